@@ -1,0 +1,5 @@
+import { z } from 'zod'
+
+/** What an API key may do. */
+export const ApiScope = z.enum(['tickets:write', 'indicators:read'])
+export type ApiScope = z.infer<typeof ApiScope>

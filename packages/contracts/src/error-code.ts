@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+/** Every error that the product answers with has one of these codes; a client may switch on them. */
+export const ErrorCode = z.enum([
+  'malformed_json',
+  'invalid_request',
+  'body_too_large',
+  'unsupported_media_type',
+  'unauthorized',
+  'forbidden',
+  'not_found',
+  'link_not_valid',
+  'link_expired',
+  'already_answered',
+  'not_on_scale',
+  'unknown_survey',
+  'unknown_workspace',
+  'conflict',
+  'too_many_requests',
+  'busy',
+  'database_unavailable',
+  'internal',
+])
+export type ErrorCode = z.infer<typeof ErrorCode>
+
+/** The HTTP status that belongs to each code: the only place where the two meet. */
+export const STATUS_OF: Readonly<
+  Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503>
+> = {
+  malformed_json: 400,
+  invalid_request: 422,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  link_not_valid: 404,
+  link_expired: 410,
+  already_answered: 409,
+  not_on_scale: 422,
+  unknown_survey: 404,
+  unknown_workspace: 404,
+  conflict: 409,
+  too_many_requests: 429,
+  busy: 503,
+  database_unavailable: 503,
+  internal: 500,
+}
+
+/** An error body as RFC 9457 gives it, with our closed `code` and, for bad input, what is wrong where. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: ErrorCode,
+  detail: z.string().optional(),
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+})
+export type Problem = z.infer<typeof Problem>

@@ -1,0 +1,7 @@
+export * from './api-scope.ts'
+export * from './clean-text.ts'
+export * from './error-code.ts'
+export * from './indicators.ts'
+export * from './solved-ticket.ts'
+export * from './survey-kind.ts'
+export * from './survey-response.ts'

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { SurveyKind } from './survey-kind.ts'
+
+/** A calendar day of the workspace's zone. */
+export const Day = z.iso.date()
+
+export const Granularity = z.enum(['day', 'week', 'month', 'quarter'])
+export type Granularity = z.infer<typeof Granularity>
+
+export const GroupBy = z.enum(['none', 'team', 'product'])
+export type GroupBy = z.infer<typeof GroupBy>
+
+/** The query of `GET /v1/indicators`: the period is `[from, to)` in days of the workspace's zone. */
+export const IndicatorsQuery = z.object({
+  workspace: z.string().max(200).optional(),
+  survey: z.string().max(63),
+  groupBy: GroupBy.default('none'),
+  granularity: Granularity.default('week'),
+  from: Day.optional(),
+  to: Day.optional(),
+})
+export type IndicatorsQuery = z.infer<typeof IndicatorsQuery>
+
+const figure = {
+  value: z.number().nullable(),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+  confidence: z.number(),
+  method: z.string(),
+  n: z.number().int(),
+  nEffective: z.number().nullable(),
+  sent: z.number().int().nullable(),
+  responded: z.number().int().nullable(),
+  flags: z.array(z.string()),
+}
+
+/** One figure with its sample size, interval and flags; `null` where there is no data, never 0. */
+export const Figure = z.object(figure)
+export type Figure = z.infer<typeof Figure>
+
+/** One bucket of one series: the indicator, the response rate of the cohort sent in it, and what was not counted. */
+export const IndicatorPoint = z.object({
+  from: Day,
+  to: Day,
+  complete: z.boolean().describe('false while the bucket can still get new days'),
+  ratingCounts: z
+    .array(z.number().int())
+    .length(11)
+    .nullable()
+    .describe('Confirmed responses per rating 0-10; null in a hidden cell'),
+  indicator: Figure,
+  responseRate: Figure,
+  unconfirmed: z.number().int(),
+  suspect: z.number().int(),
+})
+export type IndicatorPoint = z.infer<typeof IndicatorPoint>
+
+/** A series: one team, one product, or all together; `total` is the whole period taken as one bucket. */
+export const IndicatorSeries = z.object({
+  value: z.string().nullable().describe('The dimension value as the helpdesk sends it; null where it was not given'),
+  label: z.string(),
+  total: IndicatorPoint,
+  points: z.array(IndicatorPoint),
+})
+export type IndicatorSeries = z.infer<typeof IndicatorSeries>
+
+/** The answer of `GET /v1/indicators`. */
+export const IndicatorsResult = z.object({
+  workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), madeUp: z.boolean() }),
+  survey: z.object({ id: z.string(), kind: SurveyKind, name: z.string() }),
+  definition: z.object({
+    id: z.string(),
+    name: z.string(),
+    unit: z.enum(['percent', 'points', 'mean']),
+    min: z.number(),
+    max: z.number(),
+  }),
+  groupBy: GroupBy,
+  granularity: Granularity,
+  from: Day,
+  to: Day,
+  refreshedAt: z.string().nullable().describe('When the rollups were last refreshed; null before the first time'),
+  overall: IndicatorSeries,
+  series: z.array(IndicatorSeries),
+})
+export type IndicatorsResult = z.infer<typeof IndicatorsResult>
+
+/** The answer of `GET /v1/workspaces`: what this reader may look at. */
+export const WorkspacesResult = z.object({
+  workspaces: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      timeZone: z.string(),
+      locale: z.string(),
+      madeUp: z.boolean(),
+      today: Day,
+      surveys: z.array(z.object({ id: z.string(), kind: SurveyKind, name: z.string(), active: z.boolean() })),
+    }),
+  ),
+})
+export type WorkspacesResult = z.infer<typeof WorkspacesResult>
