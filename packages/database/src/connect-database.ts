@@ -1,0 +1,46 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Database, Tables } from './database.ts'
+import { typeParsers } from './type-parsers.ts'
+
+export type ConnectOptions = {
+  connectionString: string
+  /** Shown in pg_stat_activity, so that an operator sees which service holds a connection. */
+  applicationName: string
+  maxConnections?: number
+  /** 0 switches the limit off: for migrations and rebuilds. */
+  statementTimeoutMs?: number
+  /** Called for errors of idle or killed connections; the pool replaces them by itself. */
+  onConnectionError?: (error: Error) => void
+}
+
+/**
+ * Opens a pool on a PostgreSQL 15 or newer. Commits are durable before they are acknowledged whatever the server's
+ * default says, days are strings, and a killed backend is an event to log, never the end of the process.
+ */
+export function connectDatabase(options: ConnectOptions): Database {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(options) }) })
+}
+
+/** The pool itself, for the few statements that go without Kysely (COPY, the hot path of storing responses). */
+export function createPool(options: ConnectOptions): pg.Pool {
+  const statementTimeout = options.statementTimeoutMs ?? 30_000
+  const onError = options.onConnectionError ?? (() => {})
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    application_name: options.applicationName,
+    max: options.maxConnections ?? 10,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: statementTimeout,
+    ...(statementTimeout > 0 ? { query_timeout: statementTimeout + 5_000 } : {}),
+    lock_timeout: statementTimeout > 0 ? 10_000 : 0,
+    idle_in_transaction_session_timeout: 15_000,
+    options: '-c synchronous_commit=on -c timezone=UTC -c client_min_messages=warning',
+    types: typeParsers,
+  })
+  pool.on('error', onError)
+  // Without a listener on the client itself, a backend killed inside a transaction ends the Node process.
+  pool.on('connect', (client) => client.on('error', onError))
+  return pool
+}

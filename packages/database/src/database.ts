@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely'
+import type { AlertMailTable, AlertRuleTable, AlertTable } from './tables/alerts.ts'
+import type { ApiKeyTable } from './tables/api-key.ts'
+import type { ChangeLogTable } from './tables/change-log.ts'
+import type { CoverageTable } from './tables/coverage.ts'
+import type { DeliveryTable } from './tables/delivery.ts'
+import type { DimensionValueTable } from './tables/dimension-value.ts'
+import type { InvitationTable } from './tables/invitation.ts'
+import type { JobRunTable } from './tables/job-run.ts'
+import type { RespondentTable } from './tables/respondent.ts'
+import type { ResponseTable } from './tables/response.ts'
+import type { CountedTable, DailyCohortTable, DailyRollupTable, RollupStateTable } from './tables/rollups.ts'
+import type { SurveyTable } from './tables/survey.ts'
+import type {
+  EvidenceDecisionTable,
+  LinkHitTable,
+  ResponseVersionTable,
+  SurveyPageTable,
+  VoteSettingTable,
+} from './tables/votes.ts'
+import type { WeeklyIndicatorTable } from './tables/weekly-indicator.ts'
+import type { WorkspaceTable } from './tables/workspace.ts'
+
+/** Every table by its name in Postgres; sql/migrations is where they are made, docs/data-model.md says what they mean. */
+export type Tables = {
+  workspace: WorkspaceTable
+  api_key: ApiKeyTable
+  survey: SurveyTable
+  dimension_value: DimensionValueTable
+  respondent: RespondentTable
+  coverage: CoverageTable
+  invitation: InvitationTable
+  delivery: DeliveryTable
+  response: ResponseTable
+  change_log: ChangeLogTable
+  vote_setting: VoteSettingTable
+  survey_page: SurveyPageTable
+  link_hit: LinkHitTable
+  response_version: ResponseVersionTable
+  evidence_decision: EvidenceDecisionTable
+  rollup_state: RollupStateTable
+  counted: CountedTable
+  daily_rollup: DailyRollupTable
+  daily_cohort: DailyCohortTable
+  weekly_indicator: WeeklyIndicatorTable
+  alert_rule: AlertRuleTable
+  alert: AlertTable
+  alert_mail: AlertMailTable
+  job_run: JobRunTable
+}
+
+export type Database = Kysely<Tables>

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const SQL_FOLDER = new URL('../../../sql/', import.meta.url)
+
+/** The folder that holds the project's SQL files. */
+export const sqlFolder = fileURLToPath(SQL_FOLDER)
+
+/** The text of a file below sql/, such as `rollups/apply-changes.sql`. */
+export function readSql(name: string): string {
+  return readFileSync(new URL(name, SQL_FOLDER), 'utf8')
+}

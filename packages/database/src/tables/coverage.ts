@@ -1,0 +1,21 @@
+import type { SkipReason } from '@otzyv/contracts'
+import type { Generated } from 'kysely'
+
+export type CoverageTable = {
+  workspace_id: number
+  source: string
+  ticket_id: string
+  solve_cycle: number
+  solved_at: Date
+  team: Generated<string>
+  product: Generated<string>
+  agent: Generated<string>
+  country: Generated<string>
+  channel: Generated<string>
+  tags: Generated<string[]>
+  outcome: 'invited' | 'skipped'
+  skip_reason: SkipReason | null
+  survey_id: string | null
+  invitation_id: string | null
+  recorded_at: Generated<Date>
+}

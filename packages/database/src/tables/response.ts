@@ -1,0 +1,16 @@
+import type { Evidence } from '@otzyv/contracts'
+import type { Generated } from 'kysely'
+
+export type ResponseTable = {
+  workspace_id: number
+  invitation_id: string
+  survey_id: string
+  rating: number
+  comment: Generated<string>
+  evidence: Evidence
+  rendered_at_ms: number
+  edit: number
+  local_day: string
+  first_confirmed_at: Generated<Date>
+  updated_at: Generated<Date>
+}

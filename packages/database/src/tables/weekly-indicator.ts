@@ -1,0 +1,26 @@
+import type { SurveyKind } from '@otzyv/contracts'
+import type { Generated } from 'kysely'
+
+export type WeeklyIndicatorTable = {
+  workspace_id: number
+  survey_id: string
+  week: string
+  dimension: 'all' | 'team' | 'product'
+  dimension_value: Generated<string>
+  indicator: SurveyKind
+  definition: string
+  definition_version: number
+  rating_counts: number[]
+  n: number
+  unconfirmed: number
+  suspect: number
+  sent: number
+  responded: number
+  value: number | null
+  lower: number | null
+  upper: number | null
+  confidence: number
+  method: string
+  flags: string[]
+  computed_at: Generated<Date>
+}

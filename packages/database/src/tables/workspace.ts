@@ -1,0 +1,17 @@
+import type { Generated } from 'kysely'
+
+export type WorkspaceTable = {
+  workspace_id: number
+  name: string
+  time_zone: string
+  locale: Generated<string>
+  made_up: Generated<boolean>
+  sender_name: string
+  sender_address: string
+  ask_delay_minutes: Generated<number>
+  ask_again_days: Generated<number>
+  stale_after_hours: Generated<number>
+  link_days: Generated<number>
+  edit_window_hours: Generated<number>
+  created_at: Generated<Date>
+}
