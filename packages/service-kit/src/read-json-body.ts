@@ -1,0 +1,41 @@
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { z } from 'zod'
+import { ProblemError } from './errors.ts'
+
+/** Refuses bodies over `maxBytes` with 413 before they are read whole. */
+export function limitBody(maxBytes: number) {
+  return bodyLimit({
+    maxSize: maxBytes,
+    onError: () => {
+      throw new ProblemError('body_too_large', `At most ${maxBytes} bytes are accepted.`)
+    },
+  })
+}
+
+/** The request's JSON body, parsed by `schema`; throws `malformed_json` or `invalid_request` with what is wrong where. */
+export async function readJsonBody<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
+  const text = await c.req.text()
+  let raw: unknown
+  try {
+    raw = JSON.parse(text)
+  } catch {
+    throw new ProblemError('malformed_json', 'Send one JSON object with Content-Type: application/json.')
+  }
+  return parseOrRefuse(schema, raw)
+}
+
+/** Parses what came from outside; throws `invalid_request` naming every field that is wrong. */
+export function parseOrRefuse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues
+    .slice(0, 20)
+    .map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  const first = issues[0]
+  throw new ProblemError(
+    'invalid_request',
+    first ? `${first.path || 'body'}: ${first.message}` : 'The request is not valid.',
+    issues,
+  )
+}

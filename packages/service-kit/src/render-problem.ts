@@ -1,0 +1,40 @@
+import { type ErrorCode, type Problem, STATUS_OF } from '@otzyv/contracts'
+import type { Context } from 'hono'
+
+const TITLES: Readonly<Record<ErrorCode, string>> = {
+  malformed_json: 'The body is not valid JSON',
+  invalid_request: 'The request is not valid',
+  body_too_large: 'The body is too large',
+  unsupported_media_type: 'This content type is not accepted',
+  unauthorized: 'A valid API key is needed',
+  forbidden: 'This API key may not do that',
+  not_found: 'There is nothing here',
+  link_not_valid: 'This link is not valid',
+  link_expired: 'This link has expired',
+  already_answered: 'This survey has been answered',
+  not_on_scale: 'The rating is not on the scale',
+  unknown_survey: 'There is no such survey',
+  unknown_workspace: 'There is no such workspace',
+  conflict: 'This contradicts what is stored',
+  too_many_requests: 'Too many requests',
+  busy: 'Busy, please try again',
+  database_unavailable: 'The database cannot be reached, please try again',
+  internal: 'Something went wrong on our side',
+}
+
+/** The problem details (RFC 9457) of a code; no stack, no SQL, no version ever goes into it. */
+export function renderProblem(c: Context, code: ErrorCode, detail?: string, issues?: Problem['issues']): Response {
+  const status = STATUS_OF[code]
+  const problem: Problem = {
+    type: `urn:otzyv:problem:${code}`,
+    title: TITLES[code],
+    status,
+    code,
+    ...(detail === undefined ? {} : { detail }),
+    ...(issues === undefined ? {} : { issues }),
+  }
+  if (status === 503) c.header('Retry-After', '2')
+  if (status === 401) c.header('WWW-Authenticate', 'Basic realm="otzyv", charset="UTF-8"')
+  c.header('Cache-Control', 'no-store')
+  return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json' })
+}

@@ -1,0 +1,93 @@
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { SettingsError } from './errors.ts'
+import { createHttpApp } from './http-app.ts'
+import type { Logger } from './logger.ts'
+import { runLoop } from './run-loop.ts'
+import type { Service } from './service.ts'
+
+export type ServeOptions = { services: readonly Service[]; host: string; port: number; log: Logger; extraRoutes?: Hono }
+export type Running = { port: number; stop: () => Promise<void> }
+
+/** How long accepted requests may take to be answered once a stop was asked for. */
+const DRAIN_MS = 8_000
+
+/** Serves the services' routes and /healthz and /readyz on one port and runs their loops, until `stop` is called. */
+export async function serveServices(options: ServeOptions): Promise<Running> {
+  const { services, log } = options
+  const app = createHttpApp(log)
+  app.get('/healthz', (c) => c.json({ status: 'ok', services: services.map((service) => service.name) }))
+  app.get('/readyz', async (c) => {
+    const checks = await Promise.all(
+      services.map(async (service) => [service.name, await checkReady(service)] as const),
+    )
+    const ready = checks.every(([, check]) => check.ready)
+    return c.json({ status: ready ? 'ready' : 'not ready', services: Object.fromEntries(checks) }, ready ? 200 : 503)
+  })
+  for (const service of services) if (service.routes) app.route('/', service.routes)
+  if (options.extraRoutes) app.route('/', options.extraRoutes)
+
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server // plain HTTP is all that is asked for
+  server.headersTimeout = 10_000
+  server.requestTimeout = 20_000
+  server.keepAliveTimeout = 5_000
+  const port = await listen(server, options.host, options.port)
+
+  const abort = new AbortController()
+  const loops = services.flatMap((service) =>
+    service.loops.map((loop) => runLoop(loop, log.child({ service: service.name }), abort.signal)),
+  )
+  let stopping: Promise<void> | null = null
+  const stop = async () => {
+    abort.abort()
+    await closeServer(server)
+    await Promise.all(loops)
+    for (const service of services) await service.close()
+  }
+  return {
+    port,
+    stop: () => {
+      stopping ??= stop()
+      return stopping
+    },
+  }
+}
+
+async function checkReady(service: Service) {
+  try {
+    return await service.checkReady()
+  } catch (error) {
+    return { ready: false, detail: { error: error instanceof Error ? error.message : String(error) } }
+  }
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        reject(
+          new SettingsError(`Port ${port} is taken on ${host}. Set PORT to a free one, or stop what listens there.`),
+        )
+      else if (error.code === 'EACCES')
+        reject(new SettingsError(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`))
+      else reject(new SettingsError(`Cannot listen on ${host}:${port}: ${error.message}. Set HOST and PORT.`))
+    })
+    server.listen(port, host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}
+
+/** Stops accepting, lets accepted requests be answered, then closes what is left. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+    server.close(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

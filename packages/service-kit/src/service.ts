@@ -1,0 +1,23 @@
+import type { Hono } from 'hono'
+
+/** What `/readyz` says of one part: `ok`, or what is missing. */
+export type Readiness = { ready: boolean; detail: Record<string, string | number | boolean | null> }
+
+/** Work that comes again: `run` is never called twice at once, and a failure is logged and tried at the next turn. */
+export type Loop = {
+  name: string
+  everyMs: number
+  /** Does what is due and returns how much it did; a full batch is followed by the next one at once. */
+  run: (signal: AbortSignal) => Promise<{ rows: number; more: boolean }>
+}
+
+/** One step of the pipeline, ready to be served alone or beside the others. */
+export type Service = {
+  name: string
+  /** HTTP routes, or null where the step has none. */
+  routes: Hono | null
+  loops: readonly Loop[]
+  checkReady: () => Promise<Readiness>
+  /** Ends what the service itself holds open (queues, SMTP pools) after requests and loops have ended. */
+  close: () => Promise<void>
+}
