@@ -1,0 +1,45 @@
+import type { SurveyKind } from '@otzyv/contracts'
+import { SCALES } from '@otzyv/contracts'
+import type { Database, Tables } from '@otzyv/database'
+import type { Insertable } from 'kysely'
+
+let next = 1000
+
+/** A workspace with one survey of each kind, in the zone of Novosibirsk unless told otherwise; returns its id. */
+export async function buildWorkspace(
+  db: Database,
+  own: Partial<Insertable<Tables['workspace']>> = {},
+): Promise<number> {
+  const workspaceId = own.workspace_id ?? next++
+  await db
+    .insertInto('workspace')
+    .values({
+      workspace_id: workspaceId,
+      name: `workspace-${workspaceId}`,
+      time_zone: 'Asia/Novosibirsk',
+      sender_name: 'Support',
+      sender_address: 'support@company.example',
+      ask_delay_minutes: 0,
+      ask_again_days: 0,
+      ...own,
+    })
+    .execute()
+  await db.insertInto('rollup_state').values({ workspace_id: workspaceId, refreshed_at: null }).execute()
+  const kinds: SurveyKind[] = ['csat', 'nps', 'ces']
+  await db
+    .insertInto('survey')
+    .values(
+      kinds.map((kind, index) => ({
+        workspace_id: workspaceId,
+        survey_id: kind,
+        survey_number: index + 1,
+        kind,
+        name: kind.toUpperCase(),
+        scale_min: SCALES[kind].min,
+        scale_max: SCALES[kind].max,
+        share: kind === 'csat' ? 1 : 0,
+      })),
+    )
+    .execute()
+  return workspaceId
+}

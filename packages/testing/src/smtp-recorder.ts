@@ -1,0 +1,53 @@
+import type { AddressInfo } from 'node:net'
+import PostalMime, { type Email } from 'postal-mime'
+import { SMTPServer } from 'smtp-server'
+
+export type RecordedMail = { from: string; to: string[]; raw: Buffer; mail: Email }
+export type SmtpRecorder = {
+  url: string
+  mails: RecordedMail[]
+  /** Refuses the next recipients with this SMTP reply, until told null. */
+  refuseRecipients: (reply: { code: number; message: string } | null) => void
+  close: () => Promise<void>
+}
+
+/** A real SMTP server on loopback that keeps what it is sent: the far end of every mail test. */
+export async function startSmtpRecorder(): Promise<SmtpRecorder> {
+  const mails: RecordedMail[] = []
+  let refusal: { code: number; message: string } | null = null
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onRcptTo(_address, _session, callback) {
+      if (refusal) return callback(Object.assign(new Error(refusal.message), { responseCode: refusal.code }))
+      callback()
+    },
+    onData(stream, session, callback) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const raw = Buffer.concat(chunks)
+        PostalMime.parse(raw).then(
+          (mail) => {
+            const { mailFrom, rcptTo } = session.envelope
+            mails.push({ from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), raw, mail })
+            callback()
+          },
+          (error: Error) => callback(error),
+        )
+      })
+    },
+  })
+  server.on('error', () => {})
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.server.address() as AddressInfo // it listens on TCP, so it is not a path
+  return {
+    url: `smtp://127.0.0.1:${address.port}`,
+    mails,
+    refuseRecipients: (reply) => {
+      refusal = reply
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
