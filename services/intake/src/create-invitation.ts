@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import type { SolvedTicket } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+
+const DAY = 24 * 60 * 60_000
+
+export type NewInvitation = {
+  workspaceId: number
+  ticket: SolvedTicket
+  solveCycle: number
+  surveyId: string
+  respondentId: string
+  locale: string
+  sendAfter: Date
+  linkDays: number
+}
+
+/** Makes the invitation and queues its first mail; returns the invitation's id, which is the secret of its link. */
+export async function createInvitation(ctx: { db: Database }, input: NewInvitation): Promise<string> {
+  const invitationId = randomUUID()
+  const { ticket } = input
+  await ctx.db
+    .insertInto('invitation')
+    .values({
+      workspace_id: input.workspaceId,
+      invitation_id: invitationId,
+      survey_id: input.surveyId,
+      respondent_id: input.respondentId,
+      source: ticket.source,
+      ticket_id: ticket.ticketId,
+      solve_cycle: input.solveCycle,
+      subject: ticket.subject,
+      team: ticket.team,
+      product: ticket.product,
+      agent: ticket.agent,
+      country: ticket.country,
+      channel: ticket.channel,
+      locale: input.locale,
+      solved_at: ticket.solvedAt,
+      send_after: input.sendAfter,
+      expires_at: new Date(input.sendAfter.getTime() + input.linkDays * DAY),
+    })
+    .execute()
+  await ctx.db
+    .insertInto('delivery')
+    .values({
+      workspace_id: input.workspaceId,
+      invitation_id: invitationId,
+      sequence: 0,
+      due_at: input.sendAfter,
+      claim_id: null,
+      lease_until: null,
+      message_id: null,
+      last_error: null,
+      sending_at: null,
+      sent_at: null,
+      sent_day: null,
+    })
+    .execute()
+  return invitationId
+}

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest'
+import { readAddress } from './read-address.ts'
+
+describe('an address', () => {
+  test.each([
+    'a@b.example',
+    "Anna.O'Neil+tag@Sub.Example.COM",
+    'иван@example.com'.replace('иван', 'ivan'),
+    'x@почта.рф',
+  ])('%s is usable', (text) => {
+    expect(readAddress(` ${text} `)).toEqual({ state: 'usable', address: text, key: text.toLowerCase() })
+  })
+  test.each(['', '   '])('%j is missing', (text) => expect(readAddress(text)).toEqual({ state: 'missing' }))
+  test.each([
+    'nobody',
+    'a@b',
+    'a@@b.example',
+    'a b@c.example',
+    'a@b.example, c@d.example',
+    'Bob <b@y.example>',
+    'group: a@b.example;',
+    '"a"@b.example',
+    'a@b.example\r\nBcc: x@y.example',
+    '.a@b.example',
+    'a..b@c.example',
+    'a@-b.example',
+    `${'a'.repeat(65)}@b.example`,
+    `a@${'b'.repeat(250)}.example`,
+  ])('%j is malformed', (text) => expect(readAddress(text)).toEqual({ state: 'malformed' }))
+})
