@@ -1,0 +1,36 @@
+import type { Granularity } from '@otzyv/contracts'
+import { parseDay } from '@otzyv/service-kit'
+import {
+  addDays,
+  addMonths,
+  addQuarters,
+  addWeeks,
+  format,
+  startOfDay,
+  startOfISOWeek,
+  startOfMonth,
+  startOfQuarter,
+} from 'date-fns'
+
+export type Bucket = { from: string; to: string }
+
+const START = { day: startOfDay, week: startOfISOWeek, month: startOfMonth, quarter: startOfQuarter } as const
+const ADD = { day: addDays, week: addWeeks, month: addMonths, quarter: addQuarters } as const
+
+/** The bucket of a calendar day: `[from, to)`, the week being the ISO week. */
+export function bucketOf(day: string, granularity: Granularity): Bucket {
+  const start = START[granularity](parseDay(day))
+  return { from: format(start, 'yyyy-MM-dd'), to: format(ADD[granularity](start, 1), 'yyyy-MM-dd') }
+}
+
+/** The first day of the bucket that lies `count` buckets before the one of `day`. */
+export function bucketsBefore(day: string, granularity: Granularity, count: number): string {
+  return format(ADD[granularity](START[granularity](parseDay(day)), -count), 'yyyy-MM-dd')
+}
+
+/** All whole buckets that touch `[from, to)`, oldest first; none where the period is empty. */
+export function listBuckets(from: string, to: string, granularity: Granularity): Bucket[] {
+  const buckets: Bucket[] = []
+  for (let next = bucketOf(from, granularity); next.from < to; next = bucketOf(next.to, granularity)) buckets.push(next)
+  return buckets
+}

@@ -1,0 +1,79 @@
+import type { IndicatorPoint, IndicatorSeries } from '@otzyv/contracts'
+import {
+  computeIndicator,
+  computeResponseRate,
+  hideSuppressed,
+  type IndicatorDefinition,
+  mergeCounts,
+} from '@otzyv/indicators'
+import { shiftDay } from '@otzyv/service-kit'
+import type { Bucket } from './buckets.ts'
+import type { BucketSums } from './read-bucket-sums.ts'
+
+/** Cohorts younger than this many days still get most of their late responses. */
+const YOUNG_DAYS = 7
+
+type Sums = Omit<BucketSums, 'value' | 'bucket'>
+const NOTHING: Sums = { ratingCounts: new Array<number>(11).fill(0), unconfirmed: 0, suspect: 0, sent: 0, responded: 0 }
+
+export type SeriesInput = { value: string | null; label: string; sums: readonly BucketSums[] }
+
+/** A series over all buckets; a bucket without a row has no data, which is `null` and never 0. */
+export function computeSeries(
+  input: SeriesInput,
+  buckets: readonly Bucket[],
+  definition: IndicatorDefinition,
+  today: string,
+): IndicatorSeries {
+  const byBucket = new Map<string, Sums[]>()
+  for (const row of input.sums) byBucket.set(row.bucket, [...(byBucket.get(row.bucket) ?? []), row])
+  const points = buckets.map((bucket) =>
+    computePoint(bucket, addSums(byBucket.get(bucket.from) ?? []), definition, today),
+  )
+  const whole = { from: buckets[0]?.from ?? today, to: buckets.at(-1)?.to ?? today }
+  return {
+    value: input.value,
+    label: input.label,
+    points,
+    total: computePoint(whole, addSums(input.sums), definition, today),
+  }
+}
+
+function computePoint(bucket: Bucket, sums: Sums, definition: IndicatorDefinition, today: string): IndicatorPoint {
+  const complete = bucket.to <= today
+  const indicator = computeIndicator(sums.ratingCounts, definition, {
+    sent: sums.sent,
+    responded: sums.responded,
+    provisional: !complete,
+  })
+  const hidden = indicator.flags.includes('suppressed')
+  const young = shiftDay(bucket.to, YOUNG_DAYS) > today
+  return {
+    from: bucket.from,
+    to: bucket.to,
+    complete,
+    // The counts of a hidden cell would tell what the hiding is for.
+    ratingCounts: hidden ? null : [...sums.ratingCounts],
+    indicator: openFlags(hideSuppressed(indicator)),
+    responseRate: openFlags(computeResponseRate(sums, { provisional: young })),
+    unconfirmed: sums.unconfirmed,
+    suspect: sums.suspect,
+  }
+}
+
+function openFlags<Figure extends { flags: readonly string[] }>(figure: Figure) {
+  return { ...figure, flags: [...figure.flags] }
+}
+
+function addSums(parts: readonly Sums[]): Sums {
+  return parts.reduce<Sums>(
+    (sum, part) => ({
+      ratingCounts: [...mergeCounts([sum.ratingCounts, part.ratingCounts])],
+      unconfirmed: sum.unconfirmed + part.unconfirmed,
+      suspect: sum.suspect + part.suspect,
+      sent: sum.sent + part.sent,
+      responded: sum.responded + part.responded,
+    }),
+    NOTHING,
+  )
+}

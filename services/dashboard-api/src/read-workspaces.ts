@@ -1,0 +1,37 @@
+import type { WorkspacesResult } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+import { localDay } from '@otzyv/service-kit'
+import type { Reader } from './authorize-reader.ts'
+
+/** The workspaces that a reader may look at, each with its surveys and its own today. */
+export async function readWorkspaces(
+  ctx: { db: Database; now: () => Date },
+  reader: Reader,
+): Promise<WorkspacesResult> {
+  const { workspaceId } = reader
+  const rows = await ctx.db
+    .selectFrom('workspace')
+    .select(['workspace_id', 'name', 'time_zone', 'locale', 'made_up'])
+    .$if(workspaceId !== 'all', (query) => query.where('workspace_id', '=', Number(workspaceId)))
+    .orderBy('workspace_id')
+    .execute()
+  const workspaces = []
+  for (const row of rows) {
+    const surveys = await ctx.db
+      .selectFrom('survey')
+      .select(['survey_id', 'kind', 'name', 'active'])
+      .where('workspace_id', '=', row.workspace_id)
+      .orderBy('survey_number')
+      .execute()
+    workspaces.push({
+      id: String(row.workspace_id),
+      name: row.name,
+      timeZone: row.time_zone,
+      locale: row.locale,
+      madeUp: row.made_up,
+      today: localDay(ctx.now(), row.time_zone),
+      surveys: surveys.map(({ survey_id, kind, name, active }) => ({ id: survey_id, kind, name, active })),
+    })
+  }
+  return { workspaces }
+}

@@ -1,0 +1,83 @@
+import type { IndicatorPoint, IndicatorSeries, IndicatorsResult } from '@otzyv/contracts'
+import { roundForDisplay } from '@otzyv/indicators'
+import { stringify } from 'csv-stringify/sync'
+
+/** Digits of figures in the export: enough to recompute with, and no binary noise. */
+const DIGITS = 6
+
+/**
+ * The result as CSV (RFC 4180, UTF-8 with BOM so that spreadsheets see it): a row per series and bucket, then a row with
+ * granularity `total` per series. Numbers are numbers, no data is an empty cell, text cells cannot start a formula.
+ */
+export function renderCsv(result: IndicatorsResult): string {
+  const series = result.groupBy === 'none' ? [result.overall] : result.series
+  const rows = series.flatMap((one) => [
+    ...one.points.map((point) => toRow(result, one, point, result.granularity)),
+    toRow(result, one, one.total, 'total'),
+  ])
+  return stringify(rows, {
+    header: true,
+    columns: COLUMNS,
+    bom: true,
+    record_delimiter: '\r\n',
+    cast: { string: (text) => escapeFormula(text) },
+  })
+}
+
+const COLUMNS = [
+  ...[
+    'workspace',
+    'survey',
+    'definition',
+    'unit',
+    'group_by',
+    'value',
+    'label',
+    'granularity',
+    'from',
+    'to',
+    'complete',
+  ],
+  ...['n', 'indicator', 'lower', 'upper', 'confidence', 'method', 'sent', 'responded'],
+  ...['response_rate', 'response_rate_lower', 'response_rate_upper', 'unconfirmed', 'suspect', 'flags'],
+]
+
+function toRow(result: IndicatorsResult, series: IndicatorSeries, point: IndicatorPoint, granularity: string) {
+  const { indicator, responseRate } = point
+  return {
+    workspace: result.workspace.name,
+    survey: result.survey.id,
+    definition: result.definition.id,
+    unit: result.definition.unit,
+    group_by: result.groupBy,
+    value: series.value ?? '',
+    label: series.label,
+    granularity,
+    from: point.from,
+    to: point.to,
+    complete: point.complete ? 'yes' : 'no',
+    n: indicator.n,
+    indicator: round(indicator.value),
+    lower: round(indicator.lower),
+    upper: round(indicator.upper),
+    confidence: indicator.confidence,
+    method: indicator.method,
+    sent: indicator.sent,
+    responded: indicator.responded,
+    response_rate: round(responseRate.value),
+    response_rate_lower: round(responseRate.lower),
+    response_rate_upper: round(responseRate.upper),
+    unconfirmed: point.unconfirmed,
+    suspect: point.suspect,
+    flags: indicator.flags.join(' '),
+  }
+}
+
+function round(value: number | null): number | null {
+  return value === null ? null : roundForDisplay(value, DIGITS)
+}
+
+/** A text that a spreadsheet would run as a formula gets a leading apostrophe (OWASP ASVS 1.2.10). */
+export function escapeFormula(text: string): string {
+  return /^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text
+}

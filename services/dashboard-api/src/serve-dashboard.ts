@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import type { Hono } from 'hono'
+
+const HEADERS = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Robots-Tag': 'noindex',
+}
+
+/** Serves the built dashboard: its page at `/`, its files, which are named by their content, below `/assets/`. */
+export function serveDashboard(routes: Hono, folder: string): void {
+  routes.get('/', (c) => {
+    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)
+    c.header('Cache-Control', 'no-cache')
+    return c.html(readPage(folder))
+  })
+  routes.use('/assets/*', async (c, next) => {
+    await next()
+    if (c.res.status === 200) c.header('Cache-Control', 'public, max-age=31536000, immutable')
+    c.header('X-Content-Type-Options', 'nosniff')
+  })
+  routes.get('/assets/*', serveStatic({ root: folder }))
+}
+
+function readPage(folder: string): string {
+  try {
+    return readFileSync(join(folder, 'index.html'), 'utf8')
+  } catch {
+    return '<!doctype html><meta charset="utf-8"><title>Otzyv</title><p>The dashboard has not been built: run <code>npm start</code> from the root of the repository, which builds it.</p>'
+  }
+}
