@@ -1,0 +1,46 @@
+import { Controls } from './controls.tsx'
+import { GroupCharts } from './group-charts.tsx'
+import { Headline } from './headline.tsx'
+import { EmptyNotice, FailureNotice, LoadingNotice, MadeUpBanner, NoScopeNotice } from './notices.tsx'
+import { NumbersTable } from './numbers-table.tsx'
+import { PageFooter } from './page-footer.tsx'
+import { PageHeader } from './page-header.tsx'
+import { failure, loading, result, scope, texts } from './page-state.ts'
+import { TrendSection } from './trend-section.tsx'
+
+/** The whole page: what it shows depends on what was last read. */
+export function App() {
+  const data = result.value
+  const madeUp = scope.value?.workspace.madeUp ?? data?.workspace.madeUp ?? false
+  return (
+    <>
+      <a class="skip" href="#figures">
+        {texts.value.skip}
+      </a>
+      <PageHeader />
+      {madeUp && <MadeUpBanner />}
+      {scope.value && <Controls />}
+      <main aria-busy={loading.value} class={loading.value && data ? 'stale' : ''}>
+        <Content />
+      </main>
+      {data && !failure.value && <PageFooter data={data} />}
+    </>
+  )
+}
+
+function Content() {
+  const data = result.value
+  if (failure.value) return <FailureNotice failure={failure.value} />
+  if (!data) return loading.value ? <LoadingNotice /> : <NoScopeNotice />
+  // Suppressed or not yet trusted answers are still answers: only a period with none at all is empty.
+  const { indicator, unconfirmed, suspect } = data.overall.total
+  if (indicator.n + unconfirmed + suspect === 0) return <EmptyNotice data={data} />
+  return (
+    <>
+      <Headline data={data} />
+      <TrendSection data={data} />
+      {data.series.length > 0 && <GroupCharts data={data} />}
+      <NumbersTable data={data} />
+    </>
+  )
+}

@@ -1,0 +1,139 @@
+import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
+import { chooseLatest } from './choose-latest.ts'
+import { computeChange } from './compute-change.ts'
+import { decideCell } from './decide-cell.ts'
+import { language, texts } from './page-state.ts'
+import { renderBucket } from './render-bucket.ts'
+import { renderCount, renderInterval, renderSigned, renderValue, type Unit } from './render-figure.ts'
+
+type Data = IndicatorsResult
+
+/** The last full bucket in four figures: the indicator, its change, the response rate, and what was not counted. */
+export function Headline({ data }: { data: Data }) {
+  const { full, before } = chooseLatest(data.overall.points)
+  const t = texts.value
+  return (
+    <section aria-labelledby="headline" class="headline">
+      <h2 id="headline">
+        {t.lastFull[data.granularity]}
+        {full && <span class="when">{renderBucket(language.value, data.granularity, full)}</span>}
+      </h2>
+      {full ? (
+        <div class="figures">
+          <Value data={data} point={full} />
+          <ChangeFigure data={data} point={full} before={before} />
+          <ResponseRate point={full} />
+          <NotCounted point={full} />
+        </div>
+      ) : (
+        <p class="card note">{t.noFull}</p>
+      )}
+    </section>
+  )
+}
+
+function Value({ data, point }: { data: Data; point: IndicatorPoint }) {
+  const t = texts.value
+  const cell = decideCell(point.indicator)
+  const { unit, name } = data.definition
+  return (
+    <div class="card main-figure">
+      <h3>{name}</h3>
+      <p class="value">
+        {cell.outcome === 'value'
+          ? renderValue(language.value, unit, cell.value)
+          : cell.outcome === 'hidden'
+            ? t.hidden
+            : '–'}
+      </p>
+      {cell.outcome === 'value' && <p>{intervalText(point.indicator, unit)}</p>}
+      {cell.outcome !== 'hidden' && (
+        <p class="note">
+          {t.answers(point.indicator.n, renderCount(language.value, point.indicator.n))}
+          {cell.outcome === 'value' && cell.lowN && ` · ${t.lowN}`}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function ChangeFigure({ data, point, before }: { data: Data; point: IndicatorPoint; before: IndicatorPoint | null }) {
+  const t = texts.value
+  const { unit } = data.definition
+  const change = before ? computeChange(point.indicator, before.indicator) : null
+  return (
+    <div class="card">
+      <h3>
+        {t.change} {t.changeSince[data.granularity]}
+      </h3>
+      {change ? (
+        <>
+          <p class="value">
+            {renderSigned(language.value, unit, change.change)} <span class="unit">{t.units[unit]}</span>
+          </p>
+          <p>
+            {t.interval(
+              percentOf(point.indicator.confidence),
+              t.limits(
+                renderSigned(language.value, unit, change.lower),
+                renderSigned(language.value, unit, change.upper),
+              ),
+            )}
+          </p>
+          <p class="note">{t.directions[change.direction]}</p>
+        </>
+      ) : (
+        <>
+          <p class="value">–</p>
+          <p class="note">{t.noChange}</p>
+        </>
+      )}
+    </div>
+  )
+}
+
+function ResponseRate({ point: { responseRate } }: { point: IndicatorPoint }) {
+  const t = texts.value
+  const { value, sent, responded } = responseRate
+  const count = (n: number) => renderCount(language.value, n)
+  return (
+    <div class="card">
+      <h3>{t.responseRate}</h3>
+      <p class="value">{value === null ? '–' : renderValue(language.value, 'percent', value)}</p>
+      {value !== null && <p>{intervalText(responseRate, 'percent')}</p>}
+      <p class="note">
+        {sent ? t.cohort(count(responded ?? 0), count(sent)) : t.noneSent}
+        {sent && responseRate.flags.includes('provisional') ? ` ${t.stillOpen}` : ''}
+      </p>
+    </div>
+  )
+}
+
+function NotCounted({ point: { unconfirmed, suspect } }: { point: IndicatorPoint }) {
+  const t = texts.value
+  return (
+    <div class="card">
+      <h3>{t.notCounted}</h3>
+      <p class="value">{renderCount(language.value, unconfirmed + suspect)}</p>
+      <p>
+        {t.unconfirmed(unconfirmed, renderCount(language.value, unconfirmed))},{' '}
+        {t.suspect(suspect, renderCount(language.value, suspect))}
+      </p>
+      <p class="note">{t.notCountedWhy}</p>
+    </div>
+  )
+}
+
+/** "95% interval 83.1–89.2%", or nothing where a figure has no interval. */
+export function intervalText(figure: IndicatorPoint['indicator'], unit: Unit): string {
+  if (figure.lower === null || figure.upper === null) return ''
+  return texts.value.interval(
+    percentOf(figure.confidence),
+    renderInterval(language.value, unit, figure.lower, figure.upper),
+  )
+}
+
+/** A confidence of 0.95 as "95". */
+export function percentOf(confidence: number): string {
+  return renderCount(language.value, Math.round(confidence * 1000) / 10)
+}

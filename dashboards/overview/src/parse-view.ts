@@ -1,0 +1,32 @@
+import type { Granularity } from '@otzyv/contracts'
+
+export const GRANULARITIES = ['week', 'month', 'quarter'] as const satisfies readonly Granularity[]
+export const GROUPINGS = ['team', 'product'] as const
+export const PERIODS = [13, 26, 52, 78] as const
+
+/** What the reader has chosen to see. Empty workspace or survey: whatever comes first. */
+export type View = {
+  workspace: string
+  survey: string
+  groupBy: (typeof GROUPINGS)[number]
+  granularity: (typeof GRANULARITIES)[number]
+  weeks: (typeof PERIODS)[number]
+}
+
+/** The view that a page address asks for; what is missing or unknown gets its default. */
+export function parseView(search: string): View {
+  const query = new URLSearchParams(search)
+  const weeks = Number(query.get('weeks'))
+  return {
+    workspace: query.get('workspace') ?? '',
+    survey: query.get('survey') ?? '',
+    groupBy: GROUPINGS.find((one) => one === query.get('groupBy')) ?? 'team',
+    granularity: GRANULARITIES.find((one) => one === query.get('granularity')) ?? 'week',
+    weeks: PERIODS.find((one) => one === weeks) ?? 26,
+  }
+}
+
+/** The query string that gives this view when it is opened elsewhere. */
+export function renderView(view: View): string {
+  return `?${new URLSearchParams({ ...view, weeks: String(view.weeks) })}`
+}

@@ -1,0 +1,55 @@
+import type { Granularity } from '@otzyv/contracts'
+import { addDays, dateOf, isoWeekOf } from './calendar.ts'
+import type { Language } from './choose-texts.ts'
+import { localeOf } from './render-figure.ts'
+
+type Bucket = { from: string; to: string }
+
+/** A bucket's short name: "W45" for a week, "Nov" for a month, "Q4" for a quarter, the day itself for a day. */
+export function renderBucketName(language: Language, granularity: Granularity, { from }: Bucket): string {
+  const quarter = Math.floor(dateOf(from).getUTCMonth() / 3) + 1
+  if (granularity === 'week') return language === 'ru' ? `нед.\u00a0${isoWeekOf(from)}` : `W${isoWeekOf(from)}`
+  if (granularity === 'quarter') return language === 'ru' ? `${quarter}-й\u00a0кв.` : `Q${quarter}`
+  return renderDate(language, from, granularity === 'month' ? { month: 'short' } : { day: 'numeric', month: 'short' })
+}
+
+/** The days of a period `[from, to)` as people write them: "3–9 Nov 2026". */
+export function renderDays(language: Language, { from, to }: Bucket): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  return plain(format.formatRange(dateOf(from), dateOf(addDays(to, -1))))
+}
+
+/** A bucket in full: "W45, 3–9 Nov 2026", "November 2026", "Q4 2026". */
+export function renderBucket(language: Language, granularity: Granularity, bucket: Bucket): string {
+  if (granularity === 'week')
+    return `${renderBucketName(language, granularity, bucket)}, ${renderDays(language, bucket)}`
+  if (granularity === 'month') return renderDate(language, bucket.from, { month: 'long', year: 'numeric' })
+  if (granularity === 'quarter') return `${renderBucketName(language, granularity, bucket)} ${bucket.from.slice(0, 4)}`
+  return renderDays(language, bucket)
+}
+
+/** What stands under the chart's axis: a month where it begins, with the year at the first and at each new one. */
+export function renderAxisLabels(language: Language, granularity: Granularity, buckets: readonly Bucket[]): string[] {
+  return buckets.map(({ from }, index) => {
+    const before = buckets[index - 1]
+    const newYear = !before || before.from.slice(0, 4) !== from.slice(0, 4)
+    const year = newYear ? ` ${from.slice(0, 4)}` : ''
+    if (granularity === 'quarter') return `${renderBucketName(language, granularity, { from, to: from })}${year}`
+    if (before && before.from.slice(0, 7) === from.slice(0, 7)) return ''
+    return `${renderDate(language, from, { month: 'short' })}${year}`
+  })
+}
+
+function renderDate(language: Language, day: string, options: Intl.DateTimeFormatOptions): string {
+  return plain(new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' }).format(dateOf(day)))
+}
+
+/** Evens out what browsers differ in: no spaces in "3–9 Nov", and no Russian "г." after a year, for want of room. */
+function plain(text: string): string {
+  return text.replace(/^(\d+)\s*–\s*(?=\d+\s\D)/, '$1–').replace(/(?<=\d)\s?г\.$/, '')
+}

@@ -1,0 +1,57 @@
+import type { IndicatorsResult } from '@otzyv/contracts'
+import type { Language } from './choose-texts.ts'
+import { roundHalfAway } from './round-half-away.ts'
+
+export type Unit = IndicatorsResult['definition']['unit']
+
+const DIGITS: Readonly<Record<Unit, number>> = { percent: 1, points: 0, mean: 2 }
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru-RU' }
+
+/** The locale in which a language's numbers and dates are written. */
+export function localeOf(language: Language): string {
+  return LOCALES[language]
+}
+
+/** A whole number with its thousands grouped. */
+export function renderCount(language: Language, count: number): string {
+  return new Intl.NumberFormat(LOCALES[language]).format(count)
+}
+
+/** A figure for reading: percent 0–100 with one decimal and its sign, points whole, means with two decimals. */
+export function renderValue(language: Language, unit: Unit, value: number): string {
+  return `${renderNumber(language, unit, value)}${percentSign(language, unit)}`
+}
+
+/** An interval such as "83.1–89.2%"; with a minus in it words part the limits, because "−12–5" cannot be read. */
+export function renderInterval(language: Language, unit: Unit, lower: number, upper: number): string {
+  const [from, to] = [renderNumber(language, unit, lower), renderNumber(language, unit, upper)]
+  const joined = lower < 0 ? (language === 'ru' ? `от ${from} до ${to}` : `${from} to ${to}`) : `${from}–${to}`
+  return `${joined}${percentSign(language, unit)}`
+}
+
+/** A change with its sign and without a unit: "+1.2", "−4.0", "0.0". */
+export function renderSigned(language: Language, unit: Unit, value: number): string {
+  return renderNumber(language, unit, value, 'exceptZero')
+}
+
+/** A scale label without needless decimals. */
+export function renderTick(language: Language, unit: Unit, value: number): string {
+  const number = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 2 }).format(value)
+  return `${number.replace('-', '−')}${percentSign(language, unit)}`
+}
+
+function renderNumber(language: Language, unit: Unit, value: number, signDisplay: 'auto' | 'exceptZero' = 'auto') {
+  const digits = DIGITS[unit]
+  return new Intl.NumberFormat(LOCALES[language], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay,
+  })
+    .format(roundHalfAway(value, digits))
+    .replace('-', '−')
+}
+
+function percentSign(language: Language, unit: Unit): string {
+  if (unit !== 'percent') return ''
+  return language === 'ru' ? '\u00a0%' : '%'
+}

@@ -1,0 +1,121 @@
+import type { Granularity } from '@otzyv/contracts'
+import { plural } from './plural.ts'
+
+type ByGranularity = Record<Granularity, string>
+
+const methods: Readonly<Record<string, string>> = {
+  wilson: 'Wilson score',
+  nps_score: 'score interval for the NPS',
+  t: "Student's t",
+  wilson_clustered: 'Wilson score, allowing for several answers of one customer',
+  wilson_finite_population: 'Wilson score, for a finite population',
+  normal_weighted: 'normal, weighted',
+}
+
+/** Every word of the page in English; the type of every other language. */
+export const en = {
+  title: 'Customer satisfaction',
+  skip: 'Skip to the table of figures',
+  language: 'Language',
+  loading: 'Loading the figures…',
+  madeUp: 'Made-up data.',
+  madeUpMore: 'No real customers or answers are behind these figures.',
+
+  workspace: 'Workspace',
+  survey: 'Survey',
+  inactive: 'paused',
+  groupBy: 'Group by',
+  groupings: { none: 'Nothing', team: 'Team', product: 'Product' },
+  granularity: 'Step',
+  granularities: { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter' } satisfies ByGranularity,
+  period: 'Period',
+  lastWeeks: (weeks: number) => `Last ${weeks} weeks`,
+
+  lastFull: {
+    day: 'Last full day',
+    week: 'Last full week',
+    month: 'Last full month',
+    quarter: 'Last full quarter',
+  } satisfies ByGranularity,
+  noFull: 'No bucket of this period is over yet.',
+  interval: (percent: string, limits: string) => `${percent}% interval ${limits}`,
+  limits: (lower: string, upper: string) => `${lower} to ${upper}`,
+  answers: (n: number, shown: string) => plural('en', n, { one: `${shown} answer`, other: `${shown} answers` }),
+  change: 'Change',
+  changeSince: {
+    day: 'since the day before',
+    week: 'since the week before',
+    month: 'since the month before',
+    quarter: 'since the quarter before',
+  } satisfies ByGranularity,
+  units: { percent: 'points', points: 'points', mean: '' },
+  directions: {
+    lower: 'Lower: the whole interval lies below zero.',
+    higher: 'Higher: the whole interval lies above zero.',
+    unclear: 'No clear change: the interval includes zero.',
+  },
+  noChange: 'Cannot be compared: a figure is missing.',
+  responseRate: 'Response rate',
+  cohort: (responded: string, sent: string) => `${responded} of ${sent} surveys sent then were answered.`,
+  stillOpen: 'Recent surveys can still be answered.',
+  noneSent: 'No surveys were sent then.',
+  notCounted: 'Not counted',
+  unconfirmed: (n: number, shown: string) =>
+    plural('en', n, { one: `${shown} unconfirmed`, other: `${shown} unconfirmed` }),
+  suspect: (_n: number, shown: string) => `${shown} suspect`,
+  notCountedWhy: 'Clicks without proof of a person, and likely mail scanners.',
+
+  trend: (name: string) => `${name} over time`,
+  chartKeys: 'Left and right arrow keys move through the chart.',
+  legend: {
+    value: 'Value',
+    band: (percent: string) => `${percent}% interval`,
+    lowN: 'Fewer than 30 answers',
+    running: 'Not over yet',
+    all: 'All, whole period',
+    gap: 'A gap: no answers, or too few to show',
+  },
+  soFar: 'so far',
+  provisional: 'provisional, not over yet',
+  lowN: 'fewer than 30 answers',
+  noData: 'no answers',
+  hidden: 'hidden (n < 5)',
+
+  byGroup: { none: 'All', team: 'By team', product: 'By product' },
+  sameScale: 'One scale for all charts.',
+  notGiven: { none: 'Not given', team: 'No team given', product: 'No product given' },
+  all: { none: 'All', team: 'All teams', product: 'All products' },
+
+  table: 'Figures',
+  tableCaption: (name: string) => `${name}: value, number of answers (n) and interval`,
+  total: 'Whole period',
+  tableNotes: '○ fewer than 30 answers · – no answers · hidden (n < 5): too few to show without pointing at people',
+  csv: 'Download CSV',
+
+  emptyTitle: 'No answers yet',
+  emptyHow:
+    'Surveys go out when a ticket is solved. Tell Otzyv of one, and it appears here once its customer has answered:',
+  emptySent: (n: number, shown: string) =>
+    plural('en', n, {
+      one: `${shown} survey was sent in this period and is not answered yet.`,
+      other: `${shown} surveys were sent in this period; none is answered yet.`,
+    }),
+  emptyLonger: 'Or choose a longer period or another survey above.',
+  noScopeTitle: 'Nothing to show yet',
+  noScope:
+    'There is no workspace with a survey that you may look at. Create one, or ask for a key that may read indicators.',
+
+  unreachableTitle: 'The server cannot be reached',
+  unreachable: 'Check that Otzyv is running and that you are connected, then try again.',
+  unauthorizedTitle: 'A key is needed',
+  unauthorized: 'Reload the page and enter a key with the right to read indicators as the password.',
+  problemTitle: (status: number) => `The server answered with an error (${status})`,
+  retry: 'Try again',
+
+  zone: (zone: string) => `Weeks run from Monday to Sunday in the time zone ${zone}.`,
+  refreshed: (when: string) => `Figures refreshed ${when}.`,
+  neverRefreshed: 'Figures have not been refreshed yet.',
+  method: (name: string) => `Intervals: ${methods[name] ?? name}.`,
+}
+
+export type Texts = typeof en
