@@ -1,0 +1,2 @@
+export { createAlertsService } from './create-alerts-service.ts'
+export type { MailPort } from './mail-port.ts'
