@@ -1,0 +1,51 @@
+import { SCALES } from '@otzyv/contracts'
+import { type QueryExecutorProvider, sql } from 'kysely'
+import { CHANNELS, COUNTRY_LABELS, DEMO_TIME_ZONE, PRODUCTS, SURVEYS, TEAMS } from './catalog.ts'
+import { computeSeededUuidV7 } from './compute-seeded-uuid.ts'
+import { createRandom } from './create-random.ts'
+import { planAgents } from './plan-ticket.ts'
+
+/** Creates the workspace `demo` with its surveys, labels, alert rule and rollup state; throws where the id is taken. */
+export async function createDemoWorkspace(
+  db: QueryExecutorProvider,
+  { workspaceId, seed, createdAtMs }: { workspaceId: number; seed: number; createdAtMs: number },
+): Promise<void> {
+  const createdAt = new Date(createdAtMs).toISOString()
+  await sql`
+    insert into workspace (workspace_id, name, time_zone, locale, made_up, sender_name, sender_address,
+      ask_delay_minutes, ask_again_days, created_at)
+    values (${workspaceId}, 'demo', ${DEMO_TIME_ZONE}, 'en', true, 'Otzyv demo', 'survey@demo.example',
+      0, 0, ${createdAt}::timestamptz)`.execute(db)
+  await sql`
+    insert into survey (workspace_id, survey_id, survey_number, kind, name, scale_min, scale_max, share, created_at)
+    select ${workspaceId}, survey.*, ${createdAt}::timestamptz
+    from unnest(
+      ${SURVEYS.map((survey) => survey.value)}::text[],
+      ${SURVEYS.map((survey) => survey.number)}::smallint[],
+      ${SURVEYS.map((survey) => survey.kind)}::text[],
+      ${SURVEYS.map((survey) => survey.name)}::text[],
+      ${SURVEYS.map((survey) => SCALES[survey.kind].min)}::smallint[],
+      ${SURVEYS.map((survey) => SCALES[survey.kind].max)}::smallint[],
+      ${SURVEYS.map((survey) => survey.share)}::smallint[]) as survey`.execute(db)
+  const labels = listLabels()
+  await sql`
+    insert into dimension_value (workspace_id, dimension, value, label, first_seen)
+    select ${workspaceId}, named.*, ${createdAt}::timestamptz
+    from unnest(
+      ${labels.map((entry) => entry.dimension)}::text[],
+      ${labels.map((entry) => entry.value)}::text[],
+      ${labels.map((entry) => entry.label)}::text[]) as named`.execute(db)
+  await sql`
+    insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, below, min_n, recipients, created_at)
+    values (${workspaceId}, ${computeSeededUuidV7(createRandom(seed), createdAtMs)}::uuid, 'csat_below', 'csat', 75, 20,
+      ${['manager@demo.example']}::text[], ${createdAt}::timestamptz)`.execute(db)
+  await sql`insert into rollup_state (workspace_id) values (${workspaceId})`.execute(db)
+}
+
+function listLabels(): { dimension: string; value: string; label: string }[] {
+  const countries = Object.entries(COUNTRY_LABELS).map(([value, label]) => ({ value, label }))
+  const dimensions = { team: TEAMS, product: PRODUCTS, agent: planAgents(), country: countries, channel: CHANNELS }
+  return Object.entries(dimensions).flatMap(([dimension, entries]) =>
+    entries.map(({ value, label }) => ({ dimension, value, label })),
+  )
+}

@@ -1,0 +1,92 @@
+import type { SkipReason } from '@otzyv/contracts'
+import { DEMO_TIME_ZONE, DROP } from './catalog.ts'
+import { computeSeededUuidV7 } from './compute-seeded-uuid.ts'
+import { createRandom, type Random } from './create-random.ts'
+import { computeWeekday, createZone } from './create-zone.ts'
+import { type Customer, planCustomers } from './plan-customers.ts'
+import { planInvitation } from './plan-invitation.ts'
+import { planSolves, type Solve } from './plan-solves.ts'
+import { createTicketPlanner } from './plan-ticket.ts'
+import type { History, HistoryChunk, PlannedRespondent, PlannedSolve, Ticket } from './planned.ts'
+
+/** Solves a chunk: some ten chunks a second are written. */
+const CHUNK = 2_500
+const SECOND = 1_000
+const DAY = 86_400_000
+/** The history was asked with a pause of two weeks, though the demo itself lets anyone try at once. */
+const ASK_AGAIN = 14 * DAY
+/** Every mail of the history is out by `now`: one left over would be sent by the mailer. */
+const SETTLED = 180 * SECOND
+
+export type HistoryPlan = {
+  readonly seed: number
+  /** Nothing in the history is later. */
+  readonly now: Date
+  /** Calendar weeks, of which the one that holds `now` is the last and as a rule unfinished. */
+  readonly weeks: number
+  /** About how many solves there are. */
+  readonly solves: number
+  /** How many customers there are; those who were never invited get no row. */
+  readonly customers: number
+}
+
+type Asked = { readonly respondent: PlannedRespondent; lastAskedMs: number }
+
+/** A made-up history: the same plan gives the same rows, whatever the clock or the zone of the process. */
+export function planHistory(plan: HistoryPlan): History {
+  const random = createRandom(plan.seed)
+  const zone = createZone(DEMO_TIME_ZONE)
+  const nowMs = plan.now.getTime()
+  const today = zone.dayNumber(nowMs)
+  const thisMonday = today - computeWeekday(today)
+  const fromDay = thisMonday - 7 * (plan.weeks - 1)
+  const frame = {
+    zone,
+    nowMs,
+    fromMs: zone.instant(fromDay, 0),
+    dropFromMs: zone.instant(thisMonday - 7 * DROP.weeks, 0),
+  }
+  const planTicket = createTicketPlanner(random, planCustomers(random, plan.customers))
+  const untilMs = nowMs - SETTLED
+  const order = planSolves({ random, fromDay, toDay: thisMonday + 7, untilMs, solves: plan.solves })
+  const tickets = new Map<number, { readonly ticket: Ticket; cycles: number }>()
+  const asked = new Map<Customer, Asked>()
+  const newcomers: PlannedRespondent[] = []
+
+  const planSolve = (solve: Solve): PlannedSolve => {
+    const known = tickets.get(solve.ticket) ?? { ticket: planTicket(solve, tickets.size), cycles: 0 }
+    known.cycles += 1
+    tickets.set(solve.ticket, known)
+    const { ticket } = known
+    const recordedAtMs = solve.atMs + random.whole(1, 4) * SECOND
+    const told = { ticket, solveCycle: known.cycles, solvedAtMs: solve.atMs, recordedAtMs }
+    const before = asked.get(ticket.customer)
+    const reason = decideSkip(random, ticket, before === undefined ? null : solve.atMs - before.lastAskedMs)
+    if (reason) return { ...told, outcome: { kind: 'skipped', reason } }
+    const respondent = before?.respondent ?? createRespondent(random, ticket.customer, recordedAtMs)
+    if (before === undefined) newcomers.push(respondent)
+    asked.set(ticket.customer, { respondent, lastAskedMs: recordedAtMs })
+    const invitation = planInvitation(random, frame, { ticket, recordedAtMs, respondentId: respondent.id })
+    return { ...told, outcome: { kind: 'invited', invitation } }
+  }
+
+  function* planChunks(): Generator<HistoryChunk> {
+    for (let from = 0; from < order.length; from += CHUNK) {
+      const solves = order.slice(from, from + CHUNK).map(planSolve)
+      yield { respondents: newcomers.splice(0), solves }
+    }
+  }
+
+  return { fromMs: frame.fromMs, dropFromMs: frame.dropFromMs, solves: order.length, chunks: planChunks() }
+}
+
+function createRespondent(random: Random, customer: Customer, createdAtMs: number): PlannedRespondent {
+  return { id: computeSeededUuidV7(random, createdAtMs), customer, createdAtMs }
+}
+
+function decideSkip(random: Random, ticket: Ticket, sinceAskedMs: number | null): SkipReason | null {
+  if (ticket.address === 'none') return 'no_address'
+  if (ticket.address === 'malformed') return 'malformed_address'
+  if (sinceAskedMs !== null && sinceAskedMs < ASK_AGAIN) return 'asked_lately'
+  return random.chance(0.003) ? 'stale' : null
+}
