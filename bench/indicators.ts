@@ -1,0 +1,124 @@
+import {
+  advanceWatch,
+  computeIndicator,
+  computeResponseRate,
+  createWatch,
+  type DayCounts,
+  defaultWatchSettings,
+  presets,
+  type RatingCounts,
+} from '../packages/indicators/src/index.ts'
+
+const TEAMS = 40
+const PRODUCTS = 12
+const WEEKS = 78
+const CELLS = TEAMS * PRODUCTS * WEEKS
+const SERIES = 40
+const DAYS = 540
+const RUNS = 5
+
+/** Random numbers in 0..1 from a seed, so that every run measures the same work. */
+function seededRandom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 4_294_967_296
+  }
+}
+
+/** Rating counts of n responses, most of them near the top of the scale. */
+function drawCounts(random: () => number, n: number, scaleMin: number, scaleMax: number): RatingCounts {
+  const counts = new Array<number>(11).fill(0)
+  for (let i = 0; i < n; i++) {
+    const rating = scaleMax - Math.floor((scaleMax - scaleMin + 1) * random() ** 3)
+    counts[rating] = (counts[rating] ?? 0) + 1
+  }
+  return counts
+}
+
+/** The median run in milliseconds, after one run to warm up. */
+function medianOf(work: () => void): number {
+  work()
+  const times = Array.from({ length: RUNS }, () => {
+    const start = performance.now()
+    work()
+    return performance.now() - start
+  })
+  times.sort((a, b) => a - b)
+  return times[Math.floor(RUNS / 2)] ?? Number.NaN
+}
+
+const random = seededRandom(1)
+const cells = Array.from({ length: CELLS }, () => {
+  const n = Math.floor(40 * random())
+  return {
+    csat: drawCounts(random, n, 1, 5),
+    nps: drawCounts(random, n, 0, 10),
+    ces: drawCounts(random, n, 1, 7),
+    sent: 4 * n,
+    responded: n,
+  }
+})
+const csatDefinitions = [
+  presets.top2of5,
+  presets.good_bad_5,
+  presets.mean_0_100,
+  presets.delighted,
+  presets.zendesk,
+] as const
+const cesDefinitions = [presets.ces_top, presets.ces_mean] as const
+const figuresPerCell = csatDefinitions.length + cesDefinitions.length + 2
+
+let checksum = 0
+const indicatorsMs = medianOf(() => {
+  for (const { csat, nps, ces, sent, responded } of cells) {
+    for (const definition of csatDefinitions) checksum += computeIndicator(csat, definition).n
+    for (const definition of cesDefinitions) checksum += computeIndicator(ces, definition).n
+    checksum += computeIndicator(nps, presets.nps).n
+    checksum += computeResponseRate({ sent, responded }).n
+  }
+})
+
+const firstDay = Date.UTC(2024, 0, 1)
+const dayNames = Array.from({ length: DAYS }, (_, index) =>
+  new Date(firstDay + index * 86_400_000).toISOString().slice(0, 10),
+)
+const series: DayCounts[][] = Array.from({ length: SERIES }, () =>
+  dayNames.map((day) => ({ day, counts: drawCounts(random, Math.floor(20 * random()), 1, 5) })),
+)
+const detectorMs = medianOf(() => {
+  for (const days of series) {
+    checksum += advanceWatch(createWatch(presets.top2of5, defaultWatchSettings), days).changes.length
+  }
+})
+
+const figures = {
+  cells: CELLS,
+  indicators: CELLS * figuresPerCell,
+  indicatorsMs: Math.round(indicatorsMs),
+  detectorSeries: SERIES,
+  detectorDays: SERIES * DAYS,
+  detectorMs: Math.round(detectorMs * 10) / 10,
+  checksum,
+}
+const ratios = [
+  {
+    name: 'seconds for all indicators with intervals, 40 teams × 12 products × 78 weeks (at most)',
+    value: Math.round(indicatorsMs) / 1000,
+    wanted: 1,
+    holds: indicatorsMs < 1000,
+  },
+  {
+    name: 'seconds for the detector over 40 series × 540 days (at most)',
+    value: Math.round(detectorMs) / 1000,
+    wanted: 0.2,
+    holds: detectorMs < 200,
+  },
+]
+
+if (process.argv.includes('--json')) {
+  console.log(JSON.stringify({ figures, ratios }))
+} else {
+  console.log(`${figures.indicators} indicators with intervals in ${figures.indicatorsMs} ms (wanted below 1000)`)
+  console.log(`${figures.detectorDays} series-days of the detector in ${figures.detectorMs} ms (wanted below 200)`)
+}

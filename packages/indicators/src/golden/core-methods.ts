@@ -1,0 +1,186 @@
+import { computeBalance } from '../compare/compare-balances.ts'
+import { bucketOf, type IndicatorDefinition } from '../definitions/indicator-definition.ts'
+import { presets } from '../definitions/presets.ts'
+import { computeIndicator } from '../indicator/compute-indicator.ts'
+import { computeResponseRate } from '../indicator/compute-response-rate.ts'
+import { meanTInterval } from '../intervals/mean-t-interval.ts'
+import { wilsonInterval } from '../intervals/wilson-interval.ts'
+import { computeAaporRates } from '../nonresponse/aapor-rates.ts'
+import { countCohort } from '../nonresponse/count-cohort.ts'
+import {
+  betaQuantile,
+  chiSquareUpperTail,
+  normalCdf,
+  normalQuantile,
+  tQuantile,
+  tTwoSided,
+} from '../numerics/distributions.ts'
+import { mergeCounts, type RatingCounts, toRatingCounts } from '../ratings/rating-counts.ts'
+import { computeMeanVariance, computeRatingQuantile, mergeMeanVariance } from '../ratings/rating-summary.ts'
+import { tallyRatings } from '../ratings/tally-ratings.ts'
+import { roundForDisplay } from '../rounding/round-for-display.ts'
+import { confidenceOf, histogram, type Inputs, number, numbers, type Outputs, records } from './read-input.ts'
+
+/** Rating counts of the three NPS buckets. */
+export const npsCounts = (inputs: Inputs): RatingCounts => {
+  const counts = new Array<number>(11).fill(0)
+  counts[0] = number(inputs, 'detractors')
+  counts[8] = number(inputs, 'passives')
+  counts[10] = number(inputs, 'promoters')
+  return counts
+}
+
+/** The interval under the golden file's names. */
+export const bounds = (interval: { lower: number | null; upper: number | null } | null): Outputs => ({
+  lower: interval?.lower ?? null,
+  upper: interval?.upper ?? null,
+})
+
+const divided = (value: number | null, by: number): number | null => (value === null ? null : value / by)
+
+const topBox = (inputs: Inputs): Outputs => {
+  const byRating = histogram(inputs, 'histogram')
+  const counts = toRatingCounts(byRating)
+  const ratings = Object.keys(byRating).map(Number)
+  const positiveFrom = number(inputs, 'positive_from')
+  const definition: IndicatorDefinition = {
+    ...presets.delighted,
+    scaleMin: Math.min(...ratings),
+    scaleMax: Math.max(...ratings),
+    positiveFrom,
+    negativeTo: positiveFrom - 1,
+  }
+  const { value, n } = computeIndicator(counts, definition)
+  return {
+    positive: tallyRatings(counts, definition).positive,
+    n,
+    proportion: divided(value, 100),
+    display_percent: roundForDisplay(value, definition.rounding),
+    mean: computeMeanVariance(counts).mean,
+    median: computeRatingQuantile(counts, 0.5),
+  }
+}
+
+const npsOf = (counts: RatingCounts): Outputs => {
+  const tally = tallyRatings(counts, presets.nps)
+  const { value, n } = computeIndicator(counts, presets.nps)
+  const balance = computeBalance(tally)
+  return {
+    n,
+    promoters: tally.positive,
+    passives: tally.neutral,
+    detractors: tally.negative,
+    nps_points: value,
+    display: roundForDisplay(value, presets.nps.rounding),
+    mean: computeMeanVariance(counts).mean,
+    median: computeRatingQuantile(counts, 0.5),
+    variance_unit: balance?.variance ?? null,
+    se_points: balance && 100 * Math.sqrt(balance.variance / balance.n),
+  }
+}
+
+/** Definitions, numerics, rounding, intervals of one sample, merging. */
+export const coreMethods: Readonly<Record<string, (inputs: Inputs) => Outputs>> = {
+  'numerics.normal_quantile': (inputs) => ({ z: normalQuantile(number(inputs, 'p')) }),
+  'numerics.normal_cdf': (inputs) => ({ p: normalCdf(number(inputs, 'z')) }),
+  'numerics.t_quantile': (inputs) => ({ t: tQuantile(number(inputs, 'p'), number(inputs, 'df')) }),
+  'numerics.beta_quantile': (inputs) => ({
+    x: betaQuantile(number(inputs, 'p'), number(inputs, 'a'), number(inputs, 'b')),
+  }),
+  'numerics.chisq_upper_tail': (inputs) => ({ p: chiSquareUpperTail(number(inputs, 'x'), number(inputs, 'df')) }),
+  'csat.top_box': topBox,
+  'ces.top_box': topBox,
+  'ces.top_box_and_mean': topBox,
+  'csat.good_bad': (inputs) => {
+    const counts = [0, number(inputs, 'negative'), number(inputs, 'neutral'), number(inputs, 'positive')]
+    const neutral = inputs.neutral_in_denominator === true ? 'counted' : 'left_out'
+    const definition: IndicatorDefinition = {
+      ...presets.top2of5,
+      scaleMax: 3,
+      positiveFrom: 3,
+      negativeTo: 1,
+      neutral,
+    }
+    return { proportion: divided(computeIndicator(counts, definition).value, 100) }
+  },
+  'csat.mean_normalised': (inputs) => {
+    const counts = toRatingCounts(histogram(inputs, 'histogram'))
+    const scale = { scaleMin: number(inputs, 'scale_min'), scaleMax: number(inputs, 'scale_max') }
+    return {
+      mean: computeIndicator(counts, { ...presets.mean_0_100, ...scale, unit: 'mean' }).value,
+      normalised_percent: computeIndicator(counts, { ...presets.mean_0_100, ...scale }).value,
+    }
+  },
+  'nps.score_from_scores': (inputs) => {
+    const counts = new Array<number>(11).fill(0)
+    for (const score of numbers(inputs, 'scores')) counts[score] = (counts[score] ?? 0) + 1
+    return npsOf(counts)
+  },
+  'nps.from_histogram': (inputs) => npsOf(toRatingCounts(histogram(inputs, 'histogram'))),
+  'nps.display': (inputs) => npsOf(npsCounts(inputs)),
+  'nps.bucket': (inputs) => {
+    const buckets = numbers(inputs, 'scores').map((score) => bucketOf(score, presets.nps))
+    const count = (name: string): number => buckets.filter((bucket) => bucket === name).length
+    return npsOf(npsCounts({ detractors: count('negative'), passives: count('neutral'), promoters: count('positive') }))
+  },
+  'nps.interval.score': (inputs) => {
+    const nps = computeIndicator(npsCounts(inputs), presets.nps, { confidence: confidenceOf(inputs) })
+    return { estimate_points: nps.value, lower_points: nps.lower, upper_points: nps.upper }
+  },
+  'rounding.half_away_from_zero': (inputs) => ({
+    rounded: roundForDisplay(number(inputs, 'value'), number(inputs, 'digits', 0)),
+  }),
+  'proportion.wilson': (inputs) =>
+    bounds(wilsonInterval(number(inputs, 'x'), number(inputs, 'n'), confidenceOf(inputs))),
+  'mean.t_interval': (inputs) => {
+    const summary = computeMeanVariance(toRatingCounts(histogram(inputs, 'histogram')))
+    return { ...summary, ...bounds(meanTInterval(summary, confidenceOf(inputs))) }
+  },
+  'mean.t_statistic': (inputs) => {
+    const values = numbers(inputs, 'values')
+    const { n, mean, variance } = mergeMeanVariance(values.map((value) => ({ n: 1, mean: value, variance: null })))
+    if (mean === null || variance === null) return { t: null, p_two_sided: null }
+    const t = (mean - number(inputs, 'mu')) / Math.sqrt(variance / n)
+    return { t, p_two_sided: tTwoSided(t, n - 1) }
+  },
+  'response_rate.aapor': (inputs) => {
+    const rates = computeAaporRates({
+      complete: number(inputs, 'I'),
+      partial: number(inputs, 'P'),
+      refused: number(inputs, 'R'),
+      silent: number(inputs, 'NC'),
+      other: number(inputs, 'O'),
+      unknown: number(inputs, 'UH') + number(inputs, 'UO'),
+      reachable: number(inputs, 'e', 1),
+    })
+    return Object.fromEntries(Object.entries(rates).map(([name, rate]) => [name.toUpperCase(), rate]))
+  },
+  'response_rate.cohort': (inputs) => {
+    const [from = 0, to = 0] = numbers(inputs, 'window')
+    const invitations = records(inputs, 'sent').map((one) => ({
+      sentDay: number(one, 'sent_day'),
+      respondedDay: one.answered_day === null ? null : number(one, 'answered_day'),
+    }))
+    const cohort = countCohort(invitations, from, to)
+    return { sent: cohort.sent, answered: cohort.responded, rate: divided(computeResponseRate(cohort).value, 100) }
+  },
+  'merge.histograms_then_score': (inputs) => {
+    const days = records(inputs, 'days').map(npsCounts)
+    const daily = days.flatMap((counts) => computeIndicator(counts, presets.nps).value ?? [])
+    const meanOfDaily = daily.reduce((sum, value) => sum + value, 0) / daily.length
+    return { ...npsOf(mergeCounts(days)), wrong_mean_of_daily_points: meanOfDaily }
+  },
+  'merge.quantiles_from_histogram': (inputs) => {
+    const counts = toRatingCounts(histogram(inputs, 'histogram'))
+    return { quantiles: numbers(inputs, 'probs').map((probability) => computeRatingQuantile(counts, probability)) }
+  },
+  'merge.mean_variance': (inputs) => ({
+    ...mergeMeanVariance(
+      records(inputs, 'parts').map((part) => ({
+        n: number(part, 'n'),
+        mean: part.mean === null ? null : number(part, 'mean'),
+        variance: part.variance === null ? null : number(part, 'variance'),
+      })),
+    ),
+  }),
+}

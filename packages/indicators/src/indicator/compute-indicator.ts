@@ -1,0 +1,116 @@
+import type { IndicatorDefinition } from '../definitions/indicator-definition.ts'
+import { balanceScoreInterval } from '../intervals/balance-score-interval.ts'
+import { DEFAULT_CONFIDENCE, type Interval } from '../intervals/interval.ts'
+import { meanTInterval } from '../intervals/mean-t-interval.ts'
+import { wilsonInterval } from '../intervals/wilson-interval.ts'
+import type { RatingCounts } from '../ratings/rating-counts.ts'
+import { computeMeanVariance } from '../ratings/rating-summary.ts'
+import { type Tally, tallyRatings } from '../ratings/tally-ratings.ts'
+import { type Flag, flagsForSize, type Indicator, type IntervalMethod } from './indicator.ts'
+
+/** What may be told beside the counts; all of it is optional. */
+export interface ComputeOptions {
+  /** Two-sided; 0.95 if not given. */
+  readonly confidence?: number
+  /** Invitations sent, passed through to the result. */
+  readonly sent?: number | null
+  /** Invitations responded to, passed through to the result. */
+  readonly responded?: number | null
+  /** Whether late responses may still come. */
+  readonly provisional?: boolean
+  /** Flags that only the caller can know, such as `overdispersed` or `simpson`. */
+  readonly also?: readonly Flag[]
+}
+
+/** A value and its bounds on the inner scale: shares 0..1, balances -1..1, means in rating points. */
+interface Estimate {
+  readonly n: number
+  readonly value: number | null
+  readonly interval: Interval | null
+  readonly method: IntervalMethod
+}
+
+/**
+ * Computes an indicator from rating counts: Wilson's interval for shares, the score interval for balances, the t
+ * interval for means (none at n = 1). No responses give `null` and the flag `no_data`; throws on counts that are no
+ * whole numbers or lie outside the definition's scale.
+ */
+export function computeIndicator(
+  counts: RatingCounts,
+  definition: IndicatorDefinition,
+  options: ComputeOptions = {},
+): Indicator {
+  const confidence = options.confidence ?? DEFAULT_CONFIDENCE
+  const tally = tallyRatings(counts, definition)
+  const estimate = computeEstimate(counts, tally, definition, confidence)
+  const flags = flagsForSize(estimate.n)
+  if (options.provisional) flags.push('provisional')
+  if (options.also) flags.push(...options.also)
+  return {
+    value: estimate.value,
+    lower: estimate.interval?.lower ?? null,
+    upper: estimate.interval?.upper ?? null,
+    confidence,
+    method: estimate.method,
+    n: estimate.n,
+    nEffective: estimate.n,
+    sent: options.sent ?? null,
+    responded: options.responded ?? null,
+    flags,
+  }
+}
+
+function computeEstimate(
+  counts: RatingCounts,
+  tally: Tally,
+  definition: IndicatorDefinition,
+  confidence: number,
+): Estimate {
+  switch (definition.method) {
+    case 'share':
+      return computeShare(tally, definition, confidence)
+    case 'balance':
+      return computeBalance(tally, confidence)
+    case 'mean':
+      return computeMean(counts, definition, confidence)
+  }
+}
+
+function computeShare(tally: Tally, definition: IndicatorDefinition, confidence: number): Estimate {
+  const { positive, neutral, negative } = tally
+  const n = positive + negative + (definition.neutral === 'counted' ? neutral : 0)
+  // Multiplied before divided: 100 * 57 / 200 is exactly 28.5, 57 / 200 * 100 is not.
+  const value = n === 0 ? null : (100 * positive) / n
+  return { n, value, interval: stretch(wilsonInterval(positive, n, confidence), 100), method: 'wilson' }
+}
+
+function computeBalance(tally: Tally, confidence: number): Estimate {
+  const n = tally.positive + tally.neutral + tally.negative
+  const value = n === 0 ? null : (100 * (tally.positive - tally.negative)) / n
+  return { n, value, interval: stretch(balanceScoreInterval(tally, confidence), 100), method: 'nps_score' }
+}
+
+function computeMean(counts: RatingCounts, definition: IndicatorDefinition, confidence: number): Estimate {
+  const summary = computeMeanVariance(counts)
+  const { n, mean } = summary
+  if (mean === null) return { n, value: null, interval: null, method: 't' }
+  const low = definition.scaleMin
+  const range = definition.scaleMax - low
+  const show = (rating: number): number => {
+    const onScale = Math.min(definition.scaleMax, Math.max(low, rating))
+    return definition.unit === 'percent' ? (100 * (onScale - low)) / range : onScale
+  }
+  if (summary.variance === 0) {
+    // Equal ratings show no spread, but that is no proof of certainty. On a bounded scale no spread is wider than
+    // that of responses at the two ends with the same mean, and for those Wilson's interval holds.
+    const share = wilsonInterval((n * (mean - low)) / range, n, confidence)
+    const interval = share && { lower: show(low + range * share.lower), upper: show(low + range * share.upper) }
+    return { n, value: show(mean), interval, method: 'wilson' }
+  }
+  const t = meanTInterval(summary, confidence)
+  return { n, value: show(mean), interval: t && { lower: show(t.lower), upper: show(t.upper) }, method: 't' }
+}
+
+function stretch(interval: Interval | null, factor: number): Interval | null {
+  return interval && { lower: factor * interval.lower, upper: factor * interval.upper }
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { computeResponseRate } from './compute-response-rate.ts'
+
+test('is a percentage of the sent, with an interval', () => {
+  const rate = computeResponseRate({ sent: 263, responded: 81 })
+  expect(rate.value).toBeCloseTo(30.798, 3)
+  expect(rate.lower).toBeCloseTo(25.53, 2)
+  expect(rate.upper).toBeCloseTo(36.62, 2)
+  expect(rate).toMatchObject({ n: 263, sent: 263, responded: 81, method: 'wilson', flags: [] })
+})
+
+test('nothing sent is no data', () => {
+  expect(computeResponseRate({ sent: 0, responded: 0 })).toMatchObject({ value: null, lower: null, flags: ['no_data'] })
+})
+
+test('a young cohort is provisional', () => {
+  expect(computeResponseRate({ sent: 40, responded: 0 }, { provisional: true })).toMatchObject({
+    value: 0,
+    lower: 0,
+    flags: ['provisional'],
+  })
+})
+
+test('more responded than sent is refused', () => {
+  expect(() => computeResponseRate({ sent: 3, responded: 4 })).toThrow(/Of 3 sent/)
+})

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import {
+  betaCdf,
+  betaQuantile,
+  chiSquareUpperTail,
+  normalCdf,
+  normalQuantile,
+  tCdf,
+  tQuantile,
+  tTwoSided,
+  zForConfidence,
+} from './distributions.ts'
+import { findRoot } from './find-root.ts'
+
+// Reference values from scipy 1.17.1.
+describe('distributions', () => {
+  test('normal', () => {
+    expect(zForConfidence(0.95)).toBeCloseTo(1.959963984540054, 13)
+    expect(normalQuantile(0.9995)).toBeCloseTo(3.2905267314919255, 12)
+    expect(normalCdf(-5) / 2.866515718791939e-7).toBeCloseTo(1, 9)
+  })
+
+  test.each([
+    [0.975, 9, 2.262157162798205],
+    [0.975, 1000, 1.9623390808264083],
+    [0.9, 2, 1.8856180831641272],
+    [0.00001, 1, -31830.98860790709],
+    [0.5, 4, 0],
+  ])('t quantile at %d with %d degrees of freedom', (p, df, expected) => {
+    expect(Math.abs(tQuantile(p, df) - expected)).toBeLessThanOrEqual(1e-11 * Math.max(1, Math.abs(expected)))
+  })
+
+  test('t distribution', () => {
+    expect(tCdf(-7, 1)).toBeCloseTo(0.04516723530086655, 12)
+    expect(tTwoSided(0.1505703443, 5)).toBeCloseTo(0.8862005118, 8)
+  })
+
+  test.each([
+    [0.5, 0.5, 0.5, 0.5],
+    [0.5, 900.5, 100.5, 0.8998665279461813],
+    [0.5, 900000.5, 100000.5, 0.8999998666665276],
+    [0.025, 13.5, 3.5, 0.5792148278],
+    [0.2, 5, 100000, 3.089430115055828e-5],
+  ])('beta quantile at %d with shapes %d and %d', (p, a, b, expected) => {
+    expect(Math.abs(betaQuantile(p, a, b) - expected)).toBeLessThanOrEqual(5e-11)
+    expect(betaCdf(betaQuantile(p, a, b), a, b)).toBeCloseTo(p, 10)
+  })
+
+  test('chi-square', () => {
+    expect(chiSquareUpperTail(12.6004112971, 3)).toBeCloseTo(0.005585476662, 10)
+    expect(chiSquareUpperTail(3, 1)).toBeCloseTo(0.08326451666355042, 11)
+    expect(chiSquareUpperTail(0, 1)).toBe(1)
+  })
+
+  test('refuses what is no probability', () => {
+    expect(() => zForConfidence(95)).toThrow(/0.95/)
+    expect(() => normalQuantile(1)).toThrow(/between 0 and 1/)
+  })
+})
+
+test('a root is found even with infinite ends, and its absence is told', () => {
+  expect(findRoot((x) => Math.log(x / 0.3), 0, 1)).toBeCloseTo(0.3, 12)
+  expect(() => findRoot((x) => x * x + 1, -1, 1)).toThrow(/No root/)
+})

@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { moverBalanceDifference } from './compare/compare-balances.ts'
+import { compareIndicators } from './compare/compare-indicators.ts'
+import { newcombeDifference } from './compare/compare-shares.ts'
+import { kitagawaSplit } from './compare/kitagawa-split.ts'
+import type { IndicatorDefinition } from './definitions/indicator-definition.ts'
+import { presets } from './definitions/presets.ts'
+import { computeClusteredIndicator } from './indicator/compute-clustered-indicator.ts'
+import { computeIndicator } from './indicator/compute-indicator.ts'
+import { computeWeightedIndicator } from './indicator/compute-weighted-indicator.ts'
+import { balanceScoreInterval } from './intervals/balance-score-interval.ts'
+import { wilsonInterval } from './intervals/wilson-interval.ts'
+import type { RatingCounts } from './ratings/rating-counts.ts'
+
+const bounds: Record<IndicatorDefinition['unit'], [number, number]> = {
+  percent: [0, 100],
+  points: [-100, 100],
+  mean: [1, 7],
+}
+
+/** A definition with counts that its scale can have. */
+const caseOf = fc
+  .tuple(
+    fc.constantFrom<IndicatorDefinition>(...Object.values(presets)),
+    fc.array(fc.oneof(fc.constant(0), fc.nat(400)), { minLength: 11, maxLength: 11 }),
+  )
+  .map(([definition, raw]) => ({
+    definition,
+    counts: raw.map((count, rating) => (rating < definition.scaleMin || rating > definition.scaleMax ? 0 : count)),
+  }))
+
+/** x of n. */
+const share = fc.nat(300).chain((n) => fc.record({ x: fc.nat(n + 1), n: fc.constant(n + 1) }))
+
+const tally = fc.record({ positive: fc.nat(200), neutral: fc.nat(200), negative: fc.nat(200) })
+
+describe('every indicator', () => {
+  test('lies in its interval, which lies on its scale', () => {
+    fc.assert(
+      fc.property(caseOf, fc.constantFrom(0.8, 0.95, 0.998), ({ definition, counts }, confidence) => {
+        const { value, lower, upper, flags } = computeIndicator(counts, definition, { confidence })
+        if (value === null) {
+          expect([lower, upper, flags]).toEqual([null, null, ['no_data']])
+          return
+        }
+        const [least, most] = bounds[definition.unit]
+        expect(value).toBeGreaterThanOrEqual(least)
+        expect(value).toBeLessThanOrEqual(most)
+        if (lower === null || upper === null) {
+          expect(definition.method).toBe('mean')
+          return
+        }
+        expect(lower).toBeGreaterThanOrEqual(least)
+        expect(upper).toBeLessThanOrEqual(most)
+        expect(lower).toBeLessThanOrEqual(value + 1e-9)
+        expect(upper).toBeGreaterThanOrEqual(value - 1e-9)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('has a narrower interval with more responses of the same kind', () => {
+    fc.assert(
+      fc.property(caseOf, ({ definition, counts }) => {
+        const once = computeIndicator(counts, definition)
+        const fourfold = computeIndicator(
+          counts.map((count) => 4 * count),
+          definition,
+        )
+        if (once.lower === null || once.upper === null || fourfold.lower === null || fourfold.upper === null) return
+        expect(fourfold.upper - fourfold.lower).toBeLessThan(once.upper - once.lower + 1e-9)
+      }),
+    )
+  })
+
+  test('has the same value when clustered, and with weights that change nothing', () => {
+    fc.assert(
+      fc.property(caseOf, ({ definition, counts }) => {
+        const plain = computeIndicator(counts, definition)
+        const half: RatingCounts = counts.map((count) => Math.floor(count / 2))
+        const rest = counts.map((count, rating) => count - (half[rating] ?? 0))
+        const clustered = computeClusteredIndicator([half, rest], definition)
+        const weighted = computeWeightedIndicator([{ population: 1000, counts }], definition)
+        expect(clustered.value).toBe(plain.value)
+        expect(clustered.nEffective).toBeLessThanOrEqual(plain.nEffective + 1e-9)
+        expect(weighted.value ?? 0).toBeCloseTo(plain.value ?? 0, 9)
+        for (const { value, lower, upper } of [clustered, weighted]) {
+          if (value === null || lower === null || upper === null) continue
+          expect(lower).toBeLessThanOrEqual(value + 1e-9)
+          expect(upper).toBeGreaterThanOrEqual(value - 1e-9)
+        }
+      }),
+    )
+  })
+})
+
+describe('mirrors', () => {
+  test('Wilson: successes and failures', () => {
+    fc.assert(
+      fc.property(share, ({ x, n }) => {
+        const plain = wilsonInterval(x, n)
+        const mirrored = wilsonInterval(n - x, n)
+        expect((plain?.lower ?? 0) + (mirrored?.upper ?? 0)).toBeCloseTo(1, 12)
+      }),
+    )
+  })
+
+  test('score interval of a balance: promoters and detractors', () => {
+    fc.assert(
+      fc.property(tally, ({ positive, neutral, negative }) => {
+        const plain = balanceScoreInterval({ positive, neutral, negative })
+        const mirrored = balanceScoreInterval({ positive: negative, neutral, negative: positive })
+        expect((plain?.lower ?? 0) + (mirrored?.upper ?? 0)).toBeCloseTo(0, 9)
+      }),
+    )
+  })
+
+  test('differences: the two sides', () => {
+    fc.assert(
+      fc.property(share, share, tally, tally, (a, b, c, d) => {
+        const [ab, ba] = [newcombeDifference(a, b), newcombeDifference(b, a)]
+        expect((ab?.lower ?? 0) + (ba?.upper ?? 0)).toBeCloseTo(0, 12)
+        const [cd, dc] = [moverBalanceDifference(c, d), moverBalanceDifference(d, c)]
+        expect((cd?.upper ?? 0) + (dc?.lower ?? 0)).toBeCloseTo(0, 9)
+      }),
+    )
+  })
+})
+
+test('a difference lies in its interval and its p-value is a probability', () => {
+  fc.assert(
+    fc.property(caseOf, fc.array(fc.nat(40), { minLength: 11, maxLength: 11 }), ({ definition, counts }, raw) => {
+      const other = raw.map((count, rating) =>
+        rating < definition.scaleMin || rating > definition.scaleMax ? 0 : count,
+      )
+      const { difference, lower, upper, pValue } = compareIndicators(counts, other, definition)
+      if (pValue !== null) expect(pValue >= 0 && pValue <= 1).toBe(true)
+      if (difference === null || lower === null || upper === null) return
+      expect(lower).toBeLessThanOrEqual(difference + 1e-9)
+      expect(upper).toBeGreaterThanOrEqual(difference - 1e-9)
+    }),
+  )
+})
+
+test('rate and mix add up to the change, stratum by stratum as well', () => {
+  const stratum = fc.record({ n: fc.nat(1000), rate: fc.double({ min: 0, max: 1, noNaN: true }) })
+  fc.assert(
+    fc.property(fc.array(fc.tuple(stratum, stratum), { minLength: 1, maxLength: 8 }), (pairs) => {
+      const split = kitagawaSplit(
+        pairs.map(([from]) => from),
+        pairs.map(([, to]) => to),
+      )
+      if (split === null) return
+      expect(Math.abs(split.total - split.rateEffect - split.mixEffect)).toBeLessThan(1e-12)
+    }),
+  )
+})

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { presets } from '../definitions/presets.ts'
+import { likelihoodRatios, meanEvidence, shiryaevRobertsStep } from './evidence.ts'
+import { dayName, drawSatisfied, seededRandom, simulateDays } from './simulate-days.ts'
+import { advanceWatch, createWatch } from './watch-series.ts'
+import { defaultWatchSettings } from './watch-settings.ts'
+
+const SERIES = 40
+const YEARS = 15
+const BASELINE = 91
+
+/** Onsets per year of an organisation of 40 series, by tier, after a baseline of 13 weeks. */
+function falseAlarmsPerYear(perWeek: number, shareOn: (index: number) => number, seed: number) {
+  const random = seededRandom(seed)
+  const count = { watch: 0, alert: 0 }
+  for (let series = 0; series < SERIES * YEARS; series++) {
+    const days = simulateDays(random, BASELINE + 365, perWeek, shareOn)
+    for (const { change, tier } of advanceWatch(createWatch(presets.top2of5, defaultWatchSettings), days).changes) {
+      if (change === 'onset') count[tier] += 1
+    }
+  }
+  return { watch: count.watch / YEARS, alert: count.alert / YEARS }
+}
+
+/** The median number of days until the alert after a fall, and false recoveries per series in the time after. */
+function afterFall(perWeek: number, share: number, days: number, seed: number) {
+  const random = seededRandom(seed)
+  const delays: number[] = []
+  let recoveries = 0
+  const runs = 150
+  for (let run = 0; run < runs; run++) {
+    const fed = simulateDays(random, BASELINE + days, perWeek, (index) => (index < BASELINE ? 0.9 : share))
+    const { changes } = advanceWatch(createWatch(presets.top2of5, defaultWatchSettings), fed)
+    const alerts = changes.filter(({ tier }) => tier === 'alert')
+    const onset = alerts.find(({ change }) => change === 'onset')
+    delays.push(onset ? fed.findIndex(({ day }) => day === onset.day) - BASELINE + 1 : Number.POSITIVE_INFINITY)
+    recoveries += alerts.filter(({ change }) => change === 'recovery').length
+  }
+  delays.sort((a, b) => a - b)
+  return { median: delays[runs / 2] ?? 0, recoveries: recoveries / runs }
+}
+
+describe('false alarms of 40 series a year with nothing changed, budget one a quarter', () => {
+  // With more years: 2.3, 1.8 and 0.9 alerts and 14, 13 and 10 watch notices, give or take the chance of 15 years.
+  test.each([
+    [21, 2.3, 14],
+    [70, 1.8, 13],
+    [280, 0.9, 10],
+  ])('%i responses a week', (perWeek, alerts, notices) => {
+    const found = falseAlarmsPerYear(perWeek, () => 0.9, perWeek)
+    expect(found.alert).toBeLessThanOrEqual(4)
+    expect(found.alert).toBeGreaterThan(alerts / 2)
+    expect(found.alert).toBeLessThan(alerts * 1.6)
+    expect(found.watch).toBeGreaterThan(notices * 0.7)
+    expect(found.watch).toBeLessThan(notices * 1.3)
+  })
+
+  test('days that vary more than chance stay near the budget, because the baseline sees it', () => {
+    const random = seededRandom(5)
+    // Day shares spread by 0.067: at 10 responses a day the variance is about 1.5 times that of chance.
+    const spread = (): number => 0.9 + 0.067 * Math.sqrt(3) * (2 * random() - 1)
+    expect(falseAlarmsPerYear(70, () => Math.min(1, spread()), 6).alert).toBeLessThan(8)
+  })
+})
+
+describe('days until an alert after a fall', () => {
+  // Without estimated dispersion the medians are 54, 18 and 5 days to 80 %, 57 and 17 to 85 %; with it a little more.
+  test.each([
+    [21, 0.8, 54],
+    [70, 0.8, 18],
+    [280, 0.8, 5],
+    [70, 0.85, 57],
+    [280, 0.85, 17],
+  ])('%i responses a week, to %d', (perWeek, share, days) => {
+    const { median } = afterFall(perWeek, share, 365, 1000 * share + perWeek)
+    expect(median).toBeGreaterThan(days * 0.65)
+    expect(median).toBeLessThan(days * 1.4 + 1)
+  })
+
+  test('a fall that stays is hardly ever called recovered', () => {
+    expect(afterFall(70, 0.8, 365, 77).recoveries).toBeLessThan(0.3)
+  })
+})
+
+describe('the guarantee', () => {
+  // Level known, independent responses: the mean number of batches to a false alarm is at least the threshold.
+  test.each([1, 3, 10, 40])('holds for batches of %i', (size) => {
+    const threshold = 150
+    const random = seededRandom(size)
+    const question = { level: 0.9, variance: 0.09, drops: [0.05, 0.1], dispersion: 1 }
+    const ratiosOf = Array.from({ length: size + 1 }, (_, x) =>
+      likelihoodRatios(
+        [
+          { y: 1, count: x },
+          { y: 0, count: size - x },
+        ],
+        question,
+      ),
+    )
+    let total = 0
+    const runs = 400
+    for (let run = 0; run < runs; run++) {
+      let evidence = [0, 0]
+      while (meanEvidence(evidence) < threshold) {
+        const ratios = ratiosOf[drawSatisfied(random, size, 0.9)] ?? []
+        evidence = evidence.map((value, index) => shiryaevRobertsStep(value, ratios[index] ?? 1))
+        total += 1
+      }
+    }
+    expect(total / runs).toBeGreaterThanOrEqual(threshold)
+  })
+})
+
+test('simulated days have names in order', () => {
+  expect([dayName(0), dayName(60)]).toEqual(['2024-01-01', '2024-03-01'])
+})

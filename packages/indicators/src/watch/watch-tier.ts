@@ -1,0 +1,100 @@
+import { cusumStep, meanEvidence, shiryaevRobertsStep } from './evidence.ts'
+
+/** How loudly a tier speaks: `watch` on the dashboard, `alert` to a person. */
+export type TierName = 'watch' | 'alert'
+
+/** One tier's memory; plain JSON. */
+export interface TierState {
+  readonly status: 'ok' | 'open'
+  /** Shiryaev-Roberts evidence of a drop, one for each drop looked for; 0 while open. */
+  readonly evidence: readonly number[]
+  /** Evidence from the most likely start on, and that start, for each drop. */
+  readonly run: readonly number[]
+  readonly runStart: readonly (string | null)[]
+  /** Evidence that the level is back, for each drop; 0 while ok. */
+  readonly recovery: readonly number[]
+  /** The day of the onset while open. */
+  readonly openSince: string | null
+}
+
+/** A tier that turned. */
+export interface TierChange {
+  readonly day: string
+  readonly tier: TierName
+  readonly change: 'onset' | 'recovery'
+  /** How many times likelier the data are with the change than without, counting every possible start. */
+  readonly evidence: number
+  readonly threshold: number
+  /** The day on which the drop most likely began; the onset day for a recovery. */
+  readonly startDay: string
+}
+
+/** A day's likelihood ratios: of a drop, and of being back, for each drop looked for. */
+export interface DayRatios {
+  readonly day: string
+  readonly drop: readonly number[]
+  readonly back: readonly number[]
+}
+
+/** A tier that has seen nothing. */
+export function freshTier(drops: number): TierState {
+  const zeros = new Array<number>(drops).fill(0)
+  return {
+    status: 'ok',
+    evidence: zeros,
+    run: zeros,
+    runStart: new Array<null>(drops).fill(null),
+    recovery: zeros,
+    openSince: null,
+  }
+}
+
+/** Advances one tier by a day with responses; the change is `null` on most days. */
+export function advanceTier(
+  state: TierState,
+  ratios: DayRatios,
+  tier: { readonly name: TierName; readonly threshold: number; readonly recoveryThreshold: number },
+): { readonly state: TierState; readonly change: TierChange | null } {
+  return state.status === 'ok' ? watchForDrop(state, ratios, tier) : watchForRecovery(state, ratios, tier)
+}
+
+type Tier = Parameters<typeof advanceTier>[2]
+
+function watchForDrop(state: TierState, { day, drop }: DayRatios, tier: Tier): ReturnType<typeof advanceTier> {
+  const evidence = state.evidence.map((value, index) => shiryaevRobertsStep(value, drop[index] ?? 1))
+  // A run that has fallen to 1 or below is worth less than starting today.
+  const runStart = state.runStart.map((start, index) => ((state.run[index] ?? 0) > 1 ? start : day))
+  const run = state.run.map((value, index) => cusumStep(value, drop[index] ?? 1))
+  const total = meanEvidence(evidence)
+  if (total < tier.threshold) return { state: { ...state, evidence, run, runStart }, change: null }
+  const strongest = run.indexOf(Math.max(...run))
+  return {
+    state: { ...freshTier(drop.length), status: 'open', openSince: day },
+    change: {
+      day,
+      tier: tier.name,
+      change: 'onset',
+      evidence: total,
+      threshold: tier.threshold,
+      startDay: runStart[strongest] ?? day,
+    },
+  }
+}
+
+function watchForRecovery(state: TierState, { day, back }: DayRatios, tier: Tier): ReturnType<typeof advanceTier> {
+  // The CUSUM form: Shiryaev-Roberts would reach a threshold of 20 by itself within some weeks of thin days.
+  const recovery = state.recovery.map((value, index) => cusumStep(value, back[index] ?? 1))
+  const total = meanEvidence(recovery)
+  if (total < tier.recoveryThreshold) return { state: { ...state, recovery }, change: null }
+  return {
+    state: freshTier(back.length),
+    change: {
+      day,
+      tier: tier.name,
+      change: 'recovery',
+      evidence: total,
+      threshold: tier.recoveryThreshold,
+      startDay: state.openSince ?? day,
+    },
+  }
+}
