@@ -1,0 +1,24 @@
+import type { Database } from '@otzyv/database'
+import { sql } from 'kysely'
+
+export type Returned = { queued: number; unknown: number }
+
+/**
+ * Ends the leases that ran out, because their mailer crashed or hangs. What was only claimed goes back to the queue;
+ * what was being sent may have arrived, so it becomes `unknown` and is never sent again by itself.
+ */
+export async function returnExpired(ctx: { db: Database }, workspaceId: number): Promise<Returned> {
+  // `unknown` keeps its claim: should its mailer come back with the server's answer, that answer still counts.
+  const { rows } = await sql<{ state: string }>`
+    update delivery
+    set state = case state when 'claimed' then 'queued' else 'unknown' end,
+        claim_id = case state when 'claimed' then null else claim_id end,
+        last_error = case state when 'claimed' then last_error else 'the mailer stopped while this mail was being sent' end,
+        lease_until = null,
+        updated_at = now()
+    where workspace_id = ${workspaceId} and state in ('claimed', 'sending') and lease_until <= now()
+    returning state
+  `.execute(ctx.db)
+  const queued = rows.filter((row) => row.state === 'queued').length
+  return { queued, unknown: rows.length - queued }
+}

@@ -1,0 +1,75 @@
+import { createSurveyLinks, type Keyring } from '@otzyv/links'
+import { chooseLocale, formatMessage, localeIndex, surveyWords } from '@otzyv/locales'
+import type { ClaimedMail } from '../delivery/read-claimed.ts'
+import { cleanLine } from '../transport/clean-line.ts'
+import type { MailContent } from './mail-content.ts'
+import { mailWords } from './words/mail-words.ts'
+
+const SUBJECT_MAX = 120
+const NAME_MAX = 60
+/** A "name" that is a link or an address would turn our greeting into somebody else's advertisement. */
+const NO_NAME = /[@/\\<>{}]|www\.|\.\w{2,}$/i
+
+/** Puts an invitation into words in the respondent's language, with one signed link per rating. */
+export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl: string): MailContent {
+  const { workspace, respondent, invitation, survey, claim } = claimed
+  const chosen = chooseLocale(invitation.locale)
+  const { locale, words } = mailWords(chosen)
+  const say = (message: string, values: Record<string, string | number> = {}) => formatMessage(locale, message, values)
+  const asked = surveyWords(survey.kind, locale, survey.wording)
+  const links = createSurveyLinks(keyring, publicUrl, {
+    workspaceId: claim.workspaceId,
+    invitationId: claim.invitationId,
+    surveyNumber: survey.number,
+    kind: survey.kind,
+    localeIndex: localeIndex(chosen),
+    expiresAt: invitation.expiresAt,
+  })
+  const subject = cleanLine(invitation.subject, SUBJECT_MAX)
+  const name = cleanLine(respondent.name, NAME_MAX)
+  const sender = isolate(cleanLine(workspace.senderName, NAME_MAX))
+  const max = survey.scaleMax
+  return {
+    locale,
+    subject: subject ? say(words.subjectWithTicket[survey.kind], { subject }) : say(words.subject[survey.kind]),
+    greeting: name && !NO_NAME.test(name) ? say(words.greetingByName, { name: isolate(name) }) : say(words.greeting),
+    why: subject ? say(words.whyWithTicket, { sender, subject: isolate(subject) }) : say(words.why, { sender }),
+    question: asked.question,
+    low: asked.low,
+    high: asked.high,
+    ratings: listRatings(survey.scaleMin, max).map((rating) => {
+      const label = asked.ratings[rating] ?? endLabel(rating, survey, asked)
+      return {
+        rating,
+        label: label ? say(words.ratingLinkWithLabel, { rating, max, label }) : say(words.ratingLink, { rating, max }),
+        link: links.withRating(rating),
+      }
+    }),
+    oneClick: say(words.oneClick),
+    linkEnds: say(words.linkEnds, { date: formatDay(locale, invitation.expiresAt, workspace.timeZone) }),
+    madeUp: workspace.madeUp ? say(words.madeUp) : '',
+  }
+}
+
+/** `cleanLine` leaves neither mark inside, so the pair is always whole. */
+function isolate(value: string): string {
+  return `\u2068${value}\u2069`
+}
+
+function listRatings(min: number, max: number): number[] {
+  return Array.from({ length: max - min + 1 }, (_, index) => min + index)
+}
+
+function endLabel(
+  rating: number,
+  { scaleMin, scaleMax }: { scaleMin: number; scaleMax: number },
+  { low, high }: { low: string; high: string },
+): string {
+  if (rating === scaleMin) return low
+  return rating === scaleMax ? high : ''
+}
+
+function formatDay(locale: string, at: Date, timeZone: string): string {
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(at)
+  return day.replaceAll(' ', '\u00a0')
+}

@@ -1,0 +1,20 @@
+import type { Locale } from '@otzyv/locales'
+
+/**
+ * A mail in words, ready to be set as HTML and as plain text. Nothing in here is escaped yet. In `greeting` and `why` the
+ * values from outside stand between isolates (U+2068, U+2069), so that their writing direction cannot reorder ours.
+ */
+export type MailContent = {
+  locale: Locale
+  subject: string
+  greeting: string
+  why: string
+  question: string
+  low: string
+  high: string
+  ratings: readonly { rating: number; label: string; link: string }[]
+  oneClick: string
+  linkEnds: string
+  /** Empty unless the workspace is made up. */
+  madeUp: string
+}

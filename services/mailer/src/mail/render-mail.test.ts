@@ -1,0 +1,106 @@
+import { createKeyringText, parseKeyring, verifyLink } from '@otzyv/links'
+import { LOCALES } from '@otzyv/locales'
+import { describe, expect, test } from 'vitest'
+import { buildClaimed } from '../testing/build-claimed.ts'
+import { createMessageId } from './create-message-id.ts'
+import { renderMail } from './render-mail.ts'
+
+const options = { keyring: parseKeyring(createKeyringText()), publicUrl: 'https://feedback.company.example/' }
+const render = (own: Parameters<typeof buildClaimed>[0] = {}) => renderMail(buildClaimed(own), options)
+
+describe('the mail', () => {
+  test('is in the language of the invitation', () => {
+    const mail = render({ invitation: { locale: 'ru', subject: 'Счёт' } })
+    expect(mail.subject).toBe('Оцените нашу работу: «Счёт»')
+    expect(mail.html).toContain('<html lang="ru" dir="ltr"')
+    expect(mail.text).toContain('Здравствуйте, Anna!')
+    // 20:00 UTC is the next day in Novosibirsk.
+    expect(mail.text).toContain('21\u00a0декабря\u00a02026\u00a0г.')
+  })
+
+  test('is written in English where the language has no mail, and its page keeps the language', () => {
+    expect(render({ invitation: { locale: 'xx' } }).html).toContain('<html lang="en"')
+    const chosen = LOCALES.length - 1
+    const { text } = render({ invitation: { locale: LOCALES[chosen] ?? 'en' } })
+    const token = /\/r\/([^/]+)\//.exec(text)?.[1] ?? ''
+    expect(verifyLink(options.keyring, 'survey', token, new Date('2026-12-01'))).toMatchObject({
+      claims: { localeIndex: chosen },
+    })
+  })
+
+  test('names every rating for those who hear it, in both parts', () => {
+    const { html, text } = render()
+    expect(html.match(/aria-label="[1-5] out of 5: [^"]+"/g)).toHaveLength(5)
+    for (const label of ['1 out of 5: Very dissatisfied', '5 out of 5: Very satisfied']) expect(text).toContain(label)
+  })
+
+  test.each([
+    ['csat', 5],
+    ['nps', 11],
+    ['ces', 7],
+  ] as const)('%s has %i links in each part and nothing else that loads', (kind, count) => {
+    const { html, text } = render({ kind })
+    expect(html.match(/href="https:\/\/feedback\.company\.example\/r\/[\w-]{60}\/\d+"/g)).toHaveLength(count)
+    expect(text.match(/^https:\/\/feedback\.company\.example\/r\/[\w-]{60}\/\d+$/gm)).toHaveLength(count)
+    expect(html).not.toMatch(/<img|src=|url\(|@import|<link|<script/i)
+    expect(html).toContain('name="color-scheme" content="light dark"')
+    expect(Buffer.byteLength(html) + Buffer.byteLength(text)).toBeLessThan(20_000)
+  })
+
+  test('has the scale and the question that the workspace wrote', () => {
+    const { html, text } = render({
+      survey: { scaleMin: 0, scaleMax: 3, wording: { en: { question: 'Fine <with> you?', low: 'No', high: 'Yes' } } },
+    })
+    expect(html).toContain('Fine &lt;with&gt; you?')
+    expect(text.match(/out of 3/g)).toHaveLength(4)
+    expect(text).toContain('3 out of 3')
+  })
+
+  test('says so where the workspace is made up, and only there', () => {
+    expect(render({ workspace: { madeUp: true } }).html).toContain('made up')
+    expect(render({ workspace: { madeUp: true } }).text).toContain('made up')
+    expect(render().html).not.toContain('made up')
+    expect(render().text).not.toContain('made up')
+  })
+
+  test('escapes what came from outside', () => {
+    const { html } = render({
+      respondent: { name: 'A"nna & Co' },
+      invitation: { subject: '<script>alert(1)</script>' },
+      workspace: { senderName: '<b>Support</b>' },
+    })
+    expect(html).not.toContain('<script')
+    expect(html).not.toContain('<b>Support')
+    expect(html).toContain('A&quot;nna &amp; Co')
+  })
+
+  test('keeps the writing direction of a name and a subject to themselves', () => {
+    const { html, text, subject } = render({ respondent: { name: 'דנה' }, invitation: { subject: '\u202eשלום\u2069' } })
+    expect(html).toContain('Hello, <bdi>דנה</bdi>!')
+    expect(html).toContain('“<bdi>שלום</bdi>”')
+    for (const part of [html, text, subject]) expect(part).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
+  })
+
+  test.each(['', 'visit evil.example', 'http://evil.example', 'anna@clients.example', '<b>', 'www.evil'])(
+    'greets without a name where %j is given as one',
+    (name) => {
+      expect(render({ respondent: { name } }).text).toContain('Hello!\n')
+    },
+  )
+
+  test('does without a ticket subject, and cuts a long one', () => {
+    expect(render({ invitation: { subject: '' } }).subject).toBe('How did we do?')
+    const { subject } = render({ invitation: { subject: 'x'.repeat(500) } })
+    expect(subject.length).toBeLessThan(150)
+    expect(subject).toContain('…')
+  })
+})
+
+test('a Message-ID is the same at every attempt, another for each mail, and tells no secret', () => {
+  const id = '0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10'
+  const first = createMessageId(id, 0, 'support@Company.Example')
+  expect(first).toMatch(/^<[0-9a-f]{32}\.0@company\.example>$/)
+  expect(createMessageId(id, 0, 'support@Company.Example')).toBe(first)
+  expect(createMessageId(id, 1, 'support@Company.Example')).not.toBe(first)
+  expect(first).not.toContain(id.slice(0, 8))
+})

@@ -1,0 +1,23 @@
+import type { MailWords } from './mail-words.ts'
+
+export const mailWordsEn: MailWords = {
+  subject: {
+    csat: 'How did we do?',
+    nps: 'Would you recommend us?',
+    ces: 'How easy was it?',
+  },
+  subjectWithTicket: {
+    csat: 'How did we do? “{subject}”',
+    nps: 'Would you recommend us? “{subject}”',
+    ces: 'How easy was it? “{subject}”',
+  },
+  greeting: 'Hello!',
+  greetingByName: 'Hello, {name}!',
+  why: 'Your request to {sender} has been solved.',
+  whyWithTicket: 'Your request “{subject}” to {sender} has been solved.',
+  oneClick: 'One click on a number is enough. You can change it and add a comment on the page that opens.',
+  ratingLink: '{rating} out of {max}',
+  ratingLinkWithLabel: '{rating} out of {max}: {label}',
+  linkEnds: 'You get this mail because your request was solved. The links work until {date}.',
+  madeUp: 'Demo: this company, this request and its customer are made up.',
+}

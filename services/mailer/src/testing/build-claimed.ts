@@ -1,0 +1,33 @@
+import { SCALES, type SurveyKind } from '@otzyv/contracts'
+import type { ClaimedMail } from '../delivery/read-claimed.ts'
+
+type Own = {
+  kind?: SurveyKind
+  workspace?: Partial<ClaimedMail['workspace']>
+  respondent?: Partial<ClaimedMail['respondent']>
+  invitation?: Partial<ClaimedMail['invitation']>
+  survey?: Partial<ClaimedMail['survey']>
+}
+
+/** What a mail is made of, without a database: an English CSAT mail unless told otherwise. */
+export function buildClaimed({ kind = 'csat', ...own }: Own = {}): ClaimedMail {
+  return {
+    claim: { workspaceId: 7, invitationId: '0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10', sequence: 0, claimId: 'claim' },
+    workspace: {
+      name: 'Company',
+      timeZone: 'Asia/Novosibirsk',
+      madeUp: false,
+      senderName: 'Support',
+      senderAddress: 'support@company.example',
+      ...own.workspace,
+    },
+    respondent: { name: 'Anna', address: 'anna@clients.example', ...own.respondent },
+    invitation: {
+      subject: 'The invoice shows a wrong sum',
+      locale: 'en',
+      expiresAt: new Date('2026-12-20T20:00:00Z'),
+      ...own.invitation,
+    },
+    survey: { number: 1, kind, scaleMin: SCALES[kind].min, scaleMax: SCALES[kind].max, wording: {}, ...own.survey },
+  }
+}

@@ -1,0 +1,39 @@
+import type { Database } from '@otzyv/database'
+import { createKeyringText, type Keyring, parseKeyring } from '@otzyv/links'
+import { createLogger, systemClock } from '@otzyv/service-kit'
+import { createMailerService } from '../create-mailer-service.ts'
+import { createSmtpTransport } from '../transport/create-smtp-transport.ts'
+import type { MailTransport } from '../transport/mail-transport.ts'
+
+export const PUBLIC_URL = 'https://feedback.company.example'
+
+/** A mailer on a real database and a real mail server; `turn` does one turn, `drain` all that is due. */
+export function startMailer(
+  db: Database,
+  smtpUrl: string,
+  own: { keyring?: Keyring; transport?: MailTransport; stopGraceMs?: number } = {},
+) {
+  const transport = own.transport ?? createSmtpTransport(smtpUrl)
+  const log = createLogger({ level: 'silent', pretty: false })
+  const service = createMailerService(
+    { db, log, now: systemClock },
+    {
+      keyring: own.keyring ?? parseKeyring(createKeyringText()),
+      publicUrl: PUBLIC_URL,
+      transport,
+      stopGraceMs: own.stopGraceMs ?? 5_000,
+    },
+  )
+  const turn = async (signal = new AbortController().signal) => {
+    const [loop] = service.loops
+    if (!loop) throw new Error('the mailer has no loop')
+    return await loop.run(signal)
+  }
+  return {
+    service,
+    turn,
+    drain: async () => {
+      while ((await turn()).more);
+    },
+  }
+}

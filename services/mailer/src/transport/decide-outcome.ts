@@ -1,0 +1,42 @@
+import type { SendOutcome } from './mail-transport.ts'
+
+/** What the SMTP client tells of a failure: its own code, the command under way and the server's reply, where there was one. */
+export type SendFailure = {
+  message: string
+  code?: string | undefined
+  command?: string | undefined
+  response?: string | undefined
+  responseCode?: number | undefined
+}
+
+/** A mail that we ourselves cannot put into an envelope; no later attempt changes that. */
+const OWN_REFUSAL = new Set(['EENVELOPE', 'EMESSAGE', 'EMAXRECIPIENTS'])
+
+/** The session is out of step; we should have logged in. */
+const ABOUT_US = new Set([503, 530])
+
+/**
+ * Decides what a failed send means. A reply of the server is clear: 4xx is "not now", and 5xx to the recipient or the
+ * content is "never". 5xx to the greeting, the login or the sender refuses us and not this mail: a setting is wrong, and
+ * once it is right the mail can go. Without a reply all hangs on whether the content had begun.
+ */
+export function decideOutcome(failure: SendFailure, contentBegan: boolean): Exclude<SendOutcome, { outcome: 'sent' }> {
+  const { code = '', command = '', responseCode } = failure
+  const reason = describeFailure(failure)
+  if (responseCode !== undefined && responseCode >= 400 && responseCode < 600) {
+    const aboutThisMail = (command === 'RCPT TO' || command === 'DATA') && !ABOUT_US.has(responseCode)
+    const permanent = responseCode >= 500 && aboutThisMail
+    return { outcome: permanent ? 'refused' : 'try_again', reason }
+  }
+  if (contentBegan) return { outcome: 'unknown', reason }
+  return { outcome: OWN_REFUSAL.has(code) ? 'refused' : 'try_again', reason }
+}
+
+/** One line for the record: the server's reply or the client's word, without any address. */
+function describeFailure({ message, code, response }: SendFailure): string {
+  if (code === 'EABORT') return 'the mail server took too long'
+  return (response ?? [code, message].filter(Boolean).join(': '))
+    .replace(/\s+/g, ' ')
+    .replace(/[^\s<>:;,'"()]+@[^\s<>;,'"()]+/g, '…')
+    .slice(0, 200)
+}

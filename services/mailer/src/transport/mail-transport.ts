@@ -1,0 +1,30 @@
+export type MailAddress = { name: string; address: string }
+
+/** One mail to one recipient, as any service may hand it over. */
+export type OutgoingMail = {
+  from: MailAddress
+  to: MailAddress
+  replyTo?: MailAddress
+  subject: string
+  text: string
+  html: string
+  /** With angle brackets. The same mail keeps the same one however often it is tried, so that a receiver can tell. */
+  messageId: string
+  headers: Readonly<Record<string, string>>
+}
+
+/**
+ * What became of a mail. `try_again`: surely not accepted, and a later attempt may be. `refused`: surely not accepted,
+ * and never will be. `unknown`: the content was under way when the connection broke, so it may have arrived.
+ * A reason holds no address and no subject.
+ */
+export type SendOutcome =
+  | { outcome: 'sent'; reply: string }
+  | { outcome: 'try_again' | 'refused' | 'unknown'; reason: string }
+
+/** The far end of every mail. `send` never rejects: each way to fail is an outcome. */
+export type MailTransport = {
+  /** An abort of `signal` ends the conversation at once; what that means for the mail is an outcome like any other. */
+  send: (mail: OutgoingMail, signal?: AbortSignal) => Promise<SendOutcome>
+  close: () => void | Promise<void>
+}
