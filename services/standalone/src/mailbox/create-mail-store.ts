@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+/** Ids sort by the time of arrival: nine characters of milliseconds, then chance. */
+const ID = /^[0-9a-z]{9}-[0-9a-f]{12}$/
+const ENDING = '.eml'
+
+export type MailStore = {
+  /** Puts a mail on disk and returns its id; it is there for good when this resolves. */
+  add: (raw: Buffer) => Promise<string>
+  /** Newest first. */
+  ids: () => readonly string[]
+  /** A mail's source, or null where there is none (any more). */
+  read: (id: string) => Promise<Buffer | null>
+}
+
+/** Keeps the newest `limit` mails as .eml files of `folder`, those of earlier runs included. */
+export async function createMailStore(folder: string, limit: number): Promise<MailStore> {
+  // Only the folder of mails is private: the database's own user must be able to pass through the one above.
+  await mkdir(dirname(folder), { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const found = await readdir(folder)
+  const kept = found
+    .filter((name) => name.endsWith(ENDING) && ID.test(name.slice(0, -ENDING.length)))
+    .map((name) => name.slice(0, -ENDING.length))
+    .sort()
+  const pathOf = (id: string) => join(folder, id + ENDING)
+  const dropOldest = async () => {
+    for (const id of kept.splice(0, Math.max(0, kept.length - limit))) await rm(pathOf(id), { force: true })
+  }
+  // What a crash left half written was never acknowledged.
+  for (const name of found.filter((name) => name.endsWith('.part'))) await rm(join(folder, name), { force: true })
+  await dropOldest()
+
+  return {
+    add: async (raw) => {
+      const id = `${Date.now().toString(36).padStart(9, '0')}-${randomBytes(6).toString('hex')}`
+      const part = join(folder, `${id}.part`)
+      await writeDurably(part, raw)
+      await rename(part, pathOf(id))
+      await syncFolder(folder)
+      kept.push(id)
+      kept.sort()
+      await dropOldest()
+      return id
+    },
+    ids: () => kept.toReversed(),
+    read: async (id) => {
+      if (!kept.includes(id)) return null
+      try {
+        return await readFile(pathOf(id))
+      } catch {
+        return null // removed by hand, or pushed out just now
+      }
+    },
+  }
+}
+
+/** When a mail came in, from its id. */
+export function readArrival(id: string): Date {
+  return new Date(Number.parseInt(id.slice(0, 9), 36))
+}
+
+async function writeDurably(path: string, content: Buffer): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(content)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** A rename is durable once its folder is; Windows cannot sync a folder and does without. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
