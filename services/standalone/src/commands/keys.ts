@@ -1,0 +1,99 @@
+import { createApiKey, listApiKeys, revokeApiKey } from '@otzyv/access'
+import { ApiScope } from '@otzyv/contracts'
+import { UsageError } from '@otzyv/service-kit'
+import { type Command, textOf } from '../command.ts'
+import { findWorkspace } from '../find-workspace.ts'
+import { withDatabase } from '../with-database.ts'
+
+const workspaceOption = {
+  type: 'string',
+  value: 'NAME',
+  help: 'whose keys; needed where there are several workspaces',
+} as const
+const DAY = 24 * 60 * 60_000
+const DEFAULT_DAYS = 365
+
+export const keysCreate: Command = {
+  words: 'keys create',
+  summary: 'Make an API key; it is shown once.',
+  positionals: ['[NAME]'],
+  options: {
+    workspace: workspaceOption,
+    scopes: { type: 'string', value: 'A,B', help: `what it may do, of ${ApiScope.options.join(',')}; both without it` },
+    days: { type: 'string', value: 'N', help: `days until it expires, at most ${DEFAULT_DAYS}, which is the default` },
+  },
+  examples: ['otzyv keys create helpdesk --scopes tickets:write'],
+  run: async (ctx, [name = 'api'], values) => {
+    const scopes = (textOf(values, 'scopes') ?? ApiScope.options.join(',')).split(',').map((scope) => {
+      const parsed = ApiScope.safeParse(scope.trim())
+      if (!parsed.success)
+        throw new UsageError(`There is no scope "${scope}". Known ones: ${ApiScope.options.join(', ')}`)
+      return parsed.data
+    })
+    const days = Number(textOf(values, 'days') ?? DEFAULT_DAYS)
+    if (!Number.isInteger(days) || days < 1 || days > DEFAULT_DAYS)
+      throw new UsageError(`--days must be a whole number from 1 to ${DEFAULT_DAYS}.`)
+    return await withDatabase(ctx, 'keys', async ({ db }) => {
+      const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
+      const expiresAt = new Date(Date.now() + days * DAY)
+      const created = await createApiKey({ db }, { workspaceId: workspace.workspaceId, name, scopes, expiresAt })
+      return {
+        data: { workspace: workspace.name, ...created },
+        lines: [
+          created.key,
+          `Keep it now: it cannot be shown again. Workspace ${workspace.name}, may ${scopes.join(', ')}, until ${expiresAt.toISOString()}.`,
+        ],
+      }
+    })
+  },
+}
+
+export const keysList: Command = {
+  words: 'keys list',
+  summary: 'List the API keys of a workspace, without their secrets.',
+  positionals: [],
+  options: { workspace: workspaceOption },
+  examples: [],
+  run: async (ctx, _positionals, values) =>
+    await withDatabase(ctx, 'keys', async ({ db }) => {
+      const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
+      const keys = await listApiKeys({ db }, workspace.workspaceId)
+      const now = new Date()
+      return {
+        data: { workspace: workspace.name, keys },
+        lines:
+          keys.length === 0
+            ? ['No keys yet. Make one with: otzyv keys create NAME']
+            : keys.map(
+                (key) => `${key.apiKeyId}  ${stateOf(key, now).padEnd(8)}  ${key.scopes.join(',')}  ${key.name}`,
+              ),
+      }
+    }),
+}
+
+export const keysRevoke: Command = {
+  words: 'keys revoke',
+  summary: 'Revoke an API key at once; safe to run again.',
+  positionals: ['KEY_ID'],
+  options: { workspace: workspaceOption },
+  examples: [],
+  run: async (ctx, [apiKeyId = ''], values) => {
+    if (!/^[0-9a-f-]{36}$/.test(apiKeyId))
+      throw new UsageError('KEY_ID is the id that "otzyv keys list" shows, not the key itself.')
+    return await withDatabase(ctx, 'keys', async ({ db }) => {
+      const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
+      const { outcome } = await revokeApiKey({ db }, workspace.workspaceId, apiKeyId)
+      const line = {
+        revoked: 'Revoked.',
+        already_revoked: 'It was revoked before.',
+        not_found: 'There is no such key in this workspace.',
+      }[outcome]
+      return { data: { outcome }, lines: [line], failed: outcome === 'not_found' }
+    })
+  },
+}
+
+function stateOf(key: { revokedAt: Date | null; expiresAt: Date | null }, now: Date): string {
+  if (key.revokedAt) return 'revoked'
+  return key.expiresAt && key.expiresAt <= now ? 'expired' : 'valid'
+}

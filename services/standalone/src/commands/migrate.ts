@@ -1,0 +1,21 @@
+import type { Command } from '../command.ts'
+import { withDatabase } from '../with-database.ts'
+
+export const migrateCommand: Command = {
+  words: 'migrate',
+  summary: 'Bring the database schema up to date; safe to run again.',
+  positionals: [],
+  options: {},
+  examples: ['DATABASE_URL=postgres://… otzyv migrate'],
+  run: async (ctx) =>
+    await withDatabase(ctx, 'migrate', async ({ migrated }) => {
+      const applied = migrated?.applied ?? []
+      const before = migrated?.alreadyApplied ?? 0
+      return {
+        data: { applied, alreadyApplied: before },
+        lines: [
+          applied.length === 0 ? `Nothing to do: ${before} migrations are applied.` : `Applied: ${applied.join(', ')}.`,
+        ],
+      }
+    }),
+}

@@ -1,0 +1,42 @@
+import { checkRollups } from '@otzyv/aggregation-job'
+import type { Command } from '../command.ts'
+import { textOf } from '../command.ts'
+import { findWorkspace } from '../find-workspace.ts'
+import { withDatabase } from '../with-database.ts'
+
+const SHOWN = 20
+
+export const rollupCheck: Command = {
+  words: 'rollup check',
+  summary: 'Recount everything from the facts and compare with the rollups, cell by cell; exit code 1 on a difference.',
+  positionals: [],
+  options: { workspace: { type: 'string', value: 'NAME', help: 'only this workspace; all of them without it' } },
+  examples: ['otzyv rollup check --json'],
+  run: async (ctx, _positionals, values) =>
+    await withDatabase(ctx, 'rollup check', async ({ db }) => {
+      const wished = textOf(values, 'workspace')
+      const all = await db.selectFrom('workspace').select(['workspace_id', 'name']).orderBy('workspace_id').execute()
+      const rows = wished
+        ? [await findWorkspace({ db }, wished)]
+        : all.map((row) => ({ workspaceId: row.workspace_id, name: row.name }))
+      const workspaces = []
+      for (const { workspaceId, name } of rows)
+        workspaces.push({ workspace: name, differences: await checkRollups({ db }, workspaceId) })
+      const failed = workspaces.some((one) => one.differences.length > 0)
+      return {
+        failed,
+        data: { exact: !failed, workspaces },
+        lines: workspaces.flatMap(({ workspace, differences }) => [
+          differences.length === 0
+            ? `${workspace}: every cell equals a full recount.`
+            : `${workspace}: ${differences.length} cells differ from a full recount.`,
+          ...differences
+            .slice(0, SHOWN)
+            .map(
+              (cell) =>
+                `  ${cell.day} ${cell.survey_id} ${cell.dimension_set} ${cell.figure}: stored ${cell.stored}, counted ${cell.expected}`,
+            ),
+        ]),
+      }
+    }),
+}

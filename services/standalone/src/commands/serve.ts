@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { SettingsError, serveServices, UsageError, waitForStop } from '@otzyv/service-kit'
+import type { Command, CommandContext } from '../command.ts'
+import { createService, PORTS, SERVED, type ServiceName, WORKERS } from '../create-services.ts'
+import { openDatabase } from '../open-database.ts'
+import { openKeyring } from '../open-keyring.ts'
+import { mailboxFile } from '../start/mailbox-file.ts'
+
+export const serve: Command = {
+  words: 'serve',
+  summary: `Run one service alone: ${SERVED.join(', ')}.`,
+  positionals: ['SERVICE'],
+  options: {},
+  examples: ['DATABASE_URL=postgres://… KEYRING=1:… otzyv serve survey-endpoint'],
+  run: async (ctx, [name = '']) => await runAlone(ctx, pick(name, SERVED)),
+}
+
+export const work: Command = {
+  words: 'work',
+  summary: `Run one worker alone: ${WORKERS.join(', ')}.`,
+  positionals: ['WORKER'],
+  options: {},
+  examples: ['DATABASE_URL=postgres://… SMTP_URL=smtp://… KEYRING=1:… otzyv work mailer'],
+  run: async (ctx, [name = '']) => await runAlone(ctx, pick(name, WORKERS)),
+}
+
+function pick<Name extends ServiceName>(name: string, names: readonly Name[]): Name {
+  const found = names.find((one) => one === name)
+  if (!found) throw new UsageError(`There is no "${name}" here; known ones: ${names.join(', ')}.`)
+  return found
+}
+
+async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
+  const { settings, log } = ctx
+  const open = await openDatabase(settings, {
+    applicationName: name,
+    role: 'visitor',
+    schema: 'must_be_current',
+    log,
+    onNotice: ctx.tell,
+  })
+  try {
+    const port = settings.PORT ?? PORTS[name]
+    const service = await createService(name, {
+      db: open.db,
+      connectionString: open.connectionString,
+      log,
+      publicUrl: settings.PUBLIC_URL ?? `http://localhost:${port}`,
+      trustProxyHops: settings.TRUST_PROXY_HOPS,
+      keyring: () => openKeyring({ setting: settings.KEYRING, dataDir: open.dataDir, db: open.db, mayCreate: false }),
+      smtpUrl: () => settings.SMTP_URL ?? readMailboxUrl(open.dataDir),
+    })
+    const running = await serveServices({ services: [service], host: settings.HOST, port, log })
+    ctx.tell(`otzyv ${name} runs: http://${settings.HOST}:${running.port}/healthz`)
+    await waitForStop()
+    await running.stop()
+    return null
+  } finally {
+    await open.close()
+  }
+}
+
+/** The mailbox of an otzyv that runs on the same data folder. */
+function readMailboxUrl(dataDir: string): string {
+  try {
+    return readFileSync(join(dataDir, mailboxFile), 'utf8').trim()
+  } catch {
+    throw new SettingsError(
+      'SMTP_URL is not set, so mail cannot be sent. Set it to your mail server, such as smtp://user:password@host:587',
+    )
+  }
+}

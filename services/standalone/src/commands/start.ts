@@ -1,0 +1,21 @@
+import { waitForStop } from '@otzyv/service-kit'
+import type { Command } from '../command.ts'
+import { startStandalone } from '../start/start-standalone.ts'
+
+export const start: Command = {
+  words: 'start',
+  summary: 'Run everything in one process, with an embedded PostgreSQL unless DATABASE_URL is set.',
+  positionals: [],
+  options: { empty: { type: 'boolean', help: 'begin with an empty workspace instead of the made-up one' } },
+  examples: ['otzyv start', 'PORT=8090 otzyv start --empty'],
+  run: async (ctx, _positionals, values) => {
+    // Listening for signals from the first moment on: a stop during a long first start must stop the database too.
+    const stopped = waitForStop()
+    const standalone = await startStandalone(ctx, { empty: values.empty === true })
+    process.stdout.write(ctx.json ? `${JSON.stringify({ url: standalone.url })}\n` : `${standalone.welcome}\n`)
+    const signal = await stopped
+    ctx.tell(`Stopping (${signal}).`)
+    await standalone.stop()
+    return null
+  },
+}

@@ -1,0 +1,118 @@
+import { SettingsError, UsageError } from '@otzyv/service-kit'
+import { type Command, textOf } from '../command.ts'
+import { createWorkspace } from '../create-workspace.ts'
+import { findWorkspace } from '../find-workspace.ts'
+import { withDatabase } from '../with-database.ts'
+
+export const workspacesCreate: Command = {
+  words: 'workspaces create',
+  summary: 'Make a workspace with a survey of each kind.',
+  positionals: ['NAME'],
+  options: {
+    'time-zone': {
+      type: 'string',
+      value: 'ZONE',
+      help: 'IANA zone in which its days and weeks are counted; UTC without it',
+    },
+    locale: { type: 'string', value: 'TAG', help: "language where the respondent's is not known; en without it" },
+    'sender-name': { type: 'string', help: 'name that mails come from; the workspace name without it' },
+    'sender-address': {
+      type: 'string',
+      value: 'MAIL',
+      help: 'address that mails come from; survey@localhost without it',
+    },
+  },
+  examples: ['otzyv workspaces create acme --time-zone Europe/Berlin --sender-address survey@acme.example'],
+  run: async (ctx, [name = ''], values) => {
+    if (!/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u.test(name))
+      throw new UsageError(
+        'NAME must begin with a letter or digit and hold at most 100 letters, digits, spaces, dots, dashes.',
+      )
+    const timeZone = textOf(values, 'time-zone') ?? 'UTC'
+    checkTimeZone(timeZone)
+    return await withDatabase(ctx, 'workspaces', async ({ db }) => {
+      const workspaceId = await createWorkspace(
+        { db },
+        {
+          name,
+          timeZone,
+          locale: textOf(values, 'locale') ?? 'en',
+          senderName: textOf(values, 'sender-name') ?? name,
+          senderAddress: textOf(values, 'sender-address') ?? 'survey@localhost',
+        },
+      )
+      return {
+        data: { workspaceId, name, timeZone },
+        lines: [`Workspace ${name} made, number ${workspaceId}, days counted in ${timeZone}.`],
+      }
+    })
+  },
+}
+
+export const workspacesList: Command = {
+  words: 'workspaces list',
+  summary: 'List the workspaces.',
+  positionals: [],
+  options: {},
+  examples: [],
+  run: async (ctx) =>
+    await withDatabase(ctx, 'workspaces', async ({ db }) => {
+      const rows = await db.selectFrom('workspace').selectAll().orderBy('workspace_id').execute()
+      const workspaces = rows.map((row) => ({
+        workspaceId: row.workspace_id,
+        name: row.name,
+        timeZone: row.time_zone,
+        madeUp: row.made_up,
+        askDelayMinutes: row.ask_delay_minutes,
+        askAgainDays: row.ask_again_days,
+      }))
+      return {
+        data: { workspaces },
+        lines: workspaces.map(
+          (one) =>
+            `${one.workspaceId}  ${one.name}  ${one.timeZone}  asks ${one.askDelayMinutes} min after the solve${one.madeUp ? '  (made-up data)' : ''}`,
+        ),
+      }
+    }),
+}
+
+const NUMBERS = {
+  'ask-delay-minutes': { column: 'ask_delay_minutes', min: 0, max: 43_200, help: 'minutes from the solve to the mail' },
+  'ask-again-days': { column: 'ask_again_days', min: 0, max: 3650, help: 'days for which a person is not asked again' },
+} as const
+
+export const workspacesSet: Command = {
+  words: 'workspaces set',
+  summary: "Change a workspace's settings; safe to run again.",
+  positionals: ['NAME'],
+  options: {
+    'ask-delay-minutes': { type: 'string', value: 'N', help: NUMBERS['ask-delay-minutes'].help },
+    'ask-again-days': { type: 'string', value: 'N', help: NUMBERS['ask-again-days'].help },
+  },
+  examples: ['otzyv workspaces set acme --ask-delay-minutes 60'],
+  run: async (ctx, [name = ''], values) => {
+    const changes: Record<string, number> = {}
+    for (const [option, { column, min, max }] of Object.entries(NUMBERS)) {
+      const text = textOf(values, option)
+      if (text === undefined) continue
+      const number = Number(text)
+      if (!Number.isInteger(number) || number < min || number > max)
+        throw new UsageError(`--${option} must be a whole number from ${min} to ${max}.`)
+      changes[column] = number
+    }
+    if (Object.keys(changes).length === 0) throw new UsageError('Say what to change. See: otzyv workspaces set --help')
+    return await withDatabase(ctx, 'workspaces', async ({ db }) => {
+      const workspace = await findWorkspace({ db }, name)
+      await db.updateTable('workspace').set(changes).where('workspace_id', '=', workspace.workspaceId).execute()
+      return { data: { workspace: workspace.name, ...changes }, lines: [`Workspace ${workspace.name} changed.`] }
+    })
+  },
+}
+
+function checkTimeZone(timeZone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+  } catch {
+    throw new SettingsError(`There is no time zone ${timeZone}; give an IANA name such as Europe/Berlin.`)
+  }
+}

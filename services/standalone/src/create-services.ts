@@ -1,0 +1,72 @@
+import { fileURLToPath } from 'node:url'
+import { createAggregationService } from '@otzyv/aggregation-job'
+import { createAlertsService } from '@otzyv/alerts'
+import { createDashboardService } from '@otzyv/dashboard-api'
+import type { Database } from '@otzyv/database'
+import { createIntakeService } from '@otzyv/intake'
+import type { Keyring } from '@otzyv/links'
+import { createMailerService, createSmtpTransport } from '@otzyv/mailer'
+import { type Logger, type Service, systemClock } from '@otzyv/service-kit'
+import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
+
+/** The services by their names, in the order of the pipeline. */
+export const SERVED = ['intake', 'survey-endpoint', 'dashboard-api'] as const
+export const WORKERS = ['mailer', 'aggregation-job', 'alerts'] as const
+export const SERVICES = [...SERVED, ...WORKERS] as const
+export type ServiceName = (typeof SERVICES)[number]
+
+/** The port of each service when it runs alone and PORT is unset. */
+export const PORTS: Readonly<Record<ServiceName, number>> = {
+  intake: 8081,
+  'survey-endpoint': 8082,
+  'dashboard-api': 8083,
+  mailer: 8084,
+  'aggregation-job': 8085,
+  alerts: 8086,
+}
+
+export type ServiceDependencies = {
+  db: Database
+  connectionString: string
+  log: Logger
+  publicUrl: string
+  trustProxyHops: number
+  /** Asked for only by the services that sign or check links. */
+  keyring: () => Promise<Keyring>
+  /** Asked for only by the services that send mail. */
+  smtpUrl: () => string
+}
+
+const DASHBOARD_FOLDER = fileURLToPath(new URL('../../../dashboards/overview/dist', import.meta.url))
+
+/** Makes one service ready to be served. */
+export async function createService(name: ServiceName, deps: ServiceDependencies): Promise<Service> {
+  const ctx = { db: deps.db, log: deps.log.child({ service: name }), now: systemClock }
+  const { publicUrl } = deps
+  switch (name) {
+    case 'intake':
+      return createIntakeService(ctx)
+    case 'survey-endpoint':
+      return createSurveyEndpointService(ctx, {
+        keyring: await deps.keyring(),
+        publicUrl,
+        trustProxyHops: deps.trustProxyHops,
+        connectionString: deps.connectionString,
+      })
+    case 'dashboard-api':
+      return createDashboardService(ctx, { publicUrl, dashboardFolder: DASHBOARD_FOLDER })
+    case 'mailer':
+      return createMailerService(ctx, {
+        keyring: await deps.keyring(),
+        publicUrl,
+        transport: createSmtpTransport(deps.smtpUrl()),
+      })
+    case 'aggregation-job':
+      return createAggregationService(ctx)
+    case 'alerts': {
+      const transport = createSmtpTransport(deps.smtpUrl())
+      const service = createAlertsService(ctx, { mail: transport, publicUrl })
+      return { ...service, close: async () => transport.close() }
+    }
+  }
+}

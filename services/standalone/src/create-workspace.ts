@@ -1,0 +1,51 @@
+import { SCALES, type SurveyKind } from '@otzyv/contracts'
+import { type Database, inTransaction } from '@otzyv/database'
+import { UsageError } from '@otzyv/service-kit'
+import { sql } from 'kysely'
+
+export type NewWorkspace = { name: string; timeZone: string; locale: string; senderName: string; senderAddress: string }
+
+const SURVEYS: readonly { id: string; kind: SurveyKind; name: string; share: number }[] = [
+  { id: 'csat', kind: 'csat', name: 'Satisfaction (CSAT)', share: 1 },
+  { id: 'nps', kind: 'nps', name: 'Recommendation (NPS)', share: 0 },
+  { id: 'ces', kind: 'ces', name: 'Effort (CES)', share: 0 },
+]
+
+/** Makes a workspace with a survey of each kind; tickets get the CSAT one until the shares say otherwise. Gives its id. */
+export async function createWorkspace(ctx: { db: Database }, input: NewWorkspace): Promise<number> {
+  return await inTransaction(ctx, async (ctx) => {
+    // Two workspaces made at once must not get one number.
+    await sql`lock table workspace in share row exclusive mode`.execute(ctx.db)
+    const rows = await ctx.db.selectFrom('workspace').select(['workspace_id', 'name']).execute()
+    if (rows.some((row) => row.name === input.name)) throw new UsageError(`There is a workspace ${input.name} already.`)
+    const workspaceId = Math.max(0, ...rows.map((row) => row.workspace_id)) + 1
+    await ctx.db
+      .insertInto('workspace')
+      .values({
+        workspace_id: workspaceId,
+        name: input.name,
+        time_zone: input.timeZone,
+        locale: input.locale,
+        sender_name: input.senderName,
+        sender_address: input.senderAddress,
+      })
+      .execute()
+    await ctx.db.insertInto('rollup_state').values({ workspace_id: workspaceId, refreshed_at: null }).execute()
+    await ctx.db
+      .insertInto('survey')
+      .values(
+        SURVEYS.map((survey, index) => ({
+          workspace_id: workspaceId,
+          survey_id: survey.id,
+          survey_number: index + 1,
+          kind: survey.kind,
+          name: survey.name,
+          scale_min: SCALES[survey.kind].min,
+          scale_max: SCALES[survey.kind].max,
+          share: survey.share,
+        })),
+      )
+      .execute()
+    return workspaceId
+  })
+}

@@ -1,0 +1,6 @@
+import { commands } from './commands/commands.ts'
+import { runCommandLine } from './run-command-line.ts'
+
+process.exitCode = await runCommandLine({ args: process.argv.slice(2), env: process.env, commands })
+// What is still open now (a stray timer, a pooled socket) must not keep a finished command alive.
+process.exit()

@@ -1,0 +1,102 @@
+import { resolve } from 'node:path'
+import {
+  chooseDataDir,
+  connectDatabase,
+  type Database,
+  type MigrateResult,
+  migrate,
+  useEmbeddedPostgres,
+} from '@otzyv/database'
+import { type Logger, SettingsError } from '@otzyv/service-kit'
+import type { Settings } from './settings.ts'
+
+export type OpenDatabase = {
+  db: Database
+  connectionString: string
+  /** Where keys and mails are kept, and the embedded server's data. */
+  dataDir: string
+  embedded: boolean
+  /** What was done to the schema now; null where it was only looked at. */
+  migrated: MigrateResult | null
+  close: () => Promise<void>
+}
+
+export type OpenOptions = {
+  applicationName: string
+  /** `owner` keeps the embedded server for itself until it ends; `visitor` uses the running one or starts one for a while. */
+  role: 'owner' | 'visitor'
+  schema: 'migrate' | 'must_be_current'
+  log: Logger
+  onNotice: (line: string) => void
+}
+
+/** Opens the database that the settings name: DATABASE_URL, else the embedded PostgreSQL, and sees to its schema. */
+export async function openDatabase(settings: Settings, options: OpenOptions): Promise<OpenDatabase> {
+  const embedded = settings.DATABASE_URL === undefined
+  const { dataDir, notice } = embedded
+    ? chooseDataDir({ wanted: settings.DATA_DIR, cwd: process.cwd(), uid: process.getuid?.() })
+    : { dataDir: resolve(settings.DATA_DIR ?? 'data'), notice: undefined }
+  if (notice) options.onNotice(notice)
+  const server = embedded
+    ? await useEmbeddedPostgres({ dataDir, role: options.role, onNotice: options.onNotice })
+    : null
+  const connectionString = server?.connectionString ?? settings.DATABASE_URL ?? ''
+  const db = connectDatabase({
+    connectionString,
+    applicationName: `otzyv ${options.applicationName}`,
+    onConnectionError: (error) => options.log.warn({ err: { message: error.message } }, 'database connection lost'),
+  })
+  const close = async () => {
+    await db.destroy()
+    await server?.stop()
+  }
+  try {
+    if (options.schema === 'must_be_current') await requireCurrentSchema(db)
+    const migrated = options.schema === 'migrate' ? await migrateWithoutLimit(connectionString) : null
+    return { db, connectionString, dataDir, embedded, migrated, close }
+  } catch (error) {
+    await close()
+    throw embedded ? error : explainUnreachable(error, connectionString)
+  }
+}
+
+async function migrateWithoutLimit(connectionString: string): Promise<MigrateResult> {
+  const db = connectDatabase({
+    connectionString,
+    applicationName: 'otzyv migrate',
+    statementTimeoutMs: 0,
+    maxConnections: 2,
+  })
+  try {
+    return await migrate(db)
+  } finally {
+    await db.destroy()
+  }
+}
+
+async function requireCurrentSchema(db: Database): Promise<void> {
+  const tables = await db.introspection.getTables()
+  if (!tables.some((table) => table.name === 'workspace')) {
+    throw new SettingsError('The database has no schema yet. Run: otzyv migrate')
+  }
+}
+
+function explainUnreachable(error: unknown, connectionString: string): unknown {
+  if (!(error instanceof Error) || error instanceof SettingsError) return error
+  const code = 'code' in error ? String(error.code) : ''
+  const { host, pathname, username } = new URL(connectionString)
+  if (/^E[A-Z]+$/.test(code) || /timeout/.test(error.message)) {
+    return new SettingsError(
+      `Cannot reach PostgreSQL at ${host}: ${error.message || code}. Is it running? DATABASE_URL names it.`,
+    )
+  }
+  if (code === '28P01' || code === '28000')
+    return new SettingsError(
+      `PostgreSQL at ${host} refused the user ${username}: ${error.message}. Check DATABASE_URL.`,
+    )
+  if (code === '3D000')
+    return new SettingsError(
+      `PostgreSQL at ${host} has no database ${pathname.slice(1)}. Create it, or correct DATABASE_URL.`,
+    )
+  return error
+}

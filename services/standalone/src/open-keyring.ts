@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Database } from '@otzyv/database'
+import { createKeyringText, type Keyring, parseKeyring } from '@otzyv/links'
+import { SettingsError } from '@otzyv/service-kit'
+import { writeSecretFile } from './write-secret-file.ts'
+
+export type KeyringSource = { setting: string | undefined; dataDir: string; db: Database; mayCreate: boolean }
+
+/**
+ * The keys that sign links: KEYRING, else the file `keyring` in the data folder. A new one is made only where no link has
+ * been signed yet, so that links in mails already sent are never broken by a lost key; else throws SettingsError.
+ */
+export async function openKeyring(source: KeyringSource): Promise<Keyring> {
+  if (source.setting !== undefined) return parse(source.setting)
+  const file = join(source.dataDir, 'keyring')
+  if (existsSync(file)) return parse(readFileSync(file, 'utf8'))
+  if (!source.mayCreate || (await hasInvitations(source.db))) {
+    throw new SettingsError(
+      `The keys that sign survey links are missing: set KEYRING to the one in use, or put it into ${file}. Make a first one with: otzyv keyring create`,
+    )
+  }
+  const text = createKeyringText()
+  writeSecretFile(file, text)
+  return parseKeyring(text)
+}
+
+function parse(text: string): Keyring {
+  try {
+    return parseKeyring(text)
+  } catch (error) {
+    throw new SettingsError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+async function hasInvitations(db: Database): Promise<boolean> {
+  return (await db.selectFrom('invitation').select('invitation_id').limit(1).executeTakeFirst()) !== undefined
+}

@@ -1,0 +1,40 @@
+import type { Command } from './command.ts'
+
+/** The page of `otzyv --help`. */
+export function renderHelp(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map((command) => usageOf(command).length))
+  return [
+    'otzyv: customer satisfaction after support tickets',
+    '',
+    'Usage: otzyv COMMAND [OPTIONS]',
+    '',
+    ...commands.map((command) => `  ${usageOf(command).padEnd(width)}  ${command.summary}`),
+    '',
+    'Every command takes --json (one JSON document on standard output, logs on standard error) and --help.',
+    'Exit codes: 0 done, 1 failed, 2 called wrongly. Settings come from the environment: docs/operations.md lists them.',
+    '',
+  ].join('\n')
+}
+
+/** The page of `otzyv COMMAND --help`. */
+export function renderCommandHelp(command: Command): string {
+  const options = Object.entries(command.options).map(([name, option]) => ({
+    left: `--${name}${option.type === 'string' ? ` ${option.value ?? 'TEXT'}` : ''}`,
+    right: option.help,
+  }))
+  const width = Math.max(6, ...options.map(({ left }) => left.length))
+  return [
+    `otzyv ${usageOf(command)}`,
+    '',
+    command.summary,
+    '',
+    ...options.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`),
+    `  ${'--json'.padEnd(width)}  one JSON document on standard output`,
+    ...(command.examples.length > 0 ? ['', 'Examples:', ...command.examples.map((example) => `  ${example}`)] : []),
+    '',
+  ].join('\n')
+}
+
+function usageOf(command: Command): string {
+  return [command.words, ...command.positionals].join(' ')
+}

@@ -1,0 +1,28 @@
+import { LOG_LEVELS, readSettings } from '@otzyv/service-kit'
+import { z } from 'zod'
+
+const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535)
+
+const webUrl = z.url({ protocol: /^https?$/, error: 'must be a web address such as https://survey.example.com' })
+
+const Settings = z.object({
+  PORT: port.optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: webUrl.optional(),
+  DATA_DIR: z.string().optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' })
+    .optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
+  KEYRING: z.string().optional(),
+  TRUST_PROXY_HOPS: z.coerce.number({ error: 'must be a whole number' }).int().min(0).max(10).default(0),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
+})
+
+/** Everything that the environment can set; docs/operations.md explains each. */
+export type Settings = z.output<typeof Settings>
+
+/** Reads the settings from an environment; throws SettingsError naming every wrong one. */
+export function readOtzyvSettings(env: Record<string, string | undefined>): Settings {
+  return readSettings(Settings, env)
+}

@@ -1,0 +1,40 @@
+export type WelcomeFacts = {
+  localUrl: string
+  publicUrl: string
+  /** Null where mail goes to a real server. */
+  mailbox: boolean
+  apiKey: string
+  workspace: { name: string; madeUp: boolean; askDelayMinutes: number; team: string; product: string }
+  database: string
+  dataDir: string
+}
+
+/** What `npm start` prints once everything runs. */
+export function renderWelcome(facts: WelcomeFacts): string {
+  const { localUrl, workspace } = facts
+  const ticket = [
+    `"ticketId":"T-'$(date +%s)'","solvedAt":"'$(date -u +%FT%TZ)'"`,
+    `"team":"${workspace.team}","product":"${workspace.product}","channel":"email","subject":"Cannot log in"`,
+    `"respondent":{"email":"customer@example.com","name":"A Customer","locale":"en"}`,
+  ].join(',')
+  const curl = `curl -sS ${localUrl}/v1/tickets/solved -H 'Authorization: Bearer ${facts.apiKey}' -H 'Content-Type: application/json' -d '{${ticket}}'`
+  return [
+    '',
+    'Otzyv runs.',
+    '',
+    `  Dashboard        ${localUrl}/`,
+    facts.mailbox ? `  Mailbox          ${localUrl}/mailbox` : '  Mailbox          none: mail goes to SMTP_URL',
+    `  Survey endpoint  ${facts.publicUrl}/r/…   (the links in the mails)`,
+    '',
+    `Solve a ticket in the workspace "${workspace.name}"${workspace.madeUp ? ' (made-up data)' : ''}:`,
+    '',
+    `  ${curl}`,
+    '',
+    workspace.askDelayMinutes === 0
+      ? 'Its mail comes within seconds; click an answer in it, then: npx otzyv aggregate'
+      : `This workspace asks ${workspace.askDelayMinutes / 60} hours after the solve. To ask at once: npx otzyv workspaces set ${workspace.name} --ask-delay-minutes 0`,
+    '',
+    `Database: ${facts.database}. Data folder: ${facts.dataDir}. Stop with Ctrl+C.`,
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,118 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Running, serveServices } from '@otzyv/service-kit'
+import { Hono } from 'hono'
+import type { CommandContext } from '../command.ts'
+import { createService, SERVICES } from '../create-services.ts'
+import { type Mailbox, startMailbox } from '../mailbox/start-mailbox.ts'
+import { type OpenDatabase, openDatabase } from '../open-database.ts'
+import { openKeyring } from '../open-keyring.ts'
+import { writeSecretFile } from '../write-secret-file.ts'
+import { fillFirstWorkspace } from './fill-first-workspace.ts'
+import { guardMailbox } from './guard-mailbox.ts'
+import { mailboxFile } from './mailbox-file.ts'
+import { openFirstKey } from './open-first-key.ts'
+import { renderWelcome } from './render-welcome.ts'
+import { requireFreePort } from './require-free-port.ts'
+
+const DEFAULT_PORT = 8080
+
+export type Standalone = { welcome: string; url: string; stop: () => Promise<void> }
+
+/** Starts everything in this process: the database, the schema, the first workspace, the mailbox and all services. */
+export async function startStandalone(ctx: CommandContext, options: { empty: boolean }): Promise<Standalone> {
+  const { settings, log } = ctx
+  const port = settings.PORT ?? DEFAULT_PORT
+  if (port !== 0) await requireFreePort(settings.HOST, port)
+  const open = await openDatabase(settings, {
+    applicationName: 'standalone',
+    role: 'owner',
+    schema: 'migrate',
+    log,
+    onNotice: ctx.tell,
+  })
+  const opened: Opened = { open, mailbox: null, running: null }
+  try {
+    const keyring = await openKeyring({
+      setting: settings.KEYRING,
+      dataDir: open.dataDir,
+      db: open.db,
+      mayCreate: true,
+    })
+    await fillFirstWorkspace({ db: open.db, tell: ctx.tell }, options.empty)
+    const publicUrl = (settings.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, '')
+    const mailbox = settings.SMTP_URL ? null : await startMailbox({ dataDir: open.dataDir, log })
+    opened.mailbox = mailbox
+    if (mailbox) writeSecretFile(join(open.dataDir, mailboxFile), mailbox.smtpUrl)
+    const deps = {
+      db: open.db,
+      connectionString: open.connectionString,
+      log,
+      publicUrl,
+      trustProxyHops: settings.TRUST_PROXY_HOPS,
+      keyring: async () => keyring,
+      smtpUrl: () => settings.SMTP_URL ?? mailbox?.smtpUrl ?? '',
+    }
+    const services = await Promise.all(SERVICES.map((name) => createService(name, deps)))
+    opened.running = await serveServices({
+      services,
+      host: settings.HOST,
+      port,
+      log,
+      extraRoutes: mailbox ? guardMailbox(open, publicUrl, mailbox.routes()) : new Hono(),
+    })
+    const localUrl = `http://localhost:${opened.running.port}`
+    const welcome = renderWelcome({
+      localUrl,
+      publicUrl,
+      mailbox: mailbox !== null,
+      apiKey: await openFirstKey(open, 1, open.dataDir),
+      workspace: await readFirstWorkspace(open),
+      database: open.embedded ? 'embedded PostgreSQL' : 'DATABASE_URL',
+      dataDir: open.dataDir,
+    })
+    return { welcome, url: localUrl, stop: () => stopAll(opened) }
+  } catch (error) {
+    await stopAll(opened)
+    throw error
+  }
+}
+
+type Opened = { open: OpenDatabase; mailbox: Mailbox | null; running: Running | null }
+
+/** Answers what was accepted, ends the loops, and only then takes the mailbox and the database away. */
+async function stopAll({ open, mailbox, running }: Opened): Promise<void> {
+  await running?.stop()
+  if (mailbox) {
+    rmSync(join(open.dataDir, mailboxFile), { force: true })
+    await mailbox.close()
+  }
+  await open.close()
+}
+
+async function readFirstWorkspace({ db }: OpenDatabase) {
+  const workspace = await db
+    .selectFrom('workspace')
+    .select(['workspace_id', 'name', 'made_up', 'ask_delay_minutes'])
+    .orderBy('workspace_id')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const value = async (dimension: 'team' | 'product', otherwise: string) => {
+    const row = await db
+      .selectFrom('dimension_value')
+      .select('value')
+      .where('workspace_id', '=', workspace.workspace_id)
+      .where('dimension', '=', dimension)
+      .orderBy('value')
+      .limit(1)
+      .executeTakeFirst()
+    return row?.value ?? otherwise
+  }
+  return {
+    name: workspace.name,
+    madeUp: workspace.made_up,
+    askDelayMinutes: workspace.ask_delay_minutes,
+    team: await value('team', 'billing'),
+    product: await value('product', 'app'),
+  }
+}

@@ -1,0 +1,22 @@
+import type { CommandContext } from './command.ts'
+import { type OpenDatabase, openDatabase } from './open-database.ts'
+
+/** Runs a short command on the database, beside a running otzyv or alone, and leaves everything as it was found. */
+export async function withDatabase<Result>(
+  ctx: CommandContext,
+  applicationName: string,
+  work: (open: OpenDatabase) => Promise<Result>,
+): Promise<Result> {
+  const open = await openDatabase(ctx.settings, {
+    applicationName,
+    role: 'visitor',
+    schema: 'migrate',
+    log: ctx.log,
+    onNotice: ctx.tell,
+  })
+  try {
+    return await work(open)
+  } finally {
+    await open.close()
+  }
+}
