@@ -1,0 +1,199 @@
+import { createApiKey } from '@otzyv/access'
+import { createAggregationService } from '@otzyv/aggregation-job'
+import { createAlertsService } from '@otzyv/alerts'
+import { IndicatorsResult } from '@otzyv/contracts'
+import { createDashboardService } from '@otzyv/dashboard-api'
+import { createIntakeService } from '@otzyv/intake'
+import { createKeyringText, parseKeyring } from '@otzyv/links'
+import { createMailerService, createSmtpTransport } from '@otzyv/mailer'
+import { createLogger, type Running, serveServices, systemClock } from '@otzyv/service-kit'
+import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
+import {
+  buildWorkspace,
+  createTestDatabase,
+  type SmtpRecorder,
+  startSmtpRecorder,
+  type TestDatabase,
+  waitUntil,
+} from '@otzyv/testing'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freePort } from './support/free-port.ts'
+
+/** One ticket on its way through all steps, over real SMTP, real HTTP and a real PostgreSQL: the product on one page. */
+describe('a solved ticket', () => {
+  let database: TestDatabase
+  let smtp: SmtpRecorder
+  let running: Running
+  let url: string
+  let apiKey: string
+  let workspaceId: number
+
+  const solvedTicket = {
+    source: 'helpdesk',
+    ticketId: '4711',
+    solvedAt: new Date(Date.now() - 1000).toISOString(),
+    team: 'billing',
+    product: 'invoices',
+    agent: 'agent-7',
+    country: 'RU',
+    channel: 'email',
+    tags: ['vip'],
+    subject: 'Двойной счёт',
+    respondent: { email: 'customer@client.example', name: 'Анна', locale: 'ru-RU' },
+  }
+
+  beforeAll(async () => {
+    database = await createTestDatabase()
+    smtp = await startSmtpRecorder()
+    workspaceId = await buildWorkspace(database.db, { time_zone: 'Asia/Novosibirsk' })
+    apiKey = (
+      await createApiKey(database, {
+        workspaceId,
+        name: 'helpdesk',
+        scopes: ['tickets:write', 'indicators:read'],
+        expiresAt: null,
+      })
+    ).key
+    await database.db
+      .insertInto('alert_rule')
+      .values({
+        workspace_id: workspaceId,
+        alert_rule_id: crypto.randomUUID(),
+        kind: 'csat_below',
+        survey_id: 'csat',
+        below: 75,
+        min_n: 1,
+        recipients: ['lead@company.example'],
+      })
+      .execute()
+    const port = await freePort()
+    url = `http://127.0.0.1:${port}`
+    const log = createLogger({ level: 'error', pretty: false })
+    const ctx = { db: database.db, log, now: systemClock }
+    const keyring = parseKeyring(createKeyringText())
+    const transport = createSmtpTransport(smtp.url)
+    const services = [
+      createIntakeService(ctx),
+      createMailerService(ctx, { keyring, publicUrl: url, transport }),
+      createSurveyEndpointService(ctx, {
+        keyring,
+        publicUrl: url,
+        trustProxyHops: 0,
+        connectionString: database.connectionString,
+      }),
+      createAggregationService(ctx, { everyMs: 200 }),
+      createDashboardService(ctx, { publicUrl: url, dashboardFolder: '.' }),
+      createAlertsService(ctx, { mail: transport, publicUrl: url, everyMs: 200 }),
+    ]
+    running = await serveServices({ services, host: '127.0.0.1', port, log })
+  })
+  afterAll(async () => {
+    await running.stop()
+    await smtp.close()
+    await database.drop()
+  })
+
+  const solve = async (ticket: unknown, key = apiKey) =>
+    await fetch(`${url}/v1/tickets/solved`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(ticket),
+    })
+  const indicators = async (query: string) => {
+    const answer = await fetch(`${url}/v1/indicators?survey=csat&${query}`, {
+      headers: { authorization: `Bearer ${apiKey}` },
+    })
+    return IndicatorsResult.parse(await answer.json())
+  }
+  const responses = async () =>
+    await database.db.selectFrom('response').selectAll().where('workspace_id', '=', workspaceId).execute()
+  let ratingLink = ''
+
+  test('is told by the helpdesk, and told again it has the same one outcome', async () => {
+    expect((await solve(solvedTicket, 'otzyv_1_wrong')).status).toBe(401)
+    const first = await solve(solvedTicket)
+    expect(first.status).toBe(200)
+    const outcome = await first.json()
+    expect(outcome).toMatchObject({ outcome: 'invited', survey: 'csat', solveCycle: 1 })
+    expect(await (await solve(solvedTicket)).json()).toEqual(outcome)
+  })
+
+  test('without an address is skipped for a named reason', async () => {
+    const outcome = await (await solve({ ...solvedTicket, ticketId: '4712', respondent: { email: '' } })).json()
+    expect(outcome).toEqual({ outcome: 'skipped', solveCycle: 1, reason: 'no_address' })
+  })
+
+  test("becomes one mail in the customer's language, with the scale inside", async () => {
+    const mail = await waitUntil('the mail', () => smtp.mails.find(({ to }) => to.includes('customer@client.example')))
+    expect(mail.to).toEqual(['customer@client.example'])
+    expect(mail.mail.html).toContain('lang="ru"')
+    expect(mail.mail.text).toContain('Насколько вы довольны')
+    const links = [...(mail.mail.text ?? '').matchAll(/http:\/\/\S+\/r\/[A-Za-z0-9_-]{60}\/([1-5])/g)]
+    expect(links.map(([, rating]) => rating).sort()).toEqual(['1', '2', '3', '4', '5'])
+    ratingLink = links.find(([, rating]) => rating === '2')?.[0] ?? ''
+  })
+
+  test('opened by a link scanner stores nothing', async () => {
+    for (const method of ['GET', 'HEAD']) {
+      const page = await fetch(ratingLink, { method })
+      expect(page.status).toBe(200)
+      expect(page.headers.get('cache-control')).toContain('no-store')
+    }
+    expect(await responses()).toEqual([])
+  })
+
+  test('answered by the customer is stored once, with the day in the workspace’s zone', async () => {
+    const post = async (body: unknown) =>
+      await fetch(ratingLink.replace(/\/2$/, ''), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const facts = { via: 'send', event: 'click', elapsedMs: 4000, openedWith: 2, webdriver: false }
+    const body = { rating: 2, comment: 'Долго', renderedAtMs: Date.now(), edit: 1, facts }
+    expect((await post(body)).status).toBeLessThan(300)
+    expect((await post(body)).status).toBeLessThan(300)
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Novosibirsk' }).format(new Date())
+    expect(await responses()).toMatchObject([{ rating: 2, comment: 'Долго', evidence: 'confirmed', local_day: today }])
+  })
+
+  test('is a figure with its sample size, hidden while the cell is too small to tell of one person', async () => {
+    const result = await waitUntil('the indicator', async () => {
+      const found = await indicators('groupBy=team')
+      return found.overall.total.indicator.n === 1 ? found : null
+    })
+    expect(result.workspace.timeZone).toBe('Asia/Novosibirsk')
+    expect(result.series).toHaveLength(1)
+    expect(result.series[0]).toMatchObject({
+      value: 'billing',
+      total: { ratingCounts: null, indicator: { n: 1, value: null, flags: ['low_n', 'suppressed', 'provisional'] } },
+    })
+    expect(result.series[0]?.total.responseRate).toMatchObject({ sent: 1, responded: 1, value: 100 })
+    const csv = await fetch(`${url}/v1/indicators.csv?survey=csat&groupBy=product`, {
+      headers: { authorization: `Bearer ${apiKey}` },
+    })
+    expect(csv.headers.get('content-type')).toContain('text/csv')
+    expect(await csv.text()).toMatch(/csat,top2of5,percent,product,invoices,invoices,total,.*,1,,,/)
+  })
+
+  test('that went badly, once its week is over, alerts the team lead once', async () => {
+    // A week passes: everything that was dated now is dated seven days ago.
+    await database.db.transaction().execute(async (db) => {
+      await sql`update response set local_day = local_day - 7 where workspace_id = ${workspaceId}`.execute(db)
+      await sql`update delivery set sent_day = sent_day - 7 where workspace_id = ${workspaceId}`.execute(db)
+      await sql`insert into change_log (workspace_id, invitation_id) select workspace_id, invitation_id from response where workspace_id = ${workspaceId}`.execute(
+        db,
+      )
+    })
+    const alert = await waitUntil('the alert', () => smtp.mails.find(({ to }) => to.includes('lead@company.example')))
+    expect(alert.mail.subject).toContain('billing')
+    expect(alert.mail.text).toContain('0 % from 1 responses')
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    expect(smtp.mails.filter(({ to }) => to.includes('lead@company.example'))).toHaveLength(1)
+  })
+
+  test('was asked about once', () => {
+    expect(smtp.mails.filter(({ to }) => to.includes('customer@client.example'))).toHaveLength(1)
+  })
+})

@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { waitUntil } from '@otzyv/testing'
+import { freePort } from './free-port.ts'
+
+const PROGRAM = fileURLToPath(new URL('../../services/standalone/bin/otzyv.mjs', import.meta.url))
+
+export type CommandEnd = { code: number | null; stdout: string; stderr: string }
+
+/** Runs the command to its end, as a shell would. */
+export async function runOtzyv(args: readonly string[], env: Record<string, string>): Promise<CommandEnd> {
+  const child = spawnOtzyv(args, env)
+  const output = collect(child)
+  const [code] = await once(child, 'close')
+  return { code, ...output }
+}
+
+export type RunningOtzyv = {
+  url: string
+  process: ChildProcess
+  output: { stdout: string; stderr: string }
+  /** Ends it as an operator would and gives its exit code. */
+  stop: () => Promise<number | null>
+  /** `kill -9`, and waits until it is gone. */
+  kill: () => Promise<void>
+}
+
+/** Starts `otzyv start` and waits until it answers. */
+export async function startOtzyv(
+  env: Record<string, string>,
+  args: readonly string[] = ['--empty'],
+): Promise<RunningOtzyv> {
+  const port = env.PORT ?? String(await freePort())
+  const child = spawnOtzyv(['start', ...args], { ...env, PORT: port })
+  const output = collect(child)
+  const url = `http://127.0.0.1:${port}`
+  await waitUntil(
+    'otzyv to answer',
+    async () => {
+      if (child.exitCode !== null) throw new Error(`otzyv ended by itself: ${output.stderr}`)
+      return (await fetch(`${url}/healthz`).catch(() => null))?.ok
+    },
+    90_000,
+  )
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+    const closed = once(child, 'close')
+    child.kill(signal)
+    await closed
+    return child.exitCode
+  }
+  return { url, process: child, output, stop: () => end('SIGTERM'), kill: async () => void (await end('SIGKILL')) }
+}
+
+/** A data folder of its own, which PostgreSQL's user can reach. */
+export async function makeDataDir(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'otzyv-test-'))
+  await chmod(folder, 0o755)
+  return join(folder, 'data')
+}
+
+function spawnOtzyv(args: readonly string[], env: Record<string, string>): ChildProcess {
+  const { PATH = '', HOME = '', TZ } = process.env
+  return spawn(process.execPath, [PROGRAM, ...args], {
+    env: { PATH, HOME, ...(TZ ? { TZ } : {}), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+function collect(child: ChildProcess): { stdout: string; stderr: string } {
+  const output = { stdout: '', stderr: '' }
+  child.stdout?.on('data', (chunk: Buffer) => {
+    output.stdout += chunk
+  })
+  child.stderr?.on('data', (chunk: Buffer) => {
+    output.stderr += chunk
+  })
+  return output
+}
