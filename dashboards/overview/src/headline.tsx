@@ -47,12 +47,10 @@ function Value({ data, point }: { data: Data; point: IndicatorPoint }) {
             : '–'}
       </p>
       {cell.outcome === 'value' && <p>{intervalText(point.indicator, unit)}</p>}
-      {cell.outcome !== 'hidden' && (
-        <p class="note">
-          {t.answers(point.indicator.n, renderCount(language.value, point.indicator.n))}
-          {cell.outcome === 'value' && cell.lowN && ` · ${t.lowN}`}
-        </p>
-      )}
+      <p class="note">
+        {t.answers(point.indicator.n, renderCount(language.value, point.indicator.n))}
+        {cell.outcome === 'value' && cell.lowN && ` · ${t.lowN}`}
+      </p>
     </div>
   )
 }

@@ -91,7 +91,14 @@ function Row({ data, row, buckets, overall }: RowProps) {
 function Content({ data, point }: { data: IndicatorsResult; point: IndicatorPoint | undefined }) {
   const t = texts.value
   const cell = point ? decideCell(point.indicator) : null
-  if (cell?.outcome === 'hidden') return <span class="hidden-cell">{t.hidden}</span>
+  if (point && cell?.outcome === 'hidden') {
+    return (
+      <>
+        <span class="hidden-cell">{t.hidden}</span>
+        <small>n&nbsp;=&nbsp;{renderCount(language.value, point.indicator.n)}</small>
+      </>
+    )
+  }
   if (!point || cell?.outcome !== 'value') {
     return (
       <span class="none" title={t.noData}>

@@ -14,7 +14,8 @@ export function readOut(data: IndicatorsResult, point: IndicatorPoint): Parts {
   const { indicator } = point
   const cell = decideCell(indicator)
   const provisional = point.complete ? [] : [t.provisional]
-  if (cell.outcome === 'hidden') return { value: t.hidden, details: provisional }
+  const size = `n = ${renderCount(language.value, indicator.n)}`
+  if (cell.outcome === 'hidden') return { value: t.hidden, details: [size, ...provisional] }
   if (cell.outcome === 'none') return { value: '–', details: [t.noData, ...provisional] }
   const limits =
     indicator.lower === null || indicator.upper === null
@@ -22,7 +23,7 @@ export function readOut(data: IndicatorsResult, point: IndicatorPoint): Parts {
       : [renderInterval(language.value, unit, indicator.lower, indicator.upper)]
   return {
     value: renderValue(language.value, unit, cell.value),
-    details: [...limits, `n = ${renderCount(language.value, indicator.n)}`, ...provisional],
+    details: [...limits, size, ...provisional],
   }
 }
 

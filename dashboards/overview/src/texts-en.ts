@@ -79,7 +79,7 @@ export const en = {
   provisional: 'provisional, not over yet',
   lowN: 'fewer than 30 answers',
   noData: 'no answers',
-  hidden: 'hidden (n < 5)',
+  hidden: 'hidden',
 
   byGroup: { none: 'All', team: 'By team', product: 'By product' },
   sameScale: 'One scale for all charts.',
@@ -89,7 +89,8 @@ export const en = {
   table: 'Figures',
   tableCaption: (name: string) => `${name}: value, number of answers (n) and interval`,
   total: 'Whole period',
-  tableNotes: '○ fewer than 30 answers · – no answers · hidden (n < 5): too few to show without pointing at people',
+  tableNotes:
+    '○ fewer than 30 answers · – no answers · hidden: under 5 answers, too few to show without pointing at people',
   csv: 'Download CSV',
 
   emptyTitle: 'No answers yet',
