@@ -5,7 +5,7 @@ const id = (max: number) =>
   z
     .string()
     .trim()
-    .min(1)
+    .min(1, 'must not be empty')
     .max(max)
     .refine((text) => cleanText(text) === text, 'must not contain control characters')
 
@@ -18,9 +18,14 @@ const dimension = z
 /** What a helpdesk says when a ticket is solved: the body of `POST /v1/tickets/solved`. */
 export const SolvedTicket = z.object({
   source: id(64).default('api').describe('Which helpdesk: together with ticketId it names the ticket'),
-  ticketId: z.union([id(200), z.number().int().nonnegative().transform(String)]),
+  ticketId: z.union([id(200), z.number().int().nonnegative().transform(String)], {
+    error: 'is needed: the ticket id, 1 to 200 characters or a whole number',
+  }),
   solvedAt: z.iso
-    .datetime({ offset: true })
+    .datetime({
+      offset: true,
+      error: 'is needed: when it was solved, as RFC 3339 with zone, such as 2026-11-22T10:00:00Z',
+    })
     .transform((text) => new Date(text))
     .refine((at) => at.getUTCFullYear() >= 2000 && at.getUTCFullYear() < 2100, 'must lie between 2000 and 2099'),
   team: dimension,

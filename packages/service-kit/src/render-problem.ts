@@ -7,7 +7,7 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   body_too_large: 'The body is too large',
   unsupported_media_type: 'This content type is not accepted',
   unauthorized: 'A valid API key is needed',
-  forbidden: 'This API key may not do that',
+  forbidden: 'This is not allowed',
   not_found: 'There is nothing here',
   link_not_valid: 'This link is not valid',
   link_expired: 'This link has expired',

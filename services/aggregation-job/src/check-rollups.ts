@@ -5,8 +5,8 @@ const DIFFERENCES = readSql('rollups/differences.sql')
 
 /** A cell that a plain recount of the facts has otherwise than the rollup. */
 export type Difference = {
-  survey_id: string
-  dimension_set: string
+  surveyId: string
+  dimensionSet: string
   day: string
   team: string
   product: string
@@ -19,8 +19,14 @@ export type Difference = {
   stored: number
 }
 
+type Row = Omit<Difference, 'surveyId' | 'dimensionSet'> & { survey_id: string; dimension_set: string }
+
 /** Recounts a workspace from the facts and gives every cell that differs; none means that each figure is exact. */
 export async function checkRollups(ctx: { db: Database }, workspaceId: number): Promise<Difference[]> {
-  const { rows } = await ctx.db.executeQuery<Difference>(CompiledQuery.raw(DIFFERENCES, [workspaceId]))
-  return rows
+  const { rows } = await ctx.db.executeQuery<Row>(CompiledQuery.raw(DIFFERENCES, [workspaceId]))
+  return rows.map(({ survey_id: surveyId, dimension_set: dimensionSet, ...row }) => ({
+    surveyId,
+    dimensionSet,
+    ...row,
+  }))
 }

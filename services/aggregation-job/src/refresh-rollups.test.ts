@@ -231,7 +231,7 @@ describe('the aggregation', () => {
       database.db,
     )
     expect(await checkRollups(database, workspaceId)).toMatchObject([
-      { figure: 'r5', dimension_set: 'channel', expected: 1, stored: 2 },
+      { figure: 'r5', dimensionSet: 'channel', expected: 1, stored: 2 },
     ])
     await sql`update daily_rollup set r5 = r5 - 1 where workspace_id = ${workspaceId} and dimension_set = 'channel'`.execute(
       database.db,

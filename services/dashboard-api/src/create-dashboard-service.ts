@@ -2,21 +2,26 @@ import { IndicatorsQuery } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { parseOrRefuse, type Service } from '@otzyv/service-kit'
 import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { sql } from 'kysely'
 import { authorizeReader } from './authorize-reader.ts'
-import { isLoopbackUrl } from './decide-access.ts'
 import { readIndicators } from './read-indicators.ts'
 import { readWorkspaces } from './read-workspaces.ts'
 import { renderCsv } from './render-csv.ts'
 import { serveDashboard } from './serve-dashboard.ts'
 
-export type DashboardOptions = { publicUrl: string; dashboardFolder: string }
+export type DashboardOptions = {
+  /** Nobody but this machine reaches the product, so no key is asked for. */
+  openOnLoopback: boolean
+  dashboardFolder: string
+}
 
 /** The read-only step: indicators as JSON and CSV, and the dashboard that shows them. */
 export function createDashboardService(ctx: { db: Database; now: () => Date }, options: DashboardOptions): Service {
-  const open = isLoopbackUrl(options.publicUrl)
+  const open = options.openOnLoopback
   const routes = new Hono()
+  for (const path of ['/v1/indicators', '/v1/indicators.csv', '/assets/*']) routes.use(path, compress())
   routes.use('/v1/indicators', etag())
   routes.get('/v1/workspaces', async (c) => {
     const reader = await authorizeReader(ctx, c, open)

@@ -3,6 +3,8 @@ export type AccessFacts = {
   openOnLoopback: boolean
   /** The request's Host header. */
   host: string | undefined
+  /** A proxy passed the request on, so it need not come from this machine. */
+  forwarded: boolean
   /** A key came with the request. */
   hasKey: boolean
 }
@@ -16,7 +18,7 @@ const LOOPBACK_HOST = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
  * elsewhere could point its own name here and read along. Anywhere else a key is needed.
  */
 export function decideAccess(facts: AccessFacts): AccessDecision {
-  if (facts.hasKey || !facts.openOnLoopback) return { outcome: 'check_key' }
+  if (facts.hasKey || !facts.openOnLoopback || facts.forwarded) return { outcome: 'check_key' }
   if (LOOPBACK_HOST.test(facts.host ?? '')) return { outcome: 'open' }
   return {
     outcome: 'refuse',
@@ -24,7 +26,10 @@ export function decideAccess(facts: AccessFacts): AccessDecision {
   }
 }
 
-/** Whether an address such as PUBLIC_URL leads to this machine only. */
-export function isLoopbackUrl(url: string): boolean {
-  return LOOPBACK_HOST.test(new URL(url).host)
+/** Whether nobody but this machine reaches the product: it listens on loopback, and its own address says so too. */
+export function isLoopbackOnly(publicUrl: string, listenHost: string): boolean {
+  return (
+    LOOPBACK_HOST.test(new URL(publicUrl).host) &&
+    LOOPBACK_HOST.test(listenHost.includes(':') ? `[${listenHost}]` : listenHost)
+  )
 }

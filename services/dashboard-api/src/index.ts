@@ -1,2 +1,3 @@
+export { authorizeReader } from './authorize-reader.ts'
 export { createDashboardService, type DashboardOptions } from './create-dashboard-service.ts'
-export { decideAccess, isLoopbackUrl } from './decide-access.ts'
+export { isLoopbackOnly } from './decide-access.ts'

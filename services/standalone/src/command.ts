@@ -13,9 +13,13 @@ export type CommandResult = { data: unknown; lines: readonly string[]; failed?: 
 export type Command = {
   /** The words after `otzyv`. */
   words: string
-  summary: string
   /** Names of what follows the words, in order; one in brackets may be left out. */
   positionals: readonly string[]
+  summary: string
+  load: () => Promise<CommandBody>
+}
+
+export type CommandBody = {
   options: Readonly<Record<string, ParseArgsOptionsConfig[string] & { help: string; value?: string }>>
   examples: readonly string[]
   run: (ctx: CommandContext, positionals: readonly string[], values: CommandValues) => Promise<CommandResult | null>

@@ -30,6 +30,7 @@ export type ServiceDependencies = {
   connectionString: string
   log: Logger
   publicUrl: string
+  openOnLoopback: boolean
   trustProxyHops: number
   /** Asked for only by the services that sign or check links. */
   keyring: () => Promise<Keyring>
@@ -54,7 +55,7 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
         connectionString: deps.connectionString,
       })
     case 'dashboard-api':
-      return createDashboardService(ctx, { publicUrl, dashboardFolder: DASHBOARD_FOLDER })
+      return createDashboardService(ctx, { openOnLoopback: deps.openOnLoopback, dashboardFolder: DASHBOARD_FOLDER })
     case 'mailer':
       return createMailerService(ctx, {
         keyring: await deps.keyring(),

@@ -1,4 +1,4 @@
-import type { Command } from './command.ts'
+import type { Command, CommandBody } from './command.ts'
 
 /** The page of `otzyv --help`. */
 export function renderHelp(commands: readonly Command[]): string {
@@ -17,8 +17,8 @@ export function renderHelp(commands: readonly Command[]): string {
 }
 
 /** The page of `otzyv COMMAND --help`. */
-export function renderCommandHelp(command: Command): string {
-  const options = Object.entries(command.options).map(([name, option]) => ({
+export function renderCommandHelp(command: Command, body: CommandBody): string {
+  const options = Object.entries(body.options).map(([name, option]) => ({
     left: `--${name}${option.type === 'string' ? ` ${option.value ?? 'TEXT'}` : ''}`,
     right: option.help,
   }))
@@ -30,7 +30,7 @@ export function renderCommandHelp(command: Command): string {
     '',
     ...options.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`),
     `  ${'--json'.padEnd(width)}  one JSON document on standard output`,
-    ...(command.examples.length > 0 ? ['', 'Examples:', ...command.examples.map((example) => `  ${example}`)] : []),
+    ...(body.examples.length > 0 ? ['', 'Examples:', ...body.examples.map((example) => `  ${example}`)] : []),
     '',
   ].join('\n')
 }

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
-import { EmbeddedPostgresError } from '@otzyv/database'
 import { createLogger, ProblemError, SettingsError, UsageError } from '@otzyv/service-kit'
-import type { Command, CommandContext } from './command.ts'
+import type { Command, CommandBody, CommandContext } from './command.ts'
 import { renderCommandHelp, renderHelp } from './render-help.ts'
 import { readOtzyvSettings } from './settings.ts'
 
@@ -35,16 +34,17 @@ async function runCommand(
     throw new UsageError(`There is no command "${args.join(' ')}". See: otzyv --help`)
   }
   const { command, rest } = found
-  const { positionals, values } = parseWords(command, rest)
+  const body = await command.load()
+  const { positionals, values } = parseWords(command, body, rest)
   if (values.help === true) {
-    process.stdout.write(renderCommandHelp(command))
+    process.stdout.write(renderCommandHelp(command, body))
     return 0
   }
   const settings = readOtzyvSettings(env)
   const json = values.json === true
   const log = createLogger({ level: settings.LOG_LEVEL ?? 'warn', pretty: process.stderr.isTTY && !json })
   const ctx: CommandContext = { settings, log, json, tell: (line) => process.stderr.write(`${line}\n`) }
-  const result = await command.run(ctx, positionals, values)
+  const result = await body.run(ctx, positionals, values)
   if (result)
     process.stdout.write(
       json ? `${JSON.stringify(result.data, null, 2)}\n` : result.lines.map((line) => `${line}\n`).join(''),
@@ -62,9 +62,9 @@ function findCommand(args: readonly string[], commands: readonly Command[]) {
   return null
 }
 
-function parseWords(command: Command, rest: readonly string[]) {
+function parseWords(command: Command, body: CommandBody, rest: readonly string[]) {
   const options = {
-    ...command.options,
+    ...body.options,
     json: { type: 'boolean' as const },
     help: { type: 'boolean' as const, short: 'h' },
   }
@@ -100,16 +100,20 @@ function parseStrictly(
       ),
     }
   } catch (error) {
-    throw new UsageError(
-      `${error instanceof Error ? error.message : String(error)}. See: otzyv ${command.words} --help`,
-    )
+    // Node's own message goes on with a hint about other spellings, which leads astray here.
+    const [what = ''] = (error instanceof Error ? error.message : String(error)).split('. ')
+    throw new UsageError(`${what.replace(/\.$/, '')}. See: otzyv ${command.words} --help`)
   }
 }
 
 function explain(error: unknown): string {
-  if (error instanceof ProblemError)
-    return [error.message, ...(error.issues ?? []).map((issue) => `${issue.path}: ${issue.message}`)].join('; ')
-  if (error instanceof SettingsError || error instanceof UsageError || error instanceof EmbeddedPostgresError)
+  if (error instanceof ProblemError) return error.message
+  if (error instanceof SettingsError || error instanceof UsageError || isEmbeddedPostgresError(error))
     return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+/** By its name: loading the whole database package to compare one class would slow every command. */
+function isEmbeddedPostgresError(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'EmbeddedPostgresError'
 }

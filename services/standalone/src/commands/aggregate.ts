@@ -1,13 +1,10 @@
 import { aggregateWorkspace } from '@otzyv/aggregation-job'
-import type { Command } from '../command.ts'
+import type { CommandBody } from '../command.ts'
 import { textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { withDatabase } from '../with-database.ts'
 
-export const aggregate: Command = {
-  words: 'aggregate',
-  summary: 'Absorb new responses into rollups and indicators now, without waiting for the schedule.',
-  positionals: [],
+export const aggregate: CommandBody = {
   options: { workspace: { type: 'string', value: 'NAME', help: 'only this workspace; all of them without it' } },
   examples: ['otzyv aggregate', 'otzyv aggregate --workspace demo --json'],
   run: async (ctx, _positionals, values) =>

@@ -1,29 +1,101 @@
 import type { Command } from '../command.ts'
-import { aggregate } from './aggregate.ts'
-import { createInvitationCommand } from './create-invitation.ts'
-import { keyringCreate, keyringRotate } from './keyring.ts'
-import { keysCreate, keysList, keysRevoke } from './keys.ts'
-import { migrateCommand } from './migrate.ts'
-import { rollupCheck } from './rollup-check.ts'
-import { serve, work } from './serve.ts'
-import { start } from './start.ts'
-import { workspacesCreate, workspacesList, workspacesSet } from './workspaces.ts'
 
-/** Every command, in the order that the help shows. */
+/**
+ * Every command, in the order that the help shows. What a command does is loaded when it is called, so that a short one
+ * does not wait for the whole product to be read.
+ */
 export const commands: readonly Command[] = [
-  start,
-  serve,
-  work,
-  migrateCommand,
-  aggregate,
-  rollupCheck,
-  workspacesCreate,
-  workspacesList,
-  workspacesSet,
-  keysCreate,
-  keysList,
-  keysRevoke,
-  createInvitationCommand,
-  keyringCreate,
-  keyringRotate,
+  {
+    words: 'start',
+    positionals: [],
+    summary: 'Run everything in one process, with an embedded PostgreSQL unless DATABASE_URL is set.',
+    load: async () => (await import('./start.ts')).start,
+  },
+  {
+    words: 'serve',
+    positionals: ['SERVICE'],
+    summary: 'Run one service alone: intake, survey-endpoint, dashboard-api.',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  {
+    words: 'work',
+    positionals: ['WORKER'],
+    summary: 'Run one worker alone: mailer, aggregation-job, alerts.',
+    load: async () => (await import('./serve.ts')).work,
+  },
+  {
+    words: 'migrate',
+    positionals: [],
+    summary: 'Bring the database schema up to date; safe to run again.',
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+  {
+    words: 'aggregate',
+    positionals: [],
+    summary: 'Absorb new responses into rollups and indicators now, without waiting for the schedule.',
+    load: async () => (await import('./aggregate.ts')).aggregate,
+  },
+  {
+    words: 'rollup check',
+    positionals: [],
+    summary:
+      'Recount everything from the facts and compare with the rollups, cell by cell; exit code 1 on a difference.',
+    load: async () => (await import('./rollup-check.ts')).rollupCheck,
+  },
+  {
+    words: 'workspaces create',
+    positionals: ['NAME'],
+    summary: 'Make a workspace with a survey of each kind.',
+    load: async () => (await import('./workspaces.ts')).workspacesCreate,
+  },
+  {
+    words: 'workspaces list',
+    positionals: [],
+    summary: 'List the workspaces.',
+    load: async () => (await import('./workspaces.ts')).workspacesList,
+  },
+  {
+    words: 'workspaces set',
+    positionals: ['NAME'],
+    summary: "Change a workspace's settings; safe to run again.",
+    load: async () => (await import('./workspaces.ts')).workspacesSet,
+  },
+  {
+    words: 'keys create',
+    positionals: ['[NAME]'],
+    summary: 'Make an API key; it is shown once.',
+    load: async () => (await import('./keys.ts')).keysCreate,
+  },
+  {
+    words: 'keys list',
+    positionals: [],
+    summary: 'List the API keys of a workspace, without their secrets.',
+    load: async () => (await import('./keys.ts')).keysList,
+  },
+  {
+    words: 'keys revoke',
+    positionals: ['KEY_ID'],
+    summary: 'Revoke an API key at once; safe to run again.',
+    load: async () => (await import('./keys.ts')).keysRevoke,
+  },
+  {
+    words: 'invitations create',
+    positionals: [],
+    summary:
+      'Tell a solved ticket by hand, as POST /v1/tickets/solved does; the same solve told again changes nothing.',
+    load: async () => (await import('./create-invitation.ts')).createInvitationCommand,
+  },
+  {
+    words: 'keyring create',
+    positionals: [],
+    summary: 'Print a new KEYRING for signing links; store it where the services read their settings.',
+    load: async () => (await import('./keyring.ts')).keyringCreate,
+  },
+  {
+    words: 'keyring rotate',
+    positionals: [],
+    summary:
+      'Print the KEYRING of the environment with one more key, which signs from then on; older links stay valid.',
+    load: async () => (await import('./keyring.ts')).keyringRotate,
+  },
 ]

@@ -1,16 +1,13 @@
 import { SolvedTicket } from '@otzyv/contracts'
 import { recordSolvedTicket } from '@otzyv/intake'
 import { ProblemError, parseOrRefuse, UsageError } from '@otzyv/service-kit'
-import { type Command, textOf } from '../command.ts'
+import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { withDatabase } from '../with-database.ts'
 
 const text = (help: string, value = 'TEXT') => ({ type: 'string', value, help }) as const
 
-export const createInvitationCommand: Command = {
-  words: 'invitations create',
-  summary: 'Tell a solved ticket by hand, as POST /v1/tickets/solved does; the same solve told again changes nothing.',
-  positionals: [],
+export const createInvitationCommand: CommandBody = {
   options: {
     workspace: text('whose ticket; needed where there are several workspaces', 'NAME'),
     ticket: text('the ticket id; needed', 'ID'),

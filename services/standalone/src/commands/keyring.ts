@@ -1,11 +1,8 @@
 import { createKeyringText, rotateKeyringText } from '@otzyv/links'
 import { SettingsError } from '@otzyv/service-kit'
-import type { Command } from '../command.ts'
+import type { CommandBody } from '../command.ts'
 
-export const keyringCreate: Command = {
-  words: 'keyring create',
-  summary: 'Print a new KEYRING for signing links; store it where the services read their settings.',
-  positionals: [],
+export const keyringCreate: CommandBody = {
   options: {},
   examples: ['KEYRING="$(otzyv keyring create)"'],
   run: async () => {
@@ -14,10 +11,7 @@ export const keyringCreate: Command = {
   },
 }
 
-export const keyringRotate: Command = {
-  words: 'keyring rotate',
-  summary: 'Print the KEYRING of the environment with one more key, which signs from then on; older links stay valid.',
-  positionals: [],
+export const keyringRotate: CommandBody = {
   options: {},
   examples: ['KEYRING="$(otzyv keyring rotate)"'],
   run: async (ctx) => {

@@ -1,7 +1,7 @@
 import { createApiKey, listApiKeys, revokeApiKey } from '@otzyv/access'
 import { ApiScope } from '@otzyv/contracts'
 import { UsageError } from '@otzyv/service-kit'
-import { type Command, textOf } from '../command.ts'
+import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { withDatabase } from '../with-database.ts'
 
@@ -13,10 +13,7 @@ const workspaceOption = {
 const DAY = 24 * 60 * 60_000
 const DEFAULT_DAYS = 365
 
-export const keysCreate: Command = {
-  words: 'keys create',
-  summary: 'Make an API key; it is shown once.',
-  positionals: ['[NAME]'],
+export const keysCreate: CommandBody = {
   options: {
     workspace: workspaceOption,
     scopes: { type: 'string', value: 'A,B', help: `what it may do, of ${ApiScope.options.join(',')}; both without it` },
@@ -48,10 +45,7 @@ export const keysCreate: Command = {
   },
 }
 
-export const keysList: Command = {
-  words: 'keys list',
-  summary: 'List the API keys of a workspace, without their secrets.',
-  positionals: [],
+export const keysList: CommandBody = {
   options: { workspace: workspaceOption },
   examples: [],
   run: async (ctx, _positionals, values) =>
@@ -71,10 +65,7 @@ export const keysList: Command = {
     }),
 }
 
-export const keysRevoke: Command = {
-  words: 'keys revoke',
-  summary: 'Revoke an API key at once; safe to run again.',
-  positionals: ['KEY_ID'],
+export const keysRevoke: CommandBody = {
   options: { workspace: workspaceOption },
   examples: [],
   run: async (ctx, [apiKeyId = ''], values) => {

@@ -1,10 +1,7 @@
-import type { Command } from '../command.ts'
+import type { CommandBody } from '../command.ts'
 import { withDatabase } from '../with-database.ts'
 
-export const migrateCommand: Command = {
-  words: 'migrate',
-  summary: 'Bring the database schema up to date; safe to run again.',
-  positionals: [],
+export const migrateCommand: CommandBody = {
   options: {},
   examples: ['DATABASE_URL=postgres://… otzyv migrate'],
   run: async (ctx) =>

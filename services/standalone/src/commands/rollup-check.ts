@@ -1,15 +1,12 @@
 import { checkRollups } from '@otzyv/aggregation-job'
-import type { Command } from '../command.ts'
+import type { CommandBody } from '../command.ts'
 import { textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { withDatabase } from '../with-database.ts'
 
 const SHOWN = 20
 
-export const rollupCheck: Command = {
-  words: 'rollup check',
-  summary: 'Recount everything from the facts and compare with the rollups, cell by cell; exit code 1 on a difference.',
-  positionals: [],
+export const rollupCheck: CommandBody = {
   options: { workspace: { type: 'string', value: 'NAME', help: 'only this workspace; all of them without it' } },
   examples: ['otzyv rollup check --json'],
   run: async (ctx, _positionals, values) =>
@@ -34,7 +31,7 @@ export const rollupCheck: Command = {
             .slice(0, SHOWN)
             .map(
               (cell) =>
-                `  ${cell.day} ${cell.survey_id} ${cell.dimension_set} ${cell.figure}: stored ${cell.stored}, counted ${cell.expected}`,
+                `  ${cell.day} ${cell.surveyId} ${cell.dimensionSet} ${cell.figure}: stored ${cell.stored}, counted ${cell.expected}`,
             ),
         ]),
       }

@@ -1,25 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isLoopbackOnly } from '@otzyv/dashboard-api'
 import { SettingsError, serveServices, UsageError, waitForStop } from '@otzyv/service-kit'
-import type { Command, CommandContext } from '../command.ts'
+import type { CommandBody, CommandContext } from '../command.ts'
 import { createService, PORTS, SERVED, type ServiceName, WORKERS } from '../create-services.ts'
 import { openDatabase } from '../open-database.ts'
 import { openKeyring } from '../open-keyring.ts'
 import { mailboxFile } from '../start/mailbox-file.ts'
 
-export const serve: Command = {
-  words: 'serve',
-  summary: `Run one service alone: ${SERVED.join(', ')}.`,
-  positionals: ['SERVICE'],
+export const serve: CommandBody = {
   options: {},
   examples: ['DATABASE_URL=postgres://… KEYRING=1:… otzyv serve survey-endpoint'],
   run: async (ctx, [name = '']) => await runAlone(ctx, pick(name, SERVED)),
 }
 
-export const work: Command = {
-  words: 'work',
-  summary: `Run one worker alone: ${WORKERS.join(', ')}.`,
-  positionals: ['WORKER'],
+export const work: CommandBody = {
   options: {},
   examples: ['DATABASE_URL=postgres://… SMTP_URL=smtp://… KEYRING=1:… otzyv work mailer'],
   run: async (ctx, [name = '']) => await runAlone(ctx, pick(name, WORKERS)),
@@ -27,6 +22,8 @@ export const work: Command = {
 
 function pick<Name extends ServiceName>(name: string, names: readonly Name[]): Name {
   const found = names.find((one) => one === name)
+  const otherWord = SERVED.some((one) => one === name) ? 'serve' : WORKERS.some((one) => one === name) ? 'work' : null
+  if (!found && otherWord) throw new UsageError(`Use: otzyv ${otherWord} ${name}`)
   if (!found) throw new UsageError(`There is no "${name}" here; known ones: ${names.join(', ')}.`)
   return found
 }
@@ -42,11 +39,13 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
   })
   try {
     const port = settings.PORT ?? PORTS[name]
+    const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${port}`
     const service = await createService(name, {
       db: open.db,
       connectionString: open.connectionString,
       log,
-      publicUrl: settings.PUBLIC_URL ?? `http://localhost:${port}`,
+      publicUrl,
+      openOnLoopback: isLoopbackOnly(publicUrl, settings.HOST),
       trustProxyHops: settings.TRUST_PROXY_HOPS,
       keyring: () => openKeyring({ setting: settings.KEYRING, dataDir: open.dataDir, db: open.db, mayCreate: false }),
       smtpUrl: () => settings.SMTP_URL ?? readMailboxUrl(open.dataDir),

@@ -1,11 +1,8 @@
 import { waitForStop } from '@otzyv/service-kit'
-import type { Command } from '../command.ts'
+import type { CommandBody } from '../command.ts'
 import { startStandalone } from '../start/start-standalone.ts'
 
-export const start: Command = {
-  words: 'start',
-  summary: 'Run everything in one process, with an embedded PostgreSQL unless DATABASE_URL is set.',
-  positionals: [],
+export const start: CommandBody = {
   options: { empty: { type: 'boolean', help: 'begin with an empty workspace instead of the made-up one' } },
   examples: ['otzyv start', 'PORT=8090 otzyv start --empty'],
   run: async (ctx, _positionals, values) => {

@@ -1,13 +1,10 @@
 import { SettingsError, UsageError } from '@otzyv/service-kit'
-import { type Command, textOf } from '../command.ts'
+import { type CommandBody, textOf } from '../command.ts'
 import { createWorkspace } from '../create-workspace.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { withDatabase } from '../with-database.ts'
 
-export const workspacesCreate: Command = {
-  words: 'workspaces create',
-  summary: 'Make a workspace with a survey of each kind.',
-  positionals: ['NAME'],
+export const workspacesCreate: CommandBody = {
   options: {
     'time-zone': {
       type: 'string',
@@ -49,10 +46,7 @@ export const workspacesCreate: Command = {
   },
 }
 
-export const workspacesList: Command = {
-  words: 'workspaces list',
-  summary: 'List the workspaces.',
-  positionals: [],
+export const workspacesList: CommandBody = {
   options: {},
   examples: [],
   run: async (ctx) =>
@@ -77,33 +71,53 @@ export const workspacesList: Command = {
 }
 
 const NUMBERS = {
-  'ask-delay-minutes': { column: 'ask_delay_minutes', min: 0, max: 43_200, help: 'minutes from the solve to the mail' },
-  'ask-again-days': { column: 'ask_again_days', min: 0, max: 3650, help: 'days for which a person is not asked again' },
+  'ask-delay-minutes': { column: 'ask_delay_minutes', key: 'askDelayMinutes', min: 0, max: 43_200 },
+  'ask-again-days': { column: 'ask_again_days', key: 'askAgainDays', min: 0, max: 3650 },
+} as const
+const TEXTS = {
+  locale: { column: 'locale', key: 'locale' },
+  'sender-name': { column: 'sender_name', key: 'senderName' },
+  'sender-address': { column: 'sender_address', key: 'senderAddress' },
 } as const
 
-export const workspacesSet: Command = {
-  words: 'workspaces set',
-  summary: "Change a workspace's settings; safe to run again.",
-  positionals: ['NAME'],
+export const workspacesSet: CommandBody = {
   options: {
-    'ask-delay-minutes': { type: 'string', value: 'N', help: NUMBERS['ask-delay-minutes'].help },
-    'ask-again-days': { type: 'string', value: 'N', help: NUMBERS['ask-again-days'].help },
+    'ask-delay-minutes': { type: 'string', value: 'N', help: 'minutes from the solve to the mail' },
+    'ask-again-days': { type: 'string', value: 'N', help: 'days for which a person is not asked again' },
+    locale: { type: 'string', value: 'TAG', help: "language where the respondent's is not known" },
+    'sender-name': { type: 'string', help: 'name that mails come from' },
+    'sender-address': { type: 'string', value: 'MAIL', help: 'address that mails come from' },
   },
-  examples: ['otzyv workspaces set acme --ask-delay-minutes 60'],
+  examples: [
+    'otzyv workspaces set acme --ask-delay-minutes 60',
+    'otzyv workspaces set acme --sender-address survey@acme.example',
+  ],
   run: async (ctx, [name = ''], values) => {
-    const changes: Record<string, number> = {}
-    for (const [option, { column, min, max }] of Object.entries(NUMBERS)) {
+    const columns: Record<string, number | string> = {}
+    const changes: Record<string, number | string> = {}
+    for (const [option, { column, key, min, max }] of Object.entries(NUMBERS)) {
       const text = textOf(values, option)
       if (text === undefined) continue
       const number = Number(text)
-      if (!Number.isInteger(number) || number < min || number > max)
+      if (text.trim() === '' || !Number.isInteger(number) || number < min || number > max) {
         throw new UsageError(`--${option} must be a whole number from ${min} to ${max}.`)
-      changes[column] = number
+      }
+      columns[column] = number
+      changes[key] = number
+    }
+    for (const [option, { column, key }] of Object.entries(TEXTS)) {
+      const text = textOf(values, option)?.trim()
+      if (text === undefined) continue
+      if (text === '') throw new UsageError(`--${option} must not be empty.`)
+      if (option === 'sender-address' && !text.includes('@'))
+        throw new UsageError(`--${option} must be a mail address.`)
+      columns[column] = text
+      changes[key] = text
     }
     if (Object.keys(changes).length === 0) throw new UsageError('Say what to change. See: otzyv workspaces set --help')
     return await withDatabase(ctx, 'workspaces', async ({ db }) => {
       const workspace = await findWorkspace({ db }, name)
-      await db.updateTable('workspace').set(changes).where('workspace_id', '=', workspace.workspaceId).execute()
+      await db.updateTable('workspace').set(columns).where('workspace_id', '=', workspace.workspaceId).execute()
       return { data: { workspace: workspace.name, ...changes }, lines: [`Workspace ${workspace.name} changed.`] }
     })
   },

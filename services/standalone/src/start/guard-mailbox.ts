@@ -1,4 +1,4 @@
-import { authorizeReader, isLoopbackUrl } from '@otzyv/dashboard-api'
+import { authorizeReader } from '@otzyv/dashboard-api'
 import type { Database } from '@otzyv/database'
 import { ProblemError } from '@otzyv/service-kit'
 import { Hono } from 'hono'
@@ -7,8 +7,7 @@ import { Hono } from 'hono'
  * The mailbox's pages behind the same door as the dashboard: open on loopback, else for an API key. Mails show links and
  * addresses of every workspace, so a key of one of several does not open it.
  */
-export function guardMailbox(ctx: { db: Database }, publicUrl: string, mailbox: Hono): Hono {
-  const open = isLoopbackUrl(publicUrl)
+export function guardMailbox(ctx: { db: Database }, open: boolean, mailbox: Hono): Hono {
   const routes = new Hono()
   for (const path of ['/mailbox', '/mailbox/*', '/mailbox.json']) {
     routes.use(path, async (c, next) => {

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { isLoopbackOnly } from '@otzyv/dashboard-api'
 import { type Running, serveServices } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import type { CommandContext } from '../command.ts'
@@ -44,11 +45,13 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
     const mailbox = settings.SMTP_URL ? null : await startMailbox({ dataDir: open.dataDir, log })
     opened.mailbox = mailbox
     if (mailbox) writeSecretFile(join(open.dataDir, mailboxFile), mailbox.smtpUrl)
+    const openOnLoopback = isLoopbackOnly(publicUrl, settings.HOST)
     const deps = {
       db: open.db,
       connectionString: open.connectionString,
       log,
       publicUrl,
+      openOnLoopback,
       trustProxyHops: settings.TRUST_PROXY_HOPS,
       keyring: async () => keyring,
       smtpUrl: () => settings.SMTP_URL ?? mailbox?.smtpUrl ?? '',
@@ -59,7 +62,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       host: settings.HOST,
       port,
       log,
-      extraRoutes: mailbox ? guardMailbox(open, publicUrl, mailbox.routes()) : new Hono(),
+      extraRoutes: mailbox ? guardMailbox(open, openOnLoopback, mailbox.routes()) : new Hono(),
     })
     const localUrl = `http://localhost:${opened.running.port}`
     const welcome = renderWelcome({

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { ProblemError } from './errors.ts'
+import { createHttpApp } from './http-app.ts'
+import { createLogger } from './logger.ts'
+import { limitBody, readJsonBody } from './read-json-body.ts'
+import { serveServices } from './serve-services.ts'
+
+const log = createLogger({ level: 'silent', pretty: false })
+
+function app() {
+  const made = createHttpApp(log)
+  made.post('/echo', limitBody(100), async (c) =>
+    c.json(await readJsonBody(c, z.object({ rating: z.number().int().max(10) }))),
+  )
+  made.get('/bug', () => {
+    throw new Error('select secret from table')
+  })
+  made.get('/down', () => {
+    throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+  })
+  made.get('/known', () => {
+    throw new ProblemError('already_answered', 'Answered yesterday.')
+  })
+  return made
+}
+
+const post = async (body: string) =>
+  await app().request('/echo', { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+
+describe('every error is problem details with a closed code', () => {
+  test.each([
+    ['{', 400, 'malformed_json'],
+    ['', 400, 'malformed_json'],
+    ['{"rating":"x"}', 422, 'invalid_request'],
+    ['{"rating":1e999}', 422, 'invalid_request'],
+    ['[]', 422, 'invalid_request'],
+    [`{"rating":1,"x":"${'y'.repeat(200)}"}`, 413, 'body_too_large'],
+  ])('%s gives %i %s', async (body, status, code) => {
+    const response = await post(body)
+    expect(response.status).toBe(status)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(await response.json()).toMatchObject({ status, code })
+  })
+
+  test.each([
+    ['/nothing', 404, 'not_found'],
+    ['/known', 409, 'already_answered'],
+    ['/down', 503, 'database_unavailable'],
+    ['/bug', 500, 'internal'],
+  ])('%s gives %i %s', async (path, status, code) => {
+    const response = await app().request(path)
+    expect(response.status).toBe(status)
+    const text = await response.text()
+    expect(JSON.parse(text)).toMatchObject({ code })
+    expect(text).not.toContain('secret')
+    expect(response.headers.get('retry-after')).toBe(status === 503 ? '2' : null)
+  })
+})
+
+describe('serving', () => {
+  const service = (ready: boolean) => ({
+    name: 'step',
+    routes: null,
+    loops: [],
+    checkReady: async () => ({ ready, detail: {} }),
+    close: async () => {},
+  })
+
+  test('answers /healthz always and /readyz by what the services say', async () => {
+    for (const ready of [true, false]) {
+      const running = await serveServices({ services: [service(ready)], host: '127.0.0.1', port: 0, log })
+      expect((await fetch(`http://127.0.0.1:${running.port}/healthz`)).status).toBe(200)
+      expect((await fetch(`http://127.0.0.1:${running.port}/readyz`)).status).toBe(ready ? 200 : 503)
+      await running.stop()
+    }
+  })
+
+  test('a stop answers what was accepted, closes services last, and may be asked for twice', async () => {
+    const order: string[] = []
+    const routes = createHttpApp(log)
+    routes.get('/slow', async (c) => {
+      await new Promise((resolve) => setTimeout(resolve, 150))
+      order.push('answered')
+      return c.text('done')
+    })
+    const slow = { ...service(true), routes, close: async () => void order.push('closed') }
+    const running = await serveServices({ services: [slow], host: '127.0.0.1', port: 0, log })
+    const answer = fetch(`http://127.0.0.1:${running.port}/slow`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await Promise.all([running.stop(), running.stop()])
+    expect(await (await answer).text()).toBe('done')
+    expect(order).toEqual(['answered', 'closed'])
+  })
+
+  test('a taken port is one line that says what to do', async () => {
+    const running = await serveServices({ services: [], host: '127.0.0.1', port: 0, log })
+    await expect(serveServices({ services: [], host: '127.0.0.1', port: running.port, log })).rejects.toThrow(
+      /Port \d+ is taken .* Set PORT/,
+    )
+    await running.stop()
+  })
+})

@@ -1,0 +1,210 @@
+import { createApiKey } from '@otzyv/access'
+import { IndicatorsResult, WorkspacesResult } from '@otzyv/contracts'
+import { createHttpApp, createLogger } from '@otzyv/service-kit'
+import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createDashboardService } from './create-dashboard-service.ts'
+import { decideAccess, isLoopbackOnly } from './decide-access.ts'
+import { escapeFormula } from './render-csv.ts'
+
+let database: TestDatabase
+let workspaceId: number
+let otherId: number
+const now = () => new Date('2026-11-22T10:00:00Z')
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  workspaceId = await buildWorkspace(database.db)
+  otherId = await buildWorkspace(database.db)
+  await rollup('2026-11-10', 'billing', 'app', 'confirmed', { r5: 6, r1: 2 })
+  await rollup('2026-11-11', 'billing', 'web', 'confirmed', { r4: 2 })
+  await rollup('2026-11-11', 'billing', 'web', 'suspect', { r1: 3 })
+  await rollup('2026-11-17', '=cmd()', 'app', 'confirmed', { r5: 3 })
+  await database.db
+    .insertInto('daily_cohort')
+    .values({ ...cell('2026-11-10', 'billing', 'app'), sent: 40, responded: 8 })
+    .execute()
+  await database.db
+    .insertInto('dimension_value')
+    .values({ workspace_id: workspaceId, dimension: 'team', value: 'billing', label: 'Billing' })
+    .execute()
+})
+afterAll(async () => database.drop())
+
+function cell(day: string, team: string, product: string) {
+  return {
+    workspace_id: workspaceId,
+    survey_id: 'csat',
+    dimension_set: 'team,product',
+    day,
+    team,
+    product,
+    agent: '',
+    country: '',
+    channel: '',
+  }
+}
+
+async function rollup(
+  day: string,
+  team: string,
+  product: string,
+  evidence: 'confirmed' | 'suspect',
+  counts: Record<string, number>,
+) {
+  const none = { r0: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0, r6: 0, r7: 0, r8: 0, r9: 0, r10: 0 }
+  await database.db
+    .insertInto('daily_rollup')
+    .values({ ...cell(day, team, product), evidence, ...none, ...counts })
+    .execute()
+}
+
+function appFor(openOnLoopback: boolean) {
+  const app = createHttpApp(createLogger({ level: 'silent', pretty: false }))
+  const { routes } = createDashboardService({ db: database.db, now }, { openOnLoopback, dashboardFolder: '.' })
+  if (routes) app.route('/', routes)
+  return async (path: string, headers: Record<string, string> = {}) =>
+    await app.request(`http://localhost:8080${path}`, { headers: { host: 'localhost:8080', ...headers } })
+}
+
+const get = (path: string, headers: Record<string, string> = {}) => appFor(true)(path, headers)
+const read = async (query: string) =>
+  IndicatorsResult.parse(await (await get(`/v1/indicators?workspace=${workspaceId}&survey=csat&${query}`)).json())
+
+describe('indicators', () => {
+  test('add the days of a week up, per team, with n, interval and the cohort’s response rate', async () => {
+    const result = await read('groupBy=team&from=2026-11-09&to=2026-11-16')
+    expect(result.series.map((series) => series.label)).toEqual(['Billing'])
+    const [point] = result.series[0]?.points ?? []
+    expect(point).toMatchObject({
+      from: '2026-11-09',
+      to: '2026-11-16',
+      complete: true,
+      ratingCounts: [0, 2, 0, 0, 2, 6, 0, 0, 0, 0, 0],
+      indicator: { value: 80, n: 10, method: 'wilson', flags: ['low_n'] },
+      responseRate: { value: 20, sent: 40, responded: 8 },
+      suspect: 3,
+    })
+    expect(result.overall.total.indicator.n).toBe(10)
+  })
+
+  test('give null and never 0 where there is no data, and widen the period to whole weeks', async () => {
+    const result = await read('groupBy=team&from=2026-10-28&to=2026-11-12')
+    expect([result.from, result.to]).toEqual(['2026-10-26', '2026-11-16'])
+    expect(result.series[0]?.points.map((point) => point.indicator.value)).toEqual([null, null, 80])
+    expect(result.series[0]?.points[0]?.indicator.flags).toEqual(['no_data'])
+  })
+
+  test('hide a cell with fewer than five responses, its counts too, in JSON and CSV', async () => {
+    const result = await read('groupBy=team&from=2026-11-16&to=2026-11-23')
+    const hidden = result.series.find((series) => series.value === '=cmd()')?.points[0]
+    expect(hidden).toMatchObject({
+      ratingCounts: null,
+      complete: false,
+      indicator: { value: null, lower: null, n: 3, flags: ['low_n', 'suppressed', 'provisional'] },
+    })
+    const csv = await (
+      await get(`/v1/indicators.csv?workspace=${workspaceId}&survey=csat&groupBy=team&from=2026-11-16&to=2026-11-23`)
+    ).text()
+    expect(csv).toContain(",'=cmd(),'=cmd(),week,2026-11-16,2026-11-23,no,3,,,,")
+  })
+
+  test.each(['day', 'week', 'month', 'quarter'])(
+    'have the same total at every granularity: %s',
+    async (granularity) => {
+      const result = await read(`groupBy=product&granularity=${granularity}&from=2026-10-01&to=2027-01-01`)
+      expect(result.overall.total.indicator.n).toBe(13)
+      expect(result.overall.points.reduce((sum, point) => sum + point.indicator.n, 0)).toBe(13)
+      expect(result.series.map((series) => [series.value, series.total.indicator.n])).toEqual([
+        ['app', 11],
+        ['web', 2],
+      ])
+    },
+  )
+
+  test('come as CSV with a byte order mark, CRLF and numbers as numbers', async () => {
+    const response = await get(
+      `/v1/indicators?workspace=${workspaceId}&survey=csat&groupBy=team&from=2026-11-09&to=2026-11-16`,
+      { accept: 'text/csv' },
+    )
+    expect(response.headers.get('content-type')).toContain('text/csv')
+    const bytes = Buffer.from(await response.arrayBuffer())
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    const [header, row] = bytes.toString('utf8').slice(1).split('\r\n')
+    expect(header?.split(',').slice(0, 4)).toEqual(['workspace', 'survey', 'definition', 'unit'])
+    expect(row).toMatch(/billing,Billing,week,2026-11-09,2026-11-16,yes,10,80,49\.01\d*,94\.3\d*,0\.95,wilson,40,8,20,/)
+  })
+
+  test.each([
+    ['survey=nope', 404, 'unknown_survey'],
+    ['survey=csat&workspace=999999', 404, 'unknown_workspace'],
+    ['survey=csat&groupBy=__proto__', 422, 'invalid_request'],
+    ['survey=csat&granularity=week;drop', 422, 'invalid_request'],
+    ['survey=csat&from=2026-11-31', 422, 'invalid_request'],
+    ['survey=csat&from=2026-11-10&to=2026-11-10', 422, 'invalid_request'],
+    ['survey=csat&granularity=day&from=2001-01-01&to=2026-11-10', 422, 'invalid_request'],
+    ['', 422, 'invalid_request'],
+  ])('refuse %s with %i %s', async (query, status, code) => {
+    const response = await get(`/v1/indicators?${query}`)
+    expect(response.status).toBe(status)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(await response.json()).toMatchObject({ status, code })
+  })
+
+  test('answer an unchanged question with 304', async () => {
+    const path = `/v1/indicators?workspace=${workspaceId}&survey=csat`
+    const tag = (await get(path)).headers.get('etag') ?? ''
+    expect(tag).not.toBe('')
+    expect((await get(path, { 'if-none-match': tag })).status).toBe(304)
+  })
+})
+
+describe('who may read', () => {
+  test('everyone on this machine under a loopback name, but no page that points its own name here', async () => {
+    expect((await get('/v1/workspaces')).status).toBe(200)
+    expect((await get('/v1/workspaces', { host: 'evil.example:8080' })).status).toBe(403)
+    expect(
+      decideAccess({ openOnLoopback: true, host: 'localhost.evil.example', hasKey: false, forwarded: false }).outcome,
+    ).toBe('refuse')
+    expect(decideAccess({ openOnLoopback: true, host: '[::1]:8080', hasKey: false, forwarded: false }).outcome).toBe(
+      'open',
+    )
+  })
+
+  test('a request that a proxy passed on needs a key, and so does one to a product that others reach', async () => {
+    expect((await get('/v1/workspaces', { 'x-forwarded-for': '203.0.113.9' })).status).toBe(401)
+    expect(isLoopbackOnly('http://localhost:8080', '127.0.0.1')).toBe(true)
+    expect(isLoopbackOnly('http://[::1]:8080', '::1')).toBe(true)
+    expect(isLoopbackOnly('http://localhost:8080', '0.0.0.0')).toBe(false)
+    expect(isLoopbackOnly('https://survey.example.com', '127.0.0.1')).toBe(false)
+  })
+
+  test('elsewhere only a key with the scope, and only its own workspace', async () => {
+    const ask = appFor(false)
+    const make = async (scopes: ('indicators:read' | 'tickets:write')[], expiresAt: Date | null = null) =>
+      (await createApiKey(database, { workspaceId, name: 'reader', scopes, expiresAt })).key
+    const key = await make(['indicators:read'])
+    for (const path of ['/', '/v1/workspaces', '/v1/indicators?survey=csat']) expect((await ask(path)).status).toBe(401)
+    expect((await ask('/v1/workspaces', { authorization: `Bearer ${await make(['tickets:write'])}` })).status).toBe(403)
+    expect(
+      (await ask('/v1/workspaces', { authorization: `Bearer ${await make(['indicators:read'], new Date(0))}` })).status,
+    ).toBe(401)
+    const found = WorkspacesResult.parse(await (await ask('/v1/workspaces', { authorization: `Bearer ${key}` })).json())
+    expect(found.workspaces.map((workspace) => workspace.id)).toEqual([String(workspaceId)])
+    expect(
+      (await ask(`/v1/indicators?survey=csat&workspace=${otherId}`, { authorization: `Bearer ${key}` })).status,
+    ).toBe(404)
+    expect((await ask('/v1/workspaces', { authorization: `Basic ${btoa(`manager:${key}`)}` })).status).toBe(200)
+  })
+})
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+7 999', "'+7 999"],
+  ['-5', "'-5"],
+  ['@x', "'@x"],
+  ['\tx', "'\tx"],
+  ['billing', 'billing'],
+])('a text cell %j is written as %j', (text, written) => {
+  expect(escapeFormula(text)).toBe(written)
+})
