@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { basename, join, resolve } from 'node:path'
 import { decideServerUser } from './decide-server-user.ts'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
+import { explainFileError } from './explain-file-error.ts'
 import { findBarrier } from './find-barrier.ts'
 
 export type DataDirWish = {
@@ -23,8 +24,7 @@ export function chooseDataDir({ wanted, cwd, uid, systemFolder = '/var/lib/otzyv
   notice?: string
 } {
   const dataDir = resolve(cwd, wanted || 'data')
-  const user = decideServerUser(dataDir, uid)
-  const barrier = user && findBarrier(dataDir, user)
+  const { user, barrier } = lookAround(dataDir, uid)
   if (user === undefined || barrier === undefined) return { dataDir }
   const why = `PostgreSQL does not run as root, and user ${user.uid}, as whom it runs, cannot enter ${barrier}`
   if (wanted) {
@@ -35,4 +35,14 @@ export function chooseDataDir({ wanted, cwd, uid, systemFolder = '/var/lib/otzyv
   const hash = createHash('sha256').update(resolve(cwd)).digest('hex').slice(0, 8)
   const elsewhere = join(systemFolder, `${basename(resolve(cwd)) || 'root'}-${hash}`)
   return { dataDir: elsewhere, notice: `The data is kept in ${elsewhere}: ${why}. DATA_DIR chooses another folder.` }
+}
+
+/** As whom PostgreSQL would run there, and what keeps that user out; a folder that cannot be one is told in a line. */
+function lookAround(dataDir: string, uid: number | undefined) {
+  try {
+    const user = decideServerUser(dataDir, uid)
+    return { user, barrier: user && findBarrier(dataDir, user) }
+  } catch (error) {
+    throw explainFileError(dataDir, error)
+  }
 }
