@@ -83,7 +83,7 @@ describe('a solved ticket', () => {
         connectionString: database.connectionString,
       }),
       createAggregationService(ctx, { everyMs: 200 }),
-      createDashboardService(ctx, { publicUrl: url, dashboardFolder: '.' }),
+      createDashboardService(ctx, { openOnLoopback: true, dashboardFolder: '.' }),
       createAlertsService(ctx, { mail: transport, publicUrl: url, everyMs: 200 }),
     ]
     running = await serveServices({ services, host: '127.0.0.1', port, log })

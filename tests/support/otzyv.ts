@@ -29,13 +29,13 @@ export type RunningOtzyv = {
   kill: () => Promise<void>
 }
 
-/** Starts `otzyv start` and waits until it answers. */
+/** Starts a long-running command and waits until it answers. */
 export async function startOtzyv(
   env: Record<string, string>,
-  args: readonly string[] = ['--empty'],
+  args: readonly string[] = ['start', '--empty'],
 ): Promise<RunningOtzyv> {
   const port = env.PORT ?? String(await freePort())
-  const child = spawnOtzyv(['start', ...args], { ...env, PORT: port })
+  const child = spawnOtzyv(args, { ...env, PORT: port })
   const output = collect(child)
   const url = `http://127.0.0.1:${port}`
   await waitUntil(

@@ -7,7 +7,7 @@ import { runAsAdmin } from './test-database.ts'
  * migrated once; every suite clones it.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env.TEST_DATABASE_URL
+  const given = process.env.TEST_DATABASE_URL || null
   const own = given ? null : await startTemporaryPostgres()
   const serverUrl = given ?? own?.connectionString ?? ''
   const template = `template_${process.pid}_${Date.now()}`
