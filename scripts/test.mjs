@@ -1,10 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { checkNode } from './check-node.mjs'
 
+// An old Node must get as far as saying so: what it could not even read is imported only after the check.
 checkNode()
-const { ensureInstalled } = await import('./ensure-installed.mjs')
-await ensureInstalled()
-const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url))
-const { status } = spawnSync(process.execPath, [vitest, 'run', ...process.argv.slice(2)], { stdio: 'inherit' })
-process.exit(status ?? 1)
+import('./test-checked.mjs')

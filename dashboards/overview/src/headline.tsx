@@ -123,7 +123,7 @@ function NotCounted({ point: { unconfirmed, suspect } }: { point: IndicatorPoint
 }
 
 /** "95% interval 83.1–89.2%", or nothing where a figure has no interval. */
-export function intervalText(figure: IndicatorPoint['indicator'], unit: Unit): string {
+function intervalText(figure: IndicatorPoint['indicator'], unit: Unit): string {
   if (figure.lower === null || figure.upper === null) return ''
   return texts.value.interval(
     percentOf(figure.confidence),

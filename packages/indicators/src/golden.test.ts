@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { checkCase, checkGolden, goldenPath, readGoldenCases } from './golden/check-golden.ts'
 import { methods, notProvided } from './golden/methods.ts'
 
-const cases = readGoldenCases(goldenPath())
+const cases = readGoldenCases(goldenPath(process.env.GOLDEN_FILE))
 
 test('every golden figure is reproduced', () => {
   const report = checkGolden(cases)

@@ -8,7 +8,7 @@ export type CommandContext = { settings: Settings; log: Logger; json: boolean; t
 export type CommandValues = Record<string, string | boolean | undefined>
 
 /** A command's result: `data` is the one JSON document of `--json`, `lines` say the same to a person. */
-export type CommandResult = { data: unknown; lines: readonly string[]; failed?: boolean }
+type CommandResult = { data: unknown; lines: readonly string[]; failed?: boolean }
 
 export type Command = {
   /** The words after `otzyv`. */

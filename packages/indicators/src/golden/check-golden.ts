@@ -25,9 +25,9 @@ export interface GoldenReport {
   readonly failures: readonly string[]
 }
 
-/** The golden file named by GOLDEN_FILE, or the one that comes with this package. */
-export const goldenPath = (): string =>
-  process.env.GOLDEN_FILE || fileURLToPath(new URL('../../golden/statistics.json', import.meta.url))
+/** The wished golden file, or the one that comes with this package. */
+export const goldenPath = (wished: string | undefined): string =>
+  wished || fileURLToPath(new URL('../../golden/statistics.json', import.meta.url))
 
 /** Reads the cases of a golden file; throws if it is none. */
 export function readGoldenCases(path: string): readonly GoldenCase[] {

@@ -19,7 +19,7 @@ export function drawSatisfied(random: () => number, n: number, share: number): n
 }
 
 /** A Poisson number of responses. */
-export function drawResponses(random: () => number, mean: number): number {
+function drawResponses(random: () => number, mean: number): number {
   let k = 0
   let term = Math.exp(-mean)
   let sum = term

@@ -49,7 +49,7 @@ export function planResponse(random: Random, asked: Asked): PlannedResponse | nu
 }
 
 /** How likely, in [0, 1], a customer is content: by team, product, agent, a slow yearly gain, and the drop. */
-export function computeSatisfied(asked: Asked): number {
+function computeSatisfied(asked: Asked): number {
   const { ticket } = asked
   if (asked.dropped) return DROP.satisfied
   const product = PRODUCTS.find((entry) => entry.value === ticket.product)?.effect ?? 0

@@ -13,8 +13,8 @@ export type TestChild = {
   kill(signal?: NodeJS.Signals): Promise<void>
 }
 
-// Node 20 needs tsx, which the standalone service brings, to run TypeScript.
-const tsx = createRequire(new URL('../../../../../services/standalone/package.json', import.meta.url)).resolve('tsx')
+// Node 20 needs tsx to run TypeScript.
+const tsx = createRequire(import.meta.url).resolve('tsx')
 
 /** Starts a process of its own that uses the embedded PostgreSQL in a role, so that a test can kill it. */
 export function startChild(

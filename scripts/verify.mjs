@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { checkNode } from './check-node.mjs'
+
+checkNode()
+const { ensureInstalled } = await import('./ensure-installed.mjs')
+await ensureInstalled({ quiet: true })
+const { checkDocumentPaths } = await import('./verify/check-document-paths.mjs')
+const { checkImports } = await import('./verify/check-imports.mjs')
+const { checkStyleLimits } = await import('./verify/check-style-limits.mjs')
+const { listFiles, readFiles } = await import('./verify/list-files.mjs')
+const { runProgram } = await import('./verify/run-program.mjs')
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const paths = listFiles(root)
+const packages = paths
+  .filter((path) => /^(?:(?:packages|services|dashboards)\/[^/]+\/)?package\.json$/.test(path))
+  .map((path) => ({
+    folder: path.replace(/\/?package\.json$/, ''),
+    manifest: JSON.parse(readFileSync(join(root, path), 'utf8')),
+  }))
+// Each type check covers the folder of its tsconfig.json.
+const projects = paths.filter((path) => /(?:^|\/)tsconfig\.json$/.test(path))
+
+/** Each check gives a list of breaches; an empty one is a pass. The slow ones are programs, and run side by side. */
+const checks = [
+  {
+    name: 'format and lint',
+    run: () => runProgram(root, '@biomejs/biome', ['check', '--diagnostic-level=error', '.']),
+  },
+  ...projects.map((project) => ({
+    name: `types, ${project}`,
+    run: () => runProgram(root, 'typescript:tsc', ['-p', project]),
+  })),
+  { name: 'dead code', run: () => runProgram(root, 'knip', ['--no-progress', '--no-config-hints']) },
+  {
+    name: 'dependency versions',
+    // pnpm is pinned under "config": a packageManager field made frozen installs fail.
+    run: () => runProgram(root, 'sherif', ['-r', 'root-package-manager-field', '-r', 'root-package-dependencies']),
+  },
+  {
+    name: 'imports',
+    run: () => checkImports({ packages, files: readFiles(root, paths, /\.(?:ts|tsx|mjs)$/) }),
+  },
+  {
+    name: 'paths in documents',
+    run: () =>
+      checkDocumentPaths({
+        documents: readFiles(root, paths, /^(?:[^/]+|docs\/.+)\.md$/),
+        paths,
+        packageNames: packages.map(({ manifest }) => manifest.name),
+        scripts: Object.keys(packages.find(({ folder }) => folder === '')?.manifest.scripts ?? {}),
+      }),
+  },
+  { name: 'style limits', run: () => checkStyleLimits(readFiles(root, paths, /\.(?:ts|tsx|mjs|sql|css)$/)) },
+]
+
+const began = performance.now()
+const secondsSince = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`
+const outcomes = await Promise.all(
+  checks.map(async ({ name, run }) => {
+    const start = performance.now()
+    const breaches = await run()
+    console.log(`${breaches.length === 0 ? 'ok    ' : 'FAILED'} ${name} (${secondsSince(start)})`)
+    return { name, breaches }
+  }),
+)
+const failed = outcomes.filter(({ breaches }) => breaches.length > 0)
+for (const { name, breaches } of failed) console.log(`\n${name}:\n${breaches.join('\n').replace(/^/gm, '  ')}`)
+console.log(`\n${checks.length - failed.length} of ${checks.length} checks passed in ${secondsSince(began)}`)
+process.exitCode = failed.length === 0 ? 0 : 1
