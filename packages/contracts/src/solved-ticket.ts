@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cleanText } from './clean-text.ts'
+import { SkipReason } from './skip-reason.ts'
 
 const id = (max: number) =>
   z
@@ -15,30 +16,45 @@ const dimension = z
   .transform((text) => cleanText(text).trim())
   .default('')
 
+const source = id(64).default('api').describe('Which helpdesk: together with ticketId it names the ticket')
+
+const ticketId = z.union([id(200), z.number().int().nonnegative().transform(String)], {
+  error: 'is needed: the ticket id, 1 to 200 characters or a whole number',
+})
+
+const instant = (what: string) =>
+  z.iso
+    .datetime({ offset: true, error: `is needed: ${what}, as RFC 3339 with zone, such as 2026-11-22T10:00:00Z` })
+    .transform((text) => new Date(text))
+    .refine((at) => at.getUTCFullYear() >= 2000 && at.getUTCFullYear() < 2100, 'must lie between 2000 and 2099')
+
+/** A zone that is none is as good as unknown: no ticket is refused for it. */
+function keepTimeZone(name: string): string {
+  try {
+    return name === '' ? '' : new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+  } catch {
+    return ''
+  }
+}
+
 /** What a helpdesk says when a ticket is solved: the body of `POST /v1/tickets/solved`. */
 export const SolvedTicket = z.object({
-  source: id(64).default('api').describe('Which helpdesk: together with ticketId it names the ticket'),
-  ticketId: z.union([id(200), z.number().int().nonnegative().transform(String)], {
-    error: 'is needed: the ticket id, 1 to 200 characters or a whole number',
-  }),
-  solvedAt: z.iso
-    .datetime({
-      offset: true,
-      error: 'is needed: when it was solved, as RFC 3339 with zone, such as 2026-11-22T10:00:00Z',
-    })
-    .transform((text) => new Date(text))
-    .refine((at) => at.getUTCFullYear() >= 2000 && at.getUTCFullYear() < 2100, 'must lie between 2000 and 2099'),
+  source,
+  ticketId,
+  solvedAt: instant('when it was solved'),
   team: dimension,
   product: dimension,
   agent: dimension,
   country: dimension,
   channel: dimension,
+  organisation: dimension,
   tags: z.array(z.string().max(200).transform(cleanText)).max(100).default([]),
   subject: z
     .string()
     .max(1000)
     .transform((text) => cleanText(text).trim())
     .default(''),
+  autoResolved: z.boolean().default(false).describe('Closed by a rule and not by an agent'),
   respondent: z
     .object({
       email: z.string().max(1000).transform(cleanText).default(''),
@@ -48,15 +64,20 @@ export const SolvedTicket = z.object({
         .transform((text) => cleanText(text).trim())
         .default(''),
       locale: z.string().max(35).default(''),
+      timeZone: z.string().max(64).default('').transform(keepTimeZone),
     })
     .prefault({}),
   survey: z.string().max(63).optional().describe('A survey by its id; without it the active surveys share the tickets'),
 })
 export type SolvedTicket = z.infer<typeof SolvedTicket>
 
-/** Why a solved ticket was not surveyed: a closed list, one reason a ticket and solve cycle. */
-export const SkipReason = z.enum(['no_address', 'malformed_address', 'survey_inactive', 'asked_lately', 'stale'])
-export type SkipReason = z.infer<typeof SkipReason>
+/** What a helpdesk says when a ticket is opened again: the body of `POST /v1/tickets/reopened`. */
+export const ReopenedTicket = z.object({ source, ticketId, reopenedAt: instant('when it was reopened') })
+export type ReopenedTicket = z.infer<typeof ReopenedTicket>
+
+/** What a reopen did; the same one told again is `known`. Mails that were not sent are stopped either way. */
+export const ReopenOutcome = z.object({ outcome: z.enum(['recorded', 'known']) })
+export type ReopenOutcome = z.infer<typeof ReopenOutcome>
 
 /** The one outcome of a solved ticket. The same solve told again gives the same outcome. */
 export const TicketOutcome = z.discriminatedUnion('outcome', [

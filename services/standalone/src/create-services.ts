@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { requireScope } from '@otzyv/access'
 import { createAggregationService } from '@otzyv/aggregation-job'
 import { createAlertsService } from '@otzyv/alerts'
 import { createDashboardService } from '@otzyv/dashboard-api'
@@ -53,6 +54,10 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
         publicUrl,
         trustProxyHops: deps.trustProxyHops,
         connectionString: deps.connectionString,
+        authorizeReview: async (c) => {
+          const { workspaceId, name } = await requireScope(deps, c, 'evidence:write')
+          return { workspaceId, name: `key ${name}` }
+        },
       })
     case 'dashboard-api':
       return createDashboardService(ctx, { openOnLoopback: deps.openOnLoopback, dashboardFolder: DASHBOARD_FOLDER })

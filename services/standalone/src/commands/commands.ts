@@ -98,4 +98,22 @@ export const commands: readonly Command[] = [
       'Print the KEYRING of the environment with one more key, which signs from then on; older links stay valid.',
     load: async () => (await import('./keyring.ts')).keyringRotate,
   },
+  {
+    words: 'evidence list',
+    positionals: [],
+    summary: "List the responses that are not plainly a person's vote, with the reason.",
+    load: async () => (await import('./evidence.ts')).evidenceList,
+  },
+  {
+    words: 'evidence overrule',
+    positionals: ['INVITATION', 'KIND'],
+    summary: "Set the evidence of a response by a person's decision, with an audit row; its day is recounted.",
+    load: async () => (await import('./evidence.ts')).evidenceOverrule,
+  },
+  {
+    words: 'link create',
+    positionals: [],
+    summary: 'Make a survey link for a ticket, for places where there is no mail; asked again it is the same link.',
+    load: async () => (await import('./link.ts')).linkCreate,
+  },
 ]

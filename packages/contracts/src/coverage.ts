@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { CancelReason } from './skip-reason.ts'
+
+/**
+ * What became of a solved ticket, exactly one a ticket and solve cycle: asked (`sent`), asked and sent back (`bounced`),
+ * refused by the mail server (`failed`), in doubt after a crash (`unknown`), still to be sent (`waiting`), or not asked
+ * for one named reason.
+ */
+export const CoverageOutcome = z.enum(['sent', 'bounced', 'failed', 'unknown', 'waiting', ...CancelReason.options])
+export type CoverageOutcome = z.infer<typeof CoverageOutcome>
+
+const day = z.iso.date({ error: 'must be a day such as 2026-11-22' })
+
+/** The query of `GET /v1/coverage`: solves in [from, to), days of the workspace's zone. */
+export const CoverageQuery = z.object({
+  workspace: z.string().max(100).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  groupBy: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').filter((part) => part !== ''))
+    .pipe(z.array(z.enum(['team', 'product', 'week'], { error: 'must be of team, product, week, apart by commas' }))),
+})
+export type CoverageQuery = z.infer<typeof CoverageQuery>
+
+/** Whole numbers of tickets. The counts of `outcomes` add up to `solved`, as do those of all `groups`. */
+export const CoverageReport = z.object({
+  workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string() }),
+  from: z.string(),
+  to: z.string(),
+  solved: z.number().int(),
+  outcomes: z.array(z.object({ outcome: CoverageOutcome, count: z.number().int() })),
+  groups: z.array(
+    z.object({
+      team: z.string().optional(),
+      product: z.string().optional(),
+      week: z.string().optional().describe('the Monday of the ISO week of the solve'),
+      solved: z.number().int(),
+      outcomes: z.array(z.object({ outcome: CoverageOutcome, count: z.number().int() })),
+    }),
+  ),
+})
+export type CoverageReport = z.infer<typeof CoverageReport>

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+/**
+ * Why a solved ticket was not surveyed: a closed list, one reason a ticket and solve cycle. All of them can be decided at
+ * the solve, and most again just before the mail is sent.
+ */
+export const SkipReason = z.enum([
+  'no_address',
+  'malformed_address',
+  'disposable_address',
+  'internal_address',
+  'auto_resolved',
+  'excluded_tag',
+  'excluded_channel',
+  'excluded_team',
+  'excluded_organisation',
+  'survey_inactive',
+  'reopened',
+  'stale',
+  'unsubscribed',
+  'bounced',
+  'complained',
+  'suppressed',
+  'asked_lately',
+  'sampled_out',
+])
+export type SkipReason = z.infer<typeof SkipReason>
+
+/** Why a mail that was queued is not sent: any reason to skip, or the answer was there first, or the link had ended. */
+export const CancelReason = z.enum([...SkipReason.options, 'answered', 'expired'])
+export type CancelReason = z.infer<typeof CancelReason>

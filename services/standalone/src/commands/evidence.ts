@@ -1,0 +1,85 @@
+import { Evidence } from '@otzyv/contracts'
+import { UsageError } from '@otzyv/service-kit'
+import { listEvidence, overruleEvidence } from '@otzyv/survey-endpoint'
+import { type CommandBody, textOf } from '../command.ts'
+import { findWorkspace } from '../find-workspace.ts'
+import { withDatabase } from '../with-database.ts'
+
+const workspaceOption = {
+  type: 'string',
+  value: 'NAME',
+  help: 'whose responses; needed where there are several',
+} as const
+
+export const evidenceList: CommandBody = {
+  options: {
+    workspace: workspaceOption,
+    evidence: {
+      type: 'string',
+      value: 'KIND',
+      help: `only ${Evidence.options.join(', ')}; without it all that may want a look`,
+    },
+    limit: { type: 'string', value: 'N', help: 'at most this many, 1 to 1000; 100 without it' },
+  },
+  examples: ['otzyv evidence list --evidence suspect'],
+  run: async (ctx, _positionals, values) => {
+    const wished = textOf(values, 'evidence')
+    const limit = Number(textOf(values, 'limit') ?? 100)
+    if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
+      throw new UsageError('--limit must be a whole number from 1 to 1000.')
+    const evidence = wished === undefined ? undefined : parseEvidence(wished)
+    return await withDatabase(ctx, 'evidence', async ({ db }) => {
+      const { workspaceId, name } = await findWorkspace({ db }, textOf(values, 'workspace'))
+      const responses = await listEvidence({ db }, { workspaceId, limit, ...(evidence ? { evidence } : {}) })
+      return {
+        data: { workspace: name, responses },
+        lines:
+          responses.length === 0
+            ? ['Nothing to look at.']
+            : responses.map(
+                (one) =>
+                  `${one.invitationId}  ${one.localDay}  ${one.surveyId} ${one.rating}  ${one.evidence}: ${one.reason} (${one.decidedBy})`,
+              ),
+      }
+    })
+  },
+}
+
+export const evidenceOverrule: CommandBody = {
+  options: {
+    workspace: workspaceOption,
+    by: { type: 'string', value: 'NAME', help: 'who decides, for the audit; needed' },
+    note: { type: 'string', help: 'why, for the audit' },
+  },
+  examples: [
+    'otzyv evidence overrule 7139e8eb-d2fb-47ca-9467-787d02644e4b confirmed --by "A. Manager" --note "phoned the customer"',
+  ],
+  run: async (ctx, [invitationId = '', wished = ''], values) => {
+    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(invitationId))
+      throw new UsageError('INVITATION is the id that "otzyv evidence list" shows.')
+    const evidence = parseEvidence(wished)
+    const decidedBy = textOf(values, 'by')
+    if (!decidedBy) throw new UsageError('--by is needed: the audit says who decided.')
+    return await withDatabase(ctx, 'evidence', async ({ db }) => {
+      const { workspaceId } = await findWorkspace({ db }, textOf(values, 'workspace'))
+      const note = textOf(values, 'note')
+      const result = await overruleEvidence(
+        { db },
+        { workspaceId, invitationId, evidence, decidedBy, ...(note ? { note } : {}) },
+      )
+      const line =
+        result.outcome === 'overruled'
+          ? `It was ${result.before} and is ${result.after} now; its day is recounted with the next aggregation.`
+          : result.outcome === 'unchanged'
+            ? `It is ${result.evidence} already.`
+            : 'There is no response to this invitation in this workspace.'
+      return { data: result, lines: [line], failed: result.outcome === 'no_response' }
+    })
+  },
+}
+
+function parseEvidence(text: string): Evidence {
+  const parsed = Evidence.safeParse(text)
+  if (!parsed.success) throw new UsageError(`There is no evidence "${text}". Known: ${Evidence.options.join(', ')}.`)
+  return parsed.data
+}

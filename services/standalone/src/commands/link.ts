@@ -1,0 +1,50 @@
+import { systemClock, UsageError } from '@otzyv/service-kit'
+import { createTicketLink } from '@otzyv/survey-endpoint'
+import { type CommandBody, textOf } from '../command.ts'
+import { findWorkspace } from '../find-workspace.ts'
+import { openKeyring } from '../open-keyring.ts'
+import { withDatabase } from '../with-database.ts'
+
+export const linkCreate: CommandBody = {
+  options: {
+    workspace: { type: 'string', value: 'NAME', help: 'whose survey; needed where there are several workspaces' },
+    ticket: { type: 'string', value: 'ID', help: 'the ticket that the answer is about; needed' },
+    source: { type: 'string', help: 'which helpdesk; link without it' },
+    survey: { type: 'string', value: 'ID', help: 'which survey; the one with the largest share without it' },
+    locale: { type: 'string', value: 'TAG', help: 'language of the page' },
+    team: { type: 'string', help: 'team' },
+    product: { type: 'string', help: 'product' },
+  },
+  examples: ['otzyv link create --ticket T-1 --team billing'],
+  run: async (ctx, _positionals, values) => {
+    const of = (name: string) => textOf(values, name)
+    const ticketId = of('ticket')?.trim()
+    if (!ticketId) throw new UsageError('--ticket is needed. See: otzyv link create --help')
+    return await withDatabase(ctx, 'link', async ({ db, dataDir }) => {
+      const workspace = await findWorkspace({ db }, of('workspace'))
+      const keyring = await openKeyring({ setting: ctx.settings.KEYRING, dataDir, db, mayCreate: false })
+      const [surveyId, locale, team, product] = [of('survey'), of('locale'), of('team'), of('product')]
+      const link = await createTicketLink(
+        { db, now: systemClock },
+        {
+          keyring,
+          publicUrl: ctx.settings.PUBLIC_URL ?? `http://localhost:${ctx.settings.PORT ?? 8080}`,
+          workspaceId: workspace.workspaceId,
+          source: of('source') ?? 'link',
+          ticketId,
+          ...(surveyId ? { surveyId } : {}),
+          ...(locale ? { locale } : {}),
+          ...(team ? { team } : {}),
+          ...(product ? { product } : {}),
+        },
+      )
+      if (link.outcome !== 'created' && link.outcome !== 'existing') {
+        throw new UsageError(`The workspace ${workspace.name} has no survey ${surveyId ?? 'that is active'}.`)
+      }
+      return {
+        data: { workspace: workspace.name, ...link },
+        lines: [link.url, `Valid until ${link.expiresAt.toISOString()}.`],
+      }
+    })
+  },
+}
