@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { waitUntil } from '@otzyv/testing'
+import { inject } from 'vitest'
 import { freePort } from './free-port.ts'
 
 const PROGRAM = fileURLToPath(new URL('../../services/standalone/bin/otzyv.mjs', import.meta.url))
@@ -58,7 +58,7 @@ export async function startOtzyv(
 
 /** A data folder of its own, which PostgreSQL's user can reach. */
 export async function makeDataDir(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'otzyv-test-'))
+  const folder = await mkdtemp(join(inject('testPostgres').folder, 'data-'))
   await chmod(folder, 0o755)
   return join(folder, 'data')
 }

@@ -1,3 +1,6 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { connectDatabase, migrate, startTemporaryPostgres } from '@otzyv/database'
 import type { TestProject } from 'vitest/node'
 import { runAsAdmin } from './test-database.ts'
@@ -21,9 +24,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   })
   await migrate(db)
   await db.destroy()
-  project.provide('testPostgres', { serverUrl, template })
+  const folder = await mkdtemp(join(tmpdir(), 'otzyv-run-'))
+  // PostgreSQL's own user must be able to pass through where tests run as root.
+  await chmod(folder, 0o755)
+  project.provide('testPostgres', { serverUrl, template, folder })
   return async () => {
     await runAsAdmin(serverUrl, `drop database if exists ${template} with (force)`)
     await own?.stop()
+    await rm(folder, { recursive: true, force: true })
   }
 }

@@ -40,6 +40,7 @@ export async function runAsAdmin(serverUrl: string, statement: string): Promise<
 
 declare module 'vitest' {
   interface ProvidedContext {
-    testPostgres: { serverUrl: string; template: string }
+    /** `folder` is for the files of this run and goes when the run ends. */
+    testPostgres: { serverUrl: string; template: string; folder: string }
   }
 }
