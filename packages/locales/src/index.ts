@@ -1,0 +1,5 @@
+export { chooseLocale } from './choose-locale.ts'
+export { formatMessage } from './format-message.ts'
+export type { SurveyWords } from './kind-words.ts'
+export { DIRECTION, LOCALES, type Locale, localeAt, localeIndex } from './locales.ts'
+export { surveyWords } from './survey-words.ts'
