@@ -1,0 +1,53 @@
+// One of the servers of the measurement, in a process of its own: endpoint, naive or empty. Tells its port on stdout.
+import { readFileSync } from 'node:fs'
+import { SubmittedResponse } from '@otzyv/contracts'
+import { connectDatabase, createPool } from '@otzyv/database'
+import { parseKeyring, verifyLink } from '@otzyv/links'
+import { createHttpApp, createLogger, readJsonBody, type Service, serveServices } from '@otzyv/service-kit'
+import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
+
+const [kind, connectionString = '', keyringText = ''] = process.argv.slice(2)
+const log = createLogger({ level: 'error', pretty: false })
+const keyring = parseKeyring(keyringText)
+const running = await serveServices({ services: [createService()], host: '127.0.0.1', port: 0, log })
+process.stdout.write(`${running.port}\n`)
+process.on('SIGTERM', () => void running.stop().then(() => process.exit(0)))
+
+function createService(): Service {
+  if (kind === 'endpoint') {
+    return createSurveyEndpointService(
+      { db: connectDatabase({ connectionString, applicationName: 'bench' }), log, now: () => new Date() },
+      {
+        keyring,
+        publicUrl: 'http://127.0.0.1',
+        trustProxyHops: 0,
+        connectionString,
+        // One machine plays all customers.
+        limits: { answersPerNetwork: 1e9, unfinishedPerNetwork: 4096 },
+      },
+    )
+  }
+  const routes = createHttpApp(log)
+  if (kind === 'naive') {
+    const pool = createPool({ connectionString, applicationName: 'bench-naive', maxConnections: 10 })
+    const statement = { name: 'naive', text: readFileSync(new URL('naive-store.sql', import.meta.url), 'utf8') }
+    routes.post('/r/:token', async (c) => {
+      const link = verifyLink(keyring, 'survey', c.req.param('token'), new Date())
+      if (link.outcome !== 'valid') return c.json({ outcome: 'not_valid' }, 404)
+      const { rating, comment, renderedAtMs, edit } = await readJsonBody(c, SubmittedResponse)
+      const { workspaceId, invitationId } = link.claims
+      const values = [workspaceId, invitationId, rating, comment, renderedAtMs, edit, '{"via":"gesture"}']
+      await pool.query({ ...statement, values })
+      return c.json({ outcome: 'stored' })
+    })
+  } else {
+    routes.post('/r/:token', (c) => c.json({ outcome: 'stored' }))
+  }
+  return {
+    name: kind ?? 'empty',
+    routes,
+    loops: [],
+    checkReady: async () => ({ ready: true, detail: {} }),
+    close: async () => {},
+  }
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { surveyPath } from '@otzyv/links'
+import { chooseLocale, surveyWords } from '@otzyv/locales'
+import { createHttpApp } from '@otzyv/service-kit'
+import type { Context, Hono } from 'hono'
+import type { LinkHit } from './hits/hit-buffer.ts'
+import { createBodyLimit } from './limits/create-body-limit.ts'
+import { createGate, refuseBusy } from './limits/create-gate.ts'
+import { localeOf } from './link/locale-of.ts'
+import { type ReadLink, readLink } from './link/read-link.ts'
+import { pageHeaders } from './page/page-headers.ts'
+import { renderPage } from './page/render-page.ts'
+import { showMessage } from './page/show-message.ts'
+import type { RouteParts } from './route-parts.ts'
+import { readVisitor } from './vote/read-visitor.ts'
+import { takeAnswer } from './vote/take-answer.ts'
+
+/** The largest body that is read: the longest comment in the widest script, and room beside it. */
+const BODY_MAX_BYTES = 16_384
+
+/** GET (and so HEAD) shows the page and stores no response; POST stores one and answers after its commit. */
+export function createRoutes(parts: RouteParts): Hono {
+  const app = createHttpApp(parts.log)
+  const gate = createGate(parts.limits.unfinished)
+  const limitBody = createBodyLimit(BODY_MAX_BYTES)
+  app.get('/r/*', async (c) => {
+    const link = readLink(parts.keyring, 'survey', c.req.path.slice(3), parts.now())
+    if (link.outcome === 'not_valid') return showInvalid(c, parts)
+    recordHit(c, parts, link, 'open')
+    if (link.outcome === 'expired') return showMessage(c, 'expired', 410, localeOf(c, link))
+    return await showPage(c, parts, link)
+  })
+  app.post('/r/*', async (c) => {
+    const visitor = readVisitor(c, parts.trustProxyHops)
+    const leave = gate.enter(visitor.network)
+    if (!leave) return refuseBusy(c)
+    try {
+      await limitBody(c)
+      return await takeAnswer(c, parts, visitor)
+    } finally {
+      leave()
+    }
+  })
+  // The hidden link of a mail: whoever follows it gets the page of a link that does not work.
+  app.get('/o/*', (c) => {
+    const link = readLink(parts.keyring, 'honeypot', c.req.path.slice(3), parts.now())
+    if (link.outcome === 'valid') recordHit(c, parts, link, 'honeypot')
+    return showInvalid(c, parts)
+  })
+  return app
+}
+
+async function showPage(c: Context, parts: RouteParts, link: ReadLink & { outcome: 'valid' }): Promise<Response> {
+  const { claims } = link
+  const survey = await parts.surveys.read(claims)
+  const locale = localeOf(c, link, survey)
+  const nonce = randomBytes(16).toString('base64')
+  const onScale = link.rating !== null && link.rating >= survey.scale.min && link.rating <= survey.scale.max
+  const html = renderPage({
+    ...survey,
+    nonce,
+    locale,
+    words: surveyWords(claims.kind, locale, survey.wording),
+    rating: onScale ? link.rating : null,
+    postPath: parts.basePath + surveyPath(link.token),
+    renderedAt: parts.now(),
+  })
+  return c.body(html, 200, pageHeaders(nonce))
+}
+
+/** The same bytes for every link that was not made here, in the reader's language. */
+function showInvalid(c: Context, parts: RouteParts): Response {
+  const locale = chooseLocale(c.req.header('accept-language'))
+  const { network } = readVisitor(c, parts.trustProxyHops)
+  const wait = network === '' ? 0 : parts.limits.invalidLinks.count(network, parts.now().getTime())
+  if (wait === 0) return showMessage(c, 'invalid', 404, locale)
+  c.header('Retry-After', String(wait))
+  return showMessage(c, 'wait', 429, locale)
+}
+
+/** Notes who opened a genuine link. HEAD notes nothing, and neither does anything here wait for a database. */
+function recordHit(
+  c: Context,
+  parts: RouteParts,
+  link: ReadLink & { outcome: 'valid' | 'expired' },
+  kind: LinkHit['kind'],
+): void {
+  if (c.req.method !== 'GET') return
+  const prefetched = /prefetch/i.test(`${c.req.header('sec-purpose') ?? ''} ${c.req.header('purpose') ?? ''}`)
+  parts.hits.add({
+    ...readVisitor(c, parts.trustProxyHops),
+    workspaceId: link.claims.workspaceId,
+    invitationId: link.claims.invitationId,
+    kind: kind === 'open' && prefetched ? 'prefetch' : kind,
+    rating: link.rating,
+    at: parts.now(),
+  })
+}

@@ -1,0 +1,67 @@
+import type { Database } from '@otzyv/database'
+import type { Keyring } from '@otzyv/links'
+import type { Clock, Logger, Service } from '@otzyv/service-kit'
+import { sql } from 'kysely'
+import { createRoutes } from './create-routes.ts'
+import { createEvidenceLoops } from './evidence/create-evidence-loops.ts'
+import { type AuthorizeReview, createEvidenceRoutes } from './evidence/create-evidence-routes.ts'
+import { createHitBuffer } from './hits/hit-buffer.ts'
+import { createLimits, type LimitOptions } from './limits/create-limits.ts'
+import { createResponseQueue } from './store/response-queue.ts'
+import { createStatementRunner } from './store/statement-runner.ts'
+import { storeResponses } from './store/store-responses.ts'
+import { createSurveyCache } from './survey/survey-cache.ts'
+
+export type SurveyEndpointContext = { db: Database; log: Logger; now: Clock }
+
+export type SurveyEndpointOptions = {
+  keyring: Keyring
+  /** Where customers reach this service; links are built from it, never from a Host header. */
+  publicUrl: string
+  /** How many proxies in front of us may be believed about X-Forwarded-For; 0 believes none. */
+  trustProxyHops: number
+  /** Given, responses are stored over a pool of their own with prepared statements. */
+  connectionString?: string
+  limits?: LimitOptions
+  /** Given, evidence can be listed and overruled under /v1/evidence by whom it lets through. */
+  authorizeReview?: AuthorizeReview
+}
+
+/** The step from click to response: the survey page, and the one door through which responses are stored. */
+export function createSurveyEndpointService(ctx: SurveyEndpointContext, options: SurveyEndpointOptions): Service {
+  const { db, log, now } = ctx
+  const runner = createStatementRunner(db, options.connectionString, (error) =>
+    log.warn({ err: { message: error.message } }, 'connection lost'),
+  )
+  const queue = createResponseQueue({ store: (workspaceId, versions) => storeResponses(runner, workspaceId, versions) })
+  // What is not on the way of an answer goes through the service's database and leaves the planner to its own judgement.
+  const aside = createStatementRunner(db, undefined, () => {})
+  const hits = createHitBuffer(aside)
+  const routes = createRoutes({
+    log,
+    now,
+    keyring: options.keyring,
+    trustProxyHops: options.trustProxyHops,
+    basePath: new URL(options.publicUrl).pathname.replace(/\/+$/, ''),
+    surveys: createSurveyCache(db),
+    limits: createLimits(options.limits),
+    hits,
+    store: queue.add,
+  })
+  if (options.authorizeReview) routes.route('/', createEvidenceRoutes(ctx, options.authorizeReview))
+  return {
+    name: 'survey-endpoint',
+    routes,
+    loops: createEvidenceLoops(db, aside, hits),
+    checkReady: async () => {
+      await sql`select 1`.execute(db)
+      return { ready: true, detail: { waiting: queue.waiting } }
+    },
+    close: async () => {
+      await queue.drain()
+      // Hits are facts of convenience: they are written if that is possible now, and the stop does not wait for more.
+      await hits.write().catch(() => {})
+      await runner.close()
+    },
+  }
+}

@@ -1,0 +1,9 @@
+export {
+  createSurveyEndpointService,
+  type SurveyEndpointContext,
+  type SurveyEndpointOptions,
+} from './create-survey-endpoint-service.ts'
+export type { AuthorizeReview } from './evidence/create-evidence-routes.ts'
+export { type ListEvidenceOptions, type ListedEvidence, listEvidence } from './evidence/list-evidence.ts'
+export { type OverruleOptions, type OverruleOutcome, overruleEvidence } from './evidence/overrule-evidence.ts'
+export { createTicketLink, type TicketLinkOptions, type TicketLinkOutcome } from './link/create-ticket-link.ts'

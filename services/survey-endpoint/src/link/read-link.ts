@@ -1,0 +1,33 @@
+import { type Keyring, type LinkPurpose, repairToken, type VerifiedLink, verifyLink } from '@otzyv/links'
+
+export type ReadLink = VerifiedLink & {
+  /** The token as it was signed, for a link that is genuine. */
+  token: string
+  /** The rating that the path names, whatever the scale; null where it names none. */
+  rating: number | null
+}
+
+/**
+ * What a path below /r/ says: `<token>` or `<token>/<rating>`, also where a mail client or a person hung something on to
+ * it. Costs no query.
+ */
+export function readLink(keyring: Keyring, purpose: LinkPurpose, path: string, now: Date): ReadLink {
+  const plain = decodePath(path)
+  const slash = plain.indexOf('/')
+  const token = repairToken(slash === -1 ? plain : plain.slice(0, slash))
+  const rating = slash === -1 ? undefined : /^(\d{1,2})(?!\d)/.exec(plain.slice(slash + 1))?.[1]
+  return {
+    ...verifyLink(keyring, purpose, token, now),
+    token,
+    rating: rating === undefined ? null : Number(rating),
+  }
+}
+
+/** The path with its percent escapes resolved; one that cannot be resolved stays as it is, and so is not a valid link. */
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}

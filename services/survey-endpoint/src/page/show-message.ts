@@ -1,0 +1,16 @@
+import type { Locale } from '@otzyv/locales'
+import type { Context } from 'hono'
+import type { ThanksWords } from '../survey/page-settings.ts'
+import { pageHeaders } from './page-headers.ts'
+import { type MessageName, renderMessage } from './render-message.ts'
+
+/** Answers with a page that only says something. */
+export function showMessage(
+  c: Context,
+  name: MessageName,
+  status: 200 | 404 | 409 | 410 | 422 | 429 | 503,
+  locale: Locale,
+  own: Partial<ThanksWords> = {},
+): Response {
+  return c.body(renderMessage(name, locale, own), status, pageHeaders())
+}

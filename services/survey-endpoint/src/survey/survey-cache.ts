@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { SCALES } from '@otzyv/contracts'
+import type { Database, SurveyWording } from '@otzyv/database'
+import type { LinkClaims } from '@otzyv/links'
+import { FollowUp, Thanks } from './page-settings.ts'
+
+/** What the page wants to know of a survey beyond what the link says. */
+export type PageSurvey = {
+  scale: { min: number; max: number }
+  wording: SurveyWording
+  workspaceName: string
+  workspaceLocale: string
+  madeUp: boolean
+  followUp: FollowUp
+  thanks: Thanks
+}
+
+export type SurveyCache = { read: (claims: LinkClaims) => Promise<PageSurvey> }
+
+/** How long a survey is taken as it was read; afterwards it is served as it was and read again behind the scene. */
+const FRESH_MS = 30_000
+/** How long a page waits for the database before it goes out with the product's own words. */
+const WAIT_MS = 300
+/** How long a failed reading is not repeated, so that a database that is down costs a page nothing. */
+const PAUSE_MS = 2_000
+const MAX_ENTRIES = 10_000
+
+type Entry = { survey: PageSurvey | null; readAt: number; reading: Promise<PageSurvey | null> | null }
+
+/** Surveys by workspace and number, kept in memory: a page never needs the database to be up. */
+export function createSurveyCache(db: Database): SurveyCache {
+  const entries = new Map<string, Entry>()
+  return {
+    read: async (claims) => {
+      const key = `${claims.workspaceId}:${claims.surveyNumber}`
+      const entry = entries.get(key) ?? { survey: null, readAt: -Infinity, reading: null }
+      if (!entries.has(key)) {
+        if (entries.size >= MAX_ENTRIES) entries.clear()
+        entries.set(key, entry)
+      }
+      const age = performance.now() - entry.readAt
+      if (entry.survey && age < FRESH_MS) return entry.survey
+      if (!entry.reading && age > PAUSE_MS) {
+        entry.reading = readSurvey(db, claims)
+          .catch(() => null)
+          .then((survey) => {
+            entry.survey = survey ?? entry.survey
+            entry.readAt = performance.now()
+            entry.reading = null
+            return survey
+          })
+      }
+      if (entry.survey) return entry.survey
+      const survey = entry.reading ? await Promise.race([entry.reading, sleep(WAIT_MS, null, { ref: false })]) : null
+      return survey ?? plainSurvey(claims)
+    },
+  }
+}
+
+/** The survey as the link alone tells it, in the product's own words. */
+function plainSurvey(claims: LinkClaims): PageSurvey {
+  return {
+    scale: SCALES[claims.kind],
+    wording: {},
+    workspaceName: '',
+    workspaceLocale: '',
+    madeUp: false,
+    followUp: FollowUp.parse({}),
+    thanks: [],
+  }
+}
+
+async function readSurvey(db: Database, claims: LinkClaims): Promise<PageSurvey | null> {
+  const row = await db
+    .selectFrom('survey')
+    .innerJoin('workspace', 'workspace.workspace_id', 'survey.workspace_id')
+    .leftJoin('survey_page', (join) =>
+      join
+        .onRef('survey_page.workspace_id', '=', 'survey.workspace_id')
+        .onRef('survey_page.survey_id', '=', 'survey.survey_id'),
+    )
+    .select([
+      'survey_page.follow_up',
+      'survey_page.thanks',
+      'survey.scale_min',
+      'survey.scale_max',
+      'survey.wording',
+      'workspace.name',
+      'workspace.locale',
+      'workspace.made_up',
+    ])
+    .where('survey.workspace_id', '=', claims.workspaceId)
+    .where('survey.survey_number', '=', claims.surveyNumber)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    scale: { min: row.scale_min, max: row.scale_max },
+    wording: row.wording,
+    workspaceName: row.name,
+    workspaceLocale: row.locale,
+    madeUp: row.made_up,
+    // Settings that are not valid cost their own part of the page and nothing else.
+    followUp: FollowUp.catch(FollowUp.parse({})).parse(row.follow_up ?? {}),
+    thanks: Thanks.catch([]).parse(row.thanks ?? []),
+  }
+}

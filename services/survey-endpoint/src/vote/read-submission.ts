@@ -1,0 +1,69 @@
+import { SubmittedResponse } from '@otzyv/contracts'
+import { ProblemError, readJsonBody } from '@otzyv/service-kit'
+import type { Context } from 'hono'
+import { z } from 'zod'
+
+/** Ids of reasons: what stands in a survey's settings and in the history. */
+export const ReasonId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+
+/** What the page tells of how an answer came about. Nobody is believed because of it; it only ever costs belief. */
+const Told = z.object({
+  via: z.enum(['gesture', 'change', 'send', 'form', 'unknown']).catch('unknown'),
+  event: z
+    .string()
+    .regex(/^[a-z]{1,20}$/)
+    .catch(''),
+  elapsedMs: z.number().int().min(0).max(1e12).nullable().catch(null),
+  openedWith: z.number().int().min(0).max(99).nullable().catch(null),
+  webdriver: z.boolean().catch(false),
+})
+
+const UNTOLD: z.infer<typeof Told> = { via: 'unknown', event: '', elapsedMs: null, openedWith: null, webdriver: false }
+
+const Submitted = SubmittedResponse.extend({
+  reasons: z.array(ReasonId).max(20).default([]),
+  facts: Told.catch(UNTOLD).default(UNTOLD),
+  /** A field that no person sees. */
+  extra: z.string().max(1000).default(''),
+})
+
+export type Submission = z.infer<typeof Submitted>
+
+/** How far a page's clock may run ahead of ours before it is set back, so that no version can lock out all later ones. */
+const AHEAD_MS = 300_000
+
+/**
+ * What was posted: JSON from the page's script, or the plain form of a browser without scripts (null where it has no
+ * rating). A form has no clock, so each is a version of the moment it arrives.
+ */
+export async function readSubmission(c: Context, now: Date): Promise<Submission | null> {
+  if (isForm(c)) return readForm(new URLSearchParams(await c.req.text()), now)
+  if (contentType(c) !== 'application/json') {
+    throw new ProblemError('unsupported_media_type', 'Send application/json or a form.')
+  }
+  const submitted = await readJsonBody(c, Submitted)
+  submitted.renderedAtMs = Math.min(submitted.renderedAtMs, now.getTime() + AHEAD_MS)
+  return submitted
+}
+
+/** Tells the form of a page without scripts, which wants a page for an answer, from the script. */
+export function isForm(c: Context): boolean {
+  return contentType(c) === 'application/x-www-form-urlencoded'
+}
+
+function readForm(form: URLSearchParams, now: Date): Submission | null {
+  const parsed = Submitted.safeParse({
+    rating: Number(form.get('rating') || Number.NaN),
+    comment: form.get('comment') ?? '',
+    reasons: form.getAll('reason'),
+    extra: (form.get('extra') ?? '').slice(0, 1000),
+    renderedAtMs: now.getTime(),
+    edit: 0,
+    facts: { via: 'form' },
+  })
+  return parsed.success ? parsed.data : null
+}
+
+function contentType(c: Context): string {
+  return (c.req.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+}

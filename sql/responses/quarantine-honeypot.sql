@@ -1,0 +1,36 @@
+-- Makes suspect what came from where the hidden link of the same mail was followed: the same network or the same user
+-- agent, fifteen minutes before or after. $1 workspace. Answers how many responses were changed.
+with caught as (
+  select distinct response.invitation_id, response.evidence
+  from link_hit as hit
+  join response_version as version
+    on version.workspace_id = $1
+    and version.invitation_id = hit.invitation_id
+    and version.received_at between hit.hit_at - interval '15 minutes' and hit.hit_at + interval '15 minutes'
+    and ((hit.network <> '' and version.facts ->> 'network' = hit.network)
+      or (hit.agent <> '' and version.facts ->> 'agent' = hit.agent))
+  join response on response.workspace_id = $1 and response.invitation_id = hit.invitation_id
+  where hit.workspace_id = $1
+    and hit.kind = 'honeypot'
+    and hit.hit_at > now() - interval '3 days'
+    and not exists (
+      select from evidence_decision as decision
+      where decision.workspace_id = $1 and decision.invitation_id = hit.invitation_id
+    )
+),
+quarantined as (
+  update response set evidence = 'suspect', updated_at = now()
+  from caught
+  where response.workspace_id = $1 and response.invitation_id = caught.invitation_id
+  returning response.invitation_id, caught.evidence as evidence_before
+),
+decided as (
+  insert into evidence_decision
+    (workspace_id, decision_id, invitation_id, evidence, evidence_before, reason, decided_by)
+  select $1, gen_random_uuid(), invitation_id, 'suspect', evidence_before, 'honeypot', 'rule' from quarantined
+),
+logged as (
+  insert into change_log (workspace_id, invitation_id)
+  select $1, invitation_id from quarantined
+)
+select count(*)::integer as rows from quarantined

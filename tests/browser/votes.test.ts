@@ -1,0 +1,254 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type ServedEndpoint, serveEndpoint } from '../../services/survey-endpoint/src/testing/serve-endpoint.ts'
+import { asPerson, openBrowser, openPage } from './open-browser.ts'
+
+let endpoint: ServedEndpoint
+let browser: Browser
+const contexts: BrowserContext[] = []
+beforeAll(async () => {
+  endpoint = await serveEndpoint()
+  browser = await openBrowser()
+})
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close()
+})
+afterAll(async () => {
+  await browser?.close()
+  await endpoint?.stop()
+})
+
+async function person(own: Parameters<typeof asPerson>[1] = {}): Promise<BrowserContext> {
+  const context = await asPerson(browser, own)
+  contexts.push(context)
+  return context
+}
+
+/** Where the scanner says so itself: the user agent of headless Chromium. */
+async function scanner(): Promise<BrowserContext> {
+  return await person({
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/139.0 Safari/537.36',
+  })
+}
+
+const link = (token: string, rating: number) => `${endpoint.url}/r/${token}/${rating}`
+const saved = (page: Page) => page.locator('.state.good').waitFor({ state: 'visible' })
+/** Long enough for a page to do anything that it does by itself. */
+const settle = (page: Page) => page.waitForTimeout(700)
+
+describe('a scanner', () => {
+  test('that runs the scripts of all links and closes the pages votes for nothing', async () => {
+    const { token, invitationId } = await endpoint.invite({ kind: 'nps' })
+    const context = await person()
+    await Promise.all(
+      Array.from({ length: 11 }, async (_, rating) => {
+        const { page } = await openPage(context, link(token, rating))
+        await settle(page)
+        await page.close({ runBeforeUnload: true })
+      }),
+    )
+    expect(await endpoint.responseOf(invitationId)).toBeNull()
+  })
+
+  test('that dispatches events, clicks by script and submits every form votes for nothing', async () => {
+    const { token, invitationId } = await endpoint.invite()
+    const { page } = await openPage(await person(), link(token, 1))
+    const forms = await page.evaluate<number>(`(() => {
+      for (const type of ['pointerdown', 'pointermove', 'touchstart', 'keydown', 'wheel', 'click', 'change']) {
+        for (const target of [window, document.body, document.querySelector('#send'), document.querySelector('input')])
+          target.dispatchEvent(new Event(type, { bubbles: true }))
+      }
+      document.querySelector('input[value="1"]').click()
+      document.querySelector('input[value="3"]').click()
+      document.querySelector('#send').click()
+      for (const form of document.forms) form.submit()
+      return document.forms.length
+    })()`)
+    await settle(page)
+    expect(forms).toBe(0)
+    expect(await endpoint.responseOf(invitationId)).toBeNull()
+  })
+
+  test('with real input on all links is suspect', async () => {
+    const { token, invitationId } = await endpoint.invite({ kind: 'nps' })
+    const context = await person()
+    for (let rating = 0; rating <= 10; rating++) {
+      const { page } = await openPage(context, link(token, rating))
+      await page.mouse.move(50, 50)
+      await page.mouse.move(80, 90)
+      await saved(page)
+      await page.close()
+    }
+    expect(await endpoint.responseOf(invitationId)).toMatchObject({ evidence: 'suspect' })
+  })
+
+  test('with real input on one link is suspect where its user agent or its driver says so', async () => {
+    const byAgent = await endpoint.invite()
+    const { page } = await openPage(await scanner(), link(byAgent.token, 1))
+    await page.mouse.click(5, 5)
+    await saved(page)
+    expect(await endpoint.responseOf(byAgent.invitationId)).toMatchObject({ evidence: 'suspect' })
+
+    const byDriver = await endpoint.invite()
+    const driven = await person()
+    await driven.addInitScript(`Object.defineProperty(navigator, 'webdriver', { get: () => true })`)
+    const opened = await openPage(driven, link(byDriver.token, 1))
+    await opened.page.mouse.click(5, 5)
+    await saved(opened.page)
+    expect(await endpoint.responseOf(byDriver.invitationId)).toMatchObject({ evidence: 'suspect' })
+  })
+
+  test('first and a person later: the person counts, once', async () => {
+    const { token, invitationId } = await endpoint.invite()
+    for (const rating of [1, 2, 3, 4, 5]) {
+      const { page } = await openPage(await scanner(), link(token, rating))
+      if (rating === 1) await page.mouse.click(5, 5)
+      await page.close()
+    }
+    const { page } = await openPage(await person(), link(token, 4))
+    await page.mouse.move(50, 60)
+    await saved(page)
+    expect(await endpoint.responseOf(invitationId)).toMatchObject({ rating: 4, evidence: 'confirmed' })
+  })
+
+  test('after the person takes nothing away', async () => {
+    const { token, invitationId } = await endpoint.invite()
+    const { page } = await openPage(await person(), link(token, 5))
+    await page.mouse.move(50, 60)
+    await saved(page)
+    const later = await openPage(await scanner(), link(token, 1))
+    await later.page.mouse.click(5, 5)
+    await saved(later.page)
+    expect(await endpoint.responseOf(invitationId)).toMatchObject({ rating: 5, evidence: 'confirmed' })
+  })
+})
+
+describe('a person votes with one click in the mail and', () => {
+  const ways: [string, (page: Page) => Promise<void>, Parameters<typeof asPerson>[1]?][] = [
+    ['moves the mouse', (page) => page.mouse.move(30, 40)],
+    [
+      'taps the page',
+      (page) => page.touchscreen.tap(20, 20),
+      { hasTouch: true, isMobile: true, viewport: { width: 390, height: 700 } },
+    ],
+    ['taps the rating that is chosen already', (page) => page.locator('input[value="4"]').tap(), { hasTouch: true }],
+    ['presses a key', (page) => page.keyboard.press('Tab')],
+    ['turns the wheel', (page) => page.mouse.wheel(0, 50)],
+  ]
+  test.each(ways)('%s', async (_name, act, own) => {
+    const { token, invitationId } = await endpoint.invite()
+    const { page, troubles } = await openPage(await person(own), link(token, 4))
+    await act(page)
+    await saved(page)
+    expect(await endpoint.responseOf(invitationId)).toMatchObject({ rating: 4, evidence: 'confirmed' })
+    expect(troubles).toEqual([])
+  })
+
+  test('sends the form without scripts', async () => {
+    const { token, invitationId } = await endpoint.invite()
+    const page = await (await person({ javaScriptEnabled: false })).newPage()
+    await page.goto(link(token, 2))
+    await page.locator('form textarea').fill('Too <b>slow</b>')
+    await page.locator('form button').click()
+    expect(await page.locator('h1').textContent()).toBe('Thank you!')
+    expect(await endpoint.responseOf(invitationId)).toMatchObject({
+      rating: 2,
+      comment: 'Too <b>slow</b>',
+      evidence: 'confirmed',
+    })
+  })
+})
+
+test('a person who only opens and leaves has not voted', async () => {
+  const { token, invitationId } = await endpoint.invite()
+  const { page } = await openPage(await person({ hasTouch: true, isMobile: true }), link(token, 5))
+  await settle(page)
+  await page.goto('about:blank')
+  expect(await endpoint.responseOf(invitationId)).toBeNull()
+})
+
+test('a change of mind over two links and the page is one answer, the last one', async () => {
+  const { token, invitationId } = await endpoint.invite({ kind: 'nps' })
+  const context = await person()
+  const first = await openPage(context, link(token, 3))
+  await first.page.mouse.move(30, 40)
+  await saved(first.page)
+  const second = await openPage(context, link(token, 9))
+  await second.page.mouse.move(30, 40)
+  await saved(second.page)
+  await second.page.keyboard.press('Tab')
+  for (let presses = 0; presses < 2; presses++) await second.page.keyboard.press('ArrowLeft')
+  await second.page.locator('#comment').fill('Рад 👍')
+  await second.page.locator('#send').click()
+  await second.page.locator('#done').waitFor({ state: 'visible' })
+  expect(await endpoint.responseOf(invitationId)).toMatchObject({ rating: 7, comment: 'Рад 👍', evidence: 'confirmed' })
+})
+
+test('a rating changed just before the page is left is kept', async () => {
+  const { token, invitationId } = await endpoint.invite()
+  const { page } = await openPage(await person(), link(token, 3))
+  await page.mouse.move(30, 40)
+  await saved(page)
+  await page.locator('input[value="5"]').click()
+  await page.goto('about:blank')
+  await expect.poll(() => endpoint.responseOf(invitationId)).toMatchObject({ rating: 5 })
+})
+
+test('a page without a rating asks for one, and reasons come with a low one', async () => {
+  const { db } = endpoint.database
+  const followUp = {
+    upTo: 2,
+    reasons: [{ id: 'slow', label: { en: 'It took too long' } }],
+    question: { en: 'How could we?' },
+  }
+  await db
+    .insertInto('survey_page')
+    .values({ workspace_id: endpoint.workspaceId, survey_id: 'ces', follow_up: JSON.stringify(followUp), thanks: '[]' })
+    .execute()
+  const { token, invitationId } = await endpoint.invite({ kind: 'ces' })
+  const { page } = await openPage(await person(), `${endpoint.url}/r/${token}`)
+  await page.locator('#send').click()
+  expect(await page.locator('#state').textContent()).toBe('Please choose a rating first.')
+  await page.locator('input[value="6"]').click()
+  expect(await page.locator('#reasons').isVisible()).toBe(false)
+  await page.locator('input[value="2"]').click()
+  await page.getByRole('checkbox', { name: 'It took too long' }).click()
+  expect(await page.locator('#comment-words').textContent()).toBe('How could we?')
+  await page.locator('#send').click()
+  await page.locator('#done').waitFor({ state: 'visible' })
+  const version = await db
+    .selectFrom('response_version')
+    .select(['rating', 'reasons'])
+    .where('workspace_id', '=', endpoint.workspaceId)
+    .where('invitation_id', '=', invitationId)
+    .orderBy('rendered_at_ms', 'desc')
+    .executeTakeFirstOrThrow()
+  expect(version).toEqual({ rating: 2, reasons: ['slow'] })
+})
+
+test('while the answer cannot be saved the page says so, tries again and succeeds', async () => {
+  const { token, invitationId } = await endpoint.invite()
+  const context = await person()
+  let refusals = 0
+  await context.route('**/r/*', async (route) => {
+    if (route.request().method() !== 'POST' || refusals >= 2) return await route.continue()
+    refusals += 1
+    await (refusals === 1 ? route.abort() : route.fulfill({ status: 503 }))
+  })
+  const { page } = await openPage(context, link(token, 2))
+  await page.mouse.move(30, 40)
+  await expect.poll(() => page.locator('#state').textContent()).toContain('We will keep trying')
+  await saved(page)
+  expect(refusals).toBe(2)
+  expect(await endpoint.responseOf(invitationId)).toMatchObject({ rating: 2, edit: 1 })
+})
+
+test('a page that is only prerendered votes for nothing before it is shown', async () => {
+  const { token, invitationId } = await endpoint.invite()
+  const context = await person()
+  await context.addInitScript(`Object.defineProperty(document, 'prerendering', { get: () => true })`)
+  const { page } = await openPage(context, link(token, 5))
+  await page.mouse.move(30, 40)
+  await settle(page)
+  expect(await endpoint.responseOf(invitationId)).toBeNull()
+})

@@ -1,0 +1,156 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { connectDatabase, type Database, migrate, startTemporaryPostgres, type TemporaryServer } from '@otzyv/database'
+import { createKeyringText, parseKeyring } from '@otzyv/links'
+import { buildWorkspace, waitUntil } from '@otzyv/testing'
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { buildInvitation } from '../../services/survey-endpoint/src/testing/build-invitation.ts'
+import { freePort } from '../support/free-port.ts'
+import { findLost, startLoad } from './ingest/load.ts'
+import { type EndpointProcess, startEndpointProcess } from './ingest/start-endpoint-process.ts'
+
+const CLIENTS = 32
+const keyring = createKeyringText()
+let server: TemporaryServer
+let db: Database
+let port: number
+let url: string
+let endpoint: EndpointProcess
+let tokens: string[] = []
+let invitationIds: string[] = []
+
+beforeAll(async () => {
+  server = await startTemporaryPostgres()
+  db = connectDatabase({ connectionString: server.connectionString, applicationName: 'faults' })
+  await migrate(db)
+  await sql`alter table response add constraint poison check (comment <> 'poison')`.execute(db)
+})
+beforeEach(async () => {
+  const workspaceId = await buildWorkspace(db)
+  const built = await Promise.all(
+    Array.from({ length: CLIENTS * 4 }, () => buildInvitation(db, { keyring: parseKeyring(keyring), workspaceId })),
+  )
+  tokens = built.map((invitation) => invitation.token)
+  invitationIds = built.map((invitation) => invitation.invitationId)
+  port = await freePort()
+  url = `http://127.0.0.1:${port}`
+  endpoint = await start()
+})
+afterEach(() => endpoint.end('SIGKILL'))
+afterAll(async () => {
+  await db?.destroy()
+  await server?.stop()
+})
+
+const start = () => startEndpointProcess(server.connectionString, keyring, port)
+const load = () => startLoad({ urls: [url], tokens, clients: CLIENTS, poison: 'poison', loseReplies: true })
+
+/** The server processes behind the endpoint's connections. */
+async function backends(): Promise<number[]> {
+  const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity
+    where application_name in ('otzyv-store', 'otzyv-faults')`.execute(db)
+  return rows.map((row) => row.pid)
+}
+
+test('killed ten times under load, with edits, poison and lost replies: nothing acknowledged is lost', async () => {
+  const running = load()
+  for (let kill = 0; kill < 10; kill++) {
+    await sleep(500 + Math.random() * 700)
+    await endpoint.end('SIGKILL')
+    endpoint = await start()
+  }
+  await sleep(500)
+  await running.stop()
+  expect(running.counts.acknowledged).toBeGreaterThan(500)
+  expect(running.counts.refused).toBeGreaterThan(0)
+  expect(await findLost(db, running, invitationIds)).toEqual({ lost: 0, stale: 0 })
+})
+
+test('the database crashes five times under load: nothing is lost and the process lives', async () => {
+  const running = load()
+  for (let crash = 0; crash < 5; crash++) {
+    await sleep(1_000)
+    const [victim] = await backends().catch(() => [])
+    // The end of one server process by force makes PostgreSQL restart all of them and recover.
+    if (victim !== undefined) process.kill(victim, 'SIGKILL')
+  }
+  await sleep(2_000)
+  await running.stop()
+  expect(endpoint.child.exitCode).toBeNull()
+  expect(running.counts.statuses.get(503)).toBeGreaterThan(0)
+  expect(await findLost(db, running, invitationIds)).toEqual({ lost: 0, stale: 0 })
+})
+
+test('all its connections are ended every half second: nothing is lost and the process lives', async () => {
+  const running = load()
+  for (let round = 0; round < 20; round++) {
+    await sleep(500)
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name in ('otzyv-store', 'otzyv-faults')`.execute(db)
+  }
+  await running.stop()
+  expect(endpoint.child.exitCode).toBeNull()
+  expect(running.counts.acknowledged).toBeGreaterThan(500)
+  expect(await findLost(db, running, invitationIds)).toEqual({ lost: 0, stale: 0 })
+})
+
+test('the database stands still for fifteen seconds: answers are put off, and taken soon after', async () => {
+  const running = load()
+  await sleep(1_000)
+  const stopped = await backends()
+  const before = running.counts.acknowledged
+  for (const pid of stopped) process.kill(pid, 'SIGSTOP')
+  await sleep(15_000)
+  for (const pid of stopped) process.kill(pid, 'SIGCONT')
+  const during = running.counts.acknowledged
+  await waitUntil('answers to be taken again', async () => running.counts.acknowledged > during + CLIENTS * 2, 20_000)
+  await running.stop()
+  expect(before).toBeGreaterThan(0)
+  expect(endpoint.child.exitCode).toBeNull()
+  expect(await findLost(db, running, invitationIds)).toEqual({ lost: 0, stale: 0 })
+})
+
+test('asked to stop under load it answers all that it accepted and ends with 0', async () => {
+  const running = startLoad({ urls: [url], tokens, clients: CLIENTS })
+  await sleep(1_500)
+  const ended = endpoint.end('SIGTERM')
+  expect(await ended).toBe(0)
+  endpoint = await start()
+  await sleep(500)
+  await running.stop()
+  // What is cut off after it was accepted would show as a dropped connection of a request that was never answered 503.
+  expect(await findLost(db, running, invitationIds)).toEqual({ lost: 0, stale: 0 })
+})
+
+test('two processes on the same invitations never lock each other out', async () => {
+  const otherPort = await freePort()
+  const other = await startEndpointProcess(server.connectionString, keyring, otherPort)
+  const urls = [url, `http://127.0.0.1:${otherPort}`]
+  const forth = startLoad({ urls, tokens, clients: CLIENTS })
+  const back = startLoad({ urls, tokens: [...tokens].reverse(), clients: CLIENTS })
+  await sleep(10_000)
+  await Promise.all([forth.stop(), back.stop()])
+  await other.end('SIGTERM')
+  for (const { counts } of [forth, back]) expect([...counts.statuses.keys()]).toEqual([200])
+  expect(await findLost(db, forth, invitationIds)).toEqual({ lost: 0, stale: 0 })
+  const { rows } = await sql<{
+    deadlocks: number
+  }>`select deadlocks from pg_stat_database where datname = current_database()`.execute(db)
+  expect(Number(rows[0]?.deadlocks)).toBe(0)
+})
+
+test('the page is shown while the database is away, and answers wait for it', async () => {
+  await endpoint.end('SIGTERM')
+  const gone = server.connectionString.replace(/:\d+\//, `:${await freePort()}/`)
+  endpoint = await startEndpointProcess(gone, keyring, port)
+  const page = await fetch(`${url}/r/${tokens[0]}/4`)
+  expect([page.status, (await page.text()).includes('How satisfied')]).toEqual([200, true])
+  const answer = await fetch(`${url}/r/${tokens[0]}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ rating: 4, renderedAtMs: 1, edit: 1 }),
+  })
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
+  const form = await fetch(`${url}/r/${tokens[0]}`, { method: 'POST', body: new URLSearchParams({ rating: '4' }) })
+  expect([form.status, (await form.text()).includes('Not saved yet')]).toEqual([503, true])
+})
