@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type CommandEnd, makeDataDir, type RunningOtzyv, runOtzyv, startOtzyv } from '../support/otzyv.ts'
 import { browserSuite } from './browser-suite.ts'
 import { asPerson, openBrowser, openPage } from './open-browser.ts'
