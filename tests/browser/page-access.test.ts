@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { LOCALES } from '@otzyv/locales'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LOCALES } from '../../packages/locales/src/index.ts'
 import { type ServedEndpoint, serveEndpoint } from '../../services/survey-endpoint/src/testing/serve-endpoint.ts'
 import { asPerson, openBrowser, openPage } from './open-browser.ts'
 

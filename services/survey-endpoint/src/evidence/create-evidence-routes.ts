@@ -15,7 +15,7 @@ const Query = z.object({
 })
 
 /** The body of `PUT /v1/evidence/:invitationId`. */
-export const OverruleEvidence = z.object({ evidence: Evidence, note: z.string().max(1000).default('') })
+const OverruleEvidence = z.object({ evidence: Evidence, note: z.string().max(1000).default('') })
 
 /** `GET /v1/evidence` lists what may want a look; `PUT /v1/evidence/:invitationId` overrules, with its audit row. */
 export function createEvidenceRoutes(ctx: { db: Database; log: Logger }, authorize: AuthorizeReview): Hono {
