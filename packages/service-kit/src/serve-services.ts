@@ -3,12 +3,23 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { SettingsError } from './errors.ts'
 import { createHttpApp } from './http-app.ts'
+import { limitConnections } from './limit-connections.ts'
 import type { Logger } from './logger.ts'
 import { runLoop } from './run-loop.ts'
 import type { Service } from './service.ts'
 
-export type ServeOptions = { services: readonly Service[]; host: string; port: number; log: Logger; extraRoutes?: Hono }
+export type ServeOptions = {
+  services: readonly Service[]
+  host: string
+  port: number
+  log: Logger
+  extraRoutes?: Hono
+  behindProxy?: boolean
+}
 export type Running = { port: number; stop: () => Promise<void> }
+
+/** Connections of one peer whose request is not complete. */
+const UNFINISHED_PER_PEER = 64
 
 /** How long accepted requests may take to be answered once a stop was asked for. */
 const DRAIN_MS = 8_000
@@ -28,10 +39,17 @@ export async function serveServices(options: ServeOptions): Promise<Running> {
   for (const service of services) if (service.routes) app.route('/', service.routes)
   if (options.extraRoutes) app.route('/', options.extraRoutes)
 
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server // plain HTTP is all that is asked for
-  server.headersTimeout = 10_000
-  server.requestTimeout = 20_000
-  server.keepAliveTimeout = 5_000
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    // Looked at each second: with Node's half minute a request that never ends holds its place that long.
+    serverOptions: {
+      connectionsCheckingInterval: 1_000,
+      headersTimeout: 5_000,
+      requestTimeout: 10_000,
+      keepAliveTimeout: 5_000,
+    },
+  }) as Server // plain HTTP is all that is asked for
+  if (!options.behindProxy) limitConnections(server, UNFINISHED_PER_PEER)
   const port = await listen(server, options.host, options.port)
 
   const abort = new AbortController()

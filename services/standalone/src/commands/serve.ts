@@ -50,7 +50,13 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
       keyring: () => openKeyring({ setting: settings.KEYRING, dataDir: open.dataDir, db: open.db, mayCreate: false }),
       smtpUrl: () => settings.SMTP_URL ?? readMailboxUrl(open.dataDir),
     })
-    const running = await serveServices({ services: [service], host: settings.HOST, port, log })
+    const running = await serveServices({
+      services: [service],
+      host: settings.HOST,
+      port,
+      log,
+      behindProxy: settings.TRUST_PROXY_HOPS > 0,
+    })
     ctx.tell(`otzyv ${name} runs: http://${settings.HOST}:${running.port}/healthz`)
     await waitForStop()
     await running.stop()

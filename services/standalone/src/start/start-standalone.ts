@@ -62,6 +62,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       host: settings.HOST,
       port,
       log,
+      behindProxy: settings.TRUST_PROXY_HOPS > 0,
       extraRoutes: mailbox ? guardMailbox(open, openOnLoopback, mailbox.routes()) : new Hono(),
     })
     const localUrl = `http://localhost:${opened.running.port}`
