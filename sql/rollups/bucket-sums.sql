@@ -1,14 +1,14 @@
 -- Sums of workspace $1, survey $2, per value of dimension $3 (team, product, none) and bucket of granularity $4
--- (day, week, month, quarter) over the days [$5, $6). Buckets without any row are absent.
+-- (day, week, month, quarter) over the days [$5, $6). $7 names the evidence that counts. Buckets without any row are absent.
 with responses as (
   select case $3 when 'team' then team when 'product' then product else '' end as value,
          date_trunc($4, day::timestamp)::date as bucket,
-         array[sum(r0) filter (where evidence = 'confirmed'), sum(r1) filter (where evidence = 'confirmed'),
-               sum(r2) filter (where evidence = 'confirmed'), sum(r3) filter (where evidence = 'confirmed'),
-               sum(r4) filter (where evidence = 'confirmed'), sum(r5) filter (where evidence = 'confirmed'),
-               sum(r6) filter (where evidence = 'confirmed'), sum(r7) filter (where evidence = 'confirmed'),
-               sum(r8) filter (where evidence = 'confirmed'), sum(r9) filter (where evidence = 'confirmed'),
-               sum(r10) filter (where evidence = 'confirmed')] as rating_counts,
+         array[sum(r0) filter (where evidence = any($7)), sum(r1) filter (where evidence = any($7)),
+               sum(r2) filter (where evidence = any($7)), sum(r3) filter (where evidence = any($7)),
+               sum(r4) filter (where evidence = any($7)), sum(r5) filter (where evidence = any($7)),
+               sum(r6) filter (where evidence = any($7)), sum(r7) filter (where evidence = any($7)),
+               sum(r8) filter (where evidence = any($7)), sum(r9) filter (where evidence = any($7)),
+               sum(r10) filter (where evidence = any($7))] as rating_counts,
          sum(r0 + r1 + r2 + r3 + r4 + r5 + r6 + r7 + r8 + r9 + r10) filter (where evidence = 'unconfirmed') as unconfirmed,
          sum(r0 + r1 + r2 + r3 + r4 + r5 + r6 + r7 + r8 + r9 + r10) filter (where evidence = 'suspect') as suspect
   from daily_rollup

@@ -23,7 +23,7 @@ export function Headline({ data }: { data: Data }) {
           <Value data={data} point={full} />
           <ChangeFigure data={data} point={full} before={before} />
           <ResponseRate point={full} />
-          <NotCounted point={full} />
+          <NotCounted data={data} point={full} />
         </div>
       ) : (
         <p class="card note">{t.noFull}</p>
@@ -107,17 +107,17 @@ function ResponseRate({ point: { responseRate } }: { point: IndicatorPoint }) {
   )
 }
 
-function NotCounted({ point: { unconfirmed, suspect } }: { point: IndicatorPoint }) {
+function NotCounted({ data, point: { unconfirmed, suspect } }: { data: Data; point: IndicatorPoint }) {
   const t = texts.value
   return (
     <div class="card">
       <h3>{t.notCounted}</h3>
-      <p class="value">{renderCount(language.value, unconfirmed + suspect)}</p>
+      <p class="value">{renderCount(language.value, data.countsUnconfirmed ? suspect : unconfirmed + suspect)}</p>
       <p>
         {t.unconfirmed(unconfirmed, renderCount(language.value, unconfirmed))},{' '}
         {t.suspect(suspect, renderCount(language.value, suspect))}
       </p>
-      <p class="note">{t.notCountedWhy}</p>
+      <p class="note">{data.countsUnconfirmed ? t.unconfirmedCounted : t.notCountedWhy}</p>
     </div>
   )
 }

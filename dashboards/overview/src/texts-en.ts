@@ -63,6 +63,7 @@ export const en = {
   unconfirmed: (n: number, shown: string) =>
     plural('en', n, { one: `${shown} unconfirmed`, other: `${shown} unconfirmed` }),
   suspect: (_n: number, shown: string) => `${shown} suspect`,
+  unconfirmedCounted: 'This workspace counts quiet unconfirmed clicks; likely mail scanners are left out.',
   notCountedWhy: 'Clicks without proof of a person, and likely mail scanners.',
 
   trend: (name: string) => `${name} over time`,

@@ -79,6 +79,7 @@ export const IndicatorsResult = z.object({
   granularity: Granularity,
   from: Day,
   to: Day,
+  countsUnconfirmed: z.boolean().describe('Whether the workspace counts quiet unconfirmed responses'),
   refreshedAt: z.string().nullable().describe('When the rollups were last refreshed; null before the first time'),
   overall: IndicatorSeries,
   series: z.array(IndicatorSeries),

@@ -1,5 +1,5 @@
 import { createApiKey } from '@otzyv/access'
-import { IndicatorsResult, WorkspacesResult } from '@otzyv/contracts'
+import { type Evidence, IndicatorsResult, WorkspacesResult } from '@otzyv/contracts'
 import { createHttpApp, createLogger } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -45,13 +45,7 @@ function cell(day: string, team: string, product: string) {
   }
 }
 
-async function rollup(
-  day: string,
-  team: string,
-  product: string,
-  evidence: 'confirmed' | 'suspect',
-  counts: Record<string, number>,
-) {
+async function rollup(day: string, team: string, product: string, evidence: Evidence, counts: Record<string, number>) {
   const none = { r0: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0, r6: 0, r7: 0, r8: 0, r9: 0, r10: 0 }
   await database.db
     .insertInto('daily_rollup')
@@ -107,6 +101,21 @@ describe('indicators', () => {
       await get(`/v1/indicators.csv?workspace=${workspaceId}&survey=csat&groupBy=team&from=2026-11-16&to=2026-11-23`)
     ).text()
     expect(csv).toContain(",'=cmd(),'=cmd(),week,2026-11-16,2026-11-23,no,3,,,,")
+  })
+
+  test('count quiet unconfirmed responses only where the workspace chose so, and show them apart either way', async () => {
+    await rollup('2026-09-01', 'billing', 'app', 'confirmed', { r5: 5 })
+    await rollup('2026-09-01', 'billing', 'app', 'unconfirmed', { r1: 5 })
+    const period = 'groupBy=team&from=2026-08-31&to=2026-09-07'
+    expect((await read(period)).overall.total).toMatchObject({ unconfirmed: 5, indicator: { n: 5, value: 100 } })
+    await database.db
+      .insertInto('vote_setting')
+      .values({ workspace_id: workspaceId, unconfirmed: 'include_if_quiet' })
+      .execute()
+    const counted = await read(period)
+    expect(counted.countsUnconfirmed).toBe(true)
+    expect(counted.overall.total).toMatchObject({ unconfirmed: 5, indicator: { n: 10, value: 50 } })
+    await database.db.deleteFrom('vote_setting').where('workspace_id', '=', workspaceId).execute()
   })
 
   test.each(['day', 'week', 'month', 'quarter'])(

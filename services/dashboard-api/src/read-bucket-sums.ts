@@ -1,10 +1,10 @@
-import type { Granularity, GroupBy } from '@otzyv/contracts'
+import type { Evidence, Granularity, GroupBy } from '@otzyv/contracts'
 import { type Database, readSql } from '@otzyv/database'
 import { CompiledQuery } from 'kysely'
 
 const SUMS = readSql('rollups/bucket-sums.sql')
 
-/** The integer sums of one bucket of one dimension value; `ratingCounts` holds the confirmed responses per rating 0–10. */
+/** The integer sums of one bucket of one dimension value; `ratingCounts` holds the counted responses per rating 0–10. */
 export type BucketSums = {
   value: string
   bucket: string
@@ -27,6 +27,8 @@ export async function readBucketSums(
     granularity: Granularity
     from: string
     to: string
+    /** Which evidence counts; the rest is given apart. */
+    countedEvidence: readonly Evidence[]
   },
 ): Promise<BucketSums[]> {
   const { rows } = await ctx.db.executeQuery<Row>(
@@ -37,6 +39,7 @@ export async function readBucketSums(
       query.granularity,
       query.from,
       query.to,
+      query.countedEvidence,
     ]),
   )
   return rows.map(({ rating_counts, ...row }) => ({ ...row, ratingCounts: rating_counts }))

@@ -1,4 +1,4 @@
-import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
+import type { Evidence, IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { presetFor } from '@otzyv/indicators'
 import { localDay, ProblemError } from '@otzyv/service-kit'
@@ -30,6 +30,7 @@ export async function readIndicators(
   const buckets = choosePeriod(query, today)
   const from = buckets[0]?.from ?? today
   const to = buckets.at(-1)?.to ?? today
+  const countedEvidence = await readCountedEvidence(ctx, workspaceId)
   const sums = await readBucketSums(ctx, {
     workspaceId,
     surveyId: survey.survey_id,
@@ -37,6 +38,7 @@ export async function readIndicators(
     granularity: query.granularity,
     from,
     to,
+    countedEvidence,
   })
   const labels =
     query.groupBy === 'none' ? new Map<string, string>() : await readLabels(ctx, workspaceId, query.groupBy)
@@ -78,6 +80,7 @@ export async function readIndicators(
     granularity: query.granularity,
     from,
     to,
+    countsUnconfirmed: countedEvidence.includes('unconfirmed'),
     refreshedAt: state?.refreshed_at?.toISOString() ?? null,
     overall: computeSeries({ value: null, label: 'overall', sums }, buckets, definition, today),
     series: query.groupBy === 'none' ? [] : series.sort((a, b) => a.label.localeCompare(b.label, 'en')),
@@ -125,4 +128,14 @@ function groupByValue(sums: readonly BucketSums[]): Map<string, BucketSums[]> {
     else groups.set(row.value, [row])
   }
   return groups
+}
+
+/** Confirmed responses count; quiet unconfirmed ones where the workspace chose so. Both are shown apart either way. */
+async function readCountedEvidence(ctx: { db: Database }, workspaceId: number): Promise<Evidence[]> {
+  const setting = await ctx.db
+    .selectFrom('vote_setting')
+    .select('unconfirmed')
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst()
+  return setting?.unconfirmed === 'include_if_quiet' ? ['confirmed', 'unconfirmed'] : ['confirmed']
 }

@@ -86,6 +86,60 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./create-invitation.ts')).createInvitationCommand,
   },
   {
+    words: 'coverage',
+    positionals: [],
+    summary: 'Say what became of every solved ticket: one outcome each, adding up to all.',
+    load: async () => (await import('./coverage.ts')).coverage,
+  },
+  {
+    words: 'mail settings',
+    positionals: [],
+    summary: 'Show or change who is asked and when, of one workspace.',
+    load: async () => (await import('./mail-settings.ts')).mailSettings,
+  },
+  {
+    words: 'mail preview',
+    positionals: ['SURVEY'],
+    summary: "Write a survey's mail to a file, as a customer would see it.",
+    load: async () => (await import('./mail-preview.ts')).mailPreview,
+  },
+  {
+    words: 'mail test',
+    positionals: ['ADDRESS'],
+    summary: "Send one of a survey's mails to an address, over SMTP_URL.",
+    load: async () => (await import('./mail-test.ts')).mailTest,
+  },
+  {
+    words: 'deliveries list',
+    positionals: [],
+    summary: 'List mails by their state, such as those in doubt after a crash.',
+    load: async () => (await import('./deliveries-list.ts')).deliveriesList,
+  },
+  {
+    words: 'deliveries resend',
+    positionals: ['ID'],
+    summary: 'Send a mail that is in doubt or failed once more; it may then arrive twice.',
+    load: async () => (await import('./deliveries-resend.ts')).deliveriesResend,
+  },
+  {
+    words: 'suppressions list',
+    positionals: [],
+    summary: 'List who is not to be asked, and why.',
+    load: async () => (await import('./suppressions-list.ts')).suppressionsList,
+  },
+  {
+    words: 'suppressions add',
+    positionals: ['ADDRESS'],
+    summary: 'Never ask an address again; safe to run again.',
+    load: async () => (await import('./suppressions-add.ts')).suppressionsAdd,
+  },
+  {
+    words: 'suppressions remove',
+    positionals: ['ADDRESS'],
+    summary: 'Let an address be asked again; safe to run again.',
+    load: async () => (await import('./suppressions-remove.ts')).suppressionsRemove,
+  },
+  {
     words: 'keyring create',
     positionals: [],
     summary: 'Print a new KEYRING for signing links; store it where the services read their settings.',
@@ -109,6 +163,12 @@ export const commands: readonly Command[] = [
     positionals: ['INVITATION', 'KIND'],
     summary: "Set the evidence of a response by a person's decision, with an audit row; its day is recounted.",
     load: async () => (await import('./evidence.ts')).evidenceOverrule,
+  },
+  {
+    words: 'evidence policy',
+    positionals: ['POLICY'],
+    summary: 'Say whether quiet unconfirmed responses count: leave_out (the default) or include_if_quiet.',
+    load: async () => (await import('./evidence.ts')).evidencePolicy,
   },
   {
     words: 'link create',

@@ -78,6 +78,27 @@ export const evidenceOverrule: CommandBody = {
   },
 }
 
+const POLICIES = ['leave_out', 'include_if_quiet'] as const
+
+export const evidencePolicy: CommandBody = {
+  options: { workspace: workspaceOption },
+  examples: ['otzyv evidence policy include_if_quiet'],
+  run: async (ctx, [wished = ''], values) => {
+    const policy = POLICIES.find((one) => one === wished)
+    if (!policy) throw new UsageError(`There is no policy "${wished}". Known: ${POLICIES.join(', ')}.`)
+    return await withDatabase(ctx, 'evidence', async ({ db }) => {
+      const { workspaceId, name } = await findWorkspace({ db }, textOf(values, 'workspace'))
+      await db
+        .insertInto('vote_setting')
+        .values({ workspace_id: workspaceId, unconfirmed: policy })
+        .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet({ unconfirmed: policy }))
+        .execute()
+      const line = policy === 'leave_out' ? 'Only confirmed responses count.' : 'Quiet unconfirmed responses count too.'
+      return { data: { workspace: name, unconfirmed: policy }, lines: [line] }
+    })
+  },
+}
+
 function parseEvidence(text: string): Evidence {
   const parsed = Evidence.safeParse(text)
   if (!parsed.success) throw new UsageError(`There is no evidence "${text}". Known: ${Evidence.options.join(', ')}.`)
