@@ -1,11 +1,11 @@
 import type { IndicatorPoint } from '@otzyv/contracts'
 
-/** The last full bucket, the full one before it, and the bucket that is still running; each null where there is none. */
-export type Latest = { full: IndicatorPoint | null; before: IndicatorPoint | null; running: IndicatorPoint | null }
+/** The last full bucket and the bucket that is still running; each null where there is none. */
+export type Latest = { full: IndicatorPoint | null; running: IndicatorPoint | null }
 
 /** Picks the buckets that the headline speaks of. A full bucket without answers is picked all the same: it says "none". */
 export function chooseLatest(points: readonly IndicatorPoint[]): Latest {
   const full = points.filter((point) => point.complete)
   const last = points.at(-1)
-  return { full: full.at(-1) ?? null, before: full.at(-2) ?? null, running: last && !last.complete ? last : null }
+  return { full: full.at(-1) ?? null, running: last && !last.complete ? last : null }
 }

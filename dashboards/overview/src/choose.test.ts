@@ -58,12 +58,12 @@ describe('the latest full bucket', () => {
       samplePoint('2026-11-09', null),
       samplePoint('2026-11-16', 90, { complete: false }),
     ]
-    const { full, before, running } = chooseLatest(points)
-    expect([full?.from, before?.from, running?.from]).toEqual(['2026-11-09', '2026-11-02', '2026-11-16'])
+    const { full, running } = chooseLatest(points)
+    expect([full?.from, running?.from]).toEqual(['2026-11-09', '2026-11-16'])
   })
 
   test('nothing is nothing', () => {
-    expect(chooseLatest([])).toEqual({ full: null, before: null, running: null })
+    expect(chooseLatest([])).toEqual({ full: null, running: null })
     expect(chooseLatest([samplePoint('2026-11-16', 90, { complete: false })]).full).toBeNull()
   })
 })
@@ -84,7 +84,13 @@ describe('a cell', () => {
 describe('order and labels', () => {
   test('series are sorted as people sort, the one not given last', () => {
     const point = samplePoint('2026-11-02', 80)
-    const series = (value: string | null) => ({ value, label: value ?? '', total: point, points: [point] })
+    const series = (value: string | null) => ({
+      value,
+      label: value ?? '',
+      total: point,
+      change: null,
+      points: [point],
+    })
     const sorted = sortSeries([series(null), series('Team 10'), series('Ärger'), series('Team 9')], 'en', 'Not given')
     expect(sorted.map((one) => one.label)).toEqual(['Ärger', 'Team 9', 'Team 10', 'Not given'])
   })

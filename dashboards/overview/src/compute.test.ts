@@ -1,31 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { computeChange } from './compute-change.ts'
 import { computeAxis, computeChart, computeIndex, computeX, type Frame } from './compute-chart.ts'
 import { computeDomain } from './compute-domain.ts'
 import { sampleFigure, samplePoint } from './sample-point.ts'
-
-describe('the change', () => {
-  test('of proportions is Newcombe 1998, table II (a): 56/70 and 48/80', () => {
-    const now = sampleFigure(80, { lower: 69.1834, upper: 87.6953 })
-    const before = sampleFigure(60, { lower: 49.0455, upper: 70.0382 })
-    const change = computeChange(now, before)
-    expect(change?.change).toBeCloseTo(20, 10)
-    expect(change?.lower).toBeCloseTo(5.24, 2)
-    expect(change?.upper).toBeCloseTo(33.39, 2)
-    expect(change?.direction).toBe('higher')
-  })
-
-  test('is called unclear where its interval includes zero', () => {
-    expect(computeChange(sampleFigure(80), sampleFigure(81))?.direction).toBe('unclear')
-    expect(computeChange(sampleFigure(60), sampleFigure(81))?.direction).toBe('lower')
-  })
-
-  test('is null where either side has no value or no interval', () => {
-    expect(computeChange(sampleFigure(null), sampleFigure(81))).toBeNull()
-    expect(computeChange(sampleFigure(81), sampleFigure(null))).toBeNull()
-    expect(computeChange(sampleFigure(81), sampleFigure(80, { lower: null, upper: null }))).toBeNull()
-  })
-})
 
 describe('the value axis', () => {
   const percent = { min: 0, max: 100 }

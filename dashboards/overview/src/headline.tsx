@@ -1,6 +1,5 @@
 import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
 import { chooseLatest } from './choose-latest.ts'
-import { computeChange } from './compute-change.ts'
 import { decideCell } from './decide-cell.ts'
 import { language, texts } from './page-state.ts'
 import { renderBucket } from './render-bucket.ts'
@@ -10,7 +9,7 @@ type Data = IndicatorsResult
 
 /** The last full bucket in four figures: the indicator, its change, the response rate, and what was not counted. */
 export function Headline({ data }: { data: Data }) {
-  const { full, before } = chooseLatest(data.overall.points)
+  const { full } = chooseLatest(data.overall.points)
   const t = texts.value
   return (
     <section aria-labelledby="headline" class="headline">
@@ -21,7 +20,7 @@ export function Headline({ data }: { data: Data }) {
       {full ? (
         <div class="figures">
           <Value data={data} point={full} />
-          <ChangeFigure data={data} point={full} before={before} />
+          <ChangeFigure data={data} />
           <ResponseRate point={full} />
           <NotCounted data={data} point={full} />
         </div>
@@ -55,10 +54,10 @@ function Value({ data, point }: { data: Data; point: IndicatorPoint }) {
   )
 }
 
-function ChangeFigure({ data, point, before }: { data: Data; point: IndicatorPoint; before: IndicatorPoint | null }) {
+function ChangeFigure({ data }: { data: Data }) {
   const t = texts.value
   const { unit } = data.definition
-  const change = before ? computeChange(point.indicator, before.indicator) : null
+  const { change } = data.overall
   return (
     <div class="card">
       <h3>
@@ -67,11 +66,11 @@ function ChangeFigure({ data, point, before }: { data: Data; point: IndicatorPoi
       {change ? (
         <>
           <p class="value">
-            {renderSigned(language.value, unit, change.change)} <span class="unit">{t.units[unit]}</span>
+            {renderSigned(language.value, unit, change.difference)} <span class="unit">{t.units[unit]}</span>
           </p>
           <p>
             {t.interval(
-              percentOf(point.indicator.confidence),
+              percentOf(change.confidence),
               t.limits(
                 renderSigned(language.value, unit, change.lower),
                 renderSigned(language.value, unit, change.upper),

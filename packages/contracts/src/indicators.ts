@@ -55,11 +55,28 @@ export const IndicatorPoint = z.object({
 })
 export type IndicatorPoint = z.infer<typeof IndicatorPoint>
 
+/** How the last full bucket differs from the full one before it, in the indicator's unit. */
+export const IndicatorChange = z.object({
+  from: Day.describe('First day of the last full bucket'),
+  before: Day.describe('First day of the bucket before it'),
+  difference: z.number(),
+  lower: z.number(),
+  upper: z.number(),
+  confidence: z.number(),
+  pValue: z.number().nullable().describe('Two-sided'),
+  adjustedPValue: z.number().nullable().describe('For how many series this answer compares (Benjamini-Hochberg)'),
+  method: z.string(),
+  test: z.string(),
+  direction: z.enum(['lower', 'higher', 'unclear']).describe('unclear where the interval holds zero'),
+})
+export type IndicatorChange = z.infer<typeof IndicatorChange>
+
 /** A series: one team, one product, or all together; `total` is the whole period taken as one bucket. */
 export const IndicatorSeries = z.object({
   value: z.string().nullable().describe('The dimension value as the helpdesk sends it; null where it was not given'),
   label: z.string(),
   total: IndicatorPoint,
+  change: IndicatorChange.nullable().describe('null where two full buckets with data to show are missing'),
   points: z.array(IndicatorPoint),
 })
 export type IndicatorSeries = z.infer<typeof IndicatorSeries>

@@ -8,6 +8,7 @@ import {
 } from '@otzyv/indicators'
 import { shiftDay } from '@otzyv/service-kit'
 import type { Bucket } from './buckets.ts'
+import { computeChange } from './compute-change.ts'
 import type { BucketSums } from './read-bucket-sums.ts'
 
 /** Cohorts younger than this many days still get most of their late responses. */
@@ -27,15 +28,15 @@ export function computeSeries(
 ): IndicatorSeries {
   const byBucket = new Map<string, Sums[]>()
   for (const row of input.sums) byBucket.set(row.bucket, [...(byBucket.get(row.bucket) ?? []), row])
-  const points = buckets.map((bucket) =>
-    computePoint(bucket, addSums(byBucket.get(bucket.from) ?? []), definition, today),
-  )
+  const sumsOf = (bucket: Bucket) => addSums(byBucket.get(bucket.from) ?? [])
+  const points = buckets.map((bucket) => computePoint(bucket, sumsOf(bucket), definition, today))
   const whole = { from: buckets[0]?.from ?? today, to: buckets.at(-1)?.to ?? today }
   return {
     value: input.value,
     label: input.label,
     points,
     total: computePoint(whole, addSums(input.sums), definition, today),
+    change: computeChange((bucket) => sumsOf(bucket).ratingCounts, buckets, definition, today),
   }
 }
 

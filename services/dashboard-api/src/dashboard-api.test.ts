@@ -10,7 +10,6 @@ import { escapeFormula } from './render-csv.ts'
 let database: TestDatabase
 let workspaceId: number
 let otherId: number
-const now = () => new Date('2026-11-22T10:00:00Z')
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -53,9 +52,12 @@ async function rollup(day: string, team: string, product: string, evidence: Evid
     .execute()
 }
 
-function appFor(openOnLoopback: boolean) {
+function appFor(openOnLoopback: boolean, at = '2026-11-22T10:00:00Z') {
   const app = createHttpApp(createLogger({ level: 'silent', pretty: false }))
-  const { routes } = createDashboardService({ db: database.db, now }, { openOnLoopback, dashboardFolder: '.' })
+  const { routes } = createDashboardService(
+    { db: database.db, now: () => new Date(at) },
+    { openOnLoopback, dashboardFolder: '.' },
+  )
   if (routes) app.route('/', routes)
   return async (path: string, headers: Record<string, string> = {}) =>
     await app.request(`http://localhost:8080${path}`, { headers: { host: 'localhost:8080', ...headers } })
@@ -80,6 +82,29 @@ describe('indicators', () => {
       suspect: 3,
     })
     expect(result.overall.total.indicator.n).toBe(10)
+  })
+
+  test('tell the change to the full bucket before with its interval, and nothing where a cell is hidden', async () => {
+    await rollup('2026-07-06', 'support', 'app', 'confirmed', { r5: 56, r1: 14 })
+    await rollup('2026-06-29', 'support', 'app', 'confirmed', { r5: 48, r1: 32 })
+    const result = await appFor(
+      true,
+      '2026-07-15T00:00:00Z',
+    )(`/v1/indicators?workspace=${workspaceId}&survey=csat&groupBy=team&from=2026-06-29&to=2026-07-13`)
+    const { overall, series } = IndicatorsResult.parse(await result.json())
+    // Newcombe 1998, table II (a).
+    expect(overall.change).toMatchObject({
+      from: '2026-07-06',
+      before: '2026-06-29',
+      method: 'newcombe',
+      direction: 'higher',
+    })
+    expect(overall.change?.difference).toBeCloseTo(20, 10)
+    expect(overall.change?.lower).toBeCloseTo(5.24, 2)
+    expect(overall.change?.upper).toBeCloseTo(33.39, 2)
+    expect(series[0]?.change?.adjustedPValue).toBe(series[0]?.change?.pValue)
+    const hidden = await read('groupBy=team&from=2026-11-02&to=2026-11-16')
+    expect(hidden.overall.change).toBeNull()
   })
 
   test('give null and never 0 where there is no data, and widen the period to whole weeks', async () => {

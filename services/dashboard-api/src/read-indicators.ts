@@ -4,6 +4,7 @@ import { presetFor } from '@otzyv/indicators'
 import { localDay, ProblemError } from '@otzyv/service-kit'
 import type { Reader } from './authorize-reader.ts'
 import { choosePeriod } from './choose-period.ts'
+import { adjustChanges } from './compute-change.ts'
 import { computeSeries } from './compute-series.ts'
 import { type BucketSums, readBucketSums } from './read-bucket-sums.ts'
 
@@ -83,7 +84,7 @@ export async function readIndicators(
     countsUnconfirmed: countedEvidence.includes('unconfirmed'),
     refreshedAt: state?.refreshed_at?.toISOString() ?? null,
     overall: computeSeries({ value: null, label: 'overall', sums }, buckets, definition, today),
-    series: query.groupBy === 'none' ? [] : series.sort((a, b) => a.label.localeCompare(b.label, 'en')),
+    series: query.groupBy === 'none' ? [] : adjustChanges(series.sort((a, b) => a.label.localeCompare(b.label, 'en'))),
   }
 }
 
