@@ -1,11 +1,13 @@
 // Measures how fast responses are stored, against what surrounds it. In one run and interleaved, on a real PostgreSQL with
-// durable commits: this endpoint, a plain handler with one insert a request on the same tables (same look-ups, same
-// history, same log), pgbench with single rows of the same shape, and a handler that does nothing.
+// durable commits: this endpoint, a plain handler with one insert a request on the same tables (the statement of a single
+// answer: the same look-ups and log row, and no history), pgbench with single rows of the same shape, and a handler that
+// does nothing.
 //
 //   npm run bench:ingest [-- --json] [--rounds 5] [--seconds 3] [--connections 1,16,64,256]
 //
-// DATABASE_URL names a server where a database may be created; without it the embedded one is started in a temporary folder, with fsync as in production. Needs wrk; pgbench is
-// left out where it is not installed. The load generator shares the machine, so ratios of one run say more than figures.
+// DATABASE_URL names a server where a database may be created; without it the embedded one is started in a temporary
+// folder, with fsync as in production. Needs wrk; pgbench is left out where it is not installed. The load generator
+// shares the machine, so ratios of one run say more than figures.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -68,6 +70,11 @@ async function measure(db: Database): Promise<void> {
     () => true,
     () => false,
   )
+  // Compiles all of them before anything counts: a round at one connection is too short for that.
+  for (const server of servers) {
+    await emptyResponses(db)
+    await load(server.port, 64, tokenFile)
+  }
   for (const connections of options.connections.split(',').map(Number)) {
     for (let round = 0; round <= Number(options.rounds); round++) {
       for (const server of servers) {

@@ -1,7 +1,6 @@
 // One of the servers of the measurement, in a process of its own: endpoint, naive or empty. Tells its port on stdout.
-import { readFileSync } from 'node:fs'
 import { SubmittedResponse } from '@otzyv/contracts'
-import { connectDatabase, createPool } from '@otzyv/database'
+import { connectDatabase, createPool, readSql } from '@otzyv/database'
 import { parseKeyring, verifyLink } from '@otzyv/links'
 import { createHttpApp, createLogger, readJsonBody, type Service, serveServices } from '@otzyv/service-kit'
 import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
@@ -9,7 +8,8 @@ import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
 const [kind, connectionString = '', keyringText = ''] = process.argv.slice(2)
 const log = createLogger({ level: 'error', pretty: false })
 const keyring = parseKeyring(keyringText)
-const running = await serveServices({ services: [createService()], host: '127.0.0.1', port: 0, log })
+// All connections come from one machine that plays all customers, as they would from a proxy.
+const running = await serveServices({ services: [createService()], host: '127.0.0.1', port: 0, log, behindProxy: true })
 process.stdout.write(`${running.port}\n`)
 process.on('SIGTERM', () => void running.stop().then(() => process.exit(0)))
 
@@ -30,15 +30,17 @@ function createService(): Service {
   const routes = createHttpApp(log)
   if (kind === 'naive') {
     const pool = createPool({ connectionString, applicationName: 'bench-naive', maxConnections: 10 })
-    const statement = { name: 'naive', text: readFileSync(new URL('naive-store.sql', import.meta.url), 'utf8') }
+    // The very statement that the endpoint runs for a single answer: the same join, the same log row.
+    const statement = { name: 'store-response', text: readSql('responses/store-response.sql') }
     routes.post('/r/:token', async (c) => {
       const link = verifyLink(keyring, 'survey', c.req.param('token'), new Date())
       if (link.outcome !== 'valid') return c.json({ outcome: 'not_valid' }, 404)
       const { rating, comment, renderedAtMs, edit } = await readJsonBody(c, SubmittedResponse)
       const { workspaceId, invitationId } = link.claims
-      const values = [workspaceId, invitationId, rating, comment, renderedAtMs, edit, '{"via":"gesture"}']
-      await pool.query({ ...statement, values })
-      return c.json({ outcome: 'stored' })
+      const how = ['confirmed', 'gesture', '{}', '{"via":"gesture"}']
+      const values = [workspaceId, invitationId, rating, comment, ...how, renderedAtMs, edit]
+      const { rowCount } = await pool.query({ ...statement, values })
+      return c.json({ outcome: rowCount === 1 ? 'stored' : 'superseded' })
     })
   } else {
     routes.post('/r/:token', (c) => c.json({ outcome: 'stored' }))

@@ -1,14 +1,27 @@
--- Stores further versions of responses of one workspace: what store-responses.sql gave back because there is a response
--- already. The same parameters, and the same answer.
+-- Stores further versions of responses of one workspace, and says why a version is refused: for what store-responses.sql
+-- did not store. The same parameters. Answers what became of each invitation's version: 'stored', 'superseded', a refusal,
+-- or 'again' where there is neither a response nor a refusal, so that it is a first version after all. Where there are two
+-- rows 'stored' is right, and where there is none, there is no such invitation.
 with given as (
   select *
   from unnest($2::uuid[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::integer[])
     as given (invitation_id, rating, comment, evidence, evidence_reason, reasons, facts, rendered_at_ms, edit)
 ),
+-- Locked, so that what moves into the history is what is replaced, also where another process has just changed it.
+before as (
+  select response.*
+  from given
+  join response on response.workspace_id = $1 and response.invitation_id = given.invitation_id
+  order by response.invitation_id -- one order for everyone, so that two processes never wait for each other in a ring
+  for update of response
+),
 known as (
   select
     given.*,
-    invitation.survey_id,
+    before.invitation_id is null as is_first,
+    before.evidence as evidence_before,
+    (given.rendered_at_ms, given.edit) > (before.rendered_at_ms, before.edit) as is_newer,
+    (given.rendered_at_ms, given.edit) = (before.rendered_at_ms, before.edit) as is_same,
     (now() at time zone workspace.time_zone)::date as local_day,
     case
       when invitation.expires_at <= now() then 'expired'
@@ -31,6 +44,8 @@ known as (
             and version.invitation_id = given.invitation_id
             and version.received_at > now() - interval '10 minutes'
           union all
+          select before.facts ->> 'openedWith' where before.received_at > now() - interval '10 minutes'
+          union all
           select given.facts::jsonb ->> 'openedWith'
         ) as links
       ) and not exists (
@@ -42,31 +57,34 @@ known as (
   join invitation on invitation.workspace_id = $1 and invitation.invitation_id = given.invitation_id
   join survey on survey.workspace_id = $1 and survey.survey_id = invitation.survey_id
   join workspace on workspace.workspace_id = $1
-  left join response as before on before.workspace_id = $1 and before.invitation_id = given.invitation_id
+  left join before on before.invitation_id = given.invitation_id
 ),
 written as (
-  insert into response
-    (workspace_id, invitation_id, survey_id, rating, comment, evidence, rendered_at_ms, edit, local_day)
-  select $1, invitation_id, survey_id, rating, comment, evidence, rendered_at_ms, edit, local_day
-  from known
-  where refusal is null and not many_links
-  order by invitation_id -- one order for everyone, so that two processes never wait for each other in a ring
-  on conflict (workspace_id, invitation_id) do update set
-    rating = excluded.rating,
-    comment = excluded.comment,
-    rendered_at_ms = excluded.rendered_at_ms,
-    edit = excluded.edit,
-    evidence = case when (
-        select count(*) from evidence_decision as decision
+  update response set
+    rating = known.rating,
+    comment = known.comment,
+    evidence_reason = known.evidence_reason,
+    reasons = known.reasons::text[],
+    facts = known.facts::jsonb,
+    rendered_at_ms = known.rendered_at_ms,
+    edit = known.edit,
+    evidence = case when exists (
+        select from evidence_decision as decision
         where decision.workspace_id = $1 and decision.invitation_id = response.invitation_id
-      ) > 0 then response.evidence else excluded.evidence end,
-    local_day = case when response.evidence <> 'confirmed' then excluded.local_day else response.local_day end,
+      ) then response.evidence else known.evidence end,
+    local_day = case when response.evidence <> 'confirmed' then known.local_day else response.local_day end,
     first_confirmed_at = case when response.evidence <> 'confirmed' then now() else response.first_confirmed_at end,
+    received_at = now(),
     updated_at = now()
-  where (excluded.rendered_at_ms, excluded.edit) > (response.rendered_at_ms, response.edit)
+  from known
+  where response.workspace_id = $1
+    and response.invitation_id = known.invitation_id
+    and known.refusal is null
+    and known.is_newer
+    and not known.many_links
     -- A scanner that comes after the person takes nothing away.
-    and not (excluded.evidence = 'suspect' and response.evidence = 'confirmed')
-  returning invitation_id
+    and not (known.evidence = 'suspect' and known.evidence_before = 'confirmed')
+  returning response.invitation_id
 ),
 quarantined as (
   update response set evidence = 'suspect', updated_at = now()
@@ -75,20 +93,31 @@ quarantined as (
     and response.invitation_id = known.invitation_id
     and known.many_links
     and known.refusal is null
-  returning response.invitation_id, known.evidence as evidence_before
+  returning response.invitation_id, known.evidence_before
 ),
 decided as (
   insert into evidence_decision
     (workspace_id, decision_id, invitation_id, evidence, evidence_before, reason, decided_by)
   select $1, gen_random_uuid(), invitation_id, 'suspect', evidence_before, 'many_links', 'rule' from quarantined
 ),
-versioned as (
+-- The version that was replaced, and every accepted one that replaces nothing.
+kept as (
   insert into response_version
-    (workspace_id, invitation_id, rendered_at_ms, edit, rating, comment, reasons, evidence, evidence_reason, facts)
+    (workspace_id, invitation_id, rendered_at_ms, edit, rating, comment, reasons, evidence, evidence_reason, facts,
+     received_at)
   select
-    $1, invitation_id, rendered_at_ms, edit, rating, comment, reasons::text[], evidence, evidence_reason, facts::jsonb
+    $1, invitation_id, rendered_at_ms, edit, rating, comment, reasons, evidence, evidence_reason, facts, received_at
+  from before
+  where invitation_id in (select invitation_id from written)
+  union all
+  select
+    $1, invitation_id, rendered_at_ms, edit, rating, comment, reasons::text[], evidence, evidence_reason, facts::jsonb,
+    now()
   from known
   where refusal is null
+    and not is_first
+    and not is_same
+    and invitation_id not in (select invitation_id from written)
   on conflict (workspace_id, invitation_id, rendered_at_ms, edit) do nothing
 ),
 logged as (
@@ -97,10 +126,10 @@ logged as (
   union all
   select $1, invitation_id from quarantined
 )
--- No joins here, as in store-responses.sql.
+-- No joins here: without statistics about what the parts above give, they would compare every row with every other one.
 select
   invitation_id,
-  coalesce(refusal, case when many_links then 'stored' else 'superseded' end) as outcome
+  coalesce(refusal, case when is_first then 'again' when many_links then 'stored' else 'superseded' end) as outcome
 from known
 union all
 select invitation_id, 'stored' from written

@@ -3,16 +3,23 @@
 with caught as (
   select distinct response.invitation_id, response.evidence
   from link_hit as hit
-  join response_version as version
-    on version.workspace_id = $1
-    and version.invitation_id = hit.invitation_id
-    and version.received_at between hit.hit_at - interval '15 minutes' and hit.hit_at + interval '15 minutes'
-    and ((hit.network <> '' and version.facts ->> 'network' = hit.network)
-      or (hit.agent <> '' and version.facts ->> 'agent' = hit.agent))
   join response on response.workspace_id = $1 and response.invitation_id = hit.invitation_id
   where hit.workspace_id = $1
     and hit.kind = 'honeypot'
     and hit.hit_at > now() - interval '3 days'
+    and exists (
+      select
+      from (
+        select response.received_at, response.facts
+        union all
+        select replaced.received_at, replaced.facts
+        from response_version as replaced
+        where replaced.workspace_id = $1 and replaced.invitation_id = hit.invitation_id
+      ) as version
+      where version.received_at between hit.hit_at - interval '15 minutes' and hit.hit_at + interval '15 minutes'
+        and ((hit.network <> '' and version.facts ->> 'network' = hit.network)
+          or (hit.agent <> '' and version.facts ->> 'agent' = hit.agent))
+    )
     and not exists (
       select from evidence_decision as decision
       where decision.workspace_id = $1 and decision.invitation_id = hit.invitation_id

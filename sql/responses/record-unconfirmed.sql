@@ -31,8 +31,8 @@ quiet as (
 ),
 written as (
   insert into response
-    (workspace_id, invitation_id, survey_id, rating, comment, evidence, rendered_at_ms, edit, local_day)
-  select $1, invitation_id, survey_id, rating, '', 'unconfirmed', 0, 0, local_day
+    (workspace_id, invitation_id, survey_id, rating, comment, evidence, evidence_reason, rendered_at_ms, edit, local_day)
+  select $1, invitation_id, survey_id, rating, '', 'unconfirmed', 'quiet_opening', 0, 0, local_day
   from quiet
   order by invitation_id
   on conflict (workspace_id, invitation_id) do nothing

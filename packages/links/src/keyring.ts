@@ -1,7 +1,7 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
 
 /** What a link may do; a key is derived for each, so that a survey link never unsubscribes anyone. */
-const LINK_PURPOSES = ['survey', 'unsubscribe', 'honeypot', 'scale'] as const
+const LINK_PURPOSES = ['survey', 'unsubscribe', 'honeypot', 'kiosk'] as const
 export type LinkPurpose = (typeof LINK_PURPOSES)[number]
 
 /** The signing keys by their number (1–255): links are signed with the highest, and accepted from all. */

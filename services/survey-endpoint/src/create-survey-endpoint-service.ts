@@ -6,7 +6,9 @@ import { createRoutes } from './create-routes.ts'
 import { createEvidenceLoops } from './evidence/create-evidence-loops.ts'
 import { type AuthorizeReview, createEvidenceRoutes } from './evidence/create-evidence-routes.ts'
 import { createHitBuffer } from './hits/hit-buffer.ts'
+import { createKioskRoutes } from './kiosk/create-kiosk-routes.ts'
 import { createLimits, type LimitOptions } from './limits/create-limits.ts'
+import type { RouteParts } from './route-parts.ts'
 import { createResponseQueue } from './store/response-queue.ts'
 import { createStatementRunner } from './store/statement-runner.ts'
 import { storeResponses } from './store/store-responses.ts'
@@ -37,7 +39,7 @@ export function createSurveyEndpointService(ctx: SurveyEndpointContext, options:
   // What is not on the way of an answer goes through the service's database and leaves the planner to its own judgement.
   const aside = createStatementRunner(db, undefined, () => {})
   const hits = createHitBuffer(aside)
-  const routes = createRoutes({
+  const parts: RouteParts = {
     log,
     now,
     keyring: options.keyring,
@@ -47,7 +49,9 @@ export function createSurveyEndpointService(ctx: SurveyEndpointContext, options:
     limits: createLimits(options.limits),
     hits,
     store: queue.add,
-  })
+  }
+  const routes = createRoutes(parts)
+  routes.route('/', createKioskRoutes(ctx, parts, createRoutes(parts)))
   if (options.authorizeReview) routes.route('/', createEvidenceRoutes(ctx, options.authorizeReview))
   return {
     name: 'survey-endpoint',

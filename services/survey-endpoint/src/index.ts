@@ -6,4 +6,7 @@ export {
 export type { AuthorizeReview } from './evidence/create-evidence-routes.ts'
 export { type ListEvidenceOptions, type ListedEvidence, listEvidence } from './evidence/list-evidence.ts'
 export { type OverruleOptions, type OverruleOutcome, overruleEvidence } from './evidence/overrule-evidence.ts'
+export { closeKiosk } from './kiosk/close-kiosk.ts'
+export { createKiosk } from './kiosk/create-kiosk.ts'
+export { type ListedKiosk, listKiosks } from './kiosk/list-kiosks.ts'
 export { createTicketLink, type TicketLinkOptions, type TicketLinkOutcome } from './link/create-ticket-link.ts'

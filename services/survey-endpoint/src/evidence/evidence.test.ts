@@ -1,6 +1,8 @@
 import { signLink } from '@otzyv/links'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createStatementRunner } from '../store/statement-runner.ts'
+import { storeResponses } from '../store/store-responses.ts'
 import type { BuiltInvitation } from '../testing/build-invitation.ts'
 import { startEndpoint, submitted, type TestEndpoint } from '../testing/start-endpoint.ts'
 import { listEvidence } from './list-evidence.ts'
@@ -184,13 +186,85 @@ describe('a person overrules', () => {
   })
 })
 
-test('every version is kept, also one that was overtaken', async () => {
-  for (const edit of [2, 1, 3]) await vote(edit, { edit, renderedAtMs: 1_790_000_000_000 })
-  const versions = await endpoint.database.db
-    .selectFrom('response_version')
-    .select(['edit', 'rating'])
-    .where('invitation_id', '=', invited.invitationId)
-    .orderBy('edit')
-    .execute()
-  expect(versions).toEqual([1, 2, 3].map((edit) => ({ edit, rating: edit })))
+/** All versions by edit: the one that counts is the response, the others are the history. */
+async function versionsOf() {
+  const { rows } = await sql<{ edit: number; rating: number; counts: boolean; opened: number | null }>`
+    select edit, rating, true as counts, (facts ->> 'openedWith')::integer as opened
+    from response where invitation_id = ${invited.invitationId}
+    union all
+    select edit, rating, false, (facts ->> 'openedWith')::integer
+    from response_version where invitation_id = ${invited.invitationId}
+    order by edit`.execute(endpoint.database.db)
+  return rows
+}
+
+describe('the history', () => {
+  test.each([[[1, 2, 3]], [[2, 1, 3]], [[3, 2, 1]], [[3, 1, 2, 3, 1]]])(
+    'has every version once, whatever order %j they come in',
+    async (order) => {
+      for (const edit of order) {
+        const facts = { via: 'change', openedWith: 5 }
+        await vote(edit, { edit, renderedAtMs: 1_790_000_000_000, facts })
+      }
+      const all = [1, 2, 3].map((edit) => ({ edit, rating: edit, counts: edit === 3, opened: 5 }))
+      expect(await versionsOf()).toEqual(all)
+    },
+  )
+
+  test('begins with the quiet opening that a person replaced', async () => {
+    await open(`/r/${invited.token}/9`)
+    await runLoop('record-link-hits')
+    await letPass(15)
+    await runLoop('record-unconfirmed')
+    await vote(7)
+    expect((await versionsOf()).map(({ rating, counts }) => [rating, counts])).toEqual([
+      [9, false],
+      [7, true],
+    ])
+  })
+
+  test('keeps what replaces nothing: a program after a person, and the link that was one too many', async () => {
+    await vote(8, { edit: 1, renderedAtMs: 1 })
+    await vote(2, { edit: 2, renderedAtMs: 1, facts: { via: 'gesture', webdriver: true, openedWith: 8 } })
+    for (const [edit, openedWith] of [3, 4].entries())
+      await vote(openedWith, { edit: edit + 3, renderedAtMs: 1, facts: { via: 'gesture', openedWith } })
+    expect((await versionsOf()).map(({ edit, rating, counts }) => [edit, rating, counts])).toEqual([
+      [1, 8, false],
+      [2, 2, false],
+      [3, 3, true],
+      [4, 4, false],
+    ])
+    expect(await evidenceNow()).toMatchObject({ rating: 3, evidence: 'suspect', decided: ['many_links'] })
+  })
+
+  test('of two processes that change one response at the same moment misses nothing', async () => {
+    const { db, connectionString } = endpoint.database
+    const [first, second] = [
+      createStatementRunner(db, connectionString, () => {}),
+      createStatementRunner(db, connectionString, () => {}),
+    ]
+    const edits = Array.from({ length: 40 }, (_, edit) => edit)
+    await Promise.all(
+      edits.map((edit) =>
+        storeResponses(edit % 2 === 0 ? first : second, invited.workspaceId, [
+          {
+            workspaceId: invited.workspaceId,
+            invitationId: invited.invitationId,
+            rating: edit % 11,
+            comment: '',
+            reasons: [],
+            evidence: 'confirmed',
+            evidenceReason: 'send',
+            facts: '{}',
+            renderedAtMs: 1,
+            edit,
+          },
+        ]),
+      ),
+    )
+    await Promise.all([first.close(), second.close()])
+    const versions = await versionsOf()
+    expect(versions.map(({ edit }) => edit)).toEqual(edits)
+    expect(versions.filter(({ counts }) => counts).map(({ edit }) => edit)).toEqual([39])
+  })
 })

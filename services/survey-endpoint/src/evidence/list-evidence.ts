@@ -34,16 +34,11 @@ export async function listEvidence(
       response.survey_id as "surveyId",
       response.rating,
       response.evidence,
-      coalesce(decision.reason, version.evidence_reason, 'quiet_opening') as reason,
+      coalesce(decision.reason, response.evidence_reason) as reason,
       coalesce(decision.decided_by, 'rule') as "decidedBy",
       response.local_day as "localDay",
       response.updated_at as "updatedAt"
     from response
-    left join response_version as version
-      on version.workspace_id = response.workspace_id
-      and version.invitation_id = response.invitation_id
-      and version.rendered_at_ms = response.rendered_at_ms
-      and version.edit = response.edit
     left join lateral (
       select evidence_decision.reason, evidence_decision.decided_by
       from evidence_decision

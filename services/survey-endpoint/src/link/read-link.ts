@@ -7,11 +7,15 @@ export type ReadLink = VerifiedLink & {
   rating: number | null
 }
 
+const TOKEN_LENGTH = 60
+
 /**
  * What a path below /r/ says: `<token>` or `<token>/<rating>`, also where a mail client or a person hung something on to
  * it. Costs no query.
  */
 export function readLink(keyring: Keyring, purpose: LinkPurpose, path: string, now: Date): ReadLink {
+  // A path that is nothing but a token, as the page posts to, needs no repair; whether it is one is for the check to say.
+  if (path.length === TOKEN_LENGTH) return { ...verifyLink(keyring, purpose, path, now), token: path, rating: null }
   const plain = decodePath(path)
   const slash = plain.indexOf('/')
   const token = repairToken(slash === -1 ? plain : plain.slice(0, slash))

@@ -72,6 +72,7 @@ function thank(rating){
   link.hidden=!own.linkUrl;
   if(own.linkUrl){link.href=own.linkUrl;link.textContent=own.linkText}
   thanks(true);
+  if(s.next)setTimeout(function(){location.replace(s.next)},8000);
 }
 function thanks(show){
   if(done.hidden!==show)return;

@@ -15,6 +15,8 @@ export type PageContent = {
   rating: number | null
   /** Path that the answer is posted to. */
   postPath: string
+  /** Where a page that many people answer one after another goes after its thanks; left out elsewhere. */
+  nextPath?: string
   /** The server's time at rendering: where the page's own clock starts. */
   renderedAt: Date
   workspaceName: string
@@ -28,6 +30,7 @@ export function renderPage(page: PageContent): string {
   const own = PAGE_WORDS[page.locale]
   const state = JSON.stringify({
     url: page.postPath,
+    next: page.nextPath ?? null,
     at: page.renderedAt.getTime(),
     rating: page.rating,
     names: page.words.ratings,

@@ -1,5 +1,6 @@
 import type { Evidence } from '@otzyv/contracts'
 import { readSql } from '@otzyv/database'
+import { arrayLiteral } from './array-literal.ts'
 import type { StatementRunner } from './statement-runner.ts'
 
 /** One version of one response, ready to be stored. */
@@ -32,50 +33,78 @@ export type StoreOutcome =
   | 'unstorable'
 
 const FIRST = { name: 'store-responses', text: readSql('responses/store-responses.sql') }
+const FIRST_OF_ONE = { name: 'store-response', text: readSql('responses/store-response.sql') }
 const FURTHER = { name: 'change-responses', text: readSql('responses/change-responses.sql') }
 
 /**
  * Stores versions of one workspace, each invitation at most once, with their history and change log rows. First answers,
- * which nearly all are, take one lean statement; what has an answer already goes through a second one.
+ * which nearly all are, take one lean statement; what that one does not store goes through a second one, which says why.
  */
 export async function storeResponses(
   runner: StatementRunner,
   workspaceId: number,
   versions: readonly ResponseVersion[],
 ): Promise<StoreOutcome[]> {
-  const outcomes = await run(runner, FIRST, workspaceId, versions)
-  const again = versions.filter((version) => outcomes.get(version.invitationId) === 'again')
-  if (again.length > 0) {
-    const changed = await run(runner, FURTHER, workspaceId, again)
-    for (const { invitationId } of again) outcomes.set(invitationId, changed.get(invitationId) ?? 'no_invitation')
+  const stored = await storeFirst(runner, workspaceId, versions)
+  if (stored.length === versions.length) return versions.map(() => 'stored')
+  const outcomes = new Map<string, StoreOutcome | 'again'>()
+  for (const { invitation_id } of stored) outcomes.set(invitation_id, 'stored')
+  const rest = versions.filter((version) => !outcomes.has(version.invitationId))
+  const answers = await runner.run<{ invitation_id: string; outcome: StoreOutcome | 'again' }>(
+    FURTHER,
+    columnsOf(workspaceId, rest),
+  )
+  for (const { invitation_id, outcome } of answers) {
+    if (outcome === 'stored' || !outcomes.has(invitation_id)) outcomes.set(invitation_id, outcome)
   }
   return versions.map((version) => {
     const outcome = outcomes.get(version.invitationId) ?? 'no_invitation'
-    return outcome === 'again' ? 'superseded' : outcome
+    if (outcome === 'again') throw new LostRace('A response was there and then was not.')
+    return outcome
   })
 }
 
-async function run(
-  runner: StatementRunner,
-  statement: { name: string; text: string },
-  workspaceId: number,
-  versions: readonly ResponseVersion[],
-): Promise<Map<string, StoreOutcome | 'again'>> {
-  const rows = await runner.run<{ invitation_id: string; outcome: StoreOutcome | 'again' }>(statement, [
+/** Reads like an error of the database that asks for another try: nothing was refused, and a repetition harms nothing. */
+class LostRace extends Error {
+  readonly code = '40001'
+}
+
+function storeFirst(runner: StatementRunner, workspaceId: number, versions: readonly ResponseVersion[]) {
+  const [one] = versions
+  return runner.run<{ invitation_id: string }>(
+    ...(one && versions.length === 1
+      ? ([FIRST_OF_ONE, valuesOf(workspaceId, one)] as const)
+      : ([FIRST, columnsOf(workspaceId, versions)] as const)),
+  )
+}
+
+/** The parameters of all three statements: here for one version, below as arrays for many. */
+function valuesOf(workspaceId: number, version: ResponseVersion): unknown[] {
+  return [
     workspaceId,
-    versions.map((version) => version.invitationId),
-    versions.map((version) => version.rating),
-    versions.map((version) => version.comment),
-    versions.map((version) => version.evidence),
-    versions.map((version) => version.evidenceReason),
-    versions.map((version) => `{${version.reasons.join(',')}}`),
-    versions.map((version) => version.facts),
-    versions.map((version) => version.renderedAtMs),
-    versions.map((version) => version.edit),
-  ])
-  const outcomes = new Map<string, StoreOutcome | 'again'>()
-  for (const { invitation_id, outcome } of rows) {
-    if (outcome === 'stored' || !outcomes.has(invitation_id)) outcomes.set(invitation_id, outcome)
-  }
-  return outcomes
+    version.invitationId,
+    version.rating,
+    version.comment,
+    version.evidence,
+    version.evidenceReason,
+    `{${version.reasons.join(',')}}`,
+    version.facts,
+    version.renderedAtMs,
+    version.edit,
+  ]
+}
+
+function columnsOf(workspaceId: number, versions: readonly ResponseVersion[]): unknown[] {
+  return [
+    workspaceId,
+    arrayLiteral(versions.map((version) => version.invitationId)),
+    `{${versions.map((version) => version.rating).join(',')}}`,
+    arrayLiteral(versions.map((version) => version.comment)),
+    arrayLiteral(versions.map((version) => version.evidence)),
+    arrayLiteral(versions.map((version) => version.evidenceReason)),
+    arrayLiteral(versions.map(({ reasons }) => `{${reasons.join(',')}}`)),
+    arrayLiteral(versions.map((version) => version.facts)),
+    `{${versions.map((version) => version.renderedAtMs).join(',')}}`,
+    `{${versions.map((version) => version.edit).join(',')}}`,
+  ]
 }

@@ -18,6 +18,8 @@ const Told = z.object({
   webdriver: z.boolean().catch(false),
 })
 
+const FORM = 'application/x-www-form-urlencoded'
+
 const UNTOLD: z.infer<typeof Told> = { via: 'unknown', event: '', elapsedMs: null, openedWith: null, webdriver: false }
 
 const Submitted = SubmittedResponse.extend({
@@ -37,8 +39,9 @@ const AHEAD_MS = 300_000
  * rating). A form has no clock, so each is a version of the moment it arrives.
  */
 export async function readSubmission(c: Context, now: Date): Promise<Submission | null> {
-  if (isForm(c)) return readForm(new URLSearchParams(await c.req.text()), now)
-  if (contentType(c) !== 'application/json') {
+  const type = contentType(c)
+  if (type === FORM) return readForm(new URLSearchParams(await c.req.text()), now)
+  if (type !== 'application/json') {
     throw new ProblemError('unsupported_media_type', 'Send application/json or a form.')
   }
   const submitted = await readJsonBody(c, Submitted)
@@ -48,7 +51,7 @@ export async function readSubmission(c: Context, now: Date): Promise<Submission 
 
 /** Tells the form of a page without scripts, which wants a page for an answer, from the script. */
 export function isForm(c: Context): boolean {
-  return contentType(c) === 'application/x-www-form-urlencoded'
+  return contentType(c) === FORM
 }
 
 function readForm(form: URLSearchParams, now: Date): Submission | null {
@@ -65,5 +68,6 @@ function readForm(form: URLSearchParams, now: Date): Submission | null {
 }
 
 function contentType(c: Context): string {
-  return (c.req.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  const header = c.req.header('content-type') ?? ''
+  return header === 'application/json' ? header : (header.split(';', 1)[0]?.trim().toLowerCase() ?? '')
 }

@@ -12,16 +12,25 @@ export type Visitor = {
   automated: boolean
 }
 
+/**
+ * Browsers that programs drive, and scanners and crawlers that say so. HTTP libraries and command-line clients are not
+ * here: in-app browsers of mail apps and integrations that pass on a customer's answer carry such names, and a page that
+ * they only fetch stores nothing anyway.
+ */
 const PROGRAM =
-  /HeadlessChrome|PhantomJS|Puppeteer|Playwright|Selenium|bot\b|crawler|spider|preview|curl\/|wget\/|python-|Go-http-client|okhttp|Java\/|Barracuda|Mimecast|Proofpoint|SafeLinks/i
+  /HeadlessChrome|PhantomJS|Puppeteer|Playwright|Selenium|bot\b|crawler|spider|preview|Barracuda|Mimecast|Proofpoint|SafeLinks/i
+
+/** Longer than any address with its zone and port; what is longer was made up. */
+const ADDRESS_MAX = 64
 
 /** Reads where a request came from, behind `hops` proxies that may be believed. */
 export function readVisitor(c: Context, hops: number): Visitor {
   const userAgent = (c.req.header('user-agent') ?? '').slice(0, 1000)
+  const address = clientAddress(peerAddress(c), c.req.header('x-forwarded-for'), hops)
   return {
-    network: networkOf(clientAddress(peerAddress(c), c.req.header('x-forwarded-for'), hops)),
+    network: knownNetworkOf(address.slice(0, ADDRESS_MAX)),
     agent: userAgent === '' ? '' : hashAgent(userAgent),
-    automated: PROGRAM.test(userAgent),
+    automated: isProgram(userAgent),
   }
 }
 
@@ -53,16 +62,21 @@ export function networkOf(address: string): string {
     .join(':')}::/48`
 }
 
-const agents = new Map<string, string>()
+const hashAgent = remember((userAgent: string) => createHash('sha256').update(userAgent).digest('hex').slice(0, 16))
+const isProgram = remember((userAgent: string) => PROGRAM.test(userAgent))
+const knownNetworkOf = remember(networkOf)
 
-/** Hashes a user agent; there are few, so the last thousand are remembered. */
-function hashAgent(userAgent: string): string {
-  const known = agents.get(userAgent)
-  if (known !== undefined) return known
-  if (agents.size >= 1000) agents.clear()
-  const hash = createHash('sha256').update(userAgent).digest('hex').slice(0, 16)
-  agents.set(userAgent, hash)
-  return hash
+/** The same function, which remembers its last thousand answers: most visitors come like one before them. */
+function remember<Answer>(compute: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, Answer>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    if (known.size >= 1000) known.clear()
+    const answer = compute(text)
+    known.set(text, answer)
+    return answer
+  }
 }
 
 /** The socket's address; '' where a request came without a socket, as in tests. */

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { problemOf, startEndpoint, submitted, type TestEndpoint } from '../testing/start-endpoint.ts'
+import { closeKiosk } from './close-kiosk.ts'
+import { createKiosk } from './create-kiosk.ts'
+import { listKiosks } from './list-kiosks.ts'
+
+let endpoint: TestEndpoint
+let path: string
+let kioskId: string
+
+beforeAll(async () => {
+  endpoint = await startEndpoint()
+  const created = await createKiosk(endpoint.database, {
+    workspaceId: endpoint.workspaceId,
+    surveyId: 'csat',
+    name: 'Counter',
+    team: 'front-desk',
+    product: '',
+  })
+  if (created.outcome !== 'created') throw new Error('the test workspace has a csat survey')
+  kioskId = created.kioskId
+  path = (await listKiosks(endpoint.database, endpoint.keyring, endpoint.workspaceId))[0]?.path ?? ''
+})
+afterAll(async () => endpoint.stop())
+
+/** Opens the kiosk's page and gives the path that it posts to. */
+async function openPage(): Promise<string> {
+  const page = await endpoint.routes.request(path, { headers: { 'accept-language': 'ru' } })
+  expect(page.status).toBe(200)
+  const html = await page.text()
+  expect(html).toContain('lang="ru"')
+  return /\/k\/[A-Za-z0-9_-]{60}\/[A-Za-z0-9_-]{60}/.exec(html)?.[0] ?? ''
+}
+
+const post = async (to: string, body: unknown) =>
+  await endpoint.routes.request(to, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+const responses = async () =>
+  await endpoint.database.db
+    .selectFrom('response')
+    .innerJoin('invitation', (join) =>
+      join
+        .onRef('invitation.workspace_id', '=', 'response.workspace_id')
+        .onRef('invitation.invitation_id', '=', 'response.invitation_id'),
+    )
+    .select(['rating', 'channel', 'team', 'invitation.source', 'evidence'])
+    .where('response.workspace_id', '=', endpoint.workspaceId)
+    .execute()
+
+describe('a kiosk', () => {
+  test('takes one answer a page, marked with its own channel, and opening it stores nothing', async () => {
+    const first = await openPage()
+    const second = await openPage()
+    expect(second).not.toBe(first)
+    expect(await responses()).toEqual([])
+    expect((await post(first, submitted({ rating: 5 }))).status).toBe(200)
+    expect((await post(first, submitted({ rating: 5 }))).status).toBe(200)
+    expect((await post(second, submitted({ rating: 2 }))).status).toBe(200)
+    const stored = await responses()
+    expect(stored.map((row) => row.rating).sort()).toEqual([2, 5])
+    expect(stored[0]).toMatchObject({ channel: 'kiosk', source: 'kiosk', team: 'front-desk', evidence: 'confirmed' })
+  })
+
+  test('is no door for answers that its pages did not make', async () => {
+    const own = await openPage()
+    const [, , kioskToken = '', answerToken = ''] = own.split('/')
+    const { token } = await endpoint.invite()
+    const flipped = answerToken.slice(0, -1) + (answerToken.endsWith('A') ? 'B' : 'A')
+    for (const wrong of [
+      `/k/${kioskToken}/${flipped}`,
+      `/k/${answerToken}/${kioskToken}`,
+      `/k/${token}/${answerToken}`,
+      `/k/${kioskToken}`,
+    ]) {
+      expect(await problemOf(await post(wrong, submitted()))).toEqual([404, 'link_not_valid'])
+    }
+    expect((await endpoint.routes.request(`/r/${kioskToken}`)).status).toBe(404)
+  })
+
+  test('that is closed takes no answer, also from a page that is open already', async () => {
+    const open = await openPage()
+    const before = (await responses()).length
+    expect(await closeKiosk(endpoint.database, endpoint.workspaceId, kioskId)).toEqual({ outcome: 'closed' })
+    expect(await problemOf(await post(open, submitted()))).toEqual([404, 'link_not_valid'])
+    expect(await responses()).toHaveLength(before)
+  })
+})
