@@ -3,7 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { SettingsError } from './errors.ts'
 import { createHttpApp } from './http-app.ts'
-import { limitConnections } from './limit-connections.ts'
+import { limitConnections, readOpenFileLimit, unfinishedPerPeer } from './limit-connections.ts'
 import type { Logger } from './logger.ts'
 import { runLoop } from './run-loop.ts'
 import type { Service } from './service.ts'
@@ -17,9 +17,6 @@ export type ServeOptions = {
   behindProxy?: boolean
 }
 export type Running = { port: number; stop: () => Promise<void> }
-
-/** Connections of one peer whose request is not complete. */
-const UNFINISHED_PER_PEER = 64
 
 /** How long accepted requests may take to be answered once a stop was asked for. */
 const DRAIN_MS = 8_000
@@ -49,7 +46,7 @@ export async function serveServices(options: ServeOptions): Promise<Running> {
       keepAliveTimeout: 5_000,
     },
   }) as Server // plain HTTP is all that is asked for
-  if (!options.behindProxy) limitConnections(server, UNFINISHED_PER_PEER)
+  if (!options.behindProxy) limitConnections(server, unfinishedPerPeer(readOpenFileLimit()))
   const port = await listen(server, options.host, options.port)
 
   const abort = new AbortController()
