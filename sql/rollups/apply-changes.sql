@@ -1,11 +1,12 @@
 -- Absorbs up to $2 rows of the change log of workspace $1: the delta of each touched invitation is the difference between
 -- what it is now and what it is counted as. Deleting the log rows, changing `counted` and changing the sums is one
 -- statement, so all of it happens or none. The caller holds the workspace's row of rollup_state.
--- Gives the weeks whose sums changed.
+-- Gives the new sums of every week, month and quarter that changed, per team and product, for the figures.
 with taken as (
   delete from change_log
   where workspace_id = $1
-    and change_id in (select change_id from change_log where workspace_id = $1 order by change_id limit $2)
+    -- An array, so that the rows are found by their key however many wait and whatever the planner believes.
+    and change_id = any (array(select change_id from change_log where workspace_id = $1 order by change_id limit $2))
   returning invitation_id
 ),
 touched as (
@@ -15,7 +16,8 @@ touched as (
 -- number of changes and never the size of the history or the freshness of the planner's statistics.
 is_now as (
   select touched.invitation_id, i.survey_id, i.team, i.product, i.agent, i.country, i.channel,
-         d.sent_day, r.local_day as response_day, r.rating, r.evidence
+         d.sent_day, r.local_day as response_day, r.rating, r.evidence,
+         answer_lag(d.sent_at, d.reminded_at, r.first_confirmed_at) as lag
   from touched
   cross join lateral (
     select survey_id, team, product, agent, country, channel
@@ -23,16 +25,22 @@ is_now as (
     where workspace_id = $1 and invitation_id = touched.invitation_id
     offset 0
   ) i
+  cross join lateral (
+    select min(sent_day) filter (where sequence = 0) as sent_day, min(sent_at) filter (where sequence = 0) as sent_at,
+           min(sent_at) filter (where sequence > 0) as reminded_at
+    from delivery
+    where workspace_id = $1 and invitation_id = touched.invitation_id
+  ) d
   left join lateral (
-    select sent_day from delivery where workspace_id = $1 and invitation_id = touched.invitation_id and sequence = 0 offset 0
-  ) d on true
-  left join lateral (
-    select local_day, rating, evidence from response where workspace_id = $1 and invitation_id = touched.invitation_id offset 0
+    select local_day, rating, evidence, first_confirmed_at
+    from response
+    where workspace_id = $1 and invitation_id = touched.invitation_id
+    offset 0
   ) r on true
 ),
 was as (
   select touched.invitation_id, c.survey_id, c.team, c.product, c.agent, c.country, c.channel,
-         c.sent_day, c.response_day, c.rating, c.evidence
+         c.sent_day, c.response_day, c.rating, c.evidence, c.lag
   from touched
   cross join lateral (
     select * from counted where workspace_id = $1 and invitation_id = touched.invitation_id offset 0
@@ -45,32 +53,35 @@ signed as (
 ),
 counted_anew as (
   insert into counted (workspace_id, invitation_id, survey_id, team, product, agent, country, channel,
-                       sent_day, response_day, rating, evidence)
-  select $1, invitation_id, survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence
+                       sent_day, response_day, rating, evidence, lag)
+  select $1, invitation_id, survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence, lag
   from is_now
   where sent_day is not null or response_day is not null
   order by invitation_id
   on conflict (workspace_id, invitation_id) do update
-    set (survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence)
+    set (survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence, lag)
       = (excluded.survey_id, excluded.team, excluded.product, excluded.agent, excluded.country, excluded.channel,
-         excluded.sent_day, excluded.response_day, excluded.rating, excluded.evidence)
+         excluded.sent_day, excluded.response_day, excluded.rating, excluded.evidence, excluded.lag)
 ),
 counted_no_more as (
-  delete from counted c
-  using touched t
-  where c.workspace_id = $1 and c.invitation_id = t.invitation_id
-    and not exists (select from is_now n
-                    where n.invitation_id = t.invitation_id and (n.sent_day is not null or n.response_day is not null))
+  delete from counted
+  where workspace_id = $1
+    and invitation_id = any (array(
+      select t.invitation_id
+      from touched t
+      where not exists (select from is_now n
+                        where n.invitation_id = t.invitation_id and (n.sent_day is not null or n.response_day is not null))))
 ),
 rating_deltas as (
   select survey_id,
          case when grouping(team, product) = 0 then 'team,product'
               when grouping(team, agent) = 0 then 'team,agent'
               when grouping(team, country) = 0 then 'team,country'
+              when grouping(team, lag) = 0 then 'team,lag'
               when grouping(product, country) = 0 then 'product,country'
               else 'channel' end as dimension_set,
          response_day as day, coalesce(team, '') as team, coalesce(product, '') as product, coalesce(agent, '') as agent,
-         coalesce(country, '') as country, coalesce(channel, '') as channel, evidence,
+         coalesce(country, '') as country, coalesce(channel, '') as channel, coalesce(lag, '') as lag, evidence,
          coalesce(sum(sign) filter (where rating = 0), 0) as r0, coalesce(sum(sign) filter (where rating = 1), 0) as r1,
          coalesce(sum(sign) filter (where rating = 2), 0) as r2, coalesce(sum(sign) filter (where rating = 3), 0) as r3,
          coalesce(sum(sign) filter (where rating = 4), 0) as r4, coalesce(sum(sign) filter (where rating = 5), 0) as r5,
@@ -80,23 +91,22 @@ rating_deltas as (
   from signed
   where response_day is not null
   group by survey_id, response_day, evidence,
-           grouping sets ((team, product), (team, agent), (team, country), (product, country), (channel))
+           grouping sets ((team, product), (team, agent), (team, country), (product, country), (channel), (team, lag))
 ),
 rolled_up as (
   insert into daily_rollup as d
-    (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, evidence,
+    (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, lag, evidence,
      r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10)
-  select $1, survey_id, dimension_set, day, team, product, agent, country, channel, evidence,
+  select $1, survey_id, dimension_set, day, team, product, agent, country, channel, lag, evidence,
          r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10
   from rating_deltas
   where (r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10) <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-  order by survey_id, dimension_set, day, team, product, agent, country, channel, evidence
-  on conflict (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, evidence) do update
+  order by survey_id, dimension_set, day, team, product, agent, country, channel, lag, evidence
+  on conflict (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, lag, evidence) do update
     set (r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10)
       = (d.r0 + excluded.r0, d.r1 + excluded.r1, d.r2 + excluded.r2, d.r3 + excluded.r3, d.r4 + excluded.r4,
          d.r5 + excluded.r5, d.r6 + excluded.r6, d.r7 + excluded.r7, d.r8 + excluded.r8, d.r9 + excluded.r9,
          d.r10 + excluded.r10)
-  returning d.survey_id, d.day
 ),
 cohort_deltas as (
   select survey_id,
@@ -123,10 +133,51 @@ cohorts as (
   order by survey_id, dimension_set, day, team, product, agent, country, channel
   on conflict (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel) do update
     set (sent, responded) = (d.sent + excluded.sent, d.responded + excluded.responded)
-  returning d.survey_id, d.day
+),
+changed_days as (
+  select survey_id, day, team, product, evidence, array[r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10] as counts,
+         r0 + r1 + r2 + r3 + r4 + r5 + r6 + r7 + r8 + r9 + r10 as n, 0 as sent, 0 as responded
+  from rating_deltas
+  where dimension_set = 'team,product'
+  union all
+  select survey_id, day, team, product, '', array_fill(0, array[11]), 0, sent, responded
+  from cohort_deltas
+  where dimension_set = 'team,product'
+),
+changed_periods as (
+  select survey_id, granularity, period,
+         case grouping(team, product) when 0 then 'team,product' when 1 then 'team' when 2 then 'product' else 'all' end as dimension,
+         coalesce(team, '') as team, coalesce(product, '') as product,
+         array[sum(counts[1]), sum(counts[2]), sum(counts[3]), sum(counts[4]), sum(counts[5]), sum(counts[6]), sum(counts[7]),
+               sum(counts[8]), sum(counts[9]), sum(counts[10]), sum(counts[11])] as rating_counts,
+         sum(unconfirmed) as unconfirmed, sum(suspect) as suspect, sum(sent) as sent, sum(responded) as responded
+  from (
+    select survey_id, granularity, date_trunc(granularity, day::timestamp)::date as period, team, product,
+           case when evidence = 'confirmed' then counts else array_fill(0, array[11]) end as counts,
+           case when evidence = 'unconfirmed' then n else 0 end as unconfirmed,
+           case when evidence = 'suspect' then n else 0 end as suspect, sent, responded
+    from changed_days
+    cross join (values ('week'), ('month'), ('quarter')) as granularities (granularity)
+  ) as changed
+  group by survey_id, granularity, period, grouping sets ((), (team), (product), (team, product))
+),
+new_sums as (
+  select c.survey_id as "surveyId", s.kind, c.granularity, c.period, c.dimension, c.team, c.product,
+         (select array_agg(coalesce(before, 0) + delta order by rating)
+          from unnest(p.rating_counts, c.rating_counts) with ordinality as cells (before, delta, rating)) as "ratingCounts",
+         coalesce(p.unconfirmed, 0) + c.unconfirmed as unconfirmed, coalesce(p.suspect, 0) + c.suspect as suspect,
+         coalesce(p.sent, 0) + c.sent as sent, coalesce(p.responded, 0) + c.responded as responded
+  from changed_periods c
+  join survey s on s.workspace_id = $1 and s.survey_id = c.survey_id
+  left join lateral (
+    select rating_counts, unconfirmed, suspect, sent, responded
+    from period_indicator
+    where workspace_id = $1 and survey_id = c.survey_id and granularity = c.granularity and period = c.period
+      and dimension = c.dimension and team = c.team and product = c.product
+    offset 0
+  ) p on true
+  where c.rating_counts <> array_fill(0::numeric, array[11])
+     or (c.unconfirmed, c.suspect, c.sent, c.responded) <> (0, 0, 0, 0)
 )
 select (select count(*)::int from taken) as taken,
-       coalesce((select jsonb_agg(jsonb_build_object('surveyId', survey_id, 'week', week) order by survey_id, week)
-                 from (select survey_id, date_trunc('week', day::timestamp)::date as week from rolled_up
-                       union
-                       select survey_id, date_trunc('week', day::timestamp)::date from cohorts) as changed), '[]') as weeks
+       coalesce((select jsonb_agg(new_sums) from new_sums), '[]') as sums

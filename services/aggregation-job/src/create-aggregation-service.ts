@@ -1,12 +1,23 @@
 import type { Database } from '@otzyv/database'
-import type { Loop, Service } from '@otzyv/service-kit'
+import type { Logger, Loop, Service } from '@otzyv/service-kit'
+import { readReadiness } from './read-readiness.ts'
 import { BATCH, refreshRollups } from './refresh-rollups.ts'
+import { jobs } from './schedule/jobs.ts'
+import { runDueJobs } from './schedule/run-due-jobs.ts'
 
 const EVERY_MS = 15_000
+/** How often it looks whether a slot is due; a look reads one row a job and workspace. */
+const LOOK_MS = 60_000
 
-/** The step that turns responses into rollups and weekly indicators, every 15 seconds where there is something to do. */
-export function createAggregationService(ctx: { db: Database }, options: { everyMs?: number } = {}): Service {
-  const loop: Loop = {
+/**
+ * The step that turns responses into rollups and the figures of weeks, months and quarters: every 15 seconds where there
+ * is something to do. At local times of each workspace it closes periods and checks itself.
+ */
+export function createAggregationService(
+  ctx: { db: Database; log: Logger },
+  options: { everyMs?: number } = {},
+): Service {
+  const absorbing: Loop = {
     name: 'refresh-rollups',
     everyMs: options.everyMs ?? EVERY_MS,
     run: async (signal) => {
@@ -23,33 +34,43 @@ export function createAggregationService(ctx: { db: Database }, options: { every
       return { rows, more }
     },
   }
+  const scheduled: Loop = {
+    name: 'scheduled-jobs',
+    everyMs: LOOK_MS,
+    run: async (signal) => {
+      let rows = 0
+      for (const workspaceId of await readWorkspaces(ctx)) {
+        if (signal.aborted) break
+        rows += await runDueJobs(ctx, workspaceId, jobs, signal)
+      }
+      return { rows, more: false }
+    },
+  }
   return {
     name: 'aggregation-job',
     routes: null,
-    loops: [loop],
-    checkReady: async () => {
-      const oldest = await ctx.db
-        .selectFrom('change_log')
-        .select((eb) => eb.fn.countAll<number>().as('waiting'))
-        .executeTakeFirst()
-      return { ready: true, detail: { waitingChanges: oldest?.waiting ?? 0 } }
-    },
+    loops: [absorbing, scheduled],
+    checkReady: () => readReadiness(ctx),
     close: async () => {},
   }
 }
 
+async function readWorkspaces(ctx: { db: Database }): Promise<number[]> {
+  const rows = await ctx.db.selectFrom('workspace').select('workspace_id').orderBy('workspace_id').execute()
+  return rows.map((row) => row.workspace_id)
+}
+
 /** The workspaces that have changes waiting; each look stays in one workspace. */
 async function readWorkspacesWithChanges(ctx: { db: Database }): Promise<number[]> {
-  const workspaces = await ctx.db.selectFrom('workspace').select('workspace_id').orderBy('workspace_id').execute()
   const found: number[] = []
-  for (const { workspace_id } of workspaces) {
+  for (const workspaceId of await readWorkspaces(ctx)) {
     const row = await ctx.db
       .selectFrom('change_log')
       .select('change_id')
-      .where('workspace_id', '=', workspace_id)
+      .where('workspace_id', '=', workspaceId)
       .limit(1)
       .executeTakeFirst()
-    if (row) found.push(workspace_id)
+    if (row) found.push(workspaceId)
   }
   return found
 }

@@ -1,4 +1,5 @@
 import type { Database } from '@otzyv/database'
+import { sql } from 'kysely'
 
 /**
  * Makes the transaction the only one that changes this workspace's rollups. `skip` gives false where another job holds
@@ -11,7 +12,8 @@ export async function lockWorkspace(
 ): Promise<boolean> {
   const query = ctx.db
     .selectFrom('rollup_state')
-    .select('workspace_id')
+    // To compile the statements that follow takes longer than to run them; the setting ends with the transaction.
+    .select(['workspace_id', sql`set_config('jit', 'off', true)`.as('jit')])
     .where('workspace_id', '=', workspaceId)
     .forUpdate()
   const row = await (ifHeld === 'skip' ? query.skipLocked() : query).executeTakeFirst()

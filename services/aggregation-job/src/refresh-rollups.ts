@@ -2,7 +2,7 @@ import { type Database, inTransaction } from '@otzyv/database'
 import { sql } from 'kysely'
 import { applyChanges } from './apply-changes.ts'
 import { lockWorkspace } from './lock-workspace.ts'
-import { refreshWeeklyIndicators } from './refresh-weekly-indicators.ts'
+import { refreshIndicators } from './refresh-indicators.ts'
 
 /** How many changes one transaction takes: enough to be cheap a row, few enough to hold the lock for a moment only. */
 export const BATCH = 5000
@@ -10,7 +10,7 @@ export const BATCH = 5000
 export type RefreshResult = { outcome: 'refreshed'; taken: number; cells: number } | { outcome: 'held_elsewhere' }
 
 /**
- * One batch: changes become daily sums and weekly indicators in one transaction, so no reader sees one without the other
+ * One batch: changes become daily sums and the figures of their periods in one transaction, so no reader sees one without the other
  * and a crash leaves both as they were.
  */
 export async function refreshRollups(
@@ -20,8 +20,8 @@ export async function refreshRollups(
 ): Promise<RefreshResult> {
   return await inTransaction(ctx, async (ctx) => {
     if (!(await lockWorkspace(ctx, workspaceId, 'skip'))) return { outcome: 'held_elsewhere' }
-    const { taken, weeks } = await applyChanges(ctx, workspaceId, limit)
-    const cells = await refreshWeeklyIndicators(ctx, workspaceId, weeks)
+    const { taken, sums } = await applyChanges(ctx, workspaceId, limit)
+    const cells = await refreshIndicators(ctx, workspaceId, sums)
     await ctx.db
       .updateTable('rollup_state')
       .set({ refreshed_at: sql<Date>`now()` })

@@ -1,0 +1,75 @@
+import { type Database, migrate, readSql } from '@otzyv/database'
+import { CompiledQuery, sql } from 'kysely'
+import { rebuildPeriods } from '../../services/aggregation-job/src/rebuild-days.ts'
+import { withoutIndexes } from './without-indexes.ts'
+
+export const LAST_DAY = '2026-11-15'
+export const AFTER_LAST_DAY = '2026-11-16'
+const DAYS = 546
+const FIRST_DAY = '2025-05-19'
+
+/** So many responses over 78 weeks, 40 teams, 12 products, 400 agents, 15 countries and 4 channels, all of them counted. */
+export async function buildHistory(db: Database, responses: number): Promise<void> {
+  await migrate(db)
+  await sql`insert into workspace (workspace_id, name, time_zone, sender_name, sender_address)
+    values (1, 'Bench', 'Asia/Novosibirsk', 'Bench', 'bench@company.example')`.execute(db)
+  await sql`insert into rollup_state (workspace_id) values (1)`.execute(db)
+  await sql`insert into survey (workspace_id, survey_id, survey_number, kind, name, scale_min, scale_max)
+    values (1, 'csat', 1, 'csat', 'CSAT', 1, 5)`.execute(db)
+  await sql`insert into respondent (workspace_id, respondent_id, address, address_key)
+    values (1, '00000000-0000-4000-8000-000000000001', 'r@customer.example', 'r@customer.example')`.execute(db)
+  await withoutIndexes(db, ['response', 'delivery', 'counted', 'invitation'], async () => {
+    await sql`create unlogged table bench_row (like counted)`.execute(db)
+    await addRows(db, { first: 1, count: responses, day: sql`${FIRST_DAY}::date + (random() * ${DAYS - 1})::int` })
+    await sql`insert into counted select * from bench_row`.execute(db)
+    await sql`drop table bench_row`.execute(db)
+  })
+  await sql`vacuum (analyze) response, delivery, counted, invitation`.execute(db)
+  await db.executeQuery(CompiledQuery.raw(readSql('rollups/count-days.sql'), [1, '2025-01-01', '2027-01-01']))
+  await sql`analyze daily_rollup, daily_cohort`.execute(db)
+  await rebuildPeriods({ db }, 1, { from: FIRST_DAY, to: AFTER_LAST_DAY })
+  await sql`vacuum analyze`.execute(db)
+}
+
+/** New responses of the last two days, each with its invitation, its mail and its log row; what a batch absorbs. */
+export async function addChanges(db: Database, first: number, count: number): Promise<void> {
+  await sql`create unlogged table bench_row (like counted)`.execute(db)
+  await addRows(db, { first, count, day: sql`${LAST_DAY}::date - (random() < 0.5)::int` })
+  await sql`insert into change_log (workspace_id, invitation_id) select 1, invitation_id from bench_row`.execute(db)
+  await sql`drop table bench_row`.execute(db)
+}
+
+async function addRows(
+  db: Database,
+  rows: { first: number; count: number; day: ReturnType<typeof sql> },
+): Promise<void> {
+  const last = rows.first + rows.count - 1
+  await sql`
+    insert into bench_row (workspace_id, invitation_id, survey_id, team, product, agent, country, channel, sent_day, response_day,
+                           rating, evidence, lag)
+    select 1, gen_random_uuid(), 'csat', 'team-' || team, 'product-' || (random() * 11)::int,
+           'agent-' || team || '-' || (random() * 9)::int, 'C' || (random() * 14)::int, 'channel-' || (random() * 3)::int,
+           day, day, 1 + (random() * 4)::int,
+           case when random() < 0.9 then 'confirmed' when random() < 0.5 then 'unconfirmed' else 'suspect' end, 'under_1_day'
+    from (
+      select (random() * 39)::int as team, ${rows.day} as day
+      from generate_series(${rows.first}::int, ${last}::int)
+    ) as drawn`.execute(db)
+  await sql`
+    insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle, subject,
+                            team, product, agent, country, channel, locale, solved_at, send_after, expires_at)
+    select 1, invitation_id, survey_id, '00000000-0000-4000-8000-000000000001', 'bench',
+           (${rows.first}::int + row_number() over ())::text, 1, 'Cannot log in', team, product, agent, country, channel, 'en',
+           sent_day, sent_day, sent_day + 30
+    from bench_row`.execute(db)
+  await sql`
+    insert into delivery (workspace_id, invitation_id, sequence, state, due_at, attempts, message_id, sending_at, sent_at, sent_day)
+    select 1, invitation_id, 0, 'sent', sent_day, 1, '<' || invitation_id || '@company.example>', sent_day, sent_day, sent_day
+    from bench_row`.execute(db)
+  await sql`
+    insert into response (workspace_id, invitation_id, survey_id, rating, comment, evidence, rendered_at_ms, edit, local_day,
+                          first_confirmed_at)
+    select 1, invitation_id, survey_id, rating, case when rating < 3 then 'It took three days to get an answer.' else '' end,
+           evidence, 1, 1, response_day, response_day + interval '1 hour'
+    from bench_row`.execute(db)
+}

@@ -1,0 +1,88 @@
+// Shows that the tests of the aggregation catch the mistakes that such code is known for. Each mistake is made in a copy
+// of the project, and the test named with it must fail there; in the copy without a mistake all of them must pass.
+//   node scripts/mutate-rollups.mjs [--json]
+// Exit code 1 where a mistake survives, or where it no longer fits the code.
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { mutations } from './mutations/rollup-mutations.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const json = process.argv.includes('--json')
+const copy = mkdtempSync(join(tmpdir(), 'otzyv-mutations-'))
+
+/** The project's own files; the installed packages are linked, but for those of the workspace, which must be the copies. */
+function copyProject() {
+  for (const entry of [
+    'packages',
+    'services',
+    'sql',
+    'tests',
+    'package.json',
+    'tsconfig.base.json',
+    'vitest.config.ts',
+    'vitest.faults.config.ts',
+  ])
+    cpSync(join(root, entry), join(copy, entry), { recursive: true, verbatimSymlinks: true })
+  mkdirSync(join(copy, 'node_modules'))
+  for (const entry of readdirSync(join(root, 'node_modules'))) {
+    if (entry.startsWith('.vite')) continue
+    const [from, to] = [join(root, 'node_modules', entry), join(copy, 'node_modules', entry)]
+    if (entry === '@otzyv') cpSync(from, to, { recursive: true, verbatimSymlinks: true })
+    else symlinkSync(from, to)
+  }
+}
+
+/** Makes the changes of one mistake and gives what undoes them. */
+function mutate(mutation) {
+  const originals = new Map()
+  const undo = () => {
+    for (const [path, text] of originals) writeFileSync(path, text)
+  }
+  for (const { file, find, replace } of mutation.changes) {
+    const path = join(copy, file)
+    const text = readFileSync(path, 'utf8')
+    if (!originals.has(path)) originals.set(path, text)
+    const changed = text.replace(find, replace)
+    if (changed === text) {
+      undo()
+      throw new Error(`"${mutation.name}" no longer fits ${file}: change scripts/mutations/rollup-mutations.mjs`)
+    }
+    writeFileSync(path, changed)
+  }
+  return undo
+}
+
+function runTest({ config, file, test }) {
+  const vitest = join(dirname(fileURLToPath(import.meta.resolve('vitest/package.json'))), 'vitest.mjs')
+  const args = [vitest, 'run', '--config', config, file, '--testNamePattern', test, '--reporter', 'json']
+  const { stdout } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', timeout: 300_000 })
+  const report = JSON.parse(stdout.slice(stdout.indexOf('{')))
+  return { passed: report.numPassedTests, failed: report.numFailedTests }
+}
+
+const results = []
+try {
+  copyProject()
+  for (const mutation of mutations) {
+    const untouched = runTest(mutation.killer)
+    if (untouched.passed === 0 || untouched.failed > 0)
+      throw new Error(
+        `the test "${mutation.killer.test}" does not pass without a mistake: ${JSON.stringify(untouched)}`,
+      )
+    const undo = mutate(mutation)
+    const { failed } = runTest(mutation.killer)
+    undo()
+    results.push({ mistake: mutation.name, test: mutation.killer.test, outcome: failed > 0 ? 'killed' : 'survived' })
+    const last = results.at(-1)
+    if (!json) process.stdout.write(`${last.outcome.padEnd(8)} ${last.mistake}\n         by: ${last.test}\n`)
+  }
+} finally {
+  rmSync(copy, { recursive: true, force: true })
+}
+const survived = results.filter((result) => result.outcome === 'survived').length
+if (json) process.stdout.write(`${JSON.stringify({ mutations: results, survived }, null, 2)}\n`)
+else process.stdout.write(`${results.length - survived} of ${results.length} mistakes are caught.\n`)
+process.exit(survived > 0 ? 1 : 0)

@@ -1,0 +1,129 @@
+const unit = 'vitest.config.ts'
+const faults = 'vitest.faults.config.ts'
+const job = 'services/aggregation-job/src'
+const apply = 'sql/rollups/apply-changes.sql'
+
+const TAKEN = /delete from change_log\s+where workspace_id = \$1[\s\S]*?returning invitation_id/
+const RUN_APPLY = 'CompiledQuery.raw(APPLY, [workspaceId, limit])'
+
+/** The mistakes, each with the changes that make it and the test that must catch it. */
+export const mutations = [
+  {
+    name: "the log row is written outside the writer's transaction",
+    changes: [
+      {
+        file: 'sql/mail/record-steps.sql',
+        find: /logged as \(\s+insert into change_log \(workspace_id, invitation_id\)[^)]*\)/,
+        replace: 'logged as (select 1)',
+      },
+      {
+        file: 'services/mailer/src/delivery/record-steps.ts',
+        find: 'const rows = await runner.run<Row>(RECORD_STEPS, [',
+        replace: [
+          "const text = 'insert into change_log (workspace_id, invitation_id) select $1, unnest($2::uuid[])'",
+          "await runner.run({ name: 'log', text }, [workspaceId, sent.map((claim) => claim.invitationId)])",
+          'const rows = await runner.run<Row>(RECORD_STEPS, [',
+        ].join('\n'),
+      },
+    ],
+    killer: {
+      config: faults,
+      file: 'tests/faults/aggregation-log.test.ts',
+      test: 'a first mail.* is logged in the transaction',
+    },
+  },
+  {
+    name: 'the log is deleted in another transaction than the counts',
+    changes: [
+      { file: apply, find: TAKEN, replace: 'select unnest($2::uuid[]) as invitation_id' },
+      {
+        file: `${job}/refresh-rollups.ts`,
+        find: 'return await inTransaction(ctx, async (ctx) => {',
+        replace: [
+          'const { rows } = await sql`delete from change_log where workspace_id = ' +
+            '$' +
+            '{workspaceId} and change_id in',
+          '(select change_id from change_log where workspace_id = ' +
+            '$' +
+            '{workspaceId} order by change_id limit ' +
+            '$' +
+            '{limit})',
+          'returning invitation_id`.execute(ctx.db)',
+          'return await inTransaction(ctx, async (ctx) => {',
+        ].join('\n'),
+      },
+      {
+        file: `${job}/refresh-rollups.ts`,
+        find: 'applyChanges(ctx, workspaceId, limit)',
+        replace: 'applyChanges(ctx, workspaceId, rows.map((row) => row.invitation_id))',
+      },
+    ],
+    killer: { config: unit, file: `${job}/periods.test.ts`, test: 'a batch that fails half-way' },
+  },
+  {
+    name: 'what an invitation is counted as is not updated',
+    changes: [
+      {
+        file: apply,
+        find: /on conflict \(workspace_id, invitation_id\) do update\s+set \(survey_id, team[\s\S]*?\),\ncounted_no_more/,
+        replace: 'on conflict do nothing\n),\ncounted_no_more',
+      },
+    ],
+    killer: { config: unit, file: `${job}/refresh-rollups.test.ts`, test: 'an edit moves the response' },
+  },
+  {
+    name: 'an id watermark instead of the log',
+    changes: [
+      {
+        file: apply,
+        find: TAKEN,
+        replace: [
+          'select invitation_id, change_id from change_log',
+          'where workspace_id = $1 and change_id > $3 order by change_id limit $2',
+        ].join('\n'),
+      },
+      { file: apply, find: 'as taken,', replace: 'as taken, (select max(change_id) from taken) as newest,' },
+      {
+        file: `${job}/apply-changes.ts`,
+        find: 'export async function applyChanges',
+        replace: 'const watermarks = new Map()\nexport async function applyChanges',
+      },
+      {
+        file: `${job}/apply-changes.ts`,
+        find: RUN_APPLY,
+        replace: 'CompiledQuery.raw(APPLY, [workspaceId, limit, watermarks.get(workspaceId) ?? 0])',
+      },
+      {
+        file: `${job}/apply-changes.ts`,
+        find: 'return rows[0] ??',
+        replace: 'if (rows[0]?.newest) watermarks.set(workspaceId, rows[0].newest)\n  return rows[0] ??',
+      },
+    ],
+    killer: { config: unit, file: `${job}/concurrency.test.ts`, test: 'began earlier and commits later' },
+  },
+  {
+    name: 'the local day is taken in UTC',
+    changes: ['store-response', 'store-responses'].map((name) => ({
+      file: `sql/responses/${name}.sql`,
+      find: /\(now\(\) at time zone (?:workspace\.)?time_zone\)::date/,
+      replace: "(now() at time zone 'UTC')::date",
+    })),
+    killer: { config: faults, file: 'tests/faults/aggregation-log.test.ts', test: 'an answer.* belongs to the day' },
+  },
+  {
+    name: "a period's end belongs to it (<= for <) when the days are added up",
+    changes: [{ file: 'sql/rollups/period-sums.sql', find: 'day < after_last_day', replace: 'day <= after_last_day' }],
+    killer: { config: unit, file: `${job}/periods.test.ts`, test: 'hold the days from their first to their last' },
+  },
+  {
+    name: 'a period is closed on its last day (<= for <)',
+    changes: [
+      {
+        file: 'sql/rollups/publish-periods.sql',
+        find: '$2::timestamp - length',
+        replace: "$2::timestamp - length + interval '1 day'",
+      },
+    ],
+    killer: { config: unit, file: `${job}/periods.test.ts`, test: 'keeps its figures as published' },
+  },
+]

@@ -1,0 +1,84 @@
+import type { Database } from '@otzyv/database'
+import { computeIndicator, presetFor } from '@otzyv/indicators'
+import type { Difference } from './check-rollups.ts'
+import type { DayRange } from './day-range.ts'
+import type { PeriodSums } from './period-sums.ts'
+import { readPeriodSums } from './read-period-sums.ts'
+
+const NOTHING = { agent: '', country: '', channel: '', lag: '', evidence: '' }
+
+/** Compares the figures of every period, and those of weeks in weekly_indicator, with the daily sums added up anew. */
+export async function checkPeriods(
+  ctx: { db: Database },
+  workspaceId: number,
+  range: DayRange | null,
+): Promise<Difference[]> {
+  // One snapshot for all reads: an absorption between them would look like a difference.
+  const { sums, stored, weekly } = await ctx.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (db) => ({
+      sums: range ? await readPeriodSums({ db }, workspaceId, range) : [],
+      stored: await db.selectFrom('period_indicator').selectAll().where('workspace_id', '=', workspaceId).execute(),
+      weekly: await db.selectFrom('weekly_indicator').selectAll().where('workspace_id', '=', workspaceId).execute(),
+    }))
+  const expected = sums.map((cell) => toCompare(cell, { ...cell, ...computeFigures(cell) }))
+  const found = stored.map((row) => toCompare({ ...row, surveyId: row.survey_id }, row))
+  const weeks = expected.filter(({ cell }) => cell.granularity === 'week' && cell.dimension !== 'team,product')
+  const contract = weekly.map((row) => {
+    const team = row.dimension === 'team' ? row.dimension_value : ''
+    const product = row.dimension === 'product' ? row.dimension_value : ''
+    const { survey_id: surveyId, week: period, dimension } = row
+    return toCompare({ surveyId, granularity: 'week', period, dimension, team, product }, row)
+  })
+  return [...compare(expected, found), ...compare(weeks, contract)]
+}
+
+type Cell = Pick<PeriodSums, 'surveyId' | 'granularity' | 'period' | 'dimension' | 'team' | 'product'>
+type Figures = {
+  rating_counts: number[]
+  n: number
+  unconfirmed: number
+  suspect: number
+  sent: number
+  responded: number
+  value: number | null
+  lower: number | null
+  upper: number | null
+}
+type Compared = { key: string; cell: Cell; figures: Record<string, number> }
+
+function computeFigures(cell: PeriodSums): Pick<Figures, 'rating_counts' | 'n' | 'value' | 'lower' | 'upper'> {
+  const { n, value, lower, upper } = computeIndicator(cell.ratingCounts, presetFor(cell.kind))
+  return { rating_counts: cell.ratingCounts, n, value, lower, upper }
+}
+
+/** The figures by name. A cell that became empty keeps its row, so 0 and no data are left out: they are as good as absent. */
+function toCompare(cell: Cell, row: Figures): Compared {
+  const { n, unconfirmed, suspect, sent, responded, value, lower, upper } = row
+  const counts = row.rating_counts.map((count, rating) => [`r${rating}`, count] as const)
+  const sums = Object.entries({ n, unconfirmed, suspect, sent, responded })
+  const figures = [...counts, ...sums].filter(([, count]) => count !== 0)
+  const shown = Object.entries({ value, lower, upper }).flatMap(([name, figure]) =>
+    figure === null ? [] : [[name, figure] as const],
+  )
+  const { granularity, dimension, surveyId, period, team, product } = cell
+  const key = JSON.stringify([granularity, dimension, surveyId, period, team, product])
+  return { key, cell, figures: Object.fromEntries([...figures, ...shown]) }
+}
+
+function compare(expected: readonly Compared[], stored: readonly Compared[]): Difference[] {
+  const expectedByKey = new Map(expected.map((one) => [one.key, one.figures]))
+  const storedByKey = new Map(stored.map((one) => [one.key, one.figures]))
+  const cells = new Map([...stored, ...expected].map((one) => [one.key, one.cell]))
+  return [...cells].flatMap(([key, { surveyId, granularity, period, team, product }]) => {
+    const is = expectedByKey.get(key) ?? {}
+    const was = storedByKey.get(key) ?? {}
+    return [...new Set([...Object.keys(is), ...Object.keys(was)])]
+      .filter((figure) => is[figure] !== was[figure])
+      .map((figure) => {
+        const pair = { expected: is[figure] ?? 0, stored: was[figure] ?? 0 }
+        return { surveyId, dimensionSet: granularity, day: period, team, product, ...NOTHING, figure, ...pair }
+      })
+  })
+}

@@ -1,0 +1,27 @@
+import { type Database, readSql } from '@otzyv/database'
+import { shiftDay } from '@otzyv/service-kit'
+import { CompiledQuery } from 'kysely'
+
+/** The calendar days [from, to) of a workspace's time zone. */
+export type DayRange = { from: string; to: string }
+
+const RANGE = readSql('rollups/day-range.sql')
+
+/** The days that a workspace has any fact or sum on, or null where it has none. */
+export async function readDayRange(ctx: { db: Database }, workspaceId: number): Promise<DayRange | null> {
+  const { rows } = await ctx.db.executeQuery<{ from_day: string | null; to_day: string | null }>(
+    CompiledQuery.raw(RANGE, [workspaceId]),
+  )
+  const [row] = rows
+  return row?.from_day && row.to_day ? { from: row.from_day, to: row.to_day } : null
+}
+
+/** Cuts a range into pieces of at most so many days, in order. */
+export function splitDays(range: DayRange, days: number): DayRange[] {
+  const pieces: DayRange[] = []
+  for (let from = range.from; from < range.to; from = shiftDay(from, days))
+    pieces.push({ from, to: shiftDay(from, days) })
+  const last = pieces.at(-1)
+  if (last) last.to = range.to
+  return pieces
+}

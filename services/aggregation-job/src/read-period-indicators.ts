@@ -1,0 +1,50 @@
+import { type Database, readSql } from '@otzyv/database'
+import { CompiledQuery } from 'kysely'
+import type { DayRange } from './day-range.ts'
+import type { PeriodSums } from './period-sums.ts'
+
+const READ = readSql('rollups/period-indicators.sql')
+
+/** A cell of a period as it is now, and as it was when the period was closed; null: nothing then, or not closed yet. */
+export type PeriodIndicatorRow = {
+  period: string
+  team: string
+  product: string
+  rating_counts: number[] | null
+  n: number | null
+  value: number | null
+  lower: number | null
+  upper: number | null
+  sent: number | null
+  responded: number | null
+  unconfirmed: number | null
+  suspect: number | null
+  flags: string[] | null
+  definition: string | null
+  definition_version: number | null
+  time_zone: string | null
+  published_at: Date | null
+  published_rating_counts: number[] | null
+  published_n: number | null
+  published_value: number | null
+  published_lower: number | null
+  published_upper: number | null
+  published_sent: number | null
+  published_responded: number | null
+  published_definition: string | null
+  published_definition_version: number | null
+  published_time_zone: string | null
+}
+
+export type PeriodIndicatorQuery = Pick<PeriodSums, 'surveyId' | 'granularity' | 'dimension'> & DayRange
+
+/** Reads the figures of the periods that begin in [from, to), as they are now beside as they were published. */
+export async function readPeriodIndicators(
+  ctx: { db: Database },
+  workspaceId: number,
+  query: PeriodIndicatorQuery,
+): Promise<PeriodIndicatorRow[]> {
+  const { surveyId, granularity, dimension, from, to } = query
+  const parameters = [workspaceId, surveyId, granularity, dimension, from, to]
+  return (await ctx.db.executeQuery<PeriodIndicatorRow>(CompiledQuery.raw(READ, parameters))).rows
+}

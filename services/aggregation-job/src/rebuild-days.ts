@@ -1,0 +1,58 @@
+import { type Database, inTransaction, readSql } from '@otzyv/database'
+import { CompiledQuery, sql } from 'kysely'
+import { aggregateWorkspace } from './aggregate.ts'
+import type { DayRange } from './day-range.ts'
+import { lockWorkspace } from './lock-workspace.ts'
+import { readPeriodSums } from './read-period-sums.ts'
+import { refreshIndicators } from './refresh-indicators.ts'
+
+const LOG = readSql('rollups/log-days.sql')
+const COUNT = readSql('rollups/count-days.sql')
+
+/**
+ * Counts these days anew, while votes come in, and whatever their sums or the memory of what is counted say. First every
+ * invitation of the days is absorbed again, which sets right what it is counted as; then, holding the workspace, the sums
+ * of the days are emptied and filled from that, and the figures of their periods are computed anew. Each part leaves the
+ * whole consistent, so it may be stopped anywhere and run again. `inSameTransaction` is committed together with the sums.
+ */
+export async function rebuildDays(
+  ctx: { db: Database },
+  workspaceId: number,
+  range: DayRange,
+  inSameTransaction: (ctx: { db: Database }) => Promise<void> = async () => {},
+): Promise<{ rows: number }> {
+  await ctx.db.executeQuery(CompiledQuery.raw(LOG, [workspaceId, range.from, range.to]))
+  await aggregateWorkspace(ctx, workspaceId)
+  return await inTransaction(ctx, async (ctx) => {
+    await lockWorkspace(ctx, workspaceId, 'wait')
+    for (const table of ['daily_rollup', 'daily_cohort'] as const) {
+      await ctx.db
+        .deleteFrom(table)
+        .where('workspace_id', '=', workspaceId)
+        .where('day', '>=', range.from)
+        .where('day', '<', range.to)
+        .execute()
+    }
+    const { rows } = await ctx.db.executeQuery<{ rows: number }>(
+      CompiledQuery.raw(COUNT, [workspaceId, range.from, range.to]),
+    )
+    await rebuildPeriods(ctx, workspaceId, range)
+    await inSameTransaction(ctx)
+    return { rows: rows[0]?.rows ?? 0 }
+  })
+}
+
+/** Computes the figures of every period that has a day in the range anew from the daily sums. The caller holds the lock. */
+export async function rebuildPeriods(ctx: { db: Database }, workspaceId: number, range: DayRange): Promise<void> {
+  await sql`
+    delete from period_indicator
+    where workspace_id = ${workspaceId}
+      and period >= date_trunc(granularity, ${range.from}::timestamp)::date and period < ${range.to}::date`.execute(
+    ctx.db,
+  )
+  await sql`
+    delete from weekly_indicator
+    where workspace_id = ${workspaceId}
+      and week >= date_trunc('week', ${range.from}::timestamp)::date and week < ${range.to}::date`.execute(ctx.db)
+  await refreshIndicators(ctx, workspaceId, await readPeriodSums(ctx, workspaceId, range))
+}

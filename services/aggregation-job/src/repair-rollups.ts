@@ -1,0 +1,46 @@
+import { type Database, inTransaction } from '@otzyv/database'
+import { isoMonday, shiftDay } from '@otzyv/service-kit'
+import { checkRollups, type Difference } from './check-rollups.ts'
+import { lockWorkspace } from './lock-workspace.ts'
+import { rebuildDays, rebuildPeriods } from './rebuild-days.ts'
+
+export type CheckResult = { found: Difference[]; remaining: Difference[] }
+
+/**
+ * The self-check with its cure: counts the weeks anew that have a difference, and looks again. What was found is written
+ * to rollup_state, where readiness shows it. `remaining` is empty unless something writes to the rollups beside the job.
+ * `hold` is called in each transaction that is committed and between the pieces of the recount; where it throws, nothing
+ * more is written.
+ */
+export async function repairRollups(
+  ctx: { db: Database },
+  workspaceId: number,
+  hold: (ctx: { db: Database }) => Promise<void> = async () => {},
+): Promise<CheckResult> {
+  const found = await checkRollups(ctx, workspaceId, hold)
+  const isPeriod = (one: Difference) => ['week', 'month', 'quarter'].includes(one.dimensionSet)
+  const weeks = new Set(found.filter((one) => !isPeriod(one)).map((one) => isoMonday(one.day)))
+  for (const week of [...weeks].sort()) await rebuildDays(ctx, workspaceId, { from: week, to: shiftDay(week, 7) }, hold)
+  for (const day of new Set(found.filter(isPeriod).map((one) => one.day))) {
+    await inTransaction(ctx, async (ctx) => {
+      await lockWorkspace(ctx, workspaceId, 'wait')
+      await hold(ctx)
+      await rebuildPeriods(ctx, workspaceId, { from: day, to: shiftDay(day, 1) })
+    })
+  }
+  await hold(ctx)
+  await recordCheck(ctx, workspaceId, found.length)
+  return { found, remaining: found.length > 0 ? await checkRollups(ctx, workspaceId) : [] }
+}
+
+async function recordCheck(ctx: { db: Database }, workspaceId: number, differences: number): Promise<void> {
+  await ctx.db
+    .updateTable('rollup_state')
+    .set((eb) => ({
+      checked_at: eb.fn<Date>('now', []),
+      differences,
+      differences_total: eb('differences_total', '+', differences),
+    }))
+    .where('workspace_id', '=', workspaceId)
+    .execute()
+}

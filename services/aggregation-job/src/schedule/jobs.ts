@@ -1,0 +1,38 @@
+import type { Database } from '@otzyv/database'
+import type { Logger, Schedule } from '@otzyv/service-kit'
+import { publishPeriods } from '../publish-periods.ts'
+import { repairRollups } from '../repair-rollups.ts'
+
+export type JobContext = { db: Database; log: Logger }
+
+export type Job = {
+  name: string
+  schedule: Schedule
+  /** Does the work and gives how many rows it wrote; calls `hold` inside each transaction that it commits. */
+  run: (ctx: JobContext, workspaceId: number, hold: (ctx: { db: Database }) => Promise<void>) => Promise<number>
+}
+
+/** What runs at local times in each workspace's zone, beside the absorption of changes that runs all the time. */
+export const jobs: readonly Job[] = [
+  {
+    name: 'publish-periods',
+    schedule: { every: 'hour', minute: 5 },
+    run: async (ctx, workspaceId, hold) => (await publishPeriods(ctx, workspaceId, undefined, hold)).cells,
+  },
+  {
+    name: 'check-rollups',
+    schedule: { every: 'day', hour: 3, minute: 30 },
+    run: async ({ db, log }, workspaceId, hold) => {
+      const { found, remaining } = await repairRollups({ db }, workspaceId, hold)
+      if (found.length > 0) {
+        const examples = found.slice(0, 5)
+        log.error(
+          { workspaceId, differences: found.length, remaining: remaining.length, examples },
+          'figures were wrong',
+        )
+      }
+      if (remaining.length > 0) throw new Error(`${remaining.length} cells differ after the repair`)
+      return found.length
+    },
+  },
+]

@@ -1,0 +1,51 @@
+-- Fills the daily sums of workspace $1 for the days [$2, $3) from what each invitation is counted as. The days are empty
+-- before, and the caller holds the workspace's row of rollup_state.
+with answers as (
+  select survey_id, team, product, agent, country, channel, lag, response_day as day, rating, evidence
+  from counted
+  where workspace_id = $1 and response_day >= $2::date and response_day < $3::date
+),
+asked as (
+  select survey_id, team, product, agent, country, channel, sent_day as day, evidence
+  from counted
+  where workspace_id = $1 and sent_day >= $2::date and sent_day < $3::date
+),
+rolled_up as (
+  insert into daily_rollup
+    (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, lag, evidence,
+     r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10)
+  select $1, survey_id,
+         case when grouping(team, product) = 0 then 'team,product'
+              when grouping(team, agent) = 0 then 'team,agent'
+              when grouping(team, country) = 0 then 'team,country'
+              when grouping(team, lag) = 0 then 'team,lag'
+              when grouping(product, country) = 0 then 'product,country'
+              else 'channel' end,
+         day, coalesce(team, ''), coalesce(product, ''), coalesce(agent, ''), coalesce(country, ''), coalesce(channel, ''),
+         coalesce(lag, ''), evidence,
+         count(*) filter (where rating = 0), count(*) filter (where rating = 1), count(*) filter (where rating = 2),
+         count(*) filter (where rating = 3), count(*) filter (where rating = 4), count(*) filter (where rating = 5),
+         count(*) filter (where rating = 6), count(*) filter (where rating = 7), count(*) filter (where rating = 8),
+         count(*) filter (where rating = 9), count(*) filter (where rating = 10)
+  from answers
+  group by survey_id, day, evidence,
+           grouping sets ((team, product), (team, agent), (team, country), (product, country), (channel), (team, lag))
+  returning 1
+),
+cohorts as (
+  insert into daily_cohort
+    (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, sent, responded)
+  select $1, survey_id,
+         case when grouping(team, product) = 0 then 'team,product'
+              when grouping(team, agent) = 0 then 'team,agent'
+              when grouping(team, country) = 0 then 'team,country'
+              when grouping(product, country) = 0 then 'product,country'
+              else 'channel' end,
+         day, coalesce(team, ''), coalesce(product, ''), coalesce(agent, ''), coalesce(country, ''), coalesce(channel, ''),
+         count(*), count(*) filter (where evidence = 'confirmed')
+  from asked
+  group by survey_id, day,
+           grouping sets ((team, product), (team, agent), (team, country), (product, country), (channel))
+  returning 1
+)
+select (select count(*) from rolled_up)::int + (select count(*) from cohorts)::int as rows

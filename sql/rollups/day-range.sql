@@ -1,0 +1,13 @@
+-- The days that workspace $1 has anything on, in facts, in memory or in sums: [from_day, to_day); null where it has nothing.
+select min(first_day) as from_day, max(last_day) + 1 as to_day
+from (
+  select min(local_day) as first_day, max(local_day) as last_day from response where workspace_id = $1
+  union all
+  select min(sent_day), max(sent_day) from delivery where workspace_id = $1 and sequence = 0
+  union all
+  select least(min(sent_day), min(response_day)), greatest(max(sent_day), max(response_day)) from counted where workspace_id = $1
+  union all
+  select min(day), max(day) from daily_rollup where workspace_id = $1
+  union all
+  select min(day), max(day) from daily_cohort where workspace_id = $1
+) as ranges

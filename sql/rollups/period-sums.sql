@@ -1,0 +1,42 @@
+-- The sums of every week, month and quarter of workspace $1 that has a day in [$2, $3), from the daily sums: all together,
+-- per team, per product, and per team and product.
+with granularities (granularity) as (
+  values ('week'), ('month'), ('quarter')
+),
+-- No period reaches further beyond the range than a quarter; what is read too much is left out below.
+days as (
+  select survey_id, day, team, product, evidence, array[r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10] as counts,
+         r0 + r1 + r2 + r3 + r4 + r5 + r6 + r7 + r8 + r9 + r10 as n, 0 as sent, 0 as responded
+  from daily_rollup
+  where workspace_id = $1 and dimension_set = 'team,product' and day > $2::date - 92 and day < $3::date + 92
+  union all
+  select survey_id, day, team, product, '', array_fill(0, array[11]), 0, sent, responded
+  from daily_cohort
+  where workspace_id = $1 and dimension_set = 'team,product' and day > $2::date - 92 and day < $3::date + 92
+),
+-- A period reaches from its first day to the day before the next one's.
+bounds as (
+  select granularity, date_trunc(granularity, $2::timestamp)::date as first_day,
+         (date_trunc(granularity, $3::timestamp - interval '1 day')
+           + case granularity when 'week' then interval '7 days' when 'month' then interval '1 month' else interval '3 months' end
+         )::date as after_last_day
+  from granularities
+),
+by_period as (
+  select survey_id, granularity, date_trunc(granularity, day::timestamp)::date as period, team, product,
+         case when evidence = 'confirmed' then counts else array_fill(0, array[11]) end as counts,
+         case when evidence = 'unconfirmed' then n else 0 end as unconfirmed,
+         case when evidence = 'suspect' then n else 0 end as suspect, sent, responded
+  from bounds
+  join days on day >= first_day and day < after_last_day
+)
+select p.survey_id as "surveyId", s.kind, granularity, period,
+       case grouping(team, product) when 0 then 'team,product' when 1 then 'team' when 2 then 'product' else 'all' end as dimension,
+       coalesce(team, '') as team, coalesce(product, '') as product,
+       array[sum(counts[1]), sum(counts[2]), sum(counts[3]), sum(counts[4]), sum(counts[5]), sum(counts[6]), sum(counts[7]),
+             sum(counts[8]), sum(counts[9]), sum(counts[10]), sum(counts[11])]::integer[] as "ratingCounts",
+       sum(unconfirmed)::int as unconfirmed, sum(suspect)::int as suspect, sum(sent)::int as sent,
+       sum(responded)::int as responded
+from by_period p
+join survey s on s.workspace_id = $1 and s.survey_id = p.survey_id
+group by p.survey_id, s.kind, granularity, period, grouping sets ((), (team), (product), (team, product))

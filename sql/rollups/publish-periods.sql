@@ -1,0 +1,43 @@
+-- Closes every week, month and quarter of workspace $1 that ended before the day $2 and is not closed yet: copies its figures as
+-- they are. Once closed, a period is never copied again, whatever comes later. The caller holds the workspace's row of
+-- rollup_state. A survey's first period is the first one that has any figure.
+with lengths (granularity, length) as (
+  values ('week', interval '7 days'), ('month', interval '1 month'), ('quarter', interval '3 months')
+),
+first_periods as (
+  select survey_id, granularity, min(period) as first_period
+  from period_indicator
+  where workspace_id = $1 and dimension = 'all'
+  group by survey_id, granularity
+),
+ended as (
+  select survey_id, granularity, start::date as period
+  from first_periods
+  join lengths using (granularity)
+  cross join lateral generate_series(first_period::timestamp, $2::timestamp - length, length) as start
+),
+unclosed as (
+  select * from ended e
+  where not exists (
+    select from published_period p
+    where p.workspace_id = $1 and p.survey_id = e.survey_id and p.granularity = e.granularity and p.period = e.period
+  )
+),
+copied as (
+  insert into published_indicator
+  select indicator.*
+  from unclosed
+  join period_indicator indicator
+    on indicator.workspace_id = $1 and indicator.survey_id = unclosed.survey_id
+    and indicator.granularity = unclosed.granularity and indicator.period = unclosed.period
+  returning survey_id, granularity, period
+),
+closed as (
+  insert into published_period (workspace_id, survey_id, granularity, period, cells)
+  select $1, survey_id, granularity, period,
+         (select count(*) from copied c
+          where c.survey_id = u.survey_id and c.granularity = u.granularity and c.period = u.period)
+  from unclosed u
+  returning 1
+)
+select (select count(*)::int from closed) as periods, (select count(*)::int from copied) as cells

@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { aggregateWorkspace, repairRollups } from '@otzyv/aggregation-job'
+import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectExact } from '../../services/aggregation-job/src/testing/expect-exact.ts'
+import { createFactWriter } from '../../services/aggregation-job/src/testing/write-facts.ts'
+
+const ENTRY = fileURLToPath(new URL('aggregation/dying-process.ts', import.meta.url))
+let database: TestDatabase
+let workspaceId: number
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterAll(async () => database.drop())
+
+/** Runs one piece of the job in a process that dies at its n-th statement; true where it came to its end instead. */
+async function runUntilDeath(piece: string, n: number, moment: 'before' | 'after'): Promise<boolean> {
+  const args = ['--import', 'tsx', ENTRY, database.connectionString, String(workspaceId), piece, String(n), moment]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
+  const [code, signal] = await once(child, 'exit')
+  if (code !== 0 && signal !== 'SIGKILL') throw new Error(`the process ended with ${code} ${signal}`)
+  return code === 0
+}
+
+async function change(round: number): Promise<void> {
+  const writer = createFactWriter(database, workspaceId)
+  const dimensions = { team: 'care', product: `p${round % 2}`, agent: '', country: '', channel: '' }
+  const id = await writer.invite('csat', dimensions)
+  await writer.send(id, '2026-11-02', new Date('2026-11-02T10:00:00Z'))
+  const at = new Date('2026-11-03T10:00:00Z')
+  await writer.answer(id, 'csat', { rating: 1 + (round % 5), evidence: 'confirmed', day: '2026-11-03', at, edit: 1 })
+}
+
+/** The long pieces die before every other statement and after the rest, so that the test ends in minutes. */
+function moments(piece: string, n: number): ('before' | 'after')[] {
+  if (piece === 'aggregate' || piece === 'publish') return ['before', 'after']
+  return [n % 2 === 0 ? 'before' : 'after']
+}
+
+const pieces = [
+  { piece: 'aggregate', spoil: false },
+  { piece: 'rebuild', spoil: true },
+  { piece: 'repair', spoil: true },
+  { piece: 'publish', spoil: false },
+]
+
+test.each(pieces)(
+  '$piece, killed at each of its statements, leaves figures that the next run makes exact',
+  async ({ piece, spoil }) => {
+    workspaceId = await buildWorkspace(database.db)
+    await change(0)
+    await aggregateWorkspace(database, workspaceId)
+    let deaths = 0
+    for (let n = 1; ; n++) {
+      let ended = false
+      for (const moment of moments(piece, n)) {
+        await change(n)
+        if (spoil)
+          await sql`update daily_rollup set r5 = r5 + 1 where workspace_id = ${workspaceId} and day = '2026-11-03'`.execute(
+            database.db,
+          )
+        ended = await runUntilDeath(piece, n, moment)
+        if (!ended) deaths += 1
+        await aggregateWorkspace(database, workspaceId)
+        if (spoil) await repairRollups(database, workspaceId)
+        await expectExact(database, workspaceId)
+      }
+      if (ended) break
+    }
+    expect(deaths).toBeGreaterThan(4)
+  },
+)
