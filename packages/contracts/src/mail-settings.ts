@@ -31,10 +31,19 @@ export const MailSettings = z
     excludedChannels: names,
     excludedTeams: names,
     excludedOrganisations: names,
-    replyTo: z.union([z.email(), z.literal('')]).default('').describe('where answers to a mail go'),
+    replyTo: z
+      .union([z.email(), z.literal('')])
+      .default('')
+      .describe('where answers to a mail go'),
     agentAsSender: z.boolean().default(false).describe('mails come from the name of the agent'),
     showSubject: z.boolean().default(true).describe("the mail names the ticket's subject"),
-    softBounceLimit: z.number().int().min(1).max(100).default(5).describe('soft bounces in 30 days that end the asking'),
+    softBounceLimit: z
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .default(5)
+      .describe('soft bounces in 30 days that end the asking'),
   })
   .refine(({ sendFromHour, sendUntilHour }) => sendFromHour < sendUntilHour, {
     path: ['sendUntilHour'],

@@ -7,9 +7,24 @@ import type { DeliveryTable } from './tables/delivery.ts'
 import type { DimensionValueTable } from './tables/dimension-value.ts'
 import type { InvitationTable } from './tables/invitation.ts'
 import type { JobRunTable } from './tables/job-run.ts'
+import type { KioskTable } from './tables/kiosk.ts'
+import type {
+  MailEventTable,
+  MailSettingTable,
+  RespondentAskedTable,
+  SuppressionTable,
+  TicketReopenTable,
+} from './tables/mail.ts'
+import type { PeriodIndicatorTable, PublishedPeriodTable } from './tables/period-indicator.ts'
 import type { RespondentTable } from './tables/respondent.ts'
 import type { ResponseTable } from './tables/response.ts'
-import type { CountedTable, DailyCohortTable, DailyRollupTable, RollupStateTable } from './tables/rollups.ts'
+import type {
+  CountedTable,
+  DailyCohortTable,
+  DailyRollupTable,
+  RollupRebuildTable,
+  RollupStateTable,
+} from './tables/rollups.ts'
 import type { SurveyTable } from './tables/survey.ts'
 import type {
   EvidenceDecisionTable,
@@ -31,8 +46,14 @@ export type Tables = {
   coverage: CoverageTable
   invitation: InvitationTable
   delivery: DeliveryTable
+  mail_setting: MailSettingTable
+  ticket_reopen: TicketReopenTable
+  respondent_asked: RespondentAskedTable
+  suppression: SuppressionTable
+  mail_event: MailEventTable
   response: ResponseTable
   change_log: ChangeLogTable
+  kiosk: KioskTable
   vote_setting: VoteSettingTable
   survey_page: SurveyPageTable
   link_hit: LinkHitTable
@@ -43,6 +64,10 @@ export type Tables = {
   daily_rollup: DailyRollupTable
   daily_cohort: DailyCohortTable
   weekly_indicator: WeeklyIndicatorTable
+  period_indicator: PeriodIndicatorTable
+  published_period: PublishedPeriodTable
+  published_indicator: PeriodIndicatorTable
+  rollup_rebuild: RollupRebuildTable
   alert_rule: AlertRuleTable
   alert: AlertTable
   alert_mail: AlertMailTable

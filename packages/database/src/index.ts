@@ -8,6 +8,7 @@ export { type EmbeddedServer, useEmbeddedPostgres } from './embedded-postgres/us
 export { inTransaction } from './in-transaction.ts'
 export { type MigrateResult, migrate } from './migrate.ts'
 export { readSql, sqlFolder } from './read-sql.ts'
-export type { DeliveryState } from './tables/delivery.ts'
+export { DELIVERY_STATES, type DeliveryState } from './tables/delivery.ts'
 export type { Dimension } from './tables/dimension-value.ts'
+export type { SuppressionReason } from './tables/mail.ts'
 export type { SurveyWording } from './tables/survey.ts'

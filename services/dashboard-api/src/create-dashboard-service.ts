@@ -6,6 +6,7 @@ import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { sql } from 'kysely'
 import { authorizeReader } from './authorize-reader.ts'
+import { createCoverageRoute } from './create-coverage-route.ts'
 import { readIndicators } from './read-indicators.ts'
 import { readWorkspaces } from './read-workspaces.ts'
 import { renderCsv } from './render-csv.ts'
@@ -43,6 +44,7 @@ export function createDashboardService(ctx: { db: Database; now: () => Date }, o
     return c.body(renderCsv(result), 200, { 'Content-Type': 'text/csv; charset=utf-8; header=present' })
   }
   routes.get('/v1/indicators.csv', sendCsv)
+  createCoverageRoute(routes, ctx, open)
   routes.get('/v1/indicators', async (c) => {
     if ((c.req.header('accept') ?? '').startsWith('text/csv')) return await sendCsv(c)
     return c.json(await read(c))

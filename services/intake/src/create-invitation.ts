@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { SolvedTicket } from '@otzyv/contracts'
+import { domainOf, type SolvedTicket } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 
 const DAY = 24 * 60 * 60_000
@@ -48,6 +48,7 @@ export async function createInvitation(ctx: { db: Database }, input: NewInvitati
       invitation_id: invitationId,
       sequence: 0,
       due_at: input.sendAfter,
+      domain: domainOf(ticket.respondent.email.trim()),
       claim_id: null,
       lease_until: null,
       message_id: null,

@@ -1,4 +1,4 @@
-import type { SolvedTicket } from '@otzyv/contracts'
+import { MailSettings, type SolvedTicket, type SurveyKind } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { ProblemError } from '@otzyv/service-kit'
 import { sql } from 'kysely'
@@ -7,52 +7,79 @@ import { sql } from 'kysely'
 export async function readWorkspaceSettings(ctx: { db: Database }, workspaceId: number) {
   const workspace = await ctx.db
     .selectFrom('workspace')
+    .leftJoin('mail_setting', 'mail_setting.workspace_id', 'workspace.workspace_id')
     .select([
       'locale',
       'ask_delay_minutes',
       'ask_again_days',
       'stale_after_hours',
       'link_days',
+      'mail_setting.settings',
       sql<Date>`now()`.as('now'),
     ])
-    .where('workspace_id', '=', workspaceId)
+    .where('workspace.workspace_id', '=', workspaceId)
     .executeTakeFirst()
   if (!workspace) throw new ProblemError('unknown_workspace', 'There is no workspace with this id.')
-  return workspace
+  return { ...workspace, settings: MailSettings.parse(workspace.settings ?? {}) }
 }
 
 /** The surveys of a workspace that a ticket may get. */
 export async function readSurveyChoices(ctx: { db: Database }, workspaceId: number) {
   const rows = await ctx.db
     .selectFrom('survey')
-    .select(['survey_id', 'active', 'share'])
+    .select(['survey_id', 'kind', 'active', 'share'])
     .where('workspace_id', '=', workspaceId)
     .execute()
-  return rows.map((row) => ({ surveyId: row.survey_id, active: row.active, share: row.share }))
+  return rows.map((row) => ({ surveyId: row.survey_id, kind: row.kind, active: row.active, share: row.share }))
 }
 
-/** When a person was last invited; invitations whose mail failed or was cancelled do not count. */
-export async function readLastInvitedAt(
+/** When a person last got a first mail, of any survey and of one kind, and whether they are not to be asked at all. */
+export async function readRespondentFacts(
   ctx: { db: Database },
   workspaceId: number,
-  respondentId: string,
-): Promise<Date | null> {
-  const row = await ctx.db
-    .selectFrom('invitation')
-    .innerJoin('delivery', (join) =>
-      join
-        .onRef('delivery.workspace_id', '=', 'invitation.workspace_id')
-        .onRef('delivery.invitation_id', '=', 'invitation.invitation_id')
-        .on('delivery.sequence', '=', 0),
-    )
-    .select('invitation.created_at')
-    .where('invitation.workspace_id', '=', workspaceId)
-    .where('invitation.respondent_id', '=', respondentId)
-    .where('delivery.state', 'not in', ['failed', 'cancelled'])
-    .orderBy('invitation.created_at', 'desc')
+  respondent: { id: string; addressKey: string },
+  kind: SurveyKind | null,
+) {
+  const asked = await ctx.db
+    .selectFrom('respondent_asked')
+    .select(['asked_at', 'csat_at', 'nps_at', 'ces_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('respondent_id', '=', respondent.id)
+    .executeTakeFirst()
+  const suppression = await ctx.db
+    .selectFrom('suppression')
+    .select('reason')
+    .where('workspace_id', '=', workspaceId)
+    .where('address_key', '=', respondent.addressKey)
+    .where('kind', 'in', kind ? ['', kind] : [''])
+    .orderBy('kind')
     .limit(1)
     .executeTakeFirst()
-  return row?.created_at ?? null
+  return {
+    lastAskedAt: asked?.asked_at ?? null,
+    lastAskedKindAt: (kind && asked?.[`${kind}_at`]) ?? null,
+    suppression: suppression?.reason ?? null,
+  }
+}
+
+/** Whether a ticket was opened again, or solved again, at or after this solve. */
+export async function readReopened(
+  ctx: { db: Database },
+  workspaceId: number,
+  ticket: Pick<SolvedTicket, 'source' | 'ticketId' | 'solvedAt'>,
+): Promise<boolean> {
+  const { rows } = await sql<{ reopened: boolean }>`
+    select exists (
+      select from ticket_reopen
+      where workspace_id = ${workspaceId} and source = ${ticket.source} and ticket_id = ${ticket.ticketId}
+        and reopened_at >= ${ticket.solvedAt}
+    ) or exists (
+      select from coverage
+      where workspace_id = ${workspaceId} and source = ${ticket.source} and ticket_id = ${ticket.ticketId}
+        and solved_at > ${ticket.solvedAt}
+    ) as reopened
+  `.execute(ctx.db)
+  return rows[0]?.reopened ?? false
 }
 
 /** The number of the solve cycle that a new solve of this ticket begins; the first is 1. */

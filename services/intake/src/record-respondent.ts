@@ -9,7 +9,7 @@ import { sql } from 'kysely'
 export async function recordRespondent(
   ctx: { db: Database },
   workspaceId: number,
-  person: { address: string; key: string; name: string; locale: string },
+  person: { address: string; key: string; name: string; locale: string; timeZone: string },
 ): Promise<string> {
   const { respondent_id } = await ctx.db
     .insertInto('respondent')
@@ -20,11 +20,13 @@ export async function recordRespondent(
       address_key: person.key,
       name: person.name,
       locale: person.locale,
+      time_zone: person.timeZone,
     })
     .onConflict((conflict) =>
       conflict.columns(['workspace_id', 'address_key']).doUpdateSet({
         name: sql`case when excluded.name <> '' then excluded.name else respondent.name end`,
         locale: sql`case when excluded.locale <> '' then excluded.locale else respondent.locale end`,
+        time_zone: sql`case when excluded.time_zone <> '' then excluded.time_zone else respondent.time_zone end`,
       }),
     )
     .returning('respondent_id')

@@ -1,6 +1,7 @@
-import { SolvedTicket } from '@otzyv/contracts'
+import { ReopenedTicket, SolvedTicket } from '@otzyv/contracts'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { recordReopenedTicket } from './record-reopened-ticket.ts'
 import { recordSolvedTicket } from './record-solved-ticket.ts'
 
 let database: TestDatabase
@@ -24,6 +25,13 @@ function ticket(own: Record<string, unknown> = {}): SolvedTicket {
     respondent: { email: 'Customer@Example.com', name: 'C', locale: 'ru' },
     ...own,
   })
+}
+
+async function storeSettings(settings: Record<string, unknown>): Promise<void> {
+  await database.db
+    .insertInto('mail_setting')
+    .values({ workspace_id: workspaceId, settings: JSON.stringify(settings) })
+    .execute()
 }
 
 async function count(
@@ -75,21 +83,102 @@ describe('a solved ticket', () => {
     expect(await count('coverage')).toBe(1)
   })
 
-  test('of one person with nineteen more at the same moment gives one invitation and twenty outcomes', async () => {
+  test('of one person with nineteen more at the same moment: all wait, since nobody was asked yet', async () => {
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, (_, i) => recordSolvedTicket(database, workspaceId, ticket({ ticketId: `T-${i}` }))),
     )
-    expect(outcomes.filter((outcome) => outcome.outcome === 'invited')).toHaveLength(1)
-    expect(
-      outcomes.filter((outcome) => outcome.outcome === 'skipped' && outcome.reason === 'asked_lately'),
-    ).toHaveLength(19)
-    expect([await count('invitation'), await count('coverage')]).toEqual([1, 20])
+    expect(outcomes.filter((outcome) => outcome.outcome === 'invited')).toHaveLength(20)
+    expect([await count('invitation'), await count('coverage'), await count('respondent')]).toEqual([20, 20, 1])
+  })
+
+  test('of a person who was asked lately is skipped; of another kind, as its own limit says', async () => {
+    const { db } = database
+    await recordSolvedTicket(database, workspaceId, ticket())
+    const person = await db
+      .selectFrom('respondent')
+      .select('respondent_id')
+      .where('workspace_id', '=', workspaceId)
+      .executeTakeFirstOrThrow()
+    const asked = new Date(Date.now() - 40 * 86_400_000)
+    await db
+      .insertInto('respondent_asked')
+      .values({
+        workspace_id: workspaceId,
+        respondent_id: person.respondent_id,
+        invitation_id: '0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10',
+        kind: 'nps',
+        asked_at: asked,
+        csat_at: null,
+        nps_at: asked,
+        ces_at: null,
+        before_at: null,
+        before_kind_at: null,
+      })
+      .execute()
+    await storeSettings({ askAgainDaysByKind: { nps: 90 } })
+    const solve = (ticketId: string, survey: string) =>
+      recordSolvedTicket(database, workspaceId, ticket({ ticketId, survey }))
+    expect(await solve('T-2', 'csat')).toMatchObject({ outcome: 'invited' })
+    expect(await solve('T-3', 'nps')).toMatchObject({ outcome: 'skipped', reason: 'asked_lately' })
   })
 
   test('solved again later is a new solve cycle', async () => {
     await recordSolvedTicket(database, workspaceId, ticket())
     const again = await recordSolvedTicket(database, workspaceId, ticket({ solvedAt: new Date().toISOString() }))
-    expect(again).toEqual({ outcome: 'skipped', solveCycle: 2, reason: 'asked_lately' })
+    expect(again).toMatchObject({ outcome: 'invited', solveCycle: 2 })
+  })
+
+  test('told after a later solve or a reopen of the same ticket is skipped', async () => {
+    const at = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
+    await recordSolvedTicket(database, workspaceId, ticket({ solvedAt: at(5) }))
+    expect(await recordSolvedTicket(database, workspaceId, ticket({ solvedAt: at(9) }))).toMatchObject({
+      outcome: 'skipped',
+      reason: 'reopened',
+    })
+    const reopened = ReopenedTicket.parse({ ticketId: 'T-2', reopenedAt: at(5) })
+    expect(await recordReopenedTicket(database, workspaceId, reopened)).toEqual({ outcome: 'recorded' })
+    expect(await recordReopenedTicket(database, workspaceId, reopened)).toEqual({ outcome: 'known' })
+    const solve = (minutes: number) =>
+      recordSolvedTicket(database, workspaceId, ticket({ ticketId: 'T-2', solvedAt: at(minutes) }))
+    expect(await solve(6)).toMatchObject({ outcome: 'skipped', reason: 'reopened' })
+    expect(await solve(4)).toMatchObject({ outcome: 'invited', solveCycle: 2 })
+  })
+
+  test('of a suppressed address is skipped, for one kind or for all', async () => {
+    const suppress = (address: string, kind: '' | 'nps') =>
+      database.db
+        .insertInto('suppression')
+        .values({ workspace_id: workspaceId, address_key: address, kind, reason: 'unsubscribed' })
+        .execute()
+    await suppress('customer@example.com', 'nps')
+    expect(await recordSolvedTicket(database, workspaceId, ticket())).toMatchObject({ outcome: 'invited' })
+    expect(await recordSolvedTicket(database, workspaceId, ticket({ ticketId: 'T-2', survey: 'nps' }))).toMatchObject({
+      reason: 'unsubscribed',
+    })
+    await suppress('customer@example.com', '')
+    expect(await recordSolvedTicket(database, workspaceId, ticket({ ticketId: 'T-3' }))).toMatchObject({
+      reason: 'unsubscribed',
+    })
+  })
+
+  test('keeps the zone of its customer, and takes no zone that is none', async () => {
+    await recordSolvedTicket(
+      database,
+      workspaceId,
+      ticket({ respondent: { email: 'a@b.example', timeZone: 'Asia/Tokyo' } }),
+    )
+    await recordSolvedTicket(
+      database,
+      workspaceId,
+      ticket({ ticketId: 'T-2', respondent: { email: 'c@d.example', timeZone: 'Moon/Crater' } }),
+    )
+    const rows = await database.db
+      .selectFrom('respondent')
+      .select(['address', 'time_zone'])
+      .where('workspace_id', '=', workspaceId)
+      .orderBy('address')
+      .execute()
+    expect(rows.map((row) => row.time_zone)).toEqual(['Asia/Tokyo', ''])
   })
 
   test('with a survey that does not exist or a solve in the future is refused, and nothing is stored', async () => {

@@ -2,21 +2,22 @@ import type { SkipReason, SolvedTicket, TicketOutcome } from '@otzyv/contracts'
 import { type Database, inTransaction } from '@otzyv/database'
 import { ProblemError } from '@otzyv/service-kit'
 import { chooseSurvey } from './choose-survey.ts'
+import { computeSamplePoint } from './compute-sample-point.ts'
 import { createInvitation } from './create-invitation.ts'
 import { decideInvitation } from './decide-invitation.ts'
 import { readAddress } from './read-address.ts'
 import {
-  readLastInvitedAt,
   readNextSolveCycle,
+  readReopened,
+  readRespondentFacts,
   readSurveyChoices,
   readWorkspaceSettings,
 } from './read-decision-facts.ts'
 import { readOutcome } from './read-outcome.ts'
 import { recordDimensionValues } from './record-dimension-values.ts'
 import { recordRespondent } from './record-respondent.ts'
+import { requirePast } from './require-past.ts'
 
-/** How far a helpdesk's clock may be ahead of the database's. */
-const CLOCK_AHEAD_MS = 10 * 60_000
 const UNIQUE_VIOLATION = '23505'
 
 /**
@@ -42,10 +43,7 @@ export async function recordSolvedTicket(
 
 async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: SolvedTicket): Promise<TicketOutcome> {
   const workspace = await readWorkspaceSettings(ctx, workspaceId)
-  if (ticket.solvedAt.getTime() > workspace.now.getTime() + CLOCK_AHEAD_MS) {
-    const message = `lies in the future; the database's clock says ${workspace.now.toISOString()}`
-    throw new ProblemError('invalid_request', `solvedAt: ${message}`, [{ path: 'solvedAt', message }])
-  }
+  await requirePast(ctx, 'solvedAt', ticket.solvedAt)
   const address = readAddress(ticket.respondent.email)
   const respondentId =
     address.state === 'usable'
@@ -53,6 +51,7 @@ async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: So
           ...address,
           name: ticket.respondent.name,
           locale: ticket.respondent.locale,
+          timeZone: ticket.respondent.timeZone,
         })
       : null
   const known = await readOutcome(ctx, workspaceId, ticket)
@@ -65,15 +64,30 @@ async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: So
   }
   const solveCycle = await readNextSolveCycle(ctx, workspaceId, ticket)
   const surveyId = chooseSurvey(surveys, ticket.survey, `${ticket.source}\n${ticket.ticketId}\n${solveCycle}`)
+  const kind = surveys.find((survey) => survey.surveyId === surveyId)?.kind ?? null
+  const person =
+    respondentId !== null && address.state === 'usable'
+      ? await readRespondentFacts(ctx, workspaceId, { id: respondentId, addressKey: address.key }, kind)
+      : { lastAskedAt: null, lastAskedKindAt: null, suppression: null }
   const decision = decideInvitation({
+    ...person,
     now: workspace.now,
     solvedAt: ticket.solvedAt,
-    address: address.state,
+    addressState: address.state,
+    address: address.state === 'usable' ? address.key : '',
+    autoResolved: ticket.autoResolved,
+    tags: ticket.tags,
+    channel: ticket.channel,
+    team: ticket.team,
+    organisation: ticket.organisation,
     surveyFound: surveyId !== null,
-    lastInvitedAt: respondentId ? await readLastInvitedAt(ctx, workspaceId, respondentId) : null,
+    reopened: await readReopened(ctx, workspaceId, ticket),
     askDelayMinutes: workspace.ask_delay_minutes,
     askAgainDays: workspace.ask_again_days,
+    askAgainKindDays: (kind && workspace.settings.askAgainDaysByKind[kind]) ?? 0,
     staleAfterHours: workspace.stale_after_hours,
+    samplePoint: computeSamplePoint(ticket),
+    settings: workspace.settings,
   })
   await recordDimensionValues(ctx, workspaceId, ticket)
 
@@ -121,6 +135,7 @@ async function recordCoverage(
       country: ticket.country,
       channel: ticket.channel,
       tags: ticket.tags,
+      organisation: ticket.organisation,
       outcome: recorded.outcome,
       skip_reason: recorded.outcome === 'skipped' ? recorded.reason : null,
       survey_id: recorded.surveyId,

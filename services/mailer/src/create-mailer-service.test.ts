@@ -71,7 +71,7 @@ describe('a mail that is due', () => {
     await mailer({ keyring }).turn()
     const mail = smtp.mails[0]?.mail
     for (const part of [mail?.html ?? '', mail?.text ?? '']) {
-      const links = [...part.matchAll(/https:\/\/[^"\s]+/g)].map(([url]) => url)
+      const links = [...part.matchAll(/https:\/\/[^"\s]+\/r\/[^"\s]+/g)].map(([url]) => url)
       expect(links).toHaveLength(11)
       expect(links.map((url) => Number(url.split('/').at(-1)))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
       for (const url of links) {
@@ -127,7 +127,7 @@ describe('a mail is not sent', () => {
     await mailer().turn()
     expect(smtp.mails).toEqual([])
     expect(await readDeliveries(database.db, workspaceId)).toMatchObject([
-      { state: 'cancelled', last_error: 'expired', attempts: 0, sent_day: null },
+      { state: 'cancelled', cancel_reason: 'expired', attempts: 0, sent_day: null },
     ])
   })
 
@@ -150,7 +150,7 @@ describe('a mail is not sent', () => {
       .execute()
     await mailer().turn()
     expect(smtp.mails).toEqual([])
-    expect(await readDeliveries(db, workspaceId)).toMatchObject([{ state: 'cancelled', last_error: 'answered' }])
+    expect(await readDeliveries(db, workspaceId)).toMatchObject([{ state: 'cancelled', cancel_reason: 'answered' }])
   })
 
   test('when it cannot be written, and others go out all the same', async () => {

@@ -1,36 +1,52 @@
 import type { Database } from '@otzyv/database'
 import type { Keyring } from '@otzyv/links'
 import type { Clock, Logger, Service } from '@otzyv/service-kit'
+import { Hono } from 'hono'
+import { createStatementRunner } from './create-statement-runner.ts'
 import { sendDue } from './delivery/send-due.ts'
+import { createEventRoutes } from './events/create-event-routes.ts'
 import { renderMail } from './mail/render-mail.ts'
 import type { MailTransport } from './transport/mail-transport.ts'
+import { createUnsubscribeRoutes } from './unsubscribe/create-unsubscribe-routes.ts'
 
 export type MailerOptions = {
   keyring: Keyring
   publicUrl: string
+  /** Bounces come back to this address with a mark of the mail in the local part; to the sender without it. */
+  bounceAddress?: string | undefined
   transport: MailTransport
+  /** With it the statements of every mail have connections of their own that keep them prepared: several times faster. */
+  connectionString?: string
   /** How long mails under way may take once a stop was asked for, before their conversations are cut. */
   stopGraceMs?: number
 }
 
 /**
  * The step from invitation to delivery: sends each mail that is due once, as far as SMTP allows. Any number of mailers
- * may run on one database. Closing the service closes its transport.
+ * may run on one database. It also takes what comes back: unsubscribes, bounces and complaints. Closing the service closes its transport.
  */
 export function createMailerService(ctx: { db: Database; log: Logger; now: Clock }, options: MailerOptions): Service {
+  const runner = createStatementRunner(ctx.db, options.connectionString, (error) =>
+    ctx.log.warn({ err: { message: error.message } }, 'database connection lost'),
+  )
   const due = {
     transport: options.transport,
+    runner,
     stopGraceMs: options.stopGraceMs ?? 5_000,
     renderMail: (claimed: Parameters<typeof renderMail>[0]) => renderMail(claimed, options),
   }
+  const routes = new Hono()
+  routes.route('/', createUnsubscribeRoutes(ctx, options.keyring))
+  routes.route('/', createEventRoutes(ctx, options.keyring))
   return {
     name: 'mailer',
-    routes: null,
+    routes,
     loops: [{ name: 'send-due', everyMs: 1000, run: (signal) => sendDue(ctx, due, signal) }],
     // A mail server that is down puts mails off and makes nothing else unready.
     checkReady: async () => ({ ready: true, detail: {} }),
     close: async () => {
       await options.transport.close()
+      await runner.close()
     },
   }
 }

@@ -9,6 +9,7 @@ import type { Keyring } from '@otzyv/links'
 import { createMailerService, createSmtpTransport } from '@otzyv/mailer'
 import { type Logger, type Service, systemClock } from '@otzyv/service-kit'
 import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
+import type { MailOptions } from './read-mail-options.ts'
 
 /** The services by their names, in the order of the pipeline. */
 export const SERVED = ['intake', 'survey-endpoint', 'dashboard-api'] as const
@@ -37,6 +38,8 @@ export type ServiceDependencies = {
   keyring: () => Promise<Keyring>
   /** Asked for only by the services that send mail. */
   smtpUrl: () => string
+  /** How mails are signed and where their bounces go. */
+  mailOptions: () => MailOptions
 }
 
 const DASHBOARD_FOLDER = fileURLToPath(new URL('../../../dashboards/overview/dist', import.meta.url))
@@ -61,16 +64,20 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
       })
     case 'dashboard-api':
       return createDashboardService(ctx, { openOnLoopback: deps.openOnLoopback, dashboardFolder: DASHBOARD_FOLDER })
-    case 'mailer':
+    case 'mailer': {
+      const { dkim, bounceAddress } = deps.mailOptions()
       return createMailerService(ctx, {
         keyring: await deps.keyring(),
         publicUrl,
-        transport: createSmtpTransport(deps.smtpUrl()),
+        connectionString: deps.connectionString,
+        bounceAddress,
+        transport: createSmtpTransport(deps.smtpUrl(), { dkim }),
       })
+    }
     case 'aggregation-job':
       return createAggregationService(ctx)
     case 'alerts': {
-      const transport = createSmtpTransport(deps.smtpUrl())
+      const transport = createSmtpTransport(deps.smtpUrl(), { dkim: deps.mailOptions().dkim })
       const service = createAlertsService(ctx, { mail: transport, publicUrl })
       return { ...service, close: async () => transport.close() }
     }

@@ -14,6 +14,15 @@ const Settings = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' })
     .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
+  DKIM_DOMAIN: z.string().optional(),
+  DKIM_SELECTOR: z.string().optional(),
+  DKIM_PRIVATE_KEY_FILE: z.string().optional(),
+  BOUNCE_ADDRESS: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,15}@[A-Za-z0-9.-]+$/, {
+      error: 'must be an address such as bounce@survey.example.com, at most 15 characters before the @',
+    })
+    .optional(),
   KEYRING: z.string().optional(),
   TRUST_PROXY_HOPS: z.coerce.number({ error: 'must be a whole number' }).int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),

@@ -13,6 +13,7 @@ export type CoverageTable = {
   country: Generated<string>
   channel: Generated<string>
   tags: Generated<string[]>
+  organisation: Generated<string>
   outcome: 'invited' | 'skipped'
   skip_reason: SkipReason | null
   survey_id: string | null

@@ -7,5 +7,6 @@ export type RespondentTable = {
   address_key: string
   name: Generated<string>
   locale: Generated<string>
+  time_zone: Generated<string>
   created_at: Generated<Date>
 }

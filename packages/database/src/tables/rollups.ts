@@ -1,10 +1,16 @@
 import type { Evidence } from '@otzyv/contracts'
 import type { Generated } from 'kysely'
 
+/** How long after the first mail an answer came; the function answer_lag of the migrations decides it. */
+type AnswerLag = 'under_1_day' | '1_to_3_days' | 'over_3_days' | 'after_reminder' | 'unknown'
+
 export type RollupStateTable = {
   workspace_id: number
   definition_version: Generated<number>
   refreshed_at: Date | null
+  checked_at: Generated<Date | null>
+  differences: Generated<number>
+  differences_total: Generated<number>
 }
 
 export type CountedTable = {
@@ -20,6 +26,7 @@ export type CountedTable = {
   response_day: string | null
   rating: number | null
   evidence: Evidence | null
+  lag: AnswerLag | null
 }
 
 type DimensionColumns = { team: string; product: string; agent: string; country: string; channel: string }
@@ -29,6 +36,7 @@ export type DailyRollupTable = DimensionColumns & {
   survey_id: string
   dimension_set: string
   day: string
+  lag: Generated<AnswerLag | ''>
   evidence: Evidence
   r0: number
   r1: number
@@ -50,4 +58,13 @@ export type DailyCohortTable = DimensionColumns & {
   day: string
   sent: number
   responded: number
+}
+
+/** A rebuild under way; all days before `next_day` are done. */
+export type RollupRebuildTable = {
+  workspace_id: number
+  from_day: string
+  to_day: string
+  next_day: string
+  started_at: Generated<Date>
 }

@@ -1,80 +1,101 @@
-import type { SurveyKind } from '@otzyv/contracts'
-import type { Database, SurveyWording } from '@otzyv/database'
+import type { MailSettings, SurveyKind } from '@otzyv/contracts'
+import { readSql, type SurveyWording } from '@otzyv/database'
+import type { StatementRunner } from '../create-statement-runner.ts'
 import type { Claim } from './claim-due.ts'
 
-/** All that a mail is made of. */
+/** All that a mail is made of, and what decides whether it goes out. */
 export type ClaimedMail = {
   claim: Claim
   workspace: { name: string; timeZone: string; madeUp: boolean; senderName: string; senderAddress: string }
-  respondent: { name: string; address: string }
-  invitation: { subject: string; locale: string; expiresAt: Date }
+  respondent: { id: string; name: string; address: string; timeZone: string }
+  invitation: { subject: string; agent: string; locale: string; expiresAt: Date }
+  /** What the ticket was at its solve; a demo or a test may have none. */
+  ticket: { tags: readonly string[]; channel: string; team: string; organisation: string }
   survey: { number: number; kind: SurveyKind; scaleMin: number; scaleMax: number; wording: SurveyWording }
+  settings: MailSettings
+  /** Now and when it was due, on the database's clock. */
+  now: Date
+  dueAt: Date
 }
 
+const READ_CLAIMED = { name: 'read-claimed', text: readSql('mail/read-claimed.sql') }
+
 /** Reads what the mails of one claim of one workspace are made of, in the order of `claims`. */
-export async function readClaimed(ctx: { db: Database }, claims: readonly Claim[]): Promise<ClaimedMail[]> {
+export async function readClaimed(
+  ctx: { runner: StatementRunner },
+  claims: readonly Claim[],
+  settings: MailSettings,
+): Promise<ClaimedMail[]> {
   const first = claims[0]
   if (!first) return []
-  const rows = await ctx.db
-    .selectFrom('invitation')
-    .innerJoin('workspace', 'workspace.workspace_id', 'invitation.workspace_id')
-    .innerJoin('survey', (join) =>
-      join
-        .onRef('survey.workspace_id', '=', 'invitation.workspace_id')
-        .onRef('survey.survey_id', '=', 'invitation.survey_id'),
-    )
-    .innerJoin('respondent', (join) =>
-      join
-        .onRef('respondent.workspace_id', '=', 'invitation.workspace_id')
-        .onRef('respondent.respondent_id', '=', 'invitation.respondent_id'),
-    )
-    .where('invitation.workspace_id', '=', first.workspaceId)
-    .where(
-      'invitation.invitation_id',
-      'in',
-      claims.map((claim) => claim.invitationId),
-    )
-    .select([
-      'invitation.invitation_id',
-      'invitation.subject',
-      'invitation.locale',
-      'invitation.expires_at',
-      'workspace.name as workspace_name',
-      'workspace.time_zone',
-      'workspace.made_up',
-      'workspace.sender_name',
-      'workspace.sender_address',
-      'survey.survey_number',
-      'survey.kind',
-      'survey.scale_min',
-      'survey.scale_max',
-      'survey.wording',
-      'respondent.name as respondent_name',
-      'respondent.address',
-    ])
-    .execute()
-  const byInvitation = new Map(rows.map((row) => [row.invitation_id, row]))
+  const rows = await ctx.runner.run<ClaimedRow>(READ_CLAIMED, [
+    first.workspaceId,
+    claims.map((claim) => claim.invitationId),
+    claims.map((claim) => claim.sequence),
+  ])
+  const byMail = new Map(rows.map((row) => [`${row.invitation_id} ${row.sequence}`, row]))
   return claims.flatMap((claim) => {
-    const row = byInvitation.get(claim.invitationId)
-    if (!row) return [] // erased since it was claimed, and the delivery with it
-    return {
-      claim,
-      workspace: {
-        name: row.workspace_name,
-        timeZone: row.time_zone,
-        madeUp: row.made_up,
-        senderName: row.sender_name,
-        senderAddress: row.sender_address,
-      },
-      respondent: { name: row.respondent_name, address: row.address },
-      invitation: { subject: row.subject, locale: row.locale, expiresAt: row.expires_at },
-      survey: {
-        number: row.survey_number,
-        kind: row.kind,
-        scaleMin: row.scale_min,
-        scaleMax: row.scale_max,
-        wording: row.wording,
-      },
-    }
+    const row = byMail.get(`${claim.invitationId} ${claim.sequence}`)
+    return row ? [toClaimedMail(claim, row, settings)] : [] // erased since it was claimed, and the delivery with it
   })
+}
+
+type ClaimedRow = {
+  invitation_id: string
+  sequence: number
+  due_at: Date
+  subject: string
+  locale: string
+  expires_at: Date
+  channel: string
+  team: string
+  tags: string[] | null
+  organisation: string | null
+  agent: string
+  workspace_name: string
+  time_zone: string
+  made_up: boolean
+  sender_name: string
+  sender_address: string
+  survey_number: number
+  kind: SurveyKind
+  scale_min: number
+  scale_max: number
+  wording: SurveyWording
+  respondent_id: string
+  respondent_name: string
+  address: string
+  respondent_time_zone: string
+  now: Date
+}
+
+function toClaimedMail(claim: Claim, row: ClaimedRow, settings: MailSettings): ClaimedMail {
+  return {
+    claim,
+    workspace: {
+      name: row.workspace_name,
+      timeZone: row.time_zone,
+      madeUp: row.made_up,
+      senderName: row.sender_name,
+      senderAddress: row.sender_address,
+    },
+    respondent: {
+      id: row.respondent_id,
+      name: row.respondent_name,
+      address: row.address,
+      timeZone: row.respondent_time_zone,
+    },
+    invitation: { subject: row.subject, agent: row.agent, locale: row.locale, expiresAt: row.expires_at },
+    ticket: { tags: row.tags ?? [], channel: row.channel, team: row.team, organisation: row.organisation ?? '' },
+    survey: {
+      number: row.survey_number,
+      kind: row.kind,
+      scaleMin: row.scale_min,
+      scaleMax: row.scale_max,
+      wording: row.wording,
+    },
+    settings,
+    now: row.now,
+    dueAt: row.due_at,
+  }
 }

@@ -7,22 +7,42 @@ export type NotSent =
   | { state: 'queued'; waitMinutes: number; reason: string }
   | { state: 'failed' | 'unknown'; reason: string }
 
-/** Records that a mail waits for another attempt, has failed, or is in doubt. False where the claim is no longer ours. */
+/**
+ * Records that a mail waits for another attempt, has failed, or is in doubt. One that was surely not sent asked nobody, so
+ * the person is given back. False where the claim is no longer ours.
+ */
 export async function recordNotSent(ctx: { db: Database }, claim: Claim, result: NotSent): Promise<boolean> {
   const waitMinutes = result.state === 'queued' ? result.waitMinutes : null
-  const { numAffectedRows } = await sql`
-    update delivery
-    set state = ${result.state},
-        due_at = coalesce(now() + make_interval(mins => ${waitMinutes}::int), due_at),
-        last_error = ${result.reason},
-        claim_id = null,
-        lease_until = null,
-        updated_at = now()
-    where workspace_id = ${claim.workspaceId}
-      and invitation_id = ${claim.invitationId}
-      and sequence = ${claim.sequence}
-      and state in ('claimed', 'sending', 'unknown')
-      and claim_id = ${claim.claimId}
+  const { rows } = await sql<{ sequence: number }>`
+    with recorded as (
+      update delivery
+      set state = ${result.state},
+          due_at = coalesce(now() + make_interval(mins => ${waitMinutes}::int), due_at),
+          last_error = ${result.reason},
+          claim_id = null,
+          lease_until = null,
+          updated_at = now()
+      where workspace_id = ${claim.workspaceId}
+        and invitation_id = ${claim.invitationId}
+        and sequence = ${claim.sequence}
+        and state in ('claimed', 'sending', 'unknown')
+        and claim_id = ${claim.claimId}
+      returning invitation_id, sequence, sending_at
+    ), given_back as (
+      update respondent_asked
+      set asked_at = before_at,
+          csat_at = case kind when 'csat' then before_kind_at else csat_at end,
+          nps_at = case kind when 'nps' then before_kind_at else nps_at end,
+          ces_at = case kind when 'ces' then before_kind_at else ces_at end
+      from recorded join invitation on invitation.workspace_id = ${claim.workspaceId}
+        and invitation.invitation_id = recorded.invitation_id
+      where ${result.state} <> 'unknown' and recorded.sequence = 0 and recorded.sending_at is not null
+        and respondent_asked.workspace_id = ${claim.workspaceId}
+        and respondent_asked.respondent_id = invitation.respondent_id
+        and respondent_asked.invitation_id = recorded.invitation_id
+        and respondent_asked.asked_at = recorded.sending_at
+    )
+    select sequence from recorded
   `.execute(ctx.db)
-  return numAffectedRows === 1n
+  return rows.length === 1
 }

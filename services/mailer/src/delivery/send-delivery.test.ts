@@ -1,12 +1,12 @@
 import { buildWorkspace, createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createStatementRunner } from '../create-statement-runner.ts'
 import { queueMails, readDeliveries } from '../testing/queue-mails.ts'
 import { startMailer } from '../testing/start-mailer.ts'
 import { type ScriptedSmtp, startScriptedSmtp } from '../testing/start-scripted-smtp.ts'
-import { claimDue } from './claim-due.ts'
-import { recordSending } from './record-sending.ts'
-import { recordSent } from './record-sent.ts'
+import { type Claim, claimDue } from './claim-due.ts'
+import { recordSteps } from './record-steps.ts'
 
 let database: TestDatabase
 let smtp: ScriptedSmtp
@@ -30,6 +30,16 @@ afterAll(async () => {
   await database.drop()
 })
 
+const recordSending = async ({ db }: TestDatabase, claim: Claim, messageId: string) => {
+  const [result] = await recordSteps(createStatementRunner(db), claim.workspaceId, [
+    { sent: null, next: { claim, messageId } },
+  ])
+  return result?.next
+}
+const recordSent = async ({ db }: TestDatabase, claim: Claim) => {
+  const [result] = await recordSteps(createStatementRunner(db), claim.workspaceId, [{ sent: claim, next: null }])
+  return result?.sent
+}
 const only = async () => {
   const [delivery] = await readDeliveries(database.db, workspaceId)
   if (!delivery) throw new Error('there is no delivery')
@@ -38,7 +48,8 @@ const only = async () => {
 const makeDue = () =>
   database.db
     .updateTable('delivery')
-    .set({ due_at: new Date(0) })
+    .set({ due_at: new Date(Date.now() - 1000) })
+    .where('sequence', '=', 0)
     .execute()
 const endLeases = () =>
   sql`update delivery set lease_until = now() - interval '1 second' where lease_until is not null`.execute(database.db)

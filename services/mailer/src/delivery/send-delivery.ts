@@ -1,39 +1,55 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '@otzyv/database'
 import { isConnectionError, type Logger } from '@otzyv/service-kit'
+import { recordRefusedAddress } from '../events/record-refused-address.ts'
 import type { MailTransport, OutgoingMail, SendOutcome } from '../transport/mail-transport.ts'
 import type { Claim } from './claim-due.ts'
 import { decideRetry } from './decide-retry.ts'
 import { type NotSent, recordNotSent } from './record-not-sent.ts'
-import { recordSending } from './record-sending.ts'
-import { recordSent } from './record-sent.ts'
+import type { Step, StepResult } from './record-steps.ts'
 
-export type DeliveryResult = 'sent' | 'queued' | 'failed' | 'unknown' | 'cancelled' | 'lost'
+/** Records a step, together with those of the connections beside this one. */
+export type SharedStep = (step: Step & { respondentId: string }) => Promise<StepResult>
 
-/** Sends one claimed mail: commits `sending`, speaks SMTP outside any transaction, records what became of it. */
+/** A mail ready to be sent to one person. */
+export type ReadyMail = { claim: Claim; respondentId: string; mail: OutgoingMail }
+
+/** `taken`: the server has it, which the next step of this connection has still to record. */
+export type DeliveryResult = 'taken' | 'queued' | 'failed' | 'unknown' | 'cancelled' | 'lost'
+
+/**
+ * Sends one claimed mail: commits `sending`, and with it that the one before was sent; speaks SMTP outside any
+ * transaction; records at once where the server did not take it.
+ */
 export async function sendDelivery(
   ctx: { db: Database; log: Logger },
-  transport: MailTransport,
-  claim: Claim,
-  mail: OutgoingMail,
+  parts: { transport: MailTransport; step: SharedStep },
+  { before, claim, respondentId, mail }: ReadyMail & { before: Claim | null },
   signal: AbortSignal,
 ): Promise<DeliveryResult> {
-  const decision = await recordSending(ctx, claim, mail.messageId)
-  if (decision.outcome !== 'sending') return decision.outcome
-  const outcome = await transport.send(mail, signal)
+  const next = { claim, messageId: mail.messageId }
+  const { next: decision } = await insist(() => parts.step({ sent: before, next, respondentId }))
+  if (decision?.outcome !== 'sending') return decision?.outcome ?? 'lost'
+  const outcome = await parts.transport.send(mail, signal)
+  if (outcome.outcome === 'sent') return 'taken'
   return await insist(() => recordOutcome(ctx, claim, outcome, decision.attempts))
 }
 
-/** Records what the transport said of a mail after its `attempts`-th attempt. */
+/** Records that the server took a mail after which this connection sends no other. */
+export async function recordTaken(step: SharedStep, claim: Claim): Promise<void> {
+  await insist(() => step({ sent: claim, next: null, respondentId: claim.invitationId }))
+}
+
+/** Records what the transport said of a mail that was not taken in its `attempts`-th attempt. */
 async function recordOutcome(
   ctx: { db: Database; log: Logger },
   claim: Claim,
-  outcome: SendOutcome,
+  outcome: Exclude<SendOutcome, { outcome: 'sent' }>,
   attempts: number,
 ): Promise<DeliveryResult> {
-  if (outcome.outcome === 'sent') return (await recordSent(ctx, claim)) ? 'sent' : 'lost'
   const result = decideNotSent(outcome.outcome, outcome.reason, attempts)
   if (!(await recordNotSent(ctx, claim, result))) return 'lost'
+  if (outcome.outcome === 'refused') await recordRefusedAddress(ctx, claim, outcome.reason)
   const level = result.state === 'queued' ? 'debug' : 'warn'
   ctx.log[level](
     { workspace: claim.workspaceId, state: result.state, reason: result.reason, attempts },

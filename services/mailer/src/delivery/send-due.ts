@@ -1,29 +1,43 @@
 import type { Database } from '@otzyv/database'
 import type { Logger } from '@otzyv/service-kit'
+import type { StatementRunner } from '../create-statement-runner.ts'
 import { SMTP_CONNECTIONS } from '../transport/create-smtp-transport.ts'
 import type { MailTransport, OutgoingMail } from '../transport/mail-transport.ts'
-import { claimDue } from './claim-due.ts'
+import { cancelReopened } from './cancel-reopened.ts'
+import { type Claim, claimDue, type Pace } from './claim-due.ts'
+import { createFeed } from './create-feed.ts'
+import { createGather } from './create-gather.ts'
 import { createLateSignal } from './create-late-signal.ts'
+import { decideHeldBack } from './decide-held-back.ts'
 import { type ClaimedMail, readClaimed } from './read-claimed.ts'
+import { readMailSettings } from './read-mail-settings.ts'
+import { recordHeldBack } from './record-held-back.ts'
 import { recordNotSent } from './record-not-sent.ts'
+import { recordSteps } from './record-steps.ts'
 import { releaseClaims } from './release-claims.ts'
 import { returnExpired } from './return-expired.ts'
-import { sendDelivery } from './send-delivery.ts'
+import { type ReadyMail, recordTaken, type SharedStep, sendDelivery } from './send-delivery.ts'
 
 /** Deliveries claimed at once: few, since a crash holds them back for the rest of the lease. */
-const BATCH = 20
+const BATCH = 60
+/** The next ones are claimed while so many are left, so that no connection waits for a claim. */
+const LOW = 20
+/** Mails of one workspace in a row, before the others have their turn. */
+const TURN = 1200
 const UNWRITTEN_WAIT_MINUTES = 60
 
 export type SendDueOptions = {
   transport: MailTransport
+  /** Runs the two statements that every mail takes. */
+  runner: StatementRunner
   renderMail: (claimed: ClaimedMail) => OutgoingMail
   /** How long mails under way may take once a stop was asked for. */
   stopGraceMs: number
 }
 
 /**
- * Does one turn: in each workspace, ends leases that ran out, claims a batch of what is due and sends it. `more` where
- * a batch was full. An abort ends the turn after the mails under way and gives the rest back.
+ * Does one turn: in each workspace, ends leases that ran out, then claims and sends what is due until nothing is left or
+ * others have waited long enough (`more`). An abort ends the turn after the mails under way and gives the rest back.
  */
 export async function sendDue(
   ctx: { db: Database; log: Logger },
@@ -37,42 +51,91 @@ export async function sendDue(
     if (signal.aborted) break
     const returned = await returnExpired(ctx, workspaceId)
     if (returned.unknown > 0) ctx.log.warn({ workspace: workspaceId, ...returned }, 'mails are in doubt after a crash')
-    const claims = await claimDue(ctx, workspaceId, BATCH)
-    const [first] = claims
-    if (!first) continue
-    rows += claims.length
-    more ||= claims.length === BATCH
-    try {
-      await sendClaimed(ctx, options, await readClaimed(ctx, claims), signal)
-    } finally {
-      await releaseClaims(ctx, first)
-    }
+    await cancelReopened(ctx, workspaceId)
+    const claimed = await sendWorkspace(ctx, options, workspaceId, signal)
+    rows += claimed
+    more ||= claimed >= TURN
   }
   return { rows, more }
 }
 
-/** Sends as many at once as there are connections, so that a mail marked `sending` never waits for one. */
-async function sendClaimed(
+/** Sends what is due in one workspace; returns how many deliveries it claimed. */
+async function sendWorkspace(
   ctx: { db: Database; log: Logger },
-  { transport, renderMail, stopGraceMs }: SendDueOptions,
-  queue: ClaimedMail[],
+  options: SendDueOptions,
+  workspaceId: number,
+  signal: AbortSignal,
+): Promise<number> {
+  const settings = await readMailSettings(ctx, workspaceId)
+  const pace: Pace = { perMinute: settings.mailsPerMinute, perMinutePerDomain: settings.mailsPerMinutePerDomain }
+  const claimIds: string[] = []
+  let claimed = 0
+  const feed = createFeed<ClaimedMail>(async () => {
+    const claims = signal.aborted
+      ? []
+      : await claimDue({ db: ctx.db, runner: options.runner }, workspaceId, BATCH, pace)
+    const [first] = claims
+    if (first) claimIds.push(first.claimId)
+    claimed += claims.length
+    return { items: await readClaimed(options, claims, settings), last: claims.length < BATCH || claimed >= TURN }
+  }, LOW)
+  try {
+    await sendFeed(ctx, options, { workspaceId, next: feed.next }, signal)
+  } finally {
+    await releaseClaims(ctx, workspaceId, claimIds)
+  }
+  return claimed
+}
+
+/** Sends as many at once as there are connections, so that a mail marked `sending` never waits for one. */
+async function sendFeed(
+  ctx: { db: Database; log: Logger },
+  { transport, runner, renderMail, stopGraceMs }: SendDueOptions,
+  { workspaceId, next }: { workspaceId: number; next: () => Promise<ClaimedMail | null> },
   signal: AbortSignal,
 ): Promise<void> {
   let putOff = 0
   const late = createLateSignal(signal, stopGraceMs)
+  const step = shareSteps(runner, workspaceId)
+  const prepare = async (claimed: ClaimedMail): Promise<ReadyMail | null> => {
+    const held = decideHeldBack(claimed)
+    if (held) await recordHeldBack(ctx, claimed.claim, held)
+    const mail = held ? null : await renderOrPutOff(ctx, renderMail, claimed)
+    return mail && { claim: claimed.claim, respondentId: claimed.respondent.id, mail }
+  }
   const work = async () => {
-    for (let next = queue.shift(); next && !signal.aborted; next = queue.shift()) {
-      const mail = await renderOrPutOff(ctx, renderMail, next)
-      if (mail && (await sendDelivery(ctx, transport, next.claim, mail, late.signal)) === 'queued') putOff++
+    let taken: Claim | null = null
+    try {
+      while (!signal.aborted) {
+        const claimed = await next()
+        if (!claimed || signal.aborted) return
+        const ready = await prepare(claimed)
+        if (!ready) continue
+        const before = taken
+        taken = null
+        const result = await sendDelivery(ctx, { transport, step }, { ...ready, before }, late.signal)
+        if (result === 'taken') taken = ready.claim
+        if (result === 'queued') putOff++
+      }
+    } finally {
+      if (taken) await recordTaken(step, taken)
     }
   }
   // All lanes are waited for even when one fails: nothing of this turn goes on after it.
   const lanes = await Promise.allSettled(Array.from({ length: SMTP_CONNECTIONS }, work))
   late.dispose()
-  // One line a batch: a mail server that is down would fill the log otherwise.
+  // One line a turn: a mail server that is down would fill the log otherwise.
   if (putOff > 0) ctx.log.warn({ putOff }, 'mails wait for another attempt; delivery.last_error says why')
   const failed = lanes.find((lane) => lane.status === 'rejected')
   if (failed) throw failed.reason
+}
+
+/** The steps of all connections of one workspace. Two mails to one person never share a write: the first one decides. */
+function shareSteps(runner: StatementRunner, workspaceId: number): SharedStep {
+  return createGather(
+    (steps) => recordSteps(runner, workspaceId, steps),
+    ({ respondentId }) => respondentId,
+  )
 }
 
 /** A mail that cannot be written waits, with its reason, and keeps no other mail from going out. */

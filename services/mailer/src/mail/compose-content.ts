@@ -1,4 +1,4 @@
-import { createSurveyLinks, type Keyring } from '@otzyv/links'
+import { createSurveyLinks, type Keyring, type LinkClaims, signLink } from '@otzyv/links'
 import { chooseLocale, formatMessage, localeIndex, surveyWords } from '@otzyv/locales'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
 import { cleanLine } from '../transport/clean-line.ts'
@@ -13,27 +13,39 @@ const NO_NAME = /[@/\\<>{}]|www\.|\.\w{2,}$/i
 /** Puts an invitation into words in the respondent's language, with one signed link per rating. */
 export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl: string): MailContent {
   const { workspace, respondent, invitation, survey, claim } = claimed
-  const chosen = chooseLocale(invitation.locale)
-  const { locale, words } = mailWords(chosen)
+  const locale = chooseLocale(invitation.locale)
+  const words = mailWords(locale)
   const say = (message: string, values: Record<string, string | number> = {}) => formatMessage(locale, message, values)
   const asked = surveyWords(survey.kind, locale, survey.wording)
-  const links = createSurveyLinks(keyring, publicUrl, {
+  const own = survey.wording[locale] ?? {}
+  const claims: LinkClaims = {
     workspaceId: claim.workspaceId,
     invitationId: claim.invitationId,
     surveyNumber: survey.number,
     kind: survey.kind,
-    localeIndex: localeIndex(chosen),
+    localeIndex: localeIndex(locale),
     expiresAt: invitation.expiresAt,
-  })
-  const subject = cleanLine(invitation.subject, SUBJECT_MAX)
+  }
+  const links = createSurveyLinks(keyring, publicUrl, claims)
+  const base = publicUrl.replace(/\/+$/, '')
+  const subject = claimed.settings.showSubject ? cleanLine(invitation.subject, SUBJECT_MAX) : ''
   const name = cleanLine(respondent.name, NAME_MAX)
   const sender = isolate(cleanLine(workspace.senderName, NAME_MAX))
   const max = survey.scaleMax
   return {
     locale,
-    subject: subject ? say(words.subjectWithTicket[survey.kind], { subject }) : say(words.subject[survey.kind]),
+    subject: own['mailSubject']
+      ? putIn(own['mailSubject'], subject)
+      : subject
+        ? say(words.subjectWithTicket[survey.kind], { subject })
+        : say(words.subject[survey.kind]),
+    reminder: claim.sequence > 0 ? say(words.reminder) : '',
     greeting: name && !NO_NAME.test(name) ? say(words.greetingByName, { name: isolate(name) }) : say(words.greeting),
-    why: subject ? say(words.whyWithTicket, { sender, subject: isolate(subject) }) : say(words.why, { sender }),
+    why: own['mailText']
+      ? putIn(own['mailText'], subject && isolate(subject))
+      : subject
+        ? say(words.whyWithTicket, { sender, subject: isolate(subject) })
+        : say(words.why, { sender }),
     question: asked.question,
     low: asked.low,
     high: asked.high,
@@ -47,8 +59,16 @@ export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl
     }),
     oneClick: say(words.oneClick),
     linkEnds: say(words.linkEnds, { date: formatDay(locale, invitation.expiresAt, workspace.timeZone) }),
+    unsubscribe: say(words.unsubscribe),
+    unsubscribeLink: `${base}/u/${signLink(keyring, 'unsubscribe', claims)}`,
+    honeypotLink: `${base}/o/${signLink(keyring, 'honeypot', claims)}`,
     madeUp: workspace.madeUp ? say(words.madeUp) : '',
   }
+}
+
+/** The workspace's own words; they may name the ticket's `{subject}`. */
+function putIn(text: string, subject: string): string {
+  return text.replaceAll('{subject}', subject)
 }
 
 /** `cleanLine` leaves neither mark inside, so the pair is always whole. */
@@ -69,7 +89,16 @@ function endLabel(
   return rating === scaleMax ? high : ''
 }
 
+/** Making one costs more than all the rest of a mail. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
 function formatDay(locale: string, at: Date, timeZone: string): string {
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(at)
+  const key = `${locale} ${timeZone}`
+  let format = dayFormats.get(key)
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone })
+    dayFormats.set(key, format)
+  }
+  const day = format.format(at)
   return day.replaceAll(' ', '\u00a0')
 }

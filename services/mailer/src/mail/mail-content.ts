@@ -8,6 +8,8 @@ export type MailContent = {
   locale: Locale
   subject: string
   greeting: string
+  /** Empty but in a reminder. */
+  reminder: string
   why: string
   question: string
   low: string
@@ -15,6 +17,10 @@ export type MailContent = {
   ratings: readonly { rating: number; label: string; link: string }[]
   oneClick: string
   linkEnds: string
+  unsubscribe: string
+  unsubscribeLink: string
+  /** A link that nobody sees: only a program that follows every link opens it. */
+  honeypotLink: string
   /** Empty unless the workspace is made up. */
   madeUp: string
 }

@@ -1,23 +1,44 @@
 import type { Keyring } from '@otzyv/links'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
+import { createReturnPath } from '../events/create-return-path.ts'
 import type { OutgoingMail } from '../transport/mail-transport.ts'
 import { composeContent } from './compose-content.ts'
 import { createMessageId } from './create-message-id.ts'
 import { renderHtml } from './render-html.ts'
 import { renderText } from './render-text.ts'
 
+export type RenderOptions = {
+  keyring: Keyring
+  publicUrl: string
+  /** `bounce@survey.company.example`: bounces come back to it with a mark of the mail in the local part. */
+  bounceAddress?: string | undefined
+}
+
 /** The mail that brings an invitation: words, links, HTML and text, and its headers. */
-export function renderMail(claimed: ClaimedMail, options: { keyring: Keyring; publicUrl: string }): OutgoingMail {
-  const { claim, workspace, respondent } = claimed
+export function renderMail(claimed: ClaimedMail, options: RenderOptions): OutgoingMail {
+  const { claim, workspace, respondent, invitation, survey, settings } = claimed
   const content = composeContent(claimed, options.keyring, options.publicUrl)
+  const first = createMessageId(claim.invitationId, 0, workspace.senderAddress)
+  const senderName = settings.agentAsSender && invitation.agent ? invitation.agent : workspace.senderName
   return {
-    from: { name: workspace.senderName, address: workspace.senderAddress },
+    from: { name: senderName, address: workspace.senderAddress },
     to: { name: respondent.name, address: respondent.address },
+    ...(settings.replyTo ? { replyTo: { name: workspace.senderName, address: settings.replyTo } } : {}),
+    ...(options.bounceAddress ? { returnPath: createReturnPath(options.keyring, options.bounceAddress, claim) } : {}),
     subject: content.subject,
     text: renderText(content),
     html: renderHtml(content),
     messageId: createMessageId(claim.invitationId, claim.sequence, workspace.senderAddress),
-    // Asks Exchange to send no absence notes to a mail that nobody reads the answers of.
-    headers: { 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
+    headers: {
+      // Asks Exchange to send no absence notes to a mail that nobody reads the answers of.
+      'X-Auto-Response-Suppress': 'OOF, AutoReply',
+      'List-Unsubscribe': `<${content.unsubscribeLink}>`,
+      // RFC 8058 allows one click for https only.
+      ...(content.unsubscribeLink.startsWith('https:')
+        ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+        : {}),
+      'Feedback-ID': `${survey.kind}:${claim.sequence === 0 ? 'first' : 'reminder'}:w${claim.workspaceId}:otzyv`,
+      ...(claim.sequence > 0 ? { 'In-Reply-To': first, References: first } : {}),
+    },
   }
 }

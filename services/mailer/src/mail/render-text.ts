@@ -5,11 +5,12 @@ export function renderText(content: MailContent): string {
   return [
     content.madeUp,
     content.greeting,
+    content.reminder,
     content.why,
     content.question,
     content.ratings.map(({ label, link }) => `${label}\n${link}`).join('\n\n'),
     content.oneClick,
-    `-- \n${content.linkEnds}`,
+    `-- \n${content.linkEnds}\n${content.unsubscribe}: ${content.unsubscribeLink}`,
   ]
     .filter((part) => part !== '')
     .join('\n\n')

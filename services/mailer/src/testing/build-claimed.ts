@@ -1,4 +1,4 @@
-import { SCALES, type SurveyKind } from '@otzyv/contracts'
+import { DEFAULT_MAIL_SETTINGS, type MailSettings, SCALES, type SurveyKind } from '@otzyv/contracts'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
 
 type Own = {
@@ -7,12 +7,21 @@ type Own = {
   respondent?: Partial<ClaimedMail['respondent']>
   invitation?: Partial<ClaimedMail['invitation']>
   survey?: Partial<ClaimedMail['survey']>
+  ticket?: Partial<ClaimedMail['ticket']>
+  settings?: Partial<MailSettings>
+  now?: Date
+  sequence?: number
 }
 
 /** What a mail is made of, without a database: an English CSAT mail unless told otherwise. */
 export function buildClaimed({ kind = 'csat', ...own }: Own = {}): ClaimedMail {
   return {
-    claim: { workspaceId: 7, invitationId: '0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10', sequence: 0, claimId: 'claim' },
+    claim: {
+      workspaceId: 7,
+      invitationId: '0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10',
+      sequence: own.sequence ?? 0,
+      claimId: 'claim',
+    },
     workspace: {
       name: 'Company',
       timeZone: 'Asia/Novosibirsk',
@@ -21,13 +30,18 @@ export function buildClaimed({ kind = 'csat', ...own }: Own = {}): ClaimedMail {
       senderAddress: 'support@company.example',
       ...own.workspace,
     },
-    respondent: { name: 'Anna', address: 'anna@clients.example', ...own.respondent },
+    respondent: { id: 'anna', name: 'Anna', address: 'anna@clients.example', timeZone: '', ...own.respondent },
     invitation: {
       subject: 'The invoice shows a wrong sum',
+      agent: '',
       locale: 'en',
       expiresAt: new Date('2026-12-20T20:00:00Z'),
       ...own.invitation,
     },
     survey: { number: 1, kind, scaleMin: SCALES[kind].min, scaleMax: SCALES[kind].max, wording: {}, ...own.survey },
+    ticket: { tags: [], channel: '', team: '', organisation: '', ...own.ticket },
+    settings: { ...DEFAULT_MAIL_SETTINGS, ...own.settings },
+    now: own.now ?? new Date('2026-11-20T20:00:00Z'),
+    dueAt: new Date('2026-11-20T19:59:00Z'),
   }
 }

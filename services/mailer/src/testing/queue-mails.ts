@@ -6,12 +6,17 @@ type Own = {
   invitation?: Partial<Insertable<Tables['invitation']>>
   respondent?: Partial<Insertable<Tables['respondent']>>
   delivery?: Partial<Insertable<Tables['delivery']>>
+  settings?: Record<string, unknown>
 }
 
 let next = 1
 
-/** Queues `count` first mails that are due, each to a respondent of its own; returns the invitations' ids. */
+/**
+ * Queues `count` first mails that are due, each to a respondent of its own; returns the invitations' ids. Without reminders
+ * unless the settings say so.
+ */
 export async function queueMails(db: Database, workspaceId: number, count: number, own: Own = {}): Promise<string[]> {
+  await storeMailSettings(db, workspaceId, own.settings ?? { reminders: 0 })
   const rows = Array.from({ length: count }, () => ({ invitationId: randomUUID(), number: next++ }))
   const respondents = rows.map(({ number }) => ({
     workspace_id: workspaceId,
@@ -50,6 +55,7 @@ export async function queueMails(db: Database, workspaceId: number, count: numbe
         invitation_id: invitationId,
         sequence: 0,
         due_at: new Date(Date.now() - 1_000),
+        domain: 'clients.example',
         claim_id: null,
         lease_until: null,
         message_id: null,
@@ -62,6 +68,16 @@ export async function queueMails(db: Database, workspaceId: number, count: numbe
     )
     .execute()
   return rows.map(({ invitationId }) => invitationId)
+}
+
+/** Stores a workspace's settings in place of those that it has. */
+async function storeMailSettings(db: Database, workspaceId: number, settings: Record<string, unknown>) {
+  const text = JSON.stringify(settings)
+  await db
+    .insertInto('mail_setting')
+    .values({ workspace_id: workspaceId, settings: text })
+    .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet({ settings: text }))
+    .execute()
 }
 
 /** The deliveries of a workspace, oldest due first. */

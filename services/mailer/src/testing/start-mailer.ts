@@ -11,7 +11,7 @@ export const PUBLIC_URL = 'https://feedback.company.example'
 export function startMailer(
   db: Database,
   smtpUrl: string,
-  own: { keyring?: Keyring; transport?: MailTransport; stopGraceMs?: number } = {},
+  own: { keyring?: Keyring; transport?: MailTransport; stopGraceMs?: number; bounceAddress?: string } = {},
 ) {
   const transport = own.transport ?? createSmtpTransport(smtpUrl)
   const log = createLogger({ level: 'silent', pretty: false })
@@ -20,6 +20,7 @@ export function startMailer(
     {
       keyring: own.keyring ?? parseKeyring(createKeyringText()),
       publicUrl: PUBLIC_URL,
+      bounceAddress: own.bounceAddress,
       transport,
       stopGraceMs: own.stopGraceMs ?? 5_000,
     },

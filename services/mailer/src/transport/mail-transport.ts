@@ -5,6 +5,8 @@ export type OutgoingMail = {
   from: MailAddress
   to: MailAddress
   replyTo?: MailAddress
+  /** Where bounces go; the sender's address without it. */
+  returnPath?: string
   subject: string
   text: string
   html: string

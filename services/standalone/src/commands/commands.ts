@@ -43,6 +43,18 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./rollup-check.ts')).rollupCheck,
   },
   {
+    words: 'rollup rebuild',
+    positionals: [],
+    summary: 'Count all days, or some, anew from the facts while votes come in; goes on where it was stopped.',
+    load: async () => (await import('./rollup-rebuild.ts')).rollupRebuild,
+  },
+  {
+    words: 'jobs',
+    positionals: [],
+    summary: 'List the newest scheduled runs: when planned, how long, how many rows, what failed.',
+    load: async () => (await import('./jobs.ts')).jobsCommand,
+  },
+  {
     words: 'workspaces create',
     positionals: ['NAME'],
     summary: 'Make a workspace with a survey of each kind.',
@@ -175,5 +187,23 @@ export const commands: readonly Command[] = [
     positionals: [],
     summary: 'Make a survey link for a ticket, for places where there is no mail; asked again it is the same link.',
     load: async () => (await import('./link.ts')).linkCreate,
+  },
+  {
+    words: 'kiosk create',
+    positionals: ['NAME'],
+    summary: 'Switch on a link without tickets, for a counter or a poster; its answers have a channel of their own.',
+    load: async () => (await import('./kiosk.ts')).kioskCreate,
+  },
+  {
+    words: 'kiosk list',
+    positionals: [],
+    summary: 'List the kiosks of a workspace with their links.',
+    load: async () => (await import('./kiosk.ts')).kioskList,
+  },
+  {
+    words: 'kiosk close',
+    positionals: ['KIOSK'],
+    summary: 'Switch a kiosk off; its answers stay. Safe to run again.',
+    load: async () => (await import('./kiosk.ts')).kioskClose,
   },
 ]

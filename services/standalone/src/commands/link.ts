@@ -3,6 +3,7 @@ import { createTicketLink } from '@otzyv/survey-endpoint'
 import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { openKeyring } from '../open-keyring.ts'
+import { readPublicUrl } from '../read-public-url.ts'
 import { withDatabase } from '../with-database.ts'
 
 export const linkCreate: CommandBody = {
@@ -28,7 +29,7 @@ export const linkCreate: CommandBody = {
         { db, now: systemClock },
         {
           keyring,
-          publicUrl: ctx.settings.PUBLIC_URL ?? `http://localhost:${ctx.settings.PORT ?? 8080}`,
+          publicUrl: readPublicUrl(ctx.settings, dataDir),
           workspaceId: workspace.workspaceId,
           source: of('source') ?? 'link',
           ticketId,

@@ -6,6 +6,7 @@ import type { CommandBody, CommandContext } from '../command.ts'
 import { createService, PORTS, SERVED, type ServiceName, WORKERS } from '../create-services.ts'
 import { openDatabase } from '../open-database.ts'
 import { openKeyring } from '../open-keyring.ts'
+import { readMailOptions } from '../read-mail-options.ts'
 import { mailboxFile } from '../start/mailbox-file.ts'
 
 export const serve: CommandBody = {
@@ -49,6 +50,7 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
       trustProxyHops: settings.TRUST_PROXY_HOPS,
       keyring: () => openKeyring({ setting: settings.KEYRING, dataDir: open.dataDir, db: open.db, mayCreate: false }),
       smtpUrl: () => settings.SMTP_URL ?? readMailboxUrl(open.dataDir),
+      mailOptions: () => readMailOptions(settings),
     })
     const running = await serveServices({
       services: [service],

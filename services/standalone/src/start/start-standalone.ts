@@ -8,6 +8,8 @@ import { createService, SERVICES } from '../create-services.ts'
 import { type Mailbox, startMailbox } from '../mailbox/start-mailbox.ts'
 import { type OpenDatabase, openDatabase } from '../open-database.ts'
 import { openKeyring } from '../open-keyring.ts'
+import { readMailOptions } from '../read-mail-options.ts'
+import { publicUrlFile } from '../read-public-url.ts'
 import { writeSecretFile } from '../write-secret-file.ts'
 import { fillFirstWorkspace } from './fill-first-workspace.ts'
 import { guardMailbox } from './guard-mailbox.ts'
@@ -45,6 +47,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
     const mailbox = settings.SMTP_URL ? null : await startMailbox({ dataDir: open.dataDir, log })
     opened.mailbox = mailbox
     if (mailbox) writeSecretFile(join(open.dataDir, mailboxFile), mailbox.smtpUrl)
+    writeSecretFile(join(open.dataDir, publicUrlFile), publicUrl)
     const openOnLoopback = isLoopbackOnly(publicUrl, settings.HOST)
     const deps = {
       db: open.db,
@@ -55,6 +58,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       trustProxyHops: settings.TRUST_PROXY_HOPS,
       keyring: async () => keyring,
       smtpUrl: () => settings.SMTP_URL ?? mailbox?.smtpUrl ?? '',
+      mailOptions: () => readMailOptions(settings),
     }
     const services = await Promise.all(SERVICES.map((name) => createService(name, deps)))
     opened.running = await serveServices({

@@ -1,7 +1,13 @@
 import type { SurveyKind } from '@otzyv/contracts'
 import type { Locale } from '@otzyv/locales'
+import { mailWordsAr } from './ar.ts'
+import { mailWordsDe } from './de.ts'
 import { mailWordsEn } from './en.ts'
+import { mailWordsEs } from './es.ts'
+import { mailWordsFr } from './fr.ts'
+import { mailWordsPt } from './pt.ts'
 import { mailWordsRu } from './ru.ts'
+import { mailWordsZh } from './zh.ts'
 
 /** What a mail says besides the survey's own words: ICU messages, values in braces. */
 export type MailWords = {
@@ -13,6 +19,8 @@ export type MailWords = {
   /** `{sender}`, and `{subject}` in the second. */
   why: string
   whyWithTicket: string
+  /** Stands first in a reminder. */
+  reminder: string
   oneClick: string
   /** `{rating}`, `{max}`; the second one also `{label}`. Read by screen readers. */
   ratingLink: string
@@ -20,13 +28,35 @@ export type MailWords = {
   /** `{date}`. */
   linkEnds: string
   madeUp: string
+  /** The link at the foot of a mail. */
+  unsubscribe: string
+  page: UnsubscribeWords
 }
 
-/** The languages that have a mail so far; one of the product that is not here yet is written in English. */
-const WORDS: Readonly<Partial<Record<Locale, MailWords>>> = { en: mailWordsEn, ru: mailWordsRu }
+/** The page behind that link: what it asks, and what it says once something was done. */
+type UnsubscribeWords = {
+  title: string
+  text: string
+  askNothing: string
+  askNothingOfKind: string
+  doneTitle: string
+  doneText: string
+  invalidTitle: string
+  invalidText: string
+}
 
-/** The words of a language and the language that they are in. */
-export function mailWords(locale: Locale): { locale: Locale; words: MailWords } {
-  const words = WORDS[locale]
-  return words ? { locale, words } : { locale: 'en', words: mailWordsEn }
+const WORDS: Readonly<Record<Locale, MailWords>> = {
+  en: mailWordsEn,
+  ru: mailWordsRu,
+  de: mailWordsDe,
+  fr: mailWordsFr,
+  es: mailWordsEs,
+  pt: mailWordsPt,
+  zh: mailWordsZh,
+  ar: mailWordsAr,
+}
+
+/** The words of a language. */
+export function mailWords(locale: Locale): MailWords {
+  return WORDS[locale]
 }

@@ -1,0 +1,51 @@
+import type { SurveyKind } from '@otzyv/contracts'
+import type { Generated, JSONColumnType } from 'kysely'
+
+export type MailSettingTable = {
+  workspace_id: number
+  settings: JSONColumnType<Record<string, unknown>, string | undefined, string>
+}
+
+export type TicketReopenTable = {
+  workspace_id: number
+  source: string
+  ticket_id: string
+  reopened_at: Date
+  recorded_at: Generated<Date>
+}
+
+export type RespondentAskedTable = {
+  workspace_id: number
+  respondent_id: string
+  invitation_id: string
+  kind: SurveyKind
+  asked_at: Date | null
+  csat_at: Date | null
+  nps_at: Date | null
+  ces_at: Date | null
+  before_at: Date | null
+  before_kind_at: Date | null
+}
+
+export type SuppressionReason = 'unsubscribed' | 'bounced' | 'complained' | 'suppressed'
+
+export type SuppressionTable = {
+  workspace_id: number
+  address_key: string
+  kind: Generated<SurveyKind | ''>
+  reason: SuppressionReason
+  note: Generated<string>
+  created_at: Generated<Date>
+}
+
+export type MailEventTable = {
+  workspace_id: number
+  source: string
+  event_id: string
+  kind: 'hard_bounce' | 'soft_bounce' | 'complaint'
+  address_key: string
+  invitation_id: string | null
+  status: Generated<string>
+  occurred_at: Date
+  recorded_at: Generated<Date>
+}

@@ -1,0 +1,39 @@
+import type { SurveyKind } from '@otzyv/contracts'
+import type { Generated } from 'kysely'
+
+export type PeriodIndicatorTable = {
+  workspace_id: number
+  survey_id: string
+  granularity: 'week' | 'month' | 'quarter'
+  period: string
+  dimension: 'all' | 'team' | 'product' | 'team,product'
+  team: Generated<string>
+  product: Generated<string>
+  indicator: SurveyKind
+  definition: string
+  definition_version: number
+  time_zone: string
+  rating_counts: number[]
+  n: number
+  unconfirmed: number
+  suspect: number
+  sent: number
+  responded: number
+  value: number | null
+  lower: number | null
+  upper: number | null
+  confidence: number
+  method: string
+  flags: string[]
+  computed_at: Generated<Date>
+}
+
+/** A period that is closed; its figures as they were then are in published_indicator. */
+export type PublishedPeriodTable = {
+  workspace_id: number
+  survey_id: string
+  granularity: PeriodIndicatorTable['granularity']
+  period: string
+  published_at: Generated<Date>
+  cells: number
+}

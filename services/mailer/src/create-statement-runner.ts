@@ -1,0 +1,61 @@
+import { createPool, type Database } from '@otzyv/database'
+import { CompiledQuery } from 'kysely'
+
+/** Runs one prepared statement; each is a transaction of its own, durable when the promise resolves. */
+export type StatementRunner = {
+  run: <Row>(statement: { name: string; text: string }, values: readonly unknown[]) => Promise<Row[]>
+  close: () => Promise<void>
+}
+
+/** How long a statement may take on the server; the driver gives up five seconds after it. */
+const STATEMENT_MS = 10_000
+
+/**
+ * The statements of this pool look up every row by its key, however large or empty the tables are. Left to guess, the
+ * planner plans each batch anew, which costs more than running it, or scans a table that was empty when it last looked.
+ */
+const LOOK_UPS_BY_KEY = `set plan_cache_mode = force_generic_plan; set enable_seqscan = off;
+  set enable_hashjoin = off; set enable_mergejoin = off; set jit = off`
+
+/**
+ * A runner over a small pool of its own, whose connections keep the statements prepared; without a connection string it
+ * goes through the service's database.
+ */
+export function createStatementRunner(
+  db: Database,
+  connectionString?: string,
+  onConnectionError: (error: Error) => void = () => {},
+): StatementRunner {
+  if (connectionString === undefined) {
+    return {
+      run: async <Row>(statement: { text: string }, values: readonly unknown[]) =>
+        (await db.executeQuery<Row>(CompiledQuery.raw(statement.text, [...values]))).rows,
+      close: async () => {},
+    }
+  }
+  const pool = createPool({
+    connectionString,
+    applicationName: 'otzyv-mailer',
+    maxConnections: 4,
+    statementTimeoutMs: STATEMENT_MS,
+    onConnectionError,
+  })
+  const ready = new WeakSet<object>()
+  return {
+    run: async <Row>(statement: { name: string; text: string }, values: readonly unknown[]) => {
+      const client = await pool.connect()
+      try {
+        if (!ready.has(client)) await client.query(LOOK_UPS_BY_KEY)
+        ready.add(client)
+        const result = await client.query({ name: statement.name, text: statement.text, values: [...values] })
+        client.release()
+        return result.rows as Row[] // the statement's own columns, which a test of each statement looks at
+      } catch (error) {
+        // The connection may be half way through an answer: it goes, and the pool opens another.
+        client.release(true)
+        throw error
+      }
+    },
+    close: () => pool.end(),
+  }
+}

@@ -1,0 +1,33 @@
+import { decideSkip } from '@otzyv/contracts'
+import { decideSendTime } from './decide-send-time.ts'
+import type { ClaimedMail } from './read-claimed.ts'
+import type { HeldBack } from './record-held-back.ts'
+
+/**
+ * Whether a claimed mail is held back: the reasons that the workspace's settings give are gone through again, since they
+ * may have changed since the solve, and then the hour. What can change within a second (answers, reopens, unsubscribes,
+ * other mails to the person) is looked at by the statement that marks the mail as being sent.
+ */
+export function decideHeldBack(mail: ClaimedMail): HeldBack | null {
+  const reason = decideSkip({
+    ...mail.ticket,
+    now: mail.now,
+    addressState: 'usable',
+    address: mail.respondent.address.toLowerCase(),
+    autoResolved: false, // decided at the solve
+    surveyFound: true,
+    reopened: false,
+    dueAt: mail.dueAt,
+    staleAfterHours: Number.POSITIVE_INFINITY,
+    suppression: null,
+    lastAskedAt: null,
+    lastAskedKindAt: null,
+    askAgainDays: 0,
+    askAgainKindDays: 0,
+    samplePoint: -1, // drawn at the solve
+    settings: mail.settings,
+  })
+  if (reason) return { outcome: 'cancel', reason }
+  const time = decideSendTime(mail.now, mail.settings, mail.respondent.timeZone || mail.workspace.timeZone)
+  return time.outcome === 'wait' ? time : null
+}

@@ -1,0 +1,262 @@
+import { createApiKey } from '@otzyv/access'
+import { createKeyringText, parseKeyring } from '@otzyv/links'
+import {
+  buildWorkspace,
+  createTestDatabase,
+  type SmtpRecorder,
+  startSmtpRecorder,
+  type TestDatabase,
+} from '@otzyv/testing'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { queueMails } from '../testing/queue-mails.ts'
+import { startMailer } from '../testing/start-mailer.ts'
+import { createReturnPath, readReturnPath } from './create-return-path.ts'
+import { decideDsnKind } from './decide-dsn-kind.ts'
+import { readDsn } from './read-dsn.ts'
+
+const keyring = parseKeyring(createKeyringText())
+let database: TestDatabase
+let smtp: SmtpRecorder
+let workspaceId: number
+let mailer: ReturnType<typeof startMailer>
+let key: string
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  smtp = await startSmtpRecorder()
+})
+beforeEach(async () => {
+  smtp.mails.length = 0
+  workspaceId = await buildWorkspace(database.db)
+  mailer = startMailer(database.db, smtp.url, { keyring, bounceAddress: 'bounce@feedback.company.example' })
+  const created = await createApiKey(database, { workspaceId, name: 'k', scopes: ['tickets:write'], expiresAt: null })
+  key = created.key
+})
+afterEach(async () => {
+  await mailer.service.close()
+})
+afterAll(async () => {
+  await smtp.close()
+  await database.drop()
+})
+
+const post = async (path: string, body: string, type = 'application/json') => {
+  const response = await mailer.service.routes?.request(path, {
+    method: 'POST',
+    body,
+    headers: { authorization: `Basic ${btoa(`otzyv:${key}`)}`, 'content-type': type },
+  })
+  if (!response) throw new Error('the mailer has no routes')
+  return { status: response.status, body: await response.json() }
+}
+const suppressed = async () =>
+  (
+    await database.db
+      .selectFrom('suppression')
+      .select(['address_key', 'reason'])
+      .where('workspace_id', '=', workspaceId)
+      .orderBy('address_key')
+      .execute()
+  ).map((row) => `${row.address_key} ${row.reason}`)
+
+const dsn = (to: string, { status = '5.1.1', action = 'failed', id = 'one' } = {}) =>
+  [
+    'From: MAILER-DAEMON@mx.clients.example',
+    `To: <${to}>`,
+    'Subject: Undelivered Mail Returned to Sender',
+    `Message-ID: <${id}@mx.clients.example>`,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'I am sorry.',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.clients.example',
+    'Arrival-Date: Sun, 22 Nov 2026 10:00:00 +0000',
+    '',
+    'Final-Recipient: rfc822; forwarded@elsewhere.example',
+    `Action: ${action}`,
+    `Status: ${status}`,
+    'Diagnostic-Code: smtp; 550 5.1.1 no such',
+    '  user here',
+    '',
+    '--b',
+    'Content-Type: message/rfc822',
+    '',
+    'From: support@company.example',
+    'Subject: How did we do?',
+    '',
+    'Text.',
+    '--b--',
+    '',
+  ].join('\r\n')
+
+describe('a return path', () => {
+  test('names its mail, in lower case too, within the 64 characters that mail allows', () => {
+    const mail = { workspaceId: 7, invitationId: '0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10', sequence: 2 }
+    const path = createReturnPath(keyring, 'bounce@feedback.company.example', mail)
+    expect(path.indexOf('@')).toBeLessThanOrEqual(64)
+    expect(readReturnPath(keyring, path)).toEqual(mail)
+    expect(readReturnPath(keyring, path.toUpperCase())).toEqual(mail)
+  })
+
+  test('that was not signed here names none', () => {
+    const mail = { workspaceId: 7, invitationId: '0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10', sequence: 0 }
+    const foreign = createReturnPath(parseKeyring(createKeyringText()), 'bounce@x.example', mail)
+    expect(readReturnPath(keyring, foreign)).toBeNull()
+    const path = createReturnPath(keyring, 'bounce@x.example', mail)
+    expect(
+      readReturnPath(
+        keyring,
+        path.replace(/.@/, (end) => (end === '0@' ? '1@' : '0@')),
+      ),
+    ).toBeNull()
+    for (const text of ['', 'bounce@x.example', `bounce+${'0'.repeat(48)}@x.example`]) {
+      expect(readReturnPath(keyring, text)).toBeNull()
+    }
+  })
+})
+
+describe('a bounce that comes back as a mail', () => {
+  test('to the return path of a mail ends the asking of its person, told once or twice', async () => {
+    await queueMails(database.db, workspaceId, 1)
+    await mailer.turn()
+    const [mail] = smtp.mails
+    expect(mail?.from).toMatch(/^bounce\+[0-9a-v]{48}@feedback\.company\.example$/)
+    const raw = dsn(mail?.from ?? '')
+    expect((await post('/v1/mail/bounces', raw, 'message/rfc822')).body).toEqual({ outcome: 'recorded', events: 1 })
+    expect((await post('/v1/mail/bounces', raw, 'message/rfc822')).body).toEqual({ outcome: 'recorded', events: 0 })
+    expect(await suppressed()).toEqual([`${mail?.to[0]} bounced`])
+  })
+
+  test('names its mail by the recipient of the envelope too, its plus escaped or not', async () => {
+    await queueMails(database.db, workspaceId, 1)
+    await mailer.turn()
+    const path = smtp.mails[0]?.from ?? ''
+    for (const [to, id] of [
+      [path, 'plain'],
+      [encodeURIComponent(path), 'escaped'],
+    ] as const) {
+      const told = await post(`/v1/mail/bounces?to=${to}`, dsn('bounces@x.example', { id }), 'message/rfc822')
+      expect(told.body).toEqual({ outcome: 'recorded', events: 1 })
+    }
+  })
+
+  test('that is no bounce, is not ours, or is of another workspace does nothing', async () => {
+    const other = await buildWorkspace(database.db)
+    const [invitationId = ''] = await queueMails(database.db, other, 1, {
+      delivery: { due_at: new Date(Date.now() + 3_600_000) },
+    })
+    const foreign = createReturnPath(keyring, 'bounce@x.example', { workspaceId: other, invitationId, sequence: 0 })
+    const reply = 'From: a@b.example\r\nTo: bounce@x.example\r\nSubject: I am away\r\n\r\nBack on Monday.\r\n'
+    for (const [raw, outcome] of [
+      [reply, 'not_a_bounce'],
+      [dsn('bounce@x.example'), 'not_ours'],
+      [dsn(foreign), 'not_ours'],
+    ] as const) {
+      expect((await post('/v1/mail/bounces', raw, 'message/rfc822')).body).toEqual({ outcome })
+    }
+    expect(
+      await database.db
+        .selectFrom('mail_event')
+        .selectAll()
+        .where('workspace_id', 'in', [workspaceId, other])
+        .execute(),
+    ).toEqual([])
+  })
+
+  test('soft: only the fifth within 30 days ends it', async () => {
+    await queueMails(database.db, workspaceId, 1)
+    await mailer.turn()
+    const from = smtp.mails[0]?.from ?? ''
+    for (let nth = 1; nth <= 5; nth++) {
+      expect(await suppressed()).toEqual([])
+      await post('/v1/mail/bounces', dsn(from, { status: '4.2.2', action: 'delayed', id: `n${nth}` }), 'message/rfc822')
+    }
+    expect(await suppressed()).toEqual([`${smtp.mails[0]?.to[0]} bounced`])
+  })
+
+  test('is read with folded lines and without its words being guessed at', async () => {
+    expect(await readDsn(dsn('bounce+x@y.example'))).toEqual({
+      messageId: '<one@mx.clients.example>',
+      to: ['bounce+x@y.example'],
+      recipients: [
+        {
+          address: 'forwarded@elsewhere.example',
+          action: 'failed',
+          status: '5.1.1',
+          diagnostic: 'smtp; 550 5.1.1 no such user here',
+        },
+      ],
+    })
+  })
+
+  test.each([
+    ['failed', '5.1.1', 'hard_bounce'],
+    ['failed', '5.0.0', 'hard_bounce'],
+    ['failed', '5.2.2', 'soft_bounce'],
+    ['failed', '5.7.1', 'soft_bounce'],
+    ['failed', '4.4.7', 'soft_bounce'],
+    ['failed', '', 'soft_bounce'],
+    ['delayed', '4.4.1', 'soft_bounce'],
+    ['delivered', '2.0.0', null],
+    ['relayed', '2.0.0', null],
+  ] as const)('%s %s is %s', (action, status, kind) => {
+    expect(decideDsnKind(action, status)).toBe(kind)
+  })
+})
+
+describe('a provider', () => {
+  const at = '2026-11-22T10:00:00Z'
+  test('with the generic shape: hard bounces and complaints end the asking', async () => {
+    const events = [
+      { id: '1', kind: 'hard_bounce', address: 'Hard@X.example', occurredAt: at },
+      { id: '2', kind: 'soft_bounce', address: 'soft@x.example', occurredAt: at },
+      { id: '3', kind: 'complaint', address: 'cross@x.example', occurredAt: at },
+    ]
+    const body = JSON.stringify({ events })
+    expect((await post('/v1/mail/events', body)).body).toEqual({ recorded: 3, known: 0 })
+    expect((await post('/v1/mail/events', body)).body).toEqual({ recorded: 0, known: 3 })
+    expect(await suppressed()).toEqual(['cross@x.example complained', 'hard@x.example bounced'])
+  })
+
+  test('Amazon SES over SNS', async () => {
+    const notify = (message: object, id: string) =>
+      post(
+        '/v1/mail/events/ses',
+        JSON.stringify({ Type: 'Notification', MessageId: id, Message: JSON.stringify(message) }),
+        'text/plain; charset=UTF-8',
+      )
+    const bounce = (bounceType: string, emailAddress: string) => ({
+      notificationType: 'Bounce',
+      bounce: { bounceType, timestamp: at, bouncedRecipients: [{ emailAddress, status: '5.1.1' }] },
+    })
+    expect((await notify(bounce('Permanent', 'gone@x.example'), 'm1')).body).toEqual({ recorded: 1, known: 0 })
+    expect((await notify(bounce('Transient', 'full@x.example'), 'm2')).body).toEqual({ recorded: 1, known: 0 })
+    const complaint = { timestamp: at, complainedRecipients: [{ emailAddress: 'cross@x.example' }] }
+    await notify({ eventType: 'Complaint', complaint }, 'm3')
+    expect((await notify({ notificationType: 'Delivery' }, 'm4')).body).toEqual({ recorded: 0, known: 0 })
+    expect(await suppressed()).toEqual(['cross@x.example complained', 'gone@x.example bounced'])
+    expect((await post('/v1/mail/events/ses', '{"Type":"Notification","MessageId":"m","Message":"no"}')).status).toBe(
+      422,
+    )
+  })
+
+  test('Postmark', async () => {
+    const tell = (event: object) => post('/v1/mail/events/postmark', JSON.stringify(event))
+    await tell({ RecordType: 'Bounce', ID: 1, Type: 'HardBounce', Email: 'gone@x.example', BouncedAt: at })
+    await tell({ RecordType: 'Bounce', ID: 2, Type: 'Transient', Email: 'full@x.example', BouncedAt: at })
+    await tell({ RecordType: 'SpamComplaint', ID: 3, Type: 'SpamComplaint', Email: 'cross@x.example', BouncedAt: at })
+    await tell({ RecordType: 'Bounce', ID: 4, Type: 'AutoResponder', Email: 'away@x.example', BouncedAt: at })
+    expect(await suppressed()).toEqual(['cross@x.example complained', 'gone@x.example bounced'])
+  })
+
+  test('without a key is refused', async () => {
+    key = 'otzyv_nothing'
+    expect((await post('/v1/mail/events', '{"events":[]}')).status).toBe(401)
+  })
+})

@@ -1,0 +1,77 @@
+import { MailSettings, type SurveyKind } from '@otzyv/contracts'
+import { type Database, inTransaction, type SuppressionReason } from '@otzyv/database'
+import { createSuppression } from '../suppressions/create-suppression.ts'
+
+/** Something that came back about a mail, whoever told it. */
+export type MailEvent = {
+  source: 'smtp' | 'dsn' | 'generic' | 'ses' | 'postmark'
+  /** The same event told again has the same id. */
+  eventId: string
+  kind: 'hard_bounce' | 'soft_bounce' | 'complaint'
+  address: string
+  invitationId: string | null
+  status: string
+  occurredAt: Date
+}
+
+export type EventOutcome = { outcome: 'recorded'; suppressed: boolean } | { outcome: 'known' }
+
+const SOFT_DAYS = 30
+
+/**
+ * Records what came back about a mail. A hard bounce and a complaint end the asking of that address; soft bounces do once
+ * there are as many within 30 days as the workspace's settings say.
+ */
+export async function recordMailEvent(
+  ctx: { db: Database },
+  workspaceId: number,
+  event: MailEvent,
+): Promise<EventOutcome> {
+  return await inTransaction(ctx, async (ctx) => {
+    const addressKey = event.address.trim().toLowerCase()
+    const row = await ctx.db
+      .insertInto('mail_event')
+      .values({
+        workspace_id: workspaceId,
+        source: event.source,
+        event_id: event.eventId,
+        kind: event.kind,
+        address_key: addressKey,
+        invitation_id: event.invitationId,
+        status: event.status,
+        occurred_at: event.occurredAt,
+      })
+      .onConflict((conflict) => conflict.columns(['workspace_id', 'source', 'event_id']).doNothing())
+      .returning('event_id')
+      .executeTakeFirst()
+    if (!row) return { outcome: 'known' }
+    const reason = await decideSuppression(ctx, workspaceId, { ...event, addressKey })
+    if (!reason) return { outcome: 'recorded', suppressed: false }
+    const all: SurveyKind | '' = ''
+    await createSuppression(ctx, workspaceId, { addressKey, kind: all, reason, note: event.source })
+    return { outcome: 'recorded', suppressed: true }
+  })
+}
+
+async function decideSuppression(
+  ctx: { db: Database },
+  workspaceId: number,
+  { kind, addressKey, occurredAt }: MailEvent & { addressKey: string },
+): Promise<SuppressionReason | null> {
+  if (kind === 'complaint') return 'complained'
+  if (kind === 'hard_bounce') return 'bounced'
+  const { count } = await ctx.db
+    .selectFrom('mail_event')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('workspace_id', '=', workspaceId)
+    .where('address_key', '=', addressKey)
+    .where('kind', '=', 'soft_bounce')
+    .where('occurred_at', '>', new Date(occurredAt.getTime() - SOFT_DAYS * 86_400_000))
+    .executeTakeFirstOrThrow()
+  const row = await ctx.db
+    .selectFrom('mail_setting')
+    .select('settings')
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst()
+  return count >= MailSettings.parse(row?.settings ?? {}).softBounceLimit ? 'bounced' : null
+}

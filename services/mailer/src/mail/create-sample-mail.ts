@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { DEFAULT_MAIL_SETTINGS } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+import type { ClaimedMail } from '../delivery/read-claimed.ts'
+import { readMailSettings } from '../delivery/read-mail-settings.ts'
+import type { OutgoingMail } from '../transport/mail-transport.ts'
+import { type RenderOptions, renderMail } from './render-mail.ts'
+
+const DAY = 86_400_000
+
+/**
+ * A survey's mail as a customer would get it, about a ticket that does not exist: its links open the page and store
+ * nothing. Null where there is no such survey.
+ */
+export async function createSampleMail(
+  ctx: { db: Database; now: () => Date },
+  options: RenderOptions & {
+    workspaceId: number
+    surveyId: string
+    locale: string
+    address: string
+    reminder: boolean
+  },
+): Promise<OutgoingMail | null> {
+  const row = await ctx.db
+    .selectFrom('survey')
+    .innerJoin('workspace', 'workspace.workspace_id', 'survey.workspace_id')
+    .select([
+      'survey_number',
+      'kind',
+      'scale_min',
+      'scale_max',
+      'wording',
+      'time_zone',
+      'sender_name',
+      'sender_address',
+    ])
+    .select(['workspace.name as workspace_name', 'made_up'])
+    .where('survey.workspace_id', '=', options.workspaceId)
+    .where('survey_id', '=', options.surveyId)
+    .executeTakeFirst()
+  if (!row) return null
+  const now = ctx.now()
+  const claimed: ClaimedMail = {
+    claim: {
+      workspaceId: options.workspaceId,
+      invitationId: randomUUID(),
+      sequence: options.reminder ? 1 : 0,
+      claimId: '',
+    },
+    workspace: {
+      name: row.workspace_name,
+      timeZone: row.time_zone,
+      madeUp: row.made_up,
+      senderName: row.sender_name,
+      senderAddress: row.sender_address,
+    },
+    respondent: { id: '', name: '', address: options.address, timeZone: '' },
+    invitation: { subject: '№ 4711', agent: '', locale: options.locale, expiresAt: new Date(now.getTime() + 30 * DAY) },
+    ticket: { tags: [], channel: '', team: '', organisation: '' },
+    survey: {
+      number: row.survey_number,
+      kind: row.kind,
+      scaleMin: row.scale_min,
+      scaleMax: row.scale_max,
+      wording: row.wording,
+    },
+    settings: { ...DEFAULT_MAIL_SETTINGS, ...(await readMailSettings(ctx, options.workspaceId)) },
+    now,
+    dueAt: now,
+  }
+  return renderMail(claimed, options)
+}

@@ -1,0 +1,22 @@
+import type { Database } from '@otzyv/database'
+
+/** The do-not-ask entries of a workspace, newest first; with an address only its own. */
+export async function listSuppressions(
+  ctx: { db: Database },
+  workspaceId: number,
+  options: { address?: string | undefined; limit: number },
+) {
+  let query = ctx.db
+    .selectFrom('suppression')
+    .select(['address_key', 'kind', 'reason', 'note', 'created_at'])
+    .where('workspace_id', '=', workspaceId)
+  if (options.address !== undefined) query = query.where('address_key', '=', options.address.trim().toLowerCase())
+  const rows = await query.orderBy('created_at', 'desc').orderBy('address_key').limit(options.limit).execute()
+  return rows.map((row) => ({
+    address: row.address_key,
+    kind: row.kind || 'all',
+    reason: row.reason,
+    note: row.note,
+    createdAt: row.created_at.toISOString(),
+  }))
+}

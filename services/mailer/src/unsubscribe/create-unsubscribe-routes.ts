@@ -1,0 +1,40 @@
+import type { Database } from '@otzyv/database'
+import { type Keyring, repairToken, verifyLink } from '@otzyv/links'
+import { chooseLocale, localeAt } from '@otzyv/locales'
+import { type Clock, createHttpApp, type Logger, limitBody } from '@otzyv/service-kit'
+import type { Context, Hono } from 'hono'
+import { recordUnsubscribe } from './record-unsubscribe.ts'
+import { type PageState, renderUnsubscribePage, UNSUBSCRIBE_HEADERS } from './render-unsubscribe-page.ts'
+
+const BODY_MAX = 4096
+
+/**
+ * The page behind the link at the foot of a mail. GET changes nothing, because mail scanners open every link; POST acts,
+ * from the page's buttons and from the button of a mail program (RFC 8058, `List-Unsubscribe=One-Click`). A link never
+ * ends: who wants no mail gets none, however old the mail is.
+ */
+export function createUnsubscribeRoutes(ctx: { db: Database; log: Logger; now: Clock }, keyring: Keyring): Hono {
+  const app = createHttpApp(ctx.log)
+  const read = (c: Context) => {
+    const link = verifyLink(keyring, 'unsubscribe', repairToken(c.req.path.slice('/u/'.length)), ctx.now())
+    return link.outcome === 'not_valid' ? null : link.claims
+  }
+  app.get('/u/*', (c) => {
+    const claims = read(c)
+    if (!claims) return show(c, 'invalid', 404)
+    return show(c, 'ask', 200, claims.localeIndex)
+  })
+  app.post('/u/*', limitBody(BODY_MAX), async (c) => {
+    const claims = read(c)
+    if (!claims) return show(c, 'invalid', 404)
+    const form = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>) // a body that is none is a plain yes
+    await recordUnsubscribe(ctx, claims, form['scope'] === 'kind' ? claims.kind : '')
+    return show(c, 'done', 200, claims.localeIndex)
+  })
+  return app
+}
+
+function show(c: Context, state: PageState, status: 200 | 404, localeIndex?: number) {
+  const locale = localeIndex === undefined ? chooseLocale(c.req.header('accept-language')) : localeAt(localeIndex)
+  return c.body(renderUnsubscribePage(state, locale), status, UNSUBSCRIBE_HEADERS)
+}

@@ -1,0 +1,123 @@
+import { createKeyringText, parseKeyring, signLink } from '@otzyv/links'
+import { LOCALES } from '@otzyv/locales'
+import {
+  buildWorkspace,
+  createTestDatabase,
+  type SmtpRecorder,
+  startSmtpRecorder,
+  type TestDatabase,
+} from '@otzyv/testing'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { queueMails } from '../testing/queue-mails.ts'
+import { PUBLIC_URL, startMailer } from '../testing/start-mailer.ts'
+import { renderUnsubscribePage } from './render-unsubscribe-page.ts'
+
+let database: TestDatabase
+let smtp: SmtpRecorder
+let workspaceId: number
+const keyring = parseKeyring(createKeyringText())
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  smtp = await startSmtpRecorder()
+})
+beforeEach(async () => {
+  smtp.mails.length = 0
+  workspaceId = await buildWorkspace(database.db)
+})
+afterAll(async () => {
+  await smtp.close()
+  await database.drop()
+})
+
+const entries = async () =>
+  await database.db
+    .selectFrom('suppression')
+    .select(['address_key', 'kind', 'reason'])
+    .where('workspace_id', '=', workspaceId)
+    .execute()
+
+const sendOne = async () => {
+  await queueMails(database.db, workspaceId, 1)
+  const { service, turn } = startMailer(database.db, smtp.url, { keyring })
+  await turn()
+  const [mail] = smtp.mails
+  const header = (name: string) => mail?.mail.headers.find(({ key }) => key === name)?.value ?? ''
+  const url = /^<(https:[^>]+)>$/.exec(header('list-unsubscribe'))?.[1] ?? ''
+  const request = async (method: string, body?: string) => {
+    const response = await service.routes?.request(url.slice(PUBLIC_URL.length), {
+      method,
+      ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+    })
+    if (!response) throw new Error('the mailer has no routes')
+    return response
+  }
+  return { service, mail, header, url, request }
+}
+
+describe('a mail', () => {
+  test('carries one-click unsubscribing, and the same link in both of its parts', async () => {
+    const { service, mail, header, url } = await sendOne()
+    expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
+    expect(header('feedback-id')).toBe(`csat:first:w${workspaceId}:otzyv`)
+    expect(header('auto-submitted')).toBe('auto-generated')
+    expect(url.startsWith(`${PUBLIC_URL}/u/`)).toBe(true)
+    expect(mail?.to).toHaveLength(1)
+    expect(mail?.mail.html).toContain(`href="${url}"`)
+    expect(mail?.mail.text).toContain(url)
+    expect(mail?.mail.html).toContain(`${PUBLIC_URL}/o/`)
+    expect(mail?.mail.text).not.toContain(`${PUBLIC_URL}/o/`)
+    await service.close()
+  })
+})
+
+describe('the link', () => {
+  test('opened by anyone changes nothing; the button of a mail program ends all asking, once', async () => {
+    const { service, mail, request } = await sendOne()
+    for (const method of ['GET', 'HEAD', 'GET']) expect((await request(method)).status).toBe(200)
+    expect(await entries()).toEqual([])
+    for (const _ of [1, 2]) expect((await request('POST', 'List-Unsubscribe=One-Click')).status).toBe(200)
+    expect(await entries()).toEqual([{ address_key: mail?.to[0], kind: '', reason: 'unsubscribed' }])
+    await service.close()
+  })
+
+  test("from the page's second button ends surveys of this kind only", async () => {
+    const { service, mail, request } = await sendOne()
+    await request('POST', 'scope=kind')
+    expect(await entries()).toEqual([{ address_key: mail?.to[0], kind: 'csat', reason: 'unsubscribed' }])
+    await service.close()
+  })
+
+  test('without a body acts as well, and holds no address', async () => {
+    const { service, mail, request } = await sendOne()
+    const page = await (await request('GET')).text()
+    expect(page).not.toContain(mail?.to[0] ?? 'clients.example')
+    expect((await request('POST')).status).toBe(200)
+    expect(await entries()).toHaveLength(1)
+    await service.close()
+  })
+
+  test('works for ever; one of another purpose, or a forged one, never', async () => {
+    const [invitationId = ''] = await queueMails(database.db, workspaceId, 1)
+    const { service } = startMailer(database.db, smtp.url, { keyring })
+    const claims = { workspaceId, invitationId, surveyNumber: 1, kind: 'csat', localeIndex: 0 } as const
+    const long = { ...claims, expiresAt: new Date('2020-01-01T00:00:00Z') }
+    const post = async (token: string) => (await service.routes?.request(`/u/${token}`, { method: 'POST' }))?.status
+    expect(await post(signLink(keyring, 'survey', long))).toBe(404)
+    expect(await post(`${signLink(keyring, 'unsubscribe', long).slice(0, -2)}AA`)).toBe(404)
+    expect(await entries()).toEqual([])
+    expect(await post(signLink(keyring, 'unsubscribe', long))).toBe(200)
+    expect(await entries()).toHaveLength(1)
+    await service.close()
+  })
+})
+
+test.each(LOCALES)('the page in %s says something in every state, and has its form where it asks', (locale) => {
+  const [ask, done, invalid] = (['ask', 'done', 'invalid'] as const).map((state) =>
+    renderUnsubscribePage(state, locale),
+  )
+  expect(new Set([ask, done, invalid]).size).toBe(3)
+  expect(ask).toContain('<form method="post">')
+  for (const page of [done, invalid]) expect(page).not.toContain('<form')
+  expect(ask).toContain(`dir="${locale === 'ar' ? 'rtl' : 'ltr'}"`)
+})

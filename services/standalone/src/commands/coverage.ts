@@ -1,0 +1,54 @@
+import { CoverageQuery } from '@otzyv/contracts'
+import { readCoverage } from '@otzyv/dashboard-api'
+import { ProblemError, parseOrRefuse, UsageError } from '@otzyv/service-kit'
+import { type CommandBody, textOf } from '../command.ts'
+import { findWorkspace } from '../find-workspace.ts'
+import { withDatabase } from '../with-database.ts'
+
+export const coverage: CommandBody = {
+  options: {
+    workspace: { type: 'string', value: 'NAME', help: 'whose tickets; needed where there are several workspaces' },
+    from: { type: 'string', value: 'DAY', help: 'first day of the solves; 28 days back without it' },
+    to: { type: 'string', value: 'DAY', help: 'day after the last one; tomorrow without it' },
+    by: { type: 'string', value: 'PARTS', help: 'split by team, product, week, apart by commas' },
+  },
+  examples: ['otzyv coverage --by week', 'otzyv coverage --from 2026-11-01 --to 2026-12-01 --by team,product'],
+  run: async (ctx, _positionals, values) =>
+    await withDatabase(ctx, 'coverage', async ({ db }) => {
+      const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
+      const report = await read({ db, now: () => new Date() }, workspace.workspaceId, {
+        from: textOf(values, 'from'),
+        to: textOf(values, 'to'),
+        groupBy: textOf(values, 'by') ?? '',
+      })
+      const groups = report.groups.flatMap((group) => [
+        '',
+        `${[group.week, group.team, group.product].filter((part) => part !== undefined).join('  ') || '(not given)'}: ${group.solved}`,
+        ...listOutcomes(group.outcomes),
+      ])
+      return {
+        data: report,
+        lines: [
+          `${report.solved} tickets solved from ${report.from} to before ${report.to}, each with one outcome:`,
+          ...listOutcomes(report.outcomes),
+          ...groups,
+        ],
+      }
+    }),
+}
+
+async function read(
+  ctx: Parameters<typeof readCoverage>[0],
+  workspaceId: number,
+  query: Record<string, string | undefined>,
+) {
+  try {
+    return await readCoverage(ctx, { workspaceId }, parseOrRefuse(CoverageQuery, query))
+  } catch (error) {
+    throw error instanceof ProblemError ? new UsageError(error.message) : error
+  }
+}
+
+function listOutcomes(outcomes: readonly { outcome: string; count: number }[]): string[] {
+  return outcomes.map(({ outcome, count }) => `  ${outcome.padEnd(22)} ${String(count).padStart(8)}`)
+}

@@ -1,0 +1,80 @@
+import { MailSettings } from '@otzyv/contracts'
+import { inTransaction } from '@otzyv/database'
+import { ProblemError, parseOrRefuse, UsageError } from '@otzyv/service-kit'
+import { type CommandBody, textOf } from '../command.ts'
+import { findWorkspace } from '../find-workspace.ts'
+import { withDatabase } from '../with-database.ts'
+
+export const mailSettings: CommandBody = {
+  options: {
+    workspace: { type: 'string', value: 'NAME', help: 'whose; needed where there are several workspaces' },
+    set: {
+      type: 'string',
+      value: 'JSON',
+      help: 'parts to change, as a JSON object; null gives a part its default back',
+    },
+  },
+  examples: [
+    'otzyv mail settings',
+    'otzyv mail settings --set \'{"sendDays": [1,2,3,4,5], "sendFromHour": 8, "sendUntilHour": 18}\'',
+    'otzyv mail settings --set \'{"internalDomains": ["company.example"], "samplePercent": 50}\'',
+  ],
+  run: async (ctx, _positionals, values) => {
+    const changes = readChanges(textOf(values, 'set'))
+    return await withDatabase(ctx, 'mail settings', async ({ db }) => {
+      const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
+      const settings = await inTransaction({ db }, async ({ db }) => {
+        const row = await db
+          .selectFrom('mail_setting')
+          .select('settings')
+          .where('workspace_id', '=', workspace.workspaceId)
+          .forUpdate()
+          .executeTakeFirst()
+        const merged = Object.fromEntries(
+          Object.entries({ ...row?.settings, ...changes }).filter(([name, value]) => value !== null || isLimit(name)),
+        )
+        const settings = parse(merged)
+        const text = JSON.stringify(merged)
+        if (changes !== null) {
+          await db
+            .insertInto('mail_setting')
+            .values({ workspace_id: workspace.workspaceId, settings: text })
+            .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet({ settings: text }))
+            .execute()
+        }
+        return settings
+      })
+      return {
+        data: { workspace: workspace.name, settings },
+        lines: Object.entries(settings).map(([name, value]) => `${name.padEnd(24)} ${JSON.stringify(value)}`),
+      }
+    })
+  },
+}
+
+/** A limit of null is a value of its own: no limit. */
+function isLimit(name: string): boolean {
+  return name.startsWith('mailsPerMinute')
+}
+
+function readChanges(text: string | undefined): Record<string, unknown> | null {
+  if (text === undefined) return null
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new UsageError('--set must be a JSON object, such as {"reminders": 2}.')
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new UsageError('--set must be a JSON object, such as {"reminders": 2}.')
+  }
+  return { ...value }
+}
+
+function parse(settings: unknown): MailSettings {
+  try {
+    return parseOrRefuse(MailSettings, settings)
+  } catch (error) {
+    throw error instanceof ProblemError ? new UsageError(error.message) : error
+  }
+}

@@ -1,0 +1,62 @@
+import { type DayRange, rebuildRollups } from '@otzyv/aggregation-job'
+import { UsageError } from '@otzyv/service-kit'
+import { type CommandBody, type CommandValues, textOf } from '../command.ts'
+import { findWorkspace } from '../find-workspace.ts'
+import { createProgress } from '../start/create-progress.ts'
+import { withDatabase } from '../with-database.ts'
+
+export const rollupRebuild: CommandBody = {
+  options: {
+    workspace: { type: 'string', value: 'NAME', help: 'only this workspace; all of them without it' },
+    from: {
+      type: 'string',
+      value: 'DAY',
+      help: 'first day to count anew, such as 2026-01-31; the first one without it',
+    },
+    to: { type: 'string', value: 'DAY', help: 'first day after that is left alone; to the last one without it' },
+  },
+  examples: ['otzyv rollup rebuild', 'otzyv rollup rebuild --workspace demo --from 2026-01-01 --to 2026-04-01'],
+  run: async (ctx, _positionals, values) => {
+    const wished = readRange(values)
+    return await withDatabase(ctx, 'rollup rebuild', async ({ db }) => {
+      const name = textOf(values, 'workspace')
+      const all = await db.selectFrom('workspace').select(['workspace_id', 'name']).orderBy('workspace_id').execute()
+      const rows = name
+        ? [await findWorkspace({ db }, name)]
+        : all.map((row) => ({ workspaceId: row.workspace_id, name: row.name }))
+      const workspaces = []
+      for (const { workspaceId, name } of rows) {
+        const progress = createProgress(name, ctx.tell)
+        try {
+          const result = await rebuildRollups({ db }, workspaceId, wished, progress.show)
+          workspaces.push({ workspace: name, ...result })
+        } finally {
+          progress.end()
+        }
+      }
+      return {
+        data: { workspaces },
+        lines: workspaces.map((one) =>
+          one.outcome === 'nothing_there'
+            ? `${one.workspace}: nothing to count.`
+            : `${one.workspace}: the days from ${one.range.from} to before ${one.range.to} are counted anew${one.resumed ? ' (went on where it was stopped)' : ''}.`,
+        ),
+      }
+    })
+  },
+}
+
+function readRange(values: CommandValues): Partial<DayRange> {
+  const range: Partial<DayRange> = {}
+  for (const name of ['from', 'to'] as const) {
+    const day = textOf(values, name)
+    if (day === undefined) continue
+    const parsed = new Date(`${day}T00:00:00Z`)
+    if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(day))
+      throw new UsageError(`--${name} must be a day such as 2026-01-31.`)
+    range[name] = day
+  }
+  if (range.from !== undefined && range.to !== undefined && range.from >= range.to)
+    throw new UsageError('--from must be before --to.')
+  return range
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import type { DkimKey } from '@otzyv/mailer'
+import { SettingsError } from '@otzyv/service-kit'
+import type { Settings } from './settings.ts'
+
+export type MailOptions = { dkim: DkimKey | undefined; bounceAddress: string | undefined }
+
+/** How mails are signed and where their bounces go; throws SettingsError where the DKIM settings are half given. */
+export function readMailOptions(settings: Settings): MailOptions {
+  const { DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_PRIVATE_KEY_FILE: file } = settings
+  const given = [domain, selector, file].filter((part) => part !== undefined).length
+  if (given === 0) return { dkim: undefined, bounceAddress: settings.BOUNCE_ADDRESS }
+  if (domain === undefined || selector === undefined || file === undefined) {
+    throw new SettingsError(
+      'DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY_FILE belong together: set all three or none.',
+    )
+  }
+  return {
+    dkim: { domainName: domain, keySelector: selector, privateKey: readKey(file) },
+    bounceAddress: settings.BOUNCE_ADDRESS,
+  }
+}
+
+function readKey(file: string): string {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    throw new SettingsError(`DKIM_PRIVATE_KEY_FILE cannot be read: ${message}`)
+  }
+  if (!text.includes('PRIVATE KEY-----')) {
+    throw new SettingsError('DKIM_PRIVATE_KEY_FILE must hold a private key in PEM form.')
+  }
+  return text
+}

@@ -1,0 +1,122 @@
+-- One committed step of some mails of one workspace: those that the mail server took are sent, and the next ones, to
+-- different people, are about to be. One commit for both halves what a mail costs.
+--
+-- Sent: the first mail of an invitation goes into the change log, and the next reminder into the queue.
+-- About to be sent: whatever stops a mail is looked at here, and the person is taken (respondent_asked) where it is a first
+-- mail: a second mailer waits for that row and then sees what the first one wrote, so nobody is asked twice at one moment.
+--
+-- $1 workspace; about to be sent: $2 invitations, $3 sequences, $4 claims, $5 Message-IDs, $6 seconds of the lease;
+-- sent: $7 invitations, $8 sequences, $9 claims, $10 and $11 reminders and their days where the workspace sets none
+with rules as (
+  select workspace.time_zone, workspace.ask_again_days,
+    make_interval(hours => workspace.stale_after_hours) as stale_after,
+    coalesce(settings->'askAgainDaysByKind', '{}') as by_kind,
+    coalesce((settings->>'reminders')::int, $10::int) as reminders,
+    make_interval(days => coalesce((settings->>'reminderDays')::int, $11::int)) as wait
+  from workspace left join mail_setting on mail_setting.workspace_id = workspace.workspace_id
+  where workspace.workspace_id = $1
+), sent as (
+  update delivery
+  set state = 'sent', sent_at = now(), sent_day = (now() at time zone rules.time_zone)::date,
+      last_error = null, claim_id = null, lease_until = null, updated_at = now()
+  from rules,
+    unnest($7::uuid[], $8::smallint[], $9::uuid[]) as done (invitation_id, sequence, claim_id)
+  where delivery.workspace_id = $1
+    and delivery.invitation_id = done.invitation_id
+    and delivery.sequence = done.sequence
+    and delivery.state in ('sending', 'unknown')
+    and delivery.claim_id = done.claim_id
+  returning delivery.invitation_id, delivery.sequence, delivery.attempts, delivery.domain, rules.reminders, rules.wait
+), logged as (
+  insert into change_log (workspace_id, invitation_id)
+  select $1::integer, invitation_id from sent where sequence = 0
+), reminded as (
+  insert into delivery (workspace_id, invitation_id, sequence, due_at, domain)
+  select $1::integer, sent.invitation_id, sent.sequence + 1, now() + sent.wait, sent.domain
+  from sent join invitation on invitation.workspace_id = $1
+    and invitation.invitation_id = sent.invitation_id
+  where sent.sequence < sent.reminders and now() + sent.wait < invitation.expires_at
+  on conflict (workspace_id, invitation_id, sequence) do nothing
+), gate as (
+  select wanted.*, invitation.respondent_id, survey.kind,
+    case
+      when invitation.expires_at <= now() then 'expired'
+      when exists (
+        select from response
+        where response.workspace_id = $1 and response.invitation_id = wanted.invitation_id
+      ) then 'answered'
+      when not survey.active then 'survey_inactive'
+      when exists (
+        select from ticket_reopen
+        where ticket_reopen.workspace_id = $1 and ticket_reopen.source = invitation.source
+          and ticket_reopen.ticket_id = invitation.ticket_id and ticket_reopen.reopened_at >= invitation.solved_at
+      ) or exists (
+        select from coverage
+        where coverage.workspace_id = $1 and coverage.source = invitation.source
+          and coverage.ticket_id = invitation.ticket_id and coverage.solved_at > invitation.solved_at
+      ) then 'reopened'
+      when now() > delivery.due_at + rules.stale_after then 'stale'
+      else (
+        select reason from suppression
+        where suppression.workspace_id = $1 and suppression.address_key = respondent.address_key
+          and suppression.kind in ('', survey.kind)
+        order by suppression.kind limit 1
+      )
+    end as stop
+  from rules,
+    unnest($2::uuid[], $3::smallint[], $4::uuid[], $5::text[]) as wanted (invitation_id, sequence, claim_id, message_id)
+    join delivery on delivery.workspace_id = $1 and delivery.invitation_id = wanted.invitation_id
+      and delivery.sequence = wanted.sequence and delivery.state = 'claimed'
+      and delivery.claim_id = wanted.claim_id and delivery.lease_until > now()
+    join invitation on invitation.workspace_id = $1
+      and invitation.invitation_id = wanted.invitation_id
+    join survey on survey.workspace_id = $1 and survey.survey_id = invitation.survey_id
+    join respondent on respondent.workspace_id = $1
+      and respondent.respondent_id = invitation.respondent_id
+), asked as (
+  insert into respondent_asked as held (workspace_id, respondent_id, invitation_id, kind, asked_at, csat_at, nps_at, ces_at)
+  select $1::integer, respondent_id, invitation_id, kind, now(),
+    case kind when 'csat' then now() end, case kind when 'nps' then now() end, case kind when 'ces' then now() end
+  from gate
+  where stop is null and sequence = 0
+  order by respondent_id
+  on conflict (workspace_id, respondent_id) do update
+  set invitation_id = excluded.invitation_id, kind = excluded.kind, asked_at = excluded.asked_at,
+    csat_at = coalesce(excluded.csat_at, held.csat_at), nps_at = coalesce(excluded.nps_at, held.nps_at),
+    ces_at = coalesce(excluded.ces_at, held.ces_at), before_at = held.asked_at,
+    before_kind_at = case excluded.kind when 'csat' then held.csat_at when 'nps' then held.nps_at else held.ces_at end
+  where held.asked_at is null or held.invitation_id = excluded.invitation_id or (
+    ((select ask_again_days from rules) = 0
+      or held.asked_at <= now() - make_interval(days => (select ask_again_days from rules)))
+    and coalesce(
+      case excluded.kind when 'csat' then held.csat_at when 'nps' then held.nps_at else held.ces_at end
+        <= now() - make_interval(days => (select (by_kind->>excluded.kind)::int from rules)), true)
+  )
+  returning respondent_id
+), verdict as (
+  select gate.*, case
+    when gate.stop is not null then gate.stop
+    when gate.sequence = 0 and asked.respondent_id is null then 'asked_lately'
+  end as reason
+  from gate left join asked on asked.respondent_id = gate.respondent_id
+), begun as (
+  update delivery
+  set state = case when reason is null then 'sending' else 'cancelled' end,
+      attempts = attempts + case when reason is null then 1 else 0 end,
+      message_id = verdict.message_id,
+      cancel_reason = reason,
+      sending_at = case when reason is null then now() end,
+      lease_until = case when reason is null then now() + make_interval(secs => $6) end,
+      updated_at = now()
+  from verdict
+  where delivery.workspace_id = $1
+    and delivery.invitation_id = verdict.invitation_id
+    and delivery.sequence = verdict.sequence
+    and delivery.state = 'claimed'
+    and delivery.claim_id = verdict.claim_id
+    and delivery.lease_until > now()
+  returning delivery.invitation_id, delivery.sequence, delivery.state, delivery.attempts, delivery.cancel_reason
+)
+select invitation_id, sequence, state, attempts, cancel_reason from begun
+union all
+select invitation_id, sequence, 'sent', attempts, null from sent
