@@ -1,7 +1,8 @@
 -- One committed step of some mails of one workspace: those that the mail server took are sent, and the next ones, to
 -- different people, are about to be. One commit for both halves what a mail costs.
 --
--- Sent: the first mail of an invitation goes into the change log, and the next reminder into the queue.
+-- Sent: every mail goes into the change log (a reminder changes how late its answer counts), and the next reminder into
+-- the queue.
 -- About to be sent: whatever stops a mail is looked at here, and the person is taken (respondent_asked) where it is a first
 -- mail: a second mailer waits for that row and then sees what the first one wrote, so nobody is asked twice at one moment.
 --
@@ -29,7 +30,7 @@ with rules as (
   returning delivery.invitation_id, delivery.sequence, delivery.attempts, delivery.domain, rules.reminders, rules.wait
 ), logged as (
   insert into change_log (workspace_id, invitation_id)
-  select $1::integer, invitation_id from sent where sequence = 0
+  select $1::integer, invitation_id from sent
 ), reminded as (
   insert into delivery (workspace_id, invitation_id, sequence, due_at, domain)
   select $1::integer, sent.invitation_id, sent.sequence + 1, now() + sent.wait, sent.domain

@@ -57,6 +57,7 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
         publicUrl,
         trustProxyHops: deps.trustProxyHops,
         connectionString: deps.connectionString,
+        authorizeLinks: async (c) => await requireScope(deps, c, 'tickets:write'),
         authorizeReview: async (c) => {
           const { workspaceId, name } = await requireScope(deps, c, 'evidence:write')
           return { workspaceId, name: `key ${name}` }

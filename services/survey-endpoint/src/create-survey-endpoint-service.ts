@@ -8,6 +8,7 @@ import { type AuthorizeReview, createEvidenceRoutes } from './evidence/create-ev
 import { createHitBuffer } from './hits/hit-buffer.ts'
 import { createKioskRoutes } from './kiosk/create-kiosk-routes.ts'
 import { createLimits, type LimitOptions } from './limits/create-limits.ts'
+import { type AuthorizeLinks, createLinkRoutes } from './link/create-link-routes.ts'
 import type { RouteParts } from './route-parts.ts'
 import { createResponseQueue } from './store/response-queue.ts'
 import { createStatementRunner } from './store/statement-runner.ts'
@@ -27,6 +28,8 @@ export type SurveyEndpointOptions = {
   limits?: LimitOptions
   /** Given, evidence can be listed and overruled under /v1/evidence by whom it lets through. */
   authorizeReview?: AuthorizeReview
+  /** Given, links of tickets can be made under /v1/links by whom it lets through. */
+  authorizeLinks?: AuthorizeLinks
 }
 
 /** The step from click to response: the survey page, and the one door through which responses are stored. */
@@ -52,6 +55,10 @@ export function createSurveyEndpointService(ctx: SurveyEndpointContext, options:
   }
   const routes = createRoutes(parts)
   routes.route('/', createKioskRoutes(ctx, parts, createRoutes(parts)))
+  if (options.authorizeLinks) {
+    const { keyring, publicUrl, authorizeLinks: authorize } = options
+    routes.route('/', createLinkRoutes(ctx, { keyring, publicUrl, authorize }))
+  }
   if (options.authorizeReview) routes.route('/', createEvidenceRoutes(ctx, options.authorizeReview))
   return {
     name: 'survey-endpoint',

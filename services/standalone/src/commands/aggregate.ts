@@ -28,7 +28,7 @@ export const aggregate: CommandBody = {
       return {
         data: { workspaces },
         lines: workspaces.map(
-          (one) => `${one.workspace}: ${one.changes} changes absorbed, ${one.indicators} weekly indicators computed.`,
+          (one) => `${one.workspace}: ${one.changes} changes absorbed, ${one.indicators} indicators computed.`,
         ),
       }
     }),

@@ -1,0 +1,45 @@
+import type { Database } from '@otzyv/database'
+import type { Keyring } from '@otzyv/links'
+import { type Clock, createHttpApp, type Logger, limitBody, ProblemError, readJsonBody } from '@otzyv/service-kit'
+import type { Context, Hono } from 'hono'
+import { z } from 'zod'
+import { createTicketLink } from './create-ticket-link.ts'
+
+/** Who may make links, and in which workspace; throws `unauthorized` or `forbidden`. */
+export type AuthorizeLinks = (c: Context) => Promise<{ workspaceId: number }>
+
+const text = z.string().trim().max(200)
+const LinkRequest = z.object({
+  ticketId: text.min(1, 'must not be empty'),
+  source: text.min(1).default('link'),
+  survey: z.string().max(63).optional(),
+  locale: z.string().max(35).optional(),
+  team: text.default(''),
+  product: text.default(''),
+})
+
+/** `POST /v1/links` makes the survey link of a ticket, for places where there is no mail; asked again it is the same link. */
+export function createLinkRoutes(
+  ctx: { db: Database; log: Logger; now: Clock },
+  options: { keyring: Keyring; publicUrl: string; authorize: AuthorizeLinks },
+): Hono {
+  const app = createHttpApp(ctx.log)
+  app.post('/v1/links', limitBody(8_192), async (c) => {
+    const { workspaceId } = await options.authorize(c)
+    const { survey, locale, ...asked } = await readJsonBody(c, LinkRequest)
+    const link = await createTicketLink(ctx, {
+      keyring: options.keyring,
+      publicUrl: options.publicUrl,
+      workspaceId,
+      ...asked,
+      ...(survey === undefined ? {} : { surveyId: survey }),
+      ...(locale === undefined ? {} : { locale }),
+    })
+    if (link.outcome === 'unknown_workspace') throw new ProblemError('unknown_workspace', 'There is no such workspace.')
+    if (link.outcome === 'unknown_survey') {
+      throw new ProblemError('unknown_survey', 'There is no such survey in this workspace, or none is active.')
+    }
+    return c.json(link, 200, { 'Cache-Control': 'no-store' })
+  })
+  return app
+}

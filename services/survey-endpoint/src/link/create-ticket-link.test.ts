@@ -1,0 +1,56 @@
+import { ProblemError } from '@otzyv/service-kit'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { problemOf, startEndpoint, submitted, type TestEndpoint } from '../testing/start-endpoint.ts'
+
+const Made = z.object({ outcome: z.enum(['created', 'existing']), url: z.string() })
+let endpoint: TestEndpoint
+
+beforeAll(async () => {
+  endpoint = await startEndpoint({
+    authorizeLinks: async (c) => {
+      if (c.req.header('authorization') !== 'Bearer right') throw new ProblemError('unauthorized', 'Send a key.')
+      return { workspaceId: endpoint.workspaceId }
+    },
+  })
+})
+afterAll(async () => endpoint.stop())
+
+const ask = async (body: unknown, key = 'right') =>
+  await endpoint.routes.request('/v1/links', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+
+describe('the link of a ticket', () => {
+  test('is the same one however often it is asked for, and takes one answer with the channel `link`', async () => {
+    const links = await Promise.all(
+      Array.from({ length: 5 }, async () =>
+        Made.parse(await (await ask({ ticketId: 'T-1', team: 'chat', locale: 'ru' })).json()),
+      ),
+    )
+    expect(new Set(links.map((link) => link.url)).size).toBe(1)
+    expect(links.filter((link) => link.outcome === 'created')).toHaveLength(1)
+    const token = /\/r\/([A-Za-z0-9_-]{60})$/.exec(links[0]?.url ?? '')?.[1] ?? ''
+    expect(await (await endpoint.routes.request(`/r/${token}`)).text()).toContain('lang="ru"')
+    expect((await endpoint.post(token, submitted({ rating: 4 }))).status).toBe(200)
+    const stored = await endpoint.database.db
+      .selectFrom('response')
+      .innerJoin('invitation', (join) =>
+        join
+          .onRef('invitation.workspace_id', '=', 'response.workspace_id')
+          .onRef('invitation.invitation_id', '=', 'response.invitation_id'),
+      )
+      .select(['rating', 'channel', 'team', 'ticket_id'])
+      .where('response.workspace_id', '=', endpoint.workspaceId)
+      .execute()
+    expect(stored).toEqual([{ rating: 4, channel: 'link', team: 'chat', ticket_id: 'T-1' }])
+  })
+
+  test('is refused without a key, without a ticket and for a survey that is not there', async () => {
+    expect(await problemOf(await ask({ ticketId: 'T-2' }, 'wrong'))).toEqual([401, 'unauthorized'])
+    expect(await problemOf(await ask({}))).toEqual([422, 'invalid_request'])
+    expect(await problemOf(await ask({ ticketId: 'T-2', survey: 'nope' }))).toEqual([404, 'unknown_survey'])
+  })
+})
