@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { findChromium } from './tests/browser/find-chromium.ts'
 
 export default defineConfig({
   test: {
@@ -8,7 +9,7 @@ export default defineConfig({
       'dashboards/*/src/**/*.test.ts',
       'scripts/**/*.test.ts',
       'tests/*.test.ts',
-      'tests/browser/*.test.ts',
+      ...(findChromium() ? ['tests/browser/*.test.ts'] : []),
     ],
     globalSetup: ['packages/testing/src/global-setup.ts'],
     testTimeout: 60_000,

@@ -23,7 +23,11 @@ export async function ensureInstalled({ quiet = false } = {}) {
     )
     stamp('install', lock)
   }
-  const sources = hashOf(['pnpm-lock.yaml', ...listFiles('dashboards/overview')])
+  const sources = hashOf([
+    'pnpm-lock.yaml',
+    ...listFiles('dashboards/overview'),
+    ...listFiles('packages/indicators/src/rounding'),
+  ])
   if (!isStamped('dashboard', sources) || !existsSync(join(root, 'dashboards/overview/dist/index.html'))) {
     if (!quiet) console.error('Building the dashboard…')
     run(

@@ -1,12 +1,11 @@
 import { createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CommandEnd, makeDataDir, type RunningOtzyv, runOtzyv, startOtzyv } from '../support/otzyv.ts'
-import { browserSuite } from './browser-suite.ts'
 import { asPerson, openBrowser, openPage } from './open-browser.ts'
 
 /** What a newcomer does after `npm start`, in a real browser, with the real command beside the running product. */
-browserSuite('a newcomer', () => {
+describe('a newcomer', () => {
   let database: TestDatabase
   let browser: Browser
   let otzyv: RunningOtzyv

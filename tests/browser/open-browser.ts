@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { chromiumPath } from './find-chromium.ts'
 
 const PERSON_AGENT =
   'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0 Safari/537.36'
@@ -16,7 +17,7 @@ const QUIET = [
 /** A real Chromium. Its `webdriver` flag is off, so that a test may play a person; a scanner says so by its user agent. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: chromiumPath,
     // By argument, not only by context: a page that is being left sends its last request under the browser's own name.
     args: [...QUIET, '--disable-blink-features=AutomationControlled', `--user-agent=${PERSON_AGENT}`],
   })

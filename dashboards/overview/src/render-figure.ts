@@ -1,6 +1,6 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
+import { roundForDisplay } from '@otzyv/indicators/rounding'
 import type { Language } from './choose-texts.ts'
-import { roundHalfAway } from './round-half-away.ts'
 
 export type Unit = IndicatorsResult['definition']['unit']
 
@@ -47,7 +47,7 @@ function renderNumber(language: Language, unit: Unit, value: number, signDisplay
     maximumFractionDigits: digits,
     signDisplay,
   })
-    .format(roundHalfAway(value, digits))
+    .format(roundForDisplay(value, digits))
     .replace('-', '−')
 }
 

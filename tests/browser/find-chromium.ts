@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs'
+
+/** Where the system's Chromium is: CHROMIUM, else where Debian puts it. */
+export const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+
+/**
+ * Whether the browser tests can run. Where there is no Chromium they are left out with a notice; where REQUIRE_ALL is set
+ * they are run all the same, and fail.
+ */
+export function findChromium(): boolean {
+  if (existsSync(chromiumPath) || process.env.REQUIRE_ALL) return true
+  console.warn(
+    `No Chromium at ${chromiumPath}: the browser tests are skipped. Install it, or set CHROMIUM to where it is.`,
+  )
+  return false
+}
