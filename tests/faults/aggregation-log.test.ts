@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { createStatementRunner } from '@otzyv/database'
 import { createKeyringText, parseKeyring } from '@otzyv/links'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordSent } from '../../services/mailer/src/delivery/record-sent.ts'
-import { createStatementRunner } from '../../services/survey-endpoint/src/store/statement-runner.ts'
 import { storeResponses } from '../../services/survey-endpoint/src/store/store-responses.ts'
 import { buildInvitation } from '../../services/survey-endpoint/src/testing/build-invitation.ts'
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(async () => database.drop())
 
 async function storeAnswer(workspaceId: number, invitationId: string): Promise<void> {
-  const runner = createStatementRunner(database.db, undefined, () => {})
+  const runner = createStatementRunner(database.db, null)
   const version = { workspaceId, invitationId, rating: 5, comment: '', reasons: [], renderedAtMs: 1, edit: 1 }
   const seen = { evidence: 'confirmed' as const, evidenceReason: 'test', facts: '{}' }
   expect(await storeResponses(runner, workspaceId, [{ ...version, ...seen }])).toEqual(['stored'])

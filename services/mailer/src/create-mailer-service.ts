@@ -1,8 +1,7 @@
-import type { Database } from '@otzyv/database'
+import { createStatementRunner, type Database } from '@otzyv/database'
 import type { Keyring } from '@otzyv/links'
 import type { Clock, Logger, Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
-import { createStatementRunner } from './create-statement-runner.ts'
 import { sendDue } from './delivery/send-due.ts'
 import { createEventRoutes } from './events/create-event-routes.ts'
 import { renderMail } from './mail/render-mail.ts'
@@ -26,8 +25,14 @@ export type MailerOptions = {
  * may run on one database. It also takes what comes back: unsubscribes, bounces and complaints. Closing the service closes its transport.
  */
 export function createMailerService(ctx: { db: Database; log: Logger; now: Clock }, options: MailerOptions): Service {
-  const runner = createStatementRunner(ctx.db, options.connectionString, (error) =>
-    ctx.log.warn({ err: { message: error.message } }, 'database connection lost'),
+  const { connectionString } = options
+  const onConnectionError = (error: Error) =>
+    ctx.log.warn({ err: { message: error.message } }, 'database connection lost')
+  const runner = createStatementRunner(
+    ctx.db,
+    connectionString === undefined
+      ? null
+      : { connectionString, applicationName: 'otzyv-mailer', statementTimeoutMs: 10_000, onConnectionError },
   )
   const due = {
     transport: options.transport,

@@ -1,4 +1,4 @@
-import type { Database } from '@otzyv/database'
+import { createStatementRunner, type Database } from '@otzyv/database'
 import type { Keyring } from '@otzyv/links'
 import type { Clock, Logger, Service } from '@otzyv/service-kit'
 import { sql } from 'kysely'
@@ -11,7 +11,6 @@ import { createLimits, type LimitOptions } from './limits/create-limits.ts'
 import { type AuthorizeLinks, createLinkRoutes } from './link/create-link-routes.ts'
 import type { RouteParts } from './route-parts.ts'
 import { createResponseQueue } from './store/response-queue.ts'
-import { createStatementRunner } from './store/statement-runner.ts'
 import { storeResponses } from './store/store-responses.ts'
 import { createSurveyCache } from './survey/survey-cache.ts'
 
@@ -35,12 +34,17 @@ export type SurveyEndpointOptions = {
 /** The step from click to response: the survey page, and the one door through which responses are stored. */
 export function createSurveyEndpointService(ctx: SurveyEndpointContext, options: SurveyEndpointOptions): Service {
   const { db, log, now } = ctx
-  const runner = createStatementRunner(db, options.connectionString, (error) =>
-    log.warn({ err: { message: error.message } }, 'connection lost'),
+  const { connectionString } = options
+  const onConnectionError = (error: Error) => log.warn({ err: { message: error.message } }, 'connection lost')
+  const runner = createStatementRunner(
+    db,
+    connectionString === undefined
+      ? null
+      : { connectionString, applicationName: 'otzyv-store', statementTimeoutMs: 5_000, onConnectionError },
   )
   const queue = createResponseQueue({ store: (workspaceId, versions) => storeResponses(runner, workspaceId, versions) })
   // What is not on the way of an answer goes through the service's database and leaves the planner to its own judgement.
-  const aside = createStatementRunner(db, undefined, () => {})
+  const aside = createStatementRunner(db, null)
   const hits = createHitBuffer(aside)
   const parts: RouteParts = {
     log,

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type Database, inTransaction, readSql } from '@otzyv/database'
+import { createStatementRunner, type Database, inTransaction, readSql, type StatementRunner } from '@otzyv/database'
 import { sql } from 'kysely'
-import { createStatementRunner, type StatementRunner } from '../create-statement-runner.ts'
 
 /** A delivery that this process holds; `claimId` is the fence that every further step of it must show. */
 export type Claim = { workspaceId: number; invitationId: string; sequence: number; claimId: string }
@@ -27,7 +26,7 @@ export async function claimDue(
   pace: Pace = NO_PACE,
 ): Promise<Claim[]> {
   if (pace.perMinute === null && pace.perMinutePerDomain === null) {
-    return await claimAny({ runner: ctx.runner ?? createStatementRunner(ctx.db) }, workspaceId, limit)
+    return await claimAny({ runner: ctx.runner ?? createStatementRunner(ctx.db, null) }, workspaceId, limit)
   }
   return await inTransaction(ctx, async (ctx) => {
     // One mailer at a time counts and claims, so that two together keep the pace as well.

@@ -1,6 +1,6 @@
 import type { MailSettings, SurveyKind } from '@otzyv/contracts'
+import type { StatementRunner } from '@otzyv/database'
 import { readSql, type SurveyWording } from '@otzyv/database'
-import type { StatementRunner } from '../create-statement-runner.ts'
 import type { Claim } from './claim-due.ts'
 
 /** All that a mail is made of, and what decides whether it goes out. */

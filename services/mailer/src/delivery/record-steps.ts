@@ -1,6 +1,6 @@
 import { type CancelReason, DEFAULT_MAIL_SETTINGS } from '@otzyv/contracts'
+import type { StatementRunner } from '@otzyv/database'
 import { readSql } from '@otzyv/database'
-import type { StatementRunner } from '../create-statement-runner.ts'
 import { type Claim, LEASE_SECONDS } from './claim-due.ts'
 
 type SendingDecision =

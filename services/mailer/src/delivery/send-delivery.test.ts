@@ -1,7 +1,7 @@
+import { createStatementRunner } from '@otzyv/database'
 import { buildWorkspace, createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createStatementRunner } from '../create-statement-runner.ts'
 import { queueMails, readDeliveries } from '../testing/queue-mails.ts'
 import { startMailer } from '../testing/start-mailer.ts'
 import { type ScriptedSmtp, startScriptedSmtp } from '../testing/start-scripted-smtp.ts'
@@ -31,13 +31,13 @@ afterAll(async () => {
 })
 
 const recordSending = async ({ db }: TestDatabase, claim: Claim, messageId: string) => {
-  const [result] = await recordSteps(createStatementRunner(db), claim.workspaceId, [
+  const [result] = await recordSteps(createStatementRunner(db, null), claim.workspaceId, [
     { sent: null, next: { claim, messageId } },
   ])
   return result?.next
 }
 const recordSent = async ({ db }: TestDatabase, claim: Claim) => {
-  const [result] = await recordSteps(createStatementRunner(db), claim.workspaceId, [{ sent: claim, next: null }])
+  const [result] = await recordSteps(createStatementRunner(db, null), claim.workspaceId, [{ sent: claim, next: null }])
   return result?.sent
 }
 const only = async () => {

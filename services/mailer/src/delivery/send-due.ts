@@ -1,6 +1,5 @@
-import type { Database } from '@otzyv/database'
+import type { Database, StatementRunner } from '@otzyv/database'
 import type { Logger } from '@otzyv/service-kit'
-import type { StatementRunner } from '../create-statement-runner.ts'
 import { SMTP_CONNECTIONS } from '../transport/create-smtp-transport.ts'
 import type { MailTransport, OutgoingMail } from '../transport/mail-transport.ts'
 import { cancelReopened } from './cancel-reopened.ts'

@@ -1,8 +1,8 @@
+import type { StatementRunner } from '@otzyv/database'
 import { type Database, readSql } from '@otzyv/database'
 import type { Loop } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import type { HitBuffer } from '../hits/hit-buffer.ts'
-import type { StatementRunner } from '../store/statement-runner.ts'
 
 const QUARANTINE = { name: 'quarantine-honeypot', text: readSql('responses/quarantine-honeypot.sql') }
 const UNCONFIRMED = { name: 'record-unconfirmed', text: readSql('responses/record-unconfirmed.sql') }

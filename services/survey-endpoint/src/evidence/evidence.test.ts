@@ -1,7 +1,7 @@
+import { createStatementRunner } from '@otzyv/database'
 import { signLink } from '@otzyv/links'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createStatementRunner } from '../store/statement-runner.ts'
 import { storeResponses } from '../store/store-responses.ts'
 import type { BuiltInvitation } from '../testing/build-invitation.ts'
 import { startEndpoint, submitted, type TestEndpoint } from '../testing/start-endpoint.ts'
@@ -240,8 +240,18 @@ describe('the history', () => {
   test('of two processes that change one response at the same moment misses nothing', async () => {
     const { db, connectionString } = endpoint.database
     const [first, second] = [
-      createStatementRunner(db, connectionString, () => {}),
-      createStatementRunner(db, connectionString, () => {}),
+      createStatementRunner(db, {
+        connectionString,
+        applicationName: 'otzyv-test-store',
+        statementTimeoutMs: 5_000,
+        onConnectionError: () => {},
+      }),
+      createStatementRunner(db, {
+        connectionString,
+        applicationName: 'otzyv-test-store',
+        statementTimeoutMs: 5_000,
+        onConnectionError: () => {},
+      }),
     ]
     const edits = Array.from({ length: 40 }, (_, edit) => edit)
     await Promise.all(

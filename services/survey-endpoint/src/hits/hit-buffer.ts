@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import type { StatementRunner } from '@otzyv/database'
 import { readSql } from '@otzyv/database'
-import type { StatementRunner } from '../store/statement-runner.ts'
 
 export type LinkHit = {
   workspaceId: number

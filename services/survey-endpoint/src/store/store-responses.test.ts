@@ -1,13 +1,18 @@
+import { createStatementRunner, type StatementRunner } from '@otzyv/database'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts'
-import { createStatementRunner, type StatementRunner } from './statement-runner.ts'
 import { type ResponseVersion, storeResponses } from './store-responses.ts'
 
 let endpoint: TestEndpoint
 let runner: StatementRunner
 beforeAll(async () => {
   endpoint = await startEndpoint()
-  runner = createStatementRunner(endpoint.database.db, endpoint.database.connectionString, () => {})
+  runner = createStatementRunner(endpoint.database.db, {
+    connectionString: endpoint.database.connectionString,
+    applicationName: 'otzyv-test-store',
+    statementTimeoutMs: 5_000,
+    onConnectionError: () => {},
+  })
 })
 afterAll(async () => {
   await runner.close()

@@ -1,7 +1,6 @@
 import type { Evidence } from '@otzyv/contracts'
-import { readSql } from '@otzyv/database'
+import { readSql, type StatementRunner } from '@otzyv/database'
 import { arrayLiteral } from './array-literal.ts'
-import type { StatementRunner } from './statement-runner.ts'
 
 /** One version of one response, ready to be stored. */
 export type ResponseVersion = {

@@ -1,14 +1,12 @@
-import { createPool, type Database } from '@otzyv/database'
 import { CompiledQuery } from 'kysely'
+import { createPool } from './connect-database.ts'
+import type { Database } from './database.ts'
 
 /** Runs one prepared statement; each is a transaction of its own, durable when the promise resolves. */
 export type StatementRunner = {
   run: <Row>(statement: { name: string; text: string }, values: readonly unknown[]) => Promise<Row[]>
   close: () => Promise<void>
 }
-
-/** How long a statement may take on the server; the driver gives up five seconds after it. */
-const STATEMENT_MS = 10_000
 
 /**
  * The statements of this pool look up every row by its key, however large or empty the tables are. Left to guess, the
@@ -17,29 +15,28 @@ const STATEMENT_MS = 10_000
 const LOOK_UPS_BY_KEY = `set plan_cache_mode = force_generic_plan; set enable_seqscan = off;
   set enable_hashjoin = off; set enable_mergejoin = off; set jit = off`
 
+/** A pool of one's own for the runner. */
+export type StatementPool = {
+  connectionString: string
+  applicationName: string
+  /** How long a statement may take on the server; the driver gives up five seconds after it. */
+  statementTimeoutMs: number
+  onConnectionError: (error: Error) => void
+}
+
 /**
- * A runner over a small pool of its own, whose connections keep the statements prepared; without a connection string it
- * goes through the service's database.
+ * A runner over a small pool of its own, whose connections keep the statements prepared; without one it goes through the
+ * service's database.
  */
-export function createStatementRunner(
-  db: Database,
-  connectionString?: string,
-  onConnectionError: (error: Error) => void = () => {},
-): StatementRunner {
-  if (connectionString === undefined) {
+export function createStatementRunner(db: Database, own: StatementPool | null): StatementRunner {
+  if (own === null) {
     return {
       run: async <Row>(statement: { text: string }, values: readonly unknown[]) =>
         (await db.executeQuery<Row>(CompiledQuery.raw(statement.text, [...values]))).rows,
       close: async () => {},
     }
   }
-  const pool = createPool({
-    connectionString,
-    applicationName: 'otzyv-mailer',
-    maxConnections: 4,
-    statementTimeoutMs: STATEMENT_MS,
-    onConnectionError,
-  })
+  const pool = createPool({ ...own, maxConnections: 4 })
   const ready = new WeakSet<object>()
   return {
     run: async <Row>(statement: { name: string; text: string }, values: readonly unknown[]) => {
