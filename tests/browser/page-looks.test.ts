@@ -79,7 +79,8 @@ async function expectRoom(page: Page): Promise<void> {
 describe.each(LOCALES)('in %s', (locale) => {
   test.each(['csat', 'nps', 'ces'] as const)('%s fits every screen, in both schemes', async (kind) => {
     const { token } = await endpoint.invite({ locale, kind })
-    const context = await asPerson(browser)
+    // Without it a picture shows the colours half way from one scheme to the other.
+    const context = await asPerson(browser, { reducedMotion: 'reduce' })
     const { page, troubles } = await openPage(context, `${endpoint.url}/r/${token}/2`)
     for (const [size, viewport] of Object.entries(SIZES)) {
       await page.setViewportSize(viewport)

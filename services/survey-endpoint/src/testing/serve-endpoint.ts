@@ -8,6 +8,8 @@ export type ServedEndpoint = TestEndpoint & {
   responseOf: (
     invitationId: string,
   ) => Promise<{ rating: number; comment: string; evidence: string; edit: number } | null>
+  /** The kinds of the openings of an invitation's links that are written so far. */
+  hitsOf: (invitationId: string) => Promise<string[]>
 }
 
 /** The service behind a real socket, for browsers and raw clients. */
@@ -25,6 +27,15 @@ export async function serveEndpoint(own: Partial<SurveyEndpointOptions> = {}): P
         .where('workspace_id', '=', endpoint.workspaceId)
         .where('invitation_id', '=', invitationId)
         .executeTakeFirst()) ?? null,
+    hitsOf: async (invitationId) =>
+      (
+        await endpoint.database.db
+          .selectFrom('link_hit')
+          .select('kind')
+          .where('workspace_id', '=', endpoint.workspaceId)
+          .where('invitation_id', '=', invitationId)
+          .execute()
+      ).map((hit) => hit.kind),
     stop: async () => {
       await running.stop()
       await endpoint.database.drop()
