@@ -1,3 +1,6 @@
+import { totalmem } from 'node:os'
+import { computeSharedBuffers } from './compute-shared-buffers.ts'
+
 export type ServerSettings = { cluster: string; startedBy: string; durable: boolean }
 
 /** Gives the arguments, all but the port, of a PostgreSQL that listens on loopback only and, if durable, loses nothing. */
@@ -8,6 +11,8 @@ export function serverArguments({ cluster, startedBy, durable }: ServerSettings)
     fsync: durable ? 'on' : 'off',
     synchronous_commit: durable ? 'on' : 'off',
     full_page_writes: durable ? 'on' : 'off',
+    // What a test leaves behind fits PostgreSQL's own default.
+    shared_buffers: `${durable ? computeSharedBuffers(availableMemory()) : 128}MB`,
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_destination: 'stderr',
@@ -20,4 +25,10 @@ export function serverArguments({ cluster, startedBy, durable }: ServerSettings)
   }
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   return ['-D', cluster, ...options]
+}
+
+/** The machine's memory in bytes, or the limit that was set for this process where that is less. */
+function availableMemory(): number {
+  const limit = process.constrainedMemory()
+  return limit > 0 ? Math.min(limit, totalmem()) : totalmem()
 }
