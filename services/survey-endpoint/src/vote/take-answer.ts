@@ -49,6 +49,13 @@ const REFUSALS: Readonly<
   busy: { code: 'busy', detail: 'Send it again in a moment.', page: 'busy', status: 503 },
 }
 
+/** The two good answers, made once: a plain record of headers goes out as it is, where each answer would build its own. */
+const TAKEN = {
+  stored: JSON.stringify({ outcome: 'stored' }),
+  superseded: JSON.stringify({ outcome: 'superseded' }),
+}
+const TAKEN_HEAD = { status: 200, headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } }
+
 /** Takes an answer and says what became of it once that is committed. */
 export async function takeAnswer(c: Context, parts: RouteParts, visitor: Visitor): Promise<Response> {
   const now = parts.now()
@@ -68,7 +75,7 @@ export async function takeAnswer(c: Context, parts: RouteParts, visitor: Visitor
   if (!submission) return refuse(c, 'incomplete', locale)
   const outcome = await storeOrBusy(c, parts, link, submission, visitor)
   if (outcome !== 'stored' && outcome !== 'superseded') return refuse(c, outcome, locale)
-  if (!isForm(c)) return c.json({ outcome }, 200, { 'Cache-Control': 'no-store' })
+  if (!isForm(c)) return new Response(TAKEN[outcome], TAKEN_HEAD)
   const survey = await parts.surveys.read(link.claims)
   return showMessage(c, 'thanks', 200, locale, thanksFor(survey.thanks, submission.rating, locale) ?? {})
 }
