@@ -116,6 +116,7 @@ test.each([
   `Ten passives: ${show(nps(0, 10, 0), presets.nps)}`,
   `${presets.ces_top.name} ${show(ces, presets.ces_top)}; ${presets.ces_mean.name} ${show(ces, presets.ces_mean)}.`,
   `81 of 263 sent: ${shown(computeResponseRate({ sent: 263, responded: 81 }), { unit: 'percent', rounding: 1 })}`,
+  `none of five is ${shown(computeResponseRate({ sent: 5, responded: 0 }), { unit: 'percent', rounding: 1 })}`,
   `satisfied: ${withInterval(shares, fixed(shares.difference, 1), 1)} percentage points, p = ${fixed(shares.pValue, 2)}.`,
   `: ${withInterval(balances, fixed(balances.difference, 0), 0)} points, p = ${fixed(balances.pValue, 3)}.`,
   `a lead of 20 points into a loss of ${fixed(-100 * (adjusted?.difference ?? 0), 0)}`,

@@ -6,6 +6,7 @@ export {
   testDispersion,
 } from './charts/p-chart.ts'
 export { computeEwma, computeLowerCusum, type EwmaPoint } from './charts/smoothed-path.ts'
+export { type Adjusted, adjustComparisons, FALSE_DISCOVERY_RATE } from './compare/adjust-comparisons.ts'
 export { adjustByBenjaminiHochberg, adjustByHolm, selectByEValues } from './compare/adjust-p-values.ts'
 export { type ChiSquareTest, chiSquareTest, testShares } from './compare/chi-square-test.ts'
 export { moverBalanceDifference, pooledVarianceZTest } from './compare/compare-balances.ts'
@@ -18,6 +19,7 @@ export {
   twoProportionZTest,
   type ZTest,
 } from './compare/compare-shares.ts'
+export { compareWithRest } from './compare/compare-with-rest.ts'
 export { type Difference, moverDifference } from './compare/difference.ts'
 export { fisherExactTest } from './compare/fisher-exact-test.ts'
 export { type KitagawaSplit, kitagawaSplit, type StratumEffect, type StratumRate } from './compare/kitagawa-split.ts'
@@ -25,6 +27,7 @@ export { type MantelHaenszelTest, mantelHaenszelTest, type TwoByTwo } from './co
 export { type DropQuestion, powerOfTwoShares, sampleSizePerGroup, smallestNoticeableDrop } from './compare/power.ts'
 export { type RankSumTest, rankSumTest } from './compare/rank-sum-test.ts'
 export { computeSmallestNoticeableDrop, type NoticeOptions } from './compare/smallest-noticeable-change.ts'
+export { type CountsByStratum, type SplitChange, type StratumChange, splitChange } from './compare/split-change.ts'
 export { type TrendTest, trendTest } from './compare/trend-test.ts'
 export { type WelchDifference, welchDifference } from './compare/welch-difference.ts'
 export {

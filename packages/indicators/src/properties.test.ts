@@ -95,6 +95,25 @@ describe('every indicator', () => {
   })
 })
 
+test('the score interval holds for weighted counts of any size', () => {
+  const count = fc.oneof(fc.constant(0), fc.double({ min: 1e-9, max: 1e9, noNaN: true }))
+  fc.assert(
+    fc.property(count, count, count, fc.constantFrom(0.8, 0.95, 0.998), (positive, neutral, negative, confidence) => {
+      const n = positive + neutral + negative
+      const found = balanceScoreInterval({ positive, neutral, negative }, confidence)
+      if (found === null) {
+        expect(n).toBe(0)
+        return
+      }
+      expect(found.lower).toBeGreaterThanOrEqual(-1)
+      expect(found.upper).toBeLessThanOrEqual(1)
+      expect(found.lower).toBeLessThanOrEqual((positive - negative) / n + 1e-9)
+      expect(found.upper).toBeGreaterThanOrEqual((positive - negative) / n - 1e-9)
+    }),
+    { numRuns: 500 },
+  )
+})
+
 describe('mirrors', () => {
   test('Wilson: successes and failures', () => {
     fc.assert(
@@ -151,7 +170,12 @@ test('rate and mix add up to the change, stratum by stratum as well', () => {
         pairs.map(([from]) => from),
         pairs.map(([, to]) => to),
       )
-      if (split === null) return
+      if (split === null) {
+        expect(pairs.every(([{ n }]) => n === 0) || pairs.every(([, { n }]) => n === 0)).toBe(true)
+        return
+      }
+      const parts = split.strata.reduce((sum, { rate, mix }) => sum + rate + mix, 0)
+      expect(Math.abs(split.total - parts)).toBeLessThan(1e-12)
       expect(Math.abs(split.total - split.rateEffect - split.mixEffect)).toBeLessThan(1e-12)
     }),
   )

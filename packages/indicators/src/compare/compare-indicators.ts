@@ -1,4 +1,5 @@
 import type { IndicatorDefinition } from '../definitions/indicator-definition.ts'
+import { computeIndicator } from '../indicator/compute-indicator.ts'
 import type { Flag } from '../indicator/indicator.ts'
 import { flagsForSize } from '../indicator/indicator.ts'
 import { DEFAULT_CONFIDENCE } from '../intervals/interval.ts'
@@ -7,7 +8,9 @@ import { computeMeanVariance } from '../ratings/rating-summary.ts'
 import { tallyRatings } from '../ratings/tally-ratings.ts'
 import { moverBalanceDifference, pooledVarianceZTest } from './compare-balances.ts'
 import { newcombeDifference, type ShareCounts, testTwoShares } from './compare-shares.ts'
-import type { Difference } from './difference.ts'
+import { type Difference, moverDifference } from './difference.ts'
+import { fisherExactTest } from './fisher-exact-test.ts'
+import { computeSmallestNoticeableDrop } from './smallest-noticeable-change.ts'
 import { welchDifference } from './welch-difference.ts'
 
 /** A difference "a minus b" of one indicator, in its unit (percentage points, NPS points, rating points). */
@@ -15,16 +18,20 @@ export interface Comparison {
   readonly difference: number | null
   readonly lower: number | null
   readonly upper: number | null
-  /** Two-sided; many on one screen need `adjustByBenjaminiHochberg`. */
+  /** Two-sided; many on one screen need `adjustComparisons`. */
   readonly pValue: number | null
   readonly confidence: number
   readonly method: 'newcombe' | 'mover_score' | 'welch'
   readonly test: 'two_proportion_z' | 'fisher_exact' | 'pooled_variance_z' | 'welch_t'
+  /** The smallest drop from b that a of this size would show with a chance of 80 %; `null` where no drop would. */
+  readonly smallestNoticeableDrop: number | null
   readonly nA: number
   readonly nB: number
   /** Those of the smaller side. */
   readonly flags: readonly Flag[]
 }
+
+type Found = Pick<Comparison, 'difference' | 'lower' | 'upper' | 'pValue' | 'method' | 'test' | 'nA' | 'nB'>
 
 /**
  * Compares two disjoint groups or periods by one indicator: Newcombe's interval for shares, MOVER for balances, Welch
@@ -36,72 +43,97 @@ export function compareIndicators(
   definition: IndicatorDefinition,
   confidence: number = DEFAULT_CONFIDENCE,
 ): Comparison {
-  const tallyA = tallyRatings(a, definition)
-  const tallyB = tallyRatings(b, definition)
-  switch (definition.method) {
-    case 'share': {
-      const shareA = shareOf(tallyA, definition)
-      const shareB = shareOf(tallyB, definition)
-      const found = testTwoShares(shareA, shareB)
-      return {
-        ...scale(newcombeDifference(shareA, shareB, confidence), 100),
-        difference: gap(shareA.x, shareA.n, shareB.x, shareB.n),
-        ...sizes(shareA.n, shareB.n),
-        pValue: found?.pValue ?? null,
-        confidence,
-        method: 'newcombe',
-        test: found?.test ?? 'two_proportion_z',
-      }
-    }
-    case 'balance': {
-      const [nA, nB] = [total(tallyA), total(tallyB)]
-      return {
-        ...scale(moverBalanceDifference(tallyA, tallyB, confidence), 100),
-        difference: gap(tallyA.positive - tallyA.negative, nA, tallyB.positive - tallyB.negative, nB),
-        ...sizes(nA, nB),
-        pValue: pooledVarianceZTest(tallyA, tallyB)?.pValue ?? null,
-        confidence,
-        method: 'mover_score',
-        test: 'pooled_variance_z',
-      }
-    }
-    case 'mean': {
-      const meanA = computeMeanVariance(a)
-      const meanB = computeMeanVariance(b)
-      const factor = definition.unit === 'percent' ? 100 / (definition.scaleMax - definition.scaleMin) : 1
-      const welch = welchDifference(meanA, meanB, confidence)
-      const plain = meanA.mean === null || meanB.mean === null ? null : (meanA.mean - meanB.mean) * factor
-      return {
-        ...scale(welch, factor),
-        difference: plain,
-        ...sizes(meanA.n, meanB.n),
-        pValue: welch?.pValue ?? null,
-        confidence,
-        method: 'welch',
-        test: 'welch_t',
-      }
-    }
+  const found = compare[definition.method](a, b, definition, confidence)
+  const alpha = 1 - confidence
+  return {
+    ...found,
+    confidence,
+    smallestNoticeableDrop: computeSmallestNoticeableDrop(b, found.nA, definition, { alpha }),
+    flags: flagsForSize(Math.min(found.nA, found.nB)),
   }
 }
 
-type TallyOf = ReturnType<typeof tallyRatings>
+type Compare = (a: RatingCounts, b: RatingCounts, definition: IndicatorDefinition, confidence: number) => Found
 
-const total = (tally: TallyOf): number => tally.positive + tally.neutral + tally.negative
+const compare: Readonly<Record<IndicatorDefinition['method'], Compare>> = {
+  share: (a, b, definition, confidence) => {
+    const shareA = shareOf(a, definition)
+    const shareB = shareOf(b, definition)
+    const tested = testTwoShares(shareA, shareB)
+    return {
+      ...boundsOf(newcombeDifference(shareA, shareB, confidence), 100),
+      difference: gap(shareA.x, shareA.n, shareB.x, shareB.n, 100),
+      pValue: tested?.pValue ?? null,
+      method: 'newcombe',
+      test: tested?.test ?? 'two_proportion_z',
+      nA: shareA.n,
+      nB: shareB.n,
+    }
+  },
 
-function shareOf(tally: TallyOf, definition: IndicatorDefinition): ShareCounts {
+  balance: (a, b, definition, confidence) => {
+    const tallyA = tallyRatings(a, definition)
+    const tallyB = tallyRatings(b, definition)
+    const [nA, nB] = [total(tallyA), total(tallyB)]
+    return {
+      ...boundsOf(moverBalanceDifference(tallyA, tallyB, confidence), 100),
+      difference: gap(tallyA.positive - tallyA.negative, nA, tallyB.positive - tallyB.negative, nB, 100),
+      pValue: pooledVarianceZTest(tallyA, tallyB)?.pValue ?? null,
+      method: 'mover_score',
+      test: 'pooled_variance_z',
+      nA,
+      nB,
+    }
+  },
+
+  mean: (a, b, definition, confidence) => {
+    const [boundsA, boundsB] = [a, b].map((counts) => computeIndicator(counts, definition, { confidence }))
+    const [meanA, meanB] = [computeMeanVariance(a), computeMeanVariance(b)]
+    const factor = definition.unit === 'percent' ? 100 / (definition.scaleMax - definition.scaleMin) : 1
+    const welch = welchDifference(meanA, meanB, confidence)
+    const base = {
+      difference: gap(sumOf(a), meanA.n, sumOf(b), meanB.n, factor),
+      method: 'welch',
+      nA: meanA.n,
+      nB: meanB.n,
+    } as const
+    if (welch !== null || meanA.n < 2 || meanB.n < 2 || !boundsA || !boundsB) {
+      return { ...base, ...boundsOf(welch, factor), pValue: welch?.pValue ?? null, test: 'welch_t' }
+    }
+    // Equal ratings on each side have no spread for Welch; their own intervals (Wilson's) do, and with at most two
+    // different ratings in all the permutation test of means is Fisher's.
+    const hybrid = moverDifference(boundsA.value ?? 0, sidesOf(boundsA), boundsB.value ?? 0, sidesOf(boundsB))
+    const pValue = meanA.mean === meanB.mean ? 1 : fisherExactTest({ x: meanA.n, n: meanA.n }, { x: 0, n: meanB.n })
+    return { ...base, ...boundsOf(hybrid, 1), pValue, method: 'newcombe', test: 'fisher_exact' }
+  },
+}
+
+const total = ({ positive, neutral, negative }: ReturnType<typeof tallyRatings>): number =>
+  positive + neutral + negative
+
+const sumOf = (counts: RatingCounts): number => counts.reduce((sum, count, rating) => sum + rating * count, 0)
+
+function shareOf(counts: RatingCounts, definition: IndicatorDefinition): ShareCounts {
+  const tally = tallyRatings(counts, definition)
   const left = definition.neutral === 'counted' ? 0 : tally.neutral
   return { x: tally.positive, n: total(tally) - left }
 }
 
-/** 100 a / nA - 100 b / nB, each multiplied before divided, so that 100 - 80 is 20. */
-const gap = (a: number, nA: number, b: number, nB: number): number | null =>
-  nA === 0 || nB === 0 ? null : (100 * a) / nA - (100 * b) / nB
-
-function sizes(nA: number, nB: number): Pick<Comparison, 'nA' | 'nB' | 'flags'> {
-  return { nA, nB, flags: flagsForSize(Math.min(nA, nB)) }
+/** factor × (a / nA - b / nB) with one division of whole numbers, so that 70.1 - 60.05 is 10.05 and rounds as such. */
+function gap(a: number, nA: number, b: number, nB: number, factor: number): number | null {
+  if (nA === 0 || nB === 0) return null
+  const [over, under] = [factor * (a * nB - b * nA), nA * nB]
+  if (Math.max(Math.abs(factor * a * nB), Math.abs(factor * b * nA), under) <= Number.MAX_SAFE_INTEGER) {
+    return over / under
+  }
+  return factor * (a / nA - b / nB)
 }
 
-function scale(found: Difference | null, factor: number): Pick<Comparison, 'difference' | 'lower' | 'upper'> {
-  if (found === null) return { difference: null, lower: null, upper: null }
-  return { difference: factor * found.difference, lower: factor * found.lower, upper: factor * found.upper }
+const sidesOf = ({ lower, upper }: { lower: number | null; upper: number | null }) => ({
+  lower: lower ?? 0,
+  upper: upper ?? 0,
+})
+
+function boundsOf(found: Difference | null, factor: number): Pick<Comparison, 'lower' | 'upper'> {
+  return found === null ? { lower: null, upper: null } : { lower: factor * found.lower, upper: factor * found.upper }
 }

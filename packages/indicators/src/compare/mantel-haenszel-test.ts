@@ -36,7 +36,8 @@ export function mantelHaenszelTest(strata: readonly TwoByTwo[]): MantelHaenszelT
     variance += (inA * (n - inA) * successes * (n - successes)) / (n * n * (n - 1))
   }
   if (variance === 0) return null
-  const distance = Math.max(0, Math.abs(excess) - 0.5)
+  // As R has it: no correction where it would be larger than the excess itself.
+  const distance = Math.abs(excess) >= 0.5 ? Math.abs(excess) - 0.5 : Math.abs(excess)
   const chiSquare = (distance * distance) / variance
   return {
     commonOddsRatio: lower === 0 ? null : upper / lower,

@@ -40,6 +40,9 @@ export function smallestNoticeableDrop(question: DropQuestion): number | null {
   if (n1 === 0 || n2 === 0 || baseline <= 0) return null
   const shortfall = (drop: number): number =>
     powerOfTwoShares({ n1, n2, p1: baseline, p2: baseline - drop, alpha }) - power
+  if (!(power > alpha / 2 && power < 1)) {
+    throw new RangeError(`Power must lie between half of alpha and 1 (0.8 for 80 %), not ${power}`)
+  }
   if (shortfall(baseline) < 0) return null
   return findRoot(shortfall, 0, baseline)
 }

@@ -17,7 +17,8 @@ export interface NoticeOptions {
 /**
  * The smallest drop of an indicator, in its unit, that `nCurrent` responses would show against a baseline: print it
  * beside every comparison. `null` where no drop would be noticed. Shares allow for the spread growing as the share
- * falls; balances and means take the baseline's spread.
+ * falls; balances and means take the baseline's spread, and where that is
+ * none the widest that their scale has room for.
  */
 export function computeSmallestNoticeableDrop(
   baseline: RatingCounts,
@@ -37,9 +38,20 @@ export function computeSmallestNoticeableDrop(
   const range = definition.scaleMax - definition.scaleMin
   const spread = definition.method === 'balance' ? computeBalance(tally) : computeMeanVariance(baseline)
   if (spread === null || spread.variance === null || spread.n === 0 || nCurrent === 0) return null
+  if (spread.variance === 0) {
+    // Equal ratings show no spread, but a drop would bring some: at most that of a share between the scale's two ends.
+    const mean = 'value' in spread ? (spread.value + 1) / 2 : ((spread.mean ?? 0) - definition.scaleMin) / range
+    const share = smallestNoticeableDrop({ baseline: mean, nBaseline: spread.n, nCurrent, power, alpha })
+    return share === null ? null : toUnitDrop(share, definition)
+  }
   const error = Math.sqrt(spread.variance * (1 / spread.n + 1 / nCurrent))
   const drop = (zForConfidence(1 - alpha) + normalQuantile(power)) * error
-  if (definition.method === 'balance') return drop > 2 ? null : 100 * drop
-  if (drop > range) return null
-  return definition.unit === 'percent' ? (100 * drop) / range : drop
+  const share = drop / (definition.method === 'balance' ? 2 : range)
+  return share > 1 ? null : toUnitDrop(share, definition)
+}
+
+/** A drop as a fraction of the scale, in the definition's unit. */
+function toUnitDrop(share: number, definition: IndicatorDefinition): number {
+  if (definition.unit === 'mean') return (definition.scaleMax - definition.scaleMin) * share
+  return (definition.method === 'balance' ? 200 : 100) * share
 }

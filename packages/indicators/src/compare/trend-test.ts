@@ -13,6 +13,9 @@ export interface TrendTest {
  * not given. `null` if there is no spread in the groups or in the responses. Armitage 1955, Biometrics 11:375.
  */
 export function trendTest(groups: readonly ShareCounts[], scores?: readonly number[]): TrendTest | null {
+  if (scores && scores.length !== groups.length) {
+    throw new RangeError(`Give one score for each group: ${groups.length} groups, ${scores.length} scores`)
+  }
   const scoreOf = (index: number): number => scores?.[index] ?? index + 1
   let n = 0
   let x = 0

@@ -1,6 +1,7 @@
 import { DEFAULT_CONFIDENCE, type Interval } from '../intervals/interval.ts'
-import { betaCdf, logGamma } from '../numerics/distributions.ts'
+import { betaCdf } from '../numerics/distributions.ts'
 import { findRoot } from '../numerics/find-root.ts'
+import { logGamma } from '../numerics/log-gamma.ts'
 
 /** The level at which mixtures are tuned. */
 const TUNING_LEVEL = 0.05

@@ -64,6 +64,34 @@ describe('interrupted time series', () => {
     expect(found?.effect).toBeCloseTo(0, 8)
   })
 
+  test('weeks that resemble their neighbours widen the interval, as many independent ones do not', () => {
+    // Runs of six good and six bad weeks.
+    const share = (t: number): number => 0.8 + (t % 12 < 6 ? 0.04 : -0.04)
+    const runs = Array.from({ length: 32 }, (_, t) => ({ x: Math.round(100 * share(t)), n: 100 }))
+    const found = interruptedTimeSeries(runs, 16)
+    expect(found?.lag1).toBeGreaterThan(0.3)
+    expect(found?.errors).toBe('newey_west')
+    // Reference: sandwich in numpy, lags 3, factor 32 / 28.
+    expect(((found?.upper ?? 0) - (found?.lower ?? 0)) / (2 * 2.048407141795244)).toBeCloseTo(0.05617089756164381, 9)
+    const random = seededRandom(4)
+    const chance = Array.from({ length: 32 }, () => ({ x: drawSatisfied(random, 100, 0.8), n: 100 }))
+    expect(interruptedTimeSeries(chance, 16)?.errors).toBe('quasi_binomial')
+  })
+
+  test('weeks that are all satisfied, or hardly any after, have no finite answer and no NaN', () => {
+    const before = [40, 42, 41, 43, 40, 44, 41, 42].map((x) => ({ x, n: 50 }))
+    const all = Array.from({ length: 8 }, () => ({ x: 50, n: 50 }))
+    expect(interruptedTimeSeries([...before, ...all], 8)).toBeNull()
+    const one = all.map((_, week) => (week === 3 ? { x: 40, n: 50 } : { x: 0, n: 0 }))
+    expect(interruptedTimeSeries([...before, ...one], 8)).toBeNull()
+    const steady = interruptedTimeSeries(
+      Array.from({ length: 16 }, () => ({ x: 25, n: 50 })),
+      8,
+    )
+    expect(steady).toMatchObject({ effect: 0, lag1: 0, dispersion: 0 })
+    expect(steady?.lower).toBeLessThan(0)
+  })
+
   test('too little to tell the parts apart is null; a start outside is refused', () => {
     expect(
       interruptedTimeSeries(

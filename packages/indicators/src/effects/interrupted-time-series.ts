@@ -6,6 +6,9 @@ import { dot, fitLogistic, logistic } from './fit-logistic.ts'
 /** Weeks wanted on each side. */
 const FEWEST_WEEKS = 8
 
+/** Neighbouring residuals that correlate beyond this are not taken for independent. */
+const LARGEST_LAG1 = 0.3
+
 /** What a weekly series did against what it would have done without the intervention; shares are fractions. */
 export interface InterruptedTimeSeries extends Interval {
   /** Level, slope per week, jump, and change of slope, on the logit scale. */
@@ -18,15 +21,18 @@ export interface InterruptedTimeSeries extends Interval {
   readonly counterfactualAfter: number
   /** Fitted minus counterfactual, averaged over the responses after. */
   readonly effect: number
-  /** The correlation of neighbouring residuals; beyond ±0.3 the interval is too narrow to be believed. */
+  /** The correlation of neighbouring residuals. */
   readonly lag1: number
+  /** What the interval allows for: beyond a correlation of 0.3 also that neighbouring weeks resemble each other. */
+  readonly errors: 'quasi_binomial' | 'newey_west'
   /** Whether both sides have at least eight weeks. */
   readonly longEnough: boolean
 }
 
 /**
  * Segmented logistic regression logit(share) ~ t + after + after × (t - start) with quasi-binomial variation; the
- * interval of the effect by the delta method with t quantiles. `null` where the weeks cannot tell the parts apart.
+ * interval of the effect by the delta method with t quantiles; where neighbouring residuals correlate beyond 0.3, with
+ * Newey and West's errors (1987) if they are wider. `null` where the weeks cannot tell the parts apart.
  * Bernal, Cummins & Gasparrini 2017, International Journal of Epidemiology 46:348.
  */
 export function interruptedTimeSeries(
@@ -63,11 +69,16 @@ export function interruptedTimeSeries(
     }
   }
   const effect = fittedAfter - counterfactualAfter
-  const variance =
-    dot(
-      gradient,
-      covariance.map((line) => dot(line, gradient)),
-    ) * Math.max(1, dispersion ?? 1)
+  const influence = covariance.map((line) => dot(line, gradient))
+  const lag1 = correlateNeighbours(pearsonResiduals)
+  const plain = dot(gradient, influence) * Math.max(1, dispersion ?? 1)
+  // What each week adds to the effect's error: its row times its residual, seen through the effect's gradient.
+  const parts = weeks.map(({ x, n }, t) => {
+    const row = design[t] ?? []
+    return dot(row, influence) * (x - n * logistic(dot(row, coefficients)))
+  })
+  const robust = Math.abs(lag1) > LARGEST_LAG1 ? longRunVariance(parts, coefficients.length) : 0
+  const variance = Math.max(plain, robust)
   const half = tQuantile((1 + confidence) / 2, Math.max(1, weeks.length - 4)) * Math.sqrt(variance)
   return {
     coefficients,
@@ -78,7 +89,27 @@ export function interruptedTimeSeries(
     effect,
     lower: Math.max(-1, effect - half),
     upper: Math.min(1, effect + half),
-    lag1: dot(pearsonResiduals.slice(1), pearsonResiduals.slice(0, -1)) / dot(pearsonResiduals, pearsonResiduals),
+    lag1,
+    errors: robust > plain ? 'newey_west' : 'quasi_binomial',
     longEnough: Math.min(firstWeekAfter, weeksAfter) >= FEWEST_WEEKS,
   }
+}
+
+/** The correlation of each residual with the next; 0 where all are 0. */
+function correlateNeighbours(residuals: readonly number[]): number {
+  const whole = dot(residuals, residuals)
+  return whole === 0 ? 0 : dot(residuals.slice(1), residuals.slice(0, -1)) / whole
+}
+
+/**
+ * The variance of a sum of neighbouring values that correlate: Bartlett's weights up to lag 4 (T / 100)^(2/9), with the
+ * small-sample factor T / (T - parameters). Newey & West 1987, Econometrica 55:703.
+ */
+function longRunVariance(parts: readonly number[], parameters: number): number {
+  const lags = Math.floor(4 * (parts.length / 100) ** (2 / 9))
+  let sum = dot(parts, parts)
+  for (let lag = 1; lag <= lags; lag++) {
+    sum += 2 * (1 - lag / (lags + 1)) * dot(parts.slice(lag), parts.slice(0, -lag))
+  }
+  return (Math.max(0, sum) * parts.length) / Math.max(1, parts.length - parameters)
 }

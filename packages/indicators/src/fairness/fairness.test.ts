@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fitBetaPrior } from './fit-beta-prior.ts'
+import { betaPriorFromMoments, fitBetaPrior } from './fit-beta-prior.ts'
 import { funnelLimits } from './funnel-limits.ts'
 import { rankIntervals, simultaneousConfidence } from './rank-intervals.ts'
 import { shrinkShare } from './shrink-share.ts'
@@ -21,7 +21,9 @@ describe('standardising', () => {
     expect(found.a.raw).toBeLessThan(found.b.raw ?? 0)
     expect(found.difference).toBeCloseTo(0.05367121739, 9)
     expect(found.simpson).toBe(true)
-    expect((found.lower ?? 0) + (found.upper ?? 0)).toBeCloseTo(2 * 0.05367121739, 9)
+    // MOVER: near the normal interval with hundreds of responses, but on the side where there is room.
+    expect(found.lower).toBeCloseTo(0.05367121739 - 1.96 * 0.03358577088, 2)
+    expect(found.upper).toBeCloseTo(0.05367121739 + 1.96 * 0.03358577088, 2)
   })
 
   test('the own mix as standard changes nothing', () => {
@@ -38,7 +40,12 @@ describe('standardising', () => {
       { x: 8, n: 10 },
       { x: 0, n: 0 },
     ]
-    expect(standardiseDirectly(gap, [1, 1])).toEqual({ raw: 0.8, standardised: null, standardError: null })
+    expect(standardiseDirectly(gap, [1, 1])).toMatchObject({
+      raw: 0.8,
+      standardised: null,
+      standardError: null,
+      lower: null,
+    })
     expect(standardiseDirectly(gap, [1, 0]).standardised).toBe(0.8)
     expect(compareStandardised(gap, b)).toMatchObject({ difference: null, simpson: false })
     expect(standardiseIndirectly(gap, [0.9, 0.7])).toMatchObject({ expected: 9, observed: 8 })
@@ -46,6 +53,25 @@ describe('standardising', () => {
     expect(() => standardiseDirectly(gap, [1])).toThrow(/one weight for each/)
     expect(() => standardiseIndirectly(gap, [1])).toThrow(/one rate for each/)
   })
+})
+
+test('five of five in each stratum is no certainty at the common mix', () => {
+  const all = [
+    { x: 5, n: 5 },
+    { x: 5, n: 5 },
+  ]
+  const found = standardiseDirectly(all, [1, 1])
+  expect(found).toMatchObject({ standardised: 1, standardError: 0, upper: 1 })
+  expect(found.lower).toBeLessThan(0.7)
+  const half = compareStandardised(all, all)
+  expect(half.upper).toBeGreaterThan(0.3)
+})
+
+test('no strata, or weights that are all 0, are no data; a negative weight is refused', () => {
+  expect(standardiseDirectly([], []).standardised).toBeNull()
+  expect(standardiseDirectly([{ x: 3, n: 4 }], [0])).toMatchObject({ raw: 0.75, standardised: null, lower: null })
+  expect(compareStandardised([], []).difference).toBeNull()
+  expect(() => standardiseDirectly([{ x: 3, n: 4 }], [-1])).toThrow(/from 0 up/)
 })
 
 describe('shrinking', () => {
@@ -61,6 +87,11 @@ describe('shrinking', () => {
     expect(nine.shrunk).toBeLessThan(many.shrunk)
     expect(nine.lower).toBeLessThan(nine.shrunk)
     expect(nine.upper - nine.lower).toBeGreaterThan(many.upper - many.lower)
+  })
+
+  test('a prior that is none is refused', () => {
+    expect(() => shrinkShare({ x: 0, n: 0 }, { alpha: 0, beta: 0 })).toThrow(/above 0/)
+    expect(() => betaPriorFromMoments(0.9, 0)).toThrow(/above 0/)
   })
 
   test('equal groups are pulled to the common share; four groups say too little', () => {
@@ -107,5 +138,7 @@ test('ranks: disjoint intervals have one each, equal ones share all', () => {
     { lower: 0, upper: 1 },
   ]
   expect(rankIntervals(same)).toEqual(same.map(() => ({ best: 1, worst: 3, tellable: false })))
+  // Of two that are surely apart, each has one rank.
+  expect(rankIntervals(disjoint.slice(0, 2)).every(({ tellable }) => tellable)).toBe(true)
   expect(simultaneousConfidence(0.95, 12) ** 12).toBeCloseTo(0.95, 12)
 })

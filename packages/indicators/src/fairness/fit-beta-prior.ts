@@ -1,6 +1,6 @@
 import type { ShareCounts } from '../compare/compare-shares.ts'
-import { logGamma } from '../numerics/distributions.ts'
 import { findMinimum } from '../numerics/find-minimum.ts'
+import { logGamma } from '../numerics/log-gamma.ts'
 
 /** Fewer groups than this say too little about how groups differ. */
 const FEWEST_GROUPS = 5
@@ -41,7 +41,8 @@ export function fitBetaPrior(groups: readonly ShareCounts[]): FittedBetaPrior | 
 /** The Beta distribution with the given mean and standard deviation of shares (method of moments). */
 export function betaPriorFromMoments(mean: number, standardDeviation: number): BetaPrior {
   const strength = (mean * (1 - mean)) / (standardDeviation * standardDeviation) - 1
-  if (!(strength > 0)) throw new RangeError('The standard deviation of shares must be below sqrt(mean (1 - mean))')
+  if (!(strength > 0 && strength < Number.POSITIVE_INFINITY))
+    throw new RangeError('The standard deviation of shares must lie above 0 and below sqrt(mean (1 - mean))')
   return { alpha: mean * strength, beta: (1 - mean) * strength }
 }
 

@@ -4,7 +4,7 @@ import type { Interval } from '../intervals/interval.ts'
 export interface RankInterval {
   readonly best: number
   readonly worst: number
-  /** Whether the range is narrow enough (a third of the groups) to speak of a rank at all. */
+  /** Whether there is one rank, or the range is narrow enough (a third of the groups), to speak of a rank at all. */
   readonly tellable: boolean
 }
 
@@ -19,7 +19,7 @@ export function rankIntervals(intervals: readonly Interval[], higherIsBetter = t
     const below = intervals.filter((other) => other.upper < own.lower).length
     const best = 1 + (higherIsBetter ? above : below)
     const worst = count - (higherIsBetter ? below : above)
-    return { best, worst, tellable: worst - best + 1 <= count / 3 }
+    return { best, worst, tellable: worst === best || worst - best + 1 <= count / 3 }
   })
 }
 

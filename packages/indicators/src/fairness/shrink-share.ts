@@ -18,6 +18,8 @@ export function shrinkShare(
   { alpha, beta }: BetaPrior,
   confidence: number = DEFAULT_CONFIDENCE,
 ): ShrunkShare {
+  if (!(alpha > 0 && beta > 0))
+    throw new RangeError(`A Beta prior needs alpha and beta above 0, not ${alpha} and ${beta}`)
   const a = x + alpha
   const b = n - x + beta
   const shrunk = a / (a + b)

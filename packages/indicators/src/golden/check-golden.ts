@@ -29,20 +29,31 @@ export interface GoldenReport {
 export const goldenPath = (wished: string | undefined): string =>
   wished || fileURLToPath(new URL('../../golden/statistics.json', import.meta.url))
 
-/** Reads the cases of a golden file; throws if it is none. */
+/** Reads the cases of a golden file; throws a message that names the file and what is wrong with it if it is none. */
 export function readGoldenCases(path: string): readonly GoldenCase[] {
-  const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'))
-  const cases = typeof parsed === 'object' && parsed !== null && 'cases' in parsed ? parsed.cases : null
-  if (!Array.isArray(cases) || cases.length === 0 || !cases.every(isGoldenCase)) {
-    throw new TypeError(`${path} is no golden file: it needs { cases: [{ id, method, inputs, expected, tolerance }] }`)
+  const parsed = readJson(path)
+  const cases = isRecord(parsed) ? parsed.cases : null
+  const wanted = 'it needs { "cases": [{ "id", "method", "inputs", "expected", "tolerance" }] }'
+  if (!Array.isArray(cases) || cases.length === 0) throw new TypeError(`${path} is no golden file: ${wanted}`)
+  return cases.map((value: unknown, index) => {
+    if (isGoldenCase(value)) return value
+    const name = isRecord(value) && typeof value.id === 'string' ? ` ("${value.id}")` : ''
+    throw new TypeError(`${path} is no golden file: case ${index + 1}${name} is malformed, ${wanted}`)
+  })
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new TypeError(`${path} cannot be read as a golden file: ${error instanceof Error ? error.message : error}`)
   }
-  return cases
 }
 
 /** Computes one case and compares every expected figure. */
 export function checkCase(golden: GoldenCase): CaseResult {
   if (notProvided.has(golden.method)) return { outcome: 'not_provided' }
-  const method = methods[golden.method]
+  const method = Object.hasOwn(methods, golden.method) ? methods[golden.method] : undefined
   if (!method) return { outcome: 'failed', reasons: [`unknown method ${golden.method}`] }
   const reasons: string[] = []
   try {
@@ -51,7 +62,7 @@ export function checkCase(golden: GoldenCase): CaseResult {
       reasons.push(...differences(key, actual[key], expected, golden.tolerance))
     }
   } catch (error) {
-    reasons.push(String(error))
+    reasons.push(error instanceof Error ? error.message : String(error))
   }
   return reasons.length === 0 ? { outcome: 'passed' } : { outcome: 'failed', reasons }
 }
@@ -78,6 +89,12 @@ function differences(path: string, actual: unknown, expected: unknown, tolerance
       differences(`${path}[${index}]`, actual[index], entry, tolerance),
     )
   }
+  if (isRecord(expected)) {
+    if (!isRecord(actual)) return [`${path} is ${show(actual)}, not an object`]
+    return Object.entries(expected).flatMap(([key, entry]) =>
+      differences(`${path}.${key}`, actual[key], entry, tolerance),
+    )
+  }
   if (typeof expected === 'number' && typeof actual === 'number') {
     const asked = Math.max(tolerance.abs ?? 0, (tolerance.rel ?? 0) * Math.abs(expected))
     const allowed = Math.max(asked, halfOfLastDigit(expected))
@@ -97,16 +114,22 @@ function halfOfLastDigit(expected: number): number {
   return 0.5000001 * 10 ** (Math.floor(Math.log10(Math.abs(expected))) - 9)
 }
 
-const show = (value: unknown): string => (value === undefined ? 'missing' : JSON.stringify(value))
+/** JSON would print infinity and what is no number as null. */
+const show = (value: unknown): string =>
+  value === undefined ? 'missing' : typeof value === 'number' ? String(value) : JSON.stringify(value)
 
 function isGoldenCase(value: unknown): value is GoldenCase {
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    ['id', 'method'].every((key) => key in value) &&
-    ['inputs', 'expected', 'tolerance'].every(
-      // Indexing an object of unknown shape; the result is checked right here.
-      (key) => typeof (value as Record<string, unknown>)[key] === 'object',
-    )
+    isRecord(value) &&
+    typeof value.id === 'string' &&
+    typeof value.method === 'string' &&
+    isRecord(value.inputs) &&
+    isRecord(value.expected) &&
+    isRecord(value.tolerance) &&
+    [value.tolerance.abs, value.tolerance.rel].every((size) => size === undefined || typeof size === 'number')
   )
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -11,10 +11,10 @@ import { trendTest } from '../compare/trend-test.ts'
 import { welchDifference } from '../compare/welch-difference.ts'
 import { presets } from '../definitions/presets.ts'
 import { toRatingCounts } from '../ratings/rating-counts.ts'
-import { computeMeanVariance } from '../ratings/rating-summary.ts'
+import { computeMeanVariance, type MeanVariance } from '../ratings/rating-summary.ts'
 import { tallyRatings } from '../ratings/tally-ratings.ts'
 import { computeEvidencePath } from '../watch/evidence.ts'
-import { bounds, npsCounts } from './core-methods.ts'
+import { bounds, npsCounts, summarise } from './core-methods.ts'
 import {
   confidenceOf,
   groups,
@@ -23,6 +23,7 @@ import {
   number,
   numberRows,
   numbers,
+  numbersOrNull,
   type Outputs,
   record,
   records,
@@ -34,9 +35,19 @@ const pair = (inputs: Inputs): [{ x: number; n: number }, { x: number; n: number
 ]
 
 const stratumRates = (inputs: Inputs): StratumRate[] => {
-  const rates = numbers(inputs, 'rate')
+  const rates = numbersOrNull(inputs, 'rate')
   return numbers(inputs, 'n').map((n, index) => ({ n, rate: rates[index] ?? null }))
 }
+
+/** Size, mean and variance of a side, given as a histogram or as a list of plain values. */
+const sample = (inputs: Inputs, key: string): MeanVariance =>
+  Array.isArray(inputs[key]) ? summarise(numbers(inputs, key)) : computeMeanVariance(toRatingCounts(histogram(inputs, key)))
+
+/** Both group sizes: one for both, or one each. */
+const bothSizes = (inputs: Inputs): [number, number] =>
+  inputs.n_per_group === undefined
+    ? [number(inputs, 'n1'), number(inputs, 'n2')]
+    : [number(inputs, 'n_per_group'), number(inputs, 'n_per_group')]
 
 const chiSquareOf = (test: ReturnType<typeof chiSquareTest>): Outputs => ({
   chi2: test?.chiSquare ?? null,
@@ -61,8 +72,7 @@ export const compareMethods: Readonly<Record<string, (inputs: Inputs) => Outputs
     return { z: test?.z ?? null, p_two_sided: test?.pValue ?? null }
   },
   'mean.welch_difference': (inputs) => {
-    const [a, b] = [toRatingCounts(histogram(inputs, 'a')), toRatingCounts(histogram(inputs, 'b'))]
-    const found = welchDifference(computeMeanVariance(a), computeMeanVariance(b), confidenceOf(inputs))
+    const found = welchDifference(sample(inputs, 'a'), sample(inputs, 'b'), confidenceOf(inputs))
     return { t: found?.t ?? null, df: found?.degreesOfFreedom ?? null, p: found?.pValue ?? null, ...bounds(found) }
   },
   'test.two_proportion_z': (inputs) => {
@@ -87,17 +97,17 @@ export const compareMethods: Readonly<Record<string, (inputs: Inputs) => Outputs
     }
   },
   'power.two_proportions': (inputs) => {
-    const n = number(inputs, 'n_per_group')
+    const [n1, n2] = bothSizes(inputs)
     const [p1, p2] = [number(inputs, 'p1'), number(inputs, 'p2')]
-    return { power: powerOfTwoShares({ n1: n, n2: n, p1, p2, alpha: number(inputs, 'alpha', 0.05) }) }
+    return { power: powerOfTwoShares({ n1, n2, p1, p2, alpha: number(inputs, 'alpha', 0.05) }) }
   },
   'power.minimum_detectable_drop': (inputs) => {
-    const n = number(inputs, 'n_per_group')
+    const [nBaseline, nCurrent] = bothSizes(inputs)
     return {
       drop: smallestNoticeableDrop({
         baseline: number(inputs, 'p1'),
-        nBaseline: n,
-        nCurrent: n,
+        nBaseline,
+        nCurrent,
         power: number(inputs, 'power', 0.8),
         alpha: number(inputs, 'alpha', 0.05),
       }),

@@ -1,3 +1,4 @@
+import { median } from 'simple-statistics'
 import { computeBalance } from '../compare/compare-balances.ts'
 import { bucketOf, type IndicatorDefinition } from '../definitions/indicator-definition.ts'
 import { presets } from '../definitions/presets.ts'
@@ -16,7 +17,7 @@ import {
   tTwoSided,
 } from '../numerics/distributions.ts'
 import { mergeCounts, type RatingCounts, toRatingCounts } from '../ratings/rating-counts.ts'
-import { computeMeanVariance, computeRatingQuantile, mergeMeanVariance } from '../ratings/rating-summary.ts'
+import { computeMeanVariance, computeRatingQuantile, type MeanVariance, mergeMeanVariance } from '../ratings/rating-summary.ts'
 import { tallyRatings } from '../ratings/tally-ratings.ts'
 import { roundForDisplay } from '../rounding/round-for-display.ts'
 import { confidenceOf, histogram, type Inputs, number, numbers, type Outputs, records } from './read-input.ts'
@@ -35,6 +36,10 @@ export const bounds = (interval: { lower: number | null; upper: number | null } 
   lower: interval?.lower ?? null,
   upper: interval?.upper ?? null,
 })
+
+/** Size, mean and variance of plain values. */
+export const summarise = (values: readonly number[]): MeanVariance =>
+  mergeMeanVariance(values.map((value) => ({ n: 1, mean: value, variance: null })))
 
 const divided = (value: number | null, by: number): number | null => (value === null ? null : value / by)
 
@@ -79,6 +84,19 @@ const npsOf = (counts: RatingCounts): Outputs => {
   }
 }
 
+/** From plain scores, which need be no integers: the buckets leave no gap. */
+function npsOfScores(scores: readonly number[]): Outputs {
+  const buckets = scores.map((score) => bucketOf(score, presets.nps))
+  const count = (name: string): number => buckets.filter((bucket) => bucket === name).length
+  const counts = npsCounts({
+    detractors: count('negative'),
+    passives: count('neutral'),
+    promoters: count('positive'),
+  })
+  const sorted = [...scores].sort((a, b) => a - b)
+  return { ...npsOf(counts), mean: summarise(scores).mean, median: sorted.length > 0 ? median(sorted) : null }
+}
+
 /** Definitions, numerics, rounding, intervals of one sample, merging. */
 export const coreMethods: Readonly<Record<string, (inputs: Inputs) => Outputs>> = {
   'numerics.normal_quantile': (inputs) => ({ z: normalQuantile(number(inputs, 'p')) }),
@@ -111,18 +129,10 @@ export const coreMethods: Readonly<Record<string, (inputs: Inputs) => Outputs>> 
       normalised_percent: computeIndicator(counts, { ...presets.mean_0_100, ...scale }).value,
     }
   },
-  'nps.score_from_scores': (inputs) => {
-    const counts = new Array<number>(11).fill(0)
-    for (const score of numbers(inputs, 'scores')) counts[score] = (counts[score] ?? 0) + 1
-    return npsOf(counts)
-  },
+  'nps.score_from_scores': (inputs) => npsOfScores(numbers(inputs, 'scores')),
   'nps.from_histogram': (inputs) => npsOf(toRatingCounts(histogram(inputs, 'histogram'))),
   'nps.display': (inputs) => npsOf(npsCounts(inputs)),
-  'nps.bucket': (inputs) => {
-    const buckets = numbers(inputs, 'scores').map((score) => bucketOf(score, presets.nps))
-    const count = (name: string): number => buckets.filter((bucket) => bucket === name).length
-    return npsOf(npsCounts({ detractors: count('negative'), passives: count('neutral'), promoters: count('positive') }))
-  },
+  'nps.bucket': (inputs) => npsOfScores(numbers(inputs, 'scores')),
   'nps.interval.score': (inputs) => {
     const nps = computeIndicator(npsCounts(inputs), presets.nps, { confidence: confidenceOf(inputs) })
     return { estimate_points: nps.value, lower_points: nps.lower, upper_points: nps.upper }
@@ -138,19 +148,19 @@ export const coreMethods: Readonly<Record<string, (inputs: Inputs) => Outputs>> 
   },
   'mean.t_statistic': (inputs) => {
     const values = numbers(inputs, 'values')
-    const { n, mean, variance } = mergeMeanVariance(values.map((value) => ({ n: 1, mean: value, variance: null })))
-    if (mean === null || variance === null) return { t: null, p_two_sided: null }
+    const { n, mean, variance } = summarise(values)
+    if (mean === null || variance === null || variance === 0) return { t: null, p_two_sided: null }
     const t = (mean - number(inputs, 'mu')) / Math.sqrt(variance / n)
     return { t, p_two_sided: tTwoSided(t, n - 1) }
   },
   'response_rate.aapor': (inputs) => {
     const rates = computeAaporRates({
       complete: number(inputs, 'I'),
-      partial: number(inputs, 'P'),
-      refused: number(inputs, 'R'),
-      silent: number(inputs, 'NC'),
-      other: number(inputs, 'O'),
-      unknown: number(inputs, 'UH') + number(inputs, 'UO'),
+      partial: number(inputs, 'P', 0),
+      refused: number(inputs, 'R', 0),
+      silent: number(inputs, 'NC', 0),
+      other: number(inputs, 'O', 0),
+      unknown: number(inputs, 'UH', 0) + number(inputs, 'UO', 0),
       reachable: number(inputs, 'e', 1),
     })
     return Object.fromEntries(Object.entries(rates).map(([name, rate]) => [name.toUpperCase(), rate]))
@@ -159,7 +169,7 @@ export const coreMethods: Readonly<Record<string, (inputs: Inputs) => Outputs>> 
     const [from = 0, to = 0] = numbers(inputs, 'window')
     const invitations = records(inputs, 'sent').map((one) => ({
       sentDay: number(one, 'sent_day'),
-      respondedDay: one.answered_day === null ? null : number(one, 'answered_day'),
+      respondedDay: (one.answered_day ?? null) === null ? null : number(one, 'answered_day'),
     }))
     const cohort = countCohort(invitations, from, to)
     return { sent: cohort.sent, answered: cohort.responded, rate: divided(computeResponseRate(cohort).value, 100) }
@@ -178,8 +188,8 @@ export const coreMethods: Readonly<Record<string, (inputs: Inputs) => Outputs>> 
     ...mergeMeanVariance(
       records(inputs, 'parts').map((part) => ({
         n: number(part, 'n'),
-        mean: part.mean === null ? null : number(part, 'mean'),
-        variance: part.variance === null ? null : number(part, 'variance'),
+        mean: (part.mean ?? null) === null ? null : number(part, 'mean'),
+        variance: (part.variance ?? null) === null ? null : number(part, 'variance'),
       })),
     ),
   }),

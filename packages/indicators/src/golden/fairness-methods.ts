@@ -18,7 +18,7 @@ import { wilsonFinitePopulation } from '../intervals/wilson-finite-population.ts
 import { kishEffectiveN, postStratify } from '../nonresponse/post-stratify.ts'
 import { computeRIndicator, worstCaseBounds } from '../nonresponse/r-indicator.ts'
 import { bounds } from './core-methods.ts'
-import { confidenceOf, groups, type Inputs, number, numbers, type Outputs, record, type XN } from './read-input.ts'
+import { confidenceOf, groups, type Inputs, number, numbers, type Outputs, record, together, type XN } from './read-input.ts'
 
 const cell = (inputs: Inputs, key: string): XN => {
   const [x = 0, n = 0] = numbers(inputs, key)
@@ -34,11 +34,12 @@ export const fairnessMethods: Readonly<Record<string, (inputs: Inputs) => Output
       number(inputs, 'N'),
       confidenceOf(inputs),
     )
-    return { n_eff: found?.nEffective ?? null, ...bounds(found) }
+    // A whole population has no effective size, for JSON knows no infinity.
+    const size = found?.nEffective ?? null
+    return { n_eff: size !== null && Number.isFinite(size) ? size : null, ...bounds(found) }
   },
   'proportion.wilson_cluster': (inputs) => {
-    const sizes = numbers(inputs, 'n_by_customer')
-    const customers = numbers(inputs, 'x_by_customer').map((x, index) => ({ x, n: sizes[index] ?? 0 }))
+    const customers = together(inputs, 'x_by_customer', 'n_by_customer').map(([x, n]) => ({ x, n }))
     const found = wilsonClustered(customers, confidenceOf(inputs))
     return {
       p: found?.mean ?? null,
@@ -89,8 +90,7 @@ export const fairnessMethods: Readonly<Record<string, (inputs: Inputs) => Output
     limits: funnelLimits(number(inputs, 'target'), number(inputs, 'n'), numbers(inputs, 'tail_probs')),
   }),
   'fair.rank_intervals': (inputs) => {
-    const uppers = numbers(inputs, 'upper')
-    const intervals = numbers(inputs, 'lower').map((lower, index) => ({ lower, upper: uppers[index] ?? lower }))
+    const intervals = together(inputs, 'lower', 'upper').map(([lower, upper]) => ({ lower, upper }))
     const ranks = rankIntervals(intervals, inputs.higher_is_better !== false)
     return { rank_range: ranks.map(({ best, worst }) => [best, worst]) }
   },
@@ -101,16 +101,11 @@ export const fairnessMethods: Readonly<Record<string, (inputs: Inputs) => Output
     return { raw: found.raw, mean: found.mean, se: found.standardError, error: null }
   },
   'nonresponse.kish_effective_n': (inputs) => {
-    const counts = numbers(inputs, 'count')
-    return {
-      n_eff: kishEffectiveN(numbers(inputs, 'weight').map((weight, index) => ({ weight, count: counts[index] ?? 0 }))),
-    }
+    const weighted = together(inputs, 'weight', 'count').map(([weight, count]) => ({ weight, count }))
+    return { n_eff: kishEffectiveN(weighted) }
   },
   'nonresponse.r_indicator': (inputs) => {
-    const responded = numbers(inputs, 'answered')
-    const found = computeRIndicator(
-      numbers(inputs, 'sent').map((sent, index) => ({ sent, responded: responded[index] ?? 0 })),
-    )
+    const found = computeRIndicator(together(inputs, 'sent', 'answered').map(([sent, responded]) => ({ sent, responded })))
     return {
       response_rate: found?.responseRate ?? null,
       S: found?.spread ?? null,

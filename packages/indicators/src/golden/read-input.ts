@@ -34,6 +34,13 @@ export function numbers(inputs: Inputs, key: string): number[] {
   return value.map((entry: unknown) => (typeof entry === 'number' ? entry : fail(key, 'a list of numbers')))
 }
 
+/** A list in which a number may be missing. */
+export function numbersOrNull(inputs: Inputs, key: string): (number | null)[] {
+  const value = inputs[key]
+  if (!Array.isArray(value)) return fail(key, 'a list of numbers')
+  return value.map((entry: unknown) => (entry === null || typeof entry === 'number' ? entry : fail(key, 'a list of numbers')))
+}
+
 /** A list of lists of numbers. */
 export function numberRows(inputs: Inputs, key: string): number[][] {
   const value = inputs[key]
@@ -62,6 +69,13 @@ export function histogram(inputs: Inputs, key: string): Record<string, number> {
 
 /** Groups from the parallel lists `x` and `n`. */
 export function groups(inputs: Inputs): XN[] {
-  const sizes = numbers(inputs, 'n')
-  return numbers(inputs, 'x').map((x, index) => ({ x, n: sizes[index] ?? 0 }))
+  return together(inputs, 'x', 'n').map(([x, n]) => ({ x, n }))
+}
+
+/** The pairs of two lists of the same length. */
+export function together(inputs: Inputs, first: string, second: string): [number, number][] {
+  const seconds = numbers(inputs, second)
+  const pairs = numbers(inputs, first).map((value, index): [number, number] => [value, seconds[index] ?? 0])
+  if (pairs.length !== seconds.length) return fail(second, `as long as "${first}"`)
+  return pairs
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { presetFor, presets } from '../definitions/presets.ts'
 import { toRatingCounts } from '../ratings/rating-counts.ts'
+import { roundForDisplay } from '../rounding/round-for-display.ts'
 import { computeIndicator } from './compute-indicator.ts'
 import { hideSuppressed } from './indicator.ts'
 
@@ -77,6 +78,30 @@ describe('edges', () => {
     expect(five.lower).toBeCloseTo(56.55, 1)
   })
 
+  test('a stretched mean is a half where the counts make it one', () => {
+    // 87 ones and 13 twos: 100 × 13 / 400 is 3.25, which (mean - 1) / 4 misses.
+    const mean = computeIndicator([0, 87, 13], presets.mean_0_100)
+    expect(mean.value).toBe(3.25)
+    expect(roundForDisplay(mean.value, 1)).toBe(3.3)
+  })
+
+  test('a confidence in percent is refused, with what to write, for every method', () => {
+    for (const [counts, definition] of [
+      [[0, 1, 1], presets.top2of5],
+      [[0, 1, 1], presets.mean_0_100],
+      [[1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], presets.nps],
+    ] as const) {
+      expect(() => computeIndicator(counts, definition, { confidence: 95 })).toThrow(/0.95 for 95 %/)
+    }
+  })
+
+  test('counts beyond 32 bits are counts', () => {
+    const huge = computeIndicator([0, 1e9, 0, 0, 0, 9e9], presets.top2of5)
+    expect(huge).toMatchObject({ value: 90, n: 1e10 })
+    expect(huge.upper).toBeCloseTo(90 + 100 * 1.959963984540054 * Math.sqrt(0.09 / 1e10), 7)
+    expect(computeIndicator([0, 1e9, 0, 0, 0, 9e9], presets.mean_0_100).upper).toBeCloseTo(huge.upper ?? 0, 7)
+  })
+
   test('the interval of a mean stays on the scale', () => {
     const mean = computeIndicator([0, 0, 0, 0, 1, 3], { ...presets.ces_mean, scaleMax: 5 })
     expect(mean.upper).toBe(5)
@@ -108,6 +133,30 @@ describe('edges', () => {
       'low_n',
       'simpson',
     ])
+  })
+
+  test('days that vary more than chance make it as wide as fewer responses would, and flagged', () => {
+    const shares = [0, 40, 0, 0, 0, 160]
+    const wide = computeIndicator(shares, presets.top2of5, { dispersion: 4 })
+    const quarter = computeIndicator(
+      shares.map((count) => count / 4),
+      presets.top2of5,
+    )
+    expect(wide).toMatchObject({ value: 80, n: 200, nEffective: 50, flags: ['overdispersed'] })
+    expect(wide.lower).toBeCloseTo(quarter.lower ?? 0, 12)
+    const nps = [40, 0, 0, 0, 0, 0, 0, 0, 40, 120]
+    expect(computeIndicator(nps, presets.nps, { dispersion: 4 }).upper).toBeCloseTo(
+      computeIndicator(
+        nps.map((count) => count / 4),
+        presets.nps,
+      ).upper ?? 0,
+      9,
+    )
+    const [plain, double] = [1, 4].map((dispersion) => computeIndicator(shares, presets.mean_0_100, { dispersion }))
+    expect((double?.upper ?? 0) - 80).toBeCloseTo(2 * ((plain?.upper ?? 0) - 80), 9)
+    expect(computeIndicator(shares, presets.top2of5, { dispersion: 0.5 })).toMatchObject({ nEffective: 200, flags: [] })
+    expect(computeIndicator([], presets.top2of5, { dispersion: 2 }).flags).toEqual(['no_data'])
+    expect(() => computeIndicator(shares, presets.top2of5, { dispersion: Number.NaN })).toThrow(/dispersion/)
   })
 
   test('hiding takes the figures of small cells away and leaves others alone', () => {

@@ -18,8 +18,19 @@ export interface ComputeOptions {
   readonly responded?: number | null
   /** Whether late responses may still come. */
   readonly provisional?: boolean
-  /** Flags that only the caller can know, such as `overdispersed` or `simpson`. */
+  /**
+   * How many times more the days vary than chance explains (`testDispersion`, or a baseline's). Above 1 the interval
+   * is that of so many times fewer responses, and the figure is flagged `overdispersed`.
+   */
+  readonly dispersion?: number
+  /** Flags that only the caller can know, such as `simpson`. */
   readonly also?: readonly Flag[]
+}
+
+/** What an interval is computed with. */
+interface Trust {
+  readonly confidence: number
+  readonly dispersion: number
 }
 
 /** A value and its bounds on the inner scale: shares 0..1, balances -1..1, means in rating points. */
@@ -42,9 +53,12 @@ export function computeIndicator(
 ): Indicator {
   const confidence = options.confidence ?? DEFAULT_CONFIDENCE
   const tally = tallyRatings(counts, definition)
-  const estimate = computeEstimate(counts, tally, definition, confidence)
+  const dispersion = Math.max(1, options.dispersion ?? 1)
+  if (!Number.isFinite(dispersion)) throw new RangeError(`The dispersion must be a number, not ${options.dispersion}`)
+  const estimate = computeEstimate(counts, tally, definition, { confidence, dispersion })
   const flags = flagsForSize(estimate.n)
   if (options.provisional) flags.push('provisional')
+  if (dispersion > 1 && estimate.n > 0) flags.push('overdispersed')
   if (options.also) flags.push(...options.also)
   return {
     value: estimate.value,
@@ -53,44 +67,56 @@ export function computeIndicator(
     confidence,
     method: estimate.method,
     n: estimate.n,
-    nEffective: estimate.n,
+    nEffective: estimate.n / dispersion,
     sent: options.sent ?? null,
     responded: options.responded ?? null,
     flags,
   }
 }
 
-function computeEstimate(
-  counts: RatingCounts,
-  tally: Tally,
-  definition: IndicatorDefinition,
-  confidence: number,
-): Estimate {
+function computeEstimate(counts: RatingCounts, tally: Tally, definition: IndicatorDefinition, trust: Trust): Estimate {
   switch (definition.method) {
     case 'share':
-      return computeShare(tally, definition, confidence)
+      return computeShare(tally, definition, trust)
     case 'balance':
-      return computeBalance(tally, confidence)
+      return computeBalance(tally, trust)
     case 'mean':
-      return computeMean(counts, definition, confidence)
+      return computeMean(counts, definition, trust)
   }
 }
 
-function computeShare(tally: Tally, definition: IndicatorDefinition, confidence: number): Estimate {
+function computeShare(tally: Tally, definition: IndicatorDefinition, { confidence, dispersion }: Trust): Estimate {
   const { positive, neutral, negative } = tally
   const n = positive + negative + (definition.neutral === 'counted' ? neutral : 0)
   // Multiplied before divided: 100 * 57 / 200 is exactly 28.5, 57 / 200 * 100 is not.
   const value = n === 0 ? null : (100 * positive) / n
-  return { n, value, interval: stretch(wilsonInterval(positive, n, confidence), 100), method: 'wilson' }
+  return {
+    n,
+    value,
+    interval: stretch(wilsonInterval(positive / dispersion, n / dispersion, confidence), 100),
+    method: 'wilson',
+  }
 }
 
-function computeBalance(tally: Tally, confidence: number): Estimate {
+function computeBalance(tally: Tally, { confidence, dispersion }: Trust): Estimate {
   const n = tally.positive + tally.neutral + tally.negative
   const value = n === 0 ? null : (100 * (tally.positive - tally.negative)) / n
-  return { n, value, interval: stretch(balanceScoreInterval(tally, confidence), 100), method: 'nps_score' }
+  const thinned =
+    dispersion === 1
+      ? tally
+      : {
+          positive: tally.positive / dispersion,
+          neutral: tally.neutral / dispersion,
+          negative: tally.negative / dispersion,
+        }
+  return { n, value, interval: stretch(balanceScoreInterval(thinned, confidence), 100), method: 'nps_score' }
 }
 
-function computeMean(counts: RatingCounts, definition: IndicatorDefinition, confidence: number): Estimate {
+function computeMean(
+  counts: RatingCounts,
+  definition: IndicatorDefinition,
+  { confidence, dispersion }: Trust,
+): Estimate {
   const summary = computeMeanVariance(counts)
   const { n, mean } = summary
   if (mean === null) return { n, value: null, interval: null, method: 't' }
@@ -100,15 +126,19 @@ function computeMean(counts: RatingCounts, definition: IndicatorDefinition, conf
     const onScale = Math.min(definition.scaleMax, Math.max(low, rating))
     return definition.unit === 'percent' ? (100 * (onScale - low)) / range : onScale
   }
+  // From whole numbers with one division, so that a half is a half when it is rounded.
+  const sum = counts.reduce((total, count, rating) => total + rating * count, 0)
+  const value = definition.unit === 'percent' ? (100 * (sum - low * n)) / (range * n) : mean
   if (summary.variance === 0) {
     // Equal ratings show no spread, but that is no proof of certainty. On a bounded scale no spread is wider than
     // that of responses at the two ends with the same mean, and for those Wilson's interval holds.
-    const share = wilsonInterval((n * (mean - low)) / range, n, confidence)
+    const share = wilsonInterval((n * (mean - low)) / range / dispersion, n / dispersion, confidence)
     const interval = share && { lower: show(low + range * share.lower), upper: show(low + range * share.upper) }
-    return { n, value: show(mean), interval, method: 'wilson' }
+    return { n, value, interval, method: 'wilson' }
   }
-  const t = meanTInterval(summary, confidence)
-  return { n, value: show(mean), interval: t && { lower: show(t.lower), upper: show(t.upper) }, method: 't' }
+  const widened = { ...summary, variance: summary.variance === null ? null : summary.variance * dispersion }
+  const t = meanTInterval(widened, confidence)
+  return { n, value, interval: t && { lower: show(t.lower), upper: show(t.upper) }, method: 't' }
 }
 
 function stretch(interval: Interval | null, factor: number): Interval | null {

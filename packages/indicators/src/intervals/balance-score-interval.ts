@@ -31,6 +31,8 @@ export function balanceScoreWithZ({ positive, neutral, negative }: Tally, z: num
 
 /** How many standard errors the data lie from a true balance of d, with the nuisance parameter at its best for d. */
 function scoreStatistic(b: number, c: number, n: number, d: number): number {
+  // At the ends the variance is 0 and no data but unanimous ones fit; rounding would leave a variance just above 0.
+  if (Math.abs(d) >= 1) return -d * Number.POSITIVE_INFINITY
   const linear = -b - c + (2 * n - b + c) * d
   const constant = -c * d * (1 - d)
   const root = Math.sqrt(Math.max(0, linear * linear - 8 * n * constant))

@@ -1,4 +1,4 @@
-import { tQuantile } from '../numerics/distributions.ts'
+import { requireConfidence, tQuantile } from '../numerics/distributions.ts'
 import type { MeanVariance } from '../ratings/rating-summary.ts'
 import { DEFAULT_CONFIDENCE, type Interval } from './interval.ts'
 
@@ -7,6 +7,7 @@ import { DEFAULT_CONFIDENCE, type Interval } from './interval.ts'
  * spread. Student 1908.
  */
 export function meanTInterval(summary: MeanVariance, confidence: number = DEFAULT_CONFIDENCE): Interval | null {
+  requireConfidence(confidence)
   const { n, mean, variance } = summary
   if (mean === null || variance === null) return null
   const half = tQuantile((1 + confidence) / 2, n - 1) * Math.sqrt(variance / n)

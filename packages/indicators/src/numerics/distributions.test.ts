@@ -11,6 +11,7 @@ import {
   zForConfidence,
 } from './distributions.ts'
 import { findRoot } from './find-root.ts'
+import { logGamma } from './log-gamma.ts'
 
 // Reference values from scipy 1.17.1.
 describe('distributions', () => {
@@ -50,6 +51,23 @@ describe('distributions', () => {
     expect(chiSquareUpperTail(12.6004112971, 3)).toBeCloseTo(0.005585476662, 10)
     expect(chiSquareUpperTail(3, 1)).toBeCloseTo(0.08326451666355042, 11)
     expect(chiSquareUpperTail(0, 1)).toBe(1)
+  })
+
+  // Far out in the tails, where 1 minus the other side would be 0 or noise.
+  test.each([
+    ['normal below -10', normalCdf(-10), 7.61985302416047e-24],
+    ['normal below -20', normalCdf(-20), 2.7536241186061556e-89],
+    ['normal quantile of 1e-15', normalQuantile(1e-15), -7.941345326170998],
+    ['normal quantile of 1e-300', normalQuantile(1e-300), -37.0470962993612],
+    ['chi-square above 200, 3 degrees', chiSquareUpperTail(200, 3), 4.218541107192018e-43],
+    ['chi-square above 200, 100 degrees', chiSquareUpperTail(200, 100), 1.1784500720979781e-8],
+    ['t quantile with a million degrees', tQuantile(0.975, 1e6), 1.959966356814107],
+    ['beta with billions', betaCdf(0.9375, 3e9, 2e8), 0.4999915024010948],
+    ['beta below 0.8', betaCdf(0.8, 900.5, 100.5), 5.8005450142758175e-18],
+    ['log gamma of 900.5', logGamma(900.5), 5223.074179228791],
+    ['log gamma of 0.3', logGamma(0.3), 1.0957979948180756],
+  ])('%s has all its digits', (_, found, expected) => {
+    expect(Math.abs(found / expected - 1)).toBeLessThan(1e-10)
   })
 
   test('refuses what is no probability', () => {

@@ -1,7 +1,11 @@
+/** A pivot this much smaller than its column was is rounding noise. */
+const NOISE = 1e-13
+
 /** The inverse of a small square matrix by Gauss-Jordan elimination with pivoting; `null` if it is singular. */
 export function invertMatrix(matrix: readonly (readonly number[])[]): number[][] | null {
   const size = matrix.length
   const rows = matrix.map((row, index) => [...row, ...row.map((_, column) => (column === index ? 1 : 0))])
+  const sizes = matrix.map((_, column) => Math.max(...matrix.map((row) => Math.abs(row[column] ?? 0))))
   for (let pivot = 0; pivot < size; pivot++) {
     let best = pivot
     for (let row = pivot + 1; row < size; row++) {
@@ -10,7 +14,7 @@ export function invertMatrix(matrix: readonly (readonly number[])[]): number[][]
     const pivotRow = rows[best]
     const displaced = rows[pivot]
     const value = at(rows, best, pivot)
-    if (!pivotRow || !displaced || Math.abs(value) < 1e-300) return null
+    if (!pivotRow || !displaced || Math.abs(value) <= NOISE * (sizes[pivot] ?? 0)) return null
     rows[best] = displaced
     const scaled = pivotRow.map((entry) => entry / value)
     rows[pivot] = scaled

@@ -22,9 +22,8 @@ function isTier(value: unknown, drops: number): boolean {
   return (
     isRecord(value) &&
     (value.status === 'ok' || value.status === 'open') &&
-    [value.evidence, value.run, value.runStart, value.recovery].every(
-      (list) => Array.isArray(list) && list.length === drops,
-    )
+    typeof value.recovery === 'number' &&
+    [value.evidence, value.run, value.runStart].every((list) => Array.isArray(list) && list.length === drops)
   )
 }
 

@@ -53,6 +53,17 @@ describe('the state', () => {
     expect({ ...some.state, lastDay: null }).toEqual({ ...all.state, lastDay: null })
   })
 
+  test('an empty day at the end of the baseline may be left out as well', () => {
+    const full = simulateDays(seededRandom(4), 140, 70, (index) => (index < 91 ? 0.9 : 0.6))
+    const days = full.map(({ day, counts }, index) => ({ day, counts: index > 87 && index < 94 ? [] : counts }))
+    const busy = days.filter(({ counts }) => counts.some((count) => count > 0))
+    const [all, some] = [feed(createWatch(csat, settings), days), feed(createWatch(csat, settings), busy)]
+    expect(all.state.baseline?.toDay).toBe(dayName(87))
+    expect(some.state.baseline).toEqual(all.state.baseline)
+    expect(some.changes).toEqual(all.changes)
+    expect(all.changes.length).toBeGreaterThan(0)
+  })
+
   test('is known again when read back, and nothing else is', () => {
     const { state } = feed(
       createWatch(csat, settings),
@@ -62,12 +73,19 @@ describe('the state', () => {
     expect(isWatchState(stored)).toBe(true)
     expect(isWatchState({ ...state, version: 2 })).toBe(false)
     expect(isWatchState({ ...state, alert: { ...state.alert, evidence: [0] } })).toBe(false)
+    expect(isWatchState({ ...state, alert: { ...state.alert, recovery: [0, 0] } })).toBe(false)
     for (const other of [null, [], 'x', {}, { version: 1 }]) expect(isWatchState(other)).toBe(false)
   })
 
   test('days come in order and once', () => {
     const { state } = feed(createWatch(csat, settings), [{ day: '2024-02-01', counts: [0, 1] }])
     expect(() => feed(state, [{ day: '2024-02-01', counts: [0, 1] }])).toThrow(/in order, each once/)
+  })
+
+  test('a day that is none is refused, and so are settings that cannot be met', () => {
+    expect(() => feed(createWatch(csat, settings), [{ day: 'Monday', counts: [0, 1] }])).toThrow(/YYYY-MM-DD/)
+    expect(() => createWatch(csat, { ...settings, guard: 1 })).toThrow(/quantile/)
+    expect(() => createWatch(csat, { ...settings, recoveryEvidence: 1 })).toThrow(/above 1/)
   })
 
   test('senseless drops are refused', () => {
@@ -216,6 +234,8 @@ describe('onset and recovery', () => {
   test('the recovery tells since when it was open', () => {
     const [onset, recovery] = alerts
     expect(recovery?.startDay).toBe(onset?.day)
+    expect(recovery?.threshold).toBe(20)
+    expect(recovery?.evidence).toBeGreaterThanOrEqual(20)
     expect(recovery && recovery.day > dayName(250)).toBe(true)
   })
 

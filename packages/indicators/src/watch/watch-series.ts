@@ -3,7 +3,7 @@ import { type ScoreCount, scaleScores } from '../ratings/scale-scores.ts'
 import { likelihoodRatios, meanEvidence } from './evidence.ts'
 import { addBaselineDay, type Baseline, type BaselineSums, closeBaseline, type DayCounts } from './learn-baseline.ts'
 import { thresholdsFor, type WatchSettings } from './watch-settings.ts'
-import { advanceTier, type DayRatios, freshTier, type TierChange, type TierState } from './watch-tier.ts'
+import { advanceTier, freshTier, type TierChange, type TierState } from './watch-tier.ts'
 
 const MILLISECONDS_PER_DAY = 86_400_000
 
@@ -32,6 +32,9 @@ export function createWatch(
   baseline: Baseline | null = null,
 ): WatchState {
   thresholdsFor(settings)
+  if (!(settings.guard > 0 && settings.guard < 1 && settings.recoveryEvidence > 1)) {
+    throw new RangeError('The guard is a quantile between 0 and 1, and recoveryEvidence lies above 1')
+  }
   if (settings.drops.length === 0 || !settings.drops.every((drop) => drop > 0 && drop < 1)) {
     throw new RangeError('The drops to look for must lie between 0 and 1: 0.05 is 5 percentage points')
   }
@@ -53,7 +56,9 @@ export function advanceWatch(
     if (current.lastDay !== null && day <= current.lastDay) {
       throw new RangeError(`Day ${day} comes after ${current.lastDay} was fed: feed days in order, each once`)
     }
+    if (Number.isNaN(Date.parse(day))) throw new RangeError(`A day is written YYYY-MM-DD, not "${day}"`)
     const scores = scaleScores(counts, current.definition)
+    current = closeLearned(current, day)
     const next = current.baseline === null ? learnDay(current, day, scores) : watchDay(current, day, scores, changes)
     current = { ...next, lastDay: day }
   }
@@ -66,38 +71,46 @@ export function computeEvidence(state: WatchState): { readonly watch: number; re
 }
 
 function learnDay(state: WatchState, day: string, scores: readonly ScoreCount[]): WatchState {
-  const { baselineDays, leastBaselineResponses, guard } = state.settings
   const learning = addBaselineDay(state.learning, day, scores)
+  // The day itself is over too, so that the baseline stands in the evening and not only the next morning.
+  return closeLearned({ ...state, learning }, day, 1)
+}
+
+/** Closes the baseline if the days before `day` (and `more` from it on) suffice, whether or not empty ones were fed. */
+function closeLearned(state: WatchState, day: string, more = 0): WatchState {
+  const { learning } = state
   if (learning === null) return state
-  const span = (Date.parse(day) - Date.parse(learning.fromDay)) / MILLISECONDS_PER_DAY + 1
-  if (span < baselineDays || learning.n < leastBaselineResponses) return { ...state, learning }
+  const { baselineDays, leastBaselineResponses, guard } = state.settings
+  const span = (Date.parse(day) - Date.parse(learning.fromDay)) / MILLISECONDS_PER_DAY + more
+  if (span < baselineDays || learning.n < leastBaselineResponses) return state
   return { ...state, learning: null, baseline: closeBaseline(learning, guard) }
 }
 
 function watchDay(state: WatchState, day: string, scores: readonly ScoreCount[], changes: TierChange[]): WatchState {
   if (state.baseline === null || !scores.some(({ count }) => count > 0)) return state
-  const ratios = ratiosOf(day, scores, state.baseline, state.settings)
-  const thresholds = thresholdsFor(state.settings)
-  const recoveryThreshold = state.settings.recoveryEvidence
+  const { baseline, settings } = state
+  const drop = likelihoodRatios(scores, { ...baseline, drops: settings.drops })
+  const open = state.watch.status === 'open' || state.alert.status === 'open'
+  const ratios = { day, drop, back: open ? likelihoodOfBack(scores, baseline, settings.drops) : 1 }
+  const thresholds = thresholdsFor(settings)
+  const recoveryThreshold = settings.recoveryEvidence
   const watch = advanceTier(state.watch, ratios, { name: 'watch', threshold: thresholds.watch, recoveryThreshold })
   const alert = advanceTier(state.alert, ratios, { name: 'alert', threshold: thresholds.alert, recoveryThreshold })
   for (const { change } of [watch, alert]) if (change) changes.push(change)
   return { ...state, watch: watch.state, alert: alert.state }
 }
 
-function ratiosOf(
-  day: string,
-  scores: readonly ScoreCount[],
-  { mean, level, variance, dispersion }: Baseline,
-  { drops }: WatchSettings,
-): DayRatios {
-  // "Back" is the mirror image: the null hypothesis is that the mean still lies the smallest drop below the baseline.
+/**
+ * "Back" is the mirror image of a drop: the null hypothesis is that the mean still lies the smallest drop below the
+ * baseline, the alternative that it is the baseline again (not more: better than ever is not what one waits for).
+ */
+function likelihoodOfBack(scores: readonly ScoreCount[], baseline: Baseline, drops: readonly number[]): number {
+  const { mean, level, variance, dispersion } = baseline
+  const smallest = Math.min(...drops)
   // Below its mean, not below its guarded level: the guard makes an alarm harder and must not make "back" easier.
-  const fallen = Math.max(0.001, mean - Math.min(...drops))
+  const fallen = Math.max(0.001, mean - smallest)
   const mirrored = scores.map(({ y, count }) => ({ y: 1 - y, count }))
-  return {
-    day,
-    drop: likelihoodRatios(scores, { level, variance, drops, dispersion }),
-    back: likelihoodRatios(mirrored, { level: 1 - fallen, variance, drops, dispersion }),
-  }
+  const spread = (variance * fallen * (1 - fallen)) / (level * (1 - level))
+  const [back = 1] = likelihoodRatios(mirrored, { level: 1 - fallen, variance: spread, drops: [smallest], dispersion })
+  return back
 }

@@ -16,7 +16,7 @@ export interface WatchSettings {
   readonly leastBaselineResponses: number
   /** The quantile of what the baseline may truly have been that a drop is measured from; guards against luck. */
   readonly guard: number
-  /** Evidence needed before an alert is over. */
+  /** Evidence of being back at the baseline that is needed before an alert is over. */
   readonly recoveryEvidence: number
 }
 
@@ -30,7 +30,7 @@ export const defaultWatchSettings: WatchSettings = {
   baselineDays: 91,
   leastBaselineResponses: 30,
   guard: 0.2,
-  recoveryEvidence: 50,
+  recoveryEvidence: 20,
 }
 
 /**

@@ -11,8 +11,8 @@ export interface TierState {
   /** Evidence from the most likely start on, and that start, for each drop. */
   readonly run: readonly number[]
   readonly runStart: readonly (string | null)[]
-  /** Evidence that the level is back, for each drop; 0 while ok. */
-  readonly recovery: readonly number[]
+  /** Evidence that the level is back; 0 while ok. */
+  readonly recovery: number
   /** The day of the onset while open. */
   readonly openSince: string | null
 }
@@ -29,11 +29,12 @@ export interface TierChange {
   readonly startDay: string
 }
 
-/** A day's likelihood ratios: of a drop, and of being back, for each drop looked for. */
+/** A day's likelihood ratios: of each drop looked for, and of being back at the baseline. */
 export interface DayRatios {
   readonly day: string
   readonly drop: readonly number[]
-  readonly back: readonly number[]
+  /** 1 while no tier is open, when no one asks. */
+  readonly back: number
 }
 
 /** A tier that has seen nothing. */
@@ -44,7 +45,7 @@ export function freshTier(drops: number): TierState {
     evidence: zeros,
     run: zeros,
     runStart: new Array<null>(drops).fill(null),
-    recovery: zeros,
+    recovery: 0,
     openSince: null,
   }
 }
@@ -83,16 +84,15 @@ function watchForDrop(state: TierState, { day, drop }: DayRatios, tier: Tier): R
 
 function watchForRecovery(state: TierState, { day, back }: DayRatios, tier: Tier): ReturnType<typeof advanceTier> {
   // The CUSUM form: Shiryaev-Roberts would reach a threshold of 20 by itself within some weeks of thin days.
-  const recovery = state.recovery.map((value, index) => cusumStep(value, back[index] ?? 1))
-  const total = meanEvidence(recovery)
-  if (total < tier.recoveryThreshold) return { state: { ...state, recovery }, change: null }
+  const recovery = cusumStep(state.recovery, back)
+  if (recovery < tier.recoveryThreshold) return { state: { ...state, recovery }, change: null }
   return {
-    state: freshTier(back.length),
+    state: freshTier(state.evidence.length),
     change: {
       day,
       tier: tier.name,
       change: 'recovery',
-      evidence: total,
+      evidence: recovery,
       threshold: tier.recoveryThreshold,
       startDay: state.openSince ?? day,
     },
