@@ -15,6 +15,10 @@ describe('an API key', () => {
       expect(parseApiKey(changed)).toBeNull()
     }
   })
+  test('of a workspace that no number in the database can name is refused without a query', () => {
+    expect(parseApiKey(createApiKeyText(2 ** 31 - 1))?.workspaceId).toBe(2 ** 31 - 1)
+    expect(parseApiKey(createApiKeyText(2 ** 31))).toBeNull()
+  })
 })
 
 describe('credentials', () => {

@@ -38,6 +38,7 @@ import type { WorkspaceTable } from './tables/workspace.ts'
 
 /** Every table by its name in Postgres; sql/migrations is where they are made, docs/data-model.md says what they mean. */
 export type Tables = {
+import type { WebhookReceiptTable, WebhookSecretTable, WebhookSourceTable } from './tables/webhook.ts'
   workspace: WorkspaceTable
   api_key: ApiKeyTable
   survey: SurveyTable
@@ -55,6 +56,9 @@ export type Tables = {
   change_log: ChangeLogTable
   kiosk: KioskTable
   vote_setting: VoteSettingTable
+  webhook_source: WebhookSourceTable
+  webhook_secret: WebhookSecretTable
+  webhook_receipt: WebhookReceiptTable
   survey_page: SurveyPageTable
   link_hit: LinkHitTable
   response_version: ResponseVersionTable

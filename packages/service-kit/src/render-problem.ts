@@ -7,6 +7,7 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   body_too_large: 'The body is too large',
   unsupported_media_type: 'This content type is not accepted',
   unauthorized: 'A valid API key is needed',
+  signature_not_valid: 'The signature is not valid',
   forbidden: 'This is not allowed',
   not_found: 'There is nothing here',
   link_not_valid: 'This link is not valid',
@@ -34,7 +35,7 @@ export function renderProblem(c: Context, code: ErrorCode, detail?: string, issu
     ...(issues === undefined ? {} : { issues }),
   }
   if (status === 503) c.header('Retry-After', '2')
-  if (status === 401) c.header('WWW-Authenticate', 'Basic realm="otzyv", charset="UTF-8"')
+  if (code === 'unauthorized') c.header('WWW-Authenticate', 'Basic realm="otzyv", charset="UTF-8"')
   c.header('Cache-Control', 'no-store')
   return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json' })
 }

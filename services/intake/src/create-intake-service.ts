@@ -1,16 +1,27 @@
 import { requireScope } from '@otzyv/access'
 import { ReopenedTicket, SolvedTicket } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { limitBody, readJsonBody, type Service } from '@otzyv/service-kit'
+import { type Clock, type Logger, limitBody, readJsonBody, type Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { recordReopenedTicket } from './record-reopened-ticket.ts'
 import { recordSolvedTicket } from './record-solved-ticket.ts'
+import { createWebhookLoops } from './webhook/create-webhook-loops.ts'
+import { createWebhookRoutes } from './webhook/create-webhook-routes.ts'
+import type { SealingKeyring } from './webhook/sealed-secret.ts'
 
 const BODY_MAX = 64 * 1024
 
+export type IntakeOptions = {
+  /** Given, signed webhooks are taken under /v1/hooks; their secrets are sealed with it. */
+  keyring?: SealingKeyring
+}
+
 /** The first step: helpdesks tell solved tickets here. */
-export function createIntakeService(ctx: { db: Database }): Service {
+export function createIntakeService(
+  ctx: { db: Database; log: Logger; now: Clock },
+  { keyring }: IntakeOptions = {},
+): Service {
   const routes = new Hono()
   routes.post('/v1/tickets/solved', limitBody(BODY_MAX), async (c) => {
     const caller = await requireScope(ctx, c, 'tickets:write')
@@ -22,10 +33,11 @@ export function createIntakeService(ctx: { db: Database }): Service {
     const caller = await requireScope(ctx, c, 'tickets:write')
     return c.json(await recordReopenedTicket(ctx, caller.workspaceId, await readJsonBody(c, ReopenedTicket)))
   })
+  if (keyring) routes.route('/', createWebhookRoutes(ctx, { keyring, bodyMaxBytes: BODY_MAX }))
   return {
     name: 'intake',
     routes,
-    loops: [],
+    loops: keyring ? createWebhookLoops(ctx, keyring) : [],
     checkReady: async () => {
       await sql`select 1`.execute(ctx.db)
       return { ready: true, detail: {} }

@@ -17,22 +17,28 @@ import { readOutcome } from './read-outcome.ts'
 import { recordDimensionValues } from './record-dimension-values.ts'
 import { recordRespondent } from './record-respondent.ts'
 import { requirePast } from './require-past.ts'
+import { recordWebhookReceipt, type WebhookReceipt } from './webhook/record-webhook-receipt.ts'
 
 const UNIQUE_VIOLATION = '23505'
 
 /**
  * Records that a ticket was solved and decides, once, whether its customer is asked. The same solve (source, ticket,
  * instant) told again gives the same outcome; another instant is a new solve cycle. Throws `invalid_request` for a
- * survey that does not exist or a solve in the future.
+ * survey that does not exist or a solve in the future. The receipt of the webhook that told it, if one did, is recorded
+ * in the same transaction; throws `conflict` where that one came before with another body.
  */
 export async function recordSolvedTicket(
   ctx: { db: Database },
   workspaceId: number,
   ticket: SolvedTicket,
+  receipt?: WebhookReceipt,
 ): Promise<TicketOutcome> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await inTransaction(ctx, (ctx) => recordOnce(ctx, workspaceId, ticket))
+      return await inTransaction(ctx, async (ctx) => {
+        if (receipt) await recordWebhookReceipt(ctx, workspaceId, receipt)
+        return await recordOnce(ctx, workspaceId, ticket)
+      })
     } catch (error) {
       // Another request recorded the same ticket between our look and our insert: look again.
       if (attempt < 5 && error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) continue

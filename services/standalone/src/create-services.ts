@@ -50,7 +50,7 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
   const { publicUrl } = deps
   switch (name) {
     case 'intake':
-      return createIntakeService(ctx)
+      return createIntakeService(ctx, { keyring: await deps.keyring() })
     case 'survey-endpoint':
       return createSurveyEndpointService(ctx, {
         keyring: await deps.keyring(),

@@ -3,19 +3,20 @@ import { join } from 'node:path'
 import type { Database } from '@otzyv/database'
 import { createKeyringText, type Keyring, parseKeyring } from '@otzyv/links'
 import { SettingsError } from '@otzyv/service-kit'
+import { sql } from 'kysely'
 import { writeSecretFile } from './write-secret-file.ts'
 
 export type KeyringSource = { setting: string | undefined; dataDir: string; db: Database; mayCreate: boolean }
 
 /**
- * The keys that sign links: KEYRING, else the file `keyring` in the data folder. A new one is made only where no link has
- * been signed yet, so that links in mails already sent are never broken by a lost key; else throws SettingsError.
+ * The keys that sign links: KEYRING, else the file `keyring` in the data folder. A new one is made only where no link was
+ * signed and no webhook secret sealed, so that a lost key never breaks what is in use; else throws SettingsError.
  */
 export async function openKeyring(source: KeyringSource): Promise<Keyring> {
   if (source.setting !== undefined) return parse(source.setting)
   const file = join(source.dataDir, 'keyring')
   if (existsSync(file)) return parse(readFileSync(file, 'utf8'))
-  if (!source.mayCreate || (await hasInvitations(source.db))) {
+  if (!source.mayCreate || (await hasUsedKeys(source.db))) {
     throw new SettingsError(
       `The keys that sign survey links are missing: set KEYRING to the one in use, or put it into ${file}. Make a first one with: otzyv keyring create`,
     )
@@ -33,6 +34,8 @@ function parse(text: string): Keyring {
   }
 }
 
-async function hasInvitations(db: Database): Promise<boolean> {
-  return (await db.selectFrom('invitation').select('invitation_id').limit(1).executeTakeFirst()) !== undefined
+async function hasUsedKeys(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ used: boolean }>`
+    select exists (select from invitation) or exists (select from webhook_secret) as used`.execute(db)
+  return rows[0]?.used ?? false
 }

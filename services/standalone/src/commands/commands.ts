@@ -92,6 +92,30 @@ export const commands: readonly Command[] = [
   },
   {
     words: 'invitations create',
+  {
+    words: 'hooks create',
+    positionals: ['NAME'],
+    summary: 'Let a helpdesk tell tickets by signed webhook: prints its URL, and the secret once.',
+    load: async () => (await import('./hooks.ts')).hooksCreate,
+  },
+  {
+    words: 'hooks list',
+    positionals: [],
+    summary: 'List the webhooks of a workspace with their URLs, without their secrets.',
+    load: async () => (await import('./hooks.ts')).hooksList,
+  },
+  {
+    words: 'hooks rotate',
+    positionals: ['HOOK_ID'],
+    summary: 'Give a webhook a new secret, shown once; the one before is accepted for a while.',
+    load: async () => (await import('./hooks.ts')).hooksRotate,
+  },
+  {
+    words: 'hooks revoke',
+    positionals: ['HOOK_ID'],
+    summary: 'Take no more webhooks of a helpdesk at once; safe to run again.',
+    load: async () => (await import('./hooks.ts')).hooksRevoke,
+  },
     positionals: [],
     summary:
       'Tell a solved ticket by hand, as POST /v1/tickets/solved does; the same solve told again changes nothing.',

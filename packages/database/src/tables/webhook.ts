@@ -1,0 +1,28 @@
+import type { Generated } from 'kysely'
+
+export type WebhookSourceTable = {
+  workspace_id: number
+  webhook_source_id: string
+  name: string
+  format: Generated<'standard'>
+  created_at: Generated<Date>
+  revoked_at: Date | null
+}
+
+export type WebhookSecretTable = {
+  workspace_id: number
+  webhook_source_id: string
+  secret_number: number
+  key_number: number
+  sealed: Buffer
+  created_at: Generated<Date>
+  expires_at: Date | null
+}
+
+export type WebhookReceiptTable = {
+  workspace_id: number
+  webhook_source_id: string
+  webhook_id: string
+  body_sha256: Buffer
+  received_at: Generated<Date>
+}

@@ -1,0 +1,91 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeDataDir, type RunningOtzyv, runOtzyv, startOtzyv } from './support/otzyv.ts'
+
+/** A helpdesk that is let in by command and posts to the product as it runs. */
+describe('otzyv hooks', () => {
+  let database: TestDatabase
+  let env: Record<string, string>
+  let otzyv: RunningOtzyv
+  let hook: { hookId: string; url: string; secret: string }
+
+  beforeAll(async () => {
+    database = await createTestDatabase()
+    env = { DATABASE_URL: database.connectionString, DATA_DIR: await makeDataDir() }
+    otzyv = await startOtzyv(env)
+  })
+  afterAll(async () => {
+    await otzyv.stop()
+    await database.drop()
+  })
+
+  const hooks = async (...words: string[]) => {
+    const { code, stdout, stderr } = await runOtzyv(['hooks', ...words, '--json'], env)
+    return { code, stderr, data: stdout === '' ? null : JSON.parse(stdout) }
+  }
+  const post = async (ticketId: string, secret: string) => {
+    const timestamp = String(Math.floor(Date.now() / 1000))
+    const body = JSON.stringify({
+      source: 'desk',
+      ticketId,
+      solvedAt: new Date().toISOString(),
+      respondent: { email: `${ticketId}@client.example` },
+    })
+    const key = Buffer.from(secret.slice('whsec_'.length), 'base64')
+    const mac = createHmac('sha256', key).update(`msg_${ticketId}.${timestamp}.${body}`)
+    const headers = {
+      'webhook-id': `msg_${ticketId}`,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': `v1,${mac.digest('base64')}`,
+    }
+    return (await fetch(hook.url, { method: 'POST', headers, body })).status
+  }
+
+  test('create gives a URL that takes tickets, and the secret once', async () => {
+    const created = await hooks('create', 'helpdesk')
+    expect(created).toMatchObject({ code: 0, data: { workspace: 'default', name: 'helpdesk' } })
+    hook = created.data
+    expect(hook.url).toMatch(/^http:\/\/localhost:\d+\/v1\/hooks\/1_[0-9a-f-]{36}$/)
+    expect(await post('T-1', hook.secret)).toBe(200)
+    expect(await post('T-2', `whsec_${randomBytes(32).toString('base64')}`)).toBe(401)
+    const { data } = await hooks('list')
+    expect(data.hooks).toEqual([
+      expect.objectContaining({ hookId: hook.hookId, url: hook.url, secrets: 1, lastReceivedAt: expect.any(String) }),
+    ])
+    expect(JSON.stringify(data)).not.toContain('whsec_')
+  })
+
+  test('rotate gives another secret beside the first, or takes the one that the sender made', async () => {
+    const rotated = await hooks('rotate', hook.hookId)
+    expect(rotated).toMatchObject({ code: 0, data: { outcome: 'rotated' } })
+    expect([await post('T-3', hook.secret), await post('T-4', rotated.data.secret)]).toEqual([200, 200])
+    const file = join(env.DATA_DIR ?? '', 'sender-secret')
+    const made = `whsec_${randomBytes(24).toString('base64')}`
+    await writeFile(file, `${made}\n`)
+    await hooks('rotate', hook.hookId, '--keep-hours', '0', '--secret-file', file)
+    expect([await post('T-5', hook.secret), await post('T-6', made)]).toEqual([401, 200])
+    hook.secret = made
+  })
+
+  test('revoke ends it at once; asked again it says so', async () => {
+    expect(await hooks('revoke', hook.hookId)).toMatchObject({ code: 0, data: { outcome: 'revoked' } })
+    expect(await post('T-7', hook.secret)).toBe(401)
+    expect(await hooks('revoke', hook.hookId)).toMatchObject({ code: 0, data: { outcome: 'already_revoked' } })
+    expect(await hooks('rotate', hook.hookId)).toMatchObject({ code: 1, data: { outcome: 'revoked' } })
+    expect(await hooks('revoke', hook.hookId.replace(/.{12}$/, '000000000000'))).toMatchObject({ code: 1 })
+  })
+
+  test.each([
+    [['create', ' '], /NAME must not be empty/],
+    [['create', 'x', '--secret-file', '-'], /must hold whsec_/],
+    [['revoke', 'helpdesk'], /HOOK_ID is the id that "otzyv hooks list" shows/],
+    [['rotate', '1_5f0c3a52-0000-4000-8000-000000000000', '--keep-hours', '1.5'], /--keep-hours must be/],
+  ])('hooks %j is called wrongly', async (words, message) => {
+    const { code, stderr } = await hooks(...words)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(message)
+  })
+})
