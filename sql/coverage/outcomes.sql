@@ -1,5 +1,6 @@
 -- What became of each solved ticket, counted. Intake recorded whether it was invited, the mailer what became of the first
--- mail; the two meet only here, so that each table keeps one writer. Every row of coverage falls into exactly one outcome.
+-- mail; the two meet only here, so that each table keeps one writer. Every row of coverage falls into exactly one outcome,
+-- and is either asked (a mail went out, or waits to) or not: an address known to bounce is not asked, a mail that came back was.
 -- $1 workspace, $2 and $3 days of the workspace's zone [from, to), $4 $5 $6 whether to split by team, product, week
 with told as (
   select coverage.invitation_id, coverage.outcome, coverage.skip_reason, coverage.team, coverage.product,
@@ -13,6 +14,7 @@ with told as (
     case when $4 then told.team end as team,
     case when $5 then told.product end as product,
     case when $6 then date_trunc('week', told.day)::date end as week,
+    told.outcome = 'invited' and delivery.state is distinct from 'cancelled' as asked,
     case
       when told.outcome = 'skipped' then told.skip_reason
       when delivery.state = 'cancelled' then coalesce(delivery.cancel_reason, 'expired')
@@ -27,7 +29,7 @@ with told as (
   from told left join delivery on delivery.workspace_id = $1 and delivery.invitation_id = told.invitation_id
     and delivery.sequence = 0
 )
-select team, product, week, outcome, count(*) as count
+select team, product, week, asked, outcome, count(*) as count
 from ended
-group by team, product, week, outcome
-order by week, team, product, count(*) desc, outcome
+group by team, product, week, asked, outcome
+order by week, team, product, count(*) desc, asked desc, outcome

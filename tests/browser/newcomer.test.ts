@@ -68,7 +68,7 @@ describe('a newcomer', () => {
     expect(await otzyvJson('rollup', 'check')).toMatchObject({ exact: true })
     const dashboard = await openPage(context, `${otzyv.url}/`)
     await dashboard.page.getByRole('heading', { level: 1 }).waitFor()
-    const figures = dashboard.page.locator('table')
+    const figures = dashboard.page.locator('section[aria-labelledby=figures] table')
     await waitUntil('the new response on the dashboard', async () =>
       /billing.*hidden\s*n\s=\s1/s.test((await figures.textContent()) ?? ''),
     )

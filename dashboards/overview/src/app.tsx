@@ -1,4 +1,6 @@
+import type { IndicatorsResult } from '@otzyv/contracts'
 import { Controls } from './controls.tsx'
+import { CoverageSection } from './coverage-section.tsx'
 import { GroupCharts } from './group-charts.tsx'
 import { Headline } from './headline.tsx'
 import { EmptyNotice, FailureNotice, LoadingNotice, MadeUpBanner, NoScopeNotice } from './notices.tsx'
@@ -14,9 +16,11 @@ export function App() {
   const madeUp = scope.value?.workspace.madeUp ?? data?.workspace.madeUp ?? false
   return (
     <>
-      <a class="skip" href="#figures">
-        {texts.value.skip}
-      </a>
+      {data && !failure.value && !isEmpty(data) && (
+        <a class="skip" href="#figures">
+          {texts.value.skip}
+        </a>
+      )}
       <PageHeader />
       {madeUp && <MadeUpBanner />}
       {scope.value && <Controls />}
@@ -32,15 +36,26 @@ function Content() {
   const data = result.value
   if (failure.value) return <FailureNotice failure={failure.value} />
   if (!data) return loading.value ? <LoadingNotice /> : <NoScopeNotice />
-  // Suppressed or not yet trusted answers are still answers: only a period with none at all is empty.
-  const { indicator, unconfirmed, suspect } = data.overall.total
-  if (indicator.n + unconfirmed + suspect === 0) return <EmptyNotice data={data} />
+  if (isEmpty(data)) {
+    return (
+      <>
+        <EmptyNotice data={data} />
+        <CoverageSection figures={data} />
+      </>
+    )
+  }
   return (
     <>
       <Headline data={data} />
       <TrendSection data={data} />
       {data.series.length > 0 && <GroupCharts data={data} />}
       <NumbersTable data={data} />
+      <CoverageSection figures={data} />
     </>
   )
+}
+
+/** Suppressed or not yet trusted answers are still answers: only a period with none at all is empty. */
+function isEmpty({ overall: { total } }: IndicatorsResult): boolean {
+  return total.indicator.n + total.unconfirmed + total.suspect === 0
 }

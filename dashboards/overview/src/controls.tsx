@@ -16,7 +16,7 @@ export function Controls() {
   }))
   const SurveyChoice = surveys.length > 4 ? List : Strip
   return (
-    <form class="controls" onSubmit={(event) => event.preventDefault()}>
+    <form class="controls" aria-label={t.controls} onSubmit={(event) => event.preventDefault()}>
       {workspaces.value.length > 1 && (
         <List
           name="workspace"

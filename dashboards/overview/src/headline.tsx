@@ -7,7 +7,7 @@ import { renderCount, renderInterval, renderSigned, renderValue, type Unit } fro
 
 type Data = IndicatorsResult
 
-/** The last full bucket in four figures: the indicator, its change, the response rate, and what was not counted. */
+/** The last full bucket in four figures: the indicator, its change, the response rate, and the answers by evidence. */
 export function Headline({ data }: { data: Data }) {
   const { full } = chooseLatest(data.overall.points)
   const t = texts.value
@@ -22,7 +22,7 @@ export function Headline({ data }: { data: Data }) {
           <Value data={data} point={full} />
           <ChangeFigure data={data} />
           <ResponseRate point={full} />
-          <NotCounted data={data} point={full} />
+          <Evidence data={data} point={full} />
         </div>
       ) : (
         <p class="card note">{t.noFull}</p>
@@ -106,16 +106,25 @@ function ResponseRate({ point: { responseRate } }: { point: IndicatorPoint }) {
   )
 }
 
-function NotCounted({ data, point: { unconfirmed, suspect } }: { data: Data; point: IndicatorPoint }) {
+/** Counted, unconfirmed and suspect apart: three numbers, never one sum. */
+function Evidence({ data, point: { indicator, unconfirmed, suspect } }: { data: Data; point: IndicatorPoint }) {
   const t = texts.value
+  const numbers = [
+    [t.counted, indicator.n],
+    [data.countsUnconfirmed ? t.ofThemUnconfirmed : t.unconfirmedAnswers, unconfirmed],
+    [t.suspectAnswers, suspect],
+  ] as const
   return (
     <div class="card">
-      <h3>{t.notCounted}</h3>
-      <p class="value">{renderCount(language.value, data.countsUnconfirmed ? suspect : unconfirmed + suspect)}</p>
-      <p>
-        {t.unconfirmed(unconfirmed, renderCount(language.value, unconfirmed))},{' '}
-        {t.suspect(suspect, renderCount(language.value, suspect))}
-      </p>
+      <h3>{t.evidence}</h3>
+      <dl class="evidence">
+        {numbers.map(([name, count]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{renderCount(language.value, count)}</dd>
+          </div>
+        ))}
+      </dl>
       <p class="note">{data.countsUnconfirmed ? t.unconfirmedCounted : t.notCountedWhy}</p>
     </div>
   )

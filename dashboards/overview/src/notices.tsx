@@ -1,5 +1,6 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
-import { type Failure, language, retry, texts } from './page-state.ts'
+import { language, retry, texts } from './page-state.ts'
+import type { Failure } from './read-json.ts'
 import { renderCount } from './render-figure.ts'
 
 /** A first ticket, ready to paste but for the key and the address. */
@@ -18,9 +19,9 @@ function exampleCommand(): string {
 /** Says at the top that the figures are not real. */
 export function MadeUpBanner() {
   return (
-    <p class="made-up">
+    <aside class="made-up" aria-label={texts.value.madeUp}>
       <strong>{texts.value.madeUp}</strong> {texts.value.madeUpMore}
-    </p>
+    </aside>
   )
 }
 
@@ -68,11 +69,10 @@ export function FailureNotice({ failure }: { failure: Failure }) {
   const t = texts.value
   return (
     <section class="notice card" role="alert">
-      {failure.outcome === 'unreachable' && <Words title={t.unreachableTitle} lines={[t.unreachable]} />}
-      {failure.outcome === 'unauthorized' && <Words title={t.unauthorizedTitle} lines={[t.unauthorized]} />}
-      {failure.outcome === 'problem' && (
-        <Words title={t.problemTitle(failure.status)} lines={[failure.title, failure.detail]} />
-      )}
+      <h2>{titleOf(failure)}</h2>
+      {linesOf(failure).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <button type="button" class="retry" onClick={retry}>
         {t.retry}
       </button>
@@ -80,13 +80,19 @@ export function FailureNotice({ failure }: { failure: Failure }) {
   )
 }
 
-function Words({ title, lines }: { title: string; lines: readonly string[] }) {
-  return (
-    <>
-      <h2>{title}</h2>
-      {lines.filter(Boolean).map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-    </>
-  )
+/** The same within a section that has a heading of its own. */
+export function FailureWords({ failure }: { failure: Failure }) {
+  return <p>{[titleOf(failure), ...linesOf(failure)].map((line) => line.replace(/[.]?$/, '.')).join(' ')}</p>
+}
+
+function titleOf(failure: Failure): string {
+  const t = texts.value
+  if (failure.outcome === 'unreachable') return t.unreachableTitle
+  return failure.outcome === 'unauthorized' ? t.unauthorizedTitle : t.problemTitle(failure.status)
+}
+
+function linesOf(failure: Failure): string[] {
+  const t = texts.value
+  if (failure.outcome === 'unreachable') return [t.unreachable]
+  return failure.outcome === 'unauthorized' ? [t.unauthorized] : [failure.title, failure.detail].filter(Boolean)
 }

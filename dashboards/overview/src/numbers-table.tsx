@@ -1,9 +1,12 @@
 import type { IndicatorPoint, IndicatorSeries, IndicatorsResult } from '@otzyv/contracts'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { decideCell } from './decide-cell.ts'
+import { cellKey, computeDifferences, type Differences } from './compute-differences.ts'
+import { NumberCell } from './number-cell.tsx'
 import { indicatorsQuery, language, texts } from './page-state.ts'
+import { PublishedNote } from './published-note.tsx'
 import { renderBucketName, renderDays } from './render-bucket.ts'
-import { renderCount, renderInterval, renderValue } from './render-figure.ts'
+import { renderCount } from './render-figure.ts'
+import { published } from './side-readings.ts'
 import { sortSeries } from './sort-series.ts'
 
 const COLUMNS = 8
@@ -12,30 +15,48 @@ const COLUMNS = 8
 export function NumbersTable({ data }: { data: IndicatorsResult }) {
   const t = texts.value
   const box = useRef<HTMLElement>(null)
+  const then = published.data.value
   const buckets = data.overall.points.slice(-COLUMNS)
-  const rows = [
+  // What was published counts confirmed answers; against a count of more it would differ everywhere.
+  const differences = then && !data.countsUnconfirmed ? computeDifferences(data, then) : null
+  const gone = (then?.series ?? []).filter(
+    (one) =>
+      !data.series.some(({ value }) => value === one.value) &&
+      buckets.some(({ from }) => differences?.cells.has(cellKey(one, from))),
+  )
+  const rows: Row[] = [
     { ...data.overall, label: t.all[data.groupBy] },
-    ...sortSeries(data.series, language.value, t.notGiven[data.groupBy]),
+    ...sortSeries(
+      [...data.series, ...gone.map(({ value, label }) => ({ value, label, points: [] }))],
+      language.value,
+      t.notGiven[data.groupBy],
+    ),
   ]
   const latest = buckets.findLast((bucket) => bucket.complete) ?? buckets.at(-1)
-  // On a narrow screen the last full bucket is the one to see first: it is put beside the names.
+  // On a narrow screen the last full bucket is the one to see first: it is put beside the names, and again when the
+  // published figures have come, which make columns wider.
   useLayoutEffect(() => {
     const [names, column] = [box.current?.querySelector('th'), box.current?.querySelector('th.latest')]
     if (!box.current || !(names instanceof HTMLElement) || !(column instanceof HTMLElement)) return
     box.current.scrollLeft = column.offsetLeft - names.offsetWidth
-  }, [data])
+  }, [data, then])
   return (
     <section aria-labelledby="figures" class="card">
       <div class="section-head">
         <h2 id="figures" tabIndex={-1}>
           {t.table}
         </h2>
-        <a class="download" href={`v1/indicators.csv?${indicatorsQuery.value ?? ''}`} download>
-          {t.csv}
-        </a>
+        <div class="downloads">
+          <a class="download" href={`v1/indicators.csv?${indicatorsQuery.value ?? ''}`} download>
+            {t.csv}
+          </a>
+          <a class="download" href={`v1/indicators.csv?${indicatorsQuery.value ?? ''}&asOf=published`} download>
+            {t.csvPublished}
+          </a>
+        </div>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section ref={box} class="scroll" aria-labelledby="figures" tabIndex={0}>
+      <section ref={box} class="scroll" aria-label={t.tableCaption(data.definition.name)} tabIndex={0}>
         <table>
           <caption class="unseen">{t.tableCaption(data.definition.name)}</caption>
           <thead>
@@ -56,71 +77,64 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
                 {t.total}
                 <small>{renderDays(language.value, data)}</small>
               </th>
+              <th scope="col" class="aside">
+                {data.countsUnconfirmed ? t.ofThemUnconfirmed : t.unconfirmedAnswers}
+              </th>
+              <th scope="col" class="aside">
+                {t.suspectAnswers}
+              </th>
             </tr>
           </thead>
           <tbody>
             {rows.map((row, index) => (
-              <Row key={row.value ?? `row-${index}`} data={data} row={row} buckets={buckets} overall={index === 0} />
+              <TableRow
+                key={row.value ?? `row-${index}`}
+                data={data}
+                row={row}
+                buckets={buckets}
+                overall={index === 0}
+                differences={differences}
+              />
             ))}
           </tbody>
         </table>
       </section>
       <p class="note">{t.tableNotes}</p>
+      <PublishedNote data={data} buckets={buckets} differences={differences} />
     </section>
   )
 }
 
-type RowProps = { data: IndicatorsResult; row: IndicatorSeries; buckets: readonly IndicatorPoint[]; overall: boolean }
+/** A series of now, or one that had published figures and has none now. */
+type Row = Pick<IndicatorSeries, 'value' | 'label' | 'points'> & Partial<Pick<IndicatorSeries, 'total'>>
 
-function Row({ data, row, buckets, overall }: RowProps) {
+type RowProps = {
+  data: IndicatorsResult
+  row: Row
+  buckets: readonly IndicatorPoint[]
+  overall: boolean
+  differences: Differences | null
+}
+
+function TableRow({ data, row, buckets, overall, differences }: RowProps) {
   return (
     <tr class={overall ? 'overall' : ''}>
       <th scope="row">{row.label}</th>
       {buckets.map(({ from, complete }) => (
         <td key={from} class={complete ? '' : 'running'}>
-          <Content data={data} point={row.points.find((point) => point.from === from)} />
+          <NumberCell
+            data={data}
+            point={row.points.find((point) => point.from === from)}
+            difference={differences?.cells.get(cellKey(overall ? 'overall' : row, from))}
+          />
         </td>
       ))}
       <td class="total">
-        <Content data={data} point={row.total} />
+        <NumberCell data={data} point={row.total} />
       </td>
+      <td>{row.total && renderCount(language.value, row.total.unconfirmed)}</td>
+      <td>{row.total && renderCount(language.value, row.total.suspect)}</td>
     </tr>
-  )
-}
-
-function Content({ data, point }: { data: IndicatorsResult; point: IndicatorPoint | undefined }) {
-  const t = texts.value
-  const cell = point ? decideCell(point.indicator) : null
-  if (point && cell?.outcome === 'hidden') {
-    return (
-      <>
-        <span class="hidden-cell">{t.hidden}</span>
-        <small>n&nbsp;=&nbsp;{renderCount(language.value, point.indicator.n)}</small>
-      </>
-    )
-  }
-  if (!point || cell?.outcome !== 'value') {
-    return (
-      <span class="none" title={t.noData}>
-        –<span class="unseen"> {t.noData}</span>
-      </span>
-    )
-  }
-  const { n, lower, upper } = point.indicator
-  const { unit } = data.definition
-  return (
-    <>
-      <span class="cell-value">
-        {cell.lowN && (
-          <span class="low-mark" title={t.lowN}>
-            ○<span class="unseen"> {t.lowN}: </span>
-          </span>
-        )}
-        {renderValue(language.value, unit, cell.value)}
-      </span>
-      {lower !== null && upper !== null && <small>{renderInterval(language.value, unit, lower, upper)}</small>}
-      <small>n&nbsp;=&nbsp;{renderCount(language.value, n)}</small>
-    </>
   )
 }
 

@@ -1,16 +1,12 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
 import { language, texts } from './page-state.ts'
-import { localeOf } from './render-figure.ts'
+import { renderInstant } from './render-figure.ts'
 
 /** What every figure above rests on: whose days, how fresh, which method. */
 export function PageFooter({ data }: { data: IndicatorsResult }) {
   const t = texts.value
   const { timeZone } = data.workspace
-  const when = data.refreshedAt
-    ? new Intl.DateTimeFormat(localeOf(language.value), { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-        new Date(data.refreshedAt),
-      )
-    : null
+  const when = data.refreshedAt ? renderInstant(language.value, timeZone, data.refreshedAt) : null
   return (
     <footer class="page-footer">
       <p>

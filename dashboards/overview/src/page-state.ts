@@ -4,9 +4,7 @@ import { chooseScope } from './choose-scope.ts'
 import { chooseLanguage, type Language, textsOf } from './choose-texts.ts'
 import { computePeriod } from './compute-period.ts'
 import { parseView, renderView, type View } from './parse-view.ts'
-import { type Answer, readJson } from './read-json.ts'
-
-export type Failure = Exclude<Answer<never>, { outcome: 'ok' }>
+import { type Answer, type Failure, readJson } from './read-json.ts'
 
 const LANGUAGE_KEY = 'otzyv-language'
 

@@ -5,6 +5,9 @@ export type Answer<T> =
   | { outcome: 'problem'; status: number; title: string; detail: string }
   | { outcome: 'unreachable' }
 
+/** Why there is nothing to show. */
+export type Failure = Exclude<Answer<never>, { outcome: 'ok' }>
+
 /** Reads JSON from this page's own server; an RFC 9457 problem becomes an outcome. Throws only when aborted. */
 export async function readJson<T>(address: string, signal: AbortSignal): Promise<Answer<T>> {
   try {

@@ -40,6 +40,12 @@ export function renderTick(language: Language, unit: Unit, value: number): strin
   return `${number.replace('-', '−')}${percentSign(language, unit)}`
 }
 
+/** An instant as the clock of a zone shows it: "16 Nov 2026, 03:00". */
+export function renderInstant(language: Language, timeZone: string, instant: string): string {
+  const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  return format.format(new Date(instant))
+}
+
 function renderNumber(language: Language, unit: Unit, value: number, signDisplay: 'auto' | 'exceptZero' = 'auto') {
   const digits = DIGITS[unit]
   return new Intl.NumberFormat(LOCALES[language], {

@@ -1,4 +1,5 @@
 import type { Granularity } from '@otzyv/contracts'
+import { coverageEn } from './coverage-texts-en.ts'
 import { plural } from './plural.ts'
 
 type ByGranularity = Record<Granularity, string>
@@ -21,6 +22,7 @@ export const en = {
   madeUp: 'Made-up data.',
   madeUpMore: 'No real customers or answers are behind these figures.',
 
+  controls: 'What to show',
   workspace: 'Workspace',
   survey: 'Survey',
   inactive: 'paused',
@@ -59,12 +61,13 @@ export const en = {
   cohort: (responded: string, sent: string) => `${responded} of ${sent} surveys sent then were answered.`,
   stillOpen: 'Recent surveys can still be answered.',
   noneSent: 'No surveys were sent then.',
-  notCounted: 'Not counted',
-  unconfirmed: (n: number, shown: string) =>
-    plural('en', n, { one: `${shown} unconfirmed`, other: `${shown} unconfirmed` }),
-  suspect: (_n: number, shown: string) => `${shown} suspect`,
+  evidence: 'Answers',
+  counted: 'Counted',
+  unconfirmedAnswers: 'Unconfirmed',
+  ofThemUnconfirmed: 'of them unconfirmed',
+  suspectAnswers: 'Suspect',
   unconfirmedCounted: 'This workspace counts quiet unconfirmed clicks; likely mail scanners are left out.',
-  notCountedWhy: 'Clicks without proof of a person, and likely mail scanners.',
+  notCountedWhy: 'Not counted: clicks without proof of a person (unconfirmed) and likely mail scanners (suspect).',
 
   trend: (name: string) => `${name} over time`,
   chartKeys: 'Left and right arrow keys move through the chart.',
@@ -93,6 +96,22 @@ export const en = {
   tableNotes:
     '○ fewer than 30 answers · – no answers · hidden: under 5 answers, too few to show without pointing at people',
   csv: 'Download CSV',
+  csvPublished: 'CSV as published',
+  publishedFigure: (value: string) => `was ${value}`,
+  publishedOn: (when: string) => `As it was when the bucket was closed, ${when}`,
+  publishedSame: (closed: number, last: string) =>
+    plural('en', closed, {
+      one: `As published: ${closed} column is closed, ${last}; its figures are still the same.`,
+      other: `As published: ${closed} columns are closed, the last one ${last}; their figures are still the same.`,
+    }),
+  publishedDiffers: (cells: number, last: string) =>
+    plural('en', cells, {
+      one: `† ${cells} figure is another now than when its column was closed; the last was closed ${last}.`,
+      other: `† ${cells} figures are others now than when their columns were closed; the last was closed ${last}.`,
+    }),
+  publishedNone: 'As published: none of these columns is closed yet.',
+  publishedNotCompared: 'Published figures count confirmed answers only, so they are not compared with these.',
+  publishedFailed: 'Published figures could not be read, so differences from them are not shown.',
 
   emptyTitle: 'No answers yet',
   emptyHow:
@@ -113,6 +132,8 @@ export const en = {
   unauthorized: 'Reload the page and enter a key with the right to read indicators as the password.',
   problemTitle: (status: number) => `The server answered with an error (${status})`,
   retry: 'Try again',
+
+  coverage: coverageEn,
 
   zone: (zone: string) => `Weeks run from Monday to Sunday in the time zone ${zone}.`,
   refreshed: (when: string) => `Figures refreshed ${when}.`,

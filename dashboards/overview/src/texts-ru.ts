@@ -1,3 +1,4 @@
+import { coverageRu } from './coverage-texts-ru.ts'
 import { plural } from './plural.ts'
 import type { Texts } from './texts-en.ts'
 
@@ -19,6 +20,7 @@ export const ru: Texts = {
   madeUp: 'Вымышленные данные.',
   madeUpMore: 'За этими показателями нет настоящих клиентов и ответов.',
 
+  controls: 'Что показать',
   workspace: 'Компания',
   survey: 'Опрос',
   inactive: 'остановлен',
@@ -62,17 +64,14 @@ export const ru: Texts = {
   cohort: (responded, sent) => `Ответили на ${responded} из ${sent} отправленных тогда опросов.`,
   stillOpen: 'На недавние опросы ещё могут ответить.',
   noneSent: 'Тогда опросы не отправлялись.',
-  notCounted: 'Не учтено',
-  unconfirmed: (n, shown) =>
-    plural('ru', n, {
-      one: `${shown} неподтверждённый`,
-      few: `${shown} неподтверждённых`,
-      other: `${shown} неподтверждённых`,
-    }),
-  suspect: (n, shown) =>
-    plural('ru', n, { one: `${shown} сомнительный`, few: `${shown} сомнительных`, other: `${shown} сомнительных` }),
+  evidence: 'Ответы',
+  counted: 'Учтено',
+  unconfirmedAnswers: 'Не подтвер\u00adждено',
+  ofThemUnconfirmed: 'из них не подтвер\u00adждено',
+  suspectAnswers: 'Сомни\u00adтельно',
   unconfirmedCounted: 'Здесь учитываются и тихие неподтверждённые переходы; вероятные почтовые сканеры — нет.',
-  notCountedWhy: 'Переходы, за которыми не видно человека, и вероятные почтовые сканеры.',
+  notCountedWhy:
+    'Не учтены переходы, за которыми не видно человека (не подтверждено), и вероятные почтовые сканеры (сомнительно).',
 
   trend: (name) => `${name}: динамика`,
   chartKeys: 'Стрелки влево и вправо перемещают по графику.',
@@ -100,6 +99,24 @@ export const ru: Texts = {
   total: 'Весь период',
   tableNotes: '○ меньше 30 ответов · – нет ответов · скрыто: меньше 5 ответов, иначе было бы видно, кто ответил',
   csv: 'Скачать CSV',
+  csvPublished: 'CSV на момент закрытия',
+  publishedFigure: (value) => `было ${value}`,
+  publishedOn: (when) => `Так было при закрытии отрезка, ${when}`,
+  publishedSame: (closed, last) =>
+    plural('ru', closed, {
+      one: `Закрыт ${closed} столбец, ${last}; показатели с тех пор те же.`,
+      few: `Закрыто ${closed} столбца, последний ${last}; показатели с тех пор те же.`,
+      other: `Закрыто ${closed} столбцов, последний ${last}; показатели с тех пор те же.`,
+    }),
+  publishedDiffers: (cells, last) =>
+    plural('ru', cells, {
+      one: `† ${cells} показатель теперь другой, чем при закрытии столбца; последний закрыт ${last}.`,
+      few: `† ${cells} показателя теперь другие, чем при закрытии столбцов; последний закрыт ${last}.`,
+      other: `† ${cells} показателей теперь другие, чем при закрытии столбцов; последний закрыт ${last}.`,
+    }),
+  publishedNone: 'Ни один из этих столбцов ещё не закрыт.',
+  publishedNotCompared: 'При закрытии учитываются только подтверждённые ответы, поэтому сравнения здесь нет.',
+  publishedFailed: 'Показатели на момент закрытия прочитать не удалось, поэтому отличия не показаны.',
 
   emptyTitle: 'Ответов пока нет',
   emptyHow:
@@ -121,6 +138,8 @@ export const ru: Texts = {
   unauthorized: 'Обновите страницу и введите вместо пароля ключ с правом читать показатели.',
   problemTitle: (status) => `Сервер ответил ошибкой (${status})`,
   retry: 'Попробовать ещё раз',
+
+  coverage: coverageRu,
 
   zone: (zone) => `Недели идут с понедельника по воскресенье в часовом поясе ${zone}.`,
   refreshed: (when) => `Показатели обновлены ${when}.`,

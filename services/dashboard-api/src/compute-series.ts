@@ -6,13 +6,10 @@ import {
   type IndicatorDefinition,
   mergeCounts,
 } from '@otzyv/indicators'
-import { shiftDay } from '@otzyv/service-kit'
 import type { Bucket } from './buckets.ts'
 import { computeChange } from './compute-change.ts'
+import { isYoung } from './is-young.ts'
 import type { BucketSums } from './read-bucket-sums.ts'
-
-/** Cohorts younger than this many days still get most of their late responses. */
-const YOUNG_DAYS = 7
 
 type Sums = Omit<BucketSums, 'value' | 'bucket'>
 const NOTHING: Sums = { ratingCounts: new Array<number>(11).fill(0), unconfirmed: 0, suspect: 0, sent: 0, responded: 0 }
@@ -48,7 +45,6 @@ function computePoint(bucket: Bucket, sums: Sums, definition: IndicatorDefinitio
     provisional: !complete,
   })
   const hidden = indicator.flags.includes('suppressed')
-  const young = shiftDay(bucket.to, YOUNG_DAYS) > today
   return {
     from: bucket.from,
     to: bucket.to,
@@ -56,7 +52,7 @@ function computePoint(bucket: Bucket, sums: Sums, definition: IndicatorDefinitio
     // The counts of a hidden cell would tell what the hiding is for.
     ratingCounts: hidden ? null : [...sums.ratingCounts],
     indicator: openFlags(hideSuppressed(indicator)),
-    responseRate: openFlags(computeResponseRate(sums, { provisional: young })),
+    responseRate: openFlags(computeResponseRate(sums, { provisional: isYoung(bucket, today) })),
     unconfirmed: sums.unconfirmed,
     suspect: sums.suspect,
   }

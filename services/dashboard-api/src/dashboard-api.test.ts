@@ -1,11 +1,10 @@
 import { createApiKey } from '@otzyv/access'
 import { type Evidence, IndicatorsResult, WorkspacesResult } from '@otzyv/contracts'
-import { createHttpApp, createLogger } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createDashboardService } from './create-dashboard-service.ts'
 import { decideAccess, isLoopbackOnly } from './decide-access.ts'
 import { escapeFormula } from './render-csv.ts'
+import { serveForTest } from './testing/serve-for-test.ts'
 
 let database: TestDatabase
 let workspaceId: number
@@ -52,17 +51,7 @@ async function rollup(day: string, team: string, product: string, evidence: Evid
     .execute()
 }
 
-function appFor(openOnLoopback: boolean, at = '2026-11-22T10:00:00Z') {
-  const app = createHttpApp(createLogger({ level: 'silent', pretty: false }))
-  const { routes } = createDashboardService(
-    { db: database.db, now: () => new Date(at) },
-    { openOnLoopback, dashboardFolder: '.' },
-  )
-  if (routes) app.route('/', routes)
-  return async (path: string, headers: Record<string, string> = {}) =>
-    await app.request(`http://localhost:8080${path}`, { headers: { host: 'localhost:8080', ...headers } })
-}
-
+const appFor = (openOnLoopback: boolean, at = '2026-11-22T10:00:00Z') => serveForTest(database.db, openOnLoopback, at)
 const get = (path: string, headers: Record<string, string> = {}) => appFor(true)(path, headers)
 const read = async (query: string) =>
   IndicatorsResult.parse(await (await get(`/v1/indicators?workspace=${workspaceId}&survey=csat&${query}`)).json())

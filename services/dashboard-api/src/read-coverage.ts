@@ -1,11 +1,15 @@
-import { type CoverageQuery, type CoverageReport, type CoverageRow, sumCoverage } from '@otzyv/contracts'
+import { type CoverageGroup, type CoverageQuery, type CoverageRow, sumCoverage } from '@otzyv/contracts'
 import { type Database, readSql } from '@otzyv/database'
 import { localDay, ProblemError, shiftDay } from '@otzyv/service-kit'
 import { CompiledQuery } from 'kysely'
 import type { Reader } from './authorize-reader.ts'
+import type { CoverageAnswer, CoveragePart, CoverageParts } from './coverage-answer.ts'
+import { readWorkspace } from './read-workspace.ts'
 
 const DEFAULT_DAYS = 28
 const outcomes = readSql('coverage/outcomes.sql')
+
+type Row = CoverageRow & { asked: boolean }
 
 /**
  * What became of every solved ticket of a period: each has exactly one outcome, so the counts add up to the number of
@@ -15,15 +19,15 @@ export async function readCoverage(
   ctx: { db: Database; now: () => Date },
   reader: Reader,
   query: CoverageQuery,
-): Promise<CoverageReport> {
-  const workspace = await findWorkspace(ctx, reader, query.workspace)
+): Promise<CoverageAnswer> {
+  const workspace = await readWorkspace(ctx, reader, query.workspace)
   const to = query.to ?? shiftDay(localDay(ctx.now(), workspace.time_zone), 1)
   const from = query.from ?? shiftDay(to, -DEFAULT_DAYS)
   if (from >= to) throw new ProblemError('invalid_request', 'from must be a day before to.')
   if (from < '2000-01-01' || to > '2100-01-01') {
     throw new ProblemError('invalid_request', 'from and to must lie between 2000-01-01 and 2100-01-01.')
   }
-  const { rows } = await ctx.db.executeQuery<CoverageRow>(
+  const { rows } = await ctx.db.executeQuery<Row>(
     CompiledQuery.raw(outcomes, [
       workspace.workspace_id,
       from,
@@ -31,30 +35,32 @@ export async function readCoverage(
       ...(['team', 'product', 'week'] as const).map((part) => query.groupBy.includes(part)),
     ]),
   )
-  const sums = sumCoverage(rows)
+  const { solved, outcomes: all, groups } = sumCoverage(rows)
   return {
     workspace: { id: String(workspace.workspace_id), name: workspace.name, timeZone: workspace.time_zone },
     from,
     to,
-    ...sums,
-    groups: query.groupBy.length === 0 ? [] : sums.groups,
+    solved,
+    outcomes: all,
+    ...sumParts(rows),
+    groups: query.groupBy.length === 0 ? [] : addParts(groups, rows),
   }
 }
 
-async function findWorkspace(ctx: { db: Database }, reader: Reader, wished: string | undefined) {
-  const rows = await ctx.db
-    .selectFrom('workspace')
-    .select(['workspace_id', 'name', 'time_zone'])
-    .orderBy('workspace_id')
-    .execute()
-  const readable = rows.filter((row) => reader.workspaceId === 'all' || row.workspace_id === reader.workspaceId)
-  const found =
-    wished === undefined
-      ? readable[0]
-      : readable.find((row) => String(row.workspace_id) === wished || row.name === wished)
-  if (found) return found
-  throw new ProblemError(
-    'unknown_workspace',
-    'There is no such workspace for this reader; GET /v1/workspaces lists them.',
-  )
+function sumParts(rows: readonly Row[]): CoverageParts {
+  return { asked: sumPart(rows.filter((row) => row.asked)), notAsked: sumPart(rows.filter((row) => !row.asked)) }
+}
+
+function sumPart(rows: readonly Row[]): CoveragePart {
+  const { solved, outcomes } = sumCoverage(rows)
+  return { count: solved, outcomes }
+}
+
+/** The groups, each with its two parts; rows of one group have its week, team and product. */
+function addParts(groups: readonly CoverageGroup[], rows: readonly Row[]): CoverageAnswer['groups'] {
+  const keyOf = (part: { week?: string | null; team?: string | null; product?: string | null }) =>
+    JSON.stringify([part.week ?? null, part.team ?? null, part.product ?? null])
+  const rowsOf = new Map<string, Row[]>()
+  for (const row of rows) rowsOf.set(keyOf(row), [...(rowsOf.get(keyOf(row)) ?? []), row])
+  return groups.map((group) => ({ ...group, ...sumParts(rowsOf.get(keyOf(group)) ?? []) }))
 }

@@ -15,16 +15,21 @@ export function renderCsv(result: IndicatorsResult): string {
     ...one.points.map((point) => toRow(result, one, point, result.granularity)),
     toRow(result, one, one.total, 'total'),
   ])
-  return stringify(rows, {
+  return renderTable(COLUMNS, rows)
+}
+
+/** Rows as CSV with these columns; a missing or null cell is empty. */
+export function renderTable(columns: readonly string[], rows: readonly object[]): string {
+  return stringify([...rows], {
     header: true,
-    columns: COLUMNS,
+    columns,
     bom: true,
     record_delimiter: '\r\n',
     cast: { string: (text) => escapeFormula(text) },
   })
 }
 
-const COLUMNS = [
+export const COLUMNS = [
   ...[
     'workspace',
     'survey',
@@ -57,24 +62,25 @@ function toRow(result: IndicatorsResult, series: IndicatorSeries, point: Indicat
     to: point.to,
     complete: point.complete ? 'yes' : 'no',
     n: indicator.n,
-    indicator: round(indicator.value),
-    lower: round(indicator.lower),
-    upper: round(indicator.upper),
+    indicator: roundCell(indicator.value),
+    lower: roundCell(indicator.lower),
+    upper: roundCell(indicator.upper),
     confidence: indicator.confidence,
     method: indicator.method,
     sent: indicator.sent,
     responded: indicator.responded,
-    response_rate: round(responseRate.value),
-    response_rate_lower: round(responseRate.lower),
-    response_rate_upper: round(responseRate.upper),
+    response_rate: roundCell(responseRate.value),
+    response_rate_lower: roundCell(responseRate.lower),
+    response_rate_upper: roundCell(responseRate.upper),
     unconfirmed: point.unconfirmed,
     suspect: point.suspect,
     flags: indicator.flags.join(' '),
   }
 }
 
-function round(value: number | null): number | null {
-  return value === null ? null : roundForDisplay(value, DIGITS)
+/** A figure rounded for a cell; none gives an empty cell. */
+export function roundCell(value: number | null | undefined): number | null {
+  return value === null || value === undefined ? null : roundForDisplay(value, DIGITS)
 }
 
 /** A text that a spreadsheet would run as a formula gets a leading apostrophe (OWASP ASVS 1.2.10). */

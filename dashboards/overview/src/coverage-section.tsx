@@ -1,0 +1,76 @@
+import type { IndicatorsResult } from '@otzyv/contracts'
+import { Strip } from './choice.tsx'
+import type { CoverageAnswer } from './coverage-answer.ts'
+import { CoverageTable } from './coverage-table.tsx'
+import { FailureWords } from './notices.tsx'
+import { language, texts } from './page-state.ts'
+import { renderDays } from './render-bucket.ts'
+import { renderCount } from './render-figure.ts'
+import { coverage, coverageSplit } from './side-readings.ts'
+
+const SPLITS = ['group', 'week'] as const
+
+/** What became of every solved ticket of the period: asked, or not asked for one named reason; both add up to all. */
+export function CoverageSection({ figures }: { figures: IndicatorsResult }) {
+  const t = texts.value.coverage
+  const answer = coverage.data.value
+  const failure = coverage.failure.value
+  return (
+    <section
+      aria-labelledby="coverage"
+      aria-busy={coverage.loading.value}
+      class={`card coverage ${coverage.loading.value && answer ? 'stale' : ''}`}
+    >
+      <div class="section-head">
+        <h2 id="coverage">{t.title}</h2>
+        {!failure && answer && answer.solved > 0 && (
+          <Strip
+            name="coverageSplit"
+            label={t.split}
+            value={coverageSplit.value}
+            options={SPLITS.map((value) => ({
+              value,
+              label: value === 'week' ? texts.value.granularities.week : texts.value.groupings[figures.groupBy],
+            }))}
+            onChoose={(chosen) => {
+              coverageSplit.value = chosen
+            }}
+          />
+        )}
+      </div>
+      {failure ? (
+        <div role="alert" class="inline-failure">
+          <p>{t.failed}</p>
+          <FailureWords failure={failure} />
+          <button type="button" class="retry" onClick={coverage.retry}>
+            {texts.value.retry}
+          </button>
+        </div>
+      ) : answer ? (
+        <Counted answer={answer} figures={figures} />
+      ) : (
+        <p role="status" class="note">
+          {t.loading}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Counted({ answer, figures }: { answer: CoverageAnswer; figures: IndicatorsResult }) {
+  const t = texts.value.coverage
+  const { solved, asked, notAsked } = answer
+  const count = (tickets: number) => renderCount(language.value, tickets)
+  if (solved === 0) return <p class="note">{t.empty}</p>
+  return (
+    <>
+      <p class="equation">{t.equation(solved, count(solved), count(asked.count), count(notAsked.count))}</p>
+      <svg class="parts" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+        <rect class="part-rest" width="100" height="1" />
+        <rect class="part-asked" width={(100 * asked.count) / solved} height="1" />
+      </svg>
+      <CoverageTable answer={answer} figures={figures} />
+      <p class="note">{t.which(renderDays(language.value, answer))}</p>
+    </>
+  )
+}

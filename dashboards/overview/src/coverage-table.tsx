@@ -1,0 +1,114 @@
+import type { IndicatorsResult } from '@otzyv/contracts'
+import { addDays } from './calendar.ts'
+import { type CoverageBlock, computeCoverageColumns } from './compute-coverage-columns.ts'
+import type { CoverageAnswer } from './coverage-answer.ts'
+import { language, texts } from './page-state.ts'
+import { renderBucketName, renderDays } from './render-bucket.ts'
+import { renderCount, renderValue } from './render-figure.ts'
+
+type Group = CoverageAnswer['groups'][number]
+
+/** Outcomes as rows, with a column for all tickets and one per team, product or week; each adds up to its last line. */
+export function CoverageTable({ answer, figures }: { answer: CoverageAnswer; figures: IndicatorsResult }) {
+  const t = texts.value.coverage
+  const groups = sortGroups(answer.groups, figures)
+  const { asked, notAsked, sums } = computeCoverageColumns(answer, groups)
+  const count = (tickets: number) => renderCount(language.value, tickets)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <section class="scroll" aria-label={t.caption} tabIndex={0}>
+      <table>
+        <caption class="unseen">{t.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.outcome}</th>
+            <th scope="col">{t.all}</th>
+            <th scope="col">{t.share}</th>
+            {groups.map((group) => (
+              <th key={keyOf(group)} scope="col" class="column-name">
+                {nameOf(group, figures)}
+                {group.week && <small>{weekDays(group.week)}</small>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <Block name={t.asked} words={t.askedOutcomes} block={asked} solved={answer.solved} />
+        <Block name={t.notAsked} words={t.reasons} block={notAsked} solved={answer.solved} />
+        <tfoot>
+          <tr class="sum">
+            <th scope="row">{t.sum}</th>
+            {sums.map((sum, column) => (
+              <Cells
+                key={`${column}-${sum}`}
+                count={count(sum)}
+                share={column === 0 ? shareOf(sum, answer.solved) : null}
+              />
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  )
+}
+
+type BlockProps = { name: string; words: Readonly<Record<string, string>>; block: CoverageBlock; solved: number }
+
+function Block({ name, words, block, solved }: BlockProps) {
+  const lines = [{ outcome: '', counts: block.sums }, ...block.rows]
+  return (
+    <tbody>
+      {lines.map(({ outcome, counts }) => (
+        <tr key={outcome} class={outcome === '' ? 'part' : ''}>
+          <th scope={outcome === '' ? 'rowgroup' : 'row'}>{outcome === '' ? name : (words[outcome] ?? outcome)}</th>
+          {counts.map((tickets, column) => (
+            <Cells
+              key={column}
+              count={renderCount(language.value, tickets)}
+              share={column === 0 ? shareOf(tickets, solved) : null}
+            />
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  )
+}
+
+function Cells({ count, share }: { count: string; share: string | null }) {
+  return (
+    <>
+      <td>{count}</td>
+      {share !== null && <td class="share">{share}</td>}
+    </>
+  )
+}
+
+function shareOf(tickets: number, solved: number): string {
+  return solved === 0 ? '–' : renderValue(language.value, 'percent', (100 * tickets) / solved)
+}
+
+function keyOf(group: Group): string {
+  return group.week ?? `=${group.team ?? group.product ?? ''}`
+}
+
+/** A week by its number; a team or product by the name that its figures have, else by what the helpdesk calls it. */
+function nameOf(group: Group, { groupBy, series }: IndicatorsResult): string {
+  if (group.week) return renderBucketName(language.value, 'week', { from: group.week, to: group.week })
+  const value = group.team ?? group.product ?? ''
+  if (value === '') return texts.value.notGiven[group.team === undefined ? 'product' : 'team']
+  return (groupBy !== 'none' && series.find((one) => one.value === value)?.label) || value
+}
+
+/** Without the year, which stands below the table. */
+function weekDays(week: string): string {
+  return renderDays(language.value, { from: week, to: addDays(week, 7) }).replace(/\s\d{4}$/, '')
+}
+
+/** Weeks newest first; teams and products by name, those of tickets without one last. */
+function sortGroups(groups: readonly Group[], figures: IndicatorsResult): Group[] {
+  const collator = new Intl.Collator(language.value, { numeric: true })
+  const rank = (group: Group) => Number(!group.week && !(group.team ?? group.product))
+  return [...groups].sort((a, b) => {
+    if (a.week && b.week) return a.week < b.week ? 1 : -1
+    return rank(a) - rank(b) || collator.compare(nameOf(a, figures), nameOf(b, figures))
+  })
+}

@@ -1,0 +1,52 @@
+import { plural } from './plural.ts'
+
+/** The words for what became of every solved ticket, in English. Outcomes without words are shown as their code. */
+export const coverageEn = {
+  title: 'Every solved ticket accounted for',
+  which: (days: string) => `Tickets solved ${days}, of all surveys: a ticket that was not asked about belongs to none.`,
+  split: 'Columns',
+  outcome: 'Outcome',
+  all: 'All',
+  share: 'Share',
+  sum: 'Solved tickets',
+  asked: 'Asked',
+  notAsked: 'Not asked',
+  equation: (solved: number, solvedShown: string, asked: string, notAsked: string) =>
+    plural('en', solved, {
+      one: `${solvedShown} solved ticket = ${asked} asked + ${notAsked} not asked, each for one named reason`,
+      other: `${solvedShown} solved tickets = ${asked} asked + ${notAsked} not asked, each for one named reason`,
+    }),
+  caption: 'Solved tickets by outcome; every column adds up to its last line',
+  empty: 'No ticket was solved in this period.',
+  loading: 'Counting the tickets…',
+  failed: 'The tickets could not be counted.',
+  askedOutcomes: {
+    sent: 'Mail sent',
+    waiting: 'Mail waits to be sent',
+    bounced: 'Mail came back',
+    failed: 'Mail server refused the mail',
+    unknown: 'Mail in doubt after a crash',
+  } as Readonly<Record<string, string>>,
+  reasons: {
+    no_address: 'No mail address',
+    malformed_address: 'Malformed mail address',
+    disposable_address: 'Throwaway address',
+    internal_address: 'Address of a colleague',
+    auto_resolved: 'Solved by an automation',
+    excluded_tag: 'Tag is excluded',
+    excluded_channel: 'Channel is excluded',
+    excluded_team: 'Team is excluded',
+    excluded_organisation: 'Organisation is excluded',
+    survey_inactive: 'Survey is paused',
+    reopened: 'Ticket was reopened',
+    stale: 'Told too late',
+    unsubscribed: 'Unsubscribed',
+    bounced: 'An earlier mail came back',
+    complained: 'Reported a mail as spam',
+    suppressed: 'On the do-not-ask list',
+    asked_lately: 'Asked recently',
+    sampled_out: 'Not in the sample',
+    answered: 'Had answered already',
+    expired: 'Link had ended',
+  } as Readonly<Record<string, string>>,
+}

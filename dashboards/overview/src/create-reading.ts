@@ -1,0 +1,37 @@
+import { batch, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { type Failure, readJson } from './read-json.ts'
+
+/**
+ * Something that is read from the server whenever its address changes. What was read stays until the next is there; a
+ * reading that is overtaken by a later one is dropped. `start` begins it, once.
+ */
+export function createReading<T>(address: ReadonlySignal<string | null>) {
+  const data = signal<T | null>(null)
+  const failure = signal<Failure | null>(null)
+  const loading = signal(false)
+  let running = new AbortController()
+  const refresh = async (from: string | null) => {
+    running.abort()
+    if (from === null) return
+    const own = new AbortController()
+    running = own
+    loading.value = true
+    const answer = await readJson<T>(from, own.signal).catch((error: unknown) => {
+      if (own.signal.aborted) return null
+      throw error
+    })
+    if (!answer || own.signal.aborted) return
+    batch(() => {
+      loading.value = false
+      failure.value = answer.outcome === 'ok' ? null : answer
+      if (answer.outcome === 'ok') data.value = answer.data
+    })
+  }
+  return {
+    data: data as ReadonlySignal<T | null>, // nobody else writes it
+    failure: failure as ReadonlySignal<Failure | null>, // the same
+    loading: loading as ReadonlySignal<boolean>, // the same
+    retry: () => void refresh(address.peek()),
+    start: () => effect(() => void refresh(address.value)),
+  }
+}

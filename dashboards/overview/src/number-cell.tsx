@@ -1,0 +1,73 @@
+import type { Figure, IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
+import type { Difference } from './compute-differences.ts'
+import { decideCell } from './decide-cell.ts'
+import { language, texts } from './page-state.ts'
+import { renderCount, renderInstant, renderInterval, renderValue } from './render-figure.ts'
+
+type Props = { data: IndicatorsResult; point: IndicatorPoint | undefined; difference?: Difference | undefined }
+
+/** A cell of the table: the figure, its interval and n, and the published one where that was another. */
+export function NumberCell({ data, point, difference }: Props) {
+  return (
+    <>
+      <Now data={data} figure={point?.indicator} />
+      {difference && <Published data={data} difference={difference} />}
+    </>
+  )
+}
+
+function Now({ data, figure }: { data: IndicatorsResult; figure: Figure | undefined }) {
+  const t = texts.value
+  const cell = figure ? decideCell(figure) : null
+  if (figure && cell?.outcome === 'hidden') {
+    return (
+      <>
+        <span class="hidden-cell">{t.hidden}</span>
+        <small>n&nbsp;=&nbsp;{renderCount(language.value, figure.n)}</small>
+      </>
+    )
+  }
+  if (!figure || cell?.outcome !== 'value') {
+    return (
+      <span class="none" title={t.noData}>
+        –<span class="unseen"> {t.noData}</span>
+      </span>
+    )
+  }
+  const { n, lower, upper } = figure
+  const { unit } = data.definition
+  return (
+    <>
+      <span class="cell-value">
+        {cell.lowN && (
+          <span class="low-mark" title={t.lowN}>
+            ○<span class="unseen"> {t.lowN}: </span>
+          </span>
+        )}
+        {renderValue(language.value, unit, cell.value)}
+      </span>
+      {lower !== null && upper !== null && <small>{renderInterval(language.value, unit, lower, upper)}</small>}
+      <small>n&nbsp;=&nbsp;{renderCount(language.value, n)}</small>
+    </>
+  )
+}
+
+function Published({ data, difference: { publishedAt, figure } }: { data: IndicatorsResult; difference: Difference }) {
+  const t = texts.value
+  const cell = decideCell(figure)
+  const value =
+    cell.outcome === 'value'
+      ? renderValue(language.value, data.definition.unit, cell.value)
+      : cell.outcome === 'hidden'
+        ? t.hidden
+        : '–'
+  const when = renderInstant(language.value, data.workspace.timeZone, publishedAt)
+  return (
+    <small class="published" title={t.publishedOn(when)}>
+      <span aria-hidden="true">† </span>
+      {t.publishedFigure(value)}
+      <br />
+      n&nbsp;=&nbsp;{renderCount(language.value, figure.n)}
+    </small>
+  )
+}

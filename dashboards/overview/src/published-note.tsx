@@ -1,0 +1,28 @@
+import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
+import type { Differences } from './compute-differences.ts'
+import { language, texts } from './page-state.ts'
+import { renderInstant } from './render-figure.ts'
+import { published } from './side-readings.ts'
+
+type Props = { data: IndicatorsResult; buckets: readonly IndicatorPoint[]; differences: Differences | null }
+
+/** Under the table: how far its columns are closed, and whether their figures have stayed as published. */
+export function PublishedNote({ data, buckets, differences }: Props) {
+  const t = texts.value
+  const words = () => {
+    if (published.failure.value) return t.publishedFailed
+    if (data.countsUnconfirmed) return t.publishedNotCompared
+    const points = published.data.value?.overall.points ?? []
+    if (!differences || (differences.closed.size === 0 && points.some((point) => point.publishedAt))) return ''
+    const shown = points.filter(
+      ({ from, publishedAt }) => publishedAt && buckets.some((bucket) => bucket.from === from),
+    )
+    const last = shown.at(-1)?.publishedAt
+    if (!last) return t.publishedNone
+    const cells = [...differences.cells.keys()].filter((key) => buckets.some(({ from }) => key.includes(`"${from}"`)))
+    const when = renderInstant(language.value, data.workspace.timeZone, last)
+    return cells.length > 0 ? t.publishedDiffers(cells.length, when) : t.publishedSame(shown.length, when)
+  }
+  const text = words()
+  return text === '' ? null : <p class="note">{text}</p>
+}

@@ -1,0 +1,28 @@
+import { computed, signal } from '@preact/signals'
+import type { CoverageAnswer } from './coverage-answer.ts'
+import { createReading } from './create-reading.ts'
+import { indicatorsQuery, view } from './page-state.ts'
+import type { PublishedAnswer } from './published-answer.ts'
+
+/** What the tickets are split by: as the figures are, or by week. */
+export const coverageSplit = signal<'group' | 'week'>('group')
+
+/** What became of every solved ticket of the period on view. */
+export const coverage = createReading<CoverageAnswer>(
+  computed(() => {
+    if (indicatorsQuery.value === null) return null
+    const asked = new URLSearchParams(indicatorsQuery.value)
+    const query = new URLSearchParams({
+      workspace: asked.get('workspace') ?? '',
+      from: asked.get('from') ?? '',
+      to: asked.get('to') ?? '',
+      groupBy: coverageSplit.value === 'week' ? 'week' : view.value.groupBy,
+    })
+    return `v1/coverage?${query}`
+  }),
+)
+
+/** The figures on view as they were when each bucket was closed. */
+export const published = createReading<PublishedAnswer>(
+  computed(() => (indicatorsQuery.value === null ? null : `v1/indicators?${indicatorsQuery.value}&asOf=published`)),
+)

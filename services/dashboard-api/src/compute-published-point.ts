@@ -1,0 +1,68 @@
+import { computeIndicator, computeResponseRate, type IndicatorDefinition, SUPPRESSED_N } from '@otzyv/indicators'
+import { localDay } from '@otzyv/service-kit'
+import type { Bucket } from './buckets.ts'
+import { isYoung } from './is-young.ts'
+import type { PublishedPoint } from './published-indicators.ts'
+import type { PublishedFigures } from './read-published-rows.ts'
+
+const NO_RATINGS = new Array<number>(11).fill(0)
+
+/**
+ * A bucket as it was published. The stored figures are given as they are, and hidden as today's are where fewer than five
+ * had responded. A closed bucket without figures had no data: null and n 0. One that is not closed has no figures at all.
+ */
+export function computePublishedPoint(
+  bucket: Bucket,
+  publishedAt: Date | null,
+  figures: PublishedFigures | undefined,
+  place: { definition: IndicatorDefinition; timeZone: string; today: string },
+): PublishedPoint {
+  const complete = bucket.to <= place.today
+  const head = { from: bucket.from, to: bucket.to, complete }
+  if (!publishedAt) return { ...head, ...NOTHING, publishedAt: null, reason: complete ? 'not_published' : 'not_over' }
+  const young = isYoung(bucket, localDay(publishedAt, figures?.timeZone ?? place.timeZone))
+  const closed = { ...head, publishedAt: publishedAt.toISOString(), reason: null }
+  const rate = computeResponseRate(figures ?? { sent: 0, responded: 0 }, { provisional: young })
+  const responseRate = { ...rate, flags: [...rate.flags] }
+  if (!figures) {
+    const none = computeIndicator(NO_RATINGS, place.definition, { sent: 0, responded: 0 })
+    const indicator = { ...none, flags: [...none.flags] }
+    return { ...closed, ...NOTHING, ratingCounts: [...NO_RATINGS], indicator, responseRate, unconfirmed: 0, suspect: 0 }
+  }
+  const { n, confidence, method, sent, responded, flags, definition, timeZone, unconfirmed, suspect } = figures
+  // By the number too: what is hidden is decided when it is given out, not by what was stored.
+  const few = n > 0 && n < SUPPRESSED_N
+  const hidden = few || flags.includes('suppressed')
+  return {
+    ...closed,
+    definition,
+    timeZone,
+    ratingCounts: hidden ? null : figures.ratingCounts,
+    indicator: {
+      value: hidden ? null : figures.indicator,
+      lower: hidden ? null : figures.lower,
+      upper: hidden ? null : figures.upper,
+      confidence,
+      method,
+      n,
+      // Not stored.
+      nEffective: null,
+      sent,
+      responded,
+      flags: few ? [...new Set([...flags, 'low_n', 'suppressed'])] : flags,
+    },
+    responseRate,
+    unconfirmed,
+    suspect,
+  }
+}
+
+const NOTHING = {
+  definition: null,
+  timeZone: null,
+  ratingCounts: null,
+  indicator: null,
+  responseRate: null,
+  unconfirmed: null,
+  suspect: null,
+} satisfies Partial<PublishedPoint>

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import type { SkipReason } from '@otzyv/contracts'
+import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CoverageAnswer } from './coverage-answer.ts'
+import { serveForTest } from './testing/serve-for-test.ts'
+
+let database: TestDatabase
+let workspaceId: number
+let tickets = 0
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  workspaceId = await buildWorkspace(database.db)
+  await skip('care', 'no_address')
+  await skip('care', 'bounced')
+  await invite('care', 'sent')
+  await invite('care', 'sent', true)
+  await invite('sales', 'queued')
+  await invite('sales', 'failed')
+  await database.db
+    .updateTable('delivery')
+    .set({ cancel_reason: 'asked_lately' })
+    .where('invitation_id', '=', await invite('sales', 'cancelled'))
+    .where('workspace_id', '=', workspaceId)
+    .execute()
+})
+afterAll(async () => database.drop())
+
+const NO_MORE = { product: '', agent: '', country: '', channel: '' }
+const solvedAt = new Date('2026-11-11T10:00:00Z')
+
+function ticket(team: string) {
+  tickets += 1
+  const name = `T-${tickets}`
+  return {
+    workspace_id: workspaceId,
+    source: 'api',
+    ticket_id: name,
+    solve_cycle: 1,
+    solved_at: solvedAt,
+    team,
+    ...NO_MORE,
+  }
+}
+
+async function skip(team: string, reason: SkipReason) {
+  await database.db
+    .insertInto('coverage')
+    .values({ ...ticket(team), outcome: 'skipped', skip_reason: reason })
+    .execute()
+}
+
+async function invite(team: string, state: 'sent' | 'queued' | 'failed' | 'cancelled', bounced = false) {
+  const { db } = database
+  const id = randomUUID()
+  const own = { workspace_id: workspaceId, invitation_id: id }
+  const solve = ticket(team)
+  const address = `${id}@a.example`
+  await db
+    .insertInto('respondent')
+    .values({ workspace_id: workspaceId, respondent_id: id, address, address_key: address })
+    .execute()
+  await db
+    .insertInto('invitation')
+    .values({
+      ...solve,
+      ...{ invitation_id: id, survey_id: 'csat', respondent_id: id, locale: 'en' },
+      ...{ send_after: solvedAt, expires_at: new Date('2030-01-01') },
+    })
+    .execute()
+  await db
+    .insertInto('coverage')
+    .values({ ...solve, outcome: 'invited', survey_id: 'csat', invitation_id: id })
+    .execute()
+  await db
+    .insertInto('delivery')
+    .values({ ...own, sequence: 0, due_at: solvedAt, state })
+    .execute()
+  if (bounced)
+    await db
+      .insertInto('mail_event')
+      .values({
+        ...own,
+        event_id: id,
+        source: 'test',
+        kind: 'hard_bounce',
+        address_key: address,
+        occurred_at: solvedAt,
+      })
+      .execute()
+  return id
+}
+
+test('every solved ticket is asked or not asked for one reason, in all and per team', async () => {
+  const ask = serveForTest(database.db, true, '2026-11-18T10:00:00Z')
+  const query = `workspace=${workspaceId}&from=2026-11-09&to=2026-11-16&groupBy=team`
+  const answer = JSON.parse(await (await ask(`/v1/coverage?${query}`)).text()) as CoverageAnswer // its shape is what is tested
+  expect(answer.solved).toBe(tickets)
+  expect(answer.asked.count + answer.notAsked.count).toBe(tickets)
+  const counts = (part: CoverageAnswer['asked']) =>
+    Object.fromEntries(part.outcomes.map(({ outcome, count }) => [outcome, count]))
+  // Sent back after it was sent, and not sent because of an earlier one: two tickets, one word, two parts.
+  expect(counts(answer.asked)).toEqual({ sent: 1, bounced: 1, waiting: 1, failed: 1 })
+  expect(counts(answer.notAsked)).toEqual({ no_address: 1, bounced: 1, asked_lately: 1 })
+  expect(answer.groups.map(({ team, solved, asked, notAsked }) => [team, solved, asked.count, notAsked.count])).toEqual(
+    [
+      ['care', 4, 2, 2],
+      ['sales', 3, 2, 1],
+    ],
+  )
+})

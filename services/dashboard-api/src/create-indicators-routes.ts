@@ -1,0 +1,47 @@
+import { IndicatorsQuery } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+import { ProblemError, parseOrRefuse } from '@otzyv/service-kit'
+import type { Context, Hono } from 'hono'
+import { authorizeReader } from './authorize-reader.ts'
+import { readIndicators } from './read-indicators.ts'
+import { readPublishedIndicators } from './read-published-indicators.ts'
+import { renderCsv } from './render-csv.ts'
+import { renderPublishedCsv } from './render-published-csv.ts'
+
+/** Adds `GET /v1/indicators` and `/v1/indicators.csv`: the figures as they are now, or with `asOf=published` as they were. */
+export function createIndicatorsRoutes(
+  routes: Hono,
+  ctx: { db: Database; now: () => Date },
+  openOnLoopback: boolean,
+): void {
+  const read = async (c: Context) => {
+    const reader = await authorizeReader(ctx, c, openOnLoopback)
+    const query = parseOrRefuse(IndicatorsQuery, c.req.query())
+    c.header('Cache-Control', 'private, no-cache')
+    if (parseAsOf(c.req.query('asOf')) === 'now') {
+      const result = await readIndicators(ctx, reader, query)
+      return { result, csv: () => renderCsv(result), suffix: '' }
+    }
+    const result = await readPublishedIndicators(ctx, reader, query)
+    return { result, csv: () => renderPublishedCsv(result), suffix: '-published' }
+  }
+  const sendCsv = async (c: Context) => {
+    const { result, csv, suffix } = await read(c)
+    const name = `${result.survey.id}-${result.granularity}-${result.from}-${result.to}${suffix}`
+    c.header('Content-Disposition', `attachment; filename="${name}.csv"`)
+    return c.body(csv(), 200, { 'Content-Type': 'text/csv; charset=utf-8; header=present' })
+  }
+  routes.get('/v1/indicators.csv', sendCsv)
+  routes.get('/v1/indicators', async (c) => {
+    if ((c.req.header('accept') ?? '').startsWith('text/csv')) return await sendCsv(c)
+    return c.json((await read(c)).result)
+  })
+}
+
+function parseAsOf(text: string | undefined): 'now' | 'published' {
+  if (text === undefined || text === 'now') return 'now'
+  if (text === 'published') return 'published'
+  throw new ProblemError('invalid_request', 'asOf must be now or published.', [
+    { path: 'asOf', message: 'must be now or published' },
+  ])
+}

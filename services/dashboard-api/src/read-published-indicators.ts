@@ -1,0 +1,56 @@
+import type { IndicatorsQuery } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+import { ProblemError } from '@otzyv/service-kit'
+import type { Reader } from './authorize-reader.ts'
+import { computePublishedPoint } from './compute-published-point.ts'
+import type { PublishedIndicators, PublishedSeries } from './published-indicators.ts'
+import { type PublishedFigures, readPublishedRows } from './read-published-rows.ts'
+import { readQuestion } from './read-question.ts'
+
+/**
+ * The indicators of one survey as they were when each week, month or quarter was closed. Throws `unknown_workspace`,
+ * `unknown_survey`, and `invalid_request` for days, which are never closed.
+ */
+export async function readPublishedIndicators(
+  ctx: { db: Database; now: () => Date },
+  reader: Reader,
+  query: IndicatorsQuery,
+): Promise<PublishedIndicators> {
+  const { granularity, groupBy } = query
+  if (granularity === 'day')
+    throw new ProblemError('invalid_request', 'Days are not published: ask for weeks, months or quarters.', [
+      { path: 'granularity', message: 'must be week, month or quarter with asOf=published' },
+    ])
+  const { workspaceId, today, buckets, definition, labelOf, head } = await readQuestion(ctx, reader, query)
+  const { from, to } = head
+  const surveyId = head.survey.id
+  const rows = await readPublishedRows(ctx, { workspaceId, surveyId, granularity, groupBy, from, to })
+  const closed = new Map(rows.map((row) => [row.period, row.publishedAt]))
+  const found = new Map<string, PublishedFigures>()
+  for (const row of rows) if (row.dimension) found.set(`${row.dimension} ${row.period} ${row.value}`, row)
+  const seriesOf = (dimension: PublishedFigures['dimension'], value: string, label: string): PublishedSeries => ({
+    value: value === '' ? null : value,
+    label,
+    points: buckets.map((bucket) =>
+      computePublishedPoint(
+        bucket,
+        closed.get(bucket.from) ?? null,
+        found.get(`${dimension} ${bucket.from} ${value}`),
+        { definition, timeZone: head.workspace.timeZone, today },
+      ),
+    ),
+  })
+  const values = new Set(rows.flatMap((row) => (row.dimension && row.dimension !== 'all' ? [row.value] : [])))
+  return {
+    ...head,
+    asOf: 'published',
+    countsUnconfirmed: false,
+    overall: seriesOf('all', '', 'overall'),
+    series:
+      groupBy === 'none'
+        ? []
+        : [...values]
+            .map((value) => seriesOf(groupBy, value, labelOf(value)))
+            .sort((a, b) => a.label.localeCompare(b.label, 'en')),
+  }
+}

@@ -1,0 +1,89 @@
+import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+import { type IndicatorDefinition, presetFor } from '@otzyv/indicators'
+import { localDay, ProblemError } from '@otzyv/service-kit'
+import type { Reader } from './authorize-reader.ts'
+import type { Bucket } from './buckets.ts'
+import { choosePeriod } from './choose-period.ts'
+import { readWorkspace } from './read-workspace.ts'
+
+/** What a query asks about, looked up: whose figures, of which survey, in which buckets, under which names. */
+export type Question = {
+  workspaceId: number
+  /** The workspace's own calendar day. */
+  today: string
+  buckets: Bucket[]
+  definition: IndicatorDefinition
+  /** Names of the dimension's values; a value without one is its own name. */
+  labelOf: (value: string) => string
+  /** What every answer begins with. */
+  head: Pick<IndicatorsResult, 'workspace' | 'survey' | 'definition' | 'groupBy' | 'granularity' | 'from' | 'to'>
+}
+
+/** Looks up what a query asks about. Throws `unknown_workspace`, `unknown_survey`, `invalid_request`. */
+export async function readQuestion(
+  ctx: { db: Database; now: () => Date },
+  reader: Reader,
+  query: IndicatorsQuery,
+): Promise<Question> {
+  const workspace = await readWorkspace(ctx, reader, query.workspace)
+  const workspaceId = workspace.workspace_id
+  const survey = await ctx.db
+    .selectFrom('survey')
+    .select(['survey_id', 'kind', 'name'])
+    .where('workspace_id', '=', workspaceId)
+    .where('survey_id', '=', query.survey)
+    .executeTakeFirst()
+  if (!survey)
+    throw new ProblemError(
+      'unknown_survey',
+      'There is no such survey in this workspace; GET /v1/workspaces lists them.',
+    )
+  const today = localDay(ctx.now(), workspace.time_zone)
+  const buckets = choosePeriod(query, today)
+  const definition = presetFor(survey.kind)
+  const { id, name, unit, scaleMin, scaleMax } = definition
+  const labels = await readLabels(ctx, workspaceId, query.groupBy)
+  return {
+    workspaceId,
+    today,
+    buckets,
+    definition,
+    labelOf: (value) => labels.get(value) ?? (value === '' ? '(not given)' : value),
+    head: {
+      workspace: {
+        id: String(workspaceId),
+        name: workspace.name,
+        timeZone: workspace.time_zone,
+        madeUp: workspace.made_up,
+      },
+      survey: { id: survey.survey_id, kind: survey.kind, name: survey.name },
+      definition: {
+        id,
+        name,
+        unit,
+        min: unit === 'points' ? -100 : unit === 'percent' ? 0 : scaleMin,
+        max: unit === 'mean' ? scaleMax : 100,
+      },
+      groupBy: query.groupBy,
+      granularity: query.granularity,
+      from: buckets[0]?.from ?? today,
+      to: buckets.at(-1)?.to ?? today,
+    },
+  }
+}
+
+async function readLabels(
+  ctx: { db: Database },
+  workspaceId: number,
+  dimension: IndicatorsQuery['groupBy'],
+): Promise<Map<string, string>> {
+  if (dimension === 'none') return new Map()
+  const rows = await ctx.db
+    .selectFrom('dimension_value')
+    .select(['value', 'label'])
+    .where('workspace_id', '=', workspaceId)
+    .where('dimension', '=', dimension)
+    .execute()
+  return new Map(rows.map((row) => [row.value, row.label]))
+}

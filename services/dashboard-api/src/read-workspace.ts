@@ -1,0 +1,22 @@
+import type { Database } from '@otzyv/database'
+import { ProblemError } from '@otzyv/service-kit'
+import type { Reader } from './authorize-reader.ts'
+
+/** The workspace that a reader asked for by id or name, else the first one it may see. Throws `unknown_workspace`. */
+export async function readWorkspace(ctx: { db: Database }, reader: Reader, wished: string | undefined) {
+  const rows = await ctx.db
+    .selectFrom('workspace')
+    .select(['workspace_id', 'name', 'time_zone', 'made_up'])
+    .orderBy('workspace_id')
+    .execute()
+  const readable = rows.filter((row) => reader.workspaceId === 'all' || row.workspace_id === reader.workspaceId)
+  const found =
+    wished === undefined
+      ? readable[0]
+      : readable.find((row) => String(row.workspace_id) === wished || row.name === wished)
+  if (found) return found
+  throw new ProblemError(
+    'unknown_workspace',
+    'There is no such workspace for this reader; GET /v1/workspaces lists them.',
+  )
+}

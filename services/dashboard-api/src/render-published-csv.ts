@@ -1,0 +1,44 @@
+import type { PublishedIndicators, PublishedPoint, PublishedSeries } from './published-indicators.ts'
+import { COLUMNS, renderTable, roundCell } from './render-csv.ts'
+
+/**
+ * What was published as CSV: the columns of today's figures, then `published_at`. A bucket that is not published has its
+ * row with empty figures and says so in `flags`.
+ */
+export function renderPublishedCsv(result: PublishedIndicators): string {
+  const series = result.groupBy === 'none' ? [result.overall] : result.series
+  const rows = series.flatMap((one) => one.points.map((point) => toRow(result, one, point)))
+  return renderTable([...COLUMNS, 'published_at'], rows)
+}
+
+function toRow(result: PublishedIndicators, series: PublishedSeries, point: PublishedPoint) {
+  const { indicator, responseRate } = point
+  return {
+    workspace: result.workspace.name,
+    survey: result.survey.id,
+    definition: point.definition ?? result.definition.id,
+    unit: result.definition.unit,
+    group_by: result.groupBy,
+    value: series.value ?? '',
+    label: series.label,
+    granularity: result.granularity,
+    from: point.from,
+    to: point.to,
+    complete: point.complete ? 'yes' : 'no',
+    n: indicator?.n ?? null,
+    indicator: roundCell(indicator?.value),
+    lower: roundCell(indicator?.lower),
+    upper: roundCell(indicator?.upper),
+    confidence: indicator?.confidence ?? null,
+    method: indicator?.method ?? null,
+    sent: indicator?.sent ?? null,
+    responded: indicator?.responded ?? null,
+    response_rate: roundCell(responseRate?.value),
+    response_rate_lower: roundCell(responseRate?.lower),
+    response_rate_upper: roundCell(responseRate?.upper),
+    unconfirmed: point.unconfirmed,
+    suspect: point.suspect,
+    flags: indicator ? indicator.flags.join(' ') : point.reason,
+    published_at: point.publishedAt,
+  }
+}

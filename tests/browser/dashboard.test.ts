@@ -1,0 +1,190 @@
+import type { IndicatorsResult } from '@otzyv/contracts'
+import { createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
+import { sql } from 'kysely'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeDataDir, type RunningOtzyv, startOtzyv } from '../support/otzyv.ts'
+import { findViolations } from './find-violations.ts'
+import { asPerson, openBrowser, openPage } from './open-browser.ts'
+
+/** The dashboard over the demo workspace, started as `npm start` starts it. */
+let database: TestDatabase
+let browser: Browser
+let otzyv: RunningOtzyv
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  otzyv = await startOtzyv({ DATABASE_URL: database.connectionString, DATA_DIR: await makeDataDir() }, ['start'])
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await otzyv?.stop()
+  await database?.drop()
+})
+
+async function openDashboard(own: BrowserContextOptions = {}, query = '') {
+  const opened = await openPage(await asPerson(browser, own), `${otzyv.url}/${query}`)
+  await opened.page.locator('.coverage table').waitFor()
+  return opened
+}
+
+type Line = { name: string; part: boolean; counts: number[] }
+
+/** The lines of the coverage table as a reader sees them, without the column of shares. */
+async function readLines(page: Page): Promise<Line[]> {
+  return await page.evaluate<
+    Line[]
+  >(`[...document.querySelectorAll('.coverage tbody tr, .coverage tfoot tr')].map((row) => ({
+    name: row.querySelector('th').textContent,
+    part: row.classList.contains('part'),
+    counts: [...row.querySelectorAll('td:not(.share)')].map((cell) => Number(cell.textContent.replace(/\\D/g, ''))),
+  }))`)
+}
+
+const add = (lines: readonly Line[], column: number) =>
+  lines.reduce((sum, line) => sum + (line.counts[column] ?? Number.NaN), 0)
+
+/** Down, every column adds up to its last line; across, the groups add up to all. */
+function expectAddsUp(lines: readonly Line[]): void {
+  const sums = lines.at(-1)?.counts ?? []
+  expect(sums.length).toBeGreaterThan(5)
+  const outcomes = lines.slice(0, -1).filter((line) => !line.part)
+  const parts = lines.filter((line) => line.part)
+  expect(sums.map((_sum, column) => add(outcomes, column))).toEqual(sums)
+  expect(sums.map((_sum, column) => add(parts, column))).toEqual(sums)
+  for (const { counts } of lines) expect(counts.slice(1).reduce((sum, count) => sum + count, 0)).toBe(counts[0])
+}
+
+/** The period's tickets by plain SQL over the facts: all, those skipped at the solve, and those cancelled before the mail. */
+async function countTickets(from: string, to: string) {
+  const { rows } = await sql<{ reason: string | null; count: number }>`
+    select case when c.outcome = 'skipped' then c.skip_reason when d.state = 'cancelled' then d.cancel_reason end as reason,
+           count(*)::int as count
+    from coverage c
+    join workspace w using (workspace_id)
+    left join delivery d using (workspace_id, invitation_id)
+    where w.name = 'demo' and coalesce(d.sequence, 0) = 0
+      and (c.solved_at at time zone w.time_zone)::date >= ${from}::date
+      and (c.solved_at at time zone w.time_zone)::date < ${to}::date
+    group by 1`.execute(database.db)
+  return rows
+}
+
+const API_PART = (part: { outcomes: { count: number }[] }) => part.outcomes.map(({ count }) => count)
+
+test('every solved ticket of the demo is on the page once: it adds up, and equals the API and the tickets', async () => {
+  const { page, troubles } = await openDashboard()
+  const address = await page.evaluate<string>(
+    `performance.getEntriesByType('resource').map((entry) => entry.name).find((name) => name.includes('v1/coverage'))`,
+  )
+  const api = JSON.parse(await (await fetch(address)).text())
+  const lines = await readLines(page)
+  expectAddsUp(lines)
+  expect(lines.at(-1)?.counts[0]).toBe(api.solved)
+  const outcomes = lines.slice(0, -1).filter((line) => !line.part)
+  expect(outcomes.map((line) => line.counts[0])).toEqual([...API_PART(api.asked), ...API_PART(api.notAsked)])
+  expect(lines.filter((line) => line.part).map((line) => line.counts[0])).toEqual([api.asked.count, api.notAsked.count])
+
+  const tickets = await countTickets(api.from, api.to)
+  expect(tickets.reduce((sum, { count }) => sum + count, 0)).toBe(api.solved)
+  expect(tickets.find(({ reason }) => reason === null)?.count).toBe(api.asked.count)
+  const reasons = tickets.flatMap(({ reason, count }) => (reason === null ? [] : [[reason, count] as const]))
+  expect(reasons.length).toBeGreaterThan(2)
+  expect(Object.fromEntries(reasons)).toEqual(
+    Object.fromEntries(
+      api.notAsked.outcomes.map(({ outcome, count }: { outcome: string; count: number }) => [outcome, count]),
+    ),
+  )
+
+  await page.locator('input[name=coverageSplit][value=week]').check()
+  await page.locator('.coverage[aria-busy=false] thead small').first().waitFor()
+  const byWeek = await readLines(page)
+  expectAddsUp(byWeek)
+  expect(byWeek.map((line) => line.counts[0])).toEqual(lines.map((line) => line.counts[0]))
+  expect(troubles).toEqual([])
+})
+
+test('the demo’s tickets have the same numbers in Russian, and a name in words each', async () => {
+  const english = await readLines((await openDashboard({}, '?groupBy=product')).page)
+  const russian = await readLines((await openDashboard({ locale: 'ru-RU' }, '?groupBy=product')).page)
+  expectAddsUp(russian)
+  expect(russian.map((line) => line.counts)).toEqual(english.map((line) => line.counts))
+  for (const { name } of russian) expect(name).toMatch(/^[А-ЯЁ][^A-Za-z_]+$/)
+  for (const { name } of english) expect(name).toMatch(/^[A-Z][^_]+$/)
+})
+
+test('a figure that was published otherwise is marked with both figures, and no other is', async () => {
+  const { db } = database
+  const closed = await waitUntil('the last full week to be closed', async () =>
+    db
+      .selectFrom('published_indicator')
+      .select(['workspace_id', 'period', 'team', 'n'])
+      .where('survey_id', '=', 'csat')
+      .where('granularity', '=', 'week')
+      .where('dimension', '=', 'team')
+      .where('n', '>', 8)
+      .orderBy('period', 'desc')
+      .orderBy('team')
+      .executeTakeFirst(),
+  )
+  const marks = (page: Page) => page.locator('section[aria-labelledby=figures] small.published')
+  const before = await openDashboard()
+  await before.page.getByText('their figures are still the same').waitFor()
+  expect(await marks(before.page).count()).toBe(0)
+
+  await db
+    .updateTable('published_indicator')
+    .set({ value: 12.34, n: closed.n - 3 })
+    .where('workspace_id', '=', closed.workspace_id)
+    .where('survey_id', '=', 'csat')
+    .where('granularity', '=', 'week')
+    .where('dimension', '=', 'team')
+    .where('period', '=', closed.period)
+    .where('team', '=', closed.team)
+    .execute()
+  const { page, troubles } = await openDashboard()
+  await marks(page).first().waitFor()
+  expect(await marks(page).allTextContents()).toEqual([`† was 12.3%n\u00a0=\u00a0${closed.n - 3}`])
+  expect(await page.locator('td:has(small.published)').textContent()).toContain(`n\u00a0=\u00a0${closed.n}†`)
+  await page.getByText('† 1 figure is another now').waitFor()
+  expect(troubles).toEqual([])
+})
+
+test('counted, unconfirmed and suspect stand apart, as the API has them', async () => {
+  const { page } = await openDashboard()
+  const answer = await fetch(`${otzyv.url}/v1/indicators?workspace=demo&survey=csat`)
+  const { overall } = JSON.parse(await answer.text()) as IndicatorsResult // the API's own tests hold it to the schema
+  const full = overall.points.findLast((point) => point.complete)
+  expect(await page.locator('.evidence dd').allTextContents()).toEqual(
+    [full?.indicator.n, full?.unconfirmed, full?.suspect].map((count) => (count ?? Number.NaN).toLocaleString('en-GB')),
+  )
+})
+
+test('while tickets cannot be counted the figures stay, and trying again mends it', async () => {
+  const context = await asPerson(browser)
+  await context.route('**/v1/coverage?*', (route) =>
+    route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"title":"Out of order"}' }),
+  )
+  const { page } = await openPage(context, otzyv.url)
+  await page.locator('.coverage [role=alert]').getByText('Out of order').waitFor()
+  expect(await page.locator('section[aria-labelledby=figures] table').count()).toBe(1)
+  expect(await findViolations(page)).toEqual([])
+  await context.unroute('**/v1/coverage?*')
+  await page.locator('.coverage .retry').click()
+  await page.locator('.coverage table').waitFor()
+})
+
+test.each([
+  ['wide', { viewport: { width: 1280, height: 900 } }],
+  ['on a phone, in Russian', { viewport: { width: 390, height: 844 }, locale: 'ru-RU' }],
+  ['narrow and dark', { viewport: { width: 320, height: 640 }, colorScheme: 'dark' }],
+] satisfies [string, BrowserContextOptions][])(
+  '%s it holds WCAG 2.2 AA, and is not wider than the window',
+  async (_name, own) => {
+    const { page, troubles } = await openDashboard(own)
+    expect(await findViolations(page)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+    expect(troubles).toEqual([])
+  },
+)
