@@ -70,6 +70,29 @@ describe('one person', () => {
   })
 })
 
+describe('surveys of two kinds', () => {
+  const solveBoth = async () => {
+    await open({ askAgainDays: 0, settings: { reminders: 0, askAgainDaysByKind: { csat: 90 } } })
+    const csat = await solve('T-1')
+    await solve('T-2')
+    await solve('T-3', { survey: 'nps' })
+    return csat
+  }
+
+  test('keep the days between two of one kind apart, for tickets solved at once too', async () => {
+    await solveBoth()
+    await world.turn()
+    expect(await outcomes()).toEqual({ sent: 2, asked_lately: 1 })
+  })
+
+  test('an unsubscribe from one kind leaves the other', async () => {
+    const csat = await solveBoth()
+    await world.unsubscribe(csat, 'csat')
+    await world.turn()
+    expect(await outcomes()).toEqual({ sent: 1, unsubscribed: 2 })
+  })
+})
+
 describe('a reopen', () => {
   test('cancels what was not sent at once, and a new solve is a new cycle', async () => {
     await open({ askDelayMinutes: 60 })
@@ -81,6 +104,23 @@ describe('a reopen', () => {
     await world.pass(2)
     await world.turn()
     expect(smtp.mails).toHaveLength(1)
+    expect(await outcomes()).toEqual({ reopened: 1, sent: 1 })
+  })
+
+  test('stops the solves before it and not those after it', async () => {
+    await open()
+    await solve('T-1')
+    await world.reopen('T-1')
+    await solve('T-1')
+    await world.turn()
+    expect(await outcomes()).toEqual({ reopened: 1, sent: 1 })
+  })
+
+  test('that nobody told shows in the next solve', async () => {
+    await open()
+    await solve('T-1')
+    await solve('T-1')
+    await world.turn()
     expect(await outcomes()).toEqual({ reopened: 1, sent: 1 })
   })
 
@@ -138,8 +178,11 @@ describe('reminders', () => {
     ])
   })
 
-  test('do not come where none are wanted or the link ends before', async () => {
-    await open({ settings: { reminders: 0 } })
+  test.each([
+    ['none are wanted', { reminders: 0 }],
+    ['the link ends before', { reminders: 1, reminderDays: 30 }],
+  ])('do not come where %s', async (_name, settings) => {
+    await open({ settings })
     await solve('T-1')
     await world.turn()
     await world.pass(900)

@@ -35,7 +35,7 @@ export async function createMailWorld(options: MailWorldOptions) {
     .insertInto('mail_setting')
     .values({ workspace_id: workspaceId, settings: JSON.stringify(options.settings ?? {}) })
     .execute()
-  const key = await createApiKey({ db }, { workspaceId, name: 'test', scopes: ['tickets:write'], expiresAt: null })
+  const key = await createApiKey({ db }, { workspaceId, name: 'test', scopes: ['mail-events:write'], expiresAt: null })
   const real = createSmtpTransport(options.smtpUrl)
   const createMailer = (transport: MailTransport) =>
     createMailerService(
@@ -71,6 +71,7 @@ export async function createMailWorld(options: MailWorldOptions) {
   }
 
   return {
+    db,
     workspaceId,
     keyring,
     apiKey: key.key,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
 
 /** What an API key may do. */
-export const ApiScope = z.enum(['tickets:write', 'indicators:read', 'evidence:write'])
+export const ApiScope = z.enum(['tickets:write', 'mail-events:write', 'indicators:read', 'evidence:write'])
 export type ApiScope = z.infer<typeof ApiScope>

@@ -35,6 +35,10 @@ export const MailSettings = z
       .union([z.email(), z.literal('')])
       .default('')
       .describe('where answers to a mail go'),
+    replies: z
+      .enum(['forward', 'comment'])
+      .default('forward')
+      .describe('answers go to replyTo, or are kept as comments of the invitation'),
     agentAsSender: z.boolean().default(false).describe('mails come from the name of the agent'),
     showSubject: z.boolean().default(true).describe("the mail names the ticket's subject"),
     softBounceLimit: z

@@ -20,6 +20,7 @@ import type { RespondentTable } from './tables/respondent.ts'
 import type { ResponseTable } from './tables/response.ts'
 import type {
   CountedTable,
+import type { ReplyTable } from './tables/reply.ts'
   DailyCohortTable,
   DailyRollupTable,
   RollupRebuildTable,
@@ -61,6 +62,7 @@ import type { WebhookReceiptTable, WebhookSecretTable, WebhookSourceTable } from
   webhook_receipt: WebhookReceiptTable
   survey_page: SurveyPageTable
   link_hit: LinkHitTable
+  reply: ReplyTable
   response_version: ResponseVersionTable
   evidence_decision: EvidenceDecisionTable
   rollup_state: RollupStateTable

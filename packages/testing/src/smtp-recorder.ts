@@ -6,8 +6,8 @@ export type RecordedMail = { from: string; to: string[]; raw: Buffer; mail: Emai
 export type SmtpRecorder = {
   url: string
   mails: RecordedMail[]
-  /** Refuses the next recipients with this SMTP reply, until told null. */
-  refuseRecipients: (reply: { code: number; message: string } | null) => void
+  /** Refuses the next recipients, or those among them that `whom` names, with this SMTP reply, until told null. */
+  refuseRecipients: (reply: { code: number; message: string } | null, whom?: (address: string) => boolean) => void
   close: () => Promise<void>
 }
 
@@ -15,12 +15,14 @@ export type SmtpRecorder = {
 export async function startSmtpRecorder(): Promise<SmtpRecorder> {
   const mails: RecordedMail[] = []
   let refusal: { code: number; message: string } | null = null
+  let refused = (_address: string) => true
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
-    onRcptTo(_address, _session, callback) {
-      if (refusal) return callback(Object.assign(new Error(refusal.message), { responseCode: refusal.code }))
+    onRcptTo({ address }, _session, callback) {
+      if (refusal && refused(address))
+        return callback(Object.assign(new Error(refusal.message), { responseCode: refusal.code }))
       callback()
     },
     onData(stream, session, callback) {
@@ -45,8 +47,9 @@ export async function startSmtpRecorder(): Promise<SmtpRecorder> {
   return {
     url: `smtp://127.0.0.1:${address.port}`,
     mails,
-    refuseRecipients: (reply) => {
+    refuseRecipients: (reply, whom = () => true) => {
       refusal = reply
+      refused = whom
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }

@@ -112,6 +112,9 @@ describe('a mail that is due', () => {
     expect(
       await db.selectFrom('change_log').selectAll().where('workspace_id', '=', workspaceId).execute(),
     ).toHaveLength(1)
+    // Days between surveys count from first mails.
+    const asked = await db.selectFrom('respondent_asked').selectAll().where('workspace_id', '=', workspaceId).execute()
+    expect(asked).toEqual([])
   })
 })
 

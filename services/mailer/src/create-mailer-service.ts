@@ -13,6 +13,8 @@ export type MailerOptions = {
   publicUrl: string
   /** Bounces come back to this address with a mark of the mail in the local part; to the sender without it. */
   bounceAddress?: string | undefined
+  /** Answers that are kept as comments go to it, marked in the same way; only where a listener takes them. */
+  replyAddress?: string | undefined
   transport: MailTransport
   /** With it the statements of every mail have connections of their own that keep them prepared: several times faster. */
   connectionString?: string

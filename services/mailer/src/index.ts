@@ -2,6 +2,7 @@ export { createMailerService, type MailerOptions } from './create-mailer-service
 export { listDeliveries } from './delivery/list-deliveries.ts'
 export { type ResendOutcome, resendDelivery } from './delivery/resend-delivery.ts'
 export { createSampleMail } from './mail/create-sample-mail.ts'
+export { type ReturnListener, startReturnListener } from './returned/start-return-listener.ts'
 export { createSuppression } from './suppressions/create-suppression.ts'
 export { deleteSuppression } from './suppressions/delete-suppression.ts'
 export { listSuppressions } from './suppressions/list-suppressions.ts'

@@ -6,8 +6,8 @@ import { createDashboardService } from '@otzyv/dashboard-api'
 import type { Database } from '@otzyv/database'
 import { createIntakeService } from '@otzyv/intake'
 import type { Keyring } from '@otzyv/links'
-import { createMailerService, createSmtpTransport } from '@otzyv/mailer'
-import { type Logger, type Service, systemClock } from '@otzyv/service-kit'
+import { createMailerService, createSmtpTransport, startReturnListener } from '@otzyv/mailer'
+import { type Clock, type Logger, type Service, systemClock } from '@otzyv/service-kit'
 import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
 import type { MailOptions } from './read-mail-options.ts'
 
@@ -65,16 +65,8 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
       })
     case 'dashboard-api':
       return createDashboardService(ctx, { openOnLoopback: deps.openOnLoopback, dashboardFolder: DASHBOARD_FOLDER })
-    case 'mailer': {
-      const { dkim, bounceAddress } = deps.mailOptions()
-      return createMailerService(ctx, {
-        keyring: await deps.keyring(),
-        publicUrl,
-        connectionString: deps.connectionString,
-        bounceAddress,
-        transport: createSmtpTransport(deps.smtpUrl(), { dkim }),
-      })
-    }
+    case 'mailer':
+      return await createMailer(ctx, deps)
     case 'aggregation-job':
       return createAggregationService(ctx)
     case 'alerts': {
@@ -82,5 +74,32 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
       const service = createAlertsService(ctx, { mail: transport, publicUrl })
       return { ...service, close: async () => transport.close() }
     }
+  }
+}
+
+/** The mailer, and where it is asked for the listener for what comes back. */
+async function createMailer(
+  ctx: { db: Database; log: Logger; now: Clock },
+  deps: ServiceDependencies,
+): Promise<Service> {
+  const { dkim, bounceAddress, bounceListen } = deps.mailOptions()
+  const keyring = await deps.keyring()
+  const domain = bounceAddress?.split('@')[1] ?? 'localhost'
+  const service = createMailerService(ctx, {
+    keyring,
+    publicUrl: deps.publicUrl,
+    connectionString: deps.connectionString,
+    bounceAddress,
+    replyAddress: bounceListen && `reply@${domain}`,
+    transport: createSmtpTransport(deps.smtpUrl(), { dkim }),
+  })
+  if (bounceListen === undefined) return service
+  const listener = await startReturnListener(ctx, { listen: bounceListen, keyring, name: domain })
+  return {
+    ...service,
+    close: async () => {
+      await listener.close()
+      await service.close()
+    },
   }
 }

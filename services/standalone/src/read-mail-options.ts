@@ -3,22 +3,32 @@ import type { DkimKey } from '@otzyv/mailer'
 import { SettingsError } from '@otzyv/service-kit'
 import type { Settings } from './settings.ts'
 
-export type MailOptions = { dkim: DkimKey | undefined; bounceAddress: string | undefined }
+export type MailOptions = {
+  dkim: DkimKey | undefined
+  bounceAddress: string | undefined
+  /** Where mail that comes back is listened for; undefined: nowhere. */
+  bounceListen: string | undefined
+}
 
-/** How mails are signed and where their bounces go; throws SettingsError where the DKIM settings are half given. */
+/** How mails are signed and where their bounces go; throws SettingsError where settings are given by halves. */
 export function readMailOptions(settings: Settings): MailOptions {
+  const { BOUNCE_ADDRESS: bounceAddress, BOUNCE_LISTEN: bounceListen } = settings
+  if (bounceListen !== undefined && bounceAddress === undefined) {
+    throw new SettingsError('BOUNCE_LISTEN needs BOUNCE_ADDRESS: without it mails have no return path to listen for.')
+  }
+  return { dkim: readDkim(settings), bounceAddress, bounceListen }
+}
+
+function readDkim(settings: Settings): DkimKey | undefined {
   const { DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_PRIVATE_KEY_FILE: file } = settings
   const given = [domain, selector, file].filter((part) => part !== undefined).length
-  if (given === 0) return { dkim: undefined, bounceAddress: settings.BOUNCE_ADDRESS }
+  if (given === 0) return undefined
   if (domain === undefined || selector === undefined || file === undefined) {
     throw new SettingsError(
       'DKIM_DOMAIN, DKIM_SELECTOR and DKIM_PRIVATE_KEY_FILE belong together: set all three or none.',
     )
   }
-  return {
-    dkim: { domainName: domain, keySelector: selector, privateKey: readKey(file) },
-    bounceAddress: settings.BOUNCE_ADDRESS,
-  }
+  return { domainName: domain, keySelector: selector, privateKey: readKey(file) }
 }
 
 function readKey(file: string): string {

@@ -23,6 +23,10 @@ const Settings = z.object({
       error: 'must be an address such as bounce@survey.example.com, at most 15 characters before the @',
     })
     .optional(),
+  BOUNCE_LISTEN: z
+    .url({ protocol: /^(smtp|lmtp)$/, error: 'must look like smtp://127.0.0.1:2525 or lmtp://127.0.0.1:2525' })
+    .regex(/:\d+\/?$/, { error: 'must name a port, such as smtp://127.0.0.1:2525' })
+    .optional(),
   KEYRING: z.string().optional(),
   TRUST_PROXY_HOPS: z.coerce.number({ error: 'must be a whole number' }).int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),

@@ -35,6 +35,7 @@ export type SuppressionTable = {
   kind: Generated<SurveyKind | ''>
   reason: SuppressionReason
   note: Generated<string>
+  invitation_id: Generated<string | null>
   created_at: Generated<Date>
 }
 

@@ -7,6 +7,7 @@ import { startMailer } from '../testing/start-mailer.ts'
 import { type ScriptedSmtp, startScriptedSmtp } from '../testing/start-scripted-smtp.ts'
 import { type Claim, claimDue } from './claim-due.ts'
 import { recordSteps } from './record-steps.ts'
+import { resendDelivery } from './resend-delivery.ts'
 
 let database: TestDatabase
 let smtp: ScriptedSmtp
@@ -123,6 +124,26 @@ describe('what the mail server says', () => {
   })
 })
 
+test.each([
+  ['RCPT', '550 no such person', 'failed', null],
+  ['RCPT', '450 come back', 'queued', null],
+  ['content', 'drop', 'unknown', expect.any(Date)],
+] as const)(
+  'a person counts as asked unless the mail was surely not taken: %s %s, %s',
+  async (step, fault, state, askedAt) => {
+    await queueMails(database.db, workspaceId, 1)
+    smtp.failAt(step, fault)
+    await mailer.turn()
+    expect(await only()).toMatchObject({ state })
+    const asked = await database.db
+      .selectFrom('respondent_asked')
+      .select(['asked_at', 'csat_at'])
+      .where('workspace_id', '=', workspaceId)
+      .executeTakeFirstOrThrow()
+    expect(asked).toEqual({ asked_at: askedAt, csat_at: askedAt })
+  },
+)
+
 describe('a mailer that crashes', () => {
   test('after the claim: the mail is sent by the next one, once the lease has ended', async () => {
     await queueMails(database.db, workspaceId, 1)
@@ -156,6 +177,23 @@ describe('a mailer that crashes', () => {
     expect(await recordSent(database, claim)).toBe(false)
     expect(await only()).toMatchObject({ state: 'sent' })
     expect(await changes()).toBe(1)
+  })
+
+  test('has no say in what a later one does with the same mail', async () => {
+    const [invitationId = ''] = await queueMails(database.db, workspaceId, 1)
+    const [before] = await claimDue(database, workspaceId, 20)
+    if (!before) throw new Error('nothing was claimed')
+    await recordSending(database, before, '<x@y>')
+    await endLeases()
+    await mailer.turn()
+    expect(await resendDelivery(database, workspaceId, `${invitationId}.0`)).toEqual({ outcome: 'queued' })
+    const [now] = await claimDue(database, workspaceId, 20)
+    if (!now) throw new Error('nothing was claimed')
+    expect(await recordSending(database, before, '<x@y>')).toEqual({ outcome: 'lost' })
+    expect(await recordSending(database, now, '<x@y>')).toMatchObject({ outcome: 'sending' })
+    expect(await recordSent(database, before)).toBe(false)
+    expect(await only()).toMatchObject({ state: 'sending', claim_id: now.claimId })
+    expect(await recordSent(database, now)).toBe(true)
   })
 
   test('may not begin to send once its lease is over', async () => {

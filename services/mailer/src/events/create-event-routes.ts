@@ -3,44 +3,48 @@ import type { Database } from '@otzyv/database'
 import type { Keyring } from '@otzyv/links'
 import { createHttpApp, type Logger, limitBody, ProblemError, parseOrRefuse, readJsonBody } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
+import { readReturnPath } from './create-return-path.ts'
 import {
   GenericEvents,
   PostmarkEvent,
+  type ProviderEvent,
   readGenericEvents,
   readPostmarkEvents,
   readSesEvents,
   SnsEnvelope,
 } from './read-provider-events.ts'
-import { recordDsn } from './record-dsn.ts'
-import { type MailEvent, recordMailEvent } from './record-mail-event.ts'
+import { recordMailEvent } from './record-mail-event.ts'
+import { recordReport } from './record-report.ts'
 
 const BODY_MAX = 256 * 1024
 const MAIL_MAX = 1024 * 1024
 
 /**
- * What comes back about mails: bounces as mails (piped in by the mail server), or told by a provider's webhook. All ask
+ * What comes back about mails: bounces and complaints as mails (piped in by the mail server), or told by a provider's webhook. All ask
  * for an API key, as a bearer token or as the password of Basic, which providers can put into a URL.
  */
 export function createEventRoutes(ctx: { db: Database; log: Logger }, keyring: Keyring): Hono {
   const app = createHttpApp(ctx.log)
-  const record = async (workspaceId: number, events: readonly Omit<MailEvent, 'invitationId'>[]) => {
+  const record = async (workspaceId: number, events: readonly ProviderEvent[]) => {
     let recorded = 0
-    for (const event of events) {
-      const { outcome } = await recordMailEvent(ctx, workspaceId, { ...event, invitationId: null })
+    for (const { returnPath, ...event } of events) {
+      const owner = readReturnPath(keyring, returnPath)
+      const invitationId = owner?.workspaceId === workspaceId ? owner.invitationId : null
+      const { outcome } = await recordMailEvent(ctx, workspaceId, { ...event, invitationId })
       if (outcome === 'recorded') recorded++
     }
     return { recorded, known: events.length - recorded }
   }
   app.post('/v1/mail/events', limitBody(BODY_MAX), async (c) => {
-    const caller = await requireScope(ctx, c, 'tickets:write')
+    const caller = await requireScope(ctx, c, 'mail-events:write')
     return c.json(await record(caller.workspaceId, readGenericEvents(await readJsonBody(c, GenericEvents))))
   })
   app.post('/v1/mail/events/postmark', limitBody(BODY_MAX), async (c) => {
-    const caller = await requireScope(ctx, c, 'tickets:write')
+    const caller = await requireScope(ctx, c, 'mail-events:write')
     return c.json(await record(caller.workspaceId, readPostmarkEvents(await readJsonBody(c, PostmarkEvent))))
   })
   app.post('/v1/mail/events/ses', limitBody(BODY_MAX), async (c) => {
-    const caller = await requireScope(ctx, c, 'tickets:write')
+    const caller = await requireScope(ctx, c, 'mail-events:write')
     const envelope = parseOrRefuse(SnsEnvelope, readJson(await c.req.text())) // SNS says text/plain
     if (envelope.Type === 'SubscriptionConfirmation') {
       // Never opened from here: a person who set the topic up confirms it.
@@ -53,11 +57,11 @@ export function createEventRoutes(ctx: { db: Database; log: Logger }, keyring: K
     return c.json(await record(caller.workspaceId, readSesOrRefuse(envelope)))
   })
   app.post('/v1/mail/bounces', limitBody(MAIL_MAX), async (c) => {
-    const caller = await requireScope(ctx, c, 'tickets:write')
+    const caller = await requireScope(ctx, c, 'mail-events:write')
     // A plus that was not escaped reads as a space, and no address here has one.
     const envelopeTo = c.req.query('to')?.replaceAll(' ', '+')
     const raw = new Uint8Array(await c.req.arrayBuffer())
-    return c.json(await recordDsn(ctx, keyring, caller.workspaceId, { raw, envelopeTo }))
+    return c.json(await recordReport(ctx, keyring, caller.workspaceId, { raw, envelopeTo }))
   })
   return app
 }

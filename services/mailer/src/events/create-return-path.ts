@@ -1,62 +1,12 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Keyring } from '@otzyv/links'
+import { createMarkedAddress, type MarkOwner, readMarkedAddress } from './marked-address.ts'
 
-/** 4 workspace, 16 invitation, 1 sequence, 1 key, 8 tag. */
-const BODY_BYTES = 22
-const TAG_BYTES = 8
-/** 30 bytes are 48 digits of base 32. */
-const MARK_DIGITS = 48
-const MARK = /\+([0-9a-v]{48})$/i
-
-export type ReturnPathOwner = { workspaceId: number; invitationId: string; sequence: number }
-
-/**
- * The return path of one mail (VERP): `bounce@x.example` becomes `bounce+<48 digits>@x.example`. The mark is signed, and
- * in base 32, since some servers write addresses in lower case. A local part of at most 15 characters leaves it within the
- * 64 that mail allows.
- */
-export function createReturnPath(keyring: Keyring, bounceAddress: string, mail: ReturnPathOwner): string {
-  const at = bounceAddress.lastIndexOf('@')
-  const body = Buffer.alloc(BODY_BYTES)
-  body.writeUInt32BE(mail.workspaceId, 0)
-  body.write(mail.invitationId.replaceAll('-', ''), 4, 'hex')
-  body.writeUInt8(mail.sequence, 20)
-  body.writeUInt8(keyring.newest, 21)
-  const tag = tagOf(keyring, body)
-  if (!tag) throw new Error('the keyring has no newest key')
-  const mark = BigInt(`0x${Buffer.concat([body, tag]).toString('hex')}`)
-    .toString(32)
-    .padStart(MARK_DIGITS, '0')
-  return `${bounceAddress.slice(0, at)}+${mark}${bounceAddress.slice(at)}`
+/** The return path of one mail (VERP): the bounce address with a signed mark of the mail. */
+export function createReturnPath(keyring: Keyring, bounceAddress: string, mail: MarkOwner): string {
+  return createMarkedAddress(keyring, 'return path', bounceAddress, mail)
 }
 
 /** Which mail a return path belongs to; null for one that was not made here. Costs no query. */
-export function readReturnPath(keyring: Keyring, address: string): ReturnPathOwner | null {
-  const mark = MARK.exec(address.slice(0, Math.max(0, address.lastIndexOf('@'))))?.[1]
-  if (!mark) return null
-  const hexOfMark = readBase32(mark.toLowerCase())
-    .toString(16)
-    .padStart(2 * (BODY_BYTES + TAG_BYTES), '0')
-  const bytes = Buffer.from(hexOfMark, 'hex')
-  const body = bytes.subarray(0, BODY_BYTES)
-  const tag = tagOf(keyring, body)
-  if (!tag || !timingSafeEqual(tag, bytes.subarray(BODY_BYTES))) return null
-  const hex = body.toString('hex', 4, 20)
-  return {
-    workspaceId: body.readUInt32BE(0),
-    invitationId: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`,
-    sequence: body.readUInt8(20),
-  }
-}
-
-function readBase32(digits: string): bigint {
-  let value = 0n
-  for (const digit of digits) value = value * 32n + BigInt(Number.parseInt(digit, 32))
-  return value
-}
-
-/** Null for a key that is gone. The words before the body keep this apart from the links that the same key signs. */
-function tagOf(keyring: Keyring, body: Buffer): Buffer | null {
-  const key = keyring.keyFor('unsubscribe', body.readUInt8(21))
-  return key && createHmac('sha256', key).update('otzyv return path').update(body).digest().subarray(0, TAG_BYTES)
+export function readReturnPath(keyring: Keyring, address: string): MarkOwner | null {
+  return readMarkedAddress(keyring, 'return path', address)
 }

@@ -8,6 +8,7 @@ import {
   type TestDatabase,
 } from '@otzyv/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { buildComplaint, buildDsn as dsn } from '../testing/build-report.ts'
 import { queueMails } from '../testing/queue-mails.ts'
 import { startMailer } from '../testing/start-mailer.ts'
 import { createReturnPath, readReturnPath } from './create-return-path.ts'
@@ -29,7 +30,12 @@ beforeEach(async () => {
   smtp.mails.length = 0
   workspaceId = await buildWorkspace(database.db)
   mailer = startMailer(database.db, smtp.url, { keyring, bounceAddress: 'bounce@feedback.company.example' })
-  const created = await createApiKey(database, { workspaceId, name: 'k', scopes: ['tickets:write'], expiresAt: null })
+  const created = await createApiKey(database, {
+    workspaceId,
+    name: 'k',
+    scopes: ['mail-events:write'],
+    expiresAt: null,
+  })
   key = created.key
 })
 afterEach(async () => {
@@ -58,42 +64,6 @@ const suppressed = async () =>
       .orderBy('address_key')
       .execute()
   ).map((row) => `${row.address_key} ${row.reason}`)
-
-const dsn = (to: string, { status = '5.1.1', action = 'failed', id = 'one' } = {}) =>
-  [
-    'From: MAILER-DAEMON@mx.clients.example',
-    `To: <${to}>`,
-    'Subject: Undelivered Mail Returned to Sender',
-    `Message-ID: <${id}@mx.clients.example>`,
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
-    '',
-    '--b',
-    'Content-Type: text/plain; charset=utf-8',
-    '',
-    'I am sorry.',
-    '--b',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mx.clients.example',
-    'Arrival-Date: Sun, 22 Nov 2026 10:00:00 +0000',
-    '',
-    'Final-Recipient: rfc822; forwarded@elsewhere.example',
-    `Action: ${action}`,
-    `Status: ${status}`,
-    'Diagnostic-Code: smtp; 550 5.1.1 no such',
-    '  user here',
-    '',
-    '--b',
-    'Content-Type: message/rfc822',
-    '',
-    'From: support@company.example',
-    'Subject: How did we do?',
-    '',
-    'Text.',
-    '--b--',
-    '',
-  ].join('\r\n')
 
 describe('a return path', () => {
   test('names its mail, in lower case too, within the 64 characters that mail allows', () => {
@@ -167,6 +137,19 @@ describe('a bounce that comes back as a mail', () => {
         .where('workspace_id', 'in', [workspaceId, other])
         .execute(),
     ).toEqual([])
+  })
+
+  test('as a complaint ends it too; a report that it was no spam does not', async () => {
+    await queueMails(database.db, workspaceId, 2)
+    await mailer.turn()
+    const [first, second] = smtp.mails
+    const complain = async (path: string, type: string) =>
+      (await post('/v1/mail/bounces', buildComplaint(path, { type, to: 'fbl@x.example' }), 'message/rfc822')).body
+    // The report goes to the address of the feedback loop, so only what it says of the mail's envelope names the mail.
+    expect(await complain(first?.from ?? '', 'abuse')).toEqual({ outcome: 'recorded', events: 1 })
+    expect(await complain(second?.from ?? '', 'not-spam')).toEqual({ outcome: 'recorded', events: 0 })
+    expect(await complain('bounce@x.example', 'abuse')).toEqual({ outcome: 'not_ours' })
+    expect(await suppressed()).toEqual([`${first?.to[0]} complained`])
   })
 
   test('soft: only the fifth within 30 days ends it', async () => {
@@ -255,8 +238,54 @@ describe('a provider', () => {
     expect(await suppressed()).toEqual(['cross@x.example complained', 'gone@x.example bounced'])
   })
 
-  test('without a key is refused', async () => {
-    key = 'otzyv_nothing'
-    expect((await post('/v1/mail/events', '{"events":[]}')).status).toBe(401)
+  test('names the mail by its return path, if it was signed here for this workspace', async () => {
+    const other = await buildWorkspace(database.db)
+    const [invitationId = ''] = await queueMails(database.db, workspaceId, 1)
+    const mail = { workspaceId, invitationId, sequence: 0 }
+    const ours = createReturnPath(keyring, 'bounce@x.example', mail)
+    const foreign = createReturnPath(keyring, 'bounce@x.example', { ...mail, workspaceId: other })
+    const event = (id: string, returnPath: string) => ({
+      id,
+      kind: 'complaint',
+      address: `${id}@x.example`,
+      occurredAt: at,
+      returnPath,
+    })
+    await post(
+      '/v1/mail/events',
+      JSON.stringify({ events: [event('a', ours), event('b', foreign), event('c', 'bounce@x.example')] }),
+    )
+    const complaint = { timestamp: at, complainedRecipients: [{ emailAddress: 'd@x.example' }] }
+    const Message = JSON.stringify({ notificationType: 'Complaint', complaint, mail: { source: ours } })
+    await post('/v1/mail/events/ses', JSON.stringify({ Type: 'Notification', MessageId: 'm', Message }), 'text/plain')
+    const rows = await database.db
+      .selectFrom('mail_event')
+      .innerJoin('suppression', 'suppression.address_key', 'mail_event.address_key')
+      .select([
+        'mail_event.address_key',
+        'mail_event.invitation_id as event_of',
+        'suppression.invitation_id as stop_of',
+      ])
+      .where('mail_event.workspace_id', '=', workspaceId)
+      .where('suppression.workspace_id', '=', workspaceId)
+      .orderBy('mail_event.address_key')
+      .execute()
+    expect(rows).toEqual([
+      { address_key: 'a@x.example', event_of: invitationId, stop_of: invitationId },
+      { address_key: 'b@x.example', event_of: null, stop_of: null },
+      { address_key: 'c@x.example', event_of: null, stop_of: null },
+      { address_key: 'd@x.example', event_of: invitationId, stop_of: invitationId },
+    ])
+  })
+
+  test('without a key, or with one for tickets, is refused', async () => {
+    const paths = ['/v1/mail/events', '/v1/mail/events/ses', '/v1/mail/events/postmark', '/v1/mail/bounces']
+    const tickets = await createApiKey(database, { workspaceId, name: 't', scopes: ['tickets:write'], expiresAt: null })
+    for (const path of paths) {
+      key = tickets.key
+      expect((await post(path, '{"events":[]}')).status).toBe(403)
+      key = 'otzyv_nothing'
+      expect((await post(path, '{"events":[]}')).status).toBe(401)
+    }
   })
 })

@@ -1,4 +1,5 @@
 import PostalMime from 'postal-mime'
+import { readRecipients, readReportFields, readReportPart } from './report-fields.ts'
 
 /** What a delivery status notification (RFC 3464) says of one recipient. */
 type DsnRecipient = {
@@ -18,12 +19,11 @@ export type ReadDsn = { messageId: string; to: readonly string[]; recipients: re
  */
 export async function readDsn(raw: Uint8Array | string): Promise<ReadDsn | null> {
   const mail = await PostalMime.parse(raw, { forceRfc822Attachments: true })
-  const status = mail.attachments.find((part) => part.mimeType === 'message/delivery-status')
-  if (!status) return null
-  const text = typeof status.content === 'string' ? status.content : new TextDecoder().decode(status.content)
+  const text = readReportPart(mail, 'message/delivery-status')
+  if (text === null) return null
   const recipients = text
     .split(/\r?\n[ \t]*\r?\n/)
-    .map(readFields)
+    .map(readReportFields)
     .flatMap((fields) => {
       const address = addressOf(fields.get('original-recipient') ?? fields.get('final-recipient') ?? '')
       const action = (fields.get('action') ?? '').toLowerCase()
@@ -31,21 +31,7 @@ export async function readDsn(raw: Uint8Array | string): Promise<ReadDsn | null>
       const given = /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(fields.get('status') ?? '')?.[1] ?? ''
       return [{ address, action, status: given, diagnostic: fields.get('diagnostic-code') ?? '' }]
     })
-  const envelope = ['to', 'delivered-to', 'x-original-to'].flatMap((name) =>
-    mail.headers.filter((header) => header.key === name).map((header) => header.value),
-  )
-  const to = envelope.flatMap((value) => value.match(/[^\s<>,;"]+@[^\s<>,;"]+/g) ?? [])
-  return { messageId: mail.messageId ?? '', to, recipients }
-}
-
-/** Header fields of one block, folded lines put together, names in lower case. */
-function readFields(block: string): Map<string, string> {
-  const fields = new Map<string, string>()
-  for (const line of block.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
-    const colon = line.indexOf(':')
-    if (colon > 0) fields.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim())
-  }
-  return fields
+  return { messageId: mail.messageId ?? '', to: readRecipients(mail), recipients }
 }
 
 /** `rfc822; person@example.com` names its kind first. */

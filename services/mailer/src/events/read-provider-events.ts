@@ -13,6 +13,7 @@ export const GenericEvents = z.object({
         address: z.string().min(3).max(254),
         occurredAt: at,
         status: z.string().max(20).default(''),
+        returnPath: z.string().max(320).default(''),
       }),
     )
     .max(1000),
@@ -29,6 +30,7 @@ export const SnsEnvelope = z.object({
 const SesMessage = z.object({
   notificationType: z.string().optional(),
   eventType: z.string().optional(),
+  mail: z.object({ source: z.string().default('') }).optional(),
   bounce: z
     .object({
       bounceType: z.string(),
@@ -50,16 +52,18 @@ export const PostmarkEvent = z.object({
   BouncedAt: at.optional(),
 })
 
-type NewEvent = Omit<MailEvent, 'invitationId'>
+/** An event with the return path of its mail, which names the invitation where it was signed here; '' where it is not told. */
+export type ProviderEvent = Omit<MailEvent, 'invitationId'> & { returnPath: string }
 
 /** The events of a generic message. */
-export function readGenericEvents({ events }: z.output<typeof GenericEvents>): NewEvent[] {
+export function readGenericEvents({ events }: z.output<typeof GenericEvents>): ProviderEvent[] {
   return events.map(({ id, ...event }) => ({ ...event, source: 'generic', eventId: id }))
 }
 
 /** The events inside an SNS notification of SES; none for what is neither bounce nor complaint. Throws on broken JSON. */
-export function readSesEvents(envelope: z.output<typeof SnsEnvelope>): NewEvent[] {
-  const { bounce, complaint } = SesMessage.parse(JSON.parse(envelope.Message))
+export function readSesEvents(envelope: z.output<typeof SnsEnvelope>): ProviderEvent[] {
+  const { bounce, complaint, mail } = SesMessage.parse(JSON.parse(envelope.Message))
+  const returnPath = mail?.source ?? ''
   const bounces = (bounce?.bouncedRecipients ?? []).map(({ emailAddress, status = '' }) => ({
     source: 'ses' as const,
     eventId: `${envelope.MessageId} ${emailAddress}`,
@@ -67,6 +71,7 @@ export function readSesEvents(envelope: z.output<typeof SnsEnvelope>): NewEvent[
     address: emailAddress,
     status,
     occurredAt: bounce?.timestamp ?? new Date(0),
+    returnPath,
   }))
   const complaints = (complaint?.complainedRecipients ?? []).map(({ emailAddress }) => ({
     source: 'ses' as const,
@@ -75,6 +80,7 @@ export function readSesEvents(envelope: z.output<typeof SnsEnvelope>): NewEvent[
     address: emailAddress,
     status: '',
     occurredAt: complaint?.timestamp ?? new Date(0),
+    returnPath,
   }))
   return [...bounces, ...complaints]
 }
@@ -83,7 +89,7 @@ const POSTMARK_HARD = new Set(['HardBounce', 'BadEmailAddress', 'ManuallyDeactiv
 const POSTMARK_SOFT = new Set(['SoftBounce', 'Transient', 'DnsError', 'Undeliverable', 'SMTPApiError'])
 
 /** What a Postmark message tells; none for absence notes, confirmations and the like. */
-export function readPostmarkEvents(event: z.output<typeof PostmarkEvent>): NewEvent[] {
+export function readPostmarkEvents(event: z.output<typeof PostmarkEvent>): ProviderEvent[] {
   const complaint = event.RecordType === 'SpamComplaint' || event.Type === 'SpamComplaint'
   const kind = complaint
     ? 'complaint'
@@ -101,6 +107,7 @@ export function readPostmarkEvents(event: z.output<typeof PostmarkEvent>): NewEv
       address: event.Email,
       status: '',
       occurredAt: event.BouncedAt ?? new Date(),
+      returnPath: '', // it tells the sender, and not the envelope
     },
   ]
 }

@@ -4,7 +4,7 @@ import { createSuppression } from '../suppressions/create-suppression.ts'
 
 /** Something that came back about a mail, whoever told it. */
 export type MailEvent = {
-  source: 'smtp' | 'dsn' | 'generic' | 'ses' | 'postmark'
+  source: 'smtp' | 'dsn' | 'arf' | 'generic' | 'ses' | 'postmark'
   /** The same event told again has the same id. */
   eventId: string
   kind: 'hard_bounce' | 'soft_bounce' | 'complaint'
@@ -20,7 +20,8 @@ const SOFT_DAYS = 30
 
 /**
  * Records what came back about a mail. A hard bounce and a complaint end the asking of that address; soft bounces do once
- * there are as many within 30 days as the workspace's settings say.
+ * there are as many within 30 days as the workspace's settings say. Where the mail is known, the change log says in the
+ * same transaction that its invitation counts differently now.
  */
 export async function recordMailEvent(
   ctx: { db: Database },
@@ -46,11 +47,25 @@ export async function recordMailEvent(
       .executeTakeFirst()
     if (!row) return { outcome: 'known' }
     const reason = await decideSuppression(ctx, workspaceId, { ...event, addressKey })
-    if (!reason) return { outcome: 'recorded', suppressed: false }
-    const all: SurveyKind | '' = ''
-    await createSuppression(ctx, workspaceId, { addressKey, kind: all, reason, note: event.source })
-    return { outcome: 'recorded', suppressed: true }
+    const logged = reason !== null && (await suppress(ctx, workspaceId, { ...event, addressKey, reason }))
+    if (!logged && event.invitationId !== null) {
+      await ctx.db
+        .insertInto('change_log')
+        .values({ workspace_id: workspaceId, invitation_id: event.invitationId })
+        .execute()
+    }
+    return { outcome: 'recorded', suppressed: reason !== null }
   })
+}
+
+/** True where the entry is new: it has its own row in the change log then. */
+async function suppress(
+  ctx: { db: Database },
+  workspaceId: number,
+  { addressKey, reason, source, invitationId }: MailEvent & { addressKey: string; reason: SuppressionReason },
+): Promise<boolean> {
+  const all: SurveyKind | '' = ''
+  return await createSuppression(ctx, workspaceId, { addressKey, kind: all, reason, note: source, invitationId })
 }
 
 async function decideSuppression(

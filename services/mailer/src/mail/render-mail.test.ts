@@ -1,6 +1,8 @@
 import { createKeyringText, parseKeyring, verifyLink } from '@otzyv/links'
 import { LOCALES } from '@otzyv/locales'
 import { describe, expect, test } from 'vitest'
+import { readReturnPath } from '../events/create-return-path.ts'
+import { readReplyAddress } from '../replies/create-reply-address.ts'
 import { buildClaimed } from '../testing/build-claimed.ts'
 import { createMessageId } from './create-message-id.ts'
 import { renderMail } from './render-mail.ts'
@@ -103,4 +105,20 @@ test('a Message-ID is the same at every attempt, another for each mail, and tell
   expect(createMessageId(id, 0, 'support@Company.Example')).toBe(first)
   expect(createMessageId(id, 1, 'support@Company.Example')).not.toBe(first)
   expect(first).not.toContain(id.slice(0, 8))
+})
+
+test('is answered to the workspace, or to an address that names the mail where answers are kept as comments', () => {
+  const settings = { replyTo: 'team@company.example', replies: 'comment' } as const
+  const claimed = buildClaimed({ settings, sequence: 1 })
+  const replyAddress = 'reply@back.company.example'
+  const replyTo = renderMail(claimed, { ...options, replyAddress }).replyTo?.address ?? ''
+  expect(replyTo).toMatch(/^reply\+[0-9a-v]{48}@back\.company\.example$/)
+  const { workspaceId, invitationId } = claimed.claim
+  expect(readReplyAddress(options.keyring, replyTo)).toEqual({ workspaceId, invitationId, sequence: 1 })
+  expect(readReturnPath(options.keyring, replyTo)).toBeNull()
+  // Where nothing listens for it, an answer would be lost.
+  expect(renderMail(claimed, options).replyTo?.address).toBe('team@company.example')
+  const forwarded = buildClaimed({ settings: { ...settings, replies: 'forward' } })
+  expect(renderMail(forwarded, { ...options, replyAddress }).replyTo?.address).toBe('team@company.example')
+  expect(renderMail(buildClaimed(), { ...options, replyAddress }).replyTo).toBeUndefined()
 })

@@ -1,6 +1,7 @@
 import type { Keyring } from '@otzyv/links'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
 import { createReturnPath } from '../events/create-return-path.ts'
+import { createReplyAddress } from '../replies/create-reply-address.ts'
 import type { OutgoingMail } from '../transport/mail-transport.ts'
 import { composeContent } from './compose-content.ts'
 import { createMessageId } from './create-message-id.ts'
@@ -12,6 +13,8 @@ export type RenderOptions = {
   publicUrl: string
   /** `bounce@survey.company.example`: bounces come back to it with a mark of the mail in the local part. */
   bounceAddress?: string | undefined
+  /** The same for answers that are kept as comments; without it nothing listens for them, and they go where they go otherwise. */
+  replyAddress?: string | undefined
 }
 
 /** The mail that brings an invitation: words, links, HTML and text, and its headers. */
@@ -23,7 +26,7 @@ export function renderMail(claimed: ClaimedMail, options: RenderOptions): Outgoi
   return {
     from: { name: senderName, address: workspace.senderAddress },
     to: { name: respondent.name, address: respondent.address },
-    ...(settings.replyTo ? { replyTo: { name: workspace.senderName, address: settings.replyTo } } : {}),
+    ...decideReplyTo(claimed, options),
     ...(options.bounceAddress ? { returnPath: createReturnPath(options.keyring, options.bounceAddress, claim) } : {}),
     subject: content.subject,
     text: renderText(content),
@@ -41,4 +44,15 @@ export function renderMail(claimed: ClaimedMail, options: RenderOptions): Outgoi
       ...(claim.sequence > 0 ? { 'In-Reply-To': first, References: first } : {}),
     },
   }
+}
+
+function decideReplyTo(
+  { claim, workspace, settings }: ClaimedMail,
+  options: RenderOptions,
+): Pick<OutgoingMail, 'replyTo'> {
+  const address =
+    settings.replies === 'comment' && options.replyAddress
+      ? createReplyAddress(options.keyring, options.replyAddress, claim)
+      : settings.replyTo
+  return address ? { replyTo: { name: workspace.senderName, address } } : {}
 }

@@ -1,5 +1,6 @@
 import type { SurveyKind } from '@otzyv/contracts'
 import type { Database, SuppressionReason } from '@otzyv/database'
+import { sql } from 'kysely'
 
 export type NewSuppression = {
   /** The address in lower case. */
@@ -8,19 +9,30 @@ export type NewSuppression = {
   kind: SurveyKind | ''
   reason: SuppressionReason
   note: string
+  /** The mail that it came from, where that is known. */
+  invitationId: string | null
 }
 
-/** Stops the asking of an address; an entry that is there stays as it is. True where it is new. */
+/**
+ * Stops the asking of an address; an entry that is there stays as it is. Where the mail is known, the change log says in
+ * the same statement that its invitation counts differently now. True where the entry is new.
+ */
 export async function createSuppression(
   ctx: { db: Database },
   workspaceId: number,
-  { addressKey, kind, reason, note }: NewSuppression,
+  { addressKey, kind, reason, note, invitationId }: NewSuppression,
 ): Promise<boolean> {
-  const row = await ctx.db
-    .insertInto('suppression')
-    .values({ workspace_id: workspaceId, address_key: addressKey, kind, reason, note })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'address_key', 'kind']).doNothing())
-    .returning('address_key')
-    .executeTakeFirst()
-  return row !== undefined
+  const { rows } = await sql`
+    with created as (
+      insert into suppression (workspace_id, address_key, kind, reason, note, invitation_id)
+      values (${workspaceId}, ${addressKey}, ${kind}, ${reason}, ${note}, ${invitationId})
+      on conflict (workspace_id, address_key, kind) do nothing
+      returning invitation_id
+    ), logged as (
+      insert into change_log (workspace_id, invitation_id)
+      select ${workspaceId}::integer, invitation_id from created where invitation_id is not null
+    )
+    select from created
+  `.execute(ctx.db)
+  return rows.length === 1
 }

@@ -1,18 +1,28 @@
 import type { SurveyKind } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { sql } from 'kysely'
 
-/** Lets an address be asked again; without a kind, of everything. Returns how many entries went. */
+/**
+ * Lets an address be asked again; without a kind, of everything. The change log says in the same statement which
+ * invitations count differently now. Returns how many entries went.
+ */
 export async function deleteSuppression(
   ctx: { db: Database },
   workspaceId: number,
   address: string,
   kind?: SurveyKind | '',
 ): Promise<number> {
-  let query = ctx.db
-    .deleteFrom('suppression')
-    .where('workspace_id', '=', workspaceId)
-    .where('address_key', '=', address.trim().toLowerCase())
-  if (kind !== undefined) query = query.where('kind', '=', kind)
-  const { numDeletedRows } = await query.executeTakeFirstOrThrow()
-  return Number(numDeletedRows)
+  const { rows } = await sql`
+    with deleted as (
+      delete from suppression
+      where workspace_id = ${workspaceId} and address_key = ${address.trim().toLowerCase()}
+        and kind = coalesce(${kind ?? null}::text, kind)
+      returning invitation_id
+    ), logged as (
+      insert into change_log (workspace_id, invitation_id)
+      select ${workspaceId}::integer, invitation_id from deleted where invitation_id is not null
+    )
+    select from deleted
+  `.execute(ctx.db)
+  return rows.length
 }

@@ -8,7 +8,7 @@ import type { MailAddress, MailTransport, OutgoingMail, SendOutcome } from './ma
 /** Connections held open at once: as many mails can be under way, and in doubt after a crash. */
 export const SMTP_CONNECTIONS = 10
 /** The longest that one mail may take, whatever the server does. */
-const SEND_LIMIT_MS = 60_000
+export const SEND_LIMIT_MS = 60_000
 const HEADER_NAME = /^[A-Za-z][A-Za-z0-9-]*$/
 
 /** The key of a DKIM signature: its public half stands in DNS at `<keySelector>._domainkey.<domainName>`. */

@@ -1,5 +1,6 @@
 import type { SurveyKind } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { readInvitedAddress } from '../events/read-invited-address.ts'
 import { createSuppression } from '../suppressions/create-suppression.ts'
 
 /**
@@ -11,23 +12,14 @@ export async function recordUnsubscribe(
   { workspaceId, invitationId }: { workspaceId: number; invitationId: string },
   kind: SurveyKind | '',
 ): Promise<'recorded' | 'known' | 'nobody'> {
-  const respondent = await ctx.db
-    .selectFrom('invitation')
-    .innerJoin('respondent', (join) =>
-      join
-        .onRef('respondent.workspace_id', '=', 'invitation.workspace_id')
-        .onRef('respondent.respondent_id', '=', 'invitation.respondent_id'),
-    )
-    .select('respondent.address_key')
-    .where('invitation.workspace_id', '=', workspaceId)
-    .where('invitation.invitation_id', '=', invitationId)
-    .executeTakeFirst()
-  if (!respondent || respondent.address_key === '') return 'nobody'
+  const addressKey = await readInvitedAddress(ctx, workspaceId, invitationId)
+  if (addressKey === null || addressKey === '') return 'nobody'
   const created = await createSuppression(ctx, workspaceId, {
-    addressKey: respondent.address_key,
+    addressKey,
     kind,
     reason: 'unsubscribed',
     note: 'link',
+    invitationId,
   })
   return created ? 'recorded' : 'known'
 }

@@ -16,10 +16,13 @@ const DEFAULT_DAYS = 365
 export const keysCreate: CommandBody = {
   options: {
     workspace: workspaceOption,
-    scopes: { type: 'string', value: 'A,B', help: `what it may do, of ${ApiScope.options.join(',')}; both without it` },
+    scopes: { type: 'string', value: 'A,B', help: `what it may do, of ${ApiScope.options.join(',')}; all without it` },
     days: { type: 'string', value: 'N', help: `days until it expires, at most ${DEFAULT_DAYS}, which is the default` },
   },
-  examples: ['otzyv keys create helpdesk --scopes tickets:write'],
+  examples: [
+    'otzyv keys create helpdesk --scopes tickets:write',
+    'otzyv keys create mail-provider --scopes mail-events:write',
+  ],
   run: async (ctx, [name = 'api'], values) => {
     const scopes = (textOf(values, 'scopes') ?? ApiScope.options.join(',')).split(',').map((scope) => {
       const parsed = ApiScope.safeParse(scope.trim())

@@ -17,6 +17,7 @@ export const mailSettings: CommandBody = {
   examples: [
     'otzyv mail settings',
     'otzyv mail settings --set \'{"sendDays": [1,2,3,4,5], "sendFromHour": 8, "sendUntilHour": 18}\'',
+    'otzyv mail settings --set \'{"replies": "comment"}\'',
     'otzyv mail settings --set \'{"internalDomains": ["company.example"], "samplePercent": 50}\'',
   ],
   run: async (ctx, _positionals, values) => {
@@ -44,6 +45,9 @@ export const mailSettings: CommandBody = {
         }
         return settings
       })
+      if (settings.replies === 'comment' && ctx.settings.BOUNCE_LISTEN === undefined) {
+        ctx.tell('Answers are kept as comments only where the mailer runs with BOUNCE_ADDRESS and BOUNCE_LISTEN.')
+      }
       return {
         data: { workspace: workspace.name, settings },
         lines: Object.entries(settings).map(([name, value]) => `${name.padEnd(24)} ${JSON.stringify(value)}`),

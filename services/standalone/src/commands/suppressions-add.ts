@@ -19,7 +19,7 @@ export const suppressionsAdd: CommandBody = {
     return await withDatabase(ctx, 'suppressions', async ({ db }) => {
       const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
       const note = textOf(values, 'note') ?? ''
-      const entry = { addressKey, kind, reason: 'suppressed', note } as const
+      const entry = { addressKey, kind, reason: 'suppressed', note, invitationId: null } as const
       const created = await createSuppression({ db }, workspace.workspaceId, entry)
       return { data: { created }, lines: [created ? 'Added.' : 'It was there before.'] }
     })

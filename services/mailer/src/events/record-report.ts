@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { cleanText } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+import type { Keyring } from '@otzyv/links'
+import { readReturnPath } from './create-return-path.ts'
+import { decideDsnKind } from './decide-dsn-kind.ts'
+import { readComplaint } from './read-complaint.ts'
+import { readDsn } from './read-dsn.ts'
+import { readInvitedAddress } from './read-invited-address.ts'
+import { type MailEvent, recordMailEvent } from './record-mail-event.ts'
+
+export type ReportOutcome = { outcome: 'recorded'; events: number } | { outcome: 'not_a_bounce' | 'not_ours' }
+
+type Told = Pick<MailEvent, 'source' | 'kind' | 'status'>
+type Report = { messageId: string; to: readonly string[]; told: readonly Told[] }
+
+/**
+ * Records a bounce or a complaint that came in as a mail. Only one whose return path was signed here counts, and only for
+ * this workspace, so that nobody can end the asking of a person by a forged mail; the address is taken from the
+ * invitation, since a report may name where the mail was forwarded to.
+ */
+export async function recordReport(
+  ctx: { db: Database },
+  keyring: Keyring,
+  workspaceId: number,
+  { raw, envelopeTo }: { raw: Uint8Array; envelopeTo: string | undefined },
+): Promise<ReportOutcome> {
+  const report = await readReport(raw)
+  if (!report) return { outcome: 'not_a_bounce' }
+  const owner = [...(envelopeTo === undefined ? [] : [envelopeTo]), ...report.to]
+    .map((address) => readReturnPath(keyring, address))
+    .find((found) => found?.workspaceId === workspaceId)
+  const address = owner && (await readInvitedAddress(ctx, workspaceId, owner.invitationId))
+  if (!owner || address === null || address === undefined) return { outcome: 'not_ours' }
+  const same = cleanText(report.messageId) || createHash('sha256').update(raw).digest('hex')
+  let events = 0
+  for (const told of report.told) {
+    const { outcome } = await recordMailEvent(ctx, workspaceId, {
+      ...told,
+      eventId: `${owner.invitationId} ${owner.sequence} ${told.kind} ${same}`.slice(0, 400),
+      address,
+      invitationId: owner.invitationId,
+      occurredAt: new Date(),
+    })
+    if (outcome === 'recorded') events++
+  }
+  return { outcome: 'recorded', events }
+}
+
+/** What a report tells, nothing where it only says that a mail arrived; null for a mail that is no report. */
+async function readReport(raw: Uint8Array): Promise<Report | null> {
+  const dsn = await readDsn(raw)
+  if (dsn && dsn.recipients.length > 0) {
+    const told = dsn.recipients.flatMap(({ action, status }) => {
+      const kind = decideDsnKind(action, status)
+      return kind ? [{ source: 'dsn' as const, kind, status }] : []
+    })
+    return { ...dsn, told }
+  }
+  const complaint = await readComplaint(raw)
+  if (!complaint) return null
+  return { ...complaint, told: complaint.complained ? [{ source: 'arf', kind: 'complaint', status: '' }] : [] }
+}
