@@ -47,20 +47,30 @@ export function createResponseQueue(options: ResponseQueueOptions): ResponseQueu
   let busyTurns = 0
 
   async function fly(workspaceId: number, lane: Lane): Promise<void> {
+    let answer = () => {}
     while (lane.items.length > 0) {
       const batch = takeBatch(lane, maxBatch)
       const versions = batch.map((item) => item.version)
       busyTurns = batch.length > 1 ? BUSY_TURNS : Math.max(0, busyTurns - 1)
-      try {
-        const outcomes = await storeAroundPoison((part) => options.store(workspaceId, part), versions)
-        for (const [index, item] of batch.entries()) item.resolve(outcomes[index] ?? 'unstorable')
-      } catch (error) {
-        for (const item of batch) item.reject(error)
+      const writing = storeAroundPoison((part) => options.store(workspaceId, part), versions)
+      // The answers of the write before go out while the database is at work on this one, so that neither waits.
+      setImmediate(answer)
+      const settled = await writing.then(
+        (outcomes) => () => {
+          for (const [index, item] of batch.entries()) item.resolve(outcomes[index] ?? 'unstorable')
+        },
+        (error: unknown) => () => {
+          for (const item of batch) item.reject(error)
+        },
+      )
+      answer = () => {
+        settled()
+        waiting -= batch.length
+        if (waiting === 0) for (const resolve of drained.splice(0)) resolve()
       }
-      waiting -= batch.length
     }
     lanes.delete(workspaceId)
-    if (waiting === 0) for (const resolve of drained.splice(0)) resolve()
+    answer()
   }
 
   return {
