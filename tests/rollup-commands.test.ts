@@ -55,7 +55,9 @@ test('rollup check, --repair and rebuild set wrong figures right, and jobs lists
     values (${workspaceId}, 'check-rollups', ${at}, 'done', ${at}, ${new Date(at.getTime() + 1500)}, 3)`.execute(
     database.db,
   )
-  expect(JSON.parse((await run('jobs', '--json')).stdout).runs).toMatchObject([
+  const listed = JSON.parse((await run('jobs', '--json')).stdout)
+  expect(listed.selfChecks).toMatchObject([{ workspace: 'acme', differencesEver: 1 }])
+  expect(listed.runs).toMatchObject([
     { workspace: 'acme', job: 'check-rollups', slot: at.toISOString(), state: 'done', seconds: 1.5, rows: 3 },
   ])
 })

@@ -19,7 +19,7 @@ export async function buildHistory(db: Database, responses: number): Promise<voi
   await sql`insert into respondent (workspace_id, respondent_id, address, address_key)
     values (1, '00000000-0000-4000-8000-000000000001', 'r@customer.example', 'r@customer.example')`.execute(db)
   await withoutIndexes(db, ['response', 'delivery', 'counted', 'invitation'], async () => {
-    await sql`create unlogged table bench_row (like counted)`.execute(db)
+    await sql`create unlogged table bench_row (like counted including defaults)`.execute(db)
     await addRows(db, { first: 1, count: responses, day: sql`${FIRST_DAY}::date + (random() * ${DAYS - 1})::int` })
     await sql`insert into counted select * from bench_row`.execute(db)
     await sql`drop table bench_row`.execute(db)
@@ -33,7 +33,7 @@ export async function buildHistory(db: Database, responses: number): Promise<voi
 
 /** New responses of the last two days, each with its invitation, its mail and its log row; what a batch absorbs. */
 export async function addChanges(db: Database, first: number, count: number): Promise<void> {
-  await sql`create unlogged table bench_row (like counted)`.execute(db)
+  await sql`create unlogged table bench_row (like counted including defaults)`.execute(db)
   await addRows(db, { first, count, day: sql`${LAST_DAY}::date - (random() < 0.5)::int` })
   await sql`insert into change_log (workspace_id, invitation_id) select 1, invitation_id from bench_row`.execute(db)
   await sql`drop table bench_row`.execute(db)

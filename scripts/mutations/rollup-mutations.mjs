@@ -4,7 +4,7 @@ const job = 'services/aggregation-job/src'
 const apply = 'sql/rollups/apply-changes.sql'
 
 const TAKEN = /delete from change_log\s+where workspace_id = \$1[\s\S]*?returning invitation_id/
-const RUN_APPLY = 'CompiledQuery.raw(APPLY, [workspaceId, limit])'
+const RUN_APPLY = 'CompiledQuery.raw(APPLY, [workspaceId, limit, ...rules])'
 
 /** The mistakes, each with the changes that make it and the test that must catch it. */
 export const mutations = [
@@ -38,7 +38,7 @@ export const mutations = [
       { file: apply, find: TAKEN, replace: 'select unnest($2::uuid[]) as invitation_id' },
       {
         file: `${job}/refresh-rollups.ts`,
-        find: 'return await inTransaction(ctx, async (ctx) => {',
+        find: 'return await inRollups(ctx, async (ctx) => {',
         replace: [
           'const { rows } = await sql`delete from change_log where workspace_id = ' +
             '$' +
@@ -49,13 +49,13 @@ export const mutations = [
             '$' +
             '{limit})',
           'returning invitation_id`.execute(ctx.db)',
-          'return await inTransaction(ctx, async (ctx) => {',
+          'return await inRollups(ctx, async (ctx) => {',
         ].join('\n'),
       },
       {
         file: `${job}/refresh-rollups.ts`,
-        find: 'applyChanges(ctx, workspaceId, limit)',
-        replace: 'applyChanges(ctx, workspaceId, rows.map((row) => row.invitation_id))',
+        find: 'applyChanges(ctx, workspaceId, lock.definition, limit)',
+        replace: 'applyChanges(ctx, workspaceId, lock.definition, rows.map((row) => row.invitation_id))',
       },
     ],
     killer: { config: unit, file: `${job}/periods.test.ts`, test: 'a batch that fails half-way' },
@@ -79,7 +79,7 @@ export const mutations = [
         find: TAKEN,
         replace: [
           'select invitation_id, change_id from change_log',
-          'where workspace_id = $1 and change_id > $3 order by change_id limit $2',
+          'where workspace_id = $1 and change_id > $6 order by change_id limit $2',
         ].join('\n'),
       },
       { file: apply, find: 'as taken,', replace: 'as taken, (select max(change_id) from taken) as newest,' },
@@ -91,7 +91,7 @@ export const mutations = [
       {
         file: `${job}/apply-changes.ts`,
         find: RUN_APPLY,
-        replace: 'CompiledQuery.raw(APPLY, [workspaceId, limit, watermarks.get(workspaceId) ?? 0])',
+        replace: 'CompiledQuery.raw(APPLY, [workspaceId, limit, ...rules, watermarks.get(workspaceId) ?? 0])',
       },
       {
         file: `${job}/apply-changes.ts`,
@@ -125,5 +125,69 @@ export const mutations = [
       },
     ],
     killer: { config: unit, file: `${job}/periods.test.ts`, test: 'keeps its figures as published' },
+  },
+  {
+    name: 'a merge is known and not applied',
+    changes: [
+      { file: apply, find: /coalesce\(\(select counts_as[^(]*dimension = 'team'[^)]*\), team\)/, replace: 'team' },
+    ],
+    killer: { config: unit, file: `${job}/dimensions/dimensions.test.ts`, test: 'counts a team as another one' },
+  },
+  {
+    name: 'a merge is written without holding the workspace',
+    changes: [
+      {
+        file: `${job}/dimensions/merge-value.ts`,
+        find: "await lockWorkspace(ctx, workspaceId, 'wait')",
+        replace: 'void lockWorkspace',
+      },
+    ],
+    killer: {
+      config: unit,
+      file: `${job}/dimensions/dimensions.test.ts`,
+      test: 'would be absorbed before it is committed',
+    },
+  },
+  {
+    name: 'a response that is left out counts',
+    changes: [{ file: apply, find: /case when excluded then 'excluded' else evidence end/g, replace: 'evidence' }],
+    killer: { config: unit, file: `${job}/exclusions/exclusions.test.ts`, test: 'is counted apart' },
+  },
+  {
+    name: 'a mail that came back counts as delivered',
+    changes: [{ file: apply, find: 'filter (where not bounced)', replace: 'filter (where true)' }],
+    killer: { config: unit, file: `${job}/exclusions/exclusions.test.ts`, test: 'how many mails were delivered' },
+  },
+  {
+    name: 'what counts beside confirmed responses is forgotten by the deltas',
+    changes: [{ file: apply, find: 'evidence = any ($4::text[])', replace: "evidence = any (array['confirmed'])" }],
+    killer: { config: unit, file: `${job}/definition/definition.test.ts`, test: 'counting quiet unconfirmed' },
+  },
+  {
+    name: 'after a change of the zone the day is the one that was written',
+    changes: [
+      {
+        file: apply,
+        find: 'coalesce((r.first_confirmed_at at time zone $3::text)::date, r.local_day)',
+        replace: 'r.local_day',
+      },
+    ],
+    killer: { config: unit, file: `${job}/definition/definition.test.ts`, test: 'moves the days of all facts' },
+  },
+  {
+    name: 'what is absorbed is not passed on to the definition that is being built',
+    changes: [{ file: apply, find: 'where $5::boolean and exists', replace: 'where false and $5::boolean and exists' }],
+    killer: { config: unit, file: `${job}/definition/definition.test.ts`, test: 'keeps the old figures exact' },
+  },
+  {
+    name: 'the definition is switched without the memory of what is counted',
+    changes: [
+      {
+        file: `${job}/definition/switch-definition.ts`,
+        find: 'await moveMemory(ctx, workspaceId)',
+        replace: 'void moveMemory',
+      },
+    ],
+    killer: { config: unit, file: `${job}/definition/definition.test.ts`, test: 'keeps the old figures exact' },
   },
 ]

@@ -2,6 +2,8 @@
 -- what it is now and what it is counted as. Deleting the log rows, changing `counted` and changing the sums is one
 -- statement, so all of it happens or none. The caller holds the workspace's row of rollup_state.
 -- Gives the new sums of every week, month and quarter that changed, per team and product, for the figures.
+-- $3 the zone in which days are counted from instants, or null: days as written; $4 the evidence that counts; $5 whether
+-- the changes are also passed on to the rollups of a definition that is being built, if there is one.
 with taken as (
   delete from change_log
   where workspace_id = $1
@@ -12,19 +14,53 @@ with taken as (
 touched as (
   select distinct invitation_id from taken
 ),
+passed_on as (
+  insert into upcoming.change_log (workspace_id, invitation_id)
+  select $1, invitation_id from touched
+  where $5::boolean and exists (select from upcoming.rollup_state where workspace_id = $1)
+),
 -- Every look-up below is by whole primary key, one row at a time (`offset 0` keeps it so), so that the cost follows the
 -- number of changes and never the size of the history or the freshness of the planner's statistics.
 is_now as (
   select touched.invitation_id, i.survey_id, i.team, i.product, i.agent, i.country, i.channel,
-         d.sent_day, r.local_day as response_day, r.rating, r.evidence,
-         answer_lag(d.sent_at, d.reminded_at, r.first_confirmed_at) as lag
+         case when d.sent_day is not null then coalesce((d.sent_at at time zone $3::text)::date, d.sent_day) end as sent_day,
+         coalesce((r.first_confirmed_at at time zone $3::text)::date, r.local_day) as response_day, r.rating, r.evidence,
+         answer_lag(d.sent_at, d.reminded_at, r.first_confirmed_at) as lag,
+         r.rating is not null and x.excluded as excluded, d.sent_day is not null and back.bounced as bounced,
+         d.sent_day is not null and (s.opted_out or back.complained) as opted_out
   from touched
   cross join lateral (
-    select survey_id, team, product, agent, country, channel
+    select survey_id,
+           coalesce((select counts_as from dimension_merge
+                     where workspace_id = $1 and dimension = 'team' and value = team), team) as team,
+           coalesce((select counts_as from dimension_merge
+                     where workspace_id = $1 and dimension = 'product' and value = product), product) as product,
+           coalesce((select counts_as from dimension_merge
+                     where workspace_id = $1 and dimension = 'agent' and value = agent), agent) as agent,
+           coalesce((select counts_as from dimension_merge
+                     where workspace_id = $1 and dimension = 'country' and value = country), country) as country,
+           coalesce((select counts_as from dimension_merge
+                     where workspace_id = $1 and dimension = 'channel' and value = channel), channel) as channel
     from invitation
     where workspace_id = $1 and invitation_id = touched.invitation_id
     offset 0
   ) i
+  -- No `exists`, which may be turned into a hash of the whole table.
+  cross join lateral (
+    select coalesce((select true from exclusion
+                     where workspace_id = $1 and invitation_id = touched.invitation_id), false) as excluded
+    offset 0
+  ) x
+  cross join lateral (
+    select coalesce(bool_or(kind = 'hard_bounce'), false) as bounced, coalesce(bool_or(kind = 'complaint'), false) as complained
+    from mail_event
+    where workspace_id = $1 and invitation_id = touched.invitation_id
+  ) back
+  cross join lateral (
+    select count(*) > 0 as opted_out
+    from suppression
+    where workspace_id = $1 and invitation_id = touched.invitation_id and reason in ('unsubscribed', 'complained')
+  ) s
   cross join lateral (
     select min(sent_day) filter (where sequence = 0) as sent_day, min(sent_at) filter (where sequence = 0) as sent_at,
            min(sent_at) filter (where sequence > 0) as reminded_at
@@ -40,28 +76,31 @@ is_now as (
 ),
 was as (
   select touched.invitation_id, c.survey_id, c.team, c.product, c.agent, c.country, c.channel,
-         c.sent_day, c.response_day, c.rating, c.evidence, c.lag
+         c.sent_day, c.response_day, c.rating, c.evidence, c.lag, c.excluded, c.bounced, c.opted_out
   from touched
   cross join lateral (
     select * from counted where workspace_id = $1 and invitation_id = touched.invitation_id offset 0
   ) c
 ),
 signed as (
-  select 1 as sign, is_now.* from is_now
+  select 1 as sign, is_now.*, case when excluded then 'excluded' else evidence end as counted_as from is_now
   union all
-  select -1, was.* from was
+  select -1, was.*, case when excluded then 'excluded' else evidence end from was
 ),
 counted_anew as (
   insert into counted (workspace_id, invitation_id, survey_id, team, product, agent, country, channel,
-                       sent_day, response_day, rating, evidence, lag)
-  select $1, invitation_id, survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence, lag
+                       sent_day, response_day, rating, evidence, lag, excluded, bounced, opted_out)
+  select $1, invitation_id, survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence, lag,
+         excluded, bounced, opted_out
   from is_now
   where sent_day is not null or response_day is not null
   order by invitation_id
   on conflict (workspace_id, invitation_id) do update
-    set (survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence, lag)
+    set (survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence, lag,
+         excluded, bounced, opted_out)
       = (excluded.survey_id, excluded.team, excluded.product, excluded.agent, excluded.country, excluded.channel,
-         excluded.sent_day, excluded.response_day, excluded.rating, excluded.evidence, excluded.lag)
+         excluded.sent_day, excluded.response_day, excluded.rating, excluded.evidence, excluded.lag,
+         excluded.excluded, excluded.bounced, excluded.opted_out)
 ),
 counted_no_more as (
   delete from counted
@@ -81,7 +120,7 @@ rating_deltas as (
               when grouping(product, country) = 0 then 'product,country'
               else 'channel' end as dimension_set,
          response_day as day, coalesce(team, '') as team, coalesce(product, '') as product, coalesce(agent, '') as agent,
-         coalesce(country, '') as country, coalesce(channel, '') as channel, coalesce(lag, '') as lag, evidence,
+         coalesce(country, '') as country, coalesce(channel, '') as channel, coalesce(lag, '') as lag, counted_as as evidence,
          coalesce(sum(sign) filter (where rating = 0), 0) as r0, coalesce(sum(sign) filter (where rating = 1), 0) as r1,
          coalesce(sum(sign) filter (where rating = 2), 0) as r2, coalesce(sum(sign) filter (where rating = 3), 0) as r3,
          coalesce(sum(sign) filter (where rating = 4), 0) as r4, coalesce(sum(sign) filter (where rating = 5), 0) as r5,
@@ -90,7 +129,7 @@ rating_deltas as (
          coalesce(sum(sign) filter (where rating = 10), 0) as r10
   from signed
   where response_day is not null
-  group by survey_id, response_day, evidence,
+  group by survey_id, response_day, counted_as,
            grouping sets ((team, product), (team, agent), (team, country), (product, country), (channel), (team, lag))
 ),
 rolled_up as (
@@ -118,7 +157,10 @@ cohort_deltas as (
          sent_day as day, coalesce(team, '') as team, coalesce(product, '') as product, coalesce(agent, '') as agent,
          coalesce(country, '') as country, coalesce(channel, '') as channel,
          sum(sign) as sent,
-         coalesce(sum(sign) filter (where evidence = 'confirmed'), 0) as responded
+         coalesce(sum(sign) filter (where evidence = 'confirmed'), 0) as responded,
+         coalesce(sum(sign) filter (where not bounced), 0) as delivered,
+         coalesce(sum(sign) filter (where bounced), 0) as bounced,
+         coalesce(sum(sign) filter (where opted_out), 0) as opted_out
   from signed
   where sent_day is not null
   group by survey_id, sent_day,
@@ -126,13 +168,17 @@ cohort_deltas as (
 ),
 cohorts as (
   insert into daily_cohort as d
-    (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, sent, responded)
-  select $1, survey_id, dimension_set, day, team, product, agent, country, channel, sent, responded
+    (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel,
+     sent, responded, delivered, bounced, opted_out)
+  select $1, survey_id, dimension_set, day, team, product, agent, country, channel,
+         sent, responded, delivered, bounced, opted_out
   from cohort_deltas
-  where (sent, responded) <> (0, 0)
+  where (sent, responded, delivered, bounced, opted_out) <> (0, 0, 0, 0, 0)
   order by survey_id, dimension_set, day, team, product, agent, country, channel
   on conflict (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel) do update
-    set (sent, responded) = (d.sent + excluded.sent, d.responded + excluded.responded)
+    set (sent, responded, delivered, bounced, opted_out)
+      = (d.sent + excluded.sent, d.responded + excluded.responded, d.delivered + excluded.delivered,
+         d.bounced + excluded.bounced, d.opted_out + excluded.opted_out)
 ),
 changed_days as (
   select survey_id, day, team, product, evidence, array[r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10] as counts,
@@ -150,12 +196,14 @@ changed_periods as (
          coalesce(team, '') as team, coalesce(product, '') as product,
          array[sum(counts[1]), sum(counts[2]), sum(counts[3]), sum(counts[4]), sum(counts[5]), sum(counts[6]), sum(counts[7]),
                sum(counts[8]), sum(counts[9]), sum(counts[10]), sum(counts[11])] as rating_counts,
-         sum(unconfirmed) as unconfirmed, sum(suspect) as suspect, sum(sent) as sent, sum(responded) as responded
+         sum(unconfirmed) as unconfirmed, sum(suspect) as suspect, sum(excluded) as excluded,
+         sum(sent) as sent, sum(responded) as responded
   from (
     select survey_id, granularity, date_trunc(granularity, day::timestamp)::date as period, team, product,
-           case when evidence = 'confirmed' then counts else array_fill(0, array[11]) end as counts,
+           case when evidence = any ($4::text[]) then counts else array_fill(0, array[11]) end as counts,
            case when evidence = 'unconfirmed' then n else 0 end as unconfirmed,
-           case when evidence = 'suspect' then n else 0 end as suspect, sent, responded
+           case when evidence = 'suspect' then n else 0 end as suspect,
+           case when evidence = 'excluded' then n else 0 end as excluded, sent, responded
     from changed_days
     cross join (values ('week'), ('month'), ('quarter')) as granularities (granularity)
   ) as changed
@@ -166,18 +214,19 @@ new_sums as (
          (select array_agg(coalesce(before, 0) + delta order by rating)
           from unnest(p.rating_counts, c.rating_counts) with ordinality as cells (before, delta, rating)) as "ratingCounts",
          coalesce(p.unconfirmed, 0) + c.unconfirmed as unconfirmed, coalesce(p.suspect, 0) + c.suspect as suspect,
+         coalesce(p.excluded, 0) + c.excluded as excluded,
          coalesce(p.sent, 0) + c.sent as sent, coalesce(p.responded, 0) + c.responded as responded
   from changed_periods c
   join survey s on s.workspace_id = $1 and s.survey_id = c.survey_id
   left join lateral (
-    select rating_counts, unconfirmed, suspect, sent, responded
+    select rating_counts, unconfirmed, suspect, excluded, sent, responded
     from period_indicator
     where workspace_id = $1 and survey_id = c.survey_id and granularity = c.granularity and period = c.period
       and dimension = c.dimension and team = c.team and product = c.product
     offset 0
   ) p on true
   where c.rating_counts <> array_fill(0::numeric, array[11])
-     or (c.unconfirmed, c.suspect, c.sent, c.responded) <> (0, 0, 0, 0)
+     or (c.unconfirmed, c.suspect, c.excluded, c.sent, c.responded) <> (0, 0, 0, 0, 0)
 )
 select (select count(*)::int from taken) as taken,
        coalesce((select jsonb_agg(new_sums) from new_sums), '[]') as sums

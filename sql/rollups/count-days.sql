@@ -1,12 +1,13 @@
 -- Fills the daily sums of workspace $1 for the days [$2, $3) from what each invitation is counted as. The days are empty
 -- before, and the caller holds the workspace's row of rollup_state.
 with answers as (
-  select survey_id, team, product, agent, country, channel, lag, response_day as day, rating, evidence
+  select survey_id, team, product, agent, country, channel, lag, response_day as day, rating,
+         case when excluded then 'excluded' else evidence end as evidence
   from counted
   where workspace_id = $1 and response_day >= $2::date and response_day < $3::date
 ),
 asked as (
-  select survey_id, team, product, agent, country, channel, sent_day as day, evidence
+  select survey_id, team, product, agent, country, channel, sent_day as day, evidence, bounced, opted_out
   from counted
   where workspace_id = $1 and sent_day >= $2::date and sent_day < $3::date
 ),
@@ -34,7 +35,8 @@ rolled_up as (
 ),
 cohorts as (
   insert into daily_cohort
-    (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, sent, responded)
+    (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel,
+     sent, responded, delivered, bounced, opted_out)
   select $1, survey_id,
          case when grouping(team, product) = 0 then 'team,product'
               when grouping(team, agent) = 0 then 'team,agent'
@@ -42,7 +44,8 @@ cohorts as (
               when grouping(product, country) = 0 then 'product,country'
               else 'channel' end,
          day, coalesce(team, ''), coalesce(product, ''), coalesce(agent, ''), coalesce(country, ''), coalesce(channel, ''),
-         count(*), count(*) filter (where evidence = 'confirmed')
+         count(*), count(*) filter (where evidence = 'confirmed'), count(*) filter (where not bounced),
+         count(*) filter (where bounced), count(*) filter (where opted_out)
   from asked
   group by survey_id, day,
            grouping sets ((team, product), (team, agent), (team, country), (product, country), (channel))

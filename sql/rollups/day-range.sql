@@ -1,9 +1,19 @@
 -- The days that workspace $1 has anything on, in facts, in memory or in sums: [from_day, to_day); null where it has nothing.
+-- $2 the zone in which days are counted from instants, or null: days as written.
 select min(first_day) as from_day, max(last_day) + 1 as to_day
 from (
-  select min(local_day) as first_day, max(local_day) as last_day from response where workspace_id = $1
+  select min(local_day) as first_day, max(local_day) as last_day from response where workspace_id = $1 and $2::text is null
   union all
-  select min(sent_day), max(sent_day) from delivery where workspace_id = $1 and sequence = 0
+  select min((first_confirmed_at at time zone $2)::date), max((first_confirmed_at at time zone $2)::date)
+  from response
+  where workspace_id = $1 and $2::text is not null
+  union all
+  select min(day), max(day)
+  from (
+    select coalesce((sent_at at time zone $2)::date, sent_day) as day
+    from delivery
+    where workspace_id = $1 and sequence = 0 and sent_day is not null
+  ) as sent
   union all
   select least(min(sent_day), min(response_day)), greatest(max(sent_day), max(response_day)) from counted where workspace_id = $1
   union all

@@ -2,21 +2,40 @@
 -- from the facts, plainly, and gives each cell that the rollups have otherwise, and each invitation that is counted as
 -- something else than it is. An invitation whose change still waits in the log is taken as it is counted.
 -- One statement, so one snapshot: it may run at any time beside votes and jobs.
+-- $4 the zone in which days are counted from instants, or null: days as written.
 with pending as materialized (
   select distinct invitation_id from change_log where workspace_id = $1
 ),
 answered as (
-  select invitation_id from response where workspace_id = $1 and local_day >= $2::date and local_day < $3::date
+  select invitation_id
+  from response
+  where workspace_id = $1 and $4::text is null and local_day >= $2::date and local_day < $3::date
+  union all
+  select invitation_id
+  from response
+  where workspace_id = $1 and $4::text is not null
+    and (first_confirmed_at at time zone $4)::date >= $2::date and (first_confirmed_at at time zone $4)::date < $3::date
 ),
 asked as (
   select invitation_id
   from delivery
-  where workspace_id = $1 and sequence = 0 and sent_day >= $2::date and sent_day < $3::date
+  where workspace_id = $1 and sequence = 0 and sent_day is not null
+    and coalesce((sent_at at time zone $4)::date, sent_day) >= $2::date
+    and coalesce((sent_at at time zone $4)::date, sent_day) < $3::date
+),
+merges as materialized (
+  select dimension, value, counts_as from dimension_merge where workspace_id = $1
 ),
 facts as materialized (
-  select i.invitation_id, i.survey_id, i.team, i.product, i.agent, i.country, i.channel,
-         d.sent_day, r.local_day as response_day, r.rating, r.evidence,
-         answer_lag(d.sent_at, d.reminded_at, r.first_confirmed_at) as lag
+  select i.invitation_id, i.survey_id, coalesce(team.counts_as, i.team) as team,
+         coalesce(product.counts_as, i.product) as product, coalesce(agent.counts_as, i.agent) as agent,
+         coalesce(country.counts_as, i.country) as country, coalesce(channel.counts_as, i.channel) as channel,
+         case when $4::text is null or d.sent_at is null then d.sent_day else (d.sent_at at time zone $4)::date end as sent_day,
+         case when $4::text is null then r.local_day else (r.first_confirmed_at at time zone $4)::date end as response_day,
+         r.rating, r.evidence, answer_lag(d.sent_at, d.reminded_at, r.first_confirmed_at) as lag,
+         r.rating is not null and x.invitation_id is not null as excluded,
+         d.sent_day is not null and bounce.invitation_id is not null as bounced,
+         d.sent_day is not null and opt_out.invitation_id is not null as opted_out
   from (select invitation_id from answered union select invitation_id from asked) as touched
   join invitation i on i.workspace_id = $1 and i.invitation_id = touched.invitation_id
   cross join lateral (
@@ -26,10 +45,24 @@ facts as materialized (
     where workspace_id = $1 and invitation_id = i.invitation_id
   ) d
   left join response r on r.workspace_id = $1 and r.invitation_id = i.invitation_id
+  left join merges team on team.dimension = 'team' and team.value = i.team
+  left join merges product on product.dimension = 'product' and product.value = i.product
+  left join merges agent on agent.dimension = 'agent' and agent.value = i.agent
+  left join merges country on country.dimension = 'country' and country.value = i.country
+  left join merges channel on channel.dimension = 'channel' and channel.value = i.channel
+  left join exclusion x on x.workspace_id = $1 and x.invitation_id = i.invitation_id
+  left join (select distinct invitation_id from mail_event where workspace_id = $1 and kind = 'hard_bounce') as bounce
+    on bounce.invitation_id = i.invitation_id
+  left join (select invitation_id from suppression
+             where workspace_id = $1 and reason in ('unsubscribed', 'complained')
+             union
+             select invitation_id from mail_event where workspace_id = $1 and kind = 'complaint') as opt_out
+    on opt_out.invitation_id = i.invitation_id
   where not exists (select from pending p where p.invitation_id = i.invitation_id)
 ),
 counted_so as materialized (
-  select invitation_id, survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence, lag
+  select invitation_id, survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence, lag,
+         excluded, bounced, opted_out
   from counted
   where workspace_id = $1
     and ((response_day >= $2::date and response_day < $3::date) or (sent_day >= $2::date and sent_day < $3::date))
@@ -42,14 +75,19 @@ wrongly_counted as (
   from facts f
   full join (select * from counted_so s where not exists (select from pending p where p.invitation_id = s.invitation_id)) c
     using (invitation_id)
-  where (f.survey_id, f.team, f.product, f.agent, f.country, f.channel, f.sent_day, f.response_day, f.rating, f.evidence, f.lag)
+  where (f.survey_id, f.team, f.product, f.agent, f.country, f.channel, f.sent_day, f.response_day, f.rating, f.evidence, f.lag,
+         f.excluded, f.bounced, f.opted_out)
      is distinct from
-        (c.survey_id, c.team, c.product, c.agent, c.country, c.channel, c.sent_day, c.response_day, c.rating, c.evidence, c.lag)
+        (c.survey_id, c.team, c.product, c.agent, c.country, c.channel, c.sent_day, c.response_day, c.rating, c.evidence, c.lag,
+         c.excluded, c.bounced, c.opted_out)
 ),
 to_count as (
-  select survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence, lag from facts
+  select survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence, lag,
+         excluded, bounced, opted_out
+  from facts
   union all
-  select survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence, lag
+  select survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence, lag,
+         excluded, bounced, opted_out
   from counted_so
   join pending using (invitation_id)
 ),
@@ -57,7 +95,7 @@ sets (dimension_set) as (
   values ('team,product'), ('team,agent'), ('team,country'), ('product,country'), ('channel'), ('team,lag')
 ),
 split as (
-  select dimension_set, survey_id, sent_day, response_day, rating, evidence,
+  select dimension_set, survey_id, sent_day, response_day, rating, evidence, excluded, bounced, opted_out,
          case when dimension_set like '%team%' then team else '' end as team,
          case when dimension_set like '%product%' then product else '' end as product,
          case when dimension_set like '%agent%' then agent else '' end as agent,
@@ -67,8 +105,8 @@ split as (
   from to_count cross join sets
 ),
 expected_ratings as (
-  select dimension_set, survey_id, response_day as day, team, product, agent, country, channel, lag, evidence,
-         'r' || rating as figure, count(*) as expected
+  select dimension_set, survey_id, response_day as day, team, product, agent, country, channel, lag,
+         case when excluded then 'excluded' else evidence end as evidence, 'r' || rating as figure, count(*) as expected
   from split
   where response_day >= $2::date and response_day < $3::date
   group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
@@ -82,16 +120,22 @@ stored_ratings as (
 ),
 expected_cohorts as (
   select dimension_set, survey_id, sent_day as day, team, product, agent, country, channel, '' as lag, '' as evidence, figure,
-         count(*) filter (where figure = 'sent' or evidence = 'confirmed') as expected
+         count(*) filter (where case figure
+           when 'sent' then true
+           when 'responded' then evidence = 'confirmed'
+           when 'delivered' then not bounced
+           when 'bounced' then bounced
+           else opted_out end) as expected
   from split
-  cross join (values ('sent'), ('responded')) as figures (figure)
+  cross join (values ('sent'), ('responded'), ('delivered'), ('bounced'), ('opted_out')) as figures (figure)
   where sent_day >= $2::date and sent_day < $3::date and dimension_set <> 'team,lag'
   group by 1, 2, 3, 4, 5, 6, 7, 8, 11
 ),
 stored_cohorts as (
   select dimension_set, survey_id, day, team, product, agent, country, channel, '' as lag, '' as evidence, figure, stored
   from daily_cohort
-  cross join lateral (values ('sent', sent), ('responded', responded)) as cells (figure, stored)
+  cross join lateral (values ('sent', sent), ('responded', responded), ('delivered', delivered),
+                             ('bounced', bounced), ('opted_out', opted_out)) as cells (figure, stored)
   where workspace_id = $1 and day >= $2::date and day < $3::date and stored <> 0
 ),
 expected_all as (

@@ -3,11 +3,11 @@
 -- published_at is null where it is not closed yet; a closed period that had nothing then has null in the published columns.
 select coalesce(now.period, was.period) as period, coalesce(now.team, was.team) as team,
        coalesce(now.product, was.product) as product,
-       now.rating_counts, now.n, now.value, now.lower, now.upper, now.sent, now.responded, now.unconfirmed, now.suspect,
+       now.rating_counts, now.n, now.value, now.lower, now.upper, now.sent, now.responded, now.unconfirmed, now.suspect, now.excluded,
        now.flags, now.definition, now.definition_version, now.time_zone,
        closed.published_at, was.rating_counts as published_rating_counts, was.n as published_n,
        was.value as published_value, was.lower as published_lower, was.upper as published_upper,
-       was.sent as published_sent, was.responded as published_responded, was.definition as published_definition,
+       was.sent as published_sent, was.responded as published_responded, was.excluded as published_excluded, was.definition as published_definition,
        was.definition_version as published_definition_version, was.time_zone as published_time_zone
 from (
   select * from period_indicator

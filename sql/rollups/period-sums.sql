@@ -1,5 +1,5 @@
 -- The sums of every week, month and quarter of workspace $1 that has a day in [$2, $3), from the daily sums: all together,
--- per team, per product, and per team and product.
+-- per team, per product, and per team and product. $4 names the evidence that counts.
 with granularities (granularity) as (
   values ('week'), ('month'), ('quarter')
 ),
@@ -24,9 +24,10 @@ bounds as (
 ),
 by_period as (
   select survey_id, granularity, date_trunc(granularity, day::timestamp)::date as period, team, product,
-         case when evidence = 'confirmed' then counts else array_fill(0, array[11]) end as counts,
+         case when evidence = any ($4::text[]) then counts else array_fill(0, array[11]) end as counts,
          case when evidence = 'unconfirmed' then n else 0 end as unconfirmed,
-         case when evidence = 'suspect' then n else 0 end as suspect, sent, responded
+         case when evidence = 'suspect' then n else 0 end as suspect,
+         case when evidence = 'excluded' then n else 0 end as excluded, sent, responded
   from bounds
   join days on day >= first_day and day < after_last_day
 )
@@ -35,7 +36,7 @@ select p.survey_id as "surveyId", s.kind, granularity, period,
        coalesce(team, '') as team, coalesce(product, '') as product,
        array[sum(counts[1]), sum(counts[2]), sum(counts[3]), sum(counts[4]), sum(counts[5]), sum(counts[6]), sum(counts[7]),
              sum(counts[8]), sum(counts[9]), sum(counts[10]), sum(counts[11])]::integer[] as "ratingCounts",
-       sum(unconfirmed)::int as unconfirmed, sum(suspect)::int as suspect, sum(sent)::int as sent,
+       sum(unconfirmed)::int as unconfirmed, sum(suspect)::int as suspect, sum(excluded)::int as excluded, sum(sent)::int as sent,
        sum(responded)::int as responded
 from by_period p
 join survey s on s.workspace_id = $1 and s.survey_id = p.survey_id

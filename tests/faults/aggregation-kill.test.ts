@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { aggregateWorkspace, repairRollups } from '@otzyv/aggregation-job'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectExact } from '../../services/aggregation-job/src/testing/expect-exact.ts'
 import { createFactWriter } from '../../services/aggregation-job/src/testing/write-facts.ts'
+import { runUntilDeath } from './aggregation/run-until-death.ts'
 
-const ENTRY = fileURLToPath(new URL('aggregation/dying-process.ts', import.meta.url))
 let database: TestDatabase
 let workspaceId: number
 
@@ -16,15 +13,6 @@ beforeAll(async () => {
   database = await createTestDatabase()
 })
 afterAll(async () => database.drop())
-
-/** Runs one piece of the job in a process that dies at its n-th statement; true where it came to its end instead. */
-async function runUntilDeath(piece: string, n: number, moment: 'before' | 'after'): Promise<boolean> {
-  const args = ['--import', 'tsx', ENTRY, database.connectionString, String(workspaceId), piece, String(n), moment]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
-  const [code, signal] = await once(child, 'exit')
-  if (code !== 0 && signal !== 'SIGKILL') throw new Error(`the process ended with ${code} ${signal}`)
-  return code === 0
-}
 
 async function change(round: number): Promise<void> {
   const writer = createFactWriter(database, workspaceId)
@@ -63,7 +51,7 @@ test.each(pieces)(
           await sql`update daily_rollup set r5 = r5 + 1 where workspace_id = ${workspaceId} and day = '2026-11-03'`.execute(
             database.db,
           )
-        ended = await runUntilDeath(piece, n, moment)
+        ended = await runUntilDeath({ connectionString: database.connectionString, workspaceId, piece, n, moment })
         if (!ended) deaths += 1
         await aggregateWorkspace(database, workspaceId)
         if (spoil) await repairRollups(database, workspaceId)

@@ -3,8 +3,11 @@ import type { AlertMailTable, AlertRuleTable, AlertTable } from './tables/alerts
 import type { ApiKeyTable } from './tables/api-key.ts'
 import type { ChangeLogTable } from './tables/change-log.ts'
 import type { CoverageTable } from './tables/coverage.ts'
+import type { DefinitionTable } from './tables/definition.ts'
 import type { DeliveryTable } from './tables/delivery.ts'
+import type { DimensionChangeTable, DimensionMergeTable } from './tables/dimension-merge.ts'
 import type { DimensionValueTable } from './tables/dimension-value.ts'
+import type { ExclusionChangeTable, ExclusionTable } from './tables/exclusion.ts'
 import type { InvitationTable } from './tables/invitation.ts'
 import type { JobRunTable } from './tables/job-run.ts'
 import type { KioskTable } from './tables/kiosk.ts'
@@ -15,12 +18,13 @@ import type {
   SuppressionTable,
   TicketReopenTable,
 } from './tables/mail.ts'
+import type { OperatorNoticeTable } from './tables/operator-notice.ts'
 import type { PeriodIndicatorTable, PublishedPeriodTable } from './tables/period-indicator.ts'
+import type { ReplyTable } from './tables/reply.ts'
 import type { RespondentTable } from './tables/respondent.ts'
 import type { ResponseTable } from './tables/response.ts'
 import type {
   CountedTable,
-import type { ReplyTable } from './tables/reply.ts'
   DailyCohortTable,
   DailyRollupTable,
   RollupRebuildTable,
@@ -34,37 +38,42 @@ import type {
   SurveyPageTable,
   VoteSettingTable,
 } from './tables/votes.ts'
+import type { WebhookReceiptTable, WebhookSecretTable, WebhookSourceTable } from './tables/webhook.ts'
 import type { WeeklyIndicatorTable } from './tables/weekly-indicator.ts'
 import type { WorkspaceTable } from './tables/workspace.ts'
 
 /** Every table by its name in Postgres; sql/migrations is where they are made, docs/data-model.md says what they mean. */
 export type Tables = {
-import type { WebhookReceiptTable, WebhookSecretTable, WebhookSourceTable } from './tables/webhook.ts'
   workspace: WorkspaceTable
   api_key: ApiKeyTable
   survey: SurveyTable
   dimension_value: DimensionValueTable
+  dimension_merge: DimensionMergeTable
+  dimension_change: DimensionChangeTable
   respondent: RespondentTable
   coverage: CoverageTable
   invitation: InvitationTable
   delivery: DeliveryTable
   mail_setting: MailSettingTable
   ticket_reopen: TicketReopenTable
+  webhook_source: WebhookSourceTable
+  webhook_secret: WebhookSecretTable
+  webhook_receipt: WebhookReceiptTable
   respondent_asked: RespondentAskedTable
   suppression: SuppressionTable
   mail_event: MailEventTable
+  reply: ReplyTable
   response: ResponseTable
   change_log: ChangeLogTable
   kiosk: KioskTable
   vote_setting: VoteSettingTable
-  webhook_source: WebhookSourceTable
-  webhook_secret: WebhookSecretTable
-  webhook_receipt: WebhookReceiptTable
   survey_page: SurveyPageTable
   link_hit: LinkHitTable
-  reply: ReplyTable
   response_version: ResponseVersionTable
   evidence_decision: EvidenceDecisionTable
+  exclusion: ExclusionTable
+  exclusion_change: ExclusionChangeTable
+  definition: DefinitionTable
   rollup_state: RollupStateTable
   counted: CountedTable
   daily_rollup: DailyRollupTable
@@ -78,6 +87,7 @@ import type { WebhookReceiptTable, WebhookSecretTable, WebhookSourceTable } from
   alert: AlertTable
   alert_mail: AlertMailTable
   job_run: JobRunTable
+  operator_notice: OperatorNoticeTable
 }
 
 export type Database = Kysely<Tables>

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Database } from '@otzyv/database'
+import type { RollupContext } from './in-rollups.ts'
 import { BATCH, refreshRollups } from './refresh-rollups.ts'
 
 export type AggregateResult = { workspaceId: number; taken: number; cells: number }
@@ -9,13 +9,14 @@ export type AggregateResult = { workspaceId: number; taken: number; cells: numbe
  * `onProgress` hears the changes absorbed so far. Running it again finds nothing to do.
  */
 export async function aggregateWorkspace(
-  ctx: { db: Database },
+  ctx: RollupContext,
   workspaceId: number,
   onProgress: (taken: number) => void = () => {},
 ): Promise<AggregateResult> {
   const total = { workspaceId, taken: 0, cells: 0 }
   for (;;) {
     const result = await refreshRollups(ctx, workspaceId)
+    if (result.outcome === 'not_there') return total
     if (result.outcome === 'held_elsewhere') {
       await sleep(50)
       continue

@@ -1,28 +1,25 @@
 import type { Database } from '@otzyv/database'
-import { computeIndicator, presetFor } from '@otzyv/indicators'
+import { computeIndicator } from '@otzyv/indicators'
 import type { Difference } from './check-rollups.ts'
-import type { DayRange } from './day-range.ts'
+import { readDayRange } from './day-range.ts'
+import { type Definition, presetOf } from './definition/definition.ts'
+import { readDefinition } from './definition/read-definition.ts'
 import type { PeriodSums } from './period-sums.ts'
 import { readPeriodSums } from './read-period-sums.ts'
 
 const NOTHING = { agent: '', country: '', channel: '', lag: '', evidence: '' }
 
 /** Compares the figures of every period, and those of weeks in weekly_indicator, with the daily sums added up anew. */
-export async function checkPeriods(
-  ctx: { db: Database },
-  workspaceId: number,
-  range: DayRange | null,
-): Promise<Difference[]> {
+export async function checkPeriods(ctx: { db: Database }, workspaceId: number): Promise<Difference[]> {
   // One snapshot for all reads: an absorption between them would look like a difference.
-  const { sums, stored, weekly } = await ctx.db
+  const { expected, stored, weekly } = await ctx.db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (db) => ({
-      sums: range ? await readPeriodSums({ db }, workspaceId, range) : [],
+      expected: await computeExpected({ db }, workspaceId),
       stored: await db.selectFrom('period_indicator').selectAll().where('workspace_id', '=', workspaceId).execute(),
       weekly: await db.selectFrom('weekly_indicator').selectAll().where('workspace_id', '=', workspaceId).execute(),
     }))
-  const expected = sums.map((cell) => toCompare(cell, { ...cell, ...computeFigures(cell) }))
   const found = stored.map((row) => toCompare({ ...row, surveyId: row.survey_id }, row))
   const weeks = expected.filter(({ cell }) => cell.granularity === 'week' && cell.dimension !== 'team,product')
   const contract = weekly.map((row) => {
@@ -40,6 +37,7 @@ type Figures = {
   n: number
   unconfirmed: number
   suspect: number
+  excluded: number
   sent: number
   responded: number
   value: number | null
@@ -48,16 +46,26 @@ type Figures = {
 }
 type Compared = { key: string; cell: Cell; figures: Record<string, number> }
 
-function computeFigures(cell: PeriodSums): Pick<Figures, 'rating_counts' | 'n' | 'value' | 'lower' | 'upper'> {
-  const { n, value, lower, upper } = computeIndicator(cell.ratingCounts, presetFor(cell.kind))
+async function computeExpected(ctx: { db: Database }, workspaceId: number): Promise<Compared[]> {
+  const definition = await readDefinition(ctx, workspaceId)
+  const range = definition && (await readDayRange(ctx, workspaceId, definition))
+  if (!range) return []
+  const sums = await readPeriodSums(ctx, workspaceId, definition, range)
+  return sums.map((cell) => toCompare(cell, { ...cell, ...computeFigures(cell, definition) }))
+}
+
+type Shown = Pick<Figures, 'rating_counts' | 'n' | 'value' | 'lower' | 'upper'>
+
+function computeFigures(cell: PeriodSums, definition: Definition): Shown {
+  const { n, value, lower, upper } = computeIndicator(cell.ratingCounts, presetOf(definition, cell))
   return { rating_counts: cell.ratingCounts, n, value, lower, upper }
 }
 
 /** The figures by name. A cell that became empty keeps its row, so 0 and no data are left out: they are as good as absent. */
 function toCompare(cell: Cell, row: Figures): Compared {
-  const { n, unconfirmed, suspect, sent, responded, value, lower, upper } = row
+  const { n, unconfirmed, suspect, excluded, sent, responded, value, lower, upper } = row
   const counts = row.rating_counts.map((count, rating) => [`r${rating}`, count] as const)
-  const sums = Object.entries({ n, unconfirmed, suspect, sent, responded })
+  const sums = Object.entries({ n, unconfirmed, suspect, excluded, sent, responded })
   const figures = [...counts, ...sums].filter(([, count]) => count !== 0)
   const shown = Object.entries({ value, lower, upper }).flatMap(([name, figure]) =>
     figure === null ? [] : [[name, figure] as const],

@@ -1,7 +1,9 @@
-import { type Database, inTransaction, readSql } from '@otzyv/database'
+import { type Database, readSql } from '@otzyv/database'
 import { CompiledQuery, sql } from 'kysely'
 import { checkPeriods } from './check-periods.ts'
 import { readDayRange, splitDays } from './day-range.ts'
+import { zoneToCountIn } from './definition/definition.ts'
+import { readDefinition } from './definition/read-definition.ts'
 
 const DIFFERENCES = readSql('rollups/differences.sql')
 
@@ -38,18 +40,26 @@ export async function checkRollups(
   workspaceId: number,
   betweenPieces: (ctx: { db: Database }) => Promise<void> = async () => {},
 ): Promise<Difference[]> {
-  const range = await readDayRange(ctx, workspaceId)
+  const definition = await readDefinition(ctx, workspaceId)
+  if (!definition) return []
+  const range = await readDayRange(ctx, workspaceId, definition)
   const differences: Difference[] = []
   for (const { from, to } of range ? splitDays(range, CHUNK_DAYS) : []) {
     await betweenPieces(ctx)
-    const rows = await inTransaction(ctx, async (ctx) => {
-      // To compile such a statement takes longer than to run it; sorting it on the disk does so too.
-      await sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`.execute(ctx.db)
-      return (await ctx.db.executeQuery<Row>(CompiledQuery.raw(DIFFERENCES, [workspaceId, from, to]))).rows
-    })
+    // One snapshot: another definition may come into force meanwhile.
+    const rows = await ctx.db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (db) => {
+        // To compile such a statement takes longer than to run it; sorting it on the disk does so too.
+        await sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`.execute(db)
+        const definition = await readDefinition({ db }, workspaceId)
+        const parameters = [workspaceId, from, to, definition && zoneToCountIn(definition)]
+        return (await db.executeQuery<Row>(CompiledQuery.raw(DIFFERENCES, parameters))).rows
+      })
     for (const { survey_id: surveyId, dimension_set: dimensionSet, ...row } of rows)
       differences.push({ surveyId, dimensionSet, ...row })
   }
-  differences.push(...(await checkPeriods(ctx, workspaceId, range)))
+  differences.push(...(await checkPeriods(ctx, workspaceId)))
   return differences
 }

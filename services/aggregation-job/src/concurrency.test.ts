@@ -152,7 +152,7 @@ test('answers that come 60 days late, are overruled and erased move the one cell
       ]),
     )
   }
-  const sent = { 'csat 2026-11-01 team-0/product-0 sent': 1 }
+  const sent = { 'csat 2026-11-01 team-0/product-0 sent': 1, 'csat 2026-11-01 team-0/product-0 delivered': 1 }
   await writer.answer(id, 'csat', { ...answerOf(5, 1), day: '2026-12-31', at: new Date('2026-12-31T10:00:00Z') })
   expect(await cells()).toEqual({
     ...sent,

@@ -1,5 +1,6 @@
 import type { Database } from '@otzyv/database'
 import type { Logger, Loop, Service } from '@otzyv/service-kit'
+import { buildDefinition, isBuildStalled } from './definition/build-definition.ts'
 import { readReadiness } from './read-readiness.ts'
 import { BATCH, refreshRollups } from './refresh-rollups.ts'
 import { jobs } from './schedule/jobs.ts'
@@ -11,7 +12,8 @@ const LOOK_MS = 60_000
 
 /**
  * The step that turns responses into rollups and the figures of weeks, months and quarters: every 15 seconds where there
- * is something to do. At local times of each workspace it closes periods and checks itself.
+ * is something to do. At local times of each workspace it closes periods and checks itself. A definition that was begun, and
+ * that nobody is building, is built here.
  */
 export function createAggregationService(
   ctx: { db: Database; log: Logger },
@@ -46,10 +48,24 @@ export function createAggregationService(
       return { rows, more: false }
     },
   }
+  const building: Loop = {
+    name: 'build-definitions',
+    everyMs: LOOK_MS,
+    run: async (signal) => {
+      let rows = 0
+      for (const workspaceId of await readWorkspaces(ctx)) {
+        if (signal.aborted) break
+        if (!(await isBuildStalled(ctx, workspaceId))) continue
+        const result = await buildDefinition(ctx, workspaceId, () => signal.throwIfAborted())
+        if (result.outcome === 'in_force') rows += 1
+      }
+      return { rows, more: false }
+    },
+  }
   return {
     name: 'aggregation-job',
     routes: null,
-    loops: [absorbing, scheduled],
+    loops: [absorbing, scheduled, building],
     checkReady: () => readReadiness(ctx),
     close: async () => {},
   }

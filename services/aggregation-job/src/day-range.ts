@@ -1,6 +1,8 @@
-import { type Database, readSql } from '@otzyv/database'
+import { readSql } from '@otzyv/database'
 import { shiftDay } from '@otzyv/service-kit'
 import { CompiledQuery } from 'kysely'
+import { type Definition, zoneToCountIn } from './definition/definition.ts'
+import type { RollupContext } from './in-rollups.ts'
 
 /** The calendar days [from, to) of a workspace's time zone. */
 export type DayRange = { from: string; to: string }
@@ -8,9 +10,13 @@ export type DayRange = { from: string; to: string }
 const RANGE = readSql('rollups/day-range.sql')
 
 /** The days that a workspace has any fact or sum on, or null where it has none. */
-export async function readDayRange(ctx: { db: Database }, workspaceId: number): Promise<DayRange | null> {
+export async function readDayRange(
+  ctx: RollupContext,
+  workspaceId: number,
+  definition: Definition,
+): Promise<DayRange | null> {
   const { rows } = await ctx.db.executeQuery<{ from_day: string | null; to_day: string | null }>(
-    CompiledQuery.raw(RANGE, [workspaceId]),
+    CompiledQuery.raw(RANGE, [workspaceId, zoneToCountIn(definition)]),
   )
   const [row] = rows
   return row?.from_day && row.to_day ? { from: row.from_day, to: row.to_day } : null

@@ -5,8 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aggregateWorkspace } from './aggregate.ts'
 import { rebuildRollups } from './rebuild-rollups.ts'
 import { refreshRollups } from './refresh-rollups.ts'
-import { countFacts, type Fact, readCells } from './testing/count-facts.ts'
+import { countFacts, readCells } from './testing/count-facts.ts'
 import { expectExact } from './testing/expect-exact.ts'
+import { type Command, type Model, onAll, onInvitation } from './testing/lifecycle-model.ts'
+import { ruleCommands, TEAMS } from './testing/rule-commands.ts'
+import type { Fact } from './testing/world.ts'
 import { createFactWriter } from './testing/write-facts.ts'
 
 /** Days at the ends of weeks, months, quarters and of the year with 53 weeks. */
@@ -23,47 +26,11 @@ const DAYS = [
 const BASE = Date.UTC(2026, 10, 1)
 const hours = (count: number) => new Date(BASE + count * 60 * 60_000)
 
-type Known = { id: string; fact: Fact; edit: number; erased: boolean }
-type Model = { invitations: Known[] }
-type Real = { db: TestDatabase['db']; workspaceId: number; writer: ReturnType<typeof createFactWriter> }
-type Command = fc.AsyncCommand<Model, Real, true>
-
 let database: TestDatabase
 beforeAll(async () => {
   database = await createTestDatabase()
 })
 afterAll(async () => database.drop())
-
-/** A command on one invitation that is there; `needs` says which it fits. */
-function onInvitation(
-  name: string,
-  place: number,
-  needs: (known: Known) => boolean,
-  run: (known: Known, real: Real) => Promise<void>,
-): Command {
-  const pick = (model: Readonly<Model>) => model.invitations[place % Math.max(1, model.invitations.length)]
-  return {
-    check: async (model) => {
-      const known = pick(model)
-      return known !== undefined && !known.erased && needs(known)
-    },
-    run: async (model, real) => {
-      const known = pick(model)
-      if (known) await run(known, real)
-    },
-    toString: () => `${name}(${place})`,
-  }
-}
-
-function onAll(name: string, run: (real: Real) => Promise<unknown>): Command {
-  return {
-    check: async () => true,
-    run: async (_model, real) => {
-      await run(real)
-    },
-    toString: () => name,
-  }
-}
 
 const place = fc.nat(11)
 const day = fc.constantFrom(...DAYS)
@@ -81,7 +48,8 @@ const invite = fc.tuple(fc.constantFrom('csat', 'nps'), dimensions).map(
   ([survey, own]): Command => ({
     check: async () => true,
     run: async (model, { writer }) => {
-      const fact: Fact = { survey, dimensions: own, sent: null, remindedAt: null, response: null }
+      const nothing = { sent: null, remindedAt: null, response: null, excluded: false, bounced: false, optedOut: false }
+      const fact: Fact = { survey, dimensions: own, ...nothing }
       model.invitations.push({ id: await writer.invite(survey, own), fact, edit: 0, erased: false })
     },
     toString: () => `invite(${survey})`,
@@ -227,13 +195,24 @@ function withoutOwnTransaction(db: TestDatabase['db']): TestDatabase['db'] {
   })
 }
 
-test('any order of invitations, votes, edits, retries, overrules, erasures, absorptions and crashes is counted exactly', async () => {
+test('any order of invitations, votes, edits, erasures, merges, exclusions, definitions, absorptions and crashes is counted exactly', async () => {
   const runs = Number(process.env.LIFECYCLE_RUNS ?? 100)
   const common = [send, vote, vote, overrule, staleRetry, logAgain, absorb, crash]
   const commands = fc.commands(
-    [invite, invite, ...common, moveToTeam, moveToDay, remind, eraseResponse, eraseInvitation, rebuild],
+    [
+      invite,
+      invite,
+      ...common,
+      moveToTeam,
+      moveToDay,
+      remind,
+      eraseResponse,
+      eraseInvitation,
+      rebuild,
+      ...ruleCommands,
+    ],
     {
-      maxCommands: 40,
+      maxCommands: 50,
       size: 'max',
     },
   )
@@ -241,13 +220,18 @@ test('any order of invitations, votes, edits, retries, overrules, erasures, abso
     fc.asyncProperty(commands, async (plan) => {
       const { db } = database
       const workspaceId = await buildWorkspace(db)
-      const model: Model = { invitations: [] }
+      await database.db
+        .insertInto('dimension_value')
+        .values(TEAMS.map((team) => ({ workspace_id: workspaceId, dimension: 'team', value: team, label: team })))
+        .execute()
+      const rules = { timeZone: null, countsUnconfirmed: false, presets: {}, merges: new Map() }
+      const model: Model = { invitations: [], world: rules, upcoming: null }
       const writer = createFactWriter({ db }, workspaceId)
       await fc.asyncModelRun(() => ({ model, real: { db, workspaceId, writer } }), plan)
       await aggregateWorkspace({ db }, workspaceId)
       await expectExact({ db }, workspaceId)
       const facts = model.invitations.filter((known) => !known.erased).map((known) => known.fact)
-      expect([...(await readCells({ db }, workspaceId))].sort()).toEqual([...countFacts(facts)].sort())
+      expect([...(await readCells({ db }, workspaceId))].sort()).toEqual([...countFacts(facts, model.world)].sort())
     }),
     { numRuns: runs },
   )

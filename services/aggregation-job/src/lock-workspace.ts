@@ -1,15 +1,24 @@
-import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
+import type { Definition } from './definition/definition.ts'
+import { readDefinition } from './definition/read-definition.ts'
+import type { RollupContext } from './in-rollups.ts'
+
+export type LockResult =
+  | { outcome: 'locked'; definition: Definition }
+  | { outcome: 'held_elsewhere' }
+  | { outcome: 'not_there' }
 
 /**
- * Makes the transaction the only one that changes this workspace's rollups. `skip` gives false where another job holds
- * it, which then does the work; `wait` waits for its end.
+ * Makes the transaction the only one that changes these rollups of a workspace, and gives the definition that they are
+ * counted under, which cannot change before its end. `skip` does not wait where another job holds them, which then does the
+ * work. `not_there`: the workspace has none; those of a version that was being built are gone once it is in force or given
+ * up, whatever is being built since.
  */
 export async function lockWorkspace(
-  ctx: { db: Database },
+  ctx: RollupContext,
   workspaceId: number,
   ifHeld: 'skip' | 'wait',
-): Promise<boolean> {
+): Promise<LockResult> {
   const query = ctx.db
     .selectFrom('rollup_state')
     // To compile the statements that follow takes longer than to run them; the setting ends with the transaction.
@@ -17,5 +26,9 @@ export async function lockWorkspace(
     .where('workspace_id', '=', workspaceId)
     .forUpdate()
   const row = await (ifHeld === 'skip' ? query.skipLocked() : query).executeTakeFirst()
-  return row !== undefined
+  // Read after the lock, in a snapshot of its own: whoever held it before may have changed the definition.
+  const definition = await readDefinition(ctx, workspaceId)
+  if (definition === null || definition.version !== (ctx.upcoming ?? definition.version))
+    return { outcome: 'not_there' }
+  return row === undefined ? { outcome: 'held_elsewhere' } : { outcome: 'locked', definition }
 }

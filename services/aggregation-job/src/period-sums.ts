@@ -13,10 +13,12 @@ export type PeriodSums = {
   /** '' where the cell is not split by it. */
   team: string
   product: string
-  /** Confirmed responses per rating 0 to 10. */
+  /** Counted responses per rating 0 to 10: the confirmed ones and, where the definition says so, quiet unconfirmed ones. */
   ratingCounts: number[]
   unconfirmed: number
   suspect: number
+  /** Left out by a manager, whatever their evidence. */
+  excluded: number
   sent: number
   responded: number
 }

@@ -19,6 +19,7 @@ export type PeriodIndicatorRow = {
   responded: number | null
   unconfirmed: number | null
   suspect: number | null
+  excluded: number | null
   flags: string[] | null
   definition: string | null
   definition_version: number | null
@@ -31,6 +32,7 @@ export type PeriodIndicatorRow = {
   published_upper: number | null
   published_sent: number | null
   published_responded: number | null
+  published_excluded: number | null
   published_definition: string | null
   published_definition_version: number | null
   published_time_zone: string | null

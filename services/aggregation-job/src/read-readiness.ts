@@ -6,8 +6,8 @@ const COUNTED = 10_000
 
 /**
  * What readiness says of the aggregation: changes that wait (at most 10,000 are counted), the oldest self-check over the
- * workspaces, how many cells were wrong in the newest ones and how many ever. Wrong cells are repaired by the check
- * itself, so they make nothing unready.
+ * workspaces, how many cells were wrong in the newest ones and how many ever, and how many definitions are being built.
+ * Wrong cells are repaired by the check itself, so they make nothing unready.
  */
 export async function readReadiness(ctx: { db: Database }): Promise<Readiness> {
   const waiting = await ctx.db
@@ -22,6 +22,11 @@ export async function readReadiness(ctx: { db: Database }): Promise<Readiness> {
       eb.fn.sum<string | null>('differences_total').as('differencesEver'),
     ])
     .executeTakeFirst()
+  const building = await ctx.db
+    .withSchema('upcoming')
+    .selectFrom('rollup_state')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirst()
   return {
     ready: true,
     detail: {
@@ -29,6 +34,7 @@ export async function readReadiness(ctx: { db: Database }): Promise<Readiness> {
       selfCheckedAt: state?.checkedAt?.toISOString() ?? null,
       differences: Number(state?.differences ?? 0),
       differencesEver: Number(state?.differencesEver ?? 0),
+      definitionsBeingBuilt: building?.count ?? 0,
     },
   }
 }

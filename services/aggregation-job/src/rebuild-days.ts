@@ -1,7 +1,10 @@
-import { type Database, inTransaction, readSql } from '@otzyv/database'
+import { readSql } from '@otzyv/database'
 import { CompiledQuery, sql } from 'kysely'
 import { aggregateWorkspace } from './aggregate.ts'
 import type { DayRange } from './day-range.ts'
+import { type Definition, zoneToCountIn } from './definition/definition.ts'
+import { readDefinition } from './definition/read-definition.ts'
+import { inRollups, type RollupContext } from './in-rollups.ts'
 import { lockWorkspace } from './lock-workspace.ts'
 import { readPeriodSums } from './read-period-sums.ts'
 import { refreshIndicators } from './refresh-indicators.ts'
@@ -16,15 +19,21 @@ const COUNT = readSql('rollups/count-days.sql')
  * whole consistent, so it may be stopped anywhere and run again. `inSameTransaction` is committed together with the sums.
  */
 export async function rebuildDays(
-  ctx: { db: Database },
+  ctx: RollupContext,
   workspaceId: number,
   range: DayRange,
-  inSameTransaction: (ctx: { db: Database }) => Promise<void> = async () => {},
+  inSameTransaction: (ctx: RollupContext) => Promise<void> = async () => {},
 ): Promise<{ rows: number }> {
-  await ctx.db.executeQuery(CompiledQuery.raw(LOG, [workspaceId, range.from, range.to]))
+  await inRollups(ctx, async (ctx) => {
+    const definition = await readDefinition(ctx, workspaceId)
+    if (!definition) return
+    const parameters = [workspaceId, range.from, range.to, zoneToCountIn(definition)]
+    await ctx.db.executeQuery(CompiledQuery.raw(LOG, parameters))
+  })
   await aggregateWorkspace(ctx, workspaceId)
-  return await inTransaction(ctx, async (ctx) => {
-    await lockWorkspace(ctx, workspaceId, 'wait')
+  return await inRollups(ctx, async (ctx) => {
+    const lock = await lockWorkspace(ctx, workspaceId, 'wait')
+    if (lock.outcome !== 'locked') return { rows: 0 }
     for (const table of ['daily_rollup', 'daily_cohort'] as const) {
       await ctx.db
         .deleteFrom(table)
@@ -36,14 +45,21 @@ export async function rebuildDays(
     const { rows } = await ctx.db.executeQuery<{ rows: number }>(
       CompiledQuery.raw(COUNT, [workspaceId, range.from, range.to]),
     )
-    await rebuildPeriods(ctx, workspaceId, range)
+    await rebuildPeriods(ctx, workspaceId, range, lock.definition)
     await inSameTransaction(ctx)
     return { rows: rows[0]?.rows ?? 0 }
   })
 }
 
 /** Computes the figures of every period that has a day in the range anew from the daily sums. The caller holds the lock. */
-export async function rebuildPeriods(ctx: { db: Database }, workspaceId: number, range: DayRange): Promise<void> {
+export async function rebuildPeriods(
+  ctx: RollupContext,
+  workspaceId: number,
+  range: DayRange,
+  known?: Definition,
+): Promise<void> {
+  const definition = known ?? (await readDefinition(ctx, workspaceId))
+  if (!definition) return
   await sql`
     delete from period_indicator
     where workspace_id = ${workspaceId}
@@ -54,5 +70,5 @@ export async function rebuildPeriods(ctx: { db: Database }, workspaceId: number,
     delete from weekly_indicator
     where workspace_id = ${workspaceId}
       and week >= date_trunc('week', ${range.from}::timestamp)::date and week < ${range.to}::date`.execute(ctx.db)
-  await refreshIndicators(ctx, workspaceId, await readPeriodSums(ctx, workspaceId, range))
+  await refreshIndicators(ctx, workspaceId, definition, await readPeriodSums(ctx, workspaceId, definition, range))
 }

@@ -1,31 +1,38 @@
-import type { Database } from '@otzyv/database'
 import { parseDay } from '@otzyv/service-kit'
 import { type DayRange, readDayRange, splitDays } from './day-range.ts'
+import { readDefinition } from './definition/read-definition.ts'
+import { inRollups, type RollupContext } from './in-rollups.ts'
 import { rebuildDays } from './rebuild-days.ts'
 
 /** How many days one step counts anew: the aggregation stands still for one step's last part only. */
 const STEP_DAYS = 7
+/** Nobody waits for the rollups of a definition that is being built, and each step looks through all facts once. */
+const UPCOMING_STEP_DAYS = 28
 const DAY_MS = 24 * 60 * 60_000
 
 export type RebuildResult = { outcome: 'rebuilt'; range: DayRange; resumed: boolean } | { outcome: 'nothing_there' }
 
 /**
- * Counts a workspace anew from the facts, a week at a time, all of it or the days [from, to), while votes come in. A
+ * Counts a workspace anew from the facts, step by step, all of it or the days [from, to), while votes come in. A
  * rebuild that was stopped goes on where it was when the same range is asked for again. `onProgress` hears days.
  */
 export async function rebuildRollups(
-  ctx: { db: Database },
+  ctx: RollupContext,
   workspaceId: number,
   wished: Partial<DayRange> = {},
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<RebuildResult> {
-  const all = await readDayRange(ctx, workspaceId)
+  const all = await inRollups(ctx, async (ctx) => {
+    const definition = await readDefinition(ctx, workspaceId)
+    return definition && (await readDayRange(ctx, workspaceId, definition))
+  })
   const asked = { from: wished.from ?? all?.from, to: wished.to ?? all?.to }
   if (asked.from === undefined || asked.to === undefined || asked.from >= asked.to) return { outcome: 'nothing_there' }
   const range = { from: asked.from, to: asked.to }
-  const began = await beginRebuild(ctx, workspaceId, range)
+  const began = await inRollups(ctx, (ctx) => beginRebuild(ctx, workspaceId, range))
   const total = countDays(range)
-  for (const step of splitDays({ from: began.nextDay, to: range.to }, STEP_DAYS)) {
+  const stepDays = ctx.upcoming === undefined ? STEP_DAYS : UPCOMING_STEP_DAYS
+  for (const step of splitDays({ from: began.nextDay, to: range.to }, stepDays)) {
     onProgress(countDays({ from: range.from, to: step.from }), total)
     await rebuildDays(ctx, workspaceId, step, async (ctx) => {
       await ctx.db
@@ -35,14 +42,16 @@ export async function rebuildRollups(
         .execute()
     })
   }
-  await ctx.db.deleteFrom('rollup_rebuild').where('workspace_id', '=', workspaceId).execute()
+  // What was built of an upcoming version stays known as done until it is in force, so that nobody builds it twice.
+  if (ctx.upcoming === undefined)
+    await ctx.db.deleteFrom('rollup_rebuild').where('workspace_id', '=', workspaceId).execute()
   onProgress(total, total)
   return { outcome: 'rebuilt', range, resumed: began.resumed }
 }
 
 /** Where the rebuild of this range begins: at its first day, or where one of the same range was stopped. */
 async function beginRebuild(
-  ctx: { db: Database },
+  ctx: RollupContext,
   workspaceId: number,
   range: DayRange,
 ): Promise<{ nextDay: string; resumed: boolean }> {

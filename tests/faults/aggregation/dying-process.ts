@@ -1,12 +1,24 @@
 // A process that does one piece of the aggregation job and dies by SIGKILL at its n-th statement: before the statement is
 // sent, or after it was sent and before the answer is read. Arguments: connection string, workspace, piece, n, moment.
-// Ends with 0 where the piece has fewer statements.
-import { aggregateWorkspace, publishPeriods, rebuildRollups, repairRollups } from '@otzyv/aggregation-job'
+// Ends with 0 where the piece has fewer statements; with n = 0 it prints them as a JSON array.
+import {
+  aggregateWorkspace,
+  buildDefinition,
+  changeDefinition,
+  publishPeriods,
+  rebuildRollups,
+  repairRollups,
+} from '@otzyv/aggregation-job'
 import { connectDatabase, createPool, type Database } from '@otzyv/database'
 
 const [connectionString = '', workspace = '0', piece = '', count = '0', moment = 'before'] = process.argv.slice(2)
 const pieces: Record<string, (ctx: { db: Database }, workspaceId: number) => Promise<unknown>> = {
   aggregate: aggregateWorkspace,
+  // What was begun by the process that died before is gone on with.
+  definition: async (ctx, workspaceId) => {
+    await changeDefinition(ctx, workspaceId, { timeZone: 'Europe/Berlin', by: 'a manager', note: '' })
+    await buildDefinition(ctx, workspaceId)
+  },
   publish: (ctx, workspaceId) => publishPeriods(ctx, workspaceId, '2026-12-01'),
   rebuild: rebuildRollups,
   repair: repairRollups,
@@ -22,8 +34,10 @@ await pool.end()
 const send = driver.query
 const die = () => process.kill(process.pid, 'SIGKILL')
 let statements = 0
+const texts: string[] = []
 driver.query = function dyingQuery(this: unknown, ...args: unknown[]) {
   statements += 1
+  texts.push(textOf(args[0]))
   const last = statements === Number(count)
   if (last && moment === 'before') die()
   const answer = Reflect.apply(send, this, args)
@@ -35,3 +49,9 @@ driver.query = function dyingQuery(this: unknown, ...args: unknown[]) {
 const db = connectDatabase({ connectionString, applicationName: 'dying', maxConnections: 1 })
 await pieces[piece]?.({ db }, Number(workspace))
 await db.destroy()
+if (Number(count) === 0) process.stdout.write(JSON.stringify(texts))
+
+function textOf(query: unknown): string {
+  if (typeof query === 'string') return query
+  return typeof query === 'object' && query !== null && 'text' in query ? String(query.text) : ''
+}

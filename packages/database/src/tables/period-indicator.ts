@@ -17,6 +17,7 @@ export type PeriodIndicatorTable = {
   n: number
   unconfirmed: number
   suspect: number
+  excluded: Generated<number>
   sent: number
   responded: number
   value: number | null

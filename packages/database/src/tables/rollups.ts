@@ -27,6 +27,9 @@ export type CountedTable = {
   rating: number | null
   evidence: Evidence | null
   lag: AnswerLag | null
+  excluded: Generated<boolean>
+  bounced: Generated<boolean>
+  opted_out: Generated<boolean>
 }
 
 type DimensionColumns = { team: string; product: string; agent: string; country: string; channel: string }
@@ -37,7 +40,7 @@ export type DailyRollupTable = DimensionColumns & {
   dimension_set: string
   day: string
   lag: Generated<AnswerLag | ''>
-  evidence: Evidence
+  evidence: Evidence | 'excluded'
   r0: number
   r1: number
   r2: number
@@ -58,6 +61,9 @@ export type DailyCohortTable = DimensionColumns & {
   day: string
   sent: number
   responded: number
+  delivered: Generated<number>
+  bounced: Generated<number>
+  opted_out: Generated<number>
 }
 
 /** A rebuild under way; all days before `next_day` are done. */

@@ -14,6 +14,7 @@ export type WeeklyIndicatorTable = {
   n: number
   unconfirmed: number
   suspect: number
+  excluded: Generated<number>
   sent: number
   responded: number
   value: number | null

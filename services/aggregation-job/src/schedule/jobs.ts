@@ -1,6 +1,8 @@
-import type { Database } from '@otzyv/database'
+import { type Database, inTransaction } from '@otzyv/database'
 import type { Logger, Schedule } from '@otzyv/service-kit'
 import { publishPeriods } from '../publish-periods.ts'
+import { recordNotice } from '../record-notice.ts'
+import { removeJobRuns } from '../remove-job-runs.ts'
 import { repairRollups } from '../repair-rollups.ts'
 
 export type JobContext = { db: Database; log: Logger }
@@ -30,9 +32,22 @@ export const jobs: readonly Job[] = [
           { workspaceId, differences: found.length, remaining: remaining.length, examples },
           'figures were wrong',
         )
+        await inTransaction({ db }, async (ctx) => {
+          await hold(ctx)
+          await recordNotice(ctx, workspaceId, found, remaining.length)
+        })
       }
       if (remaining.length > 0) throw new Error(`${remaining.length} cells differ after the repair`)
       return found.length
     },
+  },
+  {
+    name: 'remove-job-runs',
+    schedule: { every: 'day', hour: 3, minute: 10 },
+    run: async (ctx, workspaceId, hold) =>
+      await inTransaction(ctx, async (ctx) => {
+        await hold(ctx)
+        return await removeJobRuns(ctx, workspaceId)
+      }),
   },
 ]

@@ -153,7 +153,7 @@ test('a process that is asked to stop ends a long run at its next piece', async 
 
 test("the product's own jobs run and are recorded", async () => {
   const workspaceId = await madeDaysAgo(2)
-  expect(await runDueJobs(ctx(), workspaceId, jobs)).toBe(2)
+  expect(await runDueJobs(ctx(), workspaceId, jobs)).toBe(3)
   const done = (await runsOf(workspaceId)).filter((run) => run.state === 'done')
-  expect(done.map((run) => run.job).sort()).toEqual(['check-rollups', 'publish-periods'])
+  expect(done.map((run) => run.job).sort()).toEqual(['check-rollups', 'publish-periods', 'remove-job-runs'])
 })

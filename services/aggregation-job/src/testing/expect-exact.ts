@@ -1,7 +1,9 @@
 import type { Database } from '@otzyv/database'
 import { expect } from 'vitest'
 import { checkRollups } from '../check-rollups.ts'
-import { countFacts, readCells, readFacts } from './count-facts.ts'
+import { countFacts, readCells } from './count-facts.ts'
+import { countPeriods, readPeriodCells } from './count-periods.ts'
+import { readFacts, readWorld } from './world.ts'
 
 /** Fails unless every figure is exact by two independent recounts: the product's own check, and one by one in memory. */
 export async function expectExact(ctx: { db: Database }, workspaceId: number): Promise<void> {
@@ -13,6 +15,8 @@ export async function expectExact(ctx: { db: Database }, workspaceId: number): P
     .execute()
   // What waits in the log is not counted yet, and the second oracle knows no log.
   if (waiting.length > 0) return
-  const wanted = countFacts(await readFacts(ctx, workspaceId))
-  expect([...(await readCells(ctx, workspaceId))].sort()).toEqual([...wanted].sort())
+  const facts = await readFacts(ctx, workspaceId)
+  const world = await readWorld(ctx, workspaceId)
+  expect([...(await readCells(ctx, workspaceId))].sort()).toEqual([...countFacts(facts, world)].sort())
+  expect([...(await readPeriodCells(ctx, workspaceId))].sort()).toEqual([...countPeriods(facts, world)].sort())
 }

@@ -120,6 +120,26 @@ export function createFactWriter(ctx: Ctx, workspaceId: number) {
         await log(ctx, invitationId)
       })
     },
+    comeBack: async (invitationId: string, kind: 'hard_bounce' | 'soft_bounce' | 'complaint') => {
+      await inTransaction(ctx, async (ctx) => {
+        const event = { source: 'generic', event_id: randomUUID(), address_key: 'a@a.example', status: '' }
+        await ctx.db
+          .insertInto('mail_event')
+          .values({ ...key(invitationId), ...event, kind, occurred_at: new Date('2026-11-05') })
+          .execute()
+        await log(ctx, invitationId)
+      })
+    },
+    unsubscribe: async (invitationId: string) => {
+      await inTransaction(ctx, async (ctx) => {
+        const address = { address_key: `${randomUUID()}@a.example`, reason: 'unsubscribed', note: 'link' } as const
+        await ctx.db
+          .insertInto('suppression')
+          .values({ ...key(invitationId), ...address })
+          .execute()
+        await log(ctx, invitationId)
+      })
+    },
     erase: async (invitationId: string, what: 'response' | 'invitation') => {
       await inTransaction(ctx, async (ctx) => {
         await ctx.db

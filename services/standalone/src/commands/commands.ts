@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts'
+import { figureCommands } from './figure-commands.ts'
 
 /**
  * Every command, in the order that the help shows. What a command does is loaded when it is called, so that a short one
@@ -48,6 +49,7 @@ export const commands: readonly Command[] = [
     summary: 'Count all days, or some, anew from the facts while votes come in; goes on where it was stopped.',
     load: async () => (await import('./rollup-rebuild.ts')).rollupRebuild,
   },
+  ...figureCommands,
   {
     words: 'jobs',
     positionals: [],
@@ -91,8 +93,6 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./keys.ts')).keysRevoke,
   },
   {
-    words: 'invitations create',
-  {
     words: 'hooks create',
     positionals: ['NAME'],
     summary: 'Let a helpdesk tell tickets by signed webhook: prints its URL, and the secret once.',
@@ -116,6 +116,8 @@ export const commands: readonly Command[] = [
     summary: 'Take no more webhooks of a helpdesk at once; safe to run again.',
     load: async () => (await import('./hooks.ts')).hooksRevoke,
   },
+  {
+    words: 'invitations create',
     positionals: [],
     summary:
       'Tell a solved ticket by hand, as POST /v1/tickets/solved does; the same solve told again changes nothing.',

@@ -4,6 +4,7 @@ import { listEvidence, overruleEvidence } from '@otzyv/survey-endpoint'
 import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { withDatabase } from '../with-database.ts'
+import { applyDefinition } from './definition.ts'
 
 const workspaceOption = {
   type: 'string',
@@ -81,21 +82,21 @@ export const evidenceOverrule: CommandBody = {
 const POLICIES = ['leave_out', 'include_if_quiet'] as const
 
 export const evidencePolicy: CommandBody = {
-  options: { workspace: workspaceOption },
-  examples: ['otzyv evidence policy include_if_quiet'],
+  options: {
+    workspace: workspaceOption,
+    by: { type: 'string', value: 'NAME', help: 'who decides, for the audit' },
+    note: { type: 'string', help: 'why, for the audit' },
+  },
+  examples: ['otzyv evidence policy include_if_quiet --by "A. Manager"'],
   run: async (ctx, [wished = ''], values) => {
     const policy = POLICIES.find((one) => one === wished)
     if (!policy) throw new UsageError(`There is no policy "${wished}". Known: ${POLICIES.join(', ')}.`)
-    return await withDatabase(ctx, 'evidence', async ({ db }) => {
-      const { workspaceId, name } = await findWorkspace({ db }, textOf(values, 'workspace'))
-      await db
-        .insertInto('vote_setting')
-        .values({ workspace_id: workspaceId, unconfirmed: policy })
-        .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet({ unconfirmed: policy }))
-        .execute()
-      const line = policy === 'leave_out' ? 'Only confirmed responses count.' : 'Quiet unconfirmed responses count too.'
-      return { data: { workspace: name, unconfirmed: policy }, lines: [line] }
-    })
+    const by = textOf(values, 'by') ?? 'otzyv evidence policy'
+    const wish = { unconfirmed: policy, by, note: textOf(values, 'note') ?? '' }
+    const result = await applyDefinition(ctx, textOf(values, 'workspace'), wish)
+    if (result.failed) return result
+    const line = policy === 'leave_out' ? 'Only confirmed responses count.' : 'Quiet unconfirmed responses count too.'
+    return { ...result, data: { ...result.data, unconfirmed: policy }, lines: [line] }
   },
 }
 

@@ -1,4 +1,4 @@
-import { readJobRuns } from '@otzyv/aggregation-job'
+import { readJobRuns, readSelfChecks, type SelfCheck } from '@otzyv/aggregation-job'
 import { UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
@@ -18,9 +18,13 @@ export const jobsCommand: CommandBody = {
       const wished = textOf(values, 'workspace')
       const workspaceId = wished ? (await findWorkspace({ db }, wished)).workspaceId : null
       const runs = await readJobRuns({ db }, { workspaceId, limit })
+      const selfChecks = await readSelfChecks({ db }, workspaceId)
       return {
-        data: { runs },
-        lines: runs.length === 0 ? ['No scheduled run yet.'] : runs.map(renderRun),
+        data: { runs, selfChecks },
+        lines: [
+          ...(runs.length === 0 ? ['No scheduled run yet.'] : runs.map(renderRun)),
+          ...selfChecks.map(renderCheck),
+        ],
       }
     })
   },
@@ -36,4 +40,10 @@ function renderRun(run: Awaited<ReturnType<typeof readJobRuns>>[number]): string
   const failure = run.error ? `  ${run.error}` : ''
   const slot = run.slot.toISOString().slice(0, 16)
   return `${slot}Z  ${run.workspace}  ${run.job.padEnd(16)} ${run.state.padEnd(8)}${took}${failure}`
+}
+
+function renderCheck({ workspace, checkedAt, differences, differencesEver }: SelfCheck): string {
+  if (checkedAt === null) return `${workspace}: the figures were not checked yet.`
+  const found = differences === 0 ? 'all figures were exact' : `${differences} cells were wrong, and were repaired`
+  return `${workspace}: checked ${checkedAt.toISOString().slice(0, 16)}Z, ${found}; ${differencesEver} ever.`
 }

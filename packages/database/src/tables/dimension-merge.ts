@@ -1,0 +1,30 @@
+import type { Generated } from 'kysely'
+import type { Dimension } from './dimension-value.ts'
+
+/** A value that counts as another one. */
+export type DimensionMergeTable = {
+  workspace_id: number
+  dimension: Dimension
+  value: string
+  /** As it was asked for. */
+  into_value: string
+  /** Where the chain of merges ends. */
+  counts_as: string
+  merged_by: string
+  note: Generated<string>
+  merged_at: Generated<Date>
+}
+
+/** The audit of renames and merges; appended only. */
+export type DimensionChangeTable = {
+  workspace_id: number
+  change_id: string
+  dimension: Dimension
+  value: string
+  action: 'rename' | 'merge' | 'unmerge'
+  before: Generated<string>
+  after: Generated<string>
+  changed_by: string
+  note: Generated<string>
+  changed_at: Generated<Date>
+}

@@ -1,0 +1,37 @@
+import type { Database } from '@otzyv/database'
+import { sql } from 'kysely'
+import { aggregateWorkspace } from '../aggregate.ts'
+import { rebuildRollups } from '../rebuild-rollups.ts'
+import type { Definition } from './definition.ts'
+import { readBuilding } from './read-definition.ts'
+import { switchDefinition } from './switch-definition.ts'
+
+export type BuildResult = { outcome: 'in_force'; definition: Definition } | { outcome: 'not_there' }
+
+/**
+ * Builds the rollups of the definition that was begun, beside those in force, which are read and kept exact meanwhile, and
+ * then puts them in force. It may be stopped anywhere: called again it goes on where it was, and several at once do no
+ * harm. `not_there` where nothing was begun, it was given up, or another process has finished it. `onProgress` hears days.
+ */
+export async function buildDefinition(
+  ctx: { db: Database },
+  workspaceId: number,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<BuildResult> {
+  const building = await readBuilding(ctx, workspaceId)
+  if (building === null) return { outcome: 'not_there' }
+  const upcoming = { db: ctx.db, upcoming: building.version }
+  await rebuildRollups(upcoming, workspaceId, {}, onProgress)
+  await aggregateWorkspace(upcoming, workspaceId)
+  return await switchDefinition(ctx, workspaceId, building.version)
+}
+
+/** Whether a workspace's definition was begun and nobody has worked on it for a minute, by the database's clock. */
+export async function isBuildStalled(ctx: { db: Database }, workspaceId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from upcoming.rollup_state state
+    join definition using (workspace_id, definition_version)
+    where state.workspace_id = ${workspaceId}
+      and coalesce(state.refreshed_at, definition.made_at) < now() - interval '1 minute'`.execute(ctx.db)
+  return rows.length > 0
+}

@@ -1,0 +1,19 @@
+import type { Database } from '@otzyv/database'
+import { inRollups } from '../in-rollups.ts'
+import { lockWorkspace } from '../lock-workspace.ts'
+import { readBuilding } from './read-definition.ts'
+import { dropUpcoming } from './upcoming-tables.ts'
+
+/** Gives up the definition that is being built; whoever builds it stops at the next statement. Its version number is not used again. */
+export async function cancelDefinition(
+  ctx: { db: Database },
+  workspaceId: number,
+): Promise<{ outcome: 'cancelled'; version: number } | { outcome: 'not_there' }> {
+  return await inRollups(ctx, async (ctx) => {
+    await lockWorkspace(ctx, workspaceId, 'wait')
+    const building = await readBuilding(ctx, workspaceId)
+    if (building === null) return { outcome: 'not_there' }
+    await dropUpcoming(ctx, workspaceId)
+    return { outcome: 'cancelled', version: building.version }
+  })
+}

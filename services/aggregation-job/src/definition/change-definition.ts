@@ -1,0 +1,103 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Database } from '@otzyv/database'
+import { sql } from 'kysely'
+import { readDayRange } from '../day-range.ts'
+import { inRollups } from '../in-rollups.ts'
+import { lockWorkspace } from '../lock-workspace.ts'
+import { rebuildPeriods } from '../rebuild-days.ts'
+import type { Definition } from './definition.ts'
+import { readBuilding } from './read-definition.ts'
+import { type PresetWish, readPreset } from './read-preset.ts'
+import { putInForce } from './switch-definition.ts'
+import { dropUpcoming } from './upcoming-tables.ts'
+
+export type DefinitionWish = {
+  timeZone?: string
+  unconfirmed?: Definition['unconfirmed']
+  preset?: PresetWish
+  /** Who decides, for the audit, and why. */
+  by: string
+  note: string
+}
+
+export type ChangeResult =
+  | { outcome: 'in_force'; definition: Definition }
+  /** The rollups in the new zone are to be built now: by buildDefinition, or by the service within a minute. */
+  | { outcome: 'begun'; definition: Definition }
+  | { outcome: 'unchanged'; definition: Definition }
+  | { outcome: 'under_way'; version: number }
+  | { outcome: 'unknown_survey' | 'wrong_preset'; known: string[] }
+
+/**
+ * Makes a new version of the definition. What only changes how figures follow from the daily sums (a preset, whether quiet
+ * unconfirmed responses count) is computed anew and in force with this transaction; another zone moves the days themselves,
+ * so its rollups are built beside those in force first. One at a time: another wish is refused while one is being built, and
+ * the same one is `begun`.
+ */
+export async function changeDefinition(
+  ctx: { db: Database },
+  workspaceId: number,
+  wish: DefinitionWish,
+): Promise<ChangeResult> {
+  return await inRollups(ctx, async (ctx) => {
+    const lock = await lockWorkspace(ctx, workspaceId, 'wait')
+    if (lock.outcome !== 'locked') throw new Error(`workspace ${workspaceId} has no rollups`)
+    const building = await readBuilding(ctx, workspaceId)
+    if (building !== null) {
+      const again = wish.timeZone === building.timeZone && wish.preset === undefined && wish.unconfirmed === undefined
+      return again ? { outcome: 'begun', definition: building } : { outcome: 'under_way', version: building.version }
+    }
+    const old = lock.definition
+    const preset = wish.preset && (await readPreset(ctx, workspaceId, old, wish.preset))
+    if (preset && preset.outcome !== 'known') return preset
+    const timeZone = wish.timeZone ?? old.timeZone
+    const moved = timeZone !== old.timeZone
+    const wished: Definition = {
+      version: old.version,
+      timeZone,
+      days: moved ? 'from_instants' : old.days,
+      unconfirmed: wish.unconfirmed ?? old.unconfirmed,
+      presets: preset?.presets ?? old.presets,
+    }
+    if (isDeepStrictEqual(wished, old)) return { outcome: 'unchanged', definition: old }
+    const definition = { ...wished, version: await createVersion(ctx, workspaceId, old, wished, wish) }
+    if (moved) {
+      await dropUpcoming(ctx, workspaceId)
+      const state = { workspace_id: workspaceId, definition_version: definition.version, refreshed_at: null }
+      await ctx.db.withSchema('upcoming').insertInto('rollup_state').values(state).execute()
+      return { outcome: 'begun', definition }
+    }
+    await putInForce(ctx, workspaceId, definition)
+    const range = await readDayRange(ctx, workspaceId, definition)
+    if (range) await rebuildPeriods(ctx, workspaceId, range, definition)
+    return { outcome: 'in_force', definition }
+  })
+}
+
+/** Writes the new version, and the one in force where it never had a row. Versions that were given up keep their numbers. */
+async function createVersion(
+  ctx: { db: Database },
+  workspaceId: number,
+  old: Definition,
+  wished: Definition,
+  { by, note }: Pick<DefinitionWish, 'by' | 'note'>,
+): Promise<number> {
+  await sql`
+    insert into definition
+      (workspace_id, definition_version, time_zone, days, unconfirmed, presets, made_by, made_at, in_force_from)
+    select workspace_id, ${old.version}, ${old.timeZone}, ${old.days}, ${old.unconfirmed},
+      ${JSON.stringify(old.presets)}::jsonb, 'start', created_at, created_at
+    from workspace
+    where workspace_id = ${workspaceId}
+    on conflict (workspace_id, definition_version) do nothing`.execute(ctx.db)
+  const { rows } = await sql<{ version: number }>`
+    insert into definition (workspace_id, definition_version, time_zone, days, unconfirmed, presets, made_by, note)
+    select ${workspaceId}, max(definition_version) + 1, ${wished.timeZone}, ${wished.days}, ${wished.unconfirmed},
+      ${JSON.stringify(wished.presets)}::jsonb, ${by}, ${note}
+    from definition
+    where workspace_id = ${workspaceId}
+    returning definition_version as version`.execute(ctx.db)
+  const [row] = rows
+  if (!row) throw new Error('the new version of the definition was not written')
+  return row.version
+}

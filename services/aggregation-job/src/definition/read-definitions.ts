@@ -1,0 +1,50 @@
+import type { Database } from '@otzyv/database'
+import { readBuilding, readDefinition } from './read-definition.ts'
+
+export type DefinitionVersion = {
+  version: number
+  state: 'in_force' | 'being_built' | 'given_up' | 'past'
+  timeZone: string
+  days: 'as_written' | 'from_instants'
+  unconfirmed: 'leave_out' | 'include_if_quiet'
+  presets: Readonly<Record<string, string>>
+  madeBy: string
+  note: string
+  madeAt: Date | null
+  inForceFrom: Date | null
+  inForceTo: Date | null
+}
+
+/** Every version of a workspace's definition, newest first; one that never changed is the only one. */
+export async function readDefinitions(ctx: { db: Database }, workspaceId: number): Promise<DefinitionVersion[]> {
+  const current = await readDefinition(ctx, workspaceId)
+  const building = await readBuilding(ctx, workspaceId)
+  const stateOf = (version: number, wasInForce: boolean) => {
+    if (version === current?.version) return 'in_force'
+    if (version === building?.version) return 'being_built'
+    return wasInForce ? 'past' : 'given_up'
+  }
+  const rows = await ctx.db
+    .selectFrom('definition')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('definition_version', 'desc')
+    .execute()
+  if (rows.length === 0 && current) {
+    const untold = { madeBy: '', note: '', madeAt: null, inForceFrom: null, inForceTo: null }
+    return [{ ...current, state: 'in_force', ...untold }]
+  }
+  return rows.map((row) => ({
+    version: row.definition_version,
+    state: stateOf(row.definition_version, row.in_force_from !== null),
+    timeZone: row.time_zone,
+    days: row.days,
+    unconfirmed: row.unconfirmed,
+    presets: row.presets,
+    madeBy: row.made_by,
+    note: row.note,
+    madeAt: row.made_at,
+    inForceFrom: row.in_force_from,
+    inForceTo: row.in_force_to,
+  }))
+}

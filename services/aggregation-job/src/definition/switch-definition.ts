@@ -1,0 +1,92 @@
+import type { Database } from '@otzyv/database'
+import { sql } from 'kysely'
+import { inRollups } from '../in-rollups.ts'
+import { lockWorkspace } from '../lock-workspace.ts'
+import type { Definition } from './definition.ts'
+import { readBuilding } from './read-definition.ts'
+import { dropUpcoming, SUMS } from './upcoming-tables.ts'
+
+/** The memory moves in so many parts, each a statement that stays under the statement timeout at any size one server holds. */
+const PARTS = 16
+
+/**
+ * Puts the rollups that were built in the place of those in force, with the workspace's own zone, in one transaction: a
+ * reader sees all of the old ones or all of the new ones. Changes that were not absorbed into the new ones yet wait in the
+ * log as before. The caller has filled this version whole. `not_there` where it is not being built any more.
+ */
+export async function switchDefinition(
+  ctx: { db: Database },
+  workspaceId: number,
+  version: number,
+): Promise<{ outcome: 'in_force'; definition: Definition } | { outcome: 'not_there' }> {
+  return await inRollups(ctx, async (ctx) => {
+    // Always those in force first: whoever builds holds the other ones alone.
+    const lock = await lockWorkspace(ctx, workspaceId, 'wait')
+    const built = await ctx.db
+      .withSchema('upcoming')
+      .selectFrom('rollup_state')
+      .select('definition_version')
+      .where('workspace_id', '=', workspaceId)
+      .where('definition_version', '=', version)
+      .forUpdate()
+      .executeTakeFirst()
+    const definition = await readBuilding(ctx, workspaceId)
+    if (lock.outcome !== 'locked' || !built || !definition) return { outcome: 'not_there' }
+    await moveMemory(ctx, workspaceId)
+    for (const table of SUMS) {
+      const [here, there] = [sql.table(table), sql.table(`upcoming.${table}`)]
+      await sql`delete from ${here} where workspace_id = ${workspaceId}`.execute(ctx.db)
+      await sql`insert into ${here} select * from ${there} where workspace_id = ${workspaceId}`.execute(ctx.db)
+    }
+    await sql`
+      insert into change_log (workspace_id, invitation_id)
+      select workspace_id, invitation_id from upcoming.change_log where workspace_id = ${workspaceId}`.execute(ctx.db)
+    await ctx.db.deleteFrom('rollup_rebuild').where('workspace_id', '=', workspaceId).execute()
+    await dropUpcoming(ctx, workspaceId)
+    await putInForce(ctx, workspaceId, definition)
+    return { outcome: 'in_force', definition }
+  })
+}
+
+async function moveMemory(ctx: { db: Database }, workspaceId: number): Promise<void> {
+  for (let part = 0; part < PARTS; part++) {
+    const first = `${part.toString(16)}0000000-0000-0000-0000-000000000000`
+    const last = `${part.toString(16)}fffffff-ffff-ffff-ffff-ffffffffffff`
+    await sql`
+      delete from counted
+      where workspace_id = ${workspaceId} and invitation_id between ${first}::uuid and ${last}::uuid`.execute(ctx.db)
+    await sql`
+      insert into counted select * from upcoming.counted
+      where workspace_id = ${workspaceId} and invitation_id between ${first}::uuid and ${last}::uuid`.execute(ctx.db)
+  }
+}
+
+/**
+ * Makes a version the one in force. The workspace's zone, by which new facts get their days, and the setting by which
+ * figures are read change in the same transaction. The caller holds the lock.
+ */
+export async function putInForce(ctx: { db: Database }, workspaceId: number, definition: Definition): Promise<void> {
+  const { version, timeZone, unconfirmed } = definition
+  await sql`
+    update definition
+    set in_force_to = case when definition_version <> ${version} then now() end,
+        in_force_from = case when definition_version = ${version} then now() else in_force_from end
+    where workspace_id = ${workspaceId}
+      and (definition_version = ${version} or (in_force_from is not null and in_force_to is null))`.execute(ctx.db)
+  await ctx.db
+    .updateTable('rollup_state')
+    .set({ definition_version: version })
+    .where('workspace_id', '=', workspaceId)
+    .execute()
+  await ctx.db
+    .updateTable('workspace')
+    .set({ time_zone: timeZone })
+    .where('workspace_id', '=', workspaceId)
+    .where('time_zone', '<>', timeZone)
+    .execute()
+  await ctx.db
+    .insertInto('vote_setting')
+    .values({ workspace_id: workspaceId, unconfirmed })
+    .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet({ unconfirmed }))
+    .execute()
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { type Database, type Dimension, readSql } from '@otzyv/database'
+import { CompiledQuery } from 'kysely'
+import { inRollups } from '../in-rollups.ts'
+import { lockWorkspace } from '../lock-workspace.ts'
+
+const RESOLVE = readSql('rollups/resolve-merges.sql')
+
+export type Merge = { dimension: Dimension; value: string; into: string; by: string; note: string }
+
+export type MergeResult =
+  /** `countsAs` is where the chain ends; `invitations` are recounted with the next absorptions. */
+  | { outcome: 'merged'; countsAs: string; invitations: number }
+  | { outcome: 'unknown_value'; value: string }
+  | { outcome: 'merged_already'; into: string }
+  /** Both are one value in the end. */
+  | { outcome: 'cycle' }
+
+/**
+ * Makes a value of a dimension count as another one, in all of history and from now on. The facts stay as they were frozen,
+ * and so do the figures as published. Each invitation of the value is logged as changed, because that is the one way to
+ * count that is exact while votes come in; a rebuild of the days would recount the invitations of all other values too.
+ */
+export async function mergeValue(
+  ctx: { db: Database },
+  workspaceId: number,
+  { dimension, value, into, by, note }: Merge,
+): Promise<MergeResult> {
+  return await inRollups(ctx, async (ctx) => {
+    await lockWorkspace(ctx, workspaceId, 'wait')
+    const known = await readValues(ctx, workspaceId, dimension)
+    const unknown = [value, into].find((one) => !known.has(one))
+    if (unknown !== undefined) return { outcome: 'unknown_value', value: unknown }
+    const merges = await readMerges(ctx, workspaceId, dimension)
+    const before = merges.get(value)
+    if (before !== undefined) return { outcome: 'merged_already', into: before }
+    let end = into
+    for (let next = merges.get(end); next !== undefined; next = merges.get(end)) end = next
+    if (end === value) return { outcome: 'cycle' }
+    const key = { workspace_id: workspaceId, dimension, value }
+    await ctx.db
+      .insertInto('dimension_merge')
+      .values({ ...key, into_value: into, counts_as: end, merged_by: by, note })
+      .execute()
+    const change = { change_id: randomUUID(), action: 'merge', before: value, after: end } as const
+    await ctx.db
+      .insertInto('dimension_change')
+      .values({ ...key, ...change, changed_by: by, note })
+      .execute()
+    return { outcome: 'merged', countsAs: end, invitations: await resolveMerges(ctx, workspaceId, dimension, value) }
+  })
+}
+
+/** Undoes a merge: the value counts as itself again, in all of history. */
+export async function unmergeValue(
+  ctx: { db: Database },
+  workspaceId: number,
+  { dimension, value, by, note }: Omit<Merge, 'into'>,
+): Promise<{ outcome: 'unmerged'; countedAs: string; invitations: number } | { outcome: 'not_merged' }> {
+  return await inRollups(ctx, async (ctx) => {
+    await lockWorkspace(ctx, workspaceId, 'wait')
+    const row = await ctx.db
+      .deleteFrom('dimension_merge')
+      .where('workspace_id', '=', workspaceId)
+      .where('dimension', '=', dimension)
+      .where('value', '=', value)
+      .returning('counts_as')
+      .executeTakeFirst()
+    if (!row) return { outcome: 'not_merged' }
+    const change = { change_id: randomUUID(), action: 'unmerge', before: row.counts_as, after: value } as const
+    await ctx.db
+      .insertInto('dimension_change')
+      .values({ workspace_id: workspaceId, dimension, value, ...change, changed_by: by, note })
+      .execute()
+    const invitations = await resolveMerges(ctx, workspaceId, dimension, value)
+    return { outcome: 'unmerged', countedAs: row.counts_as, invitations }
+  })
+}
+
+async function resolveMerges(
+  ctx: { db: Database },
+  workspaceId: number,
+  dimension: Dimension,
+  value: string,
+): Promise<number> {
+  const query = CompiledQuery.raw(RESOLVE, [workspaceId, dimension, value])
+  const { rows } = await ctx.db.executeQuery<{ invitations: number }>(query)
+  return rows[0]?.invitations ?? 0
+}
+
+async function readValues(ctx: { db: Database }, workspaceId: number, dimension: Dimension): Promise<Set<string>> {
+  const rows = await ctx.db
+    .selectFrom('dimension_value')
+    .select('value')
+    .where('workspace_id', '=', workspaceId)
+    .where('dimension', '=', dimension)
+    .execute()
+  return new Set(rows.map((row) => row.value))
+}
+
+/** What each merged value was merged into, as it was asked for. */
+async function readMerges(
+  ctx: { db: Database },
+  workspaceId: number,
+  dimension: Dimension,
+): Promise<Map<string, string>> {
+  const rows = await ctx.db
+    .selectFrom('dimension_merge')
+    .select(['value', 'into_value'])
+    .where('workspace_id', '=', workspaceId)
+    .where('dimension', '=', dimension)
+    .execute()
+  return new Map(rows.map((row) => [row.value, row.into_value]))
+}

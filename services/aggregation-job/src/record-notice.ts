@@ -1,0 +1,25 @@
+import type { Database } from '@otzyv/database'
+import { sql } from 'kysely'
+import type { Difference } from './check-rollups.ts'
+
+/** So many wrong cells are told one by one. */
+const EXAMPLES = 5
+
+/**
+ * Leaves a notice for those who run the product that figures were wrong: what was found, what remains after the repair, and
+ * some of the cells. One a workspace and local day, which a check run again that day brings up to date without a second mail.
+ */
+export async function recordNotice(
+  ctx: { db: Database },
+  workspaceId: number,
+  found: readonly Difference[],
+  remaining: number,
+): Promise<void> {
+  const detail = JSON.stringify({ found: found.length, remaining, examples: found.slice(0, EXAMPLES) })
+  await sql`
+    insert into operator_notice (workspace_id, kind, day, detail)
+    select workspace_id, 'figures_were_wrong', (now() at time zone time_zone)::date, ${detail}::jsonb
+    from workspace
+    where workspace_id = ${workspaceId}
+    on conflict (workspace_id, kind, day) do update set detail = excluded.detail`.execute(ctx.db)
+}

@@ -1,0 +1,132 @@
+import {
+  buildDefinition,
+  cancelDefinition,
+  changeDefinition,
+  type DefinitionVersion,
+  type DefinitionWish,
+  readDefinitions,
+} from '@otzyv/aggregation-job'
+import type { Database } from '@otzyv/database'
+import { UsageError } from '@otzyv/service-kit'
+import { type CommandBody, type CommandContext, type CommandValues, textOf } from '../command.ts'
+import { findWorkspace } from '../find-workspace.ts'
+import { createProgress } from '../start/create-progress.ts'
+import { withDatabase } from '../with-database.ts'
+import { auditOptions, readAudit, workspaceOption } from './audit-options.ts'
+
+export const definitionShow: CommandBody = {
+  options: { workspace: workspaceOption },
+  examples: ['otzyv definition show'],
+  run: async (ctx, _positionals, values) =>
+    await withDatabase(ctx, 'definition', async ({ db }) => {
+      const { workspaceId, name } = await findWorkspace({ db }, textOf(values, 'workspace'))
+      const versions = await readDefinitions({ db }, workspaceId)
+      return { data: { workspace: name, versions }, lines: versions.map(renderVersion) }
+    }),
+}
+
+export const definitionSet: CommandBody = {
+  options: {
+    ...auditOptions,
+    'time-zone': { type: 'string', value: 'ZONE', help: 'IANA zone in which all days are counted anew' },
+    survey: { type: 'string', value: 'SURVEY', help: 'whose indicator --preset changes' },
+    preset: { type: 'string', value: 'PRESET', help: 'the rule of its indicator, such as top2of5 or zendesk' },
+  },
+  examples: [
+    'otzyv definition set --survey csat --preset good_bad_5 --by "A. Manager"',
+    'otzyv definition set --time-zone Europe/Berlin --by "A. Manager" --note "head office moved"',
+  ],
+  run: async (ctx, _positionals, values) => {
+    const wish = { ...readWish(values), ...readAudit(values) }
+    return await applyDefinition(ctx, textOf(values, 'workspace'), wish)
+  },
+}
+
+export const definitionCancel: CommandBody = {
+  options: { workspace: workspaceOption },
+  examples: ['otzyv definition cancel'],
+  run: async (ctx, _positionals, values) =>
+    await withDatabase(ctx, 'definition', async ({ db }) => {
+      const { workspaceId, name } = await findWorkspace({ db }, textOf(values, 'workspace'))
+      const result = await cancelDefinition({ db }, workspaceId)
+      const line =
+        result.outcome === 'cancelled' ? `Version ${result.version} is given up.` : 'No definition is being built.'
+      return { data: { workspace: name, ...result }, lines: [line] }
+    }),
+}
+
+/** Changes the definition of a workspace and, where days move, builds it, telling the progress. */
+export async function applyDefinition(ctx: CommandContext, workspace: string | undefined, wish: DefinitionWish) {
+  return await withDatabase(ctx, 'definition', async ({ db }) => {
+    const { workspaceId, name } = await findWorkspace({ db }, workspace)
+    const changed = await changeDefinition({ db }, workspaceId, wish)
+    switch (changed.outcome) {
+      case 'unknown_survey':
+        throw new UsageError(`There is no survey ${wish.preset?.surveyId}. Known: ${changed.known.join(', ')}.`)
+      case 'wrong_preset':
+        throw new UsageError(`${wish.preset?.preset} does not fit this survey. Fitting: ${changed.known.join(', ')}.`)
+      case 'under_way': {
+        const line = `Version ${changed.version} is being built. Wait until "otzyv definition show" says that it is in force.`
+        return { data: { workspace: name, ...changed }, lines: [line], failed: true }
+      }
+      case 'unchanged':
+        return { data: { workspace: name, ...changed }, lines: ['It is so already.'] }
+      case 'in_force':
+        return { data: { workspace: name, ...changed }, lines: [`Version ${changed.definition.version} is in force.`] }
+      case 'begun': {
+        const progress = createProgress(name, ctx.tell)
+        try {
+          const built = await buildDefinition({ db }, workspaceId, progress.show)
+          const { timeZone, version } = changed.definition
+          // A running otzyv may have been quicker.
+          if (built.outcome === 'not_there' && !(await isInForce({ db }, workspaceId, version))) {
+            const given = { workspace: name, outcome: 'given_up', version }
+            return { data: given, lines: [`Version ${version} was given up meanwhile.`], failed: true }
+          }
+          const data = { workspace: name, outcome: 'in_force', definition: changed.definition }
+          return { data, lines: [`All days are counted in ${timeZone}: version ${version} is in force.`] }
+        } finally {
+          progress.end()
+        }
+      }
+    }
+  })
+}
+
+async function isInForce(ctx: { db: Database }, workspaceId: number, version: number): Promise<boolean> {
+  const versions = await readDefinitions(ctx, workspaceId)
+  return versions.some((one) => one.version === version && one.inForceFrom !== null)
+}
+
+function readWish(values: CommandValues): Pick<DefinitionWish, 'timeZone' | 'preset'> {
+  const timeZone = textOf(values, 'time-zone')
+  const surveyId = textOf(values, 'survey')
+  const preset = textOf(values, 'preset')
+  if ((surveyId === undefined) !== (preset === undefined)) throw new UsageError('--survey and --preset go together.')
+  if (timeZone === undefined && surveyId === undefined)
+    throw new UsageError('Say what to change: --time-zone ZONE, or --survey SURVEY --preset PRESET.')
+  return {
+    ...(timeZone === undefined ? {} : { timeZone: parseTimeZone(timeZone) }),
+    ...(surveyId === undefined || preset === undefined ? {} : { preset: { surveyId, preset } }),
+  }
+}
+
+/** The zone's own spelling, which PostgreSQL and the runtime both know. */
+function parseTimeZone(text: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text })
+  } catch {
+    throw new UsageError(`There is no time zone ${text}; give an IANA name such as Europe/Berlin.`)
+  }
+  if (/^[+-]/.test(text)) throw new UsageError('--time-zone must be an IANA name such as Europe/Berlin.')
+  return text
+}
+
+function renderVersion(one: DefinitionVersion): string {
+  const presets = Object.entries(one.presets).map(([survey, preset]) => `, ${survey} as ${preset}`)
+  const rules = `${one.timeZone}${one.days === 'as_written' ? '' : ' (all days counted in it)'}, unconfirmed ${one.unconfirmed}${presets.join('')}`
+  const state = { in_force: 'in force', being_built: 'being built', given_up: 'given up', past: 'past' }[one.state]
+  const since = one.inForceFrom ? ` from ${one.inForceFrom.toISOString().slice(0, 16)}Z` : ''
+  const until = one.inForceTo ? ` to ${one.inForceTo.toISOString().slice(0, 16)}Z` : ''
+  return `${one.version}  ${state}${since}${until}: ${rules}${one.madeBy ? `  by ${one.madeBy}` : ''}${one.note ? `: ${one.note}` : ''}`
+}
