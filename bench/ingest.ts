@@ -21,6 +21,7 @@ import { cpuSeconds, parentOf } from './ingest/cpu-time.ts'
 import { emptyResponses, prepareDatabase } from './ingest/prepare-database.ts'
 import { runProgram } from './ingest/run-program.ts'
 import { type Sample, summarize } from './ingest/summarize.ts'
+import { renderRatios } from './ratio.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -31,7 +32,7 @@ const { values: options } = parseArgs({
     invitations: { type: 'string', default: '150000' },
   },
 })
-const SERVERS = ['endpoint', 'naive', 'empty'] as const
+const SERVERS = ['endpoint', 'plain', 'empty'] as const
 const here = (name: string) => fileURLToPath(new URL(`ingest/${name}`, import.meta.url))
 
 const folder = mkdtempSync(join(tmpdir(), 'otzyv-bench-'))
@@ -103,8 +104,9 @@ async function measure(db: Database): Promise<void> {
     rounds: Number(options.rounds),
     seconds: Number(options.seconds),
   }
-  if (options.json) console.log(JSON.stringify({ about, ...report.figures }, null, 2))
-  else console.log(`${JSON.stringify(about)}\n\n${report.text}`)
+  const { figures, compared, ratios } = report
+  if (options.json) console.log(JSON.stringify({ about, figures, compared, ratios }, null, 2))
+  else console.log(`${JSON.stringify(about)}\n\n${report.text}\n\n${renderRatios(ratios)}`)
 }
 
 async function startServer(kind: (typeof SERVERS)[number], keyringText: string) {

@@ -18,6 +18,7 @@ import { createLogger, systemClock } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { startBarePool } from '../services/mailer/src/testing/start-bare-pool.ts'
 import { makeDueAgain, prepareDeliveries } from './mailer/prepare-deliveries.ts'
+import { atLeast, atMost, renderRatios } from './ratio.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -138,24 +139,20 @@ async function checkSink(who: string): Promise<void> {
 
 function report({ rounds, withoutSmtp, bytes, rss }: Awaited<ReturnType<typeof measure>>): void {
   const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-  const round = (value: number, digits = 0) => Math.round(value * 10 ** digits) / 10 ** digits
   const figures = [
-    { name: 'mailer, mails/s', value: round(median(rounds.map((one) => one.mailer))) },
-    { name: 'bare pool, mails/s', value: round(median(rounds.map((one) => one.bare))) },
-    { name: 'mailer without SMTP, mails/s', value: round(withoutSmtp) },
+    { name: 'mailer, mails/s', value: Math.round(median(rounds.map((one) => one.mailer))) },
+    { name: 'bare pool, mails/s', value: Math.round(median(rounds.map((one) => one.bare))) },
+    { name: 'mailer without SMTP, mails/s', value: Math.round(withoutSmtp) },
     { name: 'body, bytes', value: bytes },
-    { name: 'memory at the end, MB', value: round(rss / MB) },
+    { name: 'memory at the end, MB', value: Math.round(rss / MB) },
   ]
-  const speed = round(median(rounds.map((one) => one.mailer / one.bare)), 2)
-  const memory = round(median(rounds.map((one) => one.memoryGrowth)), 2)
   const ratios = [
-    { name: 'mailer to bare pool', value: speed, wanted: WANTED, holds: speed >= WANTED },
-    { name: 'memory, end to a fifth of the way', value: memory, wanted: MEMORY_MAX, holds: memory <= MEMORY_MAX },
+    atLeast('mailer to bare pool', median(rounds.map((one) => one.mailer / one.bare)), WANTED),
+    atMost('memory, end to a fifth of the way', median(rounds.map((one) => one.memoryGrowth)), MEMORY_MAX),
   ]
   if (options.json) console.log(JSON.stringify({ mails: MAILS, rounds: ROUNDS, figures, ratios }, null, 2))
   else {
     for (const { name, value } of figures) console.log(`${name.padEnd(36)} ${value}`)
-    for (const one of ratios)
-      console.log(`${one.name.padEnd(36)} ${one.value} (wanted ${one.wanted}) ${one.holds ? 'holds' : 'FAILS'}`)
+    console.log(renderRatios(ratios))
   }
 }

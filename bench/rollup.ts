@@ -1,7 +1,8 @@
 // Measures what it costs to bring the rollups up to date, and that it does not grow with the history. On a real PostgreSQL
 // with durable commits it builds histories of different sizes (78 weeks, 40 teams, 12 products) and measures in each: the
 // absorption of 1,000 and of 10,000 new responses of the last two days with all their figures, a full recompute,
-// `refresh materialized view` of the same, sizes, and with --check the self-check.
+// `refresh materialized view` of the same, sizes, and with --check the self-check. In the first of them also what the
+// change log costs the storing of responses, and how old a response is when its week's figure has it, at 1,000 a second.
 //
 //   npm run bench:rollup [-- --json] [--check] [--small | --large | --sizes 1000000,10000000]
 //
@@ -13,9 +14,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { connectDatabase, useEmbeddedPostgres } from '@otzyv/database'
 import { sql } from 'kysely'
+import { renderRatios } from './ratio.ts'
 import { buildHistory } from './rollup/build-history.ts'
 import { computeRatios } from './rollup/compute-ratios.ts'
+import { type Freshness, measureFreshness } from './rollup/measure-freshness.ts'
 import { type Figures, measureHistory } from './rollup/measure-history.ts'
+import { measureLogCost } from './rollup/measure-log-cost.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -36,6 +40,7 @@ const own = process.env.DATABASE_URL ? null : await useEmbeddedPostgres({ dataDi
 const serverUrl = process.env.DATABASE_URL ?? own?.connectionString ?? ''
 const admin = connectDatabase({ connectionString: serverUrl, applicationName: 'bench-admin', statementTimeoutMs: 0 })
 const figures: Figures[] = []
+const aside: { logCost?: number; freshness?: Freshness } = {}
 try {
   for (const size of sizes) {
     const name = `bench_rollup_${process.pid}_${size}`
@@ -49,6 +54,11 @@ try {
       tell(`${size} responses: measuring`)
       figures.push(await measureHistory(db, size, options.check))
       tell(JSON.stringify(figures.at(-1)))
+      if (size === sizes[0]) {
+        aside.logCost = await measureLogCost(db, url.href)
+        aside.freshness = await measureFreshness(db, url.href)
+        tell(JSON.stringify(aside))
+      }
     } finally {
       await db.destroy()
       await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin)
@@ -60,10 +70,9 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-const ratios = computeRatios(figures)
-if (options.json) console.log(JSON.stringify({ figures, ratios }))
+const ratios = computeRatios(figures, aside)
+if (options.json) console.log(JSON.stringify({ figures, ...aside, ratios }))
 else {
   console.table(figures)
-  for (const { name, value, wanted, holds } of ratios)
-    console.log(`${holds ? 'holds ' : 'MISSED'} ${name}: ${value} (wanted ${wanted})`)
+  console.log(renderRatios(ratios))
 }

@@ -1,4 +1,4 @@
-// One of the servers of the measurement, in a process of its own: endpoint, naive or empty. Tells its port on stdout.
+// One of the servers of the measurement, in a process of its own: endpoint, plain or empty. Tells its port on stdout.
 import { SubmittedResponse } from '@otzyv/contracts'
 import { connectDatabase, createPool, readSql } from '@otzyv/database'
 import { parseKeyring, verifyLink } from '@otzyv/links'
@@ -28,8 +28,8 @@ function createService(): Service {
     )
   }
   const routes = createHttpApp(log)
-  if (kind === 'naive') {
-    const pool = createPool({ connectionString, applicationName: 'bench-naive', maxConnections: 10 })
+  if (kind === 'plain') {
+    const pool = createPool({ connectionString, applicationName: 'bench-plain', maxConnections: 10 })
     // The very statement that the endpoint runs for a single answer: the same join, the same log row.
     const statement = { name: 'store-response', text: readSql('responses/store-response.sql') }
     routes.post('/r/:token', async (c) => {

@@ -1,5 +1,7 @@
+import { atLeast, atMost, type Ratio } from '../ratio.ts'
+
 export type Sample = {
-  name: 'endpoint' | 'naive' | 'empty' | 'pgbench'
+  name: 'endpoint' | 'plain' | 'empty' | 'pgbench'
   connections: number
   round: number
   requests: number
@@ -11,65 +13,78 @@ export type Sample = {
   postgresCpu: number
 }
 
-type Ratio = { median: number; min: number; max: number; pairs: number }
+/** The endpoint compared with another one: the median over the rounds' own pairs, which the machine's mood touches least. */
+export type Compared = { connections: number; what: string; median: number; min: number; max: number; pairs: number }
 
-/** Medians of the figures, and medians of the ratios of each round's own pair, which the machine's mood touches least. */
+type Pick = (sample: Sample) => number
+const perSecond: Pick = (sample) => sample.perSecond
+const p99: Pick = (sample) => sample.p99Ms
+const cpu: Pick = (sample) => (sample.nodeCpu + sample.postgresCpu) / sample.requests
+
+const COMPARISONS: readonly {
+  what: string
+  other: Sample['name']
+  pick: Pick
+  wanted: Record<number, number>
+  most?: true
+}[] = [
+  { what: 'requests/s to plain', other: 'plain', pick: perSecond, wanted: { 1: 1, 16: 1.9, 64: 3.3, 256: 4.5 } },
+  { what: 'requests/s to empty', other: 'empty', pick: perSecond, wanted: { 64: 0.6, 256: 0.75 } },
+  { what: 'requests/s to pgbench', other: 'pgbench', pick: perSecond, wanted: { 64: 1.6, 256: 2 } },
+  { what: 'p99 to plain', other: 'plain', pick: p99, wanted: { 64: 0.5 }, most: true },
+  { what: 'CPU a response to plain', other: 'plain', pick: cpu, wanted: { 64: 0.25 }, most: true },
+]
+
+/** The medians of the figures, all comparisons with their ranges, and of them those that are wanted. */
 export function summarize(samples: readonly Sample[]) {
   const connections = [...new Set(samples.map((sample) => sample.connections))]
   const names = [...new Set(samples.map((sample) => sample.name))]
   const figures = connections.flatMap((count) =>
     names.map((name) => {
       const own = samples.filter((sample) => sample.connections === count && sample.name === name)
-      const of = (pick: (sample: Sample) => number) => round(median(own.map(pick)))
+      const of = (pick: Pick) => round(median(own.map(pick)))
       return {
         connections: count,
         name,
-        perSecond: of((sample) => sample.perSecond),
+        perSecond: of(perSecond),
         p50Ms: of((sample) => sample.p50Ms),
-        p99Ms: of((sample) => sample.p99Ms),
+        p99Ms: of(p99),
         nodeMicros: of((sample) => (sample.nodeCpu / sample.requests) * 1e6),
         postgresMicros: of((sample) => (sample.postgresCpu / sample.requests) * 1e6),
       }
     }),
   )
-  const ratios = connections.map((count) => {
-    const ratio = (other: Sample['name'], pick: (sample: Sample) => number): Ratio | null => {
-      const pairs = samples
-        .filter((sample) => sample.connections === count && sample.name === 'endpoint')
-        .flatMap((mine) => {
-          const its = samples.find(
-            (sample) => sample.connections === count && sample.round === mine.round && sample.name === other,
-          )
-          return its ? [pick(mine) / pick(its)] : []
-        })
-      if (pairs.length === 0) return null
-      return {
-        median: round(median(pairs)),
-        min: round(Math.min(...pairs)),
-        max: round(Math.max(...pairs)),
+  const compared: Compared[] = []
+  const ratios: Ratio[] = []
+  for (const count of connections) {
+    for (const { what, other, pick, wanted, most } of COMPARISONS) {
+      const pairs = pairUp(samples, count, other).map(([mine, its]) => pick(mine) / pick(its))
+      if (pairs.length === 0) continue
+      const value = median(pairs)
+      const [min, max] = [Math.min(...pairs), Math.max(...pairs)]
+      compared.push({
+        connections: count,
+        what,
+        median: round(value),
+        min: round(min),
+        max: round(max),
         pairs: pairs.length,
-      }
+      })
+      const goal = wanted[count]
+      if (goal !== undefined) ratios.push((most ? atMost : atLeast)(`${what} at ${count} connections`, value, goal))
     }
-    const cpu = (sample: Sample) => (sample.nodeCpu + sample.postgresCpu) / sample.requests
-    return {
-      connections: count,
-      toNaive: ratio('naive', (sample) => sample.perSecond),
-      toEmpty: ratio('empty', (sample) => sample.perSecond),
-      toPgbench: ratio('pgbench', (sample) => sample.perSecond),
-      p99ToNaive: ratio('naive', (sample) => sample.p99Ms),
-      cpuToNaive: ratio('naive', cpu),
-    }
-  })
-  return { figures: { figures, ratios }, text: `${table(figures)}\n\n${table(ratios.map(flat))}` }
+  }
+  return { figures, compared, ratios, text: `${table(figures)}\n\n${table(compared)}` }
 }
 
-function flat(row: Record<string, number | Ratio | null>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [
-      key,
-      value === null ? '–' : typeof value === 'number' ? String(value) : `${value.median} (${value.min}–${value.max})`,
-    ]),
-  )
+function pairUp(samples: readonly Sample[], connections: number, other: Sample['name']): [Sample, Sample][] {
+  const here = samples.filter((sample) => sample.connections === connections)
+  return here
+    .filter((sample) => sample.name === 'endpoint')
+    .flatMap((mine): [Sample, Sample][] => {
+      const its = here.find((sample) => sample.round === mine.round && sample.name === other)
+      return its ? [[mine, its]] : []
+    })
 }
 
 function table(rows: readonly Record<string, unknown>[]): string {

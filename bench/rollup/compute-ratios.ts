@@ -1,41 +1,29 @@
+import { atLeast, atMost, type Ratio } from '../ratio.ts'
+import type { Freshness } from './measure-freshness.ts'
 import type { Figures } from './measure-history.ts'
 
-type Ratio = { name: string; value: number; wanted: string; holds: boolean }
-
 /** What is wanted of the figures: a cost that does not grow, far below that of a full recompute, and small tables. */
-export function computeRatios(figures: readonly Figures[]): Ratio[] {
-  const first = figures[0]
+export function computeRatios(
+  figures: readonly Figures[],
+  { logCost, freshness }: { logCost?: number; freshness?: Freshness },
+): Ratio[] {
+  const [first] = figures
   const last = figures.at(-1)
   if (!first || !last) return []
-  const round = (value: number) => Math.round(value * 1000) / 1000
-  const growth = last.absorb1000Ms / first.absorb1000Ms
-  const gain = last.recomputeMs / last.absorb1000Ms
-  const size = last.rollupMb / last.rawMb
-  const memory = last.countedMb / last.rawMb
+  const at = `at ${last.responses.toLocaleString('en')} responses`
   return [
-    {
-      name: `absorbing 1,000 responses at ${last.responses} compared with ${first.responses}`,
-      value: round(growth),
-      wanted: 'at most 1.2',
-      holds: growth <= 1.2,
-    },
-    {
-      name: `a full recompute at ${last.responses} compared with absorbing 1,000`,
-      value: round(gain),
-      wanted: 'at least 300 at 10 million',
-      holds: gain >= 300,
-    },
-    {
-      name: 'size of the rollup tables to the raw tables',
-      value: round(size),
-      wanted: 'at most 0.1',
-      holds: size <= 0.1,
-    },
-    {
-      name: 'size of the memory of what is counted to the raw tables',
-      value: round(memory),
-      wanted: 'told, not judged',
-      holds: true,
-    },
+    atMost(
+      `absorbing 1,000 responses ${at}, to that at ${first.responses.toLocaleString('en')}`,
+      last.absorb1000Ms / first.absorb1000Ms,
+      1.2,
+    ),
+    atLeast(`a full recompute ${at}, to absorbing 1,000`, last.recomputeMs / last.absorb1000Ms, 300),
+    atMost(`size of the rollup tables ${at}, to the raw tables`, last.rollupMb / last.rawMb, 0.1),
+    ...(logCost === undefined
+      ? []
+      : [atMost('time to store responses with the change log, to that without', logCost, 1.08)]),
+    ...(freshness === undefined
+      ? []
+      : [atMost('seconds from the commit to the figure at 1,000 a second, the worst', freshness.worstSeconds, 20)]),
   ]
 }
