@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
@@ -50,6 +51,8 @@ export async function serveServices(options: ServeOptions): Promise<Running> {
   const port = await listen(server, options.host, options.port)
 
   const abort = new AbortController()
+  // Each loop listens to it, and each wait within one; Node takes more than ten for a leak.
+  setMaxListeners(0, abort.signal)
   const loops = services.flatMap((service) =>
     service.loops.map((loop) => runLoop(loop, log.child({ service: service.name }), abort.signal)),
   )

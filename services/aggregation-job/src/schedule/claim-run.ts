@@ -25,10 +25,12 @@ export async function claimRun(
   job: { name: string; schedule: Schedule },
 ): Promise<ClaimResult> {
   return await inTransaction(ctx, async (ctx) => {
-    const { now, time_zone, since } = await readClock(ctx, workspaceId, job.name)
-    const after = new Date(Math.max(since.getTime(), now.getTime() - LOOK_BACK_MS))
+    const { now, time_zone, created_at, last } = await readClock(ctx, workspaceId, job.name)
+    const after = new Date(Math.max((last ?? created_at).getTime(), now.getTime() - LOOK_BACK_MS))
     const slots = computeSlots(job.schedule, time_zone, after, now)
     const slot = slots.pop()
+    // A job that never ran here has missed nothing: it is new, or the workspace's history was brought along.
+    if (last === null) slots.length = 0
     if (slot === undefined) return await takeOver(ctx, workspaceId, job.name)
     const key = { workspace_id: workspaceId, job: job.name }
     const running = { ...key, slot, state: 'running' as const, finished_at: null, error: null, lease_until: LEASE }
@@ -60,17 +62,14 @@ async function readClock(ctx: { db: Database }, workspaceId: number, job: string
     .selectFrom('workspace')
     .select((eb) => [
       'time_zone',
+      'created_at',
       sql<Date>`now()`.as('now'),
-      eb.fn
-        .coalesce(
-          eb
-            .selectFrom('job_run')
-            .select((eb) => eb.fn.max('slot').as('slot'))
-            .where('workspace_id', '=', workspaceId)
-            .where('job', '=', job),
-          'created_at',
-        )
-        .as('since'),
+      eb
+        .selectFrom('job_run')
+        .select((eb) => eb.fn.max('slot').as('slot'))
+        .where('workspace_id', '=', workspaceId)
+        .where('job', '=', job)
+        .as('last'),
     ])
     .where('workspace_id', '=', workspaceId)
     .executeTakeFirstOrThrow()

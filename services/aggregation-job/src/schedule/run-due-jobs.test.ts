@@ -52,13 +52,18 @@ test('a workspace that was just made has nothing due', async () => {
 })
 
 test('after three days of downtime the newest slot runs once, the others are dropped and counted', async () => {
-  const workspaceId = await madeDaysAgo(3)
+  const workspaceId = await madeDaysAgo(9)
   const job = countingJob()
   expect(await runDueJobs(ctx(), workspaceId, [job])).toBe(1)
+  // As if that run had been three days ago, by the wall clock of the zone.
+  await sql`update job_run set slot = (slot at time zone 'Australia/Lord_Howe' - interval '3 days') at time zone 'Australia/Lord_Howe'
+    where workspace_id = ${workspaceId}`.execute(database.db)
+  expect(await runDueJobs(ctx(), workspaceId, [job])).toBe(1)
   expect(await runDueJobs(ctx(), workspaceId, [job])).toBe(0)
-  expect(job.ran).toBe(1)
+  expect(job.ran).toBe(2)
   const runs = await runsOf(workspaceId)
   expect(runs.map((run) => [run.state, run.rows])).toEqual([
+    ['done', 7],
     ['dropped', 0],
     ['dropped', 0],
     ['done', 7],
@@ -68,6 +73,13 @@ test('after three days of downtime the newest slot runs once, the others are dro
       select to_char(${slot}::timestamptz at time zone 'Australia/Lord_Howe', 'HH24:MI') as shown`.execute(database.db)
     expect(rows).toEqual([{ shown: '03:30' }])
   }
+})
+
+test('a job that never ran in a workspace has missed nothing there, however old the workspace is', async () => {
+  const workspaceId = await madeDaysAgo(9)
+  const job = countingJob()
+  expect(await runDueJobs(ctx(), workspaceId, [job])).toBe(1)
+  expect((await runsOf(workspaceId)).map((run) => run.state)).toEqual(['done'])
 })
 
 test('of two leaders at once one runs the slot', async () => {
