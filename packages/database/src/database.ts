@@ -18,7 +18,7 @@ import type {
   SuppressionTable,
   TicketReopenTable,
 } from './tables/mail.ts'
-import type { OperatorNoticeTable } from './tables/operator-notice.ts'
+import type { OperatorNoticeMailTable, OperatorNoticeTable } from './tables/operator-notice.ts'
 import type { PeriodIndicatorTable, PublishedPeriodTable } from './tables/period-indicator.ts'
 import type { ReplyTable } from './tables/reply.ts'
 import type { RespondentTable } from './tables/respondent.ts'
@@ -88,6 +88,7 @@ export type Tables = {
   alert_mail: AlertMailTable
   job_run: JobRunTable
   operator_notice: OperatorNoticeTable
+  operator_notice_mail: OperatorNoticeMailTable
 }
 
 export type Database = Kysely<Tables>

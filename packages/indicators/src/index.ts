@@ -38,7 +38,7 @@ export {
   type IndicatorUnit,
   type RatingBucket,
 } from './definitions/indicator-definition.ts'
-export { type PresetId, presetFor, presets } from './definitions/presets.ts'
+export { isPreset, type PresetId, presetFor, presets } from './definitions/presets.ts'
 export { type BeforeAfter, compareBeforeAfter } from './effects/compare-before-after.ts'
 export {
   betaBinomialLogMixture,

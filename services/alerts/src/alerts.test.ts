@@ -1,65 +1,27 @@
-import { isoMonday, localDay, shiftDay } from '@otzyv/service-kit'
-import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { shiftDay } from '@otzyv/service-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { evaluateRules } from './evaluate-rules.ts'
 import type { MailPort } from './mail-port.ts'
 import { sendAlertMails } from './send-alert-mails.ts'
+import { lastWeek, ratings, startAlerts } from './testing/start-alerts.ts'
 
-let database: TestDatabase
+let world: Awaited<ReturnType<typeof startAlerts>>
+let database: typeof world.database
 let workspaceId: number
-const lastWeek = shiftDay(isoMonday(localDay(new Date(), 'Asia/Novosibirsk')), -7)
 
 beforeAll(async () => {
-  database = await createTestDatabase()
+  world = await startAlerts()
+  database = world.database
 })
-afterAll(async () => database.drop())
+afterAll(async () => world.stop())
 beforeEach(async () => {
-  workspaceId = await buildWorkspace(database.db)
-  await database.db
-    .insertInto('alert_rule')
-    .values({
-      workspace_id: workspaceId,
-      alert_rule_id: crypto.randomUUID(),
-      kind: 'csat_below',
-      survey_id: 'csat',
-      below: 75,
-      min_n: 20,
-      recipients: ['a@c.example', 'b@c.example'],
-    })
-    .execute()
+  workspaceId = await world.buildWorkspace()
+  await world.addRule(workspaceId, { recipients: ['a@c.example', 'b@c.example'] })
 })
 
-async function setWeek(team: string, satisfied: number, n: number, week = lastWeek): Promise<void> {
-  const row = {
-    workspace_id: workspaceId,
-    survey_id: 'csat',
-    week,
-    dimension: 'team' as const,
-    dimension_value: team,
-    indicator: 'csat' as const,
-    definition: 'top2of5',
-    definition_version: 1,
-    rating_counts: [0, n - satisfied, 0, 0, 0, satisfied, 0, 0, 0, 0, 0],
-    n,
-    unconfirmed: 0,
-    suspect: 0,
-    sent: 100,
-    responded: n,
-    value: (100 * satisfied) / n,
-    lower: null,
-    upper: null,
-    confidence: 0.95,
-    method: 'wilson',
-    flags: [],
-  }
-  await database.db
-    .insertInto('weekly_indicator')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict.columns(['workspace_id', 'survey_id', 'week', 'dimension', 'dimension_value']).doUpdateSet(row),
-    )
-    .execute()
-}
+const setWeek = async (team: string, good: number, n: number) =>
+  await world.setWeek(workspaceId, team, ratings(good, n))
+const nothing = { onsets: 0, recoveries: 0, closed: 0, offScale: [] }
 
 type Outcome = Awaited<ReturnType<MailPort['send']>>
 
@@ -88,7 +50,7 @@ describe('a breach', () => {
     expect(port.sent.map((mail) => mail.to).sort()).toEqual(['a@c.example', 'b@c.example'])
     expect(port.sent[0]?.subject).toContain('billing at 50 %')
     expect(port.sent[0]?.text).toContain('from 20 responses (95 % interval 29.9 % to 70.1 %)')
-    expect(await evaluateRules(database, workspaceId)).toEqual({ onsets: 0, recoveries: 0 })
+    expect(await evaluateRules(database, workspaceId)).toEqual(nothing)
     expect(await send(port)).toBe(0)
   })
 
@@ -107,7 +69,7 @@ describe('a breach', () => {
       })
       .execute()
     await setWeek('billing', 10, 20)
-    expect(await evaluateRules(database, workspaceId)).toEqual({ onsets: 0, recoveries: 0 })
+    expect(await evaluateRules(database, workspaceId)).toEqual(nothing)
     const alerts = await database.db.selectFrom('alert').selectAll().where('workspace_id', '=', workspaceId).execute()
     expect(alerts).toMatchObject([{ last_week: lastWeek, recovered_week: null }])
   })
@@ -127,10 +89,10 @@ describe('a breach', () => {
       })
       .execute()
     await setWeek('billing', 20, 20)
-    expect(await evaluateRules(database, workspaceId)).toEqual({ onsets: 0, recoveries: 1 })
+    expect(await evaluateRules(database, workspaceId)).toEqual({ ...nothing, recoveries: 1 })
     // The week turns bad afterwards (late responses): it was recorded as recovered and does not flap.
     await setWeek('billing', 10, 20)
-    expect(await evaluateRules(database, workspaceId)).toEqual({ onsets: 0, recoveries: 0 })
+    expect(await evaluateRules(database, workspaceId)).toEqual(nothing)
   })
 
   test('whose mail is put off is tried again later, and one in doubt is never sent twice', async () => {

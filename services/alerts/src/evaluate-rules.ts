@@ -1,51 +1,54 @@
 import { type Database, inTransaction } from '@otzyv/database'
 import { isoMonday, localDay, shiftDay } from '@otzyv/service-kit'
 import { sql } from 'kysely'
+import { closeMergedAlerts } from './close-merged-alerts.ts'
 import { decideAlert } from './decide-alert.ts'
+import { findPreset, scaleOf } from './find-preset.ts'
+
+export type Evaluated = {
+  onsets: number
+  recoveries: number
+  /** Alerts that ended because their team counts as another one. */
+  closed: number
+  /** Rules whose line the indicator of their survey cannot reach. */
+  offScale: string[]
+}
 
 /**
- * Looks at the last full week of every team under each active rule of a workspace, and records onsets and recoveries. An
- * onset queues one mail a recipient. Running it again, or twice at once, records nothing new.
+ * Looks at the last full week of every team under each active rule of a workspace, and records onsets, recoveries and what
+ * ended by a merge. An onset queues one mail a recipient. Running it again, or twice at once, records nothing new.
  */
-export async function evaluateRules(
-  ctx: { db: Database },
-  workspaceId: number,
-): Promise<{ onsets: number; recoveries: number }> {
+export async function evaluateRules(ctx: { db: Database }, workspaceId: number): Promise<Evaluated> {
   return await inTransaction(ctx, async (ctx) => {
-    const result = { onsets: 0, recoveries: 0 }
+    const result: Evaluated = { onsets: 0, recoveries: 0, closed: 0, offScale: [] }
     // Locking the rules makes two evaluations of a workspace take turns.
     const rules = await ctx.db
       .selectFrom('alert_rule')
       .selectAll()
       .where('workspace_id', '=', workspaceId)
-      .where('active', '=', true)
       .orderBy('alert_rule_id')
       .forUpdate()
       .execute()
     if (rules.length === 0) return result
+    result.closed = await closeMergedAlerts(ctx, workspaceId)
     const workspace = await ctx.db
       .selectFrom('workspace')
       .select(['time_zone', sql<Date>`now()`.as('now')])
       .where('workspace_id', '=', workspaceId)
       .executeTakeFirstOrThrow()
     const week = shiftDay(isoMonday(localDay(workspace.now, workspace.time_zone)), -7)
-    for (const rule of rules) {
-      const cells = await ctx.db
-        .selectFrom('weekly_indicator')
-        .select(['dimension_value as team', 'week', 'value', 'n'])
-        .where('workspace_id', '=', workspaceId)
-        .where('survey_id', '=', rule.survey_id)
-        .where('dimension', '=', 'team')
-        .where('week', '=', week)
-        .execute()
-      const opened = await readLatestAlerts(ctx, workspaceId, rule.alert_rule_id)
+    for (const rule of rules.filter(({ active }) => active)) {
+      const cells = await readCells(ctx, workspaceId, rule.survey_id, week)
+      const latestAlerts = await readLatestAlerts(ctx, workspaceId, rule.alert_rule_id)
+      let offScale = false
       for (const cell of cells) {
         const key = { workspace_id: workspaceId, alert_rule_id: rule.alert_rule_id, team: cell.team }
-        const latest = opened.get(cell.team) ?? null
+        const latest = latestAlerts.get(cell.team) ?? null
         // A breach of this very week that has been recorded and is over must not begin again.
-        if (latest && latest.recoveredWeek !== null && latest.lastWeek >= week) continue
-        const open = latest?.recoveredWeek === null ? latest : null
-        const decision = decideAlert({ below: rule.below, minN: rule.min_n }, cell, open)
+        if (latest?.ended && latest.lastWeek >= week) continue
+        const open = latest?.ended === false ? latest : null
+        const facts = { ...cell, ...scaleOf(findPreset(cell.definition)) }
+        const decision = decideAlert({ below: rule.below, minN: rule.min_n }, facts, open)
         if (decision.outcome === 'onset') {
           await recordOnset(ctx, { ...key, onset_week: week, value: cell.value ?? 0, n: cell.n }, rule.recipients)
           result.onsets++
@@ -59,14 +62,40 @@ export async function evaluateRules(
             .where('onset_week', '=', open.onsetWeek)
             .execute()
           if (decision.outcome === 'recovery') result.recoveries++
-        }
+        } else if (decision.outcome === 'none' && decision.reason === 'line_off_scale') offScale = true
       }
+      if (offScale) result.offScale.push(rule.alert_rule_id)
     }
     return result
   })
 }
 
-type LatestAlert = { onsetWeek: string; lastWeek: string; recoveredWeek: string | null }
+type Cell = { team: string; week: string; value: number | null; n: number; definition: string }
+
+/**
+ * A week of every team that counts as itself. Figures and merges are of one snapshot: while a merge is being absorbed, its
+ * team has a part of its responses left.
+ */
+async function readCells(ctx: { db: Database }, workspaceId: number, surveyId: string, week: string): Promise<Cell[]> {
+  return await ctx.db
+    .selectFrom('weekly_indicator as cell')
+    .leftJoin('dimension_merge as merge', (join) =>
+      join
+        .onRef('merge.workspace_id', '=', 'cell.workspace_id')
+        .onRef('merge.value', '=', 'cell.dimension_value')
+        .on('merge.dimension', '=', 'team'),
+    )
+    .select(['cell.dimension_value as team', 'cell.week', 'cell.value', 'cell.n', 'cell.definition'])
+    .where('cell.workspace_id', '=', workspaceId)
+    .where('cell.survey_id', '=', surveyId)
+    .where('cell.dimension', '=', 'team')
+    .where('cell.week', '=', week)
+    .where('merge.value', 'is', null)
+    .orderBy('team')
+    .execute()
+}
+
+type LatestAlert = { onsetWeek: string; lastWeek: string; ended: boolean }
 
 async function readLatestAlerts(
   ctx: { db: Database },
@@ -76,7 +105,7 @@ async function readLatestAlerts(
   const rows = await ctx.db
     .selectFrom('alert')
     .distinctOn('team')
-    .select(['team', 'onset_week', 'last_week', 'recovered_week'])
+    .select(['team', 'onset_week', 'last_week', 'recovered_week', 'closed_at'])
     .where('workspace_id', '=', workspaceId)
     .where('alert_rule_id', '=', alertRuleId)
     .orderBy('team')
@@ -85,7 +114,11 @@ async function readLatestAlerts(
   return new Map(
     rows.map((row) => [
       row.team,
-      { onsetWeek: row.onset_week, lastWeek: row.last_week, recoveredWeek: row.recovered_week },
+      {
+        onsetWeek: row.onset_week,
+        lastWeek: row.last_week,
+        ended: row.recovered_week !== null || row.closed_at !== null,
+      },
     ]),
   )
 }

@@ -1,48 +1,59 @@
-import { type Indicator, roundForDisplay } from '@otzyv/indicators'
+import { type Indicator, type IndicatorDefinition, roundForDisplay } from '@otzyv/indicators'
 import { shiftDay } from '@otzyv/service-kit'
+import { renderMail } from './render-mail.ts'
 
 export type AlertFacts = {
   workspace: string
   madeUp: boolean
   team: string
   survey: string
-  definition: string
+  definition: IndicatorDefinition
+  /** In the unit of the definition, as are the figures. */
   below: number
   minN: number
   week: string
-  figure: Indicator
+  figure: Pick<Indicator, 'value' | 'lower' | 'upper' | 'confidence' | 'n'>
   dashboardUrl: string
 }
 
-/** The mail about one breach, as text and as HTML that says the same. Figures carry their n and interval. */
+/** The mail about one breach, as text and as HTML that says the same. Figures carry their n, interval and unit. */
 export function renderAlertMail(facts: AlertFacts): { subject: string; text: string; html: string } {
-  const value = percent(facts.figure.value)
-  const subject = `${facts.madeUp ? '[made-up data] ' : ''}${facts.definition}: ${facts.team || 'no team'} at ${value} in the week of ${facts.week}`
-  const lines = [
-    `Team: ${facts.team || '(not given)'}`,
-    `Week: ${facts.week} to ${shiftDay(facts.week, 6)}`,
-    `${facts.definition}: ${value} from ${facts.figure.n} responses (${Math.round(facts.figure.confidence * 100)} % interval ${percent(facts.figure.lower)} to ${percent(facts.figure.upper)})`,
-    `Rule: tell me when it is under ${percent(facts.below)} with at least ${facts.minN} responses in the last full week.`,
-    'You get one mail a breach; the next one comes only after the team has recovered.',
-  ]
-  const closing = `Workspace ${facts.workspace}, survey ${facts.survey}.${facts.madeUp ? ' Its data is made up.' : ''}`
-  return {
-    subject,
-    text: [...lines, '', `Dashboard: ${facts.dashboardUrl}`, '', closing, ''].join('\n'),
-    html: [
-      '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>',
-      '<body style="font:16px/1.5 system-ui,sans-serif;margin:24px;max-width:40em">',
-      ...lines.map((line) => `<p style="margin:0 0 8px">${escapeHtml(line)}</p>`),
-      `<p><a href="${escapeHtml(facts.dashboardUrl)}">Open the dashboard</a></p>`,
-      `<p style="font-size:13px;opacity:.75">${escapeHtml(closing)}</p></body></html>`,
-    ].join('\n'),
+  const { definition, figure, below } = facts
+  const { name, rounding } = definition
+  const digits = figure.value === null ? rounding : digitsBelow(figure.value, below, rounding)
+  const value = inUnit(roundForDisplay(figure.value, digits), definition)
+  const lower = inUnit(roundForDisplay(figure.lower, rounding), definition)
+  const upper = inUnit(roundForDisplay(figure.upper, rounding), definition)
+  return renderMail({
+    subject: `${facts.madeUp ? '[made-up data] ' : ''}${name}: ${facts.team || 'no team'} at ${value} in the week of ${facts.week}`,
+    lines: [
+      `Team: ${facts.team || '(not given)'}`,
+      `Week: ${facts.week} to ${shiftDay(facts.week, 6)}`,
+      `Indicator: ${name}${definition.unit === 'mean' ? `, from ${definition.scaleMin} to ${definition.scaleMax}` : ''}`,
+      `${name}: ${value} from ${figure.n} responses (${Math.round(figure.confidence * 100)} % interval ${lower} to ${upper})`,
+      `Rule: tell me when it is under ${inUnit(below, definition)} with at least ${facts.minN} responses in the last full week.`,
+      'You get one mail a breach; the next one comes only after the team has recovered.',
+    ],
+    link: { name: 'Dashboard', url: facts.dashboardUrl },
+    closing: `Workspace ${facts.workspace}, survey ${facts.survey}.${facts.madeUp ? ' Its data is made up.' : ''}`,
+  })
+}
+
+/** As many digits as it takes to see that a value is under the line: 74.96 under 75 is not shown as 75.0. */
+function digitsBelow(value: number, below: number, digits: number): number {
+  let shown = digits
+  while (value < below && roundForDisplay(value, shown) >= below && shown < 6) shown++
+  return shown
+}
+
+function inUnit(value: number | null, { unit }: IndicatorDefinition): string {
+  if (value === null) return 'no data'
+  switch (unit) {
+    case 'percent':
+      return `${value} %`
+    case 'points':
+      return `${value} points`
+    case 'mean':
+      return String(value)
   }
-}
-
-function percent(value: number | null): string {
-  return value === null ? 'no data' : `${roundForDisplay(value, 1)} %`
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 }

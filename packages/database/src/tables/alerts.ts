@@ -22,6 +22,11 @@ export type AlertTable = {
   n: number
   recovered_week: string | null
   created_at: Generated<Date>
+  /** Closed without a recovery; null: it goes on, or has recovered. */
+  closed_at: Generated<Date | null>
+  close_reason: Generated<'merged' | null>
+  /** Of a merged team: what it counted as when the alert was closed. */
+  counts_as: Generated<string | null>
 }
 
 export type AlertMailTable = {
@@ -30,7 +35,8 @@ export type AlertMailTable = {
   team: string
   onset_week: string
   recipient: string
-  state: Generated<'queued' | 'sending' | 'sent' | 'failed' | 'unknown'>
+  /** `cancelled`: there is nothing to tell any more. */
+  state: Generated<'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled'>
   attempts: Generated<number>
   due_at: Generated<Date>
   sending_at: Date | null

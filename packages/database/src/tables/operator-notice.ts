@@ -11,3 +11,18 @@ export type OperatorNoticeTable = {
   /** Null: not told yet. */
   notified_at: Date | null
 }
+
+/** One mail to one recipient about one notice. */
+export type OperatorNoticeMailTable = {
+  workspace_id: number
+  kind: 'figures_were_wrong'
+  day: string
+  recipient: string
+  /** `cancelled`: no rule names the recipient any more. */
+  state: Generated<'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled'>
+  attempts: Generated<number>
+  due_at: Generated<Date>
+  sending_at: Date | null
+  sent_at: Date | null
+  last_error: string | null
+}

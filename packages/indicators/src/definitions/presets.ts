@@ -56,6 +56,11 @@ export const presets = {
 /** The id of a preset. */
 export type PresetId = keyof typeof presets
 
+/** Whether a preset of this version has this id. */
+export function isPreset(id: string): id is PresetId {
+  return Object.hasOwn(presets, id)
+}
+
 /** The definition that a survey of this kind is shown with unless configured otherwise. */
 export function presetFor(kind: IndicatorName): IndicatorDefinition {
   switch (kind) {

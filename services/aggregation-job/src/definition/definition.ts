@@ -1,5 +1,5 @@
 import type { Evidence, SurveyKind } from '@otzyv/contracts'
-import { type IndicatorDefinition, type PresetId, presetFor, presets } from '@otzyv/indicators'
+import { type IndicatorDefinition, isPreset, presetFor, presets } from '@otzyv/indicators'
 
 /** The rules that the figures of a workspace are computed under. */
 export type Definition = {
@@ -27,9 +27,4 @@ export function countedEvidence({ unconfirmed }: Definition): Evidence[] {
 export function presetOf(definition: Definition, survey: { surveyId: string; kind: SurveyKind }): IndicatorDefinition {
   const own = definition.presets[survey.surveyId]
   return own !== undefined && isPreset(own) ? presets[own] : presetFor(survey.kind)
-}
-
-/** Whether there is a preset of this id. */
-export function isPreset(id: string): id is PresetId {
-  return Object.hasOwn(presets, id)
 }

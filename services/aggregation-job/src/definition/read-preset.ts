@@ -1,6 +1,6 @@
 import type { Database } from '@otzyv/database'
-import { presetFor, presets } from '@otzyv/indicators'
-import { type Definition, isPreset } from './definition.ts'
+import { isPreset, presetFor, presets } from '@otzyv/indicators'
+import type { Definition } from './definition.ts'
 
 export type PresetWish = { surveyId: string; preset: string }
 

@@ -1,0 +1,42 @@
+import type { Database } from '@otzyv/database'
+import { sql } from 'kysely'
+import { createMessageId } from './create-message-id.ts'
+import type { Nothing, OutgoingMail } from './mail-queue.ts'
+import { parseNoticeDetail } from './parse-notice-detail.ts'
+import { renderNoticeMail } from './render-notice-mail.ts'
+
+export type NoticeMailKey = { workspace_id: number; kind: 'figures_were_wrong'; day: string; recipient: string }
+
+/** Writes the mail about a notice as it is now; nothing is to tell to somebody whom no active rule names any more. */
+export async function composeNoticeMail(
+  ctx: { db: Database },
+  key: NoticeMailKey,
+): Promise<{ outcome: 'composed'; mail: OutgoingMail } | Nothing> {
+  const row = await ctx.db
+    .selectFrom('operator_notice as notice')
+    .innerJoin('workspace', 'workspace.workspace_id', 'notice.workspace_id')
+    .select(['notice.detail', 'workspace.name', 'workspace.made_up', 'workspace.sender_address'])
+    .select(
+      sql<boolean>`exists (select from alert_rule rule, unnest(rule.recipients) as named
+        where rule.workspace_id = ${key.workspace_id} and rule.active and lower(named) = lower(${key.recipient}))`.as(
+        'named',
+      ),
+    )
+    .where('notice.workspace_id', '=', key.workspace_id)
+    .where('notice.kind', '=', key.kind)
+    .where('notice.day', '=', key.day)
+    .executeTakeFirstOrThrow()
+  if (!row.named) return { outcome: 'nothing_to_tell', reason: 'no active rule names the recipient any more' }
+  const { name: workspace, made_up: madeUp } = row
+  const mail = renderNoticeMail({ workspace, madeUp, day: key.day, ...parseNoticeDetail(row.detail) })
+  return {
+    outcome: 'composed',
+    mail: {
+      from: { name: 'Otzyv', address: row.sender_address },
+      to: { name: '', address: key.recipient },
+      ...mail,
+      messageId: createMessageId('notice', [key.workspace_id, key.kind, key.day, key.recipient], row.sender_address),
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import { shiftDay } from '@otzyv/service-kit'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { lastWeek, ratings, startAlerts, takeTurn } from './testing/start-alerts.ts'
+
+let world: Awaited<ReturnType<typeof startAlerts>>
+let workspaceId: number
+
+beforeAll(async () => {
+  world = await startAlerts()
+})
+afterAll(async () => world.stop())
+beforeEach(async () => {
+  workspaceId = await world.buildWorkspace()
+  world.smtp.mails.length = 0
+})
+afterEach(() => world.smtp.refuseRecipients(null))
+
+describe('a team that counts as another one', () => {
+  test('has its open alert closed with the reason, without a recovery and without a mail', async () => {
+    const alertRuleId = await world.addRule(workspaceId)
+    const onset_week = shiftDay(lastWeek, -14)
+    const open = { onset_week, last_week: onset_week, value: 50, n: 20, recovered_week: null }
+    for (const team of ['billing-old', 'care'])
+      await world.database.db
+        .insertInto('alert')
+        .values({ workspace_id: workspaceId, alert_rule_id: alertRuleId, team, ...open })
+        .execute()
+    await world.mergeTeam(workspaceId, 'billing-old', 'billing')
+    const service = world.createService()
+    await takeTurn(service)
+    const closed = { team: 'billing-old', recovered_week: null, close_reason: 'merged', counts_as: 'billing' }
+    const goesOn = { team: 'care', recovered_week: null, closed_at: null, close_reason: null, counts_as: null }
+    const alerts = await world.readAlerts(workspaceId)
+    expect(alerts).toMatchObject([closed, goesOn])
+    expect(alerts[0]?.closed_at).toBeInstanceOf(Date)
+    await takeTurn(service)
+    expect(await world.readAlerts(workspaceId)).toEqual(alerts)
+    expect(world.smtp.mails).toEqual([])
+  })
+
+  test('raises none, however bad what is left of it while the merge is absorbed; the team that it counts as does', async () => {
+    await world.addRule(workspaceId)
+    await world.mergeTeam(workspaceId, 'billing-old', 'billing')
+    await world.setWeek(workspaceId, 'billing-old', ratings(0, 30))
+    await world.setWeek(workspaceId, 'billing', ratings(10, 30))
+    await takeTurn(world.createService())
+    expect(await world.readAlerts(workspaceId)).toMatchObject([{ team: 'billing', closed_at: null }])
+    expect(world.smtp.mails.map(({ mail }) => mail.subject)).toEqual([
+      expect.stringContaining('billing at 33.3 % in the week of'),
+    ])
+  })
+
+  test('has its mail that still waits cancelled', async () => {
+    await world.addRule(workspaceId)
+    await world.setWeek(workspaceId, 'billing-old', ratings(0, 30))
+    world.smtp.refuseRecipients({ code: 451, message: 'later' })
+    await takeTurn(world.createService())
+    expect(await readMails()).toMatchObject([{ state: 'queued' }])
+    world.smtp.refuseRecipients(null)
+    await world.mergeTeam(workspaceId, 'billing-old', 'billing')
+    await world.setWeek(workspaceId, 'billing-old', ratings(0, 0))
+    await world.letTimePass('alert_mail')
+    await takeTurn(world.createService())
+    expect(await readMails()).toMatchObject([
+      { state: 'cancelled', last_error: 'the team counts as another one now', sent_at: null },
+    ])
+    expect(world.smtp.mails).toEqual([])
+  })
+
+  test('does not tell the same week twice once the merge is undone, and tells the next one', async () => {
+    const alertRuleId = await world.addRule(workspaceId)
+    const week = shiftDay(lastWeek, -7)
+    const merged = { closed_at: new Date(), close_reason: 'merged', counts_as: 'billing' } as const
+    const told = { value: 50, n: 20, recovered_week: null, ...merged }
+    for (const [team, onset_week] of [
+      ['billing-old', week],
+      ['care-old', lastWeek],
+    ] as const) {
+      const key = { workspace_id: workspaceId, alert_rule_id: alertRuleId, team, onset_week, last_week: onset_week }
+      await world.database.db
+        .insertInto('alert')
+        .values({ ...key, ...told })
+        .execute()
+      await world.setWeek(workspaceId, team, ratings(0, 30))
+    }
+    await takeTurn(world.createService())
+    expect(world.smtp.mails.map(({ mail }) => mail.subject)).toEqual([expect.stringContaining('billing-old at 0 %')])
+    expect(await world.readAlerts(workspaceId)).toHaveLength(3)
+  })
+})
+
+async function readMails() {
+  return await world.database.db
+    .selectFrom('alert_mail')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('recipient')
+    .execute()
+}

@@ -1,0 +1,51 @@
+/** What of a wrong cell is told by mail: where it is. */
+export type WrongCell = {
+  surveyId: string
+  dimensionSet: string
+  day: string
+  team: string
+  product: string
+  country: string
+  channel: string
+  lag: string
+  figure: string
+}
+
+export type NoticeDetail = { found: number; remaining: number; examples: WrongCell[] }
+
+const FIELDS = ['surveyId', 'dimensionSet', 'day', 'team', 'product', 'country', 'channel', 'lag', 'figure'] as const
+
+/**
+ * The detail of the notice `figures_were_wrong`. Of each example only what may leave by mail is taken: no agent, who is a
+ * person, and no stored or expected number, which may be that of a cell of under 5 responses. Throws where it is no such detail.
+ */
+export function parseNoticeDetail(detail: unknown): NoticeDetail {
+  if (!isRecord(detail)) throw new Error('The detail of a notice is not an object')
+  const { found, remaining, examples } = detail
+  if (typeof found !== 'number' || typeof remaining !== 'number' || !Array.isArray(examples))
+    throw new Error('The detail of a notice needs found, remaining and examples')
+  return { found, remaining, examples: examples.filter(isRecord).map(toCell) }
+}
+
+function toCell(example: Record<string, unknown>): WrongCell {
+  const cell: WrongCell = {
+    surveyId: '',
+    dimensionSet: '',
+    day: '',
+    team: '',
+    product: '',
+    country: '',
+    channel: '',
+    lag: '',
+    figure: '',
+  }
+  for (const field of FIELDS) {
+    const value = example[field]
+    if (typeof value === 'string') cell[field] = value
+  }
+  return cell
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

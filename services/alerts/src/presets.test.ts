@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { ratings, startAlerts, takeTurn } from './testing/start-alerts.ts'
+
+let world: Awaited<ReturnType<typeof startAlerts>>
+let workspaceId: number
+
+beforeAll(async () => {
+  world = await startAlerts()
+})
+afterAll(async () => world.stop())
+beforeEach(async () => {
+  workspaceId = await world.buildWorkspace()
+  world.smtp.mails.length = 0
+  world.warnings.length = 0
+})
+
+const theMail = () => {
+  expect(world.smtp.mails).toHaveLength(1)
+  return { subject: world.smtp.mails[0]?.mail.subject ?? '', text: world.smtp.mails[0]?.mail.text ?? '' }
+}
+
+test('an alert is of the preset that the stored figure names, not of that of the kind', async () => {
+  // 10 fives, 20 threes and 6 ones: top2of5 would be 27.8 % of 36.
+  await world.addRule(workspaceId, { below: 70, min_n: 10 })
+  const counts = [0, 6, 0, 20, 0, 10, 0, 0, 0, 0, 0]
+  await world.setWeek(workspaceId, 'billing', counts, { preset: 'good_bad_5' })
+  await takeTurn(world.createService())
+  const { subject, text } = theMail()
+  expect(subject).toContain('CSAT (good of good and bad, 3 left out): billing at 62.5 %')
+  expect(text).toContain('Indicator: CSAT (good of good and bad, 3 left out)\n')
+  expect(text).toContain(': 62.5 % from 16 responses (95 % interval 38.6 % to 81.5 %)')
+  expect(text).toContain('under 70 % with at least 10 responses')
+  expect(text).not.toContain('27.8')
+})
+
+test('the line is in points for NPS', async () => {
+  await world.addRule(workspaceId, { survey_id: 'nps', below: -10 })
+  await world.setWeek(workspaceId, 'billing', [10, 0, 0, 0, 0, 0, 0, 5, 0, 0, 5], { preset: 'nps' })
+  await world.setWeek(workspaceId, 'care', [6, 0, 0, 0, 0, 0, 0, 9, 0, 0, 5], { preset: 'nps' })
+  await takeTurn(world.createService())
+  const { subject, text } = theMail()
+  expect(subject).toContain('NPS: billing at -25 points')
+  expect(text).toContain('under -10 points with')
+})
+
+test('the line is on the scale for a mean, and one that was meant for percents says nothing', async () => {
+  const onScale = await world.addRule(workspaceId, { survey_id: 'ces', below: 5.5 })
+  const offScale = await world.addRule(workspaceId, { survey_id: 'ces', below: 75 })
+  await world.setWeek(workspaceId, 'billing', [0, 0, 0, 10, 0, 0, 0, 10, 0, 0, 0], { preset: 'ces_mean' })
+  const service = world.createService()
+  for (let turn = 0; turn < 2; turn++) await takeTurn(service)
+  const { subject, text } = theMail()
+  expect(subject).toContain('CES (mean of 7): billing at 5 in the week')
+  expect(text).toContain('Indicator: CES (mean of 7), from 1 to 7')
+  expect(text).toContain('under 5.5 with')
+  expect((await world.readAlerts(workspaceId)).map((alert) => alert.alert_rule_id)).toEqual([onScale])
+  expect(world.warnings).toEqual([{ workspaceId, alertRuleId: offScale }])
+})
+
+test('a value just under the line is not rounded up to it', async () => {
+  await world.addRule(workspaceId, { below: 75 })
+  await world.setWeek(workspaceId, 'billing', ratings(746, 1000), { preset: 'delighted' })
+  await takeTurn(world.createService())
+  expect(theMail().subject).toContain('billing at 74.6 %')
+})
+
+test('a preset that this version does not know keeps its own workspace waiting, and no other', async () => {
+  const other = await world.buildWorkspace()
+  for (const id of [workspaceId, other]) {
+    await world.addRule(id)
+    await world.setWeek(id, 'billing', ratings(0, 30))
+  }
+  await world.database.db
+    .updateTable('weekly_indicator')
+    .set({ definition: 'of_tomorrow' })
+    .where('workspace_id', '=', workspaceId)
+    .execute()
+  await expect(takeTurn(world.createService())).rejects.toThrow('No preset is called "of_tomorrow"')
+  expect(theMail().text).toContain(`Workspace workspace-${other},`)
+})

@@ -1,0 +1,41 @@
+import { type Database, inTransaction } from '@otzyv/database'
+import { sql } from 'kysely'
+
+/**
+ * Queues one mail a recipient of the workspace's active rules about each notice that nobody was told yet. Gives the days of
+ * those that there is nobody to tell; they wait for a rule. An address counts once, however it is spelled in capitals.
+ */
+export async function queueNoticeMails(ctx: { db: Database }, workspaceId: number): Promise<{ untold: string[] }> {
+  return await inTransaction(ctx, async (ctx) => {
+    const notices = await ctx.db
+      .selectFrom('operator_notice')
+      .select(['kind', 'day'])
+      .where('workspace_id', '=', workspaceId)
+      .where('notified_at', 'is', null)
+      .orderBy('day')
+      // Two that queue at once take turns.
+      .forUpdate()
+      .execute()
+    if (notices.length === 0) return { untold: [] }
+    const { rows: recipients } = await sql<{ recipient: string }>`
+      select distinct on (lower(recipient)) recipient
+      from alert_rule, unnest(recipients) as recipient
+      where workspace_id = ${workspaceId} and active
+      order by lower(recipient), recipient`.execute(ctx.db)
+    if (recipients.length === 0) return { untold: notices.map(({ day }) => day) }
+    for (const { kind, day } of notices) {
+      // A recipient who was taken out of the rules and put back is told after all.
+      await sql`
+        insert into operator_notice_mail as mail (workspace_id, kind, day, recipient)
+        select ${workspaceId}, ${kind}, ${day}::date, recipient
+        from unnest(${recipients.map(({ recipient }) => recipient)}::text[]) as recipient
+        where not exists (select from operator_notice_mail other
+                          where other.workspace_id = ${workspaceId} and other.kind = ${kind} and other.day = ${day}::date
+                            and lower(other.recipient) = lower(recipient) and other.recipient <> recipient)
+        on conflict (workspace_id, kind, day, recipient) do update
+          set state = 'queued', due_at = now(), attempts = 0, last_error = null
+          where mail.state = 'cancelled'`.execute(ctx.db)
+    }
+    return { untold: [] }
+  })
+}
