@@ -1,14 +1,20 @@
 -- What became of each solved ticket, counted. Intake recorded whether it was invited, the mailer what became of the first
 -- mail; the two meet only here, so that each table keeps one writer. Every row of coverage falls into exactly one outcome,
 -- and is either asked (a mail went out, or waits to) or not: an address known to bounce is not asked, a mail that came back was.
--- $1 workspace, $2 and $3 days of the workspace's zone [from, to), $4 $5 $6 whether to split by team, product, week
+-- A team or product that was merged into another one is counted there, as in the figures; each ticket stays one row.
+-- $1 workspace, $2 and $3 days of the zone $7 [from, to), $4 $5 $6 whether to split by team, product, week
 with told as (
-  select coverage.invitation_id, coverage.outcome, coverage.skip_reason, coverage.team, coverage.product,
-    (coverage.solved_at at time zone workspace.time_zone)::date as day
-  from coverage join workspace on workspace.workspace_id = coverage.workspace_id
+  select coverage.invitation_id, coverage.outcome, coverage.skip_reason,
+    coalesce(team.counts_as, coverage.team) as team, coalesce(product.counts_as, coverage.product) as product,
+    (coverage.solved_at at time zone $7)::date as day
+  from coverage
+  left join dimension_merge team
+    on team.workspace_id = $1 and team.dimension = 'team' and team.value = coverage.team
+  left join dimension_merge product
+    on product.workspace_id = $1 and product.dimension = 'product' and product.value = coverage.product
   where coverage.workspace_id = $1
-    and coverage.solved_at >= $2::date::timestamp at time zone workspace.time_zone
-    and coverage.solved_at < $3::date::timestamp at time zone workspace.time_zone
+    and coverage.solved_at >= $2::date::timestamp at time zone $7
+    and coverage.solved_at < $3::date::timestamp at time zone $7
 ), ended as (
   select
     case when $4 then told.team end as team,

@@ -1,5 +1,5 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
-import { createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
+import { buildWorkspace, createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { sql } from 'kysely'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -188,3 +188,108 @@ test.each([
     expect(troubles).toEqual([])
   },
 )
+
+const HOSTILE = [
+  '<img src=x onerror=alert(1)>',
+  '</script><svg onload=alert(2)>',
+  '\u202eenots\u202d turned',
+  'zero\u200b\u200dwidth\ufeff',
+  '"\'`{{alert(3)}}javascript:alert(4)',
+  '\u05e2\u05d1\u05e8\u05d9\u05ea 12',
+]
+
+/** A workspace whose every name is one of those, with figures and a skipped ticket for each. */
+async function buildHostileWorkspace(): Promise<number> {
+  const { db } = database
+  const workspaceId = await buildWorkspace(db, { name: HOSTILE.join(' '), time_zone: 'UTC' })
+  const own = { workspace_id: workspaceId }
+  const name = HOSTILE.join('')
+  const more = { kind: 'csat' as const, scale_min: 1, scale_max: 5, share: 0 }
+  await db
+    .insertInto('survey')
+    .values({ ...own, ...more, survey_id: 'other', survey_number: 9, name })
+    .execute()
+  await db.updateTable('survey').set({ name }).where('workspace_id', '=', workspaceId).execute()
+  const day = new Date(Date.now() - 10 * 86_400_000)
+  const none = { r0: 0, r1: 0, r2: 0, r3: 0, r4: 0, r6: 0, r7: 0, r8: 0, r9: 0, r10: 0 }
+  for (const [index, text] of HOSTILE.entries()) {
+    const place = { team: text, product: text, agent: '', country: '', channel: '' }
+    const cell = {
+      ...own,
+      ...place,
+      survey_id: 'csat',
+      dimension_set: 'team,product',
+      day: day.toISOString().slice(0, 10),
+    }
+    await db
+      .insertInto('daily_rollup')
+      .values([
+        { ...cell, ...none, evidence: 'confirmed', r5: 9 },
+        { ...cell, ...none, evidence: 'excluded', r5: 2 },
+      ])
+      .execute()
+    const solve = {
+      ...own,
+      ...place,
+      source: 'api',
+      ticket_id: `T-${index}`,
+      solve_cycle: 1,
+      solved_at: day,
+      agent: text,
+    }
+    await db
+      .insertInto('coverage')
+      .values({ ...solve, outcome: 'skipped', skip_reason: 'no_address' })
+      .execute()
+    const labels = (['team', 'product', 'agent'] as const).map((dimension) => ({ ...own, dimension, value: text }))
+    // The label is another text than the value: where it is missing, the value is shown.
+    await db
+      .insertInto('dimension_value')
+      .values(labels.map((label) => ({ ...label, label: `${text}${text}` })))
+      .execute()
+  }
+  return workspaceId
+}
+
+/** Elements that hold a hostile text, and those of them that let it turn the text around it. */
+const FIND_LOOSE = `(() => {
+  const names = ${JSON.stringify(HOSTILE)}
+  const holders = [...document.body.querySelectorAll('*')].filter((element) =>
+    [...element.childNodes].some((node) => node.nodeType === 3 && names.some((name) => node.data.includes(name))),
+  )
+  return {
+    held: names.map((name) => holders.filter((element) => element.textContent.includes(name)).length),
+    loose: holders.filter((element) => !element.closest('bdi, [dir=auto]')).map((element) => element.outerHTML),
+    made: document.querySelectorAll('img, iframe, [onload], [onerror], script:not([src])').length,
+  }
+})()`
+
+test('hostile names of teams, agents, products, surveys and the workspace run nowhere and turn nothing', async () => {
+  const workspaceId = await buildHostileWorkspace()
+  for (const groupBy of ['team', 'product']) {
+    const { page, troubles } = await openDashboard({}, `?workspace=${workspaceId}&survey=csat&groupBy=${groupBy}`)
+    await page.locator('.coverage thead th bdi').first().waitFor()
+    const { held, loose, made } = await page.evaluate<{ held: number[]; loose: string[]; made: number }>(FIND_LOOSE)
+    expect([loose, made]).toEqual([[], 0])
+    // In the header, the choice of workspaces and surveys, a small chart, the figures and the tickets.
+    for (const places of held) expect(places).toBeGreaterThan(6)
+    expect(await page.title()).toContain(`\u2068${HOSTILE.join(' ')}\u2069`)
+    expect(await page.locator('section[aria-labelledby=figures] tbody tr.overall td').last().textContent()).toBe('12')
+    expect(troubles).toEqual([])
+  }
+})
+
+test('even markup that got into the page would run no script: the policy allows none inline', async () => {
+  const policy = (await fetch(otzyv.url)).headers.get('content-security-policy') ?? ''
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("script-src 'self';")
+  expect(policy).not.toMatch(/unsafe-|data: *;? *script|\*/)
+  const { page, troubles } = await openDashboard()
+  await page.evaluate(
+    `document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="alert(1)"><svg onload="alert(2)"></svg>')`,
+  )
+  await waitUntil('the policy to refuse it', async () =>
+    troubles.some((text) => text.includes('Content Security Policy')),
+  )
+  expect(troubles.filter((text) => text.startsWith('dialog'))).toEqual([])
+})

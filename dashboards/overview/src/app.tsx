@@ -55,7 +55,7 @@ function Content() {
   )
 }
 
-/** Suppressed or not yet trusted answers are still answers: only a period with none at all is empty. */
+/** Suppressed, not yet trusted or left out answers are still answers: only a period with none at all is empty. */
 function isEmpty({ overall: { total } }: IndicatorsResult): boolean {
-  return total.indicator.n + total.unconfirmed + total.suspect === 0
+  return total.indicator.n + total.unconfirmed + total.suspect + total.excluded === 0
 }

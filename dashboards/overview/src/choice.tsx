@@ -23,7 +23,7 @@ export function Strip<T extends string>({ name, label, value, options, onChoose 
               checked={option.value === value}
               onChange={() => onChoose(option.value)}
             />
-            <span>{option.label}</span>
+            <span dir="auto">{option.label}</span>
           </label>
         ))}
       </div>
@@ -45,7 +45,7 @@ export function List<T extends string>({ name, label, value, options, onChoose }
         }}
       >
         {options.map((option) => (
-          <option key={option.value} value={option.value} selected={option.value === value}>
+          <option key={option.value} dir="auto" value={option.value} selected={option.value === value}>
             {option.label}
           </option>
         ))}

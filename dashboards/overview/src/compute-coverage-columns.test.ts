@@ -1,15 +1,14 @@
 import { fc, test as property } from '@fast-check/vitest'
-import type { CoverageOutcome } from '@otzyv/contracts'
+import type { CoverageOutcome, CoveragePart, CoverageParts, CoverageReport } from '@otzyv/contracts'
 import { expect, test } from 'vitest'
 import { computeCoverageColumns } from './compute-coverage-columns.ts'
-import type { CoverageAnswer, CoveragePart, CoverageParts } from './coverage-answer.ts'
 
 const part = (counts: Partial<Record<CoverageOutcome, number>>): CoveragePart => {
   const outcomes = Object.entries(counts).map(([outcome, count]) => ({ outcome: outcome as CoverageOutcome, count })) // the keys' type
   return { count: outcomes.reduce((sum, { count }) => sum + count, 0), outcomes }
 }
 
-function answerOf(all: CoverageParts): CoverageAnswer {
+function answerOf(all: CoverageParts): CoverageReport {
   const solved = all.asked.count + all.notAsked.count
   const workspace = { id: '1', name: 'demo', timeZone: 'UTC' }
   return { workspace, from: '2026-11-02', to: '2026-11-09', solved, outcomes: [], groups: [], ...all }

@@ -1,4 +1,4 @@
-import type { CoverageAnswer, CoverageParts } from './coverage-answer.ts'
+import type { CoverageParts, CoverageReport } from '@otzyv/contracts'
 
 type CoverageRow = { outcome: string; counts: number[] }
 
@@ -10,7 +10,7 @@ export type CoverageColumns = { asked: CoverageBlock; notAsked: CoverageBlock; s
  * Outcomes as rows, most frequent first, with a count per column: all tickets, then each of `groups`. Sums are of what the
  * rows show. An outcome that a group does not have is 0 there: that is a count of tickets, not missing data.
  */
-export function computeCoverageColumns(all: CoverageAnswer, groups: readonly CoverageParts[]): CoverageColumns {
+export function computeCoverageColumns(all: CoverageReport, groups: readonly CoverageParts[]): CoverageColumns {
   const asked = computeBlock('asked', [all, ...groups])
   const notAsked = computeBlock('notAsked', [all, ...groups])
   return { asked, notAsked, sums: asked.sums.map((sum, column) => sum + (notAsked.sums[column] ?? 0)) }

@@ -1,7 +1,12 @@
-import type { IndicatorPoint, IndicatorSeries, IndicatorsResult } from '@otzyv/contracts'
+import type {
+  IndicatorPoint,
+  IndicatorSeries,
+  IndicatorsResult,
+  PublishedIndicators,
+  PublishedPoint,
+} from '@otzyv/contracts'
 import { describe, expect, test } from 'vitest'
 import { cellKey, computeDifferences } from './compute-differences.ts'
-import type { PublishedAnswer, PublishedPoint } from './published-answer.ts'
 import { sampleFigure, samplePoint } from './sample-point.ts'
 
 const W45 = '2026-11-02'
@@ -11,7 +16,7 @@ const AT = '2026-11-16T03:00:00.000Z'
 const head = {
   workspace: { id: '1', name: 'demo', timeZone: 'UTC', madeUp: true },
   survey: { id: 'csat', kind: 'csat', name: 'CSAT' },
-  definition: { id: 'top2of5', name: 'CSAT', unit: 'percent', min: 0, max: 100 },
+  definition: { id: 'top2of5', version: 1, name: 'CSAT', unit: 'percent', min: 0, max: 100 },
   groupBy: 'team',
   granularity: 'week',
   from: W45,
@@ -35,15 +40,19 @@ const was = (
   figure: PublishedPoint['indicator'],
   rest: Partial<PublishedPoint> = {},
 ): PublishedPoint => ({
-  from,
+  ...samplePoint(from, null),
   publishedAt: AT,
+  reason: null,
   definition: 'top2of5',
+  definitionVersion: 1,
+  timeZone: 'UTC',
+  countsUnconfirmed: false,
   indicator: figure,
   ...rest,
 })
 
-function published(overall: PublishedPoint[], teams: PublishedAnswer['series'] = []): PublishedAnswer {
-  return { ...head, overall: { value: null, label: 'overall', points: overall }, series: teams }
+function published(overall: PublishedPoint[], teams: PublishedIndicators['series'] = []): PublishedIndicators {
+  return { ...head, asOf: 'published', overall: { value: null, label: 'overall', points: overall }, series: teams }
 }
 
 const keys = (result: ReturnType<typeof computeDifferences>) => [...result.cells.keys()]
@@ -88,10 +97,19 @@ describe('differences from what was published', () => {
     expect(result.cells.get(cellKey({ value: 'new' }, W45))?.figure).toMatchObject({ value: null, n: 0 })
   })
 
-  test('are not looked for between answers about different things, or figures of different definitions', () => {
+  test('are not looked for between answers about different things', () => {
     const other = { ...published([was(W45, sampleFigure(50))]), granularity: 'month' } as const
     expect(keys(computeDifferences(now([samplePoint(W45, 90)]), other))).toEqual([])
-    const mean = published([was(W45, sampleFigure(4.2), { definition: 'mean' })])
-    expect(keys(computeDifferences(now([samplePoint(W45, 90)]), mean))).toEqual([])
   })
+
+  test.each([{ definition: 'mean' }, { countsUnconfirmed: true }, { timeZone: 'Asia/Tokyo' }])(
+    'are not looked for under another rule or in another zone: %o',
+    (rule) => {
+      const then = published([was(W45, sampleFigure(50), rule)])
+      const result = computeDifferences(now([samplePoint(W45, 90)], [series('new', [samplePoint(W45, 80)])]), then)
+      expect([keys(result), [...result.closed], [...result.otherRule]]).toEqual([[], [], [W45]])
+      const laterVersion = published([was(W45, sampleFigure(50), { definitionVersion: 2 })])
+      expect(keys(computeDifferences(now([samplePoint(W45, 90)]), laterVersion))).toEqual([cellKey('overall', W45)])
+    },
+  )
 })

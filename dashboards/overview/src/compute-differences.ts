@@ -1,13 +1,26 @@
-import type { Figure, IndicatorSeries, IndicatorsResult } from '@otzyv/contracts'
+import type {
+  Figure,
+  IndicatorSeries,
+  IndicatorsResult,
+  PublishedIndicators,
+  PublishedPoint,
+  PublishedSeries,
+} from '@otzyv/contracts'
 import { decideCell } from './decide-cell.ts'
-import type { PublishedAnswer, PublishedSeries } from './published-answer.ts'
 import { renderValue } from './render-figure.ts'
 
 /** The published figure of a cell that shows another one now. */
 export type Difference = { publishedAt: string; figure: Figure }
 
-/** Buckets that are closed, by their first day, and the cells that differ, by `cellKey`. */
-export type Differences = { closed: ReadonlySet<string>; cells: ReadonlyMap<string, Difference> }
+/**
+ * Closed buckets that were compared and those that another rule had been computed by, by their first day, and the cells that
+ * differ, by `cellKey`.
+ */
+export type Differences = {
+  closed: ReadonlySet<string>
+  otherRule: ReadonlySet<string>
+  cells: ReadonlyMap<string, Difference>
+}
 
 type Row = Pick<IndicatorSeries, 'value' | 'points'>
 
@@ -18,18 +31,22 @@ export function cellKey(row: 'overall' | { value: string | null }, from: string)
 
 /**
  * Where a reader sees another figure now than was published: another n, another value as it is shown, or hidden at one time
- * only. A cell that was computed by another definition is left out, and so is everything where the two answers are not about
+ * only. A cell that was computed by another rule or in another zone is left out, and so is everything where the two answers are not about
  * the same. Teams that had figures and have none now are compared too.
  */
-export function computeDifferences(now: IndicatorsResult, published: PublishedAnswer): Differences {
+export function computeDifferences(now: IndicatorsResult, published: PublishedIndicators): Differences {
   const cells = new Map<string, Difference>()
   const closed = new Set<string>()
-  if (questionOf(now) !== questionOf(published)) return { closed, cells }
+  const otherRule = new Set<string>()
+  if (questionOf(now) !== questionOf(published)) return { closed, otherRule, cells }
   const compare = (key: 'overall' | { value: string | null }, row: Row | undefined, then: PublishedSeries) => {
-    for (const { from, publishedAt, definition, indicator } of then.points) {
+    for (const point of then.points) {
+      const { from, publishedAt, indicator } = point
       if (publishedAt === null || indicator === null) continue
-      closed.add(from)
-      if (definition !== null && definition !== now.definition.id) continue
+      const comparable = hasRuleOf(now, point)
+      if (comparable) closed.add(from)
+      else otherRule.add(from)
+      if (!comparable) continue
       const figure = row?.points.find((point) => point.from === from)?.indicator
       if (shownOf(now, figure) !== shownOf(now, indicator))
         cells.set(cellKey(key, from), { publishedAt, figure: indicator })
@@ -40,7 +57,7 @@ export function computeDifferences(now: IndicatorsResult, published: PublishedAn
   const current = new Map(now.series.map((one) => [one.value, one]))
   for (const value of new Set([...then.keys(), ...current.keys()]))
     compare({ value }, current.get(value), then.get(value) ?? emptyLike(published.overall, value))
-  return { closed, cells }
+  return { closed, otherRule, cells }
 }
 
 /** A team without any published figure had no answers in the buckets that are closed. */
@@ -51,13 +68,29 @@ function emptyLike(overall: PublishedSeries, value: string | null): PublishedSer
     label: '',
     points: overall.points.map((point) => ({
       ...point,
-      definition: null,
       indicator: point.indicator && { ...point.indicator, ...none },
     })),
   }
 }
 
-function questionOf({ workspace, survey, groupBy, granularity, from, to }: PublishedAnswer | IndicatorsResult): string {
+/** Whether a bucket was closed under the rule and the zone of now; one without figures had none that could be another. */
+function hasRuleOf(now: IndicatorsResult, then: PublishedPoint): boolean {
+  if (then.definition === null) return true
+  return (
+    then.definition === now.definition.id &&
+    then.countsUnconfirmed === now.countsUnconfirmed &&
+    then.timeZone === now.workspace.timeZone
+  )
+}
+
+function questionOf({
+  workspace,
+  survey,
+  groupBy,
+  granularity,
+  from,
+  to,
+}: PublishedIndicators | IndicatorsResult): string {
   return JSON.stringify([workspace.id, survey.id, groupBy, granularity, from, to])
 }
 

@@ -1,6 +1,5 @@
-import type { IndicatorsResult } from '@otzyv/contracts'
+import type { CoverageReport, IndicatorsResult } from '@otzyv/contracts'
 import { Strip } from './choice.tsx'
-import type { CoverageAnswer } from './coverage-answer.ts'
 import { CoverageTable } from './coverage-table.tsx'
 import { FailureWords } from './notices.tsx'
 import { language, texts } from './page-state.ts'
@@ -57,7 +56,7 @@ export function CoverageSection({ figures }: { figures: IndicatorsResult }) {
   )
 }
 
-function Counted({ answer, figures }: { answer: CoverageAnswer; figures: IndicatorsResult }) {
+function Counted({ answer, figures }: { answer: CoverageReport; figures: IndicatorsResult }) {
   const t = texts.value.coverage
   const { solved, asked, notAsked } = answer
   const count = (tickets: number) => renderCount(language.value, tickets)

@@ -1,15 +1,14 @@
-import type { IndicatorsResult } from '@otzyv/contracts'
+import type { CoverageReport, IndicatorsResult } from '@otzyv/contracts'
 import { addDays } from './calendar.ts'
 import { type CoverageBlock, computeCoverageColumns } from './compute-coverage-columns.ts'
-import type { CoverageAnswer } from './coverage-answer.ts'
 import { language, texts } from './page-state.ts'
 import { renderBucketName, renderDays } from './render-bucket.ts'
 import { renderCount, renderValue } from './render-figure.ts'
 
-type Group = CoverageAnswer['groups'][number]
+type Group = CoverageReport['groups'][number]
 
 /** Outcomes as rows, with a column for all tickets and one per team, product or week; each adds up to its last line. */
-export function CoverageTable({ answer, figures }: { answer: CoverageAnswer; figures: IndicatorsResult }) {
+export function CoverageTable({ answer, figures }: { answer: CoverageReport; figures: IndicatorsResult }) {
   const t = texts.value.coverage
   const groups = sortGroups(answer.groups, figures)
   const { asked, notAsked, sums } = computeCoverageColumns(answer, groups)
@@ -26,7 +25,7 @@ export function CoverageTable({ answer, figures }: { answer: CoverageAnswer; fig
             <th scope="col">{t.share}</th>
             {groups.map((group) => (
               <th key={keyOf(group)} scope="col" class="column-name">
-                {nameOf(group, figures)}
+                <bdi>{nameOf(group, figures)}</bdi>
                 {group.week && <small>{weekDays(group.week)}</small>}
               </th>
             ))}

@@ -35,7 +35,9 @@ export function GroupCharts({ data }: { data: IndicatorsResult }) {
       <ul class="groups">
         {series.map((one) => (
           <li key={one.value} class="card group">
-            <h3>{one.label}</h3>
+            <h3>
+              <bdi>{one.label}</bdi>
+            </h3>
             <Latest data={data} points={one.points} />
             <TrendChart data={data} points={one.points} domain={domain} size="small" reference={reference} />
           </li>

@@ -106,13 +106,15 @@ function ResponseRate({ point: { responseRate } }: { point: IndicatorPoint }) {
   )
 }
 
-/** Counted, unconfirmed and suspect apart: three numbers, never one sum. */
-function Evidence({ data, point: { indicator, unconfirmed, suspect } }: { data: Data; point: IndicatorPoint }) {
+/** Counted, unconfirmed and suspect apart, and those left out where there are any: numbers of their own, never one sum. */
+function Evidence({ data, point }: { data: Data; point: IndicatorPoint }) {
+  const { indicator, unconfirmed, suspect, excluded } = point
   const t = texts.value
   const numbers = [
     [t.counted, indicator.n],
     [data.countsUnconfirmed ? t.ofThemUnconfirmed : t.unconfirmedAnswers, unconfirmed],
     [t.suspectAnswers, suspect],
+    ...(excluded > 0 ? [[t.excludedAnswers, excluded] as const] : []),
   ] as const
   return (
     <div class="card">
@@ -125,7 +127,10 @@ function Evidence({ data, point: { indicator, unconfirmed, suspect } }: { data: 
           </div>
         ))}
       </dl>
-      <p class="note">{data.countsUnconfirmed ? t.unconfirmedCounted : t.notCountedWhy}</p>
+      <p class="note">
+        {data.countsUnconfirmed ? t.unconfirmedCounted : t.notCountedWhy}
+        {excluded > 0 && ` ${t.excludedWhy}`}
+      </p>
     </div>
   )
 }

@@ -17,8 +17,7 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
   const box = useRef<HTMLElement>(null)
   const then = published.data.value
   const buckets = data.overall.points.slice(-COLUMNS)
-  // What was published counts confirmed answers; against a count of more it would differ everywhere.
-  const differences = then && !data.countsUnconfirmed ? computeDifferences(data, then) : null
+  const differences = then ? computeDifferences(data, then) : null
   const gone = (then?.series ?? []).filter(
     (one) =>
       !data.series.some(({ value }) => value === one.value) &&
@@ -32,6 +31,7 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
       t.notGiven[data.groupBy],
     ),
   ]
+  const hasExcluded = data.overall.total.excluded > 0
   const latest = buckets.findLast((bucket) => bucket.complete) ?? buckets.at(-1)
   // On a narrow screen the last full bucket is the one to see first: it is put beside the names, and again when the
   // published figures have come, which make columns wider.
@@ -83,6 +83,11 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
               <th scope="col" class="aside">
                 {t.suspectAnswers}
               </th>
+              {hasExcluded && (
+                <th scope="col" class="aside">
+                  {t.excludedAnswers}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -94,6 +99,7 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
                 buckets={buckets}
                 overall={index === 0}
                 differences={differences}
+                hasExcluded={hasExcluded}
               />
             ))}
           </tbody>
@@ -114,12 +120,15 @@ type RowProps = {
   buckets: readonly IndicatorPoint[]
   overall: boolean
   differences: Differences | null
+  hasExcluded: boolean
 }
 
-function TableRow({ data, row, buckets, overall, differences }: RowProps) {
+function TableRow({ data, row, buckets, overall, differences, hasExcluded }: RowProps) {
   return (
     <tr class={overall ? 'overall' : ''}>
-      <th scope="row">{row.label}</th>
+      <th scope="row">
+        <bdi>{row.label}</bdi>
+      </th>
       {buckets.map(({ from, complete }) => (
         <td key={from} class={complete ? '' : 'running'}>
           <NumberCell
@@ -134,6 +143,7 @@ function TableRow({ data, row, buckets, overall, differences }: RowProps) {
       </td>
       <td>{row.total && renderCount(language.value, row.total.unconfirmed)}</td>
       <td>{row.total && renderCount(language.value, row.total.suspect)}</td>
+      {hasExcluded && <td>{row.total && renderCount(language.value, row.total.excluded)}</td>}
     </tr>
   )
 }

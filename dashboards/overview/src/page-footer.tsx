@@ -10,7 +10,8 @@ export function PageFooter({ data }: { data: IndicatorsResult }) {
   return (
     <footer class="page-footer">
       <p>
-        {t.zone(timeZone)} {when ? t.refreshed(when) : t.neverRefreshed} {t.method(data.overall.total.indicator.method)}
+        {t.rule(data.definition)} {t.zone(timeZone)} {when ? t.refreshed(when) : t.neverRefreshed}{' '}
+        {t.method(data.overall.total.indicator.method)}
       </p>
     </footer>
   )

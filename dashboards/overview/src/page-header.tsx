@@ -14,7 +14,7 @@ export function PageHeader() {
       </p>
       <h1>
         {texts.value.title}
-        {scope.value && <span class="whose">{scope.value.workspace.name}</span>}
+        {scope.value && <bdi class="whose">{scope.value.workspace.name}</bdi>}
       </h1>
       <nav class="languages" aria-label={texts.value.language}>
         {LANGUAGES.map((one) => (

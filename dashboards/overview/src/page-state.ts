@@ -109,10 +109,15 @@ export function startPage(): void {
   })
   effect(() => {
     document.documentElement.lang = language.value
-    const name = result.value ? `${result.value.definition.name} · ${result.value.workspace.name} · ` : ''
+    const name = result.value ? `${result.value.definition.name} · ${isolate(result.value.workspace.name)} · ` : ''
     document.title = `${name}${name ? '' : `${texts.value.title} · `}Otzyv`
   })
   void refreshWorkspaces()
+}
+
+/** A name that cannot turn the text around it, where there is no element to hold it (U+2068, U+2069). */
+function isolate(name: string): string {
+  return `\u2068${name}\u2069`
 }
 
 function rememberedLanguage(): string | null {

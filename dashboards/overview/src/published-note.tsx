@@ -11,17 +11,18 @@ export function PublishedNote({ data, buckets, differences }: Props) {
   const t = texts.value
   const words = () => {
     if (published.failure.value) return t.publishedFailed
-    if (data.countsUnconfirmed) return t.publishedNotCompared
     const points = published.data.value?.overall.points ?? []
-    if (!differences || (differences.closed.size === 0 && points.some((point) => point.publishedAt))) return ''
-    const shown = points.filter(
-      ({ from, publishedAt }) => publishedAt && buckets.some((bucket) => bucket.from === from),
-    )
+    if (!differences) return ''
+    const { closed, otherRule } = differences
+    if (closed.size + otherRule.size === 0 && points.some((point) => point.publishedAt)) return ''
+    const seen = points.filter(({ from, publishedAt }) => publishedAt && buckets.some((bucket) => bucket.from === from))
+    const shown = seen.filter(({ from }) => closed.has(from))
     const last = shown.at(-1)?.publishedAt
-    if (!last) return t.publishedNone
+    if (!last) return seen.length > 0 ? t.publishedNotCompared : t.publishedNone
     const cells = [...differences.cells.keys()].filter((key) => buckets.some(({ from }) => key.includes(`"${from}"`)))
     const when = renderInstant(language.value, data.workspace.timeZone, last)
-    return cells.length > 0 ? t.publishedDiffers(cells.length, when) : t.publishedSame(shown.length, when)
+    const compared = cells.length > 0 ? t.publishedDiffers(cells.length, when) : t.publishedSame(shown.length, when)
+    return seen.length > shown.length ? `${compared} ${t.publishedNotCompared}` : compared
   }
   const text = words()
   return text === '' ? null : <p class="note">{text}</p>

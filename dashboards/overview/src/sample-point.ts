@@ -28,6 +28,7 @@ export function samplePoint(from: string, value: number | null, rest: Partial<In
     responseRate: sampleFigure(25),
     unconfirmed: 0,
     suspect: 0,
+    excluded: 0,
     ...rest,
   }
 }

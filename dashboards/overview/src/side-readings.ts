@@ -1,14 +1,13 @@
+import type { CoverageReport, PublishedIndicators } from '@otzyv/contracts'
 import { computed, signal } from '@preact/signals'
-import type { CoverageAnswer } from './coverage-answer.ts'
 import { createReading } from './create-reading.ts'
 import { indicatorsQuery, view } from './page-state.ts'
-import type { PublishedAnswer } from './published-answer.ts'
 
 /** What the tickets are split by: as the figures are, or by week. */
 export const coverageSplit = signal<'group' | 'week'>('group')
 
 /** What became of every solved ticket of the period on view. */
-export const coverage = createReading<CoverageAnswer>(
+export const coverage = createReading<CoverageReport>(
   computed(() => {
     if (indicatorsQuery.value === null) return null
     const asked = new URLSearchParams(indicatorsQuery.value)
@@ -23,6 +22,6 @@ export const coverage = createReading<CoverageAnswer>(
 )
 
 /** The figures on view as they were when each bucket was closed. */
-export const published = createReading<PublishedAnswer>(
+export const published = createReading<PublishedIndicators>(
   computed(() => (indicatorsQuery.value === null ? null : `v1/indicators?${indicatorsQuery.value}&asOf=published`)),
 )

@@ -66,6 +66,8 @@ export const en = {
   unconfirmedAnswers: 'Unconfirmed',
   ofThemUnconfirmed: 'of them unconfirmed',
   suspectAnswers: 'Suspect',
+  excludedAnswers: 'Left out',
+  excludedWhy: 'Left out: not counted because a person said so, for a named reason.',
   unconfirmedCounted: 'This workspace counts quiet unconfirmed clicks; likely mail scanners are left out.',
   notCountedWhy: 'Not counted: clicks without proof of a person (unconfirmed) and likely mail scanners (suspect).',
 
@@ -110,7 +112,7 @@ export const en = {
       other: `† ${cells} figures are others now than when their columns were closed; the last was closed ${last}.`,
     }),
   publishedNone: 'As published: none of these columns is closed yet.',
-  publishedNotCompared: 'Published figures count confirmed answers only, so they are not compared with these.',
+  publishedNotCompared: 'Columns closed under another rule or in another time zone are not compared.',
   publishedFailed: 'Published figures could not be read, so differences from them are not shown.',
 
   emptyTitle: 'No answers yet',
@@ -135,6 +137,7 @@ export const en = {
 
   coverage: coverageEn,
 
+  rule: ({ id, version }: { id: string; version: number }) => `Computed as ${id}, version ${version} of the rules.`,
   zone: (zone: string) => `Weeks run from Monday to Sunday in the time zone ${zone}.`,
   refreshed: (when: string) => `Figures refreshed ${when}.`,
   neverRefreshed: 'Figures have not been refreshed yet.',

@@ -24,20 +24,38 @@ export const CoverageQuery = z.object({
 })
 export type CoverageQuery = z.infer<typeof CoverageQuery>
 
-/** Whole numbers of tickets. The counts of `outcomes` add up to `solved`, as do those of all `groups`. */
+const outcomes = z.array(z.object({ outcome: CoverageOutcome, count: z.number().int() }))
+
+/** Whole numbers of tickets; the counts of `outcomes` add up to `count`. */
+export const CoveragePart = z.object({ count: z.number().int(), outcomes })
+export type CoveragePart = z.infer<typeof CoveragePart>
+
+/**
+ * Tickets in two parts, which add up to all: asked (a mail went out, or waits to), and not asked for one named reason.
+ * A mail that came back was asked; an address that was known to bounce was not. Both are called `bounced`.
+ */
+export const CoverageParts = z.object({ asked: CoveragePart, notAsked: CoveragePart })
+export type CoverageParts = z.infer<typeof CoverageParts>
+
+/**
+ * The answer of `GET /v1/coverage`, in whole numbers of tickets. The counts of `outcomes` add up to `solved`, as do the two
+ * parts and all `groups`. A team or product that was merged into another one is counted there.
+ */
 export const CoverageReport = z.object({
   workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string() }),
   from: z.string(),
   to: z.string(),
   solved: z.number().int(),
-  outcomes: z.array(z.object({ outcome: CoverageOutcome, count: z.number().int() })),
+  outcomes,
+  ...CoverageParts.shape,
   groups: z.array(
     z.object({
       team: z.string().optional(),
       product: z.string().optional(),
       week: z.string().optional().describe('the Monday of the ISO week of the solve'),
       solved: z.number().int(),
-      outcomes: z.array(z.object({ outcome: CoverageOutcome, count: z.number().int() })),
+      outcomes,
+      ...CoverageParts.shape,
     }),
   ),
 })

@@ -10,6 +10,10 @@ export type Granularity = z.infer<typeof Granularity>
 export const GroupBy = z.enum(['none', 'team', 'product'])
 export type GroupBy = z.infer<typeof GroupBy>
 
+/** The figures as they are now, or as they were when their week, month or quarter was closed. */
+export const AsOf = z.enum(['now', 'published'], { error: 'must be now or published' })
+export type AsOf = z.infer<typeof AsOf>
+
 /** The query of `GET /v1/indicators`: the period is `[from, to)` in days of the workspace's zone. */
 export const IndicatorsQuery = z.object({
   workspace: z.string().max(200).optional(),
@@ -18,6 +22,7 @@ export const IndicatorsQuery = z.object({
   granularity: Granularity.default('week'),
   from: Day.optional(),
   to: Day.optional(),
+  asOf: AsOf.default('now'),
 })
 export type IndicatorsQuery = z.infer<typeof IndicatorsQuery>
 
@@ -47,11 +52,12 @@ export const IndicatorPoint = z.object({
     .array(z.number().int())
     .length(11)
     .nullable()
-    .describe('Confirmed responses per rating 0-10; null in a hidden cell'),
+    .describe('Counted responses per rating 0-10; null in a hidden cell, and where there are fewer than 5 in all'),
   indicator: Figure,
   responseRate: Figure,
   unconfirmed: z.number().int(),
   suspect: z.number().int(),
+  excluded: z.number().int().describe('Left out by a person, for a named reason'),
 })
 export type IndicatorPoint = z.infer<typeof IndicatorPoint>
 
@@ -81,14 +87,18 @@ export const IndicatorSeries = z.object({
 })
 export type IndicatorSeries = z.infer<typeof IndicatorSeries>
 
+/** What a value is in: percent 0-100, points -100-100, or the scale's own points. */
+const IndicatorUnit = z.enum(['percent', 'points', 'mean'])
+
 /** The answer of `GET /v1/indicators`. */
 export const IndicatorsResult = z.object({
   workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), madeUp: z.boolean() }),
   survey: z.object({ id: z.string(), kind: SurveyKind, name: z.string() }),
   definition: z.object({
     id: z.string(),
+    version: z.number().int().describe('Of the workspace’s definition that is in force'),
     name: z.string(),
-    unit: z.enum(['percent', 'points', 'mean']),
+    unit: IndicatorUnit,
     min: z.number(),
     max: z.number(),
   }),

@@ -1,8 +1,9 @@
+import type { PublishedPoint } from '@otzyv/contracts'
 import { computeIndicator, computeResponseRate, type IndicatorDefinition, SUPPRESSED_N } from '@otzyv/indicators'
 import { localDay } from '@otzyv/service-kit'
 import type { Bucket } from './buckets.ts'
+import { isFew } from './is-few.ts'
 import { isYoung } from './is-young.ts'
-import type { PublishedPoint } from './published-indicators.ts'
 import type { PublishedFigures } from './read-published-rows.ts'
 
 const NO_RATINGS = new Array<number>(11).fill(0)
@@ -27,17 +28,21 @@ export function computePublishedPoint(
   if (!figures) {
     const none = computeIndicator(NO_RATINGS, place.definition, { sent: 0, responded: 0 })
     const indicator = { ...none, flags: [...none.flags] }
-    return { ...closed, ...NOTHING, ratingCounts: [...NO_RATINGS], indicator, responseRate, unconfirmed: 0, suspect: 0 }
+    const apart = { unconfirmed: 0, suspect: 0, excluded: 0 }
+    return { ...closed, ...NOTHING, ...apart, ratingCounts: [...NO_RATINGS], indicator, responseRate }
   }
-  const { n, confidence, method, sent, responded, flags, definition, timeZone, unconfirmed, suspect } = figures
+  const { n, confidence, method, sent, responded, flags, unconfirmed, suspect, excluded } = figures
+  const { definition, definitionVersion, timeZone, countsUnconfirmed } = figures
   // By the number too: what is hidden is decided when it is given out, not by what was stored.
   const few = n > 0 && n < SUPPRESSED_N
   const hidden = few || flags.includes('suppressed')
   return {
     ...closed,
     definition,
+    definitionVersion,
     timeZone,
-    ratingCounts: hidden ? null : figures.ratingCounts,
+    countsUnconfirmed,
+    ratingCounts: hidden || isFew(figures.ratingCounts) ? null : figures.ratingCounts,
     indicator: {
       value: hidden ? null : figures.indicator,
       lower: hidden ? null : figures.lower,
@@ -54,15 +59,19 @@ export function computePublishedPoint(
     responseRate,
     unconfirmed,
     suspect,
+    excluded,
   }
 }
 
 const NOTHING = {
   definition: null,
+  definitionVersion: null,
   timeZone: null,
+  countsUnconfirmed: null,
   ratingCounts: null,
   indicator: null,
   responseRate: null,
   unconfirmed: null,
   suspect: null,
+  excluded: null,
 } satisfies Partial<PublishedPoint>

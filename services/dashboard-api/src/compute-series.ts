@@ -8,11 +8,13 @@ import {
 } from '@otzyv/indicators'
 import type { Bucket } from './buckets.ts'
 import { computeChange } from './compute-change.ts'
+import { isFew } from './is-few.ts'
 import { isYoung } from './is-young.ts'
 import type { BucketSums } from './read-bucket-sums.ts'
 
 type Sums = Omit<BucketSums, 'value' | 'bucket'>
-const NOTHING: Sums = { ratingCounts: new Array<number>(11).fill(0), unconfirmed: 0, suspect: 0, sent: 0, responded: 0 }
+const NO_RATINGS = new Array<number>(11).fill(0)
+const NOTHING: Sums = { ratingCounts: NO_RATINGS, unconfirmed: 0, suspect: 0, excluded: 0, sent: 0, responded: 0 }
 
 export type SeriesInput = { value: string | null; label: string; sums: readonly BucketSums[] }
 
@@ -44,7 +46,7 @@ function computePoint(bucket: Bucket, sums: Sums, definition: IndicatorDefinitio
     responded: sums.responded,
     provisional: !complete,
   })
-  const hidden = indicator.flags.includes('suppressed')
+  const hidden = indicator.flags.includes('suppressed') || isFew(sums.ratingCounts)
   return {
     from: bucket.from,
     to: bucket.to,
@@ -55,6 +57,7 @@ function computePoint(bucket: Bucket, sums: Sums, definition: IndicatorDefinitio
     responseRate: openFlags(computeResponseRate(sums, { provisional: isYoung(bucket, today) })),
     unconfirmed: sums.unconfirmed,
     suspect: sums.suspect,
+    excluded: sums.excluded,
   }
 }
 
@@ -68,6 +71,7 @@ function addSums(parts: readonly Sums[]): Sums {
       ratingCounts: [...mergeCounts([sum.ratingCounts, part.ratingCounts])],
       unconfirmed: sum.unconfirmed + part.unconfirmed,
       suspect: sum.suspect + part.suspect,
+      excluded: sum.excluded + part.excluded,
       sent: sum.sent + part.sent,
       responded: sum.responded + part.responded,
     }),

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { SkipReason } from '@otzyv/contracts'
+import { CoverageReport, type SkipReason } from '@otzyv/contracts'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CoverageAnswer } from './coverage-answer.ts'
 import { serveForTest } from './testing/serve-for-test.ts'
 
 let database: TestDatabase
@@ -95,10 +94,10 @@ async function invite(team: string, state: 'sent' | 'queued' | 'failed' | 'cance
 test('every solved ticket is asked or not asked for one reason, in all and per team', async () => {
   const ask = serveForTest(database.db, true, '2026-11-18T10:00:00Z')
   const query = `workspace=${workspaceId}&from=2026-11-09&to=2026-11-16&groupBy=team`
-  const answer = JSON.parse(await (await ask(`/v1/coverage?${query}`)).text()) as CoverageAnswer // its shape is what is tested
+  const answer = CoverageReport.parse(await (await ask(`/v1/coverage?${query}`)).json())
   expect(answer.solved).toBe(tickets)
   expect(answer.asked.count + answer.notAsked.count).toBe(tickets)
-  const counts = (part: CoverageAnswer['asked']) =>
+  const counts = (part: CoverageReport['asked']) =>
     Object.fromEntries(part.outcomes.map(({ outcome, count }) => [outcome, count]))
   // Sent back after it was sent, and not sent because of an earlier one: two tickets, one word, two parts.
   expect(counts(answer.asked)).toEqual({ sent: 1, bounced: 1, waiting: 1, failed: 1 })
@@ -109,4 +108,31 @@ test('every solved ticket is asked or not asked for one reason, in all and per t
       ['sales', 3, 2, 1],
     ],
   )
+})
+
+test('a team that was merged is counted as the one it became, and the sum stays that of the tickets', async () => {
+  const merge = { workspace_id: workspaceId, merged_by: 'test' }
+  await database.db
+    .insertInto('dimension_merge')
+    .values([
+      { ...merge, dimension: 'team', value: 'care', into_value: 'old-sales', counts_as: 'sales' },
+      // The same word in another dimension is another thing.
+      { ...merge, dimension: 'product', value: 'sales', into_value: 'care', counts_as: 'care' },
+    ])
+    .execute()
+  const ask = serveForTest(database.db, true, '2026-11-18T10:00:00Z')
+  const read = async (groupBy: string) =>
+    CoverageReport.parse(
+      await (
+        await ask(`/v1/coverage?workspace=${workspaceId}&from=2026-11-09&to=2026-11-16&groupBy=${groupBy}`)
+      ).json(),
+    )
+  const byTeam = await read('team')
+  expect(byTeam.groups.map(({ team, solved }) => [team, solved])).toEqual([['sales', tickets]])
+  for (const groupBy of ['', 'team', 'product', 'week', 'team,product', 'team,product,week']) {
+    const { solved, asked, notAsked, groups } = await read(groupBy)
+    expect([solved, asked.count + notAsked.count]).toEqual([tickets, tickets])
+    if (groupBy) expect(groups.reduce((sum, group) => sum + group.solved, 0)).toBe(tickets)
+  }
+  expect(byTeam.groups[0]?.notAsked.outcomes).toEqual(byTeam.notAsked.outcomes)
 })

@@ -1,6 +1,6 @@
 import { IndicatorsQuery } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { ProblemError, parseOrRefuse } from '@otzyv/service-kit'
+import { parseOrRefuse } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
 import { authorizeReader } from './authorize-reader.ts'
 import { readIndicators } from './read-indicators.ts'
@@ -18,7 +18,7 @@ export function createIndicatorsRoutes(
     const reader = await authorizeReader(ctx, c, openOnLoopback)
     const query = parseOrRefuse(IndicatorsQuery, c.req.query())
     c.header('Cache-Control', 'private, no-cache')
-    if (parseAsOf(c.req.query('asOf')) === 'now') {
+    if (query.asOf === 'now') {
       const result = await readIndicators(ctx, reader, query)
       return { result, csv: () => renderCsv(result), suffix: '' }
     }
@@ -36,12 +36,4 @@ export function createIndicatorsRoutes(
     if ((c.req.header('accept') ?? '').startsWith('text/csv')) return await sendCsv(c)
     return c.json((await read(c)).result)
   })
-}
-
-function parseAsOf(text: string | undefined): 'now' | 'published' {
-  if (text === undefined || text === 'now') return 'now'
-  if (text === 'published') return 'published'
-  throw new ProblemError('invalid_request', 'asOf must be now or published.', [
-    { path: 'asOf', message: 'must be now or published' },
-  ])
 }

@@ -4,6 +4,7 @@ import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/te
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { decideAccess, isLoopbackOnly } from './decide-access.ts'
 import { escapeFormula } from './render-csv.ts'
+import { putInForce } from './testing/put-in-force.ts'
 import { serveForTest } from './testing/serve-for-test.ts'
 
 let database: TestDatabase
@@ -122,14 +123,11 @@ describe('indicators', () => {
     await rollup('2026-09-01', 'billing', 'app', 'unconfirmed', { r1: 5 })
     const period = 'groupBy=team&from=2026-08-31&to=2026-09-07'
     expect((await read(period)).overall.total).toMatchObject({ unconfirmed: 5, indicator: { n: 5, value: 100 } })
-    await database.db
-      .insertInto('vote_setting')
-      .values({ workspace_id: workspaceId, unconfirmed: 'include_if_quiet' })
-      .execute()
+    await putInForce(database.db, workspaceId, { unconfirmed: 'include_if_quiet' })
     const counted = await read(period)
     expect(counted.countsUnconfirmed).toBe(true)
     expect(counted.overall.total).toMatchObject({ unconfirmed: 5, indicator: { n: 10, value: 50 } })
-    await database.db.deleteFrom('vote_setting').where('workspace_id', '=', workspaceId).execute()
+    await putInForce(database.db, workspaceId, {})
   })
 
   test.each(['day', 'week', 'month', 'quarter'])(

@@ -1,8 +1,8 @@
 import { createApiKey } from '@otzyv/access'
+import { PublishedIndicators } from '@otzyv/contracts'
 import { computeIndicator, presetFor } from '@otzyv/indicators'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PublishedIndicators } from './published-indicators.ts'
 import { serveForTest } from './testing/serve-for-test.ts'
 
 let database: TestDatabase
@@ -55,6 +55,7 @@ async function publish(dimension: 'all' | 'team' | 'product', value: string, cou
         n,
         unconfirmed: 2,
         suspect: 1,
+        excluded: 3,
         sent: 30,
         responded: n,
         value: figure.value,
@@ -75,7 +76,7 @@ const asPublished = (query: string) => `workspace=${workspaceId}&survey=csat&asO
 async function read(query: string): Promise<PublishedIndicators> {
   const response = await ask(`/v1/indicators?${asPublished(query)}`)
   expect(response.status).toBe(200)
-  return JSON.parse(await response.text()) as PublishedIndicators // its shape is what is tested
+  return PublishedIndicators.parse(await response.json())
 }
 
 describe('figures as published', () => {
@@ -93,6 +94,9 @@ describe('figures as published', () => {
       responseRate: { value: 30, sent: 30, responded: 9, flags: ['provisional'] },
       unconfirmed: 2,
       suspect: 1,
+      excluded: 3,
+      definitionVersion: 1,
+      countsUnconfirmed: false,
     })
     expect(overall.points[0]?.indicator?.value).toBeCloseTo(88.889, 3)
     expect(series.map((one) => one.value)).toEqual(['=cmd()', 'billing'])
@@ -135,17 +139,17 @@ describe('figures as published', () => {
     })
     const csv = await (await ask(`/v1/indicators.csv?${asPublished(`groupBy=team&${WEEKS}`)}`)).text()
     expect(csv).toContain(`,'=cmd(),'=cmd(),week,2026-10-26,2026-11-02,yes,3,,,,0.95,wilson,30,3,10,`)
-    expect(csv).toContain(`low_n suppressed,${CLOSED_AT}\r\n`)
+    expect(csv).toContain(`low_n suppressed,1,${CLOSED_AT}\r\n`)
   })
 
   test('come as CSV with when they were published, and with empty cells and the reason where they were not', async () => {
     const response = await ask(`/v1/indicators?${asPublished(WEEKS)}`, { accept: 'text/csv' })
     expect(response.headers.get('content-disposition')).toContain('csat-week-2026-10-26-2026-11-23-published.csv')
     const lines = (await response.text()).trim().split('\r\n')
-    expect(lines[0]).toMatch(/,unconfirmed,suspect,flags,published_at$/)
+    expect(lines[0]).toMatch(/,unconfirmed,suspect,excluded,flags,definition_version,published_at$/)
     expect(lines).toHaveLength(5)
-    expect(lines[3]).toMatch(/,week,2026-11-09,2026-11-16,yes,,,,,,,,,,,,,,not_published,$/)
-    expect(lines[4]).toMatch(/,week,2026-11-16,2026-11-23,no,,,,,,,,,,,,,,not_over,$/)
+    expect(lines[3]).toMatch(/,week,2026-11-09,2026-11-16,yes,,,,,,,,,,,,,,,not_published,1,$/)
+    expect(lines[4]).toMatch(/,week,2026-11-16,2026-11-23,no,,,,,,,,,,,,,,,not_over,1,$/)
   })
 
   test.each([

@@ -11,6 +11,7 @@ export type BucketSums = {
   ratingCounts: number[]
   unconfirmed: number
   suspect: number
+  excluded: number
   sent: number
   responded: number
 }

@@ -1,9 +1,16 @@
-import { type CoverageGroup, type CoverageQuery, type CoverageRow, sumCoverage } from '@otzyv/contracts'
+import {
+  type CoverageGroup,
+  type CoveragePart,
+  type CoverageParts,
+  type CoverageQuery,
+  type CoverageReport,
+  type CoverageRow,
+  sumCoverage,
+} from '@otzyv/contracts'
 import { type Database, readSql } from '@otzyv/database'
 import { localDay, ProblemError, shiftDay } from '@otzyv/service-kit'
 import { CompiledQuery } from 'kysely'
 import type { Reader } from './authorize-reader.ts'
-import type { CoverageAnswer, CoveragePart, CoverageParts } from './coverage-answer.ts'
 import { readWorkspace } from './read-workspace.ts'
 
 const DEFAULT_DAYS = 28
@@ -19,7 +26,7 @@ export async function readCoverage(
   ctx: { db: Database; now: () => Date },
   reader: Reader,
   query: CoverageQuery,
-): Promise<CoverageAnswer> {
+): Promise<CoverageReport> {
   const workspace = await readWorkspace(ctx, reader, query.workspace)
   const to = query.to ?? shiftDay(localDay(ctx.now(), workspace.time_zone), 1)
   const from = query.from ?? shiftDay(to, -DEFAULT_DAYS)
@@ -33,6 +40,7 @@ export async function readCoverage(
       from,
       to,
       ...(['team', 'product', 'week'] as const).map((part) => query.groupBy.includes(part)),
+      workspace.time_zone,
     ]),
   )
   const { solved, outcomes: all, groups } = sumCoverage(rows)
@@ -57,7 +65,7 @@ function sumPart(rows: readonly Row[]): CoveragePart {
 }
 
 /** The groups, each with its two parts; rows of one group have its week, team and product. */
-function addParts(groups: readonly CoverageGroup[], rows: readonly Row[]): CoverageAnswer['groups'] {
+function addParts(groups: readonly CoverageGroup[], rows: readonly Row[]): CoverageReport['groups'] {
   const keyOf = (part: { week?: string | null; team?: string | null; product?: string | null }) =>
     JSON.stringify([part.week ?? null, part.team ?? null, part.product ?? null])
   const rowsOf = new Map<string, Row[]>()

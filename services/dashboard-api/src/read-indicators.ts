@@ -3,7 +3,9 @@ import type { Database } from '@otzyv/database'
 import type { Reader } from './authorize-reader.ts'
 import { adjustChanges } from './compute-change.ts'
 import { computeSeries } from './compute-series.ts'
+import { inSnapshot } from './in-snapshot.ts'
 import { type BucketSums, readBucketSums } from './read-bucket-sums.ts'
+import type { Rules } from './read-definition.ts'
 import { readQuestion } from './read-question.ts'
 
 /** The indicators of one survey over a period, all together and per team or product. Throws `unknown_workspace`, `unknown_survey`. */
@@ -12,17 +14,14 @@ export async function readIndicators(
   reader: Reader,
   query: IndicatorsQuery,
 ): Promise<IndicatorsResult> {
-  const { workspaceId, today, buckets, definition, labelOf, head } = await readQuestion(ctx, reader, query)
-  const countedEvidence = await readCountedEvidence(ctx, workspaceId)
-  const { groupBy, granularity, from, to } = head
-  const surveyId = head.survey.id
-  const sums = await readBucketSums(ctx, { workspaceId, surveyId, groupBy, granularity, from, to, countedEvidence })
-  const state = await ctx.db
-    .selectFrom('rollup_state')
-    .select('refreshed_at')
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirst()
-
+  const { question, sums } = await inSnapshot(ctx, async (ctx) => {
+    const question = await readQuestion(ctx, reader, query)
+    const { workspaceId, rules, head } = question
+    const { groupBy, granularity, from, to } = head
+    const asked = { workspaceId, surveyId: head.survey.id, groupBy, granularity, from, to }
+    return { question, sums: await readBucketSums(ctx, { ...asked, countedEvidence: countedEvidence(rules) }) }
+  })
+  const { today, buckets, rules, definition, labelOf, head } = question
   const series = [...groupByValue(sums)].map(([value, rows]) =>
     computeSeries(
       { value: value === '' ? null : value, label: labelOf(value), sums: rows },
@@ -33,10 +32,10 @@ export async function readIndicators(
   )
   return {
     ...head,
-    countsUnconfirmed: countedEvidence.includes('unconfirmed'),
-    refreshedAt: state?.refreshed_at?.toISOString() ?? null,
+    countsUnconfirmed: rules.unconfirmed === 'include_if_quiet',
+    refreshedAt: rules.refreshedAt?.toISOString() ?? null,
     overall: computeSeries({ value: null, label: 'overall', sums }, buckets, definition, today),
-    series: groupBy === 'none' ? [] : adjustChanges(series.sort((a, b) => a.label.localeCompare(b.label, 'en'))),
+    series: head.groupBy === 'none' ? [] : adjustChanges(series.sort((a, b) => a.label.localeCompare(b.label, 'en'))),
   }
 }
 
@@ -50,12 +49,7 @@ function groupByValue(sums: readonly BucketSums[]): Map<string, BucketSums[]> {
   return groups
 }
 
-/** Confirmed responses count; quiet unconfirmed ones where the workspace chose so. Both are shown apart either way. */
-async function readCountedEvidence(ctx: { db: Database }, workspaceId: number): Promise<Evidence[]> {
-  const setting = await ctx.db
-    .selectFrom('vote_setting')
-    .select('unconfirmed')
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirst()
-  return setting?.unconfirmed === 'include_if_quiet' ? ['confirmed', 'unconfirmed'] : ['confirmed']
+/** Confirmed responses count; quiet unconfirmed ones where the definition says so. Both are shown apart either way. */
+function countedEvidence({ unconfirmed }: Rules): Evidence[] {
+  return unconfirmed === 'include_if_quiet' ? ['confirmed', 'unconfirmed'] : ['confirmed']
 }

@@ -1,9 +1,9 @@
-import type { IndicatorsQuery } from '@otzyv/contracts'
+import type { IndicatorsQuery, PublishedIndicators, PublishedSeries } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { ProblemError } from '@otzyv/service-kit'
 import type { Reader } from './authorize-reader.ts'
 import { computePublishedPoint } from './compute-published-point.ts'
-import type { PublishedIndicators, PublishedSeries } from './published-indicators.ts'
+import { inSnapshot } from './in-snapshot.ts'
 import { type PublishedFigures, readPublishedRows } from './read-published-rows.ts'
 import { readQuestion } from './read-question.ts'
 
@@ -21,10 +21,13 @@ export async function readPublishedIndicators(
     throw new ProblemError('invalid_request', 'Days are not published: ask for weeks, months or quarters.', [
       { path: 'granularity', message: 'must be week, month or quarter with asOf=published' },
     ])
-  const { workspaceId, today, buckets, definition, labelOf, head } = await readQuestion(ctx, reader, query)
-  const { from, to } = head
-  const surveyId = head.survey.id
-  const rows = await readPublishedRows(ctx, { workspaceId, surveyId, granularity, groupBy, from, to })
+  const { question, rows } = await inSnapshot(ctx, async (ctx) => {
+    const question = await readQuestion(ctx, reader, query)
+    const { from, to, survey } = question.head
+    const asked = { workspaceId: question.workspaceId, surveyId: survey.id, granularity, groupBy, from, to }
+    return { question, rows: await readPublishedRows(ctx, asked) }
+  })
+  const { today, buckets, definition, labelOf, head } = question
   const closed = new Map(rows.map((row) => [row.period, row.publishedAt]))
   const found = new Map<string, PublishedFigures>()
   for (const row of rows) if (row.dimension) found.set(`${row.dimension} ${row.period} ${row.value}`, row)
@@ -44,7 +47,6 @@ export async function readPublishedIndicators(
   return {
     ...head,
     asOf: 'published',
-    countsUnconfirmed: false,
     overall: seriesOf('all', '', 'overall'),
     series:
       groupBy === 'none'

@@ -9,11 +9,15 @@ export type PublishedFigures = {
   dimension: 'all' | 'team' | 'product'
   value: string
   definition: string
+  definitionVersion: number
   timeZone: string
+  /** Whether the definition of then counted quiet unconfirmed responses. */
+  countsUnconfirmed: boolean
   ratingCounts: number[]
   n: number
   unconfirmed: number
   suspect: number
+  excluded: number
   sent: number
   responded: number
   indicator: number | null

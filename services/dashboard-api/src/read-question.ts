@@ -1,10 +1,11 @@
 import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { type IndicatorDefinition, presetFor } from '@otzyv/indicators'
+import type { IndicatorDefinition } from '@otzyv/indicators'
 import { localDay, ProblemError } from '@otzyv/service-kit'
 import type { Reader } from './authorize-reader.ts'
 import type { Bucket } from './buckets.ts'
 import { choosePeriod } from './choose-period.ts'
+import { choosePreset, type Rules, readDefinition } from './read-definition.ts'
 import { readWorkspace } from './read-workspace.ts'
 
 /** What a query asks about, looked up: whose figures, of which survey, in which buckets, under which names. */
@@ -13,6 +14,8 @@ export type Question = {
   /** The workspace's own calendar day. */
   today: string
   buckets: Bucket[]
+  /** What is in force, and what of it makes this survey's indicator. */
+  rules: Rules
   definition: IndicatorDefinition
   /** Names of the dimension's values; a value without one is its own name. */
   labelOf: (value: string) => string
@@ -41,13 +44,15 @@ export async function readQuestion(
     )
   const today = localDay(ctx.now(), workspace.time_zone)
   const buckets = choosePeriod(query, today)
-  const definition = presetFor(survey.kind)
+  const rules = await readDefinition(ctx, workspaceId)
+  const definition = choosePreset(rules, { surveyId: survey.survey_id, kind: survey.kind })
   const { id, name, unit, scaleMin, scaleMax } = definition
   const labels = await readLabels(ctx, workspaceId, query.groupBy)
   return {
     workspaceId,
     today,
     buckets,
+    rules,
     definition,
     labelOf: (value) => labels.get(value) ?? (value === '' ? '(not given)' : value),
     head: {
@@ -60,6 +65,7 @@ export async function readQuestion(
       survey: { id: survey.survey_id, kind: survey.kind, name: survey.name },
       definition: {
         id,
+        version: rules.version,
         name,
         unit,
         min: unit === 'points' ? -100 : unit === 'percent' ? 0 : scaleMin,

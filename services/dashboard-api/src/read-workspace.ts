@@ -1,14 +1,11 @@
 import type { Database } from '@otzyv/database'
 import { ProblemError } from '@otzyv/service-kit'
 import type { Reader } from './authorize-reader.ts'
+import { selectWorkspaces } from './select-workspaces.ts'
 
 /** The workspace that a reader asked for by id or name, else the first one it may see. Throws `unknown_workspace`. */
 export async function readWorkspace(ctx: { db: Database }, reader: Reader, wished: string | undefined) {
-  const rows = await ctx.db
-    .selectFrom('workspace')
-    .select(['workspace_id', 'name', 'time_zone', 'made_up'])
-    .orderBy('workspace_id')
-    .execute()
+  const rows = await selectWorkspaces(ctx).execute()
   const readable = rows.filter((row) => reader.workspaceId === 'all' || row.workspace_id === reader.workspaceId)
   const found =
     wished === undefined

@@ -2,6 +2,7 @@ import type { WorkspacesResult } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { localDay } from '@otzyv/service-kit'
 import type { Reader } from './authorize-reader.ts'
+import { selectWorkspaces } from './select-workspaces.ts'
 
 /** The workspaces that a reader may look at, each with its surveys and its own today. */
 export async function readWorkspaces(
@@ -9,11 +10,8 @@ export async function readWorkspaces(
   reader: Reader,
 ): Promise<WorkspacesResult> {
   const { workspaceId } = reader
-  const rows = await ctx.db
-    .selectFrom('workspace')
-    .select(['workspace_id', 'name', 'time_zone', 'locale', 'made_up'])
-    .$if(workspaceId !== 'all', (query) => query.where('workspace_id', '=', Number(workspaceId)))
-    .orderBy('workspace_id')
+  const rows = await selectWorkspaces(ctx)
+    .$if(workspaceId !== 'all', (query) => query.where('workspace.workspace_id', '=', Number(workspaceId)))
     .execute()
   const workspaces = []
   for (const row of rows) {

@@ -44,7 +44,16 @@ export const COLUMNS = [
     'complete',
   ],
   ...['n', 'indicator', 'lower', 'upper', 'confidence', 'method', 'sent', 'responded'],
-  ...['response_rate', 'response_rate_lower', 'response_rate_upper', 'unconfirmed', 'suspect', 'flags'],
+  ...[
+    'response_rate',
+    'response_rate_lower',
+    'response_rate_upper',
+    'unconfirmed',
+    'suspect',
+    'excluded',
+    'flags',
+    'definition_version',
+  ],
 ]
 
 function toRow(result: IndicatorsResult, series: IndicatorSeries, point: IndicatorPoint, granularity: string) {
@@ -53,6 +62,7 @@ function toRow(result: IndicatorsResult, series: IndicatorSeries, point: Indicat
     workspace: result.workspace.name,
     survey: result.survey.id,
     definition: result.definition.id,
+    definition_version: result.definition.version,
     unit: result.definition.unit,
     group_by: result.groupBy,
     value: series.value ?? '',
@@ -74,6 +84,7 @@ function toRow(result: IndicatorsResult, series: IndicatorSeries, point: Indicat
     response_rate_upper: roundCell(responseRate.upper),
     unconfirmed: point.unconfirmed,
     suspect: point.suspect,
+    excluded: point.excluded,
     flags: indicator.flags.join(' '),
   }
 }

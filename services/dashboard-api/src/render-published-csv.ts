@@ -1,4 +1,5 @@
-import type { PublishedIndicators, PublishedPoint, PublishedSeries } from './published-indicators.ts'
+import type { PublishedIndicators, PublishedPoint, PublishedSeries } from '@otzyv/contracts'
+import { findPreset } from './read-definition.ts'
 import { COLUMNS, renderTable, roundCell } from './render-csv.ts'
 
 /**
@@ -13,11 +14,13 @@ export function renderPublishedCsv(result: PublishedIndicators): string {
 
 function toRow(result: PublishedIndicators, series: PublishedSeries, point: PublishedPoint) {
   const { indicator, responseRate } = point
+  const definition = definitionOf(result, point)
   return {
     workspace: result.workspace.name,
     survey: result.survey.id,
-    definition: point.definition ?? result.definition.id,
-    unit: result.definition.unit,
+    definition: definition.id,
+    definition_version: definition.version,
+    unit: definition.unit,
     group_by: result.groupBy,
     value: series.value ?? '',
     label: series.label,
@@ -38,7 +41,15 @@ function toRow(result: PublishedIndicators, series: PublishedSeries, point: Publ
     response_rate_upper: roundCell(responseRate?.upper),
     unconfirmed: point.unconfirmed,
     suspect: point.suspect,
+    excluded: point.excluded,
     flags: indicator ? indicator.flags.join(' ') : point.reason,
     published_at: point.publishedAt,
   }
+}
+
+/** What a row was computed by; without figures, what its indicator is now. */
+function definitionOf(result: PublishedIndicators, point: PublishedPoint) {
+  const { definition: id, definitionVersion: version } = point
+  if (id === null) return result.definition
+  return { id, version, unit: findPreset(id)?.unit ?? null }
 }

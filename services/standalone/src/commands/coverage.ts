@@ -1,4 +1,4 @@
-import { CoverageQuery } from '@otzyv/contracts'
+import { type CoveragePart, type CoverageParts, CoverageQuery } from '@otzyv/contracts'
 import { readCoverage } from '@otzyv/dashboard-api'
 import { ProblemError, parseOrRefuse, UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
@@ -24,13 +24,13 @@ export const coverage: CommandBody = {
       const groups = report.groups.flatMap((group) => [
         '',
         `${[group.week, group.team, group.product].filter((part) => part !== undefined).join('  ') || '(not given)'}: ${group.solved}`,
-        ...listOutcomes(group.outcomes),
+        ...listParts(group),
       ])
       return {
         data: report,
         lines: [
           `${report.solved} tickets solved from ${report.from} to before ${report.to}, each with one outcome:`,
-          ...listOutcomes(report.outcomes),
+          ...listParts(report),
           ...groups,
         ],
       }
@@ -49,6 +49,12 @@ async function read(
   }
 }
 
-function listOutcomes(outcomes: readonly { outcome: string; count: number }[]): string[] {
-  return outcomes.map(({ outcome, count }) => `  ${outcome.padEnd(22)} ${String(count).padStart(8)}`)
+/** Both parts apart: `bounced` is a mail that came back in the one, and an address that was not asked in the other. */
+function listParts({ asked, notAsked }: CoverageParts): string[] {
+  return [...listPart('asked', asked), ...listPart('not asked', notAsked)]
+}
+
+function listPart(name: string, { count, outcomes }: CoveragePart): string[] {
+  const line = (text: string, tickets: number) => `  ${text.padEnd(24)} ${String(tickets).padStart(8)}`
+  return [line(name, count), ...outcomes.map((one) => line(`  ${one.outcome}`, one.count))]
 }
