@@ -67,11 +67,14 @@ describe('serving', () => {
     close: async () => {},
   })
 
-  test('answers /healthz always and /readyz by what the services say', async () => {
+  test('answers /healthz always, /readyz and /metrics by what the services say', async () => {
     for (const ready of [true, false]) {
       const running = await serveServices({ services: [service(ready)], host: '127.0.0.1', port: 0, log })
       expect((await fetch(`http://127.0.0.1:${running.port}/healthz`)).status).toBe(200)
       expect((await fetch(`http://127.0.0.1:${running.port}/readyz`)).status).toBe(ready ? 200 : 503)
+      const metrics = await fetch(`http://127.0.0.1:${running.port}/metrics`)
+      expect(metrics.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/)
+      expect(await metrics.text()).toContain(`otzyv_ready{service="step"} ${Number(ready)}\n`)
       await running.stop()
     }
   })

@@ -6,6 +6,7 @@ import { SettingsError } from './errors.ts'
 import { createHttpApp } from './http-app.ts'
 import { limitConnections, readOpenFileLimit, unfinishedPerPeer } from './limit-connections.ts'
 import type { Logger } from './logger.ts'
+import { renderMetrics } from './render-metrics.ts'
 import { runLoop } from './run-loop.ts'
 import type { Service } from './service.ts'
 
@@ -22,15 +23,18 @@ export type Running = { port: number; stop: () => Promise<void> }
 /** How long accepted requests may take to be answered once a stop was asked for. */
 const DRAIN_MS = 8_000
 
-/** Serves the services' routes and /healthz and /readyz on one port and runs their loops, until `stop` is called. */
+/** Serves the services' routes and /healthz, /readyz and /metrics on one port and runs their loops, until `stop` is called. */
 export async function serveServices(options: ServeOptions): Promise<Running> {
   const { services, log } = options
   const app = createHttpApp(log)
   app.get('/healthz', (c) => c.json({ status: 'ok', services: services.map((service) => service.name) }))
+  const checkAll = () =>
+    Promise.all(services.map(async (service) => [service.name, await checkReady(service)] as const))
+  app.get('/metrics', async (c) =>
+    c.body(renderMetrics(await checkAll()), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }),
+  )
   app.get('/readyz', async (c) => {
-    const checks = await Promise.all(
-      services.map(async (service) => [service.name, await checkReady(service)] as const),
-    )
+    const checks = await checkAll()
     const ready = checks.every(([, check]) => check.ready)
     return c.json({ status: ready ? 'ready' : 'not ready', services: Object.fromEntries(checks) }, ready ? 200 : 503)
   })
