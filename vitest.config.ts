@@ -12,6 +12,8 @@ export default defineConfig({
       ...(findChromium() ? ['tests/browser/*.test.ts'] : []),
     ],
     globalSetup: ['packages/testing/src/global-setup.ts'],
+    // Most tests wait for a database, a browser or a process; with one worker less than cores, two cores run one by one.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

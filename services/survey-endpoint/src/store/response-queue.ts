@@ -47,14 +47,14 @@ export function createResponseQueue(options: ResponseQueueOptions): ResponseQueu
   let busyTurns = 0
 
   async function fly(workspaceId: number, lane: Lane): Promise<void> {
-    let answer = () => {}
+    let answer: (() => void) | null = null
     while (lane.items.length > 0) {
       const batch = takeBatch(lane, maxBatch)
       const versions = batch.map((item) => item.version)
       busyTurns = batch.length > 1 ? BUSY_TURNS : Math.max(0, busyTurns - 1)
       const writing = storeAroundPoison((part) => options.store(workspaceId, part), versions)
       // The answers of the write before go out while the database is at work on this one, so that neither waits.
-      setImmediate(answer)
+      if (answer) setImmediate(answer)
       const settled = await writing.then(
         (outcomes) => () => {
           for (const [index, item] of batch.entries()) item.resolve(outcomes[index] ?? 'unstorable')
@@ -70,7 +70,7 @@ export function createResponseQueue(options: ResponseQueueOptions): ResponseQueu
       }
     }
     lanes.delete(workspaceId)
-    answer()
+    answer?.()
   }
 
   return {
