@@ -41,12 +41,17 @@ export async function openDatabase(settings: Settings, options: OpenOptions): Pr
     ? await useEmbeddedPostgres({ dataDir, role: options.role, onNotice: options.onNotice })
     : null
   const connectionString = server?.connectionString ?? settings.DATABASE_URL ?? ''
+  let closing = false
   const db = connectDatabase({
     connectionString,
     applicationName: `otzyv ${options.applicationName}`,
-    onConnectionError: (error) => options.log.warn({ err: { message: error.message } }, 'database connection lost'),
+    onConnectionError: (error) => {
+      if (!closing) options.log.warn({ err: { message: error.message } }, 'database connection lost')
+    },
   })
   const close = async () => {
+    // The pool ends before its connections do, and a server that stops at once tells them so: nothing was lost.
+    closing = true
     await db.destroy()
     await server?.stop()
   }
