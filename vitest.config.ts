@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { findChromium } from './tests/browser/find-chromium.ts'
 
@@ -12,8 +13,9 @@ export default defineConfig({
       ...(findChromium() ? ['tests/browser/*.test.ts'] : []),
     ],
     globalSetup: ['packages/testing/src/global-setup.ts'],
-    // Most tests wait for a database, a browser or a process; with one worker less than cores, two cores run one by one.
-    maxWorkers: '100%',
+    // Most tests wait for a database, a browser or a process, so two at a time pay off on any machine; more than four would
+    // want more connections than the database gives.
+    maxWorkers: Math.max(2, Math.min(4, availableParallelism())),
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
