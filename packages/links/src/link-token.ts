@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { SurveyKind } from '@otzyv/contracts'
 import type { Keyring, LinkPurpose } from './keyring.ts'
+import { taggerOf } from './tagger-of.ts'
 
 /** What a link carries. The survey's number and kind and the language are inside so that the page needs no database. */
 export type LinkClaims = {
@@ -41,18 +42,24 @@ export function signLink(keyring: Keyring, purpose: LinkPurpose, claims: LinkCla
   body.writeUInt32BE(Math.floor(claims.expiresAt.getTime() / 1000), 25)
   const key = keyring.keyFor(purpose, keyring.newest)
   if (!key) throw new Error('the keyring has no newest key')
-  return Buffer.concat([body, tagOf(key, body)]).toString('base64url')
+  return Buffer.concat([body, taggerOf(key)(body).subarray(0, TAG_BYTES)]).toString('base64url')
 }
+
+/** Where a token is read, over and over: a check runs to its end before the next one begins. */
+const bytes = Buffer.alloc(BODY_BYTES + TAG_BYTES)
+const body = bytes.subarray(0, BODY_BYTES)
+const tag = bytes.subarray(BODY_BYTES)
+const expected = Buffer.alloc(TAG_BYTES)
+/** What a token of a retired key is checked with, so that it takes as long as a wrong tag, and cannot be told from one. */
+const NO_KEY = Buffer.alloc(32)
 
 /** Checks a token without any query; a forged one costs microseconds. Never throws. */
 export function verifyLink(keyring: Keyring, purpose: LinkPurpose, token: string, now: Date): VerifiedLink {
   if (!FORM.test(token)) return { outcome: 'not_valid' }
-  const bytes = Buffer.from(token, 'base64url')
-  const body = bytes.subarray(0, BODY_BYTES)
+  bytes.write(token, 'base64url')
   const key = body.readUInt8(0) === VERSION ? keyring.keyFor(purpose, body.readUInt8(1)) : null
-  // A retired key takes the same way as a wrong tag, so that the two cannot be told apart.
-  const expected = tagOf(key ?? Buffer.alloc(32), body)
-  const genuine = timingSafeEqual(expected, bytes.subarray(BODY_BYTES))
+  taggerOf(key ?? NO_KEY)(body).copy(expected)
+  const genuine = timingSafeEqual(expected, tag)
   const kind = KINDS[body.readUInt8(8) >> 6]
   if (!key || !genuine || !kind) return { outcome: 'not_valid' }
   const hex = body.toString('hex', 9, 25)
@@ -65,8 +72,4 @@ export function verifyLink(keyring: Keyring, purpose: LinkPurpose, token: string
     expiresAt: new Date(body.readUInt32BE(25) * 1000),
   }
   return { outcome: claims.expiresAt > now ? 'valid' : 'expired', claims }
-}
-
-function tagOf(key: Buffer, body: Buffer): Buffer {
-  return createHmac('sha256', key).update(body).digest().subarray(0, TAG_BYTES)
 }

@@ -2,29 +2,16 @@ import { SubmittedResponse } from '@otzyv/contracts'
 import { ProblemError, readJsonBody } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { readTold } from './read-told.ts'
 
 /** Ids of reasons: what stands in a survey's settings and in the history. */
 export const ReasonId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 
-/** What the page tells of how an answer came about. Nobody is believed because of it; it only ever costs belief. */
-const Told = z.object({
-  via: z.enum(['gesture', 'change', 'send', 'form', 'unknown']).catch('unknown'),
-  event: z
-    .string()
-    .regex(/^[a-z]{1,20}$/)
-    .catch(''),
-  elapsedMs: z.number().int().min(0).max(1e12).nullable().catch(null),
-  openedWith: z.number().int().min(0).max(99).nullable().catch(null),
-  webdriver: z.boolean().catch(false),
-})
-
 const FORM = 'application/x-www-form-urlencoded'
-
-const UNTOLD: z.infer<typeof Told> = { via: 'unknown', event: '', elapsedMs: null, openedWith: null, webdriver: false }
 
 const Submitted = SubmittedResponse.extend({
   reasons: z.array(ReasonId).max(20).default([]),
-  facts: Told.catch(UNTOLD).default(UNTOLD),
+  facts: z.unknown().optional().transform(readTold),
   /** A field that no person sees. */
   extra: z.string().max(1000).default(''),
 })

@@ -26,7 +26,8 @@ const ADDRESS_MAX = 64
 /** Reads where a request came from, behind `hops` proxies that may be believed. */
 export function readVisitor(c: Context, hops: number): Visitor {
   const userAgent = (c.req.header('user-agent') ?? '').slice(0, 1000)
-  const address = clientAddress(peerAddress(c), c.req.header('x-forwarded-for'), hops)
+  const forwarded = hops === 0 ? undefined : c.req.header('x-forwarded-for')
+  const address = clientAddress(peerAddress(c), forwarded, hops)
   return {
     network: knownNetworkOf(address.slice(0, ADDRESS_MAX)),
     agent: userAgent === '' ? '' : hashAgent(userAgent),
