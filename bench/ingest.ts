@@ -33,6 +33,8 @@ const { values: options } = parseArgs({
   },
 })
 const SERVERS = ['endpoint', 'plain', 'empty'] as const
+/** The uncounted round at each number of connections: at one, code is still being compiled after ten thousand answers. */
+const WARM_UP_SECONDS = '15'
 const here = (name: string) => fileURLToPath(new URL(`ingest/${name}`, import.meta.url))
 
 const folder = mkdtempSync(join(tmpdir(), 'otzyv-bench-'))
@@ -71,19 +73,13 @@ async function measure(db: Database): Promise<void> {
     () => true,
     () => false,
   )
-  // Compiles all of them before anything counts: a round at one connection is too short for that.
-  for (const server of servers) {
-    await emptyResponses(db)
-    await load(server.port, 64, tokenFile)
-  }
   for (const connections of options.connections.split(',').map(Number)) {
     for (let round = 0; round <= Number(options.rounds); round++) {
       for (const server of servers) {
         await emptyResponses(db)
         const before = [cpuSeconds(server.pid, false), cpuSeconds(postmaster, true)] as const
-        const result = await load(server.port, connections, tokenFile)
+        const result = await load(server.port, connections, tokenFile, round === 0 ? WARM_UP_SECONDS : options.seconds)
         const after = [cpuSeconds(server.pid, false), cpuSeconds(postmaster, true)] as const
-        // The first round of each warms up and is not counted.
         if (round > 0)
           samples.push({
             ...result,
@@ -120,11 +116,11 @@ async function startServer(kind: (typeof SERVERS)[number], keyringText: string) 
   return { kind, port, pid: child.pid ?? 0 }
 }
 
-async function load(port: number, connections: number, tokenFile: string) {
+async function load(port: number, connections: number, tokenFile: string, seconds: string) {
   const output = await runProgram('wrk', [
     '-t1',
     `-c${connections}`,
-    `-d${options.seconds}s`,
+    `-d${seconds}s`,
     '--timeout=10s',
     `-s${here('post.lua')}`,
     `http://127.0.0.1:${port}`,
