@@ -1,0 +1,244 @@
+import { randomBytes } from 'node:crypto'
+import { readSql } from '@otzyv/database'
+import { createKeyringText } from '@otzyv/links'
+import { createTestDatabase, runAsAdmin, type TestDatabase } from '@otzyv/testing'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeDataDir, runOtzyv, startOtzyv } from './support/otzyv.ts'
+import {
+  applyRoles,
+  createServiceLogins,
+  roleOf,
+  SERVICES,
+  type ServiceLogins,
+  type ServiceName,
+} from './support/service-logins.ts'
+
+const ROLLUP = 'aggregation-job insert update delete'
+/**
+ * Who may write which table, and how: a table that is not here fails the test until somebody has decided who writes it.
+ * '' is for those that only the owner writes: settings, by the commands.
+ */
+const WRITERS: Record<string, string> = {
+  alert: 'alerts insert update',
+  alert_mail: 'alerts insert update',
+  alert_rule: 'alerts update(created_at)', // for its lock
+  api_key: '',
+  change_log: 'aggregation-job insert delete, mailer insert, survey-endpoint insert',
+  counted: ROLLUP,
+  coverage: 'intake insert',
+  daily_cohort: ROLLUP,
+  daily_rollup: ROLLUP,
+  definition: 'aggregation-job update(in_force_from) update(in_force_to)',
+  delivery: 'intake insert, mailer insert update',
+  dimension_change: '',
+  dimension_merge: '',
+  dimension_value: 'intake insert',
+  evidence_decision: 'survey-endpoint insert',
+  exclusion: '',
+  exclusion_change: '',
+  invitation: 'intake insert, survey-endpoint insert update(ticket_id)',
+  job_run: ROLLUP,
+  kiosk: '',
+  link_hit: 'survey-endpoint insert delete',
+  mail_event: 'mailer insert',
+  mail_setting: '',
+  operator_notice: 'aggregation-job insert update(detail), alerts update(notified_at)',
+  operator_notice_mail: 'alerts insert update',
+  period_indicator: ROLLUP,
+  published_indicator: 'aggregation-job insert',
+  published_period: 'aggregation-job insert',
+  reply: 'mailer insert',
+  respondent: 'intake insert update(locale) update(name) update(time_zone), survey-endpoint insert',
+  respondent_asked: 'mailer insert update',
+  response: 'survey-endpoint insert update',
+  response_version: 'survey-endpoint insert',
+  rollup_rebuild: ROLLUP,
+  rollup_state: 'aggregation-job update',
+  schema_migration: '',
+  schema_migration_lock: '',
+  suppression: 'mailer insert',
+  survey: '',
+  survey_page: '',
+  ticket_reopen: 'intake insert',
+  'upcoming.change_log': 'aggregation-job insert delete',
+  'upcoming.counted': ROLLUP,
+  'upcoming.daily_cohort': ROLLUP,
+  'upcoming.daily_rollup': ROLLUP,
+  'upcoming.period_indicator': ROLLUP,
+  'upcoming.rollup_rebuild': ROLLUP,
+  'upcoming.rollup_state': 'aggregation-job update delete',
+  'upcoming.weekly_indicator': ROLLUP,
+  vote_setting: 'aggregation-job insert update(unconfirmed)',
+  webhook_receipt: 'intake insert delete',
+  webhook_secret: 'intake update(key_number) update(sealed) delete',
+  webhook_source: '',
+  weekly_indicator: ROLLUP,
+  workspace: 'aggregation-job update(time_zone), mailer update(workspace_id)', // the mailer's for its lock
+}
+
+/** Columns that only these services may read. */
+const READERS: Record<string, ServiceName[]> = {
+  'respondent.address': ['mailer'],
+  'invitation.subject': ['mailer'],
+  'response.rating': ['survey-endpoint', 'aggregation-job'],
+  'response.comment': ['survey-endpoint'],
+  'response_version.comment': ['survey-endpoint'],
+  'reply.text': ['mailer'],
+  'mail_event.address_key': ['mailer'],
+  'suppression.address_key': ['intake', 'mailer'],
+  'webhook_secret.sealed': ['intake'],
+  'link_hit.network': ['survey-endpoint'],
+}
+
+let database: TestDatabase
+let logins: ServiceLogins
+beforeAll(async () => {
+  database = await createTestDatabase()
+  logins = await createServiceLogins(database)
+})
+afterAll(async () => {
+  await database.drop()
+  await logins.drop()
+})
+
+const nameOf = (role: string) => SERVICES.find((service) => roleOf(service) === role) ?? role
+/** How a statement ends in a session that is set to write, whatever the login's own default is. */
+const refusal = async (service: ServiceName, statement: string) =>
+  await logins
+    .of(service)
+    .db.transaction()
+    .setAccessMode('read write')
+    .execute(async (db) => await sql.raw(statement).execute(db))
+    .then(
+      () => 'done',
+      (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
+    )
+
+describe('sql/roles.sql', () => {
+  test('says of every table who may write it, also after it was run again, and twice at once', async () => {
+    await Promise.all([applyRoles(database), applyRoles(database)])
+    const { rows } = await sql<{ table: string; role: string; rights: string }>`
+      with rights as (
+        select c.oid, role, right_, null as column_, number
+        from pg_class c, unnest(${SERVICES.map(roleOf)}::text[]) as role,
+          unnest('{insert,update,delete,truncate,references,trigger}'::text[]) with ordinality as r (right_, number)
+        where has_table_privilege(role, c.oid, right_)
+        union all
+        select c.oid, role, right_, attname, number
+        from pg_class c
+        join pg_attribute on attrelid = c.oid and attnum > 0 and not attisdropped,
+          unnest(${SERVICES.map(roleOf)}::text[]) as role,
+          unnest('{insert,update}'::text[]) with ordinality as r (right_, number)
+        where has_column_privilege(role, c.oid, attnum, right_) and not has_table_privilege(role, c.oid, right_)
+      )
+      select case nspname when 'public' then '' else nspname || '.' end || relname as "table", role,
+        string_agg(right_ || coalesce('(' || column_ || ')', ''), ' ' order by number, column_) as rights
+      from pg_class c
+      join pg_namespace n on n.oid = relnamespace and nspname in ('public', 'upcoming')
+      left join rights on rights.oid = c.oid
+      where relkind in ('r', 'p', 'v', 'm', 'f')
+      group by 1, role
+      order by 1, role`.execute(database.db)
+    const found = new Map<string, string[]>()
+    for (const { table, role, rights } of rows)
+      found.set(table, [...(found.get(table) ?? []), ...(role === null ? [] : [`${nameOf(role)} ${rights}`])])
+    expect(Object.fromEntries([...found].map(([table, who]) => [table, who.sort().join(', ')]))).toEqual(WRITERS)
+  })
+
+  test('shows what is personal or secret to those alone that use it', async () => {
+    for (const [column, expected] of Object.entries(READERS)) {
+      const [table = '', name = ''] = column.split('.')
+      const { rows } = await sql<{ role: string }>`
+        select role from unnest(${SERVICES.map(roleOf)}::text[]) with ordinality as service (role, number)
+        where has_column_privilege(role, ${table}, ${name}, 'select') order by number`.execute(database.db)
+      expect([column, rows.map(({ role }) => nameOf(role)).sort()]).toEqual([column, [...expected].sort()])
+    }
+  })
+
+  test('refuses what is not a service’s own', async () => {
+    const forbidden: [ServiceName, string][] = [
+      ['dashboard-api', 'insert into response select * from response'],
+      ['dashboard-api', 'select * from respondent'],
+      ['mailer', 'update weekly_indicator set n = 0'],
+      ['mailer', "update workspace set name = 'mine'"],
+      ['mailer', 'select rating from response'],
+      ['survey-endpoint', 'delete from invitation'],
+      ['survey-endpoint', 'update invitation set expires_at = now()'],
+      ['survey-endpoint', 'insert into kiosk select * from kiosk'],
+      ['survey-endpoint', 'select count(*) from upcoming.counted'],
+      ['intake', 'delete from coverage'],
+      ['intake', 'insert into api_key select * from api_key'],
+      ['aggregation-job', 'update response set rating = 5'],
+      ['aggregation-job', 'delete from published_indicator'],
+      ['aggregation-job', 'insert into definition select * from definition'],
+      ['alerts', 'update alert_rule set below = 0'],
+      ['alerts', 'select * from response'],
+    ]
+    for (const [service, statement] of forbidden)
+      expect([service, statement, await refusal(service, statement)]).toEqual([service, statement, '42501'])
+    for (const service of SERVICES) {
+      for (const statement of [
+        'create table mine ()',
+        'create temporary table mine ()',
+        'select * from schema_migration',
+      ])
+        expect([service, statement, await refusal(service, statement)]).toEqual([service, statement, '42501'])
+    }
+  })
+
+  test('gives no other right to move a workspace than to lock it', async () => {
+    await sql`insert into workspace (workspace_id, name, time_zone, sender_name, sender_address)
+      values (1, 'one', 'UTC', '', '')`.execute(database.db)
+    await sql`insert into rollup_state (workspace_id) values (1)`.execute(database.db)
+    expect(await refusal('mailer', 'select from workspace where workspace_id = 1 for no key update')).toBe('done')
+    expect(await refusal('mailer', 'update workspace set workspace_id = 2')).toBe('23503')
+  })
+
+  test('takes back what an earlier version granted', async () => {
+    await sql`grant select (comment), delete on response to otzyv_alerts`.execute(database.db)
+    expect(await refusal('alerts', 'select comment from response')).toBe('done')
+    await applyRoles(database)
+    expect(await refusal('alerts', 'select comment from response')).toBe('42501')
+    expect(await refusal('alerts', 'delete from response')).toBe('42501')
+  })
+
+  test('makes its roles for two databases at once', async () => {
+    const other = await createTestDatabase()
+    const prefix = `test_${randomBytes(6).toString('hex')}_`
+    const text = readSql('roles.sql').replaceAll('otzyv_', prefix)
+    const names = SERVICES.map((service) => roleOf(service).replace('otzyv_', prefix)).join(', ')
+    const both = [database.connectionString, other.connectionString]
+    const ended = await Promise.allSettled(both.flatMap((url) => [runAsAdmin(url, text), runAsAdmin(url, text)]))
+    expect(ended.map(({ status }) => status)).toEqual(Array(4).fill('fulfilled'))
+    for (const url of both) await runAsAdmin(url, `drop owned by ${names}`)
+    await runAsAdmin(other.connectionString, `drop role ${names}`)
+    await other.drop()
+  })
+})
+
+describe('otzyv under these roles', () => {
+  let env: Record<string, string>
+  beforeAll(async () => {
+    env = {
+      DATA_DIR: await makeDataDir(),
+      KEYRING: createKeyringText(),
+      SMTP_URL: 'smtp://127.0.0.1:9',
+      PUBLIC_URL: 'https://survey.company.example',
+    }
+  })
+  const envOf = (service: ServiceName) => ({ ...env, DATABASE_URL: logins.of(service).connectionString })
+
+  test.each(SERVICES)('runs %s alone', async (service) => {
+    const word = ['mailer', 'aggregation-job', 'alerts'].includes(service) ? 'work' : 'serve'
+    const running = await startOtzyv(envOf(service), [word, service])
+    expect((await fetch(`${running.url}/readyz`)).status).toBe(200)
+    expect(await running.stop()).toBe(0)
+    expect(running.output.stderr).not.toContain('denied')
+  })
+
+  test('leaves the commands to the owner', async () => {
+    const command = await runOtzyv(['jobs'], envOf('aggregation-job'))
+    expect(command).toMatchObject({ code: 1, stderr: expect.stringContaining('permission denied') })
+  })
+})
