@@ -1,5 +1,6 @@
 -- The same columns in an order that leaves no gaps between them, the rows in the order of their key: a sixth smaller. The
--- tables hold a row for each cell and day, so they are what grows with the number of teams, products and agents.
+-- tables hold a row for each cell and day, so they are what grows with the number of teams, products and agents. Cells of
+-- days that are over come rarely, so the pages of the keys are left less room for them than usual.
 
 alter table daily_rollup rename to old_daily_rollup;
 alter table daily_cohort rename to old_daily_cohort;
@@ -28,7 +29,7 @@ select workspace_id, day, survey_id, dimension_set, team, product, agent, countr
 from old_daily_rollup
 order by workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, lag, evidence;
 alter table daily_rollup add primary key
-  (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, lag, evidence);
+  (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, lag, evidence) with (fillfactor = 95);
 
 create table daily_cohort (
   workspace_id  integer not null references workspace,
@@ -52,7 +53,7 @@ select workspace_id, day, survey_id, dimension_set, team, product, agent, countr
 from old_daily_cohort
 order by workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel;
 alter table daily_cohort add primary key
-  (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel);
+  (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel) with (fillfactor = 95);
 
 drop table old_daily_rollup, old_daily_cohort;
 
