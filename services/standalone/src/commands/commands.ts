@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts'
 import { figureCommands } from './figure-commands.ts'
+import { surveyCommands } from './survey-commands.ts'
 
 /**
  * Every command, in the order that the help shows. What a command does is loaded when it is called, so that a short one
@@ -190,46 +191,5 @@ export const commands: readonly Command[] = [
       'Print the KEYRING of the environment with one more key, which signs from then on; older links stay valid.',
     load: async () => (await import('./keyring.ts')).keyringRotate,
   },
-  {
-    words: 'evidence list',
-    positionals: [],
-    summary: "List the responses that are not plainly a person's vote, with the reason.",
-    load: async () => (await import('./evidence.ts')).evidenceList,
-  },
-  {
-    words: 'evidence overrule',
-    positionals: ['INVITATION', 'KIND'],
-    summary: "Set the evidence of a response by a person's decision, with an audit row; its day is recounted.",
-    load: async () => (await import('./evidence.ts')).evidenceOverrule,
-  },
-  {
-    words: 'evidence policy',
-    positionals: ['POLICY'],
-    summary: 'Say whether quiet unconfirmed responses count: leave_out (the default) or include_if_quiet.',
-    load: async () => (await import('./evidence.ts')).evidencePolicy,
-  },
-  {
-    words: 'link create',
-    positionals: [],
-    summary: 'Make a survey link for a ticket, for places where there is no mail; asked again it is the same link.',
-    load: async () => (await import('./link.ts')).linkCreate,
-  },
-  {
-    words: 'kiosk create',
-    positionals: ['NAME'],
-    summary: 'Switch on a link without tickets, for a counter or a poster; its answers have a channel of their own.',
-    load: async () => (await import('./kiosk.ts')).kioskCreate,
-  },
-  {
-    words: 'kiosk list',
-    positionals: [],
-    summary: 'List the kiosks of a workspace with their links.',
-    load: async () => (await import('./kiosk.ts')).kioskList,
-  },
-  {
-    words: 'kiosk close',
-    positionals: ['KIOSK'],
-    summary: 'Switch a kiosk off; its answers stay. Safe to run again.',
-    load: async () => (await import('./kiosk.ts')).kioskClose,
-  },
+  ...surveyCommands,
 ]

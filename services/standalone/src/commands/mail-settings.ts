@@ -3,6 +3,7 @@ import { inTransaction } from '@otzyv/database'
 import { ProblemError, parseOrRefuse, UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
+import { readJsonObject } from '../read-json-object.ts'
 import { withDatabase } from '../with-database.ts'
 
 export const mailSettings: CommandBody = {
@@ -21,7 +22,8 @@ export const mailSettings: CommandBody = {
     'otzyv mail settings --set \'{"internalDomains": ["company.example"], "samplePercent": 50}\'',
   ],
   run: async (ctx, _positionals, values) => {
-    const changes = readChanges(textOf(values, 'set'))
+    const set = textOf(values, 'set')
+    const changes = set === undefined ? null : readJsonObject(set, '--set', '{"reminders": 2}')
     return await withDatabase(ctx, 'mail settings', async ({ db }) => {
       const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
       const settings = await inTransaction({ db }, async ({ db }) => {
@@ -59,20 +61,6 @@ export const mailSettings: CommandBody = {
 /** A limit of null is a value of its own: no limit. */
 function isLimit(name: string): boolean {
   return name.startsWith('mailsPerMinute')
-}
-
-function readChanges(text: string | undefined): Record<string, unknown> | null {
-  if (text === undefined) return null
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new UsageError('--set must be a JSON object, such as {"reminders": 2}.')
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new UsageError('--set must be a JSON object, such as {"reminders": 2}.')
-  }
-  return { ...value }
 }
 
 function parse(settings: unknown): MailSettings {

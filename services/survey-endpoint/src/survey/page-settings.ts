@@ -7,8 +7,8 @@ const PerLocale = z.record(z.string(), text(500))
 
 /** The questions that follow a low rating: reasons to tick, and the words above the comment. */
 export const FollowUp = z.object({
-  /** The highest rating that is asked more; without it nobody is. */
-  upTo: z.number().int().min(0).max(10).default(-1),
+  /** The highest rating that is asked more; -1: nobody is. */
+  upTo: z.number().int().min(-1).max(10).default(-1),
   reasons: z
     .array(z.object({ id: ReasonId, label: PerLocale }))
     .max(20)
