@@ -13,14 +13,15 @@ body{margin:0;padding:0;-webkit-text-size-adjust:100%}
 @media (prefers-color-scheme:dark){
 .bg{background:#12151c!important}.card{background:#1b202b!important;border-color:#343c4d!important}
 .t{color:#eef1f7!important}.m{color:#a9b3c6!important}
-.r{background:#262d3b!important;border-color:#5d6a82!important;color:#eef1f7!important}
+.r{background:#262d3b!important;border-color:#5d6a82!important}.n{color:#eef1f7!important}
 .demo{background:#3a2f10!important;color:#f5dfa0!important}
 }
 @media (min-width:640px){.out{padding:24px!important}.card{border-radius:12px!important}.pad{padding:32px!important}}
 `
 
 /**
- * The HTML of a mail: plain table cells with inline styles, no image, no script, nothing from elsewhere.
+ * The HTML of a mail: plain table cells with inline styles, no image, no script, nothing from elsewhere; why not MJML:
+ * docs/decisions/0015-mail-in-table-cells.md.
  */
 export function renderHtml(content: MailContent): string {
   const dir = DIRECTION[content.locale]
@@ -51,8 +52,8 @@ ${paragraph(`color:#14213d;${FONT}`, 't', content.why)}
 <h1 class="t" style="margin:8px 0 16px;color:#14213d;font:bold 21px/28px Arial,Helvetica,sans-serif">${escapeHtml(content.question)}</h1>
 <div style="font-size:0;line-height:0">${renderScale(content)}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>
-<td class="m" align="${start}" style="padding:6px 2px 16px;color:#5b6577;${SMALL}">${ends.low}</td>
-<td class="m" align="${end}" style="padding:6px 2px 16px;color:#5b6577;${SMALL}">${ends.high}</td>
+<td class="m" align="${start}" style="padding:6px 4px 16px;color:#5b6577;${SMALL}">${ends.low}</td>
+<td class="m" align="${end}" style="padding:6px 4px 16px;color:#5b6577;${SMALL}">${ends.high}</td>
 </tr></table>
 <p class="m" style="margin:0 0 16px;color:#5b6577;${SMALL}">${escapeHtml(content.oneClick)}</p>
 <p class="m" style="margin:0;color:#5b6577;${SMALL}">${escapeHtml(content.linkEnds)} <a class="m" href="${escapeHtml(content.unsubscribeLink)}" style="color:#5b6577;text-decoration:underline">${escapeHtml(content.unsubscribe)}</a></p>

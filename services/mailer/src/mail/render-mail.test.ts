@@ -49,6 +49,20 @@ describe('the mail', () => {
     expect(Buffer.byteLength(html) + Buffer.byteLength(text)).toBeLessThan(20_000)
   })
 
+  test.each(['csat', 'nps', 'ces'] as const)(
+    '%s has a box around each rating where only cells can have one',
+    (kind) => {
+      const { html } = render({ kind })
+      const scale = [...html.matchAll(/<td ([^>]*)><a ([^>]*)href="[^"]+\/r\/[^"]+"([^>]*)>\d+<\/a><\/td>/g)]
+      expect(scale).toHaveLength({ csat: 5, nps: 11, ces: 7 }[kind])
+      for (const [, cell, ...link] of scale) {
+        for (const needed of ['border:1px solid', 'bgcolor="#', 'mso-padding-alt:11px 0'])
+          expect(cell).toContain(needed)
+        expect(link.join('')).not.toMatch(/border|background/)
+      }
+    },
+  )
+
   test('has the scale and the question that the workspace wrote', () => {
     const { html, text } = render({
       survey: { scaleMin: 0, scaleMax: 3, wording: { en: { question: 'Fine <with> you?', low: 'No', high: 'Yes' } } },

@@ -5,7 +5,9 @@ import type { MailContent } from './mail-content.ts'
 const ONE_ROW_MAX = 7
 /** Eleven of these fill the mail's 528 px, six of them a phone's 288 px. */
 const CELL = 48
-const GAP = 2
+const GAP = 4
+/** A cell without its gap and its border, less what the gap at the end of a row takes from each. */
+const BOX = CELL - GAP - 2 - 1
 
 /** The ends of the scale in words; with their numbers where two rows leave it open which cell stands at which end. */
 export function renderEnds({ ratings, low, high }: MailContent): { low: string; high: string } {
@@ -25,17 +27,21 @@ export function renderScale({ ratings }: MailContent): string {
     parts
       .map((part) => {
         const width = part.length * CELL
-        return `<div style="display:inline-block;vertical-align:top;width:${width}px">${row(part, String(width), String(CELL - 2 * GAP))}</div>`
+        return `<div style="display:inline-block;vertical-align:top;width:${width}px">${row(part, String(width), String(BOX))}</div>`
       })
       .join('<!--[if mso]></td><td><![endif]-->'),
     '<!--[if mso]></td></tr></table><![endif]-->',
   ].join('')
 }
 
+/**
+ * The box is the cell's own, since Outlook on Windows pads, borders and fills cells and nothing else; there the link is its
+ * number, elsewhere it fills the box.
+ */
 function row(ratings: MailContent['ratings'], width: string, cellWidth: string): string {
   const cells = ratings.map(({ rating, label, link }) => {
     const text = escapeHtml(label)
-    return `<td class="c" width="${cellWidth}" align="center" style="padding:${GAP}px"><a class="r" href="${escapeHtml(link)}" title="${text}" aria-label="${text}" style="display:block;padding:11px 0;border:1px solid #8a94a6;border-radius:8px;background:#f4f6fa;color:#14213d;font:bold 18px/22px Arial,Helvetica,sans-serif;text-align:center;text-decoration:none">${rating}</a></td>`
+    return `<td class="r" width="${cellWidth}" align="center" bgcolor="#f4f6fa" style="border:1px solid #8a94a6;border-radius:8px;background:#f4f6fa;mso-padding-alt:11px 0"><a class="n" href="${escapeHtml(link)}" title="${text}" aria-label="${text}" style="display:block;padding:11px 0;color:#14213d;font:bold 18px/22px Arial,Helvetica,sans-serif;text-align:center;text-decoration:none">${rating}</a></td>`
   })
-  return `<table role="presentation" width="${width}" cellpadding="0" cellspacing="0" border="0" style="width:${/%$/.test(width) ? width : `${width}px`};table-layout:fixed"><tr>${cells.join('')}</tr></table>`
+  return `<table role="presentation" width="${width}" cellpadding="0" cellspacing="${GAP}" border="0" style="width:${/%$/.test(width) ? width : `${width}px`};table-layout:fixed;border-collapse:separate"><tr>${cells.join('')}</tr></table>`
 }
