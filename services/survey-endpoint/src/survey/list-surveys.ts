@@ -2,7 +2,7 @@ import type { SurveyKind } from '@otzyv/contracts'
 import type { Database, SurveyWording } from '@otzyv/database'
 import { FollowUp, Thanks } from './page-settings.ts'
 
-export type SurveySettings = {
+type SurveySettings = {
   name: string
   active: boolean
   /** Its part of the tickets, among the active surveys of the workspace. */
