@@ -1,8 +1,8 @@
 // Measures what it costs to bring the rollups up to date, and that it does not grow with the history. On a real PostgreSQL
-// with durable commits it builds histories of different sizes (78 weeks, 40 teams, 12 products) and measures in each: the
-// absorption of 1,000 and of 10,000 new responses of the last two days with all their figures, a full recompute,
-// `refresh materialized view` of the same, sizes, and with --check the self-check. In the first of them also what the
-// change log costs the storing of responses, and how old a response is when its week's figure has it, at 1,000 a second.
+// with durable commits it builds histories of different sizes (78 weeks, 40 teams, 12 products) and measures in each, turn
+// and turn about, the absorption of 1,000 and of 10,000 new responses of the last two days with all their figures; then a
+// full recompute, `refresh materialized view` of the same, sizes, and with --check the self-check. In the smallest also what
+// the change log costs the storing of responses, and how old a response is when its week's figure has it, at 1,000 a second.
 //
 //   npm run bench:rollup [-- --json] [--check] [--small | --large | --sizes 1000000,10000000]
 //
@@ -15,11 +15,13 @@ import { parseArgs } from 'node:util'
 import { connectDatabase, useEmbeddedPostgres } from '@otzyv/database'
 import { sql } from 'kysely'
 import { renderRatios } from './ratio.ts'
-import { buildHistory } from './rollup/build-history.ts'
-import { computeRatios } from './rollup/compute-ratios.ts'
-import { type Freshness, measureFreshness } from './rollup/measure-freshness.ts'
-import { type Figures, measureHistory } from './rollup/measure-history.ts'
+import { computeRatios, type Figures } from './rollup/compute-ratios.ts'
+import { createHistory, type History } from './rollup/create-history.ts'
+import { type Absorption, measureAbsorption } from './rollup/measure-absorption.ts'
+import { measureFreshness } from './rollup/measure-freshness.ts'
 import { measureLogCost } from './rollup/measure-log-cost.ts'
+import { measureRecompute } from './rollup/measure-recompute.ts'
+import { readSizes } from './rollup/read-sizes.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -32,47 +34,64 @@ const { values: options } = parseArgs({
 })
 const usual = options.small ? '100000,1000000' : options.large ? '1000000,10000000,50000000' : '1000000,10000000'
 const sizes = (options.sizes ?? usual).split(',').map(Number)
-const tell = (line: string) => process.stderr.write(`${line}\n`)
+const tell = (line: string) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`)
 
 const folder = mkdtempSync(join(tmpdir(), 'otzyv-bench-'))
 chmodSync(folder, 0o755)
 const own = process.env.DATABASE_URL ? null : await useEmbeddedPostgres({ dataDir: folder, role: 'owner' })
 const serverUrl = process.env.DATABASE_URL ?? own?.connectionString ?? ''
 const admin = connectDatabase({ connectionString: serverUrl, applicationName: 'bench-admin', statementTimeoutMs: 0 })
+const histories: History[] = []
 const figures: Figures[] = []
-const aside: { logCost?: number; freshness?: Freshness } = {}
-try {
+const measure = async () => {
   for (const size of sizes) {
-    const name = `bench_rollup_${process.pid}_${size}`
-    await sql`create database ${sql.id(name)}`.execute(admin)
-    const url = new URL(serverUrl)
-    url.pathname = `/${name}`
-    const db = connectDatabase({ connectionString: url.href, applicationName: 'bench', statementTimeoutMs: 0 })
-    try {
-      tell(`${size} responses: building`)
-      await buildHistory(db, size)
-      tell(`${size} responses: measuring`)
-      figures.push(await measureHistory(db, size, options.check))
-      tell(JSON.stringify(figures.at(-1)))
-      if (size === sizes[0]) {
-        aside.logCost = await measureLogCost(db, url.href)
-        aside.freshness = await measureFreshness(db, url.href)
-        tell(JSON.stringify(aside))
-      }
-    } finally {
-      await db.destroy()
-      await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin)
-    }
+    tell(`${size} responses: building`)
+    histories.push(await createHistory(admin, serverUrl, size))
+  }
+  const [smallest] = histories
+  if (!smallest) throw new Error('--sizes needs at least one number of responses')
+  const readAll = async () => Promise.all(histories.map(({ db }) => readSizes(db)))
+  const tables = await readAll()
+  await sql`checkpoint`.execute(admin)
+  tell('absorbing')
+  const after = Math.max(...sizes) + 1
+  const absorb1000 = await measureAbsorption(histories, { from: after, count: 1_000, rounds: 9 })
+  tell(`absorbed 1,000 in ${render(absorb1000)}`)
+  const absorb10000 = await measureAbsorption(histories, { from: after + 100_000, count: 10_000, rounds: 5 })
+  tell(`absorbed 10,000 in ${render(absorb10000)}`)
+  const logCost = await measureLogCost(smallest.db, smallest.url)
+  const freshness = await measureFreshness(smallest.db, smallest.url)
+  tell(JSON.stringify({ logCost, freshness }))
+  for (const [index, history] of histories.entries()) {
+    const { responses } = history
+    tell(`${responses} responses: full recompute`)
+    const sized = tables[index]
+    if (!sized) throw new Error('every history was sized')
+    figures.push({
+      responses,
+      absorb1000Ms: absorb1000.get(responses) ?? Number.NaN,
+      absorb10000Ms: absorb10000.get(responses) ?? Number.NaN,
+      ...(await measureRecompute(history, options.check)),
+      ...sized,
+    })
+    tell(JSON.stringify(figures.at(-1)))
+  }
+  return { logCost, freshness }
+}
+
+const render = (absorption: Absorption) => [...absorption].map(([size, ms]) => `${ms} ms at ${size}`).join(', ')
+
+try {
+  const aside = await measure()
+  const ratios = computeRatios(figures, aside)
+  if (options.json) console.log(JSON.stringify({ figures, ...aside, ratios }))
+  else {
+    console.table(figures)
+    console.log(renderRatios(ratios))
   }
 } finally {
+  for (const { drop } of histories) await drop()
   await admin.destroy()
   await own?.stop()
   rmSync(folder, { recursive: true, force: true })
-}
-
-const ratios = computeRatios(figures, aside)
-if (options.json) console.log(JSON.stringify({ figures, ...aside, ratios }))
-else {
-  console.table(figures)
-  console.log(renderRatios(ratios))
 }

@@ -1,29 +1,40 @@
 import { atLeast, atMost, type Ratio } from '../ratio.ts'
 import type { Freshness } from './measure-freshness.ts'
-import type { Figures } from './measure-history.ts'
+import type { Recompute } from './measure-recompute.ts'
+import type { Sizes } from './read-sizes.ts'
 
-/** What is wanted of the figures: a cost that does not grow, far below that of a full recompute, and small tables. */
+/** Of one history; times are milliseconds. */
+export type Figures = { responses: number; absorb1000Ms: number; absorb10000Ms: number } & Recompute & Sizes
+
+const USUAL = 10_000_000
+
+/**
+ * What is wanted of the figures: a cost that does not grow, far below that of a full recompute, and small tables. Growth is
+ * that to the largest history; the rest is wanted at 10 million, or at the largest where all are smaller.
+ */
 export function computeRatios(
   figures: readonly Figures[],
-  { logCost, freshness }: { logCost?: number; freshness?: Freshness },
+  { logCost, freshness }: { logCost: number; freshness: Freshness },
 ): Ratio[] {
   const [first] = figures
   const last = figures.at(-1)
-  if (!first || !last) return []
-  const at = `at ${last.responses.toLocaleString('en')} responses`
+  const usual = figures.find(({ responses }) => responses >= USUAL) ?? last
+  if (!first || !last || !usual) return []
+  const at = ({ responses }: Figures) => `at ${responses.toLocaleString('en')}`
+  const growth = figures
+    .slice(1)
+    .map((each) =>
+      atMost(
+        `absorbing 1,000 responses ${at(each)}, to that ${at(first)}`,
+        each.absorb1000Ms / first.absorb1000Ms,
+        1.2,
+      ),
+    )
   return [
-    atMost(
-      `absorbing 1,000 responses ${at}, to that at ${first.responses.toLocaleString('en')}`,
-      last.absorb1000Ms / first.absorb1000Ms,
-      1.2,
-    ),
-    atLeast(`a full recompute ${at}, to absorbing 1,000`, last.recomputeMs / last.absorb1000Ms, 300),
-    atMost(`size of the rollup tables ${at}, to the raw tables`, last.rollupMb / last.rawMb, 0.1),
-    ...(logCost === undefined
-      ? []
-      : [atMost('time to store responses with the change log, to that without', logCost, 1.08)]),
-    ...(freshness === undefined
-      ? []
-      : [atMost('seconds from the commit to the figure at 1,000 a second, the worst', freshness.worstSeconds, 20)]),
+    ...growth,
+    atLeast(`a full recompute ${at(usual)}, to absorbing 1,000`, usual.recomputeMs / usual.absorb1000Ms, 300),
+    atMost(`size of the rollup tables ${at(usual)}, to the raw tables`, usual.rollupMb / usual.rawMb, 0.1),
+    atMost('time to store responses with the change log, to that without', logCost, 1.08),
+    atMost('seconds from the commit to the figure at 1,000 a second, the worst', freshness.worstSeconds, 20),
   ]
 }
