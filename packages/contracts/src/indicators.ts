@@ -14,10 +14,18 @@ export type GroupBy = z.infer<typeof GroupBy>
 export const AsOf = z.enum(['now', 'published'], { error: 'must be now or published' })
 export type AsOf = z.infer<typeof AsOf>
 
-/** The query of `GET /v1/indicators`: the period is `[from, to)` in days of the workspace's zone. */
-export const IndicatorsQuery = z.object({
+/** The id of a survey, as its table holds it. */
+export const SurveyId = z.string({ error: 'is needed: the id of a survey' }).regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+  error: 'must be the id of a survey: up to 63 small letters, digits and hyphens',
+})
+
+/**
+ * The query of `GET /v1/indicators`: the period is `[from, to)` in days of the workspace's zone. Strict, since a filter
+ * that was misspelt and left out would give the figures of everyone under the name of one team.
+ */
+export const IndicatorsQuery = z.strictObject({
   workspace: z.string().max(200).optional(),
-  survey: z.string().max(63),
+  survey: SurveyId,
   groupBy: GroupBy.default('none'),
   granularity: Granularity.default('week'),
   from: Day.optional(),

@@ -10,15 +10,18 @@ const id = (max: number) =>
     .max(max)
     .refine((text) => cleanText(text) === text, 'must not contain control characters')
 
-const dimension = z
+/** A team, product, agent … as the helpdesk sends it; empty where it was not given. */
+export const DimensionText = z
   .string()
   .max(200)
   .transform((text) => cleanText(text).trim())
   .default('')
 
-const source = id(64).default('api').describe('Which helpdesk: together with ticketId it names the ticket')
+/** Which helpdesk: together with the ticket id it names the ticket. */
+export const TicketSource = id(64)
+const source = TicketSource.default('api').describe('Which helpdesk: together with ticketId it names the ticket')
 
-const ticketId = z.union([id(200), z.number().int().nonnegative().transform(String)], {
+export const TicketId = z.union([id(200), z.number().int().nonnegative().transform(String)], {
   error: 'is needed: the ticket id, 1 to 200 characters or a whole number',
 })
 
@@ -40,14 +43,14 @@ function keepTimeZone(name: string): string {
 /** What a helpdesk says when a ticket is solved: the body of `POST /v1/tickets/solved`. */
 export const SolvedTicket = z.object({
   source,
-  ticketId,
+  ticketId: TicketId,
   solvedAt: instant('when it was solved'),
-  team: dimension,
-  product: dimension,
-  agent: dimension,
-  country: dimension,
-  channel: dimension,
-  organisation: dimension,
+  team: DimensionText,
+  product: DimensionText,
+  agent: DimensionText,
+  country: DimensionText,
+  channel: DimensionText,
+  organisation: DimensionText,
   tags: z.array(z.string().max(200).transform(cleanText)).max(100).default([]),
   subject: z
     .string()
@@ -63,16 +66,21 @@ export const SolvedTicket = z.object({
         .max(200)
         .transform((text) => cleanText(text).trim())
         .default(''),
-      locale: z.string().max(35).default(''),
+      locale: z.string().max(35).transform(cleanText).default(''),
       timeZone: z.string().max(64).default('').transform(keepTimeZone),
     })
     .prefault({}),
-  survey: z.string().max(63).optional().describe('A survey by its id; without it the active surveys share the tickets'),
+  survey: z
+    .string()
+    .max(63)
+    .transform(cleanText)
+    .optional()
+    .describe('A survey by its id; without it the active surveys share the tickets'),
 })
 export type SolvedTicket = z.infer<typeof SolvedTicket>
 
 /** What a helpdesk says when a ticket is opened again: the body of `POST /v1/tickets/reopened`. */
-export const ReopenedTicket = z.object({ source, ticketId, reopenedAt: instant('when it was reopened') })
+export const ReopenedTicket = z.object({ source, ticketId: TicketId, reopenedAt: instant('when it was reopened') })
 export type ReopenedTicket = z.infer<typeof ReopenedTicket>
 
 /** What a reopen did; the same one told again is `known`. Mails that were not sent are stopped either way. */

@@ -19,6 +19,9 @@ function app() {
   made.get('/down', () => {
     throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
   })
+  made.get('/text', () => {
+    throw Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), { code: '22021' })
+  })
   made.get('/known', () => {
     throw new ProblemError('already_answered', 'Answered yesterday.')
   })
@@ -48,6 +51,7 @@ describe('every error is problem details with a closed code', () => {
     ['/known', 409, 'already_answered'],
     ['/down', 503, 'database_unavailable'],
     ['/bug', 500, 'internal'],
+    ['/text', 422, 'invalid_request'],
   ])('%s gives %i %s', async (path, status, code) => {
     const response = await app().request(path)
     expect(response.status).toBe(status)

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { ProblemError } from './errors.ts'
 import { isConnectionError } from './is-connection-error.ts'
+import { isUnstorableText } from './is-unstorable-text.ts'
 import type { Logger } from './logger.ts'
 import { renderProblem } from './render-problem.ts'
 
@@ -16,6 +17,8 @@ export function createHttpApp(log: Logger): Hono {
       log.warn({ err: { message: error.message } }, 'database not reachable')
       return renderProblem(c, 'database_unavailable')
     }
+    if (isUnstorableText(error))
+      return renderProblem(c, 'invalid_request', 'A text holds a character that cannot be stored, such as U+0000.')
     log.error({ err: { message: error.message, stack: error.stack }, method: c.req.method }, 'request failed')
     return renderProblem(c, 'internal')
   })

@@ -1,3 +1,4 @@
+import { cleanText, DimensionText, SurveyId, TicketId, TicketSource } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import type { Keyring } from '@otzyv/links'
 import { type Clock, createHttpApp, type Logger, limitBody, ProblemError, readJsonBody } from '@otzyv/service-kit'
@@ -8,14 +9,13 @@ import { createTicketLink } from './create-ticket-link.ts'
 /** Who may make links, and in which workspace; throws `unauthorized` or `forbidden`. */
 export type AuthorizeLinks = (c: Context) => Promise<{ workspaceId: number }>
 
-const text = z.string().trim().max(200)
 const LinkRequest = z.object({
-  ticketId: text.min(1, 'must not be empty'),
-  source: text.min(1).default('link'),
-  survey: z.string().max(63).optional(),
-  locale: z.string().max(35).optional(),
-  team: text.default(''),
-  product: text.default(''),
+  ticketId: TicketId,
+  source: TicketSource.default('link'),
+  survey: SurveyId.optional(),
+  locale: z.string().max(35).transform(cleanText).optional(),
+  team: DimensionText,
+  product: DimensionText,
 })
 
 /** `POST /v1/links` makes the survey link of a ticket, for places where there is no mail; asked again it is the same link. */

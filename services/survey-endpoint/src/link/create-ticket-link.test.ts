@@ -24,6 +24,19 @@ const ask = async (body: unknown, key = 'right') =>
   })
 
 describe('the link of a ticket', () => {
+  test.each([
+    ['a NUL', { ticketId: 'x\u0000' }],
+    ['a bell', { ticketId: 'x\u0007' }],
+    ['no ticket', { team: 'chat' }],
+    ['a survey that cannot be', { ticketId: 'x', survey: 'csat\u0000' }],
+  ])('is refused for %s', async (_what, body) => {
+    expect(await problemOf(await ask(body))).toEqual([422, 'invalid_request'])
+  })
+
+  test('of a team that holds control characters is made for the team without them', async () => {
+    expect((await ask({ ticketId: 'T-0', team: 'chat\u0000', locale: 'ru\u0000' })).status).toBe(200)
+  })
+
   test('is the same one however often it is asked for, and takes one answer with the channel `link`', async () => {
     const links = await Promise.all(
       Array.from({ length: 5 }, async () =>
