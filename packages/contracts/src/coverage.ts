@@ -11,8 +11,8 @@ export type CoverageOutcome = z.infer<typeof CoverageOutcome>
 
 const day = z.iso.date({ error: 'must be a day such as 2026-11-22' })
 
-/** The query of `GET /v1/coverage`: solves in [from, to), days of the workspace's zone. */
-export const CoverageQuery = z.object({
+/** The query of `GET /v1/coverage`: solves in [from, to), days of the workspace's zone. Strict, as all queries. */
+export const CoverageQuery = z.strictObject({
   workspace: z.string().max(100).optional(),
   from: day.optional(),
   to: day.optional(),

@@ -25,8 +25,15 @@ export async function readJsonBody<Schema extends z.ZodType>(c: Context, schema:
   return parseOrRefuse(schema, raw)
 }
 
-/** Parses what came from outside; throws `invalid_request` naming every field that is wrong. */
-export function parseOrRefuse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+/**
+ * Parses what came from outside; throws `invalid_request` naming every field that is wrong. `whole` is what to call the
+ * thing itself where no field of it is to blame.
+ */
+export function parseOrRefuse<Schema extends z.ZodType>(
+  schema: Schema,
+  raw: unknown,
+  whole = 'body',
+): z.output<Schema> {
   const parsed = schema.safeParse(raw)
   if (parsed.success) return parsed.data
   const issues = parsed.error.issues
@@ -35,7 +42,7 @@ export function parseOrRefuse<Schema extends z.ZodType>(schema: Schema, raw: unk
   const first = issues[0]
   throw new ProblemError(
     'invalid_request',
-    first ? `${first.path || 'body'}: ${first.message}` : 'The request is not valid.',
+    first ? `${first.path || whole}: ${first.message}` : 'The request is not valid.',
     issues,
   )
 }

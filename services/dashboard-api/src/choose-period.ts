@@ -1,6 +1,7 @@
 import type { Granularity } from '@otzyv/contracts'
 import { ProblemError, shiftDay } from '@otzyv/service-kit'
 import { type Bucket, bucketsBefore, listBuckets } from './buckets.ts'
+import { refusePeriod } from './refuse-period.ts'
 
 const DEFAULT_BUCKETS: Readonly<Record<Granularity, number>> = { day: 60, week: 26, month: 18, quarter: 8 }
 const MAX_BUCKETS = 800
@@ -15,18 +16,12 @@ export function choosePeriod(
 ): Bucket[] {
   const to = query.to ?? shiftDay(today, 1)
   const from = query.from ?? bucketsBefore(shiftDay(to, -1), query.granularity, DEFAULT_BUCKETS[query.granularity] - 1)
-  if (from >= to)
-    throw new ProblemError('invalid_request', 'from must be a day before to.', [
-      { path: 'from', message: 'must be before to' },
-    ])
-  // The year bounds keep the listing of days below finite and small.
-  if (from < '2000-01-01' || to > '2100-01-01')
-    throw new ProblemError('invalid_request', 'from and to must lie between 2000-01-01 and 2100-01-01.')
+  refusePeriod({ from, to }, query)
   const buckets = listBuckets(from, to, query.granularity)
   if (buckets.length > MAX_BUCKETS) {
     throw new ProblemError(
       'invalid_request',
-      `That are ${buckets.length} buckets; at most ${MAX_BUCKETS} are given. Choose a coarser granularity or a shorter period.`,
+      `These are ${buckets.length} buckets; at most ${MAX_BUCKETS} are given. Choose a coarser granularity or a shorter period.`,
     )
   }
   return buckets

@@ -1,6 +1,6 @@
 import { CoverageQuery } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { parseOrRefuse } from '@otzyv/service-kit'
+import { readQuery } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { authorizeReader } from './authorize-reader.ts'
 import { readCoverage } from './read-coverage.ts'
@@ -14,6 +14,6 @@ export function createCoverageRoute(
   routes.get('/v1/coverage', async (c) => {
     const reader = await authorizeReader(ctx, c, openOnLoopback)
     c.header('Cache-Control', 'private, no-cache')
-    return c.json(await readCoverage(ctx, reader, parseOrRefuse(CoverageQuery, c.req.query())))
+    return c.json(await readCoverage(ctx, reader, readQuery(c, CoverageQuery)))
   })
 }

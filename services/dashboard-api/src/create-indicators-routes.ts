@@ -1,7 +1,8 @@
 import { IndicatorsQuery } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { parseOrRefuse } from '@otzyv/service-kit'
+import { readQuery } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
+import { accepts } from 'hono/accepts'
 import { authorizeReader } from './authorize-reader.ts'
 import { readIndicators } from './read-indicators.ts'
 import { readPublishedIndicators } from './read-published-indicators.ts'
@@ -16,7 +17,7 @@ export function createIndicatorsRoutes(
 ): void {
   const read = async (c: Context) => {
     const reader = await authorizeReader(ctx, c, openOnLoopback)
-    const query = parseOrRefuse(IndicatorsQuery, c.req.query())
+    const query = readQuery(c, IndicatorsQuery)
     c.header('Cache-Control', 'private, no-cache')
     if (query.asOf === 'now') {
       const result = await readIndicators(ctx, reader, query)
@@ -33,7 +34,12 @@ export function createIndicatorsRoutes(
   }
   routes.get('/v1/indicators.csv', sendCsv)
   routes.get('/v1/indicators', async (c) => {
-    if ((c.req.header('accept') ?? '').startsWith('text/csv')) return await sendCsv(c)
+    const accepted = accepts(c, {
+      header: 'Accept',
+      supports: ['application/json', 'text/csv'],
+      default: 'application/json',
+    })
+    if (accepted === 'text/csv') return await sendCsv(c)
     return c.json((await read(c)).result)
   })
 }

@@ -1,5 +1,5 @@
 import { createApiKey } from '@otzyv/access'
-import { type Evidence, IndicatorsResult, WorkspacesResult } from '@otzyv/contracts'
+import { type Evidence, IndicatorsResult, Problem, WorkspacesResult } from '@otzyv/contracts'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { decideAccess, isLoopbackOnly } from './decide-access.ts'
@@ -165,11 +165,35 @@ describe('indicators', () => {
     ['survey=csat&from=2026-11-10&to=2026-11-10', 422, 'invalid_request'],
     ['survey=csat&granularity=day&from=2001-01-01&to=2026-11-10', 422, 'invalid_request'],
     ['', 422, 'invalid_request'],
+    ['survey=csat%00', 422, 'invalid_request'],
+    ['survey=csat&workspace=1%00', 404, 'unknown_workspace'],
+    ['survey=csat&team=billing', 422, 'invalid_request'],
+    ['survey=csat&groupby=team', 422, 'invalid_request'],
+    ['survey=csat&survey=nps', 422, 'invalid_request'],
   ])('refuse %s with %i %s', async (query, status, code) => {
     const response = await get(`/v1/indicators?${query}`)
     expect(response.status).toBe(status)
     expect(response.headers.get('content-type')).toBe('application/problem+json')
     expect(await response.json()).toMatchObject({ status, code })
+  })
+
+  test('say which part of a question is not understood, and never leave it out', async () => {
+    const detailOf = async (path: string) => Problem.parse(await (await get(path)).json()).detail
+    expect(await detailOf('/v1/indicators?survey=csat&team=billing')).toContain('"team"')
+    expect(await detailOf('/v1/coverage?survey=csat')).toContain('"survey"')
+    expect(await detailOf('/v1/indicators?survey=csat&survey=nps')).toBe('survey: is given 2 times; give it once')
+    expect(await detailOf('/v1/indicators')).toBe('survey: is needed: the id of a survey')
+    expect(await detailOf('/v1/indicators?survey=csat&from=2099-01-01')).toContain('before 2026-11-23, which ends')
+  })
+
+  test.each([
+    ['text/csv', 'text/csv'],
+    ['application/json;q=0.5, text/csv', 'text/csv'],
+    ['text/csv;q=0.5, application/json', 'application/json'],
+    ['text/html,*/*;q=0.8', 'application/json'],
+  ])('come to who accepts %s as %s', async (accept, type) => {
+    const response = await get(`/v1/indicators?workspace=${workspaceId}&survey=csat`, { accept })
+    expect(response.headers.get('content-type')).toContain(type)
   })
 
   test('answer an unchanged question with 304', async () => {

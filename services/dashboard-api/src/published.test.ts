@@ -148,8 +148,11 @@ describe('figures as published', () => {
     const lines = (await response.text()).trim().split('\r\n')
     expect(lines[0]).toMatch(/,unconfirmed,suspect,excluded,flags,definition_version,published_at$/)
     expect(lines).toHaveLength(5)
-    expect(lines[3]).toMatch(/,week,2026-11-09,2026-11-16,yes,,,,,,,,,,,,,,,not_published,1,$/)
-    expect(lines[4]).toMatch(/,week,2026-11-16,2026-11-23,no,,,,,,,,,,,,,,,not_over,1,$/)
+    expect(lines[1]).toMatch(/,csat,top2of5,percent,none,/)
+    // Which rule would have applied is not known where nothing was computed.
+    expect(lines[3]).toMatch(/,csat,,,none,/)
+    expect(lines[3]).toMatch(/,week,2026-11-09,2026-11-16,yes,,,,,,,,,,,,,,,not_published,,$/)
+    expect(lines[4]).toMatch(/,week,2026-11-16,2026-11-23,no,,,,,,,,,,,,,,,not_over,,$/)
   })
 
   test.each([

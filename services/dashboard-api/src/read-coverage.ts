@@ -8,10 +8,11 @@ import {
   sumCoverage,
 } from '@otzyv/contracts'
 import { type Database, readSql } from '@otzyv/database'
-import { localDay, ProblemError, shiftDay } from '@otzyv/service-kit'
+import { localDay, shiftDay } from '@otzyv/service-kit'
 import { CompiledQuery } from 'kysely'
 import type { Reader } from './authorize-reader.ts'
 import { readWorkspace } from './read-workspace.ts'
+import { refusePeriod } from './refuse-period.ts'
 
 const DEFAULT_DAYS = 28
 const outcomes = readSql('coverage/outcomes.sql')
@@ -30,10 +31,7 @@ export async function readCoverage(
   const workspace = await readWorkspace(ctx, reader, query.workspace)
   const to = query.to ?? shiftDay(localDay(ctx.now(), workspace.time_zone), 1)
   const from = query.from ?? shiftDay(to, -DEFAULT_DAYS)
-  if (from >= to) throw new ProblemError('invalid_request', 'from must be a day before to.')
-  if (from < '2000-01-01' || to > '2100-01-01') {
-    throw new ProblemError('invalid_request', 'from and to must lie between 2000-01-01 and 2100-01-01.')
-  }
+  refusePeriod({ from, to }, query)
   const { rows } = await ctx.db.executeQuery<Row>(
     CompiledQuery.raw(outcomes, [
       workspace.workspace_id,

@@ -14,7 +14,7 @@ export function renderPublishedCsv(result: PublishedIndicators): string {
 
 function toRow(result: PublishedIndicators, series: PublishedSeries, point: PublishedPoint) {
   const { indicator, responseRate } = point
-  const definition = definitionOf(result, point)
+  const definition = definitionOf(point)
   return {
     workspace: result.workspace.name,
     survey: result.survey.id,
@@ -47,9 +47,7 @@ function toRow(result: PublishedIndicators, series: PublishedSeries, point: Publ
   }
 }
 
-/** What a row was computed by; without figures, what its indicator is now. */
-function definitionOf(result: PublishedIndicators, point: PublishedPoint) {
-  const { definition: id, definitionVersion: version } = point
-  if (id === null) return result.definition
-  return { id, version, unit: findPreset(id)?.unit ?? null }
+/** What a row was computed by; nothing without figures, since the rule of today need not have been that of then. */
+function definitionOf({ definition: id, definitionVersion: version }: PublishedPoint) {
+  return { id, version, unit: id === null ? null : (findPreset(id)?.unit ?? null) }
 }

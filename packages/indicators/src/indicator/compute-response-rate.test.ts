@@ -11,6 +11,8 @@ test('is a percentage of the sent, with an interval', () => {
 
 test('nothing sent is no data', () => {
   expect(computeResponseRate({ sent: 0, responded: 0 })).toMatchObject({ value: null, lower: null, flags: ['no_data'] })
+  // It is shown however few were asked, so it must not say that it is hidden.
+  expect(computeResponseRate({ sent: 2, responded: 1 })).toMatchObject({ value: 50, flags: ['low_n'] })
 })
 
 test('a young cohort is provisional', () => {

@@ -17,7 +17,8 @@ export interface ResponseRateOptions {
 
 /**
  * The response rate of a cohort of sent invitations, in percent with Wilson's interval; n is the number sent. Nothing
- * sent gives `null` and the flag `no_data`; throws if more responded than were sent.
+ * sent gives `null` and the flag `no_data`; throws if more responded than were sent. Never `suppressed`: that so many of a
+ * few responded tells no one's rating.
  */
 export function computeResponseRate(cohort: Cohort, options: ResponseRateOptions = {}): Indicator {
   const { sent, responded } = cohort
@@ -28,7 +29,7 @@ export function computeResponseRate(cohort: Cohort, options: ResponseRateOptions
   }
   const confidence = options.confidence ?? DEFAULT_CONFIDENCE
   const interval = wilsonInterval(responded, sent, confidence)
-  const flags = flagsForSize(sent)
+  const flags = flagsForSize(sent).filter((flag) => flag !== 'suppressed')
   if (options.provisional) flags.push('provisional')
   return {
     value: sent === 0 ? null : (100 * responded) / sent,

@@ -1,6 +1,14 @@
-import { Evidence } from '@otzyv/contracts'
+import { cleanText, Evidence } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { createHttpApp, type Logger, limitBody, ProblemError, parseOrRefuse, readJsonBody } from '@otzyv/service-kit'
+import {
+  createHttpApp,
+  type Logger,
+  limitBody,
+  ProblemError,
+  parseOrRefuse,
+  readJsonBody,
+  readQuery,
+} from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listEvidence } from './list-evidence.ts'
@@ -9,26 +17,26 @@ import { overruleEvidence } from './overrule-evidence.ts'
 /** Who may review evidence, and of which workspace; throws `unauthorized` or `forbidden`. */
 export type AuthorizeReview = (c: Context) => Promise<{ workspaceId: number; name: string }>
 
-const Query = z.object({
+const Query = z.strictObject({
   evidence: Evidence.optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 })
 
 /** The body of `PUT /v1/evidence/:invitationId`. */
-const OverruleEvidence = z.object({ evidence: Evidence, note: z.string().max(1000).default('') })
+const OverruleEvidence = z.object({ evidence: Evidence, note: z.string().max(1000).transform(cleanText).default('') })
 
 /** `GET /v1/evidence` lists what may want a look; `PUT /v1/evidence/:invitationId` overrules, with its audit row. */
 export function createEvidenceRoutes(ctx: { db: Database; log: Logger }, authorize: AuthorizeReview): Hono {
   const app = createHttpApp(ctx.log)
   app.get('/v1/evidence', async (c) => {
     const { workspaceId } = await authorize(c)
-    const { evidence, limit } = parseOrRefuse(Query, c.req.query())
+    const { evidence, limit } = readQuery(c, Query)
     const responses = await listEvidence(ctx, { workspaceId, limit, ...(evidence ? { evidence } : {}) })
     return c.json({ responses }, 200, { 'Cache-Control': 'no-store' })
   })
   app.put('/v1/evidence/:invitationId', limitBody(8_192), async (c) => {
     const { workspaceId, name } = await authorize(c)
-    const invitationId = parseOrRefuse(z.uuid(), c.req.param('invitationId'))
+    const invitationId = parseOrRefuse(z.uuid(), c.req.param('invitationId'), 'invitationId')
     const { evidence, note } = await readJsonBody(c, OverruleEvidence)
     const result = await overruleEvidence(ctx, { workspaceId, invitationId, evidence, note, decidedBy: name })
     if (result.outcome === 'no_response')
