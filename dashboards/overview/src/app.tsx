@@ -3,7 +3,7 @@ import { Controls } from './controls.tsx'
 import { CoverageSection } from './coverage-section.tsx'
 import { GroupCharts } from './group-charts.tsx'
 import { Headline } from './headline.tsx'
-import { EmptyNotice, FailureNotice, LoadingNotice, MadeUpBanner, NoScopeNotice } from './notices.tsx'
+import { EmptyNotice, FailureNotice, LoadingNotice, MadeUpBanner, MissingNotice, NoScopeNotice } from './notices.tsx'
 import { NumbersTable } from './numbers-table.tsx'
 import { PageFooter } from './page-footer.tsx'
 import { PageHeader } from './page-header.tsx'
@@ -23,6 +23,7 @@ export function App() {
       )}
       <PageHeader />
       {madeUp && <MadeUpBanner />}
+      {scope.value && <MissingNotice scope={scope.value} />}
       {scope.value && <Controls />}
       <main aria-busy={loading.value} class={loading.value && data ? 'stale' : ''}>
         <Content />

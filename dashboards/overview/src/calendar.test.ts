@@ -40,7 +40,13 @@ describe('the period', () => {
   })
 
   test('on a Monday the running week has just begun', () => {
-    expect(computePeriod('2026-11-16', 'week', 1)).toEqual({ from: '2026-11-09', to: '2026-11-23' })
+    expect(computePeriod('2026-11-16', 'week', 2)).toEqual({ from: '2026-11-02', to: '2026-11-23' })
+  })
+
+  test('always has two full buckets to compare', () => {
+    expect(computePeriod('2026-11-16', 'week', 1)).toEqual({ from: '2026-11-02', to: '2026-11-23' })
+    expect(computePeriod('2026-11-19', 'quarter', 13)).toEqual({ from: '2026-04-01', to: '2027-01-01' })
+    expect(computePeriod('2026-01-01', 'month', 1)).toEqual({ from: '2025-11-01', to: '2026-02-01' })
   })
 
   test('is cut at whole months and quarters', () => {

@@ -45,6 +45,19 @@ describe('workspace and survey', () => {
     expect(ids('?workspace=gone&survey=gone')).toEqual(['one', 'new'])
   })
 
+  test('a workspace is found by its name too, as the API finds it', () => {
+    const named = [workspace('1', [survey('a', true)]), { ...workspace('2', [survey('b', true)]), name: 'Second' }]
+    expect(chooseScope(named, parseView('?workspace=Second'))).toMatchObject({ workspace: { id: '2' }, missing: null })
+  })
+
+  test('says what was asked for and is not there', () => {
+    const missing = (search: string) => chooseScope(all, parseView(search))?.missing
+    expect(missing('')).toBeNull()
+    expect(missing('?workspace=two&survey=off')).toBeNull()
+    expect(missing('?workspace=one&survey=gone')).toEqual({ what: 'survey', asked: 'gone' })
+    expect(missing('?workspace=gone&survey=off')).toEqual({ what: 'workspace', asked: 'gone' })
+  })
+
   test('none to see is null', () => {
     expect(chooseScope([], parseView(''))).toBeNull()
     expect(chooseScope([workspace('bare', [])], parseView(''))).toBeNull()

@@ -5,15 +5,19 @@ type Definition = IndicatorsResult['definition']
 
 /**
  * The range of the value axis for these points, in the indicator's unit: all values, and the intervals of those with
- * enough answers, at least a tenth of the scale high, never beyond the scale. The whole scale where there is no data.
+ * enough answers, or of all where these are the fewer, so that most bands are seen whole. At least a tenth of the scale
+ * high, never beyond the scale. The whole scale where there is no data.
  */
 export function computeDomain(
   points: readonly IndicatorPoint[],
   { min, max }: Pick<Definition, 'min' | 'max'>,
 ): [number, number] {
-  const seen = points.flatMap(({ indicator: { value, lower, upper, flags } }) => {
+  const figures = points.map((point) => point.indicator).filter(({ value }) => value !== null)
+  const small = figures.filter(({ flags }) => flags.includes('low_n'))
+  const all = small.length * 2 > figures.length
+  const seen = figures.flatMap(({ value, lower, upper, flags }) => {
     if (value === null) return []
-    return flags.includes('low_n') ? [value] : [value, lower ?? value, upper ?? value]
+    return flags.includes('low_n') && !all ? [value] : [value, lower ?? value, upper ?? value]
   })
   if (seen.length === 0) return [min, max]
   const [low, high] = [Math.min(...seen), Math.max(...seen)]

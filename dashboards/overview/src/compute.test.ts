@@ -24,6 +24,14 @@ describe('the value axis', () => {
     expect(computeDomain([samplePoint('2026-11-02', 85), few], percent)[0]).toBeGreaterThan(70)
   })
 
+  test('shows the wide intervals whole where most have few answers', () => {
+    const few = (from: string) =>
+      samplePoint(from, 84, { indicator: sampleFigure(84, { lower: 20, upper: 99, flags: ['low_n'] }) })
+    const [low, high] = computeDomain([few('2026-11-02'), few('2026-11-09'), samplePoint('2026-11-16', 85)], percent)
+    expect(low).toBeLessThanOrEqual(20)
+    expect(high).toBeGreaterThanOrEqual(99)
+  })
+
   test('is at least a tenth of the scale high, so that noise does not look like news', () => {
     const flat = sampleFigure(50, { lower: 49.9, upper: 50.1 })
     const [low, high] = computeDomain([samplePoint('2026-11-02', 50, { indicator: flat })], { min: -100, max: 100 })

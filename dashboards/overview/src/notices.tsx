@@ -1,4 +1,6 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
+import type { Scope } from './choose-scope.ts'
+import { isolate } from './isolate.ts'
 import { language, retry, texts } from './page-state.ts'
 import type { Failure } from './read-json.ts'
 import { renderCount } from './render-figure.ts'
@@ -22,6 +24,18 @@ export function MadeUpBanner() {
     <aside class="made-up" aria-label={texts.value.madeUp}>
       <strong>{texts.value.madeUp}</strong> {texts.value.madeUpMore}
     </aside>
+  )
+}
+
+/** Says that the address asks for something else than is shown. */
+export function MissingNotice({ scope: { workspace, survey, missing } }: { scope: Scope }) {
+  if (!missing) return null
+  const { missingWorkspace, missingSurvey } = texts.value
+  const said = missing.what === 'workspace' ? missingWorkspace : missingSurvey
+  return (
+    <p class="made-up" role="alert">
+      {said(isolate(missing.asked), isolate(`${workspace.name} · ${survey.name}`))}
+    </p>
   )
 }
 

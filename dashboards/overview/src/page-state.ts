@@ -3,6 +3,7 @@ import { batch, computed, effect, signal } from '@preact/signals'
 import { chooseScope } from './choose-scope.ts'
 import { chooseLanguage, type Language, textsOf } from './choose-texts.ts'
 import { computePeriod } from './compute-period.ts'
+import { isolate } from './isolate.ts'
 import { parseView, renderView, type View } from './parse-view.ts'
 import { type Answer, type Failure, readJson } from './read-json.ts'
 
@@ -113,11 +114,6 @@ export function startPage(): void {
     document.title = `${name}${name ? '' : `${texts.value.title} · `}Otzyv`
   })
   void refreshWorkspaces()
-}
-
-/** A name that cannot turn the text around it, where there is no element to hold it (U+2068, U+2069). */
-function isolate(name: string): string {
-  return `\u2068${name}\u2069`
 }
 
 function rememberedLanguage(): string | null {

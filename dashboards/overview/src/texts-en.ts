@@ -128,6 +128,11 @@ export const en = {
   noScope:
     'There is no workspace with a survey that you may look at. Create one, or ask for a key that may read indicators.',
 
+  missingWorkspace: (asked: string, shown: string) =>
+    `This address asks for the workspace “${asked}”, which you may not look at or which does not exist. Shown instead: ${shown}.`,
+  missingSurvey: (asked: string, shown: string) =>
+    `This address asks for the survey “${asked}”, which this workspace does not have. Shown instead: ${shown}.`,
+
   unreachableTitle: 'The server cannot be reached',
   unreachable: 'Check that Otzyv is running and that you are connected, then try again.',
   unauthorizedTitle: 'A key is needed',
