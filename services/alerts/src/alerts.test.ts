@@ -48,7 +48,7 @@ describe('a breach', () => {
     const port = recordingPort()
     await Promise.all([send(port), send(port), send(port)])
     expect(port.sent.map((mail) => mail.to).sort()).toEqual(['a@c.example', 'b@c.example'])
-    expect(port.sent[0]?.subject).toContain('billing at 50 %')
+    expect(port.sent[0]?.subject).toContain('billing at 50.0 %')
     expect(port.sent[0]?.text).toContain('from 20 responses (95 % interval 29.9 % to 70.1 %)')
     expect(await evaluateRules(database, workspaceId)).toEqual(nothing)
     expect(await send(port)).toBe(0)

@@ -84,7 +84,7 @@ describe('a team that counts as another one', () => {
       await world.setWeek(workspaceId, team, ratings(0, 30))
     }
     await takeTurn(world.createService())
-    expect(world.smtp.mails.map(({ mail }) => mail.subject)).toEqual([expect.stringContaining('billing-old at 0 %')])
+    expect(world.smtp.mails.map(({ mail }) => mail.subject)).toEqual([expect.stringContaining('billing-old at 0.0 %')])
     expect(await world.readAlerts(workspaceId)).toHaveLength(3)
   })
 })

@@ -50,7 +50,7 @@ test('the line is on the scale for a mean, and one that was meant for percents s
   const service = world.createService()
   for (let turn = 0; turn < 2; turn++) await takeTurn(service)
   const { subject, text } = theMail()
-  expect(subject).toContain('CES (mean of 7): billing at 5 in the week')
+  expect(subject).toContain('CES (mean of 7): billing at 5.00 in the week')
   expect(text).toContain('Indicator: CES (mean of 7), from 1 to 7')
   expect(text).toContain('under 5.5 with')
   expect((await world.readAlerts(workspaceId)).map((alert) => alert.alert_rule_id)).toEqual([onScale])

@@ -21,9 +21,9 @@ export function renderAlertMail(facts: AlertFacts): { subject: string; text: str
   const { definition, figure, below } = facts
   const { name, rounding } = definition
   const digits = figure.value === null ? rounding : digitsBelow(figure.value, below, rounding)
-  const value = inUnit(roundForDisplay(figure.value, digits), definition)
-  const lower = inUnit(roundForDisplay(figure.lower, rounding), definition)
-  const upper = inUnit(roundForDisplay(figure.upper, rounding), definition)
+  const value = inUnit(render(figure.value, digits), definition)
+  const lower = inUnit(render(figure.lower, rounding), definition)
+  const upper = inUnit(render(figure.upper, rounding), definition)
   return renderMail({
     subject: `${facts.madeUp ? '[made-up data] ' : ''}${name}: ${facts.team || 'no team'} at ${value} in the week of ${facts.week}`,
     lines: [
@@ -31,7 +31,7 @@ export function renderAlertMail(facts: AlertFacts): { subject: string; text: str
       `Week: ${facts.week} to ${shiftDay(facts.week, 6)}`,
       `Indicator: ${name}${definition.unit === 'mean' ? `, from ${definition.scaleMin} to ${definition.scaleMax}` : ''}`,
       `${name}: ${value} from ${figure.n} responses (${Math.round(figure.confidence * 100)} % interval ${lower} to ${upper})`,
-      `Rule: tell me when it is under ${inUnit(below, definition)} with at least ${facts.minN} responses in the last full week.`,
+      `Rule: tell me when it is under ${inUnit(String(below), definition)} with at least ${facts.minN} responses in the last full week.`,
       'You get one mail a breach; the next one comes only after the team has recovered.',
     ],
     link: { name: 'Dashboard', url: facts.dashboardUrl },
@@ -46,7 +46,13 @@ function digitsBelow(value: number, below: number, digits: number): number {
   return shown
 }
 
-function inUnit(value: number | null, { unit }: IndicatorDefinition): string {
+/** With all its digits, as the dashboard shows it: 80.0 and not 80. */
+function render(value: number | null, digits: number): string | null {
+  const rounded = roundForDisplay(value, digits)
+  return rounded === null ? null : rounded.toFixed(digits)
+}
+
+function inUnit(value: string | null, { unit }: IndicatorDefinition): string {
   if (value === null) return 'no data'
   switch (unit) {
     case 'percent':
@@ -54,6 +60,6 @@ function inUnit(value: number | null, { unit }: IndicatorDefinition): string {
     case 'points':
       return `${value} points`
     case 'mean':
-      return String(value)
+      return value
   }
 }

@@ -75,9 +75,8 @@ function parseWords(command: Command, body: CommandBody, rest: readonly string[]
     help !== true &&
     (parsed.positionals.length < needed.length || parsed.positionals.length > command.positionals.length)
   ) {
-    throw new UsageError(
-      `Usage: otzyv ${command.words} ${command.positionals.join(' ')}. See: otzyv ${command.words} --help`,
-    )
+    const usage = ['otzyv', command.words, ...command.positionals].join(' ')
+    throw new UsageError(`Usage: ${usage}. See: otzyv ${command.words} --help`)
   }
   return parsed
 }

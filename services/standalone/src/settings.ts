@@ -1,7 +1,10 @@
 import { LOG_LEVELS, readSettings } from '@otzyv/service-kit'
 import { z } from 'zod'
 
-const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535)
+const PORT = 'must be a port number, 0 to 65535'
+const port = z.coerce.number({ error: PORT }).int(PORT).min(0, PORT).max(65535, PORT)
+
+const HOPS = 'must be a whole number of proxies, 0 to 10'
 
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be a web address such as https://survey.example.com' })
 
@@ -28,7 +31,7 @@ const Settings = z.object({
     .regex(/:\d+\/?$/, { error: 'must name a port, such as smtp://127.0.0.1:2525' })
     .optional(),
   KEYRING: z.string().optional(),
-  TRUST_PROXY_HOPS: z.coerce.number({ error: 'must be a whole number' }).int().min(0).max(10).default(0),
+  TRUST_PROXY_HOPS: z.coerce.number({ error: HOPS }).int(HOPS).min(0, HOPS).max(10, HOPS).default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
 })
 

@@ -45,8 +45,13 @@ async function read(
   try {
     return await readCoverage(ctx, { workspaceId }, parseOrRefuse(CoverageQuery, query))
   } catch (error) {
-    throw error instanceof ProblemError ? new UsageError(error.message) : error
+    throw error instanceof ProblemError ? new UsageError(inWordsOfOptions(error.message)) : error
   }
+}
+
+/** The query's parts are options here: `groupBy.0: …` is `--by: …`. */
+function inWordsOfOptions(message: string): string {
+  return message.replace(/^groupBy(?:\.\d+)?(?=:)/, '--by').replace(/^(?=(?:from|to)\b)/, '--')
 }
 
 /** Both parts apart: `bounced` is a mail that came back in the one, and an address that was not asked in the other. */

@@ -56,7 +56,7 @@ export const createInvitationCommand: CommandBody = {
 
 function parseTicket(raw: unknown): SolvedTicket {
   try {
-    return parseOrRefuse(SolvedTicket, raw)
+    return parseOrRefuse(SolvedTicket, raw, 'ticket')
   } catch (error) {
     throw error instanceof ProblemError ? new UsageError(error.message) : error
   }

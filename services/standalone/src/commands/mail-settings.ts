@@ -65,7 +65,7 @@ function isLimit(name: string): boolean {
 
 function parse(settings: unknown): MailSettings {
   try {
-    return parseOrRefuse(MailSettings, settings)
+    return parseOrRefuse(MailSettings, settings, '--set')
   } catch (error) {
     throw error instanceof ProblemError ? new UsageError(error.message) : error
   }

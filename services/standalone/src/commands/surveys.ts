@@ -87,7 +87,7 @@ async function readChanges(values: CommandValues): Promise<SurveyChanges> {
       ? readJsonObject(set ?? '', '--set', EXAMPLE)
       : readJsonObject(await readText(path), path, EXAMPLE)
   try {
-    return parseOrRefuse(SurveyChanges, raw)
+    return parseOrRefuse(SurveyChanges, raw, 'what to set')
   } catch (error) {
     throw error instanceof ProblemError ? new UsageError(`Nothing was changed. ${error.message}`) : error
   }

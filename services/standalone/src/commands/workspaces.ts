@@ -1,4 +1,4 @@
-import { SettingsError, UsageError } from '@otzyv/service-kit'
+import { UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
 import { createWorkspace } from '../create-workspace.ts'
 import { findWorkspace } from '../find-workspace.ts'
@@ -127,6 +127,6 @@ function checkTimeZone(timeZone: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone })
   } catch {
-    throw new SettingsError(`There is no time zone ${timeZone}; give an IANA name such as Europe/Berlin.`)
+    throw new UsageError(`There is no time zone ${timeZone}; give an IANA name such as Europe/Berlin.`)
   }
 }

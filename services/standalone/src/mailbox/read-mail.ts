@@ -37,9 +37,23 @@ function formatAddress({ name, address, group }: Address): string {
   return name ? `${name} <${address}>` : (address ?? '')
 }
 
+const NAMED: Readonly<Record<string, string>> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>' }
+
+/** The entities that an escaped address can hold, by name or number, in one pass, so that nothing is undone twice. */
+function decodeEntities(text: string): string {
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|(amp|quot|apos|lt|gt));/gi,
+    (whole: string, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+    },
+  )
+}
+
 function findLinks(html: string, text: string): string[] {
   const inHtml = [...html.matchAll(/\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)].map((match) =>
-    (match[1] ?? match[2] ?? '').replaceAll('&amp;', '&'),
+    decodeEntities(match[1] ?? match[2] ?? ''),
   )
   const inText = [...text.matchAll(/https?:\/\/[^\s<>"']+/gi)].map(([url]) => url)
   return [...new Set([...inHtml, ...inText])].filter((url) => /^https?:\/\//i.test(url))

@@ -75,6 +75,13 @@ describe('the mailbox', () => {
     expect(page.body).toContain('http-equiv="refresh" content="5"')
   })
 
+  test('lists addresses as a browser would open them, however the mail escapes them', async () => {
+    const html = `<a href="https://a.example/?x=1&#38;y=2">1</a> <a href='https://a.example/?z=&#x26;amp;'>2</a>`
+    expect((await send({ html, text: 'see https://a.example/?x=1&y=2' })).outcome).toBe('sent')
+    const links = (await list()).map((mail) => mail.links)
+    expect(links).toEqual([['https://a.example/?x=1&y=2', 'https://a.example/?z=&amp;']])
+  })
+
   test('shows a mail in a frame that runs nothing and opens links beside it', async () => {
     await send()
     const [mail] = await list()
