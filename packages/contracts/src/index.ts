@@ -1,3 +1,4 @@
+export * from './address-key.ts'
 export * from './api-scope.ts'
 export * from './clean-text.ts'
 export * from './coverage.ts'

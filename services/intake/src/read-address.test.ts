@@ -10,6 +10,12 @@ describe('an address', () => {
   ])('%s is usable', (text) => {
     expect(readAddress(` ${text} `)).toEqual({ state: 'usable', address: text, key: text.toLowerCase() })
   })
+  test('is the same one however its domain is spelt', () => {
+    const key = 'x@почта.рф'
+    for (const text of ['x@почта.рф', 'X@ПОЧТА.РФ', 'x@xn--80a1acny.xn--p1ai'])
+      expect(readAddress(text)).toEqual({ state: 'usable', address: text, key })
+  })
+
   test.each(['', '   '])('%j is missing', (text) => expect(readAddress(text)).toEqual({ state: 'missing' }))
   test.each([
     'nobody',

@@ -1,3 +1,5 @@
+import { addressKeyOf } from '@otzyv/contracts'
+
 /** No quotes, commas, brackets, groups or spaces: what mail needs and no more, so that nothing can hide in an address. */
 const ADDRESS =
   /^[A-Za-z0-9.!#$%&*+/=?^_`{|}~'-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u
@@ -17,5 +19,5 @@ export function readAddress(text: string): ReadAddress {
   ) {
     return { state: 'malformed' }
   }
-  return { state: 'usable', address, key: address.toLowerCase() }
+  return { state: 'usable', address, key: addressKeyOf(address) }
 }

@@ -1,4 +1,4 @@
-import { decideSkip } from '@otzyv/contracts'
+import { addressKeyOf, decideSkip } from '@otzyv/contracts'
 import { decideSendTime } from './decide-send-time.ts'
 import type { ClaimedMail } from './read-claimed.ts'
 import type { HeldBack } from './record-held-back.ts'
@@ -13,7 +13,7 @@ export function decideHeldBack(mail: ClaimedMail): HeldBack | null {
     ...mail.ticket,
     now: mail.now,
     addressState: 'usable',
-    address: mail.respondent.address.toLowerCase(),
+    address: addressKeyOf(mail.respondent.address),
     autoResolved: false, // decided at the solve
     surveyFound: true,
     reopened: false,

@@ -1,4 +1,4 @@
-import { MailSettings, type SurveyKind } from '@otzyv/contracts'
+import { addressKeyOf, MailSettings, type SurveyKind } from '@otzyv/contracts'
 import { type Database, inTransaction, type SuppressionReason } from '@otzyv/database'
 import { createSuppression } from '../suppressions/create-suppression.ts'
 
@@ -29,7 +29,7 @@ export async function recordMailEvent(
   event: MailEvent,
 ): Promise<EventOutcome> {
   return await inTransaction(ctx, async (ctx) => {
-    const addressKey = event.address.trim().toLowerCase()
+    const addressKey = addressKeyOf(event.address)
     const row = await ctx.db
       .insertInto('mail_event')
       .values({

@@ -3,7 +3,7 @@ import type { Database, SuppressionReason } from '@otzyv/database'
 import { sql } from 'kysely'
 
 export type NewSuppression = {
-  /** The address in lower case. */
+  /** As `addressKeyOf` gives it. */
   addressKey: string
   /** '' for every survey. */
   kind: SurveyKind | ''

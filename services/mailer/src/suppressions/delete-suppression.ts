@@ -1,4 +1,4 @@
-import type { SurveyKind } from '@otzyv/contracts'
+import { addressKeyOf, type SurveyKind } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
 
@@ -15,7 +15,7 @@ export async function deleteSuppression(
   const { rows } = await sql`
     with deleted as (
       delete from suppression
-      where workspace_id = ${workspaceId} and address_key = ${address.trim().toLowerCase()}
+      where workspace_id = ${workspaceId} and address_key = ${addressKeyOf(address)}
         and kind = coalesce(${kind ?? null}::text, kind)
       returning invitation_id
     ), logged as (

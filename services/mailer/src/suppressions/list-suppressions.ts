@@ -1,3 +1,4 @@
+import { addressKeyOf } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 
 /** The do-not-ask entries of a workspace, newest first; with an address only its own. */
@@ -10,7 +11,7 @@ export async function listSuppressions(
     .selectFrom('suppression')
     .select(['address_key', 'kind', 'reason', 'note', 'created_at'])
     .where('workspace_id', '=', workspaceId)
-  if (options.address !== undefined) query = query.where('address_key', '=', options.address.trim().toLowerCase())
+  if (options.address !== undefined) query = query.where('address_key', '=', addressKeyOf(options.address))
   const rows = await query.orderBy('created_at', 'desc').orderBy('address_key').limit(options.limit).execute()
   return rows.map((row) => ({
     address: row.address_key,

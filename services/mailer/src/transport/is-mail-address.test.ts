@@ -8,6 +8,8 @@ describe('a plain address', () => {
     "o'neil+tag@mail.clients.example",
     'a.b_c-d@localhost',
     'анна@почта.example',
+    'anna@xn--80a1acny.xn--p1ai',
+    'anna@XN--80A1ACNY.example',
     'x@1.2.example',
   ])('%s is one', (address) => {
     expect(isMailAddress(address)).toBe(true)
@@ -24,6 +26,8 @@ describe('a plain address', () => {
     'a@b.example.',
     'a@b.example\n',
     'a\u202e@b.example',
+    'a@xn--.example',
+    'a@xn--a.example',
     `${'a'.repeat(65)}@b.example`,
     `a@${'b.'.repeat(130)}example`,
   ])('%j is none', (address) => {

@@ -14,5 +14,6 @@ export function isMailAddress(address: string): boolean {
 /** An international domain travels in ASCII; one that would come out as another name than it went in is none of ours. */
 function isSameOnItsWay(domain: string): boolean {
   const ascii = domainToASCII(domain)
-  return ascii !== '' && domainToUnicode(ascii) === domain.toLowerCase()
+  const lower = domain.toLowerCase()
+  return ascii !== '' && (ascii === lower || domainToUnicode(ascii) === lower)
 }
