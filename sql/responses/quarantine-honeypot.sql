@@ -1,5 +1,6 @@
 -- Makes suspect what came from where the hidden link of the same mail was followed: the same network or the same user
--- agent, fifteen minutes before or after. $1 workspace. Answers how many responses were changed.
+-- agent, fifteen minutes before or after. Only the version that counts is judged: what a scanner sent before or after a
+-- person, and what is history, takes nothing from the person. $1 workspace. Answers how many responses were changed.
 with caught as (
   select distinct response.invitation_id, response.evidence
   from link_hit as hit
@@ -7,19 +8,9 @@ with caught as (
   where hit.workspace_id = $1
     and hit.kind = 'honeypot'
     and hit.hit_at > now() - interval '3 days'
-    and exists (
-      select
-      from (
-        select response.received_at, response.facts
-        union all
-        select replaced.received_at, replaced.facts
-        from response_version as replaced
-        where replaced.workspace_id = $1 and replaced.invitation_id = hit.invitation_id
-      ) as version
-      where version.received_at between hit.hit_at - interval '15 minutes' and hit.hit_at + interval '15 minutes'
-        and ((hit.network <> '' and version.facts ->> 'network' = hit.network)
-          or (hit.agent <> '' and version.facts ->> 'agent' = hit.agent))
-    )
+    and response.received_at between hit.hit_at - interval '15 minutes' and hit.hit_at + interval '15 minutes'
+    and ((hit.network <> '' and response.facts ->> 'network' = hit.network)
+      or (hit.agent <> '' and response.facts ->> 'agent' = hit.agent))
     and not exists (
       select from evidence_decision as decision
       where decision.workspace_id = $1 and decision.invitation_id = hit.invitation_id

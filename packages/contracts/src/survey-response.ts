@@ -8,12 +8,17 @@ export type Evidence = z.infer<typeof Evidence>
 /** The longest comment that is kept, in characters; a longer one is cut there, never refused. */
 export const COMMENT_MAX = 4000
 
+/** The first `max` UTF-16 units of a text, without half of a character at its end. */
+function cutText(text: string, max: number): string {
+  return text.slice(0, max).replace(/[\ud800-\udbff]$/, '')
+}
+
 /** What the survey page posts. `renderedAtMs` and `edit` order the versions of one response by the page's own clock. */
 export const SubmittedResponse = z.object({
   rating: z.number().int().min(0).max(10),
   comment: z
     .string()
-    .transform((text) => cleanText(text).trim().slice(0, COMMENT_MAX))
+    .transform((text) => cutText(cleanText(text).trim(), COMMENT_MAX))
     .default(''),
   renderedAtMs: z.number().int().min(0).max(8_640_000_000_000_000),
   edit: z.number().int().min(0).max(1_000_000),

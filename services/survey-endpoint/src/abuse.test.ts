@@ -146,9 +146,9 @@ function raw(bytes: string | Buffer): Promise<string> {
 }
 
 describe('bodies', () => {
-  test('over 16 KB are refused, announced or in chunks', async () => {
+  test('over 40 KB are refused, announced or in chunks', async () => {
     const { token, invitationId } = await endpoint.invite()
-    const body = JSON.stringify(submitted({ comment: 'x'.repeat(17_000) }))
+    const body = JSON.stringify(submitted({ comment: 'x'.repeat(41_000) }))
     const head = `POST /r/${token} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n`
     expect(await raw(`${head}Content-Length: ${body.length}\r\n\r\n${body}`)).toMatch(/^HTTP\/1.1 413/)
     const chunked = `${head}Transfer-Encoding: chunked\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`

@@ -15,8 +15,8 @@ import type { RouteParts } from './route-parts.ts'
 import { readVisitor } from './vote/read-visitor.ts'
 import { takeAnswer } from './vote/take-answer.ts'
 
-/** The largest body that is read: the longest comment in the widest script, and room beside it. */
-const BODY_MAX_BYTES = 16_384
+/** The largest body that is read: the longest comment in the widest script, escaped as a form does it, and room beside it. */
+const BODY_MAX_BYTES = 40_960
 
 /** GET (and so HEAD) shows the page and stores no response; POST stores one and answers after its commit. */
 export function createRoutes(parts: RouteParts): Hono {

@@ -1,3 +1,4 @@
+import { COMMENT_MAX } from '@otzyv/contracts'
 import { createKeyringText, parseKeyring, rotateKeyringText, signLink } from '@otzyv/links'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -182,6 +183,24 @@ describe('an answer', () => {
     expect(await responsesOf(invitationId)).toMatchObject([{ rating: 2, comment: 'долго' }])
   })
 
+  test.each(['я', '字', '🙂'])('comes as a plain form with the longest comment in the script of %s', async (letter) => {
+    const { token, invitationId } = await endpoint.invite()
+    const comment = letter.repeat(COMMENT_MAX / letter.length)
+    const answer = await endpoint.routes.request(`/r/${token}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ rating: '2', comment }).toString(),
+    })
+    expect(answer.status).toBe(200)
+    expect(await responsesOf(invitationId)).toMatchObject([{ rating: 2, comment }])
+  })
+
+  test('keeps whole characters where a comment is cut', async () => {
+    const { token, invitationId } = await endpoint.invite()
+    expect((await endpoint.post(token, submitted({ comment: `x${'🙂'.repeat(3000)}` }))).status).toBe(200)
+    expect(await responsesOf(invitationId)).toMatchObject([{ comment: `x${'🙂'.repeat(COMMENT_MAX / 2 - 1)}` }])
+  })
+
   test.each([
     ['{', 400, 'malformed_json'],
     ['[]', 422, 'invalid_request'],
@@ -190,7 +209,7 @@ describe('an answer', () => {
     [submitted({ rating: '5' }), 422, 'invalid_request'],
     [submitted({ edit: 2 ** 53 }), 422, 'invalid_request'],
     [submitted({ comment: { toPostgres: 'x' } }), 422, 'invalid_request'],
-    [submitted({ comment: 'x'.repeat(17_000) }), 413, 'body_too_large'],
+    [submitted({ comment: 'x'.repeat(41_000) }), 413, 'body_too_large'],
   ])('that is malformed gets a problem (%#)', async (body, status, code) => {
     const { token } = await endpoint.invite()
     const answer = await endpoint.post(token, body)

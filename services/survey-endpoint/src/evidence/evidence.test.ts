@@ -129,23 +129,40 @@ describe('quarantine', () => {
     expect(await evidenceNow()).toMatchObject({ rating: 9, evidence: 'confirmed', decided: [] })
   })
 
+  const followHidden = async (headers = BROWSER) => {
+    const mail = { workspaceId: endpoint.workspaceId, invitationId: invited.invitationId }
+    const rest = { surveyNumber: 2, kind: 'nps', localeIndex: 0, expiresAt: new Date(Date.now() + 1e8) } as const
+    const hidden = signLink(endpoint.keyring, 'honeypot', { ...mail, ...rest })
+    expect((await open(`/o/${hidden}`, headers)).status).toBe(404)
+  }
+
   test.each(['before', 'after'])('the hidden link followed %s the vote makes it suspect', async (when) => {
-    const hidden = signLink(endpoint.keyring, 'honeypot', {
-      workspaceId: endpoint.workspaceId,
-      invitationId: invited.invitationId,
-      surveyNumber: 2,
-      kind: 'nps',
-      localeIndex: 0,
-      expiresAt: new Date(Date.now() + 1e8),
-    })
     if (when === 'after') await vote(1)
-    expect((await open(`/o/${hidden}`)).status).toBe(404)
+    await followHidden()
     if (when === 'before') await vote(1)
     await runLoop('record-link-hits')
     await runLoop('quarantine-honeypot')
     await runLoop('quarantine-honeypot')
     expect(await evidenceNow()).toMatchObject({ evidence: 'suspect', changes: 2, decided: ['honeypot'] })
   })
+
+  test.each(['before', 'after'])(
+    'a scanner that follows it and votes %s the person takes nothing away',
+    async (when) => {
+      const scanner = { 'user-agent': 'Mozilla/5.0 (X11; Linux) Chrome/120.0' }
+      const now = Date.now()
+      const scan = async () => {
+        await followHidden(scanner)
+        await endpoint.post(invited.token, submitted({ rating: 0, renderedAtMs: 1 }), scanner)
+      }
+      if (when === 'before') await scan()
+      await vote(9)
+      if (when === 'after') await scan()
+      await runLoop('record-link-hits')
+      await runLoop('quarantine-honeypot')
+      expect(await evidenceNow()).toMatchObject({ rating: 9, evidence: 'confirmed', decided: [] })
+    },
+  )
 
   test('the field that no person sees makes a version suspect', async () => {
     await vote(1, { extra: 'https://spam.example' })

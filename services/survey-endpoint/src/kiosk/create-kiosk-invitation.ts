@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 
 /**
  * The invitation behind one answer at a kiosk, made when it is answered; asked for again it is there already. False where
- * the kiosk is closed.
+ * the kiosk is closed, and where the invitation is another one's: the link of a mail is no answer at a kiosk.
  */
 export async function createKioskInvitation(
   ctx: { db: Database },
@@ -20,6 +20,7 @@ export async function createKioskInvitation(
     join respondent on respondent.workspace_id = kiosk.workspace_id and respondent.address_key = ''
     where kiosk.workspace_id = ${workspaceId} and kiosk.kiosk_id = ${answer.kioskId}::uuid and kiosk.active
     on conflict (workspace_id, invitation_id) do update set ticket_id = excluded.ticket_id
+      where invitation.source = 'kiosk' and invitation.ticket_id = excluded.ticket_id
     returning invitation_id`.execute(ctx.db)
   return rows.length > 0
 }

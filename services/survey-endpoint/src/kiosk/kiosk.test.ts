@@ -80,6 +80,22 @@ describe('a kiosk', () => {
     expect((await endpoint.routes.request(`/r/${kioskToken}`)).status).toBe(404)
   })
 
+  test('is no door for the link of a mail, which stays as it was', async () => {
+    const [, , kioskToken = ''] = (await openPage()).split('/')
+    const { token, invitationId } = await endpoint.invite()
+    const invitation = async () =>
+      await endpoint.database.db
+        .selectFrom('invitation')
+        .selectAll()
+        .where('workspace_id', '=', endpoint.workspaceId)
+        .where('invitation_id', '=', invitationId)
+        .executeTakeFirstOrThrow()
+    const [before, answers] = [await invitation(), await responses()]
+    expect(await problemOf(await post(`/k/${kioskToken}/${token}`, submitted()))).toEqual([404, 'link_not_valid'])
+    expect(await invitation()).toEqual(before)
+    expect(await responses()).toEqual(answers)
+  })
+
   test('that is closed takes no answer, also from a page that is open already', async () => {
     const open = await openPage()
     const before = (await responses()).length

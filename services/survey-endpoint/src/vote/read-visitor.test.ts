@@ -21,6 +21,7 @@ test.each([
 
 test.each([
   'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/139.0 Mobile Safari/537.36',
+  'Mozilla/5.0 (Linux; Android 9; CUBOT X19 Build/PPR1) AppleWebKit/537.36 Chrome/139.0 Mobile Safari/537.36',
   'okhttp/4.12.0',
   'curl/8.9.1',
   'Wget/1.24',

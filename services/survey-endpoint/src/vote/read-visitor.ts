@@ -15,10 +15,10 @@ export type Visitor = {
 /**
  * Browsers that programs drive, and scanners and crawlers that say so. HTTP libraries and command-line clients are not
  * here: in-app browsers of mail apps and integrations that pass on a customer's answer carry such names, and a page that
- * they only fetch stores nothing anyway.
+ * they only fetch stores nothing anyway. Cubot makes telephones.
  */
 const PROGRAM =
-  /HeadlessChrome|PhantomJS|Puppeteer|Playwright|Selenium|bot\b|crawler|spider|preview|Barracuda|Mimecast|Proofpoint|SafeLinks/i
+  /HeadlessChrome|PhantomJS|Puppeteer|Playwright|Selenium|(?<!\bcu)bot\b|crawler|spider|preview|Barracuda|Mimecast|Proofpoint|SafeLinks/i
 
 /** Longer than any address with its zone and port; what is longer was made up. */
 const ADDRESS_MAX = 64
