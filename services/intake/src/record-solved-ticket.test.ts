@@ -74,6 +74,18 @@ describe('a solved ticket', () => {
     expect([await count('invitation'), await count('coverage'), await count('delivery')]).toEqual([1, 1, 1])
   })
 
+  test('told again does not bring back what was taken out since', async () => {
+    const { db } = database
+    const same = ticket()
+    const outcome = await recordSolvedTicket(database, workspaceId, same)
+    const gone = { name: '', locale: '', address: '', address_key: 'erased' }
+    await db.updateTable('respondent').set(gone).where('workspace_id', '=', workspaceId).execute()
+    expect(await recordSolvedTicket(database, workspaceId, same)).toEqual(outcome)
+    expect(
+      await db.selectFrom('respondent').selectAll().where('workspace_id', '=', workspaceId).execute(),
+    ).toMatchObject([gone])
+  })
+
   test('without an address, told ten times at once, is skipped once', async () => {
     const same = ticket({ respondent: { email: '' } })
     const outcomes = await Promise.all(

@@ -49,6 +49,9 @@ export async function recordSolvedTicket(
 
 async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: SolvedTicket): Promise<TicketOutcome> {
   const workspace = await readWorkspaceSettings(ctx, workspaceId)
+  // What was told before changes nothing, not even the name: it may have been taken out since.
+  const told = await readOutcome(ctx, workspaceId, ticket)
+  if (told) return told
   await requirePast(ctx, 'solvedAt', ticket.solvedAt)
   const address = readAddress(ticket.respondent.email)
   const respondentId =
@@ -60,6 +63,7 @@ async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: So
           timeZone: ticket.respondent.timeZone,
         })
       : null
+  // Again, now that the person's row is locked: the same ticket may have been told at the same moment.
   const known = await readOutcome(ctx, workspaceId, ticket)
   if (known) return known
 
