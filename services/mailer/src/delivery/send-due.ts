@@ -110,10 +110,9 @@ async function sendFeed(
         if (!claimed || signal.aborted) return
         const ready = await prepare(claimed)
         if (!ready) continue
-        const before = taken
-        taken = null
-        const result = await sendDelivery(ctx, { transport, step }, { ...ready, before }, late.signal)
-        if (result === 'taken') taken = ready.claim
+        // Kept until it is recorded, so that a step that fails leaves no sent mail in doubt; twice is the same as once.
+        const result = await sendDelivery(ctx, { transport, step }, { ...ready, before: taken }, late.signal)
+        taken = result === 'taken' ? ready.claim : null
         if (result === 'queued') putOff++
       }
     } finally {

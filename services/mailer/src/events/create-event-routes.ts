@@ -4,6 +4,7 @@ import type { Keyring } from '@otzyv/links'
 import { createHttpApp, type Logger, limitBody, ProblemError, parseOrRefuse, readJsonBody } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { readReturnPath } from './create-return-path.ts'
+import { isLimitOfParser } from './is-limit-of-parser.ts'
 import {
   GenericEvents,
   PostmarkEvent,
@@ -61,7 +62,12 @@ export function createEventRoutes(ctx: { db: Database; log: Logger }, keyring: K
     // A plus that was not escaped reads as a space, and no address here has one.
     const envelopeTo = c.req.query('to')?.replaceAll(' ', '+')
     const raw = new Uint8Array(await c.req.arrayBuffer())
-    return c.json(await recordReport(ctx, keyring, caller.workspaceId, { raw, envelopeTo }))
+    try {
+      return c.json(await recordReport(ctx, keyring, caller.workspaceId, { raw, envelopeTo }))
+    } catch (error) {
+      if (isLimitOfParser(error)) return c.json({ outcome: 'not_a_bounce' })
+      throw error
+    }
   })
   return app
 }

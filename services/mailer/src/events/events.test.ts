@@ -122,11 +122,14 @@ describe('a bounce that comes back as a mail', () => {
       delivery: { due_at: new Date(Date.now() + 3_600_000) },
     })
     const foreign = createReturnPath(keyring, 'bounce@x.example', { workspaceId: other, invitationId, sequence: 0 })
+    const part = (_: unknown, n: number) => `Content-Type: multipart/mixed; boundary="b${n}"\r\n\r\n--b${n}\r\n`
+    const nested = Array.from({ length: 400 }, part).join('')
     const reply = 'From: a@b.example\r\nTo: bounce@x.example\r\nSubject: I am away\r\n\r\nBack on Monday.\r\n'
     for (const [raw, outcome] of [
       [reply, 'not_a_bounce'],
       [dsn('bounce@x.example'), 'not_ours'],
       [dsn(foreign), 'not_ours'],
+      [nested, 'not_a_bounce'],
     ] as const) {
       expect((await post('/v1/mail/bounces', raw, 'message/rfc822')).body).toEqual({ outcome })
     }

@@ -1,6 +1,6 @@
 import type { Database } from '@otzyv/database'
 import type { Keyring } from '@otzyv/links'
-import { isConnectionError } from '@otzyv/service-kit'
+import { isLimitOfParser } from '../events/is-limit-of-parser.ts'
 import type { MarkOwner } from '../events/marked-address.ts'
 import { recordReport } from '../events/record-report.ts'
 import { readReply } from '../replies/read-reply.ts'
@@ -30,7 +30,6 @@ export async function recordReturned(
       ? await recordReturnedReport(ctx, keyring, to, raw)
       : await recordReturnedReply(ctx, to, raw, envelopeFrom)
   } catch (error) {
-    // The parser gives up on a mail that is nested or headed beyond reason; told again, it would again.
     if (isLimitOfParser(error)) return { outcome: 'dropped', reason: 'unreadable' }
     throw error
   }
@@ -58,10 +57,4 @@ async function recordReturnedReply(
   const { outcome } = await recordReply(ctx, owner, read.reply)
   if (outcome === 'stored') return { outcome: 'reply' }
   return outcome === 'known' ? { outcome } : { outcome: 'dropped', reason: outcome }
-}
-
-function isLimitOfParser(error: unknown): boolean {
-  return (
-    error instanceof Error && !isConnectionError(error) && /^Maximum (MIME nesting|header size)/.test(error.message)
-  )
 }
