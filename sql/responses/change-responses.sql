@@ -23,6 +23,13 @@ known as (
     (given.rendered_at_ms, given.edit) > (before.rendered_at_ms, before.edit) as is_newer,
     (given.rendered_at_ms, given.edit) = (before.rendered_at_ms, before.edit) as is_same,
     (now() at time zone workspace.time_zone)::date as local_day,
+    -- An answer that was confirmed before somebody or a rule decided otherwise keeps the day of then.
+    before.evidence is distinct from 'confirmed' and not exists (
+      select from evidence_decision as decision
+      where decision.workspace_id = $1
+        and decision.invitation_id = given.invitation_id
+        and decision.evidence_before = 'confirmed'
+    ) as is_first_confirmation,
     case
       when invitation.expires_at <= now() then 'expired'
       when given.rating not between survey.scale_min and survey.scale_max then 'not_on_scale'
@@ -72,8 +79,8 @@ written as (
         select from evidence_decision as decision
         where decision.workspace_id = $1 and decision.invitation_id = response.invitation_id
       ) then response.evidence else known.evidence end,
-    local_day = case when response.evidence <> 'confirmed' then known.local_day else response.local_day end,
-    first_confirmed_at = case when response.evidence <> 'confirmed' then now() else response.first_confirmed_at end,
+    local_day = case when known.is_first_confirmation then known.local_day else response.local_day end,
+    first_confirmed_at = case when known.is_first_confirmation then now() else response.first_confirmed_at end,
     received_at = now(),
     updated_at = now()
   from known

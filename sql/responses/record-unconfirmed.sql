@@ -31,8 +31,10 @@ quiet as (
 ),
 written as (
   insert into response
-    (workspace_id, invitation_id, survey_id, rating, comment, evidence, evidence_reason, rendered_at_ms, edit, local_day)
-  select $1, invitation_id, survey_id, rating, '', 'unconfirmed', 'quiet_opening', 0, 0, local_day
+    (workspace_id, invitation_id, survey_id, rating, comment, evidence, evidence_reason, rendered_at_ms, edit, local_day,
+     first_confirmed_at)
+  -- The instant that the day is taken from: what counts days in another zone, or the lag, starts from it.
+  select $1, invitation_id, survey_id, rating, '', 'unconfirmed', 'quiet_opening', 0, 0, local_day, opened_at
   from quiet
   order by invitation_id
   on conflict (workspace_id, invitation_id) do nothing
