@@ -131,6 +131,12 @@ describe('hourly slots', () => {
     expect(computeSlots(hourly, zone, ...between(from, to))).toHaveLength(count)
   })
 
+  test('are found over a change of the clocks, wherever the look begins', () => {
+    const late = { every: 'hour', minute: 35 } as const
+    const slots = computeSlots(late, 'Australia/Lord_Howe', ...between('2026-10-03T15:05Z', '2026-10-03T16:00Z'))
+    expect(slots.map((slot) => slot.toISOString())).toEqual(['2026-10-03T15:35:00.000Z'])
+  })
+
   test('follow the clocks of a zone that is half an hour off', () => {
     expect(iso(computeSlots(hourly, 'Asia/Kolkata', ...between('2026-11-01T00:00Z', '2026-11-01T02:00Z')))).toEqual([
       '2026-11-01T00:35Z',

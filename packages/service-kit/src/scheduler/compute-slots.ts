@@ -41,7 +41,9 @@ function hourly(schedule: { minute: number }, timeZone: string, after: Date, unt
     const shown = Math.floor(at / MINUTE) + zoneOffset(timeZone, at)
     const wait = (((schedule.minute - shown) % 60) + 60) % 60
     if (wait === 0) slots.push(at)
-    at += Math.min(wait === 0 ? 15 : wait, 15) * MINUTE
+    const step = Math.min(wait === 0 ? 15 : wait, 15) * MINUTE
+    // Over a change of the clocks minute by minute: the wait was that of the clocks before it.
+    at += zoneOffset(timeZone, at + step) === zoneOffset(timeZone, at) ? step : MINUTE
   }
   return slots
 }
