@@ -130,6 +130,16 @@ describe('a closed period', () => {
   })
 })
 
+test('what is written until the periods are closed is in the published figures', async () => {
+  await answer('2026-11-03', 5)
+  const late = async () => {
+    await answer('2026-11-04', 4)
+  }
+  await publishPeriods(database, workspaceId, '2026-11-10', late)
+  const [week] = await read({ granularity: 'week' })
+  expect([week?.n, week?.published_n]).toEqual([2, 2])
+})
+
 describe('the self-check', () => {
   const spoils = {
     'a daily sum': sql`update daily_rollup set r5 = r5 + 1 where dimension_set = 'team,lag' and workspace_id = `,
