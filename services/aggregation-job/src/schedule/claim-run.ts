@@ -42,6 +42,7 @@ export async function claimRun(
       .returning('fence')
       .executeTakeFirst()
     if (!claimed) return { outcome: 'held_elsewhere' }
+    await recordDeadRuns(ctx, key, slot)
     for (const missed of slots) {
       await ctx.db
         .insertInto('job_run')
@@ -57,6 +58,23 @@ export async function claimRun(
   })
 }
 
+/** Runs of older slots whose process died have failed: nobody takes them over, since the newest one does their work. */
+async function recordDeadRuns(ctx: { db: Database }, key: { workspace_id: number; job: string }, before: Date) {
+  await ctx.db
+    .updateTable('job_run')
+    .set({
+      state: 'failed',
+      finished_at: sql<Date>`now()`,
+      error: 'its process ended before it did; a later run did its work',
+    })
+    .where('workspace_id', '=', key.workspace_id)
+    .where('job', '=', key.job)
+    .where('slot', '<', before)
+    .where('state', '=', 'running')
+    .where('lease_until', '<', sql<Date>`now()`)
+    .execute()
+}
+
 async function readClock(ctx: { db: Database }, workspaceId: number, job: string) {
   return await ctx.db
     .selectFrom('workspace')
@@ -69,6 +87,8 @@ async function readClock(ctx: { db: Database }, workspaceId: number, job: string
         .select((eb) => eb.fn.max('slot').as('slot'))
         .where('workspace_id', '=', workspaceId)
         .where('job', '=', job)
+        // Those of a clock that was ahead would keep the job from running until their day comes.
+        .where('slot', '<=', sql<Date>`now()`)
         .as('last'),
     ])
     .where('workspace_id', '=', workspaceId)
@@ -80,7 +100,8 @@ async function takeOver(ctx: { db: Database }, workspaceId: number, job: string)
     update job_run
     set state = 'running', fence = fence + 1, lease_until = ${LEASE}, started_at = now(), finished_at = null, error = null
     where workspace_id = ${workspaceId} and job = ${job} and state in ('running', 'failed') and lease_until < now()
-      and slot = (select max(slot) from job_run where workspace_id = ${workspaceId} and job = ${job})
+      and slot = (select max(slot) from job_run
+                  where workspace_id = ${workspaceId} and job = ${job} and slot <= now())
     returning slot, fence`.execute(ctx.db)
   const [row] = rows
   if (!row) return { outcome: 'nothing_due' }

@@ -163,6 +163,31 @@ test('a process that is asked to stop ends a long run at its next piece', async 
   ])
 })
 
+test('a clock that was ahead keeps no job from its later slots', async () => {
+  const workspaceId = await madeDaysAgo(3)
+  const job = countingJob()
+  await sql`insert into job_run (workspace_id, job, slot, state) values
+    (${workspaceId}, 'count', now() + interval '400 days', 'done'),
+    (${workspaceId}, 'count', now() - interval '2 days', 'done')`.execute(database.db)
+  expect(await runDueJobs(ctx(), workspaceId, [job])).toBe(1)
+  expect(job.ran).toBe(1)
+  await sql`update job_run set state = 'failed' where workspace_id = ${workspaceId} and state = 'done' and slot < now()`.execute(
+    database.db,
+  )
+  await endLease(workspaceId)
+  expect(await runDueJobs(ctx(), workspaceId, [job])).toBe(1)
+})
+
+test('a run whose process died has failed once a later one does its work', async () => {
+  const workspaceId = await madeDaysAgo(3)
+  await sql`insert into job_run (workspace_id, job, slot, state, lease_until) values
+    (${workspaceId}, 'count', now() - interval '2 days', 'running', now() - interval '47 hours')`.execute(database.db)
+  expect(await runDueJobs(ctx(), workspaceId, [countingJob()])).toBe(1)
+  const [dead] = await runsOf(workspaceId)
+  expect(dead).toMatchObject({ state: 'failed', error: expect.stringContaining('process ended') })
+  expect(dead?.finished_at).toBeInstanceOf(Date)
+})
+
 test("the product's own jobs run and are recorded", async () => {
   const workspaceId = await madeDaysAgo(2)
   expect(await runDueJobs(ctx(), workspaceId, jobs)).toBe(3)
