@@ -67,14 +67,17 @@ counted_so as materialized (
   where workspace_id = $1
     and ((response_day >= $2::date and response_day < $3::date) or (sent_day >= $2::date and sent_day < $3::date))
 ),
--- An invitation may be here only on the one side because its day differs: then the other side's day shows it.
+-- Told on each day that it touches, by the facts and by the memory: what it counts for on all of them is in doubt. An
+-- invitation may be here only on the one side because its day differs: then the other side's day shows it.
 wrongly_counted as (
-  select coalesce(f.survey_id, c.survey_id) as survey_id,
-         coalesce(f.response_day, f.sent_day, c.response_day, c.sent_day) as day,
-         (f.invitation_id is not null)::int as expected, (c.invitation_id is not null)::int as stored
+  select coalesce(f.survey_id, c.survey_id) as survey_id, days.day, (f.invitation_id is not null)::int as expected, (c.invitation_id is not null)::int as stored
   from facts f
   full join (select * from counted_so s where not exists (select from pending p where p.invitation_id = s.invitation_id)) c
     using (invitation_id)
+  cross join lateral (
+    select distinct day from unnest(array[f.response_day, f.sent_day, c.response_day, c.sent_day]) as given (day)
+    where day >= $2::date and day < $3::date
+  ) as days
   where (f.survey_id, f.team, f.product, f.agent, f.country, f.channel, f.sent_day, f.response_day, f.rating, f.evidence, f.lag,
          f.excluded, f.bounced, f.opted_out)
      is distinct from

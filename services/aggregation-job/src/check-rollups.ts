@@ -60,6 +60,6 @@ export async function checkRollups(
     for (const { survey_id: surveyId, dimension_set: dimensionSet, ...row } of rows)
       differences.push({ surveyId, dimensionSet, ...row })
   }
-  differences.push(...(await checkPeriods(ctx, workspaceId)))
-  return differences
+  // Not by push: as many arguments as there may be differences do not fit the stack.
+  return differences.concat(await checkPeriods(ctx, workspaceId))
 }

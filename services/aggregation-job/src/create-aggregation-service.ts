@@ -1,6 +1,7 @@
 import type { Database } from '@otzyv/database'
 import type { Logger, Loop, Service } from '@otzyv/service-kit'
 import { buildDefinition, isBuildStalled } from './definition/build-definition.ts'
+import { forEachWorkspace } from './for-each-workspace.ts'
 import { readReadiness } from './read-readiness.ts'
 import { BATCH, refreshRollups } from './refresh-rollups.ts'
 import { jobs } from './schedule/jobs.ts'
@@ -25,14 +26,13 @@ export function createAggregationService(
     run: async (signal) => {
       let rows = 0
       let more = false
-      for (const workspaceId of await readWorkspacesWithChanges(ctx)) {
-        if (signal.aborted) break
+      await forEachWorkspace(ctx, signal, async (workspaceId) => {
+        if (!(await hasChanges(ctx, workspaceId))) return
         const result = await refreshRollups(ctx, workspaceId)
-        if (result.outcome === 'refreshed') {
-          rows += result.taken
-          more ||= result.taken === BATCH
-        }
-      }
+        if (result.outcome !== 'refreshed') return
+        rows += result.taken
+        more ||= result.taken === BATCH
+      })
       return { rows, more }
     },
   }
@@ -41,10 +41,9 @@ export function createAggregationService(
     everyMs: LOOK_MS,
     run: async (signal) => {
       let rows = 0
-      for (const workspaceId of await readWorkspaces(ctx)) {
-        if (signal.aborted) break
+      await forEachWorkspace(ctx, signal, async (workspaceId) => {
         rows += await runDueJobs(ctx, workspaceId, jobs, signal)
-      }
+      })
       return { rows, more: false }
     },
   }
@@ -53,12 +52,11 @@ export function createAggregationService(
     everyMs: LOOK_MS,
     run: async (signal) => {
       let rows = 0
-      for (const workspaceId of await readWorkspaces(ctx)) {
-        if (signal.aborted) break
-        if (!(await isBuildStalled(ctx, workspaceId))) continue
+      await forEachWorkspace(ctx, signal, async (workspaceId) => {
+        if (!(await isBuildStalled(ctx, workspaceId))) return
         const result = await buildDefinition(ctx, workspaceId, () => signal.throwIfAborted())
         if (result.outcome === 'in_force') rows += 1
-      }
+      })
       return { rows, more: false }
     },
   }
@@ -71,22 +69,12 @@ export function createAggregationService(
   }
 }
 
-async function readWorkspaces(ctx: { db: Database }): Promise<number[]> {
-  const rows = await ctx.db.selectFrom('workspace').select('workspace_id').orderBy('workspace_id').execute()
-  return rows.map((row) => row.workspace_id)
-}
-
-/** The workspaces that have changes waiting; each look stays in one workspace. */
-async function readWorkspacesWithChanges(ctx: { db: Database }): Promise<number[]> {
-  const found: number[] = []
-  for (const workspaceId of await readWorkspaces(ctx)) {
-    const row = await ctx.db
-      .selectFrom('change_log')
-      .select('change_id')
-      .where('workspace_id', '=', workspaceId)
-      .limit(1)
-      .executeTakeFirst()
-    if (row) found.push(workspaceId)
-  }
-  return found
+async function hasChanges(ctx: { db: Database }, workspaceId: number): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('change_log')
+    .select('change_id')
+    .where('workspace_id', '=', workspaceId)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -8,18 +8,30 @@ const EXAMPLES = 5
 /**
  * Leaves a notice for those who run the product that figures were wrong: what was found, what remains after the repair, and
  * some of the cells. One a workspace and local day, which a check run again that day brings up to date without a second mail.
+ * `repairing`: the repair goes on, so nobody is told yet, unless it stays so for an hour.
  */
 export async function recordNotice(
   ctx: { db: Database },
   workspaceId: number,
   found: readonly Difference[],
-  remaining: number,
+  remaining: number | 'repairing',
 ): Promise<void> {
-  const detail = JSON.stringify({ found: found.length, remaining, examples: found.slice(0, EXAMPLES) })
+  const state = remaining === 'repairing' ? { remaining: found.length, repairing: true } : { remaining }
+  const detail = JSON.stringify({ found: found.length, ...state, examples: found.slice(0, EXAMPLES) })
   await sql`
     insert into operator_notice (workspace_id, kind, day, detail)
     select workspace_id, 'figures_were_wrong', (now() at time zone time_zone)::date, ${detail}::jsonb
     from workspace
     where workspace_id = ${workspaceId}
     on conflict (workspace_id, kind, day) do update set detail = excluded.detail`.execute(ctx.db)
+}
+
+/** Says of the notices whose repair was cut off that nothing is wrong any more, which a later check has found. */
+export async function closeNotices(ctx: { db: Database }, workspaceId: number): Promise<void> {
+  await sql`
+    update operator_notice
+    set detail = (detail - 'repairing') || '{"remaining": 0}'
+    where workspace_id = ${workspaceId} and kind = 'figures_were_wrong' and detail ->> 'repairing' = 'true'`.execute(
+    ctx.db,
+  )
 }

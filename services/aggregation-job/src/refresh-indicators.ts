@@ -1,6 +1,7 @@
 import { readSql } from '@otzyv/database'
 import { computeIndicator } from '@otzyv/indicators'
 import { CompiledQuery } from 'kysely'
+import { countable } from './countable.ts'
 import { type Definition, presetOf } from './definition/definition.ts'
 import type { RollupContext } from './in-rollups.ts'
 import type { PeriodSums } from './period-sums.ts'
@@ -19,9 +20,8 @@ export async function refreshIndicators(
   for (let first = 0; first < sums.length; first += CELLS) {
     const cells = sums.slice(first, first + CELLS).map((cell) => {
       const preset = presetOf(definition, cell)
-      // Only a sum that was spoiled from outside is below 0. It is kept, for the self-check to find, and stops nobody.
-      const counts = cell.ratingCounts.map((count) => Math.max(0, count))
-      const { n, value, lower, upper, confidence, method, flags } = computeIndicator(counts, preset)
+      const figures = computeIndicator(countable(cell.ratingCounts, preset), preset)
+      const { n, value, lower, upper, confidence, method, flags } = figures
       return { ...cell, definition: preset.id, n, value, lower, upper, confidence, method, flags }
     })
     // One JSON parameter: arrays of arrays (the rating counts) do not fit unnest.

@@ -8,16 +8,23 @@ export type CheckResult = { found: Difference[]; remaining: Difference[] }
 
 /**
  * The self-check with its cure: counts the weeks anew that have a difference, and looks again. What was found is written
- * to rollup_state, where readiness shows it. `remaining` is empty unless something writes to the rollups beside the job.
- * `hold` is called in each transaction that is committed and between the pieces of the recount; where it throws, nothing
- * more is written.
+ * to rollup_state, where readiness shows it, before anything is repaired: a repair that is cut off leaves nothing to find.
+ * `remaining` is empty unless something writes to the rollups beside the job. `hold` is called in each transaction that is
+ * committed and between the pieces of the recount; where it throws, nothing more is written. `tell` is called with what was
+ * found, in the transaction that records it.
  */
 export async function repairRollups(
   ctx: { db: Database },
   workspaceId: number,
   hold: (ctx: { db: Database }) => Promise<void> = async () => {},
+  tell: (ctx: { db: Database }, found: readonly Difference[]) => Promise<void> = async () => {},
 ): Promise<CheckResult> {
   const found = await checkRollups(ctx, workspaceId, hold)
+  await inTransaction(ctx, async (ctx) => {
+    await hold(ctx)
+    await recordCheck(ctx, workspaceId, found.length)
+    await tell(ctx, found)
+  })
   const isPeriod = (one: Difference) => ['week', 'month', 'quarter'].includes(one.dimensionSet)
   const weeks = new Set(found.filter((one) => !isPeriod(one)).map((one) => isoMonday(one.day)))
   for (const week of [...weeks].sort()) await rebuildDays(ctx, workspaceId, { from: week, to: shiftDay(week, 7) }, hold)
@@ -28,8 +35,6 @@ export async function repairRollups(
       await rebuildPeriods(ctx, workspaceId, { from: day, to: shiftDay(day, 1) })
     })
   }
-  await hold(ctx)
-  await recordCheck(ctx, workspaceId, found.length)
   return { found, remaining: found.length > 0 ? await checkRollups(ctx, workspaceId) : [] }
 }
 

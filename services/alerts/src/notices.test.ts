@@ -94,6 +94,21 @@ describe('a notice that figures were wrong', () => {
     expect(`${mail?.subject} ${mail?.text} ${mail?.html}`).not.toContain('Agentova')
   })
 
+  test('waits until its repair has ended, but not for ever', async () => {
+    await world.addRule(workspaceId, { recipients: ['a@c.example'] })
+    await leaveNotice({ remaining: 7, repairing: true })
+    await takeTurn(world.createService())
+    expect(receivers()).toEqual([])
+    await world.database.db
+      .updateTable('operator_notice')
+      .set({ created_at: new Date(Date.now() - 61 * 60_000) })
+      .where('workspace_id', '=', workspaceId)
+      .execute()
+    await takeTurn(world.createService())
+    expect(receivers()).toEqual(['a@c.example'])
+    expect(world.smtp.mails[0]?.mail.subject).toContain('7 not repaired')
+  })
+
   test('waits where there is nobody to tell, and is told when there is', async () => {
     await world.addRule(workspaceId, { active: false })
     await leaveNotice()

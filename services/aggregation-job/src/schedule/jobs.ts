@@ -1,7 +1,8 @@
 import { type Database, inTransaction } from '@otzyv/database'
 import type { Logger, Schedule } from '@otzyv/service-kit'
+import type { Difference } from '../check-rollups.ts'
 import { publishPeriods } from '../publish-periods.ts'
-import { recordNotice } from '../record-notice.ts'
+import { closeNotices, recordNotice } from '../record-notice.ts'
 import { removeJobRuns } from '../remove-job-runs.ts'
 import { repairRollups } from '../repair-rollups.ts'
 
@@ -25,7 +26,9 @@ export const jobs: readonly Job[] = [
     name: 'check-rollups',
     schedule: { every: 'day', hour: 3, minute: 30 },
     run: async ({ db, log }, workspaceId, hold) => {
-      const { found, remaining } = await repairRollups({ db }, workspaceId, hold)
+      const tell = async (ctx: { db: Database }, found: readonly Difference[]) =>
+        await (found.length > 0 ? recordNotice(ctx, workspaceId, found, 'repairing') : closeNotices(ctx, workspaceId))
+      const { found, remaining } = await repairRollups({ db }, workspaceId, hold, tell)
       if (found.length > 0) {
         const examples = found.slice(0, 5)
         log.error(

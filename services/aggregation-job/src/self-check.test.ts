@@ -1,0 +1,149 @@
+import { createLogger } from '@otzyv/service-kit'
+import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { aggregateWorkspace } from './aggregate.ts'
+import { checkRollups } from './check-rollups.ts'
+import { createAggregationService } from './create-aggregation-service.ts'
+import { repairRollups } from './repair-rollups.ts'
+import { jobs } from './schedule/jobs.ts'
+import { expectExact } from './testing/expect-exact.ts'
+import { createFactWriter } from './testing/write-facts.ts'
+
+let database: TestDatabase
+let workspaceId: number
+let writer: ReturnType<typeof createFactWriter>
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterAll(async () => database.drop())
+beforeEach(async () => {
+  workspaceId = await buildWorkspace(database.db)
+  writer = createFactWriter(database, workspaceId)
+})
+
+const log = createLogger({ level: 'silent', pretty: false })
+const signal = new AbortController().signal
+
+async function answer(sentDay: string, day: string, rating = 5): Promise<string> {
+  const id = await writer.invite('csat', { team: 'care', product: 'app', agent: '', country: '', channel: '' })
+  await writer.send(id, sentDay, new Date(`${sentDay}T12:00:00Z`))
+  const at = new Date(`${day}T13:00:00Z`)
+  await writer.answer(id, 'csat', { rating, evidence: 'confirmed', day, at, edit: 1 })
+  return id
+}
+
+async function spoil(what: string): Promise<void> {
+  await sql`${sql.raw(what)} where workspace_id = ${workspaceId}`.execute(database.db)
+}
+
+describe('what could not be computed from', () => {
+  test.each([
+    'update daily_rollup set r5 = -1',
+    'update daily_rollup set r9 = 1',
+    'update period_indicator set rating_counts[10] = 1',
+    'update period_indicator set rating_counts[6] = -3',
+  ])('is found and repaired: %s', async (what) => {
+    await answer('2026-11-03', '2026-11-03')
+    await aggregateWorkspace(database, workspaceId)
+    await spoil(what)
+    const { found, remaining } = await repairRollups(database, workspaceId)
+    expect([found.length > 0, remaining]).toEqual([true, []])
+    await expectExact(database, workspaceId)
+  })
+
+  test('keeps no answer from being counted, here or elsewhere', async () => {
+    await answer('2026-11-03', '2026-11-03')
+    await aggregateWorkspace(database, workspaceId)
+    await spoil('update period_indicator set rating_counts[10] = 1')
+    await answer('2026-11-03', '2026-11-04')
+    expect(await aggregateWorkspace(database, workspaceId)).toMatchObject({ taken: 2 })
+  })
+})
+
+test('a workspace that cannot be counted keeps no other one from its turn', async () => {
+  await answer('2026-11-03', '2026-11-03')
+  const broken = workspaceId
+  workspaceId = await buildWorkspace(database.db)
+  writer = createFactWriter(database, workspaceId)
+  await answer('2026-11-03', '2026-11-03')
+  // As a preset would do that only a later version of the product knows the scale of.
+  await sql`alter table period_indicator add constraint broken check (workspace_id <> ${sql.lit(broken)})`.execute(
+    database.db,
+  )
+  const { loops } = createAggregationService({ db: database.db, log })
+  const result = await loops.find((loop) => loop.name === 'refresh-rollups')?.run(signal)
+  await sql`alter table period_indicator drop constraint broken`.execute(database.db)
+  expect(result).toMatchObject({ rows: 2 })
+  await expectExact(database, workspaceId)
+})
+
+test.each([
+  "team = 'spoiled'",
+  'rating = 1',
+  "sent_day = '2026-10-20'",
+  "response_day = '2026-10-20'",
+  "sent_day = '2026-10-20', response_day = '2026-10-27'",
+])('memory with %s is repaired in each week that it touches', async (what) => {
+  // Sent on a Sunday, answered on a Monday.
+  await answer('2026-11-08', '2026-11-09')
+  await aggregateWorkspace(database, workspaceId)
+  await spoil(`update counted set ${what}`)
+  const { found, remaining } = await repairRollups(database, workspaceId)
+  expect([found.length > 0, remaining]).toEqual([true, []])
+  await expectExact(database, workspaceId)
+})
+
+test('any number of wrong cells is told', async () => {
+  await answer('2026-11-03', '2026-11-03')
+  await aggregateWorkspace(database, workspaceId)
+  await sql`insert into period_indicator
+    select (row).* from (
+      select jsonb_populate_record(one, jsonb_build_object('team', 'none-' || step, 'dimension', 'team')) as row
+      from period_indicator as one, generate_series(1, 20000) as step
+      where one.workspace_id = ${workspaceId} and one.granularity = 'week' and one.dimension = 'all'
+    ) as rows`.execute(database.db)
+  expect((await checkRollups(database, workspaceId)).length).toBeGreaterThan(100_000)
+})
+
+test.each([
+  "definition = 'nps'",
+  'definition_version = 9',
+  "time_zone = 'Asia/Tokyo'",
+  "method = 'guessed'",
+  'confidence = 0.5',
+  "flags = '{provisional}'",
+])('a figure that says it was computed otherwise (%s) is found and repaired', async (what) => {
+  await answer('2026-11-03', '2026-11-03')
+  await aggregateWorkspace(database, workspaceId)
+  await spoil(`update period_indicator set ${what}`)
+  const { found, remaining } = await repairRollups(database, workspaceId)
+  expect(new Set(found.map((one) => one.figure.startsWith('rule ')))).toEqual(new Set([true]))
+  expect(remaining).toEqual([])
+})
+
+test('what a check found is known, also when its repair is cut off', async () => {
+  await answer('2026-11-03', '2026-11-03')
+  await aggregateWorkspace(database, workspaceId)
+  await spoil('update daily_cohort set opted_out = 7')
+  const check = jobs.find((job) => job.name === 'check-rollups')
+  let holds = 0
+  const cutOff = async () => {
+    holds += 1
+    if (holds === 3) throw new Error('taken over')
+  }
+  await expect(check?.run({ db: database.db, log }, workspaceId, cutOff)).rejects.toThrow('taken over')
+  const read = async () => {
+    const { rows } = await sql<{ differences: number; total: number; detail: unknown }>`
+      select differences, differences_total::int as total, detail from rollup_state
+      left join operator_notice using (workspace_id) where workspace_id = ${workspaceId}`.execute(database.db)
+    return rows[0]
+  }
+  expect(await read()).toMatchObject({ differences: 5, total: 5, detail: { found: 5, remaining: 5, repairing: true } })
+  // The process that takes over finds the same, or nothing where the repair had got so far.
+  await repairRollups(database, workspaceId)
+  expect(await check?.run({ db: database.db, log }, workspaceId, async () => {})).toBe(0)
+  expect((await read())?.detail).toMatchObject({ found: 5, remaining: 0 })
+  expect((await read())?.detail).not.toHaveProperty('repairing')
+})
