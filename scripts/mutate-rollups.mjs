@@ -1,7 +1,7 @@
 // Shows that the tests of the aggregation catch the mistakes that such code is known for. Each mistake is made in a copy
 // of the project, and the test named with it must fail there; in the copy without a mistake all of them must pass.
 //   node scripts/mutate-rollups.mjs [--json]
-// Exit code 1 where a mistake survives, or where it no longer fits the code.
+// Exit code 1 where a mistake survives, breaks more than an expectation, or no longer fits the code.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -60,7 +60,10 @@ function runTest({ config, file, test }) {
   const args = [vitest, 'run', '--config', config, file, '--testNamePattern', test, '--reporter', 'json']
   const { stdout } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', timeout: 300_000 })
   const report = JSON.parse(stdout.slice(stdout.indexOf('{')))
-  return { passed: report.numPassedTests, failed: report.numFailedTests }
+  const tests = report.testResults.flatMap((file) => file.assertionResults)
+  // Only an expectation that did not hold shows that the mistake was seen: a broken statement fails any test.
+  const seen = tests.filter((one) => one.failureMessages.some((message) => message.startsWith('AssertionError')))
+  return { passed: report.numPassedTests, failed: report.numFailedTests, seen: seen.length }
 }
 
 const results = []
@@ -73,16 +76,20 @@ try {
         `the test "${mutation.killer.test}" does not pass without a mistake: ${JSON.stringify(untouched)}`,
       )
     const undo = mutate(mutation)
-    const { failed } = runTest(mutation.killer)
+    const { failed, seen } = runTest(mutation.killer)
     undo()
-    results.push({ mistake: mutation.name, test: mutation.killer.test, outcome: failed > 0 ? 'killed' : 'survived' })
+    results.push({
+      mistake: mutation.name,
+      test: mutation.killer.test,
+      outcome: seen > 0 ? 'killed' : failed > 0 ? 'broken' : 'survived',
+    })
     const last = results.at(-1)
     if (!json) process.stdout.write(`${last.outcome.padEnd(8)} ${last.mistake}\n         by: ${last.test}\n`)
   }
 } finally {
   rmSync(copy, { recursive: true, force: true })
 }
-const survived = results.filter((result) => result.outcome === 'survived').length
+const survived = results.filter((result) => result.outcome !== 'killed').length
 if (json) process.stdout.write(`${JSON.stringify({ mutations: results, survived }, null, 2)}\n`)
 else process.stdout.write(`${results.length - survived} of ${results.length} mistakes are caught.\n`)
 process.exit(survived > 0 ? 1 : 0)

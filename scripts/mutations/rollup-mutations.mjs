@@ -160,7 +160,13 @@ export const mutations = [
   },
   {
     name: 'what counts beside confirmed responses is forgotten by the deltas',
-    changes: [{ file: apply, find: 'evidence = any ($4::text[])', replace: "evidence = any (array['confirmed'])" }],
+    changes: [
+      {
+        file: apply,
+        find: 'evidence = any ($4::text[])',
+        replace: "$4::text[] is not null and evidence = any (array['confirmed'])",
+      },
+    ],
     killer: { config: unit, file: `${job}/definition/definition.test.ts`, test: 'counting quiet unconfirmed' },
   },
   {
