@@ -1,4 +1,5 @@
 import { parseDay } from '@otzyv/service-kit'
+import { type SqlBool, sql } from 'kysely'
 import { type DayRange, readDayRange, splitDays } from './day-range.ts'
 import { readDefinition } from './definition/read-definition.ts'
 import { inRollups, type RollupContext } from './in-rollups.ts'
@@ -14,7 +15,8 @@ export type RebuildResult = { outcome: 'rebuilt'; range: DayRange; resumed: bool
 
 /**
  * Counts a workspace anew from the facts, step by step, all of it or the days [from, to), while votes come in. A
- * rebuild that was stopped goes on where it was when the same range is asked for again. `onProgress` hears days.
+ * rebuild that was stopped goes on where it was when the same range is asked for again within a day; later, what it had
+ * done may be wrong again. Two at once do their work each, and only the later one could go on. `onProgress` hears days.
  */
 export async function rebuildRollups(
   ctx: RollupContext,
@@ -29,47 +31,58 @@ export async function rebuildRollups(
   const asked = { from: wished.from ?? all?.from, to: wished.to ?? all?.to }
   if (asked.from === undefined || asked.to === undefined || asked.from >= asked.to) return { outcome: 'nothing_there' }
   const range = { from: asked.from, to: asked.to }
-  const began = await inRollups(ctx, (ctx) => beginRebuild(ctx, workspaceId, range))
+  const began = await inRollups(ctx, (ctx) => beginRebuild(ctx, workspaceId, range, wished.to !== undefined))
+  // Another rebuild may have taken the place since: this one must not say how far that one is.
+  const own = sql<SqlBool>`
+    workspace_id = ${workspaceId} and from_day = ${range.from} and to_day = ${range.to}
+    and started_at = ${began.startedAt}::timestamptz`
   const total = countDays(range)
   const stepDays = ctx.upcoming === undefined ? STEP_DAYS : UPCOMING_STEP_DAYS
   for (const step of splitDays({ from: began.nextDay, to: range.to }, stepDays)) {
     onProgress(countDays({ from: range.from, to: step.from }), total)
     await rebuildDays(ctx, workspaceId, step, async (ctx) => {
-      await ctx.db
-        .updateTable('rollup_rebuild')
-        .set({ next_day: step.to })
-        .where('workspace_id', '=', workspaceId)
-        .execute()
+      await ctx.db.updateTable('rollup_rebuild').set({ next_day: step.to }).where(own).execute()
     })
   }
   // What was built of an upcoming version stays known as done until it is in force, so that nobody builds it twice.
-  if (ctx.upcoming === undefined)
-    await ctx.db.deleteFrom('rollup_rebuild').where('workspace_id', '=', workspaceId).execute()
+  if (ctx.upcoming === undefined) await ctx.db.deleteFrom('rollup_rebuild').where(own).execute()
   onProgress(total, total)
   return { outcome: 'rebuilt', range, resumed: began.resumed }
 }
 
-/** Where the rebuild of this range begins: at its first day, or where one of the same range was stopped. */
+/** `startedAt` tells a rebuild from others of its range; it is text, as a Date would lose its microseconds. */
+type Began = { nextDay: string; startedAt: string; resumed: boolean }
+
+/** Where the rebuild of this range begins: at its first day, or where one of the same range was stopped lately. */
 async function beginRebuild(
   ctx: RollupContext,
   workspaceId: number,
   range: DayRange,
-): Promise<{ nextDay: string; resumed: boolean }> {
-  const underway = await ctx.db
+  endIsGiven: boolean,
+): Promise<Began> {
+  const stopped = await ctx.db
     .selectFrom('rollup_rebuild')
-    .select(['from_day', 'to_day', 'next_day'])
+    .select(['next_day', sql<string>`started_at::text`.as('started_at')])
     .where('workspace_id', '=', workspaceId)
+    .where('from_day', '=', range.from)
+    // Without a given end, new votes may have moved it since: what was done stays done, as they were absorbed as they came.
+    .where('to_day', endIsGiven ? '=' : '<=', range.to)
+    // Rollups that are being built are nobody's yet: only the build writes them, however long it takes.
+    .$if(ctx.upcoming === undefined, (query) => query.where('started_at', '>', sql<Date>`now() - interval '1 day'`))
+    .forUpdate()
     .executeTakeFirst()
-  // New votes may have moved the end since: what was done stays done, as they were absorbed as they came.
-  if (underway && underway.from_day === range.from && underway.to_day <= range.to)
-    return { nextDay: underway.next_day, resumed: underway.next_day > range.from }
-  const row = { from_day: range.from, to_day: range.to, next_day: range.from }
-  await ctx.db
+  const nextDay = stopped?.next_day ?? range.from
+  const row = {
+    ...{ from_day: range.from, to_day: range.to, next_day: nextDay },
+    started_at: stopped ? sql<Date>`${stopped.started_at}::timestamptz` : sql<Date>`now()`,
+  }
+  const { started_at: startedAt } = await ctx.db
     .insertInto('rollup_rebuild')
     .values({ workspace_id: workspaceId, ...row })
     .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(row))
-    .execute()
-  return { nextDay: range.from, resumed: false }
+    .returning(sql<string>`started_at::text`.as('started_at'))
+    .executeTakeFirstOrThrow()
+  return { nextDay, startedAt, resumed: nextDay > range.from }
 }
 
 function countDays(range: DayRange): number {

@@ -54,6 +54,8 @@ function readRange(values: CommandValues): Partial<DayRange> {
     const parsed = new Date(`${day}T00:00:00Z`)
     if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(parsed.getTime()) || !parsed.toISOString().startsWith(day))
       throw new UsageError(`--${name} must be a day such as 2026-01-31.`)
+    if (day < '2000-01-01' || day > '2100-01-01')
+      throw new UsageError(`--${name} must lie between 2000-01-01 and 2100-01-01.`)
     range[name] = day
   }
   if (range.from !== undefined && range.to !== undefined && range.from >= range.to)
