@@ -91,7 +91,8 @@ test('exclusions leaves a response out and takes it back', async () => {
     ],
   })
   expect((await otzyv('exclusions', 'add', neutral, 'bad_rating', ...by)).code).toBe(2)
-  expect(await json('exclusions', 'remove', neutral, ...by)).toEqual({ outcome: 'included' })
+  expect(await json('exclusions', 'remove', neutral.toUpperCase(), ...by)).toEqual({ outcome: 'included' })
+  expect((await otzyv('exclusions', 'remove', neutral, ...by)).code).toBe(1)
   expect(await week()).toMatchObject({ n: 2, value: 50, excluded: 0 })
 })
 
@@ -101,7 +102,9 @@ test('definition changes an indicator and the zone, evidence policy what counts,
   expect(await week()).toMatchObject({ week: '2026-11-09', n: 1, definition: 'good_bad_5' })
   const wrong = await otzyv('definition', 'set', '--survey', 'nps', '--preset', 'top2of5', ...by)
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('Fitting: nps.')])
-  const zone = await json('definition', 'set', '--time-zone', 'Europe/Berlin', ...by, '--note', 'moved')
+  const abbreviation = await otzyv('definition', 'set', '--time-zone', 'CET', ...by)
+  expect([abbreviation.code, abbreviation.stderr]).toEqual([2, expect.stringContaining('such as Europe/Berlin')])
+  const zone = await json('definition', 'set', '--time-zone', 'europe/berlin', ...by, '--note', 'moved')
   expect(zone).toMatchObject({ outcome: 'in_force', definition: { version: 3, timeZone: 'Europe/Berlin' } })
   expect(await week()).toMatchObject({ week: '2026-11-02', n: 1 })
   expect(await json('evidence', 'policy', 'include_if_quiet')).toMatchObject({ unconfirmed: 'include_if_quiet' })

@@ -49,7 +49,7 @@ test('rollup check, --repair and rebuild set wrong figures right, and jobs lists
     { workspace: 'acme', outcome: 'rebuilt', range, resumed: false },
   ])
   expect((await run('rollup', 'check')).code).toBe(0)
-  expect((await run('rollup', 'rebuild', '--from', '2026-02-30')).code).toBe(2)
+  for (const day of ['2026-02-30', '0000-01-01']) expect((await run('rollup', 'rebuild', '--from', day)).code).toBe(2)
 
   await sql`insert into job_run (workspace_id, job, slot, state, started_at, finished_at, rows)
     values (${workspaceId}, 'check-rollups', ${at}, 'done', ${at}, ${new Date(at.getTime() + 1500)}, 3)`.execute(

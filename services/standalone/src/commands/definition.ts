@@ -10,6 +10,7 @@ import type { Database } from '@otzyv/database'
 import { UsageError } from '@otzyv/service-kit'
 import { type CommandBody, type CommandContext, type CommandValues, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
+import { readTimeZone } from '../read-time-zone.ts'
 import { createProgress } from '../start/create-progress.ts'
 import { withDatabase } from '../with-database.ts'
 import { auditOptions, readAudit, workspaceOption } from './audit-options.ts'
@@ -59,7 +60,8 @@ export const definitionCancel: CommandBody = {
 export async function applyDefinition(ctx: CommandContext, workspace: string | undefined, wish: DefinitionWish) {
   return await withDatabase(ctx, 'definition', async ({ db }) => {
     const { workspaceId, name } = await findWorkspace({ db }, workspace)
-    const changed = await changeDefinition({ db }, workspaceId, wish)
+    const timeZone = wish.timeZone === undefined ? {} : { timeZone: await readTimeZone({ db }, wish.timeZone) }
+    const changed = await changeDefinition({ db }, workspaceId, { ...wish, ...timeZone })
     switch (changed.outcome) {
       case 'unknown_survey':
         throw new UsageError(`There is no survey ${wish.preset?.surveyId}. Known: ${changed.known.join(', ')}.`)
@@ -106,20 +108,9 @@ function readWish(values: CommandValues): Pick<DefinitionWish, 'timeZone' | 'pre
   if (timeZone === undefined && surveyId === undefined)
     throw new UsageError('Say what to change: --time-zone ZONE, or --survey SURVEY --preset PRESET.')
   return {
-    ...(timeZone === undefined ? {} : { timeZone: parseTimeZone(timeZone) }),
+    ...(timeZone === undefined ? {} : { timeZone }),
     ...(surveyId === undefined || preset === undefined ? {} : { preset: { surveyId, preset } }),
   }
-}
-
-/** The zone's own spelling, which PostgreSQL and the runtime both know. */
-function parseTimeZone(text: string): string {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text })
-  } catch {
-    throw new UsageError(`There is no time zone ${text}; give an IANA name such as Europe/Berlin.`)
-  }
-  if (/^[+-]/.test(text)) throw new UsageError('--time-zone must be an IANA name such as Europe/Berlin.')
-  return text
 }
 
 function renderVersion(one: DefinitionVersion): string {

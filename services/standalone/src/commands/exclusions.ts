@@ -43,7 +43,7 @@ export const exclusionsRemove: CommandBody = {
         result.outcome === 'included'
           ? 'It counts again with the next aggregation, as its evidence says.'
           : 'It is not left out.'
-      return { data: result, lines: [line] }
+      return { data: result, lines: [line], failed: result.outcome === 'not_excluded' }
     })
   },
 }
@@ -74,7 +74,7 @@ export const exclusionsList: CommandBody = {
 }
 
 function parseInvitation(text: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text))
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
     throw new UsageError('INVITATION is the id of an invitation, as "otzyv evidence list" shows it.')
-  return text
+  return text.toLowerCase()
 }

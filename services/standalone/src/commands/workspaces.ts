@@ -2,6 +2,7 @@ import { UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
 import { createWorkspace } from '../create-workspace.ts'
 import { findWorkspace } from '../find-workspace.ts'
+import { readTimeZone } from '../read-time-zone.ts'
 import { withDatabase } from '../with-database.ts'
 
 export const workspacesCreate: CommandBody = {
@@ -25,9 +26,8 @@ export const workspacesCreate: CommandBody = {
       throw new UsageError(
         'NAME must begin with a letter or digit and hold at most 100 letters, digits, spaces, dots, dashes.',
       )
-    const timeZone = textOf(values, 'time-zone') ?? 'UTC'
-    checkTimeZone(timeZone)
     return await withDatabase(ctx, 'workspaces', async ({ db }) => {
+      const timeZone = await readTimeZone({ db }, textOf(values, 'time-zone') ?? 'UTC')
       const workspaceId = await createWorkspace(
         { db },
         {
@@ -121,12 +121,4 @@ export const workspacesSet: CommandBody = {
       return { data: { workspace: workspace.name, ...changes }, lines: [`Workspace ${workspace.name} changed.`] }
     })
   },
-}
-
-function checkTimeZone(timeZone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone })
-  } catch {
-    throw new UsageError(`There is no time zone ${timeZone}; give an IANA name such as Europe/Berlin.`)
-  }
 }
