@@ -102,8 +102,13 @@ test('definition changes an indicator and the zone, evidence policy what counts,
   expect(await week()).toMatchObject({ week: '2026-11-09', n: 1, definition: 'good_bad_5' })
   const wrong = await otzyv('definition', 'set', '--survey', 'nps', '--preset', 'top2of5', ...by)
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('Fitting: nps.')])
-  const abbreviation = await otzyv('definition', 'set', '--time-zone', 'CET', ...by)
-  expect([abbreviation.code, abbreviation.stderr]).toEqual([2, expect.stringContaining('such as Europe/Berlin')])
+  for (const words of [
+    ['definition', 'set', ...by],
+    ['workspaces', 'create', 'other'],
+  ]) {
+    const refused = await otzyv(...words, '--time-zone', 'CET')
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('such as Europe/Berlin')])
+  }
   const zone = await json('definition', 'set', '--time-zone', 'europe/berlin', ...by, '--note', 'moved')
   expect(zone).toMatchObject({ outcome: 'in_force', definition: { version: 3, timeZone: 'Europe/Berlin' } })
   expect(await week()).toMatchObject({ week: '2026-11-02', n: 1 })

@@ -83,7 +83,8 @@ describe('otzyv on a PostgreSQL of one’s own', () => {
 
 describe('what is wrong is one line, and an exit code', () => {
   test.each([
-    [['start'], { PORT: 'http' }, 1, /^otzyv: PORT: must be a port number\n$/],
+    [['start'], { PORT: 'http' }, 1, /^otzyv: PORT: must be a port number, 0 to 65535\n$/],
+    [['start'], { PORT: '70000' }, 1, /^otzyv: PORT: must be a port number, 0 to 65535\n$/],
     [
       ['start'],
       { SMTP_URL: 'mail.example', LOG_LEVEL: 'loud' },
