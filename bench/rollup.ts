@@ -6,7 +6,7 @@
 //
 //   npm run bench:rollup [-- --json] [--check] [--small | --large | --sizes 1000000,10000000]
 //
-// --small: 100,000 and 1 million, minutes. Without it 1 and 10 million (12 GB of disk); --large adds 50 million (60 GB).
+// --small: 100,000 and 1 million, minutes. Without it 1 and 10 million (12 GB of disk); --large adds 50 million (65 GB, 1.5 hours).
 // DATABASE_URL names a server where a database may be created; without it the embedded one runs in a temporary folder.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
