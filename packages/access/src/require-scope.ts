@@ -12,7 +12,7 @@ export async function requireScope(ctx: { db: Database }, c: Context, scope: Api
   if (!caller)
     throw new ProblemError(
       'unauthorized',
-      'Send an API key: Authorization: Bearer otzyv_… (make one with: otzyv keys create).',
+      'Send an API key: Authorization: Bearer otzyv_… (make one with: ./otzyv keys create).',
     )
   if (!caller.scopes.includes(scope)) throw new ProblemError('forbidden', `This key lacks the scope ${scope}.`)
   return caller

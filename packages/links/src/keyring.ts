@@ -27,7 +27,7 @@ export function parseKeyring(text: string): Keyring {
     const keyId = Number(match?.[1])
     if (!match?.[2] || keyId < 1 || keyId > 255) {
       throw new Error(
-        'KEYRING must be number:key pairs apart by commas, the number 1-255, the key 43 base64url characters; make one with: otzyv keyring create',
+        'KEYRING must be number:key pairs apart by commas, the number 1-255, the key 43 base64url characters; make one with: ./otzyv keyring create',
       )
     }
     if (keys.has(keyId)) throw new Error(`KEYRING names key ${keyId} twice`)

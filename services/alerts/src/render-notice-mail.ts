@@ -18,7 +18,7 @@ export function renderNoticeMail(facts: NoticeFacts): { subject: string; text: s
       'This must not happen: please tell those who maintain Otzyv. Whoever looked at these figures before may have seen wrong ones.',
       ...(examples.length > 0 ? [others > 0 ? `${examples.length} of them:` : 'They are:'] : []),
       ...examples.map((cell) => `- ${describe(cell)}`),
-      'More: "otzyv jobs" lists the checks and what each one found; "otzyv rollup check" counts again now and names every cell that differs.',
+      'More: "./otzyv jobs" lists the checks and what each one found; "./otzyv rollup check" counts again now and names every cell that differs.',
     ],
     closing: `Workspace ${workspace}. At most one such mail a day; it goes to everybody whom an alert rule of the workspace names.${facts.madeUp ? ' The data is made up.' : ''}`,
   })

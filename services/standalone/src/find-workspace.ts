@@ -8,7 +8,8 @@ export async function findWorkspace(
 ): Promise<{ workspaceId: number; name: string }> {
   const rows = await ctx.db.selectFrom('workspace').select(['workspace_id', 'name']).orderBy('workspace_id').execute()
   const known = rows.map((row) => row.name).join(', ')
-  if (rows.length === 0) throw new UsageError('There is no workspace yet. Make one with: otzyv workspaces create NAME')
+  if (rows.length === 0)
+    throw new UsageError('There is no workspace yet. Make one with: ./otzyv workspaces create NAME')
   if (wished === undefined && rows.length > 1)
     throw new UsageError(`Say which workspace with --workspace NAME: ${known}`)
   const found =

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import {
   chooseDataDir,
   connectDatabase,
@@ -9,6 +10,9 @@ import {
 } from '@otzyv/database'
 import { type Logger, SettingsError } from '@otzyv/service-kit'
 import type { Settings } from './settings.ts'
+
+/** Where `./data` is, whatever folder the command is called from. */
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
 export type OpenDatabase = {
   db: Database
@@ -33,9 +37,10 @@ export type OpenOptions = {
 /** Opens the database that the settings name: DATABASE_URL, else the embedded PostgreSQL, and sees to its schema. */
 export async function openDatabase(settings: Settings, options: OpenOptions): Promise<OpenDatabase> {
   const embedded = settings.DATABASE_URL === undefined
+  const wanted = settings.DATA_DIR ? resolve(settings.DATA_DIR) : undefined
   const { dataDir, notice } = embedded
-    ? chooseDataDir({ wanted: settings.DATA_DIR, cwd: process.cwd(), uid: process.getuid?.() })
-    : { dataDir: resolve(settings.DATA_DIR ?? 'data'), notice: undefined }
+    ? chooseDataDir({ wanted, cwd: ROOT, uid: process.getuid?.() })
+    : { dataDir: wanted ?? join(ROOT, 'data'), notice: undefined }
   if (notice) options.onNotice(notice)
   const server = embedded
     ? await useEmbeddedPostgres({ dataDir, role: options.role, onNotice: options.onNotice })
@@ -82,7 +87,7 @@ async function migrateWithoutLimit(connectionString: string): Promise<MigrateRes
 async function requireCurrentSchema(db: Database): Promise<void> {
   const tables = await db.introspection.getTables()
   if (!tables.some((table) => table.name === 'workspace')) {
-    throw new SettingsError('The database has no schema yet. Run: otzyv migrate')
+    throw new SettingsError('The database has no schema yet. Run: ./otzyv migrate')
   }
 }
 

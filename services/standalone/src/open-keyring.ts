@@ -18,7 +18,7 @@ export async function openKeyring(source: KeyringSource): Promise<Keyring> {
   if (existsSync(file)) return parse(readFileSync(file, 'utf8'))
   if (!source.mayCreate || (await hasUsedKeys(source.db))) {
     throw new SettingsError(
-      `The keys that sign survey links are missing: set KEYRING to the one in use, or put it into ${file}. Make a first one with: otzyv keyring create`,
+      `The keys that sign survey links are missing: set KEYRING to the one in use, or put it into ${file}. Make a first one with: ./otzyv keyring create`,
     )
   }
   const text = createKeyringText()

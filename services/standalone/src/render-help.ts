@@ -6,7 +6,7 @@ export function renderHelp(commands: readonly Command[]): string {
   return [
     'otzyv: customer satisfaction after support tickets',
     '',
-    'Usage: otzyv COMMAND [OPTIONS]',
+    'Usage: ./otzyv COMMAND [OPTIONS]',
     '',
     ...commands.map((command) => `  ${usageOf(command).padEnd(width)}  ${command.summary}`),
     '',
@@ -30,11 +30,16 @@ export function renderCommandHelp(command: Command, body: CommandBody): string {
     '',
     ...options.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`),
     `  ${'--json'.padEnd(width)}  one JSON document on standard output`,
-    ...(body.examples.length > 0 ? ['', 'Examples:', ...body.examples.map((example) => `  ${example}`)] : []),
+    ...(body.examples.length > 0 ? ['', 'Examples:', ...body.examples.map((example) => `  ${asTyped(example)}`)] : []),
     '',
   ].join('\n')
 }
 
 function usageOf(command: Command): string {
   return [command.words, ...command.positionals].join(' ')
+}
+
+/** An example as it is typed at the root of the folder: a bare name would be looked for elsewhere. */
+function asTyped(example: string): string {
+  return example.replace(/(^|[ (])otzyv /g, '$1./otzyv ')
 }

@@ -31,7 +31,7 @@ async function runCommand(
       process.stdout.write(renderHelp(commands))
       return args.length === 0 ? 2 : 0
     }
-    throw new UsageError(`There is no command "${args.join(' ')}". See: otzyv --help`)
+    throw new UsageError(`There is no command "${args.join(' ')}". See: ./otzyv --help`)
   }
   const { command, rest } = found
   const body = await command.load()
@@ -76,7 +76,7 @@ function parseWords(command: Command, body: CommandBody, rest: readonly string[]
     (parsed.positionals.length < needed.length || parsed.positionals.length > command.positionals.length)
   ) {
     const usage = ['otzyv', command.words, ...command.positionals].join(' ')
-    throw new UsageError(`Usage: ${usage}. See: otzyv ${command.words} --help`)
+    throw new UsageError(`Usage: ${usage}. See: ./otzyv ${command.words} --help`)
   }
   return parsed
 }
@@ -101,7 +101,7 @@ function parseStrictly(
   } catch (error) {
     // Node's own message goes on with a hint about other spellings, which leads astray here.
     const [what = ''] = (error instanceof Error ? error.message : String(error)).split('. ')
-    throw new UsageError(`${what.replace(/\.$/, '')}. See: otzyv ${command.words} --help`)
+    throw new UsageError(`${what.replace(/\.$/, '')}. See: ./otzyv ${command.words} --help`)
   }
 }
 

@@ -14,7 +14,7 @@ export type WebhookContext = { db: Database; log: Logger; now: Clock }
 
 /** One text for every reason, so that nobody learns from it which sources there are. The log has the reason. */
 const REFUSED =
-  'The signature does not hold. Send webhook-id, webhook-timestamp (at most 5 minutes off) and webhook-signature as Standard Webhooks says, over the bytes as they are sent, to a URL that "otzyv hooks create" gave.'
+  'The signature does not hold. Send webhook-id, webhook-timestamp (at most 5 minutes off) and webhook-signature as Standard Webhooks says, over the bytes as they are sent, to a URL that "./otzyv hooks create" gave.'
 
 /** The door for signed webhooks: nothing is stored, and nothing told, before the signature holds. */
 export function createWebhookRoutes(

@@ -23,7 +23,7 @@ export async function resealWebhookSecrets(
     if (!secret) {
       ctx.log.warn(
         { hook: webhookAddressText(of), keyNumber: row.key_number },
-        'KEYRING does not open this webhook secret: put the key back, or make a new secret with "otzyv hooks rotate"',
+        'KEYRING does not open this webhook secret: put the key back, or make a new secret with "./otzyv hooks rotate"',
       )
     } else if (row.key_number < keyring.newest) {
       const { keyNumber, sealed } = sealSecret(keyring, of, secret)

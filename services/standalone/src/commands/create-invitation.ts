@@ -28,7 +28,7 @@ export const createInvitationCommand: CommandBody = {
   run: async (ctx, _positionals, values) => {
     const of = (name: string) => textOf(values, name)
     if (!of('ticket') || !of('email'))
-      throw new UsageError('--ticket and --email are needed. See: otzyv invitations create --help')
+      throw new UsageError('--ticket and --email are needed. See: ./otzyv invitations create --help')
     const ticket = parseTicket({
       source: of('source') ?? 'cli',
       ticketId: of('ticket'),

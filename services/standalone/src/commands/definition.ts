@@ -68,7 +68,7 @@ export async function applyDefinition(ctx: CommandContext, workspace: string | u
       case 'wrong_preset':
         throw new UsageError(`${wish.preset?.preset} does not fit this survey. Fitting: ${changed.known.join(', ')}.`)
       case 'under_way': {
-        const line = `Version ${changed.version} is being built. Wait until "otzyv definition show" says that it is in force.`
+        const line = `Version ${changed.version} is being built. Wait until "./otzyv definition show" says that it is in force.`
         return { data: { workspace: name, ...changed }, lines: [line], failed: true }
       }
       case 'unchanged':

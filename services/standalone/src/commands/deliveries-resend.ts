@@ -14,7 +14,7 @@ export const deliveriesResend: CommandBody = {
       const result = await resendDelivery({ db }, workspace.workspaceId, id)
       const line = {
         queued: 'Queued. The mail goes out at the next turn, unless something stops it.',
-        not_found: 'There is no such mail in this workspace. "otzyv deliveries list" shows the ids.',
+        not_found: 'There is no such mail in this workspace. "./otzyv deliveries list" shows the ids.',
         refused: `Only a mail in doubt or a failed one is sent again; this one is ${result.outcome === 'refused' ? result.state : ''}.`,
       }[result.outcome]
       return { data: result, lines: [line], failed: result.outcome !== 'queued' }

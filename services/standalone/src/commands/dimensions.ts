@@ -68,7 +68,7 @@ export const dimensionsMerge: CommandBody = {
             : '',
         unknown_value: () => unknown(wished, result.outcome === 'unknown_value' ? result.value : value),
         merged_already: () =>
-          `${value} is merged already. Undo that first: otzyv dimensions unmerge ${wished} ${value}`,
+          `${value} is merged already. Undo that first: ./otzyv dimensions unmerge ${wished} ${value}`,
         cycle: () => `${into} counts as ${value} itself. Nothing was changed.`,
       }
       return { data: result, lines: [lines[result.outcome]()], failed: result.outcome !== 'merged' }
@@ -101,5 +101,5 @@ function parseDimension(text: string): Dimension {
 }
 
 function unknown(dimension: Dimension, value: string): string {
-  return `No ${dimension} "${value}" was seen yet. See: otzyv dimensions list ${dimension}`
+  return `No ${dimension} "${value}" was seen yet. See: ./otzyv dimensions list ${dimension}`
 }

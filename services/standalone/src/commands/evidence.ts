@@ -57,7 +57,7 @@ export const evidenceOverrule: CommandBody = {
   ],
   run: async (ctx, [invitationId = '', wished = ''], values) => {
     if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(invitationId))
-      throw new UsageError('INVITATION is the id that "otzyv evidence list" shows.')
+      throw new UsageError('INVITATION is the id that "./otzyv evidence list" shows.')
     const evidence = parseEvidence(wished)
     const decidedBy = textOf(values, 'by')
     if (!decidedBy) throw new UsageError('--by is needed: the audit says who decided.')

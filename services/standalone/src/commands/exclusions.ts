@@ -75,6 +75,6 @@ export const exclusionsList: CommandBody = {
 
 function parseInvitation(text: string): string {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
-    throw new UsageError('INVITATION is the id of an invitation, as "otzyv evidence list" shows it.')
+    throw new UsageError('INVITATION is the id of an invitation, as "./otzyv evidence list" shows it.')
   return text.toLowerCase()
 }

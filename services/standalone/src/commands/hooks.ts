@@ -66,7 +66,7 @@ export const hooksList: CommandBody = {
         data: { workspace: workspace.name, hooks },
         lines:
           hooks.length === 0
-            ? ['No webhooks yet. Make one with: otzyv hooks create NAME']
+            ? ['No webhooks yet. Make one with: ./otzyv hooks create NAME']
             : hooks.map(
                 (hook) =>
                   `${hook.hookId}  ${hook.revokedAt ? 'revoked' : 'open   '}  ${hook.lastReceivedAt?.toISOString() ?? 'nothing taken lately'}  ${hook.name}  ${hook.url}`,
@@ -124,7 +124,7 @@ export const hooksRevoke: CommandBody = {
 
 function readAddress(hookId: string) {
   const address = parseWebhookAddress(hookId)
-  if (!address) throw new UsageError('HOOK_ID is the id that "otzyv hooks list" shows, such as 1_5f0c3a52-….')
+  if (!address) throw new UsageError('HOOK_ID is the id that "./otzyv hooks list" shows, such as 1_5f0c3a52-….')
   return address
 }
 

@@ -60,7 +60,7 @@ export const keysList: CommandBody = {
         data: { workspace: workspace.name, keys },
         lines:
           keys.length === 0
-            ? ['No keys yet. Make one with: otzyv keys create NAME']
+            ? ['No keys yet. Make one with: ./otzyv keys create NAME']
             : keys.map(
                 (key) => `${key.apiKeyId}  ${stateOf(key, now).padEnd(8)}  ${key.scopes.join(',')}  ${key.name}`,
               ),
@@ -73,7 +73,7 @@ export const keysRevoke: CommandBody = {
   examples: [],
   run: async (ctx, [apiKeyId = ''], values) => {
     if (!/^[0-9a-f-]{36}$/.test(apiKeyId))
-      throw new UsageError('KEY_ID is the id that "otzyv keys list" shows, not the key itself.')
+      throw new UsageError('KEY_ID is the id that "./otzyv keys list" shows, not the key itself.')
     return await withDatabase(ctx, 'keys', async ({ db }) => {
       const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
       const { outcome } = await revokeApiKey({ db }, workspace.workspaceId, apiKeyId)

@@ -59,7 +59,7 @@ export const kioskClose: CommandBody = {
   examples: [],
   run: async (ctx, [kioskId = ''], values) => {
     if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(kioskId))
-      throw new UsageError('KIOSK is the id that "otzyv kiosk list" shows.')
+      throw new UsageError('KIOSK is the id that "./otzyv kiosk list" shows.')
     return await withDatabase(ctx, 'kiosk', async (open) => {
       const { workspaceId } = await findWorkspace(open, textOf(values, 'workspace'))
       const { outcome } = await closeKiosk(open, workspaceId, kioskId)

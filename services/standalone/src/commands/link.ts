@@ -20,7 +20,7 @@ export const linkCreate: CommandBody = {
   run: async (ctx, _positionals, values) => {
     const of = (name: string) => textOf(values, name)
     const ticketId = of('ticket')?.trim()
-    if (!ticketId) throw new UsageError('--ticket is needed. See: otzyv link create --help')
+    if (!ticketId) throw new UsageError('--ticket is needed. See: ./otzyv link create --help')
     return await withDatabase(ctx, 'link', async ({ db, dataDir }) => {
       const workspace = await findWorkspace({ db }, of('workspace'))
       const keyring = await openKeyring({ setting: ctx.settings.KEYRING, dataDir, db, mayCreate: false })

@@ -24,7 +24,7 @@ export const work: CommandBody = {
 function pick<Name extends ServiceName>(name: string, names: readonly Name[]): Name {
   const found = names.find((one) => one === name)
   const otherWord = SERVED.some((one) => one === name) ? 'serve' : WORKERS.some((one) => one === name) ? 'work' : null
-  if (!found && otherWord) throw new UsageError(`Use: otzyv ${otherWord} ${name}`)
+  if (!found && otherWord) throw new UsageError(`Use: ./otzyv ${otherWord} ${name}`)
   if (!found) throw new UsageError(`There is no "${name}" here; known ones: ${names.join(', ')}.`)
   return found
 }

@@ -114,7 +114,8 @@ export const workspacesSet: CommandBody = {
       columns[column] = text
       changes[key] = text
     }
-    if (Object.keys(changes).length === 0) throw new UsageError('Say what to change. See: otzyv workspaces set --help')
+    if (Object.keys(changes).length === 0)
+      throw new UsageError('Say what to change. See: ./otzyv workspaces set --help')
     return await withDatabase(ctx, 'workspaces', async ({ db }) => {
       const workspace = await findWorkspace({ db }, name)
       await db.updateTable('workspace').set(columns).where('workspace_id', '=', workspace.workspaceId).execute()

@@ -31,8 +31,8 @@ export function renderWelcome(facts: WelcomeFacts): string {
     `  ${curl}`,
     '',
     workspace.askDelayMinutes === 0
-      ? 'Its mail comes within seconds; click an answer in it, then: npx otzyv aggregate'
-      : `This workspace asks ${workspace.askDelayMinutes / 60} hours after the solve. To ask at once: npx otzyv workspaces set ${workspace.name} --ask-delay-minutes 0`,
+      ? 'Its mail comes within seconds; click an answer in it, then: ./otzyv aggregate'
+      : `This workspace asks ${workspace.askDelayMinutes / 60} hours after the solve. To ask at once: ./otzyv workspaces set ${workspace.name} --ask-delay-minutes 0`,
     '',
     `Database: ${facts.database}. Data folder: ${facts.dataDir}. Stop with Ctrl+C.`,
     '',
