@@ -43,7 +43,7 @@ export type MailEventTable = {
   workspace_id: number
   source: string
   event_id: string
-  kind: 'hard_bounce' | 'soft_bounce' | 'complaint'
+  kind: 'hard_bounce' | 'soft_bounce' | 'rejection' | 'complaint'
   address_key: string
   invitation_id: string | null
   status: Generated<string>

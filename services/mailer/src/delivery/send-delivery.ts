@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '@otzyv/database'
 import { isConnectionError, type Logger } from '@otzyv/service-kit'
-import { recordRefusedAddress } from '../events/record-refused-address.ts'
+import { recordRefusal } from '../events/record-refusal.ts'
 import type { MailTransport, OutgoingMail, SendOutcome } from '../transport/mail-transport.ts'
 import type { Claim } from './claim-due.ts'
 import { decideRetry } from './decide-retry.ts'
@@ -49,7 +49,7 @@ async function recordOutcome(
 ): Promise<DeliveryResult> {
   const result = decideNotSent(outcome.outcome, outcome.reason, attempts)
   if (!(await recordNotSent(ctx, claim, result))) return 'lost'
-  if (outcome.outcome === 'refused') await recordRefusedAddress(ctx, claim, outcome.reason)
+  if (outcome.outcome === 'refused' && outcome.reply !== '') await recordRefusal(ctx, claim, outcome.reply)
   const level = result.state === 'queued' ? 'debug' : 'warn'
   ctx.log[level](
     { workspace: claim.workspaceId, state: result.state, reason: result.reason, attempts },

@@ -1,4 +1,5 @@
 import { createKeyringText, parseKeyring } from '@otzyv/links'
+import { createLogger } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { deleteSuppression } from '../suppressions/delete-suppression.ts'
@@ -12,6 +13,7 @@ import { recordMailEvent } from './record-mail-event.ts'
 import { recordReport } from './record-report.ts'
 
 const keyring = parseKeyring(createKeyringText())
+const log = createLogger({ level: 'silent', pretty: false })
 let database: TestDatabase
 let workspaceId: number
 let invitationId: string
@@ -47,14 +49,18 @@ async function readFacts() {
 }
 const report = async (build: (path: string) => string) => {
   const path = createReturnPath(keyring, 'bounce@x.example', { workspaceId, invitationId, sequence: 0 })
-  await recordReport(database, keyring, workspaceId, { raw: Buffer.from(build(path)), envelopeTo: path })
+  await recordReport({ db: database.db, log }, keyring, workspaceId, {
+    raw: Buffer.from(build(path)),
+    envelopeTo: path,
+  })
 }
 const unsubscribe = (kind: '' | 'csat') => recordUnsubscribe(database, { workspaceId, invitationId }, kind)
 
 test.each([
   ['an unsubscribe', () => unsubscribe(''), ['unsubscribed']],
   ['a hard bounce', () => report(buildDsn), ['hard_bounce', 'bounced']],
-  ['a soft bounce', () => report((path) => buildDsn(path, { action: 'delayed', status: '4.2.2' })), ['soft_bounce']],
+  ['a soft bounce', () => report((path) => buildDsn(path, { status: '5.2.2', diagnostic: '' })), ['soft_bounce']],
+  ['a rejection', () => report((path) => buildDsn(path, { status: '5.7.1', diagnostic: '' })), ['rejection']],
   ['a complaint', () => report(buildComplaint), ['complaint', 'complained']],
 ] as const)('%s is logged once, and told again not at all', async (_name, record, facts) => {
   await record()

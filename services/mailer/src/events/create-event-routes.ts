@@ -1,19 +1,19 @@
 import { requireScope } from '@otzyv/access'
 import type { Database } from '@otzyv/database'
 import type { Keyring } from '@otzyv/links'
-import { createHttpApp, type Logger, limitBody, ProblemError, parseOrRefuse, readJsonBody } from '@otzyv/service-kit'
+import { createHttpApp, type Logger, limitBody, readJsonBody } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { readReturnPath } from './create-return-path.ts'
 import { isLimitOfParser } from './is-limit-of-parser.ts'
+import { logRejection } from './log-rejection.ts'
 import {
   GenericEvents,
   PostmarkEvent,
   type ProviderEvent,
   readGenericEvents,
   readPostmarkEvents,
-  readSesEvents,
-  SnsEnvelope,
 } from './read-provider-events.ts'
+import { readSnsMessage, type SnsMessage } from './read-sns-message.ts'
 import { recordMailEvent } from './record-mail-event.ts'
 import { recordReport } from './record-report.ts'
 
@@ -32,7 +32,9 @@ export function createEventRoutes(ctx: { db: Database; log: Logger }, keyring: K
       const owner = readReturnPath(keyring, returnPath)
       const invitationId = owner?.workspaceId === workspaceId ? owner.invitationId : null
       const { outcome } = await recordMailEvent(ctx, workspaceId, { ...event, invitationId })
-      if (outcome === 'recorded') recorded++
+      if (outcome !== 'recorded') continue
+      recorded++
+      logRejection(ctx, workspaceId, event)
     }
     return { recorded, known: events.length - recorded }
   }
@@ -46,16 +48,12 @@ export function createEventRoutes(ctx: { db: Database; log: Logger }, keyring: K
   })
   app.post('/v1/mail/events/ses', limitBody(BODY_MAX), async (c) => {
     const caller = await requireScope(ctx, c, 'mail-events:write')
-    const envelope = parseOrRefuse(SnsEnvelope, readJson(await c.req.text())) // SNS says text/plain
-    if (envelope.Type === 'SubscriptionConfirmation') {
-      // Never opened from here: a person who set the topic up confirms it.
-      ctx.log.warn(
-        { subscribeUrl: envelope.SubscribeURL },
-        'Amazon SNS asks to confirm a subscription: open this address',
-      )
-      return c.json({ recorded: 0, known: 0 })
-    }
-    return c.json(await record(caller.workspaceId, readSesOrRefuse(envelope)))
+    // SNS says text/plain. It tries again and again what is refused, and nobody sees that but in this log.
+    const message = readOrLog(ctx.log, await c.req.text(), (name) => c.req.header(name))
+    if (message.outcome === 'events') return c.json(await record(caller.workspaceId, message.events))
+    const { notice, subscribeUrl } = message
+    ctx.log.warn({ workspace: caller.workspaceId, ...(subscribeUrl === undefined ? {} : { subscribeUrl }) }, notice)
+    return c.json({ recorded: 0, known: 0 })
   })
   app.post('/v1/mail/bounces', limitBody(MAIL_MAX), async (c) => {
     const caller = await requireScope(ctx, c, 'mail-events:write')
@@ -72,18 +70,12 @@ export function createEventRoutes(ctx: { db: Database; log: Logger }, keyring: K
   return app
 }
 
-function readJson(text: string): unknown {
+function readOrLog(log: Logger, text: string, header: (name: string) => string | undefined): SnsMessage {
   try {
-    return JSON.parse(text)
-  } catch {
-    throw new ProblemError('malformed_json', 'The body is not JSON.')
-  }
-}
-
-function readSesOrRefuse(envelope: ReturnType<typeof SnsEnvelope.parse>) {
-  try {
-    return readSesEvents(envelope)
-  } catch {
-    throw new ProblemError('invalid_request', 'Message is not a notification of Amazon SES.')
+    return readSnsMessage(text, header)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    log.warn({ err: { message } }, 'what came for Amazon SES was refused')
+    throw error
   }
 }

@@ -7,6 +7,11 @@ const COMPLAINTS = new Set(['abuse', 'fraud', 'opt-out', 'opt-out-list', 'other'
 /** `to` are the addresses that may name the mail: where the report went to, and what it says of the mail's envelope. */
 export type ReadComplaint = { messageId: string; to: readonly string[]; complained: boolean }
 
+/** Whether a type of feedback (RFC 5965) says that a person did not want the mail. */
+export function isComplaint(feedbackType: string): boolean {
+  return COMPLAINTS.has(feedbackType.trim().toLowerCase())
+}
+
 /** Reads a complaint in the Abuse Reporting Format (RFC 5965) as it came in; null for any other mail. */
 export async function readComplaint(raw: Uint8Array | string): Promise<ReadComplaint | null> {
   const mail = await PostalMime.parse(raw, { forceRfc822Attachments: true })
@@ -19,6 +24,6 @@ export async function readComplaint(raw: Uint8Array | string): Promise<ReadCompl
   return {
     messageId: mail.messageId ?? '',
     to: [...readRecipients(mail), ...envelope],
-    complained: COMPLAINTS.has((fields.get('feedback-type') ?? '').toLowerCase()),
+    complained: isComplaint(fields.get('feedback-type') ?? ''),
   }
 }

@@ -26,7 +26,7 @@ export async function readDsn(raw: Uint8Array | string): Promise<ReadDsn | null>
     .map(readReportFields)
     .flatMap((fields) => {
       const address = addressOf(fields.get('original-recipient') ?? fields.get('final-recipient') ?? '')
-      const action = (fields.get('action') ?? '').toLowerCase()
+      const action = /^[a-z]*/.exec((fields.get('action') ?? '').toLowerCase())?.[0] ?? ''
       if (address === '' || action === '') return []
       const given = /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(fields.get('status') ?? '')?.[1] ?? ''
       return [{ address, action, status: given, diagnostic: fields.get('diagnostic-code') ?? '' }]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { decideBounce, KIND_OF } from './decide-bounce.ts'
 import type { MailEvent } from './record-mail-event.ts'
 
 const at = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
@@ -13,34 +14,11 @@ export const GenericEvents = z.object({
         address: z.string().min(3).max(254),
         occurredAt: at,
         status: z.string().max(20).default(''),
+        diagnostic: z.string().max(2000).default(''),
         returnPath: z.string().max(320).default(''),
       }),
     )
     .max(1000),
-})
-
-/** Amazon SES over SNS: the notification's `Message` is a JSON text of its own. */
-export const SnsEnvelope = z.object({
-  Type: z.string(),
-  MessageId: z.string(),
-  Message: z.string().default(''),
-  SubscribeURL: z.string().optional(),
-})
-
-const SesMessage = z.object({
-  notificationType: z.string().optional(),
-  eventType: z.string().optional(),
-  mail: z.object({ source: z.string().default('') }).optional(),
-  bounce: z
-    .object({
-      bounceType: z.string(),
-      timestamp: at,
-      bouncedRecipients: z.array(z.object({ emailAddress: z.string(), status: z.string().optional() })),
-    })
-    .optional(),
-  complaint: z
-    .object({ timestamp: at, complainedRecipients: z.array(z.object({ emailAddress: z.string() })) })
-    .optional(),
 })
 
 /** Postmark's bounce and spam complaint webhooks. */
@@ -49,55 +27,43 @@ export const PostmarkEvent = z.object({
   ID: z.union([z.number(), z.string()]).optional(),
   Type: z.string().default(''),
   Email: z.string().default(''),
+  /** What the receiving server said. */
+  Details: z.string().default(''),
   BouncedAt: at.optional(),
 })
 
 /** An event with the return path of its mail, which names the invitation where it was signed here; '' where it is not told. */
 export type ProviderEvent = Omit<MailEvent, 'invitationId'> & { returnPath: string }
 
-/** The events of a generic message. */
+/** The events of a generic message: its kind holds unless the status or the server's own words say otherwise. */
 export function readGenericEvents({ events }: z.output<typeof GenericEvents>): ProviderEvent[] {
-  return events.map(({ id, ...event }) => ({ ...event, source: 'generic', eventId: id }))
+  return events.map(({ id, kind, diagnostic, ...event }) => {
+    const verdict = decideBounce(event.status, diagnostic)
+    const told = { ...event, source: 'generic' as const, eventId: id }
+    if (kind === 'hard_bounce') return { ...told, kind: verdict === 'unknown' ? kind : KIND_OF[verdict] }
+    return { ...told, kind: kind === 'soft_bounce' && verdict === 'ours' ? 'rejection' : kind }
+  })
 }
 
-/** The events inside an SNS notification of SES; none for what is neither bounce nor complaint. Throws on broken JSON. */
-export function readSesEvents(envelope: z.output<typeof SnsEnvelope>): ProviderEvent[] {
-  const { bounce, complaint, mail } = SesMessage.parse(JSON.parse(envelope.Message))
-  const returnPath = mail?.source ?? ''
-  const bounces = (bounce?.bouncedRecipients ?? []).map(({ emailAddress, status = '' }) => ({
-    source: 'ses' as const,
-    eventId: `${envelope.MessageId} ${emailAddress}`,
-    kind: bounce?.bounceType === 'Permanent' ? ('hard_bounce' as const) : ('soft_bounce' as const),
-    address: emailAddress,
-    status,
-    occurredAt: bounce?.timestamp ?? new Date(0),
-    returnPath,
-  }))
-  const complaints = (complaint?.complainedRecipients ?? []).map(({ emailAddress }) => ({
-    source: 'ses' as const,
-    eventId: `${envelope.MessageId} ${emailAddress}`,
-    kind: 'complaint' as const,
-    address: emailAddress,
-    status: '',
-    occurredAt: complaint?.timestamp ?? new Date(0),
-    returnPath,
-  }))
-  return [...bounces, ...complaints]
+/** What Postmark calls a bounce, and what it is where the receiving server's words do not say more; not in here: no bounce. */
+const POSTMARK_KIND: Readonly<Record<string, 'hard_bounce' | 'soft_bounce' | 'rejection'>> = {
+  HardBounce: 'hard_bounce',
+  BadEmailAddress: 'hard_bounce',
+  ManuallyDeactivated: 'hard_bounce',
+  SoftBounce: 'soft_bounce',
+  DnsError: 'soft_bounce',
+  Undeliverable: 'soft_bounce',
+  Blocked: 'rejection',
+  SpamNotification: 'rejection',
+  VirusNotification: 'rejection',
+  DMARCPolicy: 'rejection',
+  SMTPApiError: 'rejection',
 }
 
-const POSTMARK_HARD = new Set(['HardBounce', 'BadEmailAddress', 'ManuallyDeactivated'])
-const POSTMARK_SOFT = new Set(['SoftBounce', 'Transient', 'DnsError', 'Undeliverable', 'SMTPApiError'])
-
-/** What a Postmark message tells; none for absence notes, confirmations and the like. */
+/** What a Postmark message tells; none for delays (`Transient`), absence notes, confirmations and the like. */
 export function readPostmarkEvents(event: z.output<typeof PostmarkEvent>): ProviderEvent[] {
   const complaint = event.RecordType === 'SpamComplaint' || event.Type === 'SpamComplaint'
-  const kind = complaint
-    ? 'complaint'
-    : POSTMARK_HARD.has(event.Type)
-      ? 'hard_bounce'
-      : POSTMARK_SOFT.has(event.Type)
-        ? 'soft_bounce'
-        : null
+  const kind = complaint ? 'complaint' : decidePostmarkKind(event)
   if (!kind || event.Email === '' || event.ID === undefined) return []
   return [
     {
@@ -110,4 +76,11 @@ export function readPostmarkEvents(event: z.output<typeof PostmarkEvent>): Provi
       returnPath: '', // it tells the sender, and not the envelope
     },
   ]
+}
+
+function decidePostmarkKind({ Type, Details }: z.output<typeof PostmarkEvent>): MailEvent['kind'] | null {
+  const kind = POSTMARK_KIND[Type]
+  if (kind === undefined) return null
+  const verdict = decideBounce('', Details)
+  return verdict === 'unknown' ? kind : KIND_OF[verdict]
 }

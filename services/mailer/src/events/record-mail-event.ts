@@ -7,7 +7,8 @@ export type MailEvent = {
   source: 'smtp' | 'dsn' | 'arf' | 'generic' | 'ses' | 'postmark'
   /** The same event told again has the same id. */
   eventId: string
-  kind: 'hard_bounce' | 'soft_bounce' | 'complaint'
+  /** A rejection is about the sender, the mail or a policy: it says nothing of the address. */
+  kind: 'hard_bounce' | 'soft_bounce' | 'rejection' | 'complaint'
   address: string
   invitationId: string | null
   status: string
@@ -20,8 +21,8 @@ const SOFT_DAYS = 30
 
 /**
  * Records what came back about a mail. A hard bounce and a complaint end the asking of that address; soft bounces do once
- * there are as many within 30 days as the workspace's settings say. Where the mail is known, the change log says in the
- * same transaction that its invitation counts differently now.
+ * there are as many within 30 days as the workspace's settings say; a rejection never does. Where the mail is known, the
+ * change log says in the same transaction that its invitation counts differently now.
  */
 export async function recordMailEvent(
   ctx: { db: Database },
@@ -75,6 +76,7 @@ async function decideSuppression(
 ): Promise<SuppressionReason | null> {
   if (kind === 'complaint') return 'complained'
   if (kind === 'hard_bounce') return 'bounced'
+  if (kind === 'rejection') return null
   const { count } = await ctx.db
     .selectFrom('mail_event')
     .select((eb) => eb.fn.countAll<number>().as('count'))

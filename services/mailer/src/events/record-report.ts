@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { cleanText } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import type { Keyring } from '@otzyv/links'
+import type { Logger } from '@otzyv/service-kit'
 import { readReturnPath } from './create-return-path.ts'
-import { decideDsnKind } from './decide-dsn-kind.ts'
+import { decideBounce, KIND_OF } from './decide-bounce.ts'
+import { logRejection } from './log-rejection.ts'
 import { readComplaint } from './read-complaint.ts'
 import { readDsn } from './read-dsn.ts'
 import { readInvitedAddress } from './read-invited-address.ts'
@@ -20,7 +22,7 @@ type Report = { messageId: string; to: readonly string[]; told: readonly Told[] 
  * invitation, since a report may name where the mail was forwarded to.
  */
 export async function recordReport(
-  ctx: { db: Database },
+  ctx: { db: Database; log: Logger },
   keyring: Keyring,
   workspaceId: number,
   { raw, envelopeTo }: { raw: Uint8Array; envelopeTo: string | undefined },
@@ -42,7 +44,9 @@ export async function recordReport(
       invitationId: owner.invitationId,
       occurredAt: new Date(),
     })
-    if (outcome === 'recorded') events++
+    if (outcome !== 'recorded') continue
+    events++
+    logRejection(ctx, workspaceId, told)
   }
   return { outcome: 'recorded', events }
 }
@@ -51,10 +55,14 @@ export async function recordReport(
 async function readReport(raw: Uint8Array): Promise<Report | null> {
   const dsn = await readDsn(raw)
   if (dsn && dsn.recipients.length > 0) {
-    const told = dsn.recipients.flatMap(({ action, status }) => {
-      const kind = decideDsnKind(action, status)
-      return kind ? [{ source: 'dsn' as const, kind, status }] : []
-    })
+    // A delay may end well, and a delivery report tells nothing; what fails in the end is told again as failed.
+    const told = dsn.recipients
+      .filter(({ action }) => action === 'failed')
+      .map(({ status, diagnostic }) => ({
+        source: 'dsn' as const,
+        kind: KIND_OF[decideBounce(status, diagnostic)],
+        status,
+      }))
     return { ...dsn, told }
   }
   const complaint = await readComplaint(raw)

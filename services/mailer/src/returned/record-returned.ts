@@ -1,5 +1,6 @@
 import type { Database } from '@otzyv/database'
 import type { Keyring } from '@otzyv/links'
+import type { Logger } from '@otzyv/service-kit'
 import { isLimitOfParser } from '../events/is-limit-of-parser.ts'
 import type { MarkOwner } from '../events/marked-address.ts'
 import { recordReport } from '../events/record-report.ts'
@@ -20,7 +21,7 @@ export type ReturnedOutcome =
  * else is dropped with its reason. Resolves after the commit; throws where the database is away.
  */
 export async function recordReturned(
-  ctx: { db: Database },
+  ctx: { db: Database; log: Logger },
   keyring: Keyring,
   to: ReturnedTo,
   { raw, envelopeFrom }: { raw: Uint8Array; envelopeFrom: string },
@@ -36,7 +37,7 @@ export async function recordReturned(
 }
 
 async function recordReturnedReport(
-  ctx: { db: Database },
+  ctx: { db: Database; log: Logger },
   keyring: Keyring,
   { address, owner }: ReturnedTo,
   raw: Uint8Array,

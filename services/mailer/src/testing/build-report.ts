@@ -1,5 +1,8 @@
 /** A delivery status notification as a mail server writes it (RFC 3464), sent to the return path `to`. */
-export function buildDsn(to: string, { status = '5.1.1', action = 'failed', id = 'one' } = {}): string {
+export function buildDsn(
+  to: string,
+  { status = '5.1.1', action = 'failed', id = 'one', diagnostic = 'smtp; 550 5.1.1 no such\r\n  user here' } = {},
+): string {
   return [
     'From: MAILER-DAEMON@mx.clients.example',
     `To: <${to}>`,
@@ -21,8 +24,7 @@ export function buildDsn(to: string, { status = '5.1.1', action = 'failed', id =
     'Final-Recipient: rfc822; forwarded@elsewhere.example',
     `Action: ${action}`,
     `Status: ${status}`,
-    'Diagnostic-Code: smtp; 550 5.1.1 no such',
-    '  user here',
+    ...(diagnostic === '' ? [] : [`Diagnostic-Code: ${diagnostic}`]),
     '',
     '--b',
     'Content-Type: message/rfc822',

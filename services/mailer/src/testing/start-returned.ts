@@ -29,6 +29,7 @@ export async function startReturned(
   }
   return {
     port: listener.port,
+    keyring,
     talk,
     returnPath: (mail: MarkOwner) => createReturnPath(keyring, BOUNCE_ADDRESS, mail),
     replyAddress: (mail: MarkOwner) => createReplyAddress(keyring, 'reply@back.company.example', mail),

@@ -96,7 +96,7 @@ export function createSmtpTransport(
 
 /** What keeps a mail from being put into an envelope, or null. A sender is a setting, which can be put right. */
 function findProblem({ from, to, replyTo, returnPath, headers }: OutgoingMail): SendOutcome | null {
-  if (!isMailAddress(to.address)) return { outcome: 'refused', reason: 'the recipient is not a plain address' }
+  if (!isMailAddress(to.address)) return refuse('the recipient is not a plain address')
   if (!isMailAddress(from.address)) return { outcome: 'try_again', reason: 'the sender is not a plain address' }
   if (replyTo && !isMailAddress(replyTo.address)) {
     return { outcome: 'try_again', reason: 'the reply address is not a plain address' }
@@ -105,7 +105,11 @@ function findProblem({ from, to, replyTo, returnPath, headers }: OutgoingMail): 
     return { outcome: 'try_again', reason: 'the return path is not a plain address' }
   }
   const unnamed = Object.keys(headers).find((name) => !HEADER_NAME.test(name))
-  return unnamed === undefined ? null : { outcome: 'refused', reason: 'a header has a name that is none' }
+  return unnamed === undefined ? null : refuse('a header has a name that is none')
+}
+
+function refuse(reason: string): SendOutcome {
+  return { outcome: 'refused', reason, reply: '' }
 }
 
 function toMessage(mail: OutgoingMail): SendMailOptions {

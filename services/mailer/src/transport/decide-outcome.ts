@@ -26,10 +26,10 @@ export function decideOutcome(failure: SendFailure, contentBegan: boolean): Excl
   if (responseCode !== undefined && responseCode >= 400 && responseCode < 600) {
     const aboutThisMail = (command === 'RCPT TO' || command === 'DATA') && !ABOUT_US.has(responseCode)
     const permanent = responseCode >= 500 && aboutThisMail
-    return { outcome: permanent ? 'refused' : 'try_again', reason }
+    return permanent ? { outcome: 'refused', reason, reply: failure.response ?? '' } : { outcome: 'try_again', reason }
   }
   if (contentBegan) return { outcome: 'unknown', reason }
-  return { outcome: OWN_REFUSAL.has(code) ? 'refused' : 'try_again', reason }
+  return OWN_REFUSAL.has(code) ? { outcome: 'refused', reason, reply: '' } : { outcome: 'try_again', reason }
 }
 
 /** One line for the record: the server's reply or the client's word, without any address. */
