@@ -9,9 +9,9 @@ import { type PageState, renderUnsubscribePage, UNSUBSCRIBE_HEADERS } from './re
 const BODY_MAX = 4096
 
 /**
- * The page behind the link at the foot of a mail. GET changes nothing, because mail scanners open every link; POST acts,
- * from the page's buttons and from the button of a mail program (RFC 8058, `List-Unsubscribe=One-Click`). A link never
- * ends: who wants no mail gets none, however old the mail is.
+ * The page behind the link at the foot of a mail. GET changes nothing, because mail scanners open every link; POST acts
+ * for the page's buttons and for the button of a mail program (RFC 8058, `List-Unsubscribe=One-Click`), and asks again for
+ * any other body, which no person sent. A link never ends: who wants no mail gets none, however old the mail is.
  */
 export function createUnsubscribeRoutes(ctx: { db: Database; log: Logger; now: Clock }, keyring: Keyring): Hono {
   const app = createHttpApp(ctx.log)
@@ -27,14 +27,28 @@ export function createUnsubscribeRoutes(ctx: { db: Database; log: Logger; now: C
   app.post('/u/*', limitBody(BODY_MAX), async (c) => {
     const claims = read(c)
     if (!claims) return show(c, 'invalid', 404)
-    const form = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>) // a body that is none is a plain yes
-    await recordUnsubscribe(ctx, claims, form['scope'] === 'kind' ? claims.kind : '')
+    const scope = await readScope(c)
+    if (scope === null) return show(c, 'ask', 422, claims.localeIndex)
+    await recordUnsubscribe(ctx, claims, scope === 'kind' ? claims.kind : '')
     return show(c, 'done', 200, claims.localeIndex)
   })
   return app
 }
 
-function show(c: Context, state: PageState, status: 200 | 404, localeIndex?: number) {
+/** What a form asks to end: everything, or surveys of one kind; null for a body that asks nothing. */
+async function readScope(c: Context): Promise<'all' | 'kind' | null> {
+  // Another content type, a broken form: nobody pressed a button.
+  const form = await c.req.formData().catch(() => null)
+  const read = (name: string) => {
+    const value = form?.get(name)
+    return typeof value === 'string' ? value.trim() : null
+  }
+  const scope = read('scope')
+  if (scope === 'all' || scope === 'kind') return scope
+  return scope === null && read('List-Unsubscribe') === 'One-Click' ? 'all' : null
+}
+
+function show(c: Context, state: PageState, status: 200 | 404 | 422, localeIndex?: number) {
   const locale = localeIndex === undefined ? chooseLocale(c.req.header('accept-language')) : localeAt(localeIndex)
   return c.body(renderUnsubscribePage(state, locale), status, UNSUBSCRIBE_HEADERS)
 }

@@ -44,10 +44,10 @@ const sendOne = async () => {
   const [mail] = smtp.mails
   const header = (name: string) => mail?.mail.headers.find(({ key }) => key === name)?.value ?? ''
   const url = /^<(https:[^>]+)>$/.exec(header('list-unsubscribe'))?.[1] ?? ''
-  const request = async (method: string, body?: string) => {
+  const request = async (method: string, body?: string, type = 'application/x-www-form-urlencoded') => {
     const response = await service.routes?.request(url.slice(PUBLIC_URL.length), {
       method,
-      ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+      ...(body === undefined ? {} : { body, headers: { 'content-type': type } }),
     })
     if (!response) throw new Error('the mailer has no routes')
     return response
@@ -88,12 +88,52 @@ describe('the link', () => {
     await service.close()
   })
 
-  test('without a body acts as well, and holds no address', async () => {
+  test('without a body changes nothing, and its page holds no address', async () => {
     const { service, mail, request } = await sendOne()
     const page = await (await request('GET')).text()
     expect(page).not.toContain(mail?.to[0] ?? 'clients.example')
-    expect((await request('POST')).status).toBe(200)
-    expect(await entries()).toHaveLength(1)
+    expect((await request('POST')).status).toBe(422)
+    expect(await entries()).toEqual([])
+    await service.close()
+  })
+
+  const form = 'application/x-www-form-urlencoded'
+  const multipart = (name: string, value: string) =>
+    `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n--b--\r\n`
+
+  test.each([
+    ['List-Unsubscribe=One-Click', form],
+    ['List-Unsubscribe=One-Click\r\n', `${form.toUpperCase()}; charset=UTF-8`],
+    [multipart('List-Unsubscribe', 'One-Click'), 'multipart/form-data; boundary=b'],
+    ['scope=all', form],
+    [multipart('scope', 'all'), 'multipart/form-data; boundary=b'],
+  ])('posted to with %j as %s ends all asking', async (body, type) => {
+    const { service, request } = await sendOne()
+    expect((await request('POST', body, type)).status).toBe(200)
+    expect(await entries()).toMatchObject([{ kind: '', reason: 'unsubscribed' }])
+    await service.close()
+  })
+
+  test.each([
+    ['foo=bar', form],
+    ['', form],
+    ['List-Unsubscribe=', form],
+    ['List-Unsubscribe=Yes', form],
+    ['scope=', form],
+    ['scope=everything', form],
+    ['scope=undefined&List-Unsubscribe=One-Click', form],
+    ['List-Unsubscribe=One-Click', 'text/plain'],
+    ['{"List-Unsubscribe":"One-Click"}', 'application/json'],
+    ['{"scope":"all"}', 'application/json'],
+    [multipart('foo', 'bar'), 'multipart/form-data; boundary=b'],
+    [multipart('scope', 'all'), 'multipart/form-data'],
+    [multipart('scope', 'all'), form],
+  ])('posted to with %j as %s changes nothing, and the page asks', async (body, type) => {
+    const { service, request } = await sendOne()
+    const response = await request('POST', body, type)
+    expect(response.status).toBe(422)
+    expect(await response.text()).toContain('<form method="post">')
+    expect(await entries()).toEqual([])
     await service.close()
   })
 
@@ -102,7 +142,9 @@ describe('the link', () => {
     const { service } = startMailer(database.db, smtp.url, { keyring })
     const claims = { workspaceId, invitationId, surveyNumber: 1, kind: 'csat', localeIndex: 0 } as const
     const long = { ...claims, expiresAt: new Date('2020-01-01T00:00:00Z') }
-    const post = async (token: string) => (await service.routes?.request(`/u/${token}`, { method: 'POST' }))?.status
+    const post = async (token: string) =>
+      (await service.routes?.request(`/u/${token}`, { method: 'POST', body: new URLSearchParams({ scope: 'all' }) }))
+        ?.status
     expect(await post(signLink(keyring, 'survey', long))).toBe(404)
     expect(await post(`${signLink(keyring, 'unsubscribe', long).slice(0, -2)}AA`)).toBe(404)
     expect(await entries()).toEqual([])
