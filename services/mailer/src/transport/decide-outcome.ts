@@ -26,7 +26,8 @@ export function decideOutcome(failure: SendFailure, contentBegan: boolean): Excl
   if (responseCode !== undefined && responseCode >= 400 && responseCode < 600) {
     const aboutThisMail = (command === 'RCPT TO' || command === 'DATA') && !ABOUT_US.has(responseCode)
     const permanent = responseCode >= 500 && aboutThisMail
-    return permanent ? { outcome: 'refused', reason, reply: failure.response ?? '' } : { outcome: 'try_again', reason }
+    if (!permanent) return { outcome: 'try_again', reason }
+    return { outcome: 'refused', reason, reply: withoutAddresses(failure.response ?? '') }
   }
   if (contentBegan) return { outcome: 'unknown', reason }
   return OWN_REFUSAL.has(code) ? { outcome: 'refused', reason, reply: '' } : { outcome: 'try_again', reason }
@@ -35,8 +36,9 @@ export function decideOutcome(failure: SendFailure, contentBegan: boolean): Excl
 /** One line for the record: the server's reply or the client's word, without any address. */
 function describeFailure({ message, code, response }: SendFailure): string {
   if (code === 'EABORT') return 'the mail server took too long'
-  return (response ?? [code, message].filter(Boolean).join(': '))
-    .replace(/\s+/g, ' ')
-    .replace(/[^\s<>:;,'"()]+@[^\s<>;,'"()]+/g, '…')
-    .slice(0, 200)
+  return withoutAddresses(response ?? [code, message].filter(Boolean).join(': ')).slice(0, 200)
+}
+
+function withoutAddresses(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[^\s<>:;,'"()]+@[^\s<>;,'"()]+/g, '…')
 }

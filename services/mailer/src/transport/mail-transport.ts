@@ -23,7 +23,7 @@ export type OutgoingMail = {
 export type SendOutcome =
   | { outcome: 'sent'; reply: string }
   | { outcome: 'try_again' | 'unknown'; reason: string }
-  /** `reply` is all that the server said, which may name the address; '' where it was not asked. */
+  /** `reply` is all that the server said; '' where it was not asked. */
   | { outcome: 'refused'; reason: string; reply: string }
 
 /** The far end of every mail. `send` never rejects: each way to fail is an outcome. */
