@@ -5,11 +5,15 @@ import { checkNode } from './check-node.mjs'
 checkNode()
 run()
 
-/** Runs `./otzyv`. A fresh clone is installed first; later calls leave that to `npm start`, so that each is quick. */
+/**
+ * Runs `./otzyv`, as plain JavaScript that is built once per state of the sources. A fresh clone is installed first; later
+ * calls leave that to `npm start`, so that each is quick.
+ */
 async function run() {
   if (!existsSync(new URL('../services/standalone/node_modules', import.meta.url))) {
     const { ensureInstalled } = await import('./ensure-installed.mjs')
     await ensureInstalled()
   }
-  await import('../services/standalone/bin/otzyv.mjs')
+  const { ensureServerBuilt } = await import('./build-server.mjs')
+  await import(await ensureServerBuilt())
 }

@@ -1,3 +1,4 @@
+import { ensureServerBuilt } from './build-server.mjs'
 import { ensureInstalled } from './ensure-installed.mjs'
 
 await ensureInstalled()
@@ -11,4 +12,4 @@ if (process.env.npm_lifecycle_event) {
 
 // In this very process, so that a signal meets one process that knows what to stop, and in which order.
 process.argv.splice(2, 0, 'start')
-await import('../services/standalone/bin/otzyv.mjs')
+await import(await ensureServerBuilt())

@@ -11,7 +11,7 @@ import { makeDataDir } from '../support/otzyv.ts'
 
 const SOCKETS = 400
 const HEALTHY = 40
-const PROGRAM = fileURLToPath(new URL('../../services/standalone/bin/otzyv.mjs', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('../../scripts/otzyv.mjs', import.meta.url))
 
 /** Someone opens connections, sends a byte now and then, and opens new ones where they are closed. */
 describe('requests that never end', () => {

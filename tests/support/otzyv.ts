@@ -7,13 +7,14 @@ import { waitUntil } from '@otzyv/testing'
 import { inject } from 'vitest'
 import { freePort } from './free-port.ts'
 
-const PROGRAM = fileURLToPath(new URL('../../services/standalone/bin/otzyv.mjs', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('../../scripts/otzyv.mjs', import.meta.url))
 
 export type CommandEnd = { code: number | null; stdout: string; stderr: string }
 
-/** Runs the command to its end, as a shell would. */
+/** Runs the command to its end, as a shell would. Unless the test names them, its port and data folder are its own. */
 export async function runOtzyv(args: readonly string[], env: Record<string, string>): Promise<CommandEnd> {
-  const child = spawnOtzyv(args, env)
+  const own = { PORT: String(await freePort()), DATA_DIR: await makeDataDir() }
+  const child = spawnOtzyv(args, { ...own, ...env })
   const output = collect(child)
   const [code] = await once(child, 'close')
   return { code, ...output }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { PROJECT_FOLDER } from './project-folder.ts'
 
-const SQL_FOLDER = new URL('../../../sql/', import.meta.url)
+const SQL_FOLDER = new URL('sql/', PROJECT_FOLDER)
 
 /** The folder that holds the project's SQL files. */
 export const sqlFolder = fileURLToPath(SQL_FOLDER)

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { PROJECT_FOLDER } from '../project-folder.ts'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
 
 export type Programs = {
@@ -27,7 +28,7 @@ export function findPrograms(platform: string = process.platform, arch: string =
 
 function findPackage(name: string): string | undefined {
   try {
-    return dirname(dirname(createRequire(import.meta.url).resolve(name)))
+    return dirname(dirname(createRequire(new URL('packages/database/package.json', PROJECT_FOLDER)).resolve(name)))
   } catch {
     return undefined
   }

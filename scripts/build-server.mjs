@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const DAY_MS = 86_400_000
+
+/** Where the build of a tree stands: at the depth of a source file, so that a path beside the code (sql/) is the same here. */
+function placesOf(root) {
+  const folder = join(root, 'services/standalone/dist')
+  return { root, folder, main: join(folder, 'main.js'), record: join(folder, 'build.json') }
+}
+
+/**
+ * Builds the server from TypeScript to plain JavaScript unless that was done since its sources last changed, and gives the
+ * URL of its entry. What is unchanged by size and time is not read; what only looks changed is recognised by its hash.
+ * Safe to run by several commands at once, and beside a running product: chunks carry the hash of what is in them.
+ */
+export async function ensureServerBuilt(root = fileURLToPath(new URL('..', import.meta.url))) {
+  const places = placesOf(root)
+  const { main } = places
+  const sources = listSources(root)
+  const last = readRecord(places)
+  const looks = looksOf(root, sources)
+  if (last?.looks === looks) return pathToFileURL(main).href
+  const hash = hashOf(root, sources)
+  if (last?.hash !== hash) await buildServer(places)
+  try {
+    replaceFile(places.record, JSON.stringify({ hash, looks }))
+  } catch {
+    // A folder that may only be read: the next command compares the hash again.
+  }
+  return pathToFileURL(main).href
+}
+
+async function buildServer({ root, folder, main, record }) {
+  const { rolldown } = await import('rolldown')
+  const bundle = await rolldown({
+    cwd: root,
+    input: { main: 'services/standalone/src/main.ts' },
+    platform: 'node',
+    // An optional part of pg that is not installed.
+    external: ['pg-native'],
+  })
+  const { output } = await bundle.generate({ format: 'esm', sourcemap: true, entryFileNames: 'main.js' })
+  await bundle.close()
+  const files = output.flatMap((file) => {
+    const content = file.type === 'chunk' ? file.code : file.source
+    return [[join(folder, file.fileName), content]]
+  })
+  // The entry last: whoever starts in between gets the build before, whose chunks are still there.
+  files.sort(([a], [b]) => Number(a === main) - Number(b === main))
+  for (const [path, content] of files) {
+    if (path !== main && existsSync(path)) utimesSync(path, new Date(), new Date())
+    else replaceFile(path, content)
+  }
+  removeOld(folder, new Set([record, ...files.map(([path]) => path)]))
+}
+
+/** What a running product of an earlier build may still load is kept for a day. */
+function removeOld(folder, current) {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name)
+    if (current.has(path)) continue
+    if (Date.now() - statSync(path).mtimeMs > DAY_MS) rmSync(path, { force: true })
+  }
+}
+
+function replaceFile(path, content) {
+  mkdirSync(dirname(path), { recursive: true })
+  const draft = `${path}.${process.pid}.draft`
+  writeFileSync(draft, content)
+  renameSync(draft, path)
+}
+
+function readRecord({ main, record }) {
+  try {
+    return existsSync(main) ? JSON.parse(readFileSync(record, 'utf8')) : null
+  } catch {
+    return null
+  }
+}
+
+function listSources(root) {
+  const folders = ['packages', 'services'].flatMap((parent) =>
+    readdirSync(join(root, parent)).map((name) => `${parent}/${name}`),
+  )
+  return [
+    'pnpm-lock.yaml',
+    ...folders.map((name) => `${name}/package.json`).filter((file) => existsSync(join(root, file))),
+    ...folders.flatMap((name) => listFiles(root, `${name}/src`)),
+  ].sort()
+}
+
+function listFiles(root, path) {
+  if (!existsSync(join(root, path))) return []
+  return readdirSync(join(root, path), { withFileTypes: true }).flatMap((entry) => {
+    const child = `${path}/${entry.name}`
+    if (entry.isDirectory()) return listFiles(root, child)
+    return /\.(?:test|slow)\.ts$/.test(entry.name) ? [] : [child]
+  })
+}
+
+function looksOf(root, files) {
+  const hash = createHash('sha256').update(String(statSync(fileURLToPath(import.meta.url)).mtimeMs))
+  for (const file of files) {
+    const { mtimeMs, size } = statSync(join(root, file))
+    hash.update(`${file}\0${mtimeMs}\0${size}\n`)
+  }
+  return hash.digest('hex')
+}
+
+function hashOf(root, files) {
+  // How it is built belongs to what is built.
+  const hash = createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url)))
+  for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(root, file)))
+  return hash.digest('hex')
+}
