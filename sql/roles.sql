@@ -53,6 +53,10 @@ grant select on workspace, survey
 -- Those that are asked with an API key. A key is stored as a hash.
 grant select on api_key to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_dashboard_api;
 
+-- Each writes its own row, so that readiness knows whether the database takes writes.
+grant select, insert, update (written_at) on readiness_write
+  to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_aggregation_job, otzyv_alerts;
+
 -- ── intake: ticket solved → coverage, invitation ────────────────────────────────────────────────────────────────────
 
 grant select on mail_setting, respondent_asked, suppression, webhook_source to otzyv_intake;
@@ -87,7 +91,8 @@ grant insert, update (ticket_id),
       on invitation to otzyv_survey_endpoint;
 grant select (workspace_id, invitation_id, sent_at) on delivery to otzyv_survey_endpoint;
 grant select, insert, update on response to otzyv_survey_endpoint;
-grant select, insert on response_version, evidence_decision to otzyv_survey_endpoint;
+grant select, insert on evidence_decision to otzyv_survey_endpoint;
+grant select, insert, delete on response_version to otzyv_survey_endpoint; -- the history of one response has an end
 grant select, insert, delete on link_hit to otzyv_survey_endpoint;        -- forgotten after 30 days
 grant insert, select (invitation_id) on change_log to otzyv_survey_endpoint;
 

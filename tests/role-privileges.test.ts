@@ -48,11 +48,14 @@ const WRITERS: Record<string, string> = {
   period_indicator: ROLLUP,
   published_indicator: 'aggregation-job insert',
   published_period: 'aggregation-job insert',
+  readiness_write: ['aggregation-job', 'alerts', 'intake', 'mailer', 'survey-endpoint']
+    .map((service) => `${service} insert update(written_at)`)
+    .join(', '), // each its own row
   reply: 'mailer insert',
   respondent: 'intake insert update(locale) update(name) update(time_zone), survey-endpoint insert',
   respondent_asked: 'mailer insert update',
   response: 'survey-endpoint insert update',
-  response_version: 'survey-endpoint insert',
+  response_version: 'survey-endpoint insert delete',
   rollup_rebuild: ROLLUP,
   rollup_state: 'aggregation-job update',
   schema_migration: '',

@@ -136,7 +136,7 @@ logged as (
 -- No joins here: without statistics about what the parts above give, they would compare every row with every other one.
 select
   invitation_id,
-  coalesce(refusal, case when is_first then 'again' when many_links then 'stored' else 'superseded' end) as outcome
+  coalesce(refusal, case when is_first then 'again' else 'superseded' end) as outcome
 from known
 union all
 select invitation_id, 'stored' from written

@@ -106,6 +106,7 @@ export async function createRoleWorld() {
 
   return {
     db,
+    url,
     workspaceId,
     smtp,
     services,

@@ -22,6 +22,9 @@ export function connectDatabase(options: ConnectOptions): Database {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(options) }) })
 }
 
+/** SQLSTATE of a write that is refused because the server, or the session, only reads. */
+const READ_ONLY = '25006'
+
 /** The pool itself, for the few statements that go without Kysely (COPY, the hot path of storing responses). */
 export function createPool(options: ConnectOptions): pg.Pool {
   const statementTimeout = options.statementTimeoutMs ?? 30_000
@@ -40,7 +43,17 @@ export function createPool(options: ConnectOptions): pg.Pool {
     types: typeParsers,
   })
   pool.on('error', onError)
-  // Without a listener on the client itself, a backend killed inside a transaction ends the Node process.
-  pool.on('connect', (client) => client.on('error', onError))
+  const readOnly = new WeakSet<pg.PoolClient>()
+  pool.on('connect', (client) => {
+    // Without a listener on the client itself, a backend killed inside a transaction ends the Node process.
+    client.on('error', onError)
+    client.connection.on('errorMessage', ({ code }: { code?: string }) => {
+      if (code === READ_ONLY) readOnly.add(client)
+    })
+  })
+  // A session that may only read stays so until it ends, also once there is a server again that takes writes.
+  pool.on('release', (_error, client) => {
+    if (readOnly.has(client)) void client.end()
+  })
   return pool
 }

@@ -20,6 +20,7 @@ import type {
 } from './tables/mail.ts'
 import type { OperatorNoticeMailTable, OperatorNoticeTable } from './tables/operator-notice.ts'
 import type { PeriodIndicatorTable, PublishedPeriodTable } from './tables/period-indicator.ts'
+import type { ReadinessWriteTable } from './tables/readiness-write.ts'
 import type { ReplyTable } from './tables/reply.ts'
 import type { RespondentTable } from './tables/respondent.ts'
 import type { ResponseTable } from './tables/response.ts'
@@ -87,6 +88,7 @@ export type Tables = {
   alert: AlertTable
   alert_mail: AlertMailTable
   job_run: JobRunTable
+  readiness_write: ReadinessWriteTable
   operator_notice: OperatorNoticeTable
   operator_notice_mail: OperatorNoticeMailTable
 }

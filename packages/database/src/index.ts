@@ -8,6 +8,7 @@ export { startTemporaryPostgres, type TemporaryServer } from './embedded-postgre
 export { type EmbeddedServer, useEmbeddedPostgres } from './embedded-postgres/use-embedded-postgres.ts'
 export { inTransaction } from './in-transaction.ts'
 export { type MigrateResult, migrate } from './migrate.ts'
+export { proveWritable } from './prove-writable.ts'
 export { readSql, sqlFolder } from './read-sql.ts'
 export { DELIVERY_STATES, type DeliveryState } from './tables/delivery.ts'
 export type { Dimension } from './tables/dimension-value.ts'

@@ -19,6 +19,9 @@ function app() {
   made.get('/down', () => {
     throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
   })
+  made.get('/sql/:state', (c) => {
+    throw Object.assign(new Error('the server said no'), { code: c.req.param('state') })
+  })
   made.get('/text', () => {
     throw Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), { code: '22021' })
   })
@@ -45,6 +48,23 @@ describe('every error is problem details with a closed code', () => {
     expect(response.headers.get('content-type')).toBe('application/problem+json')
     expect(await response.json()).toMatchObject({ status, code })
   })
+
+  test.each(
+    '08006 25006 25P03 28P01 3D000 40001 40P01 53100 53200 53300 55000 55P03 57014 57P01 57P02 57P03 58000 58030 58P01 F0000 XX000 XX001 XX002'.split(
+      ' ',
+    ),
+  )('a database that cannot do its work now (%s) is 503 with a time to try again', async (state) => {
+    const answer = await app().request(`/sql/${state}`)
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
+    expect(await answer.json()).toMatchObject({ code: 'database_unavailable' })
+  })
+
+  test.each('22003 23505 25001 25P02 42501 42601 42703 42P01 P0001'.split(' '))(
+    'a mistake of ours in a statement (%s) stays one',
+    async (state) => {
+      expect((await app().request(`/sql/${state}`)).status).toBe(500)
+    },
+  )
 
   test.each([
     ['/nothing', 404, 'not_found'],

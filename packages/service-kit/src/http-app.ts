@@ -1,26 +1,43 @@
-import { Hono } from 'hono'
+import type { ErrorCode, Problem } from '@otzyv/contracts'
+import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { ProblemError } from './errors.ts'
-import { isConnectionError } from './is-connection-error.ts'
+import { isDatabaseUnavailable } from './is-database-unavailable.ts'
 import { isUnstorableText } from './is-unstorable-text.ts'
 import type { Logger } from './logger.ts'
-import { renderProblem } from './render-problem.ts'
+import { prepareProblem, renderProblem } from './render-problem.ts'
 
-/** A Hono app with the product's one error map: known problems as they are, an unreachable database as 503, bugs as 500. */
-export function createHttpApp(log: Logger): Hono {
+/** A page that says the same as a problem, for a person whose browser would show its JSON; null if a program asked. */
+export type RenderProblemPage = (c: Context, code: ErrorCode) => Response | null
+
+type Told = { code: ErrorCode; detail?: string; issues?: Problem['issues'] }
+
+/**
+ * A Hono app with the product's one error map: known problems as they are, a database that cannot do its work now as 503,
+ * bugs as 500. An app whose pages people see gives `renderPage`.
+ */
+export function createHttpApp(log: Logger, renderPage: RenderProblemPage = () => null): Hono {
   const app = new Hono()
   app.notFound((c) => renderProblem(c, 'not_found'))
   app.onError((error, c) => {
-    if (error instanceof ProblemError) return renderProblem(c, error.code, error.message, error.issues)
-    if (error instanceof HTTPException && error.status === 413) return renderProblem(c, 'body_too_large')
-    if (isConnectionError(error)) {
-      log.warn({ err: { message: error.message } }, 'database not reachable')
-      return renderProblem(c, 'database_unavailable')
-    }
-    if (isUnstorableText(error))
-      return renderProblem(c, 'invalid_request', 'A text holds a character that cannot be stored, such as U+0000.')
-    log.error({ err: { message: error.message, stack: error.stack }, method: c.req.method }, 'request failed')
-    return renderProblem(c, 'internal')
+    const { code, detail, issues } = explain(error, c, log)
+    prepareProblem(c, code)
+    return renderPage(c, code) ?? renderProblem(c, code, detail, issues)
   })
   return app
+}
+
+/** What an error means to whoever asked; what they cannot mend goes into the log. */
+function explain(error: Error, c: Context, log: Logger): Told {
+  if (error instanceof ProblemError) return { code: error.code, detail: error.message, issues: error.issues }
+  if (error instanceof HTTPException && error.status === 413) return { code: 'body_too_large' }
+  if (isDatabaseUnavailable(error)) {
+    log.warn({ err: { message: error.message } }, 'the database cannot do its work now')
+    return { code: 'database_unavailable' }
+  }
+  if (isUnstorableText(error)) {
+    return { code: 'invalid_request', detail: 'A text holds a character that cannot be stored, such as U+0000.' }
+  }
+  log.error({ err: { message: error.message, stack: error.stack }, method: c.req.method }, 'request failed')
+  return { code: 'internal' }
 }

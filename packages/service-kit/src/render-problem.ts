@@ -19,7 +19,7 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   conflict: 'This contradicts what is stored',
   too_many_requests: 'Too many requests',
   busy: 'Busy, please try again',
-  database_unavailable: 'The database cannot be reached, please try again',
+  database_unavailable: 'The database cannot do its work now, please try again',
   internal: 'Something went wrong on our side',
 }
 
@@ -34,8 +34,13 @@ export function renderProblem(c: Context, code: ErrorCode, detail?: string, issu
     ...(detail === undefined ? {} : { detail }),
     ...(issues === undefined ? {} : { issues }),
   }
-  if (status === 503) c.header('Retry-After', '2')
+  prepareProblem(c, code)
   if (code === 'unauthorized') c.header('WWW-Authenticate', 'Basic realm="otzyv", charset="UTF-8"')
   c.header('Cache-Control', 'no-store')
   return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json' })
+}
+
+/** Says when to try again, where that helps and nobody has said so yet. */
+export function prepareProblem(c: Context, code: ErrorCode): void {
+  if (STATUS_OF[code] === 503 && !c.res.headers.has('Retry-After')) c.header('Retry-After', '2')
 }

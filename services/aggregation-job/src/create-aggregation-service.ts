@@ -1,4 +1,4 @@
-import type { Database } from '@otzyv/database'
+import { type Database, proveWritable } from '@otzyv/database'
 import type { Logger, Loop, Service } from '@otzyv/service-kit'
 import { buildDefinition, isBuildStalled } from './definition/build-definition.ts'
 import { forEachWorkspace } from './for-each-workspace.ts'
@@ -64,7 +64,10 @@ export function createAggregationService(
     name: 'aggregation-job',
     routes: null,
     loops: [absorbing, scheduled, building],
-    checkReady: () => readReadiness(ctx),
+    checkReady: async () => {
+      await proveWritable(ctx, 'aggregation-job')
+      return await readReadiness(ctx)
+    },
     close: async () => {},
   }
 }

@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import { isConnectionError, type Logger } from '@otzyv/service-kit'
+import { isDatabaseUnavailable, type Logger } from '@otzyv/service-kit'
 
 /**
  * Does the work of one workspace after the other, until `signal` aborts. One that fails is logged, tried again the next
@@ -16,7 +16,7 @@ export async function forEachWorkspace(
     try {
       await work(workspaceId)
     } catch (error) {
-      if (signal.aborted || isConnectionError(error)) throw error
+      if (signal.aborted || isDatabaseUnavailable(error)) throw error
       const message = error instanceof Error ? error.message : String(error)
       ctx.log.error({ workspaceId, err: { message } }, 'a workspace could not be brought up to date; the others go on')
     }

@@ -1,4 +1,4 @@
-import type { Database } from '@otzyv/database'
+import { type Database, proveWritable } from '@otzyv/database'
 import type { Logger, Loop, Service } from '@otzyv/service-kit'
 import { evaluateRules } from './evaluate-rules.ts'
 import type { MailPort } from './mail-port.ts'
@@ -57,7 +57,10 @@ export function createAlertsService(
     name: 'alerts',
     routes: null,
     loops: [loop],
-    checkReady: async () => await readReadiness(ctx),
+    checkReady: async () => {
+      await proveWritable(ctx, 'alerts')
+      return await readReadiness(ctx)
+    },
     close: async () => {},
   }
 }

@@ -1,9 +1,8 @@
 import { requireScope } from '@otzyv/access'
 import { ReopenedTicket, SolvedTicket } from '@otzyv/contracts'
-import type { Database } from '@otzyv/database'
+import { type Database, proveWritable } from '@otzyv/database'
 import { type Clock, type Logger, limitBody, readJsonBody, type Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
-import { sql } from 'kysely'
 import { recordReopenedTicket } from './record-reopened-ticket.ts'
 import { recordSolvedTicket } from './record-solved-ticket.ts'
 import { createWebhookLoops } from './webhook/create-webhook-loops.ts'
@@ -39,7 +38,7 @@ export function createIntakeService(
     routes,
     loops: keyring ? createWebhookLoops(ctx, keyring) : [],
     checkReady: async () => {
-      await sql`select 1`.execute(ctx.db)
+      await proveWritable(ctx, 'intake')
       return { ready: true, detail: {} }
     },
     close: async () => {},

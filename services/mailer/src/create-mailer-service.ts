@@ -1,4 +1,4 @@
-import { createStatementRunner, type Database } from '@otzyv/database'
+import { createStatementRunner, type Database, proveWritable } from '@otzyv/database'
 import type { Keyring } from '@otzyv/links'
 import type { Clock, Logger, Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
@@ -50,7 +50,10 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
     routes,
     loops: [{ name: 'send-due', everyMs: 1000, run: (signal) => sendDue(ctx, due, signal) }],
     // A mail server that is down puts mails off and makes nothing else unready.
-    checkReady: async () => ({ ready: true, detail: {} }),
+    checkReady: async () => {
+      await proveWritable(ctx, 'mailer')
+      return { ready: true, detail: {} }
+    },
     close: async () => {
       await options.transport.close()
       await runner.close()

@@ -4,48 +4,33 @@ import { chooseLocale, surveyWords } from '@otzyv/locales'
 import { createHttpApp } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
 import type { LinkHit } from './hits/hit-buffer.ts'
-import { createBodyLimit } from './limits/create-body-limit.ts'
-import { createGate, refuseBusy } from './limits/create-gate.ts'
 import { localeOf } from './link/locale-of.ts'
 import { type ReadLink, readLink } from './link/read-link.ts'
 import { pageHeaders } from './page/page-headers.ts'
 import { renderPage } from './page/render-page.ts'
 import { showMessage } from './page/show-message.ts'
+import { createProblemPage } from './page/show-problem.ts'
 import type { RouteParts } from './route-parts.ts'
+import type { AnswerDoor } from './vote/create-answer-door.ts'
 import { readVisitor } from './vote/read-visitor.ts'
 import { takeAnswer } from './vote/take-answer.ts'
 
-/** The largest body that is read: the longest comment in the widest script, escaped as a form does it, and room beside it. */
-const BODY_MAX_BYTES = 40_960
-
 /** GET (and so HEAD) shows the page and stores no response; POST stores one and answers after its commit. */
-export function createRoutes(parts: RouteParts): Hono {
-  const app = createHttpApp(parts.log)
-  const gate = createGate(parts.limits.unfinished)
-  const limitBody = createBodyLimit(BODY_MAX_BYTES)
+export function createRoutes(parts: RouteParts, door: AnswerDoor): Hono {
+  const app = createHttpApp(parts.log, createProblemPage(parts))
   app.get('/r/*', async (c) => {
     const link = readLink(parts.keyring, 'survey', c.req.path.slice(3), parts.now())
-    if (link.outcome === 'not_valid') return showInvalid(c, parts)
+    if (link.outcome === 'not_valid') return await showInvalid(c, parts)
     recordHit(c, parts, link, 'open')
     if (link.outcome === 'expired') return showMessage(c, 'expired', 410, localeOf(c, link))
     return await showPage(c, parts, link)
   })
-  app.post('/r/*', async (c) => {
-    const visitor = readVisitor(c, parts.trustProxyHops)
-    const leave = gate.enter(visitor.network)
-    if (!leave) return refuseBusy(c)
-    try {
-      await limitBody(c)
-      return await takeAnswer(c, parts, visitor)
-    } finally {
-      leave()
-    }
-  })
+  app.post('/r/*', (c) => door(c, (visitor) => takeAnswer(c, parts, visitor, c.req.path.slice(3))))
   // The hidden link of a mail: whoever follows it gets the page of a link that does not work.
-  app.get('/o/*', (c) => {
+  app.get('/o/*', async (c) => {
     const link = readLink(parts.keyring, 'honeypot', c.req.path.slice(3), parts.now())
     if (link.outcome === 'valid') recordHit(c, parts, link, 'honeypot')
-    return showInvalid(c, parts)
+    return await showInvalid(c, parts)
   })
   return app
 }
@@ -69,10 +54,10 @@ async function showPage(c: Context, parts: RouteParts, link: ReadLink & { outcom
 }
 
 /** The same bytes for every link that was not made here, in the reader's language. */
-function showInvalid(c: Context, parts: RouteParts): Response {
+async function showInvalid(c: Context, parts: RouteParts): Promise<Response> {
   const locale = chooseLocale(c.req.header('accept-language'))
   const { network } = readVisitor(c, parts.trustProxyHops)
-  const wait = network === '' ? 0 : parts.limits.invalidLinks.count(network, parts.now().getTime())
+  const wait = network === '' ? 0 : await parts.limits.invalidLinks.count(network)
   if (wait === 0) return showMessage(c, 'invalid', 404, locale)
   c.header('Retry-After', String(wait))
   return showMessage(c, 'wait', 429, locale)

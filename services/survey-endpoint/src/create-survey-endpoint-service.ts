@@ -1,7 +1,6 @@
-import { createStatementRunner, type Database } from '@otzyv/database'
+import { createStatementRunner, type Database, proveWritable } from '@otzyv/database'
 import type { Keyring } from '@otzyv/links'
 import type { Clock, Logger, Service } from '@otzyv/service-kit'
-import { sql } from 'kysely'
 import { createRoutes } from './create-routes.ts'
 import { createEvidenceLoops } from './evidence/create-evidence-loops.ts'
 import { type AuthorizeReview, createEvidenceRoutes } from './evidence/create-evidence-routes.ts'
@@ -10,9 +9,12 @@ import { createKioskRoutes } from './kiosk/create-kiosk-routes.ts'
 import { createLimits, type LimitOptions } from './limits/create-limits.ts'
 import { type AuthorizeLinks, createLinkRoutes } from './link/create-link-routes.ts'
 import type { RouteParts } from './route-parts.ts'
+import { readStands } from './store/read-stands.ts'
 import { createResponseQueue } from './store/response-queue.ts'
-import { storeResponses } from './store/store-responses.ts'
+import { type ResponseVersion, storeResponses } from './store/store-responses.ts'
+import { watchStore } from './store/watch-store.ts'
 import { createSurveyCache } from './survey/survey-cache.ts'
+import { createAnswerDoor } from './vote/create-answer-door.ts'
 
 export type SurveyEndpointContext = { db: Database; log: Logger; now: Clock }
 
@@ -42,7 +44,10 @@ export function createSurveyEndpointService(ctx: SurveyEndpointContext, options:
       ? null
       : { connectionString, applicationName: 'otzyv-store', statementTimeoutMs: 5_000, onConnectionError },
   )
-  const queue = createResponseQueue({ store: (workspaceId, versions) => storeResponses(runner, workspaceId, versions) })
+  const watched = watchStore((workspaceId: number, versions: readonly ResponseVersion[]) =>
+    storeResponses(runner, workspaceId, versions),
+  )
+  const queue = createResponseQueue({ store: watched.store })
   // What is not on the way of an answer goes through the service's database and leaves the planner to its own judgement.
   const aside = createStatementRunner(db, null)
   const hits = createHitBuffer(aside)
@@ -56,9 +61,11 @@ export function createSurveyEndpointService(ctx: SurveyEndpointContext, options:
     limits: createLimits(options.limits),
     hits,
     store: queue.add,
+    stands: (version) => readStands(ctx, version),
   }
-  const routes = createRoutes(parts)
-  routes.route('/', createKioskRoutes(ctx, parts, createRoutes(parts)))
+  const door = createAnswerDoor(parts)
+  const routes = createRoutes(parts, door)
+  routes.route('/', createKioskRoutes(ctx, parts, door))
   if (options.authorizeLinks) {
     const { keyring, publicUrl, authorizeLinks: authorize } = options
     routes.route('/', createLinkRoutes(ctx, { keyring, publicUrl, authorize }))
@@ -69,8 +76,8 @@ export function createSurveyEndpointService(ctx: SurveyEndpointContext, options:
     routes,
     loops: createEvidenceLoops(db, aside, hits),
     checkReady: async () => {
-      await sql`select 1`.execute(db)
-      return { ready: true, detail: { waiting: queue.waiting } }
+      await proveWritable(ctx, 'survey-endpoint')
+      return { ready: watched.working, detail: { waiting: queue.waiting, storing: watched.working } }
     },
     close: async () => {
       await queue.drain()

@@ -17,4 +17,6 @@ export type RouteParts = {
   limits: Limits
   hits: HitBuffer
   store: (version: ResponseVersion) => Promise<StoreOutcome>
+  /** Whether this very version is the person's answer now. */
+  stands: (version: ResponseVersion) => Promise<boolean>
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '@otzyv/database'
-import { isConnectionError, type Logger } from '@otzyv/service-kit'
+import { isDatabaseUnavailable, type Logger } from '@otzyv/service-kit'
 import { recordRefusal } from '../events/record-refusal.ts'
 import type { MailTransport, OutgoingMail, SendOutcome } from '../transport/mail-transport.ts'
 import type { Claim } from './claim-due.ts'
@@ -72,7 +72,7 @@ async function insist<Result>(record: () => Promise<Result>): Promise<Result> {
     try {
       return await record()
     } catch (error) {
-      if (attempt === 6 || !isConnectionError(error)) throw error
+      if (attempt === 6 || !isDatabaseUnavailable(error)) throw error
       await sleep(100 * 2 ** attempt)
     }
   }

@@ -1,8 +1,10 @@
+import { STATUS_OF } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { type Keyring, repairToken, verifyLink } from '@otzyv/links'
 import { chooseLocale, localeAt } from '@otzyv/locales'
 import { type Clock, createHttpApp, type Logger, limitBody } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { recordUnsubscribe } from './record-unsubscribe.ts'
 import { type PageState, renderUnsubscribePage, UNSUBSCRIBE_HEADERS } from './render-unsubscribe-page.ts'
 
@@ -14,7 +16,10 @@ const BODY_MAX = 4096
  * any other body, which no person sent. A link never ends: who wants no mail gets none, however old the mail is.
  */
 export function createUnsubscribeRoutes(ctx: { db: Database; log: Logger; now: Clock }, keyring: Keyring): Hono {
-  const app = createHttpApp(ctx.log)
+  // Whoever stands here wants to see that it is not done yet; a mail program looks at the status.
+  const app = createHttpApp(ctx.log, (c, code) =>
+    STATUS_OF[code] < 500 ? null : show(c, 'later', STATUS_OF[code], read(c)?.localeIndex),
+  )
   const read = (c: Context) => {
     const link = verifyLink(keyring, 'unsubscribe', repairToken(c.req.path.slice('/u/'.length)), ctx.now())
     return link.outcome === 'not_valid' ? null : link.claims
@@ -48,7 +53,7 @@ async function readScope(c: Context): Promise<'all' | 'kind' | null> {
   return scope === null && read('List-Unsubscribe') === 'One-Click' ? 'all' : null
 }
 
-function show(c: Context, state: PageState, status: 200 | 404 | 422, localeIndex?: number) {
+function show(c: Context, state: PageState, status: ContentfulStatusCode, localeIndex?: number) {
   const locale = localeIndex === undefined ? chooseLocale(c.req.header('accept-language')) : localeAt(localeIndex)
   return c.body(renderUnsubscribePage(state, locale), status, UNSUBSCRIBE_HEADERS)
 }

@@ -3,7 +3,7 @@ import { DIRECTION, type Locale } from '@otzyv/locales'
 import { escapeHtml } from '../mail/escape-html.ts'
 import { mailWords } from '../mail/words/mail-words.ts'
 
-export type PageState = 'ask' | 'done' | 'invalid'
+export type PageState = 'ask' | 'done' | 'invalid' | 'later'
 
 const STYLE = `
 :root{color-scheme:light dark;--ground:#eef1f6;--card:#fff;--ink:#14213d;--soft:#5b6577;--main:#1756b8;--on:#fff}
@@ -37,6 +37,7 @@ export function renderUnsubscribePage(state: PageState, locale: Locale): string 
     ask: [words.title, words.text],
     done: [words.doneTitle, words.doneText],
     invalid: [words.invalidTitle, words.invalidText],
+    later: [words.laterTitle, words.laterText],
   }[state]
   const button = (scope: string, className: string, label: string) =>
     `<button type="submit" name="scope" value="${scope}" class="${className}">${escapeHtml(label)}</button>`

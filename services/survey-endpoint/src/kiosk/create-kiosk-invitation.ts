@@ -1,14 +1,19 @@
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
 
+export type KioskAnswer = {
+  workspaceId: number
+  kioskId: string
+  invitationId: string
+  locale: string
+  expiresAt: Date
+}
+
 /**
  * The invitation behind one answer at a kiosk, made when it is answered; asked for again it is there already. False where
  * the kiosk is closed, and where the invitation is another one's: the link of a mail is no answer at a kiosk.
  */
-export async function createKioskInvitation(
-  ctx: { db: Database },
-  answer: { workspaceId: number; kioskId: string; invitationId: string; locale: string; expiresAt: Date },
-): Promise<boolean> {
+export async function createKioskInvitation(ctx: { db: Database }, answer: KioskAnswer): Promise<boolean> {
   const { workspaceId, invitationId } = answer
   const { rows } = await sql`
     insert into invitation

@@ -2,30 +2,34 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Database } from '@otzyv/database'
 import { type LinkClaims, verifyLink } from '@otzyv/links'
 import { surveyWords } from '@otzyv/locales'
-import { createHttpApp, ProblemError } from '@otzyv/service-kit'
-import type { Context, Hono } from 'hono'
-import { createCountLimit } from '../limits/count-limit.ts'
+import { createCountLimit, createHttpApp, ProblemError } from '@otzyv/service-kit'
+import type { Hono } from 'hono'
 import { localeOf } from '../link/locale-of.ts'
 import { readLink } from '../link/read-link.ts'
 import { pageHeaders } from '../page/page-headers.ts'
 import { renderPage } from '../page/render-page.ts'
 import { showMessage } from '../page/show-message.ts'
+import { createProblemPage } from '../page/show-problem.ts'
 import type { RouteParts } from '../route-parts.ts'
-import { readVisitor } from '../vote/read-visitor.ts'
-import { createKioskInvitation } from './create-kiosk-invitation.ts'
+import type { ResponseVersion } from '../store/store-responses.ts'
+import type { AnswerDoor } from '../vote/create-answer-door.ts'
+import { takeAnswer } from '../vote/take-answer.ts'
 import { signAnswerToken } from './kiosk-link.ts'
+import { storeKioskAnswer } from './store-kiosk-answer.ts'
 
 /** Answers at one kiosk from one network, a minute: a queue of people stays far below. */
 const ANSWERS_A_MINUTE = 60
+/** Answers at one kiosk from all networks, a minute: whoever has the link may have many networks. */
+const ANSWERS_OF_ALL_A_MINUTE = 600
 
 /**
  * `GET /k/<kiosk>` shows the survey without a ticket, each time with the token of a new answer in it, and writes nothing;
- * `POST /k/<kiosk>/<answer>` makes the invitation behind that answer and hands it to `takeAnswer`, which takes it as any
- * other one.
+ * `POST /k/<kiosk>/<answer>` is taken as any other answer, and stored together with the invitation behind it.
  */
-export function createKioskRoutes(ctx: { db: Database }, parts: RouteParts, takeAnswer: Hono): Hono {
-  const app = createHttpApp(parts.log)
-  const limit = createCountLimit(ANSWERS_A_MINUTE, 60_000)
+export function createKioskRoutes(ctx: { db: Database }, parts: RouteParts, door: AnswerDoor): Hono {
+  const app = createHttpApp(parts.log, createProblemPage(parts))
+  const ofNetwork = createCountLimit({ max: ANSWERS_A_MINUTE, seconds: 60, whenFull: 'share' })
+  const ofKiosk = createCountLimit({ max: ANSWERS_OF_ALL_A_MINUTE, seconds: 60, whenFull: 'share' })
 
   app.get('/k/*', async (c) => {
     const link = readLink(parts.keyring, 'kiosk', c.req.path.slice(3), parts.now())
@@ -48,30 +52,27 @@ export function createKioskRoutes(ctx: { db: Database }, parts: RouteParts, take
     return c.body(html, 200, pageHeaders(nonce))
   })
 
-  app.post('/k/*', async (c) => {
-    const [kioskToken = '', answerToken = ''] = c.req.path.slice(3).split('/')
-    const now = parts.now()
-    const kiosk = verifyLink(parts.keyring, 'kiosk', kioskToken, now)
-    const answer = verifyLink(parts.keyring, 'survey', answerToken, now)
-    if (kiosk.outcome === 'not_valid' || answer.outcome === 'not_valid' || !belongsTo(answer.claims, kiosk.claims))
-      throw notValid()
-    const wait = limit.count(`${kioskToken} ${readVisitor(c, parts.trustProxyHops).network}`, now.getTime())
-    if (wait > 0) {
-      c.header('Retry-After', String(wait))
-      throw new ProblemError('too_many_requests', 'Wait a little, then send it again.')
-    }
-    if (answer.outcome === 'valid') {
-      const open = await createKioskInvitation(ctx, {
-        workspaceId: kiosk.claims.workspaceId,
-        kioskId: kiosk.claims.invitationId,
-        invitationId: answer.claims.invitationId,
-        locale: (c.req.header('accept-language') ?? '').slice(0, 35),
-        expiresAt: answer.claims.expiresAt,
-      })
-      if (!open) throw notValid()
-    }
-    return await forward(c, takeAnswer, `/r/${answerToken}`)
-  })
+  app.post('/k/*', (c) =>
+    door(c, async (visitor) => {
+      const [kioskToken = '', answerToken = ''] = c.req.path.slice(3).split('/')
+      const now = parts.now()
+      const kiosk = verifyLink(parts.keyring, 'kiosk', kioskToken, now)
+      const answer = verifyLink(parts.keyring, 'survey', answerToken, now)
+      if (kiosk.outcome === 'not_valid' || answer.outcome === 'not_valid' || !belongsTo(answer.claims, kiosk.claims))
+        throw new ProblemError('link_not_valid', 'The link is not complete, was not made here, or is closed.')
+      const { workspaceId, invitationId: kioskId } = kiosk.claims
+      const wait = (await ofNetwork.count(`${kioskId} ${visitor.network}`)) || (await ofKiosk.count(kioskId))
+      if (wait > 0) {
+        c.header('Retry-After', String(wait))
+        throw new ProblemError('too_many_requests', 'Wait a little, then send it again.')
+      }
+      const { invitationId, expiresAt } = answer.claims
+      const locale = (c.req.header('accept-language') ?? '').slice(0, 35)
+      const store = (version: ResponseVersion) =>
+        storeKioskAnswer(ctx, { workspaceId, kioskId, invitationId, locale, expiresAt }, version)
+      return await takeAnswer(c, { ...parts, store }, visitor, answerToken)
+    }),
+  )
   return app
 }
 
@@ -79,13 +80,4 @@ function belongsTo(answer: LinkClaims, kiosk: LinkClaims): boolean {
   return (
     answer.workspaceId === kiosk.workspaceId && answer.surveyNumber === kiosk.surveyNumber && answer.kind === kiosk.kind
   )
-}
-
-function notValid(): ProblemError {
-  return new ProblemError('link_not_valid', 'The link is not complete, was not made here, or is closed.')
-}
-
-/** The same request under another path, with the connection that it came over. */
-async function forward(c: Context, app: Hono, path: string): Promise<Response> {
-  return await app.fetch(new Request(new URL(path, c.req.url), c.req.raw), c.env)
 }

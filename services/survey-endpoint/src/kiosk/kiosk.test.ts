@@ -80,6 +80,35 @@ describe('a kiosk', () => {
     expect((await endpoint.routes.request(`/r/${kioskToken}`)).status).toBe(404)
   })
 
+  test.each([
+    ['that is no JSON', '{', 'application/json'],
+    ['without a rating', '{}', 'application/json'],
+    ['with a rating off the scale', JSON.stringify(submitted({ rating: 10 })), 'application/json'],
+    ['with a reason that is none', JSON.stringify(submitted({ reasons: ['; drop'] })), 'application/json'],
+    ['that is too large', JSON.stringify(submitted({ comment: 'x'.repeat(50_000) })), 'application/json'],
+    ['of another type', 'rating=4', 'text/plain'],
+    ['that is an empty form', 'comment=x', 'application/x-www-form-urlencoded'],
+    ['that is a form with a rating off the scale', 'rating=9', 'application/x-www-form-urlencoded'],
+  ])('refuses a body %s and leaves nothing behind', async (_what, body, type) => {
+    const counts = async () =>
+      (await endpoint.database.db.selectFrom('invitation').select('ticket_id').execute()).length
+    const [open, before] = [await openPage(), await counts()]
+    const headers = { 'content-type': type, 'content-length': String(body.length) }
+    const answer = await endpoint.routes.request(open, { method: 'POST', headers, body })
+    expect([answer.status >= 400 && answer.status < 500, await counts()]).toEqual([true, before])
+    // The page can still be answered.
+    expect((await post(open, submitted())).status).toBe(200)
+    expect(await counts()).toBe(before + 1)
+  })
+
+  test('stores one answer once, however many times at once it is sent', async () => {
+    const [open, before] = [await openPage(), (await responses()).length]
+    const version = submitted({ rating: 3 })
+    const answers = await Promise.all(Array.from({ length: 8 }, () => post(open, version)))
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200))
+    expect(await responses()).toHaveLength(before + 1)
+  })
+
   test('is no door for the link of a mail, which stays as it was', async () => {
     const [, , kioskToken = ''] = (await openPage()).split('/')
     const { token, invitationId } = await endpoint.invite()

@@ -1,7 +1,7 @@
-import { type CountLimit, createCountLimit } from './count-limit.ts'
+import { type CountLimit, createCountLimit } from '@otzyv/service-kit'
 
 export type LimitOptions = {
-  /** Answers to one invitation within ten minutes: a page that tries again and a person who changes their mind stay far below. */
+  /** Answers to one invitation from one network within ten minutes: a page that tries again and a person who changes their mind stay far below. */
   answersPerInvitation?: number
   /** Links that are not valid, a minute and network. Valid links are never counted here, so an office behind one address is not hurt. */
   invalidLinksPerNetwork?: number
@@ -22,9 +22,9 @@ export type Limits = {
 /** The limits of the endpoint; what is not given has the defaults. */
 export function createLimits(options: LimitOptions = {}): Limits {
   return {
-    invitation: createCountLimit(options.answersPerInvitation ?? 60, 600_000),
-    invalidLinks: createCountLimit(options.invalidLinksPerNetwork ?? 60, 60_000),
-    network: createCountLimit(options.answersPerNetwork ?? 6_000, 60_000),
+    invitation: createCountLimit({ max: options.answersPerInvitation ?? 60, seconds: 600, whenFull: 'allow' }),
+    invalidLinks: createCountLimit({ max: options.invalidLinksPerNetwork ?? 60, seconds: 60, whenFull: 'share' }),
+    network: createCountLimit({ max: options.answersPerNetwork ?? 6_000, seconds: 60, whenFull: 'share' }),
     unfinished: { perNetwork: options.unfinishedPerNetwork ?? 512, inAll: options.unfinishedInAll ?? 4_096 },
   }
 }

@@ -4,7 +4,7 @@ import { escapeHtml } from './escape-html.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import { PAGE_WORDS } from './page-words.ts'
 
-export type MessageName = 'invalid' | 'expired' | 'answered' | 'busy' | 'incomplete' | 'wait' | 'thanks'
+export type MessageName = 'invalid' | 'expired' | 'answered' | 'passed' | 'busy' | 'incomplete' | 'wait' | 'thanks'
 
 /** A page that only says something. It holds nothing that differs between two links, so it tells nothing about one. */
 export function renderMessage(name: MessageName, locale: Locale, own: Partial<ThanksWords> = {}): string {

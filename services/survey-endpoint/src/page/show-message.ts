@@ -1,5 +1,6 @@
 import type { Locale } from '@otzyv/locales'
 import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ThanksWords } from '../survey/page-settings.ts'
 import { pageHeaders } from './page-headers.ts'
 import { type MessageName, renderMessage } from './render-message.ts'
@@ -8,7 +9,7 @@ import { type MessageName, renderMessage } from './render-message.ts'
 export function showMessage(
   c: Context,
   name: MessageName,
-  status: 200 | 404 | 409 | 410 | 422 | 429 | 503,
+  status: ContentfulStatusCode,
   locale: Locale,
   own: Partial<ThanksWords> = {},
 ): Response {

@@ -32,5 +32,7 @@ export const mailWordsDe: MailWords = {
     doneText: 'Sie erhalten keine solchen E-Mails mehr. E-Mails zu Ihren Anfragen erreichen Sie weiterhin.',
     invalidTitle: 'Dieser Link funktioniert nicht',
     invalidText: 'Bitte öffnen Sie ihn noch einmal aus der E-Mail.',
+    laterTitle: 'Noch nicht gespeichert',
+    laterText: 'Bitte gehen Sie zurück und wählen Sie in einer Minute noch einmal.',
   },
 }

@@ -31,5 +31,7 @@ export const mailWordsEn: MailWords = {
     doneText: 'You will get no such mails from us any more. Mails about your requests still reach you.',
     invalidTitle: 'This link does not work',
     invalidText: 'Please open it again from the mail.',
+    laterTitle: 'Not saved yet',
+    laterText: 'Please go back and choose again in a minute.',
   },
 }

@@ -31,5 +31,7 @@ export const mailWordsEs: MailWords = {
     doneText: 'Ya no recibirá estos correos. Los correos sobre sus solicitudes seguirán llegando.',
     invalidTitle: 'Este enlace no funciona',
     invalidText: 'Ábralo de nuevo desde el correo.',
+    laterTitle: 'Aún no se ha guardado',
+    laterText: 'Vuelva atrás y elija de nuevo dentro de un minuto.',
   },
 }

@@ -32,5 +32,7 @@ export const mailWordsFr: MailWords = {
     doneText: 'Vous ne recevrez plus de tels messages. Ceux qui concernent vos demandes vous parviendront toujours.',
     invalidTitle: 'Ce lien ne fonctionne pas',
     invalidText: 'Veuillez l’ouvrir à nouveau depuis le message.',
+    laterTitle: 'Pas encore enregistré',
+    laterText: 'Veuillez revenir en arrière et choisir à nouveau dans une minute.',
   },
 }

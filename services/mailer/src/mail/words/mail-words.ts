@@ -43,6 +43,8 @@ type UnsubscribeWords = {
   doneText: string
   invalidTitle: string
   invalidText: string
+  laterTitle: string
+  laterText: string
 }
 
 const WORDS: Readonly<Record<Locale, MailWords>> = {

@@ -31,5 +31,7 @@ export const mailWordsPt: MailWords = {
     doneText: 'Você não receberá mais estes e-mails. Os e-mails sobre suas solicitações continuam chegando.',
     invalidTitle: 'Este link não funciona',
     invalidText: 'Abra-o novamente a partir do e-mail.',
+    laterTitle: 'Ainda não foi guardado',
+    laterText: 'Volte atrás e escolha de novo dentro de um minuto.',
   },
 }

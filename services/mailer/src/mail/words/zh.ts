@@ -31,5 +31,7 @@ export const mailWordsZh: MailWords = {
     doneText: '您将不再收到此类邮件。有关您请求的邮件仍会送达。',
     invalidTitle: '此链接无效',
     invalidText: '请从邮件中重新打开。',
+    laterTitle: '尚未保存',
+    laterText: '请返回，一分钟后再选择一次。',
   },
 }

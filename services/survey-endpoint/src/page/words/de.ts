@@ -20,6 +20,8 @@ export const DE: PageWords = {
   expiredText: 'Die Umfrage ist beendet. Danke, dass Sie antworten wollten.',
   answeredTitle: 'Sie haben bereits geantwortet',
   answeredText: 'Vielen Dank! Ihre Antwort ist gespeichert und kann nicht mehr geändert werden.',
+  passedTitle: 'Ihre Antwort ist unverändert',
+  passedText: 'Zu dieser Umfrage ist schon eine Antwort gespeichert. Die eben gesendete hat sie nicht ersetzt.',
   busyTitle: 'Noch nicht gespeichert',
   busyText: 'Bitte gehen Sie zurück und senden Sie Ihre Antwort in einer Minute noch einmal.',
   incompleteTitle: 'Keine Bewertung gewählt',

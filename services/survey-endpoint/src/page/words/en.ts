@@ -17,6 +17,8 @@ export const EN = {
   expiredText: 'This survey is closed. Thank you for wanting to answer.',
   answeredTitle: 'You have already answered',
   answeredText: 'Thank you! Your answer is saved and can no longer be changed.',
+  passedTitle: 'Your answer did not change',
+  passedText: 'An answer to this survey is saved already. The one that you just sent did not take its place.',
   busyTitle: 'Not saved yet',
   busyText: 'Please go back and send your answer again in a minute.',
   incompleteTitle: 'No rating chosen',

@@ -19,6 +19,8 @@ export const ES: PageWords = {
   expiredText: 'Esta encuesta está cerrada. Gracias por querer responder.',
   answeredTitle: 'Ya ha respondido',
   answeredText: '¡Gracias! Su respuesta está guardada y ya no se puede cambiar.',
+  passedTitle: 'Su respuesta no ha cambiado',
+  passedText: 'Ya hay una respuesta guardada para esta encuesta. La que acaba de enviar no la ha sustituido.',
   busyTitle: 'Aún no se ha guardado',
   busyText: 'Vuelva atrás y envíe su respuesta otra vez dentro de un minuto.',
   incompleteTitle: 'No ha elegido puntuación',

@@ -19,6 +19,8 @@ export const FR: PageWords = {
   expiredText: 'Cette enquête est close. Merci d’avoir voulu répondre.',
   answeredTitle: 'Vous avez déjà répondu',
   answeredText: 'Merci ! Votre réponse est enregistrée et ne peut plus être modifiée.',
+  passedTitle: 'Votre réponse n’a pas changé',
+  passedText: 'Une réponse à cette enquête est déjà enregistrée. Celle que vous venez d’envoyer ne l’a pas remplacée.',
   busyTitle: 'Pas encore enregistrée',
   busyText: 'Revenez en arrière et renvoyez votre réponse dans une minute.',
   incompleteTitle: 'Aucune note choisie',

@@ -19,6 +19,8 @@ export const PT: PageWords = {
   expiredText: 'Este inquérito está encerrado. Obrigado por querer responder.',
   answeredTitle: 'Já respondeu',
   answeredText: 'Obrigado! A sua resposta está guardada e já não pode ser alterada.',
+  passedTitle: 'A sua resposta não mudou',
+  passedText: 'Já existe uma resposta guardada para este inquérito. A que acabou de enviar não a substituiu.',
   busyTitle: 'Ainda não foi guardada',
   busyText: 'Volte atrás e envie a sua resposta outra vez daqui a um minuto.',
   incompleteTitle: 'Nenhuma nota escolhida',

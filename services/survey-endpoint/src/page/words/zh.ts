@@ -19,6 +19,8 @@ export const ZH: PageWords = {
   expiredText: '本次调查已结束。感谢您愿意作答。',
   answeredTitle: '您已经回答过了',
   answeredText: '谢谢您！您的回答已保存，无法再修改。',
+  passedTitle: '您的回答没有改变',
+  passedText: '此调查的回答已经保存过，您刚才发送的回答没有取代它。',
   busyTitle: '尚未保存',
   busyText: '请返回，并在一分钟后重新提交您的回答。',
   incompleteTitle: '未选择评分',

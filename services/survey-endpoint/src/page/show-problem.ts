@@ -1,0 +1,41 @@
+import { type ErrorCode, STATUS_OF } from '@otzyv/contracts'
+import { chooseLocale } from '@otzyv/locales'
+import type { RenderProblemPage } from '@otzyv/service-kit'
+import type { Context } from 'hono'
+import { localeOf } from '../link/locale-of.ts'
+import { readLink } from '../link/read-link.ts'
+import type { RouteParts } from '../route-parts.ts'
+import { isForm } from '../vote/read-submission.ts'
+import type { MessageName } from './render-message.ts'
+import { showMessage } from './show-message.ts'
+
+/** The page of each problem; of any other one, also of a mistake of ours, it is true that nothing is saved yet. */
+const PAGES: Partial<Record<ErrorCode, MessageName>> = {
+  already_answered: 'answered',
+  link_expired: 'expired',
+  link_not_valid: 'invalid',
+  not_on_scale: 'incomplete',
+  invalid_request: 'incomplete',
+  too_many_requests: 'wait',
+}
+
+/** Shows problems as pages to people whose browser runs no script; the page's script gets problem details. */
+export function createProblemPage(parts: Pick<RouteParts, 'keyring' | 'now'>): RenderProblemPage {
+  return (c, code) => {
+    if (!wantsPage(c)) return null
+    return showMessage(c, PAGES[code] ?? 'busy', STATUS_OF[code], localeOfPath(c, parts))
+  }
+}
+
+function wantsPage(c: Context): boolean {
+  if (isForm(c)) return true
+  if (c.req.method !== 'POST') return true
+  return !/json/i.test(c.req.header('content-type') ?? '') && /\btext\/html\b/i.test(c.req.header('accept') ?? '')
+}
+
+/** The language of the survey link that ends the path (of an answer at a kiosk it is the second), or the reader's. */
+function localeOfPath(c: Context, parts: Pick<RouteParts, 'keyring' | 'now'>) {
+  const [, kind, first = '', second = ''] = c.req.path.split('/')
+  const link = readLink(parts.keyring, 'survey', kind === 'k' ? second : first, parts.now())
+  return link.outcome === 'not_valid' ? chooseLocale(c.req.header('accept-language')) : localeOf(c, link)
+}
