@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import { ProblemError } from './errors.ts'
+import { parseJson } from './parse-json.ts'
 
 /** Refuses bodies over `maxBytes` with 413 before they are read whole. */
 export function limitBody(maxBytes: number) {
@@ -15,14 +16,7 @@ export function limitBody(maxBytes: number) {
 
 /** The request's JSON body, parsed by `schema`; throws `malformed_json` or `invalid_request` with what is wrong where. */
 export async function readJsonBody<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
-  const text = await c.req.text()
-  let raw: unknown
-  try {
-    raw = JSON.parse(text)
-  } catch {
-    throw new ProblemError('malformed_json', 'Send one JSON object with Content-Type: application/json.')
-  }
-  return parseOrRefuse(schema, raw)
+  return parseOrRefuse(schema, parseJson(await c.req.text()))
 }
 
 /**
