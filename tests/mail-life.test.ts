@@ -93,6 +93,35 @@ describe('surveys of two kinds', () => {
   })
 })
 
+describe('a helpdesk that keeps the first closing time of a ticket', () => {
+  test('has its customer asked about the second solve, and one mail in all', async () => {
+    await open()
+    const solvedAt = new Date(Date.now() - 60_000).toISOString()
+    await solve('T-1', { solvedAt })
+    await world.reopen('T-1')
+    await solve('T-1', { solvedAt })
+    await world.turn()
+    expect(smtp.mails).toHaveLength(1)
+    expect(await outcomes()).toEqual({ reopened: 1, sent: 1 })
+    await world.reopen('T-1')
+    await solve('T-1', { solvedAt })
+    await world.turn()
+    expect(await outcomes()).toEqual({ reopened: 1, sent: 1, asked_lately: 1 })
+  })
+
+  test('has the mail of the second solve stopped by the next reopen, told earlier than it was known', async () => {
+    await open({ askDelayMinutes: 60 })
+    const now = Date.now()
+    const at = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
+    for (const minutes of [20, 10]) {
+      await solve('T-1', { solvedAt: at(30) })
+      await world.reopen('T-1', at(minutes))
+    }
+    await world.turn()
+    expect(await states()).toEqual(Array(2).fill([0, 'cancelled', 'reopened']))
+  })
+})
+
 describe('a reopen', () => {
   test('cancels what was not sent at once, and a new solve is a new cycle', async () => {
     await open({ askDelayMinutes: 60 })

@@ -50,11 +50,13 @@ with rules as (
       when exists (
         select from ticket_reopen
         where ticket_reopen.workspace_id = $1 and ticket_reopen.source = invitation.source
-          and ticket_reopen.ticket_id = invitation.ticket_id and ticket_reopen.reopened_at >= invitation.solved_at
+          and ticket_reopen.ticket_id = invitation.ticket_id
+          and ticket_reopen.reopened_at >= coalesce(invitation.ordered_at, invitation.solved_at)
       ) or exists (
         select from coverage
         where coverage.workspace_id = $1 and coverage.source = invitation.source
-          and coverage.ticket_id = invitation.ticket_id and coverage.solved_at > invitation.solved_at
+          and coverage.ticket_id = invitation.ticket_id
+          and coalesce(coverage.ordered_at, coverage.solved_at) > coalesce(invitation.ordered_at, invitation.solved_at)
       ) then 'reopened'
       when now() > delivery.due_at + rules.stale_after then 'stale'
       else (

@@ -79,8 +79,8 @@ export async function createMailWorld(options: MailWorldOptions) {
     turn: () => turn(mailer),
     solve: (own: Record<string, unknown>) =>
       recordSolvedTicket({ db }, workspaceId, SolvedTicket.parse({ solvedAt: instant(), ...own })),
-    reopen: (ticketId: string) =>
-      recordReopenedTicket({ db }, workspaceId, ReopenedTicket.parse({ ticketId, reopenedAt: instant() })),
+    reopen: (ticketId: string, reopenedAt = instant()) =>
+      recordReopenedTicket({ db }, workspaceId, ReopenedTicket.parse({ ticketId, reopenedAt })),
     /** As the button of a mail program does with '', as the page does with a kind. */
     unsubscribe: (invitationId: string, kind: SurveyKind | '') => {
       const expiresAt = new Date(Date.now() + HOUR)

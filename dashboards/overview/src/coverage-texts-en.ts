@@ -38,6 +38,7 @@ export const coverageEn = {
     excluded_team: 'Team is excluded',
     excluded_organisation: 'Organisation is excluded',
     survey_inactive: 'Survey is paused',
+    unknown_survey: 'Survey does not exist',
     reopened: 'Ticket was reopened',
     stale: 'Told too late',
     unsubscribed: 'Unsubscribed',

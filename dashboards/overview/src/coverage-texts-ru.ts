@@ -40,6 +40,7 @@ export const coverageRu: typeof coverageEn = {
     excluded_team: 'Команда исключена',
     excluded_organisation: 'Организация исключена',
     survey_inactive: 'Опрос остановлен',
+    unknown_survey: 'Такого опроса нет',
     reopened: 'Обращение открыто снова',
     stale: 'Сообщили слишком поздно',
     unsubscribed: 'Отказ от рассылки',

@@ -14,7 +14,8 @@ export type SkipFacts = {
   channel: string
   team: string
   organisation: string
-  surveyFound: boolean
+  /** What became of the survey: one asks, none that was asked for or shares the tickets is active, or there is no such one. */
+  survey: 'found' | 'inactive' | 'unknown'
   /** The ticket was opened again after this solve. */
   reopened: boolean
   /** When the mail is to go out. */
@@ -50,7 +51,8 @@ export function decideSkip(facts: SkipFacts): SkipReason | null {
   if (settings.excludedChannels.includes(facts.channel)) return 'excluded_channel'
   if (settings.excludedTeams.includes(facts.team)) return 'excluded_team'
   if (settings.excludedOrganisations.includes(facts.organisation)) return 'excluded_organisation'
-  if (!facts.surveyFound) return 'survey_inactive'
+  if (facts.survey === 'inactive') return 'survey_inactive'
+  if (facts.survey === 'unknown') return 'unknown_survey'
   if (facts.reopened) return 'reopened'
   // Asking about a ticket that nobody remembers annoys; a helpdesk that was cut off for days must not start a storm.
   if (now.getTime() > facts.dueAt.getTime() + facts.staleAfterHours * HOUR) return 'stale'

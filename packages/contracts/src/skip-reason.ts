@@ -15,6 +15,7 @@ export const SkipReason = z.enum([
   'excluded_team',
   'excluded_organisation',
   'survey_inactive',
+  'unknown_survey',
   'reopened',
   'stale',
   'unsubscribed',

@@ -1,91 +1,73 @@
 import { z } from 'zod'
-import { cleanText } from './clean-text.ts'
+import { cleanLine } from './clean-line.ts'
+import { instant } from './read-instant.ts'
 import { SkipReason } from './skip-reason.ts'
-
-const id = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'must not be empty')
-    .max(max)
-    .refine((text) => cleanText(text) === text, 'must not contain control characters')
+import { DIMENSION_MAX, readTicketFields, SOURCE_MAX } from './ticket-fields.ts'
+import { toldText } from './told-text.ts'
+import { holdsPlaceholder, isNothing } from './unfilled.ts'
 
 /** A team, product, agent … as the helpdesk sends it; empty where it was not given. */
-export const DimensionText = z
-  .string()
-  .max(200)
-  .transform((text) => cleanText(text).trim())
-  .default('')
+export const DimensionText = toldText(DIMENSION_MAX)
 
-/** Which helpdesk: together with the ticket id it names the ticket. */
-export const TicketSource = id(64)
-const source = TicketSource.default('api').describe('Which helpdesk: together with ticketId it names the ticket')
+/** The one text that a ticket cannot do without, so it is never cut: two tickets would become one. */
+export const TicketId = z
+  .unknown()
+  .optional()
+  .transform((value, ctx) => {
+    const id = readId(value)
+    if (id.outcome === 'read') return id.text
+    ctx.issues.push({ code: 'custom', input: value, message: id.message })
+    return z.NEVER
+  })
 
-export const TicketId = z.union([id(200), z.number().int().nonnegative().transform(String)], {
-  error: 'is needed: the ticket id, 1 to 200 characters or a whole number',
-})
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an id with one of these is broken
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 
-const instant = (what: string) =>
-  z.iso
-    .datetime({ offset: true, error: `is needed: ${what}, as RFC 3339 with zone, such as 2026-11-22T10:00:00Z` })
-    .transform((text) => new Date(text))
-    .refine((at) => at.getUTCFullYear() >= 2000 && at.getUTCFullYear() < 2100, 'must lie between 2000 and 2099')
-
-/** A zone that is none is as good as unknown: no ticket is refused for it. */
-function keepTimeZone(name: string): string {
-  try {
-    return name === '' ? '' : new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
-  } catch {
-    return ''
+function readId(value: unknown): { outcome: 'read'; text: string } | { outcome: 'refused'; message: string } {
+  const refuse = (message: string) => ({ outcome: 'refused', message }) as const
+  const needed = 'is needed: the ticket id, 1 to 200 characters or a whole number'
+  if (typeof value === 'number') {
+    if (Number.isSafeInteger(value) && value >= 0) return { outcome: 'read', text: String(value) }
+    return refuse('must be a whole number up to 9007199254740991, or a text')
   }
+  if (typeof value !== 'string') return refuse(needed)
+  if (CONTROL.test(value.trim())) return refuse('must not contain control characters')
+  const text = cleanLine(value)
+  if (isNothing(text)) return refuse(needed)
+  if (holdsPlaceholder(text)) return refuse(`is a placeholder that was not filled in: ${text.slice(0, 100)}`)
+  return text.length > 200 ? refuse('must have at most 200 characters') : { outcome: 'read', text }
 }
 
-/** What a helpdesk says when a ticket is solved: the body of `POST /v1/tickets/solved`. */
-export const SolvedTicket = z.object({
-  source,
-  ticketId: TicketId,
-  solvedAt: instant('when it was solved'),
-  team: DimensionText,
-  product: DimensionText,
-  agent: DimensionText,
-  country: DimensionText,
-  channel: DimensionText,
-  organisation: DimensionText,
-  tags: z.array(z.string().max(200).transform(cleanText)).max(100).default([]),
-  subject: z
-    .string()
-    .max(1000)
-    .transform((text) => cleanText(text).trim())
-    .default(''),
-  autoResolved: z.boolean().default(false).describe('Closed by a rule and not by an agent'),
-  respondent: z
-    .object({
-      email: z.string().max(1000).transform(cleanText).default(''),
-      name: z
-        .string()
-        .max(200)
-        .transform((text) => cleanText(text).trim())
-        .default(''),
-      locale: z.string().max(35).transform(cleanText).default(''),
-      timeZone: z.string().max(64).default('').transform(keepTimeZone),
-    })
-    .prefault({}),
-  survey: z
-    .string()
-    .max(63)
-    .transform(cleanText)
-    .optional()
-    .describe('A survey by its id; without it the active surveys share the tickets'),
-})
+/**
+ * What a helpdesk says when a ticket is solved: the body of `POST /v1/tickets/solved`. Only the id and the time can
+ * refuse it; what was cut or could not be read is named. A time without a zone is read in `timeZone`, if there is one.
+ */
+export function solvedTicketIn(timeZone: string | null) {
+  return z
+    .looseObject({ ticketId: TicketId, solvedAt: instant('when it was solved', timeZone) })
+    .transform(({ ticketId, solvedAt, ...rest }) => ({ ticketId, solvedAt, ...readTicketFields(rest) }))
+}
+
+export const SolvedTicket = solvedTicketIn(null)
 export type SolvedTicket = z.infer<typeof SolvedTicket>
 
 /** What a helpdesk says when a ticket is opened again: the body of `POST /v1/tickets/reopened`. */
-export const ReopenedTicket = z.object({ source, ticketId: TicketId, reopenedAt: instant('when it was reopened') })
+export const ReopenedTicket = z.object({
+  source: toldText(SOURCE_MAX, 'api'),
+  ticketId: TicketId,
+  reopenedAt: instant('when it was reopened'),
+})
 export type ReopenedTicket = z.infer<typeof ReopenedTicket>
 
 /** What a reopen did; the same one told again is `known`. Mails that were not sent are stopped either way. */
 export const ReopenOutcome = z.object({ outcome: z.enum(['recorded', 'known']) })
 export type ReopenOutcome = z.infer<typeof ReopenOutcome>
+
+/** Names of fields, such as `subject`; left out where there are none. */
+const remarks = {
+  cutFields: z.array(z.string()).optional().describe('too long, and kept without their end'),
+  ignoredFields: z.array(z.string()).optional().describe('not to be read, or placeholders that were not filled in'),
+}
 
 /** The one outcome of a solved ticket. The same solve told again gives the same outcome. */
 export const TicketOutcome = z.discriminatedUnion('outcome', [
@@ -95,7 +77,8 @@ export const TicketOutcome = z.discriminatedUnion('outcome', [
     survey: z.string(),
     invitationId: z.string(),
     sendAfter: z.string(),
+    ...remarks,
   }),
-  z.object({ outcome: z.literal('skipped'), solveCycle: z.number().int(), reason: SkipReason }),
+  z.object({ outcome: z.literal('skipped'), solveCycle: z.number().int(), reason: SkipReason, ...remarks }),
 ])
 export type TicketOutcome = z.infer<typeof TicketOutcome>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cleanText } from './clean-text.ts'
+import { cutText } from './cut-text.ts'
 
 /** How sure we are that a person voted. Only `confirmed` is counted in an indicator. */
 export const Evidence = z.enum(['confirmed', 'unconfirmed', 'suspect'])
@@ -7,11 +8,6 @@ export type Evidence = z.infer<typeof Evidence>
 
 /** The longest comment that is kept, in characters; a longer one is cut there, never refused. */
 export const COMMENT_MAX = 4000
-
-/** The first `max` UTF-16 units of a text, without half of a character at its end. */
-function cutText(text: string, max: number): string {
-  return text.slice(0, max).replace(/[\ud800-\udbff]$/, '')
-}
 
 /** What the survey page posts. `renderedAtMs` and `edit` order the versions of one response by the page's own clock. */
 export const SubmittedResponse = z.object({

@@ -6,13 +6,38 @@ import { LOCALES, type Locale } from './locales.ts'
  */
 export function chooseLocale(...wishes: readonly (string | null | undefined)[]): Locale {
   for (const wish of wishes) {
-    for (const tag of parseWish(wish ?? '')) {
-      const language = tag.toLowerCase().split(/[-_]/)[0]
-      const found = LOCALES.find((locale) => locale === language)
-      if (found) return found
-    }
+    const found = findLocale(wish ?? '')
+    if (found) return found
   }
   return 'en'
+}
+
+/** The language of one wish, a tag or the language's name as helpdesks write it; null where it is none that we speak. */
+export function findLocale(wish: string): Locale | null {
+  for (const tag of parseWish(wish)) {
+    const language = tag.toLowerCase().split(/[-_]/)[0]
+    const found = LOCALES.find((locale) => locale === language)
+    if (found) return found
+  }
+  return LOCALE_OF_NAME.get(foldName(wish)) ?? null
+}
+
+/** "German" and "Deutsch"; a region behind it, as in "Portuguese (Brazil)", does not matter. */
+const LOCALE_OF_NAME: ReadonlyMap<string, Locale> = new Map(
+  LOCALES.flatMap((locale) =>
+    ['en', locale].map((reader) => {
+      const names = new Intl.DisplayNames([reader], { type: 'language' })
+      return [foldName(names.of(locale) ?? locale), locale] as const
+    }),
+  ),
+)
+
+function foldName(name: string): string {
+  return name
+    .slice(0, 100)
+    .replace(/[(,].*/s, '')
+    .trim()
+    .toLowerCase()
 }
 
 /** The tags of a wish, best first. */

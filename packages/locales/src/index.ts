@@ -1,4 +1,4 @@
-export { chooseLocale } from './choose-locale.ts'
+export { chooseLocale, findLocale } from './choose-locale.ts'
 export { formatMessage } from './format-message.ts'
 export type { SurveyWords } from './kind-words.ts'
 export { DIRECTION, LOCALES, type Locale, localeAt, localeIndex } from './locales.ts'

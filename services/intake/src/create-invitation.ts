@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { domainOf, type SolvedTicket } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import type { Solve } from './place-solve.ts'
 
 const DAY = 24 * 60 * 60_000
 
 export type NewInvitation = {
   workspaceId: number
   ticket: SolvedTicket
-  solveCycle: number
+  solve: Solve
   surveyId: string
   respondentId: string
   locale: string
@@ -28,7 +29,7 @@ export async function createInvitation(ctx: { db: Database }, input: NewInvitati
       respondent_id: input.respondentId,
       source: ticket.source,
       ticket_id: ticket.ticketId,
-      solve_cycle: input.solveCycle,
+      solve_cycle: input.solve.cycle,
       subject: ticket.subject,
       team: ticket.team,
       product: ticket.product,
@@ -36,7 +37,8 @@ export async function createInvitation(ctx: { db: Database }, input: NewInvitati
       country: ticket.country,
       channel: ticket.channel,
       locale: input.locale,
-      solved_at: ticket.solvedAt,
+      solved_at: input.solve.solvedAt,
+      ordered_at: input.solve.orderedAt,
       send_after: input.sendAfter,
       expires_at: new Date(input.sendAfter.getTime() + input.linkDays * DAY),
     })
@@ -48,7 +50,7 @@ export async function createInvitation(ctx: { db: Database }, input: NewInvitati
       invitation_id: invitationId,
       sequence: 0,
       due_at: input.sendAfter,
-      domain: domainOf(ticket.respondent.email.trim()),
+      domain: domainOf(ticket.respondent.email),
       claim_id: null,
       lease_until: null,
       message_id: null,

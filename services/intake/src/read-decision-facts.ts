@@ -62,24 +62,25 @@ export async function readRespondentFacts(
   }
 }
 
-/** Whether a ticket was opened again, or solved again, at or after this solve. */
-export async function readReopened(
+/** What is known to come after an instant: the last reopen of the ticket, at or after it, and whether there is a later solve. */
+export async function readAfter(
   ctx: { db: Database },
   workspaceId: number,
-  ticket: Pick<SolvedTicket, 'source' | 'ticketId' | 'solvedAt'>,
-): Promise<boolean> {
-  const { rows } = await sql<{ reopened: boolean }>`
-    select exists (
-      select from ticket_reopen
+  ticket: Pick<SolvedTicket, 'source' | 'ticketId'>,
+  at: Date,
+): Promise<{ reopenedAt: Date | null; solvedLater: boolean }> {
+  const { rows } = await sql<{ reopenedAt: Date | null; solvedLater: boolean }>`
+    select (
+      select max(reopened_at) from ticket_reopen
       where workspace_id = ${workspaceId} and source = ${ticket.source} and ticket_id = ${ticket.ticketId}
-        and reopened_at >= ${ticket.solvedAt}
-    ) or exists (
+        and reopened_at >= ${at}
+    ) as "reopenedAt", exists (
       select from coverage
       where workspace_id = ${workspaceId} and source = ${ticket.source} and ticket_id = ${ticket.ticketId}
-        and solved_at > ${ticket.solvedAt}
-    ) as reopened
+        and coalesce(ordered_at, solved_at) > ${at}
+    ) as "solvedLater"
   `.execute(ctx.db)
-  return rows[0]?.reopened ?? false
+  return rows[0] ?? { reopenedAt: null, solvedLater: false }
 }
 
 /** The number of the solve cycle that a new solve of this ticket begins; the first is 1. */

@@ -1,38 +1,78 @@
-import type { SolvedTicket, TicketOutcome } from '@otzyv/contracts'
+import type { SkipReason, SolvedTicket, TicketOutcome } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { sql } from 'kysely'
 
-/** What was decided when this very solve was told before; null where it was not. */
-export async function readOutcome(
+type TicketKey = Pick<SolvedTicket, 'source' | 'ticketId' | 'solvedAt'>
+
+export type ToldSolve = {
+  outcome: TicketOutcome
+  /**
+   * The last reopen after this solve, where no other solve came after it: told again, it is a new solve, whose helpdesk
+   * keeps the first closing time of a ticket. Null: told again, it is the same one.
+   */
+  reopenedAt: Date | null
+}
+
+type Row = {
+  solve_cycle: number
+  skip_reason: SkipReason | null
+  survey_id: string | null
+  invitation_id: string | null
+  send_after: Date | null
+  cut_fields: string[]
+  ignored_fields: string[]
+  reopened_at: Date | null
+}
+
+/** What was decided when a solve with this time was told last, up to `until` if given; null where it was not told. */
+export async function readToldSolve(
   ctx: { db: Database },
   workspaceId: number,
-  ticket: Pick<SolvedTicket, 'source' | 'ticketId' | 'solvedAt'>,
-): Promise<TicketOutcome | null> {
-  const row = await ctx.db
-    .selectFrom('coverage')
-    .leftJoin('invitation', (join) =>
-      join
-        .onRef('invitation.workspace_id', '=', 'coverage.workspace_id')
-        .onRef('invitation.invitation_id', '=', 'coverage.invitation_id'),
+  ticket: TicketKey,
+  until: string | null = null,
+): Promise<ToldSolve | null> {
+  const { rows } = await sql<Row>`
+    with told as (
+      select *, coalesce(ordered_at, solved_at) as place from coverage
+      where workspace_id = ${workspaceId} and source = ${ticket.source} and ticket_id = ${ticket.ticketId}
+    ), last as (
+      select * from told
+      where coalesce(told_solved_at, solved_at) = ${ticket.solvedAt}
+        and (${until}::timestamptz is null or recorded_at <= ${until}::timestamptz)
+      order by place desc, solve_cycle desc
+      limit 1
     )
-    .select([
-      'coverage.solve_cycle',
-      'coverage.skip_reason',
-      'coverage.invitation_id',
-      'coverage.survey_id',
-      'invitation.send_after',
-    ])
-    .where('coverage.workspace_id', '=', workspaceId)
-    .where('coverage.source', '=', ticket.source)
-    .where('coverage.ticket_id', '=', ticket.ticketId)
-    .where('coverage.solved_at', '=', ticket.solvedAt)
-    .executeTakeFirst()
-  if (!row) return null
-  if (row.skip_reason !== null) return { outcome: 'skipped', solveCycle: row.solve_cycle, reason: row.skip_reason }
+    select last.solve_cycle, last.skip_reason, last.survey_id, last.invitation_id, invitation.send_after,
+      last.cut_fields, last.ignored_fields, (
+        select max(reopened_at) from ticket_reopen
+        where workspace_id = ${workspaceId} and source = ${ticket.source} and ticket_id = ${ticket.ticketId}
+          and reopened_at >= last.place and not exists (select from told where told.place > last.place)
+      ) as reopened_at
+    from last left join invitation on invitation.workspace_id = ${workspaceId}
+      and invitation.invitation_id = last.invitation_id
+  `.execute(ctx.db)
+  const row = rows[0]
+  return row ? { outcome: outcomeOf(row, ticket), reopenedAt: row.reopened_at } : null
+}
+
+function outcomeOf(row: Row, ticket: TicketKey): TicketOutcome {
+  const remarks = remarksOf({ cutFields: row.cut_fields, ignoredFields: row.ignored_fields })
+  if (row.skip_reason !== null)
+    return { outcome: 'skipped', solveCycle: row.solve_cycle, reason: row.skip_reason, ...remarks }
   return {
     outcome: 'invited',
     solveCycle: row.solve_cycle,
     survey: row.survey_id ?? '',
     invitationId: row.invitation_id ?? '',
     sendAfter: (row.send_after ?? ticket.solvedAt).toISOString(),
+    ...remarks,
+  }
+}
+
+/** What the answer says of fields that were not taken as they came; nothing where all were. */
+export function remarksOf({ cutFields, ignoredFields }: Pick<SolvedTicket, 'cutFields' | 'ignoredFields'>) {
+  return {
+    ...(cutFields.length > 0 ? { cutFields } : {}),
+    ...(ignoredFields.length > 0 ? { ignoredFields } : {}),
   }
 }

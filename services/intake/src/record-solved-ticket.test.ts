@@ -193,10 +193,13 @@ describe('a solved ticket', () => {
     expect(rows.map((row) => row.time_zone)).toEqual(['Asia/Tokyo', ''])
   })
 
-  test('with a survey that does not exist or a solve in the future is refused, and nothing is stored', async () => {
-    await expect(recordSolvedTicket(database, workspaceId, ticket({ survey: 'nope' }))).rejects.toThrow(
-      /known ones: .*csat/,
-    )
+  test('with a survey that does not exist is skipped for that reason', async () => {
+    const skipped = { outcome: 'skipped', reason: 'unknown_survey' }
+    expect(await recordSolvedTicket(database, workspaceId, ticket({ survey: 'nope' }))).toMatchObject(skipped)
+    expect([await count('coverage'), await count('invitation')]).toEqual([1, 0])
+  })
+
+  test('with a solve in the future is refused, and nothing is stored', async () => {
     const future = ticket({ solvedAt: new Date(Date.now() + 3_600_000).toISOString() })
     await expect(recordSolvedTicket(database, workspaceId, future)).rejects.toThrow(/future/)
     expect([await count('coverage'), await count('respondent')]).toEqual([0, 0])

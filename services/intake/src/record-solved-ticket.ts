@@ -1,19 +1,15 @@
-import type { SkipReason, SolvedTicket, TicketOutcome } from '@otzyv/contracts'
+import type { SolvedTicket, TicketOutcome } from '@otzyv/contracts'
 import { type Database, inTransaction } from '@otzyv/database'
-import { ProblemError } from '@otzyv/service-kit'
+import { findLocale } from '@otzyv/locales'
 import { chooseSurvey } from './choose-survey.ts'
 import { computeSamplePoint } from './compute-sample-point.ts'
 import { createInvitation } from './create-invitation.ts'
 import { decideInvitation } from './decide-invitation.ts'
+import { placeSolve } from './place-solve.ts'
 import { readAddress } from './read-address.ts'
-import {
-  readNextSolveCycle,
-  readReopened,
-  readRespondentFacts,
-  readSurveyChoices,
-  readWorkspaceSettings,
-} from './read-decision-facts.ts'
-import { readOutcome } from './read-outcome.ts'
+import { readRespondentFacts, readSurveyChoices, readWorkspaceSettings } from './read-decision-facts.ts'
+import { readToldSolve, remarksOf } from './read-outcome.ts'
+import { recordCoverage } from './record-coverage.ts'
 import { recordDimensionValues } from './record-dimension-values.ts'
 import { recordRespondent } from './record-respondent.ts'
 import { requirePast } from './require-past.ts'
@@ -23,9 +19,9 @@ const UNIQUE_VIOLATION = '23505'
 
 /**
  * Records that a ticket was solved and decides, once, whether its customer is asked. The same solve (source, ticket,
- * instant) told again gives the same outcome; another instant is a new solve cycle. Throws `invalid_request` for a
- * survey that does not exist or a solve in the future. The receipt of the webhook that told it, if one did, is recorded
- * in the same transaction; throws `conflict` where that one came before with another body.
+ * instant) told again gives the same outcome. Another instant is a new solve cycle, and so is the same one after a
+ * reopen. Throws `invalid_request` for a solve in the future. The receipt of the webhook that told it, if one did, is
+ * recorded in the same transaction; throws `conflict` where that one came before with another body.
  */
 export async function recordSolvedTicket(
   ctx: { db: Database },
@@ -36,8 +32,10 @@ export async function recordSolvedTicket(
   for (let attempt = 1; ; attempt++) {
     try {
       return await inTransaction(ctx, async (ctx) => {
-        if (receipt) await recordWebhookReceipt(ctx, workspaceId, receipt)
-        return await recordOnce(ctx, workspaceId, ticket)
+        const cameBefore = receipt ? await recordWebhookReceipt(ctx, workspaceId, receipt) : null
+        // The same delivery again: what was decided then, whatever happened to the ticket since.
+        const then = cameBefore && (await readToldSolve(ctx, workspaceId, ticket, cameBefore))
+        return then ? then.outcome : await recordOnce(ctx, workspaceId, ticket)
       })
     } catch (error) {
       // Another request recorded the same ticket between our look and our insert: look again.
@@ -50,8 +48,8 @@ export async function recordSolvedTicket(
 async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: SolvedTicket): Promise<TicketOutcome> {
   const workspace = await readWorkspaceSettings(ctx, workspaceId)
   // What was told before changes nothing, not even the name: it may have been taken out since.
-  const told = await readOutcome(ctx, workspaceId, ticket)
-  if (told) return told
+  const told = await readToldSolve(ctx, workspaceId, ticket)
+  if (told && !told.reopenedAt) return told.outcome
   await requirePast(ctx, 'solvedAt', ticket.solvedAt)
   const address = readAddress(ticket.respondent.email)
   const respondentId =
@@ -64,16 +62,16 @@ async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: So
         })
       : null
   // Again, now that the person's row is locked: the same ticket may have been told at the same moment.
-  const known = await readOutcome(ctx, workspaceId, ticket)
-  if (known) return known
+  const known = await readToldSolve(ctx, workspaceId, ticket)
+  if (known && !known.reopenedAt) return known.outcome
 
   const surveys = await readSurveyChoices(ctx, workspaceId)
-  if (ticket.survey !== undefined && !surveys.some((survey) => survey.surveyId === ticket.survey)) {
-    const message = `there is no such survey; known ones: ${surveys.map((survey) => survey.surveyId).join(', ')}`
-    throw new ProblemError('invalid_request', `survey: ${message}`, [{ path: 'survey', message }])
-  }
-  const solveCycle = await readNextSolveCycle(ctx, workspaceId, ticket)
-  const surveyId = chooseSurvey(surveys, ticket.survey, `${ticket.source}\n${ticket.ticketId}\n${solveCycle}`)
+  const solve = await placeSolve(ctx, workspaceId, ticket, {
+    reopenedAt: known?.reopenedAt ?? null,
+    now: workspace.now,
+  })
+  const surveyId = chooseSurvey(surveys, ticket.survey, `${ticket.source}\n${ticket.ticketId}\n${solve.cycle}`)
+  const isKnown = ticket.survey === undefined || surveys.some((survey) => survey.surveyId === ticket.survey)
   const kind = surveys.find((survey) => survey.surveyId === surveyId)?.kind ?? null
   const person =
     respondentId !== null && address.state === 'usable'
@@ -82,7 +80,7 @@ async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: So
   const decision = decideInvitation({
     ...person,
     now: workspace.now,
-    solvedAt: ticket.solvedAt,
+    solvedAt: solve.solvedAt,
     addressState: address.state,
     address: address.state === 'usable' ? address.key : '',
     autoResolved: ticket.autoResolved,
@@ -90,8 +88,8 @@ async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: So
     channel: ticket.channel,
     team: ticket.team,
     organisation: ticket.organisation,
-    surveyFound: surveyId !== null,
-    reopened: await readReopened(ctx, workspaceId, ticket),
+    survey: surveyId !== null ? 'found' : isKnown ? 'inactive' : 'unknown',
+    reopened: solve.reopened,
     askDelayMinutes: workspace.ask_delay_minutes,
     askAgainDays: workspace.ask_again_days,
     askAgainKindDays: (kind && workspace.settings.askAgainDaysByKind[kind]) ?? 0,
@@ -101,55 +99,24 @@ async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: So
   })
   await recordDimensionValues(ctx, workspaceId, ticket)
 
+  const remarks = remarksOf(ticket)
   if (decision.outcome === 'skip' || surveyId === null || respondentId === null) {
     const reason = decision.outcome === 'skip' ? decision.reason : 'survey_inactive'
-    await recordCoverage(ctx, workspaceId, ticket, solveCycle, { outcome: 'skipped', reason, surveyId })
-    return { outcome: 'skipped', solveCycle, reason }
+    await recordCoverage(ctx, workspaceId, ticket, solve, { outcome: 'skipped', reason, surveyId })
+    return { outcome: 'skipped', solveCycle: solve.cycle, reason, ...remarks }
   }
+  const { locale } = ticket.respondent
   const invitationId = await createInvitation(ctx, {
     workspaceId,
     ticket,
-    solveCycle,
+    solve,
     surveyId,
     respondentId,
-    locale: ticket.respondent.locale || workspace.locale,
+    locale: findLocale(locale) === null ? workspace.locale : locale,
     sendAfter: decision.sendAfter,
     linkDays: workspace.link_days,
   })
-  await recordCoverage(ctx, workspaceId, ticket, solveCycle, { outcome: 'invited', invitationId, surveyId })
-  return { outcome: 'invited', solveCycle, survey: surveyId, invitationId, sendAfter: decision.sendAfter.toISOString() }
-}
-
-type Recorded =
-  | { outcome: 'invited'; invitationId: string; surveyId: string }
-  | { outcome: 'skipped'; reason: SkipReason; surveyId: string | null }
-
-async function recordCoverage(
-  ctx: { db: Database },
-  workspaceId: number,
-  ticket: SolvedTicket,
-  solveCycle: number,
-  recorded: Recorded,
-) {
-  await ctx.db
-    .insertInto('coverage')
-    .values({
-      workspace_id: workspaceId,
-      source: ticket.source,
-      ticket_id: ticket.ticketId,
-      solve_cycle: solveCycle,
-      solved_at: ticket.solvedAt,
-      team: ticket.team,
-      product: ticket.product,
-      agent: ticket.agent,
-      country: ticket.country,
-      channel: ticket.channel,
-      tags: ticket.tags,
-      organisation: ticket.organisation,
-      outcome: recorded.outcome,
-      skip_reason: recorded.outcome === 'skipped' ? recorded.reason : null,
-      survey_id: recorded.surveyId,
-      invitation_id: recorded.outcome === 'invited' ? recorded.invitationId : null,
-    })
-    .execute()
+  await recordCoverage(ctx, workspaceId, ticket, solve, { outcome: 'invited', invitationId, surveyId })
+  const sendAfter = decision.sendAfter.toISOString()
+  return { outcome: 'invited', solveCycle: solve.cycle, survey: surveyId, invitationId, sendAfter, ...remarks }
 }

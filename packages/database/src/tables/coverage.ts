@@ -1,5 +1,5 @@
 import type { SkipReason } from '@otzyv/contracts'
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export type CoverageTable = {
   workspace_id: number
@@ -7,6 +7,8 @@ export type CoverageTable = {
   ticket_id: string
   solve_cycle: number
   solved_at: Date
+  told_solved_at: ColumnType<Date | null, Date | null | undefined>
+  ordered_at: ColumnType<Date | null, Date | null | undefined>
   team: Generated<string>
   product: Generated<string>
   agent: Generated<string>
@@ -18,5 +20,7 @@ export type CoverageTable = {
   skip_reason: SkipReason | null
   survey_id: string | null
   invitation_id: string | null
+  cut_fields: Generated<string[]>
+  ignored_fields: Generated<string[]>
   recorded_at: Generated<Date>
 }

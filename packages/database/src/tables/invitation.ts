@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export type InvitationTable = {
   workspace_id: number
@@ -16,6 +16,7 @@ export type InvitationTable = {
   channel: Generated<string>
   locale: string
   solved_at: Date
+  ordered_at: ColumnType<Date | null, Date | null | undefined>
   send_after: Date
   expires_at: Date
   created_at: Generated<Date>

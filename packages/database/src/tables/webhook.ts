@@ -5,6 +5,7 @@ export type WebhookSourceTable = {
   webhook_source_id: string
   name: string
   format: Generated<'standard'>
+  time_zone: Generated<string>
   created_at: Generated<Date>
   revoked_at: Date | null
 }

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
+import { createApiKey } from '@otzyv/access'
 import type { Database } from '@otzyv/database'
 import { createLogger, type Running, serveServices } from '@otzyv/service-kit'
 import { buildWorkspace, createFixedClock, createTestDatabase, type FixedClock } from '@otzyv/testing'
@@ -25,6 +26,8 @@ export type ServedIntake = {
   /** Signs as a sender would, by hand, and posts. */
   post: (body: string | Uint8Array<ArrayBuffer>, signed?: Signed, path?: string) => Promise<Response>
   send: (path: string, headers: Record<string, string>, body: string | Uint8Array<ArrayBuffer>) => Promise<Response>
+  /** Posts with an API key, as JSON unless told otherwise. */
+  tell: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>
   /** How many rows each table has that a webhook may write. */
   count: () => Promise<Record<string, number>>
   stop: () => Promise<void>
@@ -41,6 +44,7 @@ export async function serveIntake(): Promise<ServedIntake> {
   const service = createIntakeService({ db, log, now: clock.now }, { keyring })
   const running: Running = await serveServices({ services: [service], host: '127.0.0.1', port: 0, log })
   const hook = await createWebhookSource({ db }, keyring, { workspaceId, name: 'helpdesk' })
+  const { key } = await createApiKey({ db }, { workspaceId, name: 'desk', scopes: ['tickets:write'], expiresAt: null })
   const url = `http://127.0.0.1:${running.port}`
   const send: ServedIntake['send'] = (path, headers, body) => fetch(url + path, { method: 'POST', headers, body })
   return {
@@ -53,6 +57,12 @@ export async function serveIntake(): Promise<ServedIntake> {
     send,
     post: (body, { id = `msg_${randomUUID()}`, at = clock.now(), secrets = [hook.secret] } = {}, path = hook.path) =>
       send(path, signHeaders(id, at, body, secrets), body),
+    tell: (path, body, headers = {}) =>
+      send(
+        path,
+        { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
+        typeof body === 'string' ? body : JSON.stringify(body),
+      ),
     count: async () => {
       const tables = ['webhook_receipt', 'coverage', 'invitation', 'delivery', 'respondent', 'dimension_value'] as const
       const counts = tables.map(async (table) => {

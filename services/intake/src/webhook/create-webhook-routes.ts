@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { SolvedTicket } from '@otzyv/contracts'
+import { solvedTicketIn } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { type Clock, type Logger, limitBody, ProblemError, parseOrRefuse } from '@otzyv/service-kit'
+import { type Clock, type Logger, limitBody, ProblemError, parseJsonBytes, parseOrRefuse } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import { recordSolvedTicket } from '../record-solved-ticket.ts'
 import { createLanes } from './create-lanes.ts'
@@ -47,7 +47,7 @@ export function createWebhookRoutes(
     if (source.outcome === 'unknown') return refuse('unknown_hook')
     if (!genuine) return refuse('signature')
 
-    const ticket = parseOrRefuse(SolvedTicket, parseJson(body))
+    const ticket = parseOrRefuse(solvedTicketIn(source.timeZone), parseJsonBytes(body))
     const receipt = {
       webhookSourceId: address.webhookSourceId,
       webhookId: read.claim.webhookId,
@@ -57,12 +57,4 @@ export function createWebhookRoutes(
     return c.json(await recordSolvedTicket(ctx, address.workspaceId, ticket, receipt))
   })
   return routes
-}
-
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
-  } catch {
-    throw new ProblemError('malformed_json', 'The signature holds, but the body is not one JSON object in UTF-8.')
-  }
 }

@@ -6,11 +6,14 @@ import { createWebhookSecret, webhookSecretText } from './webhook-secret.ts'
 
 export type NewWebhookSource = { hookId: string; name: string; path: string; secret: string }
 
-/** Lets a helpdesk tell tickets by webhook; `secret` is given here once. Without a secret of its sender one is made. */
+/**
+ * Lets a helpdesk tell tickets by webhook; `secret` is given here once. Without a secret of its
+ * sender one is made. Times that it writes without a zone are read in `timeZone`; without that they are refused.
+ */
 export async function createWebhookSource(
   ctx: { db: Database },
   keyring: SealingKeyring,
-  input: { workspaceId: number; name: string; secret?: Buffer | undefined },
+  input: { workspaceId: number; name: string; secret?: Buffer | undefined; timeZone?: string | undefined },
 ): Promise<NewWebhookSource> {
   const address: WebhookAddress = { workspaceId: input.workspaceId, webhookSourceId: randomUUID() }
   const secret = input.secret ?? createWebhookSecret()
@@ -19,7 +22,7 @@ export async function createWebhookSource(
   await inTransaction(ctx, async ({ db }) => {
     await db
       .insertInto('webhook_source')
-      .values({ ...key, name: input.name, revoked_at: null })
+      .values({ ...key, name: input.name, time_zone: input.timeZone ?? '', revoked_at: null })
       .execute()
     await db
       .insertInto('webhook_secret')

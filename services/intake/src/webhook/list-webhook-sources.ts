@@ -6,6 +6,8 @@ export type ListedWebhookSource = {
   hookId: string
   name: string
   format: string
+  /** In which times without a zone are read; '': they are refused. */
+  timeZone: string
   path: string
   createdAt: Date
   revokedAt: Date | null
@@ -23,6 +25,7 @@ export async function listWebhookSources(ctx: { db: Database }, workspaceId: num
       'source.webhook_source_id',
       'source.name',
       'source.format',
+      'source.time_zone',
       'source.created_at',
       'source.revoked_at',
       eb
@@ -49,6 +52,7 @@ export async function listWebhookSources(ctx: { db: Database }, workspaceId: num
       hookId: webhookAddressText(address),
       name: row.name,
       format: row.format,
+      timeZone: row.time_zone,
       path: webhookPath(address),
       createdAt: row.created_at,
       revokedAt: row.revoked_at,

@@ -4,7 +4,8 @@ import { openSecret, type SealingKeyring } from './sealed-secret.ts'
 import type { WebhookAddress } from './webhook-address.ts'
 
 export type ReadWebhookSource =
-  | { outcome: 'found'; secrets: readonly Buffer[] }
+  /** `timeZone` is that of times without one; null: there is none. */
+  | { outcome: 'found'; secrets: readonly Buffer[]; timeZone: string | null }
   /** It is there, but this process's keyring opens none of its secrets. */
   | { outcome: 'sealed' }
   | { outcome: 'unknown' }
@@ -25,7 +26,7 @@ export async function readWebhookSource(
         .onRef('secret.workspace_id', '=', 'source.workspace_id')
         .onRef('secret.webhook_source_id', '=', 'source.webhook_source_id'),
     )
-    .select(['secret.secret_number', 'secret.key_number', 'secret.sealed'])
+    .select(['source.time_zone', 'secret.secret_number', 'secret.key_number', 'secret.sealed'])
     .where('source.workspace_id', '=', workspaceId)
     .where('source.webhook_source_id', '=', webhookSourceId)
     .where('source.revoked_at', 'is', null)
@@ -43,5 +44,7 @@ export async function readWebhookSource(
       ),
     )
     .filter((secret) => secret !== null)
-  return secrets.length === 0 ? { outcome: 'sealed' } : { outcome: 'found', secrets }
+  return secrets.length === 0
+    ? { outcome: 'sealed' }
+    : { outcome: 'found', secrets, timeZone: rows[0]?.time_zone || null }
 }

@@ -11,7 +11,7 @@ export async function cancelReopened(ctx: { db: Database }, workspaceId: number)
     set state = 'cancelled', cancel_reason = 'reopened', updated_at = now()
     from ticket_reopen join invitation on invitation.workspace_id = ${workspaceId}
       and invitation.source = ticket_reopen.source and invitation.ticket_id = ticket_reopen.ticket_id
-      and invitation.solved_at <= ticket_reopen.reopened_at
+      and coalesce(invitation.ordered_at, invitation.solved_at) <= ticket_reopen.reopened_at
     where ticket_reopen.workspace_id = ${workspaceId}
       and ticket_reopen.recorded_at > now() - interval '10 minutes'
       and delivery.workspace_id = ${workspaceId}

@@ -15,7 +15,7 @@ export function decideHeldBack(mail: ClaimedMail): HeldBack | null {
     addressState: 'usable',
     address: addressKeyOf(mail.respondent.address),
     autoResolved: false, // decided at the solve
-    surveyFound: true,
+    survey: 'found',
     reopened: false,
     dueAt: mail.dueAt,
     staleAfterHours: Number.POSITIVE_INFINITY,

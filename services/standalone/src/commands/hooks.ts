@@ -14,6 +14,7 @@ import { findWorkspace } from '../find-workspace.ts'
 import type { OpenDatabase } from '../open-database.ts'
 import { openKeyring } from '../open-keyring.ts'
 import { readPublicUrl } from '../read-public-url.ts'
+import { readTimeZone } from '../read-time-zone.ts'
 import { withDatabase } from '../with-database.ts'
 
 const workspaceOption = {
@@ -29,11 +30,20 @@ const secretOption = {
 const KEEP_HOURS_MAX = 30 * 24
 
 export const hooksCreate: CommandBody = {
-  options: { workspace: workspaceOption, 'secret-file': secretOption },
-  examples: ['otzyv hooks create helpdesk'],
+  options: {
+    workspace: workspaceOption,
+    'secret-file': secretOption,
+    'time-zone': {
+      type: 'string',
+      value: 'ZONE',
+      help: 'the zone of times that the helpdesk writes without one; such times are refused without it',
+    },
+  },
+  examples: ['otzyv hooks create helpdesk', 'otzyv hooks create helpdesk --time-zone Europe/Berlin'],
   run: async (ctx, [name = ''], values) => {
     if (name.trim() === '') throw new UsageError('NAME must not be empty.')
     const secret = readSecret(values)
+    const zone = textOf(values, 'time-zone')
     return await withDatabase(ctx, 'hooks', async (open) => {
       const workspace = await findWorkspace(open, textOf(values, 'workspace'))
       const keyring = await openKeys(ctx, open)
@@ -41,6 +51,7 @@ export const hooksCreate: CommandBody = {
         workspaceId: workspace.workspaceId,
         name: name.trim(),
         secret,
+        timeZone: zone === undefined ? undefined : await readTimeZone(open, zone),
       })
       const url = readPublicUrl(ctx.settings, open.dataDir) + path
       return {

@@ -1,4 +1,4 @@
-import { cleanText, DimensionText, SurveyId, TicketId, TicketSource } from '@otzyv/contracts'
+import { DimensionText, readToldText, SOURCE_MAX, SurveyId, TicketId, toldText } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import type { Keyring } from '@otzyv/links'
 import { type Clock, createHttpApp, type Logger, limitBody, ProblemError, readJsonBody } from '@otzyv/service-kit'
@@ -11,9 +11,9 @@ export type AuthorizeLinks = (c: Context) => Promise<{ workspaceId: number }>
 
 const LinkRequest = z.object({
   ticketId: TicketId,
-  source: TicketSource.default('link'),
-  survey: SurveyId.optional(),
-  locale: z.string().max(35).transform(cleanText).optional(),
+  source: toldText(SOURCE_MAX, 'link'),
+  survey: z.preprocess((value) => (readToldText(value, 63).value === '' ? undefined : value), SurveyId.optional()),
+  locale: toldText(35),
   team: DimensionText,
   product: DimensionText,
 })
@@ -33,7 +33,7 @@ export function createLinkRoutes(
       workspaceId,
       ...asked,
       ...(survey === undefined ? {} : { surveyId: survey }),
-      ...(locale === undefined ? {} : { locale }),
+      ...(locale === '' ? {} : { locale }),
     })
     if (link.outcome === 'unknown_workspace') throw new ProblemError('unknown_workspace', 'There is no such workspace.')
     if (link.outcome === 'unknown_survey') {

@@ -1,4 +1,5 @@
 import { ProblemError } from '@otzyv/service-kit'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { problemOf, startEndpoint, submitted, type TestEndpoint } from '../testing/start-endpoint.ts'
@@ -35,6 +36,16 @@ describe('the link of a ticket', () => {
 
   test('of a team that holds control characters is made for the team without them', async () => {
     expect((await ask({ ticketId: 'T-0', team: 'chat\u0000', locale: 'ru\u0000' })).status).toBe(200)
+  })
+
+  test('is made whatever a template left empty or unfilled beside the ticket', async () => {
+    for (const nothing of [null, '', ' ', '{{ticket.x}}', [], {}])
+      expect(
+        await ask({ ticketId: 7, source: nothing, survey: nothing, locale: nothing, team: nothing, product: nothing }),
+      ).toMatchObject({ status: 200 })
+    const { rows } = await sql<{ team: string; source: string }>`
+      select team, source from invitation where ticket_id = '7'`.execute(endpoint.database.db)
+    expect(rows).toEqual([{ team: '', source: 'link' }])
   })
 
   test('is the same one however often it is asked for, and takes one answer with the channel `link`', async () => {

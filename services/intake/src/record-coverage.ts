@@ -1,0 +1,42 @@
+import { type SkipReason, type SolvedTicket, TAGS_MAX } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+import type { Solve } from './place-solve.ts'
+
+export type Recorded =
+  | { outcome: 'invited'; invitationId: string; surveyId: string }
+  | { outcome: 'skipped'; reason: SkipReason; surveyId: string | null }
+
+/** Writes the one row that says what was decided about a solve. */
+export async function recordCoverage(
+  ctx: { db: Database },
+  workspaceId: number,
+  ticket: SolvedTicket,
+  solve: Solve,
+  recorded: Recorded,
+) {
+  await ctx.db
+    .insertInto('coverage')
+    .values({
+      workspace_id: workspaceId,
+      source: ticket.source,
+      ticket_id: ticket.ticketId,
+      solve_cycle: solve.cycle,
+      solved_at: solve.solvedAt,
+      told_solved_at: solve.toldSolvedAt,
+      ordered_at: solve.orderedAt,
+      team: ticket.team,
+      product: ticket.product,
+      agent: ticket.agent,
+      country: ticket.country,
+      channel: ticket.channel,
+      tags: ticket.tags.slice(0, TAGS_MAX),
+      organisation: ticket.organisation,
+      cut_fields: ticket.cutFields,
+      ignored_fields: ticket.ignoredFields,
+      outcome: recorded.outcome,
+      skip_reason: recorded.outcome === 'skipped' ? recorded.reason : null,
+      survey_id: recorded.surveyId,
+      invitation_id: recorded.outcome === 'invited' ? recorded.invitationId : null,
+    })
+    .execute()
+}
