@@ -7,6 +7,7 @@ export { findEmbeddedPostgres } from './embedded-postgres/find-embedded-postgres
 export { startTemporaryPostgres, type TemporaryServer } from './embedded-postgres/start-temporary-postgres.ts'
 export { type EmbeddedServer, useEmbeddedPostgres } from './embedded-postgres/use-embedded-postgres.ts'
 export { inTransaction } from './in-transaction.ts'
+export { listWorkspaceIds } from './list-workspace-ids.ts'
 export { type MigrateResult, migrate } from './migrate.ts'
 export { proveWritable } from './prove-writable.ts'
 export { readSql, sqlFolder } from './read-sql.ts'

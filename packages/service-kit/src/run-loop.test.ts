@@ -13,6 +13,7 @@ describe('a loop', () => {
       {
         name: 'test',
         everyMs: 1,
+        failing: () => [],
         run: async () => {
           under++
           expect(under).toBe(1)
@@ -34,7 +35,7 @@ describe('a loop', () => {
     const abort = new AbortController()
     let turns = 0
     const ended = runLoop(
-      { name: 'test', everyMs: 3_600_000, run: async () => ({ rows: turns++, more: false }) },
+      { name: 'test', everyMs: 3_600_000, failing: () => [], run: async () => ({ rows: turns++, more: false }) },
       log,
       abort.signal,
     )

@@ -8,7 +8,7 @@ import { limitConnections, readOpenFileLimit, unfinishedPerPeer } from './limit-
 import type { Logger } from './logger.ts'
 import { renderMetrics } from './render-metrics.ts'
 import { runLoop } from './run-loop.ts'
-import type { Service } from './service.ts'
+import type { Loop, Readiness, Service } from './service.ts'
 
 export type ServeOptions = {
   services: readonly Service[]
@@ -36,7 +36,11 @@ export async function serveServices(options: ServeOptions): Promise<Running> {
   app.get('/readyz', async (c) => {
     const checks = await checkAll()
     const ready = checks.every(([, check]) => check.ready)
-    return c.json({ status: ready ? 'ready' : 'not ready', services: Object.fromEntries(checks) }, ready ? 200 : 503)
+    const failingWorkspaces = countFailing(services.flatMap((service) => service.loops))
+    return c.json(
+      { status: ready ? 'ready' : 'not ready', failingWorkspaces, services: Object.fromEntries(checks) },
+      ready ? 200 : 503,
+    )
   })
   for (const service of services) if (service.routes) app.route('/', service.routes)
   if (options.extraRoutes) app.route('/', options.extraRoutes)
@@ -76,9 +80,16 @@ export async function serveServices(options: ServeOptions): Promise<Running> {
   }
 }
 
-async function checkReady(service: Service) {
+/** Workspaces that fail, each once, in however many loops; they make nothing unready, since the others are served. */
+function countFailing(loops: readonly Loop[]): number {
+  return new Set(loops.flatMap((loop) => loop.failing())).size
+}
+
+async function checkReady(service: Service): Promise<Readiness> {
   try {
-    return await service.checkReady()
+    const { ready, detail } = await service.checkReady()
+    if (service.loops.length === 0) return { ready, detail }
+    return { ready, detail: { ...detail, failingWorkspaces: countFailing(service.loops) } }
   } catch (error) {
     return { ready: false, detail: { error: error instanceof Error ? error.message : String(error) } }
   }

@@ -3,12 +3,20 @@ import type { Hono } from 'hono'
 /** What `/readyz` says of one part: `ok`, or what is missing. */
 export type Readiness = { ready: boolean; detail: Record<string, string | number | boolean | null> }
 
-/** Work that comes again: `run` is never called twice at once, and a failure is logged and tried at the next turn. */
+/** How much was done; a full batch (`more`) is followed by the next one at once. */
+export type Turn = { rows: number; more: boolean }
+
+/**
+ * Work that comes again: `run` is never called twice at once, and a failure is logged and tried at the next turn. A loop over
+ * workspaces is made by `createWorkspaceLoop`.
+ */
 export type Loop = {
   name: string
   everyMs: number
-  /** Does what is due and returns how much it did; a full batch is followed by the next one at once. */
-  run: (signal: AbortSignal) => Promise<{ rows: number; more: boolean }>
+  /** Does what is due. */
+  run: (signal: AbortSignal) => Promise<Turn>
+  /** The workspaces whose last attempt failed. */
+  failing: () => readonly number[]
 }
 
 /** One step of the pipeline, ready to be served alone or beside the others. */

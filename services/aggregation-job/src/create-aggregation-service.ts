@@ -1,10 +1,10 @@
-import { type Database, proveWritable } from '@otzyv/database'
-import type { Logger, Loop, Service } from '@otzyv/service-kit'
-import { buildDefinition, isBuildStalled } from './definition/build-definition.ts'
-import { forEachWorkspace } from './for-each-workspace.ts'
+import { type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
+import { createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
+import { buildDefinition, readBuildState } from './definition/build-definition.ts'
 import { readReadiness } from './read-readiness.ts'
 import { BATCH, refreshRollups } from './refresh-rollups.ts'
 import { jobs } from './schedule/jobs.ts'
+import { requireNoFailedRun } from './schedule/require-no-failed-run.ts'
 import { runDueJobs } from './schedule/run-due-jobs.ts'
 
 const EVERY_MS = 15_000
@@ -20,46 +20,39 @@ export function createAggregationService(
   ctx: { db: Database; log: Logger },
   options: { everyMs?: number } = {},
 ): Service {
-  const absorbing: Loop = {
+  const listWorkspaces = () => listWorkspaceIds(ctx)
+  const absorbing = createWorkspaceLoop(ctx.log, {
     name: 'refresh-rollups',
     everyMs: options.everyMs ?? EVERY_MS,
-    run: async (signal) => {
-      let rows = 0
-      let more = false
-      await forEachWorkspace(ctx, signal, async (workspaceId) => {
-        if (!(await hasChanges(ctx, workspaceId))) return
-        const result = await refreshRollups(ctx, workspaceId)
-        if (result.outcome !== 'refreshed') return
-        rows += result.taken
-        more ||= result.taken === BATCH
-      })
-      return { rows, more }
+    listWorkspaces,
+    runWorkspace: async (workspaceId) => {
+      const result = (await hasChanges(ctx, workspaceId)) ? await refreshRollups(ctx, workspaceId) : null
+      if (result?.outcome !== 'refreshed') return { rows: 0, more: false }
+      return { rows: result.taken, more: result.taken === BATCH }
     },
-  }
-  const scheduled: Loop = {
+  })
+  const scheduled = createWorkspaceLoop(ctx.log, {
     name: 'scheduled-jobs',
     everyMs: LOOK_MS,
-    run: async (signal) => {
-      let rows = 0
-      await forEachWorkspace(ctx, signal, async (workspaceId) => {
-        rows += await runDueJobs(ctx, workspaceId, jobs, signal)
-      })
+    listWorkspaces,
+    runWorkspace: async (workspaceId, signal) => {
+      const rows = await runDueJobs(ctx, workspaceId, jobs, signal)
+      await requireNoFailedRun(ctx, workspaceId, jobs)
       return { rows, more: false }
     },
-  }
-  const building: Loop = {
+  })
+  const building = createWorkspaceLoop(ctx.log, {
     name: 'build-definitions',
     everyMs: LOOK_MS,
-    run: async (signal) => {
-      let rows = 0
-      await forEachWorkspace(ctx, signal, async (workspaceId) => {
-        if (!(await isBuildStalled(ctx, workspaceId))) return
-        const result = await buildDefinition(ctx, workspaceId, () => signal.throwIfAborted())
-        if (result.outcome === 'in_force') rows += 1
-      })
-      return { rows, more: false }
+    listWorkspaces,
+    runWorkspace: async (workspaceId, signal) => {
+      const state = await readBuildState(ctx, workspaceId)
+      // One that failed is not known to work before it was tried again.
+      if (state !== 'stalled') return state === 'none' ? { rows: 0, more: false } : null
+      const result = await buildDefinition(ctx, workspaceId, () => signal.throwIfAborted())
+      return { rows: result.outcome === 'in_force' ? 1 : 0, more: false }
     },
-  }
+  })
   return {
     name: 'aggregation-job',
     routes: null,

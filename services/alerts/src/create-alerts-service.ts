@@ -1,5 +1,5 @@
-import { type Database, proveWritable } from '@otzyv/database'
-import type { Logger, Loop, Service } from '@otzyv/service-kit'
+import { type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
+import { createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
 import { evaluateRules } from './evaluate-rules.ts'
 import type { MailPort } from './mail-port.ts'
 import { queueNoticeMails } from './queue-notice-mails.ts'
@@ -32,27 +32,12 @@ export function createAlertsService(
     const notices = await sendNoticeMails(ctx, workspaceId, options, signal)
     return onsets + recoveries + closed + alerts + notices
   }
-  const loop: Loop = {
+  const loop = createWorkspaceLoop(ctx.log, {
     name: 'watch-indicators',
     everyMs: options.everyMs ?? EVERY_MS,
-    run: async (signal) => {
-      let rows = 0
-      const failures: unknown[] = []
-      const workspaces = await ctx.db.selectFrom('workspace').select('workspace_id').orderBy('workspace_id').execute()
-      for (const { workspace_id } of workspaces) {
-        if (signal.aborted) break
-        // What fails in one workspace must not keep the others waiting.
-        await watch(workspace_id, signal).then(
-          (done) => {
-            rows += done
-          },
-          (error: unknown) => failures.push(error),
-        )
-      }
-      if (failures.length > 0) throw failures[0]
-      return { rows, more: false }
-    },
-  }
+    listWorkspaces: () => listWorkspaceIds(ctx),
+    runWorkspace: async (workspaceId, signal) => ({ rows: await watch(workspaceId, signal), more: false }),
+  })
   return {
     name: 'alerts',
     routes: null,

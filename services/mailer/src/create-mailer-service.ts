@@ -1,6 +1,6 @@
-import { createStatementRunner, type Database, proveWritable } from '@otzyv/database'
+import { createStatementRunner, type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
 import type { Keyring } from '@otzyv/links'
-import type { Clock, Logger, Service } from '@otzyv/service-kit'
+import { type Clock, createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import { sendDue } from './delivery/send-due.ts'
 import { createEventRoutes } from './events/create-event-routes.ts'
@@ -48,7 +48,14 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
   return {
     name: 'mailer',
     routes,
-    loops: [{ name: 'send-due', everyMs: 1000, run: (signal) => sendDue(ctx, due, signal) }],
+    loops: [
+      createWorkspaceLoop(ctx.log, {
+        name: 'send-due',
+        everyMs: 1000,
+        listWorkspaces: () => listWorkspaceIds(ctx),
+        runWorkspace: async (workspaceId, signal) => await sendDue(ctx, due, workspaceId, signal),
+      }),
+    ],
     // A mail server that is down puts mails off and makes nothing else unready.
     checkReady: async () => {
       await proveWritable(ctx, 'mailer')

@@ -74,7 +74,7 @@ export function createSurveyEndpointService(ctx: SurveyEndpointContext, options:
   return {
     name: 'survey-endpoint',
     routes,
-    loops: createEvidenceLoops(db, aside, hits),
+    loops: createEvidenceLoops(ctx, aside, hits),
     checkReady: async () => {
       await proveWritable(ctx, 'survey-endpoint')
       return { ready: watched.working, detail: { waiting: queue.waiting, storing: watched.working } }
@@ -82,7 +82,7 @@ export function createSurveyEndpointService(ctx: SurveyEndpointContext, options:
     close: async () => {
       await queue.drain()
       // Hits are facts of convenience: they are written if that is possible now, and the stop does not wait for more.
-      await hits.write().catch(() => {})
+      await Promise.allSettled(hits.workspaces().map((workspaceId) => hits.write(workspaceId)))
       await runner.close()
     },
   }

@@ -3,9 +3,11 @@ import { tzOffset } from '@date-fns/tz'
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** How many minutes the clocks of an IANA zone are ahead of UTC at an instant (in ms since 1970). */
+/** How many minutes the clocks of an IANA zone are ahead of UTC at an instant (in ms since 1970); throws for no zone. */
 export function zoneOffset(timeZone: string, at: number): number {
-  return tzOffset(timeZone, new Date(at))
+  const offset = tzOffset(timeZone, new Date(at))
+  if (Number.isNaN(offset)) throw new RangeError(`there is no time zone ${timeZone}`)
+  return offset
 }
 
 /**

@@ -26,12 +26,20 @@ export async function buildDefinition(
   return await switchDefinition(ctx, workspaceId, building.version)
 }
 
-/** Whether a workspace's definition was begun and nobody has worked on it for a minute, by the database's clock. */
-export async function isBuildStalled(ctx: { db: Database }, workspaceId: number): Promise<boolean> {
-  const { rows } = await sql`
-    select from upcoming.rollup_state state
+/**
+ * Whether a definition was begun in a workspace: `stalled` where nobody has worked on it for a minute, by the database's
+ * clock, and `under_way` where somebody has.
+ */
+export async function readBuildState(
+  ctx: { db: Database },
+  workspaceId: number,
+): Promise<'none' | 'under_way' | 'stalled'> {
+  const { rows } = await sql<{ stalled: boolean }>`
+    select coalesce(state.refreshed_at, definition.made_at) < now() - interval '1 minute' as stalled
+    from upcoming.rollup_state state
     join definition using (workspace_id, definition_version)
-    where state.workspace_id = ${workspaceId}
-      and coalesce(state.refreshed_at, definition.made_at) < now() - interval '1 minute'`.execute(ctx.db)
-  return rows.length > 0
+    where state.workspace_id = ${workspaceId}`.execute(ctx.db)
+  const [state] = rows
+  if (!state) return 'none'
+  return state.stalled ? 'stalled' : 'under_way'
 }

@@ -7,7 +7,7 @@ import { rebuildDays } from '../rebuild-days.ts'
 import { refreshRollups } from '../refresh-rollups.ts'
 import { expectExact } from '../testing/expect-exact.ts'
 import { createFactWriter } from '../testing/write-facts.ts'
-import { buildDefinition, isBuildStalled } from './build-definition.ts'
+import { buildDefinition, readBuildState } from './build-definition.ts'
 import { cancelDefinition } from './cancel-definition.ts'
 import { changeDefinition } from './change-definition.ts'
 import { readDefinitions } from './read-definitions.ts'
@@ -251,13 +251,13 @@ describe('another zone', () => {
   test('that nobody builds is stalled after a minute', async () => {
     await answer({ rating: 5, at: late })
     await exact()
-    expect(await isBuildStalled(database, workspaceId)).toBe(false)
+    expect(await readBuildState(database, workspaceId)).toBe('none')
     await changeDefinition(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })
-    expect(await isBuildStalled(database, workspaceId)).toBe(false)
+    expect(await readBuildState(database, workspaceId)).toBe('under_way')
     await sql`update definition set made_at = now() - interval '2 minutes' where workspace_id = ${workspaceId}`.execute(
       database.db,
     )
-    expect(await isBuildStalled(database, workspaceId)).toBe(true)
+    expect(await readBuildState(database, workspaceId)).toBe('stalled')
   })
 })
 

@@ -1,4 +1,5 @@
-import type { Loop } from '@otzyv/service-kit'
+import { listWorkspaceIds } from '@otzyv/database'
+import { createWorkspaceLoop, type Loop } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import type { WebhookContext } from './create-webhook-routes.ts'
 import { resealWebhookSecrets } from './reseal-webhook-secrets.ts'
@@ -8,23 +9,18 @@ const HOUR = 3_600_000
 
 /** The work beside the webhooks: forgetting receipts after 30 days and secrets that are over, and sealing anew. */
 export function createWebhookLoops(ctx: WebhookContext, keyring: SealingKeyring): Loop[] {
-  const inEveryWorkspace = async (work: (workspaceId: number) => Promise<{ rows: number; more: boolean }>) => {
-    const workspaces = await ctx.db.selectFrom('workspace').select('workspace_id').execute()
-    const done = { rows: 0, more: false }
-    for (const { workspace_id } of workspaces) {
-      const { rows, more } = await work(workspace_id)
-      done.rows += rows
-      done.more ||= more
-    }
-    return done
-  }
+  const shared = { everyMs: HOUR, listWorkspaces: () => listWorkspaceIds(ctx) }
   return [
-    { name: 'forget-webhooks', everyMs: HOUR, run: () => inEveryWorkspace((id) => forgetWebhooks(ctx, id)) },
-    {
+    createWorkspaceLoop(ctx.log, {
+      ...shared,
+      name: 'forget-webhooks',
+      runWorkspace: async (workspaceId) => await forgetWebhooks(ctx, workspaceId),
+    }),
+    createWorkspaceLoop(ctx.log, {
+      ...shared,
       name: 'reseal-webhook-secrets',
-      everyMs: HOUR,
-      run: () => inEveryWorkspace((id) => resealWebhookSecrets(ctx, keyring, id)),
-    },
+      runWorkspace: async (workspaceId) => await resealWebhookSecrets(ctx, keyring, workspaceId),
+    }),
   ]
 }
 

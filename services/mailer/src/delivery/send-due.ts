@@ -1,5 +1,5 @@
 import type { Database, StatementRunner } from '@otzyv/database'
-import type { Logger } from '@otzyv/service-kit'
+import type { Logger, Turn } from '@otzyv/service-kit'
 import { SMTP_CONNECTIONS } from '../transport/create-smtp-transport.ts'
 import type { MailTransport, OutgoingMail } from '../transport/mail-transport.ts'
 import { cancelReopened } from './cancel-reopened.ts'
@@ -35,27 +35,20 @@ export type SendDueOptions = {
 }
 
 /**
- * Does one turn: in each workspace, ends leases that ran out, then claims and sends what is due until nothing is left or
- * others have waited long enough (`more`). An abort ends the turn after the mails under way and gives the rest back.
+ * Does one turn of a workspace: ends leases that ran out, then claims and sends what is due until nothing is left or others
+ * have waited long enough (`more`). An abort ends the turn after the mails under way and gives the rest back.
  */
 export async function sendDue(
   ctx: { db: Database; log: Logger },
   options: SendDueOptions,
+  workspaceId: number,
   signal: AbortSignal,
-): Promise<{ rows: number; more: boolean }> {
-  const workspaces = await ctx.db.selectFrom('workspace').select('workspace_id').orderBy('workspace_id').execute()
-  let rows = 0
-  let more = false
-  for (const { workspace_id: workspaceId } of workspaces) {
-    if (signal.aborted) break
-    const returned = await returnExpired(ctx, workspaceId)
-    if (returned.unknown > 0) ctx.log.warn({ workspace: workspaceId, ...returned }, 'mails are in doubt after a crash')
-    await cancelReopened(ctx, workspaceId)
-    const claimed = await sendWorkspace(ctx, options, workspaceId, signal)
-    rows += claimed
-    more ||= claimed >= TURN
-  }
-  return { rows, more }
+): Promise<Turn> {
+  const returned = await returnExpired(ctx, workspaceId)
+  if (returned.unknown > 0) ctx.log.warn({ workspace: workspaceId, ...returned }, 'mails are in doubt after a crash')
+  await cancelReopened(ctx, workspaceId)
+  const claimed = await sendWorkspace(ctx, options, workspaceId, signal)
+  return { rows: claimed, more: claimed >= TURN }
 }
 
 /** Sends what is due in one workspace; returns how many deliveries it claimed. */

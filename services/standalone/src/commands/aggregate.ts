@@ -1,7 +1,7 @@
 import { aggregateWorkspace } from '@otzyv/aggregation-job'
 import type { CommandBody } from '../command.ts'
 import { textOf } from '../command.ts'
-import { findWorkspace } from '../find-workspace.ts'
+import { eachWorkspace } from '../each-workspace.ts'
 import { withDatabase } from '../with-database.ts'
 
 export const aggregate: CommandBody = {
@@ -9,24 +9,19 @@ export const aggregate: CommandBody = {
   examples: ['otzyv aggregate', 'otzyv aggregate --workspace demo --json'],
   run: async (ctx, _positionals, values) =>
     await withDatabase(ctx, 'aggregate', async ({ db }) => {
-      const wished = textOf(values, 'workspace')
-      const rows = wished
-        ? [await findWorkspace({ db }, wished)]
-        : (await db.selectFrom('workspace').select(['workspace_id', 'name']).orderBy('workspace_id').execute()).map(
-            (row) => ({
-              workspaceId: row.workspace_id,
-              name: row.name,
-            }),
-          )
-      const workspaces = []
-      for (const { workspaceId, name } of rows) {
-        const { taken, cells } = await aggregateWorkspace({ db }, workspaceId, (done) => {
-          if (done >= 5000) ctx.tell(`${name}: ${done} changes absorbed`)
-        })
-        workspaces.push({ workspace: name, changes: taken, indicators: cells })
-      }
+      const { done: workspaces, failures } = await eachWorkspace(
+        { db, tell: ctx.tell },
+        textOf(values, 'workspace'),
+        async ({ workspaceId, name }) => {
+          const { taken, cells } = await aggregateWorkspace({ db }, workspaceId, (done) => {
+            if (done >= 5000) ctx.tell(`${name}: ${done} changes absorbed`)
+          })
+          return { workspace: name, changes: taken, indicators: cells }
+        },
+      )
       return {
-        data: { workspaces },
+        failed: failures.length > 0,
+        data: { workspaces, ...(failures.length > 0 && { failures }) },
         lines: workspaces.map(
           (one) => `${one.workspace}: ${one.changes} changes absorbed, ${one.indicators} indicators computed.`,
         ),

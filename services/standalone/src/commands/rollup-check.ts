@@ -1,7 +1,7 @@
 import { checkRollups, repairRollups } from '@otzyv/aggregation-job'
 import type { CommandBody } from '../command.ts'
 import { textOf } from '../command.ts'
-import { findWorkspace } from '../find-workspace.ts'
+import { eachWorkspace } from '../each-workspace.ts'
 import { withDatabase } from '../with-database.ts'
 
 const SHOWN = 20
@@ -14,25 +14,20 @@ export const rollupCheck: CommandBody = {
   examples: ['otzyv rollup check --json', 'otzyv rollup check --repair'],
   run: async (ctx, _positionals, values) =>
     await withDatabase(ctx, 'rollup check', async ({ db }) => {
-      const wished = textOf(values, 'workspace')
-      const all = await db.selectFrom('workspace').select(['workspace_id', 'name']).orderBy('workspace_id').execute()
-      const rows = wished
-        ? [await findWorkspace({ db }, wished)]
-        : all.map((row) => ({ workspaceId: row.workspace_id, name: row.name }))
-      const workspaces = []
-      for (const { workspaceId, name } of rows) {
-        if (values.repair === true) {
+      const { done: workspaces, failures } = await eachWorkspace(
+        { db, tell: ctx.tell },
+        textOf(values, 'workspace'),
+        async ({ workspaceId, name }) => {
+          if (values.repair !== true)
+            return { workspace: name, differences: await checkRollups({ db }, workspaceId), repaired: 0 }
           const { found, remaining } = await repairRollups({ db }, workspaceId)
-          workspaces.push({ workspace: name, differences: remaining, repaired: found.length - remaining.length })
-        } else {
-          const differences = await checkRollups({ db }, workspaceId)
-          workspaces.push({ workspace: name, differences, repaired: 0 })
-        }
-      }
-      const failed = workspaces.some((one) => one.differences.length > 0)
+          return { workspace: name, differences: remaining, repaired: found.length - remaining.length }
+        },
+      )
+      const failed = failures.length > 0 || workspaces.some((one) => one.differences.length > 0)
       return {
         failed,
-        data: { exact: !failed, workspaces },
+        data: { exact: !failed, workspaces, ...(failures.length > 0 && { failures }) },
         lines: workspaces.flatMap(({ workspace, differences, repaired }) => [
           ...(repaired > 0 ? [`${workspace}: ${repaired} cells were wrong and are repaired.`] : []),
           differences.length === 0

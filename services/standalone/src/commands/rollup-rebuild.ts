@@ -1,7 +1,7 @@
 import { type DayRange, rebuildRollups } from '@otzyv/aggregation-job'
 import { UsageError } from '@otzyv/service-kit'
 import { type CommandBody, type CommandValues, textOf } from '../command.ts'
-import { findWorkspace } from '../find-workspace.ts'
+import { eachWorkspace } from '../each-workspace.ts'
 import { createProgress } from '../start/create-progress.ts'
 import { withDatabase } from '../with-database.ts'
 
@@ -19,23 +19,21 @@ export const rollupRebuild: CommandBody = {
   run: async (ctx, _positionals, values) => {
     const wished = readRange(values)
     return await withDatabase(ctx, 'rollup rebuild', async ({ db }) => {
-      const name = textOf(values, 'workspace')
-      const all = await db.selectFrom('workspace').select(['workspace_id', 'name']).orderBy('workspace_id').execute()
-      const rows = name
-        ? [await findWorkspace({ db }, name)]
-        : all.map((row) => ({ workspaceId: row.workspace_id, name: row.name }))
-      const workspaces = []
-      for (const { workspaceId, name } of rows) {
-        const progress = createProgress(name, ctx.tell)
-        try {
-          const result = await rebuildRollups({ db }, workspaceId, wished, progress.show)
-          workspaces.push({ workspace: name, ...result })
-        } finally {
-          progress.end()
-        }
-      }
+      const { done: workspaces, failures } = await eachWorkspace(
+        { db, tell: ctx.tell },
+        textOf(values, 'workspace'),
+        async ({ workspaceId, name }) => {
+          const progress = createProgress(name, ctx.tell)
+          try {
+            return { workspace: name, ...(await rebuildRollups({ db }, workspaceId, wished, progress.show)) }
+          } finally {
+            progress.end()
+          }
+        },
+      )
       return {
-        data: { workspaces },
+        failed: failures.length > 0,
+        data: { workspaces, ...(failures.length > 0 && { failures }) },
         lines: workspaces.map((one) =>
           one.outcome === 'nothing_there'
             ? `${one.workspace}: nothing to count.`

@@ -1,6 +1,5 @@
-import type { StatementRunner } from '@otzyv/database'
-import { type Database, readSql } from '@otzyv/database'
-import type { Loop } from '@otzyv/service-kit'
+import { type Database, listWorkspaceIds, readSql, type StatementRunner } from '@otzyv/database'
+import { createWorkspaceLoop, type Logger, type Loop, type Turn } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import type { HitBuffer } from '../hits/hit-buffer.ts'
 
@@ -8,38 +7,56 @@ const QUARANTINE = { name: 'quarantine-honeypot', text: readSql('responses/quara
 const UNCONFIRMED = { name: 'record-unconfirmed', text: readSql('responses/record-unconfirmed.sql') }
 
 /** The work beside the votes: writing hits, judging them, and forgetting them after 30 days. */
-export function createEvidenceLoops(db: Database, runner: StatementRunner, hits: HitBuffer): Loop[] {
-  const inEveryWorkspace = async (statement: { name: string; text: string }) => {
-    const workspaces = await db.selectFrom('workspace').select('workspace_id').execute()
-    let rows = 0
-    for (const { workspace_id } of workspaces) {
-      const [done] = await runner.run<{ rows: number }>(statement, [workspace_id])
-      rows += done?.rows ?? 0
-    }
-    return { rows, more: false }
+export function createEvidenceLoops(
+  ctx: { db: Database; log: Logger },
+  runner: StatementRunner,
+  hits: HitBuffer,
+): Loop[] {
+  const listWorkspaces = () => listWorkspaceIds(ctx)
+  const run = (statement: { name: string; text: string }) => async (workspaceId: number) => {
+    const [done] = await runner.run<{ rows: number }>(statement, [workspaceId])
+    return { rows: done?.rows ?? 0, more: false }
   }
   return [
-    { name: 'record-link-hits', everyMs: 1_000, run: async () => ({ rows: await hits.write(), more: false }) },
-    { name: 'quarantine-honeypot', everyMs: 10_000, run: () => inEveryWorkspace(QUARANTINE) },
-    { name: 'record-unconfirmed', everyMs: 60_000, run: () => inEveryWorkspace(UNCONFIRMED) },
-    { name: 'forget-link-hits', everyMs: 3_600_000, run: () => forgetLinkHits(db) },
+    createWorkspaceLoop(ctx.log, {
+      name: 'record-link-hits',
+      everyMs: 1_000,
+      listWorkspaces: async () => {
+        const waiting = hits.workspaces()
+        // The database is asked all the same: this is where a turn sees that it is away.
+        if (waiting.length > 0) await listWorkspaces()
+        return waiting
+      },
+      runWorkspace: async (workspaceId) => ({ rows: await hits.write(workspaceId), more: false }),
+    }),
+    createWorkspaceLoop(ctx.log, {
+      name: 'quarantine-honeypot',
+      everyMs: 10_000,
+      listWorkspaces,
+      runWorkspace: run(QUARANTINE),
+    }),
+    createWorkspaceLoop(ctx.log, {
+      name: 'record-unconfirmed',
+      everyMs: 60_000,
+      listWorkspaces,
+      runWorkspace: run(UNCONFIRMED),
+    }),
+    createWorkspaceLoop(ctx.log, {
+      name: 'forget-link-hits',
+      everyMs: 3_600_000,
+      listWorkspaces,
+      runWorkspace: (workspaceId) => forgetLinkHits(ctx.db, workspaceId),
+    }),
   ]
 }
 
 /** Deletes hits older than 30 days, some thousand a turn, so that no lock is held for long. */
-async function forgetLinkHits(db: Database): Promise<{ rows: number; more: boolean }> {
-  const workspaces = await db.selectFrom('workspace').select('workspace_id').execute()
-  let rows = 0
-  let more = false
-  for (const { workspace_id } of workspaces) {
-    const { numAffectedRows } = await sql`
-      delete from link_hit where workspace_id = ${workspace_id} and hit_id in (
-        select hit_id from link_hit
-        where workspace_id = ${workspace_id} and hit_at < now() - interval '30 days'
-        limit 5000
-      )`.execute(db)
-    rows += Number(numAffectedRows ?? 0)
-    more ||= numAffectedRows === 5000n
-  }
-  return { rows, more }
+async function forgetLinkHits(db: Database, workspaceId: number): Promise<Turn> {
+  const { numAffectedRows } = await sql`
+    delete from link_hit where workspace_id = ${workspaceId} and hit_id in (
+      select hit_id from link_hit
+      where workspace_id = ${workspaceId} and hit_at < now() - interval '30 days'
+      limit 5000
+    )`.execute(db)
+  return { rows: Number(numAffectedRows ?? 0), more: numAffectedRows === 5000n }
 }

@@ -13,11 +13,15 @@ export type LinkHit = {
   at: Date
 }
 
+type WaitingHit = LinkHit & { hitId: string }
+
 export type HitBuffer = {
-  /** Takes a hit; never waits, never fails. The oldest go first when the database has been away for long. */
+  /** Takes a hit; never waits, never fails. When the database has been away for long, the oldest of the fullest workspace go. */
   add: (hit: LinkHit) => void
-  /** Writes what has gathered; what could not be written stays for the next turn. */
-  write: () => Promise<number>
+  /** The workspaces that have hits waiting. */
+  workspaces: () => number[]
+  /** Writes what a workspace has waiting and gives how much that was; what could not be written stays for the next turn. */
+  write: (workspaceId: number) => Promise<number>
 }
 
 const MAX_HITS = 20_000
@@ -25,36 +29,48 @@ const STATEMENT = { name: 'record-link-hits', text: readSql('responses/record-li
 
 /** Hits wait in memory for a loop to write them, so that showing a page needs no database. */
 export function createHitBuffer(runner: StatementRunner): HitBuffer {
-  let hits: (LinkHit & { hitId: string })[] = []
+  const waiting = new Map<number, WaitingHit[]>()
+  let count = 0
+  const put = (workspaceId: number, hits: WaitingHit[]) => {
+    waiting.set(workspaceId, [...hits, ...(waiting.get(workspaceId) ?? [])])
+    count += hits.length
+  }
+  const take = (workspaceId: number) => {
+    const hits = waiting.get(workspaceId) ?? []
+    waiting.delete(workspaceId)
+    count -= hits.length
+    return hits
+  }
+  /** A workspace whose hits cannot be written must not push out those of the others. */
+  const makeRoom = () => {
+    const [fullest] = [...waiting].sort(([, a], [, b]) => b.length - a.length)
+    if (fullest) count -= fullest[1].splice(0, MAX_HITS / 10).length
+  }
   return {
     add: (hit) => {
-      if (hits.length >= MAX_HITS) hits.splice(0, MAX_HITS / 10)
-      hits.push({ ...hit, hitId: randomUUID() })
+      if (count >= MAX_HITS) makeRoom()
+      const own = waiting.get(hit.workspaceId)
+      const one = { ...hit, hitId: randomUUID() }
+      if (own) own.push(one)
+      else waiting.set(hit.workspaceId, [one])
+      count += 1
     },
-    write: async () => {
-      const taken = hits
-      hits = []
-      const byWorkspace = new Map<number, typeof taken>()
-      for (const hit of taken) {
-        const own = byWorkspace.get(hit.workspaceId)
-        if (own) own.push(hit)
-        else byWorkspace.set(hit.workspaceId, [hit])
+    workspaces: () => [...waiting.keys()],
+    write: async (workspaceId) => {
+      const hits = take(workspaceId)
+      if (hits.length === 0) return 0
+      try {
+        await runner.run(STATEMENT, valuesOf(workspaceId, hits))
+        return hits.length
+      } catch (error) {
+        put(workspaceId, hits)
+        throw error
       }
-      for (const [workspaceId, own] of byWorkspace) {
-        try {
-          await runner.run(STATEMENT, valuesOf(workspaceId, own))
-          byWorkspace.delete(workspaceId)
-        } catch (error) {
-          hits = [...byWorkspace.values()].flat().concat(hits).slice(-MAX_HITS)
-          throw error
-        }
-      }
-      return taken.length
     },
   }
 }
 
-function valuesOf(workspaceId: number, hits: readonly (LinkHit & { hitId: string })[]): unknown[] {
+function valuesOf(workspaceId: number, hits: readonly WaitingHit[]): unknown[] {
   return [
     workspaceId,
     hits.map((hit) => hit.hitId),

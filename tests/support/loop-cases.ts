@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import { changeDefinition } from '@otzyv/aggregation-job'
+import type { Database } from '@otzyv/database'
+import { createWebhookSource, parseWebhookAddress } from '@otzyv/intake'
+import type { Keyring } from '@otzyv/links'
+import { type RawBuilder, sql } from 'kysely'
+
+/** What spoils the work of one workspace, and what takes it back. */
+export type Spoiler = {
+  spoil: (workspaceId: number) => RawBuilder<unknown>
+  mend: (workspaceId: number) => RawBuilder<unknown>
+}
+
+export type LoopCase = {
+  /** Leaves work for the loop in a workspace. */
+  arrange: (world: LoopWorld, workspaceId: number) => Promise<unknown>
+  spoiler: Spoiler
+  /** A number that is 0 once that work is done. */
+  left: (workspaceId: number) => RawBuilder<{ count: number }>
+}
+
+/** `older` is a keyring without the newest key. */
+export type LoopWorld = { db: Database; older: Keyring }
+
+/** A statement that the server cuts off, as for a table that has grown too large: for one workspace, on one table. */
+function cutOff(table: string, on: 'insert' | 'update' | 'delete'): Spoiler {
+  const row = on === 'delete' ? 'old' : 'new'
+  return {
+    spoil: (workspaceId) =>
+      sql.raw(`
+        create function public.cut_off_${workspaceId}() returns trigger language plpgsql as $$ begin
+          raise exception 'canceling statement due to statement timeout' using errcode = '57014';
+        end $$;
+        create trigger cut_off_${workspaceId} before ${on} on ${table} for each row
+          when (${row}.workspace_id = ${workspaceId}) execute function public.cut_off_${workspaceId}()`),
+    mend: (workspaceId) => sql.raw(`drop function public.cut_off_${workspaceId}() cascade`),
+  }
+}
+
+const setZone = (workspaceId: number, zone: string) =>
+  sql`update workspace set time_zone = ${zone} where workspace_id = ${workspaceId}`
+const brokenZone: Spoiler = {
+  spoil: (workspaceId) => setZone(workspaceId, 'Mars/Olympus_Mons'),
+  mend: (workspaceId) => setZone(workspaceId, 'Asia/Novosibirsk'),
+}
+const unknownMailSetting: Spoiler = {
+  spoil: (workspaceId) =>
+    sql`insert into mail_setting (workspace_id, settings) values (${workspaceId}, '{"colour": "red"}')`,
+  mend: (workspaceId) => sql`delete from mail_setting where workspace_id = ${workspaceId}`,
+}
+
+async function invite({ db }: LoopWorld, workspaceId: number): Promise<string> {
+  const id = randomUUID()
+  const address = `${id}@customer.example`
+  await sql`insert into respondent (workspace_id, respondent_id, address, address_key)
+    values (${workspaceId}, ${id}, ${address}, ${address})`.execute(db)
+  await sql`insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle, locale,
+      solved_at, send_after, expires_at, created_at)
+    values (${workspaceId}, ${id}, 'csat', ${id}, 'test', ${id}, 1, 'en', now(), now(), now() + interval '30 days',
+      now() - interval '2 hours')`.execute(db)
+  return id
+}
+
+async function hit(world: LoopWorld, workspaceId: number, ago: string, kind = 'open'): Promise<string> {
+  const id = await invite(world, workspaceId)
+  await sql`insert into link_hit (workspace_id, hit_id, invitation_id, kind, rating, network, agent, automated, hit_at)
+    values (${workspaceId}, gen_random_uuid(), ${id}, ${kind}, 4, '192.0.2.0/24', 'Mozilla', false, now() - ${ago}::interval)`.execute(
+    world.db,
+  )
+  return id
+}
+
+async function createHook({ db, older }: LoopWorld, workspaceId: number): Promise<string> {
+  const hook = await createWebhookSource({ db }, older, { workspaceId, name: 'desk' })
+  return parseWebhookAddress(hook.hookId)?.webhookSourceId ?? ''
+}
+
+/** Every loop of the product. One that is not here fails the test: it has to show that a workspace delays no other. */
+export const loopCases: Readonly<Record<string, LoopCase>> = {
+  'send-due': {
+    arrange: async (world, workspaceId) => {
+      const id = await invite(world, workspaceId)
+      await sql`insert into delivery (workspace_id, invitation_id, sequence, state, due_at, domain)
+        values (${workspaceId}, ${id}, 0, 'queued', now(), 'customer.example')`.execute(world.db)
+    },
+    spoiler: unknownMailSetting,
+    left: (id) =>
+      sql`select count(*)::int from delivery where workspace_id = ${id} and state <> 'sent' and sequence = 0`,
+  },
+  'forget-webhooks': {
+    arrange: async (world, workspaceId) => {
+      await sql`update webhook_secret set expires_at = now() where webhook_source_id = ${await createHook(world, workspaceId)}`.execute(
+        world.db,
+      )
+    },
+    spoiler: cutOff('webhook_secret', 'delete'),
+    left: (id) => sql`select count(*)::int from webhook_secret where workspace_id = ${id}`,
+  },
+  'reseal-webhook-secrets': {
+    arrange: createHook,
+    spoiler: cutOff('webhook_secret', 'update'),
+    left: (id) => sql`select count(*)::int from webhook_secret where workspace_id = ${id} and key_number = 1`,
+  },
+  'quarantine-honeypot': {
+    arrange: async (world, workspaceId) => {
+      const id = await hit(world, workspaceId, '1 minute', 'honeypot')
+      await sql`insert into response (workspace_id, invitation_id, survey_id, rating, comment, evidence, evidence_reason,
+          rendered_at_ms, edit, local_day, first_confirmed_at, facts)
+        values (${workspaceId}, ${id}, 'csat', 4, '', 'confirmed', '', 1, 1, '2026-11-01', now(), '{"agent": "Mozilla"}')`.execute(
+        world.db,
+      )
+    },
+    spoiler: cutOff('response', 'update'),
+    left: (id) => sql`select count(*)::int from response where workspace_id = ${id} and evidence <> 'suspect'`,
+  },
+  'record-unconfirmed': {
+    arrange: (world, workspaceId) => hit(world, workspaceId, '1 hour'),
+    spoiler: brokenZone,
+    left: (id) => sql`select 1 - count(*)::int as count from response where workspace_id = ${id}`,
+  },
+  'forget-link-hits': {
+    arrange: (world, workspaceId) => hit(world, workspaceId, '31 days'),
+    spoiler: cutOff('link_hit', 'delete'),
+    left: (id) => sql`select count(*)::int from link_hit where workspace_id = ${id}`,
+  },
+  'record-link-hits': {
+    // The pages themselves leave the hits; the test opens them.
+    arrange: invite,
+    spoiler: cutOff('link_hit', 'insert'),
+    left: (id) => sql`select 1 - count(*)::int as count from link_hit where workspace_id = ${id}`,
+  },
+  'refresh-rollups': {
+    arrange: ({ db }, workspaceId) =>
+      sql`insert into change_log (workspace_id, invitation_id) values (${workspaceId}, gen_random_uuid())`.execute(db),
+    spoiler: cutOff('change_log', 'delete'),
+    left: (id) => sql`select count(*)::int from change_log where workspace_id = ${id}`,
+  },
+  'scheduled-jobs': {
+    arrange: ({ db }, workspaceId) =>
+      sql`update workspace set created_at = now() - interval '2 days' where workspace_id = ${workspaceId}`.execute(db),
+    spoiler: brokenZone,
+    left: (id) => sql`select 3 - count(*)::int as count from job_run where workspace_id = ${id} and state = 'done'`,
+  },
+  'build-definitions': {
+    arrange: async ({ db }, workspaceId) => {
+      await changeDefinition({ db }, workspaceId, { timeZone: 'Europe/Berlin', by: 'A. Manager', note: '' })
+      await sql`update definition set made_at = now() - interval '1 hour' where workspace_id = ${workspaceId}`.execute(
+        db,
+      )
+    },
+    spoiler: cutOff('workspace', 'update'),
+    left: (id) => sql`select count(*)::int from upcoming.rollup_state where workspace_id = ${id}`,
+  },
+  'watch-indicators': {
+    arrange: async ({ db }, workspaceId) => {
+      await sql`insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, below, min_n, recipients)
+        values (${workspaceId}, gen_random_uuid(), 'csat_below', 'csat', 75, 20, '{lead@company.example}')`.execute(db)
+      await sql`insert into operator_notice (workspace_id, kind, day, detail)
+        values (${workspaceId}, 'figures_were_wrong', '2026-11-04', '{"found": 1, "remaining": 0, "examples": []}')`.execute(
+        db,
+      )
+    },
+    spoiler: cutOff('operator_notice_mail', 'insert'),
+    left: (id) => sql`select count(*)::int from operator_notice where workspace_id = ${id} and notified_at is null`,
+  },
+}
