@@ -6,7 +6,7 @@ import type { Keyring } from '@otzyv/links'
 import { type RawBuilder, sql } from 'kysely'
 
 /** What spoils the work of one workspace, and what takes it back. */
-export type Spoiler = {
+type Spoiler = {
   spoil: (workspaceId: number) => RawBuilder<unknown>
   mend: (workspaceId: number) => RawBuilder<unknown>
 }
@@ -20,7 +20,7 @@ export type LoopCase = {
 }
 
 /** `older` is a keyring without the newest key. */
-export type LoopWorld = { db: Database; older: Keyring }
+type LoopWorld = { db: Database; older: Keyring }
 
 /** A statement that the server cuts off, as for a table that has grown too large: for one workspace, on one table. */
 function cutOff(table: string, on: 'insert' | 'update' | 'delete'): Spoiler {
