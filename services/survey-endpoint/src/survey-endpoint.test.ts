@@ -237,6 +237,22 @@ describe('a change of mind', () => {
     },
   )
 
+  test('is logged for counting each time that it takes the place of another, and not otherwise', async () => {
+    const { token, invitationId } = await endpoint.invite()
+    const send = (edit: number) =>
+      endpoint.post(token, submitted({ rating: edit, edit, renderedAtMs: 1_700_000_000_000 }))
+    for (const [edit, changes] of [
+      [1, 1],
+      [3, 2],
+      [2, 2],
+      [3, 2],
+      [4, 3],
+    ] as const) {
+      await send(edit)
+      expect(await changesOf(invitationId)).toBe(changes)
+    }
+  })
+
   test('keeps the day and the first confirmation', async () => {
     const { token, invitationId } = await endpoint.invite()
     await endpoint.post(token, submitted({ rating: 1 }))

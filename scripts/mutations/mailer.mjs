@@ -1,0 +1,96 @@
+const config = 'vitest.config.ts'
+const steps = 'sql/mail/record-steps.sql'
+const delivery = 'services/mailer/src/delivery'
+const service = 'services/mailer/src/create-mailer-service.test.ts'
+const sending = `${delivery}/send-delivery.test.ts`
+const life = 'tests/mail-life.test.ts'
+
+/** Mistakes of what brings each invitation one mail. */
+export const mutations = [
+  {
+    name: 'a mail in doubt is sent again by itself',
+    changes: [
+      {
+        file: `${delivery}/return-expired.ts`,
+        find: "set state = case state when 'claimed' then 'queued' else 'unknown' end",
+        replace: "set state = 'queued'",
+      },
+    ],
+    killer: { config, file: sending, test: 'between sending and sent: the mail is in doubt' },
+  },
+  {
+    name: 'two mailers claim the same mails',
+    changes: [{ file: 'sql/mail/claim-due.sql', find: 'for update skip locked', replace: '' }],
+    killer: { config, file: sending, test: 'claims of two mailers at once never meet' },
+  },
+  {
+    name: 'a mailer whose lease is over begins to send',
+    changes: [
+      {
+        file: steps,
+        find: /\s+and delivery\.claim_id = wanted\.claim_id and delivery\.lease_until > now\(\)/,
+        replace: ' and delivery.claim_id = wanted.claim_id',
+      },
+      { file: steps, find: /\s+and delivery\.lease_until > now\(\)\n/, replace: '\n' },
+    ],
+    killer: { config, file: sending, test: 'may not begin to send once its lease is over' },
+  },
+  {
+    name: 'a mail that is not due yet goes out',
+    changes: [{ file: 'sql/mail/claim-due.sql', find: ' and due_at <= now()', replace: '' }],
+    killer: { config, file: service, test: 'before it is due' },
+  },
+  {
+    name: 'a reminder is not logged',
+    changes: [
+      {
+        file: steps,
+        find: 'select $1::integer, invitation_id from sent\n',
+        replace: 'select $1::integer, invitation_id from sent where sequence = 0\n',
+      },
+    ],
+    killer: { config, file: service, test: 'that is a reminder is logged too' },
+  },
+  {
+    name: 'a mail goes out after the answer came',
+    changes: [{ file: steps, find: "then 'answered'", replace: 'then null' }],
+    killer: { config, file: service, test: 'when the response is there already' },
+  },
+  {
+    name: 'a ticket that was reopened meanwhile is asked about',
+    changes: [{ file: steps, find: "then 'reopened'", replace: 'then null' }],
+    killer: { config, file: life, test: 'cancels what was not sent' },
+  },
+  {
+    name: 'a stale mail goes out',
+    changes: [{ file: steps, find: "when now() > delivery.due_at + rules.stale_after then 'stale'", replace: '' }],
+    killer: { config, file: life, test: 'three days without a mailer' },
+  },
+  {
+    name: 'twenty tickets at once ask one person twenty times',
+    changes: [
+      {
+        file: steps,
+        find: "when gate.sequence = 0 and asked.respondent_id is null then 'asked_lately'",
+        replace: "when false then ''",
+      },
+    ],
+    killer: { config, file: life, test: 'with twenty tickets solved at once' },
+  },
+  {
+    name: 'a server that puts a mail off is asked for ever',
+    changes: [
+      {
+        file: `${delivery}/decide-retry.ts`,
+        find: "minutes === undefined ? { outcome: 'give_up' }",
+        replace: "minutes === undefined ? { outcome: 'wait', minutes: 1440 }",
+      },
+    ],
+    killer: { config, file: sending, test: '4xx for ever ends as failed' },
+  },
+  {
+    name: 'reminders go on without end',
+    changes: [{ file: steps, find: 'where sent.sequence < sent.reminders and', replace: 'where' }],
+    killer: { config, file: life, test: 'as many as the workspace wants' },
+  },
+]
