@@ -21,7 +21,7 @@ export const mutations = [
   {
     name: 'two mailers claim the same mails',
     changes: [{ file: 'sql/mail/claim-due.sql', find: 'for update skip locked', replace: '' }],
-    killer: { config, file: sending, test: 'claims of two mailers at once never meet' },
+    killer: { config, file: sending, test: 'another passes over at the same moment' },
   },
   {
     name: 'a mailer whose lease is over begins to send',
@@ -38,7 +38,7 @@ export const mutations = [
   {
     name: 'a mail that is not due yet goes out',
     changes: [{ file: 'sql/mail/claim-due.sql', find: ' and due_at <= now()', replace: '' }],
-    killer: { config, file: service, test: 'before it is due' },
+    killer: { config, file: sending, test: 'nothing that is due later is claimed' },
   },
   {
     name: 'a reminder is not logged',
@@ -59,7 +59,7 @@ export const mutations = [
   {
     name: 'a ticket that was reopened meanwhile is asked about',
     changes: [{ file: steps, find: "then 'reopened'", replace: 'then null' }],
-    killer: { config, file: life, test: 'cancels what was not sent' },
+    killer: { config, file: sending, test: 'reopened after the claim' },
   },
   {
     name: 'a stale mail goes out',
@@ -91,6 +91,6 @@ export const mutations = [
   {
     name: 'reminders go on without end',
     changes: [{ file: steps, find: 'where sent.sequence < sent.reminders and', replace: 'where' }],
-    killer: { config, file: life, test: 'as many as the workspace wants' },
+    killer: { config, file: sending, test: 'no other one after it' },
   },
 ]

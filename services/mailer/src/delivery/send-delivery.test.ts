@@ -1,4 +1,4 @@
-import { createStatementRunner } from '@otzyv/database'
+import { createStatementRunner, inTransaction } from '@otzyv/database'
 import { buildWorkspace, createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -228,6 +228,54 @@ test('claims of two mailers at once never meet', async () => {
   const claims = (await Promise.all(Array.from({ length: 8 }, () => claimDue(database, workspaceId, 20)))).flat()
   expect(new Set(claims.map((claim) => claim.invitationId)).size).toBe(claims.length)
   expect(claims).toHaveLength(100)
+})
+
+test('what one mailer is claiming, another passes over at the same moment', async () => {
+  await queueMails(database.db, workspaceId, 40)
+  const claims = await inTransaction(database, async (ctx) => {
+    const first = await claimDue(ctx, workspaceId, 20)
+    const second = claimDue(database, workspaceId, 20)
+    // Long enough for the second to wait for the rows of the first, should it do so.
+    await Promise.race([second, new Promise((resolve) => setTimeout(resolve, 500))])
+    return { first, second }
+  }).then(async ({ first, second }) => [...first, ...(await second)])
+  expect(new Set(claims.map((claim) => claim.invitationId)).size).toBe(40)
+})
+
+test('nothing that is due later is claimed', async () => {
+  await queueMails(database.db, workspaceId, 3, { delivery: { due_at: new Date(Date.now() + 3_600_000) } })
+  const [due] = await queueMails(database.db, workspaceId, 1)
+  expect((await claimDue(database, workspaceId, 20)).map((claim) => claim.invitationId)).toEqual([due])
+})
+
+test('a ticket that is reopened after the claim is not asked about', async () => {
+  await queueMails(database.db, workspaceId, 1)
+  const [claim] = await claimDue(database, workspaceId, 1)
+  if (!claim) throw new Error('nothing was claimed')
+  await sql`insert into ticket_reopen (workspace_id, source, ticket_id, reopened_at)
+    select workspace_id, source, ticket_id, now() from invitation
+    where workspace_id = ${workspaceId} and invitation_id = ${claim.invitationId}`.execute(database.db)
+  expect(await recordSending(database, claim, '<a@b.example>')).toMatchObject({
+    outcome: 'cancelled',
+    reason: 'reopened',
+  })
+})
+
+test('a workspace that wants one reminder gets one more row, and no other one after it', async () => {
+  await queueMails(database.db, workspaceId, 1, { settings: { reminders: 1 } })
+  for (const sequence of [0, 1]) {
+    await sql`update delivery set due_at = now() - interval '1 second' where workspace_id = ${workspaceId} and sequence = ${sequence}`.execute(
+      database.db,
+    )
+    const [claim] = await claimDue(database, workspaceId, 1)
+    if (!claim) throw new Error('nothing was claimed')
+    await recordSending(database, claim, `<${sequence}@b.example>`)
+    expect(await recordSent(database, claim)).toBe(true)
+  }
+  expect((await readDeliveries(database.db, workspaceId)).map(({ sequence, state }) => [sequence, state])).toEqual([
+    [0, 'sent'],
+    [1, 'sent'],
+  ])
 })
 
 test('a workspace takes nothing from another', async () => {
