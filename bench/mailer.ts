@@ -79,6 +79,7 @@ async function measure(db: Database, smtpUrl: string) {
   const transport = createSmtpTransport(smtpUrl)
   let sent = 0
   await sendAll(db, {
+    takesAddress: transport.takesAddress,
     send: async (mail, signal) => {
       if (++sent % Math.ceil(MAILS / 10) === 0) memory.push(heapInUse())
       return await transport.send(mail, signal)
@@ -90,6 +91,7 @@ async function measure(db: Database, smtpUrl: string) {
   const bodies: OutgoingMail[] = []
   const dry = await time(() =>
     sendAll(db, {
+      takesAddress: async () => true,
       send: async (mail) => {
         bodies.push(mail)
         return { outcome: 'sent', reply: '250 kept' }

@@ -59,7 +59,7 @@ describe('otzyv on a PostgreSQL of one’s own', () => {
       SMTP_URL: 'smtp://127.0.0.1:9',
     }
     const keyring = (await runOtzyv(['keyring', 'create'], {})).stdout.trim()
-    await runOtzyv(['workspaces', 'create', 'acme'], env)
+    await runOtzyv(['workspaces', 'create', 'acme', '--sender-address', 'survey@acme.example'], env)
     const commands = [
       ['serve', 'intake'],
       ['serve', 'survey-endpoint'],

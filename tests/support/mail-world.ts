@@ -43,6 +43,7 @@ export async function createMailWorld(options: MailWorldOptions) {
       { keyring, publicUrl: 'https://feedback.company.example', transport, stopGraceMs: 5_000 },
     )
   const mailer = createMailer({
+    takesAddress: real.takesAddress,
     send: async (mail, signal) => {
       await options.onMail?.(mail)
       return await real.send(mail, signal)
@@ -116,6 +117,7 @@ export async function createMailWorld(options: MailWorldOptions) {
     crash: async (arrives: boolean) => {
       let hung = 0
       const dying = createMailer({
+        takesAddress: real.takesAddress,
         send: async (mail, signal) => {
           await options.onMail?.(mail)
           if (arrives) await real.send(mail, signal)

@@ -49,5 +49,6 @@ export const coverageEn = {
     sampled_out: 'Not in the sample',
     answered: 'Had answered already',
     expired: 'Link had ended',
+    unsupported_address: 'Mail server takes no such address',
   } as Readonly<Record<string, string>>,
 }

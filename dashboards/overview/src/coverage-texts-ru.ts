@@ -51,5 +51,6 @@ export const coverageRu: typeof coverageEn = {
     sampled_out: 'Не попало в выборку',
     answered: 'Ответ уже был',
     expired: 'Срок ссылки истёк',
+    unsupported_address: 'Сервер не принимает такой адрес',
   },
 }

@@ -1,12 +1,9 @@
-import { domainToASCII, domainToUnicode } from 'node:url'
+import { readMailAddress } from './mail-address.ts'
 
 /**
  * The key of a mail address: the same for all spellings of one person's address, in upper or lower case, with its
- * international domain in its own script or in ASCII (`xn--…`). A domain that is none keeps its letters.
+ * international domain in its own script or in ASCII (`xn--…`). What is no address keeps its letters.
  */
 export function addressKeyOf(address: string): string {
-  const plain = address.trim()
-  const at = plain.lastIndexOf('@')
-  const domain = plain.slice(at + 1)
-  return `${plain.slice(0, at + 1).toLowerCase()}${domainToUnicode(domainToASCII(domain)) || domain.toLowerCase()}`
+  return readMailAddress(address)?.key ?? address.trim().toLowerCase()
 }

@@ -1,4 +1,6 @@
-import { DISPOSABLE_DOMAINS, domainOf, isDomainIn } from './mail-address.ts'
+import { addressKeyOf } from './address-key.ts'
+import { DISPOSABLE_DOMAINS } from './disposable-domains.ts'
+import { domainOf, isDomainIn } from './mail-address.ts'
 import type { MailSettings } from './mail-settings.ts'
 import type { SkipReason } from './skip-reason.ts'
 
@@ -7,7 +9,7 @@ export type SkipFacts = {
   now: Date
   /** What became of the address: usable, missing, or not an address. */
   addressState: 'usable' | 'missing' | 'malformed'
-  /** In lower case. */
+  /** As `addressKeyOf` gives it. */
   address: string
   autoResolved: boolean
   tags: readonly string[]
@@ -44,7 +46,7 @@ export function decideSkip(facts: SkipFacts): SkipReason | null {
   if (isDomainIn(domain, DISPOSABLE_DOMAINS) || isDomainIn(domain, settings.disposableDomains)) {
     return 'disposable_address'
   }
-  const internal = settings.internalAddresses.some((address) => address.toLowerCase() === facts.address)
+  const internal = settings.internalAddresses.some((address) => addressKeyOf(address) === facts.address)
   if (internal || isDomainIn(domain, settings.internalDomains)) return 'internal_address'
   if (facts.autoResolved && !settings.askAutoResolved) return 'auto_resolved'
   if (facts.tags.some((tag) => settings.excludedTags.includes(tag))) return 'excluded_tag'

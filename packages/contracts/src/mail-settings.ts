@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readMailAddress } from './mail-address.ts'
 
 const days = z.number().int().min(0).max(3650)
 const perMinute = z.number().int().min(1).max(1_000_000).nullable()
@@ -32,7 +33,9 @@ export const MailSettings = z
     excludedTeams: names,
     excludedOrganisations: names,
     replyTo: z
-      .union([z.email(), z.literal('')])
+      .string()
+      .max(254)
+      .refine((text) => text === '' || readMailAddress(text) !== null, 'must be a mail address')
       .default('')
       .describe('where answers to a mail go'),
     replies: z

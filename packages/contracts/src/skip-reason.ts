@@ -27,6 +27,9 @@ export const SkipReason = z.enum([
 ])
 export type SkipReason = z.infer<typeof SkipReason>
 
-/** Why a mail that was queued is not sent: any reason to skip, or the answer was there first, or the link had ended. */
-export const CancelReason = z.enum([...SkipReason.options, 'answered', 'expired'])
+/**
+ * Why a mail that was queued is not sent: any reason to skip, or the answer was there first, the link had ended, or our
+ * mail server takes no address with letters beyond ASCII before the @.
+ */
+export const CancelReason = z.enum([...SkipReason.options, 'answered', 'expired', 'unsupported_address'])
 export type CancelReason = z.infer<typeof CancelReason>

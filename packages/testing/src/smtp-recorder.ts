@@ -2,7 +2,8 @@ import type { AddressInfo } from 'node:net'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 
-export type RecordedMail = { from: string; to: string[]; raw: Buffer; mail: Email }
+/** `helo` is how the client named itself. */
+export type RecordedMail = { helo: string; from: string; to: string[]; raw: Buffer; mail: Email }
 export type SmtpRecorder = {
   url: string
   mails: RecordedMail[]
@@ -11,8 +12,8 @@ export type SmtpRecorder = {
   close: () => Promise<void>
 }
 
-/** A real SMTP server on loopback that keeps what it is sent: the far end of every mail test. */
-export async function startSmtpRecorder(): Promise<SmtpRecorder> {
+/** A real SMTP server on loopback that keeps what it is sent: the far end of every mail test. It offers SMTPUTF8 unless told otherwise. */
+export async function startSmtpRecorder({ smtpUtf8 = true } = {}): Promise<SmtpRecorder> {
   const mails: RecordedMail[] = []
   let refusal: { code: number; message: string } | null = null
   let refused = (_address: string) => true
@@ -20,6 +21,7 @@ export async function startSmtpRecorder(): Promise<SmtpRecorder> {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    hideSMTPUTF8: !smtpUtf8,
     onRcptTo({ address }, _session, callback) {
       if (refusal && refused(address))
         return callback(Object.assign(new Error(refusal.message), { responseCode: refusal.code }))
@@ -33,7 +35,9 @@ export async function startSmtpRecorder(): Promise<SmtpRecorder> {
         PostalMime.parse(raw).then(
           (mail) => {
             const { mailFrom, rcptTo } = session.envelope
-            mails.push({ from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), raw, mail })
+            const helo = session.hostNameAppearsAs || ''
+            const from = mailFrom ? mailFrom.address : ''
+            mails.push({ helo, from, to: rcptTo.map(({ address }) => address), raw, mail })
             callback()
           },
           (error: Error) => callback(error),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { domainOf, type SolvedTicket } from '@otzyv/contracts'
+import type { SolvedTicket } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import type { Solve } from './place-solve.ts'
 
@@ -11,6 +11,8 @@ export type NewInvitation = {
   solve: Solve
   surveyId: string
   respondentId: string
+  /** Of the person's address, in ASCII: the pace of sending is per receiving domain. */
+  domain: string
   locale: string
   sendAfter: Date
   linkDays: number
@@ -50,7 +52,7 @@ export async function createInvitation(ctx: { db: Database }, input: NewInvitati
       invitation_id: invitationId,
       sequence: 0,
       due_at: input.sendAfter,
-      domain: domainOf(ticket.respondent.email),
+      domain: input.domain,
       claim_id: null,
       lease_until: null,
       message_id: null,

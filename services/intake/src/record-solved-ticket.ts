@@ -112,6 +112,7 @@ async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: So
     solve,
     surveyId,
     respondentId,
+    domain: address.state === 'usable' ? address.domain : '',
     locale: findLocale(locale) === null ? workspace.locale : locale,
     sendAfter: decision.sendAfter,
     linkDays: workspace.link_days,

@@ -176,6 +176,7 @@ describe('a mail is not sent', () => {
     await queueMails(database.db, workspaceId, 15)
     const stop = new AbortController()
     const transport = {
+      takesAddress: async () => true,
       send: async () => {
         stop.abort()
         return { outcome: 'sent' as const, reply: '250 ok' }

@@ -2,6 +2,7 @@ import { createStatementRunner, type Database, listWorkspaceIds, proveWritable }
 import type { Keyring } from '@otzyv/links'
 import { type Clock, createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
+import { createSenderGuard } from './delivery/create-sender-guard.ts'
 import { sendDue } from './delivery/send-due.ts'
 import { createEventRoutes } from './events/create-event-routes.ts'
 import { renderMail } from './mail/render-mail.ts'
@@ -16,6 +17,8 @@ export type MailerOptions = {
   /** Answers that are kept as comments go to it, marked in the same way; only where a listener takes them. */
   replyAddress?: string | undefined
   transport: MailTransport
+  /** The transport reaches real people: workspaces without a sender keep their mails in the queue. */
+  needsSender?: boolean
   /** With it the statements of every mail have connections of their own that keep them prepared: several times faster. */
   connectionString?: string
   /** How long mails under way may take once a stop was asked for, before their conversations are cut. */
@@ -36,7 +39,9 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
       ? null
       : { connectionString, applicationName: 'otzyv-mailer', statementTimeoutMs: 10_000, onConnectionError },
   )
+  const senders = createSenderGuard(ctx, { needsSender: options.needsSender ?? false })
   const due = {
+    hasSender: senders.hasSender,
     transport: options.transport,
     runner,
     stopGraceMs: options.stopGraceMs ?? 5_000,
@@ -56,10 +61,13 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
         runWorkspace: async (workspaceId, signal) => await sendDue(ctx, due, workspaceId, signal),
       }),
     ],
-    // A mail server that is down puts mails off and makes nothing else unready.
+    // A mail server that is down puts mails off and makes nothing else unready; without any sender no mail can ever go out.
     checkReady: async () => {
       await proveWritable(ctx, 'mailer')
-      return { ready: true, detail: {} }
+      const { workspaces, without } = await senders.countWithout()
+      if (without === 0) return { ready: true, detail: {} }
+      const problem = 'no mail goes out without a sender: ./otzyv workspaces set NAME --sender-address MAIL'
+      return { ready: without < workspaces, detail: { workspacesWithoutSender: without, problem } }
     },
     close: async () => {
       await options.transport.close()

@@ -70,7 +70,7 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
     case 'aggregation-job':
       return createAggregationService(ctx)
     case 'alerts': {
-      const transport = createSmtpTransport(deps.smtpUrl(), { dkim: deps.mailOptions().dkim })
+      const transport = createSmtpTransport(deps.smtpUrl(), deps.mailOptions())
       const service = createAlertsService(ctx, { mail: transport, publicUrl })
       return { ...service, close: async () => transport.close() }
     }
@@ -82,7 +82,8 @@ async function createMailer(
   ctx: { db: Database; log: Logger; now: Clock },
   deps: ServiceDependencies,
 ): Promise<Service> {
-  const { dkim, bounceAddress, bounceListen } = deps.mailOptions()
+  const options = deps.mailOptions()
+  const { bounceAddress, bounceListen } = options
   const keyring = await deps.keyring()
   const domain = bounceAddress?.split('@')[1] ?? 'localhost'
   const service = createMailerService(ctx, {
@@ -91,7 +92,8 @@ async function createMailer(
     connectionString: deps.connectionString,
     bounceAddress,
     replyAddress: bounceListen && `reply@${domain}`,
-    transport: createSmtpTransport(deps.smtpUrl(), { dkim }),
+    transport: createSmtpTransport(deps.smtpUrl(), options),
+    needsSender: options.needsSender,
   })
   if (bounceListen === undefined) return service
   const listener = await startReturnListener(ctx, { listen: bounceListen, keyring, name: domain })

@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs'
 import type { DkimKey } from '@otzyv/mailer'
 import { SettingsError } from '@otzyv/service-kit'
+import { readMailHost } from './read-mail-host.ts'
 import type { Settings } from './settings.ts'
 
 export type MailOptions = {
+  /** How we name ourselves to mail servers; undefined: by the machine's own name. */
+  name: string | undefined
+  /** Mails reach real people, so they need a sender; those of the mailbox do not. */
+  needsSender: boolean
   dkim: DkimKey | undefined
   bounceAddress: string | undefined
   /** Where mail that comes back is listened for; undefined: nowhere. */
@@ -16,7 +21,13 @@ export function readMailOptions(settings: Settings): MailOptions {
   if (bounceListen !== undefined && bounceAddress === undefined) {
     throw new SettingsError('BOUNCE_LISTEN needs BOUNCE_ADDRESS: without it mails have no return path to listen for.')
   }
-  return { dkim: readDkim(settings), bounceAddress, bounceListen }
+  return {
+    name: readMailHost(settings),
+    needsSender: settings.SMTP_URL !== undefined,
+    dkim: readDkim(settings),
+    bounceAddress,
+    bounceListen,
+  }
 }
 
 function readDkim(settings: Settings): DkimKey | undefined {

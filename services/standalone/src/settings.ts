@@ -1,3 +1,4 @@
+import { isSenderAddress, readMailAddress } from '@otzyv/contracts'
 import { LOG_LEVELS, readSettings } from '@otzyv/service-kit'
 import { z } from 'zod'
 
@@ -17,6 +18,10 @@ const Settings = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' })
     .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
+  SENDER_ADDRESS: z
+    .string()
+    .refine(isSenderAddress, 'must be the address that mails come from, such as survey@example.com')
+    .optional(),
   DKIM_DOMAIN: z.string().optional(),
   DKIM_SELECTOR: z.string().optional(),
   DKIM_PRIVATE_KEY_FILE: z.string().optional(),
@@ -25,6 +30,10 @@ const Settings = z.object({
     .regex(/^[A-Za-z0-9._-]{1,15}@[A-Za-z0-9.-]+$/, {
       error: 'must be an address such as bounce@survey.example.com, at most 15 characters before the @',
     })
+    .refine(
+      (text) => readMailAddress(text) !== null,
+      'must have a domain that can be, such as bounce@survey.example.com',
+    )
     .optional(),
   BOUNCE_LISTEN: z
     .url({ protocol: /^(smtp|lmtp)$/, error: 'must look like smtp://127.0.0.1:2525 or lmtp://127.0.0.1:2525' })

@@ -1,4 +1,4 @@
-import { addressKeyOf, decideSkip } from '@otzyv/contracts'
+import { addressKeyOf, decideSkip, readMailAddress } from '@otzyv/contracts'
 import { decideSendTime } from './decide-send-time.ts'
 import type { ClaimedMail } from './read-claimed.ts'
 import type { HeldBack } from './record-held-back.ts'
@@ -12,7 +12,7 @@ export function decideHeldBack(mail: ClaimedMail): HeldBack | null {
   const reason = decideSkip({
     ...mail.ticket,
     now: mail.now,
-    addressState: 'usable',
+    addressState: readMailAddress(mail.respondent.address) ? 'usable' : 'malformed',
     address: addressKeyOf(mail.respondent.address),
     autoResolved: false, // decided at the solve
     survey: 'found',

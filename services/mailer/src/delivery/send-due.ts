@@ -10,7 +10,7 @@ import { createLateSignal } from './create-late-signal.ts'
 import { decideHeldBack } from './decide-held-back.ts'
 import { type ClaimedMail, readClaimed } from './read-claimed.ts'
 import { readMailSettings } from './read-mail-settings.ts'
-import { recordHeldBack } from './record-held-back.ts'
+import { type HeldBack, recordHeldBack } from './record-held-back.ts'
 import { recordNotSent } from './record-not-sent.ts'
 import { recordSteps } from './record-steps.ts'
 import { releaseClaims } from './release-claims.ts'
@@ -30,6 +30,8 @@ export type SendDueOptions = {
   /** Runs the two statements that every mail takes. */
   runner: StatementRunner
   renderMail: (claimed: ClaimedMail) => OutgoingMail
+  /** Whether a workspace has a sender that its mails may come from; without one they wait. */
+  hasSender: (workspaceId: number) => Promise<boolean>
   /** How long mails under way may take once a stop was asked for. */
   stopGraceMs: number
 }
@@ -58,6 +60,7 @@ async function sendWorkspace(
   workspaceId: number,
   signal: AbortSignal,
 ): Promise<number> {
+  if (!(await options.hasSender(workspaceId))) return 0
   const settings = await readMailSettings(ctx, workspaceId)
   const pace: Pace = { perMinute: settings.mailsPerMinute, perMinutePerDomain: settings.mailsPerMinutePerDomain }
   const claimIds: string[] = []
@@ -90,7 +93,7 @@ async function sendFeed(
   const late = createLateSignal(signal, stopGraceMs)
   const step = shareSteps(runner, workspaceId)
   const prepare = async (claimed: ClaimedMail): Promise<ReadyMail | null> => {
-    const held = decideHeldBack(claimed)
+    const held = decideHeldBack(claimed) ?? (await decideUnsupported(transport, claimed))
     if (held) await recordHeldBack(ctx, claimed.claim, held)
     const mail = held ? null : await renderOrPutOff(ctx, renderMail, claimed)
     return mail && { claim: claimed.claim, respondentId: claimed.respondent.id, mail }
@@ -127,6 +130,12 @@ function shareSteps(runner: StatementRunner, workspaceId: number): SharedStep {
     (steps) => recordSteps(runner, workspaceId, steps),
     ({ respondentId }) => respondentId,
   )
+}
+
+/** Asked last, since it may take a conversation with the mail server. */
+async function decideUnsupported(transport: MailTransport, { respondent }: ClaimedMail): Promise<HeldBack | null> {
+  const takes = await transport.takesAddress(respondent.address)
+  return takes ? null : { outcome: 'cancel', reason: 'unsupported_address' }
 }
 
 /** A mail that cannot be written waits, with its reason, and keeps no other mail from going out. */

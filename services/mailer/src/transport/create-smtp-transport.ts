@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream'
+import { isSenderAddress, readMailAddress } from '@otzyv/contracts'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { cleanLine } from './clean-line.ts'
+import { createUtf8Probe } from './create-utf8-probe.ts'
 import { decideOutcome } from './decide-outcome.ts'
-import { isMailAddress } from './is-mail-address.ts'
 import type { MailAddress, MailTransport, OutgoingMail, SendOutcome } from './mail-transport.ts'
 
 /** Connections held open at once: as many mails can be under way, and in doubt after a crash. */
@@ -33,13 +34,22 @@ const SIGNED_HEADERS = [
   'Feedback-ID',
 ].join(':')
 
+export type SmtpOptions = {
+  limitMs?: number
+  dkim?: DkimKey | undefined
+  /** How we name ourselves (EHLO); the machine's own name without it. */
+  name?: string | undefined
+  /** The server reaches real people, so nothing goes out from a sender that they cannot answer to. */
+  needsSender?: boolean
+}
+
 /**
  * Sends mails over a pool of SMTP connections. `smtpUrl` is `smtp://` or `smtps://` with user and password where
  * needed; what else nodemailer reads from a URL (`?requireTLS=true`) may stand in it.
  */
 export function createSmtpTransport(
   smtpUrl: string,
-  { limitMs = SEND_LIMIT_MS, dkim }: { limitMs?: number; dkim?: DkimKey | undefined } = {},
+  { limitMs = SEND_LIMIT_MS, dkim, name, needsSender = false }: SmtpOptions = {},
 ): MailTransport {
   const transporter = createTransport({
     url: smtpUrl,
@@ -53,6 +63,7 @@ export function createSmtpTransport(
     dnsTimeout: 10_000,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(name === undefined ? {} : { name }),
     ...(dkim ? { dkim: { ...dkim, headerFieldNames: SIGNED_HEADERS } } : {}),
   })
   transporter.on('error', () => {}) // each mail gets its own error; the pool's is the same one again
@@ -71,10 +82,15 @@ export function createSmtpTransport(
     done()
   })
 
+  const offersUtf8 = createUtf8Probe(transporter.options)
+  const takesAddress = async (address: string) => !readMailAddress(address)?.needsSmtpUtf8 || (await offersUtf8())
   return {
+    takesAddress,
     send: async (mail, stop) => {
-      const problem = findProblem(mail)
+      const problem = findProblem(mail, needsSender)
       if (problem) return problem
+      if (!(await takesAddress(mail.to.address)))
+        return refuse('the mail server takes no such address: it has no SMTPUTF8')
       const limit = AbortSignal.timeout(limitMs)
       const signal = stop ? AbortSignal.any([limit, stop]) : limit
       const streams: Readable[] = []
@@ -95,14 +111,25 @@ export function createSmtpTransport(
 }
 
 /** What keeps a mail from being put into an envelope, or null. A sender is a setting, which can be put right. */
-function findProblem({ from, to, replyTo, returnPath, headers }: OutgoingMail): SendOutcome | null {
-  if (!isMailAddress(to.address)) return refuse('the recipient is not a plain address')
-  if (!isMailAddress(from.address)) return { outcome: 'try_again', reason: 'the sender is not a plain address' }
-  if (replyTo && !isMailAddress(replyTo.address)) {
-    return { outcome: 'try_again', reason: 'the reply address is not a plain address' }
+function findProblem(
+  { from, to, replyTo, returnPath, headers }: OutgoingMail,
+  needsSender: boolean,
+): SendOutcome | null {
+  if (!readMailAddress(to.address)) return refuse('the recipient is not a plain address')
+  if (needsSender && !isSenderAddress(from.address)) {
+    return {
+      outcome: 'try_again',
+      reason: 'the workspace has no sender: ./otzyv workspaces set NAME --sender-address MAIL',
+    }
   }
-  if (returnPath !== undefined && !isMailAddress(returnPath)) {
-    return { outcome: 'try_again', reason: 'the return path is not a plain address' }
+  for (const [what, address] of [
+    ['sender', from.address],
+    ['reply address', replyTo?.address],
+    ['return path', returnPath],
+  ] as const) {
+    const read = address === undefined ? undefined : readMailAddress(address)
+    if (read === null || read?.needsSmtpUtf8)
+      return { outcome: 'try_again', reason: `the ${what} is not a plain address` }
   }
   const unnamed = Object.keys(headers).find((name) => !HEADER_NAME.test(name))
   return unnamed === undefined ? null : refuse('a header has a name that is none')
@@ -119,8 +146,8 @@ function toMessage(mail: OutgoingMail): SendMailOptions {
     to: [toMailbox(mail.to)],
     ...(mail.replyTo ? { replyTo: toMailbox(mail.replyTo) } : {}),
     envelope: {
-      from: { name: '', address: mail.returnPath ?? mail.from.address },
-      to: [{ name: '', address: mail.to.address }],
+      from: { name: '', address: toWire(mail.returnPath ?? mail.from.address) },
+      to: [{ name: '', address: toWire(mail.to.address) }],
     },
     subject: cleanLine(mail.subject, 250),
     text: mail.text,
@@ -132,5 +159,11 @@ function toMessage(mail: OutgoingMail): SendMailOptions {
 }
 
 function toMailbox({ name, address }: MailAddress): MailAddress {
-  return { name: cleanLine(name, 120), address }
+  return { name: cleanLine(name, 120), address: toWire(address) }
+}
+
+/** The domain as our own rule reads it, so that the library has nothing left to map. */
+function toWire(address: string): string {
+  const read = readMailAddress(address)
+  return read ? `${read.address.slice(0, read.address.lastIndexOf('@'))}@${read.asciiDomain}` : address
 }

@@ -28,6 +28,11 @@ export type SendOutcome =
 
 /** The far end of every mail. `send` never rejects: each way to fail is an outcome. */
 export type MailTransport = {
+  /**
+   * False where the mail server cannot take a mail to this address at all: it has letters beyond ASCII before the @, and the
+   * server does not offer SMTPUTF8. True also where the server cannot be asked now: `send` will say so.
+   */
+  takesAddress: (address: string) => Promise<boolean>
   /** An abort of `signal` ends the conversation at once; what that means for the mail is an outcome like any other. */
   send: (mail: OutgoingMail, signal?: AbortSignal) => Promise<SendOutcome>
   close: () => void | Promise<void>

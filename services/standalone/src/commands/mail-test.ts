@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readMailAddress } from '@otzyv/contracts'
 import { createSampleMail, createSmtpTransport } from '@otzyv/mailer'
 import { SettingsError, UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
@@ -17,10 +18,11 @@ export const mailTest: CommandBody = {
     reminder: { type: 'boolean', help: 'the reminder instead of the first mail' },
   },
   examples: ['otzyv mail test me@company.example --survey nps --locale de'],
-  run: async (ctx, [address = ''], values) =>
-    await withDatabase(ctx, 'mail test', async ({ db, dataDir }) => {
+  run: async (ctx, [address = ''], values) => {
+    if (!readMailAddress(address)) throw new UsageError('ADDRESS must be a mail address.')
+    return await withDatabase(ctx, 'mail test', async ({ db, dataDir }) => {
       const { settings } = ctx
-      const { dkim, bounceAddress } = readMailOptions(settings)
+      const options = readMailOptions(settings)
       const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
       const surveyId = textOf(values, 'survey') ?? 'csat'
       const mail = await createSampleMail(
@@ -28,7 +30,7 @@ export const mailTest: CommandBody = {
         {
           keyring: await openKeyring({ setting: settings.KEYRING, dataDir, db, mayCreate: true }),
           publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT ?? 8080}`,
-          bounceAddress,
+          bounceAddress: options.bounceAddress,
           workspaceId: workspace.workspaceId,
           surveyId,
           locale: textOf(values, 'locale') ?? 'en',
@@ -37,7 +39,7 @@ export const mailTest: CommandBody = {
         },
       )
       if (!mail) throw new UsageError(`There is no survey ${surveyId} in workspace ${workspace.name}.`)
-      const transport = createSmtpTransport(settings.SMTP_URL ?? readMailboxUrl(dataDir), { dkim })
+      const transport = createSmtpTransport(settings.SMTP_URL ?? readMailboxUrl(dataDir), options)
       try {
         const result = await transport.send(mail)
         const said = result.outcome === 'sent' ? result.reply : result.reason
@@ -46,7 +48,8 @@ export const mailTest: CommandBody = {
       } finally {
         await transport.close()
       }
-    }),
+    })
+  },
 }
 
 function readMailboxUrl(dataDir: string): string {

@@ -1,4 +1,4 @@
-import { addressKeyOf } from '@otzyv/contracts'
+import { readMailAddress } from '@otzyv/contracts'
 import { createSuppression } from '@otzyv/mailer'
 import { UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
@@ -14,8 +14,8 @@ export const suppressionsAdd: CommandBody = {
   },
   examples: ['otzyv suppressions add customer@example.com --note "asked us by phone"'],
   run: async (ctx, [address = ''], values) => {
-    const addressKey = addressKeyOf(address)
-    if (!/^[^\s@]+@[^\s@]+$/.test(addressKey)) throw new UsageError('ADDRESS must be a mail address.')
+    const addressKey = readMailAddress(address)?.key
+    if (addressKey === undefined) throw new UsageError('ADDRESS must be a mail address.')
     const kind = readKind(textOf(values, 'kind')) ?? ''
     return await withDatabase(ctx, 'suppressions', async ({ db }) => {
       const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))

@@ -1,3 +1,4 @@
+import { isSenderAddress, NO_SENDER } from '@otzyv/contracts'
 import { UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
 import { createWorkspace } from '../create-workspace.ts'
@@ -17,7 +18,7 @@ export const workspacesCreate: CommandBody = {
     'sender-address': {
       type: 'string',
       value: 'MAIL',
-      help: 'address that mails come from; survey@localhost without it',
+      help: 'address that mails come from; needed before any goes out over SMTP_URL; SENDER_ADDRESS without it',
     },
   },
   examples: ['otzyv workspaces create acme --time-zone Europe/Berlin --sender-address survey@acme.example'],
@@ -26,6 +27,9 @@ export const workspacesCreate: CommandBody = {
       throw new UsageError(
         'NAME must begin with a letter or digit and hold at most 100 letters, digits, spaces, dots, dashes.',
       )
+    const given = textOf(values, 'sender-address')?.trim()
+    if (given !== undefined) requireSenderAddress(given)
+    const senderAddress = given ?? ctx.settings.SENDER_ADDRESS ?? NO_SENDER
     return await withDatabase(ctx, 'workspaces', async ({ db }) => {
       const timeZone = await readTimeZone({ db }, textOf(values, 'time-zone') ?? 'UTC')
       const workspaceId = await createWorkspace(
@@ -35,15 +39,25 @@ export const workspacesCreate: CommandBody = {
           timeZone,
           locale: textOf(values, 'locale') ?? 'en',
           senderName: textOf(values, 'sender-name') ?? name,
-          senderAddress: textOf(values, 'sender-address') ?? 'survey@localhost',
+          senderAddress,
         },
       )
       return {
         data: { workspaceId, name, timeZone },
-        lines: [`Workspace ${name} made, number ${workspaceId}, days counted in ${timeZone}.`],
+        lines: [
+          `Workspace ${name} made, number ${workspaceId}, days counted in ${timeZone}.`,
+          ...(senderAddress === NO_SENDER
+            ? [`It has no sender yet. Before mails go out: ./otzyv workspaces set ${name} --sender-address MAIL`]
+            : []),
+        ],
       }
     })
   },
+}
+
+function requireSenderAddress(text: string): void {
+  if (isSenderAddress(text)) return
+  throw new UsageError('--sender-address must be an address that mails can come from, such as survey@example.com.')
 }
 
 export const workspacesList: CommandBody = {
@@ -109,8 +123,7 @@ export const workspacesSet: CommandBody = {
       const text = textOf(values, option)?.trim()
       if (text === undefined) continue
       if (text === '') throw new UsageError(`--${option} must not be empty.`)
-      if (option === 'sender-address' && !text.includes('@'))
-        throw new UsageError(`--${option} must be a mail address.`)
+      if (option === 'sender-address') requireSenderAddress(text)
       columns[column] = text
       changes[key] = text
     }

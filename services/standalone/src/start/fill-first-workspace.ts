@@ -1,4 +1,5 @@
 import { aggregateWorkspace } from '@otzyv/aggregation-job'
+import { NO_SENDER } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
 import { createWorkspace } from '../create-workspace.ts'
@@ -9,13 +10,15 @@ const DEMO_WORKSPACE = 1
 
 /**
  * On the very first start, makes the workspace `demo` with its made-up history, or with `empty` an empty workspace
- * `default`. A start that was killed half-way left nothing behind and begins anew; later starts change nothing.
+ * `default`. A start that was killed half-way left nothing behind and begins anew; later starts give workspaces without a
+ * sender the one of the settings, and change nothing else.
  */
 export async function fillFirstWorkspace(
   ctx: { db: Database; tell: (line: string) => void },
-  empty: boolean,
+  { empty, senderAddress }: { empty: boolean; senderAddress: string | undefined },
 ): Promise<void> {
   const found = await ctx.db.selectFrom('workspace').select('workspace_id').limit(1).executeTakeFirst()
+  if (senderAddress !== undefined) await giveSender(ctx, senderAddress)
   if (found) return
   if (empty) {
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
@@ -24,7 +27,7 @@ export async function fillFirstWorkspace(
       timeZone,
       locale: 'en',
       senderName: 'Support',
-      senderAddress: 'survey@localhost',
+      senderAddress: senderAddress ?? NO_SENDER,
     })
     return
   }
@@ -52,4 +55,17 @@ export async function fillFirstWorkspace(
   await aggregateWorkspace(ctx, DEMO_WORKSPACE, (taken) => absorbing.show(taken, total))
   absorbing.end()
   ctx.tell(`The demo has ${filled.invitations} invitations and ${filled.responses} responses, all made up.`)
+}
+
+/** The sender of the settings is that of each workspace that has none of its own. */
+async function giveSender(ctx: { db: Database }, senderAddress: string): Promise<void> {
+  const workspaces = await ctx.db.selectFrom('workspace').select(['workspace_id', 'sender_address']).execute()
+  for (const { workspace_id, sender_address } of workspaces) {
+    if (sender_address !== NO_SENDER) continue
+    await ctx.db
+      .updateTable('workspace')
+      .set({ sender_address: senderAddress })
+      .where('workspace_id', '=', workspace_id)
+      .execute()
+  }
 }

@@ -3,6 +3,8 @@ export type WelcomeFacts = {
   publicUrl: string
   /** Null where mail goes to a real server. */
   mailbox: boolean
+  /** Workspaces that have no sender though mail goes to a real server: none of their mails goes out. */
+  withoutSender: readonly string[]
   apiKey: string
   workspace: { name: string; madeUp: boolean; askDelayMinutes: number; team: string; product: string }
   database: string
@@ -25,6 +27,7 @@ export function renderWelcome(facts: WelcomeFacts): string {
     `  Dashboard        ${localUrl}/`,
     facts.mailbox ? `  Mailbox          ${localUrl}/mailbox` : '  Mailbox          none: mail goes to SMTP_URL',
     `  Survey endpoint  ${facts.publicUrl}/r/…   (the links in the mails)`,
+    ...renderWithoutSender(facts.withoutSender),
     '',
     `Solve a ticket in the workspace "${workspace.name}"${workspace.madeUp ? ' (made-up data)' : ''}:`,
     '',
@@ -37,4 +40,12 @@ export function renderWelcome(facts: WelcomeFacts): string {
     `Database: ${facts.database}. Data folder: ${facts.dataDir}. Stop with Ctrl+C.`,
     '',
   ].join('\n')
+}
+
+function renderWithoutSender(names: readonly string[]): string[] {
+  if (names.length === 0) return []
+  const commands = names.map(
+    (name) => `  ./otzyv workspaces set ${JSON.stringify(name)} --sender-address survey@your-domain`,
+  )
+  return ['', '!! NO MAIL GOES OUT: there is no sender. Mails wait in the queue until you set one:', '', ...commands]
 }

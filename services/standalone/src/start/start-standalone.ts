@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { isSenderAddress } from '@otzyv/contracts'
 import { isLoopbackOnly } from '@otzyv/dashboard-api'
 import { type Running, serveServices } from '@otzyv/service-kit'
 import { Hono } from 'hono'
@@ -42,7 +43,10 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       db: open.db,
       mayCreate: true,
     })
-    await fillFirstWorkspace({ db: open.db, tell: ctx.tell }, options.empty)
+    await fillFirstWorkspace(
+      { db: open.db, tell: ctx.tell },
+      { empty: options.empty, senderAddress: settings.SENDER_ADDRESS },
+    )
     const publicUrl = (settings.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, '')
     const mailbox = settings.SMTP_URL ? null : await startMailbox({ dataDir: open.dataDir, log })
     opened.mailbox = mailbox
@@ -74,6 +78,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       localUrl,
       publicUrl,
       mailbox: mailbox !== null,
+      withoutSender: mailbox ? [] : await listWithoutSender(open),
       apiKey: await openFirstKey(open, 1, open.dataDir),
       workspace: await readFirstWorkspace(open),
       database: open.embedded ? 'embedded PostgreSQL' : 'DATABASE_URL',
@@ -96,6 +101,12 @@ async function stopAll({ open, mailbox, running }: Opened): Promise<void> {
     await mailbox.close()
   }
   await open.close()
+}
+
+/** The workspaces whose mails cannot go out over a mail server. */
+async function listWithoutSender({ db }: OpenDatabase): Promise<string[]> {
+  const rows = await db.selectFrom('workspace').select(['name', 'sender_address']).orderBy('workspace_id').execute()
+  return rows.filter((row) => !isSenderAddress(row.sender_address)).map((row) => row.name)
 }
 
 async function readFirstWorkspace({ db }: OpenDatabase) {

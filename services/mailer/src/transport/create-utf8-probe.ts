@@ -1,0 +1,42 @@
+import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection'
+
+/** For so long an answer is believed: a mail server that is updated is noticed within it. */
+const BELIEVED_MS = 10 * 60_000
+/** The longest that the conversation may last, whatever the server does. */
+const ASK_LIMIT_MS = 15_000
+
+/**
+ * Asks a mail server, by one conversation that sends nothing, whether it offers SMTPUTF8 (RFC 6531). True where it cannot be
+ * asked: that says nothing about what it takes. The library would send such an address to a server that does not offer it.
+ */
+export function createUtf8Probe(options: SMTPConnectionOptions): () => Promise<boolean> {
+  let known: { offered: boolean; at: number } | null = null
+  let asking: Promise<boolean | null> | null = null
+  return async () => {
+    if (known && performance.now() - known.at < BELIEVED_MS) return known.offered
+    asking ??= ask(options).finally(() => {
+      asking = null
+    })
+    const offered = await asking
+    if (offered !== null) known = { offered, at: performance.now() }
+    return offered ?? true
+  }
+}
+
+function ask(options: SMTPConnectionOptions): Promise<boolean | null> {
+  const connection = new SMTPConnection(options)
+  return new Promise((resolve) => {
+    const limit = setTimeout(() => end(null), ASK_LIMIT_MS)
+    const end = (offered: boolean | null) => {
+      clearTimeout(limit)
+      resolve(offered)
+      connection.close()
+    }
+    connection.once('error', () => end(null))
+    connection.once('end', () => end(null))
+    connection.connect(() => {
+      const heard = connection.lastServerResponse
+      end(heard === false ? null : /^250[ -]SMTPUTF8\b/im.test(heard))
+    })
+  })
+}
