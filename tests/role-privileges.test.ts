@@ -192,7 +192,7 @@ describe('sql/roles.sql', () => {
 
   test('gives no other right to move a workspace than to lock it', async () => {
     await sql`insert into workspace (workspace_id, name, time_zone, sender_name, sender_address)
-      values (1, 'one', 'UTC', '', '')`.execute(database.db)
+      values (1, 'one', 'UTC', '', 'survey@company.example')`.execute(database.db)
     await sql`insert into rollup_state (workspace_id) values (1)`.execute(database.db)
     expect(await refusal('mailer', 'select from workspace where workspace_id = 1 for no key update')).toBe('done')
     expect(await refusal('mailer', 'update workspace set workspace_id = 2')).toBe('23503')
