@@ -25,13 +25,16 @@ const REFUSALS: Readonly<Record<Refusal, { code: ErrorCode; detail: string }>> =
   wait: { code: 'too_many_requests', detail: 'Wait a little, then send it again.' },
 }
 
-/** The good answer, made once: a plain record of headers goes out as it is, where each answer would build its own. */
-const STORED = JSON.stringify({ outcome: 'stored' })
+/** The two good answers, made once: a plain record of headers goes out as it is, where each answer would build its own. */
+const TAKEN = {
+  stored: JSON.stringify({ outcome: 'stored' }),
+  superseded: JSON.stringify({ outcome: 'superseded' }),
+}
 const TAKEN_HEAD = { status: 200, headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } }
 
 /**
- * Takes the answer for the link of a path and says what became of it once that is committed. A version that was passed
- * over is told from one that stands already: `stands` is whether what was sent is the person's answer now.
+ * Takes the answer for the link of a path and says what became of it once that is committed. The same version told again,
+ * because its answer got lost on the way, is stored; only one that was passed over is superseded.
  */
 export async function takeAnswer(c: Context, parts: RouteParts, visitor: Visitor, path: string): Promise<Response> {
   const now = parts.now()
@@ -46,15 +49,13 @@ export async function takeAnswer(c: Context, parts: RouteParts, visitor: Visitor
   const submission = await readSubmission(c, now)
   if (!submission) return refuse(c, 'incomplete')
   const version = versionOf(link.claims, submission, visitor)
-  const outcome = await parts.store(version)
-  if (outcome !== 'stored' && outcome !== 'superseded') return refuse(c, outcome)
-  const stands = outcome === 'stored' || (await parts.stands(version))
-  if (!isForm(c)) {
-    return new Response(outcome === 'stored' ? STORED : JSON.stringify({ outcome, stands }), TAKEN_HEAD)
-  }
+  const stored = await parts.store(version)
+  if (stored !== 'stored' && stored !== 'superseded') return refuse(c, stored)
+  const outcome = stored === 'stored' || (await parts.stands(version)) ? 'stored' : 'superseded'
+  if (!isForm(c)) return new Response(TAKEN[outcome], TAKEN_HEAD)
   const survey = await parts.surveys.read(link.claims)
   const locale = localeOf(c, link)
-  if (!stands) return showMessage(c, 'passed', 200, locale)
+  if (outcome === 'superseded') return showMessage(c, 'passed', 200, locale)
   return showMessage(c, 'thanks', 200, locale, thanksFor(survey.thanks, submission.rating, locale) ?? {})
 }
 
