@@ -1,6 +1,7 @@
 export { type ConnectOptions, connectDatabase, createPool } from './connect-database.ts'
 export { createStatementRunner, type StatementRunner } from './create-statement-runner.ts'
 export type { Database, Tables } from './database.ts'
+export { createDatabaseClock, type DatabaseClock } from './database-clock.ts'
 export { chooseDataDir } from './embedded-postgres/choose-data-dir.ts'
 export { EmbeddedPostgresError } from './embedded-postgres/embedded-postgres-error.ts'
 export { findEmbeddedPostgres } from './embedded-postgres/find-embedded-postgres.ts'

@@ -3,11 +3,11 @@ import { requireScope } from '@otzyv/access'
 import { createAggregationService } from '@otzyv/aggregation-job'
 import { createAlertsService } from '@otzyv/alerts'
 import { createDashboardService } from '@otzyv/dashboard-api'
-import type { Database } from '@otzyv/database'
+import { createDatabaseClock, type Database } from '@otzyv/database'
 import { createIntakeService } from '@otzyv/intake'
 import type { Keyring } from '@otzyv/links'
 import { createMailerService, createSmtpTransport, startReturnListener } from '@otzyv/mailer'
-import { type Clock, type Logger, type Service, systemClock } from '@otzyv/service-kit'
+import type { Clock, Logger, Service } from '@otzyv/service-kit'
 import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
 import type { MailOptions } from './read-mail-options.ts'
 
@@ -46,7 +46,10 @@ const DASHBOARD_FOLDER = fileURLToPath(new URL('../../../dashboards/overview/dis
 
 /** Makes one service ready to be served. */
 export async function createService(name: ServiceName, deps: ServiceDependencies): Promise<Service> {
-  const ctx = { db: deps.db, log: deps.log.child({ service: name }), now: systemClock }
+  // What hosts decide together (when a link ends, which answer is newer) goes by the database's clock, not by their own.
+  const clock = createDatabaseClock(deps.db)
+  await clock.settled
+  const ctx = { db: deps.db, log: deps.log.child({ service: name }), now: clock.now }
   const { publicUrl } = deps
   switch (name) {
     case 'intake':

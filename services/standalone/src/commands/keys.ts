@@ -1,5 +1,6 @@
 import { createApiKey, listApiKeys, revokeApiKey } from '@otzyv/access'
 import { ApiScope } from '@otzyv/contracts'
+import { createDatabaseClock } from '@otzyv/database'
 import { UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
@@ -35,7 +36,9 @@ export const keysCreate: CommandBody = {
       throw new UsageError(`--days must be a whole number from 1 to ${DEFAULT_DAYS}.`)
     return await withDatabase(ctx, 'keys', async ({ db }) => {
       const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
-      const expiresAt = new Date(Date.now() + days * DAY)
+      const clock = createDatabaseClock(db)
+      await clock.settled
+      const expiresAt = new Date(clock.now().getTime() + days * DAY)
       const created = await createApiKey({ db }, { workspaceId: workspace.workspaceId, name, scopes, expiresAt })
       return {
         data: { workspace: workspace.name, ...created },

@@ -1,4 +1,5 @@
-import { systemClock, UsageError } from '@otzyv/service-kit'
+import { createDatabaseClock } from '@otzyv/database'
+import { UsageError } from '@otzyv/service-kit'
 import { createTicketLink } from '@otzyv/survey-endpoint'
 import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
@@ -25,8 +26,10 @@ export const linkCreate: CommandBody = {
       const workspace = await findWorkspace({ db }, of('workspace'))
       const keyring = await openKeyring({ setting: ctx.settings.KEYRING, dataDir, db, mayCreate: false })
       const [surveyId, locale, team, product] = [of('survey'), of('locale'), of('team'), of('product')]
+      const clock = createDatabaseClock(db)
+      await clock.settled
       const link = await createTicketLink(
-        { db, now: systemClock },
+        { db, now: clock.now },
         {
           keyring,
           publicUrl: readPublicUrl(ctx.settings, dataDir),

@@ -18,8 +18,13 @@ const Submitted = SubmittedResponse.extend({
 
 export type Submission = z.infer<typeof Submitted>
 
-/** How far a page's clock may run ahead of ours before it is set back, so that no version can lock out all later ones. */
-const AHEAD_MS = 300_000
+/** How far a page's clock may run ahead of ours, for what our own measurement of the database's clock may be off. */
+const AHEAD_MS = 2_000
+/**
+ * A clock that runs further ahead is not believed at all: the version counts as made a moment before it came, so that any
+ * answer that a person gives after it is the newer one.
+ */
+const MOMENT_MS = 1_000
 
 /**
  * What was posted: JSON from the page's script, or the plain form of a browser without scripts (null where it has no
@@ -32,7 +37,7 @@ export async function readSubmission(c: Context, now: Date): Promise<Submission 
     throw new ProblemError('unsupported_media_type', 'Send application/json or a form.')
   }
   const submitted = await readJsonBody(c, Submitted)
-  submitted.renderedAtMs = Math.min(submitted.renderedAtMs, now.getTime() + AHEAD_MS)
+  if (submitted.renderedAtMs > now.getTime() + AHEAD_MS) submitted.renderedAtMs = now.getTime() - MOMENT_MS
   return submitted
 }
 

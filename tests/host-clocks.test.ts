@@ -1,0 +1,109 @@
+import { createKeyringText, parseKeyring } from '@otzyv/links'
+import { buildWorkspace, createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildInvitation } from '../services/survey-endpoint/src/testing/build-invitation.ts'
+import { makeDataDir, type RunningOtzyv, startOtzyv } from './support/otzyv.ts'
+
+const MINUTE = 60_000
+
+/** Makes a process whose calendar is off by so much, as on a host without time synchronisation. */
+function clockOff(byMs: number): string {
+  const code = `const Real = Date
+    globalThis.Date = class Date extends Real {
+      constructor(...parts) { parts.length === 0 ? super(Real.now() + ${byMs}) : super(...parts) }
+      static now() { return Real.now() + ${byMs} }
+    }`
+  return `--import data:text/javascript,${encodeURIComponent(code)}`
+}
+
+let database: TestDatabase
+let workspaceId: number
+let ahead: RunningOtzyv
+let behind: RunningOtzyv
+const keyring = parseKeyring(createKeyringText())
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  workspaceId = await buildWorkspace(database.db)
+  const start = async (byMs: number) =>
+    await startOtzyv(
+      {
+        DATABASE_URL: database.connectionString,
+        DATA_DIR: await makeDataDir(),
+        KEYRING: keyring.text,
+        NODE_OPTIONS: clockOff(byMs),
+      },
+      ['serve', 'survey-endpoint'],
+    )
+  ;[ahead, behind] = await Promise.all([start(10 * MINUTE), start(-10 * MINUTE)])
+})
+afterAll(async () => {
+  await Promise.all([ahead.stop(), behind.stop()])
+  await database.drop()
+})
+
+const invite = async (endsInMs = 86_400_000) =>
+  await buildInvitation(database.db, { keyring, workspaceId, expiresAt: new Date(Date.now() + endsInMs) })
+/** The page's clock as a host sets it. */
+const openAt = async (host: RunningOtzyv, path: string) =>
+  Number(/&quot;at&quot;:(\d+)/.exec(await (await fetch(host.url + path)).text())?.[1])
+const post = async (host: RunningOtzyv, token: string, rating: number, renderedAtMs: number) => {
+  const body = JSON.stringify({ rating, comment: '', renderedAtMs, edit: 1 })
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(`${host.url}/r/${token}`, { method: 'POST', headers, body })
+  return [answer.status, await answer.json()]
+}
+const ratingOf = async (invitationId: string) =>
+  (
+    await database.db
+      .selectFrom('response')
+      .select('rating')
+      .where('workspace_id', '=', workspaceId)
+      .where('invitation_id', '=', invitationId)
+      .executeTakeFirstOrThrow()
+  ).rating
+
+describe('on hosts whose clocks are twenty minutes apart', () => {
+  test('a link with five minutes left works on both', async () => {
+    for (const host of [ahead, behind]) {
+      const { token } = await invite(5 * MINUTE)
+      expect((await fetch(`${host.url}/r/${token}/4`)).status).toBe(200)
+      expect(await post(host, token, 4, await openAt(host, `/r/${token}`))).toEqual([200, { outcome: 'stored' }])
+    }
+  })
+
+  test('a link that ended five minutes ago works on neither', async () => {
+    for (const host of [ahead, behind]) {
+      const { token } = await invite(-5 * MINUTE)
+      expect((await fetch(`${host.url}/r/${token}/4`)).status).toBe(410)
+      expect((await post(host, token, 4, Date.now()))[0]).toBe(410)
+    }
+  })
+
+  test.each([
+    ['behind', () => [ahead, behind] as const],
+    ['ahead', () => [behind, ahead] as const],
+  ])('a change of mind through the host %s is the answer', async (_which, hosts) => {
+    const [first, second] = hosts()
+    const { token, invitationId } = await invite()
+    expect(await post(first, token, 1, await openAt(first, `/r/${token}`))).toEqual([200, { outcome: 'stored' }])
+    expect(await post(second, token, 5, await openAt(second, `/r/${token}`))).toEqual([200, { outcome: 'stored' }])
+    expect(await ratingOf(invitationId)).toBe(5)
+  })
+
+  test('an opening is recorded at the time of the database, whatever host it came through', async () => {
+    for (const host of [ahead, behind]) {
+      const { token, invitationId } = await invite()
+      await fetch(`${host.url}/r/${token}/4`)
+      const ages = async () =>
+        (
+          await sql<{ age: number }>`
+            select extract(epoch from now() - hit_at)::double precision as age
+            from link_hit where workspace_id = ${workspaceId} and invitation_id = ${invitationId}`.execute(database.db)
+        ).rows
+      await waitUntil('the opening to be written', async () => (await ages()).length === 1)
+      expect(Math.abs((await ages())[0]?.age ?? Number.NaN)).toBeLessThan(60)
+    }
+  })
+})
