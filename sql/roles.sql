@@ -114,6 +114,7 @@ grant select, insert, update, delete
          upcoming.period_indicator, upcoming.rollup_rebuild
       to otzyv_aggregation_job;
 grant select, insert, delete on change_log, upcoming.change_log to otzyv_aggregation_job;
+grant select on waiting_change to otzyv_aggregation_job;
 grant select, insert on published_indicator, published_period to otzyv_aggregation_job;
 grant select, update on rollup_state to otzyv_aggregation_job;            -- made with its workspace
 grant select, update, delete on upcoming.rollup_state to otzyv_aggregation_job; -- made by `otzyv definition set`
@@ -125,7 +126,8 @@ grant insert, select (workspace_id, kind, day, detail), update (detail) on opera
 
 -- ── alerts: indicator → alert ───────────────────────────────────────────────────────────────────────────────────────
 
-grant select on weekly_indicator, dimension_value, dimension_merge to otzyv_alerts;
+grant select on weekly_indicator, dimension_value, dimension_merge, waiting_change to otzyv_alerts;
+grant select (workspace_id) on change_log to otzyv_alerts;
 -- Two evaluations take turns by locking the rules. Of what a rule says nothing can be changed.
 grant select, update (created_at) on alert_rule to otzyv_alerts;
 grant select, insert, update on alert, alert_mail, operator_notice_mail to otzyv_alerts;
@@ -135,7 +137,8 @@ grant select, update (notified_at) on operator_notice to otzyv_alerts;
 
 -- It writes nothing at all.
 grant select on rollup_state, definition, dimension_value, dimension_merge, daily_rollup, daily_cohort,
-      published_indicator, published_period to otzyv_dashboard_api;
+      published_indicator, published_period, waiting_change to otzyv_dashboard_api;
+grant select (workspace_id) on change_log to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, outcome, skip_reason, team, product, solved_at)
       on coverage to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, sequence, state, cancel_reason) on delivery to otzyv_dashboard_api;

@@ -73,6 +73,7 @@ const WRITERS: Record<string, string> = {
   'upcoming.rollup_state': 'aggregation-job update delete',
   'upcoming.weekly_indicator': ROLLUP,
   vote_setting: 'aggregation-job insert update(unconfirmed)',
+  waiting_change: '',
   webhook_receipt: 'intake insert delete',
   webhook_secret: 'intake update(key_number) update(sealed) delete',
   webhook_source: '',

@@ -54,8 +54,8 @@ export const mutations = [
       },
       {
         file: `${job}/refresh-rollups.ts`,
-        find: 'applyChanges(ctx, workspaceId, lock.definition, limit)',
-        replace: 'applyChanges(ctx, workspaceId, lock.definition, rows.map((row) => row.invitation_id))',
+        find: 'absorbChanges(ctx, workspaceId, lock.definition, limit, BATCHES)',
+        replace: 'absorbChanges(ctx, workspaceId, lock.definition, rows.map((row) => row.invitation_id), 1)',
       },
     ],
     killer: { config: unit, file: `${job}/periods.test.ts`, test: 'a batch that fails half-way' },
@@ -138,8 +138,12 @@ export const mutations = [
     changes: [
       {
         file: `${job}/dimensions/merge-value.ts`,
-        find: "await lockWorkspace(ctx, workspaceId, 'wait')",
-        replace: 'void lockWorkspace',
+        find: "const lock = await lockWorkspace(ctx, workspaceId, 'wait')",
+        replace: [
+          "const { readDefinition } = await import('../definition/read-definition.ts')",
+          "const lock = { outcome: 'locked', definition: await readDefinition(ctx, workspaceId) }",
+          'void lockWorkspace',
+        ].join('\n'),
       },
     ],
     killer: {

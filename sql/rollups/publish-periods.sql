@@ -1,6 +1,7 @@
 -- Closes every week, month and quarter of workspace $1 that ended before the day $2 and is not closed yet: copies its figures as
 -- they are. Once closed, a period is never copied again, whatever comes later. The caller holds the workspace's row of
--- rollup_state. A survey's first period is the first one that has any figure.
+-- rollup_state. A survey's first period is the first one that has any figure. A period that changes wait for, in the snapshot
+-- of this statement, is left open, and `open` says that there is one.
 with lengths (granularity, length) as (
   values ('week', interval '7 days'), ('month', interval '1 month'), ('quarter', interval '3 months')
 ),
@@ -11,17 +12,26 @@ first_periods as (
   group by survey_id, granularity
 ),
 ended as (
-  select survey_id, granularity, start::date as period
+  select survey_id, granularity, start::date as period, (start + length)::date as end_day
   from first_periods
   join lengths using (granularity)
   cross join lateral generate_series(first_period::timestamp, $2::timestamp - length, length) as start
 ),
-unclosed as (
-  select * from ended e
+waiting as materialized (
+  select distinct survey_id, day from waiting_change where workspace_id = $1
+),
+open as (
+  select survey_id, granularity, period,
+         exists (select from waiting w
+                 where w.survey_id = e.survey_id and w.day >= e.period and w.day < e.end_day) as is_waited_for
+  from ended e
   where not exists (
     select from published_period p
     where p.workspace_id = $1 and p.survey_id = e.survey_id and p.granularity = e.granularity and p.period = e.period
   )
+),
+unclosed as (
+  select survey_id, granularity, period from open where not is_waited_for
 ),
 copied as (
   insert into published_indicator
@@ -40,4 +50,5 @@ closed as (
   from unclosed u
   returning 1
 )
-select (select count(*)::int from closed) as periods, (select count(*)::int from copied) as cells
+select (select count(*)::int from closed) as periods, (select count(*)::int from copied) as cells,
+       exists (select from open where is_waited_for) as open

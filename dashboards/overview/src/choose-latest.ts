@@ -1,11 +1,12 @@
 import type { IndicatorPoint } from '@otzyv/contracts'
+import { isOver } from './is-over.ts'
 
 /** The last full bucket and the bucket that is still running; each null where there is none. */
 export type Latest = { full: IndicatorPoint | null; running: IndicatorPoint | null }
 
 /** Picks the buckets that the headline speaks of. A full bucket without answers is picked all the same: it says "none". */
 export function chooseLatest(points: readonly IndicatorPoint[]): Latest {
-  const full = points.filter((point) => point.complete)
+  const full = points.filter(isOver)
   const last = points.at(-1)
-  return { full: full.at(-1) ?? null, running: last && !last.complete ? last : null }
+  return { full: full.at(-1) ?? null, running: last && !isOver(last) ? last : null }
 }

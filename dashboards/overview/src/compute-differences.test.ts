@@ -32,7 +32,14 @@ const series = (value: string | null, points: IndicatorPoint[]): IndicatorSeries
 })
 
 function now(overall: IndicatorPoint[], teams: IndicatorSeries[] = []): IndicatorsResult {
-  return { ...head, countsUnconfirmed: false, refreshedAt: null, overall: series(null, overall), series: teams }
+  return {
+    ...head,
+    countsUnconfirmed: false,
+    refreshedAt: null,
+    counting: null,
+    overall: series(null, overall),
+    series: teams,
+  }
 }
 
 const was = (

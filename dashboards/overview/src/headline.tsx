@@ -1,5 +1,6 @@
 import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
 import { chooseLatest } from './choose-latest.ts'
+import { CountingNote } from './counting-note.tsx'
 import { decideCell } from './decide-cell.ts'
 import { language, texts } from './page-state.ts'
 import { renderBucket } from './render-bucket.ts'
@@ -17,6 +18,7 @@ export function Headline({ data }: { data: Data }) {
         {t.lastFull[data.granularity]}
         {full && <span class="when">{renderBucket(language.value, data.granularity, full)}</span>}
       </h2>
+      {full && <CountingNote counting={full.counting} />}
       {full ? (
         <div class="figures">
           <Value data={data} point={full} />

@@ -1,6 +1,7 @@
 import type { IndicatorPoint, IndicatorSeries, IndicatorsResult } from '@otzyv/contracts'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { cellKey, computeDifferences, type Differences } from './compute-differences.ts'
+import { isOver } from './is-over.ts'
 import { NumberCell } from './number-cell.tsx'
 import { indicatorsQuery, language, texts } from './page-state.ts'
 import { PublishedNote } from './published-note.tsx'
@@ -32,7 +33,7 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
     ),
   ]
   const hasExcluded = data.overall.total.excluded > 0
-  const latest = buckets.findLast((bucket) => bucket.complete) ?? buckets.at(-1)
+  const latest = buckets.findLast(isOver) ?? buckets.at(-1)
   // On a narrow screen the last full bucket is the one to see first: it is put beside the names, and again when the
   // published figures have come, which make columns wider.
   useLayoutEffect(() => {
@@ -69,7 +70,7 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
                   class={`${bucket.complete ? '' : 'running'} ${bucket === latest ? 'latest' : ''}`}
                 >
                   {renderBucketName(language.value, data.granularity, bucket)}
-                  {!bucket.complete && ` ${t.soFar}`}
+                  {!isOver(bucket) && ` ${t.soFar}`}
                   <small>{columnNote(data, bucket)}</small>
                 </th>
               ))}

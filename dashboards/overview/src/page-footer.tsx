@@ -1,4 +1,5 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
+import { CountingNote } from './counting-note.tsx'
 import { language, texts } from './page-state.ts'
 import { renderInstant } from './render-figure.ts'
 
@@ -13,6 +14,7 @@ export function PageFooter({ data }: { data: IndicatorsResult }) {
         {t.rule(data.definition)} {t.zone(timeZone)} {when ? t.refreshed(when) : t.neverRefreshed}{' '}
         {t.method(data.overall.total.indicator.method)}
       </p>
+      <CountingNote counting={data.counting} />
     </footer>
   )
 }

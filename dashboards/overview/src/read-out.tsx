@@ -1,6 +1,7 @@
 import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
 import { Fragment } from 'preact'
 import { decideCell } from './decide-cell.ts'
+import { isOver } from './is-over.ts'
 import { language, texts } from './page-state.ts'
 import { renderBucket } from './render-bucket.ts'
 import { renderCount, renderInterval, renderValue } from './render-figure.ts'
@@ -13,7 +14,12 @@ export function readOut(data: IndicatorsResult, point: IndicatorPoint): Parts {
   const { unit } = data.definition
   const { indicator } = point
   const cell = decideCell(indicator)
-  const provisional = point.complete ? [] : [t.provisional]
+  const provisional = [
+    ...(isOver(point) ? [] : [t.provisional]),
+    ...(point.counting
+      ? [t.beingCounted(point.counting.waiting, renderCount(language.value, point.counting.waiting))]
+      : []),
+  ]
   const size = `n = ${renderCount(language.value, indicator.n)}`
   if (cell.outcome === 'hidden') return { value: t.hidden, details: [size, ...provisional] }
   if (cell.outcome === 'none') return { value: '–', details: [t.noData, ...provisional] }

@@ -23,6 +23,7 @@ export function samplePoint(from: string, value: number | null, rest: Partial<In
     from,
     to: from,
     complete: true,
+    counting: null,
     ratingCounts: Array.from({ length: 11 }, () => 0),
     indicator: sampleFigure(value),
     responseRate: sampleFigure(25),

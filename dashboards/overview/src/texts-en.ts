@@ -83,6 +83,8 @@ export const en = {
   },
   soFar: 'so far',
   provisional: 'provisional, not over yet',
+  beingCounted: (n: number, shown: string) =>
+    `being counted (${plural('en', n, { one: `${shown} change waits`, other: `${shown} changes wait` })})`,
   lowN: 'fewer than 30 answers',
   noData: 'no answers',
   hidden: 'hidden',

@@ -87,6 +87,12 @@ export const ru: Texts = {
   },
   soFar: 'пока',
   provisional: 'предварительно, ещё не завершено',
+  beingCounted: (n, shown) =>
+    `идёт подсчёт (${plural('ru', n, {
+      one: `ждёт ${shown} изменение`,
+      few: `ждут ${shown} изменения`,
+      other: `ждут ${shown} изменений`,
+    })})`,
   lowN: 'меньше 30 ответов',
   noData: 'нет ответов',
   hidden: 'скрыто',

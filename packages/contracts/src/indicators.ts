@@ -51,11 +51,24 @@ const figure = {
 export const Figure = z.object(figure)
 export type Figure = z.infer<typeof Figure>
 
+/** What waits to be counted in figures that are not whole; null where everything is counted. */
+export const Counting = z
+  .object({
+    waiting: z.number().int().describe('Changes that are not counted yet'),
+    answers: z.number().int().describe('Of them, those about answers; the others change response rates only'),
+    over: z.boolean().describe('Whether it touches days that are over, whose figures would else be final'),
+  })
+  .nullable()
+export type Counting = z.infer<typeof Counting>
+
 /** One bucket of one series: the indicator, the response rate of the cohort sent in it, and what was not counted. */
 export const IndicatorPoint = z.object({
   from: Day,
   to: Day,
-  complete: z.boolean().describe('false while the bucket can still get new days'),
+  complete: z
+    .boolean()
+    .describe('false while the bucket can still get new days, and while changes of it wait to be counted'),
+  counting: Counting.describe('null where everything is counted'),
   ratingCounts: z
     .array(z.number().int())
     .length(11)
@@ -116,6 +129,7 @@ export const IndicatorsResult = z.object({
   to: Day,
   countsUnconfirmed: z.boolean().describe('Whether the workspace counts quiet unconfirmed responses'),
   refreshedAt: z.string().nullable().describe('When the rollups were last refreshed; null before the first time'),
+  counting: Counting.describe('What waits for any figure of this answer; null where everything is counted'),
   overall: IndicatorSeries,
   series: z.array(IndicatorSeries),
 })

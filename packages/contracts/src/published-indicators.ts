@@ -40,6 +40,7 @@ export const PublishedIndicators = IndicatorsResult.omit({
   series: true,
   refreshedAt: true,
   countsUnconfirmed: true,
+  counting: true,
 }).extend({
   asOf: z.literal('published'),
   overall: PublishedSeries,

@@ -39,6 +39,7 @@ import type {
   SurveyPageTable,
   VoteSettingTable,
 } from './tables/votes.ts'
+import type { WaitingChangeView } from './tables/waiting-change.ts'
 import type { WebhookReceiptTable, WebhookSecretTable, WebhookSourceTable } from './tables/webhook.ts'
 import type { WeeklyIndicatorTable } from './tables/weekly-indicator.ts'
 import type { WorkspaceTable } from './tables/workspace.ts'
@@ -66,6 +67,7 @@ export type Tables = {
   reply: ReplyTable
   response: ResponseTable
   change_log: ChangeLogTable
+  waiting_change: WaitingChangeView
   kiosk: KioskTable
   vote_setting: VoteSettingTable
   survey_page: SurveyPageTable

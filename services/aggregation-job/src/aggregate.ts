@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RollupContext } from './in-rollups.ts'
-import { BATCH, refreshRollups } from './refresh-rollups.ts'
+import { refreshRollups } from './refresh-rollups.ts'
 
 export type AggregateResult = { workspaceId: number; taken: number; cells: number }
 
 /**
- * Absorbs everything that is in a workspace's change log, batch by batch; where another job is at it, waits for its turn.
+ * Absorbs everything that is in a workspace's change log, some batches a transaction; where another job is at it, waits for its turn.
  * `onProgress` hears the changes absorbed so far. Running it again finds nothing to do.
  */
 export async function aggregateWorkspace(
@@ -24,6 +24,6 @@ export async function aggregateWorkspace(
     total.taken += result.taken
     total.cells += result.cells
     onProgress(total.taken)
-    if (result.taken < BATCH) return total
+    if (!result.more) return total
   }
 }

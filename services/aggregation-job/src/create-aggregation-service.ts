@@ -2,7 +2,7 @@ import { type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
 import { createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
 import { buildDefinition, readBuildState } from './definition/build-definition.ts'
 import { readReadiness } from './read-readiness.ts'
-import { BATCH, refreshRollups } from './refresh-rollups.ts'
+import { refreshRollups } from './refresh-rollups.ts'
 import { jobs } from './schedule/jobs.ts'
 import { requireNoFailedRun } from './schedule/require-no-failed-run.ts'
 import { runDueJobs } from './schedule/run-due-jobs.ts'
@@ -28,7 +28,7 @@ export function createAggregationService(
     runWorkspace: async (workspaceId) => {
       const result = (await hasChanges(ctx, workspaceId)) ? await refreshRollups(ctx, workspaceId) : null
       if (result?.outcome !== 'refreshed') return { rows: 0, more: false }
-      return { rows: result.taken, more: result.taken === BATCH }
+      return { rows: result.taken, more: result.more }
     },
   })
   const scheduled = createWorkspaceLoop(ctx.log, {

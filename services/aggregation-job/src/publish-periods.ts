@@ -1,19 +1,21 @@
 import { type Database, inTransaction, readSql } from '@otzyv/database'
 import { CompiledQuery, sql } from 'kysely'
+import { absorbChanges } from './absorb-changes.ts'
 import { aggregateWorkspace } from './aggregate.ts'
-import { applyChanges } from './apply-changes.ts'
 import { lockWorkspace } from './lock-workspace.ts'
-import { refreshIndicators } from './refresh-indicators.ts'
-import { BATCH } from './refresh-rollups.ts'
 
 const PUBLISH = readSql('rollups/publish-periods.sql')
+
+/** A period that a change came in for at the last moment is not closed; so often it is tried, then the next run does. */
+const ATTEMPTS = 3
 
 export type Published = { periods: number; cells: number }
 
 /**
  * Closes the weeks, months and quarters that ended before `today` (the local day by the database's clock unless given)
  * and keeps their figures as published. What waits in the log is counted first: most of it before the lock is taken, and
- * under it what came since, also from a definition that came into force meanwhile. Running it again closes nothing twice.
+ * under it what came since, also from a definition that came into force meanwhile. A period that a change still waits for
+ * stays open. Running it again closes nothing twice.
  */
 export async function publishPeriods(
   ctx: { db: Database },
@@ -26,14 +28,17 @@ export async function publishPeriods(
     const lock = await lockWorkspace(ctx, workspaceId, 'wait')
     await inSameTransaction(ctx)
     if (lock.outcome !== 'locked') return { periods: 0, cells: 0 }
-    for (let taken = BATCH; taken === BATCH; ) {
-      const applied = await applyChanges(ctx, workspaceId, lock.definition, BATCH)
-      await refreshIndicators(ctx, workspaceId, lock.definition, applied.sums)
-      taken = applied.taken
-    }
     const end = today ?? (await readLocalDay(ctx, workspaceId))
-    const { rows } = await ctx.db.executeQuery<Published>(CompiledQuery.raw(PUBLISH, [workspaceId, end]))
-    return rows[0] ?? { periods: 0, cells: 0 }
+    const published = { periods: 0, cells: 0 }
+    for (let attempt = 0, open = true; open && attempt < ATTEMPTS; attempt++) {
+      await absorbChanges(ctx, workspaceId, lock.definition)
+      const query = CompiledQuery.raw(PUBLISH, [workspaceId, end])
+      const { rows } = await ctx.db.executeQuery<Published & { open: boolean }>(query)
+      published.periods += rows[0]?.periods ?? 0
+      published.cells += rows[0]?.cells ?? 0
+      open = rows[0]?.open ?? false
+    }
+    return published
   })
 }
 

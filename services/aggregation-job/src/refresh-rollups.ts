@@ -1,32 +1,30 @@
 import { sql } from 'kysely'
-import { applyChanges } from './apply-changes.ts'
+import { type Absorbed, absorbChanges, BATCH } from './absorb-changes.ts'
 import { inRollups, type RollupContext } from './in-rollups.ts'
 import { lockWorkspace } from './lock-workspace.ts'
-import { refreshIndicators } from './refresh-indicators.ts'
 
-/** How many changes one transaction takes: enough to be cheap a row, few enough to hold the lock for a moment only. */
-export const BATCH = 5000
+/** So many batches are one transaction: most backlogs come in whole, and the lock is held for seconds at the most. */
+const BATCHES = 4
 
 export type RefreshResult =
-  | { outcome: 'refreshed'; taken: number; cells: number }
+  | ({ outcome: 'refreshed' } & Absorbed)
   | { outcome: 'held_elsewhere' }
   | { outcome: 'not_there' }
 
 /**
- * One batch: changes become daily sums and the figures of their periods in one transaction, so no reader sees one without the other
- * and a crash leaves both as they were.
+ * Changes become daily sums and the figures of their periods in one transaction, so no reader sees one without the other
+ * and a crash leaves both as they were. It takes up to four batches of `limit` changes.
  */
 export async function refreshRollups(ctx: RollupContext, workspaceId: number, limit = BATCH): Promise<RefreshResult> {
   return await inRollups(ctx, async (ctx) => {
     const lock = await lockWorkspace(ctx, workspaceId, 'skip')
     if (lock.outcome !== 'locked') return { outcome: lock.outcome }
-    const { taken, sums } = await applyChanges(ctx, workspaceId, lock.definition, limit)
-    const cells = await refreshIndicators(ctx, workspaceId, lock.definition, sums)
+    const absorbed = await absorbChanges(ctx, workspaceId, lock.definition, limit, BATCHES)
     await ctx.db
       .updateTable('rollup_state')
       .set({ refreshed_at: sql<Date>`now()` })
       .where('workspace_id', '=', workspaceId)
       .execute()
-    return { outcome: 'refreshed', taken, cells }
+    return { outcome: 'refreshed', ...absorbed }
   })
 }

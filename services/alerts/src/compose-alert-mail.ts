@@ -1,9 +1,11 @@
 import type { Database } from '@otzyv/database'
 import { SUPPRESSED_N } from '@otzyv/indicators'
+import { sql } from 'kysely'
 import { createMessageId } from './create-message-id.ts'
 import { leastResponses } from './decide-alert.ts'
 import { findPreset } from './find-preset.ts'
-import type { Nothing, OutgoingMail } from './mail-queue.ts'
+import { isCounted } from './is-counted.ts'
+import type { Nothing, NotYet, OutgoingMail } from './mail-queue.ts'
 import { renderAlertMail } from './render-alert-mail.ts'
 
 export type AlertMailKey = {
@@ -17,16 +19,17 @@ export type AlertMailKey = {
 /**
  * Writes the mail about an alert from the figure as it is stored now, under the rule of the indicator that the figure names.
  * There is nothing to tell where the team counts as another one by now, or where the figure came to be of under 5 responses,
- * which is hidden everywhere.
+ * which is hidden everywhere. It is put off while answers of the week wait to be counted.
  */
 export async function composeAlertMail(
   ctx: { db: Database },
   key: AlertMailKey,
   publicUrl: string,
-): Promise<{ outcome: 'composed'; mail: OutgoingMail } | Nothing> {
+): Promise<{ outcome: 'composed'; mail: OutgoingMail } | Nothing | NotYet> {
   const row = await readFacts(ctx, key)
   if (row.closed_at || row.counts_as !== null)
     return { outcome: 'nothing_to_tell', reason: 'the team counts as another one now' }
+  if (!row.counted) return { outcome: 'not_yet', reason: 'answers of the week wait to be counted' }
   const { n, definition, confidence } = row
   if (n === null || definition === null || confidence === null || n < SUPPRESSED_N)
     return { outcome: 'nothing_to_tell', reason: `the figure is from under ${SUPPRESSED_N} responses now` }
@@ -94,6 +97,7 @@ async function readFacts(ctx: { db: Database }, key: AlertMailKey) {
     .select(['cell.definition', 'cell.value', 'cell.lower', 'cell.upper', 'cell.confidence', 'cell.n'])
     .select(['survey.name as survey_name', 'workspace.name', 'workspace.made_up', 'workspace.sender_address'])
     .select('label.label')
+    .select(isCounted(key.workspace_id, sql.ref<string>('rule.survey_id'), key.onset_week).as('counted'))
     .where('alert.workspace_id', '=', key.workspace_id)
     .where('alert.alert_rule_id', '=', key.alert_rule_id)
     .where('alert.team', '=', key.team)

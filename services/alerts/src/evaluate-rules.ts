@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { closeMergedAlerts } from './close-merged-alerts.ts'
 import { decideAlert } from './decide-alert.ts'
 import { findPreset, scaleOf } from './find-preset.ts'
+import { isCounted } from './is-counted.ts'
 
 export type Evaluated = {
   onsets: number
@@ -16,7 +17,7 @@ export type Evaluated = {
 
 /**
  * Looks at the last full week of every team under each active rule of a workspace, and records onsets, recoveries and what
- * ended by a merge. An onset queues one mail a recipient. Running it again, or twice at once, records nothing new.
+ * ended by a merge. A week whose answers are not all counted yet is looked at the next time. An onset queues one mail a recipient. Running it again, or twice at once, records nothing new.
  */
 export async function evaluateRules(ctx: { db: Database }, workspaceId: number): Promise<Evaluated> {
   return await inTransaction(ctx, async (ctx) => {
@@ -73,8 +74,8 @@ export async function evaluateRules(ctx: { db: Database }, workspaceId: number):
 type Cell = { team: string; week: string; value: number | null; n: number; definition: string }
 
 /**
- * A week of every team that counts as itself. Figures and merges are of one snapshot: while a merge is being absorbed, its
- * team has a part of its responses left.
+ * A week of every team that counts as itself; of none while answers of the week wait to be counted, since what is half
+ * counted says nothing. Figures, merges and what waits are of one snapshot.
  */
 async function readCells(ctx: { db: Database }, workspaceId: number, surveyId: string, week: string): Promise<Cell[]> {
   return await ctx.db
@@ -91,6 +92,7 @@ async function readCells(ctx: { db: Database }, workspaceId: number, surveyId: s
     .where('cell.dimension', '=', 'team')
     .where('cell.week', '=', week)
     .where('merge.value', 'is', null)
+    .where(isCounted(workspaceId, surveyId, week))
     .orderBy('team')
     .execute()
 }

@@ -9,7 +9,8 @@ export type OutgoingMail = Parameters<MailPort['send']>[0]
 export type Settled =
   | { state: 'sent' }
   | { state: 'failed' | 'unknown' | 'cancelled'; reason: string }
-  | { state: 'queued'; reason: string; dueInMinutes: number }
+  /** `attempted`: whether this counts towards the attempts after which a mail has failed. */
+  | { state: 'queued'; reason: string; dueInMinutes: number; attempted: boolean }
 
 /** The mails of one kind that wait in rows of their own table. */
 export type MailQueue<Claimed extends { attempts: number }> = {
@@ -17,12 +18,15 @@ export type MailQueue<Claimed extends { attempts: number }> = {
   markInDoubt: () => Promise<void>
   /** Commits `sending` for one mail that is due; null where none is. */
   claim: () => Promise<Claimed | null>
-  compose: (claimed: Claimed) => Promise<{ outcome: 'composed'; mail: OutgoingMail } | Nothing>
+  compose: (claimed: Claimed) => Promise<{ outcome: 'composed'; mail: OutgoingMail } | Nothing | NotYet>
   settle: (claimed: Claimed, settled: Settled) => Promise<void>
 }
 
 /** There is nothing to tell any more, so that no mail is sent. */
 export type Nothing = { outcome: 'nothing_to_tell'; reason: string }
+
+/** What there is to tell is not whole yet; it is looked at again in a minute, however long that takes. */
+export type NotYet = { outcome: 'not_yet'; reason: string }
 
 /**
  * Sends what is due in a queue, one mail after another, and gives how many were sent. `sending` is committed before the mail
@@ -58,6 +62,8 @@ async function sendOne<Claimed extends { attempts: number }>(
     return putOff(claimed, `not written: ${error instanceof Error ? error.message : String(error)}`)
   }
   if (composed.outcome === 'nothing_to_tell') return { state: 'cancelled', reason: composed.reason }
+  if (composed.outcome === 'not_yet')
+    return { state: 'queued', reason: composed.reason, dueInMinutes: 1, attempted: false }
   // What is thrown here leaves the mail `sending`: nobody knows whether it went out.
   const outcome = await port.send(composed.mail)
   switch (outcome.outcome) {
@@ -73,5 +79,7 @@ async function sendOne<Claimed extends { attempts: number }>(
 }
 
 function putOff({ attempts }: { attempts: number }, reason: string): Settled {
-  return attempts < ATTEMPTS ? { state: 'queued', reason, dueInMinutes: 2 ** attempts } : { state: 'failed', reason }
+  return attempts < ATTEMPTS
+    ? { state: 'queued', reason, dueInMinutes: 2 ** attempts, attempted: true }
+    : { state: 'failed', reason }
 }

@@ -6,6 +6,7 @@ type Columns = {
   last_error: string | null
   sent_at?: RawBuilder<Date>
   due_at?: RawBuilder<Date>
+  attempts?: RawBuilder<number>
 }
 
 /** What a mail's row says after it was settled. */
@@ -17,5 +18,6 @@ export function settledColumns(settled: Settled): Columns {
     ...(settled.state === 'queued'
       ? { due_at: sql<Date>`now() + make_interval(mins => ${settled.dueInMinutes})` }
       : {}),
+    ...(settled.state === 'queued' && !settled.attempted ? { attempts: sql<number>`attempts - 1` } : {}),
   }
 }

@@ -51,6 +51,7 @@ function computePoint(bucket: Bucket, sums: Sums, definition: IndicatorDefinitio
     from: bucket.from,
     to: bucket.to,
     complete,
+    counting: null,
     // The counts of a hidden cell would tell what the hiding is for.
     ratingCounts: hidden ? null : [...sums.ratingCounts],
     indicator: openFlags(hideSuppressed(indicator)),

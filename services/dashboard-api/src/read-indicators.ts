@@ -2,11 +2,13 @@ import type { Evidence, IndicatorsQuery, IndicatorsResult } from '@otzyv/contrac
 import type { Database } from '@otzyv/database'
 import type { Reader } from './authorize-reader.ts'
 import { adjustChanges } from './compute-change.ts'
-import { computeSeries } from './compute-series.ts'
+import { computeSeries, type SeriesInput } from './compute-series.ts'
 import { inSnapshot } from './in-snapshot.ts'
+import { markCounting } from './mark-counting.ts'
 import { type BucketSums, readBucketSums } from './read-bucket-sums.ts'
 import type { Rules } from './read-definition.ts'
 import { readQuestion } from './read-question.ts'
+import { readWaiting } from './read-waiting.ts'
 
 /** The indicators of one survey over a period, all together and per team or product. Throws `unknown_workspace`, `unknown_survey`. */
 export async function readIndicators(
@@ -14,27 +16,27 @@ export async function readIndicators(
   reader: Reader,
   query: IndicatorsQuery,
 ): Promise<IndicatorsResult> {
-  const { question, sums } = await inSnapshot(ctx, async (ctx) => {
+  const { question, sums, waitingOf } = await inSnapshot(ctx, async (ctx) => {
     const question = await readQuestion(ctx, reader, query)
     const { workspaceId, rules, head } = question
     const { groupBy, granularity, from, to } = head
     const asked = { workspaceId, surveyId: head.survey.id, groupBy, granularity, from, to }
-    return { question, sums: await readBucketSums(ctx, { ...asked, countedEvidence: countedEvidence(rules) }) }
+    const sums = await readBucketSums(ctx, { ...asked, countedEvidence: countedEvidence(rules) })
+    return { question, sums, waitingOf: await readWaiting(ctx, asked) }
   })
   const { today, buckets, rules, definition, labelOf, head } = question
+  const seriesOf = (input: SeriesInput) =>
+    markCounting(computeSeries(input, buckets, definition, today), waitingOf, today)
   const series = [...groupByValue(sums)].map(([value, rows]) =>
-    computeSeries(
-      { value: value === '' ? null : value, label: labelOf(value), sums: rows },
-      buckets,
-      definition,
-      today,
-    ),
+    seriesOf({ value: value === '' ? null : value, label: labelOf(value), sums: rows }),
   )
+  const overall = seriesOf({ value: null, label: 'overall', sums })
   return {
     ...head,
     countsUnconfirmed: rules.unconfirmed === 'include_if_quiet',
     refreshedAt: rules.refreshedAt?.toISOString() ?? null,
-    overall: computeSeries({ value: null, label: 'overall', sums }, buckets, definition, today),
+    counting: overall.total.counting,
+    overall,
     series: head.groupBy === 'none' ? [] : adjustChanges(series.sort((a, b) => a.label.localeCompare(b.label, 'en'))),
   }
 }

@@ -57,7 +57,7 @@ export const COLUMNS = [
 ]
 
 function toRow(result: IndicatorsResult, series: IndicatorSeries, point: IndicatorPoint, granularity: string) {
-  const { indicator, responseRate } = point
+  const { indicator, responseRate, unconfirmed, suspect, excluded } = hideHalfCounted(point)
   return {
     workspace: result.workspace.name,
     survey: result.survey.id,
@@ -82,11 +82,26 @@ function toRow(result: IndicatorsResult, series: IndicatorSeries, point: Indicat
     response_rate: roundCell(responseRate.value),
     response_rate_lower: roundCell(responseRate.lower),
     response_rate_upper: roundCell(responseRate.upper),
-    unconfirmed: point.unconfirmed,
-    suspect: point.suspect,
-    excluded: point.excluded,
-    flags: indicator.flags.join(' '),
+    unconfirmed,
+    suspect,
+    excluded,
+    flags: [...indicator.flags, ...(point.counting ? ['counting'] : [])].join(' '),
   }
+}
+
+/**
+ * The figures of a row as they may leave the house. What is half counted of days that are over would look final in a file,
+ * where nobody counts it to its end: its cells are empty until all is counted.
+ */
+function hideHalfCounted(point: IndicatorPoint) {
+  const { indicator, responseRate, counting, unconfirmed, suspect, excluded } = point
+  if (!counting?.over) return { indicator, responseRate, unconfirmed, suspect, excluded }
+  const asked = { sent: null, responded: null }
+  const none = { ...asked, n: null, value: null, lower: null, upper: null }
+  const rate = { ...responseRate, ...none }
+  return counting.answers > 0
+    ? { indicator: { ...indicator, ...none }, responseRate: rate, unconfirmed: null, suspect: null, excluded: null }
+    : { indicator: { ...indicator, ...asked }, responseRate: rate, unconfirmed, suspect, excluded }
 }
 
 /** A figure rounded for a cell; none gives an empty cell. */

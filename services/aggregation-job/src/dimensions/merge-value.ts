@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type Database, type Dimension, readSql } from '@otzyv/database'
 import { CompiledQuery } from 'kysely'
-import { inRollups } from '../in-rollups.ts'
+import { absorbChanges } from '../absorb-changes.ts'
+import { aggregateWorkspace } from '../aggregate.ts'
+import type { Definition } from '../definition/definition.ts'
+import { inRollups, type RollupContext } from '../in-rollups.ts'
 import { lockWorkspace } from '../lock-workspace.ts'
 
 const RESOLVE = readSql('rollups/resolve-merges.sql')
@@ -9,7 +12,7 @@ const RESOLVE = readSql('rollups/resolve-merges.sql')
 export type Merge = { dimension: Dimension; value: string; into: string; by: string; note: string }
 
 export type MergeResult =
-  /** `countsAs` is where the chain ends; `invitations` are recounted with the next absorptions. */
+  /** `countsAs` is where the chain ends; `invitations` is how many were counted again. */
   | { outcome: 'merged'; countsAs: string; invitations: number }
   | { outcome: 'unknown_value'; value: string }
   | { outcome: 'merged_already'; into: string }
@@ -20,14 +23,14 @@ export type MergeResult =
  * Makes a value of a dimension count as another one, in all of history and from now on. The facts stay as they were frozen,
  * and so do the figures as published. Each invitation of the value is logged as changed, because that is the one way to
  * count that is exact while votes come in; a rebuild of the days would recount the invitations of all other values too.
+ * They are absorbed in the transaction of the merge, so that its figures are seen whole, and at once.
  */
 export async function mergeValue(
   ctx: { db: Database },
   workspaceId: number,
   { dimension, value, into, by, note }: Merge,
 ): Promise<MergeResult> {
-  return await inRollups(ctx, async (ctx) => {
-    await lockWorkspace(ctx, workspaceId, 'wait')
+  return await inWorkspace(ctx, workspaceId, async (ctx, definition) => {
     const known = await readValues(ctx, workspaceId, dimension)
     const unknown = [value, into].find((one) => !known.has(one))
     if (unknown !== undefined) return { outcome: 'unknown_value', value: unknown }
@@ -47,7 +50,9 @@ export async function mergeValue(
       .insertInto('dimension_change')
       .values({ ...key, ...change, changed_by: by, note })
       .execute()
-    return { outcome: 'merged', countsAs: end, invitations: await resolveMerges(ctx, workspaceId, dimension, value) }
+    const invitations = await resolveMerges(ctx, workspaceId, dimension, value)
+    await absorbChanges(ctx, workspaceId, definition)
+    return { outcome: 'merged', countsAs: end, invitations }
   })
 }
 
@@ -57,8 +62,7 @@ export async function unmergeValue(
   workspaceId: number,
   { dimension, value, by, note }: Omit<Merge, 'into'>,
 ): Promise<{ outcome: 'unmerged'; countedAs: string; invitations: number } | { outcome: 'not_merged' }> {
-  return await inRollups(ctx, async (ctx) => {
-    await lockWorkspace(ctx, workspaceId, 'wait')
+  return await inWorkspace(ctx, workspaceId, async (ctx, definition) => {
     const row = await ctx.db
       .deleteFrom('dimension_merge')
       .where('workspace_id', '=', workspaceId)
@@ -73,7 +77,22 @@ export async function unmergeValue(
       .values({ workspace_id: workspaceId, dimension, value, ...change, changed_by: by, note })
       .execute()
     const invitations = await resolveMerges(ctx, workspaceId, dimension, value)
+    await absorbChanges(ctx, workspaceId, definition)
     return { outcome: 'unmerged', countedAs: row.counts_as, invitations }
+  })
+}
+
+/** Works while holding the workspace. What waits already is absorbed before, to hold it for as short as may be. */
+async function inWorkspace<Result>(
+  ctx: { db: Database },
+  workspaceId: number,
+  work: (ctx: RollupContext, definition: Definition) => Promise<Result>,
+): Promise<Result> {
+  await aggregateWorkspace(ctx, workspaceId)
+  return await inRollups(ctx, async (ctx) => {
+    const lock = await lockWorkspace(ctx, workspaceId, 'wait')
+    if (lock.outcome !== 'locked') throw new Error(`workspace ${workspaceId} has no rollups`)
+    return await work(ctx, lock.definition)
   })
 }
 

@@ -64,7 +64,7 @@ export const dimensionsMerge: CommandBody = {
       const lines = {
         merged: () =>
           result.outcome === 'merged'
-            ? `${value} counts as ${result.countsAs}, in all of history. ${result.invitations} invitations are recounted with the next aggregations; figures as published stay.`
+            ? `${value} counts as ${result.countsAs}, in all of history. ${result.invitations} invitations were counted again; figures as published stay.`
             : '',
         unknown_value: () => unknown(wished, result.outcome === 'unknown_value' ? result.value : value),
         merged_already: () =>
@@ -87,7 +87,7 @@ export const dimensionsUnmerge: CommandBody = {
       const result = await unmergeValue({ db }, workspaceId, { dimension: wished, value, ...audit })
       const line =
         result.outcome === 'unmerged'
-          ? `${value} counts as itself again. ${result.invitations} invitations are recounted with the next aggregations.`
+          ? `${value} counts as itself again. ${result.invitations} invitations were counted again.`
           : `${value} is not merged into anything.`
       return { data: result, lines: [line], failed: result.outcome === 'not_merged' }
     })

@@ -1,0 +1,26 @@
+import { type Expression, type RawBuilder, sql } from 'kysely'
+
+/** With more changes than this no week is held to be counted: to look each of them up would take too long. */
+const TOLD_APART = 20_000
+
+/**
+ * Whether no answer of a survey's week waits to be counted, as a condition within the statement that reads the figures, so
+ * that both are of one snapshot. Mails that wait change the response rate only, which no rule watches; answers of other
+ * days, which come all the time, keep nobody waiting.
+ */
+export function isCounted(
+  workspaceId: number,
+  surveyId: string | Expression<string>,
+  week: string | Expression<string>,
+): RawBuilder<boolean> {
+  return sql<boolean>`
+    case
+      when (select count(*) from (select from change_log where workspace_id = ${workspaceId} limit ${TOLD_APART + 1}) as log)
+        > ${TOLD_APART} then false
+      else not exists (
+        select from waiting_change waiting
+        where waiting.workspace_id = ${workspaceId} and waiting.survey_id = ${surveyId} and waiting.about = 'answer'
+          and waiting.day >= ${week}::date and waiting.day < ${week}::date + 7
+      )
+    end`
+}

@@ -1,0 +1,30 @@
+import type { Granularity } from '@otzyv/contracts'
+import { type Database, readSql } from '@otzyv/database'
+import { CompiledQuery } from 'kysely'
+
+const WAITING = readSql('dashboard/waiting-changes.sql')
+/** With more changes than this every bucket is held to be touched: to look each of them up would take too long. */
+const TOLD_APART = 20_000
+
+/** Changes that are not counted yet, and how many of them are about answers; the others change response rates only. */
+type Waiting = { waiting: number; answers: number }
+
+/** What waits for a bucket, by its first day, and for all buckets together (`null`); null where nothing does. */
+export type WaitingOf = (bucket: string | null) => Waiting | null
+
+type Row = { total: number; bucket: string | null } & (Waiting | { waiting: null; answers: null })
+
+/** What waits to be counted in the figures of a survey. To be read in the snapshot of the figures. */
+export async function readWaiting(
+  ctx: { db: Database },
+  query: { workspaceId: number; surveyId: string; granularity: Granularity; from: string; to: string },
+): Promise<WaitingOf> {
+  const { workspaceId, surveyId, granularity, from, to } = query
+  const parameters = [workspaceId, surveyId, granularity, from, to, TOLD_APART]
+  const { rows } = await ctx.db.executeQuery<Row>(CompiledQuery.raw(WAITING, parameters))
+  const total = rows[0]?.total ?? 0
+  if (total > TOLD_APART) return () => ({ waiting: total, answers: total })
+  const found = new Map<string | null, Waiting>()
+  for (const { bucket, waiting, answers } of rows) if (waiting !== null) found.set(bucket, { waiting, answers })
+  return (bucket) => found.get(bucket) ?? null
+}
