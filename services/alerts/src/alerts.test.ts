@@ -1,5 +1,6 @@
-import { shiftDay } from '@otzyv/service-kit'
+import { createLogger, shiftDay } from '@otzyv/service-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createAlertsService } from './create-alerts-service.ts'
 import { evaluateRules } from './evaluate-rules.ts'
 import type { MailPort } from './mail-port.ts'
 import { sendAlertMails } from './send-alert-mails.ts'
@@ -133,3 +134,33 @@ async function ruleId(): Promise<string> {
     .executeTakeFirstOrThrow()
   return row.alert_rule_id
 }
+
+test('an alert of a workspace without a sender waits where a mail server would send it, and goes out once there is one', async () => {
+  const setSender = async (address: string) =>
+    await database.db
+      .updateTable('workspace')
+      .set({ sender_address: address })
+      .where('workspace_id', '=', workspaceId)
+      .execute()
+  const states = async () =>
+    (
+      await database.db
+        .selectFrom('alert_mail')
+        .select(['state', 'attempts'])
+        .where('workspace_id', '=', workspaceId)
+        .execute()
+    ).map(({ state, attempts }) => `${state} ${attempts}`)
+  await setSender('survey@localhost')
+  await setWeek('billing', 10, 20)
+  const port = recordingPort()
+  const log = createLogger({ level: 'silent', pretty: false })
+  const options = { mail: port, publicUrl: 'http://localhost:8080', needsSender: true }
+  const service = createAlertsService({ db: database.db, log }, options)
+  const turn = async () => await service.loops[0]?.run(new AbortController().signal)
+  await turn()
+  expect([port.sent, await states()]).toEqual([[], ['queued 0', 'queued 0']])
+  await setSender('survey@company.example')
+  await turn()
+  expect([port.sent.length, await states()]).toEqual([2, ['sent 1', 'sent 1']])
+  await service.close()
+})

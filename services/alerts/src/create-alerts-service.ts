@@ -1,6 +1,7 @@
 import { type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
 import { createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
 import { evaluateRules } from './evaluate-rules.ts'
+import { hasSender } from './has-sender.ts'
 import type { MailPort } from './mail-port.ts'
 import { queueNoticeMails } from './queue-notice-mails.ts'
 import { readReadiness } from './read-readiness.ts'
@@ -15,7 +16,8 @@ const EVERY_MS = 30_000
  */
 export function createAlertsService(
   ctx: { db: Database; log: Logger },
-  options: { mail: MailPort; publicUrl: string; everyMs?: number },
+  /** `needsSender`: mails reach real people, so those of a workspace without a sender wait. */
+  options: { mail: MailPort; publicUrl: string; needsSender?: boolean; everyMs?: number },
 ): Service {
   const warn = createWarnOnce(ctx.log)
   const watch = async (workspaceId: number, signal: AbortSignal): Promise<number> => {
@@ -28,6 +30,10 @@ export function createAlertsService(
         { workspaceId, day },
         'figures were wrong, and there is nobody to tell: no active alert rule has a recipient',
       )
+    if (options.needsSender && !(await hasSender(ctx, workspaceId))) {
+      warn({ workspaceId }, 'no alert goes out: the workspace has no sender')
+      return onsets + recoveries + closed
+    }
     const alerts = await sendAlertMails(ctx, workspaceId, options, signal)
     const notices = await sendNoticeMails(ctx, workspaceId, options, signal)
     return onsets + recoveries + closed + alerts + notices

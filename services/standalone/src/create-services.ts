@@ -73,8 +73,10 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
     case 'aggregation-job':
       return createAggregationService(ctx)
     case 'alerts': {
-      const transport = createSmtpTransport(deps.smtpUrl(), deps.mailOptions())
-      const service = createAlertsService(ctx, { mail: transport, publicUrl })
+      const options = deps.mailOptions()
+      const transport = createSmtpTransport(deps.smtpUrl(), options)
+      const { needsSender } = options
+      const service = createAlertsService(ctx, { mail: transport, publicUrl, needsSender })
       return { ...service, close: async () => transport.close() }
     }
   }

@@ -31,11 +31,11 @@ const BY_STATUS: readonly (readonly [RegExp, BounceVerdict])[] = [
 
 /** Complaints about the one who sends: whatever else the sentence says is said of the sender. */
 const ABOUT_SENDER =
-  /\b(?:bad|banned|invalid|unknown|unauthenticated|unverified) sen(?:der|ding)\b|\b(?:domain of|verify(?:ing)?) (?:the )?sender|\bsender(?:'s)?(?: e?-?mail)?(?: address| domain| id| ip)? (?:\w+ ){0,2}?(?:rejected|denied|refused|blocked|banned|invalid|unknown|unauthenticated|verif\w+|fail\w*|not|does|is)\b|\bsending (?:domain|ip|server|host)|\bmail from\b|\b(?:helo|ehlo)\b|\bclient host\b|\breverse dns\b|\bptr\b|\b(?:callback|callout)\b/
+  /\b(?:bad|banned|invalid|unknown|unauthenticated|unverified) sen(?:der|ding)\b|\b(?:domain of|verify(?:ing)?) (?:the )?sender|\bsender(?:'s)? (?:e?-?mail|address|domain|id|ip|host|verif\w+)\b|\bsender (?:\w+ ){0,2}?(?:rejected|denied|refused|blocked|banned|invalid|unknown|unauthenticated|fail\w*|not|does|is)\b|\bsending (?:domain|ip|server|host)|\b(?:mail|envelope) from\b|\bfrom (?:address|domain|header)\b|\b(?:return|reverse) path\b|\byour (?:domain|host\w*|server|ip|account)\b|\b(?:helo|ehlo)\b|\bclient host\b|\breverse dns\b|\bptr\b|\b(?:callback|callout)\b/
 
 /** A policy against us, plainly. */
 const POLICY =
-  /\bspam\w*|\bjunk\b|unsolicited|\bblock(?:ed|ing|s)?\b|block ?list|black ?list|deny ?list|\b(?:dns|r)bls?\b|reputation|\bpolic(?:y|ies)\b|\b(?:spf|dkim|dmarc)\b|\brelay\b|\brelaying\b|\bbanned\b|\bphish\w*|\bvirus\b|\bmalware\b/
+  /\bspam\w*|\bjunk\b|unsolicited|\bblock(?:ed|ing|s)?\b|block ?list|black ?list|deny ?list|\b(?:dns|r)bls?\b|reputation|\bpolic(?:y|ies)\b|\b(?:spf|dkim|dmarc)\b|\brelay\b|\brelaying\b|\bbanned\b|\bphish\w*|\bgr[ae]y ?list\w*|\bvirus\b|\bmalware\b/
 
 /** What may be a policy against us, where no status says more. */
 const PERHAPS_POLICY =
@@ -82,13 +82,18 @@ export function decideBounce(status: string, reply: string): BounceVerdict {
 
 /** The receiving server's own status, where its reply has one that says something; else the one that the report gives. */
 export function readStatus(status: string, reply: string): string {
-  const own =
-    /(?<![\d.])([45])\d\d[ -]+['"#<(]*(\1\.\d{1,3}\.\d{1,3})(?![.\d])/.exec(reply)?.[2] ??
-    /(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?!\.?\d)/.exec(reply)?.[1]
-  if (own !== undefined && !/^[45]\.[01]\.0$/.test(own)) return own
-  if (/^[45]\.\d{1,3}\.\d{1,3}$/.test(status)) return status
-  return own ?? ((/(?<![\d.])4\d\d[ -]/.test(reply) && '4.0.0') || (/(?<![\d.])552[ -]/.test(reply) && '5.2.2') || '')
+  const own = [
+    ...reply.matchAll(/(?<![\d.])([45])\d\d[ -]+['"#<(]*(\1\.\d{1,3}\.\d{1,3})(?![.\d])/g),
+    ...reply.matchAll(/(?<![\d.])()([45]\.\d{1,3}\.\d{1,3})(?!\.?\d)/g),
+  ].flatMap((match) => match[2] ?? [])
+  const specific = [...own, status].find((code) => STATUS.test(code) && !/^[45]\.(?:0\.\d+|1\.0)$/.test(code))
+  if (specific !== undefined) return specific
+  if (own[0] !== undefined || STATUS.test(status)) return own[0] ?? status
+  if (/(?<![\d.])4\d\d[ -]/.test(reply)) return '4.0.0'
+  return /(?<![\d.])552[ -]/.test(reply) ? '5.2.2' : ''
 }
+
+const STATUS = /^[45]\.\d{1,3}\.\d{1,3}$/
 
 /** In lower case, without codes, addresses, hosts and links, whose letters are not words about anything. */
 function toWords(reply: string): string {
