@@ -1,47 +1,55 @@
-import { readdir } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Database } from './database.ts'
-import { readSql, sqlFolder } from './read-sql.ts'
+import { listMigrations, migrationFolder } from './list-migrations.ts'
+import { refuseNewerSchema } from './require-schema.ts'
+import { SchemaError } from './schema-error.ts'
 
 export type MigrateResult = { applied: string[]; alreadyApplied: number }
 
 /**
- * Brings the schema up to date with the numbered files of sql/migrations, each once, in order. Safe to run from several
- * processes at once (the migrator holds a lock) and to run again. Throws with the file's name where one fails; each
- * file is a transaction of its own.
+ * Brings the schema up to date with the numbered files of sql/migrations, each once, in order. Each file is a transaction of
+ * its own, with its row in the ledger: killed anywhere, the next call goes on where this one was. Safe to run from several
+ * processes at once (the migrator holds a lock) and to run again. Throws SchemaError with the file's name where one fails, and
+ * where a newer program has been here.
  */
-export async function migrate(db: Database): Promise<MigrateResult> {
+export async function migrate(db: Database, folder = migrationFolder): Promise<MigrateResult> {
   await refuseOldServer(db)
+  const names = await listMigrations(folder)
+  await refuseNewerSchema(db, names)
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: readMigrations },
+    provider: { getMigrations: async () => readMigrations(folder, names) },
     allowUnorderedMigrations: false,
     migrationTableName: 'schema_migration',
     migrationLockTableName: 'schema_migration_lock',
   })
-  const before = (await migrator.getMigrations()).filter((migration) => migration.executedAt).length
-  const { error, results } = await migrator.migrateToLatest()
-  const failed = results?.find((result) => result.status === 'Error')
-  if (error)
-    throw new Error(`migration ${failed?.migrationName ?? '(none)'} failed: ${messageOf(error)}`, { cause: error })
-  const applied = (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
-  return { applied, alreadyApplied: before }
+  const alreadyApplied = (await migrator.getMigrations()).filter((migration) => migration.executedAt).length
+  const applied: string[] = []
+  for (;;) {
+    // One at a time: all in one call would be one transaction.
+    const { error, results = [] } = await migrator.migrateUp()
+    const [result] = results
+    // Where the connection was lost, nothing says which one it was.
+    const name = result?.migrationName ?? names[alreadyApplied + applied.length]
+    if (error)
+      throw new SchemaError(`The migration ${name} failed: ${messageOf(error)}`, {
+        cause: error,
+      })
+    if (!result) return { applied, alreadyApplied }
+    applied.push(result.migrationName)
+  }
 }
 
-async function readMigrations(): Promise<Record<string, Migration>> {
-  const names = (await readdir(join(sqlFolder, 'migrations'))).filter((name) => name.endsWith('.sql')).sort()
-  return Object.fromEntries(
-    names.map((name) => [
-      name.replace(/\.sql$/, ''),
-      {
-        up: async (db) => {
-          await sql.raw(readSql(`migrations/${name}`)).execute(db)
-        },
-      } satisfies Migration,
-    ]),
-  )
+function readMigrations(folder: string, names: readonly string[]): Record<string, Migration> {
+  const migrationOf = (name: string): Migration => ({
+    up: async (db) => {
+      await sql.raw(await readFile(join(folder, `${name}.sql`), 'utf8')).execute(db)
+    },
+  })
+  return Object.fromEntries(names.map((name) => [name, migrationOf(name)]))
 }
 
 async function refuseOldServer(db: Database): Promise<void> {
@@ -50,7 +58,7 @@ async function refuseOldServer(db: Database): Promise<void> {
   )
   const version = rows[0]?.version ?? 0
   if (version < 150_000) {
-    throw new Error(
+    throw new SchemaError(
       `PostgreSQL 15 or newer is needed; this server is ${Math.floor(version / 10_000)}. Set DATABASE_URL to a newer one.`,
     )
   }

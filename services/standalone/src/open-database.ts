@@ -6,9 +6,11 @@ import {
   type Database,
   type MigrateResult,
   migrate,
+  requireCurrentSchema,
   useEmbeddedPostgres,
 } from '@otzyv/database'
 import { type Logger, SettingsError } from '@otzyv/service-kit'
+import { explainFullDisk } from './explain-full-disk.ts'
 import type { Settings } from './settings.ts'
 
 /** Where `./data` is, whatever folder the command is called from. */
@@ -66,7 +68,7 @@ export async function openDatabase(settings: Settings, options: OpenOptions): Pr
     return { db, connectionString, dataDir, embedded, migrated, close }
   } catch (error) {
     await close()
-    throw embedded ? error : explainUnreachable(error, connectionString)
+    throw embedded ? explainFullDisk(dataDir, error) : explainUnreachable(error, connectionString)
   }
 }
 
@@ -81,13 +83,6 @@ async function migrateWithoutLimit(connectionString: string): Promise<MigrateRes
     return await migrate(db)
   } finally {
     await db.destroy()
-  }
-}
-
-async function requireCurrentSchema(db: Database): Promise<void> {
-  const tables = await db.introspection.getTables()
-  if (!tables.some((table) => table.name === 'workspace')) {
-    throw new SettingsError('The database has no schema yet. Run: ./otzyv migrate')
   }
 }
 

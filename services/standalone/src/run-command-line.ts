@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
-import { createLogger, ProblemError, SettingsError, UsageError } from '@otzyv/service-kit'
+import { createLogger, UsageError } from '@otzyv/service-kit'
 import type { Command, CommandBody, CommandContext } from './command.ts'
+import { explainError } from './explain-error.ts'
 import { renderCommandHelp, renderHelp } from './render-help.ts'
 import { readOtzyvSettings } from './settings.ts'
 
@@ -15,7 +16,7 @@ export async function runCommandLine({ args, env, commands }: CommandLineInput):
   try {
     return await runCommand(args, env, commands)
   } catch (error) {
-    process.stderr.write(`otzyv: ${explain(error)}\n`)
+    process.stderr.write(`otzyv: ${explainError(error)}\n`)
     return error instanceof UsageError ? 2 : 1
   }
 }
@@ -103,16 +104,4 @@ function parseStrictly(
     const [what = ''] = (error instanceof Error ? error.message : String(error)).split('. ')
     throw new UsageError(`${what.replace(/\.$/, '')}. See: ./otzyv ${command.words} --help`)
   }
-}
-
-function explain(error: unknown): string {
-  if (error instanceof ProblemError) return error.message
-  if (error instanceof SettingsError || error instanceof UsageError || isEmbeddedPostgresError(error))
-    return error.message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
-}
-
-/** By its name: loading the whole database package to compare one class would slow every command. */
-function isEmbeddedPostgresError(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'EmbeddedPostgresError'
 }

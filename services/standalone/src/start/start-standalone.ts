@@ -6,6 +6,7 @@ import { type Running, serveServices } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import type { CommandContext } from '../command.ts'
 import { createService, SERVICES } from '../create-services.ts'
+import { explainFullDisk } from '../explain-full-disk.ts'
 import { type Mailbox, startMailbox } from '../mailbox/start-mailbox.ts'
 import { type OpenDatabase, openDatabase } from '../open-database.ts'
 import { openKeyring } from '../open-keyring.ts'
@@ -87,7 +88,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
     return { welcome, url: localUrl, stop: () => stopAll(opened) }
   } catch (error) {
     await stopAll(opened)
-    throw error
+    throw open.embedded ? explainFullDisk(open.dataDir, error) : error
   }
 }
 
