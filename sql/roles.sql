@@ -48,7 +48,7 @@ grant usage on schema public
 
 -- ── Settings, which no service writes ───────────────────────────────────────────────────────────────────────────────
 
-grant select on schema_migration, workspace, survey
+grant select on workspace, survey
   to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_aggregation_job, otzyv_alerts, otzyv_dashboard_api;
 -- Those that are asked with an API key. A key is stored as a hash.
 grant select on api_key to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_dashboard_api;
