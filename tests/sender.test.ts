@@ -71,7 +71,11 @@ describe('with a mail server and no sender', () => {
 
     await set('--sender-address', 'survey@company.example')
     await waitUntil('the mail', () => smtp.mails.length === 1)
-    expect(smtp.mails[0]).toMatchObject({ from: 'survey@company.example', to: ['anna@clients.example'] })
+    expect(smtp.mails[0]).toMatchObject({
+      helo: 'survey.company.example',
+      from: 'survey@company.example',
+      to: ['anna@clients.example'],
+    })
     await waitUntil('readiness', async () => (await readiness(url)).status === 200)
   })
 

@@ -74,6 +74,33 @@ describe('what a server says or does becomes one outcome', () => {
     expect(await transport.send(MAIL)).toMatchObject({ outcome: 'try_again' })
   })
 
+  test('a server is asked once whether it takes letters beyond ASCII before the @, and nothing is sent where it does not', async () => {
+    const mail = { ...MAIL, to: { name: 'Анна', address: 'анна@clients.example' } }
+    const refused = {
+      outcome: 'refused',
+      reason: 'the mail server takes no such address: it has no SMTPUTF8',
+      reply: '',
+    }
+    for (const _ of [1, 2, 3]) expect(await transport.send(mail)).toEqual(refused)
+    expect(smtp.connections()).toBe(1)
+    expect(await transport.takesAddress('anna@почта.рф')).toBe(true)
+  })
+
+  test.each<[Step, Fault]>([
+    ['greeting', 'drop'],
+    ['greeting', '421 too busy'],
+    ['EHLO', 'drop'],
+  ])(
+    'a server that cannot be asked (%s: %s) is asked again, and the mail is to be tried again',
+    async (step, fault) => {
+      const mail = { ...MAIL, to: { name: 'Анна', address: 'анна@clients.example' } }
+      smtp.failAt(step, fault)
+      expect(await transport.send(mail)).toMatchObject({ outcome: 'try_again' })
+      smtp.failAt(step, null)
+      expect(await transport.takesAddress('анна@clients.example')).toBe(false)
+    },
+  )
+
   test('a reason names no address', async () => {
     smtp.failAt('RCPT', '550 5.1.1 <anna@clients.example>: no such person anna@clients.example')
     const outcome = await transport.send(MAIL)

@@ -4,6 +4,7 @@ import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-
 const BELIEVED_MS = 10 * 60_000
 /** The longest that the conversation may last, whatever the server does. */
 const ASK_LIMIT_MS = 15_000
+const CLOSE_MS = 2_000
 
 /**
  * Asks a mail server, by one conversation that sends nothing, whether it offers SMTPUTF8 (RFC 6531). True where it cannot be
@@ -26,13 +27,18 @@ export function createUtf8Probe(options: SMTPConnectionOptions): () => Promise<b
 function ask(options: SMTPConnectionOptions): Promise<boolean | null> {
   const connection = new SMTPConnection(options)
   return new Promise((resolve) => {
-    const limit = setTimeout(() => end(null), ASK_LIMIT_MS)
+    let ended = false
     const end = (offered: boolean | null) => {
+      if (ended) return
+      ended = true
       clearTimeout(limit)
       resolve(offered)
-      connection.close()
+      // Politely where the server listens, and at once where it does not.
+      if (offered !== null) connection.quit()
+      setTimeout(() => connection.close(), offered === null ? 0 : CLOSE_MS).unref()
     }
-    connection.once('error', () => end(null))
+    const limit = setTimeout(() => end(null), ASK_LIMIT_MS)
+    connection.on('error', () => end(null)) // also one after the end, which nobody else listens for
     connection.once('end', () => end(null))
     connection.connect(() => {
       const heard = connection.lastServerResponse
