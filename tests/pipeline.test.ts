@@ -178,7 +178,7 @@ describe('a solved ticket', () => {
       headers: { authorization: `Bearer ${apiKey}` },
     })
     expect(csv.headers.get('content-type')).toContain('text/csv')
-    expect(await csv.text()).toMatch(/csat,top2of5,percent,product,invoices,invoices,total,.*,1,,,/)
+    expect(await csv.text()).toMatch(/"csat","top2of5","percent","product","invoices","invoices","total",.*,1,,,/)
   })
 
   test('that went badly, with four more like it, alerts the team lead once when their week is over', async () => {

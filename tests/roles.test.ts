@@ -152,7 +152,9 @@ describe('each service under a role of its own', () => {
     const query = 'survey=csat&groupBy=team&granularity=week'
     const now = JSON.parse(await world.fetchJson(`/v1/indicators?${query}`))
     expect(now.overall.total.indicator.n).toBe(7)
-    expect(await world.fetchJson(`/v1/indicators.csv?${query}`)).toContain('csat,top2of5,percent,team,billing')
+    expect(await world.fetchJson(`/v1/indicators.csv?${query}`)).toContain(
+      '"csat","top2of5","percent","team","billing"',
+    )
     const published = await world.fetchJson(`/v1/indicators?${query}&asOf=published`)
     expect(JSON.parse(published)).toMatchObject({ survey: { id: 'csat' } })
     const { workspaces } = JSON.parse(await world.fetchJson('/v1/workspaces'))

@@ -2,6 +2,7 @@ const config = 'vitest.config.ts'
 const endpoint = 'services/survey-endpoint/src'
 const responses = `${endpoint}/survey-endpoint.test.ts`
 const evidence = `${endpoint}/evidence/evidence.test.ts`
+const quarantine = `${endpoint}/evidence/quarantine.test.ts`
 const change = 'sql/responses/change-responses.sql'
 const both = ['store-response', 'store-responses'].map((name) => `sql/responses/${name}.sql`)
 const everywhere = (files, find, replace) => files.map((file) => ({ file, find, replace }))
@@ -11,7 +12,7 @@ export const mutations = [
   {
     name: 'an answer that a rule makes suspect is not recounted',
     changes: [{ file: change, find: /\s+union all\s+select \$1, invitation_id from quarantined\n/, replace: '\n' }],
-    killer: { config, file: evidence, test: 'three links of one mail confirmed within minutes leave the figures' },
+    killer: { config, file: quarantine, test: 'three links of one mail confirmed within minutes leave the figures' },
   },
   {
     name: 'an answer of a visitor of the hidden link is not recounted',
@@ -58,7 +59,7 @@ export const mutations = [
   {
     name: 'a fourth link, not a third, shows a program that follows them all',
     changes: [{ file: change, find: 'count(distinct link) >= 3', replace: 'count(distinct link) >= 4' }],
-    killer: { config, file: evidence, test: 'three links of one mail confirmed within minutes leave the figures' },
+    killer: { config, file: quarantine, test: 'three links of one mail confirmed within minutes leave the figures' },
   },
   {
     name: 'a suspect version takes the place of a confirmed one',
@@ -69,7 +70,7 @@ export const mutations = [
         replace: '',
       },
     ],
-    killer: { config, file: evidence, test: 'a suspect version takes nothing from a person' },
+    killer: { config, file: quarantine, test: 'a suspect version takes nothing from a person' },
   },
   {
     name: 'what a newer answer replaces is lost',

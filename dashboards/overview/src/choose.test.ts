@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { chooseCsvFormat } from './choose-csv-format.ts'
 import { chooseLabels } from './choose-labels.ts'
 import { chooseLatest } from './choose-latest.ts'
 import { chooseScope, type Workspace } from './choose-scope.ts'
@@ -127,4 +128,14 @@ describe('languages', () => {
     expect(textsOf('ru').lastWeeks(52)).toBe('Последние 52 недели')
     expect([1, 2].map((n) => textsOf('en').answers(n, String(n)))).toEqual(['1 answer', '2 answers'])
   })
+})
+
+test.each([
+  [['de-DE', 'en'], '&separator=%3B&decimal=%2C'],
+  [['ru'], '&separator=%3B&decimal=%2C'],
+  [['en-GB'], ''],
+  [['zh-CN'], ''],
+  [['de-CH'], ''],
+])('a spreadsheet in %j gets a CSV that it reads: "%s"', (languages, query) => {
+  expect(chooseCsvFormat(languages)).toBe(query)
 })

@@ -1,5 +1,6 @@
 import type { IndicatorPoint, IndicatorSeries, IndicatorsResult } from '@otzyv/contracts'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { chooseCsvFormat } from './choose-csv-format.ts'
 import { cellKey, computeDifferences, type Differences } from './compute-differences.ts'
 import { isOver } from './is-over.ts'
 import { NumberCell } from './number-cell.tsx'
@@ -50,6 +51,13 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
         <div class="downloads">
           <a class="download" href={`v1/indicators.csv?${indicatorsQuery.value ?? ''}`} download>
             {t.csv}
+          </a>
+          <a
+            class="download"
+            href={`v1/indicators.csv?${indicatorsQuery.value ?? ''}${chooseCsvFormat(navigator.languages)}`}
+            download
+          >
+            {t.csvForExcel}
           </a>
           <a class="download" href={`v1/indicators.csv?${indicatorsQuery.value ?? ''}&asOf=published`} download>
             {t.csvPublished}

@@ -100,6 +100,7 @@ export const en = {
   tableNotes:
     '○ fewer than 30 answers · – no answers · hidden: under 5 answers, too few to show without pointing at people',
   csv: 'Download CSV',
+  csvForExcel: 'CSV for Excel',
   csvPublished: 'CSV as published',
   publishedFigure: (value: string) => `was ${value}`,
   publishedOn: (when: string) => `As it was when the bucket was closed, ${when}`,

@@ -107,6 +107,7 @@ export const ru: Texts = {
   total: 'Весь период',
   tableNotes: '○ меньше 30 ответов · – нет ответов · скрыто: меньше 5 ответов, иначе было бы видно, кто ответил',
   csv: 'Скачать CSV',
+  csvForExcel: 'CSV для Excel',
   csvPublished: 'CSV на момент закрытия',
   publishedFigure: (value) => `было ${value}`,
   publishedOn: (when) => `Так было при закрытии отрезка, ${when}`,

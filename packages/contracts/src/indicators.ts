@@ -34,6 +34,31 @@ export const IndicatorsQuery = z.strictObject({
 })
 export type IndicatorsQuery = z.infer<typeof IndicatorsQuery>
 
+/**
+ * How the cells of a CSV stand apart: spreadsheets whose language writes 1,5 expect a semicolon between cells. Without
+ * either it is RFC 4180; a decimal comma alone brings the semicolon with it.
+ */
+export const CsvFormat = z
+  .object({
+    separator: z
+      .enum([',', ';', 'tab'], { error: 'must be , or ; (%3B in an address) or tab' })
+      .transform((separator) => (separator === 'tab' ? '\t' : separator))
+      .optional(),
+    decimal: z.enum(['.', ','], { error: 'must be . or ,' }).default('.'),
+  })
+  .transform(({ separator, decimal }) => ({ decimal, separator: separator ?? (decimal === ',' ? ';' : ',') }))
+  .refine(({ separator, decimal }) => separator !== decimal, {
+    path: ['separator'],
+    error: 'must differ from decimal; with decimal=, take separator=; or tab',
+  })
+export type CsvFormat = z.output<typeof CsvFormat>
+
+/** The query of `GET /v1/indicators.csv`: that of the figures, and how to write them. */
+export const IndicatorsCsvQuery = IndicatorsQuery.extend({
+  separator: z.string().optional(),
+  decimal: z.string().optional(),
+})
+
 const figure = {
   value: z.number().nullable(),
   lower: z.number().nullable(),

@@ -1,6 +1,6 @@
-import { IndicatorsQuery } from '@otzyv/contracts'
+import { CsvFormat, IndicatorsCsvQuery, IndicatorsQuery } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { readQuery } from '@otzyv/service-kit'
+import { parseOrRefuse, readQuery } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
 import { accepts } from 'hono/accepts'
 import { authorizeReader } from './authorize-reader.ts'
@@ -8,6 +8,7 @@ import { readIndicators } from './read-indicators.ts'
 import { readPublishedIndicators } from './read-published-indicators.ts'
 import { renderCsv } from './render-csv.ts'
 import { renderPublishedCsv } from './render-published-csv.ts'
+import { RFC_4180 } from './render-table.ts'
 
 /** Adds `GET /v1/indicators` and `/v1/indicators.csv`: the figures as they are now, or with `asOf=published` as they were. */
 export function createIndicatorsRoutes(
@@ -15,22 +16,27 @@ export function createIndicatorsRoutes(
   ctx: { db: Database; now: () => Date },
   openOnLoopback: boolean,
 ): void {
-  const read = async (c: Context) => {
+  const read = async (c: Context, parse: (c: Context) => IndicatorsQuery) => {
     const reader = await authorizeReader(ctx, c, openOnLoopback)
-    const query = readQuery(c, IndicatorsQuery)
+    const query = parse(c)
     c.header('Cache-Control', 'private, no-cache')
     if (query.asOf === 'now') {
       const result = await readIndicators(ctx, reader, query)
-      return { result, csv: () => renderCsv(result), suffix: '' }
+      return { result, csv: (format: CsvFormat) => renderCsv(result, format), suffix: '' }
     }
     const result = await readPublishedIndicators(ctx, reader, query)
-    return { result, csv: () => renderPublishedCsv(result), suffix: '-published' }
+    return { result, csv: (format: CsvFormat) => renderPublishedCsv(result, format), suffix: '-published' }
   }
   const sendCsv = async (c: Context) => {
-    const { result, csv, suffix } = await read(c)
+    let format: CsvFormat = RFC_4180
+    const { result, csv, suffix } = await read(c, (c) => {
+      const { separator, decimal, ...query } = readQuery(c, IndicatorsCsvQuery)
+      format = parseOrRefuse(CsvFormat, { separator, decimal }, 'query')
+      return query
+    })
     const name = `${result.survey.id}-${result.granularity}-${result.from}-${result.to}${suffix}`
     c.header('Content-Disposition', `attachment; filename="${name}.csv"`)
-    return c.body(csv(), 200, { 'Content-Type': 'text/csv; charset=utf-8; header=present' })
+    return c.body(csv(format), 200, { 'Content-Type': 'text/csv; charset=utf-8; header=present' })
   }
   routes.get('/v1/indicators.csv', sendCsv)
   routes.get('/v1/indicators', async (c) => {
@@ -40,6 +46,6 @@ export function createIndicatorsRoutes(
       default: 'application/json',
     })
     if (accepted === 'text/csv') return await sendCsv(c)
-    return c.json((await read(c)).result)
+    return c.json((await read(c, (c) => readQuery(c, IndicatorsQuery))).result)
   })
 }

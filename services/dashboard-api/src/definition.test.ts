@@ -81,9 +81,9 @@ test('the figures, their name and their version are those of the definition in f
   expect(definition).toMatchObject({ id: 'good_bad_5', version, unit: 'percent' })
   expect(overall.total.indicator).toMatchObject({ value: 75, n: 8 })
   const csv = await (await ask(`/v1/indicators.csv?${query(WEEK)}`)).text()
-  expect(csv).toContain(`,csat,good_bad_5,percent,none,`)
+  expect(csv).toContain(',"csat","good_bad_5","percent","none",')
   for (const line of csv.trim().split('\r\n').slice(1)) expect(line.endsWith(`,${version}`)).toBe(true)
-  expect(csv).toContain(',yes,8,75,')
+  expect(csv).toContain(',"yes",8,75,')
 })
 
 test('a preset that this version does not know, or a survey called like an object’s own, has that of its kind', async () => {
@@ -105,7 +105,7 @@ test('responses that were left out are counted apart, in JSON and CSV', async ()
   expect(overall.points.map((point) => point.excluded)).toEqual([3])
   const lines = (await (await ask(`/v1/indicators.csv?${query(WEEK)}`)).text()).split('\r\n')
   expect(lines[0]).toMatch(/,unconfirmed,suspect,excluded,flags,definition_version$/)
-  expect(lines[1]).toMatch(/,0,0,3,low_n,1$/)
+  expect(lines[1]).toMatch(/,0,0,3,"low_n",1$/)
 })
 
 test('days are those of the zone in force', async () => {
@@ -133,6 +133,6 @@ test('published figures name the definition of then, whatever is in force now, i
     { definition: 'ces_mean', definitionVersion: then, timeZone: 'Asia/Tokyo', countsUnconfirmed: true, excluded: 2 },
   ])
   const csv = await (await ask(`/v1/indicators.csv?${path}`)).text()
-  expect(csv).toContain(`,csat,ces_mean,mean,none,`)
-  expect(csv).toContain(`,2,low_n,${then},2026-11-16T03:00:00.000Z\r\n`)
+  expect(csv).toContain(`,"csat","ces_mean","mean","none",`)
+  expect(csv).toContain(`,2,"low_n",${then},"2026-11-16T03:00:00.000Z"\r\n`)
 })

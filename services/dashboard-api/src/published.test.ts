@@ -138,8 +138,8 @@ describe('figures as published', () => {
       indicator: { value: null, lower: null, upper: null, n: 3, flags: ['low_n', 'suppressed'] },
     })
     const csv = await (await ask(`/v1/indicators.csv?${asPublished(`groupBy=team&${WEEKS}`)}`)).text()
-    expect(csv).toContain(`,'=cmd(),'=cmd(),week,2026-10-26,2026-11-02,yes,3,,,,0.95,wilson,30,3,10,`)
-    expect(csv).toContain(`low_n suppressed,1,${CLOSED_AT}\r\n`)
+    expect(csv).toContain(`,"'=cmd()","'=cmd()","week","2026-10-26","2026-11-02","yes",3,,,,0.95,"wilson",30,3,10,`)
+    expect(csv).toContain(`"low_n suppressed",1,"${CLOSED_AT}"\r\n`)
   })
 
   test('come as CSV with when they were published, and with empty cells and the reason where they were not', async () => {
@@ -148,11 +148,11 @@ describe('figures as published', () => {
     const lines = (await response.text()).trim().split('\r\n')
     expect(lines[0]).toMatch(/,unconfirmed,suspect,excluded,flags,definition_version,published_at$/)
     expect(lines).toHaveLength(5)
-    expect(lines[1]).toMatch(/,csat,top2of5,percent,none,/)
+    expect(lines[1]).toMatch(/,"csat","top2of5","percent","none",/)
     // Which rule would have applied is not known where nothing was computed.
-    expect(lines[3]).toMatch(/,csat,,,none,/)
-    expect(lines[3]).toMatch(/,week,2026-11-09,2026-11-16,yes,,,,,,,,,,,,,,,not_published,,$/)
-    expect(lines[4]).toMatch(/,week,2026-11-16,2026-11-23,no,,,,,,,,,,,,,,,not_over,,$/)
+    expect(lines[3]).toMatch(/,"csat",,,"none",/)
+    expect(lines[3]).toMatch(/,"week","2026-11-09","2026-11-16","yes",,,,,,,,,,,,,,,"not_published",,$/)
+    expect(lines[4]).toMatch(/,"week","2026-11-16","2026-11-23","no",,,,,,,,,,,,,,,"not_over",,$/)
   })
 
   test.each([

@@ -1,32 +1,18 @@
-import type { IndicatorPoint, IndicatorSeries, IndicatorsResult } from '@otzyv/contracts'
+import type { CsvFormat, IndicatorPoint, IndicatorSeries, IndicatorsResult } from '@otzyv/contracts'
 import { roundForDisplay } from '@otzyv/indicators'
-import { stringify } from 'csv-stringify/sync'
+import { renderTable } from './render-table.ts'
 
 /** Digits of figures in the export: enough to recompute with, and no binary noise. */
 const DIGITS = 6
 
-/**
- * The result as CSV (RFC 4180, UTF-8 with BOM so that spreadsheets see it): a row per series and bucket, then a row with
- * granularity `total` per series. Numbers are numbers, no data is an empty cell, text cells cannot start a formula.
- */
-export function renderCsv(result: IndicatorsResult): string {
+/** The result as CSV: a row per series and bucket, then a row with granularity `total` per series. */
+export function renderCsv(result: IndicatorsResult, format: CsvFormat): string {
   const series = result.groupBy === 'none' ? [result.overall] : result.series
   const rows = series.flatMap((one) => [
     ...one.points.map((point) => toRow(result, one, point, result.granularity)),
     toRow(result, one, one.total, 'total'),
   ])
-  return renderTable(COLUMNS, rows)
-}
-
-/** Rows as CSV with these columns; a missing or null cell is empty. */
-export function renderTable(columns: readonly string[], rows: readonly object[]): string {
-  return stringify([...rows], {
-    header: true,
-    columns,
-    bom: true,
-    record_delimiter: '\r\n',
-    cast: { string: (text) => escapeFormula(text) },
-  })
+  return renderTable(COLUMNS, rows, format)
 }
 
 export const COLUMNS = [
@@ -107,9 +93,4 @@ function hideHalfCounted(point: IndicatorPoint) {
 /** A figure rounded for a cell; none gives an empty cell. */
 export function roundCell(value: number | null | undefined): number | null {
   return value === null || value === undefined ? null : roundForDisplay(value, DIGITS)
-}
-
-/** A text that a spreadsheet would run as a formula gets a leading apostrophe (OWASP ASVS 1.2.10). */
-export function escapeFormula(text: string): string {
-  return /^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text
 }

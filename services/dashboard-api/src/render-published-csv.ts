@@ -1,15 +1,16 @@
-import type { PublishedIndicators, PublishedPoint, PublishedSeries } from '@otzyv/contracts'
+import type { CsvFormat, PublishedIndicators, PublishedPoint, PublishedSeries } from '@otzyv/contracts'
 import { findPreset } from './read-definition.ts'
-import { COLUMNS, renderTable, roundCell } from './render-csv.ts'
+import { COLUMNS, roundCell } from './render-csv.ts'
+import { renderTable } from './render-table.ts'
 
 /**
  * What was published as CSV: the columns of today's figures, then `published_at`. A bucket that is not published has its
  * row with empty figures and says so in `flags`.
  */
-export function renderPublishedCsv(result: PublishedIndicators): string {
+export function renderPublishedCsv(result: PublishedIndicators, format: CsvFormat): string {
   const series = result.groupBy === 'none' ? [result.overall] : result.series
   const rows = series.flatMap((one) => one.points.map((point) => toRow(result, one, point)))
-  return renderTable([...COLUMNS, 'published_at'], rows)
+  return renderTable([...COLUMNS, 'published_at'], rows, format)
 }
 
 function toRow(result: PublishedIndicators, series: PublishedSeries, point: PublishedPoint) {

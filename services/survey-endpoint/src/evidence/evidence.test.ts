@@ -124,13 +124,6 @@ describe('quarantine', () => {
     expect(await evidenceNow()).toMatchObject({ evidence: 'suspect', decided: ['many_links'] })
   })
 
-  test('three links of one mail confirmed within minutes leave the figures, whatever was absorbed before', async () => {
-    for (const rating of [1, 2]) await vote(rating, { renderedAtMs: Date.now() + rating })
-    await sql`delete from change_log where workspace_id = ${endpoint.workspaceId}`.execute(endpoint.database.db)
-    await vote(3, { renderedAtMs: Date.now() + 3 })
-    expect(await evidenceNow()).toMatchObject({ evidence: 'suspect', changes: 1 })
-  })
-
   test('a person who tries many ratings on one page is not', async () => {
     for (let edit = 1; edit <= 9; edit++) await vote(edit, { edit, facts: { via: 'change', openedWith: 5 } })
     expect(await evidenceNow()).toMatchObject({ rating: 9, evidence: 'confirmed', decided: [] })
@@ -170,13 +163,6 @@ describe('quarantine', () => {
       expect(await evidenceNow()).toMatchObject({ rating: 9, evidence: 'confirmed', decided: [] })
     },
   )
-
-  test('a suspect version takes nothing from a person, however much newer its page says it is', async () => {
-    await vote(9)
-    const robot = { via: 'gesture', webdriver: true, openedWith: 9 }
-    await vote(0, { renderedAtMs: Date.now() + 1_000, facts: robot })
-    expect(await evidenceNow()).toMatchObject({ rating: 9, evidence: 'confirmed', decided: [] })
-  })
 
   test('the field that no person sees makes a version suspect', async () => {
     await vote(1, { extra: 'https://spam.example' })
