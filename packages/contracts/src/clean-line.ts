@@ -2,6 +2,7 @@ import { cleanText } from './clean-text.ts'
 
 /** Nobody sees these: controls, bidi marks, zero-width and other default-ignorable characters, annotation marks, non-characters. */
 const UNSEEN = /\p{Cc}|\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}|\p{Noncharacter_Code_Point}|[\ufff9-\ufffb]/gu
+const TO_ESCAPE = new RegExp(`${UNSEEN.source}|(?! )\\p{White_Space}|\\p{Surrogate}`, 'gu')
 /** Every kind of space and line break, and the Braille pattern without dots. */
 const SPACES = /[\p{White_Space}\u2800]+/gu
 /** In these scripts a joiner between two letters changes how the word is written. */
@@ -21,6 +22,27 @@ export function cleanLine(text: string): string {
     .replace(/ {2,}/g, ' ')
     .trim()
     .normalize('NFC')
+}
+
+/**
+ * A text as it can be printed in a line of a terminal: what breaks the line, or is not seen, as JSON escapes it (`\\u200b`).
+ * JSON stays the same JSON.
+ */
+export function escapeUnseen(text: string): string {
+  return text.replace(TO_ESCAPE, (char, at: number, whole: string) =>
+    isSeen(char, at, whole)
+      ? char
+      : [...Array(char.length).keys()].map((unit) => `\\u${hex(char.charCodeAt(unit))}`).join(''),
+  )
+}
+
+/** The text behind `escapeUnseen`. */
+export function unescapeUnseen(text: string): string {
+  return text.replace(/\\u([0-9a-f]{4})/gi, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+}
+
+function hex(unit: number): string {
+  return unit.toString(16).padStart(4, '0')
 }
 
 /** A joiner inside a word of a script that needs it, and what holds an emoji together, are seen. */

@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { cleanLine } from './clean-line.ts'
 import { readMailAddress } from './mail-address.ts'
 
 const days = z.number().int().min(0).max(3650)
 const perMinute = z.number().int().min(1).max(1_000_000).nullable()
-const names = z.array(z.string().trim().min(1).max(254)).max(1000).default([])
+const names = z
+  .array(z.string().transform(cleanLine).pipe(z.string().min(1).max(254)))
+  .max(1000)
+  .default([])
 
 /** Who is asked and when: one document a workspace, each part with a default. Unknown names are refused. */
 export const MailSettings = z

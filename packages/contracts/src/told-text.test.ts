@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
-import { cleanLine } from './clean-line.ts'
+import { cleanLine, escapeUnseen, unescapeUnseen } from './clean-line.ts'
 import { cutText } from './cut-text.ts'
 import { readToldBoolean, readToldTags, readToldText } from './told-text.ts'
 
@@ -28,6 +28,18 @@ describe('a line', () => {
     expect(cleanLine(line)).toBe(line)
     expect(line).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u200b\ufeff]/u)
   })
+})
+
+describe('a text in a terminal', () => {
+  property.prop([fc.string({ unit: 'binary' })])(
+    'is one line without what nobody sees, and can be had back',
+    (text) => {
+      const shown = escapeUnseen(text)
+      expect(shown).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u200b\u00a0]/u)
+      if (!text.includes('\\u')) expect(unescapeUnseen(shown)).toBe(text)
+      expect(JSON.parse(escapeUnseen(JSON.stringify(text)))).toBe(text)
+    },
+  )
 })
 
 describe('a text that is too long', () => {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { escapeUnseen } from '@otzyv/contracts'
 import { createLogger, UsageError } from '@otzyv/service-kit'
 import type { Command, CommandBody, CommandContext } from './command.ts'
 import { explainError } from './explain-error.ts'
@@ -48,7 +49,9 @@ async function runCommand(
   const result = await body.run(ctx, positionals, values)
   if (result)
     process.stdout.write(
-      json ? `${JSON.stringify(result.data, null, 2)}\n` : result.lines.map((line) => `${line}\n`).join(''),
+      json
+        ? `${JSON.stringify(result.data, null, 2)}\n`
+        : result.lines.map((line) => `${escapeUnseen(line)}\n`).join(''),
     )
   return result?.failed ? 1 : 0
 }

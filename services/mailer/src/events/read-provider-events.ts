@@ -1,21 +1,27 @@
+import { instant, toldText } from '@otzyv/contracts'
 import { z } from 'zod'
 import { decideBounce, KIND_OF } from './decide-bounce.ts'
+import { readAt } from './read-at.ts'
 import type { MailEvent } from './record-mail-event.ts'
 
-const at = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+/** The event's own name: what is too long for it is refused and not cut, because two events would become one. */
+const EventId = toldText(1000).pipe(z.string().min(1, 'is needed: the id of the event').max(200))
+const Kind = toldText(20)
+  .transform((word) => word.toLowerCase())
+  .pipe(z.enum(['hard_bounce', 'soft_bounce', 'complaint']))
 
 /** The product's own shape, for any provider that can be told what to send. */
 export const GenericEvents = z.object({
   events: z
     .array(
       z.object({
-        id: z.string().min(1).max(200),
-        kind: z.enum(['hard_bounce', 'soft_bounce', 'complaint']),
-        address: z.string().min(3).max(254),
-        occurredAt: at,
-        status: z.string().max(20).default(''),
-        diagnostic: z.string().max(2000).default(''),
-        returnPath: z.string().max(320).default(''),
+        id: EventId,
+        kind: Kind,
+        address: toldText(1000).pipe(z.string().min(3, 'is needed: the mail address').max(254)),
+        occurredAt: instant('when it happened'),
+        status: toldText(20),
+        diagnostic: toldText(2000),
+        returnPath: toldText(320),
       }),
     )
     .max(1000),
@@ -24,12 +30,12 @@ export const GenericEvents = z.object({
 /** Postmark's bounce and spam complaint webhooks. */
 export const PostmarkEvent = z.object({
   RecordType: z.string(),
-  ID: z.union([z.number(), z.string()]).optional(),
-  Type: z.string().default(''),
-  Email: z.string().default(''),
+  ID: toldText(200),
+  Type: toldText(100),
+  Email: toldText(1000),
   /** What the receiving server said. */
-  Details: z.string().default(''),
-  BouncedAt: at.optional(),
+  Details: toldText(2000),
+  BouncedAt: z.unknown().optional().transform(readAt),
 })
 
 /** An event with the return path of its mail, which names the invitation where it was signed here; '' where it is not told. */
@@ -64,11 +70,11 @@ const POSTMARK_KIND: Readonly<Record<string, 'hard_bounce' | 'soft_bounce' | 're
 export function readPostmarkEvents(event: z.output<typeof PostmarkEvent>): ProviderEvent[] {
   const complaint = event.RecordType === 'SpamComplaint' || event.Type === 'SpamComplaint'
   const kind = complaint ? 'complaint' : decidePostmarkKind(event)
-  if (!kind || event.Email === '' || event.ID === undefined) return []
+  if (!kind || event.Email === '' || event.ID === '') return []
   return [
     {
       source: 'postmark',
-      eventId: String(event.ID),
+      eventId: event.ID,
       kind,
       address: event.Email,
       status: '',

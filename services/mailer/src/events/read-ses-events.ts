@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { decideBounce, KIND_OF } from './decide-bounce.ts'
+import { readAt } from './read-at.ts'
 import { isComplaint } from './read-complaint.ts'
 import type { ProviderEvent } from './read-provider-events.ts'
 import type { MailEvent } from './record-mail-event.ts'
@@ -8,13 +9,7 @@ const text = z
   .string()
   .nullish()
   .transform((value) => value ?? '')
-const at = z
-  .string()
-  .nullish()
-  .transform((value) => {
-    const date = new Date(value ?? '')
-    return Number.isNaN(date.getTime()) ? null : date
-  })
+const at = z.unknown().optional().transform(readAt)
 
 const Recipient = z.object({ emailAddress: z.string(), action: text, status: text, diagnosticCode: text })
 

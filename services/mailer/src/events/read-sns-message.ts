@@ -1,4 +1,4 @@
-import { ProblemError } from '@otzyv/service-kit'
+import { explainJsonError, ProblemError } from '@otzyv/service-kit'
 import { z } from 'zod'
 import type { ProviderEvent } from './read-provider-events.ts'
 import { readSesEvents, SesMessage } from './read-ses-events.ts'
@@ -28,7 +28,7 @@ export function readSnsMessage(text: string, header: (name: string) => string | 
   if (!envelope.success) {
     // Amazon tries out a topic with a sentence, which comes bare with raw message delivery.
     if (header('x-amz-sns-message-type') === 'Notification') return { outcome: 'notice', notice: NO_NOTIFICATION }
-    if (body === undefined) throw new ProblemError('malformed_json', 'The body is not JSON.')
+    if (body === undefined) throw new ProblemError('malformed_json', explainJsonError(text))
     throw new ProblemError(
       'invalid_request',
       'This is neither a message of Amazon SNS nor a notification of Amazon SES.',

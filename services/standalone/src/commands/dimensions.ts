@@ -1,4 +1,12 @@
-import { mergeValue, readDimensionValues, renameValue, unmergeValue } from '@otzyv/aggregation-job'
+import {
+  type DimensionValue,
+  findLookAlikes,
+  mergeValue,
+  readDimensionValues,
+  renameValue,
+  unmergeValue,
+} from '@otzyv/aggregation-job'
+import { cleanLine, holdsPlaceholder, unescapeUnseen } from '@otzyv/contracts'
 import type { Dimension } from '@otzyv/database'
 import { UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
@@ -16,15 +24,15 @@ export const dimensionsList: CommandBody = {
     return await withDatabase(ctx, 'dimensions', async ({ db }) => {
       const { workspaceId, name } = await findWorkspace({ db }, textOf(values, 'workspace'))
       const known = await readDimensionValues({ db }, workspaceId, wished)
+      const lookAlikes = findLookAlikes(known)
+      const placeholders = known.map((one) => one.value).filter(holdsPlaceholder)
       return {
-        data: { workspace: name, dimension: wished, values: known },
-        lines:
-          known.length === 0
-            ? [`No ${wished} was seen yet.`]
-            : known.map(
-                (one) =>
-                  `${one.value}  "${one.label}"${one.countsAs === null ? '' : `  counts as ${one.countsAs}${one.countsAs === one.mergedInto ? '' : ` (over ${one.mergedInto})`}`}`,
-              ),
+        data: { workspace: name, dimension: wished, values: known, lookAlikes, placeholders },
+        lines: [
+          ...(known.length === 0 ? [`No ${wished} was seen yet.`] : known.map(describeValue)),
+          ...warnOfLookAlikes(wished, lookAlikes),
+          ...placeholders.map((value) => `Not filled in by the helpdesk, so it is no ${wished}: ${value}`),
+        ],
       }
     })
   },
@@ -33,10 +41,11 @@ export const dimensionsList: CommandBody = {
 export const dimensionsRename: CommandBody = {
   options: auditOptions,
   examples: ['otzyv dimensions rename team care-1 "Customer care" --by "A. Manager"'],
-  run: async (ctx, [dimension = '', value = '', label = ''], values) => {
+  run: async (ctx, [dimension = '', shownValue = '', label = ''], values) => {
+    const value = unescapeUnseen(shownValue)
     const wished = parseDimension(dimension)
     const audit = readAudit(values)
-    const shown = label.trim()
+    const shown = cleanLine(label)
     if (shown === '' || shown.length > 200) throw new UsageError('LABEL must be a text of at most 200 characters.')
     return await withDatabase(ctx, 'dimensions', async ({ db }) => {
       const { workspaceId } = await findWorkspace({ db }, textOf(values, 'workspace'))
@@ -55,7 +64,8 @@ export const dimensionsRename: CommandBody = {
 export const dimensionsMerge: CommandBody = {
   options: auditOptions,
   examples: ['otzyv dimensions merge team billing-old billing --by "A. Manager" --note "one team since May"'],
-  run: async (ctx, [dimension = '', value = '', into = ''], values) => {
+  run: async (ctx, [dimension = '', ...shownValues], values) => {
+    const [value = '', into = ''] = shownValues.map(unescapeUnseen)
     const wished = parseDimension(dimension)
     const audit = readAudit(values)
     return await withDatabase(ctx, 'dimensions', async ({ db }) => {
@@ -79,7 +89,8 @@ export const dimensionsMerge: CommandBody = {
 export const dimensionsUnmerge: CommandBody = {
   options: auditOptions,
   examples: ['otzyv dimensions unmerge team billing-old --by "A. Manager"'],
-  run: async (ctx, [dimension = '', value = ''], values) => {
+  run: async (ctx, [dimension = '', shownValue = ''], values) => {
+    const value = unescapeUnseen(shownValue)
     const wished = parseDimension(dimension)
     const audit = readAudit(values)
     return await withDatabase(ctx, 'dimensions', async ({ db }) => {
@@ -92,6 +103,33 @@ export const dimensionsUnmerge: CommandBody = {
       return { data: result, lines: [line], failed: result.outcome === 'not_merged' }
     })
   },
+}
+
+function describeValue({ value, label, mergedInto, countsAs }: DimensionValue): string {
+  const over = countsAs === mergedInto ? '' : ` (over ${mergedInto})`
+  return `${value}  "${label}"${countsAs === null ? '' : `  counts as ${countsAs}${over}`}`
+}
+
+/** Two that look alike cannot be told apart in a terminal either, so the characters that differ are named. */
+function warnOfLookAlikes(dimension: Dimension, groups: readonly (readonly string[])[]): string[] {
+  if (groups.length === 0) return []
+  const described = groups.map(([first = '', ...others]) => {
+    const known = new Set(first)
+    const of = (value: string) => {
+      const odd = [...new Set(value)].filter((char) => !known.has(char)).map((char) => `${char} ${codeOf(char)}`)
+      return `"${value}"${odd.length === 0 ? '' : ` (with ${odd.join(', ')})`}`
+    }
+    return `  ${[first, ...others].map(of).join(', ')}`
+  })
+  return [
+    '',
+    `Look alike, and are counted apart. If they are one ${dimension}: ./otzyv dimensions merge ${dimension} VALUE INTO`,
+    ...described,
+  ]
+}
+
+function codeOf(char: string): string {
+  return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 function parseDimension(text: string): Dimension {

@@ -4,6 +4,7 @@ import { type CommandBody, type CommandContext, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import type { OpenDatabase } from '../open-database.ts'
 import { openKeyring } from '../open-keyring.ts'
+import { readName } from '../read-name.ts'
 import { readPublicUrl } from '../read-public-url.ts'
 import { withDatabase } from '../with-database.ts'
 
@@ -17,12 +18,16 @@ export const kioskCreate: CommandBody = {
     product: { type: 'string', help: 'the product that its answers count for' },
   },
   examples: ['otzyv kiosk create "Front desk" --team front-desk'],
-  run: async (ctx, [name = ''], values) =>
-    await withDatabase(ctx, 'kiosk', async (open) => {
+  run: async (ctx, [name = ''], values) => {
+    const told = {
+      name: readName(name, 'NAME'),
+      team: readName(textOf(values, 'team'), '--team'),
+      product: readName(textOf(values, 'product'), '--product'),
+    }
+    return await withDatabase(ctx, 'kiosk', async (open) => {
       const { workspaceId } = await findWorkspace(open, textOf(values, 'workspace'))
       const surveyId = textOf(values, 'survey') ?? 'csat'
-      const [team, product] = [textOf(values, 'team') ?? '', textOf(values, 'product') ?? '']
-      const created = await createKiosk(open, { workspaceId, surveyId, name, team, product })
+      const created = await createKiosk(open, { workspaceId, surveyId, ...told })
       if (created.outcome !== 'created') throw new UsageError(`There is no survey ${surveyId} in this workspace.`)
       const kiosk = (await readKiosks(ctx, open, workspaceId)).find((one) => one.kioskId === created.kioskId)
       return {
@@ -32,7 +37,8 @@ export const kioskCreate: CommandBody = {
           'Whoever opens it can answer, as often as they like; its answers have the channel "kiosk".',
         ],
       }
-    }),
+    })
+  },
 }
 
 export const kioskList: CommandBody = {

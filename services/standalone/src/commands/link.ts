@@ -1,9 +1,11 @@
+import { readToldText, SOURCE_MAX, TicketId } from '@otzyv/contracts'
 import { createDatabaseClock } from '@otzyv/database'
 import { UsageError } from '@otzyv/service-kit'
 import { createTicketLink } from '@otzyv/survey-endpoint'
 import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { openKeyring } from '../open-keyring.ts'
+import { readName } from '../read-name.ts'
 import { readPublicUrl } from '../read-public-url.ts'
 import { withDatabase } from '../with-database.ts'
 
@@ -20,12 +22,13 @@ export const linkCreate: CommandBody = {
   examples: ['otzyv link create --ticket T-1 --team billing'],
   run: async (ctx, _positionals, values) => {
     const of = (name: string) => textOf(values, name)
-    const ticketId = of('ticket')?.trim()
-    if (!ticketId) throw new UsageError('--ticket is needed. See: ./otzyv link create --help')
+    const ticketId = readTicketId(of('ticket'))
+    const [team, product] = [readName(of('team'), '--team'), readName(of('product'), '--product')]
+    const source = readToldText(of('source'), SOURCE_MAX).value || 'link'
     return await withDatabase(ctx, 'link', async ({ db, dataDir }) => {
       const workspace = await findWorkspace({ db }, of('workspace'))
       const keyring = await openKeyring({ setting: ctx.settings.KEYRING, dataDir, db, mayCreate: false })
-      const [surveyId, locale, team, product] = [of('survey'), of('locale'), of('team'), of('product')]
+      const [surveyId, locale] = [of('survey'), of('locale')]
       const clock = createDatabaseClock(db)
       await clock.settled
       const link = await createTicketLink(
@@ -34,12 +37,12 @@ export const linkCreate: CommandBody = {
           keyring,
           publicUrl: readPublicUrl(ctx.settings, dataDir),
           workspaceId: workspace.workspaceId,
-          source: of('source') ?? 'link',
+          source,
           ticketId,
           ...(surveyId ? { surveyId } : {}),
           ...(locale ? { locale } : {}),
-          ...(team ? { team } : {}),
-          ...(product ? { product } : {}),
+          team,
+          product,
         },
       )
       if (link.outcome !== 'created' && link.outcome !== 'existing') {
@@ -51,4 +54,10 @@ export const linkCreate: CommandBody = {
       }
     })
   },
+}
+
+function readTicketId(text: string | undefined): string {
+  const read = TicketId.safeParse(text)
+  if (read.success) return read.data
+  throw new UsageError(`--ticket ${read.error.issues[0]?.message}. See: ./otzyv link create --help`)
 }

@@ -40,7 +40,7 @@ export const surveysShow: CommandBody = {
       const survey = surveys.find((one) => one.surveyId === surveyId)
       if (!survey) throw noSurvey(surveyId, surveys)
       // What a person sees is what --set-file takes.
-      return { data: survey, lines: [JSON.stringify(survey.settings, null, 2)] }
+      return { data: survey, lines: JSON.stringify(survey.settings, null, 2).split('\n') }
     }),
 }
 

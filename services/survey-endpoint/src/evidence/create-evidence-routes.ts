@@ -1,4 +1,4 @@
-import { cleanText, Evidence } from '@otzyv/contracts'
+import { cleanText, cutText, Evidence } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import {
   createHttpApp,
@@ -22,8 +22,13 @@ const Query = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 })
 
+const toldNote = z
+  .string()
+  .nullish()
+  .transform((note) => cutText(cleanText(note ?? '').trim(), 1000))
+
 /** The body of `PUT /v1/evidence/:invitationId`. */
-const OverruleEvidence = z.object({ evidence: Evidence, note: z.string().max(1000).transform(cleanText).default('') })
+const OverruleEvidence = z.object({ evidence: Evidence, note: toldNote })
 
 /** `GET /v1/evidence` lists what may want a look; `PUT /v1/evidence/:invitationId` overrules, with its audit row. */
 export function createEvidenceRoutes(ctx: { db: Database; log: Logger }, authorize: AuthorizeReview): Hono {
