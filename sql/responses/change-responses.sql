@@ -127,6 +127,38 @@ kept as (
     and invitation_id not in (select invitation_id from written)
   on conflict (workspace_id, invitation_id, rendered_at_ms, edit) do nothing
 ),
+-- The history of one link has an end, however often it is answered: some 50 versions and 256 KB. First goes what a program
+-- sent, then what the same visitor replaced, the oldest before the newer. The response itself is always the last answer. What
+-- this statement keeps is not seen here, nor what other processes add at this moment, so there is room left for them.
+ranked as (
+  select
+    old.invitation_id, old.rendered_at_ms, old.edit,
+    row_number() over by_worth as place,
+    sum(octet_length(old.comment) + 512) over by_worth as bytes
+  from (
+    select version.*,
+      row_number() over (
+        partition by version.invitation_id, version.facts ->> 'network', version.facts ->> 'agent'
+        order by version.received_at desc, version.rendered_at_ms desc, version.edit desc
+      ) > 1 as is_replaced_by_visitor
+    from known
+    join response_version as version on version.workspace_id = $1 and version.invitation_id = known.invitation_id
+  ) as old
+  window by_worth as (
+    partition by old.invitation_id
+    order by old.evidence = 'suspect', old.is_replaced_by_visitor, old.received_at desc, old.rendered_at_ms desc,
+      old.edit desc
+  )
+),
+dropped as (
+  delete from response_version as version
+  using ranked
+  where version.workspace_id = $1
+    and version.invitation_id = ranked.invitation_id
+    and version.rendered_at_ms = ranked.rendered_at_ms
+    and version.edit = ranked.edit
+    and (ranked.place > 45 or ranked.bytes > 240000)
+),
 logged as (
   insert into change_log (workspace_id, invitation_id)
   select $1, invitation_id from written

@@ -50,7 +50,7 @@ export function createSurveyEndpointService(ctx: SurveyEndpointContext, options:
   const queue = createResponseQueue({ store: watched.store })
   // What is not on the way of an answer goes through the service's database and leaves the planner to its own judgement.
   const aside = createStatementRunner(db, null)
-  const hits = createHitBuffer(aside)
+  const hits = createHitBuffer(ctx)
   const parts: RouteParts = {
     log,
     now,

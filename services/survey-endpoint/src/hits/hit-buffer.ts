@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { StatementRunner } from '@otzyv/database'
-import { readSql } from '@otzyv/database'
+import { createStatementRunner, type Database, inTransaction, readSql } from '@otzyv/database'
 
 export type LinkHit = {
   workspaceId: number
@@ -20,66 +19,99 @@ export type HitBuffer = {
   add: (hit: LinkHit) => void
   /** The workspaces that have hits waiting. */
   workspaces: () => number[]
-  /** Writes what a workspace has waiting and gives how much that was; what could not be written stays for the next turn. */
+  /**
+   * Writes what a workspace has waiting, as far as its links have room, and gives how much that was; what could not be
+   * written stays for the next turn.
+   */
   write: (workspaceId: number) => Promise<number>
 }
 
 const MAX_HITS = 20_000
-const STATEMENT = { name: 'record-link-hits', text: readSql('responses/record-link-hits.sql') }
+/** How many hits of one kind on one link wait at once, so that one link takes the room of no other. */
+const MAX_OF_LINK = 60
+/** How many hits a transaction writes, and so how many invitations it locks at most. */
+const MAX_AT_ONCE = 1_000
+
+const LOCK = { name: 'lock-hit-links', text: readSql('responses/lock-hit-links.sql') }
+const RECORD = { name: 'record-link-hits', text: readSql('responses/record-link-hits.sql') }
 
 /** Hits wait in memory for a loop to write them, so that showing a page needs no database. */
-export function createHitBuffer(runner: StatementRunner): HitBuffer {
+export function createHitBuffer(ctx: { db: Database }): HitBuffer {
   const waiting = new Map<number, WaitingHit[]>()
+  const ofLink = new Map<string, number>()
   let count = 0
-  const put = (workspaceId: number, hits: WaitingHit[]) => {
-    waiting.set(workspaceId, [...hits, ...(waiting.get(workspaceId) ?? [])])
-    count += hits.length
+  const keep = (hit: WaitingHit) => {
+    const link = linkOf(hit)
+    const before = ofLink.get(link) ?? 0
+    if (before >= MAX_OF_LINK) return
+    ofLink.set(link, before + 1)
+    const own = waiting.get(hit.workspaceId)
+    if (own) own.push(hit)
+    else waiting.set(hit.workspaceId, [hit])
+    count += 1
   }
-  const take = (workspaceId: number) => {
-    const hits = waiting.get(workspaceId) ?? []
-    waiting.delete(workspaceId)
+  /** Takes the first hits of a workspace out. */
+  const take = (workspaceId: number, most: number) => {
+    const own = waiting.get(workspaceId) ?? []
+    const hits = own.splice(0, most)
+    if (own.length === 0) waiting.delete(workspaceId)
     count -= hits.length
+    for (const hit of hits) {
+      const left = (ofLink.get(linkOf(hit)) ?? 1) - 1
+      if (left === 0) ofLink.delete(linkOf(hit))
+      else ofLink.set(linkOf(hit), left)
+    }
     return hits
   }
   /** A workspace whose hits cannot be written must not push out those of the others. */
   const makeRoom = () => {
     const [fullest] = [...waiting].sort(([, a], [, b]) => b.length - a.length)
-    if (fullest) count -= fullest[1].splice(0, MAX_HITS / 10).length
+    if (fullest) take(fullest[0], MAX_HITS / 10)
   }
   return {
     add: (hit) => {
       if (count >= MAX_HITS) makeRoom()
-      const own = waiting.get(hit.workspaceId)
-      const one = { ...hit, hitId: randomUUID() }
-      if (own) own.push(one)
-      else waiting.set(hit.workspaceId, [one])
-      count += 1
+      keep({ ...hit, hitId: randomUUID() })
     },
     workspaces: () => [...waiting.keys()],
     write: async (workspaceId) => {
-      const hits = take(workspaceId)
-      if (hits.length === 0) return 0
-      try {
-        await runner.run(STATEMENT, valuesOf(workspaceId, hits))
-        return hits.length
-      } catch (error) {
-        put(workspaceId, hits)
-        throw error
+      let rows = 0
+      for (let left = waiting.get(workspaceId)?.length ?? 0; left > 0; left -= MAX_AT_ONCE) {
+        const hits = take(workspaceId, Math.min(left, MAX_AT_ONCE))
+        try {
+          rows += await recordHits(ctx, workspaceId, hits)
+        } catch (error) {
+          const since = take(workspaceId, Number.POSITIVE_INFINITY)
+          for (const hit of [...hits, ...since]) keep(hit)
+          throw error
+        }
       }
+      return rows
     },
   }
 }
 
-function valuesOf(workspaceId: number, hits: readonly WaitingHit[]): unknown[] {
-  return [
-    workspaceId,
-    hits.map((hit) => hit.hitId),
-    hits.map((hit) => hit.invitationId),
-    hits.map((hit) => hit.kind),
-    hits.map((hit) => hit.rating),
-    hits.map((hit) => hit.network),
-    hits.map((hit) => hit.agent),
-    hits.map((hit) => hit.automated),
-    hits.map((hit) => hit.at),
-  ]
+function linkOf({ invitationId, kind }: WaitingHit): string {
+  return `${invitationId} ${kind}`
+}
+
+/** Two statements, because the second one must see what another process wrote while the first one waited for its lock. */
+async function recordHits(ctx: { db: Database }, workspaceId: number, hits: readonly WaitingHit[]): Promise<number> {
+  const invitationIds = hits.map((hit) => hit.invitationId)
+  return await inTransaction(ctx, async ({ db }) => {
+    const runner = createStatementRunner(db, null)
+    await runner.run(LOCK, [workspaceId, [...new Set(invitationIds)]])
+    const [written] = await runner.run<{ rows: number }>(RECORD, [
+      workspaceId,
+      hits.map((hit) => hit.hitId),
+      invitationIds,
+      hits.map((hit) => hit.kind),
+      hits.map((hit) => hit.rating),
+      hits.map((hit) => hit.network),
+      hits.map((hit) => hit.agent),
+      hits.map((hit) => hit.automated),
+      hits.map((hit) => hit.at),
+    ])
+    return written?.rows ?? 0
+  })
 }
