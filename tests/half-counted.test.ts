@@ -50,7 +50,7 @@ const lastWeek = (result: IndicatorsResult, team: string) =>
   result.series.find(({ value }) => value === team)?.points.find(({ from }) => from === week)
 const readCsvRow = async () => {
   const [header = '', ...rows] = (await (await ask('.csv?')).text()).split('\r\n')
-  const cells = rows.map((row) => row.split(',')).find((row) => row[8] === week) ?? []
+  const cells = rows.map((row) => row.replaceAll('"', '').split(',')).find((row) => row[8] === week) ?? []
   return Object.fromEntries(header.split(',').map((name, index) => [name.replace('\uFEFF', ''), cells[index]]))
 }
 
