@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto'
+import { createWebhookSource } from '@otzyv/intake'
 import { createKeyringText, parseKeyring } from '@otzyv/links'
 import { buildWorkspace, createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { sql } from 'kysely'
@@ -23,19 +25,19 @@ let ahead: RunningOtzyv
 let behind: RunningOtzyv
 const keyring = parseKeyring(createKeyringText())
 
+const start = async (byMs: number, service = 'survey-endpoint') =>
+  await startOtzyv(
+    {
+      DATABASE_URL: database.connectionString,
+      DATA_DIR: await makeDataDir(),
+      KEYRING: keyring.text,
+      NODE_OPTIONS: clockOff(byMs),
+    },
+    ['serve', service],
+  )
 beforeAll(async () => {
   database = await createTestDatabase()
   workspaceId = await buildWorkspace(database.db)
-  const start = async (byMs: number) =>
-    await startOtzyv(
-      {
-        DATABASE_URL: database.connectionString,
-        DATA_DIR: await makeDataDir(),
-        KEYRING: keyring.text,
-        NODE_OPTIONS: clockOff(byMs),
-      },
-      ['serve', 'survey-endpoint'],
-    )
   ;[ahead, behind] = await Promise.all([start(10 * MINUTE), start(-10 * MINUTE)])
 })
 afterAll(async () => {
@@ -63,6 +65,17 @@ const ratingOf = async (invitationId: string) =>
       .where('invitation_id', '=', invitationId)
       .executeTakeFirstOrThrow()
   ).rating
+
+/** Tells a solved ticket by a webhook that is signed now. */
+const tell = async (host: RunningOtzyv, hook: { path: string; secret: string }, ticketId: string) => {
+  const [id, timestamp] = [`msg_${ticketId}`, String(Math.floor(Date.now() / 1000))]
+  const respondent = { email: 'anna@client.example' }
+  const body = JSON.stringify({ source: 'desk', ticketId, solvedAt: new Date().toISOString(), respondent })
+  const secret = Buffer.from(hook.secret.replace('whsec_', ''), 'base64')
+  const mac = createHmac('sha256', secret).update(`${id}.${timestamp}.${body}`).digest('base64')
+  const headers = { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${mac}` }
+  return (await fetch(host.url + hook.path, { method: 'POST', headers, body })).status
+}
 
 describe('on hosts whose clocks are twenty minutes apart', () => {
   test('a link with five minutes left works on both', async () => {
@@ -106,4 +119,17 @@ describe('on hosts whose clocks are twenty minutes apart', () => {
       expect(Math.abs((await ages())[0]?.age ?? Number.NaN)).toBeLessThan(60)
     }
   })
+
+  test.each([10 * MINUTE, -10 * MINUTE])(
+    'a webhook that is signed now is taken by a host that is %i ms off',
+    async (byMs) => {
+      const hook = await createWebhookSource(database, keyring, { workspaceId, name: `helpdesk ${byMs}` })
+      const host = await start(byMs, 'intake')
+      try {
+        expect(await tell(host, hook, `T${byMs}`)).toBe(200)
+      } finally {
+        await host.stop()
+      }
+    },
+  )
 })
