@@ -123,7 +123,7 @@ describe('serving', () => {
   test('a taken port is one line that says what to do', async () => {
     const running = await serveServices({ services: [], host: '127.0.0.1', port: 0, log })
     await expect(serveServices({ services: [], host: '127.0.0.1', port: running.port, log })).rejects.toThrow(
-      /Port \d+ is taken .* Set PORT/,
+      /Port \d+ on 127\.0\.0\.1 is taken\. Set PORT/,
     )
     await running.stop()
   })

@@ -4,6 +4,7 @@ export { createWorkspaceLoop, type WorkspaceLoop } from './create-workspace-loop
 export { ProblemError, SettingsError, UsageError } from './errors.ts'
 export { createHttpApp, type RenderProblemPage } from './http-app.ts'
 export { isDatabaseUnavailable } from './is-database-unavailable.ts'
+export { listenOnHost } from './listen.ts'
 export { isoMonday, localDay, parseDay, shiftDay } from './local-day.ts'
 export { createLogger, LOG_LEVELS, type Logger, type LogLevel } from './logger.ts'
 export { explainJsonError, parseJson, parseJsonBytes } from './parse-json.ts'

@@ -2,9 +2,9 @@ import { setMaxListeners } from 'node:events'
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { SettingsError } from './errors.ts'
 import { createHttpApp } from './http-app.ts'
 import { limitConnections, readOpenFileLimit, unfinishedPerPeer } from './limit-connections.ts'
+import { listenOnHost } from './listen.ts'
 import type { Logger } from './logger.ts'
 import { renderMetrics } from './render-metrics.ts'
 import { runLoop } from './run-loop.ts'
@@ -45,18 +45,21 @@ export async function serveServices(options: ServeOptions): Promise<Running> {
   for (const service of services) if (service.routes) app.route('/', service.routes)
   if (options.extraRoutes) app.route('/', options.extraRoutes)
 
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    // Looked at each second: with Node's half minute a request that never ends holds its place that long.
-    serverOptions: {
-      connectionsCheckingInterval: 1_000,
-      headersTimeout: 5_000,
-      requestTimeout: 10_000,
-      keepAliveTimeout: 5_000,
-    },
-  }) as Server // plain HTTP is all that is asked for
-  if (!options.behindProxy) limitConnections(server, unfinishedPerPeer(readOpenFileLimit()))
-  const port = await listen(server, options.host, options.port)
+  const create = () => {
+    const server = createAdaptorServer({
+      fetch: app.fetch,
+      // Looked at each second: with Node's half minute a request that never ends holds its place that long.
+      serverOptions: {
+        connectionsCheckingInterval: 1_000,
+        headersTimeout: 5_000,
+        requestTimeout: 10_000,
+        keepAliveTimeout: 5_000,
+      },
+    }) as Server // plain HTTP is all that is asked for
+    if (!options.behindProxy) limitConnections(server, unfinishedPerPeer(readOpenFileLimit()))
+    return server
+  }
+  const { servers, port } = await listenOnHost(create, options)
 
   const abort = new AbortController()
   // Each loop listens to it, and each wait within one; Node takes more than ten for a leak.
@@ -67,7 +70,7 @@ export async function serveServices(options: ServeOptions): Promise<Running> {
   let stopping: Promise<void> | null = null
   const stop = async () => {
     abort.abort()
-    await closeServer(server)
+    await Promise.all(servers.map(closeServer))
     await Promise.all(loops)
     for (const service of services) await service.close()
   }
@@ -93,24 +96,6 @@ async function checkReady(service: Service): Promise<Readiness> {
   } catch (error) {
     return { ready: false, detail: { error: error instanceof Error ? error.message : String(error) } }
   }
-}
-
-function listen(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE')
-        reject(
-          new SettingsError(`Port ${port} is taken on ${host}. Set PORT to a free one, or stop what listens there.`),
-        )
-      else if (error.code === 'EACCES')
-        reject(new SettingsError(`Port ${port} may not be opened by this user. Set PORT to one above 1023.`))
-      else reject(new SettingsError(`Cannot listen on ${host}:${port}: ${error.message}. Set HOST and PORT.`))
-    })
-    server.listen(port, host, () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address ? address.port : port)
-    })
-  })
 }
 
 /** Stops accepting, lets accepted requests be answered, then closes what is left. */

@@ -42,5 +42,4 @@ function oneLine(text: string): string {
     .trim()
     .split(/\s*\n\s*/)
     .join(' ')
-    .replace(/\.$/, text.includes('. ') ? '.' : '')
 }

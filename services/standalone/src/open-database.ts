@@ -90,6 +90,18 @@ function explainUnreachable(error: unknown, connectionString: string): unknown {
   if (!(error instanceof Error) || error instanceof SettingsError) return error
   const code = 'code' in error ? String(error.code) : ''
   const { host, pathname, username } = new URL(connectionString)
+  if (code === 'ENOENT' && 'path' in error)
+    return new SettingsError(`DATABASE_URL names a file that cannot be read: ${String(error.path)}.`)
+  if (/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|^ERR_SSL/.test(code)) {
+    return new SettingsError(
+      `PostgreSQL at ${host} shows a certificate that is not trusted here (${code}: ${oneLine(error.message)}). Add sslrootcert=/path/to/ca.pem to DATABASE_URL, or sslmode=no-verify to encrypt without looking at it.`,
+    )
+  }
+  if (/does not support SSL/.test(error.message)) {
+    return new SettingsError(
+      `PostgreSQL at ${host} does not encrypt: ${oneLine(error.message)}. Switch SSL on there, or take sslmode out of DATABASE_URL.`,
+    )
+  }
   if (/^E[A-Z]+$/.test(code) || /timeout/.test(error.message)) {
     return new SettingsError(
       `Cannot reach PostgreSQL at ${host}: ${error.message || code}. Is it running? DATABASE_URL names it.`,
@@ -104,4 +116,8 @@ function explainUnreachable(error: unknown, connectionString: string): unknown {
       `PostgreSQL at ${host} has no database ${pathname.slice(1)}. Create it, or correct DATABASE_URL.`,
     )
   return error
+}
+
+function oneLine(text: string): string {
+  return text.split(/\s*\n\s*/).join(' ')
 }

@@ -1,23 +1,32 @@
 import { isSenderAddress, readMailAddress } from '@otzyv/contracts'
 import { LOG_LEVELS, readSettings } from '@otzyv/service-kit'
 import { z } from 'zod'
+import { readHost } from './read-host.ts'
+import { readDatabaseUrl, readServerUrl } from './read-server-url.ts'
+import { type ReadSetting, readWebAddress } from './read-web-address.ts'
 
 const PORT = 'must be a port number, 0 to 65535'
 const port = z.coerce.number({ error: PORT }).int(PORT).min(0, PORT).max(65535, PORT)
 
 const HOPS = 'must be a whole number of proxies, 0 to 10'
 
-const webUrl = z.url({ protocol: /^https?$/, error: 'must be a web address such as https://survey.example.com' })
+/** A setting that is read by a function of its own. */
+function readBy(read: (text: string) => ReadSetting) {
+  return z.string().transform((text, ctx) => {
+    const result = read(text)
+    if (result.ok) return result.value
+    ctx.addIssue({ code: 'custom', message: result.wanted })
+    return z.NEVER
+  })
+}
 
 const Settings = z.object({
   PORT: port.optional(),
-  HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: webUrl.optional(),
+  HOST: readBy(readHost).default('localhost'),
+  PUBLIC_URL: readBy(readWebAddress).optional(),
   DATA_DIR: z.string().optional(),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' })
-    .optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
+  DATABASE_URL: readBy(readDatabaseUrl).optional(),
+  SMTP_URL: readBy((text) => readServerUrl(text, ['smtp', 'smtps'], 'smtp://user:password@host:587')).optional(),
   SENDER_ADDRESS: z
     .string()
     .refine(isSenderAddress, 'must be the address that mails come from, such as survey@example.com')

@@ -6,6 +6,7 @@ import type { CommandBody, CommandContext } from '../command.ts'
 import { createService, PORTS, SERVED, type ServiceName, WORKERS } from '../create-services.ts'
 import { openDatabase } from '../open-database.ts'
 import { openKeyring } from '../open-keyring.ts'
+import { localHostOf } from '../read-host.ts'
 import { readMailOptions } from '../read-mail-options.ts'
 import { mailboxFile } from '../start/mailbox-file.ts'
 
@@ -40,7 +41,7 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
   })
   try {
     const port = settings.PORT ?? PORTS[name]
-    const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${port}`
+    const publicUrl = settings.PUBLIC_URL ?? `http://${localHostOf(settings.HOST)}:${port}`
     const service = await createService(name, {
       db: open.db,
       connectionString: open.connectionString,
@@ -59,7 +60,7 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
       log,
       behindProxy: settings.TRUST_PROXY_HOPS > 0,
     })
-    ctx.tell(`otzyv ${name} runs: http://${settings.HOST}:${running.port}/healthz`)
+    ctx.tell(`otzyv ${name} runs: http://${localHostOf(settings.HOST)}:${running.port}/healthz`)
     await waitForStop()
     await running.stop()
     return null

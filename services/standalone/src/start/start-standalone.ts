@@ -10,6 +10,7 @@ import { explainFullDisk } from '../explain-full-disk.ts'
 import { type Mailbox, startMailbox } from '../mailbox/start-mailbox.ts'
 import { type OpenDatabase, openDatabase } from '../open-database.ts'
 import { openKeyring } from '../open-keyring.ts'
+import { localHostOf } from '../read-host.ts'
 import { readMailOptions } from '../read-mail-options.ts'
 import { publicUrlFile } from '../read-public-url.ts'
 import { writeSecretFile } from '../write-secret-file.ts'
@@ -28,7 +29,7 @@ export type Standalone = { welcome: string; url: string; stop: () => Promise<voi
 export async function startStandalone(ctx: CommandContext, options: { empty: boolean }): Promise<Standalone> {
   const { settings, log } = ctx
   const port = settings.PORT ?? DEFAULT_PORT
-  if (port !== 0) await requireFreePort(settings.HOST, port)
+  await requireFreePort(settings.HOST, port)
   const open = await openDatabase(settings, {
     applicationName: 'standalone',
     role: 'owner',
@@ -48,7 +49,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       { db: open.db, tell: ctx.tell },
       { empty: options.empty, senderAddress: settings.SENDER_ADDRESS },
     )
-    const publicUrl = (settings.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, '')
+    const publicUrl = settings.PUBLIC_URL ?? `http://${localHostOf(settings.HOST)}:${port}`
     const mailbox = settings.SMTP_URL ? null : await startMailbox({ dataDir: open.dataDir, log })
     opened.mailbox = mailbox
     if (mailbox) writeSecretFile(join(open.dataDir, mailboxFile), mailbox.smtpUrl)
@@ -74,7 +75,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       behindProxy: settings.TRUST_PROXY_HOPS > 0,
       extraRoutes: mailbox ? guardMailbox(open, openOnLoopback, mailbox.routes()) : new Hono(),
     })
-    const localUrl = `http://localhost:${opened.running.port}`
+    const localUrl = `http://${localHostOf(settings.HOST)}:${opened.running.port}`
     const welcome = renderWelcome({
       localUrl,
       publicUrl,
