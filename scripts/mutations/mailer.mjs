@@ -93,4 +93,64 @@ export const mutations = [
     changes: [{ file: steps, find: 'where sent.sequence < sent.reminders and', replace: 'where' }],
     killer: { config, file: sending, test: 'no other one after it' },
   },
+  {
+    name: 'a bounce that blames the sender ends the asking of the person',
+    changes: [
+      {
+        file: 'services/mailer/src/events/decide-bounce.ts',
+        find: "[/^5\\.1\\.[78]$/, 'ours']",
+        replace: "[/^5\\.1\\.[78]$/, 'gone']",
+      },
+    ],
+    killer: {
+      config,
+      file: 'services/mailer/src/events/bounce-doors.test.ts',
+      test: 'that blames us never ends the asking of a person',
+    },
+  },
+  {
+    name: 'a delay counts as a bounce',
+    changes: [
+      {
+        file: 'services/mailer/src/events/read-ses-events.ts',
+        find: "if (act !== '' && act !== 'failed') return null",
+        replace: '',
+      },
+    ],
+    killer: {
+      config,
+      file: 'services/mailer/src/events/provider-events.test.ts',
+      test: 'even ten of them are no bounce and end nothing',
+    },
+  },
+  {
+    name: 'any body unsubscribes',
+    changes: [
+      {
+        file: 'services/mailer/src/unsubscribe/create-unsubscribe-routes.ts',
+        find: "if (scope === null) return show(c, 'ask', 422, claims.localeIndex)",
+        replace: '',
+      },
+    ],
+    killer: {
+      config,
+      file: 'services/mailer/src/unsubscribe/unsubscribe.test.ts',
+      test: 'changes nothing, and the page asks',
+    },
+  },
+  {
+    name: 'an address beyond ASCII is sent to a server that does not take it',
+    changes: [
+      {
+        file: 'services/mailer/src/transport/create-utf8-probe.ts',
+        find: 'heard === false ? null : /^250[ -]SMTPUTF8\\b/im.test(heard)',
+        replace: 'true',
+      },
+    ],
+    killer: {
+      config,
+      file: 'tests/mail-addresses.test.ts',
+      test: 'is not written to by a server that does not, for a named reason',
+    },
+  },
 ]

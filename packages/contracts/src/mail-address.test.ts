@@ -55,6 +55,8 @@ test.each([
   // Hosts that are none.
   'a@example.123',
   'a@example.0x7f',
+  'a@example.0xf',
+  'a@0xa',
   'a@1.2.3.4',
   'a@1.2',
   'a@123',

@@ -19,6 +19,8 @@ const LABEL = /^(?!-)(?:[\p{L}\p{M}\p{N}-]|[\u00b7\u0375\u05f3\u05f4\u06fd\u06fe
 /** What needs no mapping: most of the lists that are gone through for every ticket. */
 const PLAIN = /^(?!.*xn--)[a-z0-9.-]+$/
 const DOTS = /[.\u3002\uff0e\uff61]/
+/** A last label that a URL reads as a number. */
+const HEX = /(?:^|\.)0x[0-9a-f]*$/
 const IPV4 = /^\d+\.\d+\.\d+\.\d+$/
 
 const LOCAL_MAX_BYTES = 64
@@ -60,9 +62,11 @@ type Domain = { asGiven: string; ascii: string; unicode: string }
 
 function readDomain(given: string): Domain | null {
   if (!given.split(DOTS).every((label) => LABEL.test(label))) return null
+  // Most domains stand for themselves, and the mapping is what costs here.
+  if (PLAIN.test(given) && /[a-z]$/.test(given) && !HEX.test(given)) return withinLimits(given) ? same(given) : null
   // Maps and checks (UTS 46); it reads `1.2` as an address of IPv4, and takes whatever a URL takes.
   const ascii = domainToASCII(given)
-  if (ascii === '' || IPV4.test(ascii) || ascii.split('.').some((label) => label.length > LABEL_MAX)) return null
+  if (ascii === '' || IPV4.test(ascii) || !withinLimits(ascii)) return null
   const unicode = domainToUnicode(ascii)
   // An `xn--` that stands for nothing, or for a name that is spelt otherwise, is broken.
   if (domainToASCII(unicode) !== ascii || !unicode.split('.').every((label) => LABEL.test(label))) return null
@@ -70,8 +74,17 @@ function readDomain(given: string): Domain | null {
   return { asGiven: lower === ascii || lower === unicode ? given : unicode, ascii, unicode }
 }
 
+function withinLimits(ascii: string): boolean {
+  return ascii.split('.').every((label) => label.length <= LABEL_MAX)
+}
+
+function same(ascii: string): Domain {
+  return { asGiven: ascii, ascii, unicode: ascii }
+}
+
+const ENCODER = new TextEncoder()
 function bytesOf(text: string): number {
-  return new TextEncoder().encode(text).length
+  return ENCODER.encode(text).length
 }
 
 /** The part after the last @, in lower case; '' where there is none. */
