@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { cleanLine, escapeUnseen, unescapeUnseen } from './clean-line.ts'
 import { cutText } from './cut-text.ts'
 import { readToldBoolean, readToldTags, readToldText } from './told-text.ts'
+import { isPlaceholder } from './unfilled.ts'
 
 describe('a line', () => {
   test.each([
@@ -121,6 +122,32 @@ describe('an optional text', () => {
     expect(readToldText('x'.repeat(201), 200)).toEqual({ value: 'x'.repeat(200), remark: 'cut' })
     expect(readToldText({ id: 7 }, 200)).toEqual({ value: '', remark: 'ignored' })
     expect(readToldText([[[[['deep']]]]], 200)).toEqual({ value: '', remark: 'ignored' })
+  })
+
+  test('is read in no more time where it is made to take long', () => {
+    for (const part of [
+      '{{',
+      '{{a',
+      '{%',
+      '#{',
+      '${a',
+      '{$',
+      '[[',
+      '[%',
+      '<%',
+      '<?',
+      '$this->',
+      '*|',
+      '<OTRS_',
+      '%a.',
+      ' ] ',
+      '\u200d',
+      '\r\n',
+      '[',
+      '-',
+    ])
+      for (const read of [readToldText, readToldTags, (text: string) => readToldText(text, 1000, isPlaceholder)])
+        expect(read(part.repeat(200_000), 200).value).toBeDefined()
   })
 
   property.prop([fc.anything()])('never fails', (value) => {

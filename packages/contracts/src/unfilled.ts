@@ -1,13 +1,16 @@
-/** What a template of a helpdesk leaves behind where it did not know what to fill in. Wherever one stands, it is no value. */
+/**
+ * What a template of a helpdesk leaves behind where it did not know what to fill in. Wherever one stands, it is no value.
+ * None looks beyond the next opening, so that a text of nothing but openings costs no more than another one.
+ */
 const PLACEHOLDERS = [
-  /\{\{[\s\S]*?\}\}/, // Liquid, Handlebars, Twig, Jinja
-  /\{%[\s\S]*?%\}/,
-  /[#$%@]!?\{[^}]*\}/, // Ruby (Zammad), JavaScript, Velocity, osTicket, Logic Apps
-  /\{\$[^}]*\}/, // Smarty, Request Tracker
-  /\[\[[^\]]*\]\]/,
-  /\[%[\s\S]*?%\]/, // Template Toolkit
-  /<%[\s\S]*?%>/, // ERB, EJS
-  /<\?[\s\S]*?\?>/,
+  /\{\{(?:(?!\{\{)[\s\S])*?\}\}/, // Liquid, Handlebars, Twig, Jinja
+  /\{%(?:(?!\{%)[\s\S])*?%\}/,
+  /[#$%@]!?\{[^{}]*\}/, // Ruby (Zammad), JavaScript, Velocity, osTicket, Logic Apps
+  /\{\$[^{}]*\}/, // Smarty, Request Tracker
+  /\[\[[^[\]]*\]\]/,
+  /\[%(?:(?!\[%)[\s\S])*?%\]/, // Template Toolkit
+  /<%(?:(?!<%)[\s\S])*?%>/, // ERB, EJS
+  /<\?(?:(?!<\?)[\s\S])*?\?>/,
   /<(?:OTRS|ZNUNY|KIX)_\w+>/,
   /\$this->[^$]*\$/, // iTop
   /\*\|[^|]*\|\*/,

@@ -9,7 +9,10 @@ import { createWebhookLoops } from './webhook/create-webhook-loops.ts'
 import { createWebhookRoutes } from './webhook/create-webhook-routes.ts'
 import type { SealingKeyring } from './webhook/sealed-secret.ts'
 
-const BODY_MAX = 64 * 1024
+/** A helpdesk may write a whole conversation into a field; that is cut, and loses no ticket. */
+const BODY_MAX = 1024 * 1024
+/** Read before it is known who sent it. */
+const WEBHOOK_BODY_MAX = 64 * 1024
 
 export type IntakeOptions = {
   /** Given, signed webhooks are taken under /v1/hooks; their secrets are sealed with it. */
@@ -32,7 +35,7 @@ export function createIntakeService(
     const caller = await requireScope(ctx, c, 'tickets:write')
     return c.json(await recordReopenedTicket(ctx, caller.workspaceId, await readJsonBody(c, ReopenedTicket)))
   })
-  if (keyring) routes.route('/', createWebhookRoutes(ctx, { keyring, bodyMaxBytes: BODY_MAX }))
+  if (keyring) routes.route('/', createWebhookRoutes(ctx, { keyring, bodyMaxBytes: WEBHOOK_BODY_MAX }))
   return {
     name: 'intake',
     routes,

@@ -37,6 +37,13 @@ const OPTIONAL = [
 ]
 const PERSON = ['email', 'name', 'locale', 'timeZone']
 
+test('a ticket whose subject is a whole conversation is taken, and cut', async () => {
+  const ticketId = randomUUID()
+  const subject = 'the customer wrote this '.repeat(20_000)
+  const outcome = await taken(await intake.tell('/v1/tickets/solved', { ticketId, solvedAt: solvedAt(), subject }))
+  expect(outcome).toMatchObject({ cutFields: ['subject'] })
+})
+
 describe.each(DOORS)('a ticket told %s', (_door, tell) => {
   test.each([
     null,
