@@ -1,18 +1,21 @@
 -- The sums of every week, month and quarter of workspace $1 that has a day in [$2, $3), from the daily sums: all together,
--- per team, per product, and per team and product. $4 names the evidence that counts.
-with granularities (granularity) as (
-  values ('week'), ('month'), ('quarter')
+-- per team, per product, and per team and product. $4 names the evidence that counts, $5 the granularities to give.
+with granularities as (
+  select * from (values ('week', 7), ('month', 31), ('quarter', 92)) as known (granularity, reach)
+  where granularity = any ($5::text[])
 ),
--- No period reaches further beyond the range than a quarter; what is read too much is left out below.
+-- No period reaches further beyond the range than it is long; what is read too much is left out below.
 days as (
   select survey_id, day, team, product, evidence, array[r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10] as counts,
          r0 + r1 + r2 + r3 + r4 + r5 + r6 + r7 + r8 + r9 + r10 as n, 0 as sent, 0 as responded
   from daily_rollup
-  where workspace_id = $1 and dimension_set = 'team,product' and day > $2::date - 92 and day < $3::date + 92
+  where workspace_id = $1 and dimension_set = 'team,product' and day > $2::date - (select max(reach) from granularities)
+    and day < $3::date + (select max(reach) from granularities)
   union all
   select survey_id, day, team, product, '', array_fill(0, array[11]), 0, sent, responded
   from daily_cohort
-  where workspace_id = $1 and dimension_set = 'team,product' and day > $2::date - 92 and day < $3::date + 92
+  where workspace_id = $1 and dimension_set = 'team,product' and day > $2::date - (select max(reach) from granularities)
+    and day < $3::date + (select max(reach) from granularities)
 ),
 -- A period reaches from its first day to the day before the next one's.
 bounds as (

@@ -1,38 +1,97 @@
-import type { Database } from '@otzyv/database'
+import { type Database, readSql } from '@otzyv/database'
 import { computeIndicator } from '@otzyv/indicators'
+import { shiftDay } from '@otzyv/service-kit'
+import { CompiledQuery } from 'kysely'
 import type { Difference } from './check-rollups.ts'
 import { countable } from './countable.ts'
-import { readDayRange } from './day-range.ts'
-import { type Definition, presetOf } from './definition/definition.ts'
+import { countedEvidence, type Definition, presetOf } from './definition/definition.ts'
 import { readDefinition } from './definition/read-definition.ts'
-import type { PeriodSums } from './period-sums.ts'
-import { readPeriodSums } from './read-period-sums.ts'
+import { GRANULARITIES, type Granularity, type PeriodSums } from './period-sums.ts'
 
+const LIST = readSql('rollups/list-periods.sql')
+/** Two files of one statement: the sums are added up here exactly as they are for the figures. */
+const CELLS = `with sums as (\n${readSql('rollups/period-sums.sql')}\n)\n${readSql('rollups/period-cells.sql')}`
 const NOTHING = { agent: '', country: '', channel: '', lag: '', evidence: '' }
+
+/** How many periods are read at once: some ten thousand cells where there are thousands of teams. */
+const PIECE: Record<Granularity, number> = { week: 4, month: 2, quarter: 1 }
 
 /**
  * Compares the figures of every period, and those of weeks in weekly_indicator, with the daily sums added up anew, and what
- * each was computed by with the definition in force.
+ * each was computed by with the definition in force: some periods at a time, so that it needs no more memory however long
+ * the history is. `betweenPieces` is called after every twenty.
  */
-export async function checkPeriods(ctx: { db: Database }, workspaceId: number): Promise<Difference[]> {
-  // One snapshot for all reads: an absorption between them would look like a difference.
-  const { expected, timeZone, stored, weekly } = await ctx.db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (db) => ({
-      ...(await computeExpected({ db }, workspaceId)),
-      stored: await db.selectFrom('period_indicator').selectAll().where('workspace_id', '=', workspaceId).execute(),
-      weekly: await db.selectFrom('weekly_indicator').selectAll().where('workspace_id', '=', workspaceId).execute(),
-    }))
+export async function checkPeriods(
+  ctx: { db: Database },
+  workspaceId: number,
+  betweenPieces: (ctx: { db: Database }) => Promise<void> = async () => {},
+): Promise<Difference[]> {
+  const { rows } = await ctx.db.executeQuery<Period>(CompiledQuery.raw(LIST, [workspaceId]))
+  let differences: Difference[] = []
+  let pieces = 0
+  for (const granularity of GRANULARITIES) {
+    const periods = rows.filter((row) => row.granularity === granularity).map(({ period }) => period)
+    for (let first = 0; first < periods.length; first += PIECE[granularity]) {
+      pieces += 1
+      if (pieces % 20 === 0) await betweenPieces(ctx)
+      const piece = await readPiece(ctx, workspaceId, granularity, periods.slice(first, first + PIECE[granularity]))
+      if (piece) differences = differences.concat(comparePiece(piece))
+    }
+  }
+  return differences
+}
+
+type Period = { granularity: Granularity; period: string }
+type Stored = Figures & { survey_id: string } & Omit<Cell, 'surveyId'>
+type Weekly = Omit<Figures, 'time_zone'> & {
+  survey_id: string
+  week: string
+  dimension: 'all' | 'team' | 'product'
+  dimension_value: string
+}
+type Piece = { definition: Definition; sums: PeriodSums[]; stored: Stored[]; weekly: Weekly[]; isWeek: boolean }
+type Row =
+  | { source: 'sums'; row: PeriodSums }
+  | { source: 'stored'; row: Stored }
+  | { source: 'weekly'; row: Weekly }
+  | { source: 'version'; row: number }
+
+/**
+ * What there is of some periods of one granularity, in order: one statement, so one snapshot, in which an absorption is no
+ * difference, and no transaction that would wait for Node. Read again where another definition came into force meanwhile.
+ */
+async function readPiece(
+  ctx: { db: Database },
+  workspaceId: number,
+  granularity: Granularity,
+  periods: readonly string[],
+): Promise<Piece | null> {
+  const [from, last] = [periods[0], periods.at(-1)]
+  const definition = await readDefinition(ctx, workspaceId)
+  if (from === undefined || last === undefined || definition === null) return null
+  const parameters = [workspaceId, from, shiftDay(last, 1), countedEvidence(definition), [granularity]]
+  const { rows } = await ctx.db.executeQuery<Row>(CompiledQuery.raw(CELLS, parameters))
+  const piece: Piece = { definition, sums: [], stored: [], weekly: [], isWeek: granularity === 'week' }
+  for (const { source, row } of rows) {
+    if (source === 'sums') piece.sums.push(row)
+    else if (source === 'stored') piece.stored.push(row)
+    else if (source === 'weekly') piece.weekly.push(row)
+    else if (row !== definition.version) return await readPiece(ctx, workspaceId, granularity, periods)
+  }
+  return piece
+}
+
+function comparePiece({ definition, sums, stored, weekly, isWeek }: Piece): Difference[] {
+  const expected = sums.map((cell) => toCompare(cell, { ...cell, ...computeFigures(cell, definition) }))
   const found = stored.map((row) => toCompare({ ...row, surveyId: row.survey_id }, row))
-  const weeks = expected.filter(({ cell }) => cell.granularity === 'week' && cell.dimension !== 'team,product')
+  const weeks = isWeek ? expected.filter(({ cell }) => cell.dimension !== 'team,product') : []
   const contract = weekly.map((row) => {
     const team = row.dimension === 'team' ? row.dimension_value : ''
     const product = row.dimension === 'product' ? row.dimension_value : ''
     const { survey_id: surveyId, week: period, dimension } = row
     const cell = { surveyId, granularity: 'week', period, dimension, team, product } as const
     // The zone is not stored there.
-    return toCompare(cell, { ...row, time_zone: timeZone })
+    return toCompare(cell, { ...row, time_zone: definition.timeZone })
   })
   return [...compare(expected, found), ...compare(weeks, contract)]
 }
@@ -57,18 +116,6 @@ type Figures = {
   flags: readonly string[]
 }
 type Compared = { key: string; cell: Cell; figures: Record<string, number> }
-
-async function computeExpected(
-  ctx: { db: Database },
-  workspaceId: number,
-): Promise<{ expected: Compared[]; timeZone: string }> {
-  const definition = await readDefinition(ctx, workspaceId)
-  const range = definition && (await readDayRange(ctx, workspaceId, definition))
-  if (!range) return { expected: [], timeZone: definition?.timeZone ?? '' }
-  const sums = await readPeriodSums(ctx, workspaceId, definition, range)
-  const expected = sums.map((cell) => toCompare(cell, { ...cell, ...computeFigures(cell, definition) }))
-  return { expected, timeZone: definition.timeZone }
-}
 
 type Shown = Omit<Figures, 'unconfirmed' | 'suspect' | 'excluded' | 'sent' | 'responded'>
 

@@ -61,5 +61,5 @@ export async function checkRollups(
       differences.push({ surveyId, dimensionSet, ...row })
   }
   // Not by push: as many arguments as there may be differences do not fit the stack.
-  return differences.concat(await checkPeriods(ctx, workspaceId))
+  return differences.concat(await checkPeriods(ctx, workspaceId, betweenPieces))
 }

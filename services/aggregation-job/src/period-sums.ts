@@ -1,6 +1,7 @@
 import type { SurveyKind } from '@otzyv/contracts'
 
-type Granularity = 'week' | 'month' | 'quarter'
+export const GRANULARITIES = ['week', 'month', 'quarter'] as const
+export type Granularity = (typeof GRANULARITIES)[number]
 
 /** The sums of one period of a survey: all together, of a team, of a product, or of a product within a team. */
 export type PeriodSums = {

@@ -6,6 +6,7 @@ import { type Definition, zoneToCountIn } from './definition/definition.ts'
 import { readDefinition } from './definition/read-definition.ts'
 import { inRollups, type RollupContext } from './in-rollups.ts'
 import { lockWorkspace } from './lock-workspace.ts'
+import { GRANULARITIES } from './period-sums.ts'
 import { readPeriodSums } from './read-period-sums.ts'
 import { refreshIndicators } from './refresh-indicators.ts'
 
@@ -70,5 +71,11 @@ export async function rebuildPeriods(
     delete from weekly_indicator
     where workspace_id = ${workspaceId}
       and week >= date_trunc('week', ${range.from}::timestamp)::date and week < ${range.to}::date`.execute(ctx.db)
-  await refreshIndicators(ctx, workspaceId, definition, await readPeriodSums(ctx, workspaceId, definition, range))
+  for (const granularity of GRANULARITIES)
+    await refreshIndicators(
+      ctx,
+      workspaceId,
+      definition,
+      await readPeriodSums(ctx, workspaceId, definition, range, [granularity]),
+    )
 }

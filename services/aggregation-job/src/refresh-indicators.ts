@@ -7,8 +7,8 @@ import type { RollupContext } from './in-rollups.ts'
 import type { PeriodSums } from './period-sums.ts'
 
 const WRITE = readSql('rollups/write-indicators.sql')
-/** So many cells go into one statement: a few megabytes. */
-const CELLS = 5000
+/** So many cells go into one statement: the transaction does nothing while they are computed, so it is for a moment only. */
+const CELLS = 1000
 
 /** Computes the figures of these sums and stores both. Gives how many cells were written. The caller holds the lock. */
 export async function refreshIndicators(

@@ -35,7 +35,7 @@ export async function repairRollups(
       await rebuildPeriods(ctx, workspaceId, { from: day, to: shiftDay(day, 1) })
     })
   }
-  return { found, remaining: found.length > 0 ? await checkRollups(ctx, workspaceId) : [] }
+  return { found, remaining: found.length > 0 ? await checkRollups(ctx, workspaceId, hold) : [] }
 }
 
 async function recordCheck(ctx: { db: Database }, workspaceId: number, differences: number): Promise<void> {
