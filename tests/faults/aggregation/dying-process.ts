@@ -5,6 +5,7 @@ import {
   aggregateWorkspace,
   buildDefinition,
   changeDefinition,
+  mergeValue,
   publishPeriods,
   rebuildRollups,
   repairRollups,
@@ -19,6 +20,8 @@ const pieces: Record<string, (ctx: { db: Database }, workspaceId: number) => Pro
     await changeDefinition(ctx, workspaceId, { timeZone: 'Europe/Berlin', by: 'a manager', note: '' })
     await buildDefinition(ctx, workspaceId)
   },
+  merge: (ctx, workspaceId) =>
+    mergeValue(ctx, workspaceId, { dimension: 'team', value: 'care', into: 'help', by: 'a manager', note: '' }),
   publish: (ctx, workspaceId) => publishPeriods(ctx, workspaceId, '2026-12-01'),
   rebuild: rebuildRollups,
   repair: repairRollups,
