@@ -139,7 +139,7 @@ describe('a solved ticket', () => {
     const mail = await waitUntil('the mail', () => smtp.mails.find(({ to }) => to.includes('customer@client.example')))
     expect(mail.to).toEqual(['customer@client.example'])
     expect(mail.mail.html).toContain('lang="ru"')
-    expect(mail.mail.text).toContain('Насколько вы довольны')
+    expect(mail.mail.text).toContain('Как мы вам помогли?')
     const links = [...(mail.mail.text ?? '').matchAll(/http:\/\/\S+\/r\/[A-Za-z0-9_-]{60}\/([1-5])/g)]
     expect(links.map(([, rating]) => rating).sort()).toEqual(['1', '2', '3', '4', '5'])
     ratingLink = linkToTwo(mail.mail.text)

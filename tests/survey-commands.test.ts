@@ -76,4 +76,14 @@ describe('otzyv surveys', () => {
     expect((await surveys('show', 'csat')).data).toEqual(before)
     expect(await surveys('show', 'cast')).toMatchObject({ code: 2 })
   })
+
+  test('a workspace gets another name, and customers see the name of its sender', async () => {
+    const workspaces = async (...words: string[]) => await runOtzyv(['workspaces', ...words], env)
+    expect((await workspaces('create', 'second')).code).toBe(0)
+    expect((await workspaces('rename', 'second', 'default')).stderr).toContain('There is a workspace default already')
+    expect((await workspaces('rename', 'second', 'third')).code).toBe(0)
+    const rows = await database.db.selectFrom('workspace').select(['name', 'sender_name']).execute()
+
+    expect(rows).toContainEqual({ name: 'third', sender_name: 'Support' })
+  })
 })

@@ -22,6 +22,10 @@ known as (
     before.evidence as evidence_before,
     (given.rendered_at_ms, given.edit) > (before.rendered_at_ms, before.edit) as is_newer,
     (given.rendered_at_ms, given.edit) = (before.rendered_at_ms, before.edit) as is_same,
+    given.facts::jsonb -> 'untouched' as untouched,
+    -- What a program wrote is no part of a person's answer; what a person wrote stays until they change it themselves.
+    not (given.evidence = 'confirmed'
+      and before.evidence_reason in ('hidden_field', 'webdriver', 'automated_agent')) as keeps_untouched,
     (now() at time zone workspace.time_zone)::date as local_day,
     -- An answer that was confirmed before somebody or a rule decided otherwise keeps the day of then.
     before.evidence is distinct from 'confirmed' and not exists (
@@ -69,9 +73,10 @@ known as (
 written as (
   update response set
     rating = known.rating,
-    comment = known.comment,
+    comment = case when known.keeps_untouched and known.untouched ? 'comment' then response.comment else known.comment end,
     evidence_reason = known.evidence_reason,
-    reasons = known.reasons::text[],
+    reasons = case when known.keeps_untouched and known.untouched ? 'reasons' then response.reasons
+      else known.reasons::text[] end,
     facts = known.facts::jsonb,
     rendered_at_ms = known.rendered_at_ms,
     edit = known.edit,
@@ -91,6 +96,45 @@ written as (
     and not known.many_links
     -- A scanner that comes after the person takes nothing away.
     and not (known.evidence = 'suspect' and known.evidence_before = 'confirmed')
+  returning response.invitation_id
+),
+-- A version that comes late brings what no later one touched: nothing that a person wrote depends on who was faster.
+late as (
+  select
+    known.*,
+    not coalesce(known.untouched ? 'comment', false) and coalesce(before.facts -> 'untouched' ? 'comment', false)
+      and not exists (
+        select from response_version as version
+        where version.workspace_id = $1
+          and version.invitation_id = known.invitation_id
+          and (version.rendered_at_ms, version.edit) > (known.rendered_at_ms, known.edit)
+          and not coalesce(version.facts -> 'untouched' ? 'comment', false)
+      ) as brings_comment,
+    not coalesce(known.untouched ? 'reasons', false) and coalesce(before.facts -> 'untouched' ? 'reasons', false)
+      and not exists (
+        select from response_version as version
+        where version.workspace_id = $1
+          and version.invitation_id = known.invitation_id
+          and (version.rendered_at_ms, version.edit) > (known.rendered_at_ms, known.edit)
+          and not coalesce(version.facts -> 'untouched' ? 'reasons', false)
+      ) as brings_reasons
+  from known
+  join before on before.invitation_id = known.invitation_id
+  where known.refusal is null
+    and not known.is_newer
+    and not known.is_same
+    and not known.many_links
+    and not (known.evidence = 'suspect' and known.evidence_before = 'confirmed')
+),
+filled as (
+  update response set
+    comment = case when late.brings_comment then late.comment else response.comment end,
+    reasons = case when late.brings_reasons then late.reasons::text[] else response.reasons end,
+    updated_at = now()
+  from late
+  where response.workspace_id = $1
+    and response.invitation_id = late.invitation_id
+    and (late.brings_comment or late.brings_reasons)
   returning response.invitation_id
 ),
 quarantined as (
@@ -164,6 +208,8 @@ logged as (
   select $1, invitation_id from written
   union all
   select $1, invitation_id from quarantined
+  union all
+  select $1, invitation_id from filled
 )
 -- No joins here: without statistics about what the parts above give, they would compare every row with every other one.
 select

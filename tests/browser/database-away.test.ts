@@ -48,7 +48,7 @@ test('while PostgreSQL is stopped the page opens, says that it keeps trying, and
   await Promise.all([gate.shut(), postgres.stop()])
   const { page } = await openPage(await asPerson(browser), `http://127.0.0.1:${running.port}/r/${token}/4`)
   await page.mouse.move(30, 40)
-  await expect.poll(() => page.locator('#state').textContent()).toContain('We will keep trying')
+  await expect.poll(() => page.locator('#state').textContent()).toContain('Not saved yet.')
 
   postgres = await startPostgres()
   gate.open(postgres.connectionString)

@@ -54,7 +54,7 @@ test('by keyboard alone: the scale is one stop, the arrows choose, and the thank
   const context = await asPerson(browser)
   const { page } = await openPage(context, `${endpoint.url}/r/${token}/2`)
   await page.keyboard.press('Tab')
-  expect(await page.evaluate(`document.activeElement.getAttribute('aria-label')`)).toBe('2, Dissatisfied')
+  expect(await page.evaluate(`document.activeElement.getAttribute('aria-label')`)).toBe('2, Bad')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Tab')
   await page.keyboard.type('By keyboard')

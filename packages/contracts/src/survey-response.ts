@@ -9,13 +9,16 @@ export type Evidence = z.infer<typeof Evidence>
 /** The longest comment that is kept, in characters; a longer one is cut there, never refused. */
 export const COMMENT_MAX = 4000
 
-/** What the survey page posts. `renderedAtMs` and `edit` order the versions of one response by the page's own clock. */
+/**
+ * What the survey page posts. `renderedAtMs` and `edit` order the versions of one response by the page's own clock. A
+ * comment that is absent was not touched and stays as it is; an empty one takes it away.
+ */
 export const SubmittedResponse = z.object({
   rating: z.number().int().min(0).max(10),
   comment: z
     .string()
     .transform((text) => cutText(cleanText(text).trim(), COMMENT_MAX))
-    .default(''),
+    .nullish(),
   renderedAtMs: z.number().int().min(0).max(8_640_000_000_000_000),
   edit: z.number().int().min(0).max(1_000_000),
 })

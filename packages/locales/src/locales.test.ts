@@ -24,5 +24,5 @@ describe.each(LOCALES)('%s', (locale) => {
 
 test('a survey with words of its own has the rest from us', () => {
   const words = surveyWords('csat', 'de', { de: { question: 'Hat es geholfen?' }, en: { low: 'x' } })
-  expect(words).toMatchObject({ question: 'Hat es geholfen?', low: 'Sehr unzufrieden' })
+  expect(words).toMatchObject({ question: 'Hat es geholfen?', low: 'Sehr schlecht' })
 })

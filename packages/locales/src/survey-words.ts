@@ -12,7 +12,10 @@ import { ZH } from './words/zh.ts'
 
 const WORDS: Readonly<Record<Locale, KindWords>> = { en: EN, ru: RU, de: DE, fr: FR, es: ES, pt: PT, zh: ZH, ar: AR }
 
-/** A survey's words in a language: its own where the workspace wrote some, else the product's. */
+/**
+ * A survey's words in a language: its own where the workspace wrote some, else the product's. Own ends of the scale take the
+ * product's names of the ratings away, since the two would not go together.
+ */
 export function surveyWords(
   kind: SurveyKind,
   locale: Locale,
@@ -25,5 +28,6 @@ export function surveyWords(
     question: mine['question'] ?? words.question,
     low: mine['low'] ?? words.low,
     high: mine['high'] ?? words.high,
+    ratings: mine['low'] === undefined && mine['high'] === undefined ? words.ratings : [],
   }
 }

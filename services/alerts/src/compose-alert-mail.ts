@@ -1,5 +1,6 @@
 import type { Database } from '@otzyv/database'
 import { SUPPRESSED_N } from '@otzyv/indicators'
+import { harmlessLabel } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { createMessageId } from './create-message-id.ts'
 import { leastResponses } from './decide-alert.ts'
@@ -7,6 +8,8 @@ import { findPreset } from './find-preset.ts'
 import { isCounted } from './is-counted.ts'
 import type { Nothing, NotYet, OutgoingMail } from './mail-queue.ts'
 import { renderAlertMail } from './render-alert-mail.ts'
+
+const LABEL_MAX = 200
 
 export type AlertMailKey = {
   workspace_id: number
@@ -34,10 +37,10 @@ export async function composeAlertMail(
   if (n === null || definition === null || confidence === null || n < SUPPRESSED_N)
     return { outcome: 'nothing_to_tell', reason: `the figure is from under ${SUPPRESSED_N} responses now` }
   const mail = renderAlertMail({
-    workspace: row.name,
+    workspace: harmlessLabel(row.name, LABEL_MAX),
     madeUp: row.made_up,
-    team: row.label ?? key.team,
-    survey: row.survey_name,
+    team: harmlessLabel(row.label ?? key.team, LABEL_MAX),
+    survey: harmlessLabel(row.survey_name, LABEL_MAX),
     definition: findPreset(definition),
     below: row.below,
     minN: leastResponses({ minN: row.min_n }),

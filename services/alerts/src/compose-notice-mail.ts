@@ -1,4 +1,5 @@
 import type { Database } from '@otzyv/database'
+import { harmlessLabel } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { createMessageId } from './create-message-id.ts'
 import type { Nothing, OutgoingMail } from './mail-queue.ts'
@@ -27,7 +28,8 @@ export async function composeNoticeMail(
     .where('notice.day', '=', key.day)
     .executeTakeFirstOrThrow()
   if (!row.named) return { outcome: 'nothing_to_tell', reason: 'no active rule names the recipient any more' }
-  const { name: workspace, made_up: madeUp } = row
+  const madeUp = row.made_up
+  const workspace = harmlessLabel(row.name, 200)
   const mail = renderNoticeMail({ workspace, madeUp, day: key.day, ...parseNoticeDetail(row.detail) })
   return {
     outcome: 'composed',

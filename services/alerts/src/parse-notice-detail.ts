@@ -1,3 +1,5 @@
+import { harmlessLabel } from '@otzyv/service-kit'
+
 /** What of a wrong cell is told by mail: where it is. */
 export type WrongCell = {
   surveyId: string
@@ -41,7 +43,8 @@ function toCell(example: Record<string, unknown>): WrongCell {
   }
   for (const field of FIELDS) {
     const value = example[field]
-    if (typeof value === 'string') cell[field] = value
+    // Some are names that came with a ticket.
+    if (typeof value === 'string') cell[field] = harmlessLabel(value, 200)
   }
   return cell
 }

@@ -11,6 +11,7 @@ import { renderPage } from './page/render-page.ts'
 import { showMessage } from './page/show-message.ts'
 import { createProblemPage } from './page/show-problem.ts'
 import type { RouteParts } from './route-parts.ts'
+import { senderOf } from './survey/sender-of.ts'
 import type { AnswerDoor } from './vote/create-answer-door.ts'
 import { readVisitor } from './vote/read-visitor.ts'
 import { takeAnswer } from './vote/take-answer.ts'
@@ -22,7 +23,8 @@ export function createRoutes(parts: RouteParts, door: AnswerDoor): Hono {
     const link = readLink(parts.keyring, 'survey', c.req.path.slice(3), parts.now())
     if (link.outcome === 'not_valid') return await showInvalid(c, parts)
     recordHit(c, parts, link, 'open')
-    if (link.outcome === 'expired') return showMessage(c, 'expired', 410, localeOf(c, link))
+    if (link.outcome === 'expired')
+      return showMessage(c, 'expired', 410, localeOf(c, link), { sender: await senderOf(parts, link) })
     return await showPage(c, parts, link)
   })
   app.post('/r/*', (c) => door(c, (visitor) => takeAnswer(c, parts, visitor, c.req.path.slice(3))))
@@ -37,8 +39,10 @@ export function createRoutes(parts: RouteParts, door: AnswerDoor): Hono {
 
 async function showPage(c: Context, parts: RouteParts, link: ReadLink & { outcome: 'valid' }): Promise<Response> {
   const { claims } = link
-  const survey = await parts.surveys.read(claims)
+  const [survey, read] = await Promise.all([parts.surveys.read(claims), parts.answers.read(claims)])
   const locale = localeOf(c, link, survey)
+  if (read.outcome === 'closed') return showMessage(c, 'answered', 200, locale, { sender: survey.senderName })
+  const answer = read.outcome === 'open' ? read.answer : null
   const nonce = randomBytes(16).toString('base64')
   const onScale = link.rating !== null && link.rating >= survey.scale.min && link.rating <= survey.scale.max
   const html = renderPage({
@@ -47,6 +51,8 @@ async function showPage(c: Context, parts: RouteParts, link: ReadLink & { outcom
     locale,
     words: surveyWords(claims.kind, locale, survey.wording),
     rating: onScale ? link.rating : null,
+    answer,
+    linkEnds: claims.expiresAt,
     postPath: parts.basePath + surveyPath(link.token),
     renderedAt: parts.now(),
   })

@@ -1,6 +1,7 @@
 import { createStatementRunner, type Database, proveWritable } from '@otzyv/database'
 import type { Keyring } from '@otzyv/links'
 import type { Clock, Logger, Service } from '@otzyv/service-kit'
+import { createAnswerReader } from './answer/answer-reader.ts'
 import { createRoutes } from './create-routes.ts'
 import { createEvidenceLoops } from './evidence/create-evidence-loops.ts'
 import { type AuthorizeReview, createEvidenceRoutes } from './evidence/create-evidence-routes.ts'
@@ -58,6 +59,7 @@ export function createSurveyEndpointService(ctx: SurveyEndpointContext, options:
     trustProxyHops: options.trustProxyHops,
     basePath: new URL(options.publicUrl).pathname.replace(/\/+$/, ''),
     surveys: createSurveyCache(db),
+    answers: createAnswerReader(db),
     limits: createLimits(options.limits),
     hits,
     store: queue.add,

@@ -1,5 +1,6 @@
 import type { Keyring } from '@otzyv/links'
 import type { Clock, Logger } from '@otzyv/service-kit'
+import type { AnswerReader } from './answer/answer-reader.ts'
 import type { HitBuffer } from './hits/hit-buffer.ts'
 import type { Limits } from './limits/create-limits.ts'
 import type { ResponseVersion, StoreOutcome } from './store/store-responses.ts'
@@ -14,6 +15,7 @@ export type RouteParts = {
   /** Path part of PUBLIC_URL, without a slash at its end. */
   basePath: string
   surveys: SurveyCache
+  answers: AnswerReader
   limits: Limits
   hits: HitBuffer
   store: (version: ResponseVersion) => Promise<StoreOutcome>

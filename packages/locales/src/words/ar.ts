@@ -3,13 +3,13 @@ import type { KindWords } from '../kind-words.ts'
 /** The words of the scales in Arabic. */
 export const AR: KindWords = {
   csat: {
-    question: 'ما مدى رضاك عن الدعم الذي تلقيته؟',
-    low: 'غير راضٍ إطلاقًا',
-    high: 'راضٍ جدًا',
-    ratings: ['', 'غير راضٍ إطلاقًا', 'غير راضٍ', 'محايد', 'راضٍ', 'راضٍ جدًا'],
+    question: 'كيف كانت مساعدتنا؟',
+    low: 'سيئة جدًا',
+    high: 'ممتازة',
+    ratings: ['', 'سيئة جدًا', 'سيئة', 'مقبولة', 'جيدة', 'ممتازة'],
   },
   nps: {
-    question: 'ما مدى احتمال أن توصي بنا صديقًا أو زميلًا؟',
+    question: 'ما مدى احتمال أن توصي بنا؟',
     low: 'غير محتمل إطلاقًا',
     high: 'محتمل جدًا',
     ratings: [],

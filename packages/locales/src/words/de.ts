@@ -3,13 +3,13 @@ import type { KindWords } from '../kind-words.ts'
 /** The words of the scales in German. */
 export const DE: KindWords = {
   csat: {
-    question: 'Wie zufrieden sind Sie mit der Unterstützung, die Sie erhalten haben?',
-    low: 'Sehr unzufrieden',
-    high: 'Sehr zufrieden',
-    ratings: ['', 'Sehr unzufrieden', 'Unzufrieden', 'Weder zufrieden noch unzufrieden', 'Zufrieden', 'Sehr zufrieden'],
+    question: 'Wie war unsere Hilfe?',
+    low: 'Sehr schlecht',
+    high: 'Sehr gut',
+    ratings: ['', 'Sehr schlecht', 'Schlecht', 'In Ordnung', 'Gut', 'Sehr gut'],
   },
   nps: {
-    question: 'Wie wahrscheinlich ist es, dass Sie uns Freunden oder Kollegen weiterempfehlen?',
+    question: 'Wie wahrscheinlich ist es, dass Sie uns empfehlen?',
     low: 'Sehr unwahrscheinlich',
     high: 'Sehr wahrscheinlich',
     ratings: [],

@@ -3,20 +3,13 @@ import type { KindWords } from '../kind-words.ts'
 /** The words of the scales in English. */
 export const EN: KindWords = {
   csat: {
-    question: 'How satisfied are you with the support you received?',
-    low: 'Very dissatisfied',
-    high: 'Very satisfied',
-    ratings: [
-      '',
-      'Very dissatisfied',
-      'Dissatisfied',
-      'Neither satisfied nor dissatisfied',
-      'Satisfied',
-      'Very satisfied',
-    ],
+    question: 'How was our help?',
+    low: 'Very bad',
+    high: 'Excellent',
+    ratings: ['', 'Very bad', 'Bad', 'OK', 'Good', 'Excellent'],
   },
   nps: {
-    question: 'How likely are you to recommend us to a friend or colleague?',
+    question: 'How likely are you to recommend us?',
     low: 'Not at all likely',
     high: 'Extremely likely',
     ratings: [],

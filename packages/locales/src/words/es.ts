@@ -3,13 +3,13 @@ import type { KindWords } from '../kind-words.ts'
 /** The words of the scales in Spanish. */
 export const ES: KindWords = {
   csat: {
-    question: '¿Qué grado de satisfacción le dejó la atención que recibió?',
-    low: 'Muy insatisfecho',
-    high: 'Muy satisfecho',
-    ratings: ['', 'Muy insatisfecho', 'Insatisfecho', 'Ni satisfecho ni insatisfecho', 'Satisfecho', 'Muy satisfecho'],
+    question: '¿Qué le pareció nuestra ayuda?',
+    low: 'Muy mala',
+    high: 'Excelente',
+    ratings: ['', 'Muy mala', 'Mala', 'Aceptable', 'Buena', 'Excelente'],
   },
   nps: {
-    question: '¿Qué probabilidad hay de que nos recomiende a un amigo o colega?',
+    question: '¿Qué probabilidad hay de que nos recomiende?',
     low: 'Nada probable',
     high: 'Muy probable',
     ratings: [],

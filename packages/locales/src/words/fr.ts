@@ -3,20 +3,13 @@ import type { KindWords } from '../kind-words.ts'
 /** The words of the scales in French. */
 export const FR: KindWords = {
   csat: {
-    question: 'Êtes-vous satisfait de l’assistance que vous avez reçue ?',
-    low: 'Pas du tout satisfait',
-    high: 'Très satisfait',
-    ratings: [
-      '',
-      'Pas du tout satisfait',
-      'Plutôt pas satisfait',
-      'Ni satisfait ni insatisfait',
-      'Plutôt satisfait',
-      'Très satisfait',
-    ],
+    question: 'Comment avez-vous trouvé notre aide ?',
+    low: 'Très mauvaise',
+    high: 'Excellente',
+    ratings: ['', 'Très mauvaise', 'Mauvaise', 'Correcte', 'Bonne', 'Excellente'],
   },
   nps: {
-    question: 'Quelle est la probabilité que vous nous recommandiez à un proche ou à un collègue ?',
+    question: 'Quelle est la probabilité que vous nous recommandiez ?',
     low: 'Pas du tout probable',
     high: 'Extrêmement probable',
     ratings: [],

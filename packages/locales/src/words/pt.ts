@@ -3,20 +3,13 @@ import type { KindWords } from '../kind-words.ts'
 /** The words of the scales in Portuguese. */
 export const PT: KindWords = {
   csat: {
-    question: 'Qual é o seu grau de satisfação com o atendimento que recebeu?',
-    low: 'Muito insatisfeito',
-    high: 'Muito satisfeito',
-    ratings: [
-      '',
-      'Muito insatisfeito',
-      'Insatisfeito',
-      'Nem satisfeito nem insatisfeito',
-      'Satisfeito',
-      'Muito satisfeito',
-    ],
+    question: 'Como foi a nossa ajuda?',
+    low: 'Muito ruim',
+    high: 'Excelente',
+    ratings: ['', 'Muito ruim', 'Ruim', 'Razoável', 'Boa', 'Excelente'],
   },
   nps: {
-    question: 'Qual é a probabilidade de nos recomendar a um amigo ou colega?',
+    question: 'Qual é a probabilidade de nos recomendar?',
     low: 'Nada provável',
     high: 'Muito provável',
     ratings: [],

@@ -3,12 +3,12 @@ import type { KindWords } from '../kind-words.ts'
 /** The words of the scales in Chinese, simplified. */
 export const ZH: KindWords = {
   csat: {
-    question: '您对我们的客服支持满意吗？',
-    low: '非常不满意',
-    high: '非常满意',
-    ratings: ['', '非常不满意', '不满意', '一般', '满意', '非常满意'],
+    question: '您觉得我们的帮助怎么样？',
+    low: '很差',
+    high: '非常好',
+    ratings: ['', '很差', '差', '一般', '好', '非常好'],
   },
-  nps: { question: '您有多大可能向朋友或同事推荐我们？', low: '完全不可能', high: '非常可能', ratings: [] },
+  nps: { question: '您有多大可能推荐我们？', low: '完全不可能', high: '非常可能', ratings: [] },
   ces: {
     question: '解决您的问题容易吗？',
     low: '非常困难',

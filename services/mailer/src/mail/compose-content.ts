@@ -1,14 +1,13 @@
+import { shownSender } from '@otzyv/contracts'
 import { createSurveyLinks, type Keyring, type LinkClaims, signLink } from '@otzyv/links'
-import { chooseLocale, formatMessage, localeIndex, surveyWords } from '@otzyv/locales'
+import { chooseLocale, formatMessage, type Locale, localeIndex, surveyWords } from '@otzyv/locales'
+import { cleanLine, harmlessLine, harmlessName } from '@otzyv/service-kit'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
-import { cleanLine } from '../transport/clean-line.ts'
 import type { MailContent } from './mail-content.ts'
 import { mailWords } from './words/mail-words.ts'
 
 const SUBJECT_MAX = 120
 const NAME_MAX = 60
-/** A "name" that is a link or an address would turn our greeting into somebody else's advertisement. */
-const NO_NAME = /[@/\\<>{}]|www\.|\.\w{2,}$/i
 
 /** Puts an invitation into words in the respondent's language, with one signed link per rating. */
 export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl: string): MailContent {
@@ -28,24 +27,20 @@ export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl
   }
   const links = createSurveyLinks(keyring, publicUrl, claims)
   const base = publicUrl.replace(/\/+$/, '')
-  const subject = claimed.settings.showSubject ? cleanLine(invitation.subject, SUBJECT_MAX) : ''
-  const name = cleanLine(respondent.name, NAME_MAX)
-  const sender = isolate(cleanLine(workspace.senderName, NAME_MAX))
+  const subject = claimed.settings.showSubject ? harmlessLine(invitation.subject, SUBJECT_MAX) : ''
+  const name = harmlessName(respondent.name, NAME_MAX)
   const max = survey.scaleMax
   return {
     locale,
-    subject: own['mailSubject']
-      ? putIn(own['mailSubject'], subject)
-      : subject
-        ? say(words.subjectWithTicket[survey.kind], { subject })
-        : say(words.subject[survey.kind]),
+    sender: cleanLine(shownSender(workspace.senderName), NAME_MAX),
+    subject: composeSubject(claimed, subject, locale),
     reminder: claim.sequence > 0 ? say(words.reminder) : '',
-    greeting: name && !NO_NAME.test(name) ? say(words.greetingByName, { name: isolate(name) }) : say(words.greeting),
+    greeting: name ? say(words.greetingByName, { name: isolate(name) }) : say(words.greeting),
     why: own['mailText']
       ? putIn(own['mailText'], subject && isolate(subject))
       : subject
-        ? say(words.whyWithTicket, { sender, subject: isolate(subject) })
-        : say(words.why, { sender }),
+        ? say(words.whyWithTicket, { subject: isolate(subject) })
+        : say(words.why),
     question: asked.question,
     low: asked.low,
     high: asked.high,
@@ -57,13 +52,28 @@ export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl
         link: links.withRating(rating),
       }
     }),
-    oneClick: say(words.oneClick),
+    hint: say(words.hint),
     linkEnds: say(words.linkEnds, { date: formatDay(locale, invitation.expiresAt, workspace.timeZone) }),
     unsubscribe: say(words.unsubscribe),
     unsubscribeLink: `${base}/u/${signLink(keyring, 'unsubscribe', claims)}`,
     honeypotLink: `${base}/o/${signLink(keyring, 'honeypot', claims)}`,
     madeUp: workspace.madeUp ? say(words.madeUp) : '',
   }
+}
+
+/** A reminder has a subject of its own, since a mail that looks like one that was read is not opened. */
+function composeSubject({ survey, claim }: ClaimedMail, subject: string, locale: Locale): string {
+  const words = mailWords(locale)
+  const own = survey.wording[locale]?.['mailSubject']
+  const isReminder = claim.sequence > 0
+  if (own) {
+    const first = putIn(own, subject)
+    return isReminder ? formatMessage(locale, words.reminderOfOwnSubject, { subject: first }) : first
+  }
+  if (isReminder) return formatMessage(locale, words.subjectOfReminder[survey.kind])
+  return subject
+    ? formatMessage(locale, words.subjectWithTicket[survey.kind], { subject })
+    : formatMessage(locale, words.subject[survey.kind])
 }
 
 /** The workspace's own words; they may name the ticket's `{subject}`. */

@@ -6,6 +6,8 @@ import type { Locale } from '@otzyv/locales'
  */
 export type MailContent = {
   locale: Locale
+  /** Who asks; '' where there is no name that says so. */
+  sender: string
   subject: string
   greeting: string
   /** Empty but in a reminder. */
@@ -15,7 +17,7 @@ export type MailContent = {
   low: string
   high: string
   ratings: readonly { rating: number; label: string; link: string }[]
-  oneClick: string
+  hint: string
   linkEnds: string
   unsubscribe: string
   unsubscribeLink: string

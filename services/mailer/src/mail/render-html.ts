@@ -46,6 +46,7 @@ export function renderHtml(content: MailContent): string {
 <!--[if mso]><table role="presentation" width="592" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:592px;background:#ffffff;text-align:${start}"><tr><td class="pad" style="padding:24px 16px">
 ${content.madeUp ? `<p class="demo" style="margin:0 0 16px;padding:8px 12px;background:#fff4d1;color:#5c4400;${SMALL}">${escapeHtml(content.madeUp)}</p>` : ''}
+${content.sender ? `<p class="m" style="margin:0 0 16px;color:#5b6577;font:bold 14px/20px Arial,Helvetica,sans-serif"><bdi>${escapeHtml(content.sender)}</bdi></p>` : ''}
 ${paragraph(`color:#14213d;${FONT}`, 't', content.greeting)}
 ${content.reminder ? paragraph(`color:#14213d;${FONT}`, 't', content.reminder) : ''}
 ${paragraph(`color:#14213d;${FONT}`, 't', content.why)}
@@ -55,7 +56,7 @@ ${paragraph(`color:#14213d;${FONT}`, 't', content.why)}
 <td class="m" align="${start}" style="padding:6px 4px 16px;color:#5b6577;${SMALL}">${ends.low}</td>
 <td class="m" align="${end}" style="padding:6px 4px 16px;color:#5b6577;${SMALL}">${ends.high}</td>
 </tr></table>
-<p class="m" style="margin:0 0 16px;color:#5b6577;${SMALL}">${escapeHtml(content.oneClick)}</p>
+<p class="m" style="margin:0 0 16px;color:#5b6577;${SMALL}">${escapeHtml(content.hint)}</p>
 <p class="m" style="margin:0;color:#5b6577;${SMALL}">${escapeHtml(content.linkEnds)} <a class="m" href="${escapeHtml(content.unsubscribeLink)}" style="color:#5b6577;text-decoration:underline">${escapeHtml(content.unsubscribe)}</a></p>
 <div aria-hidden="true" style="display:none;max-height:0;overflow:hidden;mso-hide:all"><a href="${escapeHtml(content.honeypotLink)}" tabindex="-1"></a></div>
 </td></tr></table>

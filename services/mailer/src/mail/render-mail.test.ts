@@ -13,7 +13,7 @@ const render = (own: Parameters<typeof buildClaimed>[0] = {}) => renderMail(buil
 describe('the mail', () => {
   test('is in the language of the invitation', () => {
     const mail = render({ invitation: { locale: 'ru', subject: 'Счёт' } })
-    expect(mail.subject).toBe('Оцените нашу работу: «Счёт»')
+    expect(mail.subject).toBe('Как мы вам помогли? «Счёт»')
     expect(mail.html).toContain('<html lang="ru" dir="ltr"')
     expect(mail.text).toContain('Здравствуйте, Anna!')
     // 20:00 UTC is the next day in Novosibirsk.
@@ -33,7 +33,7 @@ describe('the mail', () => {
   test('names every rating for those who hear it, in both parts', () => {
     const { html, text } = render()
     expect(html.match(/aria-label="[1-5] out of 5: [^"]+"/g)).toHaveLength(5)
-    for (const label of ['1 out of 5: Very dissatisfied', '5 out of 5: Very satisfied']) expect(text).toContain(label)
+    for (const label of ['1 out of 5: Very bad', '5 out of 5: Excellent']) expect(text).toContain(label)
   })
 
   test.each([
@@ -105,11 +105,35 @@ describe('the mail', () => {
   )
 
   test('does without a ticket subject, and cuts a long one', () => {
-    expect(render({ invitation: { subject: '' } }).subject).toBe('How did we do?')
+    expect(render({ invitation: { subject: '' } }).subject).toBe('How was our help?')
     const { subject } = render({ invitation: { subject: 'x'.repeat(500) } })
     expect(subject.length).toBeLessThan(150)
     expect(subject).toContain('…')
   })
+})
+
+test.each(LOCALES)('the reminder in %s has a subject of its own, also where the survey has one', (locale) => {
+  const wording = { [locale]: { mailSubject: 'Our own words' } }
+  for (const survey of [{}, { wording }]) {
+    const [first, reminder] = [0, 1].map((sequence) => render({ sequence, survey, invitation: { locale } }).subject)
+    expect(reminder).not.toBe(first)
+  }
+  expect(render({ sequence: 1, survey: { wording }, invitation: { locale } }).subject).toContain('Our own words')
+})
+
+test('a link that a stranger wrote as a subject, a name or an agent is in no part of the mail', () => {
+  const link = 'https://evil.example/login'
+  for (const written of [link, 'www.evil.example', 'a@evil.example', 'evil\uff0eexample', 'ev\u200bil.example']) {
+    const mail = render({
+      respondent: { name: written },
+      invitation: { subject: `Visit ${written} now`, agent: `Anna ${written}` },
+      settings: { agentAsSender: true },
+    })
+    for (const part of [mail.subject, mail.html, mail.text, mail.to.name, mail.from.name])
+      expect(part.normalize('NFKC').replace(/\p{Cf}/gu, '')).not.toContain('evil')
+    expect(mail.subject).toContain('Visit … now')
+    expect([mail.from.name, mail.to.name]).toEqual(['Support', ''])
+  }
 })
 
 test('a Message-ID is the same at every attempt, another for each mail, and tells no secret', () => {

@@ -1,4 +1,5 @@
 import type { Keyring } from '@otzyv/links'
+import { harmlessName } from '@otzyv/service-kit'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
 import { createReturnPath } from '../events/create-return-path.ts'
 import { createReplyAddress } from '../replies/create-reply-address.ts'
@@ -22,10 +23,11 @@ export function renderMail(claimed: ClaimedMail, options: RenderOptions): Outgoi
   const { claim, workspace, respondent, invitation, survey, settings } = claimed
   const content = composeContent(claimed, options.keyring, options.publicUrl)
   const first = createMessageId(claim.invitationId, 0, workspace.senderAddress)
-  const senderName = settings.agentAsSender && invitation.agent ? invitation.agent : workspace.senderName
+  const agentName = settings.agentAsSender ? harmlessName(invitation.agent, 120) : ''
+  const senderName = agentName || workspace.senderName
   return {
     from: { name: senderName, address: workspace.senderAddress },
-    to: { name: respondent.name, address: respondent.address },
+    to: { name: harmlessName(respondent.name, 120), address: respondent.address },
     ...decideReplyTo(claimed, options),
     ...(options.bounceAddress ? { returnPath: createReturnPath(options.keyring, options.bounceAddress, claim) } : {}),
     subject: content.subject,

@@ -4,12 +4,13 @@ import type { MailContent } from './mail-content.ts'
 export function renderText(content: MailContent): string {
   return [
     content.madeUp,
+    content.sender,
     content.greeting,
     content.reminder,
     content.why,
     content.question,
     content.ratings.map(({ label, link }) => `${label}\n${link}`).join('\n\n'),
-    content.oneClick,
+    content.hint,
     `-- \n${content.linkEnds}\n${content.unsubscribe}: ${content.unsubscribeLink}`,
   ]
     .filter((part) => part !== '')

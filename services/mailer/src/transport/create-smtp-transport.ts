@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { isSenderAddress, readMailAddress } from '@otzyv/contracts'
+import { cleanLine, harmlessName } from '@otzyv/service-kit'
 import { createTransport, type SendMailOptions } from 'nodemailer'
-import { cleanLine } from './clean-line.ts'
 import { createUtf8Probe } from './create-utf8-probe.ts'
 import { decideOutcome } from './decide-outcome.ts'
 import type { MailAddress, MailTransport, OutgoingMail, SendOutcome } from './mail-transport.ts'
@@ -143,7 +143,8 @@ function toMessage(mail: OutgoingMail): SendMailOptions {
   const headers = Object.entries(mail.headers).map(([name, value]) => [name, cleanLine(value, 900)] as const)
   return {
     from: toMailbox(mail.from),
-    to: [toMailbox(mail.to)],
+    // The name was given by whoever opened the ticket.
+    to: [{ name: harmlessName(mail.to.name, 120), address: mail.to.address }],
     ...(mail.replyTo ? { replyTo: toMailbox(mail.replyTo) } : {}),
     envelope: {
       from: { name: '', address: toWire(mail.returnPath ?? mail.from.address) },

@@ -5,6 +5,7 @@ import { chooseLocale, localeAt } from '@otzyv/locales'
 import { type Clock, createHttpApp, type Logger, limitBody } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { readSender } from './read-sender.ts'
 import { recordUnsubscribe } from './record-unsubscribe.ts'
 import { type PageState, renderUnsubscribePage, UNSUBSCRIBE_HEADERS } from './render-unsubscribe-page.ts'
 
@@ -24,18 +25,18 @@ export function createUnsubscribeRoutes(ctx: { db: Database; log: Logger; now: C
     const link = verifyLink(keyring, 'unsubscribe', repairToken(c.req.path.slice('/u/'.length)), ctx.now())
     return link.outcome === 'not_valid' ? null : link.claims
   }
-  app.get('/u/*', (c) => {
+  app.get('/u/*', async (c) => {
     const claims = read(c)
     if (!claims) return show(c, 'invalid', 404)
-    return show(c, 'ask', 200, claims.localeIndex)
+    return show(c, 'ask', 200, claims.localeIndex, await readSender(ctx, claims.workspaceId))
   })
   app.post('/u/*', limitBody(BODY_MAX), async (c) => {
     const claims = read(c)
     if (!claims) return show(c, 'invalid', 404)
     const scope = await readScope(c)
-    if (scope === null) return show(c, 'ask', 422, claims.localeIndex)
+    if (scope === null) return show(c, 'ask', 422, claims.localeIndex, await readSender(ctx, claims.workspaceId))
     await recordUnsubscribe(ctx, claims, scope === 'kind' ? claims.kind : '')
-    return show(c, 'done', 200, claims.localeIndex)
+    return show(c, 'done', 200, claims.localeIndex, await readSender(ctx, claims.workspaceId))
   })
   return app
 }
@@ -53,7 +54,7 @@ async function readScope(c: Context): Promise<'all' | 'kind' | null> {
   return scope === null && read('List-Unsubscribe') === 'One-Click' ? 'all' : null
 }
 
-function show(c: Context, state: PageState, status: ContentfulStatusCode, localeIndex?: number) {
+function show(c: Context, state: PageState, status: ContentfulStatusCode, localeIndex?: number, sender = '') {
   const locale = localeIndex === undefined ? chooseLocale(c.req.header('accept-language')) : localeAt(localeIndex)
-  return c.body(renderUnsubscribePage(state, locale), status, UNSUBSCRIBE_HEADERS)
+  return c.body(renderUnsubscribePage(state, locale, sender), status, UNSUBSCRIBE_HEADERS)
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { DIRECTION, type Locale } from '@otzyv/locales'
+import { DIRECTION, formatMessage, type Locale } from '@otzyv/locales'
 import { escapeHtml } from '../mail/escape-html.ts'
 import { mailWords } from '../mail/words/mail-words.ts'
 
@@ -31,10 +31,13 @@ export const UNSUBSCRIBE_HEADERS: Readonly<Record<string, string>> = {
 }
 
 /** The page behind the link at the foot of a mail. It holds no address, so whoever opens it learns none. */
-export function renderUnsubscribePage(state: PageState, locale: Locale): string {
+export function renderUnsubscribePage(state: PageState, locale: Locale, sender = ''): string {
   const words = mailWords(locale).page
   const [title, text] = {
-    ask: [words.title, words.text],
+    ask: [
+      sender ? formatMessage(locale, words.titleWithSender, { sender: `\u2068${sender}\u2069` }) : words.title,
+      words.text,
+    ],
     done: [words.doneTitle, words.doneText],
     invalid: [words.invalidTitle, words.invalidText],
     later: [words.laterTitle, words.laterText],
@@ -54,6 +57,7 @@ export function renderUnsubscribePage(state: PageState, locale: Locale): string 
 </head>
 <body>
 <main>
+${sender && state !== 'ask' ? `<p class="from"><bdi>${escapeHtml(sender)}</bdi></p>` : ''}
 <h1>${escapeHtml(title ?? '')}</h1>
 <p>${escapeHtml(text ?? '')}</p>
 ${state === 'ask' ? form : ''}

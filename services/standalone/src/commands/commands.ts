@@ -70,6 +70,12 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./workspaces.ts')).workspacesList,
   },
   {
+    words: 'workspaces rename',
+    positionals: ['NAME', 'NEW-NAME'],
+    summary: 'Give a workspace another name; its links, keys and figures stay.',
+    load: async () => (await import('./workspaces.ts')).workspacesRename,
+  },
+  {
     words: 'workspaces set',
     positionals: ['NAME'],
     summary: "Change a workspace's settings; safe to run again.",

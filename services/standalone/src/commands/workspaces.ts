@@ -4,6 +4,7 @@ import { type CommandBody, textOf } from '../command.ts'
 import { createWorkspace } from '../create-workspace.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { readTimeZone } from '../read-time-zone.ts'
+import { renameWorkspace } from '../rename-workspace.ts'
 import { withDatabase } from '../with-database.ts'
 
 export const workspacesCreate: CommandBody = {
@@ -14,7 +15,7 @@ export const workspacesCreate: CommandBody = {
       help: 'IANA zone in which its days and weeks are counted; UTC without it',
     },
     locale: { type: 'string', value: 'TAG', help: "language where the respondent's is not known; en without it" },
-    'sender-name': { type: 'string', help: 'name that mails come from; the workspace name without it' },
+    'sender-name': { type: 'string', help: 'name that customers see in mails and on pages; Support without it' },
     'sender-address': {
       type: 'string',
       value: 'MAIL',
@@ -23,10 +24,7 @@ export const workspacesCreate: CommandBody = {
   },
   examples: ['otzyv workspaces create acme --time-zone Europe/Berlin --sender-address survey@acme.example'],
   run: async (ctx, [name = ''], values) => {
-    if (!/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u.test(name))
-      throw new UsageError(
-        'NAME must begin with a letter or digit and hold at most 100 letters, digits, spaces, dots, dashes.',
-      )
+    requireName('NAME', name)
     const given = textOf(values, 'sender-address')?.trim()
     if (given !== undefined) requireSenderAddress(given)
     const senderAddress = given ?? ctx.settings.SENDER_ADDRESS ?? NO_SENDER
@@ -38,7 +36,7 @@ export const workspacesCreate: CommandBody = {
           name,
           timeZone,
           locale: textOf(values, 'locale') ?? 'en',
-          senderName: textOf(values, 'sender-name') ?? name,
+          senderName: textOf(values, 'sender-name')?.trim() || 'Support',
           senderAddress,
         },
       )
@@ -58,6 +56,29 @@ export const workspacesCreate: CommandBody = {
 function requireSenderAddress(text: string): void {
   if (isSenderAddress(text)) return
   throw new UsageError('--sender-address must be an address that mails can come from, such as survey@example.com.')
+}
+
+function requireName(what: string, name: string): void {
+  if (!/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u.test(name))
+    throw new UsageError(
+      `${what} must begin with a letter or digit and hold at most 100 letters, digits, spaces, dots, dashes.`,
+    )
+}
+
+export const workspacesRename: CommandBody = {
+  options: {},
+  examples: ['otzyv workspaces rename default acme'],
+  run: async (ctx, [name = '', newName = '']) => {
+    requireName('NEW-NAME', newName)
+    return await withDatabase(ctx, 'workspaces', async ({ db }) => {
+      const { workspaceId, name: before } = await findWorkspace({ db }, name)
+      await renameWorkspace({ db }, workspaceId, newName)
+      return {
+        data: { workspaceId, before, name: newName },
+        lines: [`Workspace ${before} is called ${newName} now. Customers see the sender's name, not this one.`],
+      }
+    })
+  },
 }
 
 export const workspacesList: CommandBody = {
@@ -99,7 +120,7 @@ export const workspacesSet: CommandBody = {
     'ask-delay-minutes': { type: 'string', value: 'N', help: 'minutes from the solve to the mail' },
     'ask-again-days': { type: 'string', value: 'N', help: 'days for which a person is not asked again' },
     locale: { type: 'string', value: 'TAG', help: "language where the respondent's is not known" },
-    'sender-name': { type: 'string', help: 'name that mails come from' },
+    'sender-name': { type: 'string', help: 'name that customers see in mails and on pages' },
     'sender-address': { type: 'string', value: 'MAIL', help: 'address that mails come from' },
   },
   examples: [

@@ -48,6 +48,8 @@ export function createKioskRoutes(ctx: { db: Database }, parts: RouteParts, door
       postPath: `${own}/${signAnswerToken(parts.keyring, claims, randomUUID(), parts.now())}`,
       nextPath: own,
       renderedAt: parts.now(),
+      linkEnds: claims.expiresAt,
+      answer: null,
     })
     return c.body(html, 200, pageHeaders(nonce))
   })

@@ -7,7 +7,7 @@ const STYLE_HASH = `'sha256-${createHash('sha256').update(PAGE_STYLE).digest('ba
  * The headers of every public page: nothing cached, nothing indexed, no referrer, and a policy that allows this page's own
  * script and style and nothing else. Without a nonce the page has no script, and its style is known by its hash.
  */
-export function pageHeaders(nonce?: string): Record<string, string> {
+export function pageHeaders(nonce?: string, formAction = "form-action 'none'"): Record<string, string> {
   const own = nonce === undefined ? STYLE_HASH : `'nonce-${nonce}'`
   const policy = [
     "default-src 'none'",
@@ -16,7 +16,7 @@ export function pageHeaders(nonce?: string): Record<string, string> {
     'img-src data:',
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    ...(nonce === undefined ? ["form-action 'none'"] : []),
+    ...(nonce === undefined ? [formAction] : []),
   ]
   return {
     'Content-Type': 'text/html; charset=utf-8',

@@ -2,12 +2,12 @@ const columns = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((count) => `.of-${count}{--
 
 /** The page's whole style: system fonts, logical sides (so right-to-left needs nothing more), both colour schemes, print. */
 export const PAGE_STYLE = `
-:root{color-scheme:light dark;--ground:#f3f5f8;--card:#fff;--ink:#17202b;--soft:#535f6e;--line:#7b8794;--main:#1756b8;--on:#fff;--tint:#e8f0fd;--good:#14693b;--shade:0 1px 2px #1018281a,0 12px 32px #10182814}
-@media(prefers-color-scheme:dark){:root{--ground:#0f141b;--card:#1a222c;--ink:#eef2f6;--soft:#b0bbc7;--line:#8793a1;--main:#8ab8ff;--on:#0b1a30;--tint:#22344f;--good:#86dfa8;--shade:none}}
+:root{--pad:clamp(1.25rem,5vw,2.5rem);color-scheme:light dark;--ground:#f3f5f8;--card:#fff;--ink:#17202b;--soft:#535f6e;--line:#7b8794;--main:#1756b8;--on:#fff;--tint:#e8f0fd;--good:#14693b;--bad:#a3261b;--shade:0 1px 2px #1018281a,0 12px 32px #10182814}
+@media(prefers-color-scheme:dark){:root{--ground:#0f141b;--card:#1a222c;--ink:#eef2f6;--soft:#b0bbc7;--line:#8793a1;--main:#8ab8ff;--on:#0b1a30;--tint:#22344f;--good:#86dfa8;--bad:#ffb3a8;--shade:none}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;align-items:center;justify-content:center;padding:1rem;background:var(--ground);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-main{width:100%;max-width:40rem;background:var(--card);border-radius:1rem;box-shadow:var(--shade);padding:clamp(1.25rem,5vw,2.5rem)}
+main{width:100%;max-width:40rem;background:var(--card);border-radius:1rem;box-shadow:var(--shade);padding:var(--pad)}
 .from{margin:0 0 1.25rem;color:var(--soft);font-size:.9375rem;font-weight:600;overflow-wrap:anywhere}
 .note{margin:0 0 1rem;color:var(--soft);font-size:.875rem}
 legend{padding:0}
@@ -38,8 +38,14 @@ textarea{display:block;width:100%;min-height:6.5rem;margin:0 0 1.25rem;padding:.
 textarea:focus-visible,button:focus-visible,a:focus-visible{outline:3px solid var(--main);outline-offset:3px}
 button,.link{display:inline-block;min-height:3rem;padding:.6875rem 1.75rem;border:1.5px solid var(--main);border-radius:.75rem;background:var(--main);color:var(--on);font:inherit;font-weight:650;text-decoration:none;cursor:pointer}
 button.plain{background:none;color:var(--main)}
-.state{margin:1rem 0 0;min-height:1.5em;color:var(--soft)}
+.box{margin:0 0 1.25rem;padding:.625rem .875rem;border-radius:.75rem;background:var(--tint);overflow-wrap:anywhere}
+.foot{position:sticky;bottom:0;z-index:1;display:flex;flex-wrap:wrap;flex-direction:row-reverse;align-items:center;justify-content:flex-end;gap:.5rem 1rem;margin:0 calc(0px - var(--pad));padding:.75rem var(--pad);background:var(--card)}
+.foot p{flex:1 1 11rem;margin:0;min-height:1.5em;color:var(--soft)}
+.foot.over p{flex-basis:100%}
 .state.good{color:var(--good);font-weight:600}
+.state.good::before{content:"✓ "/""}
+.state.bad{color:var(--bad);font-weight:600}
+.state.bad::before{content:"! "/""}
 .thanks{text-align:center}
 .thanks h1{margin-top:1rem;outline:0}
 .thanks p{margin:0 0 1.75rem;color:var(--soft);white-space:pre-line;overflow-wrap:anywhere}
@@ -47,8 +53,8 @@ button.plain{background:none;color:var(--main)}
 .mark::after{content:"";position:absolute;inset-inline-start:1.5rem;top:.95rem;width:1rem;height:1.75rem;border:solid var(--good);border-width:0 .3rem .3rem 0;transform:rotate(45deg)}
 .row{display:flex;flex-wrap:wrap;gap:.75rem;justify-content:center}
 [hidden]{display:none!important}
-@media(max-width:30rem){body{justify-content:flex-start;padding:.5rem}.scale.long{grid-template-columns:repeat(4,minmax(0,1fr))}.scale.long.eleven{grid-template-columns:repeat(6,minmax(0,1fr))}button,.link{width:100%;text-align:center}}
+@media(max-width:30rem){body{justify-content:flex-start;padding:.5rem}.scale.long{grid-template-columns:repeat(4,minmax(0,1fr))}.scale.long.eleven{grid-template-columns:repeat(6,minmax(0,1fr))}.row button,.link{width:100%;text-align:center}}
 @media(forced-colors:active){.scale input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}}
-@media print{body{background:none;display:block}main{box-shadow:none;border:1px solid #999}button,.state{display:none}}
+@media print{body{background:none;display:block}main{box-shadow:none;border:1px solid #999}button,.foot{display:none}}
 @media(prefers-reduced-motion:no-preference){.scale span,button{transition:background-color .12s,border-color .12s}}
 `.replaceAll('\n', '')

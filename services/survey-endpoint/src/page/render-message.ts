@@ -4,10 +4,22 @@ import { escapeHtml } from './escape-html.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import { PAGE_WORDS } from './page-words.ts'
 
-export type MessageName = 'invalid' | 'expired' | 'answered' | 'passed' | 'busy' | 'incomplete' | 'wait' | 'thanks'
+export type MessageName = 'invalid' | 'expired' | 'answered' | 'busy' | 'incomplete' | 'wait' | 'thanks' | 'passed'
 
-/** A page that only says something. It holds nothing that differs between two links, so it tells nothing about one. */
-export function renderMessage(name: MessageName, locale: Locale, own: Partial<ThanksWords> = {}): string {
+export type MessageParts = {
+  /** Who asks; '' where no genuine link says so. */
+  sender: string
+  own?: Partial<ThanksWords>
+  /** HTML of a form below the text. */
+  form?: string
+}
+
+/** A page that only says something: who asks, and nothing else that differs between two links. */
+export function renderMessage(
+  name: MessageName,
+  locale: Locale,
+  { sender, own = {}, form = '' }: MessageParts,
+): string {
   const words = PAGE_WORDS[locale]
   const title = escapeHtml(own.title ?? words[`${name}Title`])
   const link =
@@ -27,11 +39,14 @@ export function renderMessage(name: MessageName, locale: Locale, own: Partial<Th
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
-<main class="thanks">
+<main>
+${sender === '' ? '' : `<p class="from"><bdi>${escapeHtml(sender)}</bdi></p>`}
+<div class="thanks">
 ${mark}
 <h1>${title}</h1>
 <p>${escapeHtml(own.text ?? words[`${name}Text`])}</p>
-${link}
+${link}${form}
+</div>
 </main>
 </body>
 </html>

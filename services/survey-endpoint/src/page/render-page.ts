@@ -1,10 +1,13 @@
 import { COMMENT_MAX } from '@otzyv/contracts'
 import { DIRECTION, type Locale, type SurveyWords } from '@otzyv/locales'
-import { type FollowUp, inLocale, type Thanks, thanksFor } from '../survey/page-settings.ts'
+import type { StoredAnswer } from '../answer/stored-answer.ts'
+import { type FollowUp, type FollowUpWords, followUpIn, type Thanks, thanksFor } from '../survey/page-settings.ts'
+import { shownComment, shownReasons } from '../vote/shown-fields.ts'
 import { escapeHtml } from './escape-html.ts'
 import { PAGE_SCRIPT } from './page-script.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import { PAGE_WORDS } from './page-words.ts'
+import type { PageWords } from './words/en.ts'
 
 export type PageContent = {
   nonce: string
@@ -19,7 +22,14 @@ export type PageContent = {
   nextPath?: string
   /** The server's time at rendering: where the page's own clock starts. */
   renderedAt: Date
-  workspaceName: string
+  /** When the link ends. */
+  linkEnds: Date
+  /** The answer that was given before and can still be changed. */
+  answer: StoredAnswer | null
+  /** How long an answer can be changed; null where it is not known. */
+  editWindowHours: number | null
+  timeZone: string
+  senderName: string
   madeUp: boolean
   followUp: FollowUp
   thanks: Thanks
@@ -28,15 +38,28 @@ export type PageContent = {
 /** The survey page as one document without any other byte from anywhere. */
 export function renderPage(page: PageContent): string {
   const own = PAGE_WORDS[page.locale]
+  const followUp = followUpIn(page.followUp, page.locale)
+  const { answer } = page
+  const changeUntil = answer && Math.min(answer.changeUntil.getTime(), page.linkEnds.getTime())
   const state = JSON.stringify({
     url: page.postPath,
     next: page.nextPath ?? null,
     at: page.renderedAt.getTime(),
     rating: page.rating,
+    answer: answer && {
+      rating: answer.rating,
+      comment: answer.comment,
+      reasons: answer.reasons,
+      at: answer.receivedAt.getTime(),
+      until: changeUntil,
+    },
+    // A page of a kiosk is left to the next person: nothing on it can be changed later.
+    hours: page.nextPath === undefined ? page.editWindowHours : null,
+    ends: page.linkEnds.getTime(),
     names: page.words.ratings,
-    words: own,
-    upTo: page.followUp.upTo,
-    question: inLocale(page.followUp.question, page.locale),
+    words: scriptWords(own),
+    upTo: followUp.upTo,
+    question: followUp.question,
     thanks: Array.from({ length: page.scale.max + 1 }, (_, rating) => thanksFor(page.thanks, rating, page.locale)),
   })
   const title = escapeHtml(page.words.question)
@@ -53,17 +76,17 @@ export function renderPage(page: PageContent): string {
 </head>
 <body>
 <main>
-${page.workspaceName === '' ? '' : `<p class="from"><bdi>${escapeHtml(page.workspaceName)}</bdi></p>`}
+${page.senderName === '' ? '' : `<p class="from"><bdi>${escapeHtml(page.senderName)}</bdi></p>`}
 ${page.madeUp ? `<p class="note">${escapeHtml(own.madeUp)}</p>` : ''}
 <div id="app" hidden data-state="${escapeHtml(state)}">
 <div id="ask">
+${answer ? '<p class="box" id="reopened"></p>' : ''}
 ${renderScale(page, 'scale')}
 ${page.words.ratings.length > 0 ? '<p class="named" id="named" aria-hidden="true"></p>' : ''}
-${renderReasons(page, 'reasons')}
-${renderComment(page.locale, 'comment')}
+${renderReasons(page, followUp, 'reasons')}
+${renderComment(page, 'comment')}
 ${TRAP}
-<button id="send" type="button">${escapeHtml(own.send)}</button>
-<p class="state" id="state" role="status"></p>
+<div class="foot" id="foot"><p><span class="state" id="state" role="status"></span> <span class="count" id="count"></span></p><button id="send" type="button">${escapeHtml(own.send)}</button></div>
 </div>
 <div id="done" class="thanks" hidden>
 <span class="mark" id="mark"></span>
@@ -75,11 +98,12 @@ ${TRAP}
 </div>
 <noscript>
 <form method="post" action="${escapeHtml(page.postPath)}">
+${answer && changeUntil ? renderReopened(page, answer, changeUntil) : ''}
 ${renderScale(page, 'plain-scale')}
-${renderReasons(page, 'plain-reasons')}
-${renderComment(page.locale, 'plain-comment')}
+${renderReasons(page, followUp, 'plain-reasons')}
+${renderComment(page, 'plain-comment')}
 ${TRAP}
-<button>${escapeHtml(own.send)}</button>
+<div class="foot"><p class="state">${escapeHtml(own.noScript)}</p><button>${escapeHtml(own.send)}</button></div>
 </form>
 </noscript>
 </main>
@@ -89,13 +113,31 @@ ${TRAP}
 `
 }
 
-function renderScale({ words, scale, rating }: PageContent, id: string): string {
+/** The words that the script needs; what only the server says would make every page longer. */
+function scriptWords(words: PageWords): Partial<PageWords> {
+  const server = /^(?:incomplete|wait|busy|newer[TI]|madeUp|noScript|optional|reasons$|change$)/
+  return Object.fromEntries(Object.entries(words).filter(([key]) => !server.test(key)))
+}
+
+/** Says which answer stands in the fields, in the workspace's time, and carries what was shown, to tell what is touched. */
+function renderReopened({ locale, timeZone }: PageContent, answer: StoredAnswer, until: number): string {
+  const options = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone } as const
+  const format = new Intl.DateTimeFormat(locale, options)
+  const text = PAGE_WORDS[locale].reopened
+    .replace('{time}', format.format(answer.receivedAt))
+    .replace('{until}', format.format(until))
+  return `<p class="box">${escapeHtml(text)}</p>
+<input type="hidden" name="shown-comment" value="${shownComment(answer.comment)}"><input type="hidden" name="shown-reasons" value="${escapeHtml(shownReasons(answer.reasons))}">`
+}
+
+function renderScale({ words, scale, rating, answer }: PageContent, id: string): string {
+  const chosen = rating ?? answer?.rating ?? null
   const count = scale.max - scale.min + 1
   const choices = Array.from({ length: count }, (_, index) => {
     const value = scale.min + index
     const name = words.ratings[value]
     const label = name ? `${value}, ${name}` : endName(value, scale, words)
-    return `<label><input type="radio" name="rating" value="${value}" required aria-label="${escapeHtml(label)}"${value === rating ? ' checked' : ''}><span aria-hidden="true">${value}</span></label>`
+    return `<label><input type="radio" name="rating" value="${value}" required aria-label="${escapeHtml(label)}"${value === chosen ? ' checked' : ''}><span aria-hidden="true">${value}</span></label>`
   })
   const classes = `scale${count > 7 ? ' long' : ''}${count > 8 ? ' eleven' : ''}`
   return `<fieldset>
@@ -117,17 +159,19 @@ const TRAP =
   '<div class="trap" aria-hidden="true"><input type="text" name="extra" id="extra" tabindex="-1" autocomplete="off"></div>'
 
 /** The reasons to tick below a low rating; without scripts they stand there for every rating. */
-function renderReasons({ followUp, locale }: PageContent, id: string): string {
-  if (followUp.upTo < 0 || followUp.reasons.length === 0) return ''
-  const choices = followUp.reasons.map(
+function renderReasons({ locale, answer }: PageContent, { upTo, reasons }: FollowUpWords, id: string): string {
+  if (upTo < 0 || reasons.length === 0) return ''
+  const choices = reasons.map(
     (reason) =>
-      `<label><input type="checkbox" name="reason" value="${escapeHtml(reason.id)}"><span>${escapeHtml(inLocale(reason.label, locale))}</span></label>`,
+      `<label><input type="checkbox" name="reason" value="${escapeHtml(reason.id)}"${answer?.reasons.includes(reason.id) ? ' checked' : ''}><span>${escapeHtml(reason.label)}</span></label>`,
   )
   return `<fieldset class="reasons" id="${id}"><legend class="field">${escapeHtml(PAGE_WORDS[locale].reasons)}</legend>${choices.join('')}</fieldset>`
 }
 
-function renderComment(locale: Locale, id: string): string {
+function renderComment({ locale, answer }: PageContent, id: string): string {
   const own = PAGE_WORDS[locale]
+  // A browser drops one line break at the beginning.
   return `<label class="field" for="${id}"><span id="${id}-words">${escapeHtml(own.comment)}</span> <small>(${escapeHtml(own.optional)})</small></label>
-<textarea id="${id}" name="comment" rows="3" maxlength="${COMMENT_MAX}" dir="auto"></textarea>`
+<textarea id="${id}" name="comment" rows="3" maxlength="${COMMENT_MAX}" dir="auto">
+${escapeHtml(answer?.comment ?? '')}</textarea>`
 }

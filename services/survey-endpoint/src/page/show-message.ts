@@ -2,8 +2,10 @@ import type { Locale } from '@otzyv/locales'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ThanksWords } from '../survey/page-settings.ts'
+import type { Submission } from '../vote/read-submission.ts'
 import { pageHeaders } from './page-headers.ts'
 import { type MessageName, renderMessage } from './render-message.ts'
+import { renderResend } from './render-resend.ts'
 
 /** Answers with a page that only says something. */
 export function showMessage(
@@ -11,7 +13,14 @@ export function showMessage(
   name: MessageName,
   status: ContentfulStatusCode,
   locale: Locale,
-  own: Partial<ThanksWords> = {},
+  more: { sender: string; own?: Partial<ThanksWords> } = { sender: '' },
 ): Response {
-  return c.body(renderMessage(name, locale, own), status, pageHeaders())
+  return c.body(renderMessage(name, locale, more), status, pageHeaders())
+}
+
+/** Says that an answer of a browser without scripts is not stored yet, and holds it ready to be sent again. */
+export function showResend(c: Context, sender: string, locale: Locale, submission: Submission): Response {
+  c.header('Retry-After', '2')
+  const html = renderMessage('busy', locale, { sender, form: renderResend(locale, submission) })
+  return c.body(html, 503, pageHeaders(undefined, "form-action 'self'"))
 }

@@ -46,7 +46,16 @@ export function thanksFor(thanks: Thanks, rating: number, locale: string): Parti
   return { ...(own.title ? { title: own.title } : {}), ...(own.text ? { text: own.text } : {}), ...link }
 }
 
-/** The text in the language, else the English one, else ''. */
-export function inLocale(texts: Record<string, string>, locale: string): string {
-  return texts[locale] ?? texts['en'] ?? ''
+/** What follows a low rating, in one language. */
+export type FollowUpWords = { upTo: number; reasons: { id: string; label: string }[]; question: string }
+
+/**
+ * A survey's own follow-up in a language, whole or not at all: where one of its texts is missing in the language, the page
+ * keeps the product's words and asks for no reasons, since two languages on one page help nobody.
+ */
+export function followUpIn({ upTo, reasons, question }: FollowUp, locale: string): FollowUpWords {
+  const own = Object.keys(question).length === 0 ? '' : question[locale]
+  const labels = reasons.map(({ id, label }) => ({ id, label: label[locale] ?? '' }))
+  if (own === undefined || labels.some(({ label }) => label === '')) return { upTo, reasons: [], question: '' }
+  return { upTo, reasons: labels, question: own }
 }

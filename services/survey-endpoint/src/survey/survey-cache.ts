@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SCALES } from '@otzyv/contracts'
+import { SCALES, shownSender } from '@otzyv/contracts'
 import type { Database, SurveyWording } from '@otzyv/database'
 import type { LinkClaims } from '@otzyv/links'
 import { FollowUp, Thanks } from './page-settings.ts'
@@ -8,7 +8,11 @@ import { FollowUp, Thanks } from './page-settings.ts'
 export type PageSurvey = {
   scale: { min: number; max: number }
   wording: SurveyWording
-  workspaceName: string
+  /** What customers know the workspace by; '' where it says nothing to them, or is not known. */
+  senderName: string
+  /** How long a confirmed answer can be changed; null where it is not known. */
+  editWindowHours: number | null
+  timeZone: string
   workspaceLocale: string
   madeUp: boolean
   followUp: FollowUp
@@ -18,7 +22,9 @@ export type PageSurvey = {
 export type SurveyCache = { read: (claims: LinkClaims) => Promise<PageSurvey> }
 
 /** How long a survey is taken as it was read; afterwards it is served as it was and read again behind the scene. */
-const FRESH_MS = 30_000
+const FRESH_MS = 10_000
+/** From when on a page waits for the new reading: changes are promised to show within half a minute. */
+const STALE_MS = 25_000
 /** How long a page waits for the database before it goes out with the product's own words. */
 const WAIT_MS = 300
 /** How long a failed reading is not repeated, so that a database that is down costs a page nothing. */
@@ -50,9 +56,9 @@ export function createSurveyCache(db: Database): SurveyCache {
             return survey
           })
       }
-      if (entry.survey) return entry.survey
+      if (entry.survey && age < STALE_MS) return entry.survey
       const survey = entry.reading ? await Promise.race([entry.reading, sleep(WAIT_MS, null, { ref: false })]) : null
-      return survey ?? plainSurvey(claims)
+      return survey ?? entry.survey ?? plainSurvey(claims)
     },
   }
 }
@@ -62,7 +68,9 @@ function plainSurvey(claims: LinkClaims): PageSurvey {
   return {
     scale: SCALES[claims.kind],
     wording: {},
-    workspaceName: '',
+    senderName: '',
+    editWindowHours: null,
+    timeZone: 'UTC',
     workspaceLocale: '',
     madeUp: false,
     followUp: FollowUp.parse({}),
@@ -85,7 +93,9 @@ async function readSurvey(db: Database, claims: LinkClaims): Promise<PageSurvey 
       'survey.scale_min',
       'survey.scale_max',
       'survey.wording',
-      'workspace.name',
+      'workspace.sender_name',
+      'workspace.edit_window_hours',
+      'workspace.time_zone',
       'workspace.locale',
       'workspace.made_up',
     ])
@@ -96,7 +106,9 @@ async function readSurvey(db: Database, claims: LinkClaims): Promise<PageSurvey 
   return {
     scale: { min: row.scale_min, max: row.scale_max },
     wording: row.wording,
-    workspaceName: row.name,
+    senderName: shownSender(row.sender_name),
+    editWindowHours: row.edit_window_hours,
+    timeZone: row.time_zone,
     workspaceLocale: row.locale,
     madeUp: row.made_up,
     // Settings that are not valid cost their own part of the page and nothing else.

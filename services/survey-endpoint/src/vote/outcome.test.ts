@@ -41,9 +41,13 @@ describe('an answer', () => {
       const answer = await endpoint.routes.request(`/r/${token}`, { method: 'POST', headers, body: `rating=${rating}` })
       return [answer.status, await answer.text()] as const
     }
-    expect((await send(4, 'Lynx/2.9'))[1]).toContain('Your answer has been saved')
+    expect((await send(4, 'Lynx/2.9'))[1]).toContain('Your answer is saved')
     const [status, page] = await send(1, 'Mimecast scanner')
-    expect([status, page.includes('did not take its place'), /has been saved/.test(page)]).toEqual([200, true, false])
+    expect([status, page.includes('did not take its place'), /Your answer is saved/.test(page)]).toEqual([
+      200,
+      true,
+      false,
+    ])
   })
 })
 

@@ -3,6 +3,7 @@ import { ProblemError, readJsonBody } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { readTold } from './read-told.ts'
+import { NOTHING_SHOWN, shownComment, shownReasons } from './shown-fields.ts'
 
 /** Ids of reasons: what stands in a survey's settings and in the history. */
 export const ReasonId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
@@ -10,7 +11,8 @@ export const ReasonId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 const FORM = 'application/x-www-form-urlencoded'
 
 const Submitted = SubmittedResponse.extend({
-  reasons: z.array(ReasonId).max(20).default([]),
+  /** Absent, they were not touched and stay as they are; empty, none holds any more. */
+  reasons: z.array(ReasonId).max(20).nullish(),
   facts: z.unknown().optional().transform(readTold),
   /** A field that no person sees. */
   extra: z.string().max(1000).default(''),
@@ -46,17 +48,27 @@ export function isForm(c: Context): boolean {
   return contentType(c) === FORM
 }
 
+/**
+ * A form sends every field, touched or not. What arrives as the page showed it was not touched; a page that says nothing of
+ * what it showed had empty fields.
+ */
 function readForm(form: URLSearchParams, now: Date): Submission | null {
   const parsed = Submitted.safeParse({
     rating: Number(form.get('rating') || Number.NaN),
-    comment: form.get('comment') ?? '',
+    comment: form.get('comment'),
     reasons: form.getAll('reason'),
     extra: (form.get('extra') ?? '').slice(0, 1000),
     renderedAtMs: now.getTime(),
     edit: 0,
     facts: { via: 'form' },
   })
-  return parsed.success ? parsed.data : null
+  if (!parsed.success) return null
+  const { comment, reasons, ...rest } = parsed.data
+  return {
+    ...rest,
+    comment: shownComment(comment ?? '') === (form.get('shown-comment') ?? NOTHING_SHOWN.comment) ? null : comment,
+    reasons: shownReasons(reasons ?? []) === (form.get('shown-reasons') ?? NOTHING_SHOWN.reasons) ? null : reasons,
+  }
 }
 
 function contentType(c: Context): string {

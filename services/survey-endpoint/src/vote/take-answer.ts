@@ -1,13 +1,14 @@
 import type { ErrorCode } from '@otzyv/contracts'
 import type { LinkClaims } from '@otzyv/links'
-import { ProblemError } from '@otzyv/service-kit'
+import { isDatabaseUnavailable, ProblemError } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { localeOf } from '../link/locale-of.ts'
 import { readLink } from '../link/read-link.ts'
-import { showMessage } from '../page/show-message.ts'
+import { showMessage, showResend } from '../page/show-message.ts'
 import type { RouteParts } from '../route-parts.ts'
 import type { ResponseVersion, StoreOutcome } from '../store/store-responses.ts'
 import { thanksFor } from '../survey/page-settings.ts'
+import { senderOf } from '../survey/sender-of.ts'
 import { decideEvidence } from './decide-evidence.ts'
 import { isForm, readSubmission, type Submission } from './read-submission.ts'
 import type { Visitor } from './read-visitor.ts'
@@ -49,14 +50,23 @@ export async function takeAnswer(c: Context, parts: RouteParts, visitor: Visitor
   const submission = await readSubmission(c, now)
   if (!submission) return refuse(c, 'incomplete')
   const version = versionOf(link.claims, submission, visitor)
-  const stored = await parts.store(version)
+  const stored = await parts.store(version).catch((error: unknown) => {
+    // A browser without scripts cannot try again by itself, and going back would lose what was written.
+    if (isForm(c) && isPassing(error)) return 'busy' as const
+    throw error
+  })
+  if (stored === 'busy') return showResend(c, await senderOf(parts, link), localeOf(c, link), submission)
   if (stored !== 'stored' && stored !== 'superseded') return refuse(c, stored)
   const outcome = stored === 'stored' || (await parts.stands(version)) ? 'stored' : 'superseded'
   if (!isForm(c)) return new Response(TAKEN[outcome], TAKEN_HEAD)
   const survey = await parts.surveys.read(link.claims)
   const locale = localeOf(c, link)
-  if (outcome === 'superseded') return showMessage(c, 'passed', 200, locale)
-  return showMessage(c, 'thanks', 200, locale, thanksFor(survey.thanks, submission.rating, locale) ?? {})
+  const sender = survey.senderName
+  if (outcome === 'superseded') return showMessage(c, 'passed', 200, locale, { sender })
+  return showMessage(c, 'thanks', 200, locale, {
+    sender,
+    own: thanksFor(survey.thanks, submission.rating, locale) ?? {},
+  })
 }
 
 /** How long to wait with an answer; 0 for not at all. One network that floods a link keeps no other one from it. */
@@ -66,21 +76,35 @@ async function countAnswer({ limits }: RouteParts, invitationId: string, network
   return network === '' ? 0 : await limits.network.count(network)
 }
 
+function isPassing(error: unknown): boolean {
+  return isDatabaseUnavailable(error) || (error instanceof ProblemError && error.code === 'busy')
+}
+
 function versionOf(claims: LinkClaims, submission: Submission, visitor: Visitor): ResponseVersion {
   const { evidence, reason } = decideEvidence(submission, visitor)
   return {
     workspaceId: claims.workspaceId,
     invitationId: claims.invitationId,
     rating: submission.rating,
-    comment: submission.comment,
-    reasons: submission.reasons,
+    comment: submission.comment ?? '',
+    reasons: submission.reasons ?? [],
     evidence,
     evidenceReason: reason,
     // Two spreads into one object take Node eight times as long, on the way of every answer.
-    facts: JSON.stringify(Object.assign({}, submission.facts, visitor)),
+    facts: JSON.stringify(Object.assign({}, submission.facts, visitor, untouchedOf(submission))),
     renderedAtMs: submission.renderedAtMs,
     edit: submission.edit,
   }
+}
+
+/** Names the fields that were not sent, so that the store leaves them as they are. */
+function untouchedOf({ comment, reasons }: Submission): { untouched?: string[] } {
+  const untouched = [...(isAbsent(comment) ? ['comment'] : []), ...(isAbsent(reasons) ? ['reasons'] : [])]
+  return untouched.length === 0 ? {} : { untouched }
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null
 }
 
 function refuse(c: Context, refusal: Refusal, waitSeconds = 0): never {

@@ -14,14 +14,18 @@ export type MailWords = {
   /** The mail's subject per kind, without and with the ticket's `{subject}`. */
   subject: Readonly<Record<SurveyKind, string>>
   subjectWithTicket: Readonly<Record<SurveyKind, string>>
+  /** A reminder's subject, and the one that it has where the survey has a subject of its own: `{subject}`. */
+  subjectOfReminder: Readonly<Record<SurveyKind, string>>
+  reminderOfOwnSubject: string
   greeting: string
   greetingByName: string
-  /** `{sender}`, and `{subject}` in the second. */
+  /** `{subject}` in the second. */
   why: string
   whyWithTicket: string
   /** Stands first in a reminder. */
   reminder: string
-  oneClick: string
+  /** What a rating link does: it opens the page, and sends nothing by itself. */
+  hint: string
   /** `{rating}`, `{max}`; the second one also `{label}`. Read by screen readers. */
   ratingLink: string
   ratingLinkWithLabel: string
@@ -35,6 +39,8 @@ export type MailWords = {
 
 /** The page behind that link: what it asks, and what it says once something was done. */
 type UnsubscribeWords = {
+  /** `{sender}`; the second where there is no name to show. */
+  titleWithSender: string
   title: string
   text: string
   askNothing: string
