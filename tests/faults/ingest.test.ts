@@ -158,7 +158,7 @@ test('the page is shown while the database is away, and answers wait for it', as
   const gone = server.connectionString.replace(/:\d+\//, `:${await freePort()}/`)
   endpoint = await startEndpointProcess(gone, keyring, port)
   const page = await fetch(`${url}/r/${tokens[0]}/4`)
-  expect([page.status, (await page.text()).includes('How satisfied')]).toEqual([200, true])
+  expect([page.status, (await page.text()).includes('How was our help')]).toEqual([200, true])
   const answer = await fetch(`${url}/r/${tokens[0]}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
