@@ -1,5 +1,6 @@
 import { type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
 import { createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
+import { createZoneWatch } from './create-zone-watch.ts'
 import { buildDefinition, readBuildState } from './definition/build-definition.ts'
 import { readReadiness } from './read-readiness.ts'
 import { refreshRollups } from './refresh-rollups.ts'
@@ -20,6 +21,7 @@ export function createAggregationService(
   ctx: { db: Database; log: Logger },
   options: { everyMs?: number } = {},
 ): Service {
+  const zones = createZoneWatch(ctx)
   const listWorkspaces = () => listWorkspaceIds(ctx)
   const absorbing = createWorkspaceLoop(ctx.log, {
     name: 'refresh-rollups',
@@ -59,7 +61,8 @@ export function createAggregationService(
     loops: [absorbing, scheduled, building],
     checkReady: async () => {
       await proveWritable(ctx, 'aggregation-job')
-      return await readReadiness(ctx)
+      const { ready, detail } = await readReadiness(ctx)
+      return { ready, detail: { ...detail, zonesThatDiffer: await zones.countDiffering() } }
     },
     close: async () => {},
   }

@@ -1,5 +1,5 @@
 import { type Database, inTransaction } from '@otzyv/database'
-import { isoMonday, localDay, shiftDay } from '@otzyv/service-kit'
+import { isoMonday, shiftDay } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { closeMergedAlerts } from './close-merged-alerts.ts'
 import { decideAlert } from './decide-alert.ts'
@@ -34,10 +34,10 @@ export async function evaluateRules(ctx: { db: Database }, workspaceId: number):
     result.closed = await closeMergedAlerts(ctx, workspaceId)
     const workspace = await ctx.db
       .selectFrom('workspace')
-      .select(['time_zone', sql<Date>`now()`.as('now')])
+      .select(sql<string>`(now() at time zone time_zone)::date`.as('today'))
       .where('workspace_id', '=', workspaceId)
       .executeTakeFirstOrThrow()
-    const week = shiftDay(isoMonday(localDay(workspace.now, workspace.time_zone)), -7)
+    const week = shiftDay(isoMonday(workspace.today), -7)
     for (const rule of rules.filter(({ active }) => active)) {
       const cells = await readCells(ctx, workspaceId, rule.survey_id, week)
       const latestAlerts = await readLatestAlerts(ctx, workspaceId, rule.alert_rule_id)

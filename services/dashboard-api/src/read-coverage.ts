@@ -7,8 +7,8 @@ import {
   type CoverageRow,
   sumCoverage,
 } from '@otzyv/contracts'
-import { type Database, readSql } from '@otzyv/database'
-import { localDay, shiftDay } from '@otzyv/service-kit'
+import { type Database, readLocalDay, readSql } from '@otzyv/database'
+import { shiftDay } from '@otzyv/service-kit'
 import { CompiledQuery } from 'kysely'
 import type { Reader } from './authorize-reader.ts'
 import { readWorkspace } from './read-workspace.ts'
@@ -29,7 +29,7 @@ export async function readCoverage(
   query: CoverageQuery,
 ): Promise<CoverageReport> {
   const workspace = await readWorkspace(ctx, reader, query.workspace)
-  const to = query.to ?? shiftDay(localDay(ctx.now(), workspace.time_zone), 1)
+  const to = query.to ?? shiftDay(await readLocalDay(ctx, ctx.now(), workspace.time_zone), 1)
   const from = query.from ?? shiftDay(to, -DEFAULT_DAYS)
   refusePeriod({ from, to }, query)
   const { rows } = await ctx.db.executeQuery<Row>(

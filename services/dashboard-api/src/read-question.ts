@@ -1,7 +1,7 @@
 import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
-import type { Database } from '@otzyv/database'
+import { type Database, readLocalDay } from '@otzyv/database'
 import type { IndicatorDefinition } from '@otzyv/indicators'
-import { localDay, ProblemError } from '@otzyv/service-kit'
+import { ProblemError } from '@otzyv/service-kit'
 import type { Reader } from './authorize-reader.ts'
 import type { Bucket } from './buckets.ts'
 import { choosePeriod } from './choose-period.ts'
@@ -42,7 +42,7 @@ export async function readQuestion(
       'unknown_survey',
       'There is no such survey in this workspace; GET /v1/workspaces lists them.',
     )
-  const today = localDay(ctx.now(), workspace.time_zone)
+  const today = await readLocalDay(ctx, ctx.now(), workspace.time_zone)
   const buckets = choosePeriod(query, today)
   const rules = await readDefinition(ctx, workspaceId)
   const definition = choosePreset(rules, { surveyId: survey.survey_id, kind: survey.kind })

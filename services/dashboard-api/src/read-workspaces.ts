@@ -1,5 +1,5 @@
 import type { WorkspacesResult } from '@otzyv/contracts'
-import type { Database } from '@otzyv/database'
+import { type Database, readLocalDay } from '@otzyv/database'
 import { localDay } from '@otzyv/service-kit'
 import type { Reader } from './authorize-reader.ts'
 import { selectWorkspaces } from './select-workspaces.ts'
@@ -27,9 +27,14 @@ export async function readWorkspaces(
       timeZone: row.time_zone,
       locale: row.locale,
       madeUp: row.made_up,
-      today: localDay(ctx.now(), row.time_zone),
+      today: await readToday(ctx, row.time_zone),
       surveys: surveys.map(({ survey_id, kind, name, active }) => ({ id: survey_id, kind, name, active })),
     })
   }
   return { workspaces }
+}
+
+/** A workspace whose zone nobody knows must not take the others off the list: its day is that of UTC. */
+async function readToday(ctx: { db: Database; now: () => Date }, timeZone: string): Promise<string> {
+  return await readLocalDay(ctx, ctx.now(), timeZone).catch(() => localDay(ctx.now(), 'UTC'))
 }

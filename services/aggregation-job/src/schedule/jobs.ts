@@ -1,5 +1,5 @@
-import { type Database, inTransaction } from '@otzyv/database'
-import type { Logger, Schedule } from '@otzyv/service-kit'
+import { type Database, inTransaction, readZoneOffsets } from '@otzyv/database'
+import { compareZone, describeZoneDifferences, type Logger, type Schedule } from '@otzyv/service-kit'
 import type { Difference } from '../check-rollups.ts'
 import { publishPeriods } from '../publish-periods.ts'
 import { closeNotices, recordNotice } from '../record-notice.ts'
@@ -26,6 +26,7 @@ export const jobs: readonly Job[] = [
     name: 'check-rollups',
     schedule: { every: 'day', hour: 3, minute: 30 },
     run: async ({ db, log }, workspaceId, hold) => {
+      await warnOfZone({ db, log }, workspaceId)
       const tell = async (ctx: { db: Database }, found: readonly Difference[]) =>
         await (found.length > 0 ? recordNotice(ctx, workspaceId, found, 'repairing') : closeNotices(ctx, workspaceId))
       const { found, remaining } = await repairRollups({ db }, workspaceId, hold, tell)
@@ -54,3 +55,14 @@ export const jobs: readonly Job[] = [
       }),
   },
 ]
+
+/** Says in the log where PostgreSQL and this program have come to read the workspace's zone differently, after an update. */
+async function warnOfZone({ db, log }: JobContext, workspaceId: number): Promise<void> {
+  const { time_zone: timeZone } = await db
+    .selectFrom('workspace')
+    .select('time_zone')
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirstOrThrow()
+  const line = describeZoneDifferences(timeZone, compareZone(timeZone, await readZoneOffsets({ db }, timeZone)))
+  if (line) log.warn({ workspaceId }, line)
+}

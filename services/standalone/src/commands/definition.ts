@@ -12,6 +12,7 @@ import { type CommandBody, type CommandContext, type CommandValues, textOf } fro
 import { findWorkspace } from '../find-workspace.ts'
 import { readTimeZone } from '../read-time-zone.ts'
 import { createProgress } from '../start/create-progress.ts'
+import { warnOfZone } from '../warn-of-zone.ts'
 import { withDatabase } from '../with-database.ts'
 import { auditOptions, readAudit, workspaceOption } from './audit-options.ts'
 
@@ -61,6 +62,7 @@ export async function applyDefinition(ctx: CommandContext, workspace: string | u
   return await withDatabase(ctx, 'definition', async ({ db }) => {
     const { workspaceId, name } = await findWorkspace({ db }, workspace)
     const timeZone = wish.timeZone === undefined ? {} : { timeZone: await readTimeZone({ db }, wish.timeZone) }
+    if (timeZone.timeZone !== undefined) await warnOfZone({ db, tell: ctx.tell }, timeZone.timeZone)
     const changed = await changeDefinition({ db }, workspaceId, { ...wish, ...timeZone })
     switch (changed.outcome) {
       case 'unknown_survey':

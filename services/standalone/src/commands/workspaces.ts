@@ -5,6 +5,7 @@ import { createWorkspace } from '../create-workspace.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { readTimeZone } from '../read-time-zone.ts'
 import { renameWorkspace } from '../rename-workspace.ts'
+import { warnOfZone } from '../warn-of-zone.ts'
 import { withDatabase } from '../with-database.ts'
 
 export const workspacesCreate: CommandBody = {
@@ -30,6 +31,7 @@ export const workspacesCreate: CommandBody = {
     const senderAddress = given ?? ctx.settings.SENDER_ADDRESS ?? NO_SENDER
     return await withDatabase(ctx, 'workspaces', async ({ db }) => {
       const timeZone = await readTimeZone({ db }, textOf(values, 'time-zone') ?? 'UTC')
+      await warnOfZone({ db, tell: ctx.tell }, timeZone)
       const workspaceId = await createWorkspace(
         { db },
         {

@@ -13,6 +13,7 @@ import { openKeyring } from '../open-keyring.ts'
 import { localHostOf } from '../read-host.ts'
 import { readMailOptions } from '../read-mail-options.ts'
 import { publicUrlFile } from '../read-public-url.ts'
+import { warnOfZones } from '../warn-of-zone.ts'
 import { writeSecretFile } from '../write-secret-file.ts'
 import { fillFirstWorkspace } from './fill-first-workspace.ts'
 import { guardMailbox } from './guard-mailbox.ts'
@@ -49,6 +50,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       { db: open.db, tell: ctx.tell },
       { empty: options.empty, senderAddress: settings.SENDER_ADDRESS },
     )
+    await warnOfZones({ db: open.db, tell: ctx.tell })
     const publicUrl = settings.PUBLIC_URL ?? `http://${localHostOf(settings.HOST)}:${port}`
     const mailbox = settings.SMTP_URL ? null : await startMailbox({ dataDir: open.dataDir, log })
     opened.mailbox = mailbox
