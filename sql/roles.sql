@@ -51,7 +51,8 @@ grant usage on schema public
 grant select on workspace, survey
   to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_aggregation_job, otzyv_alerts, otzyv_dashboard_api;
 -- Those that are asked with an API key. A key is stored as a hash.
-grant select on api_key to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_dashboard_api;
+grant select on api_key to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_dashboard_api, otzyv_aggregation_job,
+  otzyv_alerts;
 
 -- Each writes its own row, so that readiness knows whether the database takes writes.
 grant select, insert, update (written_at) on readiness_write

@@ -228,7 +228,7 @@ describe('otzyv under these roles', () => {
       DATA_DIR: await makeDataDir(),
       KEYRING: createKeyringText(),
       SMTP_URL: 'smtp://127.0.0.1:9',
-      PUBLIC_URL: 'https://survey.company.example',
+      PUBLIC_URL: 'http://localhost:8080',
     }
   })
   const envOf = (service: ServiceName) => ({ ...env, DATABASE_URL: logins.of(service).connectionString })

@@ -9,7 +9,7 @@ const [kind, connectionString = '', keyringText = ''] = process.argv.slice(2)
 const log = createLogger({ level: 'error', pretty: false })
 const keyring = parseKeyring(keyringText)
 // All connections come from one machine that plays all customers, as they would from a proxy.
-const running = await serveServices({ services: [createService()], host: '127.0.0.1', port: 0, log, behindProxy: true })
+const running = await serveServices({ services: [createService()], host: '127.0.0.1', port: 0, log, trustProxyHops: 1 })
 process.stdout.write(`${running.port}\n`)
 process.on('SIGTERM', () => void running.stop().then(() => process.exit(0)))
 

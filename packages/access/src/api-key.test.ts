@@ -30,6 +30,6 @@ describe('credentials', () => {
     ['Digest x', null],
     [undefined, null],
   ])('%s', (header, key) => {
-    expect(readCredentials(header)).toBe(key)
+    expect(readCredentials(header)?.key ?? null).toBe(key)
   })
 })

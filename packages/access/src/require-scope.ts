@@ -1,19 +1,34 @@
 import type { ApiScope } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { ProblemError } from '@otzyv/service-kit'
+import { AuthenticationError, ProblemError } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { readCredentials } from './read-credentials.ts'
 import { type Caller, verifyApiKey } from './verify-api-key.ts'
 
-/** The caller of a request whose key has `scope`; throws `unauthorized` or `forbidden`. */
-export async function requireScope(ctx: { db: Database }, c: Context, scope: ApiScope): Promise<Caller> {
-  const key = readCredentials(c.req.header('authorization'))
-  const caller = key ? await verifyApiKey(ctx, key) : null
-  if (!caller)
-    throw new ProblemError(
-      'unauthorized',
-      'Send an API key: Authorization: Bearer otzyv_… (make one with: ./otzyv keys create).',
-    )
-  if (!caller.scopes.includes(scope)) throw new ProblemError('forbidden', `This key lacks the scope ${scope}.`)
-  return caller
+/**
+ * The caller of a request whose key has `scope`; throws `unauthorized` or `forbidden`. Browsers keep the password of Basic
+ * and add it to what any page sends, so it is for reading only; `basicMayWrite` is for senders that have nothing else.
+ */
+export async function requireScope(
+  ctx: { db: Database },
+  c: Context,
+  scope: ApiScope,
+  { basicMayWrite = false }: { basicMayWrite?: boolean } = {},
+): Promise<Caller> {
+  const credentials = readCredentials(c.req.header('authorization'))
+  if (!credentials) {
+    const detail = `Send an API key that has the scope ${scope}: Authorization: Bearer otzyv_… (make one with: ./otzyv keys create NAME --scopes ${scope}).`
+    throw new AuthenticationError('unauthorized', detail, null)
+  }
+  const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
+  if (credentials.scheme === 'basic' && !reads && !basicMayWrite) {
+    const detail = 'Basic is taken for reading only. Send the key as Authorization: Bearer otzyv_….'
+    throw new AuthenticationError('unauthorized', detail, null)
+  }
+  const found = await verifyApiKey(ctx, credentials.key)
+  if (found.outcome === 'refused') {
+    throw new AuthenticationError('unauthorized', 'This API key is not valid, or not any more.', found.reason)
+  }
+  if (!found.caller.scopes.includes(scope)) throw new ProblemError('forbidden', `This key lacks the scope ${scope}.`)
+  return found.caller
 }

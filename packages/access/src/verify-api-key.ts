@@ -2,13 +2,19 @@ import type { ApiScope } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
 import { parseApiKey } from './api-key.ts'
+import { isKnownKey } from './key-index.ts'
 
 export type Caller = { workspaceId: number; apiKeyId: string; name: string; scopes: readonly ApiScope[] }
 
-/** Who a key belongs to, or null when it is mistyped, unknown, expired or revoked; a revocation holds at once. */
-export async function verifyApiKey(ctx: { db: Database }, text: string): Promise<Caller | null> {
+export type VerifiedKey =
+  | { outcome: 'valid'; caller: Caller }
+  | { outcome: 'refused'; reason: 'malformed_key' | 'unknown_key' }
+
+/** Who a key belongs to, or why it is refused; a revocation holds at once, and a forged key costs no query of its own. */
+export async function verifyApiKey(ctx: { db: Database }, text: string): Promise<VerifiedKey> {
   const parsed = parseApiKey(text)
-  if (!parsed) return null
+  if (!parsed) return { outcome: 'refused', reason: 'malformed_key' }
+  if (!(await isKnownKey(ctx, parsed.secretSha256))) return { outcome: 'refused', reason: 'unknown_key' }
   const row = await ctx.db
     .selectFrom('api_key')
     .select(['api_key_id', 'name', 'scopes'])
@@ -17,5 +23,7 @@ export async function verifyApiKey(ctx: { db: Database }, text: string): Promise
     .where('revoked_at', 'is', null)
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', sql<Date>`now()`)]))
     .executeTakeFirst()
-  return row ? { workspaceId: parsed.workspaceId, apiKeyId: row.api_key_id, name: row.name, scopes: row.scopes } : null
+  if (!row) return { outcome: 'refused', reason: 'unknown_key' }
+  const { api_key_id: apiKeyId, name, scopes } = row
+  return { outcome: 'valid', caller: { workspaceId: parsed.workspaceId, apiKeyId, name, scopes } }
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod'
 
 /** What an API key may do. */
-export const ApiScope = z.enum(['tickets:write', 'mail-events:write', 'indicators:read', 'evidence:write'])
+export const ApiScope = z.enum([
+  'tickets:write',
+  'mail-events:write',
+  'indicators:read',
+  'evidence:write',
+  'mailbox:read',
+  'metrics:read',
+])
 export type ApiScope = z.infer<typeof ApiScope>

@@ -12,6 +12,16 @@ export class ProblemError extends Error {
   }
 }
 
+/** A request whose sender is not known. `reason` is for the log, null where nothing was shown at all: that is no attempt. */
+export class AuthenticationError extends ProblemError {
+  readonly reason: string | null
+  constructor(code: 'unauthorized' | 'signature_not_valid', detail: string, reason: string | null) {
+    super(code, detail)
+    this.name = 'AuthenticationError'
+    this.reason = reason
+  }
+}
+
 /** A setting, a folder or a port that the person who runs the product must mend: printed as one line, exit code 1. */
 export class SettingsError extends Error {
   constructor(message: string) {

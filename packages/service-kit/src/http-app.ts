@@ -18,6 +18,7 @@ type Told = { code: ErrorCode; detail?: string; issues?: Problem['issues'] }
  */
 export function createHttpApp(log: Logger, renderPage: RenderProblemPage = () => null): Hono {
   const app = new Hono()
+  app.use(guardAnswer)
   app.notFound((c) => renderProblem(c, 'not_found'))
   app.onError((error, c) => {
     const { code, detail, issues } = explain(error, c, log)
@@ -25,6 +26,16 @@ export function createHttpApp(log: Logger, renderPage: RenderProblemPage = () =>
     return renderPage(c, code) ?? renderProblem(c, code, detail, issues)
   })
   return app
+}
+
+/** Data is never guessed to be a page, and what a shared browser or a proxy might keep is not kept. */
+async function guardAnswer(c: Context, next: () => Promise<void>): Promise<void> {
+  await next()
+  c.header('X-Content-Type-Options', 'nosniff')
+  const type = c.res.headers.get('content-type') ?? ''
+  if (/^(application\/([\w.-]+\+)?json|text\/csv|text\/plain)\b/.test(type) || !c.res.headers.has('Cache-Control')) {
+    c.header('Cache-Control', 'no-store')
+  }
 }
 
 /** What an error means to whoever asked; what they cannot mend goes into the log. */

@@ -16,7 +16,19 @@ export function limitBody(maxBytes: number) {
 
 /** The request's JSON body, parsed by `schema`; throws `malformed_json` or `invalid_request` with what is wrong where. */
 export async function readJsonBody<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
+  requireJsonType(c)
   return parseOrRefuse(schema, parseJson(await c.req.text()))
+}
+
+/**
+ * Throws `unsupported_media_type` unless the body says that it is JSON: a page of another site cannot send that without
+ * being asked for leave first, and a form cannot send it at all.
+ */
+export function requireJsonType(c: Context): void {
+  const type = c.req.header('content-type')
+  if (/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type?.trim() ?? '')) return
+  const came = type === undefined ? 'there was no Content-Type' : 'it came as something else'
+  throw new ProblemError('unsupported_media_type', `Send the body with Content-Type: application/json; ${came}.`)
 }
 
 /**

@@ -35,7 +35,11 @@ export function renderProblem(c: Context, code: ErrorCode, detail?: string, issu
     ...(issues === undefined ? {} : { issues }),
   }
   prepareProblem(c, code)
-  if (code === 'unauthorized') c.header('WWW-Authenticate', 'Basic realm="otzyv", charset="UTF-8"')
+  if (code === 'unauthorized') {
+    // A browser asks a person for the password of Basic, which is taken for reading only.
+    const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
+    c.header('WWW-Authenticate', reads ? 'Basic realm="otzyv", charset="UTF-8"' : 'Bearer realm="otzyv"')
+  }
   c.header('Cache-Control', 'no-store')
   return c.body(JSON.stringify(problem), status, { 'Content-Type': 'application/problem+json' })
 }

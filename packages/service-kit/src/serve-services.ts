@@ -1,14 +1,16 @@
 import { setMaxListeners } from 'node:events'
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
+import { createOwnRoutes } from './create-own-routes.ts'
 import { createHttpApp } from './http-app.ts'
 import { limitConnections, readOpenFileLimit, unfinishedPerPeer } from './limit-connections.ts'
 import { listenOnHost } from './listen.ts'
 import type { Logger } from './logger.ts'
-import { renderMetrics } from './render-metrics.ts'
+import { refuseForeignWrites } from './read-site.ts'
 import { runLoop } from './run-loop.ts'
-import type { Loop, Readiness, Service } from './service.ts'
+import type { Service } from './service.ts'
+import { watchFailedAuthentication } from './watch-failed-authentication.ts'
 
 export type ServeOptions = {
   services: readonly Service[]
@@ -16,7 +18,12 @@ export type ServeOptions = {
   port: number
   log: Logger
   extraRoutes?: Hono
-  behindProxy?: boolean
+  /** How many proxies in front are believed about X-Forwarded-For; none without it. */
+  trustProxyHops?: number
+  /** Where pages of the product are reached, if that is not what the Host header says. */
+  publicUrl?: string
+  /** Lets those through who may see readiness and metrics, and throws for others; without it all may. */
+  authorizeMonitor?: (c: Context) => Promise<unknown>
 }
 export type Running = { port: number; stop: () => Promise<void> }
 
@@ -27,27 +34,17 @@ const DRAIN_MS = 8_000
 export async function serveServices(options: ServeOptions): Promise<Running> {
   const { services, log } = options
   const app = createHttpApp(log)
-  app.get('/healthz', (c) => c.json({ status: 'ok', services: services.map((service) => service.name) }))
-  const checkAll = () =>
-    Promise.all(services.map(async (service) => [service.name, await checkReady(service)] as const))
-  app.get('/metrics', async (c) =>
-    c.body(renderMetrics(await checkAll()), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }),
-  )
-  app.get('/readyz', async (c) => {
-    const checks = await checkAll()
-    const ready = checks.every(([, check]) => check.ready)
-    const failingWorkspaces = countFailing(services.flatMap((service) => service.loops))
-    return c.json(
-      { status: ready ? 'ready' : 'not ready', failingWorkspaces, services: Object.fromEntries(checks) },
-      ready ? 200 : 503,
-    )
-  })
+  app.use('/v1/*', refuseForeignWrites(options.publicUrl ?? ''))
+  app.use(watchFailedAuthentication(log, options.trustProxyHops ?? 0))
+  createOwnRoutes(app, { services, log, authorize: options.authorizeMonitor ?? (async () => {}) })
   for (const service of services) if (service.routes) app.route('/', service.routes)
   if (options.extraRoutes) app.route('/', options.extraRoutes)
 
   const create = () => {
     const server = createAdaptorServer({
       fetch: app.fetch,
+      // A request of HTTP/1.0 need not name a host, and the default check of HAProxy does not.
+      hostname: 'localhost',
       // Looked at each second: with Node's half minute a request that never ends holds its place that long.
       serverOptions: {
         connectionsCheckingInterval: 1_000,
@@ -56,7 +53,7 @@ export async function serveServices(options: ServeOptions): Promise<Running> {
         keepAliveTimeout: 5_000,
       },
     }) as Server // plain HTTP is all that is asked for
-    if (!options.behindProxy) limitConnections(server, unfinishedPerPeer(readOpenFileLimit()))
+    if (!options.trustProxyHops) limitConnections(server, unfinishedPerPeer(readOpenFileLimit()))
     return server
   }
   const { servers, port } = await listenOnHost(create, options)
@@ -80,21 +77,6 @@ export async function serveServices(options: ServeOptions): Promise<Running> {
       stopping ??= stop()
       return stopping
     },
-  }
-}
-
-/** Workspaces that fail, each once, in however many loops; they make nothing unready, since the others are served. */
-function countFailing(loops: readonly Loop[]): number {
-  return new Set(loops.flatMap((loop) => loop.failing())).size
-}
-
-async function checkReady(service: Service): Promise<Readiness> {
-  try {
-    const { ready, detail } = await service.checkReady()
-    if (service.loops.length === 0) return { ready, detail }
-    return { ready, detail: { ...detail, failingWorkspaces: countFailing(service.loops) } }
-  } catch (error) {
-    return { ready: false, detail: { error: error instanceof Error ? error.message : String(error) } }
   }
 }
 

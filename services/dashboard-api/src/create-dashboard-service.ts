@@ -29,12 +29,10 @@ export function createDashboardService(ctx: { db: Database; now: () => Date }, o
   })
   createIndicatorsRoutes(routes, ctx, open)
   createCoverageRoute(routes, ctx, open)
-  if (!open) {
-    routes.use('/', async (c, next) => {
-      await authorizeReader(ctx, c, open)
-      await next()
-    })
-  }
+  routes.use('/', async (c, next) => {
+    await authorizeReader(ctx, c, open, true)
+    await next()
+  })
   serveDashboard(routes, options.dashboardFolder)
   return {
     name: 'dashboard-api',

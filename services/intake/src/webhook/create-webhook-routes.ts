@@ -1,7 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { solvedTicketIn } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { type Clock, type Logger, limitBody, ProblemError, parseJsonBytes, parseOrRefuse } from '@otzyv/service-kit'
+import {
+  AuthenticationError,
+  type Clock,
+  type Logger,
+  limitBody,
+  ProblemError,
+  parseJsonBytes,
+  parseOrRefuse,
+  requireJsonType,
+} from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import { recordSolvedTicket } from '../record-solved-ticket.ts'
 import { createLanes } from './create-lanes.ts'
@@ -27,10 +36,11 @@ export function createWebhookRoutes(
   const nobody = [randomBytes(32)]
 
   routes.post('/v1/hooks/:address', limitBody(options.bodyMaxBytes), async (c) => {
+    requireJsonType(c)
     const address = parseWebhookAddress(c.req.param('address'))
     const refuse = (reason: string): never => {
       ctx.log.info({ hook: address ? c.req.param('address') : null, reason }, 'webhook refused')
-      throw new ProblemError('signature_not_valid', REFUSED)
+      throw new AuthenticationError('signature_not_valid', REFUSED, reason)
     }
     const read = readStandardClaim((name) => c.req.header(name), ctx.now())
     if (read.outcome === 'refused') return refuse(read.reason)

@@ -21,8 +21,9 @@ const BODY_MAX = 256 * 1024
 const MAIL_MAX = 1024 * 1024
 
 /**
- * What comes back about mails: bounces and complaints as mails (piped in by the mail server), or told by a provider's webhook. All ask
- * for an API key, as a bearer token or as the password of Basic, which providers can put into a URL.
+ * What comes back about mails: bounces and complaints as mails (piped in by the mail server), or told by a provider's
+ * webhook. All ask for an API key as a bearer token; those of providers that can only put it into a URL take it as the
+ * password of Basic, too.
  */
 export function createEventRoutes(ctx: { db: Database; log: Logger }, keyring: Keyring): Hono {
   const app = createHttpApp(ctx.log)
@@ -43,11 +44,14 @@ export function createEventRoutes(ctx: { db: Database; log: Logger }, keyring: K
     return c.json(await record(caller.workspaceId, readGenericEvents(await readJsonBody(c, GenericEvents))))
   })
   app.post('/v1/mail/events/postmark', limitBody(BODY_MAX), async (c) => {
-    const caller = await requireScope(ctx, c, 'mail-events:write')
+    // Its key stands in the URL, so it comes as Basic; a form of a web page cannot send JSON.
+    const caller = await requireScope(ctx, c, 'mail-events:write', { basicMayWrite: true })
     return c.json(await record(caller.workspaceId, readPostmarkEvents(await readJsonBody(c, PostmarkEvent))))
   })
   app.post('/v1/mail/events/ses', limitBody(BODY_MAX), async (c) => {
-    const caller = await requireScope(ctx, c, 'mail-events:write')
+    // So does this one's, with a header that no form of a web page can send.
+    const basicMayWrite = c.req.header('x-amz-sns-message-type') !== undefined
+    const caller = await requireScope(ctx, c, 'mail-events:write', { basicMayWrite })
     // SNS says text/plain. It tries again and again what is refused, and nobody sees that but in this log.
     const message = readOrLog(ctx.log, await c.req.text(), (name) => c.req.header(name))
     if (message.outcome === 'events') return c.json(await record(caller.workspaceId, message.events))

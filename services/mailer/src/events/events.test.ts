@@ -49,7 +49,7 @@ const post = async (path: string, body: string, type = 'application/json') => {
   const response = await mailer.service.routes?.request(path, {
     method: 'POST',
     body,
-    headers: { authorization: `Basic ${btoa(`otzyv:${key}`)}`, 'content-type': type },
+    headers: { authorization: `Bearer ${key}`, 'content-type': type },
   })
   if (!response) throw new Error('the mailer has no routes')
   return { status: response.status, body: await response.json() }

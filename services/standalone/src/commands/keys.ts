@@ -13,11 +13,17 @@ const workspaceOption = {
 } as const
 const DAY = 24 * 60 * 60_000
 const DEFAULT_DAYS = 365
+/** The least that a key may do: it changes nothing, and shows no single answer. */
+const DEFAULT_SCOPE: ApiScope = 'indicators:read'
 
 export const keysCreate: CommandBody = {
   options: {
     workspace: workspaceOption,
-    scopes: { type: 'string', value: 'A,B', help: `what it may do, of ${ApiScope.options.join(',')}; all without it` },
+    scopes: {
+      type: 'string',
+      value: 'A,B',
+      help: `what it may do, of ${ApiScope.options.join(',')}; ${DEFAULT_SCOPE} without it`,
+    },
     days: { type: 'string', value: 'N', help: `days until it expires, at most ${DEFAULT_DAYS}, which is the default` },
   },
   examples: [
@@ -25,7 +31,7 @@ export const keysCreate: CommandBody = {
     'otzyv keys create mail-provider --scopes mail-events:write',
   ],
   run: async (ctx, [name = 'api'], values) => {
-    const scopes = (textOf(values, 'scopes') ?? ApiScope.options.join(',')).split(',').map((scope) => {
+    const scopes = (textOf(values, 'scopes') ?? DEFAULT_SCOPE).split(',').map((scope) => {
       const parsed = ApiScope.safeParse(scope.trim())
       if (!parsed.success)
         throw new UsageError(`There is no scope "${scope}". Known ones: ${ApiScope.options.join(', ')}`)

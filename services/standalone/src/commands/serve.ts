@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isLoopbackOnly } from '@otzyv/dashboard-api'
+import { authorizeReader, isLoopbackOnly } from '@otzyv/access'
 import { SettingsError, serveServices, UsageError, waitForStop } from '@otzyv/service-kit'
 import type { CommandBody, CommandContext } from '../command.ts'
 import { createService, PORTS, SERVED, type ServiceName, WORKERS } from '../create-services.ts'
@@ -42,12 +42,13 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
   try {
     const port = settings.PORT ?? PORTS[name]
     const publicUrl = settings.PUBLIC_URL ?? `http://${localHostOf(settings.HOST)}:${port}`
+    const openOnLoopback = isLoopbackOnly(publicUrl, settings.HOST)
     const service = await createService(name, {
       db: open.db,
       connectionString: open.connectionString,
       log,
       publicUrl,
-      openOnLoopback: isLoopbackOnly(publicUrl, settings.HOST),
+      openOnLoopback,
       trustProxyHops: settings.TRUST_PROXY_HOPS,
       keyring: () => openKeyring({ setting: settings.KEYRING, dataDir: open.dataDir, db: open.db, mayCreate: false }),
       smtpUrl: () => settings.SMTP_URL ?? readMailboxUrl(open.dataDir),
@@ -58,7 +59,9 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
       host: settings.HOST,
       port,
       log,
-      behindProxy: settings.TRUST_PROXY_HOPS > 0,
+      trustProxyHops: settings.TRUST_PROXY_HOPS,
+      publicUrl,
+      authorizeMonitor: (c) => authorizeReader(open, c, { openOnLoopback, scope: 'metrics:read' }),
     })
     ctx.tell(`otzyv ${name} runs: http://${localHostOf(settings.HOST)}:${running.port}/healthz`)
     await waitForStop()

@@ -1,17 +1,18 @@
-import { authorizeReader } from '@otzyv/dashboard-api'
+import { authorizeReader } from '@otzyv/access'
 import type { Database } from '@otzyv/database'
 import { ProblemError } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 
 /**
- * The mailbox's pages behind the same door as the dashboard: open on loopback, else for an API key. Mails show links and
+ * The mailbox's pages, which there are on loopback only: open to this machine, to others for an API key of their own scope,
+ * whatever it is that passes them on. Mails show links and
  * addresses of every workspace, so a key of one of several does not open it.
  */
-export function guardMailbox(ctx: { db: Database }, open: boolean, mailbox: Hono): Hono {
+export function guardMailbox(ctx: { db: Database }, mailbox: Hono): Hono {
   const routes = new Hono()
   for (const path of ['/mailbox', '/mailbox/*', '/mailbox.json']) {
     routes.use(path, async (c, next) => {
-      const reader = await authorizeReader(ctx, c, open)
+      const reader = await authorizeReader(ctx, c, { openOnLoopback: true, scope: 'mailbox:read' })
       if (reader.workspaceId !== 'all' && (await countWorkspaces(ctx.db)) > 1) {
         throw new ProblemError(
           'forbidden',

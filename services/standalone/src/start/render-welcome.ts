@@ -1,14 +1,22 @@
 export type WelcomeFacts = {
   localUrl: string
   publicUrl: string
-  /** Null where mail goes to a real server. */
-  mailbox: boolean
+  /** `none` where mail goes to a real server, `closed` where the mailbox has no pages because others reach the product. */
+  mailbox: 'none' | 'open' | 'closed'
   /** Workspaces that have no sender though mail goes to a real server: none of their mails goes out. */
   withoutSender: readonly string[]
-  apiKey: string
+  /** The key of the example at the start that made it; later ones name its file only. */
+  newKey: string | null
+  keyFile: string
   workspace: { name: string; madeUp: boolean; askDelayMinutes: number; team: string; product: string }
   database: string
   dataDir: string
+}
+
+const MAILBOXES: Readonly<Record<WelcomeFacts['mailbox'], (localUrl: string) => string>> = {
+  open: (localUrl) => `${localUrl}/mailbox`,
+  none: () => 'none: mail goes to SMTP_URL',
+  closed: () => 'shut, since PUBLIC_URL or HOST opens this to others: set SMTP_URL, or mails reach nobody',
 }
 
 /** What `npm start` prints once everything runs. */
@@ -19,13 +27,17 @@ export function renderWelcome(facts: WelcomeFacts): string {
     `"team":"${workspace.team}","product":"${workspace.product}","channel":"email","subject":"Cannot log in"`,
     `"respondent":{"email":"customer@example.com","name":"A Customer","locale":"en"}`,
   ].join(',')
-  const curl = `curl -sS ${localUrl}/v1/tickets/solved -H 'Authorization: Bearer ${facts.apiKey}' -H 'Content-Type: application/json' -d '{${ticket}}'`
+  const authorization =
+    facts.newKey === null
+      ? `"Authorization: Bearer $(cat '${facts.keyFile}')"`
+      : `'Authorization: Bearer ${facts.newKey}'`
+  const curl = `curl -sS ${localUrl}/v1/tickets/solved -H ${authorization} -H 'Content-Type: application/json' -d '{${ticket}}'`
   return [
     '',
     'Otzyv runs.',
     '',
     `  Dashboard        ${localUrl}/`,
-    facts.mailbox ? `  Mailbox          ${localUrl}/mailbox` : '  Mailbox          none: mail goes to SMTP_URL',
+    `  Mailbox          ${MAILBOXES[facts.mailbox](localUrl)}`,
     `  Survey endpoint  ${facts.publicUrl}/r/…   (the links in the mails)`,
     ...renderWithoutSender(facts.withoutSender),
     '',

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { authorizeReader, isLoopbackOnly } from '@otzyv/access'
 import { isSenderAddress } from '@otzyv/contracts'
-import { isLoopbackOnly } from '@otzyv/dashboard-api'
 import { type Running, serveServices } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import type { CommandContext } from '../command.ts'
@@ -74,16 +74,19 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       host: settings.HOST,
       port,
       log,
-      behindProxy: settings.TRUST_PROXY_HOPS > 0,
-      extraRoutes: mailbox ? guardMailbox(open, openOnLoopback, mailbox.routes()) : new Hono(),
+      trustProxyHops: settings.TRUST_PROXY_HOPS,
+      publicUrl,
+      authorizeMonitor: (c) => authorizeReader(open, c, { openOnLoopback, scope: 'metrics:read' }),
+      // Off loopback there is none: it shows addresses and links of everyone who was asked.
+      extraRoutes: mailbox && openOnLoopback ? guardMailbox(open, mailbox.routes()) : new Hono(),
     })
     const localUrl = `http://${localHostOf(settings.HOST)}:${opened.running.port}`
     const welcome = renderWelcome({
       localUrl,
       publicUrl,
-      mailbox: mailbox !== null,
+      mailbox: mailbox === null ? 'none' : openOnLoopback ? 'open' : 'closed',
       withoutSender: mailbox ? [] : await listWithoutSender(open),
-      apiKey: await openFirstKey(open, 1, open.dataDir),
+      ...(await openFirstKey(open, 1, open.dataDir)),
       workspace: await readFirstWorkspace(open),
       database: open.embedded ? 'embedded PostgreSQL' : 'DATABASE_URL',
       dataDir: open.dataDir,

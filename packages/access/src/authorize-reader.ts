@@ -1,0 +1,35 @@
+import type { ApiScope } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+import { ProblemError, readSite } from '@otzyv/service-kit'
+import type { Context } from 'hono'
+import { decideDoor } from './decide-door.ts'
+import { isPassedOn } from './is-passed-on.ts'
+import { isStrangersProgram } from './is-strangers-program.ts'
+import { readCredentials } from './read-credentials.ts'
+import { requireScope } from './require-scope.ts'
+
+/** What a reader may see: one workspace, or all of them on a machine of one's own. */
+export type Reader = { workspaceId: number | 'all' }
+
+/**
+ * The reader of a request: whoever sits at this machine, if the product is open on loopback, else the owner of a key with
+ * `scope`. `page` is a page without data. Throws `unauthorized` or `forbidden`.
+ */
+export async function authorizeReader(
+  ctx: { db: Database },
+  c: Context,
+  { openOnLoopback, scope, page = false }: { openOnLoopback: boolean; scope: ApiScope; page?: boolean },
+): Promise<Reader> {
+  const decision = decideDoor({
+    openOnLoopback,
+    host: c.req.header('host'),
+    hasKey: readCredentials(c.req.header('authorization')) !== null,
+    passedOn: isPassedOn(c),
+    strangersProgram: openOnLoopback && (await isStrangersProgram(c)),
+    site: readSite(c, ''),
+    page,
+  })
+  if (decision.outcome === 'refuse') throw new ProblemError('forbidden', decision.reason)
+  if (decision.outcome === 'open') return { workspaceId: 'all' }
+  return { workspaceId: (await requireScope(ctx, c, scope)).workspaceId }
+}
