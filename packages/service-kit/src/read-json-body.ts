@@ -24,7 +24,7 @@ export async function readJsonBody<Schema extends z.ZodType>(c: Context, schema:
  * Throws `unsupported_media_type` unless the body says that it is JSON: a page of another site cannot send that without
  * being asked for leave first, and a form cannot send it at all.
  */
-export function requireJsonType(c: Context): void {
+function requireJsonType(c: Context): void {
   const type = c.req.header('content-type')
   if (/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type?.trim() ?? '')) return
   const came = type === undefined ? 'there was no Content-Type' : 'it came as something else'

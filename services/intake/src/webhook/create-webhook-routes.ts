@@ -9,7 +9,6 @@ import {
   ProblemError,
   parseJsonBytes,
   parseOrRefuse,
-  requireJsonType,
 } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import { recordSolvedTicket } from '../record-solved-ticket.ts'
@@ -36,7 +35,6 @@ export function createWebhookRoutes(
   const nobody = [randomBytes(32)]
 
   routes.post('/v1/hooks/:address', limitBody(options.bodyMaxBytes), async (c) => {
-    requireJsonType(c)
     const address = parseWebhookAddress(c.req.param('address'))
     const refuse = (reason: string): never => {
       ctx.log.info({ hook: address ? c.req.param('address') : null, reason }, 'webhook refused')
