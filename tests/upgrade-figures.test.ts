@@ -63,7 +63,7 @@ test('an upgrade that empties the figures and logs every answer shows none as co
   )
   const { counting, overall } = await read()
   expect(counting).toEqual({ waiting: 30, answers: 30, over: true })
-  const answered = before.overall.points.filter(({ indicator }) => indicator.n > 0).map(({ from }) => from)
+  const answered = before.overall.points.filter(({ indicator }) => (indicator.n ?? 0) > 0).map(({ from }) => from)
   expect(answered).toHaveLength(3)
   for (const point of overall.points.filter(({ from }) => answered.includes(from)))
     expect(point).toMatchObject({ complete: false, counting: { waiting: 10, answers: 10 } })

@@ -73,7 +73,7 @@ describe('a newcomer', () => {
       /billing.*hidden\s*n\s=\s1/s.test((await figures.textContent()) ?? ''),
     )
     const csv = await (await fetch(`${otzyv.url}/v1/indicators.csv?survey=csat&groupBy=team`)).text()
-    expect(csv).toMatch(/billing,billing,total,[^\r]*,1,,,/)
+    expect(csv).toMatch(/"billing","billing","total",[^\r]*,"no",,,,,/)
     expect([...troubles, ...dashboard.troubles]).toEqual([])
   })
 })

@@ -56,7 +56,10 @@ function Content() {
   )
 }
 
-/** Suppressed, not yet trusted or left out answers are still answers: only a period with none at all is empty. */
-function isEmpty({ overall: { total } }: IndicatorsResult): boolean {
-  return total.indicator.n + total.unconfirmed + total.suspect + total.excluded === 0
+/** Hidden, not yet trusted or left out answers are still answers: only a period with none at all is empty. */
+function isEmpty({ overall: { points } }: IndicatorsResult): boolean {
+  return points.every(
+    ({ indicator, unconfirmed, suspect, excluded }) =>
+      indicator.n === 0 && unconfirmed === 0 && suspect === 0 && excluded === 0,
+  )
 }

@@ -49,7 +49,9 @@ function Value({ data, point }: { data: Data; point: IndicatorPoint }) {
       </p>
       {cell.outcome === 'value' && <p>{intervalText(point.indicator, unit)}</p>}
       <p class="note">
-        {t.answers(point.indicator.n, renderCount(language.value, point.indicator.n))}
+        {point.indicator.n === null
+          ? t.few
+          : t.answers(point.indicator.n, renderCount(language.value, point.indicator.n))}
         {cell.outcome === 'value' && cell.lowN && ` · ${t.lowN}`}
       </p>
     </div>
@@ -101,7 +103,11 @@ function ResponseRate({ point: { responseRate } }: { point: IndicatorPoint }) {
       <p class="value">{value === null ? '–' : renderValue(language.value, 'percent', value)}</p>
       {value !== null && <p>{intervalText(responseRate, 'percent')}</p>}
       <p class="note">
-        {sent ? t.cohort(count(responded ?? 0), count(sent)) : t.noneSent}
+        {responseRate.flags.includes('suppressed')
+          ? t.few
+          : sent
+            ? t.cohort(count(responded ?? 0), count(sent))
+            : t.noneSent}
         {sent && responseRate.flags.includes('provisional') ? ` ${t.stillOpen}` : ''}
       </p>
     </div>
@@ -116,7 +122,7 @@ function Evidence({ data, point }: { data: Data; point: IndicatorPoint }) {
     [t.counted, indicator.n],
     [data.countsUnconfirmed ? t.ofThemUnconfirmed : t.unconfirmedAnswers, unconfirmed],
     [t.suspectAnswers, suspect],
-    ...(excluded > 0 ? [[t.excludedAnswers, excluded] as const] : []),
+    ...((excluded ?? 0) > 0 ? [[t.excludedAnswers, excluded] as const] : []),
   ] as const
   return (
     <div class="card">
@@ -125,13 +131,13 @@ function Evidence({ data, point }: { data: Data; point: IndicatorPoint }) {
         {numbers.map(([name, count]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{renderCount(language.value, count)}</dd>
+            <dd>{count === null ? t.hidden : renderCount(language.value, count)}</dd>
           </div>
         ))}
       </dl>
       <p class="note">
         {data.countsUnconfirmed ? t.unconfirmedCounted : t.notCountedWhy}
-        {excluded > 0 && ` ${t.excludedWhy}`}
+        {(excluded ?? 0) > 0 && ` ${t.excludedWhy}`}
       </p>
     </div>
   )

@@ -21,10 +21,9 @@ function Now({ data, figure }: { data: IndicatorsResult; figure: Figure | undefi
   const cell = figure ? decideCell(figure) : null
   if (figure && cell?.outcome === 'hidden') {
     return (
-      <>
-        <span class="hidden-cell">{t.hidden}</span>
-        <small>n&nbsp;=&nbsp;{renderCount(language.value, figure.n)}</small>
-      </>
+      <span class="hidden-cell" title={t.few}>
+        {t.hidden}
+      </span>
     )
   }
   if (!figure || cell?.outcome !== 'value') {
@@ -47,7 +46,7 @@ function Now({ data, figure }: { data: IndicatorsResult; figure: Figure | undefi
         {renderValue(language.value, unit, cell.value)}
       </span>
       {lower !== null && upper !== null && <small>{renderInterval(language.value, unit, lower, upper)}</small>}
-      <small>n&nbsp;=&nbsp;{renderCount(language.value, n)}</small>
+      {n !== null && <small>n&nbsp;=&nbsp;{renderCount(language.value, n)}</small>}
     </>
   )
 }
@@ -60,14 +59,29 @@ function Published({ data, difference: { publishedAt, figure } }: { data: Indica
       ? renderValue(language.value, data.definition.unit, cell.value)
       : cell.outcome === 'hidden'
         ? t.hidden
-        : '–'
+        : t.noData
   const when = renderInstant(language.value, data.workspace.timeZone, publishedAt)
   return (
     <small class="published" title={t.publishedOn(when)}>
       <span aria-hidden="true">† </span>
       {t.publishedFigure(value)}
-      <br />
-      n&nbsp;=&nbsp;{renderCount(language.value, figure.n)}
+      {cell.outcome === 'value' && figure.n !== null && (
+        <>
+          <br />
+          n&nbsp;=&nbsp;{renderCount(language.value, figure.n)}
+        </>
+      )}
     </small>
+  )
+}
+
+/** A number of responses, or that it is hidden. */
+export function CountOrHidden({ count }: { count: number | null }) {
+  const t = texts.value
+  if (count !== null) return <>{renderCount(language.value, count)}</>
+  return (
+    <span class="hidden-cell" title={t.few}>
+      {t.hidden}
+    </span>
   )
 }

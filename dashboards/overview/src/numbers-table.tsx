@@ -3,11 +3,10 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { chooseCsvFormat } from './choose-csv-format.ts'
 import { cellKey, computeDifferences, type Differences } from './compute-differences.ts'
 import { isOver } from './is-over.ts'
-import { NumberCell } from './number-cell.tsx'
+import { CountOrHidden, NumberCell } from './number-cell.tsx'
 import { indicatorsQuery, language, texts } from './page-state.ts'
 import { PublishedNote } from './published-note.tsx'
 import { renderBucketName, renderDays } from './render-bucket.ts'
-import { renderCount } from './render-figure.ts'
 import { published } from './side-readings.ts'
 import { sortSeries } from './sort-series.ts'
 
@@ -33,7 +32,9 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
       t.notGiven[data.groupBy],
     ),
   ]
-  const hasExcluded = data.overall.total.excluded > 0
+  const hasExcluded = [data.overall, ...data.series].some(({ points }) =>
+    points.some(({ excluded }) => (excluded ?? 0) > 0),
+  )
   const latest = buckets.findLast(isOver) ?? buckets.at(-1)
   // On a narrow screen the last full bucket is the one to see first: it is put beside the names, and again when the
   // published figures have come, which make columns wider.
@@ -150,9 +151,9 @@ function TableRow({ data, row, buckets, overall, differences, hasExcluded }: Row
       <td class="total">
         <NumberCell data={data} point={row.total} />
       </td>
-      <td>{row.total && renderCount(language.value, row.total.unconfirmed)}</td>
-      <td>{row.total && renderCount(language.value, row.total.suspect)}</td>
-      {hasExcluded && <td>{row.total && renderCount(language.value, row.total.excluded)}</td>}
+      <td>{row.total && <CountOrHidden count={row.total.unconfirmed} />}</td>
+      <td>{row.total && <CountOrHidden count={row.total.suspect} />}</td>
+      {hasExcluded && <td>{row.total && <CountOrHidden count={row.total.excluded} />}</td>}
     </tr>
   )
 }

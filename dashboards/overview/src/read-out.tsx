@@ -20,7 +20,7 @@ export function readOut(data: IndicatorsResult, point: IndicatorPoint): Parts {
       ? [t.beingCounted(point.counting.waiting, renderCount(language.value, point.counting.waiting))]
       : []),
   ]
-  const size = `n = ${renderCount(language.value, indicator.n)}`
+  const size = indicator.n === null ? t.few : `n = ${renderCount(language.value, indicator.n)}`
   if (cell.outcome === 'hidden') return { value: t.hidden, details: [size, ...provisional] }
   if (cell.outcome === 'none') return { value: '–', details: [t.noData, ...provisional] }
   const limits =

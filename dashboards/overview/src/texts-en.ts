@@ -52,9 +52,9 @@ export const en = {
   } satisfies ByGranularity,
   units: { percent: 'points', points: 'points', mean: '' },
   directions: {
-    lower: 'Lower: the whole interval lies below zero.',
-    higher: 'Higher: the whole interval lies above zero.',
-    unclear: 'No clear change: the interval includes zero.',
+    lower: 'Lower, and by more than chance explains, given all that is compared here.',
+    higher: 'Higher, and by more than chance explains, given all that is compared here.',
+    unclear: 'No clear change: chance alone could explain it, given all that is compared here.',
   },
   noChange: 'Cannot be compared: a figure is missing.',
   responseRate: 'Response rate',
@@ -88,6 +88,7 @@ export const en = {
   lowN: 'fewer than 30 answers',
   noData: 'no answers',
   hidden: 'hidden',
+  few: 'fewer than 5 answers, or beside such a figure',
 
   byGroup: { none: 'All', team: 'By team', product: 'By product' },
   sameScale: 'One scale for all charts.',
@@ -98,7 +99,7 @@ export const en = {
   tableCaption: (name: string) => `${name}: value, number of answers (n) and interval`,
   total: 'Whole period',
   tableNotes:
-    '○ fewer than 30 answers · – no answers · hidden: under 5 answers, too few to show without pointing at people',
+    '○ fewer than 30 answers · – no answers · hidden: fewer than 5 answers, which could point at people, or a figure from which those could be computed',
   csv: 'Download CSV',
   csvForExcel: 'CSV for Excel',
   csvPublished: 'CSV as published',

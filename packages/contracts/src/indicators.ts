@@ -65,7 +65,7 @@ const figure = {
   upper: z.number().nullable(),
   confidence: z.number(),
   method: z.string(),
-  n: z.number().int(),
+  n: z.number().int().nullable().describe('null in a hidden cell: fewer than 5, or beside such a cell'),
   nEffective: z.number().nullable(),
   sent: z.number().int().nullable(),
   responded: z.number().int().nullable(),
@@ -101,9 +101,9 @@ export const IndicatorPoint = z.object({
     .describe('Counted responses per rating 0-10; null in a hidden cell, and where there are fewer than 5 in all'),
   indicator: Figure,
   responseRate: Figure,
-  unconfirmed: z.number().int(),
-  suspect: z.number().int(),
-  excluded: z.number().int().describe('Left out by a person, for a named reason'),
+  unconfirmed: z.number().int().nullable().describe('null in a hidden cell'),
+  suspect: z.number().int().nullable(),
+  excluded: z.number().int().nullable().describe('Left out by a person, for a named reason'),
 })
 export type IndicatorPoint = z.infer<typeof IndicatorPoint>
 
@@ -116,10 +116,15 @@ export const IndicatorChange = z.object({
   upper: z.number(),
   confidence: z.number(),
   pValue: z.number().nullable().describe('Two-sided'),
-  adjustedPValue: z.number().nullable().describe('For how many series this answer compares (Benjamini-Hochberg)'),
+  adjustedPValue: z
+    .number()
+    .nullable()
+    .describe('For all changes in this answer, that of all together too (Benjamini-Hochberg)'),
   method: z.string(),
   test: z.string(),
-  direction: z.enum(['lower', 'higher', 'unclear']).describe('unclear where the interval holds zero'),
+  direction: z
+    .enum(['lower', 'higher', 'unclear'])
+    .describe('unclear unless the adjusted p-value is at most 0.10 and the interval leaves out zero'),
 })
 export type IndicatorChange = z.infer<typeof IndicatorChange>
 

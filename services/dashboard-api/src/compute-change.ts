@@ -1,10 +1,5 @@
 import type { IndicatorChange, IndicatorSeries } from '@otzyv/contracts'
-import {
-  adjustByBenjaminiHochberg,
-  compareIndicators,
-  type IndicatorDefinition,
-  type RatingCounts,
-} from '@otzyv/indicators'
+import { adjustComparisons, compareIndicators, type IndicatorDefinition, type RatingCounts } from '@otzyv/indicators'
 import type { Bucket } from './buckets.ts'
 
 /**
@@ -34,17 +29,26 @@ export function computeChange(
     adjustedPValue: compared.pValue,
     method: compared.method,
     test: compared.test,
-    direction: upper < 0 ? 'lower' : lower > 0 ? 'higher' : 'unclear',
+    direction: 'unclear',
   }
 }
 
-/** The same series with p-values adjusted for how many changes one answer shows (Benjamini and Hochberg 1995). */
-export function adjustChanges(series: readonly IndicatorSeries[]): IndicatorSeries[] {
-  const tested = series.flatMap((one) => (one.change && one.change.pValue !== null ? [one.change.pValue] : []))
-  const adjusted = adjustByBenjaminiHochberg(tested)
+/**
+ * The same series with p-values adjusted for how many changes one answer shows, that of all together included, and the
+ * direction of those that stand after it (Benjamini and Hochberg 1995). A direction needs both: an adjusted p-value that
+ * stands and an interval without zero, so that it contradicts neither of the figures beside it.
+ */
+export function adjustChanges<Series extends Pick<IndicatorSeries, 'change'>>(series: readonly Series[]): Series[] {
+  const changes = series.flatMap(({ change }) => (change ? [change] : []))
+  const adjusted = adjustComparisons(changes)
   let next = 0
   return series.map((one) => {
-    if (!one.change || one.change.pValue === null) return one
-    return { ...one, change: { ...one.change, adjustedPValue: adjusted[next++] ?? null } }
+    if (!one.change) return one
+    const { adjustedPValue = null, stands = false } = adjusted[next++] ?? {}
+    return { ...one, change: { ...one.change, adjustedPValue, direction: stands ? sideOf(one.change) : 'unclear' } }
   })
+}
+
+function sideOf({ lower, upper }: IndicatorChange): IndicatorChange['direction'] {
+  return upper < 0 ? 'lower' : lower > 0 ? 'higher' : 'unclear'
 }

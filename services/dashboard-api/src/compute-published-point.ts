@@ -2,6 +2,7 @@ import type { PublishedPoint } from '@otzyv/contracts'
 import { computeIndicator, computeResponseRate, type IndicatorDefinition, SUPPRESSED_N } from '@otzyv/indicators'
 import { localDay } from '@otzyv/service-kit'
 import type { Bucket } from './buckets.ts'
+import { hideFigure } from './compute-series.ts'
 import { isFew } from './is-few.ts'
 import { isYoung } from './is-young.ts'
 import type { PublishedFigures } from './read-published-rows.ts'
@@ -16,7 +17,7 @@ export function computePublishedPoint(
   bucket: Bucket,
   publishedAt: Date | null,
   figures: PublishedFigures | undefined,
-  place: { definition: IndicatorDefinition; timeZone: string; today: string },
+  place: { definition: IndicatorDefinition; timeZone: string; today: string; hidden: boolean },
 ): PublishedPoint {
   const complete = bucket.to <= place.today
   const head = { from: bucket.from, to: bucket.to, complete }
@@ -35,18 +36,23 @@ export function computePublishedPoint(
   const { definition, definitionVersion, timeZone, countsUnconfirmed } = figures
   // By the number too: what is hidden is decided when it is given out, not by what was stored.
   const few = n > 0 && n < SUPPRESSED_N
-  const hidden = few || flags.includes('suppressed')
+  const hidden = place.hidden || few || flags.includes('suppressed') || isFew(figures.ratingCounts)
+  if (hidden) {
+    const [indicator, rateHidden] = [hideFigure({ confidence, method, flags }), hideFigure(rate)]
+    const rules = { definition, definitionVersion, timeZone, countsUnconfirmed }
+    return { ...closed, ...NOTHING, ...rules, indicator, responseRate: rateHidden }
+  }
   return {
     ...closed,
     definition,
     definitionVersion,
     timeZone,
     countsUnconfirmed,
-    ratingCounts: hidden || isFew(figures.ratingCounts) ? null : figures.ratingCounts,
+    ratingCounts: figures.ratingCounts,
     indicator: {
-      value: hidden ? null : figures.indicator,
-      lower: hidden ? null : figures.lower,
-      upper: hidden ? null : figures.upper,
+      value: figures.indicator,
+      lower: figures.lower,
+      upper: figures.upper,
       confidence,
       method,
       n,
@@ -54,7 +60,7 @@ export function computePublishedPoint(
       nEffective: null,
       sent,
       responded,
-      flags: few ? [...new Set([...flags, 'low_n', 'suppressed'])] : flags,
+      flags,
     },
     responseRate,
     unconfirmed,

@@ -1,4 +1,4 @@
-import type { IndicatorPoint, IndicatorSeries } from '@otzyv/contracts'
+import type { Figure, IndicatorPoint, IndicatorSeries } from '@otzyv/contracts'
 import {
   computeIndicator,
   computeResponseRate,
@@ -8,6 +8,7 @@ import {
 } from '@otzyv/indicators'
 import type { Bucket } from './buckets.ts'
 import { computeChange } from './compute-change.ts'
+import type { HiddenFigures } from './decide-hidden-figures.ts'
 import { isFew } from './is-few.ts'
 import { isYoung } from './is-young.ts'
 import type { BucketSums } from './read-bucket-sums.ts'
@@ -16,7 +17,7 @@ type Sums = Omit<BucketSums, 'value' | 'bucket'>
 const NO_RATINGS = new Array<number>(11).fill(0)
 const NOTHING: Sums = { ratingCounts: NO_RATINGS, unconfirmed: 0, suspect: 0, excluded: 0, sent: 0, responded: 0 }
 
-export type SeriesInput = { value: string | null; label: string; sums: readonly BucketSums[] }
+export type SeriesInput = { value: string | null; label: string; sums: readonly BucketSums[]; hidden: HiddenFigures }
 
 /** A series over all buckets; a bucket without a row has no data, which is `null` and never 0. */
 export function computeSeries(
@@ -28,38 +29,65 @@ export function computeSeries(
   const byBucket = new Map<string, Sums[]>()
   for (const row of input.sums) byBucket.set(row.bucket, [...(byBucket.get(row.bucket) ?? []), row])
   const sumsOf = (bucket: Bucket) => addSums(byBucket.get(bucket.from) ?? [])
-  const points = buckets.map((bucket) => computePoint(bucket, sumsOf(bucket), definition, today))
+  const points = buckets.map((bucket) => computePoint(bucket, sumsOf(bucket), definition, today, input.hidden(bucket)))
+  // A total over a free period is given only if it tells no more than the points do.
+  const decided = buckets.map(input.hidden)
+  const total = {
+    answers: points.some((point) => point.indicator.flags.includes('suppressed')),
+    rate: decided.some(({ rate }) => rate),
+  }
   const whole = { from: buckets[0]?.from ?? today, to: buckets.at(-1)?.to ?? today }
   return {
     value: input.value,
     label: input.label,
     points,
-    total: computePoint(whole, addSums(input.sums), definition, today),
-    change: computeChange((bucket) => sumsOf(bucket).ratingCounts, buckets, definition, today),
+    total: computePoint(whole, addSums(input.sums), definition, today, total),
+    change: computeChange(
+      (bucket) => (input.hidden(bucket).answers ? NO_RATINGS : sumsOf(bucket).ratingCounts),
+      buckets,
+      definition,
+      today,
+    ),
   }
 }
 
-function computePoint(bucket: Bucket, sums: Sums, definition: IndicatorDefinition, today: string): IndicatorPoint {
+function computePoint(
+  bucket: Bucket,
+  sums: Sums,
+  definition: IndicatorDefinition,
+  today: string,
+  hide: { answers: boolean; rate: boolean },
+): IndicatorPoint {
   const complete = bucket.to <= today
   const indicator = computeIndicator(sums.ratingCounts, definition, {
     sent: sums.sent,
     responded: sums.responded,
     provisional: !complete,
   })
-  const hidden = indicator.flags.includes('suppressed') || isFew(sums.ratingCounts)
+  const rate = openFlags(computeResponseRate(sums, { provisional: isYoung(bucket, today) }))
+  const hidden = hide.answers || indicator.flags.includes('suppressed') || isFew(sums.ratingCounts)
+  const hiddenRate = hidden || hide.rate
+  const cohort = hiddenRate ? { sent: null, responded: null } : {}
   return {
     from: bucket.from,
     to: bucket.to,
     complete,
     counting: null,
-    // The counts of a hidden cell would tell what the hiding is for.
+    // The counts of a hidden cell would tell what the hiding is for, and so would how many they are.
     ratingCounts: hidden ? null : [...sums.ratingCounts],
-    indicator: openFlags(hideSuppressed(indicator)),
-    responseRate: openFlags(computeResponseRate(sums, { provisional: isYoung(bucket, today) })),
-    unconfirmed: sums.unconfirmed,
-    suspect: sums.suspect,
-    excluded: sums.excluded,
+    indicator: { ...(hidden ? hideFigure(indicator) : openFlags(hideSuppressed(indicator))), ...cohort },
+    responseRate: { ...(hiddenRate ? hideFigure(rate) : rate), ...cohort },
+    unconfirmed: hidden ? null : sums.unconfirmed,
+    suspect: hidden ? null : sums.suspect,
+    excluded: hidden ? null : sums.excluded,
   }
+}
+
+/** A figure of which nothing is told but that it is hidden. */
+export function hideFigure(figure: { confidence: number; method: string; flags: readonly string[] }): Figure {
+  const flags = figure.flags.filter((flag) => flag === 'provisional')
+  const nothing = { value: null, lower: null, upper: null, n: null, nEffective: null, sent: null, responded: null }
+  return { ...nothing, confidence: figure.confidence, method: figure.method, flags: ['suppressed', ...flags] }
 }
 
 function openFlags<Figure extends { flags: readonly string[] }>(figure: Figure) {

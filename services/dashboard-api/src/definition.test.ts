@@ -94,7 +94,7 @@ test('a preset that this version does not know, or a survey called like an objec
 test('fewer than five responses show no counts, also where the definition leaves them out', async () => {
   await rollup('confirmed', { r3: 2 })
   await putInForce(database.db, workspaceId, { presets: { csat: 'good_bad_5' } })
-  expect((await read(WEEK)).overall.total).toMatchObject({ ratingCounts: null, indicator: { n: 0, value: null } })
+  expect((await read(WEEK)).overall.total).toMatchObject({ ratingCounts: null, indicator: { n: null, value: null } })
 })
 
 test('responses that were left out are counted apart, in JSON and CSV', async () => {

@@ -135,11 +135,11 @@ describe('figures as published', () => {
     const { series } = await read(`groupBy=team&${WEEKS}`)
     expect(series[0]?.points[0]).toMatchObject({
       ratingCounts: null,
-      indicator: { value: null, lower: null, upper: null, n: 3, flags: ['low_n', 'suppressed'] },
+      indicator: { value: null, lower: null, upper: null, n: null, flags: ['suppressed'] },
     })
     const csv = await (await ask(`/v1/indicators.csv?${asPublished(`groupBy=team&${WEEKS}`)}`)).text()
-    expect(csv).toContain(`,"'=cmd()","'=cmd()","week","2026-10-26","2026-11-02","yes",3,,,,0.95,"wilson",30,3,10,`)
-    expect(csv).toContain(`"low_n suppressed",1,"${CLOSED_AT}"\r\n`)
+    expect(csv).toContain(`,"'=cmd()","'=cmd()","week","2026-10-26","2026-11-02","yes",,,,,0.95,"wilson",,,,`)
+    expect(csv).toContain(`"suppressed",1,"${CLOSED_AT}"\r\n`)
   })
 
   test('come as CSV with when they were published, and with empty cells and the reason where they were not', async () => {

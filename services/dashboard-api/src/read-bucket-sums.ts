@@ -1,6 +1,7 @@
 import type { Evidence, Granularity, GroupBy } from '@otzyv/contracts'
 import { type Database, readSql } from '@otzyv/database'
 import { CompiledQuery } from 'kysely'
+import type { Rules } from './read-definition.ts'
 
 const SUMS = readSql('rollups/bucket-sums.sql')
 
@@ -44,4 +45,9 @@ export async function readBucketSums(
     ]),
   )
   return rows.map(({ rating_counts, ...row }) => ({ ...row, ratingCounts: rating_counts }))
+}
+
+/** Confirmed responses count; quiet unconfirmed ones where the definition says so. Both are shown apart either way. */
+export function countedEvidence({ unconfirmed }: Pick<Rules, 'unconfirmed'>): Evidence[] {
+  return unconfirmed === 'include_if_quiet' ? ['confirmed', 'unconfirmed'] : ['confirmed']
 }

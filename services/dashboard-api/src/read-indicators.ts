@@ -1,12 +1,14 @@
-import type { Evidence, IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
+import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { ProblemError } from '@otzyv/service-kit'
 import type { Reader } from './authorize-reader.ts'
 import { adjustChanges } from './compute-change.ts'
 import { computeSeries, type SeriesInput } from './compute-series.ts'
+import { widenForDecision } from './decide-hidden.ts'
+import { decideHiddenFigures } from './decide-hidden-figures.ts'
 import { inSnapshot } from './in-snapshot.ts'
 import { markCounting } from './mark-counting.ts'
-import { type BucketSums, readBucketSums } from './read-bucket-sums.ts'
-import type { Rules } from './read-definition.ts'
+import { type BucketSums, countedEvidence, readBucketSums } from './read-bucket-sums.ts'
 import { readQuestion } from './read-question.ts'
 import { readWaiting } from './read-waiting.ts'
 
@@ -16,28 +18,34 @@ export async function readIndicators(
   reader: Reader,
   query: IndicatorsQuery,
 ): Promise<IndicatorsResult> {
-  const { question, sums, waitingOf } = await inSnapshot(ctx, async (ctx) => {
+  const { question, sums, days, waitingOf } = await inSnapshot(ctx, async (ctx) => {
     const question = await readQuestion(ctx, reader, query)
     const { workspaceId, rules, head } = question
     const { groupBy, granularity, from, to } = head
     const asked = { workspaceId, surveyId: head.survey.id, groupBy, granularity, from, to }
     const sums = await readBucketSums(ctx, { ...asked, countedEvidence: countedEvidence(rules) })
-    return { question, sums, waitingOf: await readWaiting(ctx, asked) }
+    const whole = { ...asked, granularity: 'day' as const, ...widenForDecision(from, to) }
+    const days = await readBucketSums(ctx, { ...whole, countedEvidence: countedEvidence(rules) })
+    return { question, sums, days, waitingOf: await readWaiting(ctx, asked) }
   })
   const { today, buckets, rules, definition, labelOf, head } = question
+  refuseTooMany(new Set(sums.map(({ value }) => value)).size * buckets.length)
+  const hiddenIn = decideHiddenFigures(days, head.granularity)
   const seriesOf = (input: SeriesInput) =>
     markCounting(computeSeries(input, buckets, definition, today), waitingOf, today)
   const series = [...groupByValue(sums)].map(([value, rows]) =>
-    seriesOf({ value: value === '' ? null : value, label: labelOf(value), sums: rows }),
+    seriesOf({ value: value === '' ? null : value, label: labelOf(value), sums: rows, hidden: hiddenIn(value) }),
   )
-  const overall = seriesOf({ value: null, label: 'overall', sums })
+  const overall = seriesOf({ value: null, label: 'overall', sums, hidden: hiddenIn(null) })
+  const sorted = head.groupBy === 'none' ? [] : series.sort((a, b) => a.label.localeCompare(b.label, 'en'))
+  const [all = overall, ...adjusted] = adjustChanges([overall, ...sorted])
   return {
     ...head,
     countsUnconfirmed: rules.unconfirmed === 'include_if_quiet',
     refreshedAt: rules.refreshedAt?.toISOString() ?? null,
     counting: overall.total.counting,
-    overall,
-    series: head.groupBy === 'none' ? [] : adjustChanges(series.sort((a, b) => a.label.localeCompare(b.label, 'en'))),
+    overall: all,
+    series: adjusted,
   }
 }
 
@@ -51,7 +59,13 @@ function groupByValue(sums: readonly BucketSums[]): Map<string, BucketSums[]> {
   return groups
 }
 
-/** Confirmed responses count; quiet unconfirmed ones where the definition says so. Both are shown apart either way. */
-function countedEvidence({ unconfirmed }: Rules): Evidence[] {
-  return unconfirmed === 'include_if_quiet' ? ['confirmed', 'unconfirmed'] : ['confirmed']
+/** The most points that one answer gives: 400 teams over 78 weeks. */
+const MAX_POINTS = 32_000
+
+function refuseTooMany(points: number): void {
+  if (points <= MAX_POINTS) return
+  throw new ProblemError(
+    'invalid_request',
+    `The answer would have ${points} points; at most ${MAX_POINTS} are given. Choose a shorter period, a coarser granularity, or groupBy=none.`,
+  )
 }

@@ -4,6 +4,7 @@ import { ProblemError } from '@otzyv/service-kit'
 import type { Reader } from './authorize-reader.ts'
 import { computePublishedPoint } from './compute-published-point.ts'
 import { inSnapshot } from './in-snapshot.ts'
+import { readHiddenPublished } from './read-hidden-published.ts'
 import { type PublishedFigures, readPublishedRows } from './read-published-rows.ts'
 import { readQuestion } from './read-question.ts'
 
@@ -21,11 +22,12 @@ export async function readPublishedIndicators(
     throw new ProblemError('invalid_request', 'Days are not published: ask for weeks, months or quarters.', [
       { path: 'granularity', message: 'must be week, month or quarter with asOf=published' },
     ])
-  const { question, rows } = await inSnapshot(ctx, async (ctx) => {
+  const { question, rows, hiddenIn } = await inSnapshot(ctx, async (ctx) => {
     const question = await readQuestion(ctx, reader, query)
     const { from, to, survey } = question.head
     const asked = { workspaceId: question.workspaceId, surveyId: survey.id, granularity, groupBy, from, to }
-    return { question, rows: await readPublishedRows(ctx, asked) }
+    const rows = await readPublishedRows(ctx, asked)
+    return { question, rows, hiddenIn: await readHiddenPublished(ctx, asked, question.rules, rows) }
   })
   const { today, buckets, definition, labelOf, head } = question
   const closed = new Map(rows.map((row) => [row.period, row.publishedAt]))
@@ -39,7 +41,12 @@ export async function readPublishedIndicators(
         bucket,
         closed.get(bucket.from) ?? null,
         found.get(`${dimension} ${bucket.from} ${value}`),
-        { definition, timeZone: head.workspace.timeZone, today },
+        {
+          definition,
+          timeZone: head.workspace.timeZone,
+          today,
+          hidden: hiddenIn(dimension === 'all' ? null : value, bucket),
+        },
       ),
     ),
   })

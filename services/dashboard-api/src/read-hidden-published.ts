@@ -1,0 +1,70 @@
+import type { GroupBy } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+import { bucketOf } from './buckets.ts'
+import { closeColumn, type HiddenCells, widenForDecision } from './decide-hidden.ts'
+import { decideHiddenFigures } from './decide-hidden-figures.ts'
+import { countedEvidence, readBucketSums } from './read-bucket-sums.ts'
+import type { Rules } from './read-definition.ts'
+import type { PublishedRow } from './read-published-rows.ts'
+
+type Asked = {
+  workspaceId: number
+  surveyId: string
+  groupBy: GroupBy
+  granularity: 'week' | 'month' | 'quarter'
+  from: string
+  to: string
+}
+type Column = Map<string, number>
+const NONE = new Array<number>(11).fill(0)
+
+/**
+ * Which published figures are hidden: those that are hidden now, those that were of few then, and those that differ from
+ * now by fewer than five responses, which could be told apart by subtraction; with what would tell of them beside them.
+ */
+export async function readHiddenPublished(
+  ctx: { db: Database },
+  asked: Asked,
+  rules: Rules,
+  rows: readonly PublishedRow[],
+): Promise<HiddenCells> {
+  const evidence = { countedEvidence: countedEvidence(rules) }
+  const now = await readBucketSums(ctx, { ...asked, ...evidence })
+  const whole = { ...asked, granularity: 'day' as const, ...widenForDecision(asked.from, asked.to) }
+  const hiddenNow = decideHiddenFigures(await readBucketSums(ctx, { ...whole, ...evidence }), asked.granularity)
+  const [counts, all] = [new Map<string, number[]>(), new Map<string, number[]>()]
+  for (const { value, bucket, ratingCounts } of now) {
+    counts.set(`${bucket} ${value}`, ratingCounts)
+    all.set(
+      bucket,
+      ratingCounts.map((count, rating) => count + (all.get(bucket)?.[rating] ?? 0)),
+    )
+  }
+  const [then, changed] = [new Map<string, Column>(), new Map<string, Column>()]
+  const changedAll = new Map<string, number>()
+  for (const row of rows) {
+    if (!row.dimension) continue
+    if (row.dimension === 'all') changedAll.set(row.period, distance(row.ratingCounts, all.get(row.period) ?? NONE))
+    if (row.dimension === 'all' && asked.groupBy !== 'none') continue
+    const key = row.dimension === 'all' ? '' : row.value
+    const before = counts.get(`${row.period} ${key}`) ?? NONE
+    put(then, row.period, key, sum(row.ratingCounts))
+    put(changed, row.period, key, distance(row.ratingCounts, before))
+  }
+  const few = (size: number | undefined) => size !== undefined && size > 0 && size < 5
+  return (value, bucket) => {
+    const period = bucketOf(bucket.from, asked.granularity).from
+    if (hiddenNow(value)(bucket).answers) return true
+    if (value === null) return few(changedAll.get(period))
+    return [then, changed].some((columns) => closeColumn(columns.get(period) ?? new Map()).has(value))
+  }
+}
+
+function put(columns: Map<string, Column>, period: string, value: string, size: number): void {
+  const column = columns.get(period) ?? new Map<string, number>()
+  columns.set(period, column.set(value, size))
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)
+const distance = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((total, count, rating) => total + Math.abs(count - (b[rating] ?? 0)), 0)

@@ -1,0 +1,85 @@
+import { IndicatorsResult } from '@otzyv/contracts'
+import { shiftDay } from '@otzyv/service-kit'
+import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { serveForTest } from './testing/serve-for-test.ts'
+
+let database: TestDatabase
+let workspaceId: number
+const TEAMS = ['one', 'two', 'three', 'large', 'larger']
+const truth = new Map<string, number>()
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  workspaceId = await buildWorkspace(database.db)
+  const none = { r0: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0, r6: 0, r7: 0, r8: 0, r9: 0, r10: 0 }
+  const rows = Array.from({ length: 91 }, (_, index) => shiftDay('2026-07-06', index)).flatMap((day, index) =>
+    TEAMS.map((team, place) => {
+      const size = place < 3 ? (index * 7 + place * 3) % 3 : 8 + ((index + place) % 4)
+      truth.set(`${day} ${team}`, size)
+      const key = { workspace_id: workspaceId, survey_id: 'csat', dimension_set: 'team,product', day, team }
+      const rest = { product: 'app', agent: '', country: '', channel: '', evidence: 'confirmed' as const }
+      return { ...key, ...rest, ...none, r1: size % 2, r5: size - (size % 2) }
+    }),
+  )
+  await database.db.insertInto('daily_rollup').values(rows).execute()
+})
+afterAll(async () => database.drop())
+
+async function read(query: string) {
+  const path = `/v1/indicators?workspace=${workspaceId}&survey=csat&groupBy=team&${query}`
+  return IndicatorsResult.parse(await (await serveForTest(database.db, true, '2026-10-20T10:00:00Z')(path)).json())
+}
+
+test('No small day is found by subtracting the totals of two periods, or the shown teams from all', async () => {
+  const small = [...truth].filter(([, size]) => size > 0 && size < 5)
+  expect(small.length).toBeGreaterThan(150)
+  const found: string[] = []
+  for (const day of new Set(small.map(([key]) => key.slice(0, 10)))) {
+    const longer = await read(`granularity=day&from=${shiftDay(day, -7)}&to=${shiftDay(day, 1)}`)
+    const shorter = await read(`granularity=day&from=${shiftDay(day, -7)}&to=${day}`)
+    for (const team of TEAMS) {
+      const of = (result: IndicatorsResult) => result.series.find(({ value }) => value === team)
+      const [a, b] = [of(longer)?.total.indicator.n ?? null, of(shorter)?.total.indicator.n ?? null]
+      const own = of(longer)?.points.at(-1)?.indicator.n ?? null
+      const size = truth.get(`${day} ${team}`) ?? 0
+      if (size > 0 && size < 5 && (own !== null || (a !== null && b !== null))) found.push(`${day} ${team}`)
+    }
+  }
+  expect(found).toEqual([])
+}, 120_000)
+
+test('Every column hides at least two teams of five answers together, or none, and ordinary weeks stay in sight', async () => {
+  for (const granularity of ['day', 'week', 'month', 'quarter']) {
+    const { overall, series } = await read(`granularity=${granularity}&from=2026-07-01&to=2026-10-01`)
+    for (const [index, all] of overall.points.entries()) {
+      const sizes = series.map(({ points }) => points[index]?.indicator.n ?? null)
+      const hidden = sizes.filter((size) => size === null).length
+      const rest = (all.indicator.n ?? 0) - sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
+      if (hidden > 0 && all.indicator.n !== null) {
+        expect(hidden).toBeGreaterThan(1)
+        expect(rest).toBeGreaterThanOrEqual(5)
+      }
+      expect(sizes.filter((size) => size !== null && size > 0 && size < 5)).toEqual([])
+    }
+  }
+  const weeks = await read('granularity=week&from=2026-07-06&to=2026-09-28')
+  const large = weeks.series.find(({ value }) => value === 'larger')
+  expect(large?.points.every(({ indicator }) => indicator.value !== null)).toBe(true)
+})
+
+test('More points than one answer can hold are refused with what to ask instead', async () => {
+  const none = { r0: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 9, r6: 0, r7: 0, r8: 0, r9: 0, r10: 0 }
+  const key = { workspace_id: workspaceId, survey_id: 'many', dimension_set: 'team,product', day: '2026-09-01' }
+  const rest = { product: 'app', agent: '', country: '', channel: '', evidence: 'confirmed' as const }
+  const teams = Array.from({ length: 2000 }, (_, index) => ({ ...key, team: `team-${index}`, ...rest, ...none }))
+  for (let at = 0; at < teams.length; at += 500)
+    await database.db
+      .insertInto('daily_rollup')
+      .values(teams.slice(at, at + 500).map((row) => ({ ...row, survey_id: 'csat', day: '2025-03-04' })))
+      .execute()
+  const path = `/v1/indicators?workspace=${workspaceId}&survey=csat&groupBy=team&from=2025-01-01&to=2025-07-01`
+  const response = await serveForTest(database.db, true, '2026-10-20T10:00:00Z')(path)
+  expect(response.status).toBe(422)
+  expect(await response.text()).toContain('Choose a shorter period')
+})
