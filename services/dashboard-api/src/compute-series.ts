@@ -1,14 +1,7 @@
-import type { Figure, IndicatorPoint, IndicatorSeries } from '@otzyv/contracts'
-import {
-  computeIndicator,
-  computeResponseRate,
-  hideSuppressed,
-  type IndicatorDefinition,
-  mergeCounts,
-} from '@otzyv/indicators'
-import type { Bucket } from './buckets.ts'
+import type { Figure, Granularity, IndicatorPoint, IndicatorSeries } from '@otzyv/contracts'
+import { computeIndicator, computeResponseRate, type IndicatorDefinition, mergeCounts } from '@otzyv/indicators'
+import { type Bucket, listBuckets } from './buckets.ts'
 import { computeChange } from './compute-change.ts'
-import type { HiddenFigures } from './decide-hidden-figures.ts'
 import { isFew } from './is-few.ts'
 import { isYoung } from './is-young.ts'
 import type { BucketSums } from './read-bucket-sums.ts'
@@ -17,33 +10,32 @@ type Sums = Omit<BucketSums, 'value' | 'bucket'>
 const NO_RATINGS = new Array<number>(11).fill(0)
 const NOTHING: Sums = { ratingCounts: NO_RATINGS, unconfirmed: 0, suspect: 0, excluded: 0, sent: 0, responded: 0 }
 
-export type SeriesInput = { value: string | null; label: string; sums: readonly BucketSums[]; hidden: HiddenFigures }
+export type SeriesInput = { value: string | null; label: string; sums: readonly BucketSums[]; hidden: HiddenBucket }
+
+/** Whether the series is hidden in a bucket, by its first day. */
+type HiddenBucket = (granularity: Granularity, bucket: string) => boolean
 
 /** A series over all buckets; a bucket without a row has no data, which is `null` and never 0. */
 export function computeSeries(
   input: SeriesInput,
   buckets: readonly Bucket[],
+  granularity: Granularity,
   definition: IndicatorDefinition,
   today: string,
 ): IndicatorSeries {
   const byBucket = new Map<string, Sums[]>()
   for (const row of input.sums) byBucket.set(row.bucket, [...(byBucket.get(row.bucket) ?? []), row])
   const sumsOf = (bucket: Bucket) => addSums(byBucket.get(bucket.from) ?? [])
-  const points = buckets.map((bucket) => computePoint(bucket, sumsOf(bucket), definition, today, input.hidden(bucket)))
-  // A total over a free period is given only if it tells no more than the points do.
-  const decided = buckets.map(input.hidden)
-  const total = {
-    answers: points.some((point) => point.indicator.flags.includes('suppressed')),
-    rate: decided.some(({ rate }) => rate),
-  }
+  const isHidden = (bucket: Bucket) => input.hidden(granularity, bucket.from)
+  const points = buckets.map((bucket) => computePoint(bucket, sumsOf(bucket), definition, today, isHidden(bucket)))
   const whole = { from: buckets[0]?.from ?? today, to: buckets.at(-1)?.to ?? today }
   return {
     value: input.value,
     label: input.label,
     points,
-    total: computePoint(whole, addSums(input.sums), definition, today, total),
+    total: computePoint(whole, addSums(input.sums), definition, today, !isSumOfShown(whole, granularity, input.hidden)),
     change: computeChange(
-      (bucket) => (input.hidden(bucket).answers ? NO_RATINGS : sumsOf(bucket).ratingCounts),
+      (bucket) => (isHidden(bucket) ? NO_RATINGS : sumsOf(bucket).ratingCounts),
       buckets,
       definition,
       today,
@@ -51,12 +43,20 @@ export function computeSeries(
   }
 }
 
+/** Whether a free period is the sum of figures that are shown, so that its total tells nothing new. */
+function isSumOfShown({ from, to }: Bucket, granularity: Granularity, hidden: HiddenBucket): boolean {
+  return [granularity, 'month' as const, 'quarter' as const].some((coarse) => {
+    const parts = listBuckets(from, to, coarse)
+    return parts[0]?.from === from && parts.at(-1)?.to === to && !parts.some((part) => hidden(coarse, part.from))
+  })
+}
+
 function computePoint(
   bucket: Bucket,
   sums: Sums,
   definition: IndicatorDefinition,
   today: string,
-  hide: { answers: boolean; rate: boolean },
+  isHidden: boolean,
 ): IndicatorPoint {
   const complete = bucket.to <= today
   const indicator = computeIndicator(sums.ratingCounts, definition, {
@@ -65,9 +65,7 @@ function computePoint(
     provisional: !complete,
   })
   const rate = openFlags(computeResponseRate(sums, { provisional: isYoung(bucket, today) }))
-  const hidden = hide.answers || indicator.flags.includes('suppressed') || isFew(sums.ratingCounts)
-  const hiddenRate = hidden || hide.rate
-  const cohort = hiddenRate ? { sent: null, responded: null } : {}
+  const hidden = isHidden || indicator.flags.includes('suppressed') || isFew(sums.ratingCounts)
   return {
     from: bucket.from,
     to: bucket.to,
@@ -75,8 +73,8 @@ function computePoint(
     counting: null,
     // The counts of a hidden cell would tell what the hiding is for, and so would how many they are.
     ratingCounts: hidden ? null : [...sums.ratingCounts],
-    indicator: { ...(hidden ? hideFigure(indicator) : openFlags(hideSuppressed(indicator))), ...cohort },
-    responseRate: { ...(hiddenRate ? hideFigure(rate) : rate), ...cohort },
+    indicator: hidden ? hideFigure(indicator) : openFlags(indicator),
+    responseRate: hidden ? hideFigure(rate) : rate,
     unconfirmed: hidden ? null : sums.unconfirmed,
     suspect: hidden ? null : sums.suspect,
     excluded: hidden ? null : sums.excluded,

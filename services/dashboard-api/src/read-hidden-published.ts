@@ -1,11 +1,12 @@
 import type { GroupBy } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { bucketOf } from './buckets.ts'
-import { closeColumn, type HiddenCells, widenForDecision } from './decide-hidden.ts'
-import { decideHiddenFigures } from './decide-hidden-figures.ts'
+import type { IndicatorDefinition } from '@otzyv/indicators'
+import { type Bucket, bucketOf } from './buckets.ts'
 import { countedEvidence, readBucketSums } from './read-bucket-sums.ts'
 import type { Rules } from './read-definition.ts'
 import type { PublishedRow } from './read-published-rows.ts'
+import { closeColumn } from './small-cells/close-column.ts'
+import { readHiddenCells } from './small-cells/read-hidden-cells.ts'
 
 type Asked = {
   workspaceId: number
@@ -14,7 +15,10 @@ type Asked = {
   granularity: 'week' | 'month' | 'quarter'
   from: string
   to: string
+  definition: IndicatorDefinition
 }
+/** Whether a series is hidden in a bucket; `null` is all together. */
+type HiddenCells = (value: string | null, bucket: Bucket) => boolean
 type Column = Map<string, number>
 const NONE = new Array<number>(11).fill(0)
 
@@ -30,8 +34,7 @@ export async function readHiddenPublished(
 ): Promise<HiddenCells> {
   const evidence = { countedEvidence: countedEvidence(rules) }
   const now = await readBucketSums(ctx, { ...asked, ...evidence })
-  const whole = { ...asked, granularity: 'day' as const, ...widenForDecision(asked.from, asked.to) }
-  const hiddenNow = decideHiddenFigures(await readBucketSums(ctx, { ...whole, ...evidence }), asked.granularity)
+  const hiddenNow = await readHiddenCells(ctx, { ...asked, ...evidence })
   const [counts, all] = [new Map<string, number[]>(), new Map<string, number[]>()]
   for (const { value, bucket, ratingCounts } of now) {
     counts.set(`${bucket} ${value}`, ratingCounts)
@@ -54,7 +57,7 @@ export async function readHiddenPublished(
   const few = (size: number | undefined) => size !== undefined && size > 0 && size < 5
   return (value, bucket) => {
     const period = bucketOf(bucket.from, asked.granularity).from
-    if (hiddenNow(value)(bucket).answers) return true
+    if (hiddenNow(value === null ? 'none' : asked.groupBy, value ?? '', asked.granularity, bucket.from)) return true
     if (value === null) return few(changedAll.get(period))
     return [then, changed].some((columns) => closeColumn(columns.get(period) ?? new Map()).has(value))
   }

@@ -4,13 +4,12 @@ import { ProblemError } from '@otzyv/service-kit'
 import type { Reader } from './authorize-reader.ts'
 import { adjustChanges } from './compute-change.ts'
 import { computeSeries, type SeriesInput } from './compute-series.ts'
-import { widenForDecision } from './decide-hidden.ts'
-import { decideHiddenFigures } from './decide-hidden-figures.ts'
 import { inSnapshot } from './in-snapshot.ts'
 import { markCounting } from './mark-counting.ts'
 import { type BucketSums, countedEvidence, readBucketSums } from './read-bucket-sums.ts'
 import { readQuestion } from './read-question.ts'
 import { readWaiting } from './read-waiting.ts'
+import { readHiddenCells } from './small-cells/read-hidden-cells.ts'
 
 /** The indicators of one survey over a period, all together and per team or product. Throws `unknown_workspace`, `unknown_survey`. */
 export async function readIndicators(
@@ -18,25 +17,29 @@ export async function readIndicators(
   reader: Reader,
   query: IndicatorsQuery,
 ): Promise<IndicatorsResult> {
-  const { question, sums, days, waitingOf } = await inSnapshot(ctx, async (ctx) => {
+  const { question, sums, hiddenIn, waitingOf } = await inSnapshot(ctx, async (ctx) => {
     const question = await readQuestion(ctx, reader, query)
     const { workspaceId, rules, head } = question
     const { groupBy, granularity, from, to } = head
     const asked = { workspaceId, surveyId: head.survey.id, groupBy, granularity, from, to }
     const sums = await readBucketSums(ctx, { ...asked, countedEvidence: countedEvidence(rules) })
-    const whole = { ...asked, granularity: 'day' as const, ...widenForDecision(from, to) }
-    const days = await readBucketSums(ctx, { ...whole, countedEvidence: countedEvidence(rules) })
-    return { question, sums, days, waitingOf: await readWaiting(ctx, asked) }
+    refuseTooMany(new Set(sums.map(({ value }) => value)).size * question.buckets.length)
+    const { definition } = question
+    const hiddenIn = await readHiddenCells(ctx, { ...asked, countedEvidence: countedEvidence(rules), definition })
+    return { question, sums, hiddenIn, waitingOf: await readWaiting(ctx, asked) }
   })
   const { today, buckets, rules, definition, labelOf, head } = question
-  refuseTooMany(new Set(sums.map(({ value }) => value)).size * buckets.length)
-  const hiddenIn = decideHiddenFigures(days, head.granularity)
   const seriesOf = (input: SeriesInput) =>
-    markCounting(computeSeries(input, buckets, definition, today), waitingOf, today)
+    markCounting(computeSeries(input, buckets, head.granularity, definition, today), waitingOf, today)
   const series = [...groupByValue(sums)].map(([value, rows]) =>
-    seriesOf({ value: value === '' ? null : value, label: labelOf(value), sums: rows, hidden: hiddenIn(value) }),
+    seriesOf({
+      value: value === '' ? null : value,
+      label: labelOf(value),
+      sums: rows,
+      hidden: (...cell) => hiddenIn(head.groupBy, value, ...cell),
+    }),
   )
-  const overall = seriesOf({ value: null, label: 'overall', sums, hidden: hiddenIn(null) })
+  const overall = seriesOf({ value: null, label: 'overall', sums, hidden: (...cell) => hiddenIn('none', '', ...cell) })
   const sorted = head.groupBy === 'none' ? [] : series.sort((a, b) => a.label.localeCompare(b.label, 'en'))
   const [all = overall, ...adjusted] = adjustChanges([overall, ...sorted])
   return {

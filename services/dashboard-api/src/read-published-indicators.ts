@@ -25,7 +25,15 @@ export async function readPublishedIndicators(
   const { question, rows, hiddenIn } = await inSnapshot(ctx, async (ctx) => {
     const question = await readQuestion(ctx, reader, query)
     const { from, to, survey } = question.head
-    const asked = { workspaceId: question.workspaceId, surveyId: survey.id, granularity, groupBy, from, to }
+    const asked = {
+      workspaceId: question.workspaceId,
+      surveyId: survey.id,
+      granularity,
+      groupBy,
+      from,
+      to,
+      definition: question.definition,
+    }
     const rows = await readPublishedRows(ctx, asked)
     return { question, rows, hiddenIn: await readHiddenPublished(ctx, asked, question.rules, rows) }
   })

@@ -1,0 +1,79 @@
+import type { Granularity, GroupBy } from '@otzyv/contracts'
+import { SUPPRESSED_N } from '@otzyv/indicators'
+import { findMove, type Position, type Side, sortMovable } from './find-move.ts'
+import { hideSmallRemainders } from './hide-small-remainders.ts'
+import { type DayAnswers, GRANULARITIES, type PlacedAnswers, placeAnswers, type QuarterCells } from './quarter-cells.ts'
+
+/** Whether the cell of a value in a bucket is hidden; the value of all together is ''. */
+export type HiddenIn = (groupBy: GroupBy, value: string, granularity: Granularity, bucket: string) => boolean
+
+/**
+ * Decides which cells of one quarter are hidden, so that none of fewer than 5 answers can be computed from all that the API
+ * gives: every grouping at every granularity, over any dates.
+ *
+ * A small cell is safe if its answers could be others without any shown figure changing. So for each small cell a move is
+ * looked for that changes it: an answer is given to another team and one of the same rating taken from that team on another
+ * day; or it is given away; or it came on another day; or it is not there. All cells that the move changes are hidden, so
+ * nothing that is shown tells whether it took place. The cheapest move is taken, coarse cells first, since what hides them
+ * hides finer ones too. (Complementary cell suppression: Willenborg and de Waal, Elements of Statistical Disclosure
+ * Control, 2001. Hidden cells are not told apart: one that is known to be of at least one answer would bound the others.)
+ *
+ * `answers` are those of the quarter and of the weeks that reach over its ends. `counts` says of a rating whether the
+ * indicator is computed from it. The result depends on nothing else.
+ */
+export function decideHiddenCells(
+  answers: readonly DayAnswers[],
+  quarter: { from: string; to: string },
+  counts: (rating: number) => boolean,
+): HiddenIn {
+  const cells = placeAnswers(answers)
+  const [sizes, counted] = [new Int32Array(cells.cellCount), new Int32Array(cells.cellCount)]
+  for (const answer of cells.answers)
+    forEachCell(cells, answer, (cell) => {
+      sizes[cell] = (sizes[cell] ?? 0) + answer.count
+      if (counts(answer.rating)) counted[cell] = (counted[cell] ?? 0) + answer.count
+    })
+  const hidden = Uint8Array.from(sizes, (size, cell) => (isSmall(size) || isSmall(counted[cell] ?? 0) ? 1 : 0))
+  const movable = sortMovable(cells.answers.filter((_, index) => isInside(answers[index]?.day ?? '', quarter)))
+  const position = { cells, hidden, sizes, movable }
+  hideWhatCovers(position)
+  hideSmallRemainders(position)
+  return (groupBy, value, granularity, bucket) => {
+    const cell = cells.find(groupBy, value, granularity, bucket)
+    return cell !== null && hidden[cell] === 1
+  }
+}
+
+/** Hides what the small cells could be computed from. */
+function hideWhatCovers(position: Position): void {
+  const { cells, hidden } = position
+  const small = hidden.slice()
+  const safe = new Uint8Array(cells.cellCount)
+  const own = new Map<number, PlacedAnswers[]>()
+  for (const answer of position.movable.all)
+    forEachCell(cells, answer, (cell) => {
+      if (small[cell] === 1) own.set(cell, [...(own.get(cell) ?? []), answer])
+    })
+  const order = [...own.keys()].sort(
+    (a, b) => placeOf(cells, a) - placeOf(cells, b) || (position.sizes[b] ?? 0) - (position.sizes[a] ?? 0) || a - b,
+  )
+  for (const cell of order) {
+    if (safe[cell] === 1) continue
+    const [row, column] = [Math.floor(cell / cells.columnCount), cell % cells.columnCount]
+    const answersOf = own.get(cell) ?? []
+    const side = (answersOf[0]?.rows.indexOf(row) ?? 0) as Side // a cell's answers stand in its row, on one side
+    for (const changed of findMove(position, answersOf, side, column) ?? []) {
+      hidden[changed] = 1
+      safe[changed] = 1
+    }
+  }
+}
+
+const isSmall = (count: number) => count > 0 && count < SUPPRESSED_N
+const isInside = (day: string, { from, to }: { from: string; to: string }) => day >= from && day < to
+const placeOf = (cells: QuarterCells, cell: number) =>
+  cells.granularityOf[cell % cells.columnCount] ?? GRANULARITIES.length
+
+function forEachCell(cells: QuarterCells, { rows, columns }: PlacedAnswers, visit: (cell: number) => void): void {
+  for (const row of rows) for (const column of columns) visit(row * cells.columnCount + column)
+}

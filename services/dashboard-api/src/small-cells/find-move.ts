@@ -1,0 +1,139 @@
+import type { PlacedAnswers, QuarterCells } from './quarter-cells.ts'
+
+/** The cells that a move changes. */
+export type Move = readonly number[]
+
+/** Which row of a table a cell is of: all together, a team, a product. */
+export type Side = 0 | 1 | 2
+
+export type Position = {
+  cells: QuarterCells
+  /** 1 for each cell that is hidden so far. */
+  hidden: Uint8Array
+  /** Answers per cell. */
+  sizes: Int32Array
+  /** The answers that may move: those of the quarter itself. */
+  movable: Movable
+}
+
+/** Answers by how near they are: of one week in one month, of one month, and all. */
+export type Movable = {
+  all: readonly PlacedAnswers[]
+  near: (to: PlacedAnswers) => readonly (readonly PlacedAnswers[])[]
+  /** The rows that answers are in, by side. */
+  rows: readonly (readonly number[])[]
+}
+
+/** Sorts the answers by how near they are to each other. */
+export function sortMovable(all: readonly PlacedAnswers[]): Movable {
+  const lists = new Map<string, PlacedAnswers[]>()
+  const keysOf = ({ columns }: PlacedAnswers) => [`${columns[1]} ${columns[2]}`, `${columns[1]}`]
+  for (const answer of all)
+    for (const key of keysOf(answer)) {
+      const list = lists.get(key)
+      if (list) list.push(answer)
+      else lists.set(key, [answer])
+    }
+  return {
+    all,
+    near: (to) => [...keysOf(to).map((key) => lists.get(key) ?? []), all],
+    rows: [0, 1, 2].map((side) => [...new Set(all.map(({ rows }) => rows[side] ?? 0))]),
+  }
+}
+
+/**
+ * What hiding a shown cell costs its readers, by granularity, coarse ones first. The weeks of all together are what everyone
+ * reads, so they go last; a small team is read by its months. Empty cells cost little.
+ */
+const COST_OF_ALL = [800, 800, 6000, 60] as const
+const COST_OF_ONE = [900, 300, 100, 1] as const
+const COST_OF_EMPTY = 0.1
+/** Moves that are tried at most, by granularity; nearly always one of the first few costs nothing. */
+const MAX_TRIED = [2_000, 1_000, 400, 60] as const
+
+/**
+ * The cheapest move that changes the answers `own` of a cell in `column`, all in rows of one side; null if there are none.
+ * It depends on nothing but the position.
+ */
+export function findMove(position: Position, own: readonly PlacedAnswers[], side: Side, column: number): Move | null {
+  let best: Move | null = null
+  let least = Number.POSITIVE_INFINITY
+  let tried = 0
+  const most = MAX_TRIED[position.cells.granularityOf[column] ?? 0] ?? 0
+  for (const move of listMoves(position, own, side, column)) {
+    const cost = costOf(position, move, least)
+    if (cost < least) [best, least] = [move, cost]
+    tried += 1
+    if (cost === 0 || tried >= most) break
+  }
+  return best
+}
+
+/** Moves of the answers, the nearest partners first, since they change the fewest cells. */
+function* listMoves(
+  { cells, movable }: Position,
+  own: readonly PlacedAnswers[],
+  side: Side,
+  column: number,
+): Generator<Move> {
+  const place = cells.granularityOf[column] ?? 0
+  for (const nearness of [0, 1, 2]) {
+    for (const first of own) {
+      for (const second of movable.near(first)[nearness] ?? []) {
+        if (second.columns[place] === column) continue
+        if (side === 0) yield moveDay(cells, first, second)
+        else if (second.rows[side] !== first.rows[side] && second.rating === first.rating)
+          yield exchange(cells, first, second, side)
+      }
+    }
+  }
+  for (const first of own) {
+    if (side !== 0)
+      for (const row of movable.rows[side] ?? []) if (row !== first.rows[side]) yield giveAway(cells, first, row, side)
+    for (const second of movable.all) if (second.columns[place] !== column) yield moveDay(cells, first, second)
+    yield leaveOut(cells, first)
+  }
+}
+
+/** Two answers of one rating, of two teams on two days, change their teams. */
+function exchange(cells: QuarterCells, first: PlacedAnswers, second: PlacedAnswers, side: Side): number[] {
+  return [first.rows[side], second.rows[side]].flatMap((row) => differing(cells, row, first, second))
+}
+
+/** An answer comes on the day of another one. */
+function moveDay(cells: QuarterCells, first: PlacedAnswers, second: PlacedAnswers): number[] {
+  return first.rows.flatMap((row) => differing(cells, row, first, second))
+}
+
+/** An answer becomes that of another team. */
+function giveAway(cells: QuarterCells, first: PlacedAnswers, other: number, side: Side): number[] {
+  return [first.rows[side], other].flatMap((row) => first.columns.map((column) => row * cells.columnCount + column))
+}
+
+/** An answer is not there. */
+function leaveOut(cells: QuarterCells, first: PlacedAnswers): number[] {
+  return first.rows.flatMap((row) => first.columns.map((column) => row * cells.columnCount + column))
+}
+
+/** The cells of a row that hold one of two days and not the other. */
+function differing({ columnCount }: QuarterCells, row: number, a: PlacedAnswers, b: PlacedAnswers): number[] {
+  const changed: number[] = []
+  for (let place = 0; place < a.columns.length; place++) {
+    const [one = 0, other = 0] = [a.columns[place], b.columns[place]]
+    if (one !== other) changed.push(row * columnCount + one, row * columnCount + other)
+  }
+  return changed
+}
+
+function costOf({ cells, hidden, sizes }: Position, move: Move, least: number): number {
+  let cost = 0
+  for (const cell of move) {
+    if (hidden[cell] === 1) continue
+    const size = sizes[cell] ?? 0
+    const costs = cell < cells.columnCount ? COST_OF_ALL : COST_OF_ONE
+    const base = costs[cells.granularityOf[cell % cells.columnCount] ?? 0] ?? 0
+    cost += base * (size === 0 ? COST_OF_EMPTY : 1 + size / 1e4)
+    if (cost >= least) return cost
+  }
+  return cost
+}

@@ -1,0 +1,67 @@
+import type { Granularity, GroupBy } from '@otzyv/contracts'
+import { bucketOf } from '../buckets.ts'
+
+/** Counted answers of one rating that one team got for one product on one day. */
+export type DayAnswers = { team: string; product: string; day: string; rating: number; count: number }
+
+/** Answers with their places in the tables: rows for all together, the team and the product; columns for each bucket. */
+export type PlacedAnswers = {
+  rows: readonly [number, number, number]
+  columns: readonly number[]
+  rating: number
+  count: number
+}
+
+/** Coarse before fine. */
+export const GRANULARITIES = ['quarter', 'month', 'week', 'day'] as const satisfies readonly Granularity[]
+
+/** All cells that the API can be asked for in one quarter and the weeks over its ends, as one table of rows and columns. */
+export type QuarterCells = {
+  columnCount: number
+  /** The granularity of each column, as its place in {@link GRANULARITIES}. */
+  granularityOf: readonly number[]
+  answers: readonly PlacedAnswers[]
+  /** The number of a cell; null for what has no answer anywhere in the quarter. */
+  find: (groupBy: GroupBy, value: string, granularity: Granularity, bucket: string) => number | null
+  cellCount: number
+}
+
+/** Gives every value a row and every bucket a column. `inside` is what lies in the quarter itself. */
+export function placeAnswers(answers: readonly DayAnswers[]): QuarterCells {
+  const rowNumbers = new Map<string, number>([['none\n', 0]])
+  const columnNumbers = new Map<string, number>()
+  const granularityOf: number[] = []
+  const columnsOfDay = new Map<string, number[]>()
+  const rowOf = (groupBy: GroupBy, value: string) => {
+    const key = `${groupBy}\n${value}`
+    const row = rowNumbers.get(key) ?? rowNumbers.size
+    rowNumbers.set(key, row)
+    return row
+  }
+  const columnOf = (place: number, bucket: string) => {
+    const key = `${GRANULARITIES[place]}\n${bucket}`
+    const column = columnNumbers.get(key) ?? columnNumbers.size
+    if (column === columnNumbers.size) granularityOf.push(place)
+    columnNumbers.set(key, column)
+    return column
+  }
+  const placed = answers.map(({ team, product, day, rating, count }): PlacedAnswers => {
+    const columns =
+      columnsOfDay.get(day) ??
+      GRANULARITIES.map((granularity, place) => columnOf(place, bucketOf(day, granularity).from))
+    columnsOfDay.set(day, columns)
+    return { rows: [0, rowOf('team', team), rowOf('product', product)], columns, rating, count }
+  })
+  const columnCount = columnNumbers.size
+  return {
+    columnCount,
+    granularityOf,
+    answers: placed,
+    cellCount: rowNumbers.size * columnCount,
+    find: (groupBy, value, granularity, bucket) => {
+      const row = rowNumbers.get(`${groupBy}\n${groupBy === 'none' ? '' : value}`)
+      const column = columnNumbers.get(`${granularity}\n${bucket}`)
+      return row === undefined || column === undefined ? null : row * columnCount + column
+    },
+  }
+}
