@@ -70,7 +70,7 @@ describe('a newcomer', () => {
     await dashboard.page.getByRole('heading', { level: 1 }).waitFor()
     const figures = dashboard.page.locator('section[aria-labelledby=figures] table')
     await waitUntil('the new response on the dashboard', async () =>
-      /billing.*hidden\s*n\s=\s1/s.test((await figures.textContent()) ?? ''),
+      /billing.*hidden/s.test((await figures.textContent()) ?? ''),
     )
     const csv = await (await fetch(`${otzyv.url}/v1/indicators.csv?survey=csat&groupBy=team`)).text()
     expect(csv).toMatch(/"billing","billing","total",[^\r]*,"no",,,,,/)
