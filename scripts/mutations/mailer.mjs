@@ -128,7 +128,7 @@ export const mutations = [
     changes: [
       {
         file: 'services/mailer/src/unsubscribe/create-unsubscribe-routes.ts',
-        find: "if (scope === null) return show(c, 'ask', 422, claims.localeIndex)",
+        find: /if \(scope === null\) return .*\n/,
         replace: '',
       },
     ],

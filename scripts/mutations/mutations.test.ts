@@ -27,3 +27,7 @@ test.each(mutations.map((mutation) => [mutation.name, mutation] as const))(
     expect(textOf(killer.file)).toMatch(/test/)
   },
 )
+
+test('forty mistakes or more are seeded', () => {
+  expect(mutations.length).toBeGreaterThanOrEqual(40)
+})

@@ -1,0 +1,59 @@
+const config = 'vitest.config.ts'
+const keys = 'packages/access/src/verify-api-key.test.ts'
+const dashboard = 'services/dashboard-api/src/dashboard-api.test.ts'
+const verify = 'packages/access/src/verify-api-key.ts'
+const scope = 'packages/access/src/require-scope.ts'
+
+/** Mistakes of who may read and write. */
+export const mutations = [
+  {
+    name: 'a key that has expired still opens',
+    changes: [{ file: verify, find: /\s+\.where\(\(eb\) => eb\.or\(.*\)\)\n/, replace: '\n' }],
+    killer: { config, file: keys, test: 'that has expired is refused' },
+  },
+  {
+    name: 'a key that was revoked still opens',
+    changes: [{ file: verify, find: ".where('revoked_at', 'is', null)", replace: '' }],
+    killer: { config, file: keys, test: 'that was revoked is refused' },
+  },
+  {
+    name: 'a key opens what its scopes do not name',
+    changes: [{ file: scope, find: '!found.caller.scopes.includes(scope)', replace: 'false' }],
+    killer: { config, file: keys, test: 'opens what its scope names' },
+  },
+  {
+    name: 'what a browser keeps may write',
+    changes: [{ file: scope, find: '!reads && !basicMayWrite', replace: 'false' }],
+    killer: { config, file: keys, test: 'writes as Bearer only' },
+  },
+  {
+    name: 'the checksum of a key is not compared',
+    changes: [
+      { file: 'packages/access/src/api-key.ts', find: ' || match[3] !== checksum(text.slice(0, -9))', replace: '' },
+    ],
+    killer: { config, file: 'packages/access/src/api-key.test.ts', test: 'with one character changed' },
+  },
+  {
+    name: 'a key reads every workspace',
+    changes: [
+      {
+        file: 'packages/access/src/authorize-reader.ts',
+        find: 'return { workspaceId: (await requireScope(ctx, c, scope)).workspaceId }',
+        replace: "await requireScope(ctx, c, scope)\n  return { workspaceId: 'all' }",
+      },
+    ],
+    killer: { config, file: dashboard, test: 'only its own workspace' },
+  },
+  {
+    name: 'what a proxy passed on needs no key',
+    changes: [{ file: 'packages/access/src/decide-door.ts', find: ' || facts.passedOn', replace: '' }],
+    killer: { config, file: dashboard, test: 'that a proxy passed on needs a key' },
+  },
+  {
+    name: 'any name that leads here is taken for this machine',
+    changes: [
+      { file: 'packages/access/src/decide-door.ts', find: "LOOPBACK_HOST.test(facts.host ?? '')", replace: 'true' },
+    ],
+    killer: { config, file: dashboard, test: 'loopback|Host|name' },
+  },
+]

@@ -1,0 +1,65 @@
+const config = 'vitest.config.ts'
+const api = 'services/dashboard-api/src'
+const cells = `${api}/small-cells`
+const attack = `${cells}/attack.test.ts`
+const solved = 'can be solved for'
+
+/** Mistakes of what keeps single answers from being read off the figures. */
+export const mutations = [
+  {
+    name: 'four answers are not few',
+    changes: [
+      { file: `${cells}/decide-hidden-cells.ts`, find: 'count < SUPPRESSED_N', replace: 'count < SUPPRESSED_N - 1' },
+    ],
+    killer: { config, file: attack, test: solved },
+  },
+  {
+    name: 'four stored answers are not few',
+    changes: [{ file: `${api}/is-few.ts`, find: 'responses < SUPPRESSED_N', replace: 'responses < SUPPRESSED_N - 1' }],
+    killer: { config, file: `${api}/is-few.test.ts`, test: 'are few' },
+  },
+  {
+    name: 'small cells are hidden and nothing beside them',
+    changes: [{ file: `${cells}/decide-hidden-cells.ts`, find: '  hideWhatCovers(position)\n', replace: '' }],
+    killer: { config, file: attack, test: solved },
+  },
+  {
+    name: 'what is hidden together may be of fewer than five answers',
+    changes: [{ file: `${cells}/decide-hidden-cells.ts`, find: '  hideSmallRemainders(position)\n', replace: '' }],
+    killer: { config, file: attack, test: 'what is hidden together' },
+  },
+  {
+    name: 'a total over free dates is always given',
+    changes: [
+      { file: `${api}/compute-series.ts`, find: '!isSumOfShown(whole, granularity, input.hidden)', replace: 'false' },
+    ],
+    killer: { config, file: attack, test: solved },
+  },
+  {
+    name: 'a hidden cell tells how many answered',
+    changes: [
+      {
+        file: `${api}/compute-series.ts`,
+        find: 'indicator: hidden ? hideFigure(indicator)',
+        replace: 'indicator: hidden ? { ...hideFigure(indicator), n: indicator.n }',
+      },
+    ],
+    killer: { config, file: attack, test: solved },
+  },
+  {
+    name: 'the weeks over the end of a quarter are decided by one quarter only',
+    changes: [
+      {
+        file: `${cells}/read-hidden-cells.ts`,
+        find: 'decisions.some((isHidden) => isHidden(...cell))',
+        replace: 'decisions[0]?.(...cell) === true',
+      },
+    ],
+    killer: { config, file: attack, test: solved },
+  },
+  {
+    name: 'an answer is given to a team for one of another rating',
+    changes: [{ file: `${cells}/find-move.ts`, find: ' && second.rating === first.rating', replace: '' }],
+    killer: { config, file: `${cells}/decide-hidden-cells.test.ts`, test: 'of another rating' },
+  },
+]

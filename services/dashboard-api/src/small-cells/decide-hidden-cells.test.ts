@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { decideHiddenCells } from './decide-hidden-cells.ts'
+import type { DayAnswers } from './quarter-cells.ts'
+
+const QUARTER = { from: '2026-07-01', to: '2026-10-01' }
+const answers = (team: string, day: string, count: number, rating = 5): DayAnswers => ({
+  ...{ team, day, count, rating },
+  product: 'app',
+})
+const decide = (all: readonly DayAnswers[]) => decideHiddenCells(all, QUARTER, () => true)
+const hiddenWeeks = (all: readonly DayAnswers[]) => {
+  const isHidden = decide(all)
+  return ['2026-07-06', '2026-07-13', '2026-07-20'].map((week) =>
+    ['a', 'b', 'c'].filter((team) => isHidden('team', team, 'week', week)).join(''),
+  )
+}
+/** Three teams with 20 answers each in three weeks of July. */
+const ORDINARY = ['a', 'b', 'c'].flatMap((team) =>
+  ['2026-07-08', '2026-07-15', '2026-07-22'].map((day) => answers(team, day, 20)),
+)
+
+describe('what is hidden', () => {
+  test('is nothing if every cell is of five answers or more', () => {
+    expect(hiddenWeeks(ORDINARY)).toEqual(['', '', ''])
+  })
+
+  test('with a small week of a team is its neighbour, and another week of both, but no month', () => {
+    const small = ORDINARY.map((one) => (one.team === 'a' && one.day === '2026-07-08' ? { ...one, count: 2 } : one))
+    const isHidden = decide(small)
+    const [first, ...others] = hiddenWeeks(small)
+    expect(first).toMatch(/^a[bc]$/)
+    expect(others.filter((week) => week === first)).toHaveLength(1)
+    for (const team of ['a', 'b', 'c']) expect(isHidden('team', team, 'month', '2026-07-01')).toBe(false)
+    expect(isHidden('none', '', 'week', '2026-07-06')).toBe(false)
+  })
+
+  test('with a small week is more if all answers elsewhere are of another rating, since months would tell', () => {
+    const low = ORDINARY.map((one) =>
+      one.team === 'a' && one.day === '2026-07-08' ? { ...one, count: 2, rating: 1 } : one,
+    )
+    const isHidden = decide(low)
+    const months = ['a', 'b', 'c'].filter((team) => isHidden('team', team, 'month', '2026-07-01'))
+    expect(months).toHaveLength(2)
+    expect(months).toContain('a')
+  })
+
+  test('is the same whatever the order of the rows', () => {
+    const small = ORDINARY.map((one) => (one.day === '2026-07-15' && one.team !== 'c' ? { ...one, count: 3 } : one))
+    expect(hiddenWeeks(small)).toEqual(hiddenWeeks([...small]))
+  })
+})
