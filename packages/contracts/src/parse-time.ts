@@ -29,10 +29,14 @@ const FORMS = [
   },
 ] as const
 
+/** Wed Nov 25 13:23:52 UTC 2026, as Unix and Ruby print it: the year comes last. */
+const YEAR_LAST = /^((?:[a-z]{3,9},?\s+)?[a-z]{3,9}\s+\d{1,2})\s+(\d{2}:\S+)(?:\s+(\S+))?\s+(\d{4})$/i
+
 /** A time with its zone, if it has one; null for what is none, such as the 30th of February. */
 export function parseTime(text: string): WrittenTime | null {
+  const written = text.replace(YEAR_LAST, (_, day, clock, zone, year) => `${day} ${year} ${clock} ${zone ?? ''}`.trim())
   for (const { pattern, order } of FORMS) {
-    const [, first = '', second = '', third = '', ...rest] = pattern.exec(text) ?? []
+    const [, first = '', second = '', third = '', ...rest] = pattern.exec(written) ?? []
     if (first === '') continue
     const [year, month, day] =
       order === 'ymd' ? [first, second, third] : order === 'dmy' ? [third, second, first] : [third, first, second]
@@ -61,7 +65,9 @@ function readZone(text: string): number | string | null | undefined {
   const [, main = '', bracketed] = /^(.*?)\s*(?:\[!?([A-Za-z][\w+/-]*)\]|\([^()]*\))?$/.exec(text) ?? []
   if (main === '') return bracketed ?? null
   if (/^(?:z|utc?|gmt)$/i.test(main)) return 0
-  const offset = /^(?:utc?|gmt)?\s*([+\-−])(\d{2}):?(\d{2})?(?:\s*(?:z|utc?|gmt))?$/i.exec(main)
+  // After an offset an abbreviation (`-0500 EST`) says nothing more. One digit (`GMT+3`) is hours.
+  const offset =
+    /^(?:utc?|gmt)?\s*([+\-−])(\d{2}|\d(?=$|:|\s))(?::?(\d{2}))?(?:\s*(?:z|utc?|gmt)|\s+[a-z]{2,5})?$/i.exec(main)
   if (offset) {
     const [, sign, hours, minutes] = offset
     const ms = (Number(hours) * 60 + Number(minutes ?? 0)) * MINUTE

@@ -14,10 +14,13 @@ const PLACEHOLDERS = [
   /<(?:OTRS|ZNUNY|KIX)_\w+>/,
   /\$this->[^$]*\$/, // iTop
   /\*\|[^|]*\|\*/,
+  /%%[A-Za-z_][\w.]*%%/, // Marketing Cloud
+  /%\([\w.]+\)s/, // Python
+  /\[object [A-Z]\w*\]/, // what JavaScript writes of an object
 ]
 
 /** These are a placeholder only as a whole text, because they may stand in a real one. */
-const WHOLE = /^(?:\{[\w. ]+\}|%[\w.]+%|\$!?[A-Za-z_]\w*\.[\w.]+)$/
+const WHOLE = /^(?:\{!?[\w. ]+\}|%[\w.]+%|\$!?[A-Za-z_]\w*\.[\w.]+)$/
 
 /** How templates and languages write that there is nothing. Zammad writes a dash, GitLab hides addresses; Nan and Nil are names. */
 const NOTHING =
