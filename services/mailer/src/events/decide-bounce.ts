@@ -52,6 +52,10 @@ const GONE = new RegExp(
 
 const FULL =
   /quota|\b(?:mailbox|inbox|account|user|recipient)(?: \w+){0,3}? (?:is |are )?full\b|(?:insufficient|out of|exceeded) (?:\w+ )?storage|storage (?:limit|exceeded|full)|size limit|receiving mail (?:at a rate|too quickly)|temporar|try again later/
+/** The mail is too big, whatever the status says: no smaller one would come back. */
+const TOO_BIG =
+  /\b(?:message|mail|e-?mail|content|attachment)s? (?:\w+ ){0,2}?too (?:large|big|long)\b|\btoo (?:large|big) (?:a )?(?:message|mail)\b|\b(?:message|mail) (?:file )?size (?:\w+ ){0,2}?(?:exceed|limit|too|larger|greater|over)|\bmessage (?:length )?exceeds (?:\w+ ){0,4}?(?:size|length)\b|\bsize of (?:the|this|your) (?:message|mail)\b/
+
 /** RFC 5321 says this of a mailbox that is not there and of a policy alike. */
 const UNAVAILABLE =
   /\bmailbox (?:is )?(?:unavailable|not available)\b|\b(?:mailbox|account|user)(?: \w+){0,2}? (?:frozen|suspended)\b/
@@ -72,6 +76,7 @@ export function decideBounce(status: string, reply: string): BounceVerdict {
   if (code === '5.4.1' && /\brecipient address(?:es)? rejected\b/.test(words)) return 'gone' // Exchange Online: no such user
   const gone = GONE.test(words)
   if (POLICY.test(words)) return gone ? byStatus : 'ours'
+  if (TOO_BIG.test(words) && !gone) return 'ours'
   if (code.startsWith('4.')) return byStatus
   if (FULL.test(words)) return /^5\.[67]\./.test(code) ? 'ours' : 'mailbox'
   if (gone) return 'gone'
@@ -102,7 +107,7 @@ function toWords(reply: string): string {
     .toLowerCase()
     .replace(/[’`]/g, "'")
     .replace(/resolver\.\w+\./g, '')
-    .replace(/<[^<>\s]*>|\S*@\S*|https?:\S*/g, ' ')
+    .replace(/<[^<>\s]*>|\S*@[^\s:]*|https?:\S*/g, ' ')
     .replace(/(?<![^\s('"[])[\w-]+(?:\.[\w-]+)+(?=[\s,;:)\]'"]|$)/g, ' ')
     .replace(/[[\](){}"<>;,/_=-]+/g, ' ')
     .replace(/\s+/g, ' ')
