@@ -142,13 +142,15 @@ test('what is hidden together in one bucket is of five answers or more, or of no
     }
 })
 
-test('ordinary figures stay in sight: the weeks of all together and of the large team, and months of the others', async () => {
+test('ordinary figures stay in sight: the weeks of all together and of the large team, and the months of both larger ones', async () => {
   const weeks = await read('team', 'week', FROM, TO)
   const shownOf = (points: readonly { indicator: { value: number | null } }[]) =>
     points.filter(({ indicator }) => indicator.value !== null).length / points.length
   expect(shownOf(weeks.overall.points)).toBe(1)
   expect(shownOf(weeks.series.find(({ value }) => value === 'a')?.points ?? [])).toBeGreaterThan(0.8)
-  const months = await read('team', 'month', '2026-07-01', '2026-10-01')
-  const shown = months.series.map(({ points }) => shownOf(points))
-  expect(shown.filter((share) => share === 1).length).toBeGreaterThanOrEqual(2)
+  for (const granularity of ['month', 'quarter'] as const) {
+    const { series } = await read('team', granularity, '2026-07-01', '2026-10-01')
+    expect(shownOf(series.find(({ value }) => value === 'a')?.points ?? [])).toBe(1)
+    expect(shownOf(series.find(({ value }) => value === 'b')?.points ?? [])).toBe(1)
+  }
 })

@@ -49,7 +49,9 @@ const COST_OF_ALL = [800, 800, 6000, 60] as const
 const COST_OF_ONE = [900, 300, 100, 1] as const
 const COST_OF_EMPTY = 0.1
 /** Moves that are tried at most, by granularity; nearly always one of the first few costs nothing. */
-const MAX_TRIED = [2_000, 1_000, 400, 60] as const
+const MAX_TRIED = [2_000, 1_000, 400, 150] as const
+
+const DAY = 3
 
 /**
  * The cheapest move that changes the answers `own` of a cell in `column`, all in rows of one side; null if there are none.
@@ -86,6 +88,11 @@ function* listMoves(
           yield exchange(cells, first, second, side)
       }
     }
+    // A day of a rare rating has no partner near by: rather than weeks, the days of all together are hidden for it.
+    if (nearness === 0 && side !== 0 && place === DAY)
+      for (const first of own)
+        for (const second of movable.near(first)[0] ?? [])
+          if (second.columns[DAY] !== column) yield moveDay(cells, first, second)
   }
   for (const first of own) {
     if (side !== 0)
