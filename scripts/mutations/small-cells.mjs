@@ -26,7 +26,7 @@ export const mutations = [
   {
     name: 'what is hidden together may be of fewer than five answers',
     changes: [{ file: `${cells}/decide-hidden-cells.ts`, find: '  hideSmallRemainders(position)\n', replace: '' }],
-    killer: { config, file: attack, test: 'what is hidden together' },
+    killer: { config, file: `${cells}/decide-hidden-cells.test.ts`, test: 'two small teams of four answers together' },
   },
   {
     name: 'a total over free dates is always given',

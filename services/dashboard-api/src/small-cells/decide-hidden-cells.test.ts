@@ -44,8 +44,13 @@ describe('what is hidden', () => {
     expect(months).toContain('a')
   })
 
+  test('is more than two small teams of four answers together, which all without the shown one would tell', () => {
+    const both = ORDINARY.map((one) => (one.team === 'a' ? one : { ...one, count: 2 }))
+    expect(hiddenWeeks(both)).toEqual(['abc', 'abc', 'abc'])
+  })
+
   test('is the same whatever the order of the rows', () => {
     const small = ORDINARY.map((one) => (one.day === '2026-07-15' && one.team !== 'c' ? { ...one, count: 3 } : one))
-    expect(hiddenWeeks(small)).toEqual(hiddenWeeks([...small]))
+    expect(hiddenWeeks([...small].reverse())).toEqual(hiddenWeeks(small))
   })
 })

@@ -18,14 +18,15 @@ export type HiddenIn = (groupBy: GroupBy, value: string, granularity: Granularit
  * hides finer ones too. (Complementary cell suppression: Willenborg and de Waal, Elements of Statistical Disclosure
  * Control, 2001. Hidden cells are not told apart: one that is known to be of at least one answer would bound the others.)
  *
- * `answers` are those of the quarter and of the weeks that reach over its ends. `counts` says of a rating whether the
- * indicator is computed from it. The result depends on nothing else.
+ * `given` are the answers of the quarter and of the weeks that reach over its ends. `counts` says of a rating whether the
+ * indicator is computed from it. The result depends on nothing else, nor on the order of the rows.
  */
 export function decideHiddenCells(
-  answers: readonly DayAnswers[],
+  given: readonly DayAnswers[],
   quarter: { from: string; to: string },
   counts: (rating: number) => boolean,
 ): HiddenIn {
+  const answers = [...given].sort(byPlace)
   const cells = placeAnswers(answers)
   const [sizes, counted] = [new Int32Array(cells.cellCount), new Int32Array(cells.cellCount)]
   for (const answer of cells.answers)
@@ -67,6 +68,12 @@ function hideWhatCovers(position: Position): void {
       safe[changed] = 1
     }
   }
+}
+
+/** Whatever order the database sorts names in. */
+function byPlace(a: DayAnswers, b: DayAnswers): number {
+  const [one, other] = [a, b].map(({ team, product, day, rating }) => `${day}\n${team}\n${product}\n${rating}`)
+  return (one ?? '') < (other ?? '') ? -1 : 1
 }
 
 const isSmall = (count: number) => count > 0 && count < SUPPRESSED_N
