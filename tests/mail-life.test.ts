@@ -187,7 +187,7 @@ describe('reminders', () => {
     const [first, reminder] = smtp.mails
     expect(reminder?.mail.inReplyTo).toBe(first?.mail.messageId)
     expect(reminder?.mail.messageId).not.toBe(first?.mail.messageId)
-    expect(reminder?.mail.text).toContain('A short reminder')
+    expect(reminder?.mail.text).toContain('You may have missed our mail')
   })
 
   test.each([

@@ -7,6 +7,7 @@ let database: TestDatabase
 let smtp: SmtpRecorder
 let env: Record<string, string>
 let running: RunningOtzyv | null = null
+let watchKey: string | null = null
 
 beforeAll(async () => {
   smtp = await startSmtpRecorder()
@@ -24,6 +25,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await running?.stop()
   running = null
+  watchKey = null
   await database.drop()
 })
 afterAll(async () => await smtp.close())
@@ -47,8 +49,13 @@ const solve = async (url: string) => {
   })
   expect(await response.json()).toMatchObject({ outcome: 'invited' })
 }
+/** As a monitor would ask: once others reach the product, readiness takes a key. */
 const readiness = async (url: string) => {
-  const response = await fetch(`${url}/readyz`)
+  watchKey ??= JSON.parse(
+    (await runOtzyv(['keys', 'create', 'watch', '--workspace', 'default', '--scopes', 'metrics:read', '--json'], env))
+      .stdout,
+  ).key
+  const response = await fetch(`${url}/readyz`, { headers: { authorization: `Bearer ${watchKey}` } })
   return { status: response.status, body: JSON.stringify(await response.json()) }
 }
 const states = async () =>

@@ -138,6 +138,7 @@ describe.runIf(isRoot)('users', () => {
     const modules = join(checkout, 'packages', 'database', 'node_modules')
     mkdirSync(modules, { recursive: true })
     cpSync(source, copy, { recursive: true })
+    cpSync(join(source, '..', 'project-folder.ts'), join(copy, '..', 'project-folder.ts'))
     cpSync(join(source, '..', '..', 'package.json'), join(modules, '..', 'package.json'))
     const programs = dirname(findPrograms().folder)
     const name = `${process.platform}-${process.arch}`
