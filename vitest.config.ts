@@ -17,6 +17,8 @@ export default defineConfig({
     // want more connections than the database gives.
     maxWorkers: Math.max(2, Math.min(4, availableParallelism())),
     testTimeout: 60_000,
+    // A second, the default, is too short for a browser on a machine that does something else, too.
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 120_000,
   },
 })

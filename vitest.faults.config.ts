@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: ['packages/testing/src/global-setup.ts'],
     maxWorkers: 2,
     testTimeout: 300_000,
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 120_000,
   },
 })

@@ -150,7 +150,6 @@ describe('quarantine', () => {
     'a scanner that follows it and votes %s the person takes nothing away',
     async (when) => {
       const scanner = { 'user-agent': 'Mozilla/5.0 (X11; Linux) Chrome/120.0' }
-      const now = Date.now()
       const scan = async () => {
         await followHidden(scanner)
         await endpoint.post(invited.token, submitted({ rating: 0, renderedAtMs: 1 }), scanner)
