@@ -17,10 +17,13 @@ export function prepareDataDir({ dataDir }: DataPaths): void {
 }
 
 function makeFolder(dataDir: string): void {
-  const outermost = mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  if (process.getuid?.() !== 0 || outermost === undefined) return
+  const isRoot = process.getuid?.() === 0
+  // PostgreSQL, which runs as another user, must pass through; the files inside have modes of their own. From the first
+  // moment, as another command may look at the folder at once.
+  const outermost = mkdirSync(dataDir, { recursive: true, mode: isRoot ? 0o711 : 0o700 })
+  if (!isRoot || outermost === undefined) return
   for (let folder = dataDir; ; folder = dirname(folder)) {
-    // PostgreSQL, which runs as another user, must pass through; the files inside have modes of their own.
+    // Whatever the umask took away.
     chmodSync(folder, 0o711)
     if (folder === outermost) return
   }

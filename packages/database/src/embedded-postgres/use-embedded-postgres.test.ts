@@ -112,7 +112,7 @@ describe('several processes', () => {
   test('two visitors at the very first start share one server, and the last to leave stops it', async () => {
     const pair = [child('visitor'), child('visitor')]
     const reports = await Promise.all(pair.map((one) => one.next()))
-    expect(reports).toMatchObject([{ outcome: 'up' }, { outcome: 'up' }])
+    expect(reports, JSON.stringify(reports)).toMatchObject([{ outcome: 'up' }, { outcome: 'up' }])
     const up = reports.flatMap((report) => (report.outcome === 'up' ? [report] : []))
     expect(up.filter(({ startedHere }) => startedHere)).toHaveLength(1)
     expect(new Set(up.map(({ connectionString }) => connectionString)).size).toBe(1)
@@ -133,7 +133,7 @@ describe('several processes', () => {
   test('an owner and a visitor that start at once both get the server', async () => {
     const [owner, visitor] = [child('owner'), child('visitor')]
     const reports = await Promise.all([owner.next(), visitor.next()])
-    expect(reports).toMatchObject([{ outcome: 'up' }, { outcome: 'up' }])
+    expect(reports, JSON.stringify(reports)).toMatchObject([{ outcome: 'up' }, { outcome: 'up' }])
     await visitor.stop()
     expect(runningPid()).toBeDefined()
     await owner.stop()
