@@ -88,6 +88,24 @@ describe('what a web page can send does nothing', () => {
     },
   )
 
+  test('evidence is neither overruled nor listed by a password that a browser keeps for a page of another site', async () => {
+    const basic = `Authorization: Basic ${btoa(`me:${all}`)}`
+    const line = 'PUT /v1/evidence/4b7f2c80-0000-4000-8000-000000000000 HTTP/1.1'
+    const ask = (authorization: string) =>
+      rawRequest(
+        otzyv.url,
+        line,
+        ['Host: localhost:8080', 'Content-Type: application/json', authorization],
+        '{"evidence":"suspect"}',
+      )
+    expect((await ask(basic)).status).toBe(401)
+    // With the key as Bearer it gets in, and there is no such response.
+    expect((await ask(`Authorization: Bearer ${all}`)).status).toBe(404)
+    expect((await get('/v1/evidence', [basic])).status).toBe(200)
+    for (const site of ['Sec-Fetch-Site: cross-site', 'Sec-Fetch-Site: same-site', 'Origin: null'])
+      expect([site, (await get('/v1/evidence', [basic, site])).status]).toEqual([site, 403])
+  })
+
   test('a key may do the least, unless more was asked for', async () => {
     const made = JSON.parse((await runOtzyv(['keys', 'create', 'plain', '--json'], env)).stdout)
     expect(made.scopes).toEqual(['indicators:read'])
@@ -105,11 +123,32 @@ describe('what a web page can send does nothing', () => {
 describe('on loopback', () => {
   const OPEN = ['/', '/mailbox', '/mailbox.json', '/v1/workspaces', '/v1/coverage', '/readyz', '/metrics']
 
+  const SENT_BY_PROGRAMS = [
+    'User-Agent: Mozilla/5.0',
+    'Accept: text/html',
+    'Accept-Encoding: gzip, br',
+    'Accept-Language: de',
+    'Cache-Control: max-age=0',
+    'Connection: Upgrade, HTTP2-Settings',
+    'HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA',
+    'Cookie: other=1',
+    'DNT: 1',
+    'If-None-Match: "x"',
+    'Priority: u=0, i',
+    'Referer: http://localhost:8080/',
+    'Sec-CH-UA-Platform: "Linux"',
+    'Sec-Fetch-Site: same-origin',
+    'Sec-GPC: 1',
+    'Upgrade-Insecure-Requests: 1',
+    'X-Prometheus-Scrape-Timeout-Seconds: 10',
+  ]
+
   test('a program and a browser of this machine need no key', async () => {
     for (const path of OPEN) {
       expect((await get(path)).status).toBe(200)
       expect((await get(path, ['Sec-Fetch-Site: none'])).status).toBe(200)
       expect((await get(path, ['Sec-Fetch-Site: same-origin', 'Sec-Fetch-Mode: cors'])).status).toBe(200)
+      expect((await get(path, SENT_BY_PROGRAMS)).status).toBe(200)
     }
   })
 
@@ -132,12 +171,22 @@ describe('on loopback', () => {
     'Tailscale-User-Login: a',
     'CDN-Loop: a',
     'X-Azure-ClientIP: 1.2.3.4',
+    'Front-End-Https: on',
+    'Remote-User: a',
+    'X-Request-ID: 1',
+    'X-Kong-Proxy-Latency: 1',
+    'Rndr-Id: 1',
+    'Source-Ip: 1.2.3.4',
+    'HTTP_X_FORWARDED_FOR: 1.2.3.4',
+    'X-Made-Up-Tomorrow: 1',
   ]
 
   test.each(OPEN)('%s needs a key where a proxy may have passed the request on', async (path) => {
     for (const mark of MARKS) expect([mark, (await get(path, [mark])).status]).toEqual([mark, 401])
     expect((await get(path, [], '1.0')).status).toBe(401)
     expect((await get(path, ['X-Forwarded-For: 1.2.3.4', `Authorization: Bearer ${all}`])).status).toBe(200)
+    const whole = `GET http://localhost:8080${path} HTTP/1.1`
+    expect((await rawRequest(otzyv.url, whole, ['Host: localhost:8080'])).status).toBe(401)
     expect((await get(path, ['Sec-Fetch-Site: cross-site'])).status).toBe(403)
     expect((await get(path, ['Sec-Fetch-Site: same-site'])).status).toBe(403)
     expect((await rawRequest(otzyv.url, `GET ${path} HTTP/1.1`, ['Host: evil.example'])).status).not.toBe(200)

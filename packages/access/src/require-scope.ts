@@ -1,6 +1,6 @@
 import type { ApiScope } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { AuthenticationError, ProblemError } from '@otzyv/service-kit'
+import { AuthenticationError, ProblemError, readSite } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { readCredentials } from './read-credentials.ts'
 import { type Caller, verifyApiKey } from './verify-api-key.ts'
@@ -24,6 +24,9 @@ export async function requireScope(
   if (credentials.scheme === 'basic' && !reads && !basicMayWrite) {
     const detail = 'Basic is taken for reading only. Send the key as Authorization: Bearer otzyv_….'
     throw new AuthenticationError('unauthorized', detail, null)
+  }
+  if (credentials.scheme === 'basic' && readSite(c, '') === 'foreign') {
+    throw new ProblemError('forbidden', 'A page of another site asked for this. Open it by its own address.')
   }
   const found = await verifyApiKey(ctx, credentials.key)
   if (found.outcome === 'refused') {
