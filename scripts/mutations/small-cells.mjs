@@ -11,7 +11,7 @@ export const mutations = [
     changes: [
       { file: `${cells}/decide-hidden-cells.ts`, find: 'count < SUPPRESSED_N', replace: 'count < SUPPRESSED_N - 1' },
     ],
-    killer: { config, file: attack, test: solved },
+    killer: { config, file: `${cells}/decide-hidden-cells.test.ts`, test: 'with a small week of a team' },
   },
   {
     name: 'four stored answers are not few',

@@ -25,7 +25,7 @@ describe('what is hidden', () => {
   })
 
   test('with a small week of a team is its neighbour, and another week of both, but no month', () => {
-    const small = ORDINARY.map((one) => (one.team === 'a' && one.day === '2026-07-08' ? { ...one, count: 2 } : one))
+    const small = ORDINARY.map((one) => (one.team === 'a' && one.day === '2026-07-08' ? { ...one, count: 4 } : one))
     const isHidden = decide(small)
     const [first, ...others] = hiddenWeeks(small)
     expect(first).toMatch(/^a[bc]$/)
