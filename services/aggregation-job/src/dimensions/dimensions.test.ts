@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { inTransaction } from '@otzyv/database'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import type { CompiledQuery } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { aggregateWorkspace } from '../aggregate.ts'
 import { publishPeriods } from '../publish-periods.ts'
@@ -63,6 +63,27 @@ async function teams(table: 'period_indicator' | 'published_indicator' = 'period
     .orderBy('team')
     .execute()
   return Object.fromEntries(rows.map((row) => [row.team, row.n]))
+}
+
+/** The database, with something that happens after each statement of its transactions, before they go on. */
+function watchQueries(db: TestDatabase['db'], after: (text: string) => Promise<void>): TestDatabase['db'] {
+  return new Proxy(db, {
+    get: (target, name) => {
+      if (name === 'transaction')
+        return () => ({
+          execute: (work: (db: TestDatabase['db']) => Promise<unknown>) =>
+            target.transaction().execute(async (own) => await work(watchQueries(own, after))),
+        })
+      if (name === 'executeQuery')
+        return async (query: CompiledQuery) => {
+          const result = await target.executeQuery(query)
+          await after(query.sql)
+          return result
+        }
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
 }
 
 describe('a merge', () => {
@@ -130,32 +151,22 @@ describe('a merge', () => {
   })
 
   test('misses no answer that would be absorbed before it is committed', async () => {
-    let mayCommit = () => {}
-    const committing = new Promise<void>((resolve) => {
-      mayCommit = resolve
+    let absorbing: Promise<unknown> = Promise.resolve()
+    // Once the answers of the merged team are looked up, one more comes, and the job absorbs what waits.
+    const meanwhile = async () => {
+      await answer('old', 5)
+      absorbing = aggregateWorkspace(database, workspaceId)
+      await Promise.race([absorbing, sleep(300)])
+    }
+    let isOver = false
+    const watched = watchQueries(database.db, async (text) => {
+      if (isOver || !text.includes('with recursive chain')) return
+      isOver = true
+      await meanwhile()
     })
-    let isWritten = () => {}
-    const written = new Promise<void>((resolve) => {
-      isWritten = resolve
-    })
-    const merging = inTransaction(database, async ({ db }) => {
-      const joined = new Proxy(db, {
-        get: (target, name) =>
-          name === 'transaction'
-            ? () => ({ execute: (work: (db: TestDatabase['db']) => Promise<unknown>) => work(target) })
-            : Reflect.get(target, name, target),
-      })
-      await mergeValue({ db: joined }, workspaceId, { dimension: 'team', value: 'old', into: 'new', ...audit })
-      isWritten()
-      await committing
-    })
-    await written
-    await answer('old', 5)
-    const absorbing = aggregateWorkspace(database, workspaceId)
-    await Promise.race([absorbing, sleep(300)])
-    mayCommit()
-    await merging
+    await mergeValue({ db: watched }, workspaceId, { dimension: 'team', value: 'old', into: 'new', ...audit })
     await absorbing
+    expect(isOver).toBe(true)
     expect(await teams()).toEqual({ new: 1 })
   })
 
