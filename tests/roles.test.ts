@@ -159,7 +159,7 @@ describe('each service under a role of its own', () => {
     expect(JSON.parse(published)).toMatchObject({ survey: { id: 'csat' } })
     const { workspaces } = JSON.parse(await world.fetchJson('/v1/workspaces'))
     expect(workspaces).toHaveLength(1)
-    const coverage = JSON.parse(await world.fetchJson('/v1/coverage?groupBy=team,product,week'))
+    const coverage = JSON.parse(await world.fetchJson('/v1/coverage?groupBy=team,week'))
     expect(coverage.outcomes.map(({ outcome }: { outcome: string }) => outcome).sort()).toEqual(
       ['bounced', 'failed', 'reopened', 'sent'], // the bounce that came back, and the address that was refused
     )

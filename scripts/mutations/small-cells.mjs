@@ -2,6 +2,7 @@ const config = 'vitest.config.ts'
 const api = 'services/dashboard-api/src'
 const cells = `${api}/small-cells`
 const attack = `${cells}/attack.test.ts`
+const coverage = `${api}/coverage`
 const solved = 'can be solved for'
 
 /** Mistakes of what keeps single answers from being read off the figures. */
@@ -30,9 +31,7 @@ export const mutations = [
   },
   {
     name: 'a total over free dates is always given',
-    changes: [
-      { file: `${api}/compute-series.ts`, find: '!isSumOfShown(whole, granularity, input.hidden)', replace: 'false' },
-    ],
+    changes: [{ file: `${api}/compute-series.ts`, find: '!isSumOfShown(input.hidden)', replace: 'false' }],
     killer: { config, file: attack, test: solved },
   },
   {
@@ -50,7 +49,7 @@ export const mutations = [
     name: 'the weeks over the end of a quarter are decided by one quarter only',
     changes: [
       {
-        file: `${cells}/read-hidden-cells.ts`,
+        file: `${cells}/decide-quarters.ts`,
         find: 'decisions.some((isHidden) => isHidden(...cell))',
         replace: 'decisions[0]?.(...cell) === true',
       },
@@ -61,5 +60,30 @@ export const mutations = [
     name: 'an answer is given to a team for one of another rating',
     changes: [{ file: `${cells}/find-move.ts`, find: ' && second.rating === first.rating', replace: '' }],
     killer: { config, file: `${cells}/decide-hidden-cells.test.ts`, test: 'of another rating' },
+  },
+  {
+    name: 'small groups of tickets are hidden over the period asked for only',
+    changes: [
+      {
+        file: `${coverage}/read-shown-coverage.ts`,
+        find: "weeks.some((one) => isHidden(dimension, value, 'week', one))",
+        replace: [
+          'weeks.flatMap((one) => byPlace.get(placeOf(value, one)) ?? [])',
+          '.reduce((sum, { count }) => sum + count, 0) < 5 && isHidden !== undefined',
+        ].join(''),
+      },
+    ],
+    killer: { config, file: `${coverage}/attack.test.ts`, test: 'fewer than 5 tickets follows' },
+  },
+  {
+    name: 'tickets may be moved although all together, which are shown, would change',
+    changes: [
+      {
+        file: `${cells}/find-move.ts`,
+        find: '    if (isOpen(cell)) return Number.POSITIVE_INFINITY\n',
+        replace: '    if (isOpen(cell)) continue\n',
+      },
+    ],
+    killer: { config, file: `${cells}/decide-hidden-cells.test.ts`, test: 'all together stay in sight' },
   },
 ]

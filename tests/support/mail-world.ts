@@ -135,7 +135,7 @@ export async function createMailWorld(options: MailWorldOptions) {
       await Promise.race([ended, stuck])
     },
     pass: (hours: number) => letTimePass(db, workspaceId, hours),
-    coverage: (groupBy: ('team' | 'product' | 'week')[] = []): Promise<CoverageReport> =>
+    coverage: (groupBy: ('team' | 'product' | 'week')[] = []) =>
       readCoverage(
         { db, now: systemClock },
         { workspaceId },

@@ -1,26 +1,41 @@
-import type { CoverageParts, CoverageReport } from '@otzyv/contracts'
+import type { CoverageGroup, CoveragePart, CoverageParts, CoverageReport } from '@otzyv/contracts'
 
-type CoverageRow = { outcome: string; counts: number[] }
+/** A number of tickets per column; null in the column of a group whose counts are suppressed. */
+type Counts = (number | null)[]
+type CoverageRow = { outcome: string; counts: Counts }
 
 /** Two blocks of rows; `counts` has a number per column, and each block's `sums` those of its rows. */
-export type CoverageBlock = { sums: number[]; rows: CoverageRow[] }
-export type CoverageColumns = { asked: CoverageBlock; notAsked: CoverageBlock; sums: number[] }
+export type CoverageBlock = { sums: Counts; rows: CoverageRow[] }
+export type CoverageColumns = { asked: CoverageBlock; notAsked: CoverageBlock; sums: Counts }
 
 /**
  * Outcomes as rows, most frequent first, with a count per column: all tickets, then each of `groups`. Sums are of what the
  * rows show. An outcome that a group does not have is 0 there: that is a count of tickets, not missing data.
  */
-export function computeCoverageColumns(all: CoverageReport, groups: readonly CoverageParts[]): CoverageColumns {
+export function computeCoverageColumns(all: CoverageReport, groups: readonly CoverageGroup[]): CoverageColumns {
   const asked = computeBlock('asked', [all, ...groups])
   const notAsked = computeBlock('notAsked', [all, ...groups])
-  return { asked, notAsked, sums: asked.sums.map((sum, column) => sum + (notAsked.sums[column] ?? 0)) }
+  return { asked, notAsked, sums: asked.sums.map((sum, column) => add(sum, notAsked.sums[column] ?? null)) }
 }
 
-function computeBlock(part: keyof CoverageParts, columns: readonly CoverageParts[]): CoverageBlock {
-  const rows = (columns[0]?.[part].outcomes ?? []).map(({ outcome }) => ({
+function computeBlock(
+  part: keyof CoverageParts,
+  columns: readonly [CoverageReport, ...CoverageGroup[]],
+): CoverageBlock {
+  const rows = columns[0][part].outcomes.map(({ outcome }) => ({
     outcome,
-    counts: columns.map((column) => column[part].outcomes.find((one) => one.outcome === outcome)?.count ?? 0),
+    counts: columns.map((column) => countOf(column[part], outcome)),
   }))
-  const sums = columns.map((_column, index) => rows.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0))
+  const sums = columns.map((column, index) =>
+    rows.reduce<number | null>((sum, { counts }) => add(sum, counts[index] ?? null), column[part] === null ? null : 0),
+  )
   return { sums, rows }
+}
+
+function countOf(part: CoveragePart | null, outcome: string): number | null {
+  return part === null ? null : (part.outcomes.find((one) => one.outcome === outcome)?.count ?? 0)
+}
+
+function add(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b
 }

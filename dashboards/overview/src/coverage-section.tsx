@@ -70,6 +70,7 @@ function Counted({ answer, figures }: { answer: CoverageReport; figures: Indicat
       </svg>
       <CoverageTable answer={answer} figures={figures} />
       <p class="note">{t.which(renderDays(language.value, answer))}</p>
+      {answer.groups.some(({ suppressed }) => suppressed) && <p class="note">{t.hiddenNote}</p>}
     </>
   )
 }

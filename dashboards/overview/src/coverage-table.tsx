@@ -1,9 +1,10 @@
 import type { CoverageReport, IndicatorsResult } from '@otzyv/contracts'
 import { addDays } from './calendar.ts'
 import { type CoverageBlock, computeCoverageColumns } from './compute-coverage-columns.ts'
+import { CountOrHidden } from './count-or-hidden.tsx'
 import { language, texts } from './page-state.ts'
 import { renderBucketName, renderDays } from './render-bucket.ts'
-import { renderCount, renderValue } from './render-figure.ts'
+import { renderValue } from './render-figure.ts'
 
 type Group = CoverageReport['groups'][number]
 
@@ -12,7 +13,6 @@ export function CoverageTable({ answer, figures }: { answer: CoverageReport; fig
   const t = texts.value.coverage
   const groups = sortGroups(answer.groups, figures)
   const { asked, notAsked, sums } = computeCoverageColumns(answer, groups)
-  const count = (tickets: number) => renderCount(language.value, tickets)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section class="scroll" aria-label={t.caption} tabIndex={0}>
@@ -37,11 +37,7 @@ export function CoverageTable({ answer, figures }: { answer: CoverageReport; fig
           <tr class="sum">
             <th scope="row">{t.sum}</th>
             {sums.map((sum, column) => (
-              <Cells
-                key={`${column}-${sum}`}
-                count={count(sum)}
-                share={column === 0 ? shareOf(sum, answer.solved) : null}
-              />
+              <Cells key={`${column}-${sum}`} tickets={sum} solved={column === 0 ? answer.solved : null} />
             ))}
           </tr>
         </tfoot>
@@ -60,11 +56,7 @@ function Block({ name, words, block, solved }: BlockProps) {
         <tr key={outcome} class={outcome === '' ? 'part' : ''}>
           <th scope={outcome === '' ? 'rowgroup' : 'row'}>{outcome === '' ? name : (words[outcome] ?? outcome)}</th>
           {counts.map((tickets, column) => (
-            <Cells
-              key={column}
-              count={renderCount(language.value, tickets)}
-              share={column === 0 ? shareOf(tickets, solved) : null}
-            />
+            <Cells key={column} tickets={tickets} solved={column === 0 ? solved : null} />
           ))}
         </tr>
       ))}
@@ -72,11 +64,14 @@ function Block({ name, words, block, solved }: BlockProps) {
   )
 }
 
-function Cells({ count, share }: { count: string; share: string | null }) {
+/** A number of tickets; in the column of all, its share of the solved ones, too. */
+function Cells({ tickets, solved }: { tickets: number | null; solved: number | null }) {
   return (
     <>
-      <td>{count}</td>
-      {share !== null && <td class="share">{share}</td>}
+      <td>
+        <CountOrHidden count={tickets} why={texts.value.coverage.few} />
+      </td>
+      {solved !== null && <td class="share">{shareOf(tickets ?? 0, solved)}</td>}
     </>
   )
 }

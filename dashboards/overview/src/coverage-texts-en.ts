@@ -17,6 +17,9 @@ export const coverageEn = {
       other: `${solvedShown} solved tickets = ${asked} asked + ${notAsked} not asked, each for one named reason`,
     }),
   caption: 'Solved tickets by outcome; every column adds up to its last line',
+  few: 'fewer than 5 tickets, or beside such a group',
+  hiddenNote:
+    'hidden: fewer than 5 tickets, which could point at people, or a group from which those could be computed',
   empty: 'No ticket was solved in this period.',
   loading: 'Counting the tickets…',
   failed: 'The tickets could not be counted.',

@@ -3,6 +3,7 @@ import type { Difference } from './compute-differences.ts'
 import { decideCell } from './decide-cell.ts'
 import { language, texts } from './page-state.ts'
 import { renderCount, renderInstant, renderInterval, renderValue } from './render-figure.ts'
+import { renderPublished } from './render-published.ts'
 
 type Props = { data: IndicatorsResult; point: IndicatorPoint | undefined; difference?: Difference | undefined }
 
@@ -52,36 +53,18 @@ function Now({ data, figure }: { data: IndicatorsResult; figure: Figure | undefi
 }
 
 function Published({ data, difference: { publishedAt, figure } }: { data: IndicatorsResult; difference: Difference }) {
-  const t = texts.value
-  const cell = decideCell(figure)
-  const value =
-    cell.outcome === 'value'
-      ? renderValue(language.value, data.definition.unit, cell.value)
-      : cell.outcome === 'hidden'
-        ? t.hidden
-        : t.noData
+  const [sentence, size] = renderPublished(language.value, texts.value, data.definition.unit, figure)
   const when = renderInstant(language.value, data.workspace.timeZone, publishedAt)
   return (
-    <small class="published" title={t.publishedOn(when)}>
+    <small class="published" title={texts.value.publishedOn(when)}>
       <span aria-hidden="true">† </span>
-      {t.publishedFigure(value)}
-      {cell.outcome === 'value' && figure.n !== null && (
+      {sentence}
+      {size !== undefined && (
         <>
           <br />
-          n&nbsp;=&nbsp;{renderCount(language.value, figure.n)}
+          {size}
         </>
       )}
     </small>
-  )
-}
-
-/** A number of responses, or that it is hidden. */
-export function CountOrHidden({ count }: { count: number | null }) {
-  const t = texts.value
-  if (count !== null) return <>{renderCount(language.value, count)}</>
-  return (
-    <span class="hidden-cell" title={t.few}>
-      {t.hidden}
-    </span>
   )
 }

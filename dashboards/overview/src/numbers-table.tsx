@@ -2,8 +2,9 @@ import type { IndicatorPoint, IndicatorSeries, IndicatorsResult } from '@otzyv/c
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { chooseCsvFormat } from './choose-csv-format.ts'
 import { cellKey, computeDifferences, type Differences } from './compute-differences.ts'
+import { CountOrHidden } from './count-or-hidden.tsx'
 import { isOver } from './is-over.ts'
-import { CountOrHidden, NumberCell } from './number-cell.tsx'
+import { NumberCell } from './number-cell.tsx'
 import { indicatorsQuery, language, texts } from './page-state.ts'
 import { PublishedNote } from './published-note.tsx'
 import { renderBucketName, renderDays } from './render-bucket.ts'
@@ -151,9 +152,9 @@ function TableRow({ data, row, buckets, overall, differences, hasExcluded }: Row
       <td class="total">
         <NumberCell data={data} point={row.total} />
       </td>
-      <td>{row.total && <CountOrHidden count={row.total.unconfirmed} />}</td>
-      <td>{row.total && <CountOrHidden count={row.total.suspect} />}</td>
-      {hasExcluded && <td>{row.total && <CountOrHidden count={row.total.excluded} />}</td>}
+      <td>{row.total && <CountOrHidden count={row.total.unconfirmed} why={texts.value.few} />}</td>
+      <td>{row.total && <CountOrHidden count={row.total.suspect} why={texts.value.few} />}</td>
+      {hasExcluded && <td>{row.total && <CountOrHidden count={row.total.excluded} why={texts.value.few} />}</td>}
     </tr>
   )
 }

@@ -104,6 +104,8 @@ export const en = {
   csvForExcel: 'CSV for Excel',
   csvPublished: 'CSV as published',
   publishedFigure: (value: string) => `was ${value}`,
+  publishedNoData: 'had no answers',
+  publishedHidden: 'was hidden',
   publishedOn: (when: string) => `As it was when the bucket was closed, ${when}`,
   publishedSame: (closed: number, last: string) =>
     plural('en', closed, {

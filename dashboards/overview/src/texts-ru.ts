@@ -112,6 +112,8 @@ export const ru: Texts = {
   csvForExcel: 'CSV для Excel',
   csvPublished: 'CSV на момент закрытия',
   publishedFigure: (value) => `было ${value}`,
+  publishedNoData: 'ответов не было',
+  publishedHidden: 'было скрыто',
   publishedOn: (when) => `Так было при закрытии отрезка, ${when}`,
   publishedSame: (closed, last) =>
     plural('ru', closed, {

@@ -37,9 +37,37 @@ export type CoveragePart = z.infer<typeof CoveragePart>
 export const CoverageParts = z.object({ asked: CoveragePart, notAsked: CoveragePart })
 export type CoverageParts = z.infer<typeof CoverageParts>
 
+const group = {
+  team: z.string().optional(),
+  product: z.string().optional(),
+  week: z.string().optional().describe('the Monday of the ISO week of the solve'),
+}
+
+const ShownCoverageGroup = z.object({
+  ...group,
+  suppressed: z.literal(false),
+  solved: z.number().int(),
+  outcomes,
+  ...CoverageParts.shape,
+})
+export type ShownCoverageGroup = z.infer<typeof ShownCoverageGroup>
+
+/** A group of fewer than 5 tickets, or one that such a group could be computed from: its counts are not told. */
+const SuppressedCoverageGroup = z.object({
+  ...group,
+  suppressed: z.literal(true),
+  solved: z.null(),
+  outcomes: z.null(),
+  asked: z.null(),
+  notAsked: z.null(),
+})
+
+export const CoverageGroup = z.discriminatedUnion('suppressed', [ShownCoverageGroup, SuppressedCoverageGroup])
+export type CoverageGroup = z.infer<typeof CoverageGroup>
+
 /**
  * The answer of `GET /v1/coverage`, in whole numbers of tickets. The counts of `outcomes` add up to `solved`, as do the two
- * parts and all `groups`. A team or product that was merged into another one is counted there.
+ * parts, and all `groups` unless some are suppressed. A team or product that was merged into another one is counted there.
  */
 export const CoverageReport = z.object({
   workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string() }),
@@ -48,15 +76,6 @@ export const CoverageReport = z.object({
   solved: z.number().int(),
   outcomes,
   ...CoverageParts.shape,
-  groups: z.array(
-    z.object({
-      team: z.string().optional(),
-      product: z.string().optional(),
-      week: z.string().optional().describe('the Monday of the ISO week of the solve'),
-      solved: z.number().int(),
-      outcomes,
-      ...CoverageParts.shape,
-    }),
-  ),
+  groups: z.array(CoverageGroup),
 })
 export type CoverageReport = z.infer<typeof CoverageReport>

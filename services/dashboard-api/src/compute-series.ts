@@ -22,6 +22,7 @@ export function computeSeries(
   granularity: Granularity,
   definition: IndicatorDefinition,
   today: string,
+  isSumOfShown: (hidden: HiddenBucket) => boolean,
 ): IndicatorSeries {
   const byBucket = new Map<string, Sums[]>()
   for (const row of input.sums) byBucket.set(row.bucket, [...(byBucket.get(row.bucket) ?? []), row])
@@ -33,7 +34,7 @@ export function computeSeries(
     value: input.value,
     label: input.label,
     points,
-    total: computePoint(whole, addSums(input.sums), definition, today, !isSumOfShown(whole, granularity, input.hidden)),
+    total: computePoint(whole, addSums(input.sums), definition, today, !isSumOfShown(input.hidden)),
     change: computeChange(
       (bucket) => (isHidden(bucket) ? NO_RATINGS : sumsOf(bucket).ratingCounts),
       buckets,
@@ -41,14 +42,6 @@ export function computeSeries(
       today,
     ),
   }
-}
-
-/** Whether a free period is the sum of figures that are shown, so that its total tells nothing new. */
-function isSumOfShown({ from, to }: Bucket, granularity: Granularity, hidden: HiddenBucket): boolean {
-  return [granularity, 'month' as const, 'quarter' as const].some((coarse) => {
-    const parts = listBuckets(from, to, coarse)
-    return parts[0]?.from === from && parts.at(-1)?.to === to && !parts.some((part) => hidden(coarse, part.from))
-  })
 }
 
 function computePoint(

@@ -1,2 +1,2 @@
+export { readCoverage } from './coverage/read-coverage.ts'
 export { createDashboardService, type DashboardOptions } from './create-dashboard-service.ts'
-export { readCoverage } from './read-coverage.ts'

@@ -9,6 +9,7 @@ import { markCounting } from './mark-counting.ts'
 import { type BucketSums, countedEvidence, readBucketSums } from './read-bucket-sums.ts'
 import { readQuestion } from './read-question.ts'
 import { readWaiting } from './read-waiting.ts'
+import { createSumCheck } from './small-cells/create-sum-check.ts'
 import { readHiddenCells } from './small-cells/read-hidden-cells.ts'
 
 /** The indicators of one survey over a period, all together and per team or product. Throws `unknown_workspace`, `unknown_survey`. */
@@ -29,8 +30,9 @@ export async function readIndicators(
     return { question, sums, hiddenIn, waitingOf: await readWaiting(ctx, asked) }
   })
   const { today, buckets, rules, definition, labelOf, head } = question
+  const isSumOfShown = createSumCheck(head, { openEnd: head.to > today })
   const seriesOf = (input: SeriesInput) =>
-    markCounting(computeSeries(input, buckets, head.granularity, definition, today), waitingOf, today)
+    markCounting(computeSeries(input, buckets, head.granularity, definition, today, isSumOfShown), waitingOf, today)
   const series = [...groupByValue(sums)].map(([value, rows]) =>
     seriesOf({
       value: value === '' ? null : value,

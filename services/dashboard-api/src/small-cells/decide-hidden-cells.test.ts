@@ -7,7 +7,8 @@ const answers = (team: string, day: string, count: number, rating = 5): DayAnswe
   ...{ team, day, count, rating },
   product: 'app',
 })
-const decide = (all: readonly DayAnswers[]) => decideHiddenCells(all, QUARTER, () => true)
+const decide = (all: readonly DayAnswers[]) =>
+  decideHiddenCells(all, QUARTER, { counts: () => true, totals: 'hidden if small' })
 const hiddenWeeks = (all: readonly DayAnswers[]) => {
   const isHidden = decide(all)
   return ['2026-07-06', '2026-07-13', '2026-07-20'].map((week) =>
@@ -42,6 +43,15 @@ describe('what is hidden', () => {
     const months = ['a', 'b', 'c'].filter((team) => isHidden('team', team, 'month', '2026-07-01'))
     expect(months).toHaveLength(2)
     expect(months).toContain('a')
+  })
+
+  test('is never a cell of all together if all together stay in sight, even if one team alone has something', () => {
+    const alone = [answers('a', '2026-07-08', 3), answers('a', '2026-07-15', 30)]
+    const isHidden = decideHiddenCells(alone, QUARTER, { counts: () => true, totals: 'shown' })
+    for (const week of ['2026-07-06', '2026-07-13']) expect(isHidden('none', '', 'week', week)).toBe(false)
+    for (const day of ['2026-07-08', '2026-07-15']) expect(isHidden('none', '', 'day', day)).toBe(false)
+    expect(isHidden('none', '', 'month', '2026-07-01')).toBe(false)
+    expect(isHidden('team', 'a', 'week', '2026-07-06')).toBe(true)
   })
 
   test('is more than two small teams of four answers together, which all without the shown one would tell', () => {

@@ -4,6 +4,12 @@ import { findMove, type Position, type Side, sortMovable } from './find-move.ts'
 import { hideSmallRemainders } from './hide-small-remainders.ts'
 import { type DayAnswers, GRANULARITIES, type PlacedAnswers, placeAnswers, type QuarterCells } from './quarter-cells.ts'
 
+/**
+ * `counts` says of a rating whether the indicator is computed from it. With `totals` shown, the cells of all together are
+ * never hidden, and the teams are made safe without them.
+ */
+export type HidingRules = { counts: (rating: number) => boolean; totals: 'hidden if small' | 'shown' }
+
 /** Whether the cell of a value in a bucket is hidden; the value of all together is ''. */
 export type HiddenIn = (groupBy: GroupBy, value: string, granularity: Granularity, bucket: string) => boolean
 
@@ -18,14 +24,14 @@ export type HiddenIn = (groupBy: GroupBy, value: string, granularity: Granularit
  * hides finer ones too. (Complementary cell suppression: Willenborg and de Waal, Elements of Statistical Disclosure
  * Control, 2001. Hidden cells are not told apart: one that is known to be of at least one answer would bound the others.)
  *
- * `given` are the answers of the quarter and of the weeks that reach over its ends. `counts` says of a rating whether the
- * indicator is computed from it. The result depends on nothing else, nor on the order of the rows.
+ * `given` are the answers of the quarter and of the weeks that reach over its ends. The result depends on nothing else, nor on the order of the rows.
  */
 export function decideHiddenCells(
   given: readonly DayAnswers[],
   quarter: { from: string; to: string },
-  counts: (rating: number) => boolean,
+  rules: HidingRules,
 ): HiddenIn {
+  const { counts, totals } = rules
   const answers = [...given].sort(byPlace)
   const cells = placeAnswers(answers)
   const [sizes, counted] = [new Int32Array(cells.cellCount), new Int32Array(cells.cellCount)]
@@ -34,9 +40,12 @@ export function decideHiddenCells(
       sizes[cell] = (sizes[cell] ?? 0) + answer.count
       if (counts(answer.rating)) counted[cell] = (counted[cell] ?? 0) + answer.count
     })
-  const hidden = Uint8Array.from(sizes, (size, cell) => (isSmall(size) || isSmall(counted[cell] ?? 0) ? 1 : 0))
+  const isOpen = (cell: number) => totals === 'shown' && cell < cells.columnCount
+  const hidden = Uint8Array.from(sizes, (size, cell) =>
+    !isOpen(cell) && (isSmall(size) || isSmall(counted[cell] ?? 0)) ? 1 : 0,
+  )
   const movable = sortMovable(cells.answers.filter((_, index) => isInside(answers[index]?.day ?? '', quarter)))
-  const position = { cells, hidden, sizes, movable }
+  const position = { cells, hidden, sizes, movable, isOpen }
   hideWhatCovers(position)
   hideSmallRemainders(position)
   return (groupBy, value, granularity, bucket) => {

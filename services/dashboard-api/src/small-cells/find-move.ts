@@ -12,6 +12,8 @@ export type Position = {
   hidden: Uint8Array
   /** Answers per cell. */
   sizes: Int32Array
+  /** Whether a cell must stay in sight, so that no move may change it. */
+  isOpen: (cell: number) => boolean
   /** The answers that may move: those of the quarter itself. */
   movable: Movable
 }
@@ -132,10 +134,11 @@ function differing({ columnCount }: QuarterCells, row: number, a: PlacedAnswers,
   return changed
 }
 
-function costOf({ cells, hidden, sizes }: Position, move: Move, least: number): number {
+function costOf({ cells, hidden, sizes, isOpen }: Position, move: Move, least: number): number {
   let cost = 0
   for (const cell of move) {
     if (hidden[cell] === 1) continue
+    if (isOpen(cell)) return Number.POSITIVE_INFINITY
     const size = sizes[cell] ?? 0
     const costs = cell < cells.columnCount ? COST_OF_ALL : COST_OF_ONE
     const base = costs[cells.granularityOf[cell % cells.columnCount] ?? 0] ?? 0

@@ -8,7 +8,11 @@ import { withDatabase } from '../with-database.ts'
 export const coverage: CommandBody = {
   options: {
     workspace: { type: 'string', value: 'NAME', help: 'whose tickets; needed where there are several workspaces' },
-    from: { type: 'string', value: 'DAY', help: 'first day of the solves; 28 days back without it' },
+    from: {
+      type: 'string',
+      value: 'DAY',
+      help: 'first day of the solves; the Monday three weeks before this one without it',
+    },
     to: { type: 'string', value: 'DAY', help: 'day after the last one; tomorrow without it' },
     by: { type: 'string', value: 'PARTS', help: 'split by team, product, week, apart by commas' },
   },

@@ -2,8 +2,8 @@ import { CoverageQuery } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { readQuery } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
-import { authorizeReader } from './authorize-reader.ts'
-import { readCoverage } from './read-coverage.ts'
+import { authorizeReader } from '../authorize-reader.ts'
+import { readShownCoverage } from './read-shown-coverage.ts'
 
 /** Adds `GET /v1/coverage` to the routes: what became of every solved ticket. */
 export function createCoverageRoute(
@@ -14,6 +14,6 @@ export function createCoverageRoute(
   routes.get('/v1/coverage', async (c) => {
     const reader = await authorizeReader(ctx, c, openOnLoopback)
     c.header('Cache-Control', 'private, no-cache')
-    return c.json(await readCoverage(ctx, reader, readQuery(c, CoverageQuery)))
+    return c.json(await readShownCoverage(ctx, reader, readQuery(c, CoverageQuery)))
   })
 }

@@ -1,0 +1,34 @@
+import type { Granularity } from '@otzyv/contracts'
+import { shiftDay } from '@otzyv/service-kit'
+import { type Bucket, bucketOf } from '../buckets.ts'
+import { GRANULARITIES } from './quarter-cells.ts'
+
+type Hidden = (granularity: Granularity, bucket: string) => boolean
+
+/**
+ * Whether a free period is the sum of figures that are shown, so that its total tells nothing new: of whole buckets of the
+ * granularities that are given out, in any order. With `openEnd`, nothing happened after the period yet, and its last bucket
+ * may end later. Gives the question for any series, since listing the buckets is the dearer part.
+ */
+export function createSumCheck({ from, to }: Bucket, { openEnd }: { openEnd: boolean }): (hidden: Hidden) => boolean {
+  const starting = new Map<string, [Granularity, string][]>()
+  for (let day = from; day < to; day = shiftDay(day, 1))
+    starting.set(
+      day,
+      GRANULARITIES.map((granularity) => [granularity, bucketOf(day, granularity)] as const)
+        .filter(([, bucket]) => bucket.from === day && (openEnd || bucket.to <= to))
+        .map(([granularity, bucket]) => [granularity, bucket.to]),
+    )
+  return (hidden) => {
+    // Coarse buckets are pushed last and so are tried first: where they are shown, few steps lead to the end.
+    const [reached, next] = [new Set<string>(), [from]]
+    for (let day = next.pop(); day !== undefined; day = next.pop()) {
+      if (day >= to) return true
+      if (reached.has(day)) continue
+      reached.add(day)
+      for (const [granularity, end] of [...(starting.get(day) ?? [])].reverse())
+        if (!hidden(granularity, day)) next.push(end)
+    }
+    return false
+  }
+}
