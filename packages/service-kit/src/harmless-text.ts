@@ -1,5 +1,5 @@
-import { cleanLine } from './clean-line.ts'
 import { isLink } from './find-links.ts'
+import { headerLine } from './header-line.ts'
 
 /** Invisible characters that only hide something in a line: those that scripts and emoji need stay. */
 const HIDDEN = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g
@@ -19,7 +19,7 @@ export function harmlessLine(text: string, max: number): string {
 
 /** The name of a person as it may stand in a greeting or beside an address; '' for one that is a link or holds one. */
 export function harmlessName(text: string, max: number): string {
-  const name = cleanLine(text.replace(HIDDEN, ''), max)
+  const name = headerLine(text.replace(HIDDEN, ''), max)
   return NOT_IN_NAMES.test(name) || harmlessLine(text, max) !== name ? '' : name
 }
 
@@ -45,5 +45,5 @@ function replaceLinks(text: string, replace: (link: string) => string, max: numb
     const [, before = '', link = word, after = ''] = AROUND.exec(word) ?? []
     return `${before}${replace(link)}${after}`
   })
-  return cleanLine(line, max)
+  return headerLine(line, max)
 }

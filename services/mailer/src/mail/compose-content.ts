@@ -1,7 +1,7 @@
 import { shownSender } from '@otzyv/contracts'
 import { createSurveyLinks, type Keyring, type LinkClaims, signLink } from '@otzyv/links'
 import { chooseLocale, formatMessage, type Locale, localeIndex, surveyWords } from '@otzyv/locales'
-import { cleanLine, harmlessLine, harmlessName } from '@otzyv/service-kit'
+import { harmlessLine, harmlessName, headerLine } from '@otzyv/service-kit'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
 import type { MailContent } from './mail-content.ts'
 import { mailWords } from './words/mail-words.ts'
@@ -32,7 +32,7 @@ export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl
   const max = survey.scaleMax
   return {
     locale,
-    sender: cleanLine(shownSender(workspace.senderName), NAME_MAX),
+    sender: headerLine(shownSender(workspace.senderName), NAME_MAX),
     subject: composeSubject(claimed, subject, locale),
     reminder: claim.sequence > 0 ? say(words.reminder) : '',
     greeting: name ? say(words.greetingByName, { name: isolate(name) }) : say(words.greeting),
@@ -81,7 +81,7 @@ function putIn(text: string, subject: string): string {
   return text.replaceAll('{subject}', subject)
 }
 
-/** `cleanLine` leaves neither mark inside, so the pair is always whole. */
+/** `headerLine` leaves neither mark inside, so the pair is always whole. */
 function isolate(value: string): string {
   return `\u2068${value}\u2069`
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { isSenderAddress, readMailAddress } from '@otzyv/contracts'
-import { cleanLine, harmlessName } from '@otzyv/service-kit'
+import { harmlessName, headerLine } from '@otzyv/service-kit'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { createUtf8Probe } from './create-utf8-probe.ts'
 import { decideOutcome } from './decide-outcome.ts'
@@ -140,7 +140,7 @@ function refuse(reason: string): SendOutcome {
 }
 
 function toMessage(mail: OutgoingMail): SendMailOptions {
-  const headers = Object.entries(mail.headers).map(([name, value]) => [name, cleanLine(value, 900)] as const)
+  const headers = Object.entries(mail.headers).map(([name, value]) => [name, headerLine(value, 900)] as const)
   return {
     from: toMailbox(mail.from),
     // The name was given by whoever opened the ticket.
@@ -150,7 +150,7 @@ function toMessage(mail: OutgoingMail): SendMailOptions {
       from: { name: '', address: toWire(mail.returnPath ?? mail.from.address) },
       to: [{ name: '', address: toWire(mail.to.address) }],
     },
-    subject: cleanLine(mail.subject, 250),
+    subject: headerLine(mail.subject, 250),
     text: mail.text,
     html: mail.html,
     messageId: mail.messageId,
@@ -160,7 +160,7 @@ function toMessage(mail: OutgoingMail): SendMailOptions {
 }
 
 function toMailbox({ name, address }: MailAddress): MailAddress {
-  return { name: cleanLine(name, 120), address: toWire(address) }
+  return { name: headerLine(name, 120), address: toWire(address) }
 }
 
 /** The domain as our own rule reads it, so that the library has nothing left to map. */

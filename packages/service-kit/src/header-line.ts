@@ -6,7 +6,7 @@ const LONE_SURROGATE = /\p{Cs}/gu
  * Text from outside as one harmless line: no line break, no control or bidi character, nothing that reads as an encoded
  * word (`=?`), at most `max` characters with an ellipsis in place of what was cut.
  */
-export function cleanLine(text: string, max: number): string {
+export function headerLine(text: string, max: number): string {
   const line = text
     .replace(LONE_SURROGATE, '\ufffd')
     .replace(HARMFUL, ' ')
