@@ -1,9 +1,26 @@
 // One of the servers of the measurement, in a process of its own: endpoint, plain or empty. Tells its port on stdout.
 import { SubmittedResponse } from '@otzyv/contracts'
-import { connectDatabase, createPool, readSql } from '@otzyv/database'
+import { connectDatabase, createPool, sqlFile } from '@otzyv/database'
 import { parseKeyring, verifyLink } from '@otzyv/links'
 import { createHttpApp, createLogger, readJsonBody, type Service, serveServices } from '@otzyv/service-kit'
 import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
+
+/** The very statement that the endpoint runs for a single answer: the same join, the same log row. */
+const STORE = sqlFile<
+  {
+    workspaceId: number
+    invitationId: string
+    rating: number
+    comment: string
+    evidence: string
+    evidenceReason: string
+    reasons: string
+    facts: string
+    renderedAtMs: number
+    edit: number
+  },
+  { invitation_id: string }
+>('responses/store-response.sql')
 
 const [kind, connectionString = '', keyringText = ''] = process.argv.slice(2)
 const log = createLogger({ level: 'error', pretty: false })
@@ -30,16 +47,15 @@ function createService(): Service {
   const routes = createHttpApp(log)
   if (kind === 'plain') {
     const pool = createPool({ connectionString, applicationName: 'bench-plain', maxConnections: 10 })
-    // The very statement that the endpoint runs for a single answer: the same join, the same log row.
-    const statement = { name: 'store-response', text: readSql('responses/store-response.sql') }
     routes.post('/r/:token', async (c) => {
       const link = verifyLink(keyring, 'survey', c.req.param('token'), new Date())
       if (link.outcome !== 'valid') return c.json({ outcome: 'not_valid' }, 404)
       const { rating, comment, renderedAtMs, edit } = await readJsonBody(c, SubmittedResponse)
       const { workspaceId, invitationId } = link.claims
-      const how = ['confirmed', 'gesture', '{}', '{"via":"gesture"}']
-      const values = [workspaceId, invitationId, rating, comment, ...how, renderedAtMs, edit]
-      const { rowCount } = await pool.query({ ...statement, values })
+      const how = { evidence: 'confirmed', evidenceReason: 'gesture', reasons: '{}', facts: '{"via":"gesture"}' }
+      const { name, text, valuesOf } = STORE
+      const values = valuesOf({ workspaceId, invitationId, rating, comment: comment ?? '', ...how, renderedAtMs, edit })
+      const { rowCount } = await pool.query({ name, text, values })
       return c.json({ outcome: rowCount === 1 ? 'stored' : 'superseded' })
     })
   } else {

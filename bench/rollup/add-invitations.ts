@@ -1,4 +1,4 @@
-import type { Database } from '@otzyv/database'
+import { type Database, sqlFile } from '@otzyv/database'
 import { sql } from 'kysely'
 
 /** New invitations without an answer yet, spread over the teams and products; gives their ids. */
@@ -14,19 +14,24 @@ export async function addInvitations(db: Database, label: string, count: number)
   return rows.map((row) => row.invitation_id)
 }
 
+/** The statement of the survey endpoint that stores first answers. */
+export const STORE = sqlFile<ReturnType<typeof storeParameters>, { invitation_id: string }>(
+  'responses/store-responses.sql',
+)
+
 /** The parameters of the statement that stores first answers, as the survey endpoint gives them. */
-export function storeParameters(invitationIds: readonly string[]): unknown[] {
+export function storeParameters(invitationIds: readonly string[]) {
   const same = <T>(value: T) => invitationIds.map(() => value)
-  return [
-    1,
+  return {
+    workspaceId: 1,
     invitationIds,
-    invitationIds.map((_, index) => 1 + (index % 5)),
-    same('They found the reason at once, and told me how to avoid it.'),
-    same('confirmed'),
-    same('gesture'),
-    same('{}'),
-    same('{"via":"gesture"}'),
-    same(1),
-    same(1),
-  ]
+    ratings: invitationIds.map((_, index) => 1 + (index % 5)),
+    comments: same('They found the reason at once, and told me how to avoid it.'),
+    evidence: same('confirmed'),
+    evidenceReasons: same('gesture'),
+    reasons: same('{}'),
+    facts: same('{"via":"gesture"}'),
+    renderedAtMs: same(1),
+    edits: same(1),
+  }
 }

@@ -1,7 +1,9 @@
-import { type Database, migrate, readSql } from '@otzyv/database'
-import { CompiledQuery, sql } from 'kysely'
+import { type Database, migrate, sqlFile } from '@otzyv/database'
+import { sql } from 'kysely'
 import { rebuildPeriods } from '../../services/aggregation-job/src/rebuild-days.ts'
 import { withoutIndexes } from './without-indexes.ts'
+
+const COUNT = sqlFile<{ workspaceId: number; from: string; to: string }, { rows: number }>('rollups/count-days.sql')
 
 export const LAST_DAY = '2026-11-15'
 export const AFTER_LAST_DAY = '2026-11-16'
@@ -25,7 +27,7 @@ export async function buildHistory(db: Database, responses: number): Promise<voi
     await sql`drop table bench_row`.execute(db)
   })
   await sql`vacuum (analyze) response, delivery, counted, invitation`.execute(db)
-  await db.executeQuery(CompiledQuery.raw(readSql('rollups/count-days.sql'), [1, '2025-01-01', '2027-01-01']))
+  await COUNT.execute(db, { workspaceId: 1, from: '2025-01-01', to: '2027-01-01' })
   await sql`analyze daily_rollup, daily_cohort`.execute(db)
   await rebuildPeriods({ db }, 1, { from: FIRST_DAY, to: AFTER_LAST_DAY })
   await sql`vacuum analyze`.execute(db)

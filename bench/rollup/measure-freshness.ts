@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAggregationService } from '@otzyv/aggregation-job'
-import { createStatementRunner, type Database, readSql } from '@otzyv/database'
+import { createStatementRunner, type Database } from '@otzyv/database'
 import { createLogger, runLoop } from '@otzyv/service-kit'
 import { sql } from 'kysely'
-import { addInvitations, storeParameters } from './add-invitations.ts'
+import { addInvitations, STORE, storeParameters } from './add-invitations.ts'
 
 const PER_SECOND = 1_000
 const SECONDS = 50
 const BATCH = 50
-const STORE = { name: 'store', text: readSql('responses/store-responses.sql') }
 
 export type Freshness = { medianSeconds: number; worstSeconds: number; perSecond: number }
 

@@ -1,6 +1,6 @@
-import { createStatementRunner, type Database, readSql } from '@otzyv/database'
+import { createStatementRunner, type Database } from '@otzyv/database'
 import { sql } from 'kysely'
-import { addInvitations, storeParameters } from './add-invitations.ts'
+import { addInvitations, STORE, storeParameters } from './add-invitations.ts'
 
 const ROUNDS = 7
 const BATCHES = 60
@@ -11,12 +11,11 @@ const ROWS = 100
  * one without them, in batches of 100 from one connection. The median of the rounds' own pairs.
  */
 export async function measureLogCost(db: Database, connectionString: string): Promise<number> {
-  const store = readSql('responses/store-responses.sql')
-  const [before, log] = store.split(/^insert into change_log .*$/m)
+  const [before, log] = STORE.text.split(/^insert into change_log .*$/m)
   if (!log) throw new Error('the statement writes no log any more')
   const statements = {
-    with: { name: 'with-log', text: store },
-    without: { name: 'without-log', text: `${before}select invitation_id from written` },
+    with: STORE,
+    without: { ...STORE, name: 'without-log', text: `${before}select invitation_id from written` },
   }
   const runner = createStatementRunner(db, {
     connectionString,

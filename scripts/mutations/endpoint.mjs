@@ -11,7 +11,9 @@ const everywhere = (files, find, replace) => files.map((file) => ({ file, find, 
 export const mutations = [
   {
     name: 'an answer that a rule makes suspect is not recounted',
-    changes: [{ file: change, find: /\s+union all\s+select \$1, invitation_id from quarantined\n/, replace: '\n' }],
+    changes: [
+      { file: change, find: /\s+union all\s+select :workspaceId, invitation_id from quarantined\n/, replace: '\n' },
+    ],
     killer: { config, file: quarantine, test: 'three links of one mail confirmed within minutes leave the figures' },
   },
   {
@@ -19,8 +21,8 @@ export const mutations = [
     changes: [
       {
         file: 'sql/responses/quarantine-honeypot.sql',
-        find: 'select $1, invitation_id from quarantined\n)',
-        replace: 'select $1, invitation_id from quarantined where false\n)',
+        find: 'select :workspaceId, invitation_id from quarantined\n)',
+        replace: 'select :workspaceId, invitation_id from quarantined where false\n)',
       },
     ],
     killer: { config, file: evidence, test: 'the hidden link' },
@@ -30,8 +32,8 @@ export const mutations = [
     changes: [
       {
         file: 'sql/responses/record-unconfirmed.sql',
-        find: 'select $1, invitation_id from written\n)',
-        replace: 'select $1, invitation_id from written where false\n)',
+        find: 'select :workspaceId, invitation_id from written\n)',
+        replace: 'select :workspaceId, invitation_id from written where false\n)',
       },
     ],
     killer: { config, file: evidence, test: 'a quiet one becomes an unconfirmed response' },
@@ -40,8 +42,8 @@ export const mutations = [
     name: 'a first answer is not recounted',
     changes: everywhere(
       both,
-      /select \$1, invitation_id from written\nreturning/,
-      'select $1, invitation_id from written limit 0\nreturning',
+      /select :workspaceId, invitation_id from written\nreturning/,
+      'select :workspaceId, invitation_id from written limit 0\nreturning',
     ),
     killer: { config, file: responses, test: 'is stored with its change log row' },
   },
@@ -50,8 +52,8 @@ export const mutations = [
     changes: [
       {
         file: change,
-        find: 'select $1, invitation_id from written\n  union all',
-        replace: 'select $1, invitation_id from written where false\n  union all',
+        find: 'select :workspaceId, invitation_id from written\n  union all',
+        replace: 'select :workspaceId, invitation_id from written where false\n  union all',
       },
     ],
     killer: { config, file: responses, test: 'is logged for counting each time' },

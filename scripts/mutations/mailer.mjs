@@ -45,8 +45,8 @@ export const mutations = [
     changes: [
       {
         file: steps,
-        find: 'select $1::integer, invitation_id from sent\n',
-        replace: 'select $1::integer, invitation_id from sent where sequence = 0\n',
+        find: 'select :workspaceId::integer, invitation_id from sent\n',
+        replace: 'select :workspaceId::integer, invitation_id from sent where sequence = 0\n',
       },
     ],
     killer: { config, file: service, test: 'that is a reminder is logged too' },

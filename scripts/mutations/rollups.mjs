@@ -3,8 +3,8 @@ const faults = 'vitest.faults.config.ts'
 const job = 'services/aggregation-job/src'
 const apply = 'sql/rollups/apply-changes.sql'
 
-const TAKEN = /delete from change_log\s+where workspace_id = \$1[\s\S]*?returning invitation_id/
-const RUN_APPLY = 'CompiledQuery.raw(APPLY, [workspaceId, limit, ...rules])'
+const TAKEN = /delete from change_log\s+where workspace_id = :workspaceId[\s\S]*?returning invitation_id/
+const LAST_PARAMETER = 'passesOn: ctx.upcoming === undefined,'
 
 /** The mistakes, each with the changes that make it and the test that must catch it. */
 export const mutations = [
@@ -18,11 +18,12 @@ export const mutations = [
       },
       {
         file: 'services/mailer/src/delivery/record-steps.ts',
-        find: 'const rows = await runner.run<Row>(RECORD_STEPS, [',
+        find: 'const rows = await runner.run(RECORD_STEPS, {',
         replace: [
           "const text = 'insert into change_log (workspace_id, invitation_id) select $1, unnest($2::uuid[])'",
-          "await runner.run({ name: 'log', text }, [workspaceId, sent.map((claim) => claim.invitationId)])",
-          'const rows = await runner.run<Row>(RECORD_STEPS, [',
+          'const values = [workspaceId, sent.map((claim) => claim.invitationId)]',
+          "await runner.run({ ...RECORD_STEPS, name: 'log', text, valuesOf: () => values }, {})",
+          'const rows = await runner.run(RECORD_STEPS, {',
         ].join('\n'),
       },
     ],
@@ -35,7 +36,7 @@ export const mutations = [
   {
     name: 'the log is deleted in another transaction than the counts',
     changes: [
-      { file: apply, find: TAKEN, replace: 'select unnest($2::uuid[]) as invitation_id' },
+      { file: apply, find: TAKEN, replace: 'select unnest(:limit::uuid[]) as invitation_id' },
       {
         file: `${job}/refresh-rollups.ts`,
         find: 'return await inRollups(ctx, async (ctx) => {',
@@ -79,7 +80,7 @@ export const mutations = [
         find: TAKEN,
         replace: [
           'select invitation_id, change_id from change_log',
-          'where workspace_id = $1 and change_id > $6 order by change_id limit $2',
+          'where workspace_id = :workspaceId and change_id > :newest order by change_id limit :limit',
         ].join('\n'),
       },
       { file: apply, find: 'as taken,', replace: 'as taken, (select max(change_id) from taken) as newest,' },
@@ -90,13 +91,13 @@ export const mutations = [
       },
       {
         file: `${job}/apply-changes.ts`,
-        find: RUN_APPLY,
-        replace: 'CompiledQuery.raw(APPLY, [workspaceId, limit, ...rules, watermarks.get(workspaceId) ?? 0])',
+        find: LAST_PARAMETER,
+        replace: `${LAST_PARAMETER} newest: watermarks.get(workspaceId) ?? 0,`,
       },
       {
         file: `${job}/apply-changes.ts`,
-        find: 'return rows[0] ??',
-        replace: 'if (rows[0]?.newest) watermarks.set(workspaceId, rows[0].newest)\n  return rows[0] ??',
+        find: 'return applied ??',
+        replace: 'if (applied?.newest) watermarks.set(workspaceId, applied.newest)\n  return applied ??',
       },
     ],
     killer: { config: unit, file: `${job}/concurrency.test.ts`, test: 'began earlier and commits later' },
@@ -120,8 +121,8 @@ export const mutations = [
     changes: [
       {
         file: 'sql/rollups/publish-periods.sql',
-        find: '$2::timestamp - length',
-        replace: "$2::timestamp - length + interval '1 day'",
+        find: ':today::date::timestamp - length',
+        replace: ":today::date::timestamp - length + interval '1 day'",
       },
     ],
     killer: { config: unit, file: `${job}/periods.test.ts`, test: 'keeps its figures as published' },
@@ -167,8 +168,8 @@ export const mutations = [
     changes: [
       {
         file: apply,
-        find: 'evidence = any ($4::text[])',
-        replace: "$4::text[] is not null and evidence = any (array['confirmed'])",
+        find: 'evidence = any (:countedEvidence::text[])',
+        replace: ":countedEvidence::text[] is not null and evidence = any (array['confirmed'])",
       },
     ],
     killer: { config: unit, file: `${job}/definition/definition.test.ts`, test: 'counting quiet unconfirmed' },
@@ -178,7 +179,7 @@ export const mutations = [
     changes: [
       {
         file: apply,
-        find: 'coalesce((r.first_confirmed_at at time zone $3::text)::date, r.local_day)',
+        find: 'coalesce((r.first_confirmed_at at time zone :zone::text)::date, r.local_day)',
         replace: 'r.local_day',
       },
     ],
@@ -186,7 +187,13 @@ export const mutations = [
   },
   {
     name: 'what is absorbed is not passed on to the definition that is being built',
-    changes: [{ file: apply, find: 'where $5::boolean and exists', replace: 'where false and $5::boolean and exists' }],
+    changes: [
+      {
+        file: apply,
+        find: 'where :passesOn::boolean and exists',
+        replace: 'where false and :passesOn::boolean and exists',
+      },
+    ],
     killer: { config: unit, file: `${job}/definition/definition.test.ts`, test: 'keeps the old figures exact' },
   },
   {

@@ -2,37 +2,37 @@
 -- mail; the two meet only here, so that each table keeps one writer. Every row of coverage falls into exactly one outcome,
 -- and is either asked (a mail went out, or waits to) or not: an address known to bounce is not asked, a mail that came back was.
 -- A team or product that was merged into another one is counted there, as in the figures; each ticket stays one row.
--- $1 workspace, $2 and $3 days of the zone $7 [from, to), $4 $5 $6 whether to split by team, product, week
+-- The days [:from, :to) are those of :timeZone; :byTeam, :byProduct and :byWeek say what to split by.
 with told as (
   select coverage.invitation_id, coverage.outcome, coverage.skip_reason,
     coalesce(team.counts_as, coverage.team) as team, coalesce(product.counts_as, coverage.product) as product,
-    (coverage.solved_at at time zone $7)::date as day
+    (coverage.solved_at at time zone :timeZone)::date as day
   from coverage
   left join dimension_merge team
-    on team.workspace_id = $1 and team.dimension = 'team' and team.value = coverage.team
+    on team.workspace_id = :workspaceId and team.dimension = 'team' and team.value = coverage.team
   left join dimension_merge product
-    on product.workspace_id = $1 and product.dimension = 'product' and product.value = coverage.product
-  where coverage.workspace_id = $1
-    and coverage.solved_at >= $2::date::timestamp at time zone $7
-    and coverage.solved_at < $3::date::timestamp at time zone $7
+    on product.workspace_id = :workspaceId and product.dimension = 'product' and product.value = coverage.product
+  where coverage.workspace_id = :workspaceId
+    and coverage.solved_at >= :from::date::timestamp at time zone :timeZone
+    and coverage.solved_at < :to::date::timestamp at time zone :timeZone
 ), ended as (
   select
-    case when $4 then told.team end as team,
-    case when $5 then told.product end as product,
-    case when $6 then date_trunc('week', told.day)::date end as week,
+    case when :byTeam then told.team end as team,
+    case when :byProduct then told.product end as product,
+    case when :byWeek then date_trunc('week', told.day)::date end as week,
     told.outcome = 'invited' and delivery.state is distinct from 'cancelled' as asked,
     case
       when told.outcome = 'skipped' then told.skip_reason
       when delivery.state = 'cancelled' then coalesce(delivery.cancel_reason, 'expired')
       when delivery.state = 'sent' and exists (
         select from mail_event
-        where mail_event.workspace_id = $1 and mail_event.invitation_id = told.invitation_id
+        where mail_event.workspace_id = :workspaceId and mail_event.invitation_id = told.invitation_id
           and mail_event.kind = 'hard_bounce'
       ) then 'bounced'
       when delivery.state in ('sent', 'failed', 'unknown') then delivery.state
       else 'waiting'
     end as outcome
-  from told left join delivery on delivery.workspace_id = $1 and delivery.invitation_id = told.invitation_id
+  from told left join delivery on delivery.workspace_id = :workspaceId and delivery.invitation_id = told.invitation_id
     and delivery.sequence = 0
 )
 select team, product, week, asked, outcome, count(*) as count

@@ -1,5 +1,4 @@
--- What the claimed mails of one workspace are made of.
--- $1 workspace, $2 invitations, $3 sequences
+-- What the claimed mails of one workspace are made of: :invitationIds and :sequences are of one length.
 select invitation.invitation_id, delivery.sequence, delivery.due_at, invitation.subject, invitation.locale,
   invitation.expires_at, invitation.channel, invitation.team, coverage.tags, coverage.organisation,
   coalesce(agent.label, invitation.agent) as agent,
@@ -8,17 +7,17 @@ select invitation.invitation_id, delivery.sequence, delivery.due_at, invitation.
   respondent.respondent_id, respondent.name as respondent_name, respondent.address,
   respondent.time_zone as respondent_time_zone, now() as now
 from unnest(
-    $2::uuid[], $3::smallint[]
+    :invitationIds::uuid[], :sequences::smallint[]
   ) as claimed (invitation_id, sequence)
-  join delivery on delivery.workspace_id = $1
+  join delivery on delivery.workspace_id = :workspaceId
     and delivery.invitation_id = claimed.invitation_id and delivery.sequence = claimed.sequence
-  join invitation on invitation.workspace_id = $1
+  join invitation on invitation.workspace_id = :workspaceId
     and invitation.invitation_id = claimed.invitation_id
-  join workspace on workspace.workspace_id = $1
-  join survey on survey.workspace_id = $1 and survey.survey_id = invitation.survey_id
-  join respondent on respondent.workspace_id = $1
+  join workspace on workspace.workspace_id = :workspaceId
+  join survey on survey.workspace_id = :workspaceId and survey.survey_id = invitation.survey_id
+  join respondent on respondent.workspace_id = :workspaceId
     and respondent.respondent_id = invitation.respondent_id
-  left join coverage on coverage.workspace_id = $1 and coverage.source = invitation.source
+  left join coverage on coverage.workspace_id = :workspaceId and coverage.source = invitation.source
     and coverage.ticket_id = invitation.ticket_id and coverage.solve_cycle = invitation.solve_cycle
-  left join dimension_value as agent on agent.workspace_id = $1
+  left join dimension_value as agent on agent.workspace_id = :workspaceId
     and agent.dimension = 'agent' and agent.value = invitation.agent

@@ -6,23 +6,24 @@
 -- About to be sent: whatever stops a mail is looked at here, and the person is taken (respondent_asked) where it is a first
 -- mail: a second mailer waits for that row and then sees what the first one wrote, so nobody is asked twice at one moment.
 --
--- $1 workspace; about to be sent: $2 invitations, $3 sequences, $4 claims, $5 Message-IDs, $6 seconds of the lease;
--- sent: $7 invitations, $8 sequences, $9 claims, $10 and $11 reminders and their days where the workspace sets none
+-- The parameters that begin with `next` are about the mails that are about to be sent, those with `sent` about the ones that
+-- were; the defaults are for a workspace that sets none.
 with rules as (
   select workspace.time_zone, workspace.ask_again_days,
     make_interval(hours => workspace.stale_after_hours) as stale_after,
     coalesce(settings->'askAgainDaysByKind', '{}') as by_kind,
-    coalesce((settings->>'reminders')::int, $10::int) as reminders,
-    make_interval(days => coalesce((settings->>'reminderDays')::int, $11::int)) as wait
+    coalesce((settings->>'reminders')::int, :defaultReminders::int) as reminders,
+    make_interval(days => coalesce((settings->>'reminderDays')::int, :defaultReminderDays::int)) as wait
   from workspace left join mail_setting on mail_setting.workspace_id = workspace.workspace_id
-  where workspace.workspace_id = $1
+  where workspace.workspace_id = :workspaceId
 ), sent as (
   update delivery
   set state = 'sent', sent_at = now(), sent_day = (now() at time zone rules.time_zone)::date,
       last_error = null, claim_id = null, lease_until = null, updated_at = now()
   from rules,
-    unnest($7::uuid[], $8::smallint[], $9::uuid[]) as done (invitation_id, sequence, claim_id)
-  where delivery.workspace_id = $1
+    unnest(:sentInvitationIds::uuid[], :sentSequences::smallint[], :sentClaimIds::uuid[])
+      as done (invitation_id, sequence, claim_id)
+  where delivery.workspace_id = :workspaceId
     and delivery.invitation_id = done.invitation_id
     and delivery.sequence = done.sequence
     and delivery.state in ('sending', 'unknown')
@@ -30,11 +31,11 @@ with rules as (
   returning delivery.invitation_id, delivery.sequence, delivery.attempts, delivery.domain, rules.reminders, rules.wait
 ), logged as (
   insert into change_log (workspace_id, invitation_id)
-  select $1::integer, invitation_id from sent
+  select :workspaceId::integer, invitation_id from sent
 ), reminded as (
   insert into delivery (workspace_id, invitation_id, sequence, due_at, domain)
-  select $1::integer, sent.invitation_id, sent.sequence + 1, now() + sent.wait, sent.domain
-  from sent join invitation on invitation.workspace_id = $1
+  select :workspaceId::integer, sent.invitation_id, sent.sequence + 1, now() + sent.wait, sent.domain
+  from sent join invitation on invitation.workspace_id = :workspaceId
     and invitation.invitation_id = sent.invitation_id
   where sent.sequence < sent.reminders and now() + sent.wait < invitation.expires_at
   on conflict (workspace_id, invitation_id, sequence) do nothing
@@ -44,41 +45,42 @@ with rules as (
       when invitation.expires_at <= now() then 'expired'
       when exists (
         select from response
-        where response.workspace_id = $1 and response.invitation_id = wanted.invitation_id
+        where response.workspace_id = :workspaceId and response.invitation_id = wanted.invitation_id
       ) then 'answered'
       when not survey.active then 'survey_inactive'
       when exists (
         select from ticket_reopen
-        where ticket_reopen.workspace_id = $1 and ticket_reopen.source = invitation.source
+        where ticket_reopen.workspace_id = :workspaceId and ticket_reopen.source = invitation.source
           and ticket_reopen.ticket_id = invitation.ticket_id
           and ticket_reopen.reopened_at >= coalesce(invitation.ordered_at, invitation.solved_at)
       ) or exists (
         select from coverage
-        where coverage.workspace_id = $1 and coverage.source = invitation.source
+        where coverage.workspace_id = :workspaceId and coverage.source = invitation.source
           and coverage.ticket_id = invitation.ticket_id
           and coalesce(coverage.ordered_at, coverage.solved_at) > coalesce(invitation.ordered_at, invitation.solved_at)
       ) then 'reopened'
       when now() > delivery.due_at + rules.stale_after then 'stale'
       else (
         select reason from suppression
-        where suppression.workspace_id = $1 and suppression.address_key = respondent.address_key
+        where suppression.workspace_id = :workspaceId and suppression.address_key = respondent.address_key
           and suppression.kind in ('', survey.kind)
         order by suppression.kind limit 1
       )
     end as stop
   from rules,
-    unnest($2::uuid[], $3::smallint[], $4::uuid[], $5::text[]) as wanted (invitation_id, sequence, claim_id, message_id)
-    join delivery on delivery.workspace_id = $1 and delivery.invitation_id = wanted.invitation_id
+    unnest(:nextInvitationIds::uuid[], :nextSequences::smallint[], :nextClaimIds::uuid[], :nextMessageIds::text[])
+      as wanted (invitation_id, sequence, claim_id, message_id)
+    join delivery on delivery.workspace_id = :workspaceId and delivery.invitation_id = wanted.invitation_id
       and delivery.sequence = wanted.sequence and delivery.state = 'claimed'
       and delivery.claim_id = wanted.claim_id and delivery.lease_until > now()
-    join invitation on invitation.workspace_id = $1
+    join invitation on invitation.workspace_id = :workspaceId
       and invitation.invitation_id = wanted.invitation_id
-    join survey on survey.workspace_id = $1 and survey.survey_id = invitation.survey_id
-    join respondent on respondent.workspace_id = $1
+    join survey on survey.workspace_id = :workspaceId and survey.survey_id = invitation.survey_id
+    join respondent on respondent.workspace_id = :workspaceId
       and respondent.respondent_id = invitation.respondent_id
 ), asked as (
   insert into respondent_asked as held (workspace_id, respondent_id, invitation_id, kind, asked_at, csat_at, nps_at, ces_at)
-  select $1::integer, respondent_id, invitation_id, kind, now(),
+  select :workspaceId::integer, respondent_id, invitation_id, kind, now(),
     case kind when 'csat' then now() end, case kind when 'nps' then now() end, case kind when 'ces' then now() end
   from gate
   where stop is null and sequence = 0
@@ -109,10 +111,10 @@ with rules as (
       message_id = verdict.message_id,
       cancel_reason = reason,
       sending_at = case when reason is null then now() end,
-      lease_until = case when reason is null then now() + make_interval(secs => $6) end,
+      lease_until = case when reason is null then now() + make_interval(secs => :leaseSeconds) end,
       updated_at = now()
   from verdict
-  where delivery.workspace_id = $1
+  where delivery.workspace_id = :workspaceId
     and delivery.invitation_id = verdict.invitation_id
     and delivery.sequence = verdict.sequence
     and delivery.state = 'claimed'

@@ -4,14 +4,16 @@
 -- rows 'stored' is right, and where there is none, there is no such invitation.
 with given as (
   select *
-  from unnest($2::uuid[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::integer[])
-    as given (invitation_id, rating, comment, evidence, evidence_reason, reasons, facts, rendered_at_ms, edit)
+  from unnest(
+      :invitationIds::uuid[], :ratings::smallint[], :comments::text[], :evidence::text[], :evidenceReasons::text[],
+      :reasons::text[], :facts::text[], :renderedAtMs::bigint[], :edits::integer[]
+    ) as given (invitation_id, rating, comment, evidence, evidence_reason, reasons, facts, rendered_at_ms, edit)
 ),
 -- Locked, so that what moves into the history is what is replaced, also where another process has just changed it.
 before as (
   select response.*
   from given
-  join response on response.workspace_id = $1 and response.invitation_id = given.invitation_id
+  join response on response.workspace_id = :workspaceId and response.invitation_id = given.invitation_id
   order by response.invitation_id -- one order for everyone, so that two processes never wait for each other in a ring
   for update of response
 ),
@@ -30,7 +32,7 @@ known as (
     -- An answer that was confirmed before somebody or a rule decided otherwise keeps the day of then.
     before.evidence is distinct from 'confirmed' and not exists (
       select from evidence_decision as decision
-      where decision.workspace_id = $1
+      where decision.workspace_id = :workspaceId
         and decision.invitation_id = given.invitation_id
         and decision.evidence_before = 'confirmed'
     ) as is_first_confirmation,
@@ -51,7 +53,7 @@ known as (
         from (
           select version.facts ->> 'openedWith' as link
           from response_version as version
-          where version.workspace_id = $1
+          where version.workspace_id = :workspaceId
             and version.invitation_id = given.invitation_id
             and version.received_at > now() - interval '10 minutes'
           union all
@@ -61,13 +63,13 @@ known as (
         ) as links
       ) and not exists (
         select from evidence_decision as decision
-        where decision.workspace_id = $1 and decision.invitation_id = given.invitation_id
+        where decision.workspace_id = :workspaceId and decision.invitation_id = given.invitation_id
       )
     end as many_links
   from given
-  join invitation on invitation.workspace_id = $1 and invitation.invitation_id = given.invitation_id
-  join survey on survey.workspace_id = $1 and survey.survey_id = invitation.survey_id
-  join workspace on workspace.workspace_id = $1
+  join invitation on invitation.workspace_id = :workspaceId and invitation.invitation_id = given.invitation_id
+  join survey on survey.workspace_id = :workspaceId and survey.survey_id = invitation.survey_id
+  join workspace on workspace.workspace_id = :workspaceId
   left join before on before.invitation_id = given.invitation_id
 ),
 written as (
@@ -82,14 +84,14 @@ written as (
     edit = known.edit,
     evidence = case when exists (
         select from evidence_decision as decision
-        where decision.workspace_id = $1 and decision.invitation_id = response.invitation_id
+        where decision.workspace_id = :workspaceId and decision.invitation_id = response.invitation_id
       ) then response.evidence else known.evidence end,
     local_day = case when known.is_first_confirmation then known.local_day else response.local_day end,
     first_confirmed_at = case when known.is_first_confirmation then now() else response.first_confirmed_at end,
     received_at = now(),
     updated_at = now()
   from known
-  where response.workspace_id = $1
+  where response.workspace_id = :workspaceId
     and response.invitation_id = known.invitation_id
     and known.refusal is null
     and known.is_newer
@@ -105,7 +107,7 @@ late as (
     not coalesce(known.untouched ? 'comment', false) and coalesce(before.facts -> 'untouched' ? 'comment', false)
       and not exists (
         select from response_version as version
-        where version.workspace_id = $1
+        where version.workspace_id = :workspaceId
           and version.invitation_id = known.invitation_id
           and (version.rendered_at_ms, version.edit) > (known.rendered_at_ms, known.edit)
           and not coalesce(version.facts -> 'untouched' ? 'comment', false)
@@ -113,7 +115,7 @@ late as (
     not coalesce(known.untouched ? 'reasons', false) and coalesce(before.facts -> 'untouched' ? 'reasons', false)
       and not exists (
         select from response_version as version
-        where version.workspace_id = $1
+        where version.workspace_id = :workspaceId
           and version.invitation_id = known.invitation_id
           and (version.rendered_at_ms, version.edit) > (known.rendered_at_ms, known.edit)
           and not coalesce(version.facts -> 'untouched' ? 'reasons', false)
@@ -132,7 +134,7 @@ filled as (
     reasons = case when late.brings_reasons then late.reasons::text[] else response.reasons end,
     updated_at = now()
   from late
-  where response.workspace_id = $1
+  where response.workspace_id = :workspaceId
     and response.invitation_id = late.invitation_id
     and (late.brings_comment or late.brings_reasons)
   returning response.invitation_id
@@ -140,7 +142,7 @@ filled as (
 quarantined as (
   update response set evidence = 'suspect', updated_at = now()
   from known
-  where response.workspace_id = $1
+  where response.workspace_id = :workspaceId
     and response.invitation_id = known.invitation_id
     and known.many_links
     and known.refusal is null
@@ -149,7 +151,7 @@ quarantined as (
 decided as (
   insert into evidence_decision
     (workspace_id, decision_id, invitation_id, evidence, evidence_before, reason, decided_by)
-  select $1, gen_random_uuid(), invitation_id, 'suspect', evidence_before, 'many_links', 'rule' from quarantined
+  select :workspaceId, gen_random_uuid(), invitation_id, 'suspect', evidence_before, 'many_links', 'rule' from quarantined
 ),
 -- The version that was replaced, and every accepted one that replaces nothing.
 kept as (
@@ -157,12 +159,12 @@ kept as (
     (workspace_id, invitation_id, rendered_at_ms, edit, rating, comment, reasons, evidence, evidence_reason, facts,
      received_at)
   select
-    $1, invitation_id, rendered_at_ms, edit, rating, comment, reasons, evidence, evidence_reason, facts, received_at
+    :workspaceId, invitation_id, rendered_at_ms, edit, rating, comment, reasons, evidence, evidence_reason, facts, received_at
   from before
   where invitation_id in (select invitation_id from written)
   union all
   select
-    $1, invitation_id, rendered_at_ms, edit, rating, comment, reasons::text[], evidence, evidence_reason, facts::jsonb,
+    :workspaceId, invitation_id, rendered_at_ms, edit, rating, comment, reasons::text[], evidence, evidence_reason, facts::jsonb,
     now()
   from known
   where refusal is null
@@ -186,7 +188,7 @@ ranked as (
         order by version.received_at desc, version.rendered_at_ms desc, version.edit desc
       ) > 1 as is_replaced_by_visitor
     from known
-    join response_version as version on version.workspace_id = $1 and version.invitation_id = known.invitation_id
+    join response_version as version on version.workspace_id = :workspaceId and version.invitation_id = known.invitation_id
   ) as old
   window by_worth as (
     partition by old.invitation_id
@@ -197,7 +199,7 @@ ranked as (
 dropped as (
   delete from response_version as version
   using ranked
-  where version.workspace_id = $1
+  where version.workspace_id = :workspaceId
     and version.invitation_id = ranked.invitation_id
     and version.rendered_at_ms = ranked.rendered_at_ms
     and version.edit = ranked.edit
@@ -205,11 +207,11 @@ dropped as (
 ),
 logged as (
   insert into change_log (workspace_id, invitation_id)
-  select $1, invitation_id from written
+  select :workspaceId, invitation_id from written
   union all
-  select $1, invitation_id from quarantined
+  select :workspaceId, invitation_id from quarantined
   union all
-  select $1, invitation_id from filled
+  select :workspaceId, invitation_id from filled
 )
 -- No joins here: without statistics about what the parts above give, they would compare every row with every other one.
 select

@@ -1,14 +1,14 @@
--- Absorbs up to $2 rows of the change log of workspace $1: the delta of each touched invitation is the difference between
--- what it is now and what it is counted as. Deleting the log rows, changing `counted` and changing the sums is one
--- statement, so all of it happens or none. The caller holds the workspace's row of rollup_state.
+-- Absorbs up to :limit rows of the change log: the delta of each touched invitation is the difference between what it is now
+-- and what it is counted as. Deleting the log rows, changing `counted` and changing the sums is one statement, so all of it
+-- happens or none. The caller holds the workspace's row of rollup_state.
 -- Gives the new sums of every week, month and quarter that changed, per team and product, for the figures.
--- $3 the zone in which days are counted from instants, or null: days as written; $4 the evidence that counts; $5 whether
--- the changes are also passed on to the rollups of a definition that is being built, if there is one.
+-- :zone is the zone in which days are counted from instants, or null: days as written. :passesOn says whether the changes are
+-- also passed on to the rollups of a definition that is being built, if there is one.
 with taken as (
   delete from change_log
-  where workspace_id = $1
+  where workspace_id = :workspaceId
     -- An array, so that the rows are found by their key however many wait and whatever the planner believes.
-    and change_id = any (array(select change_id from change_log where workspace_id = $1 order by change_id limit $2))
+    and change_id = any (array(select change_id from change_log where workspace_id = :workspaceId order by change_id limit :limit))
   returning invitation_id
 ),
 touched as (
@@ -16,15 +16,15 @@ touched as (
 ),
 passed_on as (
   insert into upcoming.change_log (workspace_id, invitation_id)
-  select $1, invitation_id from touched
-  where $5::boolean and exists (select from upcoming.rollup_state where workspace_id = $1)
+  select :workspaceId, invitation_id from touched
+  where :passesOn::boolean and exists (select from upcoming.rollup_state where workspace_id = :workspaceId)
 ),
 -- Every look-up below is by whole primary key, one row at a time (`offset 0` keeps it so), so that the cost follows the
 -- number of changes and never the size of the history or the freshness of the planner's statistics.
 is_now as (
   select touched.invitation_id, i.survey_id, i.team, i.product, i.agent, i.country, i.channel,
-         case when d.sent_day is not null then coalesce((d.sent_at at time zone $3::text)::date, d.sent_day) end as sent_day,
-         coalesce((r.first_confirmed_at at time zone $3::text)::date, r.local_day) as response_day, r.rating, r.evidence,
+         case when d.sent_day is not null then coalesce((d.sent_at at time zone :zone::text)::date, d.sent_day) end as sent_day,
+         coalesce((r.first_confirmed_at at time zone :zone::text)::date, r.local_day) as response_day, r.rating, r.evidence,
          answer_lag(d.sent_at, d.reminded_at, r.first_confirmed_at) as lag,
          r.rating is not null and x.excluded as excluded, d.sent_day is not null and back.bounced as bounced,
          d.sent_day is not null and (s.opted_out or back.complained) as opted_out
@@ -32,45 +32,45 @@ is_now as (
   cross join lateral (
     select survey_id,
            coalesce((select counts_as from dimension_merge
-                     where workspace_id = $1 and dimension = 'team' and value = team), team) as team,
+                     where workspace_id = :workspaceId and dimension = 'team' and value = team), team) as team,
            coalesce((select counts_as from dimension_merge
-                     where workspace_id = $1 and dimension = 'product' and value = product), product) as product,
+                     where workspace_id = :workspaceId and dimension = 'product' and value = product), product) as product,
            coalesce((select counts_as from dimension_merge
-                     where workspace_id = $1 and dimension = 'agent' and value = agent), agent) as agent,
+                     where workspace_id = :workspaceId and dimension = 'agent' and value = agent), agent) as agent,
            coalesce((select counts_as from dimension_merge
-                     where workspace_id = $1 and dimension = 'country' and value = country), country) as country,
+                     where workspace_id = :workspaceId and dimension = 'country' and value = country), country) as country,
            coalesce((select counts_as from dimension_merge
-                     where workspace_id = $1 and dimension = 'channel' and value = channel), channel) as channel
+                     where workspace_id = :workspaceId and dimension = 'channel' and value = channel), channel) as channel
     from invitation
-    where workspace_id = $1 and invitation_id = touched.invitation_id
+    where workspace_id = :workspaceId and invitation_id = touched.invitation_id
     offset 0
   ) i
   -- No `exists`, which may be turned into a hash of the whole table.
   cross join lateral (
     select coalesce((select true from exclusion
-                     where workspace_id = $1 and invitation_id = touched.invitation_id), false) as excluded
+                     where workspace_id = :workspaceId and invitation_id = touched.invitation_id), false) as excluded
     offset 0
   ) x
   cross join lateral (
     select coalesce(bool_or(kind = 'hard_bounce'), false) as bounced, coalesce(bool_or(kind = 'complaint'), false) as complained
     from mail_event
-    where workspace_id = $1 and invitation_id = touched.invitation_id
+    where workspace_id = :workspaceId and invitation_id = touched.invitation_id
   ) back
   cross join lateral (
     select count(*) > 0 as opted_out
     from suppression
-    where workspace_id = $1 and invitation_id = touched.invitation_id and reason in ('unsubscribed', 'complained')
+    where workspace_id = :workspaceId and invitation_id = touched.invitation_id and reason in ('unsubscribed', 'complained')
   ) s
   cross join lateral (
     select min(sent_day) filter (where sequence = 0) as sent_day, min(sent_at) filter (where sequence = 0) as sent_at,
            min(sent_at) filter (where sequence > 0) as reminded_at
     from delivery
-    where workspace_id = $1 and invitation_id = touched.invitation_id
+    where workspace_id = :workspaceId and invitation_id = touched.invitation_id
   ) d
   left join lateral (
     select local_day, rating, evidence, first_confirmed_at
     from response
-    where workspace_id = $1 and invitation_id = touched.invitation_id
+    where workspace_id = :workspaceId and invitation_id = touched.invitation_id
     offset 0
   ) r on true
 ),
@@ -79,7 +79,7 @@ was as (
          c.sent_day, c.response_day, c.rating, c.evidence, c.lag, c.excluded, c.bounced, c.opted_out
   from touched
   cross join lateral (
-    select * from counted where workspace_id = $1 and invitation_id = touched.invitation_id offset 0
+    select * from counted where workspace_id = :workspaceId and invitation_id = touched.invitation_id offset 0
   ) c
 ),
 signed as (
@@ -90,8 +90,8 @@ signed as (
 counted_anew as (
   insert into counted (workspace_id, invitation_id, survey_id, team, product, agent, country, channel,
                        sent_day, response_day, rating, evidence, lag, excluded, bounced, opted_out)
-  select $1, invitation_id, survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence, lag,
-         excluded, bounced, opted_out
+  select :workspaceId, invitation_id, survey_id, team, product, agent, country, channel, sent_day, response_day, rating,
+         evidence, lag, excluded, bounced, opted_out
   from is_now
   where sent_day is not null or response_day is not null
   order by invitation_id
@@ -104,7 +104,7 @@ counted_anew as (
 ),
 counted_no_more as (
   delete from counted
-  where workspace_id = $1
+  where workspace_id = :workspaceId
     and invitation_id = any (array(
       select t.invitation_id
       from touched t
@@ -136,7 +136,7 @@ rolled_up as (
   insert into daily_rollup as d
     (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, lag, evidence,
      r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10)
-  select $1, survey_id, dimension_set, day, team, product, agent, country, channel, lag, evidence,
+  select :workspaceId, survey_id, dimension_set, day, team, product, agent, country, channel, lag, evidence,
          r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10
   from rating_deltas
   where (r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10) <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
@@ -170,7 +170,7 @@ cohorts as (
   insert into daily_cohort as d
     (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel,
      sent, responded, delivered, bounced, opted_out)
-  select $1, survey_id, dimension_set, day, team, product, agent, country, channel,
+  select :workspaceId, survey_id, dimension_set, day, team, product, agent, country, channel,
          sent, responded, delivered, bounced, opted_out
   from cohort_deltas
   where (sent, responded, delivered, bounced, opted_out) <> (0, 0, 0, 0, 0)
@@ -200,7 +200,7 @@ changed_periods as (
          sum(sent) as sent, sum(responded) as responded
   from (
     select survey_id, granularity, date_trunc(granularity, day::timestamp)::date as period, team, product,
-           case when evidence = any ($4::text[]) then counts else array_fill(0, array[11]) end as counts,
+           case when evidence = any (:countedEvidence::text[]) then counts else array_fill(0, array[11]) end as counts,
            case when evidence = 'unconfirmed' then n else 0 end as unconfirmed,
            case when evidence = 'suspect' then n else 0 end as suspect,
            case when evidence = 'excluded' then n else 0 end as excluded, sent, responded
@@ -217,11 +217,11 @@ new_sums as (
          coalesce(p.excluded, 0) + c.excluded as excluded,
          coalesce(p.sent, 0) + c.sent as sent, coalesce(p.responded, 0) + c.responded as responded
   from changed_periods c
-  join survey s on s.workspace_id = $1 and s.survey_id = c.survey_id
+  join survey s on s.workspace_id = :workspaceId and s.survey_id = c.survey_id
   left join lateral (
     select rating_counts, unconfirmed, suspect, excluded, sent, responded
     from period_indicator
-    where workspace_id = $1 and survey_id = c.survey_id and granularity = c.granularity and period = c.period
+    where workspace_id = :workspaceId and survey_id = c.survey_id and granularity = c.granularity and period = c.period
       and dimension = c.dimension and team = c.team and product = c.product
     offset 0
   ) p on true

@@ -1,21 +1,21 @@
--- Fills the daily sums of workspace $1 for the days [$2, $3) from what each invitation is counted as. The days are empty
--- before, and the caller holds the workspace's row of rollup_state.
+-- Fills the daily sums of the days [:from, :to) from what each invitation is counted as. The days are empty before, and the
+-- caller holds the workspace's row of rollup_state.
 with answers as (
   select survey_id, team, product, agent, country, channel, lag, response_day as day, rating,
          case when excluded then 'excluded' else evidence end as evidence
   from counted
-  where workspace_id = $1 and response_day >= $2::date and response_day < $3::date
+  where workspace_id = :workspaceId and response_day >= :from::date and response_day < :to::date
 ),
 asked as (
   select survey_id, team, product, agent, country, channel, sent_day as day, evidence, bounced, opted_out
   from counted
-  where workspace_id = $1 and sent_day >= $2::date and sent_day < $3::date
+  where workspace_id = :workspaceId and sent_day >= :from::date and sent_day < :to::date
 ),
 rolled_up as (
   insert into daily_rollup
     (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, lag, evidence,
      r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10)
-  select $1, survey_id,
+  select :workspaceId, survey_id,
          case when grouping(team, product) = 0 then 'team,product'
               when grouping(team, agent) = 0 then 'team,agent'
               when grouping(team, country) = 0 then 'team,country'
@@ -39,7 +39,7 @@ cohorts as (
   insert into daily_cohort
     (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel,
      sent, responded, delivered, bounced, opted_out)
-  select $1, survey_id,
+  select :workspaceId, survey_id,
          case when grouping(team, product) = 0 then 'team,product'
               when grouping(team, agent) = 0 then 'team,agent'
               when grouping(team, country) = 0 then 'team,country'

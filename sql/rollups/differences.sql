@@ -1,62 +1,62 @@
--- The self-check of workspace $1 over the days [$2, $3): recounts every response and every sent invitation of those days
--- from the facts, plainly, and gives each cell that the rollups have otherwise, and each invitation that is counted as
--- something else than it is. An invitation whose change still waits in the log is taken as it is counted.
+-- The self-check over the days [:from, :to): recounts every response and every sent invitation of those days from the facts,
+-- plainly, and gives each cell that the rollups have otherwise, and each invitation that is counted as something else than
+-- it is. An invitation whose change still waits in the log is taken as it is counted.
 -- One statement, so one snapshot: it may run at any time beside votes and jobs.
--- $4 the zone in which days are counted from instants, or null: days as written.
+-- :zone is the zone in which days are counted from instants, or null: days as written.
 with pending as materialized (
-  select distinct invitation_id from change_log where workspace_id = $1
+  select distinct invitation_id from change_log where workspace_id = :workspaceId
 ),
 answered as (
   select invitation_id
   from response
-  where workspace_id = $1 and $4::text is null and local_day >= $2::date and local_day < $3::date
+  where workspace_id = :workspaceId and :zone::text is null and local_day >= :from::date and local_day < :to::date
   union all
   select invitation_id
   from response
-  where workspace_id = $1 and $4::text is not null
-    and (first_confirmed_at at time zone $4)::date >= $2::date and (first_confirmed_at at time zone $4)::date < $3::date
+  where workspace_id = :workspaceId and :zone::text is not null
+    and (first_confirmed_at at time zone :zone)::date >= :from::date and (first_confirmed_at at time zone :zone)::date < :to::date
 ),
 asked as (
   select invitation_id
   from delivery
-  where workspace_id = $1 and sequence = 0 and sent_day is not null
-    and coalesce((sent_at at time zone $4)::date, sent_day) >= $2::date
-    and coalesce((sent_at at time zone $4)::date, sent_day) < $3::date
+  where workspace_id = :workspaceId and sequence = 0 and sent_day is not null
+    and coalesce((sent_at at time zone :zone)::date, sent_day) >= :from::date
+    and coalesce((sent_at at time zone :zone)::date, sent_day) < :to::date
 ),
 merges as materialized (
-  select dimension, value, counts_as from dimension_merge where workspace_id = $1
+  select dimension, value, counts_as from dimension_merge where workspace_id = :workspaceId
 ),
 facts as materialized (
   select i.invitation_id, i.survey_id, coalesce(team.counts_as, i.team) as team,
          coalesce(product.counts_as, i.product) as product, coalesce(agent.counts_as, i.agent) as agent,
          coalesce(country.counts_as, i.country) as country, coalesce(channel.counts_as, i.channel) as channel,
-         case when $4::text is null or d.sent_at is null then d.sent_day else (d.sent_at at time zone $4)::date end as sent_day,
-         case when $4::text is null then r.local_day else (r.first_confirmed_at at time zone $4)::date end as response_day,
+         case when :zone::text is null or d.sent_at is null then d.sent_day else (d.sent_at at time zone :zone)::date end as sent_day,
+         case when :zone::text is null then r.local_day else (r.first_confirmed_at at time zone :zone)::date end as response_day,
          r.rating, r.evidence, answer_lag(d.sent_at, d.reminded_at, r.first_confirmed_at) as lag,
          r.rating is not null and x.invitation_id is not null as excluded,
          d.sent_day is not null and bounce.invitation_id is not null as bounced,
          d.sent_day is not null and opt_out.invitation_id is not null as opted_out
   from (select invitation_id from answered union select invitation_id from asked) as touched
-  join invitation i on i.workspace_id = $1 and i.invitation_id = touched.invitation_id
+  join invitation i on i.workspace_id = :workspaceId and i.invitation_id = touched.invitation_id
   cross join lateral (
     select min(sent_day) filter (where sequence = 0) as sent_day, min(sent_at) filter (where sequence = 0) as sent_at,
            min(sent_at) filter (where sequence > 0) as reminded_at
     from delivery
-    where workspace_id = $1 and invitation_id = i.invitation_id
+    where workspace_id = :workspaceId and invitation_id = i.invitation_id
   ) d
-  left join response r on r.workspace_id = $1 and r.invitation_id = i.invitation_id
+  left join response r on r.workspace_id = :workspaceId and r.invitation_id = i.invitation_id
   left join merges team on team.dimension = 'team' and team.value = i.team
   left join merges product on product.dimension = 'product' and product.value = i.product
   left join merges agent on agent.dimension = 'agent' and agent.value = i.agent
   left join merges country on country.dimension = 'country' and country.value = i.country
   left join merges channel on channel.dimension = 'channel' and channel.value = i.channel
-  left join exclusion x on x.workspace_id = $1 and x.invitation_id = i.invitation_id
-  left join (select distinct invitation_id from mail_event where workspace_id = $1 and kind = 'hard_bounce') as bounce
+  left join exclusion x on x.workspace_id = :workspaceId and x.invitation_id = i.invitation_id
+  left join (select distinct invitation_id from mail_event where workspace_id = :workspaceId and kind = 'hard_bounce') as bounce
     on bounce.invitation_id = i.invitation_id
   left join (select invitation_id from suppression
-             where workspace_id = $1 and reason in ('unsubscribed', 'complained')
+             where workspace_id = :workspaceId and reason in ('unsubscribed', 'complained')
              union
-             select invitation_id from mail_event where workspace_id = $1 and kind = 'complaint') as opt_out
+             select invitation_id from mail_event where workspace_id = :workspaceId and kind = 'complaint') as opt_out
     on opt_out.invitation_id = i.invitation_id
   where not exists (select from pending p where p.invitation_id = i.invitation_id)
 ),
@@ -64,8 +64,8 @@ counted_so as materialized (
   select invitation_id, survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence, lag,
          excluded, bounced, opted_out
   from counted
-  where workspace_id = $1
-    and ((response_day >= $2::date and response_day < $3::date) or (sent_day >= $2::date and sent_day < $3::date))
+  where workspace_id = :workspaceId
+    and ((response_day >= :from::date and response_day < :to::date) or (sent_day >= :from::date and sent_day < :to::date))
 ),
 -- Told on each day that it touches, by the facts and by the memory: what it counts for on all of them is in doubt. An
 -- invitation may be here only on the one side because its day differs: then the other side's day shows it.
@@ -76,7 +76,7 @@ wrongly_counted as (
     using (invitation_id)
   cross join lateral (
     select distinct day from unnest(array[f.response_day, f.sent_day, c.response_day, c.sent_day]) as given (day)
-    where day >= $2::date and day < $3::date
+    where day >= :from::date and day < :to::date
   ) as days
   where (f.survey_id, f.team, f.product, f.agent, f.country, f.channel, f.sent_day, f.response_day, f.rating, f.evidence, f.lag,
          f.excluded, f.bounced, f.opted_out)
@@ -111,7 +111,7 @@ expected_ratings as (
   select dimension_set, survey_id, response_day as day, team, product, agent, country, channel, lag,
          case when excluded then 'excluded' else evidence end as evidence, 'r' || rating as figure, count(*) as expected
   from split
-  where response_day >= $2::date and response_day < $3::date
+  where response_day >= :from::date and response_day < :to::date
   group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
 ),
 stored_ratings as (
@@ -119,7 +119,7 @@ stored_ratings as (
   from daily_rollup
   cross join lateral (values ('r0', r0), ('r1', r1), ('r2', r2), ('r3', r3), ('r4', r4), ('r5', r5), ('r6', r6),
                              ('r7', r7), ('r8', r8), ('r9', r9), ('r10', r10)) as cells (figure, stored)
-  where workspace_id = $1 and day >= $2::date and day < $3::date and stored <> 0
+  where workspace_id = :workspaceId and day >= :from::date and day < :to::date and stored <> 0
 ),
 expected_cohorts as (
   select dimension_set, survey_id, sent_day as day, team, product, agent, country, channel, '' as lag, '' as evidence, figure,
@@ -131,7 +131,7 @@ expected_cohorts as (
            else opted_out end) as expected
   from split
   cross join (values ('sent'), ('responded'), ('delivered'), ('bounced'), ('opted_out')) as figures (figure)
-  where sent_day >= $2::date and sent_day < $3::date and dimension_set <> 'team,lag'
+  where sent_day >= :from::date and sent_day < :to::date and dimension_set <> 'team,lag'
   group by 1, 2, 3, 4, 5, 6, 7, 8, 11
 ),
 stored_cohorts as (
@@ -139,7 +139,7 @@ stored_cohorts as (
   from daily_cohort
   cross join lateral (values ('sent', sent), ('responded', responded), ('delivered', delivered),
                              ('bounced', bounced), ('opted_out', opted_out)) as cells (figure, stored)
-  where workspace_id = $1 and day >= $2::date and day < $3::date and stored <> 0
+  where workspace_id = :workspaceId and day >= :from::date and day < :to::date and stored <> 0
 ),
 expected_all as (
   select * from expected_ratings

@@ -1,14 +1,17 @@
--- The rest of a statement whose `sums` are those of period-sums.sql, with the same parameters: beside the sums, what is
--- stored of the same periods, and the version of the definition in force, so that the self-check reads all of it in one
--- snapshot without a transaction of its own.
+-- The sums of period-sums.sql, and beside them what is stored of the same periods and the version of the definition in force,
+-- so that the self-check reads all of it in one snapshot without a transaction of its own.
+\set sums `cat sql/rollups/period-sums.sql`
+with sums as (
+:sums
+)
 select 'sums' as source, to_jsonb(sums) as row from sums
 union all
 select 'stored', to_jsonb(stored)
 from period_indicator stored
-where workspace_id = $1 and granularity = any ($5::text[]) and period >= $2::date and period < $3::date
+where workspace_id = :workspaceId and granularity = any (:granularities::text[]) and period >= :from::date and period < :to::date
 union all
 select 'weekly', to_jsonb(weekly)
 from weekly_indicator weekly
-where workspace_id = $1 and 'week' = any ($5::text[]) and week >= $2::date and week < $3::date
+where workspace_id = :workspaceId and 'week' = any (:granularities::text[]) and week >= :from::date and week < :to::date
 union all
-select 'version', to_jsonb(definition_version) from rollup_state where workspace_id = $1
+select 'version', to_jsonb(definition_version) from rollup_state where workspace_id = :workspaceId

@@ -1,5 +1,5 @@
--- The figures of workspace $1, survey $2, granularity $3 (week, month, quarter) and dimension $4 (all, team, product,
--- 'team,product') for the periods that begin in [$5, $6), as they are now and as they were when the period was closed.
+-- The figures of a survey for :dimension (all, team, product, 'team,product') and the periods of :granularity (week, month,
+-- quarter) that begin in [:from, :to), as they are now and as they were when the period was closed.
 -- published_at is null where it is not closed yet; a closed period that had nothing then has null in the published columns.
 select coalesce(now.period, was.period) as period, coalesce(now.team, was.team) as team,
        coalesce(now.product, was.product) as product,
@@ -11,13 +11,15 @@ select coalesce(now.period, was.period) as period, coalesce(now.team, was.team) 
        was.definition_version as published_definition_version, was.time_zone as published_time_zone
 from (
   select * from period_indicator
-  where workspace_id = $1 and survey_id = $2 and granularity = $3 and dimension = $4 and period >= $5::date and period < $6::date
+  where workspace_id = :workspaceId and survey_id = :surveyId and granularity = :granularity
+    and dimension = :dimension and period >= :from::date and period < :to::date
 ) as now
 full join (
   select * from published_indicator
-  where workspace_id = $1 and survey_id = $2 and granularity = $3 and dimension = $4 and period >= $5::date and period < $6::date
+  where workspace_id = :workspaceId and survey_id = :surveyId and granularity = :granularity
+    and dimension = :dimension and period >= :from::date and period < :to::date
 ) as was using (period, team, product)
 left join published_period closed
-  on closed.workspace_id = $1 and closed.survey_id = $2 and closed.granularity = $3
+  on closed.workspace_id = :workspaceId and closed.survey_id = :surveyId and closed.granularity = :granularity
   and closed.period = coalesce(now.period, was.period)
 order by 1, 2, 3

@@ -1,33 +1,35 @@
--- The sums of every week, month and quarter of workspace $1 that has a day in [$2, $3), from the daily sums: all together,
--- per team, per product, and per team and product. $4 names the evidence that counts, $5 the granularities to give.
+-- The sums of every week, month and quarter, as far as :granularities names them, that has a day in [:from, :to), from the
+-- daily sums: all together, per team, per product, and per team and product.
 with granularities as (
   select * from (values ('week', 7), ('month', 31), ('quarter', 92)) as known (granularity, reach)
-  where granularity = any ($5::text[])
+  where granularity = any (:granularities::text[])
 ),
 -- No period reaches further beyond the range than it is long; what is read too much is left out below.
 days as (
   select survey_id, day, team, product, evidence, array[r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10] as counts,
          r0 + r1 + r2 + r3 + r4 + r5 + r6 + r7 + r8 + r9 + r10 as n, 0 as sent, 0 as responded
   from daily_rollup
-  where workspace_id = $1 and dimension_set = 'team,product' and day > $2::date - (select max(reach) from granularities)
-    and day < $3::date + (select max(reach) from granularities)
+  where workspace_id = :workspaceId and dimension_set = 'team,product'
+    and day > :from::date - (select max(reach) from granularities)
+    and day < :to::date + (select max(reach) from granularities)
   union all
   select survey_id, day, team, product, '', array_fill(0, array[11]), 0, sent, responded
   from daily_cohort
-  where workspace_id = $1 and dimension_set = 'team,product' and day > $2::date - (select max(reach) from granularities)
-    and day < $3::date + (select max(reach) from granularities)
+  where workspace_id = :workspaceId and dimension_set = 'team,product'
+    and day > :from::date - (select max(reach) from granularities)
+    and day < :to::date + (select max(reach) from granularities)
 ),
 -- A period reaches from its first day to the day before the next one's.
 bounds as (
-  select granularity, date_trunc(granularity, $2::timestamp)::date as first_day,
-         (date_trunc(granularity, $3::timestamp - interval '1 day')
+  select granularity, date_trunc(granularity, :from::timestamp)::date as first_day,
+         (date_trunc(granularity, :to::timestamp - interval '1 day')
            + case granularity when 'week' then interval '7 days' when 'month' then interval '1 month' else interval '3 months' end
          )::date as after_last_day
   from granularities
 ),
 by_period as (
   select survey_id, granularity, date_trunc(granularity, day::timestamp)::date as period, team, product,
-         case when evidence = any ($4::text[]) then counts else array_fill(0, array[11]) end as counts,
+         case when evidence = any (:countedEvidence::text[]) then counts else array_fill(0, array[11]) end as counts,
          case when evidence = 'unconfirmed' then n else 0 end as unconfirmed,
          case when evidence = 'suspect' then n else 0 end as suspect,
          case when evidence = 'excluded' then n else 0 end as excluded, sent, responded
@@ -42,5 +44,5 @@ select p.survey_id as "surveyId", s.kind, granularity, period,
        sum(unconfirmed)::int as unconfirmed, sum(suspect)::int as suspect, sum(excluded)::int as excluded, sum(sent)::int as sent,
        sum(responded)::int as responded
 from by_period p
-join survey s on s.workspace_id = $1 and s.survey_id = p.survey_id
+join survey s on s.workspace_id = :workspaceId and s.survey_id = p.survey_id
 group by p.survey_id, s.kind, granularity, period, grouping sets ((), (team), (product), (team, product))

@@ -1,10 +1,11 @@
 import { CompiledQuery } from 'kysely'
 import { createPool } from './connect-database.ts'
 import type { Database } from './database.ts'
+import type { SqlFile } from './sql-file/sql-file.ts'
 
 /** Runs one prepared statement; each is a transaction of its own, durable when the promise resolves. */
 export type StatementRunner = {
-  run: <Row>(statement: { name: string; text: string }, values: readonly unknown[]) => Promise<Row[]>
+  run: <Params, Row>(statement: SqlFile<Params, Row>, params: Params) => Promise<Row[]>
   close: () => Promise<void>
 }
 
@@ -31,22 +32,23 @@ export type StatementPool = {
 export function createStatementRunner(db: Database, own: StatementPool | null): StatementRunner {
   if (own === null) {
     return {
-      run: async <Row>(statement: { text: string }, values: readonly unknown[]) =>
-        (await db.executeQuery<Row>(CompiledQuery.raw(statement.text, [...values]))).rows,
+      run: async <Params, Row>({ text, valuesOf }: SqlFile<Params, Row>, params: Params) =>
+        (await db.executeQuery<Row>(CompiledQuery.raw(text, valuesOf(params)))).rows,
       close: async () => {},
     }
   }
   const pool = createPool({ ...own, maxConnections: 4 })
   const ready = new WeakSet<object>()
   return {
-    run: async <Row>(statement: { name: string; text: string }, values: readonly unknown[]) => {
+    run: async <Params, Row>({ name, text, valuesOf }: SqlFile<Params, Row>, params: Params) => {
+      const values = valuesOf(params)
       const client = await pool.connect()
       try {
         if (!ready.has(client)) await client.query(LOOK_UPS_BY_KEY)
         ready.add(client)
-        const result = await client.query({ name: statement.name, text: statement.text, values: [...values] })
+        const result = await client.query({ name, text, values })
         client.release()
-        return result.rows as Row[] // the statement's own columns, which a test of each statement looks at
+        return result.rows as Row[] // the statement's own columns, which a test of all files compares with Row
       } catch (error) {
         // The connection may be half way through an answer: it goes, and the pool opens another.
         client.release(true)

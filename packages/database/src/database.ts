@@ -19,7 +19,7 @@ import type {
   TicketReopenTable,
 } from './tables/mail.ts'
 import type { OperatorNoticeMailTable, OperatorNoticeTable } from './tables/operator-notice.ts'
-import type { PeriodIndicatorTable, PublishedPeriodTable } from './tables/period-indicator.ts'
+import type { PeriodIndicatorTable, PublishedIndicatorTable, PublishedPeriodTable } from './tables/period-indicator.ts'
 import type { ReadinessWriteTable } from './tables/readiness-write.ts'
 import type { ReplyTable } from './tables/reply.ts'
 import type { RespondentTable } from './tables/respondent.ts'
@@ -84,7 +84,7 @@ export type Tables = {
   weekly_indicator: WeeklyIndicatorTable
   period_indicator: PeriodIndicatorTable
   published_period: PublishedPeriodTable
-  published_indicator: PeriodIndicatorTable
+  published_indicator: PublishedIndicatorTable
   rollup_rebuild: RollupRebuildTable
   alert_rule: AlertRuleTable
   alert: AlertTable

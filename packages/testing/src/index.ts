@@ -1,4 +1,5 @@
 export { buildWorkspace } from './build-workspace.ts'
+export { describeStatements } from './describe-statement.ts'
 export { createFixedClock, type FixedClock } from './fixed-clock.ts'
 export { type RecordedMail, type SmtpRecorder, startSmtpRecorder } from './smtp-recorder.ts'
 export { createTestDatabase, runAsAdmin, type TestDatabase } from './test-database.ts'

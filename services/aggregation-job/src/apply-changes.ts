@@ -1,12 +1,14 @@
-import { readSql } from '@otzyv/database'
-import { CompiledQuery } from 'kysely'
+import { sqlFile } from '@otzyv/database'
 import { countedEvidence, type Definition, zoneToCountIn } from './definition/definition.ts'
 import type { RollupContext } from './in-rollups.ts'
 import type { PeriodSums } from './period-sums.ts'
 
-const APPLY = readSql('rollups/apply-changes.sql')
-
 export type AppliedChanges = { taken: number; sums: PeriodSums[] }
+
+const APPLY = sqlFile<
+  { workspaceId: number; limit: number; zone: string | null; countedEvidence: readonly string[]; passesOn: boolean },
+  AppliedChanges
+>('rollups/apply-changes.sql')
 
 /**
  * Absorbs up to `limit` rows of a workspace's change log into the daily sums, exactly. Gives how many rows it took and the
@@ -19,7 +21,12 @@ export async function applyChanges(
   definition: Definition,
   limit: number,
 ): Promise<AppliedChanges> {
-  const rules = [zoneToCountIn(definition), countedEvidence(definition), ctx.upcoming === undefined]
-  const { rows } = await ctx.db.executeQuery<AppliedChanges>(CompiledQuery.raw(APPLY, [workspaceId, limit, ...rules]))
-  return rows[0] ?? { taken: 0, sums: [] }
+  const [applied] = await APPLY.execute(ctx.db, {
+    workspaceId,
+    limit,
+    zone: zoneToCountIn(definition),
+    countedEvidence: countedEvidence(definition),
+    passesOn: ctx.upcoming === undefined,
+  })
+  return applied ?? { taken: 0, sums: [] }
 }

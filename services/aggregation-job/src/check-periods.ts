@@ -1,16 +1,16 @@
-import { type Database, readSql } from '@otzyv/database'
+import { type Database, sqlFile } from '@otzyv/database'
 import { computeIndicator } from '@otzyv/indicators'
 import { shiftDay } from '@otzyv/service-kit'
-import { CompiledQuery } from 'kysely'
 import type { Difference } from './check-rollups.ts'
 import { countable } from './countable.ts'
 import { countedEvidence, type Definition, presetOf } from './definition/definition.ts'
 import { readDefinition } from './definition/read-definition.ts'
 import { GRANULARITIES, type Granularity, type PeriodSums } from './period-sums.ts'
+import type { PeriodSumsQuery } from './read-period-sums.ts'
 
-const LIST = readSql('rollups/list-periods.sql')
-/** Two files of one statement: the sums are added up here exactly as they are for the figures. */
-const CELLS = `with sums as (\n${readSql('rollups/period-sums.sql')}\n)\n${readSql('rollups/period-cells.sql')}`
+const LIST = sqlFile<{ workspaceId: number }, Period>('rollups/list-periods.sql')
+/** The sums are added up here exactly as they are for the figures: the statement is made of that one. */
+const CELLS = sqlFile<PeriodSumsQuery, Row>('rollups/period-cells.sql')
 const NOTHING = { agent: '', country: '', channel: '', lag: '', evidence: '' }
 
 /** How many periods are read at once: some ten thousand cells where there are thousands of teams. */
@@ -26,7 +26,7 @@ export async function checkPeriods(
   workspaceId: number,
   betweenPieces: (ctx: { db: Database }) => Promise<void> = async () => {},
 ): Promise<Difference[]> {
-  const { rows } = await ctx.db.executeQuery<Period>(CompiledQuery.raw(LIST, [workspaceId]))
+  const rows = await LIST.execute(ctx.db, { workspaceId })
   let differences: Difference[] = []
   let pieces = 0
   for (const granularity of GRANULARITIES) {
@@ -69,8 +69,13 @@ async function readPiece(
   const [from, last] = [periods[0], periods.at(-1)]
   const definition = await readDefinition(ctx, workspaceId)
   if (from === undefined || last === undefined || definition === null) return null
-  const parameters = [workspaceId, from, shiftDay(last, 1), countedEvidence(definition), [granularity]]
-  const { rows } = await ctx.db.executeQuery<Row>(CompiledQuery.raw(CELLS, parameters))
+  const rows = await CELLS.execute(ctx.db, {
+    workspaceId,
+    from,
+    to: shiftDay(last, 1),
+    countedEvidence: countedEvidence(definition),
+    granularities: [granularity],
+  })
   const piece: Piece = { definition, sums: [], stored: [], weekly: [], isWeek: granularity === 'week' }
   for (const { source, row } of rows) {
     if (source === 'sums') piece.sums.push(row)

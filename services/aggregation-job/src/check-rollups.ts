@@ -1,11 +1,9 @@
-import { type Database, readSql } from '@otzyv/database'
-import { CompiledQuery, sql } from 'kysely'
+import { type Database, sqlFile } from '@otzyv/database'
+import { sql } from 'kysely'
 import { checkPeriods } from './check-periods.ts'
 import { readDayRange, splitDays } from './day-range.ts'
 import { zoneToCountIn } from './definition/definition.ts'
 import { readDefinition } from './definition/read-definition.ts'
-
-const DIFFERENCES = readSql('rollups/differences.sql')
 
 /** How many days one statement recounts: few enough for the statement timeout at any size that one server holds. */
 const CHUNK_DAYS = 7
@@ -31,6 +29,10 @@ export type Difference = {
 
 type Row = Omit<Difference, 'surveyId' | 'dimensionSet'> & { survey_id: string; dimension_set: string }
 
+const DIFFERENCES = sqlFile<{ workspaceId: number; from: string; to: string; zone: string | null }, Row>(
+  'rollups/differences.sql',
+)
+
 /**
  * Recounts a workspace: the daily sums from the facts, then the figures of the periods from the daily sums. Gives every
  * cell that differs; none means that each figure is exact. It may run at any time beside votes and jobs.
@@ -54,8 +56,7 @@ export async function checkRollups(
         // To compile such a statement takes longer than to run it; sorting it on the disk does so too.
         await sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`.execute(db)
         const definition = await readDefinition({ db }, workspaceId)
-        const parameters = [workspaceId, from, to, definition && zoneToCountIn(definition)]
-        return (await db.executeQuery<Row>(CompiledQuery.raw(DIFFERENCES, parameters))).rows
+        return await DIFFERENCES.execute(db, { workspaceId, from, to, zone: definition && zoneToCountIn(definition) })
       })
     for (const { survey_id: surveyId, dimension_set: dimensionSet, ...row } of rows)
       differences.push({ surveyId, dimensionSet, ...row })

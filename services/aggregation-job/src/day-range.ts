@@ -1,13 +1,14 @@
-import { readSql } from '@otzyv/database'
+import { sqlFile } from '@otzyv/database'
 import { shiftDay } from '@otzyv/service-kit'
-import { CompiledQuery } from 'kysely'
 import { type Definition, zoneToCountIn } from './definition/definition.ts'
 import type { RollupContext } from './in-rollups.ts'
 
 /** The calendar days [from, to) of a workspace's time zone. */
 export type DayRange = { from: string; to: string }
 
-const RANGE = readSql('rollups/day-range.sql')
+const RANGE = sqlFile<{ workspaceId: number; zone: string | null }, { from_day: string | null; to_day: string | null }>(
+  'rollups/day-range.sql',
+)
 
 /** The days that a workspace has any fact or sum on, or null where it has none. */
 export async function readDayRange(
@@ -15,10 +16,7 @@ export async function readDayRange(
   workspaceId: number,
   definition: Definition,
 ): Promise<DayRange | null> {
-  const { rows } = await ctx.db.executeQuery<{ from_day: string | null; to_day: string | null }>(
-    CompiledQuery.raw(RANGE, [workspaceId, zoneToCountIn(definition)]),
-  )
-  const [row] = rows
+  const [row] = await RANGE.execute(ctx.db, { workspaceId, zone: zoneToCountIn(definition) })
   return row?.from_day && row.to_day ? { from: row.from_day, to: row.to_day } : null
 }
 

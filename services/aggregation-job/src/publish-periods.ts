@@ -1,15 +1,17 @@
-import { type Database, inTransaction, readSql } from '@otzyv/database'
-import { CompiledQuery, sql } from 'kysely'
+import { type Database, inTransaction, sqlFile } from '@otzyv/database'
+import { sql } from 'kysely'
 import { absorbChanges } from './absorb-changes.ts'
 import { aggregateWorkspace } from './aggregate.ts'
 import { lockWorkspace } from './lock-workspace.ts'
-
-const PUBLISH = readSql('rollups/publish-periods.sql')
 
 /** A period that a change came in for at the last moment is not closed; so often it is tried, then the next run does. */
 const ATTEMPTS = 3
 
 export type Published = { periods: number; cells: number }
+
+const PUBLISH = sqlFile<{ workspaceId: number; today: string }, Published & { open: boolean }>(
+  'rollups/publish-periods.sql',
+)
 
 /**
  * Closes the weeks, months and quarters that ended before `today` (the local day by the database's clock unless given)
@@ -32,11 +34,10 @@ export async function publishPeriods(
     const published = { periods: 0, cells: 0 }
     for (let attempt = 0, open = true; open && attempt < ATTEMPTS; attempt++) {
       await absorbChanges(ctx, workspaceId, lock.definition)
-      const query = CompiledQuery.raw(PUBLISH, [workspaceId, end])
-      const { rows } = await ctx.db.executeQuery<Published & { open: boolean }>(query)
-      published.periods += rows[0]?.periods ?? 0
-      published.cells += rows[0]?.cells ?? 0
-      open = rows[0]?.open ?? false
+      const [closed] = await PUBLISH.execute(ctx.db, { workspaceId, today: end })
+      published.periods += closed?.periods ?? 0
+      published.cells += closed?.cells ?? 0
+      open = closed?.open ?? false
     }
     return published
   })

@@ -1,9 +1,6 @@
-import { type Database, readSql } from '@otzyv/database'
-import { CompiledQuery } from 'kysely'
+import { type Database, sqlFile } from '@otzyv/database'
 import type { DayRange } from './day-range.ts'
 import type { PeriodSums } from './period-sums.ts'
-
-const READ = readSql('rollups/period-indicators.sql')
 
 /** A cell of a period as it is now, and as it was when the period was closed; null: nothing then, or not closed yet. */
 export type PeriodIndicatorRow = {
@@ -40,6 +37,10 @@ export type PeriodIndicatorRow = {
 
 export type PeriodIndicatorQuery = Pick<PeriodSums, 'surveyId' | 'granularity' | 'dimension'> & DayRange
 
+const READ = sqlFile<{ workspaceId: number } & PeriodIndicatorQuery, PeriodIndicatorRow>(
+  'rollups/period-indicators.sql',
+)
+
 /** Reads the figures of the periods that begin in [from, to), as they are now beside as they were published. */
 export async function readPeriodIndicators(
   ctx: { db: Database },
@@ -47,6 +48,5 @@ export async function readPeriodIndicators(
   query: PeriodIndicatorQuery,
 ): Promise<PeriodIndicatorRow[]> {
   const { surveyId, granularity, dimension, from, to } = query
-  const parameters = [workspaceId, surveyId, granularity, dimension, from, to]
-  return (await ctx.db.executeQuery<PeriodIndicatorRow>(CompiledQuery.raw(READ, parameters))).rows
+  return await READ.execute(ctx.db, { workspaceId, surveyId, granularity, dimension, from, to })
 }

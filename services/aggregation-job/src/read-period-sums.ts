@@ -1,11 +1,18 @@
-import { readSql } from '@otzyv/database'
-import { CompiledQuery } from 'kysely'
+import { sqlFile } from '@otzyv/database'
 import type { DayRange } from './day-range.ts'
 import { countedEvidence, type Definition } from './definition/definition.ts'
 import type { RollupContext } from './in-rollups.ts'
 import { GRANULARITIES, type Granularity, type PeriodSums } from './period-sums.ts'
 
-const SUMS = readSql('rollups/period-sums.sql')
+export type PeriodSumsQuery = {
+  workspaceId: number
+  from: string
+  to: string
+  countedEvidence: readonly string[]
+  granularities: readonly Granularity[]
+}
+
+const SUMS = sqlFile<PeriodSumsQuery, PeriodSums>('rollups/period-sums.sql')
 
 /** The sums of every week, month and quarter, or of those named, that has a day in the range, added up from the daily sums. */
 export async function readPeriodSums(
@@ -15,8 +22,7 @@ export async function readPeriodSums(
   range: DayRange,
   granularities: readonly Granularity[] = GRANULARITIES,
 ): Promise<PeriodSums[]> {
-  const { rows } = await ctx.db.executeQuery<PeriodSums>(
-    CompiledQuery.raw(SUMS, [workspaceId, range.from, range.to, countedEvidence(definition), granularities]),
-  )
-  return rows
+  const { from, to } = range
+  const query = { workspaceId, from, to, countedEvidence: countedEvidence(definition), granularities }
+  return await SUMS.execute(ctx.db, query)
 }

@@ -1,5 +1,5 @@
-import { readSql } from '@otzyv/database'
-import { CompiledQuery, sql } from 'kysely'
+import { sqlFile } from '@otzyv/database'
+import { sql } from 'kysely'
 import { aggregateWorkspace } from './aggregate.ts'
 import type { DayRange } from './day-range.ts'
 import { type Definition, zoneToCountIn } from './definition/definition.ts'
@@ -10,8 +10,10 @@ import { GRANULARITIES } from './period-sums.ts'
 import { readPeriodSums } from './read-period-sums.ts'
 import { refreshIndicators } from './refresh-indicators.ts'
 
-const LOG = readSql('rollups/log-days.sql')
-const COUNT = readSql('rollups/count-days.sql')
+const LOG = sqlFile<{ workspaceId: number; from: string; to: string; zone: string | null }, never>(
+  'rollups/log-days.sql',
+)
+const COUNT = sqlFile<{ workspaceId: number; from: string; to: string }, { rows: number }>('rollups/count-days.sql')
 
 /**
  * Counts these days anew, while votes come in, and whatever their sums or the memory of what is counted say. First every
@@ -28,8 +30,7 @@ export async function rebuildDays(
   await inRollups(ctx, async (ctx) => {
     const definition = await readDefinition(ctx, workspaceId)
     if (!definition) return
-    const parameters = [workspaceId, range.from, range.to, zoneToCountIn(definition)]
-    await ctx.db.executeQuery(CompiledQuery.raw(LOG, parameters))
+    await LOG.execute(ctx.db, { workspaceId, from: range.from, to: range.to, zone: zoneToCountIn(definition) })
   })
   await aggregateWorkspace(ctx, workspaceId)
   return await inRollups(ctx, async (ctx) => {
@@ -43,12 +44,10 @@ export async function rebuildDays(
         .where('day', '<', range.to)
         .execute()
     }
-    const { rows } = await ctx.db.executeQuery<{ rows: number }>(
-      CompiledQuery.raw(COUNT, [workspaceId, range.from, range.to]),
-    )
+    const [counted] = await COUNT.execute(ctx.db, { workspaceId, from: range.from, to: range.to })
     await rebuildPeriods(ctx, workspaceId, range, lock.definition)
     await inSameTransaction(ctx)
-    return { rows: rows[0]?.rows ?? 0 }
+    return { rows: counted?.rows ?? 0 }
   })
 }
 

@@ -1,12 +1,13 @@
-import { readSql } from '@otzyv/database'
+import { sqlFile } from '@otzyv/database'
 import { computeIndicator } from '@otzyv/indicators'
-import { CompiledQuery } from 'kysely'
 import { countable } from './countable.ts'
 import { type Definition, presetOf } from './definition/definition.ts'
 import type { RollupContext } from './in-rollups.ts'
 import type { PeriodSums } from './period-sums.ts'
 
-const WRITE = readSql('rollups/write-indicators.sql')
+const WRITE = sqlFile<{ workspaceId: number; cells: string; definitionVersion: number; timeZone: string }, never>(
+  'rollups/write-indicators.sql',
+)
 /** So many cells go into one statement: the transaction does nothing while they are computed, so it is for a moment only. */
 const CELLS = 1000
 
@@ -25,8 +26,8 @@ export async function refreshIndicators(
       return { ...cell, definition: preset.id, n, value, lower, upper, confidence, method, flags }
     })
     // One JSON parameter: arrays of arrays (the rating counts) do not fit unnest.
-    const parameters = [workspaceId, JSON.stringify(cells), definition.version, definition.timeZone]
-    await ctx.db.executeQuery(CompiledQuery.raw(WRITE, parameters))
+    const { version: definitionVersion, timeZone } = definition
+    await WRITE.execute(ctx.db, { workspaceId, cells: JSON.stringify(cells), definitionVersion, timeZone })
   }
   return sums.length
 }

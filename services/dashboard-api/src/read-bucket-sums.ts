@@ -1,9 +1,6 @@
 import type { Evidence, Granularity, GroupBy } from '@otzyv/contracts'
-import { type Database, readSql } from '@otzyv/database'
-import { CompiledQuery } from 'kysely'
+import { type Database, sqlFile } from '@otzyv/database'
 import type { Rules } from './read-definition.ts'
-
-const SUMS = readSql('rollups/bucket-sums.sql')
 
 /** The integer sums of one bucket of one dimension value; `ratingCounts` holds the counted responses per rating 0–10. */
 export type BucketSums = {
@@ -19,31 +16,23 @@ export type BucketSums = {
 
 type Row = Omit<BucketSums, 'ratingCounts'> & { rating_counts: number[] }
 
+type BucketQuery = {
+  workspaceId: number
+  surveyId: string
+  groupBy: GroupBy
+  granularity: Granularity
+  from: string
+  to: string
+  /** Which evidence counts; the rest is given apart. */
+  countedEvidence: readonly Evidence[]
+}
+
+const SUMS = sqlFile<BucketQuery, Row>('rollups/bucket-sums.sql')
+
 /** The sums of every bucket in `[from, to)` that has any, per value of the dimension (one '' for `none`). */
-export async function readBucketSums(
-  ctx: { db: Database },
-  query: {
-    workspaceId: number
-    surveyId: string
-    groupBy: GroupBy
-    granularity: Granularity
-    from: string
-    to: string
-    /** Which evidence counts; the rest is given apart. */
-    countedEvidence: readonly Evidence[]
-  },
-): Promise<BucketSums[]> {
-  const { rows } = await ctx.db.executeQuery<Row>(
-    CompiledQuery.raw(SUMS, [
-      query.workspaceId,
-      query.surveyId,
-      query.groupBy,
-      query.granularity,
-      query.from,
-      query.to,
-      query.countedEvidence,
-    ]),
-  )
+export async function readBucketSums(ctx: { db: Database }, query: BucketQuery): Promise<BucketSums[]> {
+  const { workspaceId, surveyId, groupBy, granularity, from, to, countedEvidence } = query
+  const rows = await SUMS.execute(ctx.db, { workspaceId, surveyId, groupBy, granularity, from, to, countedEvidence })
   return rows.map(({ rating_counts, ...row }) => ({ ...row, ratingCounts: rating_counts }))
 }
 

@@ -1,8 +1,5 @@
 import type { GroupBy } from '@otzyv/contracts'
-import { type Database, readSql } from '@otzyv/database'
-import { CompiledQuery } from 'kysely'
-
-const PUBLISHED = readSql('dashboard/published-indicators.sql')
+import { type Database, sqlFile } from '@otzyv/database'
 
 /** The stored figures of one closed period and one dimension value; `ratingCounts` holds the responses per rating 0–10. */
 export type PublishedFigures = {
@@ -31,6 +28,18 @@ export type PublishedFigures = {
 /** A closed period; without a dimension it had no figures at all when it was closed. */
 export type PublishedRow = { period: string; publishedAt: Date } & (PublishedFigures | { dimension: null })
 
+const PUBLISHED = sqlFile<
+  {
+    workspaceId: number
+    surveyId: string
+    granularity: 'week' | 'month' | 'quarter'
+    dimension: 'all' | 'team' | 'product'
+    from: string
+    to: string
+  },
+  PublishedRow
+>('dashboard/published-indicators.sql')
+
 /** The figures of every closed period that begins in `[from, to)`, all together and per value of the dimension. */
 export async function readPublishedRows(
   ctx: { db: Database },
@@ -45,6 +54,5 @@ export async function readPublishedRows(
 ): Promise<PublishedRow[]> {
   const { workspaceId, surveyId, granularity, groupBy, from, to } = query
   const dimension = groupBy === 'none' ? 'all' : groupBy
-  const parameters = [workspaceId, surveyId, granularity, dimension, from, to]
-  return (await ctx.db.executeQuery<PublishedRow>(CompiledQuery.raw(PUBLISHED, parameters))).rows
+  return await PUBLISHED.execute(ctx.db, { workspaceId, surveyId, granularity, dimension, from, to })
 }

@@ -1,8 +1,6 @@
 import type { Granularity } from '@otzyv/contracts'
-import { type Database, readSql } from '@otzyv/database'
-import { CompiledQuery } from 'kysely'
+import { type Database, sqlFile } from '@otzyv/database'
 
-const WAITING = readSql('dashboard/waiting-changes.sql')
 /** With more changes than this every bucket is held to be touched: to look each of them up would take too long. */
 const TOLD_APART = 20_000
 
@@ -14,14 +12,14 @@ export type WaitingOf = (bucket: string | null) => Waiting | null
 
 type Row = { total: number; bucket: string | null } & (Waiting | { waiting: null; answers: null })
 
+type WaitingQuery = { workspaceId: number; surveyId: string; granularity: Granularity; from: string; to: string }
+
+const WAITING = sqlFile<WaitingQuery & { most: number }, Row>('dashboard/waiting-changes.sql')
+
 /** What waits to be counted in the figures of a survey. To be read in the snapshot of the figures. */
-export async function readWaiting(
-  ctx: { db: Database },
-  query: { workspaceId: number; surveyId: string; granularity: Granularity; from: string; to: string },
-): Promise<WaitingOf> {
+export async function readWaiting(ctx: { db: Database }, query: WaitingQuery): Promise<WaitingOf> {
   const { workspaceId, surveyId, granularity, from, to } = query
-  const parameters = [workspaceId, surveyId, granularity, from, to, TOLD_APART]
-  const { rows } = await ctx.db.executeQuery<Row>(CompiledQuery.raw(WAITING, parameters))
+  const rows = await WAITING.execute(ctx.db, { workspaceId, surveyId, granularity, from, to, most: TOLD_APART })
   const total = rows[0]?.total ?? 0
   if (total > TOLD_APART) return () => ({ waiting: total, answers: total })
   const found = new Map<string | null, Waiting>()

@@ -29,6 +29,13 @@ export type PeriodIndicatorTable = {
   computed_at: Generated<Date>
 }
 
+/** A cell of a period as it was when the period was closed: a copy, so that nothing of it has a default. */
+export type PublishedIndicatorTable = Omit<PeriodIndicatorTable, 'team' | 'product' | 'computed_at'> & {
+  team: string
+  product: string
+  computed_at: Date
+}
+
 /** A period that is closed; its figures as they were then are in published_indicator. */
 export type PublishedPeriodTable = {
   workspace_id: number

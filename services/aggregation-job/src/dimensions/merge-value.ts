@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { type Database, type Dimension, readSql } from '@otzyv/database'
-import { CompiledQuery } from 'kysely'
+import { type Database, type Dimension, sqlFile } from '@otzyv/database'
 import { absorbChanges } from '../absorb-changes.ts'
 import { aggregateWorkspace } from '../aggregate.ts'
 import type { Definition } from '../definition/definition.ts'
 import { inRollups, type RollupContext } from '../in-rollups.ts'
 import { lockWorkspace } from '../lock-workspace.ts'
 
-const RESOLVE = readSql('rollups/resolve-merges.sql')
+const RESOLVE = sqlFile<{ workspaceId: number; dimension: Dimension; value: string }, { invitations: number }>(
+  'rollups/resolve-merges.sql',
+)
 
 export type Merge = { dimension: Dimension; value: string; into: string; by: string; note: string }
 
@@ -102,9 +103,8 @@ async function resolveMerges(
   dimension: Dimension,
   value: string,
 ): Promise<number> {
-  const query = CompiledQuery.raw(RESOLVE, [workspaceId, dimension, value])
-  const { rows } = await ctx.db.executeQuery<{ invitations: number }>(query)
-  return rows[0]?.invitations ?? 0
+  const [logged] = await RESOLVE.execute(ctx.db, { workspaceId, dimension, value })
+  return logged?.invitations ?? 0
 }
 
 async function readValues(ctx: { db: Database }, workspaceId: number, dimension: Dimension): Promise<Set<string>> {

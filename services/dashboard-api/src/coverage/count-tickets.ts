@@ -1,20 +1,35 @@
 import type { CoverageRow } from '@otzyv/contracts'
-import { type Database, readSql } from '@otzyv/database'
-import { CompiledQuery } from 'kysely'
-
-const OUTCOMES = readSql('coverage/outcomes.sql')
-const PARTS = ['team', 'product', 'week'] as const
+import { type Database, sqlFile } from '@otzyv/database'
 
 export type TicketCount = CoverageRow & { asked: boolean }
+
+const OUTCOMES = sqlFile<
+  {
+    workspaceId: number
+    from: string
+    to: string
+    byTeam: boolean
+    byProduct: boolean
+    byWeek: boolean
+    timeZone: string
+  },
+  TicketCount
+>('coverage/outcomes.sql')
 
 /** Counts the tickets that were solved in `[from, to)` by outcome, split as asked for. Nothing is hidden yet. */
 export async function countTickets(
   ctx: { db: Database },
   workspace: { workspace_id: number; time_zone: string },
   { from, to }: { from: string; to: string },
-  splitBy: readonly (typeof PARTS)[number][],
+  splitBy: readonly ('team' | 'product' | 'week')[],
 ): Promise<TicketCount[]> {
-  const parts = PARTS.map((part) => splitBy.includes(part))
-  const parameters = [workspace.workspace_id, from, to, ...parts, workspace.time_zone]
-  return (await ctx.db.executeQuery<TicketCount>(CompiledQuery.raw(OUTCOMES, parameters))).rows
+  return await OUTCOMES.execute(ctx.db, {
+    workspaceId: workspace.workspace_id,
+    from,
+    to,
+    byTeam: splitBy.includes('team'),
+    byProduct: splitBy.includes('product'),
+    byWeek: splitBy.includes('week'),
+    timeZone: workspace.time_zone,
+  })
 }

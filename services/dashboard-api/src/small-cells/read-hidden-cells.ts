@@ -1,11 +1,13 @@
-import { type Database, readSql } from '@otzyv/database'
+import { type Database, sqlFile } from '@otzyv/database'
 import { computeIndicator, type IndicatorDefinition } from '@otzyv/indicators'
-import { CompiledQuery } from 'kysely'
 import type { HiddenIn } from './decide-hidden-cells.ts'
 import { decideQuarters, spanOfQuarters } from './decide-quarters.ts'
 import type { DayAnswers } from './quarter-cells.ts'
 
-const ANSWER_DAYS = readSql('dashboard/answer-days.sql')
+const ANSWER_DAYS = sqlFile<
+  { workspaceId: number; surveyId: string; from: string; to: string; countedEvidence: readonly string[] },
+  DayAnswers
+>('dashboard/answer-days.sql')
 
 /**
  * Which cells stay hidden from those who may not read single answers, decided from the answers of all teams and products.
@@ -24,9 +26,7 @@ export async function readHiddenCells(
 ): Promise<HiddenIn> {
   const { workspaceId, surveyId, countedEvidence, definition } = query
   const { from, to } = spanOfQuarters(query)
-  const { rows } = await ctx.db.executeQuery<DayAnswers>(
-    CompiledQuery.raw(ANSWER_DAYS, [workspaceId, surveyId, from, to, countedEvidence]),
-  )
+  const rows = await ANSWER_DAYS.execute(ctx.db, { workspaceId, surveyId, from, to, countedEvidence })
   return decideQuarters(rows, query, {
     name: definition.id,
     counts: (rating) => isCounted(rating, definition),

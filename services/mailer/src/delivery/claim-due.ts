@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createStatementRunner, type Database, inTransaction, readSql, type StatementRunner } from '@otzyv/database'
+import { createStatementRunner, type Database, inTransaction, type StatementRunner, sqlFile } from '@otzyv/database'
 import { sql } from 'kysely'
 
 /** A delivery that this process holds; `claimId` is the fence that every further step of it must show. */
@@ -11,7 +11,11 @@ export type Pace = { perMinute: number | null; perMinutePerDomain: number | null
 /** How long a claim holds; all leases run on the database's clock. Longer than the slowest mail may take. */
 export const LEASE_SECONDS = 180
 
-const CLAIM_DUE = { name: 'claim-due', text: readSql('mail/claim-due.sql') }
+type ClaimedRow = { invitation_id: string; sequence: number }
+
+const CLAIM_DUE = sqlFile<{ workspaceId: number; limit: number; claimId: string; leaseSeconds: number }, ClaimedRow>(
+  'mail/claim-due.sql',
+)
 
 const NO_PACE: Pace = { perMinute: null, perMinutePerDomain: null }
 
@@ -37,7 +41,7 @@ export async function claimDue(
 
 async function claimAny(ctx: { runner: StatementRunner }, workspaceId: number, limit: number): Promise<Claim[]> {
   const claimId = randomUUID()
-  const rows = await ctx.runner.run<ClaimedRow>(CLAIM_DUE, [workspaceId, limit, claimId, LEASE_SECONDS])
+  const rows = await ctx.runner.run(CLAIM_DUE, { workspaceId, limit, claimId, leaseSeconds: LEASE_SECONDS })
   return toClaims(rows, workspaceId, claimId)
 }
 
@@ -79,8 +83,6 @@ async function claimAtPace(ctx: { db: Database }, workspaceId: number, limit: nu
   `.execute(ctx.db)
   return toClaims(rows, workspaceId, claimId)
 }
-
-type ClaimedRow = { invitation_id: string; sequence: number }
 
 function toClaims(rows: readonly ClaimedRow[], workspaceId: number, claimId: string): Claim[] {
   return rows.map((row) => ({ workspaceId, invitationId: row.invitation_id, sequence: row.sequence, claimId }))

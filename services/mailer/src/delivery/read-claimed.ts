@@ -1,6 +1,5 @@
 import type { MailSettings, SurveyKind } from '@otzyv/contracts'
-import type { StatementRunner } from '@otzyv/database'
-import { readSql, type SurveyWording } from '@otzyv/database'
+import { type StatementRunner, type SurveyWording, sqlFile } from '@otzyv/database'
 import type { Claim } from './claim-due.ts'
 
 /** All that a mail is made of, and what decides whether it goes out. */
@@ -18,7 +17,10 @@ export type ClaimedMail = {
   dueAt: Date
 }
 
-const READ_CLAIMED = { name: 'read-claimed', text: readSql('mail/read-claimed.sql') }
+const READ_CLAIMED = sqlFile<
+  { workspaceId: number; invitationIds: readonly string[]; sequences: readonly number[] },
+  ClaimedRow
+>('mail/read-claimed.sql')
 
 /** Reads what the mails of one claim of one workspace are made of, in the order of `claims`. */
 export async function readClaimed(
@@ -28,11 +30,11 @@ export async function readClaimed(
 ): Promise<ClaimedMail[]> {
   const first = claims[0]
   if (!first) return []
-  const rows = await ctx.runner.run<ClaimedRow>(READ_CLAIMED, [
-    first.workspaceId,
-    claims.map((claim) => claim.invitationId),
-    claims.map((claim) => claim.sequence),
-  ])
+  const rows = await ctx.runner.run(READ_CLAIMED, {
+    workspaceId: first.workspaceId,
+    invitationIds: claims.map((claim) => claim.invitationId),
+    sequences: claims.map((claim) => claim.sequence),
+  })
   const byMail = new Map(rows.map((row) => [`${row.invitation_id} ${row.sequence}`, row]))
   return claims.flatMap((claim) => {
     const row = byMail.get(`${claim.invitationId} ${claim.sequence}`)

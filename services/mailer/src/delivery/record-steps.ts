@@ -1,6 +1,5 @@
 import { type CancelReason, DEFAULT_MAIL_SETTINGS } from '@otzyv/contracts'
-import type { StatementRunner } from '@otzyv/database'
-import { readSql } from '@otzyv/database'
+import { type StatementRunner, sqlFile } from '@otzyv/database'
 import { type Claim, LEASE_SECONDS } from './claim-due.ts'
 
 type SendingDecision =
@@ -23,7 +22,22 @@ type Row = {
   cancel_reason: CancelReason | null
 }
 
-const RECORD_STEPS = { name: 'record-steps', text: readSql('mail/record-steps.sql') }
+const RECORD_STEPS = sqlFile<
+  {
+    workspaceId: number
+    nextInvitationIds: readonly string[]
+    nextSequences: readonly number[]
+    nextClaimIds: readonly string[]
+    nextMessageIds: readonly string[]
+    leaseSeconds: number
+    sentInvitationIds: readonly string[]
+    sentSequences: readonly number[]
+    sentClaimIds: readonly string[]
+    defaultReminders: number
+    defaultReminderDays: number
+  },
+  Row
+>('mail/record-steps.sql')
 
 /**
  * The committed step directly before SMTP, for some mails of one workspace to different people: from here on a crash means
@@ -37,19 +51,19 @@ export async function recordSteps(
 ): Promise<StepResult[]> {
   const next = steps.flatMap((step) => (step.next ? [step.next] : []))
   const sent = steps.flatMap((step) => (step.sent ? [step.sent] : []))
-  const rows = await runner.run<Row>(RECORD_STEPS, [
+  const rows = await runner.run(RECORD_STEPS, {
     workspaceId,
-    next.map(({ claim }) => claim.invitationId),
-    next.map(({ claim }) => claim.sequence),
-    next.map(({ claim }) => claim.claimId),
-    next.map(({ messageId }) => messageId),
-    LEASE_SECONDS,
-    sent.map((claim) => claim.invitationId),
-    sent.map((claim) => claim.sequence),
-    sent.map((claim) => claim.claimId),
-    DEFAULT_MAIL_SETTINGS.reminders,
-    DEFAULT_MAIL_SETTINGS.reminderDays,
-  ])
+    nextInvitationIds: next.map(({ claim }) => claim.invitationId),
+    nextSequences: next.map(({ claim }) => claim.sequence),
+    nextClaimIds: next.map(({ claim }) => claim.claimId),
+    nextMessageIds: next.map(({ messageId }) => messageId),
+    leaseSeconds: LEASE_SECONDS,
+    sentInvitationIds: sent.map((claim) => claim.invitationId),
+    sentSequences: sent.map((claim) => claim.sequence),
+    sentClaimIds: sent.map((claim) => claim.claimId),
+    defaultReminders: DEFAULT_MAIL_SETTINGS.reminders,
+    defaultReminderDays: DEFAULT_MAIL_SETTINGS.reminderDays,
+  })
   const byMail = new Map(rows.map((row) => [`${row.invitation_id} ${row.sequence}`, row]))
   const rowOf = (claim: Claim) => byMail.get(`${claim.invitationId} ${claim.sequence}`)
   return steps.map((step) => ({

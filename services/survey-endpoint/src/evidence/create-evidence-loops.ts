@@ -1,10 +1,10 @@
-import { type Database, listWorkspaceIds, readSql, type StatementRunner } from '@otzyv/database'
+import { type Database, listWorkspaceIds, type SqlFile, type StatementRunner, sqlFile } from '@otzyv/database'
 import { createWorkspaceLoop, type Logger, type Loop, type Turn } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import type { HitBuffer } from '../hits/hit-buffer.ts'
 
-const QUARANTINE = { name: 'quarantine-honeypot', text: readSql('responses/quarantine-honeypot.sql') }
-const UNCONFIRMED = { name: 'record-unconfirmed', text: readSql('responses/record-unconfirmed.sql') }
+const QUARANTINE = sqlFile<{ workspaceId: number }, { rows: number }>('responses/quarantine-honeypot.sql')
+const UNCONFIRMED = sqlFile<{ workspaceId: number }, { rows: number }>('responses/record-unconfirmed.sql')
 
 /** The work beside the votes: writing hits, judging them, and forgetting them after 30 days. */
 export function createEvidenceLoops(
@@ -13,8 +13,8 @@ export function createEvidenceLoops(
   hits: HitBuffer,
 ): Loop[] {
   const listWorkspaces = () => listWorkspaceIds(ctx)
-  const run = (statement: { name: string; text: string }) => async (workspaceId: number) => {
-    const [done] = await runner.run<{ rows: number }>(statement, [workspaceId])
+  const run = (statement: SqlFile<{ workspaceId: number }, { rows: number }>) => async (workspaceId: number) => {
+    const [done] = await runner.run(statement, { workspaceId })
     return { rows: done?.rows ?? 0, more: false }
   }
   return [

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createStatementRunner, type Database, inTransaction, readSql } from '@otzyv/database'
+import { createStatementRunner, type Database, inTransaction, sqlFile } from '@otzyv/database'
 
 export type LinkHit = {
   workspaceId: number
@@ -32,8 +32,23 @@ const MAX_OF_LINK = 60
 /** How many hits a transaction writes, and so how many invitations it locks at most. */
 const MAX_AT_ONCE = 1_000
 
-const LOCK = { name: 'lock-hit-links', text: readSql('responses/lock-hit-links.sql') }
-const RECORD = { name: 'record-link-hits', text: readSql('responses/record-link-hits.sql') }
+const LOCK = sqlFile<{ workspaceId: number; invitationIds: readonly string[] }, { invitation_id: string }>(
+  'responses/lock-hit-links.sql',
+)
+const RECORD = sqlFile<
+  {
+    workspaceId: number
+    hitIds: readonly string[]
+    invitationIds: readonly string[]
+    kinds: readonly string[]
+    ratings: readonly (number | null)[]
+    networks: readonly string[]
+    agents: readonly string[]
+    automated: readonly boolean[]
+    times: readonly Date[]
+  },
+  { rows: number }
+>('responses/record-link-hits.sql')
 
 /** Hits wait in memory for a loop to write them, so that showing a page needs no database. */
 export function createHitBuffer(ctx: { db: Database }): HitBuffer {
@@ -100,18 +115,18 @@ async function recordHits(ctx: { db: Database }, workspaceId: number, hits: read
   const invitationIds = hits.map((hit) => hit.invitationId)
   return await inTransaction(ctx, async ({ db }) => {
     const runner = createStatementRunner(db, null)
-    await runner.run(LOCK, [workspaceId, [...new Set(invitationIds)]])
-    const [written] = await runner.run<{ rows: number }>(RECORD, [
+    await runner.run(LOCK, { workspaceId, invitationIds: [...new Set(invitationIds)] })
+    const [written] = await runner.run(RECORD, {
       workspaceId,
-      hits.map((hit) => hit.hitId),
+      hitIds: hits.map((hit) => hit.hitId),
       invitationIds,
-      hits.map((hit) => hit.kind),
-      hits.map((hit) => hit.rating),
-      hits.map((hit) => hit.network),
-      hits.map((hit) => hit.agent),
-      hits.map((hit) => hit.automated),
-      hits.map((hit) => hit.at),
-    ])
+      kinds: hits.map((hit) => hit.kind),
+      ratings: hits.map((hit) => hit.rating),
+      networks: hits.map((hit) => hit.network),
+      agents: hits.map((hit) => hit.agent),
+      automated: hits.map((hit) => hit.automated),
+      times: hits.map((hit) => hit.at),
+    })
     return written?.rows ?? 0
   })
 }

@@ -85,8 +85,8 @@ test('a response that goes between the two statements makes the batch run again,
   const version = await versionOf()
   const gone: StatementRunner = {
     ...runner,
-    run: async <Row>(statement: { name: string; text: string }, values: readonly unknown[]) =>
-      statement.name === 'store-response' ? [] : await runner.run<Row>(statement, values),
+    run: async (statement, params) =>
+      statement.name === 'responses/store-response' ? [] : await runner.run(statement, params),
   }
   await expect(storeResponses(gone, endpoint.workspaceId, [version])).rejects.toMatchObject({ code: '40001' })
   expect(await store([version])).toEqual(['stored'])

@@ -1,5 +1,5 @@
 import type { Evidence } from '@otzyv/contracts'
-import { readSql, type StatementRunner } from '@otzyv/database'
+import { type StatementRunner, sqlFile } from '@otzyv/database'
 import { arrayLiteral } from './array-literal.ts'
 
 /** One version of one response, ready to be stored. */
@@ -31,9 +31,25 @@ export type StoreOutcome =
   | 'no_invitation'
   | 'unstorable'
 
-const FIRST = { name: 'store-responses', text: readSql('responses/store-responses.sql') }
-const FIRST_OF_ONE = { name: 'store-response', text: readSql('responses/store-response.sql') }
-const FURTHER = { name: 'change-responses', text: readSql('responses/change-responses.sql') }
+/** Arrays as literals, which cost less to write than to have the driver do it. */
+type Columns = {
+  workspaceId: number
+  invitationIds: string
+  ratings: string
+  comments: string
+  evidence: string
+  evidenceReasons: string
+  reasons: string
+  facts: string
+  renderedAtMs: string
+  edits: string
+}
+type Values = Omit<ResponseVersion, 'reasons'> & { reasons: string }
+type Stored = { invitation_id: string }
+
+const FIRST = sqlFile<Columns, Stored>('responses/store-responses.sql')
+const FIRST_OF_ONE = sqlFile<Values, Stored>('responses/store-response.sql')
+const FURTHER = sqlFile<Columns, Stored & { outcome: StoreOutcome | 'again' }>('responses/change-responses.sql')
 
 /**
  * Stores versions of one workspace, each invitation at most once, with their history and change log rows. First answers,
@@ -49,10 +65,7 @@ export async function storeResponses(
   const outcomes = new Map<string, StoreOutcome | 'again'>()
   for (const { invitation_id } of stored) outcomes.set(invitation_id, 'stored')
   const rest = versions.filter((version) => !outcomes.has(version.invitationId))
-  const answers = await runner.run<{ invitation_id: string; outcome: StoreOutcome | 'again' }>(
-    FURTHER,
-    columnsOf(workspaceId, rest),
-  )
+  const answers = await runner.run(FURTHER, columnsOf(workspaceId, rest))
   for (const { invitation_id, outcome } of answers) {
     if (outcome === 'stored' || !outcomes.has(invitation_id)) outcomes.set(invitation_id, outcome)
   }
@@ -70,40 +83,36 @@ class LostRace extends Error {
 
 function storeFirst(runner: StatementRunner, workspaceId: number, versions: readonly ResponseVersion[]) {
   const [one] = versions
-  return runner.run<{ invitation_id: string }>(
-    ...(one && versions.length === 1
-      ? ([FIRST_OF_ONE, valuesOf(workspaceId, one)] as const)
-      : ([FIRST, columnsOf(workspaceId, versions)] as const)),
-  )
+  if (!one || versions.length > 1) return runner.run(FIRST, columnsOf(workspaceId, versions))
+  return runner.run(FIRST_OF_ONE, valuesOf(workspaceId, one))
 }
 
-/** The parameters of all three statements: here for one version, below as arrays for many. */
-function valuesOf(workspaceId: number, version: ResponseVersion): unknown[] {
-  return [
+function valuesOf(workspaceId: number, version: ResponseVersion): Values {
+  return {
     workspaceId,
-    version.invitationId,
-    version.rating,
-    version.comment,
-    version.evidence,
-    version.evidenceReason,
-    `{${version.reasons.join(',')}}`,
-    version.facts,
-    version.renderedAtMs,
-    version.edit,
-  ]
+    invitationId: version.invitationId,
+    rating: version.rating,
+    comment: version.comment,
+    evidence: version.evidence,
+    evidenceReason: version.evidenceReason,
+    reasons: `{${version.reasons.join(',')}}`,
+    facts: version.facts,
+    renderedAtMs: version.renderedAtMs,
+    edit: version.edit,
+  }
 }
 
-function columnsOf(workspaceId: number, versions: readonly ResponseVersion[]): unknown[] {
-  return [
+function columnsOf(workspaceId: number, versions: readonly ResponseVersion[]): Columns {
+  return {
     workspaceId,
-    arrayLiteral(versions.map((version) => version.invitationId)),
-    `{${versions.map((version) => version.rating).join(',')}}`,
-    arrayLiteral(versions.map((version) => version.comment)),
-    arrayLiteral(versions.map((version) => version.evidence)),
-    arrayLiteral(versions.map((version) => version.evidenceReason)),
-    arrayLiteral(versions.map(({ reasons }) => `{${reasons.join(',')}}`)),
-    arrayLiteral(versions.map((version) => version.facts)),
-    `{${versions.map((version) => version.renderedAtMs).join(',')}}`,
-    `{${versions.map((version) => version.edit).join(',')}}`,
-  ]
+    invitationIds: arrayLiteral(versions.map((version) => version.invitationId)),
+    ratings: `{${versions.map((version) => version.rating).join(',')}}`,
+    comments: arrayLiteral(versions.map((version) => version.comment)),
+    evidence: arrayLiteral(versions.map((version) => version.evidence)),
+    evidenceReasons: arrayLiteral(versions.map((version) => version.evidenceReason)),
+    reasons: arrayLiteral(versions.map(({ reasons }) => `{${reasons.join(',')}}`)),
+    facts: arrayLiteral(versions.map((version) => version.facts)),
+    renderedAtMs: `{${versions.map((version) => version.renderedAtMs).join(',')}}`,
+    edits: `{${versions.map((version) => version.edit).join(',')}}`,
+  }
 }

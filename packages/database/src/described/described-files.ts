@@ -1,0 +1,165 @@
+// Rendered from the migrated database; `npm test -- tests/sql-files.test.ts -u` writes it again.
+/** The statements of sql/: the SQL types of their parameters and of their columns. */
+export type DescribedFiles = {
+  'coverage/outcomes.sql': {
+    params: {
+      timeZone: 'text'; workspaceId: 'int4'; from: 'date'; to: 'date'; byTeam: 'bool'; byProduct: 'bool';
+      byWeek: 'bool';
+    }
+    columns: { team: 'text'; product: 'text'; week: 'date'; asked: 'bool'; outcome: 'text'; count: 'int8' }
+  }
+  'dashboard/answer-days.sql': {
+    params: { workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date'; countedEvidence: 'text[]' }
+    columns: { team: 'text'; product: 'text'; day: 'text'; rating: 'int4'; count: 'int4' }
+  }
+  'dashboard/published-indicators.sql': {
+    params: { workspaceId: 'int4'; dimension: 'text'; surveyId: 'text'; granularity: 'text'; from: 'date'; to: 'date' }
+    columns: {
+      period: 'date'; publishedAt: 'timestamptz'; dimension: 'text'; value: 'text'; definition: 'text';
+      definitionVersion: 'int4'; timeZone: 'text'; countsUnconfirmed: 'bool'; ratingCounts: 'int4[]'; n: 'int4';
+      unconfirmed: 'int4'; suspect: 'int4'; excluded: 'int4'; sent: 'int4'; responded: 'int4'; indicator: 'float8';
+      lower: 'float8'; upper: 'float8'; confidence: 'float8'; method: 'text'; flags: 'text[]';
+    }
+  }
+  'dashboard/waiting-changes.sql': {
+    params: { workspaceId: 'int4'; granularity: 'text'; most: 'int4'; surveyId: 'text'; from: 'date'; to: 'date' }
+    columns: { total: 'int4'; bucket: 'date'; waiting: 'int4'; answers: 'int4' }
+  }
+  'mail/claim-due.sql': {
+    params: { workspaceId: 'int4'; limit: 'int8'; claimId: 'uuid'; leaseSeconds: 'float8' }
+    columns: { invitation_id: 'uuid'; sequence: 'int2' }
+  }
+  'mail/read-claimed.sql': {
+    params: { invitationIds: 'uuid[]'; sequences: 'int2[]'; workspaceId: 'int4' }
+    columns: {
+      invitation_id: 'uuid'; sequence: 'int2'; due_at: 'timestamptz'; subject: 'text'; locale: 'text';
+      expires_at: 'timestamptz'; channel: 'text'; team: 'text'; tags: 'text[]'; organisation: 'text'; agent: 'text';
+      workspace_name: 'text'; time_zone: 'text'; made_up: 'bool'; sender_name: 'text'; sender_address: 'text';
+      survey_number: 'int2'; kind: 'text'; scale_min: 'int2'; scale_max: 'int2'; wording: 'jsonb';
+      respondent_id: 'uuid'; respondent_name: 'text'; address: 'text'; respondent_time_zone: 'text';
+      now: 'timestamptz';
+    }
+  }
+  'mail/record-steps.sql': {
+    params: {
+      defaultReminders: 'int4'; defaultReminderDays: 'int4'; workspaceId: 'int4'; sentInvitationIds: 'uuid[]';
+      sentSequences: 'int2[]'; sentClaimIds: 'uuid[]'; nextInvitationIds: 'uuid[]'; nextSequences: 'int2[]';
+      nextClaimIds: 'uuid[]'; nextMessageIds: 'text[]'; leaseSeconds: 'float8';
+    }
+    columns: { invitation_id: 'uuid'; sequence: 'int2'; state: 'text'; attempts: 'int2'; cancel_reason: 'text' }
+  }
+  'responses/change-responses.sql': {
+    params: {
+      invitationIds: 'uuid[]'; ratings: 'int2[]'; comments: 'text[]'; evidence: 'text[]'; evidenceReasons: 'text[]';
+      reasons: 'text[]'; facts: 'text[]'; renderedAtMs: 'int8[]'; edits: 'int4[]'; workspaceId: 'int4';
+    }
+    columns: { invitation_id: 'uuid'; outcome: 'text' }
+  }
+  'responses/lock-hit-links.sql': {
+    params: { workspaceId: 'int4'; invitationIds: 'uuid[]' }
+    columns: { invitation_id: 'uuid' }
+  }
+  'responses/quarantine-honeypot.sql': {
+    params: { workspaceId: 'int4' }
+    columns: { rows: 'int4' }
+  }
+  'responses/record-link-hits.sql': {
+    params: {
+      hitIds: 'uuid[]'; invitationIds: 'uuid[]'; kinds: 'text[]'; ratings: 'int2[]'; networks: 'text[]';
+      agents: 'text[]'; automated: 'bool[]'; times: 'timestamptz[]'; workspaceId: 'int4';
+    }
+    columns: { rows: 'int4' }
+  }
+  'responses/record-unconfirmed.sql': {
+    params: { workspaceId: 'int4' }
+    columns: { rows: 'int4' }
+  }
+  'responses/store-response.sql': {
+    params: {
+      workspaceId: 'int4'; invitationId: 'uuid'; rating: 'int2'; comment: 'text'; evidence: 'text';
+      evidenceReason: 'text'; reasons: 'text[]'; facts: 'jsonb'; renderedAtMs: 'int8'; edit: 'int4';
+    }
+    columns: { invitation_id: 'uuid' }
+  }
+  'responses/store-responses.sql': {
+    params: {
+      workspaceId: 'int4'; invitationIds: 'uuid[]'; ratings: 'int2[]'; comments: 'text[]'; evidence: 'text[]';
+      evidenceReasons: 'text[]'; reasons: 'text[]'; facts: 'text[]'; renderedAtMs: 'int8[]'; edits: 'int4[]';
+    }
+    columns: { invitation_id: 'uuid' }
+  }
+  'rollups/apply-changes.sql': {
+    params: { workspaceId: 'int4'; limit: 'int8'; passesOn: 'bool'; zone: 'text'; countedEvidence: 'text[]' }
+    columns: { taken: 'int4'; sums: 'jsonb' }
+  }
+  'rollups/bucket-sums.sql': {
+    params: {
+      groupBy: 'text'; granularity: 'text'; countedEvidence: 'text[]'; workspaceId: 'int4'; surveyId: 'text';
+      from: 'date'; to: 'date';
+    }
+    columns: {
+      value: 'text'; bucket: 'date'; rating_counts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4'; excluded: 'int4';
+      sent: 'int4'; responded: 'int4';
+    }
+  }
+  'rollups/count-days.sql': {
+    params: { workspaceId: 'int4'; from: 'date'; to: 'date' }
+    columns: { rows: 'int4' }
+  }
+  'rollups/day-range.sql': {
+    params: { workspaceId: 'int4'; zone: 'text' }
+    columns: { from_day: 'date'; to_day: 'date' }
+  }
+  'rollups/differences.sql': {
+    params: { workspaceId: 'int4'; zone: 'text'; from: 'date'; to: 'date' }
+    columns: {
+      survey_id: 'text'; dimension_set: 'text'; day: 'date'; team: 'text'; product: 'text'; agent: 'text';
+      country: 'text'; channel: 'text'; lag: 'text'; evidence: 'text'; figure: 'text'; expected: 'int4';
+      stored: 'int4';
+    }
+  }
+  'rollups/list-periods.sql': {
+    params: { workspaceId: 'int4' }
+    columns: { granularity: 'text'; period: 'date' }
+  }
+  'rollups/log-days.sql': {
+    params: { workspaceId: 'int4'; zone: 'text'; from: 'date'; to: 'date' }
+    columns: Record<never, never>
+  }
+  'rollups/period-cells.sql': {
+    params: { granularities: 'text[]'; workspaceId: 'int4'; from: 'date'; to: 'date'; countedEvidence: 'text[]' }
+    columns: { source: 'text'; row: 'jsonb' }
+  }
+  'rollups/period-indicators.sql': {
+    params: { workspaceId: 'int4'; surveyId: 'text'; granularity: 'text'; dimension: 'text'; from: 'date'; to: 'date' }
+    columns: {
+      period: 'date'; team: 'text'; product: 'text'; rating_counts: 'int4[]'; n: 'int4'; value: 'float8';
+      lower: 'float8'; upper: 'float8'; sent: 'int4'; responded: 'int4'; unconfirmed: 'int4'; suspect: 'int4';
+      excluded: 'int4'; flags: 'text[]'; definition: 'text'; definition_version: 'int4'; time_zone: 'text';
+      published_at: 'timestamptz'; published_rating_counts: 'int4[]'; published_n: 'int4'; published_value: 'float8';
+      published_lower: 'float8'; published_upper: 'float8'; published_sent: 'int4'; published_responded: 'int4';
+      published_excluded: 'int4'; published_definition: 'text'; published_definition_version: 'int4';
+      published_time_zone: 'text';
+    }
+  }
+  'rollups/period-sums.sql': {
+    params: { granularities: 'text[]'; workspaceId: 'int4'; from: 'date'; to: 'date'; countedEvidence: 'text[]' }
+    columns: {
+      surveyId: 'text'; kind: 'text'; granularity: 'text'; period: 'date'; dimension: 'text'; team: 'text';
+      product: 'text'; ratingCounts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4'; excluded: 'int4'; sent: 'int4';
+      responded: 'int4';
+    }
+  }
+  'rollups/publish-periods.sql': {
+    params: { workspaceId: 'int4'; today: 'date' }
+    columns: { periods: 'int4'; cells: 'int4'; open: 'bool' }
+  }
+  'rollups/resolve-merges.sql': {
+    params: { workspaceId: 'int4'; dimension: 'text'; value: 'text' }
+    columns: { invitations: 'int4' }
+  }
+  'rollups/write-indicators.sql': {
+    params: { definitionVersion: 'int4'; timeZone: 'text'; cells: 'jsonb'; workspaceId: 'int4' }
+    columns: Record<never, never>
+  }
+}

@@ -1,0 +1,215 @@
+// Rendered from the migrated database; `npm test -- tests/table-types.test.ts -u` writes it again.
+/** The columns of each table: SQL type, `null` if it may be null, `default` if it has one. */
+export type DescribedTables = {
+  alert: {
+    workspace_id: 'int4'; alert_rule_id: 'uuid'; team: 'text'; onset_week: 'date'; last_week: 'date'; value: 'float8';
+    n: 'int4'; recovered_week: 'date null'; created_at: 'timestamptz default'; closed_at: 'timestamptz null';
+    close_reason: 'text null'; counts_as: 'text null';
+  }
+  alert_mail: {
+    workspace_id: 'int4'; alert_rule_id: 'uuid'; team: 'text'; onset_week: 'date'; recipient: 'text';
+    state: 'text default'; attempts: 'int2 default'; due_at: 'timestamptz default'; sending_at: 'timestamptz null';
+    sent_at: 'timestamptz null'; last_error: 'text null';
+  }
+  alert_rule: {
+    workspace_id: 'int4'; alert_rule_id: 'uuid'; kind: 'text'; survey_id: 'text'; below: 'float8'; min_n: 'int4';
+    recipients: 'text[]'; active: 'bool default'; created_at: 'timestamptz default';
+  }
+  api_key: {
+    workspace_id: 'int4'; api_key_id: 'uuid'; name: 'text'; scopes: 'text[]'; secret_sha256: 'bytea';
+    created_at: 'timestamptz default'; expires_at: 'timestamptz null'; revoked_at: 'timestamptz null';
+  }
+  change_log: {
+    workspace_id: 'int4'; change_id: 'int8 default'; invitation_id: 'uuid'; changed_at: 'timestamptz default';
+  }
+  counted: {
+    workspace_id: 'int4'; invitation_id: 'uuid'; survey_id: 'text'; team: 'text'; product: 'text'; agent: 'text';
+    country: 'text'; channel: 'text'; sent_day: 'date null'; response_day: 'date null'; rating: 'int2 null';
+    evidence: 'text null'; lag: 'text null'; excluded: 'bool default'; bounced: 'bool default';
+    opted_out: 'bool default';
+  }
+  coverage: {
+    workspace_id: 'int4'; source: 'text'; ticket_id: 'text'; solve_cycle: 'int4'; solved_at: 'timestamptz';
+    team: 'text default'; product: 'text default'; agent: 'text default'; country: 'text default';
+    channel: 'text default'; tags: 'text[] default'; outcome: 'text'; skip_reason: 'text null';
+    survey_id: 'text null'; invitation_id: 'uuid null'; recorded_at: 'timestamptz default';
+    organisation: 'text default'; told_solved_at: 'timestamptz null'; ordered_at: 'timestamptz null';
+    cut_fields: 'text[] default'; ignored_fields: 'text[] default';
+  }
+  daily_cohort: {
+    workspace_id: 'int4'; day: 'date'; survey_id: 'text'; dimension_set: 'text'; team: 'text default';
+    product: 'text default'; agent: 'text default'; country: 'text default'; channel: 'text default';
+    sent: 'int4 default'; responded: 'int4 default'; delivered: 'int4 default'; bounced: 'int4 default';
+    opted_out: 'int4 default';
+  }
+  daily_rollup: {
+    workspace_id: 'int4'; day: 'date'; survey_id: 'text'; dimension_set: 'text'; team: 'text default';
+    product: 'text default'; agent: 'text default'; country: 'text default'; channel: 'text default';
+    lag: 'text default'; evidence: 'text'; r0: 'int4 default'; r1: 'int4 default'; r2: 'int4 default';
+    r3: 'int4 default'; r4: 'int4 default'; r5: 'int4 default'; r6: 'int4 default'; r7: 'int4 default';
+    r8: 'int4 default'; r9: 'int4 default'; r10: 'int4 default';
+  }
+  definition: {
+    workspace_id: 'int4'; definition_version: 'int4'; time_zone: 'text'; days: 'text'; unconfirmed: 'text';
+    presets: 'jsonb default'; made_by: 'text'; note: 'text default'; made_at: 'timestamptz default';
+    in_force_from: 'timestamptz null'; in_force_to: 'timestamptz null';
+  }
+  delivery: {
+    workspace_id: 'int4'; invitation_id: 'uuid'; sequence: 'int2'; state: 'text default'; due_at: 'timestamptz';
+    attempts: 'int2 default'; claim_id: 'uuid null'; lease_until: 'timestamptz null'; message_id: 'text null';
+    last_error: 'text null'; sending_at: 'timestamptz null'; sent_at: 'timestamptz null'; sent_day: 'date null';
+    updated_at: 'timestamptz default'; domain: 'text default'; cancel_reason: 'text null';
+  }
+  dimension_change: {
+    workspace_id: 'int4'; change_id: 'uuid'; dimension: 'text'; value: 'text'; action: 'text'; before: 'text default';
+    after: 'text default'; changed_by: 'text'; note: 'text default'; changed_at: 'timestamptz default';
+  }
+  dimension_merge: {
+    workspace_id: 'int4'; dimension: 'text'; value: 'text'; into_value: 'text'; counts_as: 'text'; merged_by: 'text';
+    note: 'text default'; merged_at: 'timestamptz default';
+  }
+  dimension_value: {
+    workspace_id: 'int4'; dimension: 'text'; value: 'text'; label: 'text'; first_seen: 'timestamptz default';
+  }
+  evidence_decision: {
+    workspace_id: 'int4'; decision_id: 'uuid'; invitation_id: 'uuid'; evidence: 'text'; evidence_before: 'text';
+    reason: 'text'; decided_by: 'text'; note: 'text default'; decided_at: 'timestamptz default';
+  }
+  exclusion: {
+    workspace_id: 'int4'; invitation_id: 'uuid'; reason: 'text'; note: 'text default'; excluded_by: 'text';
+    excluded_at: 'timestamptz default';
+  }
+  exclusion_change: {
+    workspace_id: 'int4'; change_id: 'uuid'; invitation_id: 'uuid'; action: 'text'; reason: 'text';
+    note: 'text default'; changed_by: 'text'; changed_at: 'timestamptz default';
+  }
+  invitation: {
+    workspace_id: 'int4'; invitation_id: 'uuid'; survey_id: 'text'; respondent_id: 'uuid'; source: 'text';
+    ticket_id: 'text'; solve_cycle: 'int4'; subject: 'text default'; team: 'text default'; product: 'text default';
+    agent: 'text default'; country: 'text default'; channel: 'text default'; locale: 'text'; solved_at: 'timestamptz';
+    send_after: 'timestamptz'; expires_at: 'timestamptz'; created_at: 'timestamptz default';
+    ordered_at: 'timestamptz null';
+  }
+  job_run: {
+    workspace_id: 'int4'; job: 'text'; slot: 'timestamptz'; state: 'text'; started_at: 'timestamptz default';
+    finished_at: 'timestamptz null'; rows: 'int4 default'; error: 'text null'; fence: 'int4 default';
+    lease_until: 'timestamptz null';
+  }
+  kiosk: {
+    workspace_id: 'int4'; kiosk_id: 'uuid'; survey_id: 'text'; name: 'text'; team: 'text default';
+    product: 'text default'; active: 'bool default'; created_at: 'timestamptz default';
+  }
+  link_hit: {
+    workspace_id: 'int4'; hit_id: 'uuid'; invitation_id: 'uuid'; kind: 'text'; rating: 'int2 null';
+    network: 'text default'; agent: 'text default'; automated: 'bool default'; hit_at: 'timestamptz';
+  }
+  mail_event: {
+    workspace_id: 'int4'; source: 'text'; event_id: 'text'; kind: 'text'; address_key: 'text';
+    invitation_id: 'uuid null'; status: 'text default'; occurred_at: 'timestamptz';
+    recorded_at: 'timestamptz default';
+  }
+  mail_setting: { workspace_id: 'int4'; settings: 'jsonb default' }
+  operator_notice: {
+    workspace_id: 'int4'; kind: 'text'; day: 'date'; detail: 'jsonb'; created_at: 'timestamptz default';
+    notified_at: 'timestamptz null';
+  }
+  operator_notice_mail: {
+    workspace_id: 'int4'; kind: 'text'; day: 'date'; recipient: 'text'; state: 'text default';
+    attempts: 'int2 default'; due_at: 'timestamptz default'; sending_at: 'timestamptz null';
+    sent_at: 'timestamptz null'; last_error: 'text null';
+  }
+  period_indicator: {
+    workspace_id: 'int4'; survey_id: 'text'; granularity: 'text'; period: 'date'; dimension: 'text';
+    team: 'text default'; product: 'text default'; indicator: 'text'; definition: 'text'; definition_version: 'int4';
+    time_zone: 'text'; rating_counts: 'int4[]'; n: 'int4'; unconfirmed: 'int4'; suspect: 'int4'; sent: 'int4';
+    responded: 'int4'; value: 'float8 null'; lower: 'float8 null'; upper: 'float8 null'; confidence: 'float8';
+    method: 'text'; flags: 'text[]'; computed_at: 'timestamptz default'; excluded: 'int4 default';
+  }
+  published_indicator: {
+    workspace_id: 'int4'; survey_id: 'text'; granularity: 'text'; period: 'date'; dimension: 'text'; team: 'text';
+    product: 'text'; indicator: 'text'; definition: 'text'; definition_version: 'int4'; time_zone: 'text';
+    rating_counts: 'int4[]'; n: 'int4'; unconfirmed: 'int4'; suspect: 'int4'; sent: 'int4'; responded: 'int4';
+    value: 'float8 null'; lower: 'float8 null'; upper: 'float8 null'; confidence: 'float8'; method: 'text';
+    flags: 'text[]'; computed_at: 'timestamptz'; excluded: 'int4 default';
+  }
+  published_period: {
+    workspace_id: 'int4'; survey_id: 'text'; granularity: 'text'; period: 'date'; published_at: 'timestamptz default';
+    cells: 'int4';
+  }
+  readiness_write: { workspace_id: 'int4'; service: 'text'; written_at: 'timestamptz' }
+  reply: {
+    workspace_id: 'int4'; invitation_id: 'uuid'; message_id: 'text'; received_at: 'timestamptz default'; text: 'text';
+    original: 'text';
+  }
+  respondent: {
+    workspace_id: 'int4'; respondent_id: 'uuid'; address: 'text'; address_key: 'text'; name: 'text default';
+    locale: 'text default'; created_at: 'timestamptz default'; time_zone: 'text default';
+  }
+  respondent_asked: {
+    workspace_id: 'int4'; respondent_id: 'uuid'; invitation_id: 'uuid'; kind: 'text'; asked_at: 'timestamptz null';
+    csat_at: 'timestamptz null'; nps_at: 'timestamptz null'; ces_at: 'timestamptz null';
+    before_at: 'timestamptz null'; before_kind_at: 'timestamptz null';
+  }
+  response: {
+    workspace_id: 'int4'; invitation_id: 'uuid'; survey_id: 'text'; rating: 'int2'; comment: 'text default';
+    evidence: 'text'; rendered_at_ms: 'int8'; edit: 'int4'; local_day: 'date';
+    first_confirmed_at: 'timestamptz default'; updated_at: 'timestamptz default'; evidence_reason: 'text default';
+    reasons: 'text[] default'; facts: 'jsonb default'; received_at: 'timestamptz default';
+  }
+  response_version: {
+    workspace_id: 'int4'; invitation_id: 'uuid'; rendered_at_ms: 'int8'; edit: 'int4'; rating: 'int2';
+    comment: 'text'; reasons: 'text[] default'; evidence: 'text'; evidence_reason: 'text'; facts: 'jsonb';
+    received_at: 'timestamptz default';
+  }
+  rollup_rebuild: {
+    workspace_id: 'int4'; from_day: 'date'; to_day: 'date'; next_day: 'date'; started_at: 'timestamptz default';
+  }
+  rollup_state: {
+    workspace_id: 'int4'; definition_version: 'int4 default'; refreshed_at: 'timestamptz null';
+    checked_at: 'timestamptz null'; differences: 'int4 default'; differences_total: 'int8 default';
+  }
+  suppression: {
+    workspace_id: 'int4'; address_key: 'text'; kind: 'text default'; reason: 'text'; note: 'text default';
+    created_at: 'timestamptz default'; invitation_id: 'uuid null';
+  }
+  survey: {
+    workspace_id: 'int4'; survey_id: 'text'; survey_number: 'int2'; kind: 'text'; name: 'text'; scale_min: 'int2';
+    scale_max: 'int2'; active: 'bool default'; share: 'int2 default'; wording: 'jsonb default';
+    created_at: 'timestamptz default';
+  }
+  survey_page: { workspace_id: 'int4'; survey_id: 'text'; follow_up: 'jsonb default'; thanks: 'jsonb default' }
+  ticket_reopen: {
+    workspace_id: 'int4'; source: 'text'; ticket_id: 'text'; reopened_at: 'timestamptz';
+    recorded_at: 'timestamptz default';
+  }
+  vote_setting: { workspace_id: 'int4'; unconfirmed: 'text default' }
+  waiting_change: {
+    workspace_id: 'int4 of view'; invitation_id: 'uuid of view'; survey_id: 'text of view'; about: 'text of view';
+    day: 'date of view'; changes: 'int8 of view';
+  }
+  webhook_receipt: {
+    workspace_id: 'int4'; webhook_source_id: 'uuid'; webhook_id: 'text'; body_sha256: 'bytea';
+    received_at: 'timestamptz default';
+  }
+  webhook_secret: {
+    workspace_id: 'int4'; webhook_source_id: 'uuid'; secret_number: 'int4'; key_number: 'int2'; sealed: 'bytea';
+    created_at: 'timestamptz default'; expires_at: 'timestamptz null';
+  }
+  webhook_source: {
+    workspace_id: 'int4'; webhook_source_id: 'uuid'; name: 'text'; format: 'text default';
+    created_at: 'timestamptz default'; revoked_at: 'timestamptz null'; time_zone: 'text default';
+  }
+  weekly_indicator: {
+    workspace_id: 'int4'; survey_id: 'text'; week: 'date'; dimension: 'text'; dimension_value: 'text default';
+    indicator: 'text'; definition: 'text'; definition_version: 'int4'; rating_counts: 'int4[]'; n: 'int4';
+    unconfirmed: 'int4'; suspect: 'int4'; sent: 'int4'; responded: 'int4'; value: 'float8 null'; lower: 'float8 null';
+    upper: 'float8 null'; confidence: 'float8'; method: 'text'; flags: 'text[]'; computed_at: 'timestamptz default';
+    excluded: 'int4 default';
+  }
+  workspace: {
+    workspace_id: 'int4'; name: 'text'; time_zone: 'text'; locale: 'text default'; made_up: 'bool default';
+    sender_name: 'text'; sender_address: 'text'; ask_delay_minutes: 'int4 default'; ask_again_days: 'int4 default';
+    stale_after_hours: 'int4 default'; link_days: 'int4 default'; edit_window_hours: 'int4 default';
+    created_at: 'timestamptz default';
+  }
+}
