@@ -1,3 +1,5 @@
+import { html } from '@otzyv/pages'
+
 export type MailText = {
   subject: string
   lines: readonly string[]
@@ -15,16 +17,13 @@ export function renderMail({ subject, lines, closing, link }: MailText): {
     // A line break in a name would end the header.
     subject: subject.replace(/\p{Cc}+/gu, ' '),
     text: [...lines, '', ...(link ? [`${link.name}: ${link.url}`, ''] : []), closing, ''].join('\n'),
-    html: [
-      '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>',
-      '<body style="font:16px/1.5 system-ui,sans-serif;margin:24px;max-width:40em">',
-      ...lines.map((line) => `<p style="margin:0 0 8px">${escapeHtml(line)}</p>`),
-      ...(link ? [`<p><a href="${escapeHtml(link.url)}">${escapeHtml(link.name)}</a></p>`] : []),
-      `<p style="font-size:13px;opacity:.75">${escapeHtml(closing)}</p></body></html>`,
-    ].join('\n'),
+    html: renderHtml(lines, closing, link),
   }
 }
 
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+function renderHtml(lines: MailText['lines'], closing: string, link: MailText['link']): string {
+  const mail = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
+<body style="font:16px/1.5 system-ui,sans-serif;margin:24px;max-width:40em">
+${lines.map((line) => html`<p style="margin:0 0 8px">${line}</p>\n`)}${link && html`<p><a href="${link.url}">${link.name}</a></p>\n`}<p style="font-size:13px;opacity:.75">${closing}</p></body></html>`
+  return mail.toString()
 }

@@ -1,12 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import { surveyPath } from '@otzyv/links'
 import { chooseLocale, surveyWords } from '@otzyv/locales'
+import { pageHeaders } from '@otzyv/pages'
 import { createHttpApp } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
 import type { LinkHit } from './hits/hit-buffer.ts'
 import { localeOf } from './link/locale-of.ts'
 import { type ReadLink, readLink } from './link/read-link.ts'
-import { pageHeaders } from './page/page-headers.ts'
+import { PAGE_SCRIPT } from './page/page-script.ts'
+import { PAGE_STYLE } from './page/page-style.ts'
 import { renderPage } from './page/render-page.ts'
 import { showMessage } from './page/show-message.ts'
 import { createProblemPage } from './page/show-problem.ts'
@@ -43,11 +44,9 @@ async function showPage(c: Context, parts: RouteParts, link: ReadLink & { outcom
   const locale = localeOf(c, link, survey)
   if (read.outcome === 'closed') return showMessage(c, 'answered', 200, locale, { sender: survey.senderName })
   const answer = read.outcome === 'open' ? read.answer : null
-  const nonce = randomBytes(16).toString('base64')
   const onScale = link.rating !== null && link.rating >= survey.scale.min && link.rating <= survey.scale.max
   const html = renderPage({
     ...survey,
-    nonce,
     locale,
     words: surveyWords(claims.kind, locale, survey.wording),
     rating: onScale ? link.rating : null,
@@ -56,7 +55,7 @@ async function showPage(c: Context, parts: RouteParts, link: ReadLink & { outcom
     postPath: parts.basePath + surveyPath(link.token),
     renderedAt: parts.now(),
   })
-  return c.body(html, 200, pageHeaders(nonce))
+  return c.body(html, 200, pageHeaders(PAGE_STYLE, PAGE_SCRIPT))
 }
 
 /** The same bytes for every link that was not made here, in the reader's language. */

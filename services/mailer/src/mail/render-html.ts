@@ -1,5 +1,5 @@
 import { DIRECTION } from '@otzyv/locales'
-import { escapeHtml } from './escape-html.ts'
+import { type Html, html, trustedHtml } from '@otzyv/pages'
 import type { MailContent } from './mail-content.ts'
 import { renderEnds, renderScale } from './render-scale.ts'
 
@@ -28,8 +28,8 @@ export function renderHtml(content: MailContent): string {
   const [start, end] = dir === 'rtl' ? ['right', 'left'] : ['left', 'right']
   const ends = renderEnds(content)
   const paragraph = (style: string, className: string, text: string) =>
-    `<p class="${className}" dir="auto" style="margin:0 0 16px;${style}">${setIsolates(escapeHtml(text))}</p>`
-  return `<!doctype html>
+    html`<p class="${className}" dir="auto" style="margin:0 0 16px;${style}">${setIsolates(text)}</p>`
+  const mail = html`<!doctype html>
 <html lang="${content.locale}" dir="${dir}" xmlns="http://www.w3.org/1999/xhtml">
 <head>
 <meta charset="utf-8">
@@ -37,36 +37,40 @@ export function renderHtml(content: MailContent): string {
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <meta name="format-detection" content="telephone=no,date=no,address=no,email=no">
-<title>${escapeHtml(content.subject)}</title>
-<style>${STYLE}</style>
+<title>${content.subject}</title>
+<style>${trustedHtml(STYLE)}</style>
 </head>
 <body class="bg" style="margin:0;padding:0;background:#eef1f6">
-<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(content.question)}</div>
+<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${content.question}</div>
 <table role="presentation" class="bg" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#eef1f6"><tr><td class="out" align="center">
 <!--[if mso]><table role="presentation" width="592" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:592px;background:#ffffff;text-align:${start}"><tr><td class="pad" style="padding:24px 16px">
-${content.madeUp ? `<p class="demo" style="margin:0 0 16px;padding:8px 12px;background:#fff4d1;color:#5c4400;${SMALL}">${escapeHtml(content.madeUp)}</p>` : ''}
-${content.sender ? `<p class="m" style="margin:0 0 16px;color:#5b6577;font:bold 14px/20px Arial,Helvetica,sans-serif"><bdi>${escapeHtml(content.sender)}</bdi></p>` : ''}
+${content.madeUp && html`<p class="demo" style="margin:0 0 16px;padding:8px 12px;background:#fff4d1;color:#5c4400;${SMALL}">${content.madeUp}</p>`}
+${content.sender && html`<p class="m" style="margin:0 0 16px;color:#5b6577;font:bold 14px/20px Arial,Helvetica,sans-serif"><bdi>${content.sender}</bdi></p>`}
 ${paragraph(`color:#14213d;${FONT}`, 't', content.greeting)}
-${content.reminder ? paragraph(`color:#14213d;${FONT}`, 't', content.reminder) : ''}
+${content.reminder && paragraph(`color:#14213d;${FONT}`, 't', content.reminder)}
 ${paragraph(`color:#14213d;${FONT}`, 't', content.why)}
-<h1 class="t" style="margin:8px 0 16px;color:#14213d;font:bold 21px/28px Arial,Helvetica,sans-serif">${escapeHtml(content.question)}</h1>
+<h1 class="t" style="margin:8px 0 16px;color:#14213d;font:bold 21px/28px Arial,Helvetica,sans-serif">${content.question}</h1>
 <div style="font-size:0;line-height:0">${renderScale(content)}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>
 <td class="m" align="${start}" style="padding:6px 4px 16px;color:#5b6577;${SMALL}">${ends.low}</td>
 <td class="m" align="${end}" style="padding:6px 4px 16px;color:#5b6577;${SMALL}">${ends.high}</td>
 </tr></table>
-<p class="m" style="margin:0 0 16px;color:#5b6577;${SMALL}">${escapeHtml(content.hint)}</p>
-<p class="m" style="margin:0;color:#5b6577;${SMALL}">${escapeHtml(content.linkEnds)} <a class="m" href="${escapeHtml(content.unsubscribeLink)}" style="color:#5b6577;text-decoration:underline">${escapeHtml(content.unsubscribe)}</a></p>
-<div aria-hidden="true" style="display:none;max-height:0;overflow:hidden;mso-hide:all"><a href="${escapeHtml(content.honeypotLink)}" tabindex="-1"></a></div>
+<p class="m" style="margin:0 0 16px;color:#5b6577;${SMALL}">${content.hint}</p>
+<p class="m" style="margin:0;color:#5b6577;${SMALL}">${content.linkEnds} <a class="m" href="${content.unsubscribeLink}" style="color:#5b6577;text-decoration:underline">${content.unsubscribe}</a></p>
+<div aria-hidden="true" style="display:none;max-height:0;overflow:hidden;mso-hide:all"><a href="${content.honeypotLink}" tabindex="-1"></a></div>
 </td></tr></table>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table>
 </body>
 </html>
 `
+  return mail.toString()
 }
 
-function setIsolates(html: string): string {
-  return html.replaceAll('\u2068', '<bdi>').replaceAll('\u2069', '</bdi>')
+/** The marks that keep the direction of a name apart, as the element that mail programs know. */
+function setIsolates(text: string): readonly Html[] {
+  return text
+    .split(/(\u2068[^\u2069]*\u2069)/)
+    .map((part) => (part.startsWith('\u2068') ? html`<bdi>${part.slice(1, -1)}</bdi>` : html`${part}`))
 }

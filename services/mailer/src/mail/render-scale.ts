@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html.ts'
+import { type Html, html } from '@otzyv/pages'
 import type { MailContent } from './mail-content.ts'
 
 /** The longest scale that keeps cells wide enough for a thumb in one row of a 320 px phone. */
@@ -12,36 +12,30 @@ const BOX = CELL - GAP - 2 - 1
 /** The ends of the scale in words; with their numbers where two rows leave it open which cell stands at which end. */
 export function renderEnds({ ratings, low, high }: MailContent): { low: string; high: string } {
   const [first, last] = [ratings[0], ratings.at(-1)]
-  if (ratings.length <= ONE_ROW_MAX || !first || !last) return { low: escapeHtml(low), high: escapeHtml(high) }
-  return { low: `${first.rating} – ${escapeHtml(low)}`, high: `${last.rating} – ${escapeHtml(high)}` }
+  if (ratings.length <= ONE_ROW_MAX || !first || !last) return { low, high }
+  return { low: `${first.rating} – ${low}`, high: `${last.rating} – ${high}` }
 }
 
 /** The rating scale as table cells, each one link; a long scale falls into two rows where there is no room for one. */
-export function renderScale({ ratings }: MailContent): string {
+export function renderScale({ ratings }: MailContent): Html {
   if (ratings.length <= ONE_ROW_MAX) return row(ratings, '100%', `${Math.floor(100 / ratings.length)}%`)
   const half = Math.ceil(ratings.length / 2)
-  const parts = [ratings.slice(0, half), ratings.slice(half)]
+  const [first, second] = [ratings.slice(0, half), ratings.slice(half)].map((part) => {
+    const width = part.length * CELL
+    return html`<div style="display:inline-block;vertical-align:top;width:${width}px">${row(part, String(width), String(BOX))}</div>`
+  })
   // Outlook on Windows knows no inline-block: there the two parts are cells of a table that the others do not see.
-  return [
-    '<!--[if mso]><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->',
-    parts
-      .map((part) => {
-        const width = part.length * CELL
-        return `<div style="display:inline-block;vertical-align:top;width:${width}px">${row(part, String(width), String(BOX))}</div>`
-      })
-      .join('<!--[if mso]></td><td><![endif]-->'),
-    '<!--[if mso]></td></tr></table><![endif]-->',
-  ].join('')
+  return html`<!--[if mso]><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->${first}<!--[if mso]></td><td><![endif]-->${second}<!--[if mso]></td></tr></table><![endif]-->`
 }
 
 /**
  * The box is the cell's own, since Outlook on Windows pads, borders and fills cells and nothing else; there the link is its
  * number, elsewhere it fills the box.
  */
-function row(ratings: MailContent['ratings'], width: string, cellWidth: string): string {
-  const cells = ratings.map(({ rating, label, link }) => {
-    const text = escapeHtml(label)
-    return `<td class="r" width="${cellWidth}" align="center" bgcolor="#f4f6fa" style="border:1px solid #8a94a6;border-radius:8px;background:#f4f6fa;mso-padding-alt:11px 0"><a class="n" href="${escapeHtml(link)}" title="${text}" aria-label="${text}" style="display:block;padding:11px 0;color:#14213d;font:bold 18px/22px Arial,Helvetica,sans-serif;text-align:center;text-decoration:none">${rating}</a></td>`
-  })
-  return `<table role="presentation" width="${width}" cellpadding="0" cellspacing="${GAP}" border="0" style="width:${/%$/.test(width) ? width : `${width}px`};table-layout:fixed;border-collapse:separate"><tr>${cells.join('')}</tr></table>`
+function row(ratings: MailContent['ratings'], width: string, cellWidth: string): Html {
+  const cells = ratings.map(
+    ({ rating, label, link }) =>
+      html`<td class="r" width="${cellWidth}" align="center" bgcolor="#f4f6fa" style="border:1px solid #8a94a6;border-radius:8px;background:#f4f6fa;mso-padding-alt:11px 0"><a class="n" href="${link}" title="${label}" aria-label="${label}" style="display:block;padding:11px 0;color:#14213d;font:bold 18px/22px Arial,Helvetica,sans-serif;text-align:center;text-decoration:none">${rating}</a></td>`,
+  )
+  return html`<table role="presentation" width="${width}" cellpadding="0" cellspacing="${GAP}" border="0" style="width:${/%$/.test(width) ? width : `${width}px`};table-layout:fixed;border-collapse:separate"><tr>${cells}</tr></table>`
 }

@@ -1,12 +1,14 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Database } from '@otzyv/database'
 import { type LinkClaims, verifyLink } from '@otzyv/links'
 import { surveyWords } from '@otzyv/locales'
+import { pageHeaders } from '@otzyv/pages'
 import { createCountLimit, createHttpApp, ProblemError } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { localeOf } from '../link/locale-of.ts'
 import { readLink } from '../link/read-link.ts'
-import { pageHeaders } from '../page/page-headers.ts'
+import { PAGE_SCRIPT } from '../page/page-script.ts'
+import { PAGE_STYLE } from '../page/page-style.ts'
 import { renderPage } from '../page/render-page.ts'
 import { showMessage } from '../page/show-message.ts'
 import { createProblemPage } from '../page/show-problem.ts'
@@ -37,11 +39,9 @@ export function createKioskRoutes(ctx: { db: Database }, parts: RouteParts, door
     const { claims } = link
     const survey = await parts.surveys.read(claims)
     const locale = localeOf(c, link, survey)
-    const nonce = randomBytes(16).toString('base64')
     const own = `${parts.basePath}/k/${link.token}`
     const html = renderPage({
       ...survey,
-      nonce,
       locale,
       words: surveyWords(claims.kind, locale, survey.wording),
       rating: null,
@@ -51,7 +51,7 @@ export function createKioskRoutes(ctx: { db: Database }, parts: RouteParts, door
       linkEnds: claims.expiresAt,
       answer: null,
     })
-    return c.body(html, 200, pageHeaders(nonce))
+    return c.body(html, 200, pageHeaders(PAGE_STYLE, PAGE_SCRIPT))
   })
 
   app.post('/k/*', (c) =>

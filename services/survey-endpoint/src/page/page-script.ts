@@ -1,5 +1,7 @@
+import { createInlinePart } from '@otzyv/pages'
+
 /**
- * The page's script, inline under the nonce, in the JavaScript of 2018 for the browsers inside mail apps.
+ * The page's script, in the JavaScript of 2018 for the browsers inside mail apps.
  *
  * The rating that the link carries is posted on the first event that the browser itself vouches for (`isTrusted`):
  * scanners load pages, run scripts and dispatch events of their own, but those are not trusted. A version is posted again
@@ -13,7 +15,7 @@
  * `line` says at every moment what is stored: it compares what the fields hold with what the server last said that it has.
  * A field that nobody touched is not posted, so that it stays as it is stored.
  */
-export const PAGE_SCRIPT = `
+const SCRIPT = `
 (function(){
 'use strict';
 var d=document,$=function(id){return d.getElementById(id)},app=$('app'),s=JSON.parse(app.dataset.state),w=s.words;
@@ -185,3 +187,5 @@ name();
 `
   .trim()
   .replace(/^ +/gm, '')
+
+export const PAGE_SCRIPT = createInlinePart(SCRIPT)

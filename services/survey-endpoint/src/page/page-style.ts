@@ -1,17 +1,10 @@
+import { createPageStyle } from '@otzyv/pages'
+
 const columns = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((count) => `.of-${count}{--columns:${count}}`).join('')
 
-/** The page's whole style: system fonts, logical sides (so right-to-left needs nothing more), both colour schemes, print. */
-export const PAGE_STYLE = `
-:root{--pad:clamp(1.25rem,5vw,2.5rem);color-scheme:light dark;--ground:#f3f5f8;--card:#fff;--ink:#17202b;--soft:#535f6e;--line:#7b8794;--main:#1756b8;--on:#fff;--tint:#e8f0fd;--good:#14693b;--bad:#a3261b;--shade:0 1px 2px #1018281a,0 12px 32px #10182814}
-@media(prefers-color-scheme:dark){:root{--ground:#0f141b;--card:#1a222c;--ink:#eef2f6;--soft:#b0bbc7;--line:#8793a1;--main:#8ab8ff;--on:#0b1a30;--tint:#22344f;--good:#86dfa8;--bad:#ffb3a8;--shade:none}}
-*{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;align-items:center;justify-content:center;padding:1rem;background:var(--ground);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-main{width:100%;max-width:40rem;background:var(--card);border-radius:1rem;box-shadow:var(--shade);padding:var(--pad)}
-.from{margin:0 0 1.25rem;color:var(--soft);font-size:.9375rem;font-weight:600;overflow-wrap:anywhere}
-.note{margin:0 0 1rem;color:var(--soft);font-size:.875rem}
+/** The style of the survey page and of the pages that only say something. */
+export const PAGE_STYLE = createPageStyle(`
 legend{padding:0}
-h1,legend.field{margin:0 0 1.25rem;padding:0;font-size:clamp(1.25rem,4.5vw,1.625rem);line-height:1.3;font-weight:650;letter-spacing:-.01em;overflow-wrap:anywhere;text-wrap:balance}
 fieldset{border:0;margin:0;padding:0;min-width:0}
 .scale{display:grid;grid-template-columns:repeat(var(--columns),minmax(0,1fr));gap:.5rem}
 ${columns}
@@ -26,7 +19,7 @@ ${columns}
 .named{margin:-.875rem 0 1.5rem;min-height:1.5em;font-weight:600;text-align:center}
 .field{display:block;margin:0 0 .5rem;font-weight:600}
 .field small{font-weight:400;color:var(--soft);font-size:.9375rem}
-legend.field{margin:0 0 .5rem;font-size:inherit;font-weight:600;letter-spacing:0}
+legend.field{line-height:1.3;overflow-wrap:anywhere;text-wrap:balance}
 .reasons{margin:0 0 1.25rem}
 .reasons label{display:inline-block;position:relative;margin-block:.25rem;margin-inline:0 .5rem;cursor:pointer}
 .reasons input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
@@ -35,9 +28,7 @@ legend.field{margin:0 0 .5rem;font-size:inherit;font-weight:600;letter-spacing:0
 .reasons input:focus-visible+span{outline:3px solid var(--main);outline-offset:2px}
 .trap{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 textarea{display:block;width:100%;min-height:6.5rem;margin:0 0 1.25rem;padding:.75rem .875rem;border:1.5px solid var(--line);border-radius:.75rem;background:var(--card);color:inherit;font:inherit;resize:vertical}
-textarea:focus-visible,button:focus-visible,a:focus-visible{outline:3px solid var(--main);outline-offset:3px}
-button,.link{display:inline-block;min-height:3rem;padding:.6875rem 1.75rem;border:1.5px solid var(--main);border-radius:.75rem;background:var(--main);color:var(--on);font:inherit;font-weight:650;text-decoration:none;cursor:pointer}
-button.plain{background:none;color:var(--main)}
+textarea:focus-visible{outline:3px solid var(--main);outline-offset:3px}
 .box{margin:0 0 1.25rem;padding:.625rem .875rem;border-radius:.75rem;background:var(--tint);overflow-wrap:anywhere}
 .foot{position:sticky;bottom:0;z-index:1;display:flex;flex-wrap:wrap;flex-direction:row-reverse;align-items:center;justify-content:flex-end;gap:.5rem 1rem;margin:0 calc(0px - var(--pad));padding:.75rem var(--pad);background:var(--card)}
 .foot p{flex:1 1 11rem;margin:0;min-height:1.5em;color:var(--soft)}
@@ -51,10 +42,8 @@ button.plain{background:none;color:var(--main)}
 .thanks p{margin:0 0 1.75rem;color:var(--soft);white-space:pre-line;overflow-wrap:anywhere}
 .mark{display:block;width:4rem;height:4rem;margin:0 auto;border-radius:50%;background:var(--tint);position:relative}
 .mark::after{content:"";position:absolute;inset-inline-start:1.5rem;top:.95rem;width:1rem;height:1.75rem;border:solid var(--good);border-width:0 .3rem .3rem 0;transform:rotate(45deg)}
-.row{display:flex;flex-wrap:wrap;gap:.75rem;justify-content:center}
-[hidden]{display:none!important}
-@media(max-width:30rem){body{justify-content:flex-start;padding:.5rem}.scale.long{grid-template-columns:repeat(4,minmax(0,1fr))}.scale.long.eleven{grid-template-columns:repeat(6,minmax(0,1fr))}.row button,.link{width:100%;text-align:center}}
+@media(max-width:30rem){.scale.long{grid-template-columns:repeat(4,minmax(0,1fr))}.scale.long.eleven{grid-template-columns:repeat(6,minmax(0,1fr))}}
 @media(forced-colors:active){.scale input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}}
-@media print{body{background:none;display:block}main{box-shadow:none;border:1px solid #999}button,.foot{display:none}}
+@media print{.foot{display:none}}
 @media(prefers-reduced-motion:no-preference){.scale span,button{transition:background-color .12s,border-color .12s}}
-`.replaceAll('\n', '')
+`)

@@ -1,6 +1,6 @@
-import { DIRECTION, type Locale } from '@otzyv/locales'
+import type { Locale } from '@otzyv/locales'
+import { type Html, html, renderDocument } from '@otzyv/pages'
 import type { ThanksWords } from '../survey/page-settings.ts'
-import { escapeHtml } from './escape-html.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import { PAGE_WORDS } from './page-words.ts'
 
@@ -10,45 +10,24 @@ export type MessageParts = {
   /** Who asks; '' where no genuine link says so. */
   sender: string
   own?: Partial<ThanksWords>
-  /** HTML of a form below the text. */
-  form?: string
+  /** A form below the text. */
+  form?: Html
 }
 
 /** A page that only says something: who asks, and nothing else that differs between two links. */
-export function renderMessage(
-  name: MessageName,
-  locale: Locale,
-  { sender, own = {}, form = '' }: MessageParts,
-): string {
+export function renderMessage(name: MessageName, locale: Locale, { sender, own = {}, form }: MessageParts): string {
   const words = PAGE_WORDS[locale]
-  const title = escapeHtml(own.title ?? words[`${name}Title`])
+  const title = own.title ?? words[`${name}Title`]
+  const hasMark = name === 'thanks' || name === 'answered'
   const link =
-    own.linkUrl && own.linkText
-      ? `<p class="row"><a class="link" rel="noopener noreferrer" href="${escapeHtml(own.linkUrl)}">${escapeHtml(own.linkText)}</a></p>`
-      : ''
-  const mark = name === 'thanks' || name === 'answered' ? '<span class="mark"></span>' : ''
-  return `<!doctype html>
-<html lang="${locale}" dir="${DIRECTION[locale]}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex,nofollow">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-<main>
-${sender === '' ? '' : `<p class="from"><bdi>${escapeHtml(sender)}</bdi></p>`}
-<div class="thanks">
-${mark}
+    own.linkUrl &&
+    own.linkText &&
+    html`<p class="row"><a class="link" rel="noopener noreferrer" href="${own.linkUrl}">${own.linkText}</a></p>`
+  const body = html`<div class="thanks">
+${hasMark && html`<span class="mark"></span>`}
 <h1>${title}</h1>
-<p>${escapeHtml(own.text ?? words[`${name}Text`])}</p>
+<p>${own.text ?? words[`${name}Text`]}</p>
 ${link}${form}
-</div>
-</main>
-</body>
-</html>
-`
+</div>`
+  return renderDocument({ locale, title, style: PAGE_STYLE, sender, body })
 }

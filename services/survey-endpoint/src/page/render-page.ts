@@ -1,16 +1,15 @@
 import { COMMENT_MAX } from '@otzyv/contracts'
 import { DIRECTION, type Locale, type SurveyWords } from '@otzyv/locales'
+import { type Html, html, renderDocument } from '@otzyv/pages'
 import type { StoredAnswer } from '../answer/stored-answer.ts'
 import { type FollowUp, type FollowUpWords, followUpIn, type Thanks, thanksFor } from '../survey/page-settings.ts'
 import { shownComment, shownReasons } from '../vote/shown-fields.ts'
-import { escapeHtml } from './escape-html.ts'
 import { PAGE_SCRIPT } from './page-script.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import { PAGE_WORDS } from './page-words.ts'
 import type { PageWords } from './words/en.ts'
 
 export type PageContent = {
-  nonce: string
   locale: Locale
   words: SurveyWords
   scale: { min: number; max: number }
@@ -62,55 +61,43 @@ export function renderPage(page: PageContent): string {
     question: followUp.question,
     thanks: Array.from({ length: page.scale.max + 1 }, (_, rating) => thanksFor(page.thanks, rating, page.locale)),
   })
-  const title = escapeHtml(page.words.question)
-  return `<!doctype html>
-<html lang="${page.locale}" dir="${DIRECTION[page.locale]}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex,nofollow">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-<style nonce="${page.nonce}">${PAGE_STYLE}</style>
-</head>
-<body>
-<main>
-${page.senderName === '' ? '' : `<p class="from"><bdi>${escapeHtml(page.senderName)}</bdi></p>`}
-${page.madeUp ? `<p class="note">${escapeHtml(own.madeUp)}</p>` : ''}
-<div id="app" hidden data-state="${escapeHtml(state)}">
+  const body = html`${page.madeUp && html`<p class="note">${own.madeUp}</p>`}
+<div id="app" hidden data-state="${state}">
 <div id="ask">
-${answer ? '<p class="box" id="reopened"></p>' : ''}
+${answer && html`<p class="box" id="reopened"></p>`}
 ${renderScale(page, 'scale')}
-${page.words.ratings.length > 0 ? '<p class="named" id="named" aria-hidden="true"></p>' : ''}
+${page.words.ratings.length > 0 && html`<p class="named" id="named" aria-hidden="true"></p>`}
 ${renderReasons(page, followUp, 'reasons')}
 ${renderComment(page, 'comment')}
 ${TRAP}
-<div class="foot" id="foot"><p><span class="state" id="state" role="status"></span> <span class="count" id="count"></span></p><button id="send" type="button">${escapeHtml(own.send)}</button></div>
+<div class="foot" id="foot"><p><span class="state" id="state" role="status"></span> <span class="count" id="count"></span></p><button id="send" type="button">${own.send}</button></div>
 </div>
 <div id="done" class="thanks" hidden>
 <span class="mark" id="mark"></span>
-<h1 id="thanks-title" tabindex="-1">${escapeHtml(own.thanksTitle)}</h1>
-<p id="thanks-text">${escapeHtml(own.thanksText)}</p>
+<h1 id="thanks-title" tabindex="-1">${own.thanksTitle}</h1>
+<p id="thanks-text">${own.thanksText}</p>
 <p class="row"><a class="link" id="thanks-link" rel="noopener noreferrer" hidden></a>
-<button id="change" class="plain" type="button">${escapeHtml(own.change)}</button></p>
+<button id="change" class="plain" type="button">${own.change}</button></p>
 </div>
 </div>
 <noscript>
-<form method="post" action="${escapeHtml(page.postPath)}">
-${answer && changeUntil ? renderReopened(page, answer, changeUntil) : ''}
+<form method="post" action="${page.postPath}">
+${answer && changeUntil !== null && renderReopened(page, answer, changeUntil)}
 ${renderScale(page, 'plain-scale')}
 ${renderReasons(page, followUp, 'plain-reasons')}
 ${renderComment(page, 'plain-comment')}
 ${TRAP}
-<div class="foot"><p class="state">${escapeHtml(own.noScript)}</p><button>${escapeHtml(own.send)}</button></div>
+<div class="foot"><p class="state">${own.noScript}</p><button>${own.send}</button></div>
 </form>
-</noscript>
-</main>
-<script nonce="${page.nonce}">${PAGE_SCRIPT}</script>
-</body>
-</html>
-`
+</noscript>`
+  return renderDocument({
+    locale: page.locale,
+    title: page.words.question,
+    style: PAGE_STYLE,
+    sender: page.senderName,
+    body,
+    script: PAGE_SCRIPT,
+  })
 }
 
 /** The words that the script needs; what only the server says would make every page longer. */
@@ -120,30 +107,30 @@ function scriptWords(words: PageWords): Partial<PageWords> {
 }
 
 /** Says which answer stands in the fields, in the workspace's time, and carries what was shown, to tell what is touched. */
-function renderReopened({ locale, timeZone }: PageContent, answer: StoredAnswer, until: number): string {
+function renderReopened({ locale, timeZone }: PageContent, answer: StoredAnswer, until: number): Html {
   const options = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone } as const
   const format = new Intl.DateTimeFormat(locale, options)
   const text = PAGE_WORDS[locale].reopened
     .replace('{time}', format.format(answer.receivedAt))
     .replace('{until}', format.format(until))
-  return `<p class="box">${escapeHtml(text)}</p>
-<input type="hidden" name="shown-comment" value="${shownComment(answer.comment)}"><input type="hidden" name="shown-reasons" value="${escapeHtml(shownReasons(answer.reasons))}">`
+  return html`<p class="box">${text}</p>
+<input type="hidden" name="shown-comment" value="${shownComment(answer.comment)}"><input type="hidden" name="shown-reasons" value="${shownReasons(answer.reasons)}">`
 }
 
-function renderScale({ words, scale, rating, answer }: PageContent, id: string): string {
+function renderScale({ words, scale, rating, answer }: PageContent, id: string): Html {
   const chosen = rating ?? answer?.rating ?? null
   const count = scale.max - scale.min + 1
   const choices = Array.from({ length: count }, (_, index) => {
     const value = scale.min + index
     const name = words.ratings[value]
     const label = name ? `${value}, ${name}` : endName(value, scale, words)
-    return `<label><input type="radio" name="rating" value="${value}" required aria-label="${escapeHtml(label)}"${value === chosen ? ' checked' : ''}><span aria-hidden="true">${value}</span></label>`
+    return html`<label><input type="radio" name="rating" value="${value}" required aria-label="${label}"${value === chosen && ' checked'}><span aria-hidden="true">${value}</span></label>`
   })
   const classes = `scale${count > 7 ? ' long' : ''}${count > 8 ? ' eleven' : ''}`
-  return `<fieldset>
-<legend><h1>${escapeHtml(words.question)}</h1></legend>
-<div class="${classes} of-${count}" id="${id}">${choices.join('')}</div>
-<div class="ends"><span>${escapeHtml(words.low)}</span><span>${escapeHtml(words.high)}</span></div>
+  return html`<fieldset>
+<legend><h1>${words.question}</h1></legend>
+<div class="${classes} of-${count}" id="${id}">${choices}</div>
+<div class="ends"><span>${words.low}</span><span>${words.high}</span></div>
 </fieldset>`
 }
 
@@ -155,23 +142,22 @@ function endName(value: number, scale: { min: number; max: number }, words: Surv
 }
 
 /** A field that no person sees, reaches by keyboard or hears; who fills it in is a program. */
-const TRAP =
-  '<div class="trap" aria-hidden="true"><input type="text" name="extra" id="extra" tabindex="-1" autocomplete="off"></div>'
+const TRAP = html`<div class="trap" aria-hidden="true"><input type="text" name="extra" id="extra" tabindex="-1" autocomplete="off"></div>`
 
 /** The reasons to tick below a low rating; without scripts they stand there for every rating. */
-function renderReasons({ locale, answer }: PageContent, { upTo, reasons }: FollowUpWords, id: string): string {
-  if (upTo < 0 || reasons.length === 0) return ''
+function renderReasons({ locale, answer }: PageContent, { upTo, reasons }: FollowUpWords, id: string): Html | null {
+  if (upTo < 0 || reasons.length === 0) return null
   const choices = reasons.map(
     (reason) =>
-      `<label><input type="checkbox" name="reason" value="${escapeHtml(reason.id)}"${answer?.reasons.includes(reason.id) ? ' checked' : ''}><span>${escapeHtml(reason.label)}</span></label>`,
+      html`<label><input type="checkbox" name="reason" value="${reason.id}"${answer?.reasons.includes(reason.id) && ' checked'}><span>${reason.label}</span></label>`,
   )
-  return `<fieldset class="reasons" id="${id}"><legend class="field">${escapeHtml(PAGE_WORDS[locale].reasons)}</legend>${choices.join('')}</fieldset>`
+  return html`<fieldset class="reasons" id="${id}"><legend class="field">${PAGE_WORDS[locale].reasons}</legend>${choices}</fieldset>`
 }
 
-function renderComment({ locale, answer }: PageContent, id: string): string {
+function renderComment({ locale, answer }: PageContent, id: string): Html {
   const own = PAGE_WORDS[locale]
   // A browser drops one line break at the beginning.
-  return `<label class="field" for="${id}"><span id="${id}-words">${escapeHtml(own.comment)}</span> <small>(${escapeHtml(own.optional)})</small></label>
+  return html`<label class="field" for="${id}"><span id="${id}-words">${own.comment}</span> <small>(${own.optional})</small></label>
 <textarea id="${id}" name="comment" rows="3" maxlength="${COMMENT_MAX}" dir="auto">
-${escapeHtml(answer?.comment ?? '')}</textarea>`
+${answer?.comment}</textarea>`
 }

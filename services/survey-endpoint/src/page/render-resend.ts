@@ -1,22 +1,21 @@
 import type { Locale } from '@otzyv/locales'
+import { type Html, html } from '@otzyv/pages'
 import type { Submission } from '../vote/read-submission.ts'
 import { NOTHING_SHOWN } from '../vote/shown-fields.ts'
-import { escapeHtml } from './escape-html.ts'
 import { PAGE_WORDS } from './page-words.ts'
 
 /**
  * The answer of a page without scripts as a form of its own: going back would show an empty page, since browsers keep
  * nothing of a page that must not be stored. What was not touched is marked as shown, so that it stays untouched.
  */
-export function renderResend(locale: Locale, { rating, comment, reasons, extra }: Submission): string {
-  const hidden = (name: string, value: string) =>
-    `<input type="hidden" name="${name}" value="${escapeHtml(value).replaceAll('\n', '&#10;')}">`
-  return `<form method="post">${[
+export function renderResend(locale: Locale, { rating, comment, reasons, extra }: Submission): Html {
+  const hidden = (name: string, value: string) => html`<input type="hidden" name="${name}" value="${value}">`
+  return html`<form method="post">${[
     hidden('rating', String(rating)),
     hidden('extra', extra),
     hidden('comment', comment ?? ''),
     hidden('shown-comment', comment == null ? NOTHING_SHOWN.comment : 'touched'),
     ...(reasons ?? []).map((reason) => hidden('reason', reason)),
     hidden('shown-reasons', reasons == null ? NOTHING_SHOWN.reasons : 'touched!'),
-  ].join('')}<button>${escapeHtml(PAGE_WORDS[locale].send)}</button></form>`
+  ]}<button>${PAGE_WORDS[locale].send}</button></form>`
 }

@@ -1,9 +1,10 @@
 import type { Locale } from '@otzyv/locales'
+import { pageHeaders } from '@otzyv/pages'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ThanksWords } from '../survey/page-settings.ts'
 import type { Submission } from '../vote/read-submission.ts'
-import { pageHeaders } from './page-headers.ts'
+import { PAGE_STYLE } from './page-style.ts'
 import { type MessageName, renderMessage } from './render-message.ts'
 import { renderResend } from './render-resend.ts'
 
@@ -15,12 +16,12 @@ export function showMessage(
   locale: Locale,
   more: { sender: string; own?: Partial<ThanksWords> } = { sender: '' },
 ): Response {
-  return c.body(renderMessage(name, locale, more), status, pageHeaders())
+  return c.body(renderMessage(name, locale, more), status, pageHeaders(PAGE_STYLE))
 }
 
 /** Says that an answer of a browser without scripts is not stored yet, and holds it ready to be sent again. */
 export function showResend(c: Context, sender: string, locale: Locale, submission: Submission): Response {
   c.header('Retry-After', '2')
   const html = renderMessage('busy', locale, { sender, form: renderResend(locale, submission) })
-  return c.body(html, 503, pageHeaders(undefined, "form-action 'self'"))
+  return c.body(html, 503, pageHeaders(PAGE_STYLE, 'form'))
 }

@@ -1,0 +1,5 @@
+export { type Html, type HtmlValue, html, trustedHtml } from './html.ts'
+export { createInlinePart } from './inline-part.ts'
+export { pageHeaders } from './page-headers.ts'
+export { createPageStyle } from './page-style.ts'
+export { renderDocument } from './render-document.ts'

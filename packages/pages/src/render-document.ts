@@ -1,0 +1,36 @@
+import { DIRECTION, type Locale } from '@otzyv/locales'
+import { type Html, html, trustedHtml } from './html.ts'
+import type { InlinePart } from './inline-part.ts'
+
+/** A public page. `sender` is who speaks; it is left out where it is '', because no genuine link says who that is. */
+export type PageDocument = {
+  locale: Locale
+  title: string
+  style: InlinePart
+  sender: string
+  body: Html
+  script?: InlinePart
+}
+
+/** The page as one document without any other byte from anywhere. */
+export function renderDocument({ locale, title, style, sender, body, script }: PageDocument): string {
+  const page = html`<!doctype html>
+<html lang="${locale}" dir="${DIRECTION[locale]}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex,nofollow">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<style>${trustedHtml(style.text)}</style>
+</head>
+<body>
+<main>
+${sender !== '' && html`<p class="from"><bdi>${sender}</bdi></p>\n`}${body}
+</main>
+${script && html`<script>${trustedHtml(script.text)}</script>\n`}</body>
+</html>
+`
+  return page.toString()
+}
