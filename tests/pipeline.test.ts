@@ -209,4 +209,28 @@ describe('a solved ticket', () => {
   test('was asked about once', () => {
     expect(smtp.mails.filter(({ to }) => to.includes('customer@client.example'))).toHaveLength(1)
   })
+
+  test('leaves in /metrics how long its answers, its mails and the counting took, apart by what became of them', async () => {
+    expect((await answer(`${url}/r/made-up/2`, ratedTwo())).status).toBe(404)
+    const text = await (await fetch(`${url}/metrics`)).text()
+    const count = (series: string) =>
+      Number(
+        text
+          .split('\n')
+          .find((line) => line.startsWith(`${series} `))
+          ?.split(' ')[1],
+      )
+    expect(count('otzyv_survey_endpoint_answer_seconds_count{outcome="stored"}')).toBe(6)
+    expect(count('otzyv_survey_endpoint_answer_seconds_count{outcome="refused"}')).toBe(1)
+    expect(count('otzyv_survey_endpoint_answer_seconds_count{outcome="failed"}')).toBe(0)
+    expect(count('otzyv_mailer_send_seconds_count{outcome="sent"}')).toBe(5)
+    expect(count('otzyv_aggregation_job_absorb_seconds_count{outcome="counted"}')).toBeGreaterThan(0)
+    for (const name of ['survey_endpoint_answer', 'mailer_send', 'aggregation_job_absorb']) {
+      expect(text).toContain(`# TYPE otzyv_${name}_seconds histogram\n`)
+      const outcome = { survey_endpoint_answer: 'stored', mailer_send: 'sent' }[name] ?? 'counted'
+      const all = count(`otzyv_${name}_seconds_count{outcome="${outcome}"}`)
+      expect(count(`otzyv_${name}_seconds_bucket{le="+Inf",outcome="${outcome}"}`)).toBe(all)
+      expect(count(`otzyv_${name}_seconds_sum{outcome="${outcome}"}`)).toBeGreaterThan(0)
+    }
+  })
 })

@@ -66,6 +66,7 @@ function createService(): Service {
     routes,
     loops: [],
     checkReady: async () => ({ ready: true, detail: {} }),
+    metrics: [],
     close: async () => {},
   }
 }

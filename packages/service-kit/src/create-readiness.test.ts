@@ -9,6 +9,7 @@ const serviceOf = (checkReady: Service['checkReady']): Service => ({
   routes: null,
   loops: [],
   checkReady,
+  metrics: [],
   close: async () => {},
 })
 

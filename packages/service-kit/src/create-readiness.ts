@@ -1,6 +1,6 @@
 import { isDatabaseUnavailable } from './is-database-unavailable.ts'
 import type { Logger } from './logger.ts'
-import type { ServiceCheck } from './render-metrics.ts'
+import type { ServiceCheck } from './metrics/render-metrics.ts'
 import type { Loop, Readiness, Service } from './service.ts'
 
 /** How long one look serves all who ask. */

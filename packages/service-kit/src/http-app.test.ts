@@ -88,6 +88,7 @@ describe('serving', () => {
     routes: null,
     loops: [],
     checkReady: async () => ({ ready, detail: {} }),
+    metrics: [],
     close: async () => {},
   })
 

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import type { Metric } from 'prom-client'
 
 /** What `/readyz` says of one part: `ok`, or what is missing. */
 export type Readiness = { ready: boolean; detail: Record<string, string | number | boolean | null> }
@@ -26,6 +27,8 @@ export type Service = {
   routes: Hono | null
   loops: readonly Loop[]
   checkReady: () => Promise<Readiness>
+  /** What the service measures of its own work, for `/metrics`. */
+  metrics: readonly Metric[]
   /** Ends what the service itself holds open (queues, SMTP pools) after requests and loops have ended. */
   close: () => Promise<void>
 }

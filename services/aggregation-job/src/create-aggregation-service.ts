@@ -1,5 +1,6 @@
 import { type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
 import { createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
+import { createLatency } from '@otzyv/service-kit/metrics'
 import { createZoneWatch } from './create-zone-watch.ts'
 import { buildDefinition, readBuildState } from './definition/build-definition.ts'
 import { readReadiness } from './read-readiness.ts'
@@ -21,6 +22,12 @@ export function createAggregationService(
   ctx: { db: Database; log: Logger },
   options: { everyMs?: number } = {},
 ): Service {
+  const latency = createLatency({
+    name: 'otzyv_aggregation_job_absorb_seconds',
+    help: 'How long it takes to count the changes of one workspace that wait, up to its limit of a turn.',
+    outcomes: ['counted', 'failed'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+  })
   const zones = createZoneWatch(ctx)
   const listWorkspaces = () => listWorkspaceIds(ctx)
   const absorbing = createWorkspaceLoop(ctx.log, {
@@ -28,8 +35,14 @@ export function createAggregationService(
     everyMs: options.everyMs ?? EVERY_MS,
     listWorkspaces,
     runWorkspace: async (workspaceId) => {
-      const result = (await hasChanges(ctx, workspaceId)) ? await refreshRollups(ctx, workspaceId) : null
-      if (result?.outcome !== 'refreshed') return { rows: 0, more: false }
+      if (!(await hasChanges(ctx, workspaceId))) return { rows: 0, more: false }
+      const end = latency.start()
+      const result = await refreshRollups(ctx, workspaceId).catch((error: unknown) => {
+        end('failed')
+        throw error
+      })
+      if (result.outcome !== 'refreshed') return { rows: 0, more: false }
+      end('counted')
       return { rows: result.taken, more: result.more }
     },
   })
@@ -64,6 +77,7 @@ export function createAggregationService(
       const { ready, detail } = await readReadiness(ctx)
       return { ready, detail: { ...detail, zonesThatDiffer: await zones.countDiffering() } }
     },
+    metrics: [latency.metric],
     close: async () => {},
   }
 }

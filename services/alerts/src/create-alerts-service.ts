@@ -52,6 +52,7 @@ export function createAlertsService(
       await proveWritable(ctx, 'alerts')
       return await readReadiness(ctx)
     },
+    metrics: [],
     close: async () => {},
   }
 }

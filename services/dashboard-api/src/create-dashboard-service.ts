@@ -42,6 +42,7 @@ export function createDashboardService(ctx: { db: Database; now: () => Date }, o
       await sql`select 1`.execute(ctx.db)
       return { ready: true, detail: {} }
     },
+    metrics: [],
     close: async () => {},
   }
 }

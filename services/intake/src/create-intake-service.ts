@@ -44,6 +44,7 @@ export function createIntakeService(
       await proveWritable(ctx, 'intake')
       return { ready: true, detail: {} }
     },
+    metrics: [],
     close: async () => {},
   }
 }

@@ -7,6 +7,7 @@ import { sendDue } from './delivery/send-due.ts'
 import { createEventRoutes } from './events/create-event-routes.ts'
 import { renderMail } from './mail/render-mail.ts'
 import type { MailTransport } from './transport/mail-transport.ts'
+import { timeTransport } from './transport/time-transport.ts'
 import { createUnsubscribeRoutes } from './unsubscribe/create-unsubscribe-routes.ts'
 
 export type MailerOptions = {
@@ -40,9 +41,10 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
       : { connectionString, applicationName: 'otzyv-mailer', statementTimeoutMs: 10_000, onConnectionError },
   )
   const senders = createSenderGuard(ctx, { needsSender: options.needsSender ?? false })
+  const timed = timeTransport(options.transport)
   const due = {
     hasSender: senders.hasSender,
-    transport: options.transport,
+    transport: timed.transport,
     runner,
     stopGraceMs: options.stopGraceMs ?? 5_000,
     renderMail: (claimed: Parameters<typeof renderMail>[0]) => renderMail(claimed, options),
@@ -69,6 +71,7 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
       const problem = 'no mail goes out without a sender: ./otzyv workspaces set NAME --sender-address MAIL'
       return { ready: without < workspaces, detail: { workspacesWithoutSender: without, problem } }
     },
+    metrics: timed.metrics,
     close: async () => {
       await options.transport.close()
       await runner.close()

@@ -16,6 +16,7 @@ import { type ResponseVersion, storeResponses } from './store/store-responses.ts
 import { watchStore } from './store/watch-store.ts'
 import { createSurveyCache } from './survey/survey-cache.ts'
 import { createAnswerDoor } from './vote/create-answer-door.ts'
+import { createAnswerLatency } from './vote/create-answer-latency.ts'
 
 export type SurveyEndpointContext = { db: Database; log: Logger; now: Clock }
 
@@ -65,7 +66,8 @@ export function createSurveyEndpointService(ctx: SurveyEndpointContext, options:
     store: queue.add,
     stands: (version) => readStands(ctx, version),
   }
-  const door = createAnswerDoor(parts)
+  const latency = createAnswerLatency()
+  const door = createAnswerDoor(parts, latency)
   const routes = createRoutes(parts, door)
   routes.route('/', createKioskRoutes(ctx, parts, door))
   if (options.authorizeLinks) {
@@ -81,6 +83,7 @@ export function createSurveyEndpointService(ctx: SurveyEndpointContext, options:
       await proveWritable(ctx, 'survey-endpoint')
       return { ready: watched.working, detail: { waiting: queue.waiting, storing: watched.working } }
     },
+    metrics: [latency.metric],
     close: async () => {
       await queue.drain()
       // Hits are facts of convenience: they are written if that is possible now, and the stop does not wait for more.
