@@ -6,6 +6,7 @@ import { checkNode } from './check-node.mjs'
 checkNode()
 const { ensureInstalled } = await import('./ensure-installed.mjs')
 await ensureInstalled({ quiet: true })
+const { checkDistributedSql } = await import('./verify/check-distributed-sql.mjs')
 const { checkDocumentPaths } = await import('./verify/check-document-paths.mjs')
 const { checkImports } = await import('./verify/check-imports.mjs')
 const { checkStyleLimits } = await import('./verify/check-style-limits.mjs')
@@ -22,6 +23,10 @@ const packages = paths
   }))
 // Each type check covers the folder of its tsconfig.json.
 const projects = paths.filter((path) => /(?:^|\/)tsconfig\.json$/.test(path))
+
+/** Statements and code that run in production; migrations are frozen. */
+const SQL_OF_PRODUCT =
+  /^(?:sql\/(?!migrations\/).+\.sql|(?:packages|services)\/[^/]+\/src\/(?!testing\/|.*\/testing\/)(?!.+\.(?:test|slow)\.ts$).+\.ts)$/
 
 /** Each check gives a list of breaches; an empty one is a pass. The slow ones are programs, and run side by side. */
 const checks = [
@@ -52,6 +57,10 @@ const checks = [
         packageNames: packages.map(({ manifest }) => manifest.name),
         scripts: Object.keys(packages.find(({ folder }) => folder === '')?.manifest.scripts ?? {}),
       }),
+  },
+  {
+    name: 'SQL for a distributed PostgreSQL',
+    run: () => checkDistributedSql(readFiles(root, paths, SQL_OF_PRODUCT)),
   },
   { name: 'style limits', run: () => checkStyleLimits(readFiles(root, paths, /\.(?:ts|tsx|mjs|sql|css)$/)) },
 ]

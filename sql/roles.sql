@@ -22,7 +22,7 @@ declare
 begin
   perform pg_advisory_xact_lock(hashtextextended('otzyv roles', 0)); -- two at once would change the same catalog rows
   foreach service in array array['intake', 'mailer', 'survey_endpoint', 'aggregation_job', 'alerts', 'dashboard_api'] loop
-    if not exists (select from pg_roles where rolname = 'otzyv_' || service) then
+    if not exists (select 1 from pg_roles where rolname = 'otzyv_' || service) then
       begin
         execute format('create role %I nologin', 'otzyv_' || service);
       exception when duplicate_object or unique_violation then

@@ -105,7 +105,7 @@ export const mutations = [
     name: 'an expired invitation takes answers',
     changes: [
       ...everywhere(both, /(?:where|and) invitation\.expires_at > now\(\)\s+and/, 'where'),
-      { file: change, find: "when invitation.expires_at <= now() then 'expired'", replace: '' },
+      { file: change, find: "when invitation.expires_at <= clock.at then 'expired'", replace: '' },
     ],
     killer: { config, file: responses, test: 'the database refuses an expired one' },
   },

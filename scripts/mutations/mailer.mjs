@@ -12,7 +12,7 @@ export const mutations = [
     changes: [
       {
         file: `${delivery}/return-expired.ts`,
-        find: "set state = case state when 'claimed' then 'queued' else 'unknown' end",
+        find: "set state = case when state = 'claimed' then 'queued' else 'unknown' end",
         replace: "set state = 'queued'",
       },
     ],
@@ -63,7 +63,7 @@ export const mutations = [
   },
   {
     name: 'a stale mail goes out',
-    changes: [{ file: steps, find: "when now() > delivery.due_at + rules.stale_after then 'stale'", replace: '' }],
+    changes: [{ file: steps, find: "when rules.at > delivery.due_at + rules.stale_after then 'stale'", replace: '' }],
     killer: { config, file: life, test: 'three days without a mailer' },
   },
   {

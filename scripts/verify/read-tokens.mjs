@@ -19,9 +19,11 @@ const BEFORE_REGEX = new Set([
 /**
  * Reads TypeScript into tokens `{ kind, text, line }` of kind `word`, `string` (text without quotes), `template` (a
  * template without substitutions), or `mark`; comments, regular expressions and the text between substitutions are left
- * out. It knows no grammar: enough to find imports and forbidden words where they are code, not prose.
+ * out. It knows no grammar: enough to find imports and forbidden words where they are code, not prose. With `pieces`, the
+ * text between substitutions comes as `open`, `middle` and `close` of its template.
+ * @param {string} source
  */
-export function readTokens(source) {
+export function readTokens(source, { pieces = false } = {}) {
   const tokens = []
   /** Per open template: how many braces are open within its current substitution. */
   const templates = []
@@ -48,10 +50,13 @@ export function readTokens(source) {
     else if (other === '`') {
       const { text, closed, next } = readTemplate(at)
       if (closed) push('template', text)
+      else if (pieces) push('open', text)
       at = next
     } else if (other === '}' && templates.at(-1) === 0) {
       templates.pop()
-      at = readTemplate(at).next
+      const { text, closed, next } = readTemplate(at)
+      if (pieces) push(closed ? 'close' : 'middle', text)
+      at = next
     } else if (other === '/' && mayBeginRegex(tokens.at(-1)) && matchAt(REGEX, source, before)) {
       at = REGEX.lastIndex
       push('mark', '/regex/')

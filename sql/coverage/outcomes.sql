@@ -25,7 +25,7 @@ with told as (
       when told.outcome = 'skipped' then told.skip_reason
       when delivery.state = 'cancelled' then coalesce(delivery.cancel_reason, 'expired')
       when delivery.state = 'sent' and exists (
-        select from mail_event
+        select 1 from mail_event
         where mail_event.workspace_id = :workspaceId and mail_event.invitation_id = told.invitation_id
           and mail_event.kind = 'hard_bounce'
       ) then 'bounced'

@@ -9,7 +9,7 @@
 -- The parameters that begin with `next` are about the mails that are about to be sent, those with `sent` about the ones that
 -- were; the defaults are for a workspace that sets none.
 with rules as (
-  select workspace.time_zone, workspace.ask_again_days,
+  select now() as at, (now() at time zone workspace.time_zone)::date as today, workspace.ask_again_days,
     make_interval(hours => workspace.stale_after_hours) as stale_after,
     coalesce(settings->'askAgainDaysByKind', '{}') as by_kind,
     coalesce((settings->>'reminders')::int, :defaultReminders::int) as reminders,
@@ -18,7 +18,7 @@ with rules as (
   where workspace.workspace_id = :workspaceId
 ), sent as (
   update delivery
-  set state = 'sent', sent_at = now(), sent_day = (now() at time zone rules.time_zone)::date,
+  set state = 'sent', sent_at = now(), sent_day = rules.today,
       last_error = null, claim_id = null, lease_until = null, updated_at = now()
   from rules,
     unnest(:sentInvitationIds::uuid[], :sentSequences::smallint[], :sentClaimIds::uuid[])
@@ -40,26 +40,26 @@ with rules as (
   where sent.sequence < sent.reminders and now() + sent.wait < invitation.expires_at
   on conflict (workspace_id, invitation_id, sequence) do nothing
 ), gate as (
-  select wanted.*, invitation.respondent_id, survey.kind,
+  select wanted.*, invitation.respondent_id, survey.kind, rules.at,
     case
-      when invitation.expires_at <= now() then 'expired'
+      when invitation.expires_at <= rules.at then 'expired'
       when exists (
-        select from response
+        select 1 from response
         where response.workspace_id = :workspaceId and response.invitation_id = wanted.invitation_id
       ) then 'answered'
       when not survey.active then 'survey_inactive'
       when exists (
-        select from ticket_reopen
+        select 1 from ticket_reopen
         where ticket_reopen.workspace_id = :workspaceId and ticket_reopen.source = invitation.source
           and ticket_reopen.ticket_id = invitation.ticket_id
           and ticket_reopen.reopened_at >= coalesce(invitation.ordered_at, invitation.solved_at)
       ) or exists (
-        select from coverage
+        select 1 from coverage
         where coverage.workspace_id = :workspaceId and coverage.source = invitation.source
           and coverage.ticket_id = invitation.ticket_id
           and coalesce(coverage.ordered_at, coverage.solved_at) > coalesce(invitation.ordered_at, invitation.solved_at)
       ) then 'reopened'
-      when now() > delivery.due_at + rules.stale_after then 'stale'
+      when rules.at > delivery.due_at + rules.stale_after then 'stale'
       else (
         select reason from suppression
         where suppression.workspace_id = :workspaceId and suppression.address_key = respondent.address_key
@@ -80,8 +80,8 @@ with rules as (
       and respondent.respondent_id = invitation.respondent_id
 ), asked as (
   insert into respondent_asked as held (workspace_id, respondent_id, invitation_id, kind, asked_at, csat_at, nps_at, ces_at)
-  select :workspaceId::integer, respondent_id, invitation_id, kind, now(),
-    case kind when 'csat' then now() end, case kind when 'nps' then now() end, case kind when 'ces' then now() end
+  select :workspaceId::integer, respondent_id, invitation_id, kind, at,
+    case when kind = 'csat' then at end, case when kind = 'nps' then at end, case when kind = 'ces' then at end
   from gate
   where stop is null and sequence = 0
   order by respondent_id
@@ -89,13 +89,13 @@ with rules as (
   set invitation_id = excluded.invitation_id, kind = excluded.kind, asked_at = excluded.asked_at,
     csat_at = coalesce(excluded.csat_at, held.csat_at), nps_at = coalesce(excluded.nps_at, held.nps_at),
     ces_at = coalesce(excluded.ces_at, held.ces_at), before_at = held.asked_at,
-    before_kind_at = case excluded.kind when 'csat' then held.csat_at when 'nps' then held.nps_at else held.ces_at end
+    before_kind_at = case when excluded.kind = 'csat' then held.csat_at when excluded.kind = 'nps' then held.nps_at else held.ces_at end
   where held.asked_at is null or held.invitation_id = excluded.invitation_id or (
     ((select ask_again_days from rules) = 0
-      or held.asked_at <= now() - make_interval(days => (select ask_again_days from rules)))
+      or held.asked_at <= excluded.asked_at - make_interval(days => (select ask_again_days from rules)))
     and coalesce(
-      case excluded.kind when 'csat' then held.csat_at when 'nps' then held.nps_at else held.ces_at end
-        <= now() - make_interval(days => (select (by_kind->>excluded.kind)::int from rules)), true)
+      case when excluded.kind = 'csat' then held.csat_at when excluded.kind = 'nps' then held.nps_at else held.ces_at end
+        <= excluded.asked_at - make_interval(days => (select (by_kind->>excluded.kind)::int from rules)), true)
   )
   returning respondent_id
 ), verdict as (
@@ -110,8 +110,8 @@ with rules as (
       attempts = attempts + case when reason is null then 1 else 0 end,
       message_id = verdict.message_id,
       cancel_reason = reason,
-      sending_at = case when reason is null then now() end,
-      lease_until = case when reason is null then now() + make_interval(secs => :leaseSeconds) end,
+      sending_at = case when reason is null then verdict.at end,
+      lease_until = case when reason is null then verdict.at + make_interval(secs => :leaseSeconds) end,
       updated_at = now()
   from verdict
   where delivery.workspace_id = :workspaceId

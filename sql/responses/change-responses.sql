@@ -3,7 +3,8 @@
 -- or 'again' where there is neither a response nor a refusal, so that it is a first version after all. Where there are two
 -- rows 'stored' is right, and where there is none, there is no such invitation.
 with given as (
-  select *
+  select invitation_id, rating, comment, evidence, evidence_reason, reasons::text[] as reasons, facts::jsonb as facts,
+    rendered_at_ms, edit
   from unnest(
       :invitationIds::uuid[], :ratings::smallint[], :comments::text[], :evidence::text[], :evidenceReasons::text[],
       :reasons::text[], :facts::text[], :renderedAtMs::bigint[], :edits::integer[]
@@ -20,28 +21,29 @@ before as (
 known as (
   select
     given.*,
+    clock.at,
     before.invitation_id is null as is_first,
     before.evidence as evidence_before,
     (given.rendered_at_ms, given.edit) > (before.rendered_at_ms, before.edit) as is_newer,
     (given.rendered_at_ms, given.edit) = (before.rendered_at_ms, before.edit) as is_same,
-    given.facts::jsonb -> 'untouched' as untouched,
+    given.facts -> 'untouched' as untouched,
     -- What a program wrote is no part of a person's answer; what a person wrote stays until they change it themselves.
     not (given.evidence = 'confirmed'
       and before.evidence_reason in ('hidden_field', 'webdriver', 'automated_agent')) as keeps_untouched,
     (now() at time zone workspace.time_zone)::date as local_day,
     -- An answer that was confirmed before somebody or a rule decided otherwise keeps the day of then.
     before.evidence is distinct from 'confirmed' and not exists (
-      select from evidence_decision as decision
+      select 1 from evidence_decision as decision
       where decision.workspace_id = :workspaceId
         and decision.invitation_id = given.invitation_id
         and decision.evidence_before = 'confirmed'
     ) as is_first_confirmation,
     case
-      when invitation.expires_at <= now() then 'expired'
+      when invitation.expires_at <= clock.at then 'expired'
       when given.rating not between survey.scale_min and survey.scale_max then 'not_on_scale'
       when before.evidence = 'confirmed'
         and (given.rendered_at_ms, given.edit) > (before.rendered_at_ms, before.edit)
-        and now() >= before.first_confirmed_at + make_interval(hours => workspace.edit_window_hours)
+        and clock.at >= before.first_confirmed_at + make_interval(hours => workspace.edit_window_hours)
         then 'already_answered'
     end as refusal,
     -- Three different links of one mail confirmed within ten minutes: a program that clicks everything. A change of
@@ -55,14 +57,14 @@ known as (
           from response_version as version
           where version.workspace_id = :workspaceId
             and version.invitation_id = given.invitation_id
-            and version.received_at > now() - interval '10 minutes'
+            and version.received_at > clock.at - interval '10 minutes'
           union all
-          select before.facts ->> 'openedWith' where before.received_at > now() - interval '10 minutes'
+          select before.facts ->> 'openedWith' where before.received_at > clock.at - interval '10 minutes'
           union all
-          select given.facts::jsonb ->> 'openedWith'
+          select given.facts ->> 'openedWith'
         ) as links
       ) and not exists (
-        select from evidence_decision as decision
+        select 1 from evidence_decision as decision
         where decision.workspace_id = :workspaceId and decision.invitation_id = given.invitation_id
       )
     end as many_links
@@ -71,6 +73,7 @@ known as (
   join survey on survey.workspace_id = :workspaceId and survey.survey_id = invitation.survey_id
   join workspace on workspace.workspace_id = :workspaceId
   left join before on before.invitation_id = given.invitation_id
+  cross join (select now() as at) as clock
 ),
 written as (
   update response set
@@ -78,16 +81,16 @@ written as (
     comment = case when known.keeps_untouched and known.untouched ? 'comment' then response.comment else known.comment end,
     evidence_reason = known.evidence_reason,
     reasons = case when known.keeps_untouched and known.untouched ? 'reasons' then response.reasons
-      else known.reasons::text[] end,
-    facts = known.facts::jsonb,
+      else known.reasons end,
+    facts = known.facts,
     rendered_at_ms = known.rendered_at_ms,
     edit = known.edit,
     evidence = case when exists (
-        select from evidence_decision as decision
+        select 1 from evidence_decision as decision
         where decision.workspace_id = :workspaceId and decision.invitation_id = response.invitation_id
       ) then response.evidence else known.evidence end,
     local_day = case when known.is_first_confirmation then known.local_day else response.local_day end,
-    first_confirmed_at = case when known.is_first_confirmation then now() else response.first_confirmed_at end,
+    first_confirmed_at = case when known.is_first_confirmation then known.at else response.first_confirmed_at end,
     received_at = now(),
     updated_at = now()
   from known
@@ -106,7 +109,7 @@ late as (
     known.*,
     not coalesce(known.untouched ? 'comment', false) and coalesce(before.facts -> 'untouched' ? 'comment', false)
       and not exists (
-        select from response_version as version
+        select 1 from response_version as version
         where version.workspace_id = :workspaceId
           and version.invitation_id = known.invitation_id
           and (version.rendered_at_ms, version.edit) > (known.rendered_at_ms, known.edit)
@@ -114,7 +117,7 @@ late as (
       ) as brings_comment,
     not coalesce(known.untouched ? 'reasons', false) and coalesce(before.facts -> 'untouched' ? 'reasons', false)
       and not exists (
-        select from response_version as version
+        select 1 from response_version as version
         where version.workspace_id = :workspaceId
           and version.invitation_id = known.invitation_id
           and (version.rendered_at_ms, version.edit) > (known.rendered_at_ms, known.edit)
@@ -131,7 +134,7 @@ late as (
 filled as (
   update response set
     comment = case when late.brings_comment then late.comment else response.comment end,
-    reasons = case when late.brings_reasons then late.reasons::text[] else response.reasons end,
+    reasons = case when late.brings_reasons then late.reasons else response.reasons end,
     updated_at = now()
   from late
   where response.workspace_id = :workspaceId
@@ -152,26 +155,6 @@ decided as (
   insert into evidence_decision
     (workspace_id, decision_id, invitation_id, evidence, evidence_before, reason, decided_by)
   select :workspaceId, gen_random_uuid(), invitation_id, 'suspect', evidence_before, 'many_links', 'rule' from quarantined
-),
--- The version that was replaced, and every accepted one that replaces nothing.
-kept as (
-  insert into response_version
-    (workspace_id, invitation_id, rendered_at_ms, edit, rating, comment, reasons, evidence, evidence_reason, facts,
-     received_at)
-  select
-    :workspaceId, invitation_id, rendered_at_ms, edit, rating, comment, reasons, evidence, evidence_reason, facts, received_at
-  from before
-  where invitation_id in (select invitation_id from written)
-  union all
-  select
-    :workspaceId, invitation_id, rendered_at_ms, edit, rating, comment, reasons::text[], evidence, evidence_reason, facts::jsonb,
-    now()
-  from known
-  where refusal is null
-    and not is_first
-    and not is_same
-    and invitation_id not in (select invitation_id from written)
-  on conflict (workspace_id, invitation_id, rendered_at_ms, edit) do nothing
 ),
 -- The history of one link has an end, however often it is answered: some 50 versions and 256 KB. First goes what a program
 -- sent, then what the same visitor replaced, the oldest before the newer. The response itself is always the last answer. What
@@ -204,6 +187,25 @@ dropped as (
     and version.rendered_at_ms = ranked.rendered_at_ms
     and version.edit = ranked.edit
     and (ranked.place > 45 or ranked.bytes > 240000)
+),
+-- The version that was replaced, and every accepted one that replaces nothing.
+kept as (
+  insert into response_version
+    (workspace_id, invitation_id, rendered_at_ms, edit, rating, comment, reasons, evidence, evidence_reason, facts,
+     received_at)
+  select
+    :workspaceId, invitation_id, rendered_at_ms, edit, rating, comment, reasons, evidence, evidence_reason, facts, received_at
+  from before
+  where invitation_id in (select invitation_id from written)
+  union all
+  select
+    :workspaceId, invitation_id, rendered_at_ms, edit, rating, comment, reasons, evidence, evidence_reason, facts, at
+  from known
+  where refusal is null
+    and not is_first
+    and not is_same
+    and invitation_id not in (select invitation_id from written)
+  on conflict (workspace_id, invitation_id, rendered_at_ms, edit) do nothing
 ),
 logged as (
   insert into change_log (workspace_id, invitation_id)

@@ -12,7 +12,7 @@ with caught as (
     and ((hit.network <> '' and response.facts ->> 'network' = hit.network)
       or (hit.agent <> '' and response.facts ->> 'agent' = hit.agent))
     and not exists (
-      select from evidence_decision as decision
+      select 1 from evidence_decision as decision
       where decision.workspace_id = :workspaceId and decision.invitation_id = hit.invitation_id
     )
 ),

@@ -17,7 +17,7 @@ touched as (
 passed_on as (
   insert into upcoming.change_log (workspace_id, invitation_id)
   select :workspaceId, invitation_id from touched
-  where :passesOn::boolean and exists (select from upcoming.rollup_state where workspace_id = :workspaceId)
+  where :passesOn::boolean and exists (select 1 from upcoming.rollup_state where workspace_id = :workspaceId)
 ),
 -- Every look-up below is by whole primary key, one row at a time (`offset 0` keeps it so), so that the cost follows the
 -- number of changes and never the size of the history or the freshness of the planner's statistics.
@@ -108,7 +108,7 @@ counted_no_more as (
     and invitation_id = any (array(
       select t.invitation_id
       from touched t
-      where not exists (select from is_now n
+      where not exists (select 1 from is_now n
                         where n.invitation_id = t.invitation_id and (n.sent_day is not null or n.response_day is not null))))
 ),
 rating_deltas as (

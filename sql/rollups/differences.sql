@@ -58,7 +58,7 @@ facts as materialized (
              union
              select invitation_id from mail_event where workspace_id = :workspaceId and kind = 'complaint') as opt_out
     on opt_out.invitation_id = i.invitation_id
-  where not exists (select from pending p where p.invitation_id = i.invitation_id)
+  where not exists (select 1 from pending p where p.invitation_id = i.invitation_id)
 ),
 counted_so as materialized (
   select invitation_id, survey_id, team, product, agent, country, channel, sent_day, response_day, rating, evidence, lag,
@@ -72,7 +72,7 @@ counted_so as materialized (
 wrongly_counted as (
   select coalesce(f.survey_id, c.survey_id) as survey_id, days.day, (f.invitation_id is not null)::int as expected, (c.invitation_id is not null)::int as stored
   from facts f
-  full join (select * from counted_so s where not exists (select from pending p where p.invitation_id = s.invitation_id)) c
+  full join (select * from counted_so s where not exists (select 1 from pending p where p.invitation_id = s.invitation_id)) c
     using (invitation_id)
   cross join lateral (
     select distinct day from unnest(array[f.response_day, f.sent_day, c.response_day, c.sent_day]) as given (day)

@@ -22,11 +22,11 @@ waiting as materialized (
 ),
 open as (
   select survey_id, granularity, period,
-         exists (select from waiting w
+         exists (select 1 from waiting w
                  where w.survey_id = e.survey_id and w.day >= e.period and w.day < e.end_day) as is_waited_for
   from ended e
   where not exists (
-    select from published_period p
+    select 1 from published_period p
     where p.workspace_id = :workspaceId and p.survey_id = e.survey_id and p.granularity = e.granularity and p.period = e.period
   )
 ),
@@ -51,4 +51,4 @@ closed as (
   returning 1
 )
 select (select count(*)::int from closed) as periods, (select count(*)::int from copied) as cells,
-       exists (select from open where is_waited_for) as open
+       exists (select 1 from open where is_waited_for) as open

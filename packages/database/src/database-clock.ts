@@ -54,7 +54,7 @@ async function measureOffset(db: Database): Promise<number> {
   for (let turn = 0; turn < 3; turn++) {
     const asked = performance.now()
     const { rows } = await sql<{ ms: number }>`
-      select (extract(epoch from clock_timestamp()) * 1000)::double precision as ms`.execute(db)
+      select (extract(epoch from statement_timestamp()) * 1000)::double precision as ms`.execute(db)
     const answered = performance.now()
     const ms = rows[0]?.ms
     if (ms === undefined) throw new Error('the database tells no time')

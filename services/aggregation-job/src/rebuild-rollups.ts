@@ -72,17 +72,24 @@ async function beginRebuild(
     .forUpdate()
     .executeTakeFirst()
   const nextDay = stopped?.next_day ?? range.from
-  const row = {
-    ...{ from_day: range.from, to_day: range.to, next_day: nextDay },
-    started_at: stopped ? sql<Date>`${stopped.started_at}::timestamptz` : sql<Date>`now()`,
-  }
-  const { started_at: startedAt } = await ctx.db
+  const startedAt = stopped?.started_at ?? (await readNow(ctx))
+  const days = { from_day: range.from, to_day: range.to, next_day: nextDay }
+  await ctx.db
     .insertInto('rollup_rebuild')
-    .values({ workspace_id: workspaceId, ...row })
-    .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(row))
-    .returning(sql<string>`started_at::text`.as('started_at'))
-    .executeTakeFirstOrThrow()
+    .values({ workspace_id: workspaceId, ...days, started_at: sql<Date>`${startedAt}::timestamptz` })
+    .onConflict((conflict) =>
+      conflict.column('workspace_id').doUpdateSet((eb) => ({ ...days, started_at: eb.ref('excluded.started_at') })),
+    )
+    .execute()
   return { nextDay, startedAt, resumed: nextDay > range.from }
+}
+
+/** The instant of the transaction as text: a Date has no microseconds. */
+async function readNow(ctx: RollupContext): Promise<string> {
+  const { rows } = await sql<{ at: string }>`select now()::text as at`.execute(ctx.db)
+  const [row] = rows
+  if (!row) throw new Error('the database gave no time')
+  return row.at
 }
 
 function countDays(range: DayRange): number {

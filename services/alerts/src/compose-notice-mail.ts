@@ -18,7 +18,7 @@ export async function composeNoticeMail(
     .innerJoin('workspace', 'workspace.workspace_id', 'notice.workspace_id')
     .select(['notice.detail', 'workspace.name', 'workspace.made_up', 'workspace.sender_address'])
     .select(
-      sql<boolean>`exists (select from alert_rule rule, unnest(rule.recipients) as named
+      sql<boolean>`exists (select 1 from alert_rule rule, unnest(rule.recipients) as named
         where rule.workspace_id = ${key.workspace_id} and rule.active and lower(named) = lower(${key.recipient}))`.as(
         'named',
       ),

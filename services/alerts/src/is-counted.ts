@@ -15,10 +15,10 @@ export function isCounted(
 ): RawBuilder<boolean> {
   return sql<boolean>`
     case
-      when (select count(*) from (select from change_log where workspace_id = ${workspaceId} limit ${TOLD_APART + 1}) as log)
+      when (select count(*) from (select 1 from change_log where workspace_id = ${workspaceId} limit ${TOLD_APART + 1}) as log)
         > ${TOLD_APART} then false
       else not exists (
-        select from waiting_change waiting
+        select 1 from waiting_change waiting
         where waiting.workspace_id = ${workspaceId} and waiting.survey_id = ${surveyId} and waiting.about = 'answer'
           and waiting.day >= ${week}::date and waiting.day < ${week}::date + 7
       )

@@ -31,11 +31,11 @@ export async function queueNoticeMails(ctx: { db: Database }, workspaceId: numbe
         insert into operator_notice_mail as mail (workspace_id, kind, day, recipient)
         select ${workspaceId}, ${kind}, ${day}::date, recipient
         from unnest(${recipients.map(({ recipient }) => recipient)}::text[]) as recipient
-        where not exists (select from operator_notice_mail other
+        where not exists (select 1 from operator_notice_mail other
                           where other.workspace_id = ${workspaceId} and other.kind = ${kind} and other.day = ${day}::date
                             and lower(other.recipient) = lower(recipient) and other.recipient <> recipient)
         on conflict (workspace_id, kind, day, recipient) do update
-          set state = 'queued', due_at = now(), attempts = 0, last_error = null
+          set state = 'queued', due_at = excluded.due_at, attempts = 0, last_error = null
           where mail.state = 'cancelled'`.execute(ctx.db)
     }
     return { untold: [] }

@@ -75,7 +75,7 @@ export async function readAfter(
       where workspace_id = ${workspaceId} and source = ${ticket.source} and ticket_id = ${ticket.ticketId}
         and reopened_at >= ${at}
     ) as "reopenedAt", exists (
-      select from coverage
+      select 1 from coverage
       where workspace_id = ${workspaceId} and source = ${ticket.source} and ticket_id = ${ticket.ticketId}
         and coalesce(ordered_at, solved_at) > ${at}
     ) as "solvedLater"

@@ -46,7 +46,7 @@ export async function readToldSolve(
       last.cut_fields, last.ignored_fields, (
         select max(reopened_at) from ticket_reopen
         where workspace_id = ${workspaceId} and source = ${ticket.source} and ticket_id = ${ticket.ticketId}
-          and reopened_at >= last.place and not exists (select from told where told.place > last.place)
+          and reopened_at >= last.place and not exists (select 1 from told where told.place > last.place)
       ) as reopened_at
     from last left join invitation on invitation.workspace_id = ${workspaceId}
       and invitation.invitation_id = last.invitation_id

@@ -126,6 +126,10 @@ export type DescribedFiles = {
     params: { workspaceId: 'int4'; zone: 'text'; from: 'date'; to: 'date' }
     columns: Record<never, never>
   }
+  'rollups/log-values.sql': {
+    params: { workspaceId: 'int4'; dimension: 'text'; values: 'text[]' }
+    columns: { invitations: 'int4' }
+  }
   'rollups/period-cells.sql': {
     params: { granularities: 'text[]'; workspaceId: 'int4'; from: 'date'; to: 'date'; countedEvidence: 'text[]' }
     columns: { source: 'text'; row: 'jsonb' }
@@ -155,8 +159,8 @@ export type DescribedFiles = {
     columns: { periods: 'int4'; cells: 'int4'; open: 'bool' }
   }
   'rollups/resolve-merges.sql': {
-    params: { workspaceId: 'int4'; dimension: 'text'; value: 'text' }
-    columns: { invitations: 'int4' }
+    params: { workspaceId: 'int4'; dimension: 'text' }
+    columns: { value: 'text' }
   }
   'rollups/write-indicators.sql': {
     params: { definitionVersion: 'int4'; timeZone: 'text'; cells: 'jsonb'; workspaceId: 'int4' }

@@ -69,8 +69,9 @@ export async function putInForce(ctx: { db: Database }, workspaceId: number, def
   const { version, timeZone, unconfirmed } = definition
   await sql`
     update definition
-    set in_force_to = case when definition_version <> ${version} then now() end,
-        in_force_from = case when definition_version = ${version} then now() else in_force_from end
+    set in_force_to = case when definition_version <> ${version} then clock.at end,
+        in_force_from = case when definition_version = ${version} then clock.at else in_force_from end
+    from (select now() as at) as clock
     where workspace_id = ${workspaceId}
       and (definition_version = ${version} or (in_force_from is not null and in_force_to is null))`.execute(ctx.db)
   await ctx.db

@@ -6,8 +6,9 @@ import type { Definition } from '../definition/definition.ts'
 import { inRollups, type RollupContext } from '../in-rollups.ts'
 import { lockWorkspace } from '../lock-workspace.ts'
 
-const RESOLVE = sqlFile<{ workspaceId: number; dimension: Dimension; value: string }, { invitations: number }>(
-  'rollups/resolve-merges.sql',
+const RESOLVE = sqlFile<{ workspaceId: number; dimension: Dimension }, { value: string }>('rollups/resolve-merges.sql')
+const LOG = sqlFile<{ workspaceId: number; dimension: Dimension; values: readonly string[] }, { invitations: number }>(
+  'rollups/log-values.sql',
 )
 
 export type Merge = { dimension: Dimension; value: string; into: string; by: string; note: string }
@@ -97,13 +98,16 @@ async function inWorkspace<Result>(
   })
 }
 
+/** Two statements: a distributed PostgreSQL refuses one that follows the chains and inserts. */
 async function resolveMerges(
   ctx: { db: Database },
   workspaceId: number,
   dimension: Dimension,
   value: string,
 ): Promise<number> {
-  const [logged] = await RESOLVE.execute(ctx.db, { workspaceId, dimension, value })
+  const changed = await RESOLVE.execute(ctx.db, { workspaceId, dimension })
+  const values = [...new Set([...changed.map((row) => row.value), value])]
+  const [logged] = await LOG.execute(ctx.db, { workspaceId, dimension, values })
   return logged?.invitations ?? 0
 }
 

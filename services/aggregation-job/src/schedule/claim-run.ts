@@ -134,7 +134,7 @@ export async function recordRunEnd(
 ): Promise<void> {
   await ctx.db
     .updateTable('job_run')
-    .set({ ...end, finished_at: sql<Date>`clock_timestamp()`, lease_until: LEASE })
+    .set({ ...end, finished_at: sql<Date>`statement_timestamp()`, lease_until: LEASE })
     .where('workspace_id', '=', run.workspaceId)
     .where('job', '=', run.job)
     .where('slot', '=', run.slot)

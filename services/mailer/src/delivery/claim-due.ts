@@ -34,7 +34,7 @@ export async function claimDue(
   }
   return await inTransaction(ctx, async (ctx) => {
     // One mailer at a time counts and claims, so that two together keep the pace as well.
-    await sql`select from workspace where workspace_id = ${workspaceId} for no key update`.execute(ctx.db)
+    await sql`select 1 from workspace where workspace_id = ${workspaceId} for no key update`.execute(ctx.db)
     return await claimAtPace(ctx, workspaceId, limit, pace)
   })
 }

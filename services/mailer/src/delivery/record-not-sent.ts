@@ -17,11 +17,12 @@ export async function recordNotSent(ctx: { db: Database }, claim: Claim, result:
     with recorded as (
       update delivery
       set state = ${result.state},
-          due_at = coalesce(now() + make_interval(mins => ${waitMinutes}::int), due_at),
+          due_at = coalesce(retry.at, due_at),
           last_error = ${result.reason},
           claim_id = null,
           lease_until = null,
           updated_at = now()
+      from (select now() + make_interval(mins => ${waitMinutes}::int) as at) as retry
       where workspace_id = ${claim.workspaceId}
         and invitation_id = ${claim.invitationId}
         and sequence = ${claim.sequence}
@@ -31,9 +32,9 @@ export async function recordNotSent(ctx: { db: Database }, claim: Claim, result:
     ), given_back as (
       update respondent_asked
       set asked_at = before_at,
-          csat_at = case kind when 'csat' then before_kind_at else csat_at end,
-          nps_at = case kind when 'nps' then before_kind_at else nps_at end,
-          ces_at = case kind when 'ces' then before_kind_at else ces_at end
+          csat_at = case when kind = 'csat' then before_kind_at else csat_at end,
+          nps_at = case when kind = 'nps' then before_kind_at else nps_at end,
+          ces_at = case when kind = 'ces' then before_kind_at else ces_at end
       from recorded join invitation on invitation.workspace_id = ${claim.workspaceId}
         and invitation.invitation_id = recorded.invitation_id
       where ${result.state} <> 'unknown' and recorded.sequence = 0 and recorded.sending_at is not null

@@ -11,9 +11,9 @@ export async function returnExpired(ctx: { db: Database }, workspaceId: number):
   // `unknown` keeps its claim: should its mailer come back with the server's answer, that answer still counts.
   const { rows } = await sql<{ state: string }>`
     update delivery
-    set state = case state when 'claimed' then 'queued' else 'unknown' end,
-        claim_id = case state when 'claimed' then null else claim_id end,
-        last_error = case state when 'claimed' then last_error else 'the mailer stopped while this mail was being sent' end,
+    set state = case when state = 'claimed' then 'queued' else 'unknown' end,
+        claim_id = case when state = 'claimed' then null else claim_id end,
+        last_error = case when state = 'claimed' then last_error else 'the mailer stopped while this mail was being sent' end,
         lease_until = null,
         updated_at = now()
     where workspace_id = ${workspaceId} and state in ('claimed', 'sending') and lease_until <= now()

@@ -27,10 +27,10 @@ export async function recordReply(
       on conflict (workspace_id, invitation_id, message_id) do nothing
       returning message_id
     )
-    select exists (select from stored) as stored,
-      exists (select from mine where message_id = ${reply.messageId}) as known,
+    select exists (select 1 from stored) as stored,
+      exists (select 1 from mine where message_id = ${reply.messageId}) as known,
       exists (
-        select from invitation where workspace_id = ${workspaceId} and invitation_id = ${invitationId}
+        select 1 from invitation where workspace_id = ${workspaceId} and invitation_id = ${invitationId}
       ) as invited
   `.execute(ctx.db)
   const [row] = rows

@@ -32,7 +32,7 @@ export async function createSuppression(
       insert into change_log (workspace_id, invitation_id)
       select ${workspaceId}::integer, invitation_id from created where invitation_id is not null
     )
-    select from created
+    select 1 from created
   `.execute(ctx.db)
   return rows.length === 1
 }

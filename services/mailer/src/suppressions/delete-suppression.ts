@@ -22,7 +22,7 @@ export async function deleteSuppression(
       insert into change_log (workspace_id, invitation_id)
       select ${workspaceId}::integer, invitation_id from deleted where invitation_id is not null
     )
-    select from deleted
+    select 1 from deleted
   `.execute(ctx.db)
   return rows.length
 }

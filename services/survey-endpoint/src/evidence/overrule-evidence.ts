@@ -47,7 +47,7 @@ export async function overruleEvidence(ctx: { db: Database }, options: OverruleO
       insert into change_log (workspace_id, invitation_id)
       select ${workspaceId}, invitation_id from changed
     )
-    select before.evidence as before, exists (select from changed) as changed from before`.execute(ctx.db)
+    select before.evidence as before, exists (select 1 from changed) as changed from before`.execute(ctx.db)
   const [row] = rows
   if (!row) return { outcome: 'no_response' }
   if (!row.changed) return { outcome: 'unchanged', evidence: row.before }
