@@ -7,6 +7,7 @@ export default defineConfig({
     include: [
       'packages/*/src/**/*.test.ts',
       'services/*/src/**/*.test.ts',
+      'services/survey-endpoint/page-script/*.test.ts',
       'dashboards/*/src/**/*.test.ts',
       'scripts/**/*.test.ts',
       'tests/*.test.ts',

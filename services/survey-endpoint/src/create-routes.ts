@@ -6,11 +6,11 @@ import type { Context, Hono } from 'hono'
 import type { LinkHit } from './hits/hit-buffer.ts'
 import { localeOf } from './link/locale-of.ts'
 import { type ReadLink, readLink } from './link/read-link.ts'
-import { PAGE_SCRIPT } from './page/page-script.ts'
 import { PAGE_STYLE } from './page/page-style.ts'
 import { renderPage } from './page/render-page.ts'
 import { showMessage } from './page/show-message.ts'
 import { createProblemPage } from './page/show-problem.ts'
+import { VOTE_SCRIPT } from './page/vote-script.ts'
 import type { RouteParts } from './route-parts.ts'
 import { senderOf } from './survey/sender-of.ts'
 import type { AnswerDoor } from './vote/create-answer-door.ts'
@@ -55,7 +55,7 @@ async function showPage(c: Context, parts: RouteParts, link: ReadLink & { outcom
     postPath: parts.basePath + surveyPath(link.token),
     renderedAt: parts.now(),
   })
-  return c.body(html, 200, pageHeaders(PAGE_STYLE, PAGE_SCRIPT))
+  return c.body(html, 200, pageHeaders(PAGE_STYLE, VOTE_SCRIPT))
 }
 
 /** The same bytes for every link that was not made here, in the reader's language. */

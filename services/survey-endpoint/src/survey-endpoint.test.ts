@@ -276,6 +276,7 @@ describe('a change of mind', () => {
       where invitation_id = ${invitationId}`.execute(endpoint.database.db)
     expect((await endpoint.post(token, first)).status).toBe(200)
     const late = await endpoint.post(token, submitted({ rating: 5, edit: 2 }))
+    expect(late.status).toBe(409)
     expect(await problemOf(late)).toEqual([409, 'already_answered'])
     expect(await responsesOf(invitationId)).toMatchObject([{ rating: 1 }])
     expect(await changesOf(invitationId)).toBe(1)

@@ -7,11 +7,11 @@ import { createCountLimit, createHttpApp, ProblemError } from '@otzyv/service-ki
 import type { Hono } from 'hono'
 import { localeOf } from '../link/locale-of.ts'
 import { readLink } from '../link/read-link.ts'
-import { PAGE_SCRIPT } from '../page/page-script.ts'
 import { PAGE_STYLE } from '../page/page-style.ts'
 import { renderPage } from '../page/render-page.ts'
 import { showMessage } from '../page/show-message.ts'
 import { createProblemPage } from '../page/show-problem.ts'
+import { VOTE_SCRIPT } from '../page/vote-script.ts'
 import type { RouteParts } from '../route-parts.ts'
 import type { ResponseVersion } from '../store/store-responses.ts'
 import type { AnswerDoor } from '../vote/create-answer-door.ts'
@@ -51,7 +51,7 @@ export function createKioskRoutes(ctx: { db: Database }, parts: RouteParts, door
       linkEnds: claims.expiresAt,
       answer: null,
     })
-    return c.body(html, 200, pageHeaders(PAGE_STYLE, PAGE_SCRIPT))
+    return c.body(html, 200, pageHeaders(PAGE_STYLE, VOTE_SCRIPT))
   })
 
   app.post('/k/*', (c) =>

@@ -1,12 +1,13 @@
 import { COMMENT_MAX } from '@otzyv/contracts'
-import { DIRECTION, type Locale, type SurveyWords } from '@otzyv/locales'
+import type { Locale, SurveyWords } from '@otzyv/locales'
 import { type Html, html, renderDocument } from '@otzyv/pages'
 import type { StoredAnswer } from '../answer/stored-answer.ts'
 import { type FollowUp, type FollowUpWords, followUpIn, type Thanks, thanksFor } from '../survey/page-settings.ts'
 import { shownComment, shownReasons } from '../vote/shown-fields.ts'
-import { PAGE_SCRIPT } from './page-script.ts'
+import type { PageState, ScriptWords } from './page-state.ts'
 import { PAGE_STYLE } from './page-style.ts'
 import { PAGE_WORDS } from './page-words.ts'
+import { VOTE_SCRIPT } from './vote-script.ts'
 import type { PageWords } from './words/en.ts'
 
 export type PageContent = {
@@ -40,7 +41,7 @@ export function renderPage(page: PageContent): string {
   const followUp = followUpIn(page.followUp, page.locale)
   const { answer } = page
   const changeUntil = answer && Math.min(answer.changeUntil.getTime(), page.linkEnds.getTime())
-  const state = JSON.stringify({
+  const state: PageState = {
     url: page.postPath,
     next: page.nextPath ?? null,
     at: page.renderedAt.getTime(),
@@ -50,7 +51,7 @@ export function renderPage(page: PageContent): string {
       comment: answer.comment,
       reasons: answer.reasons,
       at: answer.receivedAt.getTime(),
-      until: changeUntil,
+      until: changeUntil ?? 0,
     },
     // A page of a kiosk is left to the next person: nothing on it can be changed later.
     hours: page.nextPath === undefined ? page.editWindowHours : null,
@@ -60,9 +61,9 @@ export function renderPage(page: PageContent): string {
     upTo: followUp.upTo,
     question: followUp.question,
     thanks: Array.from({ length: page.scale.max + 1 }, (_, rating) => thanksFor(page.thanks, rating, page.locale)),
-  })
+  }
   const body = html`${page.madeUp && html`<p class="note">${own.madeUp}</p>`}
-<div id="app" hidden data-state="${state}">
+<div id="app" hidden data-state="${JSON.stringify(state)}">
 <div id="ask">
 ${answer && html`<p class="box" id="reopened"></p>`}
 ${renderScale(page, 'scale')}
@@ -96,14 +97,15 @@ ${TRAP}
     style: PAGE_STYLE,
     sender: page.senderName,
     body,
-    script: PAGE_SCRIPT,
+    script: VOTE_SCRIPT,
   })
 }
 
 /** The words that the script needs; what only the server says would make every page longer. */
-function scriptWords(words: PageWords): Partial<PageWords> {
-  const server = /^(?:incomplete|wait|busy|newer[TI]|madeUp|noScript|optional|reasons$|change$)/
-  return Object.fromEntries(Object.entries(words).filter(([key]) => !server.test(key)))
+function scriptWords(words: PageWords): ScriptWords {
+  const { incompleteTitle, incompleteText, waitTitle, waitText, busyTitle, busyText, ...others } = words
+  const { passedTitle, passedText, madeUp, noScript, optional, reasons, change, ...own } = others
+  return own
 }
 
 /** Says which answer stands in the fields, in the workspace's time, and carries what was shown, to tell what is touched. */
