@@ -1,5 +1,5 @@
 import { addressKeyOf } from './address-key.ts'
-import { DISPOSABLE_DOMAINS } from './disposable-domains.ts'
+import { isDisposableDomain } from './disposable-domains.ts'
 import { domainOf, isDomainIn } from './mail-address.ts'
 import type { MailSettings } from './mail-settings.ts'
 import type { SkipReason } from './skip-reason.ts'
@@ -43,7 +43,7 @@ export function decideSkip(facts: SkipFacts): SkipReason | null {
   if (facts.addressState === 'missing') return 'no_address'
   if (facts.addressState === 'malformed') return 'malformed_address'
   const domain = domainOf(facts.address)
-  if (isDomainIn(domain, DISPOSABLE_DOMAINS) || isDomainIn(domain, settings.disposableDomains)) {
+  if (isDisposableDomain(domain) || isDomainIn(domain, settings.disposableDomains)) {
     return 'disposable_address'
   }
   const internal = settings.internalAddresses.some((address) => addressKeyOf(address) === facts.address)

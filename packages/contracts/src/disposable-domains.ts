@@ -1,54 +1,19 @@
-/** Well-known providers of throw-away addresses; a workspace adds its own in `disposableDomains`. */
-export const DISPOSABLE_DOMAINS: readonly string[] = [
-  '10minutemail.com',
-  '10minutemail.net',
-  '20minutemail.com',
-  '33mail.com',
-  'anonbox.net',
-  'burnermail.io',
-  'discard.email',
-  'dispostable.com',
-  'emailondeck.com',
-  'fakeinbox.com',
-  'getairmail.com',
-  'getnada.com',
-  'grr.la',
-  'guerrillamail.biz',
-  'guerrillamail.com',
-  'guerrillamail.de',
-  'guerrillamail.info',
-  'guerrillamail.net',
-  'guerrillamail.org',
-  'guerrillamailblock.com',
-  'inboxbear.com',
-  'maildrop.cc',
-  'mailcatch.com',
-  'mailexpire.com',
-  'mailinator.com',
-  'mailinator.net',
-  'mailnesia.com',
-  'mailnull.com',
-  'mailpoof.com',
-  'mailsac.com',
-  'mintemail.com',
-  'moakt.com',
-  'mohmal.com',
-  'mytemp.email',
-  'nada.email',
-  'sharklasers.com',
-  'spam4.me',
-  'spamgourmet.com',
-  'temp-mail.io',
-  'temp-mail.org',
-  'tempail.com',
-  'tempinbox.com',
-  'tempmail.dev',
-  'tempmailo.com',
-  'throwawaymail.com',
-  'trash-mail.com',
-  'trashmail.com',
-  'trashmail.net',
-  'yopmail.com',
-  'yopmail.fr',
-  'yopmail.net',
-]
+import { domainToUnicode } from 'node:url'
+import { disposableEmailBlocklist } from 'disposable-email-domains-js'
+
+/** Providers that the list does not name: they pass mail on from addresses that are thrown away as easily. */
+const OURS = ['33mail.com', 'burnermail.io', 'spamgourmet.com', 'temp-mail.io', 'tempmail.dev']
+
+let domains: ReadonlySet<string> | null = null
+
+/**
+ * Whether a domain, as `domainOf` gives it, belongs to a provider of throw-away addresses, or lies below one. A workspace
+ * adds its own in `disposableDomains`. The list is read when it is first needed.
+ */
+export function isDisposableDomain(domain: string): boolean {
+  domains ??= new Set([...disposableEmailBlocklist().map(domainToUnicode), ...OURS])
+  for (let rest = domain; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1)) {
+    if (domains.has(rest)) return true
+  }
+  return false
+}

@@ -95,6 +95,43 @@ describe('a solved ticket', () => {
     expect(await count('coverage')).toBe(1)
   })
 
+  // Of the package's list, in several spellings, and of our own; each below a domain, too.
+  test.each([
+    'a@mailinator.com',
+    'a@TempMail.plus',
+    'a@x.y.yopmail.com',
+    'a@xn--yaho-sqa.com',
+    'a@spamgourmet.com',
+    'a@my.33mail.com',
+  ])('to the throw-away address %s is not asked about', async (email) => {
+    const outcome = await recordSolvedTicket(database, workspaceId, ticket({ respondent: { email } }))
+    expect(outcome).toMatchObject({ outcome: 'skipped', reason: 'disposable_address' })
+  })
+
+  test.each([
+    'gmail.com',
+    'outlook.com',
+    'icloud.com',
+    'privaterelay.appleid.com',
+    'duck.com',
+    'mozmail.com',
+    'simplelogin.com',
+    'proton.me',
+    'mail.ru',
+    'yandex.ru',
+    'web.de',
+    'gmx.net',
+    'qq.com',
+    '163.com',
+    'orange.fr',
+    'uol.com.br',
+    'clients-of-mailinator.com',
+    'mailinator.com.example',
+  ])('to somebody at %s, which gives addresses that last, is asked about', async (domain) => {
+    const outcome = await recordSolvedTicket(database, workspaceId, ticket({ respondent: { email: `a@${domain}` } }))
+    expect(outcome).toMatchObject({ outcome: 'invited' })
+  })
+
   test('of one person with nineteen more at the same moment: all wait, since nobody was asked yet', async () => {
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, (_, i) => recordSolvedTicket(database, workspaceId, ticket({ ticketId: `T-${i}` }))),
