@@ -1,46 +1,45 @@
-/** One tag, a stretch of text, or a lone bracket: every character is looked at once. */
-const TOKEN = /<(\/?)([a-z][a-z0-9]*)[^<>]*>|[^<]+|</gi
-const UNSEEN = new Set(['script', 'style', 'head', 'title', 'template'])
-const BREAKS = new Set(['br', 'p', 'div', 'tr', 'li', 'ul', 'ol', 'table', 'h1', 'h2', 'h3', 'h4', 'hr', 'pre'])
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+import { compile, type FormatCallback, type SelectorDefinition } from 'html-to-text'
+
+/**
+ * Tags and depth that are read: a reply has some hundreds, a long thread some thousands. More of them make the parser slow
+ * and the walk deep, which would hold up everything else in the process.
+ */
+const TAGS_MAX = 20_000
+const DEPTH_MAX = 200
+
+const cell: FormatCallback = (element, walk, builder) => {
+  walk(element.children, builder)
+  builder.addInline(' ')
+}
+const of = (selectors: readonly string[], definition: Omit<SelectorDefinition, 'selector'>): SelectorDefinition[] =>
+  selectors.map((selector) => ({ selector, ...definition }))
+
+const ONE_BREAK = { leadingLineBreaks: 1, trailingLineBreaks: 1 }
+const convert = compile({
+  wordwrap: false,
+  // No element is the base of all: gateways put their notes before and behind the document, and parts are joined to one.
+  baseElements: { selectors: [] },
+  limits: { maxDepth: DEPTH_MAX, ellipsis: '' },
+  formatters: { cell },
+  selectors: [
+    ...of(['head', 'title', 'style', 'script', 'template', 'img'], { format: 'skip' }),
+    ...of(['body', 'tr', 'hr'], { format: 'block', options: ONE_BREAK }),
+    ...of(['td', 'th'], { format: 'cell' }),
+    ...of(['a'], { options: { ignoreHref: true } }),
+    ...of(['p', 'ol', 'pre', 'blockquote'], { options: ONE_BREAK }),
+    ...of(['ul'], { options: { ...ONE_BREAK, itemPrefix: '- ' } }),
+    ...of(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'], { options: { ...ONE_BREAK, uppercase: false } }),
+  ],
+})
 
 /**
  * The text of an HTML mail, for a reply that brings no other; lines of a `<blockquote>` begin with `>` as in plain mails.
- * It is stored as text and never shown as HTML, so this need not be a full parser, only fast and harmless.
+ * What is nested too deep or comes after too many tags is left out.
  */
 export function htmlToText(html: string): string {
-  const lines: string[] = []
-  let line = ''
-  let unseen = ''
-  let quoted = 0
-  const end = () => {
-    const text = decodeEntities(line).replace(/\s+/g, ' ').trim()
-    lines.push(quoted > 0 ? `> ${text}` : text)
-    line = ''
-  }
-  for (const [token, slash = '', named] of html.matchAll(TOKEN)) {
-    const tag = named?.toLowerCase()
-    if (unseen) {
-      if (slash && tag === unseen) unseen = ''
-    } else if (tag === undefined) {
-      line += token
-    } else if (UNSEEN.has(tag)) {
-      if (!slash) unseen = tag
-    } else if (tag === 'blockquote') {
-      end()
-      quoted = Math.max(0, quoted + (slash ? -1 : 1))
-    } else if (BREAKS.has(tag) && (line.trim() !== '' || tag === 'br')) {
-      end()
-    }
-  }
-  end()
-  return lines.join('\n').trim()
-}
-
-function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
-    if (name) return NAMED[String(name).toLowerCase()] ?? whole
-    const code = decimal ? Number(decimal) : Number.parseInt(String(hex), 16)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
-  })
+  const read = html.split('<', TAGS_MAX + 1).join('<')
+  return convert(read)
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
 }

@@ -90,6 +90,14 @@ describe("a person's reply", () => {
     expect((await replies()).map((reply) => reply.text)).toEqual(['Bad day', 'See the picture.'])
   })
 
+  test('as HTML of Outlook is its visible text: without comments, and with every letter that an entity stands for', async () => {
+    const html = `From: a@b.example\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><head><style>p{}</style></head><body><!--[if mso]><p>mso</p><![endif]-->
+<p class=MsoNormal title="1 > 0">Tr&egrave;s bien&hellip;</p><p class=MsoNormal>&nbsp;</p><p class=MsoNormal>Merci</p>
+<div><b>From:</b> Support<br><b>Sent:</b> Sunday, 22 November 2026 10:00<br><b>To:</b> Anna</div><p>How did we do?</p></body></html>`
+    expect(await send(html)).toBe(250)
+    expect((await replies()).map((reply) => reply.text)).toEqual(['Très bien…\n\nMerci'])
+  })
+
   test('is kept even where nothing of it seems their own', async () => {
     const original = '> all of it\n> is quoted'
     await send(build(original))

@@ -90,8 +90,39 @@ test.each([
   ],
   ['a < b and b > a', 'a < b and b > a'],
   ['<', '<'],
+  ['Caf&eacute;&hellip; &laquo;nie&raquo; &#x1F600; &nosuch;', 'Café… «nie» 😀 &nosuch;'],
+  ['<p title="a > b">Bad</p>', 'Bad'],
+  ['Seen<!-- <p>not seen</p> --><![if !mso]>, too<![endif]><!--[if mso]>not for us<![endif]-->', 'Seen, too'],
+  ['<pre>a\n  b</pre>', 'a\n  b'],
+  ['<ul><li>slow</li><li>rude</li></ul><ol><li>one</li></ol>', '- slow\n- rude\n 1. one'],
+  ['<table><tr><td>Speed</td><td>bad</td></tr><tr><td>Tone</td><td>good</td></tr></table>', 'Speed bad\nTone good'],
+  ['<blockquote>old<blockquote>older</blockquote></blockquote>new', '> old\n> > older\nnew'],
+  [
+    '<html><body>Mine</body></html><html><body>Part two</body></html><p>Note of a gateway</p>',
+    'Mine\nPart two\nNote of a gateway',
+  ],
+  ['<h1>Loud</h1><a href="https://x.example">a link</a>', 'Loud\na link'],
 ])('HTML as text: %j', (html, text) => {
   expect(htmlToText(html)).toBe(text)
+})
+
+// A stack that overflows or a parser that takes seconds would hold up the votes of the same process.
+test.each([
+  '<div>',
+  '<blockquote>',
+  '<table><tr><td>',
+  '<ul><li>',
+  '<b>',
+  '<p>x',
+  '<br>',
+  '<',
+  '<a ',
+  '&',
+  '&amp;',
+  '-->',
+])('HTML of a megabyte of %j is read to its end without a failure', (piece) => {
+  const html = `First words.${piece.repeat(1_000_000 / piece.length)}`
+  expect(htmlToText(html)).toMatch(/^First words\./)
 })
 
 test('an HTML reply loses its quote as a plain one does', () => {
