@@ -1,10 +1,13 @@
-import { en, type Texts } from './texts-en.ts'
-import { ru } from './texts-ru.ts'
+import {
+  DASHBOARD_LANGUAGES,
+  DASHBOARD_WORDS,
+  type DashboardLanguage,
+  type DashboardWords,
+} from '@otzyv/locales/dashboard'
 
-export const LANGUAGES = ['en', 'ru'] as const
-export type Language = (typeof LANGUAGES)[number]
-
-export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', ru: 'Русский' }
+export type Language = DashboardLanguage
+export const LANGUAGE_NAMES = DASHBOARD_LANGUAGES
+export const LANGUAGES: readonly Language[] = ['en', 'ru']
 
 /** The reader's language: the one chosen before, else the first of the browser's that the page speaks, else English. */
 export function chooseLanguage(chosen: string | null, preferred: readonly string[]): Language {
@@ -17,6 +20,6 @@ export function chooseLanguage(chosen: string | null, preferred: readonly string
 }
 
 /** The texts of a language. */
-export function textsOf(language: Language): Texts {
-  return language === 'ru' ? ru : en
+export function textsOf(language: Language): DashboardWords {
+  return DASHBOARD_WORDS[language]
 }

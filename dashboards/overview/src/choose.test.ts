@@ -1,3 +1,4 @@
+import { formatMessage } from '@otzyv/locales/format-message'
 import { describe, expect, test } from 'vitest'
 import { chooseCsvFormat } from './choose-csv-format.ts'
 import { chooseLabels } from './choose-labels.ts'
@@ -123,10 +124,10 @@ describe('languages', () => {
   })
 
   test('Russian counts take their three forms', () => {
-    const words = [1, 3, 5, 11, 21, 104].map((n) => textsOf('ru').answers(n, String(n)))
+    const words = [1, 3, 5, 11, 21, 104].map((n) => formatMessage('ru', textsOf('ru').answers, { n }))
     expect(words).toEqual(['1 ответ', '3 ответа', '5 ответов', '11 ответов', '21 ответ', '104 ответа'])
-    expect(textsOf('ru').lastWeeks(52)).toBe('Последние 52 недели')
-    expect([1, 2].map((n) => textsOf('en').answers(n, String(n)))).toEqual(['1 answer', '2 answers'])
+    expect(formatMessage('ru', textsOf('ru').lastWeeks, { weeks: 52 })).toBe('Последние 52 недели')
+    expect([1, 2].map((n) => formatMessage('en', textsOf('en').answers, { n }))).toEqual(['1 answer', '2 answers'])
   })
 })
 

@@ -1,6 +1,6 @@
 import { List, Strip } from './choice.tsx'
 import type { Survey } from './choose-scope.ts'
-import { changeView, scope, texts, view, workspaces } from './page-state.ts'
+import { changeView, say, scope, texts, view, workspaces } from './page-state.ts'
 import { GRANULARITIES, GROUPINGS, PERIODS } from './parse-view.ts'
 
 /** What the reader may choose: workspace, survey, grouping, step and period. */
@@ -51,7 +51,7 @@ export function Controls() {
         name="weeks"
         label={t.period}
         value={String(weeks)}
-        options={PERIODS.map((value) => ({ value: String(value), label: t.lastWeeks(value) }))}
+        options={PERIODS.map((value) => ({ value: String(value), label: say(t.lastWeeks, { weeks: value }) }))}
         onChoose={(chosen) => changeView({ weeks: PERIODS.find((value) => String(value) === chosen) ?? 26 })}
       />
     </form>

@@ -1,10 +1,10 @@
 import type { Counting } from '@otzyv/contracts'
-import { language, texts } from './page-state.ts'
+import { language, say, texts } from './page-state.ts'
 import { renderCount } from './render-figure.ts'
 
 /** Says that figures are not whole yet, and how many changes wait; nothing where everything is counted. */
 export function CountingNote({ counting }: { counting: Counting }) {
   if (!counting) return null
-  const text = texts.value.beingCounted(counting.waiting, renderCount(language.value, counting.waiting))
+  const text = say(texts.value.beingCounted, { n: counting.waiting })
   return <p class="note counting">{`${text.charAt(0).toUpperCase()}${text.slice(1)}.`}</p>
 }

@@ -2,7 +2,7 @@ import type { CoverageReport, IndicatorsResult } from '@otzyv/contracts'
 import { Strip } from './choice.tsx'
 import { CoverageTable } from './coverage-table.tsx'
 import { FailureWords } from './notices.tsx'
-import { language, texts } from './page-state.ts'
+import { language, say, texts } from './page-state.ts'
 import { renderDays } from './render-bucket.ts'
 import { renderCount } from './render-figure.ts'
 import { coverage, coverageSplit } from './side-readings.ts'
@@ -63,13 +63,13 @@ function Counted({ answer, figures }: { answer: CoverageReport; figures: Indicat
   if (solved === 0) return <p class="note">{t.empty}</p>
   return (
     <>
-      <p class="equation">{t.equation(solved, count(solved), count(asked.count), count(notAsked.count))}</p>
+      <p class="equation">{say(t.equation, { solved, asked: count(asked.count), notAsked: count(notAsked.count) })}</p>
       <svg class="parts" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
         <rect class="part-rest" width="100" height="1" />
         <rect class="part-asked" width={(100 * asked.count) / solved} height="1" />
       </svg>
       <CoverageTable answer={answer} figures={figures} />
-      <p class="note">{t.which(renderDays(language.value, answer))}</p>
+      <p class="note">{say(t.which, { days: renderDays(language.value, answer) })}</p>
       {answer.groups.some(({ suppressed }) => suppressed) && <p class="note">{t.hiddenNote}</p>}
     </>
   )

@@ -2,7 +2,7 @@ import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
 import { chooseLatest } from './choose-latest.ts'
 import { CountingNote } from './counting-note.tsx'
 import { decideCell } from './decide-cell.ts'
-import { language, texts } from './page-state.ts'
+import { language, say, texts } from './page-state.ts'
 import { renderBucket } from './render-bucket.ts'
 import { renderCount, renderInterval, renderSigned, renderValue, type Unit } from './render-figure.ts'
 
@@ -49,9 +49,7 @@ function Value({ data, point }: { data: Data; point: IndicatorPoint }) {
       </p>
       {cell.outcome === 'value' && <p>{intervalText(point.indicator, unit)}</p>}
       <p class="note">
-        {point.indicator.n === null
-          ? t.few
-          : t.answers(point.indicator.n, renderCount(language.value, point.indicator.n))}
+        {point.indicator.n === null ? t.few : say(t.answers, { n: point.indicator.n })}
         {cell.outcome === 'value' && cell.lowN && ` · ${t.lowN}`}
       </p>
     </div>
@@ -73,13 +71,13 @@ function ChangeFigure({ data }: { data: Data }) {
             {renderSigned(language.value, unit, change.difference)} <span class="unit">{t.units[unit]}</span>
           </p>
           <p>
-            {t.interval(
-              percentOf(change.confidence),
-              t.limits(
-                renderSigned(language.value, unit, change.lower),
-                renderSigned(language.value, unit, change.upper),
-              ),
-            )}
+            {say(t.interval, {
+              percent: percentOf(change.confidence),
+              limits: say(t.limits, {
+                lower: renderSigned(language.value, unit, change.lower),
+                upper: renderSigned(language.value, unit, change.upper),
+              }),
+            })}
           </p>
           <p class="note">{t.directions[change.direction]}</p>
         </>
@@ -106,7 +104,7 @@ function ResponseRate({ point: { responseRate } }: { point: IndicatorPoint }) {
         {responseRate.flags.includes('suppressed')
           ? t.few
           : sent
-            ? t.cohort(count(responded ?? 0), count(sent))
+            ? say(t.cohort, { responded: count(responded ?? 0), sent: count(sent) })
             : t.noneSent}
         {sent && responseRate.flags.includes('provisional') ? ` ${t.stillOpen}` : ''}
       </p>
@@ -146,10 +144,10 @@ function Evidence({ data, point }: { data: Data; point: IndicatorPoint }) {
 /** "95% interval 83.1–89.2%", or nothing where a figure has no interval. */
 function intervalText(figure: IndicatorPoint['indicator'], unit: Unit): string {
   if (figure.lower === null || figure.upper === null) return ''
-  return texts.value.interval(
-    percentOf(figure.confidence),
-    renderInterval(language.value, unit, figure.lower, figure.upper),
-  )
+  return say(texts.value.interval, {
+    percent: percentOf(figure.confidence),
+    limits: renderInterval(language.value, unit, figure.lower, figure.upper),
+  })
 }
 
 /** A confidence of 0.95 as "95". */

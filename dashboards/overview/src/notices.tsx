@@ -1,7 +1,7 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
 import type { Scope } from './choose-scope.ts'
 import { isolate } from './isolate.ts'
-import { language, retry, texts } from './page-state.ts'
+import { language, retry, say, texts } from './page-state.ts'
 import type { Failure } from './read-json.ts'
 import { renderCount } from './render-figure.ts'
 
@@ -34,7 +34,7 @@ export function MissingNotice({ scope: { workspace, survey, missing } }: { scope
   const said = missing.what === 'workspace' ? missingWorkspace : missingSurvey
   return (
     <p class="made-up" role="alert">
-      {said(isolate(missing.asked), isolate(`${workspace.name} · ${survey.name}`))}
+      {say(said, { asked: isolate(missing.asked), shown: isolate(`${workspace.name} · ${survey.name}`) })}
     </p>
   )
 }
@@ -55,7 +55,7 @@ export function EmptyNotice({ data }: { data: IndicatorsResult }) {
     <section class="notice card">
       <h2>{t.emptyTitle}</h2>
       {sent > 0 ? (
-        <p>{t.emptySent(sent, renderCount(language.value, sent))}</p>
+        <p>{say(t.emptySent, { n: sent })}</p>
       ) : (
         <>
           <p>{t.emptyHow}</p>
@@ -102,7 +102,7 @@ export function FailureWords({ failure }: { failure: Failure }) {
 function titleOf(failure: Failure): string {
   const t = texts.value
   if (failure.outcome === 'unreachable') return t.unreachableTitle
-  return failure.outcome === 'unauthorized' ? t.unauthorizedTitle : t.problemTitle(failure.status)
+  return failure.outcome === 'unauthorized' ? t.unauthorizedTitle : say(t.problemTitle, { status: failure.status })
 }
 
 function linesOf(failure: Failure): string[] {

@@ -1,7 +1,7 @@
 import type { Figure, IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
 import type { Difference } from './compute-differences.ts'
 import { decideCell } from './decide-cell.ts'
-import { language, texts } from './page-state.ts'
+import { language, say, texts } from './page-state.ts'
 import { renderCount, renderInstant, renderInterval, renderValue } from './render-figure.ts'
 import { renderPublished } from './render-published.ts'
 
@@ -56,7 +56,7 @@ function Published({ data, difference: { publishedAt, figure } }: { data: Indica
   const [sentence, size] = renderPublished(language.value, texts.value, data.definition.unit, figure)
   const when = renderInstant(language.value, data.workspace.timeZone, publishedAt)
   return (
-    <small class="published" title={texts.value.publishedOn(when)}>
+    <small class="published" title={say(texts.value.publishedOn, { when })}>
       <span aria-hidden="true">† </span>
       {sentence}
       {size !== undefined && (

@@ -5,7 +5,7 @@ import { cellKey, computeDifferences, type Differences } from './compute-differe
 import { CountOrHidden } from './count-or-hidden.tsx'
 import { isOver } from './is-over.ts'
 import { NumberCell } from './number-cell.tsx'
-import { indicatorsQuery, language, texts } from './page-state.ts'
+import { indicatorsQuery, language, say, texts } from './page-state.ts'
 import { PublishedNote } from './published-note.tsx'
 import { renderBucketName, renderDays } from './render-bucket.ts'
 import { published } from './side-readings.ts'
@@ -67,9 +67,9 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
         </div>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section ref={box} class="scroll" aria-label={t.tableCaption(data.definition.name)} tabIndex={0}>
+      <section ref={box} class="scroll" aria-label={say(t.tableCaption, { name: data.definition.name })} tabIndex={0}>
         <table>
-          <caption class="unseen">{t.tableCaption(data.definition.name)}</caption>
+          <caption class="unseen">{say(t.tableCaption, { name: data.definition.name })}</caption>
           <thead>
             <tr>
               <th scope="col">{t.groupings[data.groupBy]}</th>

@@ -1,6 +1,6 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
 import { CountingNote } from './counting-note.tsx'
-import { language, texts } from './page-state.ts'
+import { language, say, texts } from './page-state.ts'
 import { renderInstant } from './render-figure.ts'
 
 /** What every figure above rests on: whose days, how fresh, which method. */
@@ -11,8 +11,9 @@ export function PageFooter({ data }: { data: IndicatorsResult }) {
   return (
     <footer class="page-footer">
       <p>
-        {t.rule(data.definition)} {t.zone(timeZone)} {when ? t.refreshed(when) : t.neverRefreshed}{' '}
-        {t.method(data.overall.total.indicator.method)}
+        {say(t.rule, { id: data.definition.id, version: data.definition.version })} {say(t.zone, { zone: timeZone })}{' '}
+        {when ? say(t.refreshed, { when }) : t.neverRefreshed}{' '}
+        {say(t.method, { name: t.methods[data.overall.total.indicator.method] ?? data.overall.total.indicator.method })}
       </p>
       <CountingNote counting={data.counting} />
     </footer>

@@ -1,4 +1,5 @@
 import type { IndicatorsResult, WorkspacesResult } from '@otzyv/contracts'
+import { formatMessage } from '@otzyv/locales/format-message'
 import { batch, computed, effect, signal } from '@preact/signals'
 import { chooseScope } from './choose-scope.ts'
 import { chooseLanguage, type Language, textsOf } from './choose-texts.ts'
@@ -11,6 +12,11 @@ const LANGUAGE_KEY = 'otzyv-language'
 
 export const language = signal<Language>(chooseLanguage(rememberedLanguage(), navigator.languages))
 export const texts = computed(() => textsOf(language.value))
+
+/** A message of the page in its language, with its values put in. */
+export function say(message: string, values: Record<string, string | number>): string {
+  return formatMessage(language.value, message, values)
+}
 
 export const view = signal<View>(parseView(location.search))
 export const workspaces = signal<WorkspacesResult['workspaces'] | null>(null)

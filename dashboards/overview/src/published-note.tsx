@@ -1,6 +1,6 @@
 import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
 import type { Differences } from './compute-differences.ts'
-import { language, texts } from './page-state.ts'
+import { language, say, texts } from './page-state.ts'
 import { renderInstant } from './render-figure.ts'
 import { published } from './side-readings.ts'
 
@@ -21,7 +21,10 @@ export function PublishedNote({ data, buckets, differences }: Props) {
     if (!last) return seen.length > 0 ? t.publishedNotCompared : t.publishedNone
     const cells = [...differences.cells.keys()].filter((key) => buckets.some(({ from }) => key.includes(`"${from}"`)))
     const when = renderInstant(language.value, data.workspace.timeZone, last)
-    const compared = cells.length > 0 ? t.publishedDiffers(cells.length, when) : t.publishedSame(shown.length, when)
+    const compared =
+      cells.length > 0
+        ? say(t.publishedDiffers, { cells: cells.length, last: when })
+        : say(t.publishedSame, { closed: shown.length, last: when })
     return seen.length > shown.length ? `${compared} ${t.publishedNotCompared}` : compared
   }
   const text = words()

@@ -2,7 +2,7 @@ import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
 import { Fragment } from 'preact'
 import { decideCell } from './decide-cell.ts'
 import { isOver } from './is-over.ts'
-import { language, texts } from './page-state.ts'
+import { language, say, texts } from './page-state.ts'
 import { renderBucket } from './render-bucket.ts'
 import { renderCount, renderInterval, renderValue } from './render-figure.ts'
 
@@ -16,9 +16,7 @@ export function readOut(data: IndicatorsResult, point: IndicatorPoint): Parts {
   const cell = decideCell(indicator)
   const provisional = [
     ...(isOver(point) ? [] : [t.provisional]),
-    ...(point.counting
-      ? [t.beingCounted(point.counting.waiting, renderCount(language.value, point.counting.waiting))]
-      : []),
+    ...(point.counting ? [say(t.beingCounted, { n: point.counting.waiting })] : []),
   ]
   const size = indicator.n === null ? t.few : `n = ${renderCount(language.value, indicator.n)}`
   if (cell.outcome === 'hidden') return { value: t.hidden, details: [size, ...provisional] }

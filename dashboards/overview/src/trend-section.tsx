@@ -2,7 +2,7 @@ import type { IndicatorsResult } from '@otzyv/contracts'
 import { chooseLatest } from './choose-latest.ts'
 import { computeDomain } from './compute-domain.ts'
 import { percentOf } from './headline.tsx'
-import { language, pointed, texts } from './page-state.ts'
+import { language, pointed, say, texts } from './page-state.ts'
 import { Details, readOut, readOutText } from './read-out.tsx'
 import { renderBucket } from './render-bucket.ts'
 import { TrendChart } from './trend-chart.tsx'
@@ -25,7 +25,7 @@ export function TrendSection({ data }: { data: IndicatorsResult }) {
   return (
     <section aria-labelledby="trend" class="card">
       <div class="section-head">
-        <h2 id="trend">{t.trend(data.definition.name)}</h2>
+        <h2 id="trend">{say(t.trend, { name: data.definition.name })}</h2>
         <p class="readout">
           <span class="when">{renderBucket(language.value, data.granularity, shown)}</span> <strong>{value}</strong>{' '}
           <Details of={details} />
@@ -88,7 +88,7 @@ function Legend({ data }: { data: IndicatorsResult }) {
         <svg viewBox="0 0 24 12" width="24" height="12" aria-hidden="true">
           <rect class="band" width="24" height="12" />
         </svg>
-        {legend.band(percent)}
+        {say(legend.band, { percent })}
       </li>
       <li>
         <svg viewBox="0 0 24 12" width="24" height="12" aria-hidden="true">

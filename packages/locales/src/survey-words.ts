@@ -1,16 +1,7 @@
 import type { SurveyKind } from '@otzyv/contracts'
-import type { KindWords, SurveyWords } from './kind-words.ts'
+import type { SurveyWords } from './kind-words.ts'
 import type { Locale } from './locales.ts'
-import { AR } from './words/ar.ts'
-import { DE } from './words/de.ts'
-import { EN } from './words/en.ts'
-import { ES } from './words/es.ts'
-import { FR } from './words/fr.ts'
-import { PT } from './words/pt.ts'
-import { RU } from './words/ru.ts'
-import { ZH } from './words/zh.ts'
-
-const WORDS: Readonly<Record<Locale, KindWords>> = { en: EN, ru: RU, de: DE, fr: FR, es: ES, pt: PT, zh: ZH, ar: AR }
+import { WORDS } from './words.ts'
 
 /**
  * A survey's words in a language: its own where the workspace wrote some, else the product's. Own ends of the scale take the
@@ -21,7 +12,7 @@ export function surveyWords(
   locale: Locale,
   own: Record<string, Record<string, string>> = {},
 ): SurveyWords {
-  const words = WORDS[locale][kind]
+  const words = WORDS[locale].survey[kind]
   const mine = own[locale] ?? {}
   return {
     ...words,

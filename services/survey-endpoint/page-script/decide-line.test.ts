@@ -1,8 +1,9 @@
 import { fc, test as property } from '@fast-check/vitest'
+import { WORDS } from '@otzyv/locales'
 import { expect, test } from 'vitest'
-import { EN } from '../src/page/words/en.ts'
 import { decideLine, type LineFacts } from './decide-line.ts'
 
+const EN = WORDS.en.page
 const FOUR = { rating: 4, comment: '', reasons: [] }
 const FACTS: LineFacts = {
   ...{ held: FOUR, stored: null, pending: null, changeUntil: null },

@@ -1,10 +1,9 @@
 import { shownSender } from '@otzyv/contracts'
 import { createSurveyLinks, type Keyring, type LinkClaims, signLink } from '@otzyv/links'
-import { chooseLocale, formatMessage, type Locale, localeIndex, surveyWords } from '@otzyv/locales'
+import { chooseLocale, formatMessage, type Locale, localeIndex, surveyWords, WORDS } from '@otzyv/locales'
 import { harmlessLine, harmlessName, headerLine } from '@otzyv/service-kit'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
 import type { MailContent } from './mail-content.ts'
-import { mailWords } from './words/mail-words.ts'
 
 const SUBJECT_MAX = 120
 const NAME_MAX = 60
@@ -13,7 +12,7 @@ const NAME_MAX = 60
 export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl: string): MailContent {
   const { workspace, respondent, invitation, survey, claim } = claimed
   const locale = chooseLocale(invitation.locale)
-  const words = mailWords(locale)
+  const words = WORDS[locale].mail
   const say = (message: string, values: Record<string, string | number> = {}) => formatMessage(locale, message, values)
   const asked = surveyWords(survey.kind, locale, survey.wording)
   const own = survey.wording[locale] ?? {}
@@ -63,7 +62,7 @@ export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl
 
 /** A reminder has a subject of its own, since a mail that looks like one that was read is not opened. */
 function composeSubject({ survey, claim }: ClaimedMail, subject: string, locale: Locale): string {
-  const words = mailWords(locale)
+  const words = WORDS[locale].mail
   const own = survey.wording[locale]?.['mailSubject']
   const isReminder = claim.sequence > 0
   if (own) {

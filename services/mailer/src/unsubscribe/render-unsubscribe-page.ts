@@ -1,6 +1,5 @@
-import { formatMessage, type Locale } from '@otzyv/locales'
+import { formatMessage, type Locale, WORDS } from '@otzyv/locales'
 import { createPageStyle, html, pageHeaders, renderDocument } from '@otzyv/pages'
-import { mailWords } from '../mail/words/mail-words.ts'
 
 export type PageState = 'ask' | 'done' | 'invalid' | 'later'
 
@@ -15,7 +14,7 @@ export const UNSUBSCRIBE_HEADERS: Readonly<Record<string, string>> = pageHeaders
 
 /** The page behind the link at the foot of a mail. It holds no address, so whoever opens it learns none. */
 export function renderUnsubscribePage(state: PageState, locale: Locale, sender = ''): string {
-  const words = mailWords(locale).page
+  const words = WORDS[locale].mail.page
   const titleOfAsk = sender
     ? formatMessage(locale, words.titleWithSender, { sender: `\u2068${sender}\u2069` })
     : words.title

@@ -1,4 +1,4 @@
-import type { PageWords } from './words/en.ts'
+import type { PageWords } from '@otzyv/locales/page-words'
 
 /** What the server knows only, or what stands in the page itself, is not among the words of the script. */
 export type ScriptWords = Omit<

@@ -1,8 +1,7 @@
-import type { Locale } from '@otzyv/locales'
+import { type Locale, WORDS } from '@otzyv/locales'
 import { type Html, html, renderDocument } from '@otzyv/pages'
 import type { ThanksWords } from '../survey/page-settings.ts'
 import { PAGE_STYLE } from './page-style.ts'
-import { PAGE_WORDS } from './page-words.ts'
 
 export type MessageName = 'invalid' | 'expired' | 'answered' | 'busy' | 'incomplete' | 'wait' | 'thanks' | 'passed'
 
@@ -16,7 +15,7 @@ export type MessageParts = {
 
 /** A page that only says something: who asks, and nothing else that differs between two links. */
 export function renderMessage(name: MessageName, locale: Locale, { sender, own = {}, form }: MessageParts): string {
-  const words = PAGE_WORDS[locale]
+  const words = WORDS[locale].page
   const title = own.title ?? words[`${name}Title`]
   const hasMark = name === 'thanks' || name === 'answered'
   const link =

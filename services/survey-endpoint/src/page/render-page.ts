@@ -1,14 +1,13 @@
 import { COMMENT_MAX } from '@otzyv/contracts'
-import type { Locale, SurveyWords } from '@otzyv/locales'
+import type { PageWords } from '@otzyv/locales'
+import { formatMessage, type Locale, type SurveyWords, WORDS } from '@otzyv/locales'
 import { type Html, html, renderDocument } from '@otzyv/pages'
 import type { StoredAnswer } from '../answer/stored-answer.ts'
 import { type FollowUp, type FollowUpWords, followUpIn, type Thanks, thanksFor } from '../survey/page-settings.ts'
 import { shownComment, shownReasons } from '../vote/shown-fields.ts'
 import type { PageState, ScriptWords } from './page-state.ts'
 import { PAGE_STYLE } from './page-style.ts'
-import { PAGE_WORDS } from './page-words.ts'
 import { VOTE_SCRIPT } from './vote-script.ts'
-import type { PageWords } from './words/en.ts'
 
 export type PageContent = {
   locale: Locale
@@ -37,7 +36,7 @@ export type PageContent = {
 
 /** The survey page as one document without any other byte from anywhere. */
 export function renderPage(page: PageContent): string {
-  const own = PAGE_WORDS[page.locale]
+  const own = WORDS[page.locale].page
   const followUp = followUpIn(page.followUp, page.locale)
   const { answer } = page
   const changeUntil = answer && Math.min(answer.changeUntil.getTime(), page.linkEnds.getTime())
@@ -112,9 +111,8 @@ function scriptWords(words: PageWords): ScriptWords {
 function renderReopened({ locale, timeZone }: PageContent, answer: StoredAnswer, until: number): Html {
   const options = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone } as const
   const format = new Intl.DateTimeFormat(locale, options)
-  const text = PAGE_WORDS[locale].reopened
-    .replace('{time}', format.format(answer.receivedAt))
-    .replace('{until}', format.format(until))
+  const values = { time: format.format(answer.receivedAt), until: format.format(until) }
+  const text = formatMessage(locale, WORDS[locale].page.reopened, values)
   return html`<p class="box">${text}</p>
 <input type="hidden" name="shown-comment" value="${shownComment(answer.comment)}"><input type="hidden" name="shown-reasons" value="${shownReasons(answer.reasons)}">`
 }
@@ -153,11 +151,11 @@ function renderReasons({ locale, answer }: PageContent, { upTo, reasons }: Follo
     (reason) =>
       html`<label><input type="checkbox" name="reason" value="${reason.id}"${answer?.reasons.includes(reason.id) && ' checked'}><span>${reason.label}</span></label>`,
   )
-  return html`<fieldset class="reasons" id="${id}"><legend class="field">${PAGE_WORDS[locale].reasons}</legend>${choices}</fieldset>`
+  return html`<fieldset class="reasons" id="${id}"><legend class="field">${WORDS[locale].page.reasons}</legend>${choices}</fieldset>`
 }
 
 function renderComment({ locale, answer }: PageContent, id: string): Html {
-  const own = PAGE_WORDS[locale]
+  const own = WORDS[locale].page
   // A browser drops one line break at the beginning.
   return html`<label class="field" for="${id}"><span id="${id}-words">${own.comment}</span> <small>(${own.optional})</small></label>
 <textarea id="${id}" name="comment" rows="3" maxlength="${COMMENT_MAX}" dir="auto">

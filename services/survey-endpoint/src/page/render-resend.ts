@@ -1,8 +1,7 @@
-import type { Locale } from '@otzyv/locales'
+import { type Locale, WORDS } from '@otzyv/locales'
 import { type Html, html } from '@otzyv/pages'
 import type { Submission } from '../vote/read-submission.ts'
 import { NOTHING_SHOWN } from '../vote/shown-fields.ts'
-import { PAGE_WORDS } from './page-words.ts'
 
 /**
  * The answer of a page without scripts as a form of its own: going back would show an empty page, since browsers keep
@@ -17,5 +16,5 @@ export function renderResend(locale: Locale, { rating, comment, reasons, extra }
     hidden('shown-comment', comment == null ? NOTHING_SHOWN.comment : 'touched'),
     ...(reasons ?? []).map((reason) => hidden('reason', reason)),
     hidden('shown-reasons', reasons == null ? NOTHING_SHOWN.reasons : 'touched!'),
-  ]}<button>${PAGE_WORDS[locale].send}</button></form>`
+  ]}<button>${WORDS[locale].page.send}</button></form>`
 }

@@ -1,0 +1,45 @@
+import type { MailWords } from '../mail-words.ts'
+
+/** What a mail says in Arabic. */
+export const mail: MailWords = {
+  subject: {
+    csat: 'كيف كانت مساعدتنا؟',
+    nps: 'هل توصي بنا؟',
+    ces: 'هل كان الأمر سهلًا؟',
+  },
+  subjectWithTicket: {
+    csat: 'كيف كانت مساعدتنا؟ «{subject}»',
+    nps: 'هل توصي بنا؟ «{subject}»',
+    ces: 'هل كان الأمر سهلًا؟ «{subject}»',
+  },
+  subjectOfReminder: {
+    csat: 'تذكير: كيف كانت مساعدتنا؟',
+    nps: 'تذكير: هل توصي بنا؟',
+    ces: 'تذكير: هل كان الأمر سهلًا؟',
+  },
+  reminderOfOwnSubject: 'تذكير: {subject}',
+  greeting: 'مرحبًا،',
+  greetingByName: 'مرحبًا {name}،',
+  why: 'شكرًا لتواصلك معنا.',
+  whyWithTicket: 'شكرًا لتواصلك معنا بشأن «{subject}».',
+  reminder: 'ربما فاتتك رسالتنا.',
+  hint: 'اختر تقييمًا، وستُفتح صفحة يمكنك إضافة تعليق فيها.',
+  ratingLink: '{rating} من {max}',
+  ratingLinkWithLabel: '{rating} من {max}: {label}',
+  linkEnds: 'تصلك هذه الرسالة لأنك تواصلت مع فريق الدعم. يمكنك الرد حتى {date}.',
+  madeUp: 'عرض توضيحي: الشركة والطلب والعميل من وحي الخيال.',
+  unsubscribe: 'إلغاء الاشتراك',
+  page: {
+    titleWithSender: 'إيقاف استبيانات {sender}؟',
+    title: 'إيقاف الاستبيانات؟',
+    text: 'ستستمر الرسائل المتعلقة بطلباتك في الوصول إليك.',
+    askNothing: 'إيقاف كل الاستبيانات',
+    askNothingOfKind: 'إيقاف الاستبيانات من هذا النوع فقط',
+    doneTitle: 'لن تصلك استبيانات بعد الآن',
+    doneText: 'ستستمر الرسائل المتعلقة بطلباتك في الوصول إليك.',
+    invalidTitle: 'هذا الرابط لا يعمل',
+    invalidText: 'ربما قُطع الرابط. يرجى النقر عليه في الرسالة مرة أخرى.',
+    laterTitle: 'لم يُحفظ بعد',
+    laterText: 'يرجى العودة والاختيار مرة أخرى بعد دقيقة.',
+  },
+}

@@ -1,0 +1,23 @@
+import type { KindWords } from '../kind-words.ts'
+
+/** The words of the scales in Arabic. */
+export const survey: KindWords = {
+  csat: {
+    question: 'كيف كانت مساعدتنا؟',
+    low: 'سيئة جدًا',
+    high: 'ممتازة',
+    ratings: ['', 'سيئة جدًا', 'سيئة', 'مقبولة', 'جيدة', 'ممتازة'],
+  },
+  nps: {
+    question: 'ما مدى احتمال أن توصي بنا؟',
+    low: 'غير محتمل إطلاقًا',
+    high: 'محتمل جدًا',
+    ratings: [],
+  },
+  ces: {
+    question: 'ما مدى سهولة حل مشكلتك؟',
+    low: 'صعب جدًا',
+    high: 'سهل جدًا',
+    ratings: ['', 'صعب جدًا', 'صعب', 'صعب إلى حد ما', 'لا سهل ولا صعب', 'سهل إلى حد ما', 'سهل', 'سهل جدًا'],
+  },
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { DASHBOARD_WORDS } from './dashboard-words.ts'
+import { formatMessage } from './format-message.ts'
+import { listMessages } from './list-messages.ts'
+
+/** The names of the values in braces; the branches of a plural hold more than a name. */
+const namesIn = (message: string) => [...new Set(message.match(/(?<=\{)[a-zA-Z]+(?=[},])/g) ?? [])].sort()
+
+test.each(['en', 'ru'] as const)(
+  'every message of the dashboard in %s can be formatted, and shows each value',
+  (language) => {
+    for (const [path, message] of listMessages(DASHBOARD_WORDS[language])) {
+      expect(message, path).not.toContain('$')
+      const names = namesIn(message)
+      const values = Object.fromEntries(names.map((name, index) => [name, 1001 + index]))
+      const shown = formatMessage(language, message, values).replace(/\D/g, '')
+      for (const value of Object.values(values)) expect(shown, path).toContain(String(value))
+    }
+  },
+)
+
+test('the Russian messages of the dashboard take the values of the English ones', () => {
+  const [english, russian] = [listMessages(DASHBOARD_WORDS.en), listMessages(DASHBOARD_WORDS.ru)]
+  expect([...russian.keys()]).toEqual([...english.keys()])
+  const differing = [...english].filter(([path, message]) => {
+    const own = new Set(namesIn(russian.get(path) ?? ''))
+    return namesIn(message).some((name) => !own.has(name)) || own.size !== namesIn(message).length
+  })
+  expect(differing).toEqual([])
+})

@@ -1,0 +1,45 @@
+import type { MailWords } from '../mail-words.ts'
+
+/** What a mail says in German. */
+export const mail: MailWords = {
+  subject: {
+    csat: 'Wie war unsere Hilfe?',
+    nps: 'Würden Sie uns empfehlen?',
+    ces: 'Wie einfach war es?',
+  },
+  subjectWithTicket: {
+    csat: 'Wie war unsere Hilfe bei „{subject}“?',
+    nps: 'Würden Sie uns empfehlen? „{subject}“',
+    ces: 'Wie einfach war es? „{subject}“',
+  },
+  subjectOfReminder: {
+    csat: 'Kurz erinnert: Wie war unsere Hilfe?',
+    nps: 'Kurz erinnert: Würden Sie uns empfehlen?',
+    ces: 'Kurz erinnert: Wie einfach war es?',
+  },
+  reminderOfOwnSubject: 'Kurz erinnert: {subject}',
+  greeting: 'Guten Tag!',
+  greetingByName: 'Guten Tag, {name}!',
+  why: 'Danke, dass Sie sich an uns gewandt haben.',
+  whyWithTicket: 'Danke, dass Sie sich an uns gewandt haben: „{subject}“.',
+  reminder: 'Vielleicht ist unsere Mail untergegangen.',
+  hint: 'Wählen Sie eine Bewertung. Auf der nächsten Seite können Sie etwas dazu schreiben.',
+  ratingLink: '{rating} von {max}',
+  ratingLinkWithLabel: '{rating} von {max}: {label}',
+  linkEnds: 'Sie erhalten diese Mail, weil Sie unseren Support kontaktiert haben. Sie können bis {date} antworten.',
+  madeUp: 'Demo: Firma, Anfrage und Kunde sind erfunden.',
+  unsubscribe: 'Abbestellen',
+  page: {
+    titleWithSender: 'Keine Umfragen mehr von {sender}?',
+    title: 'Keine Umfragen mehr?',
+    text: 'Mails zu Ihren Anfragen kommen weiterhin an.',
+    askNothing: 'Alle Umfragen abbestellen',
+    askNothingOfKind: 'Nur Umfragen dieser Art abbestellen',
+    doneTitle: 'Sie erhalten keine Umfragen mehr',
+    doneText: 'Mails zu Ihren Anfragen kommen weiterhin an.',
+    invalidTitle: 'Dieser Link funktioniert nicht',
+    invalidText: 'Vielleicht wurde er gekürzt. Bitte klicken Sie ihn in der Mail noch einmal an.',
+    laterTitle: 'Noch nicht gespeichert',
+    laterText: 'Bitte gehen Sie zurück und wählen Sie in einer Minute noch einmal.',
+  },
+}

@@ -1,0 +1,45 @@
+import type { MailWords } from '../mail-words.ts'
+
+/** What a mail says in English. */
+export const mail: MailWords = {
+  subject: {
+    csat: 'How was our help?',
+    nps: 'Would you recommend us?',
+    ces: 'How easy was it?',
+  },
+  subjectWithTicket: {
+    csat: 'How was our help with “{subject}”?',
+    nps: 'Would you recommend us? “{subject}”',
+    ces: 'How easy was it? “{subject}”',
+  },
+  subjectOfReminder: {
+    csat: 'A quick reminder: how was our help?',
+    nps: 'A quick reminder: would you recommend us?',
+    ces: 'A quick reminder: how easy was it?',
+  },
+  reminderOfOwnSubject: 'A quick reminder: {subject}',
+  greeting: 'Hello!',
+  greetingByName: 'Hello, {name}!',
+  why: 'Thanks for contacting us.',
+  whyWithTicket: 'Thanks for contacting us about “{subject}”.',
+  reminder: 'You may have missed our mail.',
+  hint: 'Choose one. A page opens where you can add a comment.',
+  ratingLink: '{rating} out of {max}',
+  ratingLinkWithLabel: '{rating} out of {max}: {label}',
+  linkEnds: 'You get this mail because you contacted our support. You can answer until {date}.',
+  madeUp: 'Demo: this company, this request and its customer are made up.',
+  unsubscribe: 'Unsubscribe',
+  page: {
+    titleWithSender: 'No more surveys from {sender}?',
+    title: 'No more surveys?',
+    text: 'Mails about your questions still reach you.',
+    askNothing: 'Stop all surveys',
+    askNothingOfKind: 'Stop only surveys of this kind',
+    doneTitle: 'You won’t get any more surveys',
+    doneText: 'Mails about your questions still reach you.',
+    invalidTitle: 'This link doesn’t work',
+    invalidText: 'It may have been cut off. Please click it in the mail once more.',
+    laterTitle: 'Not saved yet',
+    laterText: 'Please go back and choose again in a minute.',
+  },
+}

@@ -1,0 +1,45 @@
+import type { MailWords } from '../mail-words.ts'
+
+/** What a mail says in Spanish. */
+export const mail: MailWords = {
+  subject: {
+    csat: '¿Qué le pareció nuestra ayuda?',
+    nps: '¿Nos recomendaría?',
+    ces: '¿Fue fácil?',
+  },
+  subjectWithTicket: {
+    csat: '¿Qué le pareció nuestra ayuda con «{subject}»?',
+    nps: '¿Nos recomendaría? «{subject}»',
+    ces: '¿Fue fácil? «{subject}»',
+  },
+  subjectOfReminder: {
+    csat: 'Un breve recordatorio: ¿qué le pareció nuestra ayuda?',
+    nps: 'Un breve recordatorio: ¿nos recomendaría?',
+    ces: 'Un breve recordatorio: ¿fue fácil?',
+  },
+  reminderOfOwnSubject: 'Un breve recordatorio: {subject}',
+  greeting: 'Hola:',
+  greetingByName: 'Hola, {name}:',
+  why: 'Gracias por contactar con nosotros.',
+  whyWithTicket: 'Gracias por contactar con nosotros por «{subject}».',
+  reminder: 'Puede que no haya visto nuestro correo.',
+  hint: 'Elija una valoración. Se abre una página en la que puede añadir un comentario.',
+  ratingLink: '{rating} de {max}',
+  ratingLinkWithLabel: '{rating} de {max}: {label}',
+  linkEnds: 'Recibe este correo porque contactó con nuestro servicio de atención. Puede responder hasta el {date}.',
+  madeUp: 'Demostración: la empresa, la solicitud y el cliente son ficticios.',
+  unsubscribe: 'Darse de baja',
+  page: {
+    titleWithSender: '¿No recibir más encuestas de {sender}?',
+    title: '¿No recibir más encuestas?',
+    text: 'Los correos sobre sus consultas seguirán llegando.',
+    askNothing: 'No recibir ninguna encuesta',
+    askNothingOfKind: 'No recibir encuestas de este tipo',
+    doneTitle: 'Ya no recibirá encuestas',
+    doneText: 'Los correos sobre sus consultas seguirán llegando.',
+    invalidTitle: 'Este enlace no funciona',
+    invalidText: 'Puede que esté cortado. Vuelva a pulsarlo en el correo.',
+    laterTitle: 'Aún no se ha guardado',
+    laterText: 'Vuelva atrás y elija de nuevo dentro de un minuto.',
+  },
+}

@@ -1,0 +1,45 @@
+import type { MailWords } from '../mail-words.ts'
+
+/** What a mail says in French. */
+export const mail: MailWords = {
+  subject: {
+    csat: 'Comment avez-vous trouvé notre aide ?',
+    nps: 'Nous recommanderiez-vous ?',
+    ces: 'Était-ce facile ?',
+  },
+  subjectWithTicket: {
+    csat: 'Comment avez-vous trouvé notre aide ? « {subject} »',
+    nps: 'Nous recommanderiez-vous ? « {subject} »',
+    ces: 'Était-ce facile ? « {subject} »',
+  },
+  subjectOfReminder: {
+    csat: 'Petit rappel : comment avez-vous trouvé notre aide ?',
+    nps: 'Petit rappel : nous recommanderiez-vous ?',
+    ces: 'Petit rappel : était-ce facile ?',
+  },
+  reminderOfOwnSubject: 'Petit rappel : {subject}',
+  greeting: 'Bonjour,',
+  greetingByName: 'Bonjour {name},',
+  why: 'Merci de nous avoir contactés.',
+  whyWithTicket: 'Merci de nous avoir contactés au sujet de « {subject} ».',
+  reminder: 'Notre e-mail vous a peut-être échappé.',
+  hint: 'Choisissez une note. Une page s’ouvre, où vous pourrez ajouter un commentaire.',
+  ratingLink: '{rating} sur {max}',
+  ratingLinkWithLabel: '{rating} sur {max} : {label}',
+  linkEnds: 'Vous recevez cet e-mail car vous avez contacté notre assistance. Vous pouvez répondre jusqu’au {date}.',
+  madeUp: 'Démonstration : l’entreprise, la demande et le client sont fictifs.',
+  unsubscribe: 'Se désabonner',
+  page: {
+    titleWithSender: 'Ne plus recevoir d’enquêtes de {sender} ?',
+    title: 'Ne plus recevoir d’enquêtes ?',
+    text: 'Les e-mails concernant vos demandes vous parviendront toujours.',
+    askNothing: 'Ne plus recevoir aucune enquête',
+    askNothingOfKind: 'Ne plus recevoir ce type d’enquête',
+    doneTitle: 'Vous ne recevrez plus d’enquêtes',
+    doneText: 'Les e-mails concernant vos demandes vous parviendront toujours.',
+    invalidTitle: 'Ce lien ne fonctionne pas',
+    invalidText: 'Il a peut-être été coupé. Cliquez dessus encore une fois dans l’e-mail.',
+    laterTitle: 'Pas encore enregistré',
+    laterText: 'Veuillez revenir en arrière et choisir à nouveau dans une minute.',
+  },
+}

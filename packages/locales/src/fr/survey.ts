@@ -1,0 +1,32 @@
+import type { KindWords } from '../kind-words.ts'
+
+/** The words of the scales in French. */
+export const survey: KindWords = {
+  csat: {
+    question: 'Comment avez-vous trouvé notre aide ?',
+    low: 'Très mauvaise',
+    high: 'Excellente',
+    ratings: ['', 'Très mauvaise', 'Mauvaise', 'Correcte', 'Bonne', 'Excellente'],
+  },
+  nps: {
+    question: 'Quelle est la probabilité que vous nous recommandiez ?',
+    low: 'Pas du tout probable',
+    high: 'Extrêmement probable',
+    ratings: [],
+  },
+  ces: {
+    question: 'A-t-il été facile de résoudre votre problème ?',
+    low: 'Très difficile',
+    high: 'Très facile',
+    ratings: [
+      '',
+      'Très difficile',
+      'Difficile',
+      'Plutôt difficile',
+      'Ni facile ni difficile',
+      'Plutôt facile',
+      'Facile',
+      'Très facile',
+    ],
+  },
+}

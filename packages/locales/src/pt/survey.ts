@@ -1,0 +1,32 @@
+import type { KindWords } from '../kind-words.ts'
+
+/** The words of the scales in Portuguese. */
+export const survey: KindWords = {
+  csat: {
+    question: 'Como foi a nossa ajuda?',
+    low: 'Muito ruim',
+    high: 'Excelente',
+    ratings: ['', 'Muito ruim', 'Ruim', 'Razoável', 'Boa', 'Excelente'],
+  },
+  nps: {
+    question: 'Qual é a probabilidade de nos recomendar?',
+    low: 'Nada provável',
+    high: 'Muito provável',
+    ratings: [],
+  },
+  ces: {
+    question: 'Foi fácil resolver o seu problema?',
+    low: 'Muito difícil',
+    high: 'Muito fácil',
+    ratings: [
+      '',
+      'Muito difícil',
+      'Difícil',
+      'Um pouco difícil',
+      'Nem fácil nem difícil',
+      'Mais ou menos fácil',
+      'Fácil',
+      'Muito fácil',
+    ],
+  },
+}

@@ -1,0 +1,45 @@
+import type { MailWords } from '../mail-words.ts'
+
+/** What a mail says in Chinese. */
+export const mail: MailWords = {
+  subject: {
+    csat: '您觉得我们的帮助怎么样？',
+    nps: '您会推荐我们吗？',
+    ces: '解决问题容易吗？',
+  },
+  subjectWithTicket: {
+    csat: '您觉得我们的帮助怎么样？“{subject}”',
+    nps: '您会推荐我们吗？“{subject}”',
+    ces: '解决问题容易吗？“{subject}”',
+  },
+  subjectOfReminder: {
+    csat: '温馨提示：您觉得我们的帮助怎么样？',
+    nps: '温馨提示：您会推荐我们吗？',
+    ces: '温馨提示：解决问题容易吗？',
+  },
+  reminderOfOwnSubject: '温馨提示：{subject}',
+  greeting: '您好！',
+  greetingByName: '{name}，您好！',
+  why: '感谢您联系我们。',
+  whyWithTicket: '感谢您就“{subject}”联系我们。',
+  reminder: '您可能没有看到我们之前的邮件。',
+  hint: '请选择评分。在打开的页面上可以补充意见。',
+  ratingLink: '{rating}（满分 {max}）',
+  ratingLinkWithLabel: '{rating}（满分 {max}）：{label}',
+  linkEnds: '您收到此邮件是因为您联系过我们的客服。您可以在 {date} 前回答。',
+  madeUp: '演示：公司、请求和客户均为虚构。',
+  unsubscribe: '退订',
+  page: {
+    titleWithSender: '不再接收来自 {sender} 的调查？',
+    title: '不再接收调查？',
+    text: '有关您咨询的邮件仍会送达。',
+    askNothing: '停止所有调查',
+    askNothingOfKind: '只停止此类调查',
+    doneTitle: '您将不再收到调查',
+    doneText: '有关您咨询的邮件仍会送达。',
+    invalidTitle: '此链接无效',
+    invalidText: '链接可能不完整，请在邮件中重新点击。',
+    laterTitle: '尚未保存',
+    laterText: '请返回，一分钟后再选择一次。',
+  },
+}
