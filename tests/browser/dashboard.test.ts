@@ -147,7 +147,7 @@ test('a figure that was published otherwise is marked with both figures, and no 
   await marks(page).first().waitFor()
   expect(await marks(page).allTextContents()).toEqual([`† was 12.3%n\u00a0=\u00a0${closed.n - 3}`])
   expect(await page.locator('td:has(small.published)').textContent()).toContain(`n\u00a0=\u00a0${closed.n}†`)
-  await page.getByText('† 1 figure is another now').waitFor()
+  await page.getByText('† 1 figure has changed since its period was closed').waitFor()
   expect(troubles).toEqual([])
 })
 
