@@ -1,3 +1,4 @@
+import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import {
   betaCdf,
@@ -66,8 +67,48 @@ describe('distributions', () => {
     ['beta below 0.8', betaCdf(0.8, 900.5, 100.5), 5.8005450142758175e-18],
     ['log gamma of 900.5', logGamma(900.5), 5223.074179228791],
     ['log gamma of 0.3', logGamma(0.3), 1.0957979948180756],
+    // With mpmath 1.3.0 at 50 digits: few degrees of freedom, so many that t is nearly normal, and the change between.
+    ['t quantile of 1e-5, 1e9 degrees', tQuantile(1e-5, 1e9), -4.264890814382885],
+    ['t quantile of 0.001, 1e9 degrees', tQuantile(0.001, 1e9), -3.0902323143179427],
+    ['t quantile of 0.975, 1e9 degrees', tQuantile(0.975, 1e9), 1.9599639869123255],
+    ['t quantile of 1e-12, 1e7 degrees', tQuantile(1e-12, 1e7), -7.03449270352616],
+    ['t quantile of 1e-5, 1e6 degrees', tQuantile(1e-5, 1e6), -4.264911254069659],
+    ['t quantile of 1e-5, 1e15 degrees', tQuantile(1e-5, 1e15), -4.264890793922845],
+    ['t quantile of 0.4, 1e12 degrees', tQuantile(0.4, 1e12), normalQuantile(0.4)],
+    ['t quantile of 1e-5, endless degrees', tQuantile(1e-5, Number.POSITIVE_INFINITY), normalQuantile(1e-5)],
+    ['t quantile of 1e-5, 0.3 degrees', tQuantile(1e-5, 0.3), -1395812007068299.0],
+    ['t quantile of 1e-100, 0.5 degrees', tQuantile(1e-100, 0.5), -1.02849115631634e199],
+    ['t below -20, a million degrees', tCdf(-20, 1e6), 2.8665435236951854e-89],
+    ['t below -3, 1e9 degrees', tCdf(-3, 1e9), 0.0013498980648689578],
+    ['t below 2, 1e9 degrees', tCdf(2, 1e9), 0.9772498679168434],
   ])('%s has all its digits', (_, found, expected) => {
     expect(Math.abs(found / expected - 1)).toBeLessThan(1e-10)
+  })
+
+  property.prop([
+    fc.double({ min: -300, max: Math.log10(0.49), noNaN: true }),
+    fc.double({ min: 0, max: 20, noNaN: true }),
+  ])('the t quantile of any tail and any degrees of freedom has that tail', (logP, logDf) => {
+    const [p, df] = [10 ** logP, 10 ** logDf]
+    const t = tQuantile(p, df)
+    // What the last digit of t is worth in the tail, where a tail falls fast.
+    const digit = 1e-15 * Math.min(df, t * t)
+    if (t > -1e150) expect(Math.abs(tCdf(t, df) / p - 1)).toBeLessThan(1e-10 + 10 * digit)
+    expect(tQuantile(1 - 2 ** -20, df)).toBe(-tQuantile(2 ** -20, df))
+    expect(tQuantile(p, df * 2)).toBeGreaterThanOrEqual(t * (1 + 1e-12))
+  })
+
+  property.prop([
+    fc.double({ min: -9, max: Math.log10(0.999), noNaN: true }),
+    fc.double({ min: -1, max: 7, noNaN: true }),
+    fc.double({ min: -1, max: 7, noNaN: true }),
+  ])('the beta quantile of any tail and any shapes has that tail', (logP, logA, logB) => {
+    const [p, a, b] = [10 ** logP, 10 ** logA, 10 ** logB]
+    const x = betaQuantile(p, a, b)
+    // Next to 0 and 1 there are no numbers between which the tail could be told apart.
+    const [below, above] = [x * (1 - 4e-16) - 4e-17, Math.min(1, x * (1 + 4e-16) + 1e-16)]
+    expect(betaCdf(below, a, b) * (1 - 1e-8)).toBeLessThanOrEqual(p)
+    expect(betaCdf(above, a, b) * (1 + 1e-8)).toBeGreaterThanOrEqual(p)
   })
 
   test('refuses what is no probability', () => {

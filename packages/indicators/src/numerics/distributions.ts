@@ -1,7 +1,14 @@
-import jstat from 'jstat'
-import { logGamma } from './log-gamma.ts'
 import { betaFront, regularisedBeta } from './regularised-beta.ts'
 import { upperGamma } from './regularised-gamma.ts'
+
+/** Newton's steps at the most; about six are taken. */
+const STEPS = 60
+/** Degrees of freedom from which t is brought to a normal z by a series: the incomplete beta function loses digits there. */
+const SERIES_FROM = 1e6
+/** No tail is left beyond it with so many degrees of freedom. */
+const NO_TAIL = 40
+/** From here on the tail is a power of t, and the square of t soon has no room in a number. */
+const POWER_FROM = 1e150
 
 /** P(Z <= z) of the standard normal distribution, relative error below 1e-13 down to the smallest numbers there are. */
 export function normalCdf(z: number): number {
@@ -9,7 +16,7 @@ export function normalCdf(z: number): number {
   return z > 0 ? 1 - tail : tail
 }
 
-/** The z with P(Z <= z) = p; jstat's root (good to 1e-12 near the middle) polished, relative error below 1e-13. */
+/** The z with P(Z <= z) = p, relative error below 1e-13. */
 export function normalQuantile(p: number): number {
   requireProbability(p)
   // 1 - p is exact above one half, and only the lower tail keeps its digits.
@@ -18,13 +25,15 @@ export function normalQuantile(p: number): number {
 
 function lowerNormal(p: number): number {
   if (p === 0.5) return 0
-  const squared = -2 * Math.log(p)
-  let z = p > 1e-10 ? jstat.normal.inv(p, 0, 1) : -Math.sqrt(squared - Math.log(squared * 2 * Math.PI))
-  // Newton on the logarithm, which is nearly a parabola in the tail; three steps reach the last digit.
-  for (let step = 0; step < 3; step++) {
+  // The tail is at most half of exp(-z²/2), so this lies beyond the root, from where Newton's steps only come nearer.
+  let z = -Math.sqrt(-2 * Math.log(2 * p))
+  for (let step = 0; step < STEPS; step++) {
     const tail = normalCdf(z)
     const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
-    z -= (tail / density) * Math.log(tail / p)
+    // On the logarithm, which is nearly a parabola in the tail.
+    const move = (tail / density) * Math.log(tail / p)
+    z -= move
+    if (isLast(move, z)) break
   }
   return z
 }
@@ -44,11 +53,16 @@ export function zForConfidence(confidence: number): number {
   return z
 }
 
-/** P(T <= t) of Student's t distribution with df degrees of freedom (df may be a fraction). */
+/** P(T <= t) of Student's t distribution with df degrees of freedom (df may be a fraction, and as large as you like). */
 export function tCdf(t: number, df: number): number {
-  const square = t * t
-  const tail = regularisedBeta(df / (df + square), df / 2, 0.5, square / (df + square)) / 2
+  const tail = tTail(Math.abs(t), df)
   return t > 0 ? 1 - tail : tail
+}
+
+function tTail(size: number, df: number): number {
+  if (df >= SERIES_FROM) return size > NO_TAIL ? 0 : normalCdf(-normalOfT(size, df))
+  const ratio = size ** 2 / df
+  return regularisedBeta(1 / (1 + ratio), df / 2, 0.5, ratio / (1 + ratio)) / 2
 }
 
 /** Probability of a t as far from zero as t, either side. */
@@ -63,9 +77,10 @@ export function requireConfidence(confidence: number): void {
 
 const tByArguments = new Map<string, number>()
 
-/** The t with P(T <= t) = p; jstat's root (good to 6e-8) polished to 1e-12 by two Newton steps. */
+/** The t with P(T <= t) = p, relative error below 1e-12 for any p and any number of degrees of freedom. */
 export function tQuantile(p: number, df: number): number {
   requireProbability(p)
+  if (!(df > 0)) throw new RangeError(`Degrees of freedom must be above 0, not ${df}`)
   const key = `${p}/${df}`
   const known = tByArguments.get(key)
   if (known !== undefined) return known
@@ -78,37 +93,73 @@ export function tQuantile(p: number, df: number): number {
 
 function lowerT(p: number, df: number): number {
   if (p === 0.5) return 0
-  const logScale = logGamma((df + 1) / 2) - logGamma(df / 2) - 0.5 * Math.log(df * Math.PI)
-  let t = jstat.studentt.inv(p, df)
-  for (let step = 0; step < 2; step++) {
-    const density = Math.exp(logScale - ((df + 1) / 2) * Math.log1p((t * t) / df))
-    t -= (tCdf(t, df) - p) / density
+  if (df === Number.POSITIVE_INFINITY) return lowerNormal(p)
+  // The logarithm of the tail over that of t falls ever more steeply, so Newton's first step from z, which is too near to
+  // 0, goes beyond the root, and the others come back to it; where the tail is a power of t, one step is enough.
+  let size = -lowerNormal(p)
+  for (let step = 0; step < STEPS; step++) {
+    const tail = tTail(size, df)
+    const ratio = size ** 2 / df
+    // The density times t, from the beta distribution's: the gamma functions of large degrees cancel there.
+    const slope = betaFront(1 / (1 + ratio), ratio / (1 + ratio), df / 2, 0.5) / tail
+    const move = size * Math.expm1(Math.log(tail / p) / slope)
+    size += move
+    if (size > POWER_FROM) {
+      const left = tTail(POWER_FROM, df) / p
+      if (left > 1) return -POWER_FROM * left ** (1 / df)
+      size = POWER_FROM
+    }
+    if (isLast(move, size)) break
   }
-  return t
+  return -size
+}
+
+/** After so small a step of Newton's, the next one would be below the last digit. */
+const isLast = (move: number, at: number): boolean => Math.abs(move) <= 1e-8 * Math.abs(at) + 1e-16
+
+/** The z with the same probability as a t, by Fisher's series in 1/df; Abramowitz & Stegun 26.7.5 turned round. */
+function normalOfT(t: number, df: number): number {
+  const t2 = t * t
+  const terms = [
+    -(t2 + 1) / 4,
+    ((13 * t2 + 8) * t2 + 3) / 96,
+    -(((35 * t2 + 19) * t2 + 1) * t2 - 15) / 384,
+    ((((6271 * t2 + 3224) * t2 - 102) * t2 - 1680) * t2 - 945) / 92_160,
+  ]
+  return t * (1 + terms.reduceRight((sum, term) => (sum + term) / df, 0))
 }
 
 /** P(X <= x) of the beta distribution with shapes a, b > 0. */
 export const betaCdf = (x: number, a: number, b: number): number => regularisedBeta(x, a, b)
 
-/** The x with P(X <= x) = p of the beta distribution; polished inside a bracket, error below 1e-12. */
+/** The x with P(X <= x) = p of the beta distribution, by Newton's method inside a bracket; error below 1e-12. */
 export function betaQuantile(p: number, a: number, b: number): number {
   if (p <= 0) return 0
   if (p >= 1) return 1
   let low = 0
   let high = 1
-  let x = jstat.beta.inv(p, a, b)
-  if (!(x > 0 && x < 1)) x = a / (a + b)
+  let x = guessBeta(p, a, b)
   for (let step = 0; step < 200; step++) {
     const error = regularisedBeta(x, a, b) - p
     if (error > 0) high = x
     else low = x
     const density = betaFront(x, 1 - x, a, b) / (x * (1 - x))
     const newton = x - error / density
-    const next = newton > low && newton < high ? newton : (low + high) / 2
-    if (Math.abs(next - x) <= 1e-15 * x) return next
+    const inside = newton > low && newton < high
+    const next = inside ? newton : (low + high) / 2
+    // After so small a step of Newton's, the next one would be below the last digit; a bracket halves down to it.
+    if (next === x || (inside && Math.abs(next - x) <= 1e-9 * Math.min(x, 1 - x))) return next
     x = next
   }
   return x
+}
+
+/** As if the log-odds were normal with the beta distribution's mean and spread; the mean where that leaves 0 to 1. */
+function guessBeta(p: number, a: number, b: number): number {
+  const mean = a / (a + b)
+  const spread = 1 / Math.sqrt(mean * (1 - mean) * (a + b + 1))
+  const x = 1 / (1 + (b / a) * Math.exp(-normalQuantile(p) * spread))
+  return x > 0 && x < 1 ? x : mean
 }
 
 /** P(X >= x) of the chi-square distribution with df degrees of freedom, relative error below 1e-12 in either tail. */

@@ -16,7 +16,7 @@ export function stirlingRest(x: number): number {
   return rest + series / from
 }
 
-/** Natural logarithm of the gamma function, for x > 0, relative error below 1e-14 (jstat's stops at 1e-10). */
+/** Natural logarithm of the gamma function, for x > 0, relative error below 1e-14. */
 export const logGamma = (x: number): number => (x - 0.5) * Math.log(x) - x + HALF_LOG_2PI + stirlingRest(x)
 
 /**

@@ -4,8 +4,8 @@ const TINY = 1e-300
 const LARGEST_STEP_COUNT = 1_000_000
 
 /**
- * The regularised incomplete beta function I_x(a, b), by Lentz's continued fraction to full precision (jstat's stops at
- * 3e-7, which shows in the eighth digit of t and beta quantiles). Give `rest` = 1 - x where it is known more exactly.
+ * The regularised incomplete beta function I_x(a, b), by Lentz's continued fraction to full precision (one that
+ * stops at 3e-7, as in Numerical Recipes, shows in the eighth digit of t and beta quantiles). Give `rest` = 1 - x where it is known more exactly.
  */
 export function regularisedBeta(x: number, a: number, b: number, rest: number = 1 - x): number {
   if (!(x > 0)) return 0
