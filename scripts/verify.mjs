@@ -9,6 +9,7 @@ await ensureInstalled({ quiet: true })
 const { checkDistributedSql } = await import('./verify/check-distributed-sql.mjs')
 const { checkDocumentPaths } = await import('./verify/check-document-paths.mjs')
 const { checkImports } = await import('./verify/check-imports.mjs')
+const { checkRooms } = await import('./verify/check-rooms.mjs')
 const { checkStyleLimits } = await import('./verify/check-style-limits.mjs')
 const { listFiles, readFiles } = await import('./verify/list-files.mjs')
 const { runProgram } = await import('./verify/run-program.mjs')
@@ -58,6 +59,7 @@ const checks = [
         scripts: Object.keys(packages.find(({ folder }) => folder === '')?.manifest.scripts ?? {}),
       }),
   },
+  { name: 'rooms', run: () => checkRooms(readFiles(root, paths, /^services\/[^/]+\/src\/.+\.ts$/)) },
   {
     name: 'SQL for a distributed PostgreSQL',
     run: () => checkDistributedSql(readFiles(root, paths, SQL_OF_PRODUCT)),

@@ -1,6 +1,6 @@
 import { type Database, migrate, sqlFile } from '@otzyv/database'
 import { sql } from 'kysely'
-import { rebuildPeriods } from '../../services/aggregation-job/src/rebuild-days.ts'
+import { rebuildPeriods } from '../../services/aggregation-job/src/rebuild/rebuild-days.ts'
 import { withoutIndexes } from './without-indexes.ts'
 
 const COUNT = sqlFile<{ workspaceId: number; from: string; to: string }, { rows: number }>('rollups/count-days.sql')

@@ -38,7 +38,7 @@ export const mutations = [
     changes: [
       { file: apply, find: TAKEN, replace: 'select unnest(:limit::uuid[]) as invitation_id' },
       {
-        file: `${job}/refresh-rollups.ts`,
+        file: `${job}/rollups/refresh-rollups.ts`,
         find: 'return await inRollups(ctx, async (ctx) => {',
         replace: [
           'const { rows } = await sql`delete from change_log where workspace_id = ' +
@@ -54,12 +54,12 @@ export const mutations = [
         ].join('\n'),
       },
       {
-        file: `${job}/refresh-rollups.ts`,
+        file: `${job}/rollups/refresh-rollups.ts`,
         find: 'absorbChanges(ctx, workspaceId, lock.definition, limit, BATCHES)',
         replace: 'absorbChanges(ctx, workspaceId, lock.definition, rows.map((row) => row.invitation_id), 1)',
       },
     ],
-    killer: { config: unit, file: `${job}/periods.test.ts`, test: 'a batch that fails half-way' },
+    killer: { config: unit, file: `${job}/periods/periods.test.ts`, test: 'a batch that fails half-way' },
   },
   {
     name: 'what an invitation is counted as is not updated',
@@ -70,7 +70,7 @@ export const mutations = [
         replace: 'on conflict do nothing\n),\ncounted_no_more',
       },
     ],
-    killer: { config: unit, file: `${job}/refresh-rollups.test.ts`, test: 'an edit moves the response' },
+    killer: { config: unit, file: `${job}/rollups/refresh-rollups.test.ts`, test: 'an edit moves the response' },
   },
   {
     name: 'an id watermark instead of the log',
@@ -85,17 +85,17 @@ export const mutations = [
       },
       { file: apply, find: 'as taken,', replace: 'as taken, (select max(change_id) from taken) as newest,' },
       {
-        file: `${job}/apply-changes.ts`,
+        file: `${job}/rollups/apply-changes.ts`,
         find: 'export async function applyChanges',
         replace: 'const watermarks = new Map()\nexport async function applyChanges',
       },
       {
-        file: `${job}/apply-changes.ts`,
+        file: `${job}/rollups/apply-changes.ts`,
         find: LAST_PARAMETER,
         replace: `${LAST_PARAMETER} newest: watermarks.get(workspaceId) ?? 0,`,
       },
       {
-        file: `${job}/apply-changes.ts`,
+        file: `${job}/rollups/apply-changes.ts`,
         find: 'return applied ??',
         replace: 'if (applied?.newest) watermarks.set(workspaceId, applied.newest)\n  return applied ??',
       },
@@ -114,7 +114,11 @@ export const mutations = [
   {
     name: "a period's end belongs to it (<= for <) when the days are added up",
     changes: [{ file: 'sql/rollups/period-sums.sql', find: 'day < after_last_day', replace: 'day <= after_last_day' }],
-    killer: { config: unit, file: `${job}/periods.test.ts`, test: 'hold the days from their first to their last' },
+    killer: {
+      config: unit,
+      file: `${job}/periods/periods.test.ts`,
+      test: 'hold the days from their first to their last',
+    },
   },
   {
     name: 'a period is closed on its last day (<= for <)',
@@ -125,7 +129,7 @@ export const mutations = [
         replace: ":today::date::timestamp - length + interval '1 day'",
       },
     ],
-    killer: { config: unit, file: `${job}/periods.test.ts`, test: 'keeps its figures as published' },
+    killer: { config: unit, file: `${job}/periods/periods.test.ts`, test: 'keeps its figures as published' },
   },
   {
     name: 'a merge is known and not applied',
@@ -141,7 +145,7 @@ export const mutations = [
         file: `${job}/dimensions/merge-value.ts`,
         find: "const lock = await lockWorkspace(ctx, workspaceId, 'wait')",
         replace: [
-          "const { readDefinition } = await import('../definition/read-definition.ts')",
+          "const { readDefinition } = await import('../ruleset/read-definition.ts')",
           "const lock = { outcome: 'locked', definition: await readDefinition(ctx, workspaceId) }",
           'void lockWorkspace',
         ].join('\n'),
@@ -172,7 +176,7 @@ export const mutations = [
         replace: ":countedEvidence::text[] is not null and evidence = any (array['confirmed'])",
       },
     ],
-    killer: { config: unit, file: `${job}/definition/definition.test.ts`, test: 'counting quiet unconfirmed' },
+    killer: { config: unit, file: `${job}/upcoming/definition.test.ts`, test: 'counting quiet unconfirmed' },
   },
   {
     name: 'after a change of the zone the day is the one that was written',
@@ -183,7 +187,7 @@ export const mutations = [
         replace: 'r.local_day',
       },
     ],
-    killer: { config: unit, file: `${job}/definition/definition.test.ts`, test: 'moves the days of all facts' },
+    killer: { config: unit, file: `${job}/upcoming/definition.test.ts`, test: 'moves the days of all facts' },
   },
   {
     name: 'what is absorbed is not passed on to the definition that is being built',
@@ -194,17 +198,17 @@ export const mutations = [
         replace: 'where false and :passesOn::boolean and exists',
       },
     ],
-    killer: { config: unit, file: `${job}/definition/definition.test.ts`, test: 'keeps the old figures exact' },
+    killer: { config: unit, file: `${job}/upcoming/definition.test.ts`, test: 'keeps the old figures exact' },
   },
   {
     name: 'the definition is switched without the memory of what is counted',
     changes: [
       {
-        file: `${job}/definition/switch-definition.ts`,
+        file: `${job}/upcoming/switch-definition.ts`,
         find: 'await moveMemory(ctx, workspaceId)',
         replace: 'void moveMemory',
       },
     ],
-    killer: { config: unit, file: `${job}/definition/definition.test.ts`, test: 'keeps the old figures exact' },
+    killer: { config: unit, file: `${job}/upcoming/definition.test.ts`, test: 'keeps the old figures exact' },
   },
 ]

@@ -1,13 +1,13 @@
 import { type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
 import { createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
 import { createLatency } from '@otzyv/service-kit/metrics'
-import { createZoneWatch } from './create-zone-watch.ts'
-import { buildDefinition, readBuildState } from './definition/build-definition.ts'
-import { readReadiness } from './read-readiness.ts'
-import { refreshRollups } from './refresh-rollups.ts'
+import { refreshRollups } from './rollups/refresh-rollups.ts'
+import { createZoneWatch } from './schedule/create-zone-watch.ts'
 import { jobs } from './schedule/jobs.ts'
+import { readReadiness } from './schedule/read-readiness.ts'
 import { requireNoFailedRun } from './schedule/require-no-failed-run.ts'
 import { runDueJobs } from './schedule/run-due-jobs.ts'
+import { buildDefinition, readBuildState } from './upcoming/build-definition.ts'
 
 const EVERY_MS = 15_000
 /** How often it looks whether a slot is due; a look reads one row a job and workspace. */

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import type { CompiledQuery } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { aggregateWorkspace } from '../aggregate.ts'
-import { publishPeriods } from '../publish-periods.ts'
+import { aggregateWorkspace } from '../rollups/aggregate.ts'
+import { publishPeriods } from '../rollups/publish-periods.ts'
 import { expectExact } from '../testing/expect-exact.ts'
 import { createFactWriter } from '../testing/write-facts.ts'
 import { mergeValue, unmergeValue } from './merge-value.ts'
@@ -160,7 +160,7 @@ describe('a merge', () => {
     }
     let isOver = false
     const watched = watchQueries(database.db, async (text) => {
-      if (isOver || !text.includes('with recursive chain')) return
+      if (isOver || !text.includes('as invitations from logged')) return
       isOver = true
       await meanwhile()
     })

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type Database, type Dimension, sqlFile } from '@otzyv/database'
-import { absorbChanges } from '../absorb-changes.ts'
-import { aggregateWorkspace } from '../aggregate.ts'
-import type { Definition } from '../definition/definition.ts'
-import { inRollups, type RollupContext } from '../in-rollups.ts'
-import { lockWorkspace } from '../lock-workspace.ts'
+import { absorbChanges } from '../rollups/absorb-changes.ts'
+import { aggregateWorkspace } from '../rollups/aggregate.ts'
+import type { Definition } from '../ruleset/definition.ts'
+import { inRollups, type RollupContext } from '../ruleset/in-rollups.ts'
+import { lockWorkspace } from '../ruleset/lock-workspace.ts'
 
 const RESOLVE = sqlFile<{ workspaceId: number; dimension: Dimension }, { value: string }>('rollups/resolve-merges.sql')
 const LOG = sqlFile<{ workspaceId: number; dimension: Dimension; values: readonly string[] }, { invitations: number }>(

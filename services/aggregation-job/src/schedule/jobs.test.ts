@@ -2,11 +2,11 @@ import { createLogger } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aggregateWorkspace } from '../aggregate.ts'
-import { readReadiness } from '../read-readiness.ts'
-import { readSelfChecks } from '../read-self-checks.ts'
+import { readSelfChecks } from '../check/read-self-checks.ts'
+import { aggregateWorkspace } from '../rollups/aggregate.ts'
 import { createFactWriter } from '../testing/write-facts.ts'
 import { jobs } from './jobs.ts'
+import { readReadiness } from './read-readiness.ts'
 
 const log = createLogger({ level: 'silent', pretty: false })
 let database: TestDatabase

@@ -1,10 +1,10 @@
 import { type Database, inTransaction, readZoneOffsets } from '@otzyv/database'
 import { compareZone, describeZoneDifferences, type Logger, type Schedule } from '@otzyv/service-kit'
-import type { Difference } from '../check-rollups.ts'
-import { publishPeriods } from '../publish-periods.ts'
-import { closeNotices, recordNotice } from '../record-notice.ts'
-import { removeJobRuns } from '../remove-job-runs.ts'
-import { repairRollups } from '../repair-rollups.ts'
+import type { Difference } from '../check/difference.ts'
+import { closeNotices, recordNotice } from '../check/record-notice.ts'
+import { repairRollups } from '../check/repair-rollups.ts'
+import { publishPeriods } from '../rollups/publish-periods.ts'
+import { removeJobRuns } from './remove-job-runs.ts'
 
 export type JobContext = { db: Database; log: Logger }
 

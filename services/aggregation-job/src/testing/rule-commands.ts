@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { buildDefinition } from '../definition/build-definition.ts'
-import { cancelDefinition } from '../definition/cancel-definition.ts'
-import { changeDefinition } from '../definition/change-definition.ts'
 import { mergeValue, unmergeValue } from '../dimensions/merge-value.ts'
 import { excludeResponse, includeResponse } from '../exclusions/exclude-response.ts'
+import { buildDefinition } from '../upcoming/build-definition.ts'
+import { cancelDefinition } from '../upcoming/cancel-definition.ts'
+import { changeDefinition } from '../upcoming/change-definition.ts'
 import { onAll, onInvitation } from './lifecycle-model.ts'
 
 /** The values of `team` that may be merged; the workspace must know them. */

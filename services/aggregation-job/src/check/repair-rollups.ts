@@ -1,8 +1,9 @@
 import { type Database, inTransaction } from '@otzyv/database'
 import { isoMonday, shiftDay } from '@otzyv/service-kit'
-import { checkRollups, type Difference } from './check-rollups.ts'
-import { lockWorkspace } from './lock-workspace.ts'
-import { rebuildDays, rebuildPeriods } from './rebuild-days.ts'
+import { rebuildDays, rebuildPeriods } from '../rebuild/rebuild-days.ts'
+import { lockWorkspace } from '../ruleset/lock-workspace.ts'
+import { checkRollups } from './check-rollups.ts'
+import type { Difference } from './difference.ts'
 
 export type CheckResult = { found: Difference[]; remaining: Difference[] }
 

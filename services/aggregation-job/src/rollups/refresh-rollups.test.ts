@@ -3,8 +3,8 @@ import type { Evidence } from '@otzyv/contracts'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { checkRollups } from '../check/check-rollups.ts'
 import { aggregateWorkspace } from './aggregate.ts'
-import { checkRollups } from './check-rollups.ts'
 
 let database: TestDatabase
 let workspaceId: number

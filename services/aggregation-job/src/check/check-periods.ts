@@ -1,12 +1,12 @@
 import { type Database, sqlFile } from '@otzyv/database'
 import { computeIndicator } from '@otzyv/indicators'
 import { shiftDay } from '@otzyv/service-kit'
-import type { Difference } from './check-rollups.ts'
-import { countable } from './countable.ts'
-import { countedEvidence, type Definition, presetOf } from './definition/definition.ts'
-import { readDefinition } from './definition/read-definition.ts'
-import { GRANULARITIES, type Granularity, type PeriodSums } from './period-sums.ts'
-import type { PeriodSumsQuery } from './read-period-sums.ts'
+import { countable } from '../periods/countable.ts'
+import { GRANULARITIES, type Granularity, type PeriodSums } from '../periods/period-sums.ts'
+import type { PeriodSumsQuery } from '../periods/read-period-sums.ts'
+import { countedEvidence, type Definition, presetOf } from '../ruleset/definition.ts'
+import { readDefinition } from '../ruleset/read-definition.ts'
+import type { Difference } from './difference.ts'
 
 const LIST = sqlFile<{ workspaceId: number }, Period>('rollups/list-periods.sql')
 /** The sums are added up here exactly as they are for the figures: the statement is made of that one. */

@@ -1,8 +1,8 @@
 import { sqlFile } from '@otzyv/database'
 import { computeIndicator } from '@otzyv/indicators'
+import { type Definition, presetOf } from '../ruleset/definition.ts'
+import type { RollupContext } from '../ruleset/in-rollups.ts'
 import { countable } from './countable.ts'
-import { type Definition, presetOf } from './definition/definition.ts'
-import type { RollupContext } from './in-rollups.ts'
 import type { PeriodSums } from './period-sums.ts'
 
 const WRITE = sqlFile<{ workspaceId: number; cells: string; definitionVersion: number; timeZone: string }, never>(

@@ -1,6 +1,6 @@
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
-import type { Difference } from './check-rollups.ts'
+import type { Difference } from './difference.ts'
 
 /** So many wrong cells are told one by one. */
 const EXAMPLES = 5

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { RollupContext } from './in-rollups.ts'
+import type { RollupContext } from '../ruleset/in-rollups.ts'
 import { refreshRollups } from './refresh-rollups.ts'
 
 export type AggregateResult = { workspaceId: number; taken: number; cells: number }

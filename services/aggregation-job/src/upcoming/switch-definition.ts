@@ -1,9 +1,9 @@
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
-import { inRollups } from '../in-rollups.ts'
-import { lockWorkspace } from '../lock-workspace.ts'
-import type { Definition } from './definition.ts'
-import { readBuilding } from './read-definition.ts'
+import type { Definition } from '../ruleset/definition.ts'
+import { inRollups } from '../ruleset/in-rollups.ts'
+import { lockWorkspace } from '../ruleset/lock-workspace.ts'
+import { readBuilding } from '../ruleset/read-definition.ts'
 import { dropUpcoming, SUMS } from './upcoming-tables.ts'
 
 /** The memory moves in so many parts, each a statement that stays under the statement timeout at any size one server holds. */

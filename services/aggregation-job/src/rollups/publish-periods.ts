@@ -1,8 +1,8 @@
 import { type Database, inTransaction, sqlFile } from '@otzyv/database'
 import { sql } from 'kysely'
+import { lockWorkspace } from '../ruleset/lock-workspace.ts'
 import { absorbChanges } from './absorb-changes.ts'
 import { aggregateWorkspace } from './aggregate.ts'
-import { lockWorkspace } from './lock-workspace.ts'
 
 /** A period that a change came in for at the last moment is not closed; so often it is tried, then the next run does. */
 const ATTEMPTS = 3

@@ -1,14 +1,14 @@
 import { sqlFile } from '@otzyv/database'
 import { sql } from 'kysely'
-import { aggregateWorkspace } from './aggregate.ts'
-import type { DayRange } from './day-range.ts'
-import { type Definition, zoneToCountIn } from './definition/definition.ts'
-import { readDefinition } from './definition/read-definition.ts'
-import { inRollups, type RollupContext } from './in-rollups.ts'
-import { lockWorkspace } from './lock-workspace.ts'
-import { GRANULARITIES } from './period-sums.ts'
-import { readPeriodSums } from './read-period-sums.ts'
-import { refreshIndicators } from './refresh-indicators.ts'
+import type { DayRange } from '../periods/day-range.ts'
+import { GRANULARITIES } from '../periods/period-sums.ts'
+import { readPeriodSums } from '../periods/read-period-sums.ts'
+import { refreshIndicators } from '../periods/refresh-indicators.ts'
+import { aggregateWorkspace } from '../rollups/aggregate.ts'
+import { type Definition, zoneToCountIn } from '../ruleset/definition.ts'
+import { inRollups, type RollupContext } from '../ruleset/in-rollups.ts'
+import { lockWorkspace } from '../ruleset/lock-workspace.ts'
+import { readDefinition } from '../ruleset/read-definition.ts'
 
 const LOG = sqlFile<{ workspaceId: number; from: string; to: string; zone: string | null }, never>(
   'rollups/log-days.sql',

@@ -1,7 +1,7 @@
+import { refreshIndicators } from '../periods/refresh-indicators.ts'
+import type { Definition } from '../ruleset/definition.ts'
+import type { RollupContext } from '../ruleset/in-rollups.ts'
 import { applyChanges } from './apply-changes.ts'
-import type { Definition } from './definition/definition.ts'
-import type { RollupContext } from './in-rollups.ts'
-import { refreshIndicators } from './refresh-indicators.ts'
 
 /** How many changes one statement takes: enough to be cheap a row, few enough to stay far from the statement timeout. */
 export const BATCH = 5000

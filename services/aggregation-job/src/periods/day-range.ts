@@ -1,7 +1,7 @@
 import { sqlFile } from '@otzyv/database'
 import { shiftDay } from '@otzyv/service-kit'
-import { type Definition, zoneToCountIn } from './definition/definition.ts'
-import type { RollupContext } from './in-rollups.ts'
+import { type Definition, zoneToCountIn } from '../ruleset/definition.ts'
+import type { RollupContext } from '../ruleset/in-rollups.ts'
 
 /** The calendar days [from, to) of a workspace's time zone. */
 export type DayRange = { from: string; to: string }

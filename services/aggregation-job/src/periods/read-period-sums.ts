@@ -1,7 +1,7 @@
 import { sqlFile } from '@otzyv/database'
+import { countedEvidence, type Definition } from '../ruleset/definition.ts'
+import type { RollupContext } from '../ruleset/in-rollups.ts'
 import type { DayRange } from './day-range.ts'
-import { countedEvidence, type Definition } from './definition/definition.ts'
-import type { RollupContext } from './in-rollups.ts'
 import { GRANULARITIES, type Granularity, type PeriodSums } from './period-sums.ts'
 
 export type PeriodSumsQuery = {

@@ -1,9 +1,9 @@
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
-import { aggregateWorkspace } from '../aggregate.ts'
-import { rebuildRollups } from '../rebuild-rollups.ts'
-import type { Definition } from './definition.ts'
-import { readBuilding } from './read-definition.ts'
+import { rebuildRollups } from '../rebuild/rebuild-rollups.ts'
+import { aggregateWorkspace } from '../rollups/aggregate.ts'
+import type { Definition } from '../ruleset/definition.ts'
+import { readBuilding } from '../ruleset/read-definition.ts'
 import { switchDefinition } from './switch-definition.ts'
 
 export type BuildResult = { outcome: 'in_force'; definition: Definition } | { outcome: 'not_there' }

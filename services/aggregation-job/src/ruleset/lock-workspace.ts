@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Definition } from './definition/definition.ts'
-import { readDefinition } from './definition/read-definition.ts'
+import type { Definition } from './definition.ts'
 import type { RollupContext } from './in-rollups.ts'
+import { readDefinition } from './read-definition.ts'
 
 export type LockResult =
   | { outcome: 'locked'; definition: Definition }

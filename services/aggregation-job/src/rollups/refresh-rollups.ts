@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { inRollups, type RollupContext } from '../ruleset/in-rollups.ts'
+import { lockWorkspace } from '../ruleset/lock-workspace.ts'
 import { type Absorbed, absorbChanges, BATCH } from './absorb-changes.ts'
-import { inRollups, type RollupContext } from './in-rollups.ts'
-import { lockWorkspace } from './lock-workspace.ts'
 
 /** So many batches are one transaction: most backlogs come in whole, and the lock is held for seconds at the most. */
 const BATCHES = 4

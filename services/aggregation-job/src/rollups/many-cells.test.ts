@@ -2,10 +2,10 @@ import { connectDatabase, type Database } from '@otzyv/database'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkRollups } from '../check/check-rollups.ts'
+import { repairRollups } from '../check/repair-rollups.ts'
 import { aggregateWorkspace } from './aggregate.ts'
-import { checkRollups } from './check-rollups.ts'
 import { publishPeriods } from './publish-periods.ts'
-import { repairRollups } from './repair-rollups.ts'
 
 const TEAMS = 6000
 let database: TestDatabase

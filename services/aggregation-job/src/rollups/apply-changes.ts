@@ -1,7 +1,7 @@
 import { sqlFile } from '@otzyv/database'
-import { countedEvidence, type Definition, zoneToCountIn } from './definition/definition.ts'
-import type { RollupContext } from './in-rollups.ts'
-import type { PeriodSums } from './period-sums.ts'
+import type { PeriodSums } from '../periods/period-sums.ts'
+import { countedEvidence, type Definition, zoneToCountIn } from '../ruleset/definition.ts'
+import type { RollupContext } from '../ruleset/in-rollups.ts'
 
 export type AppliedChanges = { taken: number; sums: PeriodSums[] }
 

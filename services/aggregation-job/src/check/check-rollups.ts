@@ -1,31 +1,13 @@
 import { type Database, sqlFile } from '@otzyv/database'
 import { sql } from 'kysely'
+import { readDayRange, splitDays } from '../periods/day-range.ts'
+import { zoneToCountIn } from '../ruleset/definition.ts'
+import { readDefinition } from '../ruleset/read-definition.ts'
 import { checkPeriods } from './check-periods.ts'
-import { readDayRange, splitDays } from './day-range.ts'
-import { zoneToCountIn } from './definition/definition.ts'
-import { readDefinition } from './definition/read-definition.ts'
+import type { Difference } from './difference.ts'
 
 /** How many days one statement recounts: few enough for the statement timeout at any size that one server holds. */
 const CHUNK_DAYS = 7
-
-/** A cell that a plain recount has otherwise than the rollup. */
-export type Difference = {
-  surveyId: string
-  /** A dimension set of the daily sums, `counted` for the memory of what is counted, or `week`, `month`, `quarter`. */
-  dimensionSet: string
-  /** The day, or the first day of the period. */
-  day: string
-  team: string
-  product: string
-  agent: string
-  country: string
-  channel: string
-  lag: string
-  evidence: string
-  figure: string
-  expected: number
-  stored: number
-}
 
 type Row = Omit<Difference, 'surveyId' | 'dimensionSet'> & { survey_id: string; dimension_set: string }
 

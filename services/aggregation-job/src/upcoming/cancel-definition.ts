@@ -1,7 +1,7 @@
 import type { Database } from '@otzyv/database'
-import { inRollups } from '../in-rollups.ts'
-import { lockWorkspace } from '../lock-workspace.ts'
-import { readBuilding } from './read-definition.ts'
+import { inRollups } from '../ruleset/in-rollups.ts'
+import { lockWorkspace } from '../ruleset/lock-workspace.ts'
+import { readBuilding } from '../ruleset/read-definition.ts'
 import { dropUpcoming } from './upcoming-tables.ts'
 
 /** Gives up the definition that is being built; whoever builds it stops at the next statement. Its version number is not used again. */

@@ -2,13 +2,13 @@ import { createLogger } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { aggregateWorkspace } from './aggregate.ts'
+import { createAggregationService } from '../create-aggregation-service.ts'
+import { aggregateWorkspace } from '../rollups/aggregate.ts'
+import { jobs } from '../schedule/jobs.ts'
+import { expectExact } from '../testing/expect-exact.ts'
+import { createFactWriter } from '../testing/write-facts.ts'
 import { checkRollups } from './check-rollups.ts'
-import { createAggregationService } from './create-aggregation-service.ts'
 import { repairRollups } from './repair-rollups.ts'
-import { jobs } from './schedule/jobs.ts'
-import { expectExact } from './testing/expect-exact.ts'
-import { createFactWriter } from './testing/write-facts.ts'
 
 let database: TestDatabase
 let workspaceId: number

@@ -1,8 +1,8 @@
 import { parseDay } from '@otzyv/service-kit'
 import { type SqlBool, sql } from 'kysely'
-import { type DayRange, readDayRange, splitDays } from './day-range.ts'
-import { readDefinition } from './definition/read-definition.ts'
-import { inRollups, type RollupContext } from './in-rollups.ts'
+import { type DayRange, readDayRange, splitDays } from '../periods/day-range.ts'
+import { inRollups, type RollupContext } from '../ruleset/in-rollups.ts'
+import { readDefinition } from '../ruleset/read-definition.ts'
 import { rebuildDays } from './rebuild-days.ts'
 
 /** How many days one step counts anew: the aggregation stands still for one step's last part only. */

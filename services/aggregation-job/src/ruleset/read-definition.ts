@@ -1,7 +1,7 @@
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
-import type { RollupContext } from '../in-rollups.ts'
 import type { Definition } from './definition.ts'
+import type { RollupContext } from './in-rollups.ts'
 
 /**
  * The definition that the rollups of a workspace are counted under; one that never changed has no row and is the workspace's

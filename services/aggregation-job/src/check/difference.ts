@@ -1,0 +1,18 @@
+/** A cell that a plain recount has otherwise than the rollup. */
+export type Difference = {
+  surveyId: string
+  /** A dimension set of the daily sums, `counted` for the memory of what is counted, or `week`, `month`, `quarter`. */
+  dimensionSet: string
+  /** The day, or the first day of the period. */
+  day: string
+  team: string
+  product: string
+  agent: string
+  country: string
+  channel: string
+  lag: string
+  evidence: string
+  figure: string
+  expected: number
+  stored: number
+}
