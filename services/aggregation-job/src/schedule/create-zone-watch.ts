@@ -1,19 +1,20 @@
 import { type Database, readZoneOffsets } from '@otzyv/database'
 import { compareZone } from '@otzyv/service-kit'
+import { LRUCache } from 'lru-cache'
 
 const DAY_MS = 24 * 60 * 60_000
 
 /** Counts the zones of workspaces that PostgreSQL and this program read differently; each is compared once a day. */
 export function createZoneWatch(ctx: { db: Database }): { countDiffering: () => Promise<number> } {
-  const known = new Map<string, { differs: boolean; at: number }>()
+  const known = new LRUCache<string, boolean>({ max: 1_000, ttl: DAY_MS })
   const differs = async (timeZone: string): Promise<boolean> => {
     const before = known.get(timeZone)
-    if (before && performance.now() - before.at < DAY_MS) return before.differs
+    if (before !== undefined) return before
     // A zone that nobody knows is the failure of its workspace, which is counted elsewhere.
     const offsets = await readZoneOffsets(ctx, timeZone).catch(() => null)
-    const now = { differs: offsets !== null && compareZone(timeZone, offsets).length > 0, at: performance.now() }
+    const now = offsets !== null && compareZone(timeZone, offsets).length > 0
     known.set(timeZone, now)
-    return now.differs
+    return now
   }
   return {
     countDiffering: async () => {

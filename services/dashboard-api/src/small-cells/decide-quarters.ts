@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import { type Bucket, bucketOf, listBuckets } from '../buckets.ts'
 import { decideHiddenCells, type HiddenIn, type HidingRules } from './decide-hidden-cells.ts'
 import type { DayAnswers } from './quarter-cells.ts'
 
 /** Decisions that are remembered, one a quarter of a survey; the answers that each is made of are its key. */
-const REMEMBERED = 128
-const remembered = new Map<string, HiddenIn>()
+const remembered = new LRUCache<string, HiddenIn>({ max: 128 })
 
 /**
  * Decides for each quarter that `[from, to)` touches, so that the decision is the same for every question that is asked.
@@ -47,9 +47,8 @@ function decide(answers: readonly DayAnswers[], quarter: Bucket, rules: HidingRu
     .update(JSON.stringify([quarter.from, rules.name, answers]))
     .digest('base64')
   const known = remembered.get(key)
-  remembered.delete(key)
-  const decision = known ?? decideHiddenCells(answers, quarter, rules)
+  if (known) return known
+  const decision = decideHiddenCells(answers, quarter, rules)
   remembered.set(key, decision)
-  for (const oldest of remembered.keys()) if (remembered.size > REMEMBERED) remembered.delete(oldest)
   return decision
 }

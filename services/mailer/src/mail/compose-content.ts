@@ -2,6 +2,7 @@ import { shownSender } from '@otzyv/contracts'
 import { createSurveyLinks, type Keyring, type LinkClaims, signLink } from '@otzyv/links'
 import { chooseLocale, formatMessage, type Locale, localeIndex, surveyWords, WORDS } from '@otzyv/locales'
 import { harmlessLine, harmlessName, headerLine } from '@otzyv/service-kit'
+import { LRUCache } from 'lru-cache'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
 import type { MailContent } from './mail-content.ts'
 
@@ -98,16 +99,14 @@ function endLabel(
   return rating === scaleMax ? high : ''
 }
 
-/** Making one costs more than all the rest of a mail. */
-const dayFormats = new Map<string, Intl.DateTimeFormat>()
+/** Making one costs more than all the rest of a mail, so those of the last languages and zones are kept. */
+const dayFormats = new LRUCache<string, Intl.DateTimeFormat>({ max: 200 })
 
 function formatDay(locale: string, at: Date, timeZone: string): string {
   const key = `${locale} ${timeZone}`
-  let format = dayFormats.get(key)
-  if (!format) {
-    format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone })
-    dayFormats.set(key, format)
-  }
+  const format =
+    dayFormats.get(key) ?? new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone })
+  dayFormats.set(key, format)
   const day = format.format(at)
   return day.replaceAll(' ', '\u00a0')
 }

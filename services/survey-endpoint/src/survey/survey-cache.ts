@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { SCALES, shownSender } from '@otzyv/contracts'
 import type { Database, SurveyWording } from '@otzyv/database'
 import type { LinkClaims } from '@otzyv/links'
+import { LRUCache } from 'lru-cache'
 import { FollowUp, Thanks } from './page-settings.ts'
 
 /** What the page wants to know of a survey beyond what the link says. */
@@ -33,17 +34,18 @@ const MAX_ENTRIES = 10_000
 
 type Entry = { survey: PageSurvey | null; readAt: number; reading: Promise<PageSurvey | null> | null }
 
-/** Surveys by workspace and number, kept in memory: a page never needs the database to be up. */
-export function createSurveyCache(db: Database): SurveyCache {
-  const entries = new Map<string, Entry>()
+/**
+ * Surveys by workspace and number, kept in memory: a page never needs the database to be up. Beyond `maxEntries` the one that
+ * was asked for longest ago goes.
+ */
+export function createSurveyCache(db: Database, maxEntries = MAX_ENTRIES): SurveyCache {
+  const entries = new LRUCache<string, Entry>({ max: maxEntries })
   return {
     read: async (claims) => {
       const key = `${claims.workspaceId}:${claims.surveyNumber}`
-      const entry = entries.get(key) ?? { survey: null, readAt: -Infinity, reading: null }
-      if (!entries.has(key)) {
-        if (entries.size >= MAX_ENTRIES) entries.clear()
-        entries.set(key, entry)
-      }
+      const known = entries.get(key)
+      const entry = known ?? { survey: null, readAt: -Infinity, reading: null }
+      if (!known) entries.set(key, entry)
       const age = performance.now() - entry.readAt
       if (entry.survey && age < FRESH_MS) return entry.survey
       if (!entry.reading && age > PAUSE_MS) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { networkOf, readClientAddress } from '@otzyv/service-kit'
 import type { Context } from 'hono'
+import { LRUCache } from 'lru-cache'
 
 /** Where a request came from, as far as it is kept: never a whole address, and of the user agent only a hash. */
 export type Visitor = {
@@ -24,25 +25,17 @@ const PROGRAM =
 export function readVisitor(c: Context, hops: number): Visitor {
   const userAgent = (c.req.header('user-agent') ?? '').slice(0, 1000)
   return {
-    network: knownNetworkOf(readClientAddress(c, hops)),
-    agent: userAgent === '' ? '' : hashAgent(userAgent),
-    automated: isProgram(userAgent),
+    network: networks.memo(readClientAddress(c, hops)),
+    agent: userAgent === '' ? '' : agents.memo(userAgent),
+    automated: programs.memo(userAgent),
   }
 }
 
-const hashAgent = remember((userAgent: string) => createHash('sha256').update(userAgent).digest('hex').slice(0, 16))
-const isProgram = remember((userAgent: string) => PROGRAM.test(userAgent))
-const knownNetworkOf = remember(networkOf)
-
-/** The same function, which remembers its last thousand answers: most visitors come like one before them. */
-function remember<Answer>(compute: (text: string) => Answer): (text: string) => Answer {
-  const known = new Map<string, Answer>()
-  return (text) => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    if (known.size >= 1000) known.clear()
-    const answer = compute(text)
-    known.set(text, answer)
-    return answer
-  }
-}
+/** Most visitors come like one before them, so the answers for the last thousand are kept. */
+const KEPT = 1000
+const agents = new LRUCache<string, string>({
+  max: KEPT,
+  memoMethod: (userAgent) => createHash('sha256').update(userAgent).digest('hex').slice(0, 16),
+})
+const programs = new LRUCache<string, boolean>({ max: KEPT, memoMethod: (userAgent) => PROGRAM.test(userAgent) })
+const networks = new LRUCache<string, string>({ max: KEPT, memoMethod: networkOf })
