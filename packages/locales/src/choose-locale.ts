@@ -15,11 +15,23 @@ export function chooseLocale(...wishes: readonly (string | null | undefined)[]):
 /** The language of one wish, a tag or the language's name as helpdesks write it; null where it is none that we speak. */
 export function findLocale(wish: string): Locale | null {
   for (const tag of parseWish(wish)) {
-    const language = tag.toLowerCase().split(/[-_]/)[0]
-    const found = LOCALES.find((locale) => locale === language)
+    const found = findLanguage(tag.toLowerCase().split(/[-_]/)[0]) ?? findLanguage(canonicalLanguage(tag))
     if (found) return found
   }
   return LOCALE_OF_NAME.get(foldName(wish)) ?? null
+}
+
+function findLanguage(language: string | undefined): Locale | null {
+  return LOCALES.find((locale) => locale === language) ?? null
+}
+
+/** The language of a tag by its shortest code: `de` of `deu` and `ger`, `zh` of `cmn-Hans`; undefined for what is no tag. */
+function canonicalLanguage(tag: string): string | undefined {
+  try {
+    return new Intl.Locale(tag.replaceAll('_', '-')).language
+  } catch {
+    return undefined
+  }
 }
 
 /** "German" and "Deutsch"; a region behind it, as in "Portuguese (Brazil)", does not matter. */
