@@ -52,7 +52,7 @@ export const mutations = [
   {
     name: 'any name that leads here is taken for this machine',
     changes: [
-      { file: 'packages/access/src/decide-door.ts', find: "LOOPBACK_HOST.test(facts.host ?? '')", replace: 'true' },
+      { file: 'packages/access/src/decide-door.ts', find: "isLoopbackHost(facts.host ?? '')", replace: 'true' },
     ],
     killer: { config, file: dashboard, test: 'loopback|Host|name' },
   },

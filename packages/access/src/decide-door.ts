@@ -1,4 +1,4 @@
-import type { Site } from '@otzyv/service-kit'
+import { isLoopbackHost, type Site } from '@otzyv/service-kit'
 
 export type DoorFacts = {
   /** The product's own address is on loopback: nobody but this machine reaches it, so no key is asked for. */
@@ -18,8 +18,6 @@ export type DoorFacts = {
 
 export type DoorDecision = { outcome: 'open' } | { outcome: 'check_key' } | { outcome: 'refuse'; reason: string }
 
-const LOOPBACK_HOST = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
-
 /**
  * Who may read without a key. On loopback everyone on this machine, but only under a loopback name: otherwise a web page
  * elsewhere could point its own name here and read along. Whatever a proxy may have passed on needs a key.
@@ -29,7 +27,7 @@ export function decideDoor(facts: DoorFacts): DoorDecision {
     return { outcome: 'refuse', reason: 'A page of another site asked for this. Open it by its own address.' }
   }
   if (facts.hasKey || !facts.openOnLoopback || facts.passedOn || facts.strangersProgram) return { outcome: 'check_key' }
-  if (LOOPBACK_HOST.test(facts.host ?? '')) return { outcome: 'open' }
+  if (isLoopbackHost(facts.host ?? '')) return { outcome: 'open' }
   return {
     outcome: 'refuse',
     reason: 'Open the dashboard under localhost, or set PUBLIC_URL to the address it has, and use an API key.',
@@ -38,8 +36,5 @@ export function decideDoor(facts: DoorFacts): DoorDecision {
 
 /** Whether nobody but this machine reaches the product: it listens on loopback, and its own address says so too. */
 export function isLoopbackOnly(publicUrl: string, listenHost: string): boolean {
-  return (
-    LOOPBACK_HOST.test(new URL(publicUrl).host) &&
-    LOOPBACK_HOST.test(listenHost.includes(':') ? `[${listenHost}]` : listenHost)
-  )
+  return isLoopbackHost(new URL(publicUrl).host) && isLoopbackHost(listenHost)
 }

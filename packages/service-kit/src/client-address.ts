@@ -1,5 +1,6 @@
-import { isIPv4, isIPv6 } from 'node:net'
+import { isIP } from 'node:net'
 import type { Context } from 'hono'
+import ipaddr from 'ipaddr.js'
 import { incomingOf } from './incoming-of.ts'
 
 /** Longer than any address with its zone and port; what is longer was made up. */
@@ -23,24 +24,31 @@ export function clientAddress(peer: string, forwarded: string | undefined, hops:
 
 /** The network of an address: /24 for IPv4, /48 for IPv6; '' for anything else. */
 export function networkOf(address: string): string {
-  const plain = plainAddress(address)
-  if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`
-  if (!isIPv6(plain)) return ''
-  const [head = '', tail] = plain.split('%')[0]?.split('::') ?? []
-  const groups = head === '' ? [] : head.split(':')
-  if (tail !== undefined) {
-    const after = tail === '' ? [] : tail.split(':')
-    while (groups.length + after.length < 8) groups.push('0')
-  }
-  return `${groups
-    .slice(0, 3)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/48`
+  const read = readAddress(address)
+  if (read === null) return ''
+  if (read instanceof ipaddr.IPv4) return `${read.octets.slice(0, 3).join('.')}.0/24`
+  const groups = read.parts.slice(0, 3).map((group) => group.toString(16))
+  return `${groups.join(':')}::/48`
 }
 
-/** An address without brackets, port and the IPv6 spelling of IPv4; what is no address stays as it is. */
+/** An address in one spelling, without brackets and port, IPv4 as such; what is no address stays as it is. */
 export function plainAddress(address: string): string {
-  const plain = address.replace(/^\[|\](:\d+)?$/g, '').replace(/^::ffff:(?=\d+\.)/i, '')
-  const v4 = isIPv4(plain) ? plain : plain.replace(/:\d+$/, '')
-  return isIPv4(v4) ? v4 : plain
+  return readAddress(address)?.toString() ?? address
+}
+
+/**
+ * Whether a host, as an address, a URL or a Host header names it, is this machine and no other: `localhost` or any address
+ * that no network carries.
+ */
+export function isLoopbackHost(host: string): boolean {
+  return /^localhost(:\d{1,5})?$/i.test(host) || readAddress(host)?.range() === 'loopback'
+}
+
+const BRACKETED = /^\[([^\]]+)\](?::\d{1,5})?$/
+const V4_WITH_PORT = /^([\d.]+):\d{1,5}$/
+
+/** Takes `isIP` for what an address is: the library also reads `127.1` and `0x7f.1`. */
+function readAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
+  const plain = BRACKETED.exec(text)?.[1] ?? V4_WITH_PORT.exec(text)?.[1] ?? text
+  return isIP(plain) === 0 ? null : ipaddr.process(plain)
 }

@@ -1,4 +1,4 @@
-export { clientAddress, networkOf, readClientAddress } from './client-address.ts'
+export { clientAddress, isLoopbackHost, networkOf, readClientAddress } from './client-address.ts'
 export { type Clock, systemClock } from './clock.ts'
 export { type CountLimit, createCountLimit } from './count-limit.ts'
 export { createWorkspaceLoop, type WorkspaceLoop } from './create-workspace-loop.ts'

@@ -235,6 +235,20 @@ describe('who may read', () => {
     expect((await get('/v1/workspaces', { host: 'evil.example:8080' })).status).toBe(403)
     expect((await get('/v1/workspaces', { host: 'localhost.evil.example' })).status).toBe(403)
     expect((await get('/v1/workspaces', { host: '[::1]:8080' })).status).toBe(200)
+    for (const host of ['LOCALHOST:8080', '127.9.9.9', '[0:0:0:0:0:0:0:1]', '[::ffff:127.0.0.1]:8080'])
+      expect((await get('/v1/workspaces', { host })).status, host).toBe(200)
+    const others = [
+      '127.0.0.1.evil.example',
+      '127.1',
+      '0x7f.0.0.1',
+      '127.0.0.300',
+      '0.0.0.0',
+      '[::]',
+      '[::ffff:10.0.0.1]',
+      '10.0.0.1:80',
+      '',
+    ]
+    for (const host of others) expect((await get('/v1/workspaces', { host })).status, host).toBe(403)
   })
 
   test('a request that a proxy passed on needs a key, and so does one to a product that others reach', async () => {

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { isLoopbackHost } from '@otzyv/service-kit'
 import type { Settings } from './settings.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { Settings } from './settings.ts'
 export function readMailHost({ PUBLIC_URL: publicUrl }: Pick<Settings, 'PUBLIC_URL'>): string | undefined {
   if (publicUrl === undefined) return undefined
   const host = new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')
-  if (host === 'localhost' || host.endsWith('.localhost') || host.startsWith('127.') || host === '::1') return undefined
+  if (isLoopbackHost(host) || host.endsWith('.localhost')) return undefined
   const kind = isIP(host)
   return kind === 0 ? host : `[${kind === 6 ? 'IPv6:' : ''}${host}]`
 }
