@@ -2,24 +2,41 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { findChromium } from './tests/browser/find-chromium.ts'
 
+/** The tests that need no database: those of packages and folders that have no I/O of their own. */
+const PURE = [
+  'services/survey-endpoint/page-script/*.test.ts',
+  'packages/{contracts,indicators,links,locales,service-kit}/src/**/*.test.ts',
+  'dashboards/*/src/**/*.test.ts',
+]
+
 export default defineConfig({
   test: {
-    include: [
-      'packages/*/src/**/*.test.ts',
-      'services/*/src/**/*.test.ts',
-      'services/survey-endpoint/page-script/*.test.ts',
-      'dashboards/*/src/**/*.test.ts',
-      'scripts/**/*.test.ts',
-      'tests/*.test.ts',
-      ...(findChromium() ? ['tests/browser/*.test.ts'] : []),
-    ],
-    globalSetup: ['packages/testing/src/global-setup.ts'],
     // Most tests wait for a database, a browser or a process, so two at a time pay off on any machine; more than four would
     // want more connections than the database gives.
     maxWorkers: Math.max(2, Math.min(4, availableParallelism())),
-    testTimeout: 60_000,
     // A second, the default, is too short for a browser on a machine that does something else, too.
     expect: { poll: { timeout: 20_000 } },
+    testTimeout: 60_000,
     hookTimeout: 120_000,
+    // No test mocks a module, and none leaves anything in one: a worker loads each module once, not once a file.
+    isolate: false,
+    projects: [
+      { extends: true, test: { name: 'pure', include: PURE } },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'services/*/src/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'tests/*.test.ts',
+            ...(findChromium() ? ['tests/browser/*.test.ts'] : []),
+          ],
+          exclude: ['**/node_modules/**', ...PURE],
+          globalSetup: ['packages/testing/src/global-setup.ts'],
+        },
+      },
+    ],
   },
 })

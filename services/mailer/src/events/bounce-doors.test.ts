@@ -1,7 +1,7 @@
-import { createApiKey } from '@otzyv/access'
-import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { buildDsn } from '../testing/build-report.ts'
+import { buildTellers } from '../testing/build-tellers.ts'
 import { queueMails, readDeliveries } from '../testing/queue-mails.ts'
 import { startMailer } from '../testing/start-mailer.ts'
 import { startReturned } from '../testing/start-returned.ts'
@@ -10,6 +10,7 @@ import { type ScriptedSmtp, startScriptedSmtp } from '../testing/start-scripted-
 type Listener = Awaited<ReturnType<typeof startReturned>>
 
 let database: TestDatabase
+let nextTeller: Awaited<ReturnType<typeof buildTellers>>
 let smtp: ScriptedSmtp
 let listener: Listener
 let mailer: ReturnType<typeof startMailer>
@@ -18,14 +19,13 @@ let key: string
 
 beforeAll(async () => {
   database = await createTestDatabase()
+  nextTeller = await buildTellers(database, 80)
   smtp = await startScriptedSmtp()
   listener = await startReturned(database.db)
   mailer = startMailer(database.db, smtp.url, { keyring: listener.keyring })
 })
 beforeEach(async () => {
-  workspaceId = await buildWorkspace(database.db)
-  const scopes = ['mail-events:write'] as const
-  key = (await createApiKey(database, { workspaceId, name: 'k', scopes: [...scopes], expiresAt: null })).key
+  ;({ workspaceId, key } = nextTeller())
 })
 afterEach(() => smtp.failAt('RCPT', null))
 afterAll(async () => {

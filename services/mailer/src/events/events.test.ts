@@ -9,6 +9,7 @@ import {
 } from '@otzyv/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { buildComplaint, buildDsn as dsn } from '../testing/build-report.ts'
+import { buildTellers } from '../testing/build-tellers.ts'
 import { queueMails } from '../testing/queue-mails.ts'
 import { startMailer } from '../testing/start-mailer.ts'
 import { createReturnPath, readReturnPath } from './create-return-path.ts'
@@ -16,6 +17,7 @@ import { readDsn } from './read-dsn.ts'
 
 const keyring = parseKeyring(createKeyringText())
 let database: TestDatabase
+let nextTeller: Awaited<ReturnType<typeof buildTellers>>
 let smtp: SmtpRecorder
 let workspaceId: number
 let mailer: ReturnType<typeof startMailer>
@@ -23,19 +25,13 @@ let key: string
 
 beforeAll(async () => {
   database = await createTestDatabase()
+  nextTeller = await buildTellers(database, 30)
   smtp = await startSmtpRecorder()
 })
 beforeEach(async () => {
   smtp.mails.length = 0
-  workspaceId = await buildWorkspace(database.db)
+  ;({ workspaceId, key } = nextTeller())
   mailer = startMailer(database.db, smtp.url, { keyring, bounceAddress: 'bounce@feedback.company.example' })
-  const created = await createApiKey(database, {
-    workspaceId,
-    name: 'k',
-    scopes: ['mail-events:write'],
-    expiresAt: null,
-  })
-  key = created.key
 })
 afterEach(async () => {
   await mailer.service.close()

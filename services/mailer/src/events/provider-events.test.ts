@@ -1,11 +1,12 @@
-import { createApiKey } from '@otzyv/access'
 import { createKeyringText, parseKeyring } from '@otzyv/links'
 import { createLogger } from '@otzyv/service-kit'
-import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { buildTellers } from '../testing/build-tellers.ts'
 import { createEventRoutes } from './create-event-routes.ts'
 
 let database: TestDatabase
+let nextTeller: Awaited<ReturnType<typeof buildTellers>>
 let workspaceId: number
 let key: string
 const logged: Record<string, unknown>[] = []
@@ -16,11 +17,11 @@ const keyring = parseKeyring(createKeyringText())
 
 beforeAll(async () => {
   database = await createTestDatabase()
+  nextTeller = await buildTellers(database, 60)
 })
 beforeEach(async () => {
   logged.length = 0
-  workspaceId = await buildWorkspace(database.db)
-  key = (await createApiKey(database, { workspaceId, name: 'k', scopes: ['mail-events:write'], expiresAt: null })).key
+  ;({ workspaceId, key } = nextTeller())
 })
 afterAll(() => database.drop())
 

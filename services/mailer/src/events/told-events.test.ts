@@ -1,11 +1,12 @@
-import { createApiKey } from '@otzyv/access'
 import { createKeyringText, parseKeyring } from '@otzyv/links'
 import { createLogger } from '@otzyv/service-kit'
-import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { buildTellers } from '../testing/build-tellers.ts'
 import { createEventRoutes } from './create-event-routes.ts'
 
 let database: TestDatabase
+let nextTeller: Awaited<ReturnType<typeof buildTellers>>
 let workspaceId: number
 let key: string
 const log = createLogger({ level: 'silent', pretty: false })
@@ -13,10 +14,10 @@ const keyring = parseKeyring(createKeyringText())
 
 beforeAll(async () => {
   database = await createTestDatabase()
+  nextTeller = await buildTellers(database, 30)
 })
 beforeEach(async () => {
-  workspaceId = await buildWorkspace(database.db)
-  key = (await createApiKey(database, { workspaceId, name: 'k', scopes: ['mail-events:write'], expiresAt: null })).key
+  ;({ workspaceId, key } = nextTeller())
 })
 afterAll(() => database.drop())
 
