@@ -12,8 +12,10 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { bundleServer } from './build/bundle-server.mjs'
 
 const DAY_MS = 86_400_000
+const BUILDERS = [fileURLToPath(import.meta.url), fileURLToPath(new URL('build/bundle-server.mjs', import.meta.url))]
 
 /** Where the build of a tree stands: at the depth of a source file, so that a path beside the code (sql/) is the same here. */
 function placesOf(root) {
@@ -44,16 +46,7 @@ export async function ensureServerBuilt(root = fileURLToPath(new URL('..', impor
 }
 
 async function buildServer({ root, folder, main, record }) {
-  const { rolldown } = await import('rolldown')
-  const bundle = await rolldown({
-    cwd: root,
-    input: { main: 'services/standalone/src/main.ts' },
-    platform: 'node',
-    // An optional part of pg that is not installed.
-    external: ['pg-native'],
-  })
-  const { output } = await bundle.generate({ format: 'esm', sourcemap: true, entryFileNames: 'main.js' })
-  await bundle.close()
+  const output = await bundleServer(root, { sourcemap: true })
   const files = output.flatMap((file) => {
     const content = file.type === 'chunk' ? file.code : file.source
     return [[join(folder, file.fileName), content]]
@@ -112,7 +105,8 @@ function listFiles(root, path) {
 }
 
 function looksOf(root, files) {
-  const hash = createHash('sha256').update(String(statSync(fileURLToPath(import.meta.url)).mtimeMs))
+  const hash = createHash('sha256')
+  for (const file of BUILDERS) hash.update(String(statSync(file).mtimeMs))
   for (const file of files) {
     const { mtimeMs, size } = statSync(join(root, file))
     hash.update(`${file}\0${mtimeMs}\0${size}\n`)
@@ -122,7 +116,8 @@ function looksOf(root, files) {
 
 function hashOf(root, files) {
   // How it is built belongs to what is built.
-  const hash = createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url)))
+  const hash = createHash('sha256')
+  for (const file of BUILDERS) hash.update(readFileSync(file))
   for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(root, file)))
   return hash.digest('hex')
 }

@@ -10,10 +10,7 @@ run()
  * calls leave that to `npm start`, so that each is quick.
  */
 async function run() {
-  if (!existsSync(new URL('../services/standalone/node_modules', import.meta.url))) {
-    const { ensureInstalled } = await import('./ensure-installed.mjs')
-    await ensureInstalled()
-  }
-  const { ensureServerBuilt } = await import('./build-server.mjs')
-  await import(await ensureServerBuilt())
+  const { findServer } = await import('./find-server.mjs')
+  const installed = existsSync(new URL('../services/standalone/node_modules', import.meta.url))
+  await import(await findServer((ensureInstalled) => (installed ? undefined : ensureInstalled())))
 }

@@ -1,7 +1,6 @@
-import { ensureServerBuilt } from './build-server.mjs'
-import { ensureInstalled } from './ensure-installed.mjs'
+import { findServer } from './find-server.mjs'
 
-await ensureInstalled()
+const server = await findServer((ensureInstalled) => ensureInstalled())
 // npm starts this through a shell, which does not pass signals on: when that parent is gone, a stop was meant for us.
 if (process.env.npm_lifecycle_event) {
   const parent = process.ppid
@@ -12,4 +11,4 @@ if (process.env.npm_lifecycle_event) {
 
 // In this very process, so that a signal meets one process that knows what to stop, and in which order.
 process.argv.splice(2, 0, 'start')
-await import(await ensureServerBuilt())
+await import(server)

@@ -5,7 +5,7 @@ import { checkNode } from './check-node.mjs'
 
 checkNode()
 const { ensureInstalled } = await import('./ensure-installed.mjs')
-await ensureInstalled({ quiet: true })
+await ensureInstalled({ set: 'all', quiet: true })
 const { checkDistributedSql } = await import('./verify/check-distributed-sql.mjs')
 const { checkDocumentPaths } = await import('./verify/check-document-paths.mjs')
 const { checkImports } = await import('./verify/check-imports.mjs')
