@@ -49,7 +49,7 @@ function installManager(pinned) {
   if (existsSync(program) && readStamp('package-manager') === pinned) return
   runOrEnd(
     'npm',
-    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'],
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel', 'error'],
     (output) =>
       output.includes('EINTEGRITY')
         ? 'the registry gave another package manager than the one that is pinned, so it was refused and nothing was run; check the registry that npm uses (npm config get registry)'

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What a bundler adds of its own, by the beginning of the name that it gives to such a module. */
-const HELPERS = { '\0rolldown/': 'rolldown', '\0vite/': 'vite' }
+const HELPERS = { '\0rolldown/': 'rolldown', '\0@oxc-project+runtime@': 'rolldown', '\0vite/': 'vite' }
 
 /**
- * Finds the packages that a bundle is made of, by the modules in it: name, version, licence, and the folder they lie in.
- * `resolve` gives the folder of a bundler. Fails for a module that belongs to nobody.
+ * Finds the packages that a bundle is made of, by the modules in it: name, version, licence, the folder they lie in, and
+ * the ids of the packages that they need. `resolve` gives the folder of a bundler. Fails for a module that belongs to nobody.
  */
 export function findPackages(moduleIds, resolve) {
   const folders = moduleIds.flatMap((id) => {
@@ -23,8 +23,14 @@ export function findPackages(moduleIds, resolve) {
 }
 
 function readPackage(folder) {
-  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  const { name, version, license, dependencies = {}, peerDependencies = {} } = manifest
+  const { name, version, license, dependencies = {}, peerDependencies = {} } = readManifest(folder)
+  const beside = folder.slice(0, -name.length)
   const needs = Object.keys({ ...dependencies, ...peerDependencies })
-  return { id: `${name}@${version}`, name, version, license, folder, needs }
+    .map((need) => join(beside, need))
+    .filter((path) => existsSync(path))
+    .map((path) => idOf(readManifest(path)))
+  return { id: idOf({ name, version }), name, version, license, folder, needs }
 }
+
+const readManifest = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+const idOf = ({ name, version }) => `${name}@${version}`

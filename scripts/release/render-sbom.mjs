@@ -9,13 +9,13 @@ const { Bom, Component, ComponentRepository, HashDictionary, LicenseRepository, 
  */
 export function renderSbom({ version, packages, installed, integrities }) {
   const components = new Map([
-    ...packages.map((one) => [one.name, toComponent(one, integrities, Enums.ComponentScope.Required)]),
-    ...installed.map((one) => [one.name, toComponent(one, integrities, Enums.ComponentScope.Optional)]),
+    ...packages.map((one) => [one.id, toComponent(one, integrities, Enums.ComponentScope.Required)]),
+    ...installed.map((one) => [one.id, toComponent(one, integrities, Enums.ComponentScope.Optional)]),
   ])
-  for (const { name, needs } of packages) {
+  for (const { id, needs } of packages) {
     for (const need of needs) {
       const other = components.get(need)
-      if (other) components.get(name).dependencies.add(other.bomRef)
+      if (other) components.get(id).dependencies.add(other.bomRef)
     }
   }
   const product = new Component(Enums.ComponentType.Application, 'otzyv', {
