@@ -78,9 +78,8 @@ test('notices and bill of materials name the same packages: those in the server,
   expect(parts.get('preact')).toBe('the dashboard')
   expect(parts.get('pgpass')).toBe('the server')
   for (const [, id, , text = ''] of named) {
-    expect(text, id).toMatch(
-      /permission is hereby granted|permission to use, copy|redistribution and use|apache license|creative commons/i,
-    )
+    // The shortest licences, such as ISC and 0BSD, have 600 letters and more; the mere name of one has 30.
+    expect(text.length, id).toBeGreaterThan(500)
   }
 })
 
