@@ -1,34 +1,36 @@
+import { firstInstantOf, zoneOffset } from '@otzyv/service-kit'
+
 export type SendWindow = { sendDays: readonly number[]; sendFromHour: number; sendUntilHour: number }
 
 export type SendTime = { outcome: 'now' } | { outcome: 'wait'; until: Date }
 
-const QUARTER = 15 * 60_000
-/** Eight days of quarters: any window opens within seven, wherever summer time begins. */
-const STEPS = 8 * 24 * 4
-const DAYS: Readonly<Record<string, number>> = { Mon: 1, Tue: 2, Wed: 3, Thu: 4, Fri: 5, Sat: 6, Sun: 7 }
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+/** Any window opens within seven days, and an hour that the clocks skip a week later. */
+const DAYS_AHEAD = 14
 
 /**
- * Whether a mail may go out now by the person's clock, else from when on. Goes forward in quarters of an hour, of which
- * every zone's offset is a multiple, so that summer time needs no rule of its own.
+ * Whether a mail may go out now by the person's clock, else from when on. A window of which the clocks skip a part begins or
+ * ends with the change, and one that they skip altogether does not open that day. Throws for a zone that nobody knows.
  */
 export function decideSendTime(now: Date, window: SendWindow, timeZone: string): SendTime {
   if (window.sendFromHour === 0 && window.sendUntilHour === 24 && window.sendDays.length === 7)
     return { outcome: 'now' }
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', hour: '2-digit', hourCycle: 'h23' })
-  if (isOpen(format, now, window)) return { outcome: 'now' }
-  let at = Math.floor(now.getTime() / QUARTER) * QUARTER
-  for (let step = 0; step < STEPS; step++) {
-    at += QUARTER
-    if (isOpen(format, new Date(at), window)) return { outcome: 'wait', until: new Date(at) }
+  // Local time is kept as if it were UTC.
+  const local = now.getTime() + zoneOffset(timeZone, now.getTime()) * MINUTE
+  const today = Math.floor(local / DAY) * DAY
+  for (let day = today; day <= today + DAYS_AHEAD * DAY; day += DAY) {
+    if (!window.sendDays.includes(isoDayOf(day))) continue
+    const opens = firstInstantOf(timeZone, day + window.sendFromHour * HOUR)
+    const closes = firstInstantOf(timeZone, day + window.sendUntilHour * HOUR)
+    if (opens >= closes || now.getTime() >= closes) continue
+    return now.getTime() >= opens ? { outcome: 'now' } : { outcome: 'wait', until: new Date(opens) }
   }
   return { outcome: 'now' }
 }
 
-function isOpen(format: Intl.DateTimeFormat, at: Date, window: SendWindow): boolean {
-  const parts = format.formatToParts(at)
-  const of = (type: 'weekday' | 'hour') => parts.find((part) => part.type === type)?.value ?? ''
-  const hour = Number(of('hour'))
-  return (
-    window.sendDays.includes(DAYS[of('weekday')] ?? 0) && hour >= window.sendFromHour && hour < window.sendUntilHour
-  )
+/** 1 (Monday) to 7. */
+function isoDayOf(day: number): number {
+  return new Date(day).getUTCDay() || 7
 }
