@@ -31,6 +31,17 @@ describe('otzyv surveys', () => {
     expect(data.surveys.map((one: { surveyId: string }) => one.surveyId)).toEqual(['csat', 'nps', 'ces'])
   })
 
+  test('create adds a survey of any kind, once, and tickets that name it are asked by it', async () => {
+    const created = await surveys('create', 'refunds', '--kind', 'ces', '--name', 'Effort of refunds')
+    expect(created).toMatchObject({ code: 0, data: { surveyId: 'refunds', kind: 'ces', scale: { min: 1, max: 7 } } })
+    expect(await surveys('create', 'refunds', '--kind', 'ces')).toMatchObject({ code: 0, data: created.data })
+    expect(await surveys('create', 'refunds', '--kind', 'nps')).toMatchObject({ code: 2 })
+    expect(await surveys('create', 'Refunds!', '--kind', 'nps')).toMatchObject({ code: 2 })
+    expect(await surveys('create', 'other', '--kind', 'xyz')).toMatchObject({ code: 2 })
+    const { data } = await surveys('list')
+    expect(data.surveys.map((one: { surveyId: string }) => one.surveyId)).toEqual(['csat', 'nps', 'ces', 'refunds'])
+  })
+
   test('set changes what the page and the mail say, from a file too', async () => {
     const file = join(dirname(env['DATA_DIR'] ?? ''), 'csat.json')
     const thanks = [{ from: 4, to: 5, texts: { ru: { title: 'Спасибо, Вы нам помогли' } } }]

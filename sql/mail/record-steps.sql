@@ -79,22 +79,19 @@ with rules as (
     join respondent on respondent.workspace_id = :workspaceId
       and respondent.respondent_id = invitation.respondent_id
 ), asked as (
-  insert into respondent_asked as held (workspace_id, respondent_id, invitation_id, kind, asked_at, csat_at, nps_at, ces_at)
-  select :workspaceId::integer, respondent_id, invitation_id, kind, at,
-    case when kind = 'csat' then at end, case when kind = 'nps' then at end, case when kind = 'ces' then at end
+  insert into respondent_asked as held (workspace_id, respondent_id, invitation_id, kind, asked_at, kinds_at)
+  select :workspaceId::integer, respondent_id, invitation_id, kind, at, jsonb_build_object(kind, extract(epoch from at))
   from gate
   where stop is null and sequence = 0
   order by respondent_id
   on conflict (workspace_id, respondent_id) do update
   set invitation_id = excluded.invitation_id, kind = excluded.kind, asked_at = excluded.asked_at,
-    csat_at = coalesce(excluded.csat_at, held.csat_at), nps_at = coalesce(excluded.nps_at, held.nps_at),
-    ces_at = coalesce(excluded.ces_at, held.ces_at), before_at = held.asked_at,
-    before_kind_at = case when excluded.kind = 'csat' then held.csat_at when excluded.kind = 'nps' then held.nps_at else held.ces_at end
+    kinds_at = held.kinds_at || excluded.kinds_at, before_at = held.asked_at, before_kinds_at = held.kinds_at
   where held.asked_at is null or held.invitation_id = excluded.invitation_id or (
     ((select ask_again_days from rules) = 0
       or held.asked_at <= excluded.asked_at - make_interval(days => (select ask_again_days from rules)))
     and coalesce(
-      case when excluded.kind = 'csat' then held.csat_at when excluded.kind = 'nps' then held.nps_at else held.ces_at end
+      to_timestamp((held.kinds_at->>excluded.kind)::float8)
         <= excluded.asked_at - make_interval(days => (select (by_kind->>excluded.kind)::int from rules)), true)
   )
   returning respondent_id

@@ -167,7 +167,8 @@ async function letTimePass(db: Database, workspaceId: number, hours: number): Pr
   await sql`update coverage set solved_at = solved_at - ${ago} where workspace_id = ${workspaceId}`.execute(db)
   await sql`update ticket_reopen set reopened_at = reopened_at - ${ago}, recorded_at = recorded_at - ${ago}
     where workspace_id = ${workspaceId}`.execute(db)
-  await sql`update respondent_asked set asked_at = asked_at - ${ago}, csat_at = csat_at - ${ago}, nps_at = nps_at - ${ago},
-    ces_at = ces_at - ${ago}, before_at = before_at - ${ago}, before_kind_at = before_kind_at - ${ago}
+  await sql`update respondent_asked set asked_at = asked_at - ${ago}, before_at = before_at - ${ago},
+    kinds_at = (select coalesce(jsonb_object_agg(key, value::numeric - extract(epoch from ${ago}::interval)), '{}') from jsonb_each(kinds_at)),
+    before_kinds_at = (select coalesce(jsonb_object_agg(key, value::numeric - extract(epoch from ${ago}::interval)), '{}') from jsonb_each(before_kinds_at))
     where workspace_id = ${workspaceId}`.execute(db)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cleanLine } from './clean-line.ts'
 import { readMailAddress } from './mail-address.ts'
+import { SurveyKind } from './survey-kind.ts'
 
 const days = z.number().int().min(0).max(3650)
 const perMinute = z.number().int().min(1).max(1_000_000).nullable()
@@ -24,7 +25,7 @@ export const MailSettings = z
     mailsPerMinute: perMinute.default(1000).describe('null for no limit'),
     mailsPerMinutePerDomain: perMinute.default(300).describe('to one receiving domain; null for no limit'),
     askAgainDaysByKind: z
-      .strictObject({ csat: days.optional(), nps: days.optional(), ces: days.optional() })
+      .partialRecord(SurveyKind, days)
       .default({})
       .describe('days between two surveys of one kind, beside the limit over all surveys'),
     samplePercent: z.number().min(0).max(100).default(100).describe('share of tickets that are asked about'),

@@ -7,16 +7,32 @@ import { listMigrations, migrationFolder } from './list-migrations.ts'
 import { refuseNewerSchema } from './require-schema.ts'
 import { SchemaError } from './schema-error.ts'
 
+/** Any number that no other lock of the product has. */
+const ONE_AT_A_TIME = 7_020_624
+
 export type MigrateResult = { applied: string[]; alreadyApplied: number }
 
 /**
  * Brings the schema up to date with the numbered files of sql/migrations, each once, in order. Each file is a transaction of
  * its own, with its row in the ledger: killed anywhere, the next call goes on where this one was. Safe to run from several
- * processes at once (the migrator holds a lock) and to run again. Throws SchemaError with the file's name where one fails, and
+ * processes at once (the others wait) and to run again. Throws SchemaError with the file's name where one fails, and
  * where a newer program has been here.
  */
 export async function migrate(db: Database, folder = migrationFolder): Promise<MigrateResult> {
   await refuseOldServer(db)
+  return await db.connection().execute(async (db) => {
+    // The migrator takes a lock only after it has looked at all tables, and fails if one changes while it looks.
+    await sql`select pg_advisory_lock(${ONE_AT_A_TIME})`.execute(db)
+    try {
+      return await migrateAlone(db, folder)
+    } finally {
+      // With the connection the lock is gone, too.
+      await sql`select pg_advisory_unlock(${ONE_AT_A_TIME})`.execute(db).catch(() => {})
+    }
+  })
+}
+
+async function migrateAlone(db: Database, folder: string): Promise<MigrateResult> {
   const names = await listMigrations(folder)
   await refuseNewerSchema(db, names)
   const migrator = new Migrator({

@@ -34,11 +34,10 @@ export {
   bucketOf,
   type IndicatorDefinition,
   type IndicatorMethod,
-  type IndicatorName,
   type IndicatorUnit,
   type RatingBucket,
 } from './definitions/indicator-definition.ts'
-export { isPreset, type PresetId, presetFor, presets } from './definitions/presets.ts'
+export { isPreset, type PresetId, presets } from './definitions/presets.ts'
 export { type BeforeAfter, compareBeforeAfter } from './effects/compare-before-after.ts'
 export {
   betaBinomialLogMixture,

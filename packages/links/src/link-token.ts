@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { SurveyKind } from '@otzyv/contracts'
+import { SURVEY_KINDS, type SurveyKind } from '@otzyv/domain'
 import type { Keyring, LinkPurpose } from './keyring.ts'
 import { taggerOf } from './tagger-of.ts'
 
@@ -21,7 +21,6 @@ export type VerifiedLink =
   | { outcome: 'not_valid' }
 
 const VERSION = 1
-const KINDS = SurveyKind.options
 /** 1 version, 1 key, 4 workspace, 2 survey, 1 kind and language, 16 invitation, 4 expiry, 16 tag: 45 bytes. */
 const BODY_BYTES = 29
 const TAG_BYTES = 16
@@ -37,7 +36,7 @@ export function signLink(keyring: Keyring, purpose: LinkPurpose, claims: LinkCla
   body.writeUInt8(keyring.newest, 1)
   body.writeUInt32BE(claims.workspaceId, 2)
   body.writeUInt16BE(claims.surveyNumber, 6)
-  body.writeUInt8(KINDS.indexOf(claims.kind) * 64 + claims.localeIndex, 8)
+  body.writeUInt8(SURVEY_KINDS.indexOf(claims.kind) * 64 + claims.localeIndex, 8)
   body.write(claims.invitationId.replaceAll('-', ''), 9, 'hex')
   body.writeUInt32BE(Math.floor(claims.expiresAt.getTime() / 1000), 25)
   const key = keyring.keyFor(purpose, keyring.newest)
@@ -60,7 +59,7 @@ export function verifyLink(keyring: Keyring, purpose: LinkPurpose, token: string
   const key = body.readUInt8(0) === VERSION ? keyring.keyFor(purpose, body.readUInt8(1)) : null
   taggerOf(key ?? NO_KEY)(body).copy(expected)
   const genuine = timingSafeEqual(expected, tag)
-  const kind = KINDS[body.readUInt8(8) >> 6]
+  const kind = SURVEY_KINDS[body.readUInt8(8) >> 6]
   if (!key || !genuine || !kind) return { outcome: 'not_valid' }
   const hex = body.toString('hex', 9, 25)
   const claims: LinkClaims = {

@@ -1,4 +1,5 @@
-import { SCALES, SurveyKind } from '@otzyv/contracts'
+import { SurveyKind } from '@otzyv/contracts'
+import { KINDS } from '@otzyv/domain'
 import { describe, expect, test } from 'vitest'
 import { LOCALES, localeAt, localeIndex } from './locales.ts'
 import { surveyWords } from './survey-words.ts'
@@ -14,7 +15,7 @@ describe.each(LOCALES)('%s', (locale) => {
     const words = surveyWords(kind, locale)
     for (const text of [words.question, words.low, words.high]) expect(text.trim()).not.toBe('')
     if (locale !== 'en') expect(words.question).not.toBe(surveyWords(kind, 'en').question)
-    const { min, max } = SCALES[kind]
+    const { min, max } = KINDS[kind].scale
     if (kind === 'nps') return expect(words.ratings).toEqual([])
     expect(words.ratings).toHaveLength(max + 1)
     expect(new Set(words.ratings.slice(min)).size).toBe(max - min + 1)

@@ -1,12 +1,6 @@
-import type { SurveyKind } from '@otzyv/contracts'
-
 /** What a mail says besides the survey's own words: ICU messages, values in braces. */
 export type MailWords = {
-  /** The mail's subject per kind, without and with the ticket's `{subject}`. */
-  subject: Readonly<Record<SurveyKind, string>>
-  subjectWithTicket: Readonly<Record<SurveyKind, string>>
-  /** A reminder's subject, and the one that it has where the survey has a subject of its own: `{subject}`. */
-  subjectOfReminder: Readonly<Record<SurveyKind, string>>
+  /** The subject of a reminder where the survey has a subject of its own: `{subject}`. */
   reminderOfOwnSubject: string
   greeting: string
   greetingByName: string

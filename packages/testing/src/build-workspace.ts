@@ -1,6 +1,6 @@
 import type { SurveyKind } from '@otzyv/contracts'
-import { SCALES } from '@otzyv/contracts'
 import type { Database, Tables } from '@otzyv/database'
+import { KINDS } from '@otzyv/domain'
 import type { Insertable } from 'kysely'
 
 let next = 1000
@@ -35,8 +35,8 @@ export async function buildWorkspace(
         survey_number: index + 1,
         kind,
         name: kind.toUpperCase(),
-        scale_min: SCALES[kind].min,
-        scale_max: SCALES[kind].max,
+        scale_min: KINDS[kind].scale.min,
+        scale_max: KINDS[kind].scale.max,
         share: kind === 'csat' ? 1 : 0,
       })),
     )

@@ -1,6 +1,7 @@
 import { createApiKey } from '@otzyv/access'
 import { PublishedIndicators } from '@otzyv/contracts'
-import { computeIndicator, presetFor } from '@otzyv/indicators'
+import { presetOfKind } from '@otzyv/domain'
+import { computeIndicator } from '@otzyv/indicators'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { serveForTest } from './testing/serve-for-test.ts'
@@ -34,7 +35,7 @@ async function close(id: number, period: string, at: string) {
 }
 
 async function publish(dimension: 'all' | 'team' | 'product', value: string, counts: number[]) {
-  const figure = computeIndicator(counts, presetFor('csat'))
+  const figure = computeIndicator(counts, presetOfKind('csat'))
   const { n, lower, upper, confidence, method, flags } = figure
   await database.db
     .insertInto('published_indicator')

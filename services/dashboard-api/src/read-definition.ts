@@ -1,6 +1,7 @@
 import type { SurveyKind } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { type IndicatorDefinition, isPreset, presetFor, presets } from '@otzyv/indicators'
+import { presetOfKind } from '@otzyv/domain'
+import { type IndicatorDefinition, isPreset, presets } from '@otzyv/indicators'
 
 /** The rules that the figures of a workspace are computed under now. */
 export type Rules = {
@@ -37,7 +38,7 @@ export async function readDefinition(ctx: { db: Database }, workspaceId: number)
 /** The rule of a survey's indicator: its own preset, else that of its kind. */
 export function choosePreset(rules: Rules, survey: { surveyId: string; kind: SurveyKind }): IndicatorDefinition {
   const own = Object.hasOwn(rules.presets, survey.surveyId) ? rules.presets[survey.surveyId] : undefined
-  return (own === undefined ? null : findPreset(own)) ?? presetFor(survey.kind)
+  return (own === undefined ? null : findPreset(own)) ?? presetOfKind(survey.kind)
 }
 
 /** The rule that a stored figure names; null for one that this version does not know. */

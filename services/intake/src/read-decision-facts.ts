@@ -42,7 +42,7 @@ export async function readRespondentFacts(
 ) {
   const asked = await ctx.db
     .selectFrom('respondent_asked')
-    .select(['asked_at', 'csat_at', 'nps_at', 'ces_at'])
+    .select(['asked_at', 'kinds_at'])
     .where('workspace_id', '=', workspaceId)
     .where('respondent_id', '=', respondent.id)
     .executeTakeFirst()
@@ -55,9 +55,10 @@ export async function readRespondentFacts(
     .orderBy('kind')
     .limit(1)
     .executeTakeFirst()
+  const secondsOfKind = kind === null ? undefined : asked?.kinds_at[kind]
   return {
     lastAskedAt: asked?.asked_at ?? null,
-    lastAskedKindAt: (kind && asked?.[`${kind}_at`]) ?? null,
+    lastAskedKindAt: secondsOfKind === undefined ? null : new Date(secondsOfKind * 1000),
     suppression: suppression?.reason ?? null,
   }
 }

@@ -157,11 +157,8 @@ describe('a solved ticket', () => {
         invitation_id: '0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10',
         kind: 'nps',
         asked_at: asked,
-        csat_at: null,
-        nps_at: asked,
-        ces_at: null,
+        kinds_at: { nps: asked.getTime() / 1000 },
         before_at: null,
-        before_kind_at: null,
       })
       .execute()
     await storeSettings({ askAgainDaysByKind: { nps: 90 } })

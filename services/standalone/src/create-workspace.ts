@@ -1,15 +1,9 @@
-import { SCALES, type SurveyKind } from '@otzyv/contracts'
 import { type Database, inTransaction } from '@otzyv/database'
+import { KINDS, SURVEY_KINDS } from '@otzyv/domain'
 import { UsageError } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 
 export type NewWorkspace = { name: string; timeZone: string; locale: string; senderName: string; senderAddress: string }
-
-const SURVEYS: readonly { id: string; kind: SurveyKind; name: string; share: number }[] = [
-  { id: 'csat', kind: 'csat', name: 'Satisfaction (CSAT)', share: 1 },
-  { id: 'nps', kind: 'nps', name: 'Recommendation (NPS)', share: 0 },
-  { id: 'ces', kind: 'ces', name: 'Effort (CES)', share: 0 },
-]
 
 /** Makes a workspace with a survey of each kind; tickets get the CSAT one until the shares say otherwise. Gives its id. */
 export async function createWorkspace(ctx: { db: Database }, input: NewWorkspace): Promise<number> {
@@ -34,16 +28,12 @@ export async function createWorkspace(ctx: { db: Database }, input: NewWorkspace
     await ctx.db
       .insertInto('survey')
       .values(
-        SURVEYS.map((survey, index) => ({
-          workspace_id: workspaceId,
-          survey_id: survey.id,
-          survey_number: index + 1,
-          kind: survey.kind,
-          name: survey.name,
-          scale_min: SCALES[survey.kind].min,
-          scale_max: SCALES[survey.kind].max,
-          share: survey.share,
-        })),
+        SURVEY_KINDS.flatMap((kind, index) => {
+          const { scale, firstSurvey } = KINDS[kind]
+          if (firstSurvey === null) return []
+          const key = { workspace_id: workspaceId, survey_id: kind, survey_number: index + 1 }
+          return [{ ...key, kind, ...firstSurvey, scale_min: scale.min, scale_max: scale.max }]
+        }),
       )
       .execute()
     return workspaceId

@@ -48,6 +48,7 @@ async function showPage(c: Context, parts: RouteParts, link: ReadLink & { outcom
   const html = renderPage({
     ...survey,
     locale,
+    kind: claims.kind,
     words: surveyWords(claims.kind, locale, survey.wording),
     rating: onScale ? link.rating : null,
     answer,

@@ -147,8 +147,7 @@ export type DescribedTables = {
   }
   respondent_asked: {
     workspace_id: 'int4'; respondent_id: 'uuid'; invitation_id: 'uuid'; kind: 'text'; asked_at: 'timestamptz null';
-    csat_at: 'timestamptz null'; nps_at: 'timestamptz null'; ces_at: 'timestamptz null';
-    before_at: 'timestamptz null'; before_kind_at: 'timestamptz null';
+    before_at: 'timestamptz null'; kinds_at: 'jsonb default'; before_kinds_at: 'jsonb null';
   }
   response: {
     workspace_id: 'int4'; invitation_id: 'uuid'; survey_id: 'text'; rating: 'int2'; comment: 'text default';

@@ -20,11 +20,10 @@ export type RespondentAskedTable = {
   invitation_id: string
   kind: SurveyKind
   asked_at: Date | null
-  csat_at: Date | null
-  nps_at: Date | null
-  ces_at: Date | null
+  /** Seconds since 1970 when the person was last asked with each kind. */
+  kinds_at: Partial<Record<SurveyKind, number>>
   before_at: Date | null
-  before_kind_at: Date | null
+  before_kinds_at: Partial<Record<SurveyKind, number>> | null
 }
 
 export type SuppressionReason = 'unsubscribed' | 'bounced' | 'complained' | 'suppressed'

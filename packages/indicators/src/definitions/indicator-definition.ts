@@ -1,6 +1,3 @@
-/** What an indicator is called in data and code; a survey of a kind has the indicator of that name. */
-export type IndicatorName = 'csat' | 'nps' | 'ces'
-
 /** How rating counts become one figure. */
 export type IndicatorMethod =
   /** positive responses as a share of all, or of the positive and negative ones */
@@ -16,7 +13,8 @@ export type IndicatorUnit = 'percent' | 'points' | 'mean'
 /** A named rule from rating counts to a figure; data, so that it can be stored, listed and shown. */
 export interface IndicatorDefinition {
   readonly id: string
-  readonly indicator: IndicatorName
+  /** What the indicator is called in data and code: `csat`. */
+  readonly indicator: string
   /** Shown to people, and says which rule it is: "CSAT (top-2 of 5)". */
   readonly name: string
   readonly scaleMin: number

@@ -1,4 +1,4 @@
-import type { IndicatorDefinition, IndicatorName } from './indicator-definition.ts'
+import type { IndicatorDefinition } from './indicator-definition.ts'
 
 const csat = {
   indicator: 'csat',
@@ -59,16 +59,4 @@ export type PresetId = keyof typeof presets
 /** Whether a preset of this version has this id. */
 export function isPreset(id: string): id is PresetId {
   return Object.hasOwn(presets, id)
-}
-
-/** The definition that a survey of this kind is shown with unless configured otherwise. */
-export function presetFor(kind: IndicatorName): IndicatorDefinition {
-  switch (kind) {
-    case 'csat':
-      return presets.top2of5
-    case 'nps':
-      return presets.nps
-    case 'ces':
-      return presets.ces_top
-  }
 }

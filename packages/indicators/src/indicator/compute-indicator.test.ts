@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { presetFor, presets } from '../definitions/presets.ts'
+import { presets } from '../definitions/presets.ts'
 import { toRatingCounts } from '../ratings/rating-counts.ts'
 import { roundForDisplay } from '../rounding/round-for-display.ts'
 import { computeIndicator } from './compute-indicator.ts'
@@ -34,7 +34,7 @@ describe('one histogram, several definitions', () => {
   })
 
   test('NPS is in points with the score interval', () => {
-    const nps = computeIndicator([17, 0, 0, 0, 0, 0, 0, 37, 0, 66, 0], presetFor('nps'))
+    const nps = computeIndicator([17, 0, 0, 0, 0, 0, 0, 37, 0, 66, 0], presets.nps)
     expect(nps.value).toBeCloseTo(40.8333333, 6)
     expect(nps.lower).toBeCloseTo(26.99438883, 5)
     expect(nps.upper).toBeCloseTo(52.84234292, 5)
@@ -42,7 +42,7 @@ describe('one histogram, several definitions', () => {
 
   test('CES: the share of 5 to 7, and the mean', () => {
     const counts = toRatingCounts({ 1: 1, 2: 1, 3: 2, 4: 4, 5: 10, 6: 12, 7: 10 })
-    expect(computeIndicator(counts, presetFor('ces')).value).toBe(80)
+    expect(computeIndicator(counts, presets.ces_top).value).toBe(80)
     expect(computeIndicator(counts, presets.ces_mean).value).toBeCloseTo(217 / 40, 12)
   })
 })

@@ -2,21 +2,6 @@ import type { MailWords } from '../mail-words.ts'
 
 /** What a mail says in Arabic. */
 export const mail: MailWords = {
-  subject: {
-    csat: 'كيف كانت مساعدتنا؟',
-    nps: 'هل توصي بنا؟',
-    ces: 'هل كان الأمر سهلًا؟',
-  },
-  subjectWithTicket: {
-    csat: 'كيف كانت مساعدتنا؟ «{subject}»',
-    nps: 'هل توصي بنا؟ «{subject}»',
-    ces: 'هل كان الأمر سهلًا؟ «{subject}»',
-  },
-  subjectOfReminder: {
-    csat: 'تذكير: كيف كانت مساعدتنا؟',
-    nps: 'تذكير: هل توصي بنا؟',
-    ces: 'تذكير: هل كان الأمر سهلًا؟',
-  },
   reminderOfOwnSubject: 'تذكير: {subject}',
   greeting: 'مرحبًا،',
   greetingByName: 'مرحبًا {name}،',

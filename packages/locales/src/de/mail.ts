@@ -2,21 +2,6 @@ import type { MailWords } from '../mail-words.ts'
 
 /** What a mail says in German. */
 export const mail: MailWords = {
-  subject: {
-    csat: 'Wie war unsere Hilfe?',
-    nps: 'Würden Sie uns empfehlen?',
-    ces: 'Wie einfach war es?',
-  },
-  subjectWithTicket: {
-    csat: 'Wie war unsere Hilfe bei „{subject}“?',
-    nps: 'Würden Sie uns empfehlen? „{subject}“',
-    ces: 'Wie einfach war es? „{subject}“',
-  },
-  subjectOfReminder: {
-    csat: 'Kurz erinnert: Wie war unsere Hilfe?',
-    nps: 'Kurz erinnert: Würden Sie uns empfehlen?',
-    ces: 'Kurz erinnert: Wie einfach war es?',
-  },
   reminderOfOwnSubject: 'Kurz erinnert: {subject}',
   greeting: 'Guten Tag!',
   greetingByName: 'Guten Tag, {name}!',

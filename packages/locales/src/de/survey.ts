@@ -7,12 +7,22 @@ export const survey: KindWords = {
     low: 'Sehr schlecht',
     high: 'Sehr gut',
     ratings: ['', 'Sehr schlecht', 'Schlecht', 'In Ordnung', 'Gut', 'Sehr gut'],
+    mail: {
+      subject: 'Wie war unsere Hilfe?',
+      subjectWithTicket: 'Wie war unsere Hilfe bei „{subject}“?',
+      subjectOfReminder: 'Kurz erinnert: Wie war unsere Hilfe?',
+    },
   },
   nps: {
     question: 'Wie wahrscheinlich ist es, dass Sie uns empfehlen?',
     low: 'Sehr unwahrscheinlich',
     high: 'Sehr wahrscheinlich',
     ratings: [],
+    mail: {
+      subject: 'Würden Sie uns empfehlen?',
+      subjectWithTicket: 'Würden Sie uns empfehlen? „{subject}“',
+      subjectOfReminder: 'Kurz erinnert: Würden Sie uns empfehlen?',
+    },
   },
   ces: {
     question: 'Wie einfach war es, Ihr Anliegen zu klären?',
@@ -28,5 +38,10 @@ export const survey: KindWords = {
       'Einfach',
       'Sehr einfach',
     ],
+    mail: {
+      subject: 'Wie einfach war es?',
+      subjectWithTicket: 'Wie einfach war es? „{subject}“',
+      subjectOfReminder: 'Kurz erinnert: Wie einfach war es?',
+    },
   },
 }

@@ -2,21 +2,6 @@ import type { MailWords } from '../mail-words.ts'
 
 /** What a mail says in English. */
 export const mail: MailWords = {
-  subject: {
-    csat: 'How was our help?',
-    nps: 'Would you recommend us?',
-    ces: 'How easy was it?',
-  },
-  subjectWithTicket: {
-    csat: 'How was our help with “{subject}”?',
-    nps: 'Would you recommend us? “{subject}”',
-    ces: 'How easy was it? “{subject}”',
-  },
-  subjectOfReminder: {
-    csat: 'A quick reminder: how was our help?',
-    nps: 'A quick reminder: would you recommend us?',
-    ces: 'A quick reminder: how easy was it?',
-  },
   reminderOfOwnSubject: 'A quick reminder: {subject}',
   greeting: 'Hello!',
   greetingByName: 'Hello, {name}!',

@@ -7,12 +7,22 @@ export const survey: KindWords = {
     low: 'Very bad',
     high: 'Excellent',
     ratings: ['', 'Very bad', 'Bad', 'OK', 'Good', 'Excellent'],
+    mail: {
+      subject: 'How was our help?',
+      subjectWithTicket: 'How was our help with “{subject}”?',
+      subjectOfReminder: 'A quick reminder: how was our help?',
+    },
   },
   nps: {
     question: 'How likely are you to recommend us?',
     low: 'Not at all likely',
     high: 'Extremely likely',
     ratings: [],
+    mail: {
+      subject: 'Would you recommend us?',
+      subjectWithTicket: 'Would you recommend us? “{subject}”',
+      subjectOfReminder: 'A quick reminder: would you recommend us?',
+    },
   },
   ces: {
     question: 'How easy was it to get your problem solved?',
@@ -28,5 +38,10 @@ export const survey: KindWords = {
       'Easy',
       'Very easy',
     ],
+    mail: {
+      subject: 'How easy was it?',
+      subjectWithTicket: 'How easy was it? “{subject}”',
+      subjectOfReminder: 'A quick reminder: how easy was it?',
+    },
   },
 }

@@ -2,21 +2,6 @@ import type { MailWords } from '../mail-words.ts'
 
 /** What a mail says in Spanish. */
 export const mail: MailWords = {
-  subject: {
-    csat: '¿Qué le pareció nuestra ayuda?',
-    nps: '¿Nos recomendaría?',
-    ces: '¿Fue fácil?',
-  },
-  subjectWithTicket: {
-    csat: '¿Qué le pareció nuestra ayuda con «{subject}»?',
-    nps: '¿Nos recomendaría? «{subject}»',
-    ces: '¿Fue fácil? «{subject}»',
-  },
-  subjectOfReminder: {
-    csat: 'Un breve recordatorio: ¿qué le pareció nuestra ayuda?',
-    nps: 'Un breve recordatorio: ¿nos recomendaría?',
-    ces: 'Un breve recordatorio: ¿fue fácil?',
-  },
   reminderOfOwnSubject: 'Un breve recordatorio: {subject}',
   greeting: 'Hola:',
   greetingByName: 'Hola, {name}:',

@@ -2,21 +2,6 @@ import type { MailWords } from '../mail-words.ts'
 
 /** What a mail says in French. */
 export const mail: MailWords = {
-  subject: {
-    csat: 'Comment avez-vous trouvé notre aide ?',
-    nps: 'Nous recommanderiez-vous ?',
-    ces: 'Était-ce facile ?',
-  },
-  subjectWithTicket: {
-    csat: 'Comment avez-vous trouvé notre aide ? « {subject} »',
-    nps: 'Nous recommanderiez-vous ? « {subject} »',
-    ces: 'Était-ce facile ? « {subject} »',
-  },
-  subjectOfReminder: {
-    csat: 'Petit rappel : comment avez-vous trouvé notre aide ?',
-    nps: 'Petit rappel : nous recommanderiez-vous ?',
-    ces: 'Petit rappel : était-ce facile ?',
-  },
   reminderOfOwnSubject: 'Petit rappel : {subject}',
   greeting: 'Bonjour,',
   greetingByName: 'Bonjour {name},',

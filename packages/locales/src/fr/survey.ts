@@ -7,12 +7,22 @@ export const survey: KindWords = {
     low: 'Très mauvaise',
     high: 'Excellente',
     ratings: ['', 'Très mauvaise', 'Mauvaise', 'Correcte', 'Bonne', 'Excellente'],
+    mail: {
+      subject: 'Comment avez-vous trouvé notre aide ?',
+      subjectWithTicket: 'Comment avez-vous trouvé notre aide ? « {subject} »',
+      subjectOfReminder: 'Petit rappel : comment avez-vous trouvé notre aide ?',
+    },
   },
   nps: {
     question: 'Quelle est la probabilité que vous nous recommandiez ?',
     low: 'Pas du tout probable',
     high: 'Extrêmement probable',
     ratings: [],
+    mail: {
+      subject: 'Nous recommanderiez-vous ?',
+      subjectWithTicket: 'Nous recommanderiez-vous ? « {subject} »',
+      subjectOfReminder: 'Petit rappel : nous recommanderiez-vous ?',
+    },
   },
   ces: {
     question: 'A-t-il été facile de résoudre votre problème ?',
@@ -28,5 +38,10 @@ export const survey: KindWords = {
       'Facile',
       'Très facile',
     ],
+    mail: {
+      subject: 'Était-ce facile ?',
+      subjectWithTicket: 'Était-ce facile ? « {subject} »',
+      subjectOfReminder: 'Petit rappel : était-ce facile ?',
+    },
   },
 }

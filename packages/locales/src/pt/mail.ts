@@ -2,21 +2,6 @@ import type { MailWords } from '../mail-words.ts'
 
 /** What a mail says in Portuguese. */
 export const mail: MailWords = {
-  subject: {
-    csat: 'Como foi a nossa ajuda?',
-    nps: 'Você nos recomendaria?',
-    ces: 'Foi fácil?',
-  },
-  subjectWithTicket: {
-    csat: 'Como foi a nossa ajuda com “{subject}”?',
-    nps: 'Você nos recomendaria? “{subject}”',
-    ces: 'Foi fácil? “{subject}”',
-  },
-  subjectOfReminder: {
-    csat: 'Um breve lembrete: como foi a nossa ajuda?',
-    nps: 'Um breve lembrete: você nos recomendaria?',
-    ces: 'Um breve lembrete: foi fácil?',
-  },
   reminderOfOwnSubject: 'Um breve lembrete: {subject}',
   greeting: 'Olá!',
   greetingByName: 'Olá, {name}!',

@@ -7,12 +7,22 @@ export const survey: KindWords = {
     low: 'Muito ruim',
     high: 'Excelente',
     ratings: ['', 'Muito ruim', 'Ruim', 'Razoável', 'Boa', 'Excelente'],
+    mail: {
+      subject: 'Como foi a nossa ajuda?',
+      subjectWithTicket: 'Como foi a nossa ajuda com “{subject}”?',
+      subjectOfReminder: 'Um breve lembrete: como foi a nossa ajuda?',
+    },
   },
   nps: {
     question: 'Qual é a probabilidade de nos recomendar?',
     low: 'Nada provável',
     high: 'Muito provável',
     ratings: [],
+    mail: {
+      subject: 'Você nos recomendaria?',
+      subjectWithTicket: 'Você nos recomendaria? “{subject}”',
+      subjectOfReminder: 'Um breve lembrete: você nos recomendaria?',
+    },
   },
   ces: {
     question: 'Foi fácil resolver o seu problema?',
@@ -28,5 +38,10 @@ export const survey: KindWords = {
       'Fácil',
       'Muito fácil',
     ],
+    mail: {
+      subject: 'Foi fácil?',
+      subjectWithTicket: 'Foi fácil? “{subject}”',
+      subjectOfReminder: 'Um breve lembrete: foi fácil?',
+    },
   },
 }

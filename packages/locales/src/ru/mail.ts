@@ -2,21 +2,6 @@ import type { MailWords } from '../mail-words.ts'
 
 /** What a mail says in Russian. */
 export const mail: MailWords = {
-  subject: {
-    csat: 'Как мы вам помогли?',
-    nps: 'Порекомендуете нас?',
-    ces: 'Легко ли было получить помощь?',
-  },
-  subjectWithTicket: {
-    csat: 'Как мы вам помогли? «{subject}»',
-    nps: 'Порекомендуете нас? «{subject}»',
-    ces: 'Легко ли было получить помощь? «{subject}»',
-  },
-  subjectOfReminder: {
-    csat: 'Напоминаем: как мы вам помогли?',
-    nps: 'Напоминаем: порекомендуете нас?',
-    ces: 'Напоминаем: легко ли было получить помощь?',
-  },
   reminderOfOwnSubject: 'Напоминаем: {subject}',
   greeting: 'Здравствуйте!',
   greetingByName: 'Здравствуйте, {name}!',

@@ -7,12 +7,22 @@ export const survey: KindWords = {
     low: 'Очень плохо',
     high: 'Отлично',
     ratings: ['', 'Очень плохо', 'Плохо', 'Нормально', 'Хорошо', 'Отлично'],
+    mail: {
+      subject: 'Как мы вам помогли?',
+      subjectWithTicket: 'Как мы вам помогли? «{subject}»',
+      subjectOfReminder: 'Напоминаем: как мы вам помогли?',
+    },
   },
   nps: {
     question: 'Насколько вероятно, что вы нас порекомендуете?',
     low: 'Точно нет',
     high: 'Точно да',
     ratings: [],
+    mail: {
+      subject: 'Порекомендуете нас?',
+      subjectWithTicket: 'Порекомендуете нас? «{subject}»',
+      subjectOfReminder: 'Напоминаем: порекомендуете нас?',
+    },
   },
   ces: {
     question: 'Насколько легко было решить ваш вопрос?',
@@ -28,5 +38,10 @@ export const survey: KindWords = {
       'Легко',
       'Очень легко',
     ],
+    mail: {
+      subject: 'Легко ли было получить помощь?',
+      subjectWithTicket: 'Легко ли было получить помощь? «{subject}»',
+      subjectOfReminder: 'Напоминаем: легко ли было получить помощь?',
+    },
   },
 }

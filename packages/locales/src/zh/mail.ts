@@ -2,21 +2,6 @@ import type { MailWords } from '../mail-words.ts'
 
 /** What a mail says in Chinese. */
 export const mail: MailWords = {
-  subject: {
-    csat: '您觉得我们的帮助怎么样？',
-    nps: '您会推荐我们吗？',
-    ces: '解决问题容易吗？',
-  },
-  subjectWithTicket: {
-    csat: '您觉得我们的帮助怎么样？“{subject}”',
-    nps: '您会推荐我们吗？“{subject}”',
-    ces: '解决问题容易吗？“{subject}”',
-  },
-  subjectOfReminder: {
-    csat: '温馨提示：您觉得我们的帮助怎么样？',
-    nps: '温馨提示：您会推荐我们吗？',
-    ces: '温馨提示：解决问题容易吗？',
-  },
   reminderOfOwnSubject: '温馨提示：{subject}',
   greeting: '您好！',
   greetingByName: '{name}，您好！',

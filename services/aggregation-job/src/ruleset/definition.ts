@@ -1,5 +1,6 @@
 import type { Evidence, SurveyKind } from '@otzyv/contracts'
-import { type IndicatorDefinition, isPreset, presetFor, presets } from '@otzyv/indicators'
+import { presetOfKind } from '@otzyv/domain'
+import { type IndicatorDefinition, isPreset, presets } from '@otzyv/indicators'
 
 /** The rules that the figures of a workspace are computed under. */
 export type Definition = {
@@ -26,5 +27,5 @@ export function countedEvidence({ unconfirmed }: Definition): Evidence[] {
 /** The rule of a survey's indicator: its own preset, else that of its kind. */
 export function presetOf(definition: Definition, survey: { surveyId: string; kind: SurveyKind }): IndicatorDefinition {
   const own = definition.presets[survey.surveyId]
-  return own !== undefined && isPreset(own) ? presets[own] : presetFor(survey.kind)
+  return own !== undefined && isPreset(own) ? presets[own] : presetOfKind(survey.kind)
 }

@@ -1,5 +1,6 @@
 import type { Database } from '@otzyv/database'
-import { isPreset, presetFor, presets } from '@otzyv/indicators'
+import { presetOfKind } from '@otzyv/domain'
+import { isPreset, presets } from '@otzyv/indicators'
 import type { Definition } from './definition.ts'
 
 export type PresetWish = { surveyId: string; preset: string }
@@ -27,6 +28,6 @@ export async function readPreset(
   if (!isPreset(wish.preset) || presets[wish.preset].indicator !== survey.kind)
     return { outcome: 'wrong_preset', known: fitting.map((one) => one.id) }
   const { [wish.surveyId]: _old, ...others } = definition.presets
-  const own = presetFor(survey.kind).id === wish.preset ? {} : { [wish.surveyId]: wish.preset }
+  const own = presetOfKind(survey.kind).id === wish.preset ? {} : { [wish.surveyId]: wish.preset }
   return { outcome: 'known', presets: { ...others, ...own } }
 }

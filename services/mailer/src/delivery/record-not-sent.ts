@@ -31,10 +31,7 @@ export async function recordNotSent(ctx: { db: Database }, claim: Claim, result:
       returning invitation_id, sequence, sending_at
     ), given_back as (
       update respondent_asked
-      set asked_at = before_at,
-          csat_at = case when kind = 'csat' then before_kind_at else csat_at end,
-          nps_at = case when kind = 'nps' then before_kind_at else nps_at end,
-          ces_at = case when kind = 'ces' then before_kind_at else ces_at end
+      set asked_at = before_at, kinds_at = coalesce(before_kinds_at, '{}')
       from recorded join invitation on invitation.workspace_id = ${claim.workspaceId}
         and invitation.invitation_id = recorded.invitation_id
       where ${result.state} <> 'unknown' and recorded.sequence = 0 and recorded.sending_at is not null

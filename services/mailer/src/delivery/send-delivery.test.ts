@@ -137,10 +137,11 @@ test.each([
     expect(await only()).toMatchObject({ state })
     const asked = await database.db
       .selectFrom('respondent_asked')
-      .select(['asked_at', 'csat_at'])
+      .select(['asked_at', 'kinds_at'])
       .where('workspace_id', '=', workspaceId)
       .executeTakeFirstOrThrow()
-    expect(asked).toEqual({ asked_at: askedAt, csat_at: askedAt })
+    const kinds = askedAt === null ? {} : { csat: expect.any(Number) }
+    expect(asked).toEqual({ asked_at: askedAt, kinds_at: kinds })
   },
 )
 

@@ -1,4 +1,5 @@
 import { shownSender } from '@otzyv/contracts'
+import { faceOf } from '@otzyv/domain'
 import { createSurveyLinks, type Keyring, type LinkClaims, signLink } from '@otzyv/links'
 import { chooseLocale, formatMessage, type Locale, localeIndex, surveyWords, WORDS } from '@otzyv/locales'
 import { harmlessLine, harmlessName, headerLine } from '@otzyv/service-kit'
@@ -46,9 +47,15 @@ export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl
     high: asked.high,
     ratings: listRatings(survey.scaleMin, max).map((rating) => {
       const label = asked.ratings[rating] ?? endLabel(rating, survey, asked)
+      const face = faceOf(survey.kind, rating)
+      const number = label
+        ? say(words.ratingLinkWithLabel, { rating, max, label })
+        : say(words.ratingLink, { rating, max })
       return {
         rating,
-        label: label ? say(words.ratingLinkWithLabel, { rating, max, label }) : say(words.ratingLink, { rating, max }),
+        face: face ?? String(rating),
+        // A number out of others says nothing where the scale shows none.
+        label: face === null || !label ? number : label,
         link: links.withRating(rating),
       }
     }),
@@ -64,16 +71,17 @@ export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl
 /** A reminder has a subject of its own, since a mail that looks like one that was read is not opened. */
 function composeSubject({ survey, claim }: ClaimedMail, subject: string, locale: Locale): string {
   const words = WORDS[locale].mail
+  const kindWords = WORDS[locale].survey[survey.kind].mail
   const own = survey.wording[locale]?.['mailSubject']
   const isReminder = claim.sequence > 0
   if (own) {
     const first = putIn(own, subject)
     return isReminder ? formatMessage(locale, words.reminderOfOwnSubject, { subject: first }) : first
   }
-  if (isReminder) return formatMessage(locale, words.subjectOfReminder[survey.kind])
+  if (isReminder) return formatMessage(locale, kindWords.subjectOfReminder)
   return subject
-    ? formatMessage(locale, words.subjectWithTicket[survey.kind], { subject })
-    : formatMessage(locale, words.subject[survey.kind])
+    ? formatMessage(locale, kindWords.subjectWithTicket, { subject })
+    : formatMessage(locale, kindWords.subject)
 }
 
 /** The workspace's own words; they may name the ticket's `{subject}`. */

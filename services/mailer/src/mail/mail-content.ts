@@ -16,7 +16,8 @@ export type MailContent = {
   question: string
   low: string
   high: string
-  ratings: readonly { rating: number; label: string; link: string }[]
+  /** `face` is what stands in the scale: the number, or a picture where the kind has one. */
+  ratings: readonly { rating: number; face: string; label: string; link: string }[]
   hint: string
   linkEnds: string
   unsubscribe: string

@@ -34,8 +34,8 @@ export function renderScale({ ratings }: MailContent): Html {
  */
 function row(ratings: MailContent['ratings'], width: string, cellWidth: string): Html {
   const cells = ratings.map(
-    ({ rating, label, link }) =>
-      html`<td class="r" width="${cellWidth}" align="center" bgcolor="#f4f6fa" style="border:1px solid #8a94a6;border-radius:8px;background:#f4f6fa;mso-padding-alt:11px 0"><a class="n" href="${link}" title="${label}" aria-label="${label}" style="display:block;padding:11px 0;color:#14213d;font:bold 18px/22px Arial,Helvetica,sans-serif;text-align:center;text-decoration:none">${rating}</a></td>`,
+    ({ face, label, link }) =>
+      html`<td class="r" width="${cellWidth}" align="center" bgcolor="#f4f6fa" style="border:1px solid #8a94a6;border-radius:8px;background:#f4f6fa;mso-padding-alt:11px 0"><a class="n" href="${link}" title="${label}" aria-label="${label}" style="display:block;padding:11px 0;color:#14213d;font:bold 18px/22px Arial,Helvetica,sans-serif;text-align:center;text-decoration:none">${face}</a></td>`,
   )
   return html`<table role="presentation" width="${width}" cellpadding="0" cellspacing="${GAP}" border="0" style="width:${/%$/.test(width) ? width : `${width}px`};table-layout:fixed;border-collapse:separate"><tr>${cells}</tr></table>`
 }

@@ -1,4 +1,5 @@
-import { DEFAULT_MAIL_SETTINGS, type MailSettings, SCALES, type SurveyKind } from '@otzyv/contracts'
+import { DEFAULT_MAIL_SETTINGS, type MailSettings, type SurveyKind } from '@otzyv/contracts'
+import { KINDS } from '@otzyv/domain'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
 
 type Own = {
@@ -38,7 +39,14 @@ export function buildClaimed({ kind = 'csat', ...own }: Own = {}): ClaimedMail {
       expiresAt: new Date('2026-12-20T20:00:00Z'),
       ...own.invitation,
     },
-    survey: { number: 1, kind, scaleMin: SCALES[kind].min, scaleMax: SCALES[kind].max, wording: {}, ...own.survey },
+    survey: {
+      number: 1,
+      kind,
+      scaleMin: KINDS[kind].scale.min,
+      scaleMax: KINDS[kind].scale.max,
+      wording: {},
+      ...own.survey,
+    },
     ticket: { tags: [], channel: '', team: '', organisation: '', ...own.ticket },
     settings: { ...DEFAULT_MAIL_SETTINGS, ...own.settings },
     now: own.now ?? new Date('2026-11-20T20:00:00Z'),

@@ -15,6 +15,12 @@ export const surveyCommands: readonly Command[] = [
     load: async () => (await import('./surveys.ts')).surveysShow,
   },
   {
+    words: 'surveys create',
+    positionals: ['SURVEY'],
+    summary: 'Add a survey to a workspace; it asks nobody until it has a share of the tickets.',
+    load: async () => (await import('./surveys-create.ts')).surveysCreate,
+  },
+  {
     words: 'surveys set',
     positionals: ['SURVEY'],
     summary: "Change a survey's settings, all parts or none; safe to run again.",

@@ -132,6 +132,7 @@ export const SURVEYS = [
   { value: 'nps', kind: 'nps', number: 2, name: 'Recommendation', share: 1 },
   { value: 'ces', kind: 'ces', number: 3, name: 'Effort', share: 1 },
 ] as const
+export type DemoKind = (typeof SURVEYS)[number]['kind']
 
 export const COUNTRY_LABELS: Readonly<Record<string, string>> = {
   RU: 'Russia',

@@ -1,5 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
-import { SCALES } from '@otzyv/contracts'
+import { KINDS } from '@otzyv/domain'
+
 import { expect } from 'vitest'
 import { computeRating } from './compute-rating.ts'
 import { createRandom } from './create-random.ts'
@@ -9,8 +10,8 @@ test.prop([fc.integer(), fc.constantFrom('csat', 'nps', 'ces'), fc.double({ min:
   (seed, kind, satisfied) => {
     const { rating } = computeRating(createRandom(seed), kind, satisfied)
     expect(Number.isInteger(rating)).toBe(true)
-    expect(rating).toBeGreaterThanOrEqual(SCALES[kind].min)
-    expect(rating).toBeLessThanOrEqual(SCALES[kind].max)
+    expect(rating).toBeGreaterThanOrEqual(KINDS[kind].scale.min)
+    expect(rating).toBeLessThanOrEqual(KINDS[kind].scale.max)
   },
 )
 

@@ -1,10 +1,10 @@
-import type { SurveyKind } from '@otzyv/contracts'
+import type { DemoKind } from './catalog.ts'
 import type { Random } from './create-random.ts'
 
 export type Mood = 'content' | 'mixed' | 'unhappy'
 
 /** What the ratings of a kind are worth, and how often each is given within its mood. */
-const RATINGS: Readonly<Record<SurveyKind, Readonly<Record<Mood, readonly { rating: number; share: number }[]>>>> = {
+const RATINGS: Readonly<Record<DemoKind, Readonly<Record<Mood, readonly { rating: number; share: number }[]>>>> = {
   csat: {
     content: shares([4, 30], [5, 70]),
     mixed: shares([3, 1]),
@@ -23,14 +23,14 @@ const RATINGS: Readonly<Record<SurveyKind, Readonly<Record<Mood, readonly { rati
 }
 
 /** How far each kind lies from the chance to be content, and the part of the others who stay mixed. */
-const MOODS: Readonly<Record<SurveyKind, { readonly shift: number; readonly mixed: number }>> = {
+const MOODS: Readonly<Record<DemoKind, { readonly shift: number; readonly mixed: number }>> = {
   csat: { shift: 0, mixed: 0.42 },
   nps: { shift: -0.3, mixed: 0.66 },
   ces: { shift: -0.12, mixed: 0.6 },
 }
 
 /** A rating on the scale of the kind from the chance in [0, 1] that the customer is content (CSAT 4 or 5). */
-export function computeRating(random: Random, kind: SurveyKind, satisfied: number): { rating: number; mood: Mood } {
+export function computeRating(random: Random, kind: DemoKind, satisfied: number): { rating: number; mood: Mood } {
   const { shift, mixed } = MOODS[kind]
   const mood: Mood = random.chance(satisfied + shift) ? 'content' : random.chance(mixed) ? 'mixed' : 'unhappy'
   return { rating: random.pickByShare(RATINGS[kind][mood]).rating, mood }

@@ -1,4 +1,5 @@
-import { SCALES } from '@otzyv/contracts'
+import { KINDS } from '@otzyv/domain'
+
 import { type QueryExecutorProvider, sql } from 'kysely'
 import { CHANNELS, COUNTRY_LABELS, DEMO_TIME_ZONE, PRODUCTS, SURVEYS, TEAMS } from './catalog.ts'
 import { computeSeededUuidV7 } from './compute-seeded-uuid.ts'
@@ -24,8 +25,8 @@ export async function createDemoWorkspace(
       ${SURVEYS.map((survey) => survey.number)}::smallint[],
       ${SURVEYS.map((survey) => survey.kind)}::text[],
       ${SURVEYS.map((survey) => survey.name)}::text[],
-      ${SURVEYS.map((survey) => SCALES[survey.kind].min)}::smallint[],
-      ${SURVEYS.map((survey) => SCALES[survey.kind].max)}::smallint[],
+      ${SURVEYS.map((survey) => KINDS[survey.kind].scale.min)}::smallint[],
+      ${SURVEYS.map((survey) => KINDS[survey.kind].scale.max)}::smallint[],
       ${SURVEYS.map((survey) => survey.share)}::smallint[]) as survey`.execute(db)
   const labels = listLabels()
   await sql`

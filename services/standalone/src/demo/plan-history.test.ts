@@ -1,4 +1,5 @@
-import { SCALES, SkipReason } from '@otzyv/contracts'
+import { SkipReason } from '@otzyv/contracts'
+import { KINDS } from '@otzyv/domain'
 import { describe, expect, test } from 'vitest'
 import { DEMO_TIME_ZONE, DROP, SURVEYS, TEAMS } from './catalog.ts'
 import { createZone } from './create-zone.ts'
@@ -97,7 +98,7 @@ describe('planHistory', () => {
 
   test('every invitation is consistent: mail after solve, response between mail and expiry, nothing after now', () => {
     const scales = new Map<string, { min: number; max: number }>(
-      SURVEYS.map(({ value, kind }) => [value, SCALES[kind]]),
+      SURVEYS.map(({ value, kind }) => [value, KINDS[kind].scale]),
     )
     const wrong = invited.filter(({ solve, invitation }) => {
       const { response, sentAtMs } = invitation

@@ -1,5 +1,5 @@
-import type { Evidence, SurveyKind } from '@otzyv/contracts'
-import { CHANNELS, DROP, PRODUCTS } from './catalog.ts'
+import type { Evidence } from '@otzyv/contracts'
+import { CHANNELS, type DemoKind, DROP, PRODUCTS } from './catalog.ts'
 import { COMMENTS } from './comments.ts'
 import { computeRating, type Mood } from './compute-rating.ts'
 import type { Random } from './create-random.ts'
@@ -15,7 +15,7 @@ const EDIT_WINDOW = 24 * HOUR
 /** What the answer depends on. `dropped`: the ticket was solved after the product began to disappoint there. */
 export type Asked = {
   readonly ticket: Ticket
-  readonly kind: SurveyKind
+  readonly kind: DemoKind
   readonly sentAtMs: number
   readonly expiresAtMs: number
   readonly historyFromMs: number

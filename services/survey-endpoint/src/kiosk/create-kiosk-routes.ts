@@ -43,6 +43,7 @@ export function createKioskRoutes(ctx: { db: Database }, parts: RouteParts, door
     const html = renderPage({
       ...survey,
       locale,
+      kind: claims.kind,
       words: surveyWords(claims.kind, locale, survey.wording),
       rating: null,
       postPath: `${own}/${signAnswerToken(parts.keyring, claims, randomUUID(), parts.now())}`,

@@ -1,4 +1,5 @@
 import { COMMENT_MAX } from '@otzyv/contracts'
+import { faceOf, type SurveyKind } from '@otzyv/domain'
 import type { PageWords } from '@otzyv/locales'
 import { formatMessage, type Locale, type SurveyWords, WORDS } from '@otzyv/locales'
 import { type Html, html, renderDocument } from '@otzyv/pages'
@@ -11,6 +12,7 @@ import { VOTE_SCRIPT } from './vote-script.ts'
 
 export type PageContent = {
   locale: Locale
+  kind: SurveyKind
   words: SurveyWords
   scale: { min: number; max: number }
   /** Preselected by the link; null where it names none, or one that is not on the scale. */
@@ -117,14 +119,16 @@ function renderReopened({ locale, timeZone }: PageContent, answer: StoredAnswer,
 <input type="hidden" name="shown-comment" value="${shownComment(answer.comment)}"><input type="hidden" name="shown-reasons" value="${shownReasons(answer.reasons)}">`
 }
 
-function renderScale({ words, scale, rating, answer }: PageContent, id: string): Html {
+function renderScale({ kind, words, scale, rating, answer }: PageContent, id: string): Html {
   const chosen = rating ?? answer?.rating ?? null
   const count = scale.max - scale.min + 1
   const choices = Array.from({ length: count }, (_, index) => {
     const value = scale.min + index
     const name = words.ratings[value]
-    const label = name ? `${value}, ${name}` : endName(value, scale, words)
-    return html`<label><input type="radio" name="rating" value="${value}" required aria-label="${label}"${value === chosen && ' checked'}><span aria-hidden="true">${value}</span></label>`
+    const face = faceOf(kind, value)
+    // A face is not read out: its name is, and a number that nobody sees is not.
+    const label = face !== null && name ? name : name ? `${value}, ${name}` : endName(value, scale, words)
+    return html`<label><input type="radio" name="rating" value="${value}" required aria-label="${label}"${value === chosen && ' checked'}><span aria-hidden="true">${face ?? value}</span></label>`
   })
   const classes = `scale${count > 7 ? ' long' : ''}${count > 8 ? ' eleven' : ''}`
   return html`<fieldset>

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SCALES, shownSender } from '@otzyv/contracts'
+import { shownSender } from '@otzyv/contracts'
 import type { Database, SurveyWording } from '@otzyv/database'
+import { KINDS } from '@otzyv/domain'
 import type { LinkClaims } from '@otzyv/links'
 import { LRUCache } from 'lru-cache'
 import { FollowUp, Thanks } from './page-settings.ts'
@@ -68,7 +69,7 @@ export function createSurveyCache(db: Database, maxEntries = MAX_ENTRIES): Surve
 /** The survey as the link alone tells it, in the product's own words. */
 function plainSurvey(claims: LinkClaims): PageSurvey {
   return {
-    scale: SCALES[claims.kind],
+    scale: KINDS[claims.kind].scale,
     wording: {},
     senderName: '',
     editWindowHours: null,

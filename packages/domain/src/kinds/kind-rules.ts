@@ -1,0 +1,15 @@
+import type { PresetId } from '@otzyv/indicators'
+
+/** All that is special about a kind of survey, but for its words, which stand with the other words of each language. */
+export type KindRules = {
+  /** The kind's name in SQL, JSON and links. */
+  kind: string
+  /** The lowest and the highest rating; whole numbers from 0 to 10. */
+  scale: { min: number; max: number }
+  /** What stands for each rating where a number would say nothing, the lowest first; null for the numbers themselves. */
+  faces: readonly string[] | null
+  /** The preset that a survey of the kind is shown by unless it is set otherwise. */
+  preset: PresetId
+  /** The survey of this kind that each new workspace has: its name, and its share of the tickets; null for none. */
+  firstSurvey: { name: string; share: number } | null
+}

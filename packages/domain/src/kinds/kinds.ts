@@ -1,0 +1,30 @@
+import { type IndicatorDefinition, presets } from '@otzyv/indicators'
+import { ces } from './ces.ts'
+import { csat } from './csat.ts'
+import type { KindRules } from './kind-rules.ts'
+import { nps } from './nps.ts'
+
+/** The kinds of surveys. Links carry the place in this list, in two bits: new ones go to the end, and four have room. */
+const LIST = [csat, nps, ces] as const
+
+/** What a survey asks for. */
+export type SurveyKind = (typeof LIST)[number]['kind']
+
+/** The names of the kinds, by the number that links carry. */
+export const SURVEY_KINDS: readonly SurveyKind[] = LIST.map(({ kind }) => kind)
+
+/** The rules of each kind, by its name. */
+export const KINDS = Object.fromEntries(LIST.map((rules) => [rules.kind, rules])) as Readonly<
+  Record<SurveyKind, KindRules> // each kind is in the list
+>
+
+/** What stands for a rating in place of its number; null where the number stands for itself. */
+export function faceOf(kind: SurveyKind, rating: number): string | null {
+  const { faces, scale } = KINDS[kind]
+  return faces?.[rating - scale.min] ?? null
+}
+
+/** The preset that a survey of a kind is shown by unless it is set otherwise. */
+export function presetOfKind(kind: SurveyKind): IndicatorDefinition {
+  return presets[KINDS[kind].preset]
+}
