@@ -3,9 +3,10 @@ import { ces } from './ces.ts'
 import { csat } from './csat.ts'
 import type { KindRules } from './kind-rules.ts'
 import { nps } from './nps.ts'
+import { thumbs } from './thumbs.ts'
 
 /** The kinds of surveys. Links carry the place in this list, in two bits: new ones go to the end, and four have room. */
-const LIST = [csat, nps, ces] as const
+const LIST = [csat, nps, ces, thumbs] as const
 
 /** What a survey asks for. */
 export type SurveyKind = (typeof LIST)[number]['kind']

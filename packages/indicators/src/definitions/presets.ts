@@ -40,6 +40,17 @@ export const presets = {
   ces_top: { ...ces, id: 'ces_top', name: 'CES (5-7 of 7)' },
   /** The average rating on the 7-point scale. */
   ces_mean: { ...ces, id: 'ces_mean', name: 'CES (mean of 7)', method: 'mean', unit: 'mean', rounding: 2 },
+  /** Good of all, where there is nothing between good and bad. */
+  thumbs_up: {
+    ...csat,
+    id: 'thumbs_up',
+    indicator: 'thumbs',
+    name: 'Good of good and bad',
+    scaleMin: 0,
+    scaleMax: 1,
+    positiveFrom: 1,
+    negativeTo: 0,
+  },
   /** As Delighted shows CSAT: 4 and 5 of all, always a whole percent. */
   delighted: { ...csat, id: 'delighted', name: 'CSAT (as Delighted: 4-5 of 5, whole percent)', rounding: 0 },
   /** As Zendesk shows CSAT on 5 points: 4 and 5 are good, 1 to 3 are bad; whole percent. */

@@ -35,4 +35,15 @@ export const survey: KindWords = {
       subjectOfReminder: 'تذكير: هل كان الأمر سهلًا؟',
     },
   },
+  thumbs: {
+    question: 'هل ساعدناك؟',
+    low: 'سيئ',
+    high: 'جيد',
+    ratings: ['سيئ', 'جيد'],
+    mail: {
+      subject: 'هل ساعدناك؟',
+      subjectWithTicket: 'هل ساعدناك؟ «{subject}»',
+      subjectOfReminder: 'تذكير سريع: هل ساعدناك؟',
+    },
+  },
 }

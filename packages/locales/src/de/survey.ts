@@ -44,4 +44,15 @@ export const survey: KindWords = {
       subjectOfReminder: 'Kurz erinnert: Wie einfach war es?',
     },
   },
+  thumbs: {
+    question: 'Haben wir Ihnen geholfen?',
+    low: 'Schlecht',
+    high: 'Gut',
+    ratings: ['Schlecht', 'Gut'],
+    mail: {
+      subject: 'Haben wir Ihnen geholfen?',
+      subjectWithTicket: 'Haben wir Ihnen geholfen? „{subject}“',
+      subjectOfReminder: 'Kurze Erinnerung: Haben wir Ihnen geholfen?',
+    },
+  },
 }

@@ -44,4 +44,15 @@ export const survey: KindWords = {
       subjectOfReminder: 'A quick reminder: how easy was it?',
     },
   },
+  thumbs: {
+    question: 'Did we help you?',
+    low: 'Bad',
+    high: 'Good',
+    ratings: ['Bad', 'Good'],
+    mail: {
+      subject: 'Did we help you?',
+      subjectWithTicket: 'Did we help you with “{subject}”?',
+      subjectOfReminder: 'A quick reminder: did we help you?',
+    },
+  },
 }

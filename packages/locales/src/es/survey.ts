@@ -35,4 +35,15 @@ export const survey: KindWords = {
       subjectOfReminder: 'Un breve recordatorio: ¿fue fácil?',
     },
   },
+  thumbs: {
+    question: '¿Le hemos ayudado?',
+    low: 'Mal',
+    high: 'Bien',
+    ratings: ['Mal', 'Bien'],
+    mail: {
+      subject: '¿Le hemos ayudado?',
+      subjectWithTicket: '¿Le hemos ayudado? «{subject}»',
+      subjectOfReminder: 'Un breve recordatorio: ¿le hemos ayudado?',
+    },
+  },
 }

@@ -44,4 +44,15 @@ export const survey: KindWords = {
       subjectOfReminder: 'Petit rappel : était-ce facile ?',
     },
   },
+  thumbs: {
+    question: 'Vous avons-nous aidé ?',
+    low: 'Mauvais',
+    high: 'Bien',
+    ratings: ['Mauvais', 'Bien'],
+    mail: {
+      subject: 'Vous avons-nous aidé ?',
+      subjectWithTicket: 'Vous avons-nous aidé ? « {subject} »',
+      subjectOfReminder: 'Petit rappel : vous avons-nous aidé ?',
+    },
+  },
 }

@@ -44,4 +44,15 @@ export const survey: KindWords = {
       subjectOfReminder: 'Um breve lembrete: foi fácil?',
     },
   },
+  thumbs: {
+    question: 'Conseguimos ajudar?',
+    low: 'Ruim',
+    high: 'Bom',
+    ratings: ['Ruim', 'Bom'],
+    mail: {
+      subject: 'Conseguimos ajudar?',
+      subjectWithTicket: 'Conseguimos ajudar? “{subject}”',
+      subjectOfReminder: 'Um lembrete rápido: conseguimos ajudar?',
+    },
+  },
 }

@@ -44,4 +44,15 @@ export const survey: KindWords = {
       subjectOfReminder: 'Напоминаем: легко ли было получить помощь?',
     },
   },
+  thumbs: {
+    question: 'Мы вам помогли?',
+    low: 'Плохо',
+    high: 'Хорошо',
+    ratings: ['Плохо', 'Хорошо'],
+    mail: {
+      subject: 'Мы вам помогли?',
+      subjectWithTicket: 'Мы вам помогли? «{subject}»',
+      subjectOfReminder: 'Короткое напоминание: мы вам помогли?',
+    },
+  },
 }

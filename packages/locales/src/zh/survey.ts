@@ -35,4 +35,15 @@ export const survey: KindWords = {
       subjectOfReminder: '温馨提示：解决问题容易吗？',
     },
   },
+  thumbs: {
+    question: '我们帮到您了吗？',
+    low: '不好',
+    high: '好',
+    ratings: ['不好', '好'],
+    mail: {
+      subject: '我们帮到您了吗？',
+      subjectWithTicket: '我们帮到您了吗？“{subject}”',
+      subjectOfReminder: '温馨提醒：我们帮到您了吗？',
+    },
+  },
 }
