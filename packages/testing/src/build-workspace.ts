@@ -1,6 +1,5 @@
-import type { SurveyKind } from '@otzyv/contracts'
 import type { Database, Tables } from '@otzyv/database'
-import { KINDS } from '@otzyv/domain'
+import { KINDS, SURVEY_KINDS } from '@otzyv/domain'
 import type { Insertable } from 'kysely'
 
 let next = 1000
@@ -25,11 +24,10 @@ export async function buildWorkspace(
     })
     .execute()
   await db.insertInto('rollup_state').values({ workspace_id: workspaceId, refreshed_at: null }).execute()
-  const kinds: SurveyKind[] = ['csat', 'nps', 'ces']
   await db
     .insertInto('survey')
     .values(
-      kinds.map((kind, index) => ({
+      SURVEY_KINDS.map((kind, index) => ({
         workspace_id: workspaceId,
         survey_id: kind,
         survey_number: index + 1,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { SurveyKind } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { SURVEY_KINDS, type SurveyKind } from '@otzyv/domain'
 import { type Keyring, signLink } from '@otzyv/links'
 import { type Locale, localeIndex } from '@otzyv/locales'
 
@@ -50,7 +50,7 @@ export async function buildInvitation(db: Database, options: BuildInvitationOpti
   const token = signLink(options.keyring, 'survey', {
     workspaceId,
     invitationId,
-    surveyNumber: ['csat', 'nps', 'ces'].indexOf(kind) + 1,
+    surveyNumber: SURVEY_KINDS.indexOf(kind) + 1,
     kind,
     localeIndex: localeIndex(locale),
     expiresAt: options.linkExpiresAt ?? expiresAt,

@@ -1,0 +1,36 @@
+import { faceOf, KINDS, SURVEY_KINDS } from '@otzyv/domain'
+import { surveyWords } from '@otzyv/locales'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ServedEndpoint, serveEndpoint } from './testing/serve-endpoint.ts'
+import { submitted } from './testing/start-endpoint.ts'
+
+let endpoint: ServedEndpoint
+beforeAll(async () => {
+  endpoint = await serveEndpoint()
+})
+afterAll(async () => endpoint?.stop())
+
+test.each(SURVEY_KINDS)(
+  'the page of a survey of the kind %s shows each rating, and takes those and no others',
+  async (kind) => {
+    const { min, max } = KINDS[kind].scale
+    const { token } = await endpoint.invite({ kind })
+    const page = await (await fetch(`${endpoint.url}/r/${token}/${max}`)).text()
+    const shown = [
+      ...page.matchAll(/<input type="radio" name="rating" value="(\d+)"[^>]*><span aria-hidden="true">([^<]+)</g),
+    ]
+    const all = Array.from({ length: max - min + 1 }, (_, index) => min + index)
+    // Once for those with scripts, once for those without.
+    const faces = all.map((rating) => [String(rating), faceOf(kind, rating) ?? String(rating)])
+    expect(shown.map(([, value, face]) => [value, face])).toEqual([...faces, ...faces])
+    const words = surveyWords(kind, 'en')
+    for (const text of [words.question, words.low, words.high]) expect(page).toContain(text)
+    for (const rating of [min - 1, max + 1])
+      expect((await endpoint.post(token, submitted({ rating }))).status).toBeGreaterThanOrEqual(400)
+    for (const rating of [min, max]) {
+      const { token: own, invitationId } = await endpoint.invite({ kind })
+      expect((await endpoint.post(own, submitted({ rating }))).status).toBe(200)
+      expect(await endpoint.responseOf(invitationId)).toMatchObject({ rating })
+    }
+  },
+)
