@@ -18,6 +18,7 @@ import { createKeyringText, parseKeyring } from '@otzyv/links'
 import { createMailerService, createSmtpTransport, type MailTransport, type OutgoingMail } from '@otzyv/mailer'
 import { createLogger, systemClock } from '@otzyv/service-kit'
 import { sql } from 'kysely'
+import { median } from 'simple-statistics'
 import { startBarePool } from '../services/mailer/src/testing/start-bare-pool.ts'
 import { makeDueAgain, prepareDeliveries } from './mailer/prepare-deliveries.ts'
 import { atLeast, atMost, renderRatios } from './ratio.ts'
@@ -153,7 +154,6 @@ async function checkSink(who: string): Promise<void> {
 }
 
 function report({ rounds, withoutSmtp, bytes, memory }: Awaited<ReturnType<typeof measure>>): void {
-  const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
   const figures = [
     { name: 'mailer, mails/s', value: Math.round(median(rounds.map((one) => one.mailer))) },
     { name: 'bare pool, mails/s', value: Math.round(median(rounds.map((one) => one.bare))) },

@@ -1,3 +1,4 @@
+import { median as medianOf } from 'simple-statistics'
 import { atLeast, atMost, type Ratio } from '../ratio.ts'
 
 export type Sample = {
@@ -94,12 +95,9 @@ function table(rows: readonly Record<string, unknown>[]): string {
     .join('\n')
 }
 
+/** NaN of none. */
 function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1
-    ? (sorted[middle] ?? Number.NaN)
-    : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2
+  return values.length === 0 ? Number.NaN : medianOf([...values])
 }
 
 /** Three significant digits: no more is measured. */

@@ -3,6 +3,7 @@ import { createAggregationService } from '@otzyv/aggregation-job'
 import { createStatementRunner, type Database } from '@otzyv/database'
 import { createLogger, runLoop } from '@otzyv/service-kit'
 import { sql } from 'kysely'
+import { max, median } from 'simple-statistics'
 import { addInvitations, STORE, storeParameters } from './add-invitations.ts'
 
 const PER_SECOND = 1_000
@@ -59,10 +60,9 @@ export async function measureFreshness(db: Database, connectionString: string): 
   await Promise.all(loops)
   await runner.close()
   if (seen < commits.length) throw new Error('responses did not become visible within a minute')
-  seconds.sort((a, b) => a - b)
   return {
-    medianSeconds: seconds[Math.floor(seconds.length / 2)] ?? Number.NaN,
-    worstSeconds: seconds.at(-1) ?? Number.NaN,
+    medianSeconds: median(seconds),
+    worstSeconds: max(seconds),
     perSecond: Math.round(perSecond),
   }
 }

@@ -1,5 +1,6 @@
-/** The middle one, with one decimal; of an even number the upper. NaN of none. */
+import { median as medianOf } from 'simple-statistics'
+
+/** The median with one decimal; NaN of none. */
 export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return Math.round((sorted[Math.floor(sorted.length / 2)] ?? Number.NaN) * 10) / 10
+  return values.length === 0 ? Number.NaN : Math.round(medianOf([...values]) * 10) / 10
 }

@@ -1,3 +1,4 @@
+import { mean } from 'simple-statistics'
 import type { ShareCounts } from '../compare/compare-shares.ts'
 import { chiSquareUpperTail } from '../numerics/distributions.ts'
 
@@ -28,9 +29,8 @@ export function computeLaneyChart(groups: readonly ShareCounts[], width = 3): Sh
     .filter(({ n }) => n > 0)
     .map(({ x, n }) => (x / n - centre) / Math.sqrt((centre * (1 - centre)) / n))
   if (scores.length < 2) return chart(groups, width, 1)
-  let ranges = 0
-  for (const [index, score] of scores.entries()) if (index > 0) ranges += Math.abs(score - (scores[index - 1] ?? score))
-  return chart(groups, width, ranges / (scores.length - 1) / D2)
+  const ranges = scores.slice(1).map((score, index) => Math.abs(score - (scores[index] ?? score)))
+  return chart(groups, width, mean(ranges) / D2)
 }
 
 /** Whether groups differ more than chance explains. */

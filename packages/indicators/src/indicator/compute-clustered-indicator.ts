@@ -5,6 +5,7 @@ import { clusterCritical, clusterEffect } from '../intervals/wilson-clustered.ts
 import { wilsonWithZ } from '../intervals/wilson-interval.ts'
 import { mergeCounts, type RatingCounts } from '../ratings/rating-counts.ts'
 import { type ScoreCount, scaleScores } from '../ratings/scale-scores.ts'
+import { computeScoreMoments } from '../ratings/score-moments.ts'
 import { tallyRatings } from '../ratings/tally-ratings.ts'
 import { type ComputeOptions, computeIndicator } from './compute-indicator.ts'
 import type { Indicator, IntervalMethod } from './indicator.ts'
@@ -33,7 +34,7 @@ export function computeClusteredIndicator(
   const sums = respondents.map((counts) => sumScores(scaleScores(counts, definition))).filter(({ n }) => n > 0)
   const base: Indicator = { ...plain, method: methods[definition.method], flags: [...plain.flags, 'clustered'] }
   if (sums.length < 2) return { ...base, lower: null, upper: null, nEffective: sums.length }
-  const variance = varianceOf(scaleScores(whole, definition))
+  const { variance } = computeScoreMoments(scaleScores(whole, definition))
   const effect = clusterEffect(sums, () => variance)
   const mean = sums.reduce((sum, { x }) => sum + x, 0) / plain.n
   const nEffective = effect?.nEffective ?? sums.length
@@ -68,9 +69,4 @@ function sumScores(scores: readonly ScoreCount[]): { x: number; n: number } {
     n += count
   }
   return { x, n }
-}
-
-function varianceOf(scores: readonly ScoreCount[]): number {
-  const { x, n } = sumScores(scores)
-  return scores.reduce((sum, { y, count }) => sum + count * (y - x / n) ** 2, 0) / n
 }

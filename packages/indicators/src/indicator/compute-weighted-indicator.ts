@@ -5,6 +5,7 @@ import { kishEffectiveN } from '../nonresponse/post-stratify.ts'
 import { zForConfidence } from '../numerics/distributions.ts'
 import { mergeCounts, type RatingCounts } from '../ratings/rating-counts.ts'
 import { scaleScores } from '../ratings/scale-scores.ts'
+import { computeScoreMoments, type ScoreMoments } from '../ratings/score-moments.ts'
 import { type ComputeOptions, computeIndicator } from './compute-indicator.ts'
 import type { Indicator } from './indicator.ts'
 import { toUnit } from './unit-scale.ts'
@@ -34,7 +35,7 @@ export function computeWeightedIndicator(
   const plain = computeIndicator(mergeCounts(strata.map(({ counts }) => counts)), definition, options)
   if (plain.value === null) return plain
   const confidence = options.confidence ?? DEFAULT_CONFIDENCE
-  const cells = mergeSmall(strata.map(({ population, counts }) => ({ population, ...summarise(counts, definition) })))
+  const cells = mergeSmall(strata, definition)
   const population = cells.reduce((sum, cell) => sum + cell.population, 0)
   if (population === 0) throw new RangeError('Weighting needs at least one stratum with a population above 0')
   const weighted = cells.map((cell) => ({
@@ -67,38 +68,19 @@ export function computeWeightedIndicator(
   }
 }
 
-interface Cell {
-  readonly population: number
-  readonly n: number
-  readonly mean: number
-  readonly variance: number
-}
+type Cell = WeightedStratum & ScoreMoments
 
-function summarise(counts: RatingCounts, definition: IndicatorDefinition): Omit<Cell, 'population'> {
-  let n = 0
-  let sum = 0
-  let squares = 0
-  for (const { y, count } of scaleScores(counts, definition)) {
-    n += count
-    sum += count * y
-    squares += count * y * y
+/** Merges the smallest strata until each has enough responses, or one is left. */
+function mergeSmall(strata: readonly WeightedStratum[], definition: IndicatorDefinition): readonly Cell[] {
+  const cells = strata.map((stratum) => ({
+    ...stratum,
+    ...computeScoreMoments(scaleScores(stratum.counts, definition)),
+  }))
+  const [first, second, ...rest] = cells.sort((a, b) => a.n - b.n)
+  if (!first || !second || first.n >= FEWEST_RESPONSES) return cells
+  const merged = {
+    population: first.population + second.population,
+    counts: mergeCounts([first.counts, second.counts]),
   }
-  const mean = n === 0 ? 0 : sum / n
-  return { n, mean, variance: n === 0 ? 0 : Math.max(0, squares / n - mean * mean) }
-}
-
-/** Merges the smallest cells until each has enough responses, or one is left. */
-function mergeSmall(cells: readonly Cell[]): readonly Cell[] {
-  const sorted = [...cells].sort((a, b) => a.n - b.n)
-  const [first, second, ...rest] = sorted
-  if (!first || !second || first.n >= FEWEST_RESPONSES) return sorted
-  return mergeSmall([pool(first, second), ...rest])
-}
-
-function pool(a: Cell, b: Cell): Cell {
-  const n = a.n + b.n
-  if (n === 0) return { population: a.population + b.population, n, mean: 0, variance: 0 }
-  const mean = (a.n * a.mean + b.n * b.mean) / n
-  const squares = a.n * (a.variance + a.mean ** 2) + b.n * (b.variance + b.mean ** 2)
-  return { population: a.population + b.population, n, mean, variance: Math.max(0, squares / n - mean * mean) }
+  return mergeSmall([merged, ...rest], definition)
 }

@@ -1,3 +1,4 @@
+import { sampleVariance } from 'simple-statistics'
 import { tQuantile, zForConfidence } from '../numerics/distributions.ts'
 import { DEFAULT_CONFIDENCE, type Interval } from './interval.ts'
 import { wilsonWithZ } from './wilson-interval.ts'
@@ -31,8 +32,7 @@ export function clusterEffect(
   const n = asked.reduce((sum, respondent) => sum + respondent.n, 0)
   if (k < 2) return null
   const mean = asked.reduce((sum, { x }) => sum + x, 0) / n
-  const squares = asked.reduce((sum, respondent) => sum + (respondent.x - mean * respondent.n) ** 2, 0)
-  const variance = ((k / (k - 1)) * squares) / (n * n)
+  const variance = (k * sampleVariance(asked.map((respondent) => respondent.x - mean * respondent.n))) / (n * n)
   const simple = simpleVariance(mean) / n
   if (!(simple > 0)) return null
   const designEffect = variance / simple

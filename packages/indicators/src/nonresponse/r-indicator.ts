@@ -1,3 +1,4 @@
+import { weightedVariance } from 'simple-statistics'
 /** A stratum of sent invitations. */
 export interface SentStratum {
   readonly sent: number
@@ -24,12 +25,13 @@ export function computeRIndicator(strata: readonly SentStratum[]): RIndicator | 
   const sent = strata.reduce((sum, stratum) => sum + stratum.sent, 0)
   if (sent === 0) return null
   const responseRate = strata.reduce((sum, { responded }) => sum + responded, 0) / sent
-  let squares = 0
-  for (const stratum of strata) {
-    if (stratum.sent > 0) squares += stratum.sent * (stratum.responded / stratum.sent - responseRate) ** 2
-  }
+  const asked = strata.filter((stratum) => stratum.sent > 0)
+  const variance = weightedVariance(
+    asked.map((stratum) => stratum.responded / stratum.sent),
+    asked.map((stratum) => stratum.sent),
+  )
   // The sample form, as Schouten, Cobben & Bethlehem have it.
-  const spread = sent < 2 ? 0 : Math.sqrt(squares / (sent - 1))
+  const spread = sent < 2 ? 0 : Math.sqrt((variance * sent) / (sent - 1))
   return {
     responseRate,
     spread,

@@ -96,9 +96,15 @@ function lowerT(p: number, df: number): number {
   if (df === Number.POSITIVE_INFINITY) return lowerNormal(p)
   // The logarithm of the tail over that of t falls ever more steeply, so Newton's first step from z, which is too near to
   // 0, goes beyond the root, and the others come back to it; where the tail is a power of t, one step is enough.
-  let size = -lowerNormal(p)
+  const nearest = -lowerNormal(p)
+  let size = nearest
   for (let step = 0; step < STEPS; step++) {
     const tail = tTail(size, df)
+    if (tail === 0) {
+      // Too far: there are no numbers for such a tail.
+      size = Math.sqrt(size * nearest)
+      continue
+    }
     const ratio = size ** 2 / df
     // The density times t, from the beta distribution's: the gamma functions of large degrees cancel there.
     const slope = betaFront(1 / (1 + ratio), ratio / (1 + ratio), df / 2, 0.5) / tail

@@ -1,3 +1,4 @@
+import { mean } from 'simple-statistics'
 import type { ScoreCount } from '../ratings/scale-scores.ts'
 
 /** Evidence never grows beyond this, so that it stays a number in JSON. */
@@ -36,9 +37,7 @@ export const cusumStep = (evidence: number, ratio: number): number =>
   Math.min(MOST_EVIDENCE, Math.max(evidence, 1) * ratio)
 
 /** The evidence over all drops looked for: their mean. */
-export function meanEvidence(byDrop: readonly number[]): number {
-  return byDrop.reduce((sum, evidence) => sum + evidence, 0) / byDrop.length
-}
+export const meanEvidence = (byDrop: readonly number[]): number => mean([...byDrop])
 
 /** The evidence after each batch, without resets; batches without responses change nothing. */
 export function computeEvidencePath(batches: readonly (readonly ScoreCount[])[], question: DropQuestion): number[] {

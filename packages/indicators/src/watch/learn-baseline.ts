@@ -10,6 +10,9 @@ export interface DayCounts {
   readonly counts: RatingCounts
 }
 
+/** Sums of equal scores leave such a variance by rounding; a single other response in a million leaves more. */
+const NO_SPREAD = 1e-12
+
 /** What is normal for a series, on the 0..1 scale. */
 export interface Baseline {
   readonly fromDay: string
@@ -69,7 +72,8 @@ export function addBaselineDay(
 export function closeBaseline(sums: BaselineSums, guard: number): Baseline {
   const { n, sum } = sums
   const mean = sum / n
-  const variance = Math.max(0, sums.squares / n - mean * mean)
+  const spread = sums.squares / n - mean * mean
+  const variance = spread > NO_SPREAD ? spread : 0
   const between = Math.max(0, sums.daySquares - (sum * sum) / n)
   const dispersion = sums.days > 1 && variance > 0 ? Math.max(1, between / variance / (sums.days - 1)) : 1
   const level = betaQuantile(guard, sum / dispersion + 0.5, Math.max(0, n - sum) / dispersion + 0.5)
