@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { createKeyringText } from '@otzyv/links'
 import {
   buildWorkspace,
@@ -14,8 +13,9 @@ import {
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { queueMails } from '../../services/mailer/src/testing/queue-mails.ts'
+import { buildProgram } from '../support/build-program.ts'
 
-const PROGRAM = fileURLToPath(new URL('mailer/mailer-process.ts', import.meta.url))
+const program = buildProgram(new URL('mailer/mailer-process.ts', import.meta.url))
 /** As many mails can be under way at once. */
 const CONNECTIONS = 10
 
@@ -40,7 +40,7 @@ afterEach(async () => {
 afterAll(async () => database.drop())
 
 async function startMailerProcess(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, database.connectionString, smtp.url, keyring], {
+  const child = spawn(process.execPath, [await program, database.connectionString, smtp.url, keyring], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.add(child)

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { buildProgram } from '../../support/build-program.ts'
 
-const ENTRY = fileURLToPath(new URL('endpoint-process.ts', import.meta.url))
+const program = buildProgram(new URL('endpoint-process.ts', import.meta.url))
 
 export type EndpointProcess = {
   child: ChildProcess
@@ -16,7 +16,7 @@ export async function startEndpointProcess(
   keyring: string,
   port: number,
 ): Promise<EndpointProcess> {
-  const args = ['--import', 'tsx', ENTRY, connectionString, keyring, String(port)]
+  const args = [await program, connectionString, keyring, String(port)]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   await Promise.race([
     once(child.stdout, 'data'),
