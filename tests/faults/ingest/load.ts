@@ -37,7 +37,8 @@ export function startLoad(options: LoadOptions): Load {
       const place = own + clients * (turn % Math.floor(tokens.length / clients))
       const edit = (edits.get(place) ?? 0) + 1
       edits.set(place, edit)
-      const poisoned = options.poison !== undefined && turn % 100 === 99
+      // Each client at a turn of its own, so that one comes soon however slow the machine is.
+      const poisoned = options.poison !== undefined && turn % 100 === own
       const status = await sendUntilAnswered(place, edit, turn, poisoned ? options.poison : `edit ${edit}`)
       if (status === 200) {
         counts.acknowledged += 1
