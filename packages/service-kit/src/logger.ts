@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream'
 import pino, { type Logger } from 'pino'
+import { renderLogLine } from './render-log-line.ts'
 
 export type { Logger }
 
@@ -41,17 +42,7 @@ export function createLogger(options: { level: LogLevel; pretty: boolean }): Log
 function prettyStream(): Writable {
   return new Writable({
     write(chunk: Buffer, _encoding, done) {
-      process.stderr.write(prettyLine(chunk.toString()), () => done())
+      process.stderr.write(renderLogLine(chunk.toString()), () => done())
     },
   })
-}
-
-function prettyLine(line: string): string {
-  const { level, time, msg, err, service, ...rest } = JSON.parse(line)
-  const name = pino.levels.labels[level] ?? 'info'
-  const details = Object.entries(rest).map(
-    ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
-  )
-  const error = err?.message ? [`error="${err.message}"`] : []
-  return `${[String(time).slice(11, 19), name.padEnd(5), service ? `${service}:` : '', msg ?? '', ...details, ...error].filter(Boolean).join(' ')}\n`
 }
