@@ -51,7 +51,7 @@ async function buildServer({ root, folder, main, record }) {
     const content = file.type === 'chunk' ? file.code : file.source
     return [[join(folder, file.fileName), content]]
   })
-  // The entry last: whoever starts in between gets the build before, whose chunks are still there.
+  // The entry last: a start in between gets the build before, whose chunks are still there.
   files.sort(([a], [b]) => Number(a === main) - Number(b === main))
   for (const [path, content] of files) {
     if (path !== main && existsSync(path)) utimesSync(path, new Date(), new Date())

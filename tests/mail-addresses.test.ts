@@ -110,7 +110,7 @@ test('an address that was invited by an older version and cannot be written to i
   expect(await outcomes()).toEqual({ malformed_address: 1 })
 })
 
-test('whoever is invited can be written to, whatever the address looks like', async () => {
+test('anyone who is invited can be written to, whatever the address looks like', async () => {
   await open(modern, { settings: { reminders: 0, mailsPerMinute: null, mailsPerMinutePerDomain: null } })
   const part = fc.constantFrom(
     ...[

@@ -210,7 +210,7 @@ describe('a solved ticket', () => {
     expect(smtp.mails.filter(({ to }) => to.includes('customer@client.example'))).toHaveLength(1)
   })
 
-  test('leaves in /metrics how long its answers, its mails and the counting took, apart by what became of them', async () => {
+  test('leaves in /metrics how long its answers, its mails and the counting took, separated by what became of them', async () => {
     expect((await answer(`${url}/r/made-up/2`, ratedTwo())).status).toBe(404)
     const text = await (await fetch(`${url}/metrics`)).text()
     const count = (series: string) =>

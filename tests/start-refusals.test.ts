@@ -48,7 +48,7 @@ describe('a program that is older than the schema', () => {
   })
 })
 
-/** A disk of its own of so many megabytes, for a data folder. */
+/** A disk of its own of this many megabytes, for a data folder. */
 async function withDisk(megabytes: number, work: (folder: string) => Promise<void>): Promise<boolean> {
   const folder = await mkdtemp(join(inject('testPostgres').folder, 'disk-'))
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'tmpfs', folder])

@@ -10,7 +10,7 @@ export const AFTER_LAST_DAY = '2026-11-16'
 const DAYS = 546
 const FIRST_DAY = '2025-05-19'
 
-/** So many responses over 78 weeks, 40 teams, 12 products, 400 agents, 15 countries and 4 channels, all of them counted. */
+/** This many responses over 78 weeks, 40 teams, 12 products, 400 agents, 15 countries and 4 channels, all of them counted. */
 export async function buildHistory(db: Database, responses: number): Promise<void> {
   await migrate(db)
   await sql`insert into workspace (workspace_id, name, time_zone, sender_name, sender_address)

@@ -2,7 +2,7 @@ import { connectDatabase, type Database } from '@otzyv/database'
 import { sql } from 'kysely'
 import { buildHistory } from './build-history.ts'
 
-/** A database of its own with so many responses, all of them counted. */
+/** A database of its own with this many responses, all of them counted. */
 export type History = { responses: number; db: Database; url: string; drop: () => Promise<void> }
 
 /** Builds one on the server of `serverUrl`; when that fails, nothing of it stays. */

@@ -3,7 +3,7 @@ import { addChanges } from './build-history.ts'
 import type { History } from './create-history.ts'
 import { median } from './median.ts'
 
-/** Milliseconds to absorb so many responses, by the history's number of responses. */
+/** Milliseconds to absorb this many responses, by the history's number of responses. */
 export type Absorption = ReadonlyMap<number, number>
 
 /**

@@ -1,6 +1,6 @@
 -- Records who opened which link; a hit on an invitation that is no longer there is dropped. All parameters but the workspace
 -- are arrays of one length.
--- Whoever runs it holds the locks of lock-hit-links.sql, so that the counts below are true for all processes together.
+-- Its caller holds the locks of lock-hit-links.sql, so that the counts below are true for all processes together.
 --
 -- A link may be opened without end, and its rows are not: of each kind the first thirty are kept, and beyond them only what
 -- says something new, another rating of the scale or the first program. Nothing asks for more: a link that was opened so

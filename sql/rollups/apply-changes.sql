@@ -7,7 +7,7 @@
 with taken as (
   delete from change_log
   where workspace_id = :workspaceId
-    -- An array, so that the rows are found by their key however many wait and whatever the planner believes.
+    -- An array, so that the rows are found by their key regardless of backlog and planner statistics.
     and change_id = any (array(select change_id from change_log where workspace_id = :workspaceId order by change_id limit :limit))
   returning invitation_id
 ),

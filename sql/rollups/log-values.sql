@@ -1,4 +1,4 @@
--- Logs as changed every invitation that has one of :values in :dimension. Whoever runs it after a merge holds the workspace's
+-- Logs as changed every invitation that has one of :values in :dimension. Its caller holds, after a merge, the workspace's
 -- row of rollup_state: an invitation that is absorbed at the same moment would else be counted by the old merges for ever.
 -- Gives how many invitations were logged.
 with logged as (

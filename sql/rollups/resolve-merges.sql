@@ -1,5 +1,5 @@
 -- Brings dimension_merge.counts_as of a dimension up to date, following each chain of merges to its end, and gives the values
--- that count as something else now. Whoever writes a merge makes sure that the chains have no cycle, and holds the
+-- that count as something else now. Anyone who writes a merge makes sure that the chains have no cycle, and holds the
 -- workspace's row of rollup_state until log-values.sql has run.
 with recursive chain as (
   select value, into_value as counts_as, 1 as length

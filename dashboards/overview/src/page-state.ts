@@ -59,7 +59,7 @@ export function changeLanguage(chosen: Language): void {
 
 let running = new AbortController()
 
-/** What "try again" does: reads the figures anew, or the workspaces where not even they are known. */
+/** What "try again" does: reads the figures again, or the workspaces where not even they are known. */
 export function retry(): void {
   const query = indicatorsQuery.peek()
   void (query === null ? refreshWorkspaces() : refreshIndicators(query))

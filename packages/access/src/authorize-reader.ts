@@ -12,7 +12,7 @@ import { requireScope } from './require-scope.ts'
 export type Reader = { workspaceId: number | 'all' }
 
 /**
- * The reader of a request: whoever sits at this machine, if the product is open on loopback, else the owner of a key with
+ * The reader of a request: anyone who sits at this machine, if the product is open on loopback, else the owner of a key with
  * `scope`. `page` is a page without data. Throws `unauthorized` or `forbidden`.
  */
 export async function authorizeReader(

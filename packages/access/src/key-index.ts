@@ -28,7 +28,7 @@ export async function isKnownKey(ctx: { db: Database }, hash: Buffer): Promise<b
 /** Reads the keys that hold, of all workspaces: a forged key may name any of them. */
 async function lookAgain(db: Database, index: KeyIndex): Promise<void> {
   await sleep(Math.max(0, index.looked + BETWEEN_MS - performance.now()))
-  // Whoever asks from here on waits for the next look, since this one may not see a key that is made meanwhile.
+  // Anyone who asks from here on waits for the next look, since this one may not see a key that is made meanwhile.
   index.next = null
   index.looked = performance.now()
   const rows = await db

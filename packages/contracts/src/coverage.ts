@@ -20,7 +20,9 @@ export const CoverageQuery = z.strictObject({
     .string()
     .default('')
     .transform((text) => text.split(',').filter((part) => part !== ''))
-    .pipe(z.array(z.enum(['team', 'product', 'week'], { error: 'must be of team, product, week, apart by commas' }))),
+    .pipe(
+      z.array(z.enum(['team', 'product', 'week'], { error: 'must be of team, product, week, separated by commas' })),
+    ),
 })
 export type CoverageQuery = z.infer<typeof CoverageQuery>
 

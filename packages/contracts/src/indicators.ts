@@ -103,7 +103,7 @@ export const IndicatorPoint = z.object({
   responseRate: Figure,
   unconfirmed: z.number().int().nullable().describe('null in a hidden cell'),
   suspect: z.number().int().nullable(),
-  excluded: z.number().int().nullable().describe('Left out by a person, for a named reason'),
+  excluded: z.number().int().nullable().describe('Excluded by a person, for a named reason'),
 })
 export type IndicatorPoint = z.infer<typeof IndicatorPoint>
 

@@ -44,7 +44,7 @@ function inRange(ms: number): ReadInstant {
 
 const WANTED = 'RFC 3339 with zone, such as 2026-11-22T10:00:00Z or 2026-11-22T12:00:00+02:00'
 
-/** An instant as part of a schema; `what` goes on after "is needed:". */
+/** An instant as part of a schema; `what` continues after "is needed:". */
 export function instant(what: string, timeZone: string | null = null) {
   return z
     .unknown()

@@ -28,7 +28,7 @@ export const SkipReason = z.enum([
 export type SkipReason = z.infer<typeof SkipReason>
 
 /**
- * Why a mail that was queued is not sent: any reason to skip, or the answer was there first, the link had ended, or our
+ * Why a mail that was queued is not sent: any reason to skip, or the answer was there first, the link had expired, or our
  * mail server takes no address with letters beyond ASCII before the @.
  */
 export const CancelReason = z.enum([...SkipReason.options, 'answered', 'expired', 'unsupported_address'])

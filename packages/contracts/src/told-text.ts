@@ -62,7 +62,7 @@ export function readToldBoolean(value: unknown): { value: boolean | null; remark
 
 const TAG_MAX = 200
 
-/** Tags as a list, or as one text: apart by commas, semicolons or line breaks, else by spaces. Each once. */
+/** Tags as a list, or as one text: separated by commas, semicolons or line breaks, else by spaces. Each once. */
 export function readToldTags(value: unknown): { value: string[]; remark: 'cut' | 'ignored' | null } {
   const text = typeof value === 'string' ? withoutPlaceholders(value) : null
   const parts = text !== null ? splitTags(text) : Array.isArray(value) ? value : [value]

@@ -11,7 +11,7 @@ export type StatementRunner = {
 
 /**
  * The statements of this pool look up every row by its key, however large or empty the tables are. Left to guess, the
- * planner plans each batch anew, which costs more than running it, or scans a table that was empty when it last looked.
+ * planner plans each batch again, which costs more than running it, or scans a table that was empty when it last looked.
  */
 const LOOK_UPS_BY_KEY = `set plan_cache_mode = force_generic_plan; set enable_seqscan = off;
   set enable_hashjoin = off; set enable_mergejoin = off; set jit = off`

@@ -61,7 +61,7 @@ describe('a migration', () => {
     })
   })
 
-  test('that is killed leaves those before it in force, and the next start goes on', async () => {
+  test('that is killed leaves those before it in force, and the next start continues', async () => {
     const folder = folderWith({
       '9001_good': 'create table good (id integer)',
       '9002_slow': 'create table slow (id integer); select pg_sleep(30)',

@@ -14,7 +14,7 @@ export type MigrateResult = { applied: string[]; alreadyApplied: number }
 
 /**
  * Brings the schema up to date with the numbered files of sql/migrations, each once, in order. Each file is a transaction of
- * its own, with its row in the ledger: killed anywhere, the next call goes on where this one was. Safe to run from several
+ * its own, with its row in the ledger: killed anywhere, the next call continues where this one was. Safe to run from several
  * processes at once (the others wait) and to run again. Throws SchemaError with the file's name where one fails, and
  * where a newer program has been here.
  */

@@ -31,7 +31,7 @@ async function readApplied(db: Database): Promise<string[] | 'not_readable'> {
     from to_regclass('schema_migration') as ledger where ledger is not null`.execute(db)
   const [ledger] = found
   if (!ledger) return []
-  // The login of a single service (sql/roles.sql) may not: it has to trust whoever migrated.
+  // The login of a single service (sql/roles.sql) may not: it has to trust the one that migrated.
   if (!ledger.readable) return 'not_readable'
   const { rows } = await sql<{ name: string }>`select name from schema_migration order by name`.execute(db)
   return rows.map(({ name }) => name)

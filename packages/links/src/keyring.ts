@@ -17,7 +17,7 @@ export type Keyring = {
 const ENTRY = /^(\d{1,3}):([A-Za-z0-9_-]{43})$/
 
 /**
- * Reads `KEYRING`: `number:key` pairs apart by commas, each key 32 random bytes in base64url, such as
+ * Reads `KEYRING`: `number:key` pairs separated by commas, each key 32 random bytes in base64url, such as
  * `1:mZ…43 characters,2:Qx…`. Throws an Error that says what is wrong without showing a key.
  */
 export function parseKeyring(text: string): Keyring {
@@ -27,7 +27,7 @@ export function parseKeyring(text: string): Keyring {
     const keyId = Number(match?.[1])
     if (!match?.[2] || keyId < 1 || keyId > 255) {
       throw new Error(
-        'KEYRING must be number:key pairs apart by commas, the number 1-255, the key 43 base64url characters; make one with: ./otzyv keyring create',
+        'KEYRING must be number:key pairs separated by commas, the number 1-255, the key 43 base64url characters; make one with: ./otzyv keyring create',
       )
     }
     if (keys.has(keyId)) throw new Error(`KEYRING names key ${keyId} twice`)

@@ -18,7 +18,7 @@ describe('the language of a person', () => {
     [['xx-zz, cmn-Hans-CN;q=0.9, en;q=0.1'], 'zh'],
     [['zh-Hant-TW, en;q=0.5'], 'zh'],
     [['arb'], 'ar'],
-    // A neighbour's language is not guessed: whoever reads it may well not want it.
+    // A neighbour's language is not guessed: anyone who reads it may well not want it.
     [['uk-UA'], 'en'],
     [['be', 'kk', 'hy'], 'en'],
     [['ca-ES, pt;q=0.1'], 'pt'],

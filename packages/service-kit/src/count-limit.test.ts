@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createCountLimit } from './count-limit.ts'
 
-test('a key has so many events within its window, then is told how long to wait', async () => {
+test('a key may have this many events within its window, then learns how long to wait', async () => {
   const limit = createCountLimit({ max: 3, seconds: 60, whenFull: 'share' })
   for (let event = 0; event < 3; event++) expect(await limit.count('a')).toBe(0)
   expect(await limit.count('a')).toBeGreaterThan(50)

@@ -13,7 +13,7 @@ const serviceOf = (checkReady: Service['checkReady']): Service => ({
   close: async () => {},
 })
 
-test('what a database said of itself goes into the log and not to whoever asks', async () => {
+test('what a database said of itself goes into the log and not to anyone who asks', async () => {
   const secret = 'password authentication failed for user "otzyv_intake" at 10.1.2.3'
   const check = createReadiness(
     [
@@ -28,7 +28,7 @@ test('what a database said of itself goes into the log and not to whoever asks',
   expect(JSON.stringify(answer)).not.toContain('otzyv_intake')
 })
 
-test('a mistake of ours is no more than a failed check to whoever asks', async () => {
+test('a mistake of ours is no more than a failed check to anyone who asks', async () => {
   const check = createReadiness(
     [
       serviceOf(async () => {

@@ -25,7 +25,7 @@ export function countFailing(loops: readonly Loop[]): number {
   return new Set(loops.flatMap((loop) => loop.failing())).size
 }
 
-/** What went wrong goes into the log; whoever asks gets a short reason, without names of hosts, users and tables. */
+/** What went wrong goes into the log; anyone who asks gets a short reason, without names of hosts, users and tables. */
 async function checkReady(service: Service, log: Logger): Promise<Readiness> {
   try {
     const { ready, detail } = await service.checkReady()

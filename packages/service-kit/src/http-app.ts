@@ -38,7 +38,7 @@ async function guardAnswer(c: Context, next: () => Promise<void>): Promise<void>
   }
 }
 
-/** What an error means to whoever asked; what they cannot mend goes into the log. */
+/** What an error means to the caller; what they cannot mend goes into the log. */
 function explain(error: Error, c: Context, log: Logger): Told {
   if (error instanceof ProblemError) return { code: error.code, detail: error.message, issues: error.issues }
   if (error instanceof HTTPException && error.status === 413) return { code: 'body_too_large' }

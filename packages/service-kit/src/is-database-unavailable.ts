@@ -1,6 +1,6 @@
 /**
  * SQLSTATEs that blame the database and not the statement, so that the same statement may succeed a little later or on
- * another host: whole classes, and single codes of classes that otherwise blame whoever wrote the statement.
+ * another host: whole classes, and single codes of classes that otherwise blame the author of the statement.
  */
 const BLAMES_DATABASE = new RegExp(
   [
@@ -42,7 +42,7 @@ const DRIVER =
 
 /**
  * Tells a database that cannot do its work now (away, read-only, full, with a broken disk) from a mistake in a statement.
- * The one place that decides it: whoever asks gets 503 and may send the same again, a loop tries again later.
+ * The one place that decides it: anyone who asks gets 503 and may send the same again, a loop tries again later.
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false

@@ -20,7 +20,7 @@ export function readOpenFileLimit(): number {
 const Limits = z.object({ userLimits: z.object({ open_files: z.object({ soft: z.union([z.string(), z.number()]) }) }) })
 
 /**
- * Closes new connections of a peer that holds too many whose request is not complete: whoever opens requests and never
+ * Closes new connections of a peer that holds too many whose request is not complete: anyone who opens requests and never
  * ends them runs out of room by itself, while an office behind one address may send as many as it likes, since complete
  * requests are not counted. Behind proxies all connections come from one peer, so there it must be off.
  */

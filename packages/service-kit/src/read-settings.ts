@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { SettingsError } from './errors.ts'
 
-/** Parses the environment once; all problems are told together, each with the setting's name. */
+/** Parses the environment once; all problems are reported together, each with the setting's name. */
 export function readSettings<Schema extends z.ZodType>(
   schema: Schema,
   env: Record<string, string | undefined>,

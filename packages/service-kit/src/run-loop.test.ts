@@ -5,7 +5,7 @@ import { runLoop } from './run-loop.ts'
 const log = createLogger({ level: 'silent', pretty: false })
 
 describe('a loop', () => {
-  test('goes on after a failure, runs full batches at once, never twice at a time, and ends with its turn', async () => {
+  test('continues after a failure, runs full batches at once, never twice at a time, and ends with its turn', async () => {
     const abort = new AbortController()
     let turns = 0
     let under = 0

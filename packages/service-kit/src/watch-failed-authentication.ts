@@ -10,7 +10,7 @@ const MAX_A_MINUTE = 60
 
 /**
  * Writes one line for each failed authentication, with the client's address, for fail2ban and its like. A network that
- * goes on gets 429 and no further line until its minute ends. Only failures are counted: a valid key is let through
+ * continues gets 429 and no further line until its minute ends. Only failures are counted: a valid key is let through
  * whatever others behind the same address send.
  */
 export function watchFailedAuthentication(log: Logger, trustProxyHops: number) {

@@ -55,7 +55,7 @@ describe('a breach', () => {
     expect(await send(port)).toBe(0)
   })
 
-  test('that goes on for another week raises nothing new, recovers once, and may begin again', async () => {
+  test('that continues for another week raises nothing new, recovers once, and may begin again', async () => {
     await database.db
       .insertInto('alert')
       .values({

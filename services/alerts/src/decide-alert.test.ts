@@ -6,7 +6,7 @@ const cell = { week: '2026-11-09', value: 70, n: 25, lowest: 0, highest: 100 }
 const open = { onsetWeek: '2026-10-26', lastWeek: '2026-11-02' }
 
 describe('a rule "below 75 with at least 20 responses"', () => {
-  test('opens an alert at a breach, and goes on with an open one', () => {
+  test('opens an alert at a breach, and continues with an open one', () => {
     expect(decideAlert(rule, cell, null)).toEqual({ outcome: 'onset' })
     expect(decideAlert(rule, cell, open)).toEqual({ outcome: 'goes_on' })
   })

@@ -1,4 +1,4 @@
-/** How alerts send a mail; whoever puts the services together gives it. */
+/** How alerts send a mail; the program that puts the services together gives it. */
 export type MailPort = {
   send: (mail: {
     from: { name: string; address: string }

@@ -72,7 +72,7 @@ describe('a notice that figures were wrong', () => {
     expect(await readTold()).toBeInstanceOf(Date)
     const mail = world.smtp.mails[0]?.mail
     expect(mail?.subject).toBe(`Otzyv: 7 figures wrong on 2026-11-04, all repaired (workspace-${workspaceId})`)
-    expect(mail?.text).toContain('All of them were counted anew and are right now.')
+    expect(mail?.text).toContain('All of them were counted again and are right now.')
     expect(mail?.text).toContain('- survey csat, 2026-11-03, team care, product app: responses per rating')
     for (const command of ['otzyv jobs', 'otzyv rollup check']) expect(mail?.text).toContain(command)
     // The cell may be of one person: its numbers stay where they are.

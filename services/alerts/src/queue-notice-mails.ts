@@ -12,7 +12,7 @@ export async function queueNoticeMails(ctx: { db: Database }, workspaceId: numbe
       .select(['kind', 'day'])
       .where('workspace_id', '=', workspaceId)
       .where('notified_at', 'is', null)
-      // While the repair goes on it is not known what remains; one that was cut off is told all the same.
+      // While the repair continues it is not known what remains; one that was cut off is told all the same.
       .where(sql<boolean>`(detail ->> 'repairing' is null or created_at < now() - interval '1 hour')`)
       .orderBy('day')
       // Two that queue at once take turns.

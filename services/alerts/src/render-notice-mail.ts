@@ -13,9 +13,9 @@ export function renderNoticeMail(facts: NoticeFacts): { subject: string; text: s
     lines: [
       `The nightly check of ${day} counted all figures again from the answers and mails as they are stored, and found ${cells(found)} that did not agree.`,
       repaired
-        ? 'All of them were counted anew and are right now. Nothing has to be done to the figures.'
+        ? 'All of them were counted again and are right now. Nothing has to be done to the figures.'
         : `After the repair ${cells(remaining)} still ${remaining === 1 ? 'differs' : 'differ'}. Figures of those days are not to be trusted until this command finds none: otzyv rollup check --repair`,
-      'This must not happen: please tell those who maintain Otzyv. Whoever looked at these figures before may have seen wrong ones.',
+      'This must not happen: please report it to those who maintain Otzyv. Anyone who looked at these figures before may have seen wrong ones.',
       ...(examples.length > 0 ? [others > 0 ? `${examples.length} of them:` : 'They are:'] : []),
       ...examples.map((cell) => `- ${describe(cell)}`),
       'More: "./otzyv jobs" lists the checks and what each one found; "./otzyv rollup check" counts again now and names every cell that differs.',

@@ -101,7 +101,7 @@ describe('figures as published', () => {
     })
     expect(overall.points[0]?.indicator?.value).toBeCloseTo(88.889, 3)
     expect(series.map((one) => one.value)).toEqual(['=cmd()', 'billing'])
-    // Nothing is counted anew: there are no rollups here at all.
+    // Nothing is counted again: there are no rollups here at all.
     const now = await (await ask(`/v1/indicators?workspace=${workspaceId}&survey=csat&${WEEKS}`)).json()
     expect(now).toMatchObject({ overall: { total: { indicator: { n: 0 } } } })
   })

@@ -53,7 +53,7 @@ describe('a ticket whose helpdesk keeps the first closing time', () => {
     expect(two?.solved_at.getTime()).toBeGreaterThan(Date.now() - MINUTE)
   })
 
-  test('is not asked about anew for a reopen that is told twice', async () => {
+  test('is not asked about again for a reopen that is told twice', async () => {
     const ticket = createTicket()
     await ticket.solve(0)
     await ticket.reopen(5)

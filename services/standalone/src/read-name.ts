@@ -1,7 +1,7 @@
 import { DIMENSION_MAX, readToldText } from '@otzyv/contracts'
 import { UsageError } from '@otzyv/service-kit'
 
-/** A name that was given to an option, read as those of the API; '' for none. Whoever types one can mend it, so it is refused. */
+/** A name that was given to an option, read as those of the API; '' for none. Anyone who types one can mend it, so it is refused. */
 export function readName(text: string | undefined, option: string): string {
   const { value, remark } = readToldText(text, DIMENSION_MAX)
   if (remark === 'ignored') throw new UsageError(`${option} is a placeholder that was not filled in: ${text}`)

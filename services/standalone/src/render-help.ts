@@ -11,7 +11,7 @@ export function renderHelp(commands: readonly Command[]): string {
     ...commands.map((command) => `  ${usageOf(command).padEnd(width)}  ${command.summary}`),
     '',
     'Every command takes --json (one JSON document on standard output, logs on standard error) and --help.',
-    'Exit codes: 0 done, 1 failed, 2 called wrongly. Settings come from the environment: docs/operations.md lists them.',
+    'Exit codes: 0 success, 1 failure, 2 usage error. Settings come from the environment: docs/operations.md lists them.',
     '',
   ].join('\n')
 }

@@ -102,7 +102,7 @@ test('HOST takes addresses and names, IPv6 with or without brackets, and nothing
     expect(() => of(wrong)).toThrow(/^HOST: [^\n]+PORT$/)
 })
 
-test('all that is wrong is told together', () => {
+test('all invalid settings are reported together', () => {
   const read = () =>
     readOtzyvSettings({ PUBLIC_URL: 'https:///x', HOST: 'a b', DATABASE_URL: 'x', SMTP_URL: 'smtp://u:#@h', PORT: 'x' })
   for (const name of ['PUBLIC_URL', 'HOST', 'DATABASE_URL', 'SMTP_URL', 'PORT']) expect(read).toThrow(`${name}: `)

@@ -103,7 +103,7 @@ function showLine(): void {
     },
     words,
   )
-  // A screen reader reads out what is written anew, even if it is the same.
+  // A screen reader reads out what is written again, even if it is the same.
   if (elements.state.textContent !== line.words) elements.state.textContent = line.words
   elements.state.className = line.look === 'plain' ? 'state' : `state ${line.look}`
   elements.foot.className = line.look === 'bad' ? 'foot over' : 'foot'

@@ -29,7 +29,7 @@ export function createRoutes(parts: RouteParts, door: AnswerDoor): Hono {
     return await showPage(c, parts, link)
   })
   app.post('/r/*', (c) => door(c, (visitor) => takeAnswer(c, parts, visitor, c.req.path.slice(3))))
-  // The hidden link of a mail: whoever follows it gets the page of a link that does not work.
+  // The hidden link of a mail: anyone who follows it gets the page of a link that does not work.
   app.get('/o/*', async (c) => {
     const link = readLink(parts.keyring, 'honeypot', c.req.path.slice(3), parts.now())
     if (link.outcome === 'valid') recordHit(c, parts, link, 'honeypot')

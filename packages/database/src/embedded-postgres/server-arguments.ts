@@ -17,7 +17,7 @@ export function serverArguments({ cluster, startedBy, durable }: ServerSettings)
     log_timezone: 'UTC',
     log_destination: 'stderr',
     logging_collector: 'off',
-    // Starts, stops and fatal errors. A failed statement is told by whoever sent it, and may hold personal data.
+    // Starts, stops and fatal errors. A failed statement is reported by its sender, and may hold personal data.
     log_min_messages: 'log',
     log_checkpoints: 'off',
     cluster_name: 'otzyv',

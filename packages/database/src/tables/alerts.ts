@@ -22,7 +22,7 @@ export type AlertTable = {
   n: number
   recovered_week: string | null
   created_at: Generated<Date>
-  /** Closed without a recovery; null: it goes on, or has recovered. */
+  /** Closed without a recovery; null: it continues, or has recovered. */
   closed_at: Generated<Date | null>
   close_reason: Generated<'merged' | null>
   /** Of a merged team: what it counted as when the alert was closed. */

@@ -2,7 +2,7 @@ import type { WatchState } from './watch-series.ts'
 
 /**
  * Whether a value read back from storage is a state to go on with. One of another version, or none, is not: then the
- * series is watched anew from its stored days.
+ * series is watched again from its stored days.
  */
 export function isWatchState(value: unknown): value is WatchState {
   if (!isRecord(value) || value.version !== 1) return false

@@ -23,7 +23,7 @@ export interface WatchState {
 
 /**
  * Starts watching a series for drops of an indicator. Without a baseline the first days are learned from and cannot
- * raise anything. A baseline stays until someone starts anew with one from `learnBaseline`: after an alert was
+ * raise anything. A baseline stays until someone starts again with one from `learnBaseline`: after an alert was
  * acknowledged as the new normal, after a lasting improvement, or once a year.
  */
 export function createWatch(

@@ -6,13 +6,13 @@ export interface WatchSettings {
   readonly falseAlerts: number
   /** The budget period in evaluations, that is, days: 91 for a quarter. */
   readonly budgetDays: number
-  /** A false watch notice is accepted once in so many days of one series. */
+  /** A false watch notice is accepted once in this many days of one series. */
   readonly watchDays: number
   /** The drops looked for, on the 0..1 scale: 0.05 is 5 percentage points of CSAT or 10 NPS points. */
   readonly drops: readonly number[]
   /** Calendar days that the baseline is learned from. */
   readonly baselineDays: number
-  /** The baseline goes on being learned until it has this many responses. */
+  /** The baseline keeps being learned until it has this many responses. */
   readonly leastBaselineResponses: number
   /** The quantile of what the baseline may truly have been that a drop is measured from; guards against luck. */
   readonly guard: number

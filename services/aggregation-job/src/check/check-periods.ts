@@ -17,7 +17,7 @@ const NOTHING = { agent: '', country: '', channel: '', lag: '', evidence: '' }
 const PIECE: Record<Granularity, number> = { week: 4, month: 2, quarter: 1 }
 
 /**
- * Compares the figures of every period, and those of weeks in weekly_indicator, with the daily sums added up anew, and what
+ * Compares the figures of every period, and those of weeks in weekly_indicator, with the daily sums added up once more, and what
  * each was computed by with the definition in force: some periods at a time, so that it needs no more memory however long
  * the history is. `betweenPieces` is called after every twenty.
  */

@@ -1,4 +1,4 @@
-/** A cell that a plain recount has otherwise than the rollup. */
+/** A cell that a plain recount has differently from the rollup. */
 export type Difference = {
   surveyId: string
   /** A dimension set of the daily sums, `counted` for the memory of what is counted, or `week`, `month`, `quarter`. */

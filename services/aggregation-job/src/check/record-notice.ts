@@ -2,13 +2,13 @@ import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
 import type { Difference } from './difference.ts'
 
-/** So many wrong cells are told one by one. */
+/** This many wrong cells are listed one by one. */
 const EXAMPLES = 5
 
 /**
  * Leaves a notice for those who run the product that figures were wrong: what was found, what remains after the repair, and
  * some of the cells. One a workspace and local day, which a check run again that day brings up to date without a second mail.
- * `repairing`: the repair goes on, so nobody is told yet, unless it stays so for an hour.
+ * `repairing`: the repair continues, so nobody is told yet, unless it stays so for an hour.
  */
 export async function recordNotice(
   ctx: { db: Database },

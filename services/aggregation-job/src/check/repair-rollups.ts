@@ -8,7 +8,7 @@ import type { Difference } from './difference.ts'
 export type CheckResult = { found: Difference[]; remaining: Difference[] }
 
 /**
- * The self-check with its cure: counts the weeks anew that have a difference, and looks again. What was found is written
+ * The self-check with its cure: recounts the weeks that have a difference, and looks again. What was found is written
  * to rollup_state, where readiness shows it, before anything is repaired: a repair that is cut off leaves nothing to find.
  * `remaining` is empty unless something writes to the rollups beside the job. `hold` is called in each transaction that is
  * committed and between the pieces of the recount; where it throws, nothing more is written. `tell` is called with what was

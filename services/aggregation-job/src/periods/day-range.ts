@@ -20,7 +20,7 @@ export async function readDayRange(
   return row?.from_day && row.to_day ? { from: row.from_day, to: row.to_day } : null
 }
 
-/** Cuts a range into pieces of at most so many days, in order. */
+/** Cuts a range into pieces of at most this many days, in order. */
 export function splitDays(range: DayRange, days: number): DayRange[] {
   const pieces: DayRange[] = []
   for (let from = range.from; from < range.to; from = shiftDay(from, days))

@@ -18,7 +18,7 @@ export type PeriodSums = {
   ratingCounts: number[]
   unconfirmed: number
   suspect: number
-  /** Left out by a manager, whatever their evidence. */
+  /** Excluded by a manager, whatever their evidence. */
   excluded: number
   sent: number
   responded: number

@@ -177,7 +177,7 @@ describe('the self-check', () => {
   })
 })
 
-test('a rebuild that was stopped goes on where it was, and one of other days begins anew', async () => {
+test('a rebuild that was stopped continues where it was, and one of other days begins again', async () => {
   await answer('2026-11-03', 5)
   await answer('2026-11-24', 4)
   await aggregateWorkspace(database, workspaceId)

@@ -8,7 +8,7 @@ import type { PeriodSums } from './period-sums.ts'
 const WRITE = sqlFile<{ workspaceId: number; cells: string; definitionVersion: number; timeZone: string }, never>(
   'rollups/write-indicators.sql',
 )
-/** So many cells go into one statement: the transaction does nothing while they are computed, so it is for a moment only. */
+/** This many cells go into one statement: the transaction does nothing while they are computed, so it is for a moment only. */
 const CELLS = 1000
 
 /** Computes the figures of these sums and stores both. Gives how many cells were written. The caller holds the lock. */

@@ -16,9 +16,9 @@ const LOG = sqlFile<{ workspaceId: number; from: string; to: string; zone: strin
 const COUNT = sqlFile<{ workspaceId: number; from: string; to: string }, { rows: number }>('rollups/count-days.sql')
 
 /**
- * Counts these days anew, while votes come in, and whatever their sums or the memory of what is counted say. First every
+ * Counts these days again, while votes come in, and whatever their sums or the memory of what is counted say. First every
  * invitation of the days is absorbed again, which sets right what it is counted as; then, holding the workspace, the sums
- * of the days are emptied and filled from that, and the figures of their periods are computed anew. Each part leaves the
+ * of the days are emptied and filled from that, and the figures of their periods are computed again. Each part leaves the
  * whole consistent, so it may be stopped anywhere and run again. `inSameTransaction` is committed together with the sums.
  */
 export async function rebuildDays(
@@ -51,7 +51,7 @@ export async function rebuildDays(
   })
 }
 
-/** Computes the figures of every period that has a day in the range anew from the daily sums. The caller holds the lock. */
+/** Computes the figures of every period that has a day in the range again from the daily sums. The caller holds the lock. */
 export async function rebuildPeriods(
   ctx: RollupContext,
   workspaceId: number,

@@ -37,7 +37,7 @@ async function spoil(day: string): Promise<void> {
   expect(Number(numAffectedRows)).toBeGreaterThan(0)
 }
 
-/** Begins a rebuild that is stopped when it has counted so many days of its range. */
+/** Begins a rebuild that is stopped when it has counted this many days of its range. */
 async function stopAfter(days: number, wished: Partial<DayRange>): Promise<void> {
   const stop = (done: number) => {
     if (done >= days) throw new Error('stopped')
@@ -45,7 +45,7 @@ async function stopAfter(days: number, wished: Partial<DayRange>): Promise<void>
   await expect(rebuildRollups(database, workspaceId, wished, stop)).rejects.toThrow('stopped')
 }
 
-/** A rebuild that waits for what happens `meanwhile` when it has counted so many days of its range. */
+/** A rebuild that waits for what happens `meanwhile` when it has counted this many days of its range. */
 async function rebuildWith(wished: Partial<DayRange>, days: number, meanwhile: () => Promise<unknown>) {
   let pause: Promise<unknown> | undefined
   const db = new Proxy(database.db, {
@@ -105,7 +105,7 @@ describe('a rebuild that was stopped', () => {
     expect(await rebuildRollups(database, workspaceId, SEPTEMBER)).toMatchObject({ resumed: true })
   })
 
-  test('of the same days within a day goes on where it was', async () => {
+  test('of the same days within a day continues where it was', async () => {
     await spoil('2026-09-16')
     await stopAfter(14, SEPTEMBER)
     await startedAgo('23 hours')
@@ -117,7 +117,7 @@ describe('a rebuild that was stopped', () => {
     expect(await readPlace()).toBeUndefined()
   })
 
-  test('without an end goes on to the end that new votes have moved, and so each time that it is stopped', async () => {
+  test('without an end continues to the end that new votes have moved, and so each time that it is stopped', async () => {
     await stopAfter(14, { from: SEPTEMBER.from })
     await answer('2026-11-05')
     await spoil('2026-11-05')
@@ -155,7 +155,7 @@ describe('two rebuilds beside each other', () => {
     await expectExact(database, workspaceId)
   })
 
-  test('one that lost its place and is stopped begins anew', async () => {
+  test('one that lost its place and is stopped begins again', async () => {
     const other = () => rebuildRollups(database, workspaceId, OCTOBER)
     const stopped = rebuildWith(SEPTEMBER, 7, async () => {
       await other()
@@ -168,7 +168,7 @@ describe('two rebuilds beside each other', () => {
     await expectExact(database, workspaceId)
   })
 
-  test('of the same days, one begun anew as the other is old: the old one does not move its place on', async () => {
+  test('of the same days, one begun again as the other is old: the old one does not move its place on', async () => {
     await rebuildWith(SEPTEMBER, 14, async () => {
       await startedAgo('25 hours')
       await spoil('2026-09-02')
@@ -179,7 +179,7 @@ describe('two rebuilds beside each other', () => {
     await expectExact(database, workspaceId)
   })
 
-  test('one without an end that goes on where one with an end is keeps its place when that one is done', async () => {
+  test('one without an end that continues where one with an end is keeps its place when that one is done', async () => {
     await rebuildWith(SEPTEMBER, 14, () => stopAfter(14, { from: SEPTEMBER.from }))
     expect(await readPlace()).toEqual({ from_day: SEPTEMBER.from, to_day: OCTOBER.to, next_day: '2026-09-15' })
   })

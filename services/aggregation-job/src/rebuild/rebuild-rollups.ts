@@ -5,7 +5,7 @@ import { inRollups, type RollupContext } from '../ruleset/in-rollups.ts'
 import { readDefinition } from '../ruleset/read-definition.ts'
 import { rebuildDays } from './rebuild-days.ts'
 
-/** How many days one step counts anew: the aggregation stands still for one step's last part only. */
+/** How many days one step counts again: the aggregation stands still for one step's last part only. */
 const STEP_DAYS = 7
 /** Nobody waits for the rollups of a definition that is being built, and each step looks through all facts once. */
 const UPCOMING_STEP_DAYS = 28
@@ -14,8 +14,8 @@ const DAY_MS = 24 * 60 * 60_000
 export type RebuildResult = { outcome: 'rebuilt'; range: DayRange; resumed: boolean } | { outcome: 'nothing_there' }
 
 /**
- * Counts a workspace anew from the facts, step by step, all of it or the days [from, to), while votes come in. A
- * rebuild that was stopped goes on where it was when the same range is asked for again within a day; later, what it had
+ * Counts a workspace again from the facts, step by step, all of it or the days [from, to), while votes come in. A
+ * rebuild that was stopped continues where it was when the same range is asked for again within a day; later, what it had
  * done may be wrong again. Two at once do their work each, and only the later one could go on. `onProgress` hears days.
  */
 export async function rebuildRollups(

@@ -7,7 +7,7 @@ export type Definition = {
   version: number
   /** IANA name; days and weeks are counted in it. */
   timeZone: string
-  /** Days as the facts were given them when they were written, or counted anew from the instants: after a change of zone. */
+  /** Days as the facts were given them when they were written, or counted again from the instants: after a change of zone. */
   days: 'as_written' | 'from_instants'
   unconfirmed: 'leave_out' | 'include_if_quiet'
   /** The preset of a survey, by its id, where it is not that of its kind. */

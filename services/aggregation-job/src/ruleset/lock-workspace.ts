@@ -26,7 +26,7 @@ export async function lockWorkspace(
     .where('workspace_id', '=', workspaceId)
     .forUpdate()
   const row = await (ifHeld === 'skip' ? query.skipLocked() : query).executeTakeFirst()
-  // Read after the lock, in a snapshot of its own: whoever held it before may have changed the definition.
+  // Read after the lock, in a snapshot of its own: its holder before may have changed the definition.
   const definition = await readDefinition(ctx, workspaceId)
   if (definition === null || definition.version !== (ctx.upcoming ?? definition.version))
     return { outcome: 'not_there' }

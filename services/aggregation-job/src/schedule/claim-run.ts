@@ -34,7 +34,7 @@ export async function claimRun(
     if (slot === undefined) return await takeOver(ctx, workspaceId, job.name)
     const key = { workspace_id: workspaceId, job: job.name }
     const running = { ...key, slot, state: 'running' as const, finished_at: null, error: null, lease_until: LEASE }
-    // The newest first: whoever inserts it is the one who drops the others.
+    // The newest first: anyone who inserts it is the one who drops the others.
     const claimed = await ctx.db
       .insertInto('job_run')
       .values(running)

@@ -19,7 +19,7 @@ afterAll(async () => database.drop())
 const run = async (name: string, workspaceId: number) =>
   await jobs.find((job) => job.name === name)?.run({ db: database.db, log }, workspaceId, async () => {})
 
-test('a self-check that finds wrong cells leaves one notice a day, and numbers for whoever watches', async () => {
+test('a self-check that finds wrong cells leaves one notice a day, and numbers for anyone who watches', async () => {
   const workspaceId = await buildWorkspace(database.db)
   const writer = createFactWriter(database, workspaceId)
   const id = await writer.invite('csat', { team: 'care', product: 'app', agent: '', country: '', channel: '' })

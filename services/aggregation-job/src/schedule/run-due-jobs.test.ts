@@ -32,7 +32,7 @@ function countingJob(): Job & { ran: number } {
   return job
 }
 
-/** A workspace that was made so many days ago, in a zone where the slot is not now. */
+/** A workspace that was made this many days ago, in a zone where the slot is not now. */
 const madeDaysAgo = (days: number) =>
   buildWorkspace(database.db, { created_at: new Date(Date.now() - days * DAY), time_zone: 'Australia/Lord_Howe' })
 

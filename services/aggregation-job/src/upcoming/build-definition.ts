@@ -10,7 +10,7 @@ export type BuildResult = { outcome: 'in_force'; definition: Definition } | { ou
 
 /**
  * Builds the rollups of the definition that was begun, beside those in force, which are read and kept exact meanwhile, and
- * then puts them in force. It may be stopped anywhere: called again it goes on where it was, and several at once do no
+ * then puts them in force. It may be stopped anywhere: called again it continues where it was, and several at once do no
  * harm. `not_there` where nothing was begun, it was given up, or another process has finished it. `onProgress` hears days.
  */
 export async function buildDefinition(

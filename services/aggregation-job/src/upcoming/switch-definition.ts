@@ -20,7 +20,7 @@ export async function switchDefinition(
   version: number,
 ): Promise<{ outcome: 'in_force'; definition: Definition } | { outcome: 'not_there' }> {
   return await inRollups(ctx, async (ctx) => {
-    // Always those in force first: whoever builds holds the other ones alone.
+    // Always those in force first: anyone who builds holds the other ones alone.
     const lock = await lockWorkspace(ctx, workspaceId, 'wait')
     const built = await ctx.db
       .withSchema('upcoming')

@@ -9,7 +9,7 @@ export function createLanes(limits: { atOnce: number; waiting: number }) {
     run: async <Result>(work: () => Promise<Result>): Promise<{ result: Result } | null> => {
       if (running >= limits.atOnce) {
         if (queue.length >= limits.waiting) return null
-        // Whoever ends hands its lane over, so `running` stays as it is.
+        // The one that ends hands its lane over, so `running` stays as it is.
         await new Promise<void>((resolve) => queue.push(resolve))
       } else {
         running += 1

@@ -50,7 +50,7 @@ describe('gathering', () => {
     expect(writes).toEqual([['a1'], ['b1', 'c1', 'd1'], ['b2']])
   })
 
-  test('tells a failed write to each of it, and goes on', async () => {
+  test('tells a failed write to each of it, and continues', async () => {
     let nth = 0
     const gather = createGather(
       async (items: readonly number[]) => {

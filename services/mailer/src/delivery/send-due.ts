@@ -115,7 +115,7 @@ async function sendFeed(
       if (taken) await recordTaken(step, taken)
     }
   }
-  // All lanes are waited for even when one fails: nothing of this turn goes on after it.
+  // All lanes are waited for even when one fails: nothing of this turn continues after it.
   const lanes = await Promise.allSettled(Array.from({ length: SMTP_CONNECTIONS }, work))
   late.dispose()
   // One line a turn: a mail server that is down would fill the log otherwise.

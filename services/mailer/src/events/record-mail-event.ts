@@ -2,7 +2,7 @@ import { addressKeyOf, MailSettings, type SurveyKind } from '@otzyv/contracts'
 import { type Database, inTransaction, type SuppressionReason } from '@otzyv/database'
 import { createSuppression } from '../suppressions/create-suppression.ts'
 
-/** Something that came back about a mail, whoever told it. */
+/** Something that came back about a mail, whatever reported it. */
 export type MailEvent = {
   source: 'smtp' | 'dsn' | 'arf' | 'generic' | 'ses' | 'postmark'
   /** The same event told again has the same id. */

@@ -165,7 +165,7 @@ test('one mail to several recipients: over LMTP each has its own reply', async (
   expect((await events()).map((row) => row.invitation_id)).toEqual([mailOf(0).invitationId, mailOf(1).invitationId])
 })
 
-describe('whoever takes too much', () => {
+describe('anyone who takes too much', () => {
   test('a mail that is too big is refused and not recorded', async () => {
     const back = await start()
     const to = back.returnPath(mailOf(0))
@@ -194,7 +194,7 @@ describe('whoever takes too much', () => {
     expect(heard.at(-1)).toMatch(/^250/)
   })
 
-  test('a connection that goes on and on is ended, and what it half said is not recorded', async () => {
+  test('a connection that sends without end is ended, and what it half said is not recorded', async () => {
     const back = await start({ connectionMs: 200 })
     const to = back.returnPath(mailOf(0))
     const talk = await back.talk()

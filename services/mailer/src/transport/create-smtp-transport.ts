@@ -143,7 +143,7 @@ function toMessage(mail: OutgoingMail): SendMailOptions {
   const headers = Object.entries(mail.headers).map(([name, value]) => [name, headerLine(value, 900)] as const)
   return {
     from: toMailbox(mail.from),
-    // The name was given by whoever opened the ticket.
+    // The name was given by the person who opened the ticket.
     to: [{ name: harmlessName(mail.to.name, 120), address: mail.to.address }],
     ...(mail.replyTo ? { replyTo: toMailbox(mail.replyTo) } : {}),
     envelope: {

@@ -17,7 +17,7 @@ const BODY_MAX = 4096
  * any other body, which no person sent. A link never ends: who wants no mail gets none, however old the mail is.
  */
 export function createUnsubscribeRoutes(ctx: { db: Database; log: Logger; now: Clock }, keyring: Keyring): Hono {
-  // Whoever stands here wants to see that it is not done yet; a mail program looks at the status.
+  // Anyone who stands here wants to see that it is not done yet; a mail program looks at the status.
   const app = createHttpApp(ctx.log, (c, code) =>
     STATUS_OF[code] < 500 ? null : show(c, 'later', STATUS_OF[code], read(c)?.localeIndex),
   )

@@ -12,7 +12,7 @@ button{display:block;width:100%;margin:.75rem 0 0;padding-inline:1rem}
 /** The headers of the page, which has a form and no script. */
 export const UNSUBSCRIBE_HEADERS: Readonly<Record<string, string>> = pageHeaders(STYLE, 'form')
 
-/** The page behind the link at the foot of a mail. It holds no address, so whoever opens it learns none. */
+/** The page behind the link at the foot of a mail. It holds no address, so anyone who opens it learns none. */
 export function renderUnsubscribePage(state: PageState, locale: Locale, sender = ''): string {
   const words = WORDS[locale].mail.page
   const titleOfAsk = sender

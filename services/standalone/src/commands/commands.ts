@@ -47,7 +47,7 @@ export const commands: readonly Command[] = [
   {
     words: 'rollup rebuild',
     positionals: [],
-    summary: 'Count all days, or some, anew from the facts while votes come in; goes on where it was stopped.',
+    summary: 'Recount all days, or some, from the facts while votes come in; continues where it was stopped.',
     load: async () => (await import('./rollup-rebuild.ts')).rollupRebuild,
   },
   ...figureCommands,

@@ -14,7 +14,7 @@ export const coverage: CommandBody = {
       help: 'first day of the solves; the Monday three weeks before this one without it',
     },
     to: { type: 'string', value: 'DAY', help: 'day after the last one; tomorrow without it' },
-    by: { type: 'string', value: 'PARTS', help: 'split by team, product, week, apart by commas' },
+    by: { type: 'string', value: 'PARTS', help: 'split by team, product, week, separated by commas' },
   },
   examples: ['otzyv coverage --by week', 'otzyv coverage --from 2026-11-01 --to 2026-12-01 --by team,product'],
   run: async (ctx, _positionals, values) =>

@@ -35,7 +35,7 @@ function renderRun(run: Awaited<ReturnType<typeof readJobRuns>>[number]): string
     run.state === 'dropped'
       ? ''
       : run.seconds === null
-        ? '  goes on'
+        ? '  continues'
         : `  ${run.seconds.toFixed(1)} s  ${run.rows} rows`
   const failure = run.error ? `  ${run.error}` : ''
   const slot = run.slot.toISOString().slice(0, 16)

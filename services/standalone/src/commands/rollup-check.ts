@@ -9,7 +9,7 @@ const SHOWN = 20
 export const rollupCheck: CommandBody = {
   options: {
     workspace: { type: 'string', value: 'NAME', help: 'only this workspace; all of them without it' },
-    repair: { type: 'boolean', help: 'count the weeks anew that have a difference, and look again' },
+    repair: { type: 'boolean', help: 'recount the weeks that have a difference, and look again' },
   },
   examples: ['otzyv rollup check --json', 'otzyv rollup check --repair'],
   run: async (ctx, _positionals, values) =>

@@ -11,7 +11,7 @@ export const rollupRebuild: CommandBody = {
     from: {
       type: 'string',
       value: 'DAY',
-      help: 'first day to count anew, such as 2026-01-31; the first one without it',
+      help: 'first day to count again, such as 2026-01-31; the first one without it',
     },
     to: { type: 'string', value: 'DAY', help: 'first day after that is left alone; to the last one without it' },
   },
@@ -37,7 +37,7 @@ export const rollupRebuild: CommandBody = {
         lines: workspaces.map((one) =>
           one.outcome === 'nothing_there'
             ? `${one.workspace}: nothing to count.`
-            : `${one.workspace}: the days from ${one.range.from} to before ${one.range.to} are counted anew${one.resumed ? ' (went on where it was stopped)' : ''}.`,
+            : `${one.workspace}: the days from ${one.range.from} to before ${one.range.to} are counted again${one.resumed ? ' (went on where it was stopped)' : ''}.`,
         ),
       }
     })

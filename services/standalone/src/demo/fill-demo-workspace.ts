@@ -52,7 +52,7 @@ async function createHistory(
     writing.catch(() => {})
     done += chunk.solves.length
     addCounts(created, chunk)
-    // The statement leaves this process before the loop goes on to plan, which holds the event loop.
+    // The statement leaves this process before the loop continues to plan, which holds the event loop.
     await new Promise(setImmediate)
   }
   await writing

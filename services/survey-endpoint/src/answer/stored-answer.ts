@@ -4,7 +4,7 @@ export type StoredAnswer = {
   comment: string
   reasons: string[]
   receivedAt: Date
-  /** Until when it can be changed, and is shown to whoever has the link. */
+  /** Until when it can be changed, and is shown to anyone who has the link. */
   changeUntil: Date
 }
 

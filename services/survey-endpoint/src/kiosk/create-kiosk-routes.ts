@@ -21,7 +21,7 @@ import { storeKioskAnswer } from './store-kiosk-answer.ts'
 
 /** Answers at one kiosk from one network, a minute: a queue of people stays far below. */
 const ANSWERS_A_MINUTE = 60
-/** Answers at one kiosk from all networks, a minute: whoever has the link may have many networks. */
+/** Answers at one kiosk from all networks, a minute: anyone who has the link may have many networks. */
 const ANSWERS_OF_ALL_A_MINUTE = 600
 
 /**

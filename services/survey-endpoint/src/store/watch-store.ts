@@ -1,6 +1,6 @@
 import { isDatabaseUnavailable } from '@otzyv/service-kit'
 
-/** How long one failure is held against the database: then readiness must find out anew whether it takes writes. */
+/** How long one failure is held against the database: then readiness must find out again whether it takes writes. */
 const HELD_MS = 10_000
 
 /**
