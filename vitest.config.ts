@@ -11,9 +11,9 @@ const PURE = [
 
 export default defineConfig({
   test: {
-    // Most tests wait for a database, a browser or a process, so two at a time pay off on any machine; more than four would
+    // Most tests wait for a database, a browser or a process, so three at a time keep two cores at work; more than four would
     // want more connections than the database gives.
-    maxWorkers: Math.max(2, Math.min(4, availableParallelism())),
+    maxWorkers: Math.max(3, Math.min(4, availableParallelism())),
     // A second, the default, is too short for a browser on a machine that does something else, too.
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 60_000,

@@ -92,6 +92,9 @@ test('npm ci in a release can install the PostgreSQL for its platform, by the ha
       .map((one) => idOf(one).replace(/(?<=.)@.*/, ''))
       .sort(),
   )
+  expect(JSON.parse(read('package.json')).allowScripts).toEqual(
+    Object.fromEntries(Object.keys(own.optionalDependencies).map((name) => [name, true])),
+  )
   const lockfile = readFileSync(new URL('../pnpm-lock.yaml', import.meta.url), 'utf8')
   expect(Object.keys(others)).toHaveLength(5)
   for (const [path, { integrity, version }] of Object.entries<{ integrity: string; version: string }>(others)) {

@@ -20,7 +20,10 @@ export function renderManifests({ root, version, installed, integrities }) {
   const own = { name: 'otzyv', version, license }
   const optionalDependencies = Object.fromEntries(installed.map(({ name, version }) => [name, version]))
   const scripts = { start: 'node scripts/start.mjs' }
-  const manifest = { ...own, private: true, description, type: 'module', engines, scripts, optionalDependencies }
+  // What npm asks about from version 11 on: the script that makes the symlinks of the PostgreSQL programs.
+  const allowScripts = Object.fromEntries(installed.map(({ name }) => [name, true]))
+  const run = { type: 'module', engines, scripts, optionalDependencies, allowScripts }
+  const manifest = { ...own, private: true, description, ...run }
   const packages = installed.map(({ id, name, version, os, cpu }) => [
     `node_modules/${name}`,
     {
