@@ -9,6 +9,9 @@ const PURE = [
   'dashboards/*/src/**/*.test.ts',
 ]
 
+/** What the command line leaves out: vitest itself hears of that for the root alone, not for projects. */
+const LEFT_OUT = process.argv.flatMap((word, at) => (process.argv[at - 1] === '--exclude' ? [word] : []))
+
 export default defineConfig({
   test: {
     // Most tests wait for a database, a browser or a process, so three at a time keep two cores at work; more than four would
@@ -21,7 +24,7 @@ export default defineConfig({
     // No test mocks a module, and none leaves anything in one: a worker loads each module once, not once a file.
     isolate: false,
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE } },
+      { extends: true, test: { name: 'pure', include: PURE, exclude: ['**/node_modules/**', ...LEFT_OUT] } },
       {
         extends: true,
         test: {
@@ -33,7 +36,7 @@ export default defineConfig({
             'tests/*.test.ts',
             ...(findChromium() ? ['tests/browser/*.test.ts'] : []),
           ],
-          exclude: ['**/node_modules/**', ...PURE],
+          exclude: ['**/node_modules/**', ...PURE, ...LEFT_OUT],
           globalSetup: ['packages/testing/src/global-setup.ts'],
         },
       },

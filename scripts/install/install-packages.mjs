@@ -5,7 +5,7 @@ import { hashOf, readStamp, root, writeStamp } from './stamps.mjs'
 
 const MANAGER = 'scripts/package-manager'
 
-/** The packages that the product runs on and is built with, and no others; 'all' are those of the tests and checks, too. */
+/** The packages that the product runs on and is built with, and no others; 'all' are those of the tests and checks, too, whatever NODE_ENV says. */
 const SETS = {
   product: [
     '--prod',
@@ -16,7 +16,7 @@ const SETS = {
     '--filter-prod',
     '@otzyv/standalone...',
   ],
-  all: [],
+  all: ['--prod=false'],
 }
 
 /**
