@@ -85,7 +85,7 @@ describe('another preset', () => {
     expect(await change('csat', 'nps')).toMatchObject({ outcome: 'wrong_preset' })
     expect(await change('csat', 'constructor')).toMatchObject({ outcome: 'wrong_preset' })
     expect(await change('nps', 'nps')).toMatchObject({ outcome: 'unchanged' })
-    expect(await change('other', 'nps')).toEqual({ outcome: 'unknown_survey', known: ['ces', 'csat', 'nps'] })
+    expect(await change('other', 'nps')).toEqual({ outcome: 'unknown_survey', known: ['ces', 'csat', 'nps', 'thumbs'] })
   })
 })
 
