@@ -1,3 +1,4 @@
+import { SURVEY_KINDS } from '@otzyv/domain'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changeSurvey } from './change-survey.ts'
@@ -26,10 +27,8 @@ describe('a change', () => {
     await change({ active: true, share: 1 })
     expect(await read()).toMatchObject({ active: true, share: 1, followUp, thanks })
     const others = (await listSurveys(database, workspaceId)).filter((one) => one.surveyId !== 'csat')
-    expect(others).toMatchObject([
-      { surveyId: 'nps', settings: { thanks: [] } },
-      { surveyId: 'ces', settings: { thanks: [] } },
-    ])
+    const kinds = SURVEY_KINDS.filter((kind) => kind !== 'csat')
+    expect(others).toMatchObject(kinds.map((surveyId) => ({ surveyId, settings: { thanks: [] } })))
   })
 
   test('of words keeps the other words and the other languages; null takes away', async () => {
@@ -67,7 +66,7 @@ describe('a change', () => {
   })
 
   test('of a survey that is not there names those that are', async () => {
-    expect(await change({ active: true }, 'cast')).toEqual({ outcome: 'no_survey', surveyIds: ['csat', 'nps', 'ces'] })
+    expect(await change({ active: true }, 'cast')).toEqual({ outcome: 'no_survey', surveyIds: [...SURVEY_KINDS] })
   })
 
   test('with a fault changes nothing', async () => {
