@@ -6,8 +6,8 @@
 -- The roles are groups that nobody can log in as; docs/operations.md says how to make the logins. Running it again, or twice
 -- at once, gives the same: it is one transaction, which first takes back what an earlier version granted.
 --
--- What is granted is what a running service does. Settings are written by the commands of `otzyv` (workspaces, keys, hooks,
--- kiosk, definition, dimensions, exclusions …), and those are for the owner, as migrations are.
+-- What is granted is what a running service does. What persons set (workspaces, surveys, keys, webhooks, alert rules, …) is
+-- written with the rights of otzyv_admin; migrations are for the owner.
 --
 -- Of a table that holds what is nobody else's business (addresses, comments, secrets) a service gets only the columns that
 -- it uses. `returning`, and the columns that `on conflict` names, count as reading; a key of an identity needs nothing.
@@ -21,7 +21,7 @@ declare
   one regclass;
 begin
   perform pg_advisory_xact_lock(hashtextextended('otzyv roles', 0)); -- two at once would change the same catalog rows
-  foreach service in array array['intake', 'mailer', 'survey_endpoint', 'aggregation_job', 'alerts', 'dashboard_api'] loop
+  foreach service in array array['intake', 'mailer', 'survey_endpoint', 'aggregation_job', 'alerts', 'dashboard_api', 'admin'] loop
     if not exists (select 1 from pg_roles where rolname = 'otzyv_' || service) then
       begin
         execute format('create role %I nologin', 'otzyv_' || service);
@@ -44,7 +44,8 @@ end $$;
 revoke create on schema public from public;
 
 grant usage on schema public
-  to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_aggregation_job, otzyv_alerts, otzyv_dashboard_api;
+  to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_aggregation_job, otzyv_alerts, otzyv_dashboard_api,
+     otzyv_admin;
 
 -- ── Settings, which no service writes ───────────────────────────────────────────────────────────────────────────────
 
@@ -92,7 +93,8 @@ grant insert, update (ticket_id),
       on invitation to otzyv_survey_endpoint;
 grant select (workspace_id, invitation_id, sent_at) on delivery to otzyv_survey_endpoint;
 grant select, insert, update on response to otzyv_survey_endpoint;
-grant select, insert on evidence_decision to otzyv_survey_endpoint;
+grant select, insert on evidence_decision to otzyv_survey_endpoint;       -- decisions of rules
+grant insert on audit to otzyv_survey_endpoint;                           -- those of persons, over the API
 grant select, insert, delete on response_version to otzyv_survey_endpoint; -- the history of one response has an end
 grant select, insert, delete on link_hit to otzyv_survey_endpoint;        -- forgotten after 30 days
 grant insert, select (invitation_id) on change_log to otzyv_survey_endpoint;
@@ -144,5 +146,30 @@ grant select (workspace_id, invitation_id, outcome, skip_reason, team, product, 
       on coverage to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, sequence, state, cancel_reason) on delivery to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, kind) on mail_event to otzyv_dashboard_api;
+
+-- ── admin: what a person sets → settings, audit ─────────────────────────────────────────────────────────────────────
+
+-- The login of the commands. Those that recount (`definition set`, `dimensions merge`, `rollup`, `aggregate`) need
+-- otzyv_aggregation_job beside it.
+grant select, insert on audit to otzyv_admin;                             -- appended only
+grant select, insert, update on workspace, survey, survey_page, mail_setting, alert_rule to otzyv_admin;
+grant select, insert on rollup_state to otzyv_admin;                      -- made with its workspace
+grant select, insert, update (revoked_at) on api_key to otzyv_admin;
+grant select, insert, update (active) on kiosk to otzyv_admin;
+grant select, insert, update (revoked_at) on webhook_source to otzyv_admin;
+grant insert, select (workspace_id, webhook_source_id, secret_number, expires_at), update (expires_at), delete
+      on webhook_secret to otzyv_admin;
+grant select on webhook_receipt to otzyv_admin;
+grant select, insert, delete on suppression, exclusion, dimension_merge to otzyv_admin;
+grant select, update (label) on dimension_value to otzyv_admin;
+grant select, insert on definition, evidence_decision to otzyv_admin;
+grant select (workspace_id, invitation_id, survey_id, rating, evidence, evidence_reason, local_day, updated_at),
+      update (evidence, updated_at) on response to otzyv_admin;
+-- The link of a ticket and the unnamed respondent behind it and behind kiosks.
+grant insert, select (workspace_id, respondent_id, address_key) on respondent to otzyv_admin;
+grant insert,
+      select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, locale, expires_at, created_at)
+      on invitation to otzyv_admin;
+grant insert, select (invitation_id) on change_log to otzyv_admin;
 
 commit;

@@ -1,4 +1,4 @@
-import { aggregateWorkspace, mergeValue, publishPeriods } from '@otzyv/aggregation-job'
+import { aggregateWorkspace, publishPeriods } from '@otzyv/aggregation-job'
 import { createAlertsService } from '@otzyv/alerts'
 import { IndicatorsResult } from '@otzyv/contracts'
 import { createLogger, isoMonday, localDay, shiftDay } from '@otzyv/service-kit'
@@ -6,6 +6,7 @@ import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/te
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { refreshRollups } from '../services/aggregation-job/src/rollups/refresh-rollups.ts'
 import { serveForTest } from '../services/dashboard-api/src/testing/serve-for-test.ts'
+import { mergeValue } from './support/unaudited.ts'
 import { writeMany } from './support/write-many.ts'
 
 const week = shiftDay(isoMonday(localDay(new Date(), 'UTC')), -7)

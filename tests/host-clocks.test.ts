@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
-import { createWebhookSource } from '@otzyv/intake'
+import { createWebhook } from '@otzyv/admin'
 import { createKeyringText, parseKeyring } from '@otzyv/links'
-import { buildWorkspace, createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
+import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildInvitation } from '../services/survey-endpoint/src/testing/build-invitation.ts'
@@ -123,7 +123,7 @@ describe('on hosts whose clocks are twenty minutes apart', () => {
   test.each([10 * MINUTE, -10 * MINUTE])(
     'a webhook that is signed now is taken by a host that is %i ms off',
     async (byMs) => {
-      const hook = await createWebhookSource(database, keyring, { workspaceId, name: `helpdesk ${byMs}` })
+      const hook = await createWebhook(operatorContext(database, workspaceId), keyring, { name: `helpdesk ${byMs}` })
       const host = await start(byMs, 'intake')
       try {
         expect(await tell(host, hook, `T${byMs}`)).toBe(200)

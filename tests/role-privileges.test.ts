@@ -8,6 +8,8 @@ import { makeDataDir, runOtzyv, startOtzyv } from './support/otzyv.ts'
 import {
   applyRoles,
   createServiceLogins,
+  ROLES,
+  type RoleName,
   roleOf,
   SERVICES,
   type ServiceLogins,
@@ -17,32 +19,31 @@ import {
 const ROLLUP = 'aggregation-job insert update delete'
 /**
  * Who may write which table, and how: a table that is not here fails the test until somebody has decided who writes it.
- * '' is for those that only the owner writes: settings, by the commands.
+ * '' is for those that only the owner writes. What persons set is written by the role of the commands, admin.
  */
 const WRITERS: Record<string, string> = {
   alert: 'alerts insert update',
   alert_mail: 'alerts insert update',
-  alert_rule: 'alerts update(created_at)', // for its lock
-  api_key: '',
-  change_log: 'aggregation-job insert delete, mailer insert, survey-endpoint insert',
+  alert_rule: 'admin insert update, alerts update(created_at)', // for its lock
+  api_key: 'admin insert update(revoked_at)',
+  audit: 'admin insert, survey-endpoint insert',
+  change_log: 'admin insert, aggregation-job insert delete, mailer insert, survey-endpoint insert',
   counted: ROLLUP,
   coverage: 'intake insert',
   daily_cohort: ROLLUP,
   daily_rollup: ROLLUP,
-  definition: 'aggregation-job update(in_force_from) update(in_force_to)',
+  definition: 'admin insert, aggregation-job update(in_force_from) update(in_force_to)',
   delivery: 'intake insert, mailer insert update',
-  dimension_change: '',
-  dimension_merge: '',
-  dimension_value: 'intake insert',
-  evidence_decision: 'survey-endpoint insert',
-  exclusion: '',
-  exclusion_change: '',
-  invitation: 'intake insert, survey-endpoint insert update(ticket_id)',
+  dimension_merge: 'admin insert delete',
+  dimension_value: 'admin update(label), intake insert',
+  evidence_decision: 'admin insert, survey-endpoint insert',
+  exclusion: 'admin insert delete',
+  invitation: 'admin insert, intake insert, survey-endpoint insert update(ticket_id)',
   job_run: ROLLUP,
-  kiosk: '',
+  kiosk: 'admin insert update(active)',
   link_hit: 'survey-endpoint insert delete',
   mail_event: 'mailer insert',
-  mail_setting: '',
+  mail_setting: 'admin insert update',
   operator_notice: 'aggregation-job insert update(detail), alerts update(notified_at)',
   operator_notice_mail: 'alerts insert update',
   period_indicator: ROLLUP,
@@ -52,17 +53,17 @@ const WRITERS: Record<string, string> = {
     .map((service) => `${service} insert update(written_at)`)
     .join(', '), // each its own row
   reply: 'mailer insert',
-  respondent: 'intake insert update(locale) update(name) update(time_zone), survey-endpoint insert',
+  respondent: 'admin insert, intake insert update(locale) update(name) update(time_zone), survey-endpoint insert',
   respondent_asked: 'mailer insert update',
-  response: 'survey-endpoint insert update',
+  response: 'admin update(evidence) update(updated_at), survey-endpoint insert update',
   response_version: 'survey-endpoint insert delete',
   rollup_rebuild: ROLLUP,
-  rollup_state: 'aggregation-job update',
+  rollup_state: 'admin insert, aggregation-job update',
   schema_migration: '',
   schema_migration_lock: '',
-  suppression: 'mailer insert',
-  survey: '',
-  survey_page: '',
+  suppression: 'admin insert delete, mailer insert',
+  survey: 'admin insert update',
+  survey_page: 'admin insert update',
   ticket_reopen: 'intake insert',
   'upcoming.change_log': 'aggregation-job insert delete',
   'upcoming.counted': ROLLUP,
@@ -75,22 +76,22 @@ const WRITERS: Record<string, string> = {
   vote_setting: 'aggregation-job insert update(unconfirmed)',
   waiting_change: '',
   webhook_receipt: 'intake insert delete',
-  webhook_secret: 'intake update(key_number) update(sealed) delete',
-  webhook_source: '',
+  webhook_secret: 'admin insert update(expires_at) delete, intake update(key_number) update(sealed) delete',
+  webhook_source: 'admin insert update(revoked_at)',
   weekly_indicator: ROLLUP,
-  workspace: 'aggregation-job update(time_zone), mailer update(workspace_id)', // the mailer's for its lock
+  workspace: 'admin insert update, aggregation-job update(time_zone), mailer update(workspace_id)', // the mailer's for its lock
 }
 
 /** Columns that only these services may read. */
-const READERS: Record<string, ServiceName[]> = {
+const READERS: Record<string, RoleName[]> = {
   'respondent.address': ['mailer'],
   'invitation.subject': ['mailer'],
-  'response.rating': ['survey-endpoint', 'aggregation-job'],
+  'response.rating': ['survey-endpoint', 'aggregation-job', 'admin'],
   'response.comment': ['survey-endpoint'],
   'response_version.comment': ['survey-endpoint'],
   'reply.text': ['mailer'],
   'mail_event.address_key': ['mailer'],
-  'suppression.address_key': ['intake', 'mailer'],
+  'suppression.address_key': ['intake', 'mailer', 'admin'],
   'webhook_secret.sealed': ['intake'],
   'link_hit.network': ['survey-endpoint'],
 }
@@ -106,7 +107,7 @@ afterAll(async () => {
   await logins.drop()
 })
 
-const nameOf = (role: string) => SERVICES.find((service) => roleOf(service) === role) ?? role
+const nameOf = (role: string) => ROLES.find((service) => roleOf(service) === role) ?? role
 /** How a statement ends in a session that is set to write, whatever the login's own default is. */
 const refusal = async (service: ServiceName, statement: string) =>
   await logins
@@ -125,14 +126,14 @@ describe('sql/roles.sql', () => {
     const { rows } = await sql<{ table: string; role: string; rights: string }>`
       with rights as (
         select c.oid, role, right_, null as column_, number
-        from pg_class c, unnest(${SERVICES.map(roleOf)}::text[]) as role,
+        from pg_class c, unnest(${ROLES.map(roleOf)}::text[]) as role,
           unnest('{insert,update,delete,truncate,references,trigger}'::text[]) with ordinality as r (right_, number)
         where has_table_privilege(role, c.oid, right_)
         union all
         select c.oid, role, right_, attname, number
         from pg_class c
         join pg_attribute on attrelid = c.oid and attnum > 0 and not attisdropped,
-          unnest(${SERVICES.map(roleOf)}::text[]) as role,
+          unnest(${ROLES.map(roleOf)}::text[]) as role,
           unnest('{insert,update}'::text[]) with ordinality as r (right_, number)
         where has_column_privilege(role, c.oid, attnum, right_) and not has_table_privilege(role, c.oid, right_)
       )
@@ -154,7 +155,7 @@ describe('sql/roles.sql', () => {
     for (const [column, expected] of Object.entries(READERS)) {
       const [table = '', name = ''] = column.split('.')
       const { rows } = await sql<{ role: string }>`
-        select role from unnest(${SERVICES.map(roleOf)}::text[]) with ordinality as service (role, number)
+        select role from unnest(${ROLES.map(roleOf)}::text[]) with ordinality as service (role, number)
         where has_column_privilege(role, ${table}, ${name}, 'select') order by number`.execute(database.db)
       expect([column, rows.map(({ role }) => nameOf(role)).sort()]).toEqual([column, [...expected].sort()])
     }
@@ -211,7 +212,7 @@ describe('sql/roles.sql', () => {
     const other = await createTestDatabase()
     const prefix = `test_${randomBytes(6).toString('hex')}_`
     const text = readSql('roles.sql').replaceAll('otzyv_', prefix)
-    const names = SERVICES.map((service) => roleOf(service).replace('otzyv_', prefix)).join(', ')
+    const names = ROLES.map((service) => roleOf(service).replace('otzyv_', prefix)).join(', ')
     const both = [database.connectionString, other.connectionString]
     const ended = await Promise.allSettled(both.flatMap((url) => [runAsAdmin(url, text), runAsAdmin(url, text)]))
     expect(ended.map(({ status }) => status)).toEqual(Array(4).fill('fulfilled'))

@@ -1,7 +1,8 @@
-import { buildDefinition, changeDefinition, checkRollups, rebuildRollups, repairRollups } from '@otzyv/aggregation-job'
+import { buildDefinition, checkRollups, rebuildRollups, repairRollups } from '@otzyv/aggregation-job'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRoleWorld, LEAD, type RoleWorld } from './support/role-world.ts'
+import { changeDefinition } from './support/unaudited.ts'
 
 /** The product from the solved ticket to the alert, with nothing but what sql/roles.sql grants to each service. */
 describe('each service under a role of its own', () => {

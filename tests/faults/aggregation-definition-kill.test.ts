@@ -1,9 +1,10 @@
-import { aggregateWorkspace, buildDefinition, changeDefinition, readDefinitions } from '@otzyv/aggregation-job'
+import { aggregateWorkspace, buildDefinition, readDefinitions } from '@otzyv/aggregation-job'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectExact } from '../../services/aggregation-job/src/testing/expect-exact.ts'
 import { createFactWriter } from '../../services/aggregation-job/src/testing/write-facts.ts'
+import { changeDefinition } from '../support/unaudited.ts'
 import { listStatements, runUntilDeath } from './aggregation/run-until-death.ts'
 
 let database: TestDatabase

@@ -1,9 +1,10 @@
-import { aggregateWorkspace, mergeValue } from '@otzyv/aggregation-job'
+import { aggregateWorkspace } from '@otzyv/aggregation-job'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectExact } from '../../services/aggregation-job/src/testing/expect-exact.ts'
 import { createFactWriter } from '../../services/aggregation-job/src/testing/write-facts.ts'
+import { mergeValue } from '../support/unaudited.ts'
 import { listStatements, runUntilDeath } from './aggregation/run-until-death.ts'
 
 let database: TestDatabase

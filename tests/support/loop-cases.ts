@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { changeDefinition } from '@otzyv/aggregation-job'
+import { createWebhook } from '@otzyv/admin'
 import type { Database } from '@otzyv/database'
-import { createWebhookSource, parseWebhookAddress } from '@otzyv/intake'
 import type { Keyring } from '@otzyv/links'
+import { parseWebhookAddress } from '@otzyv/links'
+import { operatorContext } from '@otzyv/testing'
 import { type RawBuilder, sql } from 'kysely'
+import { changeDefinition } from './unaudited.ts'
 
 /** What spoils the work of one workspace, and what takes it back. */
 type Spoiler = {
@@ -71,7 +73,7 @@ async function hit(world: LoopWorld, workspaceId: number, ago: string, kind = 'o
 }
 
 async function createHook({ db, older }: LoopWorld, workspaceId: number): Promise<string> {
-  const hook = await createWebhookSource({ db }, older, { workspaceId, name: 'desk' })
+  const hook = await createWebhook(operatorContext({ db }, workspaceId), older, { name: 'desk' })
   return parseWebhookAddress(hook.hookId)?.webhookSourceId ?? ''
 }
 

@@ -1,14 +1,15 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { createApiKey, requireScope } from '@otzyv/access'
+import { actorOfKey, createKiosk, createWebhook } from '@otzyv/admin'
 import { createAggregationService } from '@otzyv/aggregation-job'
 import { createAlertsService } from '@otzyv/alerts'
 import { createDashboardService } from '@otzyv/dashboard-api'
-import { createIntakeService, createWebhookSource } from '@otzyv/intake'
+import { createIntakeService } from '@otzyv/intake'
 import { createKeyringText, parseKeyring, rotateKeyringText } from '@otzyv/links'
 import { createMailerService, createSmtpTransport, startReturnListener } from '@otzyv/mailer'
 import { createLogger, type Service, serveServices, systemClock } from '@otzyv/service-kit'
-import { createKiosk, createSurveyEndpointService, listKiosks } from '@otzyv/survey-endpoint'
-import { buildWorkspace, createTestDatabase, startSmtpRecorder } from '@otzyv/testing'
+import { createSurveyEndpointService, listKiosks } from '@otzyv/survey-endpoint'
+import { buildWorkspace, createTestDatabase, operatorContext, startSmtpRecorder } from '@otzyv/testing'
 import { freePort } from './free-port.ts'
 import { createServiceLogins, type ServiceName } from './service-logins.ts'
 
@@ -44,8 +45,8 @@ export async function createRoleWorld() {
     .execute()
   const scopes = ['tickets:write', 'mail-events:write', 'indicators:read', 'evidence:write'] as const
   const { key } = await createApiKey({ db }, { workspaceId, name: 'all', scopes: [...scopes], expiresAt: null })
-  const hook = await createWebhookSource({ db }, parseKeyring(older), { workspaceId, name: 'helpdesk' })
-  await createKiosk({ db }, { workspaceId, surveyId: 'csat', name: 'desk', team: 'desk', product: '' })
+  const hook = await createWebhook(operatorContext({ db }, workspaceId), parseKeyring(older), { name: 'helpdesk' })
+  await createKiosk(operatorContext({ db }, workspaceId), { surveyId: 'csat', name: 'desk', team: 'desk' })
   const [kiosk] = await listKiosks({ db }, keyring, workspaceId)
 
   const port = await freePort()
@@ -70,7 +71,10 @@ export async function createRoleWorld() {
       trustProxyHops: 0,
       connectionString: logins.of('survey-endpoint').connectionString,
       authorizeLinks: authorize('tickets:write'),
-      authorizeReview: authorize('evidence:write'),
+      authorizeReview: async (c) => {
+        const caller = await authorize('evidence:write')(c)
+        return { workspaceId: caller.workspaceId, actor: actorOfKey(caller) }
+      },
     }),
     'aggregation-job': createAggregationService(ctx('aggregation-job')),
     'dashboard-api': createDashboardService(ctx('dashboard-api'), { openOnLoopback: false, dashboardFolder: '.' }),

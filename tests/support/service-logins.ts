@@ -4,12 +4,15 @@ import { runAsAdmin, type TestDatabase } from '@otzyv/testing'
 
 export const SERVICES = ['intake', 'mailer', 'survey-endpoint', 'aggregation-job', 'alerts', 'dashboard-api'] as const
 export type ServiceName = (typeof SERVICES)[number]
+/** The groups of sql/roles.sql: one a service, and that of the commands which persons call. */
+export const ROLES = [...SERVICES, 'admin'] as const
+export type RoleName = (typeof ROLES)[number]
 
 type ServiceLogin = { db: Database; connectionString: string }
-export type ServiceLogins = { of: (service: ServiceName) => ServiceLogin; drop: () => Promise<void> }
+export type ServiceLogins = { of: (role: RoleName) => ServiceLogin; drop: () => Promise<void> }
 
 /** The group of a service, as sql/roles.sql names it. */
-export function roleOf(service: ServiceName): string {
+export function roleOf(service: RoleName): string {
   return `otzyv_${service.replace('-', '_')}`
 }
 
@@ -22,8 +25,8 @@ export async function applyRoles(database: TestDatabase): Promise<void> {
 export async function createServiceLogins(database: TestDatabase): Promise<ServiceLogins> {
   await applyRoles(database)
   const mark = randomBytes(6).toString('hex')
-  const logins = new Map<ServiceName, ServiceLogin & { name: string }>()
-  for (const service of SERVICES) {
+  const logins = new Map<RoleName, ServiceLogin & { name: string }>()
+  for (const service of ROLES) {
     const [name, password] = [`test_${mark}_${roleOf(service)}`, randomBytes(12).toString('hex')]
     await runAsAdmin(
       database.connectionString,

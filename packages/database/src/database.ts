@@ -1,13 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { AlertMailTable, AlertRuleTable, AlertTable } from './tables/alerts.ts'
 import type { ApiKeyTable } from './tables/api-key.ts'
+import type { AuditTable } from './tables/audit.ts'
 import type { ChangeLogTable } from './tables/change-log.ts'
 import type { CoverageTable } from './tables/coverage.ts'
 import type { DefinitionTable } from './tables/definition.ts'
 import type { DeliveryTable } from './tables/delivery.ts'
-import type { DimensionChangeTable, DimensionMergeTable } from './tables/dimension-merge.ts'
+import type { DimensionMergeTable } from './tables/dimension-merge.ts'
 import type { DimensionValueTable } from './tables/dimension-value.ts'
-import type { ExclusionChangeTable, ExclusionTable } from './tables/exclusion.ts'
+import type { ExclusionTable } from './tables/exclusion.ts'
 import type { InvitationTable } from './tables/invitation.ts'
 import type { JobRunTable } from './tables/job-run.ts'
 import type { KioskTable } from './tables/kiosk.ts'
@@ -48,10 +49,10 @@ import type { WorkspaceTable } from './tables/workspace.ts'
 export type Tables = {
   workspace: WorkspaceTable
   api_key: ApiKeyTable
+  audit: AuditTable
   survey: SurveyTable
   dimension_value: DimensionValueTable
   dimension_merge: DimensionMergeTable
-  dimension_change: DimensionChangeTable
   respondent: RespondentTable
   coverage: CoverageTable
   invitation: InvitationTable
@@ -75,7 +76,6 @@ export type Tables = {
   response_version: ResponseVersionTable
   evidence_decision: EvidenceDecisionTable
   exclusion: ExclusionTable
-  exclusion_change: ExclusionChangeTable
   definition: DefinitionTable
   rollup_state: RollupStateTable
   counted: CountedTable

@@ -1,4 +1,7 @@
 export { createKeyringText, type Keyring, type LinkPurpose, parseKeyring, rotateKeyringText } from './keyring.ts'
 export { type LinkClaims, signLink, type VerifiedLink, verifyLink } from './link-token.ts'
 export { repairToken } from './repair-token.ts'
+export { openSecret, type SealingKeyring, sealSecret } from './sealed-secret.ts'
 export { createSurveyLinks, surveyPath } from './survey-link.ts'
+export { parseWebhookAddress, type WebhookAddress, webhookAddressText, webhookPath } from './webhook-address.ts'
+export { createWebhookSecret, parseWebhookSecret, webhookSecretText } from './webhook-secret.ts'

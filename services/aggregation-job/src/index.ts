@@ -6,8 +6,6 @@ export { createAggregationService } from './create-aggregation-service.ts'
 export { findLookAlikes } from './dimensions/find-look-alikes.ts'
 export { mergeValue, unmergeValue } from './dimensions/merge-value.ts'
 export { type DimensionValue, readDimensionValues } from './dimensions/read-dimension-values.ts'
-export { renameValue } from './dimensions/rename-value.ts'
-export { EXCLUSION_REASONS, excludeResponse, includeResponse } from './exclusions/exclude-response.ts'
 export { readExclusions } from './exclusions/read-exclusions.ts'
 export type { DayRange } from './periods/day-range.ts'
 export {

@@ -1,13 +1,13 @@
 import { requireScope } from '@otzyv/access'
 import { ReopenedTicket, SolvedTicket } from '@otzyv/contracts'
 import { type Database, proveWritable } from '@otzyv/database'
+import type { SealingKeyring } from '@otzyv/links'
 import { type Clock, type Logger, limitBody, readJsonBody, type Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import { recordReopenedTicket } from './record-reopened-ticket.ts'
 import { recordSolvedTicket } from './record-solved-ticket.ts'
 import { createWebhookLoops } from './webhook/create-webhook-loops.ts'
 import { createWebhookRoutes } from './webhook/create-webhook-routes.ts'
-import type { SealingKeyring } from './webhook/sealed-secret.ts'
 
 /** A helpdesk may write a whole conversation into a field; that is cut, and loses no ticket. */
 const BODY_MAX = 1024 * 1024

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { createWebhook } from '@otzyv/admin'
 import { Problem } from '@otzyv/contracts'
+import { operatorContext } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ServedIntake, serveIntake } from './testing/serve-intake.ts'
 import { refused, taken } from './testing/told.ts'
-import { createWebhookSource } from './webhook/create-webhook-source.ts'
 
 let intake: ServedIntake
 beforeAll(async () => {
@@ -85,8 +86,7 @@ describe.each(DOORS)('a ticket told %s', (_door, tell) => {
 
 test('a webhook with a time zone of its own reads times without one in it', async () => {
   const { workspaceId } = intake
-  const hook = await createWebhookSource(intake, intake.keyring, {
-    workspaceId,
+  const hook = await createWebhook(operatorContext(intake, workspaceId), intake.keyring, {
     name: 'local',
     timeZone: 'Asia/Kolkata',
   })

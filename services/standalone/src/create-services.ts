@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { requireScope } from '@otzyv/access'
+import { actorOfKey } from '@otzyv/admin'
 import { createAggregationService } from '@otzyv/aggregation-job'
 import { createAlertsService } from '@otzyv/alerts'
 import { createDashboardService } from '@otzyv/dashboard-api'
@@ -62,8 +63,8 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
         connectionString: deps.connectionString,
         authorizeLinks: async (c) => await requireScope(deps, c, 'tickets:write'),
         authorizeReview: async (c) => {
-          const { workspaceId, name } = await requireScope(deps, c, 'evidence:write')
-          return { workspaceId, name: `key ${name}` }
+          const caller = await requireScope(deps, c, 'evidence:write')
+          return { workspaceId: caller.workspaceId, actor: actorOfKey(caller) }
         },
       })
     case 'dashboard-api':

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { escapeUnseen } from '@otzyv/contracts'
-import { createLogger, UsageError } from '@otzyv/service-kit'
+import { createLogger, ProblemError, UsageError } from '@otzyv/service-kit'
 import type { Command, CommandBody, CommandContext } from './command.ts'
 import { explainError } from './explain-error.ts'
+import { explainRefusal } from './explain-refusal.ts'
 import { renderCommandHelp, renderHelp } from './render-help.ts'
 import { readOtzyvSettings } from './settings.ts'
 
@@ -46,7 +47,10 @@ async function runCommand(
   const json = values.json === true
   const log = createLogger({ level: settings.LOG_LEVEL ?? 'warn', pretty: process.stderr.isTTY && !json })
   const ctx: CommandContext = { settings, log, json, tell: (line) => process.stderr.write(`${line}\n`) }
-  const result = await body.run(ctx, positionals, values)
+  const result = await body.run(ctx, positionals, values).catch((error: unknown) => {
+    if (error instanceof ProblemError) throw new UsageError(explainRefusal(error, Object.keys(body.options)))
+    throw error
+  })
   if (result)
     process.stdout.write(
       json

@@ -4,13 +4,12 @@
 import {
   aggregateWorkspace,
   buildDefinition,
-  changeDefinition,
-  mergeValue,
   publishPeriods,
   rebuildRollups,
   repairRollups,
 } from '@otzyv/aggregation-job'
 import { connectDatabase, createPool, type Database } from '@otzyv/database'
+import { changeDefinition, mergeValue } from '../../support/unaudited.ts'
 
 const [connectionString = '', workspace = '0', piece = '', count = '0', moment = 'before'] = process.argv.slice(2)
 const pieces: Record<string, (ctx: { db: Database }, workspaceId: number) => Promise<unknown>> = {

@@ -19,6 +19,10 @@ export type DescribedTables = {
     workspace_id: 'int4'; api_key_id: 'uuid'; name: 'text'; scopes: 'text[]'; secret_sha256: 'bytea';
     created_at: 'timestamptz default'; expires_at: 'timestamptz null'; revoked_at: 'timestamptz null';
   }
+  audit: {
+    workspace_id: 'int4'; audit_id: 'uuid'; at: 'timestamptz default'; actor_kind: 'text'; actor_id: 'text';
+    verb: 'text'; entity: 'text'; entity_id: 'text'; note: 'text default'; before: 'jsonb null'; after: 'jsonb null';
+  }
   change_log: {
     workspace_id: 'int4'; change_id: 'int8 default'; invitation_id: 'uuid'; changed_at: 'timestamptz default';
   }
@@ -60,10 +64,6 @@ export type DescribedTables = {
     last_error: 'text null'; sending_at: 'timestamptz null'; sent_at: 'timestamptz null'; sent_day: 'date null';
     updated_at: 'timestamptz default'; domain: 'text default'; cancel_reason: 'text null';
   }
-  dimension_change: {
-    workspace_id: 'int4'; change_id: 'uuid'; dimension: 'text'; value: 'text'; action: 'text'; before: 'text default';
-    after: 'text default'; changed_by: 'text'; note: 'text default'; changed_at: 'timestamptz default';
-  }
   dimension_merge: {
     workspace_id: 'int4'; dimension: 'text'; value: 'text'; into_value: 'text'; counts_as: 'text'; merged_by: 'text';
     note: 'text default'; merged_at: 'timestamptz default';
@@ -78,10 +78,6 @@ export type DescribedTables = {
   exclusion: {
     workspace_id: 'int4'; invitation_id: 'uuid'; reason: 'text'; note: 'text default'; excluded_by: 'text';
     excluded_at: 'timestamptz default';
-  }
-  exclusion_change: {
-    workspace_id: 'int4'; change_id: 'uuid'; invitation_id: 'uuid'; action: 'text'; reason: 'text';
-    note: 'text default'; changed_by: 'text'; changed_at: 'timestamptz default';
   }
   invitation: {
     workspace_id: 'int4'; invitation_id: 'uuid'; survey_id: 'text'; respondent_id: 'uuid'; source: 'text';

@@ -14,17 +14,3 @@ export type DimensionMergeTable = {
   note: Generated<string>
   merged_at: Generated<Date>
 }
-
-/** The audit of renames and merges; appended only. */
-export type DimensionChangeTable = {
-  workspace_id: number
-  change_id: string
-  dimension: Dimension
-  value: string
-  action: 'rename' | 'merge' | 'unmerge'
-  before: Generated<string>
-  after: Generated<string>
-  changed_by: string
-  note: Generated<string>
-  changed_at: Generated<Date>
-}

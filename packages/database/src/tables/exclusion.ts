@@ -9,15 +9,3 @@ export type ExclusionTable = {
   excluded_by: string
   excluded_at: Generated<Date>
 }
-
-/** The audit of exclusions; appended only. */
-export type ExclusionChangeTable = {
-  workspace_id: number
-  change_id: string
-  invitation_id: string
-  action: 'add' | 'remove'
-  reason: string
-  note: Generated<string>
-  changed_by: string
-  changed_at: Generated<Date>
-}

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { listAudit, mergeDimensionValue, renameDimensionValue, unmergeDimensionValue } from '@otzyv/admin'
+import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import type { CompiledQuery } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
 import { publishPeriods } from '../rollups/publish-periods.ts'
 import { expectExact } from '../testing/expect-exact.ts'
+import { mergeValue, unmergeValue } from '../testing/unaudited.ts'
 import { createFactWriter } from '../testing/write-facts.ts'
-import { mergeValue, unmergeValue } from './merge-value.ts'
+import * as counting from './merge-value.ts'
 import { readDimensionValues } from './read-dimension-values.ts'
-import { renameValue } from './rename-value.ts'
 
 const audit = { by: 'a manager', note: 'one team since May' }
 let database: TestDatabase
@@ -46,6 +47,7 @@ async function answer(team: string, rating: number, product = 'app'): Promise<st
   return id
 }
 
+const manager = () => operatorContext(database, workspaceId, 'a manager')
 const merge = (value: string, into: string, dimension: 'team' | 'product' = 'team') =>
   mergeValue(database, workspaceId, { dimension, value, into, ...audit })
 const unmerge = (value: string) => unmergeValue(database, workspaceId, { dimension: 'team', value, ...audit })
@@ -126,25 +128,18 @@ describe('a merge', () => {
 
   test('of one dimension leaves the same value of another alone, and every step has its audit', async () => {
     await answer('old', 5, 'old')
-    await merge('old', 'new')
-    await unmerge('old')
-    const label = { dimension: 'team', value: 'old', label: 'Old team', ...audit } as const
-    expect(await renameValue(database, workspaceId, label)).toEqual({ outcome: 'renamed', before: 'old' })
-    expect(await renameValue(database, workspaceId, label)).toEqual({ outcome: 'unchanged' })
-    expect(await renameValue(database, workspaceId, { ...label, value: 'nobody' })).toEqual({
-      outcome: 'unknown_value',
-    })
+    await mergeDimensionValue(manager(), counting, { dimension: 'team', value: 'old', into: 'new' })
+    await unmergeDimensionValue(manager(), counting, { dimension: 'team', value: 'old' })
+    const label = { dimension: 'team', value: 'old', label: 'Old team' }
+    expect(await renameDimensionValue(manager(), label)).toEqual({ outcome: 'renamed', before: 'old' })
+    expect(await renameDimensionValue(manager(), label)).toEqual({ outcome: 'unchanged' })
+    expect(await renameDimensionValue(manager(), { ...label, value: 'nobody' })).toEqual({ outcome: 'unknown_value' })
     expect(await teams()).toEqual({ old: 1 })
-    const changes = await database.db
-      .selectFrom('dimension_change')
-      .select(['action', 'before', 'after', 'changed_by'])
-      .where('workspace_id', '=', workspaceId)
-      .orderBy('changed_at')
-      .execute()
-    expect(changes.map((one) => [one.action, one.before, one.after, one.changed_by])).toEqual([
-      ['merge', 'old', 'new', 'a manager'],
-      ['unmerge', 'new', 'old', 'a manager'],
-      ['rename', 'old', 'Old team', 'a manager'],
+    const changes = (await listAudit({ db: database.db, workspaceId }, { limit: 10 })).reverse()
+    expect(changes.map((one) => [one.verb, one.entityId, one.before, one.after, one.actor.id])).toEqual([
+      ['merge', 'team old', { countsAs: 'old' }, { countsAs: 'new' }, 'a manager'],
+      ['unmerge', 'team old', { countsAs: 'new' }, { countsAs: 'old' }, 'a manager'],
+      ['rename', 'team old', { label: 'old' }, { label: 'Old team' }, 'a manager'],
     ])
     const products = await readDimensionValues(database, workspaceId, 'product')
     expect(products).toEqual([{ value: 'old', label: 'old', mergedInto: null, countsAs: null }])

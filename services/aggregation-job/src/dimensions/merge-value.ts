@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { type Database, type Dimension, sqlFile } from '@otzyv/database'
 import { absorbChanges } from '../rollups/absorb-changes.ts'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
@@ -12,6 +11,12 @@ const LOG = sqlFile<{ workspaceId: number; dimension: Dimension; values: readonl
 )
 
 export type Merge = { dimension: Dimension; value: string; into: string; by: string; note: string }
+
+/** Writes the audit of a change, in its transaction; what it throws takes the change back. */
+export type RecordChange<Part = string> = (
+  ctx: { db: Database },
+  change: { before: Part; after: Part },
+) => Promise<void>
 
 export type MergeResult =
   /** `countsAs` is where the chain ends; `invitations` is how many were counted again. */
@@ -31,6 +36,7 @@ export async function mergeValue(
   ctx: { db: Database },
   workspaceId: number,
   { dimension, value, into, by, note }: Merge,
+  record: RecordChange,
 ): Promise<MergeResult> {
   return await inWorkspace(ctx, workspaceId, async (ctx, definition) => {
     const known = await readValues(ctx, workspaceId, dimension)
@@ -47,11 +53,7 @@ export async function mergeValue(
       .insertInto('dimension_merge')
       .values({ ...key, into_value: into, counts_as: end, merged_by: by, note })
       .execute()
-    const change = { change_id: randomUUID(), action: 'merge', before: value, after: end } as const
-    await ctx.db
-      .insertInto('dimension_change')
-      .values({ ...key, ...change, changed_by: by, note })
-      .execute()
+    await record(ctx, { before: value, after: end })
     const invitations = await resolveMerges(ctx, workspaceId, dimension, value)
     await absorbChanges(ctx, workspaceId, definition)
     return { outcome: 'merged', countsAs: end, invitations }
@@ -62,7 +64,8 @@ export async function mergeValue(
 export async function unmergeValue(
   ctx: { db: Database },
   workspaceId: number,
-  { dimension, value, by, note }: Omit<Merge, 'into'>,
+  { dimension, value }: Omit<Merge, 'into'>,
+  record: RecordChange,
 ): Promise<{ outcome: 'unmerged'; countedAs: string; invitations: number } | { outcome: 'not_merged' }> {
   return await inWorkspace(ctx, workspaceId, async (ctx, definition) => {
     const row = await ctx.db
@@ -73,11 +76,7 @@ export async function unmergeValue(
       .returning('counts_as')
       .executeTakeFirst()
     if (!row) return { outcome: 'not_merged' }
-    const change = { change_id: randomUUID(), action: 'unmerge', before: row.counts_as, after: value } as const
-    await ctx.db
-      .insertInto('dimension_change')
-      .values({ workspace_id: workspaceId, dimension, value, ...change, changed_by: by, note })
-      .execute()
+    await record(ctx, { before: row.counts_as, after: value })
     const invitations = await resolveMerges(ctx, workspaceId, dimension, value)
     await absorbChanges(ctx, workspaceId, definition)
     return { outcome: 'unmerged', countedAs: row.counts_as, invitations }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { excludeResponse, includeResponse, listAudit } from '@otzyv/admin'
+import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { rebuildRollups } from '../rebuild/rebuild-rollups.ts'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
 import { expectExact } from '../testing/expect-exact.ts'
 import { createFactWriter } from '../testing/write-facts.ts'
-import { excludeResponse, includeResponse } from './exclude-response.ts'
 import { readExclusions } from './read-exclusions.ts'
 
 let database: TestDatabase
@@ -34,9 +34,13 @@ async function ask(): Promise<string> {
 const give = (id: string, rating: number, edit = 1) =>
   writer.answer(id, 'csat', { rating, evidence: 'confirmed', day: '2026-11-03', at, edit })
 const exclude = (invitationId: string) =>
-  excludeResponse(database, workspaceId, { invitationId, reason: 'test', by: 'a manager', note: 'our own test' })
+  excludeResponse(operatorContext(database, workspaceId, 'a manager'), {
+    invitationId,
+    reason: 'test',
+    note: 'our own test',
+  })
 const include = (invitationId: string) =>
-  includeResponse(database, workspaceId, { invitationId, by: 'another manager', note: '' })
+  includeResponse(operatorContext(database, workspaceId, 'another manager'), { invitationId })
 
 async function team() {
   await aggregateWorkspace(database, workspaceId)
@@ -77,10 +81,10 @@ describe('a response that is left out', () => {
     expect(await include(bad)).toEqual({ outcome: 'included' })
     expect(await include(bad)).toEqual({ outcome: 'not_excluded' })
     expect(await team()).toMatchObject({ n: 2, value: 50, excluded: 0, responded: 2 })
-    const changes = database.db.selectFrom('exclusion_change').select(['action', 'reason', 'changed_by'])
-    expect(await changes.where('workspace_id', '=', workspaceId).orderBy('changed_at').execute()).toEqual([
-      { action: 'add', reason: 'test', changed_by: 'a manager' },
-      { action: 'remove', reason: 'test', changed_by: 'another manager' },
+    const changes = await listAudit({ db: database.db, workspaceId }, { entity: 'exclusion', limit: 10 })
+    expect(changes.reverse()).toMatchObject([
+      { verb: 'add', entityId: bad, before: null, after: { reason: 'test' }, actor: { id: 'a manager' } },
+      { verb: 'remove', entityId: bad, before: { reason: 'test' }, after: null, actor: { id: 'another manager' } },
     ])
   })
 

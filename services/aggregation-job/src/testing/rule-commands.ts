@@ -1,11 +1,10 @@
+import { excludeResponse, includeResponse } from '@otzyv/admin'
+import { operatorContext } from '@otzyv/testing'
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { mergeValue, unmergeValue } from '../dimensions/merge-value.ts'
-import { excludeResponse, includeResponse } from '../exclusions/exclude-response.ts'
 import { buildDefinition } from '../upcoming/build-definition.ts'
-import { cancelDefinition } from '../upcoming/cancel-definition.ts'
-import { changeDefinition } from '../upcoming/change-definition.ts'
 import { onAll, onInvitation } from './lifecycle-model.ts'
+import { cancelDefinition, changeDefinition, mergeValue, unmergeValue } from './unaudited.ts'
 
 /** The values of `team` that may be merged; the workspace must know them. */
 export const TEAMS = ['care', 'billing', 'sales']
@@ -110,7 +109,7 @@ const exclude = place.map((at) =>
     at,
     ({ fact }) => fact.response !== null && !fact.excluded,
     async ({ id, fact }, { db, workspaceId }) => {
-      await excludeResponse({ db }, workspaceId, { invitationId: id, reason: 'test', ...audit })
+      await excludeResponse(operatorContext({ db }, workspaceId), { invitationId: id, reason: 'test' })
       fact.excluded = true
     },
   ),
@@ -121,7 +120,7 @@ const include = place.map((at) =>
     at,
     ({ fact }) => fact.excluded,
     async ({ id, fact }, { db, workspaceId }) => {
-      await includeResponse({ db }, workspaceId, { invitationId: id, ...audit })
+      await includeResponse(operatorContext({ db }, workspaceId), { invitationId: id })
       fact.excluded = false
     },
   ),

@@ -8,12 +8,15 @@ import { dropUpcoming } from './upcoming-tables.ts'
 export async function cancelDefinition(
   ctx: { db: Database },
   workspaceId: number,
+  /** Writes the audit, in the same transaction. */
+  record: (ctx: { db: Database }, version: number) => Promise<void>,
 ): Promise<{ outcome: 'cancelled'; version: number } | { outcome: 'not_there' }> {
   return await inRollups(ctx, async (ctx) => {
     await lockWorkspace(ctx, workspaceId, 'wait')
     const building = await readBuilding(ctx, workspaceId)
     if (building === null) return { outcome: 'not_there' }
     await dropUpcoming(ctx, workspaceId)
+    await record(ctx, building.version)
     return { outcome: 'cancelled', version: building.version }
   })
 }

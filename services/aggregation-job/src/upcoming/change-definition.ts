@@ -20,6 +20,12 @@ export type DefinitionWish = {
   note: string
 }
 
+/** Writes the audit of a new version, in its transaction; what it throws takes the version back. */
+export type RecordDefinition = (
+  ctx: { db: Database },
+  change: { before: Definition; after: Definition },
+) => Promise<void>
+
 export type ChangeResult =
   | { outcome: 'in_force'; definition: Definition }
   /** The rollups in the new zone are to be built now: by buildDefinition, or by the service within a minute. */
@@ -38,6 +44,7 @@ export async function changeDefinition(
   ctx: { db: Database },
   workspaceId: number,
   wish: DefinitionWish,
+  record: RecordDefinition,
 ): Promise<ChangeResult> {
   return await inRollups(ctx, async (ctx) => {
     const lock = await lockWorkspace(ctx, workspaceId, 'wait')
@@ -61,6 +68,7 @@ export async function changeDefinition(
     }
     if (isDeepStrictEqual(wished, old)) return { outcome: 'unchanged', definition: old }
     const definition = { ...wished, version: await createVersion(ctx, workspaceId, old, wished, wish) }
+    await record(ctx, { before: old, after: definition })
     if (moved) {
       await dropUpcoming(ctx, workspaceId)
       const state = { workspace_id: workspaceId, definition_version: definition.version, refreshed_at: null }

@@ -7,10 +7,9 @@ import { publishPeriods } from '../rollups/publish-periods.ts'
 import { refreshRollups } from '../rollups/refresh-rollups.ts'
 import { readDefinitions } from '../ruleset/read-definitions.ts'
 import { expectExact } from '../testing/expect-exact.ts'
+import { cancelDefinition, changeDefinition } from '../testing/unaudited.ts'
 import { createFactWriter } from '../testing/write-facts.ts'
 import { buildDefinition, readBuildState } from './build-definition.ts'
-import { cancelDefinition } from './cancel-definition.ts'
-import { changeDefinition } from './change-definition.ts'
 import { switchDefinition } from './switch-definition.ts'
 
 const audit = { by: 'a manager', note: 'moved' }

@@ -1,11 +1,11 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { createApiKey } from '@otzyv/access'
+import { createWebhook } from '@otzyv/admin'
 import type { Database } from '@otzyv/database'
+import type { SealingKeyring } from '@otzyv/links'
 import { createLogger, type Running, serveServices } from '@otzyv/service-kit'
-import { buildWorkspace, createFixedClock, createTestDatabase, type FixedClock } from '@otzyv/testing'
+import { buildWorkspace, createFixedClock, createTestDatabase, type FixedClock, operatorContext } from '@otzyv/testing'
 import { createIntakeService } from '../create-intake-service.ts'
-import { createWebhookSource } from '../webhook/create-webhook-source.ts'
-import type { SealingKeyring } from '../webhook/sealed-secret.ts'
 
 /** A keyring with one new key for each number up to `newest`; given another one, its keys are kept. */
 export function buildKeyring(newest: number, before = ''): SealingKeyring {
@@ -43,7 +43,7 @@ export async function serveIntake(): Promise<ServedIntake> {
   const log = createLogger({ level: 'error', pretty: false })
   const service = createIntakeService({ db, log, now: clock.now }, { keyring })
   const running: Running = await serveServices({ services: [service], host: '127.0.0.1', port: 0, log })
-  const hook = await createWebhookSource({ db }, keyring, { workspaceId, name: 'helpdesk' })
+  const hook = await createWebhook(operatorContext({ db }, workspaceId), keyring, { name: 'helpdesk' })
   const { key } = await createApiKey({ db }, { workspaceId, name: 'desk', scopes: ['tickets:write'], expiresAt: null })
   const url = `http://127.0.0.1:${running.port}`
   const send: ServedIntake['send'] = (path, headers, body) => fetch(url + path, { method: 'POST', headers, body })

@@ -1,9 +1,9 @@
 import { listWorkspaceIds } from '@otzyv/database'
+import type { SealingKeyring } from '@otzyv/links'
 import { createWorkspaceLoop, type Loop } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import type { WebhookContext } from './create-webhook-routes.ts'
 import { resealWebhookSecrets } from './reseal-webhook-secrets.ts'
-import type { SealingKeyring } from './sealed-secret.ts'
 
 const HOUR = 3_600_000
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { solvedTicketIn } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { parseWebhookAddress, type SealingKeyring } from '@otzyv/links'
 import {
   AuthenticationError,
   type Clock,
@@ -14,9 +15,7 @@ import { Hono } from 'hono'
 import { recordSolvedTicket } from '../record-solved-ticket.ts'
 import { createLanes } from './create-lanes.ts'
 import { readWebhookSource } from './read-webhook-source.ts'
-import type { SealingKeyring } from './sealed-secret.ts'
 import { readStandardClaim, verifyStandardWebhook } from './standard-webhook.ts'
-import { parseWebhookAddress } from './webhook-address.ts'
 
 export type WebhookContext = { db: Database; log: Logger; now: Clock }
 

@@ -1,6 +1,6 @@
 import type { Database } from '@otzyv/database'
+import { webhookAddressText, webhookPath } from '@otzyv/links'
 import { sql } from 'kysely'
-import { webhookAddressText, webhookPath } from './webhook-address.ts'
 
 export type ListedWebhookSource = {
   hookId: string

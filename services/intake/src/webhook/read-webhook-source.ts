@@ -1,7 +1,6 @@
 import type { Database } from '@otzyv/database'
+import { openSecret, type SealingKeyring, type WebhookAddress } from '@otzyv/links'
 import { sql } from 'kysely'
-import { openSecret, type SealingKeyring } from './sealed-secret.ts'
-import type { WebhookAddress } from './webhook-address.ts'
 
 export type ReadWebhookSource =
   /** `timeZone` is that of times without one; null: there is none. */

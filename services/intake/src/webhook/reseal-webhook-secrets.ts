@@ -1,6 +1,5 @@
+import { openSecret, type SealingKeyring, sealSecret, webhookAddressText } from '@otzyv/links'
 import type { WebhookContext } from './create-webhook-routes.ts'
-import { openSecret, type SealingKeyring, sealSecret } from './sealed-secret.ts'
-import { webhookAddressText } from './webhook-address.ts'
 
 /**
  * Seals secrets that an older key sealed anew with the newest one, so that the older key can be taken out of the keyring.

@@ -1,6 +1,6 @@
+import { parseWebhookSecret, webhookSecretText } from '@otzyv/links'
 import { describe, expect, test } from 'vitest'
 import { readStandardClaim, verifyStandardWebhook } from './standard-webhook.ts'
-import { parseWebhookSecret, webhookSecretText } from './webhook-secret.ts'
 
 /**
  * Computed with `printf '%s' "$id.$timestamp.$body" | openssl dgst -sha256 -mac HMAC -macopt hexkey:$key -binary | base64`.

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { createWebhook } from '@otzyv/admin'
 import { Problem, TicketOutcome } from '@otzyv/contracts'
-import { buildWorkspace, waitUntil } from '@otzyv/testing'
+import { buildWorkspace, operatorContext, waitUntil } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ServedIntake, serveIntake, signHeaders, ticketBody } from '../testing/serve-intake.ts'
-import { createWebhookSource } from './create-webhook-source.ts'
 
 const MINUTE = 60_000
 
@@ -95,7 +95,7 @@ describe('nothing is stored, and the answer is the same to the byte, for', () =>
   })
 
   test('the secret of another hook of the same workspace', async () => {
-    const other = await createWebhookSource(intake, intake.keyring, { workspaceId: intake.workspaceId, name: 'other' })
+    const other = await createWebhook(operatorContext(intake, intake.workspaceId), intake.keyring, { name: 'other' })
     expect((await intake.post(ticketBody(), { secrets: [other.secret] })).status).toBe(401)
     expect(await intake.count()).toEqual(before)
     expect((await intake.post(ticketBody(), { secrets: [other.secret] }, other.path)).status).toBe(200)
@@ -134,7 +134,7 @@ describe('the same webhook-id', () => {
   })
 
   test('of another hook is another webhook', async () => {
-    const other = await createWebhookSource(intake, intake.keyring, { workspaceId: intake.workspaceId, name: 'second' })
+    const other = await createWebhook(operatorContext(intake, intake.workspaceId), intake.keyring, { name: 'second' })
     expect((await intake.post(ticketBody(), { id: 'msg_both' })).status).toBe(200)
     expect((await intake.post(ticketBody(), { id: 'msg_both', secrets: [other.secret] }, other.path)).status).toBe(200)
   })
@@ -178,7 +178,7 @@ describe('a genuine webhook that cannot be used', () => {
 
 test('a webhook writes in the workspace of its hook and in no other', async () => {
   const workspaceId = await buildWorkspace(intake.db)
-  const other = await createWebhookSource(intake, intake.keyring, { workspaceId, name: 'theirs' })
+  const other = await createWebhook(operatorContext(intake, workspaceId), intake.keyring, { name: 'theirs' })
   expect((await intake.post(ticketBody(), { secrets: [other.secret] }, other.path)).status).toBe(200)
   const rows = await intake.db
     .selectFrom('coverage')

@@ -1,15 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { createWebhook, revokeWebhook, rotateWebhookSecret } from '@otzyv/admin'
+import { parseWebhookAddress, type SealingKeyring, webhookAddressText } from '@otzyv/links'
 import { createLogger } from '@otzyv/service-kit'
+import { operatorContext } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildKeyring, type ServedIntake, serveIntake, ticketBody } from '../testing/serve-intake.ts'
 import { createWebhookLoops } from './create-webhook-loops.ts'
-import { createWebhookSource } from './create-webhook-source.ts'
 import { listWebhookSources } from './list-webhook-sources.ts'
-import { revokeWebhookSource } from './revoke-webhook-source.ts'
-import { rotateWebhookSecret } from './rotate-webhook-secret.ts'
-import type { SealingKeyring } from './sealed-secret.ts'
-import { parseWebhookAddress } from './webhook-address.ts'
 
 let intake: ServedIntake
 beforeAll(async () => {
@@ -18,8 +16,7 @@ beforeAll(async () => {
 afterAll(() => intake.stop())
 
 async function createHook(secret?: Buffer) {
-  const hook = await createWebhookSource(intake, intake.keyring, {
-    workspaceId: intake.workspaceId,
+  const hook = await createWebhook(operatorContext(intake, intake.workspaceId), intake.keyring, {
     name: 'desk',
     secret,
   })
@@ -39,7 +36,10 @@ async function turn(name: string, keyring: SealingKeyring = intake.keyring) {
 describe('a rotation', () => {
   test('accepts both secrets for a while, then the new one alone', async () => {
     const { address, secret, statusWith } = await createHook()
-    const rotated = await rotateWebhookSecret(intake, intake.keyring, address, { keepHours: 24 })
+    const rotated = await rotateWebhookSecret(operatorContext(intake, address.workspaceId), intake.keyring, {
+      hookId: webhookAddressText(address),
+      keepHours: 24,
+    })
     if (rotated.outcome !== 'rotated') throw new Error(rotated.outcome)
     expect(rotated.secret).not.toBe(secret)
     expect([
@@ -61,15 +61,27 @@ describe('a rotation', () => {
   test('with no time to keep ends the one before at once, and does not lengthen an earlier end', async () => {
     const { address, secret, statusWith } = await createHook()
     const given = randomBytes(24)
-    await rotateWebhookSecret(intake, intake.keyring, address, { keepHours: 0, secret: given })
-    await rotateWebhookSecret(intake, intake.keyring, address, { keepHours: 24 })
+    await rotateWebhookSecret(operatorContext(intake, address.workspaceId), intake.keyring, {
+      hookId: webhookAddressText(address),
+      keepHours: 0,
+      secret: given,
+    })
+    await rotateWebhookSecret(operatorContext(intake, address.workspaceId), intake.keyring, {
+      hookId: webhookAddressText(address),
+      keepHours: 24,
+    })
     expect([await statusWith(secret), await statusWith(`whsec_${given.toString('base64')}`)]).toEqual([401, 200])
   })
 
   test('twice at once is two secrets more', async () => {
     const { address, statusWith } = await createHook()
     const both = await Promise.all(
-      [1, 2].map(() => rotateWebhookSecret(intake, intake.keyring, address, { keepHours: 1 })),
+      [1, 2].map(() =>
+        rotateWebhookSecret(operatorContext(intake, address.workspaceId), intake.keyring, {
+          hookId: webhookAddressText(address),
+          keepHours: 1,
+        }),
+      ),
     )
     for (const rotated of both) expect(rotated.outcome === 'rotated' && (await statusWith(rotated.secret))).toBe(200)
   })
@@ -79,7 +91,9 @@ describe('a revoked hook', () => {
   test('takes nothing more, keeps no secret, and cannot be rotated', async () => {
     const { address, secret, statusWith } = await createHook()
     expect(await statusWith(secret)).toBe(200)
-    const revoke = async () => (await revokeWebhookSource(intake, address)).outcome
+    const revoke = async () =>
+      (await revokeWebhook(operatorContext(intake, address.workspaceId), { hookId: webhookAddressText(address) }))
+        .outcome
     expect([await revoke(), await revoke()]).toEqual(['revoked', 'already_revoked'])
     expect(await statusWith(secret)).toBe(401)
     const left = await intake.db
@@ -88,10 +102,22 @@ describe('a revoked hook', () => {
       .where('webhook_source_id', '=', address.webhookSourceId)
       .execute()
     expect(left).toEqual([])
-    expect(await rotateWebhookSecret(intake, intake.keyring, address, { keepHours: 1 })).toEqual({ outcome: 'revoked' })
+    expect(
+      await rotateWebhookSecret(operatorContext(intake, address.workspaceId), intake.keyring, {
+        hookId: webhookAddressText(address),
+        keepHours: 1,
+      }),
+    ).toEqual({ outcome: 'revoked' })
     const nobody = { workspaceId: address.workspaceId, webhookSourceId: randomUUID() }
-    expect(await revokeWebhookSource(intake, nobody)).toEqual({ outcome: 'not_found' })
-    expect(await rotateWebhookSecret(intake, intake.keyring, nobody, { keepHours: 1 })).toEqual({
+    expect(
+      await revokeWebhook(operatorContext(intake, nobody.workspaceId), { hookId: webhookAddressText(nobody) }),
+    ).toEqual({ outcome: 'not_found' })
+    expect(
+      await rotateWebhookSecret(operatorContext(intake, nobody.workspaceId), intake.keyring, {
+        hookId: webhookAddressText(nobody),
+        keepHours: 1,
+      }),
+    ).toEqual({
       outcome: 'not_found',
     })
   })
@@ -124,7 +150,7 @@ describe('a new key in the keyring', () => {
 })
 
 test('receipts are forgotten after 30 days, and the list says when the last webhook came', async () => {
-  const hook = await createWebhookSource(intake, intake.keyring, { workspaceId: intake.workspaceId, name: 'old' })
+  const hook = await createWebhook(operatorContext(intake, intake.workspaceId), intake.keyring, { name: 'old' })
   const key = { workspace_id: intake.workspaceId, webhook_source_id: hook.hookId.split('_')[1] ?? '' }
   const day = 86_400_000
   const receivedAt = [29, 30, 31].map((days) => new Date(Date.now() - days * day - 60_000))

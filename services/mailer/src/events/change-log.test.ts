@@ -1,8 +1,8 @@
+import { removeSuppression } from '@otzyv/admin'
 import { createKeyringText, parseKeyring } from '@otzyv/links'
 import { createLogger } from '@otzyv/service-kit'
-import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { deleteSuppression } from '../suppressions/delete-suppression.ts'
 import { buildComplaint, buildDsn } from '../testing/build-report.ts'
 import { queueMails } from '../testing/queue-mails.ts'
 import { startMailer } from '../testing/start-mailer.ts'
@@ -90,15 +90,18 @@ test('a bounce of an address that is not asked any more is logged all the same',
   expect(await readFacts()).toEqual(['hard_bounce', 'unsubscribed'])
 })
 
+const remove = async (own: { kind?: string }) =>
+  await removeSuppression(operatorContext(database, workspaceId), { address: await readAddress(), ...own })
+
 test('an entry that is taken out is logged too', async () => {
   await unsubscribe('')
   await unsubscribe('csat')
   await takeLogged()
-  expect(await deleteSuppression(database, workspaceId, await readAddress(), 'csat')).toBe(1)
+  expect(await remove({ kind: 'csat' })).toEqual({ removed: 1 })
   expect(await takeLogged()).toEqual([invitationId])
-  expect(await deleteSuppression(database, workspaceId, await readAddress())).toBe(1)
+  expect(await remove({})).toEqual({ removed: 1 })
   expect(await takeLogged()).toEqual([invitationId])
-  expect(await deleteSuppression(database, workspaceId, await readAddress())).toBe(0)
+  expect(await remove({})).toEqual({ removed: 0 })
   expect(await readFacts()).toEqual([])
 })
 

@@ -1,3 +1,4 @@
+import { cancelRuleset, setRuleset } from '@otzyv/admin'
 import {
   buildDefinition,
   cancelDefinition,
@@ -13,6 +14,7 @@ import { findWorkspace } from '../find-workspace.ts'
 import { readTimeZone } from '../read-time-zone.ts'
 import { createProgress } from '../start/create-progress.ts'
 import { warnOfZone } from '../warn-of-zone.ts'
+import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
 import { auditOptions, readAudit, workspaceOption } from './audit-options.ts'
 
@@ -39,8 +41,8 @@ export const definitionSet: CommandBody = {
     'otzyv definition set --time-zone Europe/Berlin --by "A. Manager" --note "head office moved"',
   ],
   run: async (ctx, _positionals, values) => {
-    const wish = { ...readWish(values), ...readAudit(values) }
-    return await applyDefinition(ctx, textOf(values, 'workspace'), wish)
+    const { by, note } = readAudit(values)
+    return await applyDefinition(ctx, { workspace: textOf(values, 'workspace'), by }, { ...readWish(values), note })
   },
 }
 
@@ -48,22 +50,30 @@ export const definitionCancel: CommandBody = {
   options: { workspace: workspaceOption },
   examples: ['otzyv definition cancel'],
   run: async (ctx, _positionals, values) =>
-    await withDatabase(ctx, 'definition', async ({ db }) => {
-      const { workspaceId, name } = await findWorkspace({ db }, textOf(values, 'workspace'))
-      const result = await cancelDefinition({ db }, workspaceId)
-      const line =
-        result.outcome === 'cancelled' ? `Version ${result.version} is given up.` : 'No definition is being built.'
-      return { data: { workspace: name, ...result }, lines: [line] }
-    }),
+    await withAdmin(
+      ctx,
+      'definition',
+      { workspace: textOf(values, 'workspace') },
+      async ({ admin, workspace: name }) => {
+        const result = await cancelRuleset(admin, { cancelDefinition }, {})
+        const line =
+          result.outcome === 'cancelled' ? `Version ${result.version} is given up.` : 'No definition is being built.'
+        return { data: { workspace: name, ...result }, lines: [line] }
+      },
+    ),
 }
 
 /** Changes the definition of a workspace and, where days move, builds it, telling the progress. */
-export async function applyDefinition(ctx: CommandContext, workspace: string | undefined, wish: DefinitionWish) {
-  return await withDatabase(ctx, 'definition', async ({ db }) => {
-    const { workspaceId, name } = await findWorkspace({ db }, workspace)
+export async function applyDefinition(
+  ctx: CommandContext,
+  audit: { workspace: string | undefined; by: string },
+  wish: Omit<DefinitionWish, 'by'>,
+) {
+  return await withAdmin(ctx, 'definition', audit, async ({ admin, workspace: name }) => {
+    const { db, workspaceId } = admin
     const timeZone = wish.timeZone === undefined ? {} : { timeZone: await readTimeZone({ db }, wish.timeZone) }
     if (timeZone.timeZone !== undefined) await warnOfZone({ db, tell: ctx.tell }, timeZone.timeZone)
-    const changed = await changeDefinition({ db }, workspaceId, { ...wish, ...timeZone })
+    const changed = await setRuleset(admin, { changeDefinition }, { ...wish, ...timeZone })
     switch (changed.outcome) {
       case 'unknown_survey':
         throw new UsageError(`There is no survey ${wish.preset?.surveyId}. Known: ${changed.known.join(', ')}.`)
@@ -74,7 +84,7 @@ export async function applyDefinition(ctx: CommandContext, workspace: string | u
         return { data: { workspace: name, ...changed }, lines: [line], failed: true }
       }
       case 'unchanged':
-        return { data: { workspace: name, ...changed }, lines: ['It is so already.'] }
+        return { data: { workspace: name, ...changed }, lines: ['No change: already set.'] }
       case 'in_force':
         return { data: { workspace: name, ...changed }, lines: [`Version ${changed.definition.version} is in force.`] }
       case 'begun': {

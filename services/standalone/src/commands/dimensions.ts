@@ -1,9 +1,9 @@
+import { DIMENSIONS, mergeDimensionValue, renameDimensionValue, unmergeDimensionValue } from '@otzyv/admin'
 import {
   type DimensionValue,
   findLookAlikes,
   mergeValue,
   readDimensionValues,
-  renameValue,
   unmergeValue,
 } from '@otzyv/aggregation-job'
 import { cleanLine, holdsPlaceholder, unescapeUnseen } from '@otzyv/contracts'
@@ -11,10 +11,9 @@ import type { Dimension } from '@otzyv/database'
 import { UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
+import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
 import { auditOptions, readAudit, workspaceOption } from './audit-options.ts'
-
-const DIMENSIONS = ['team', 'product', 'agent', 'country', 'channel'] as const satisfies readonly Dimension[]
 
 export const dimensionsList: CommandBody = {
   options: { workspace: workspaceOption },
@@ -44,12 +43,11 @@ export const dimensionsRename: CommandBody = {
   run: async (ctx, [dimension = '', shownValue = '', label = ''], values) => {
     const value = unescapeUnseen(shownValue)
     const wished = parseDimension(dimension)
-    const audit = readAudit(values)
+    const { by, note } = readAudit(values)
     const shown = cleanLine(label)
     if (shown === '' || shown.length > 200) throw new UsageError('LABEL must be a text of at most 200 characters.')
-    return await withDatabase(ctx, 'dimensions', async ({ db }) => {
-      const { workspaceId } = await findWorkspace({ db }, textOf(values, 'workspace'))
-      const result = await renameValue({ db }, workspaceId, { dimension: wished, value, label: shown, ...audit })
+    return await withAdmin(ctx, 'dimensions', { workspace: textOf(values, 'workspace'), by }, async ({ admin }) => {
+      const result = await renameDimensionValue(admin, { dimension: wished, value, label: shown, note })
       const line =
         result.outcome === 'renamed'
           ? `${value} is shown as "${shown}" now; before it was "${result.before}". Figures stay.`
@@ -67,10 +65,9 @@ export const dimensionsMerge: CommandBody = {
   run: async (ctx, [dimension = '', ...shownValues], values) => {
     const [value = '', into = ''] = shownValues.map(unescapeUnseen)
     const wished = parseDimension(dimension)
-    const audit = readAudit(values)
-    return await withDatabase(ctx, 'dimensions', async ({ db }) => {
-      const { workspaceId } = await findWorkspace({ db }, textOf(values, 'workspace'))
-      const result = await mergeValue({ db }, workspaceId, { dimension: wished, value, into, ...audit })
+    const { by, note } = readAudit(values)
+    return await withAdmin(ctx, 'dimensions', { workspace: textOf(values, 'workspace'), by }, async ({ admin }) => {
+      const result = await mergeDimensionValue(admin, { mergeValue }, { dimension: wished, value, into, note })
       const lines = {
         merged: () =>
           result.outcome === 'merged'
@@ -92,10 +89,9 @@ export const dimensionsUnmerge: CommandBody = {
   run: async (ctx, [dimension = '', shownValue = ''], values) => {
     const value = unescapeUnseen(shownValue)
     const wished = parseDimension(dimension)
-    const audit = readAudit(values)
-    return await withDatabase(ctx, 'dimensions', async ({ db }) => {
-      const { workspaceId } = await findWorkspace({ db }, textOf(values, 'workspace'))
-      const result = await unmergeValue({ db }, workspaceId, { dimension: wished, value, ...audit })
+    const { by, note } = readAudit(values)
+    return await withAdmin(ctx, 'dimensions', { workspace: textOf(values, 'workspace'), by }, async ({ admin }) => {
+      const result = await unmergeDimensionValue(admin, { unmergeValue }, { dimension: wished, value, note })
       const line =
         result.outcome === 'unmerged'
           ? `${value} counts as itself again. ${result.invitations} invitations were counted again.`

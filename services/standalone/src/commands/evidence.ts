@@ -1,8 +1,10 @@
+import { overruleEvidence } from '@otzyv/admin'
 import { Evidence } from '@otzyv/contracts'
 import { UsageError } from '@otzyv/service-kit'
-import { listEvidence, overruleEvidence } from '@otzyv/survey-endpoint'
+import { listEvidence } from '@otzyv/survey-endpoint'
 import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
+import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
 import { applyDefinition } from './definition.ts'
 
@@ -59,15 +61,10 @@ export const evidenceOverrule: CommandBody = {
     if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(invitationId))
       throw new UsageError('INVITATION is the id that "./otzyv evidence list" shows.')
     const evidence = parseEvidence(wished)
-    const decidedBy = textOf(values, 'by')
-    if (!decidedBy) throw new UsageError('--by is needed: the audit says who decided.')
-    return await withDatabase(ctx, 'evidence', async ({ db }) => {
-      const { workspaceId } = await findWorkspace({ db }, textOf(values, 'workspace'))
-      const note = textOf(values, 'note')
-      const result = await overruleEvidence(
-        { db },
-        { workspaceId, invitationId, evidence, decidedBy, ...(note ? { note } : {}) },
-      )
+    const by = textOf(values, 'by')
+    if (!by) throw new UsageError('--by is needed: the audit says who decided.')
+    return await withAdmin(ctx, 'evidence', { workspace: textOf(values, 'workspace'), by }, async ({ admin }) => {
+      const result = await overruleEvidence(admin, { invitationId, evidence, note: textOf(values, 'note') ?? '' })
       const line =
         result.outcome === 'overruled'
           ? `It was ${result.before} and is ${result.after} now; its day is recounted with the next aggregation.`
@@ -92,8 +89,8 @@ export const evidencePolicy: CommandBody = {
     const policy = POLICIES.find((one) => one === wished)
     if (!policy) throw new UsageError(`There is no policy "${wished}". Known: ${POLICIES.join(', ')}.`)
     const by = textOf(values, 'by') ?? 'otzyv evidence policy'
-    const wish = { unconfirmed: policy, by, note: textOf(values, 'note') ?? '' }
-    const result = await applyDefinition(ctx, textOf(values, 'workspace'), wish)
+    const wish = { unconfirmed: policy, note: textOf(values, 'note') ?? '' }
+    const result = await applyDefinition(ctx, { workspace: textOf(values, 'workspace'), by }, wish)
     if (result.failed) return result
     const line = policy === 'leave_out' ? 'Only confirmed responses count.' : 'Quiet unconfirmed responses count too.'
     return { ...result, data: { ...result.data, unconfirmed: policy }, lines: [line] }

@@ -1,8 +1,10 @@
-import { EXCLUSION_REASONS, excludeResponse, includeResponse, readExclusions } from '@otzyv/aggregation-job'
+import { EXCLUSION_REASONS, excludeResponse, includeResponse } from '@otzyv/admin'
+import { readExclusions } from '@otzyv/aggregation-job'
 import { UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { readLimit } from '../read-limit.ts'
+import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
 import { auditOptions, readAudit, workspaceOption } from './audit-options.ts'
 
@@ -15,11 +17,10 @@ export const exclusionsAdd: CommandBody = {
     const invitationId = parseInvitation(invitation)
     const reason = EXCLUSION_REASONS.find((one) => one === wished)
     if (!reason) throw new UsageError(`There is no reason "${wished}". Known: ${EXCLUSION_REASONS.join(', ')}.`)
-    const audit = readAudit(values)
-    if (reason === 'other' && audit.note === '') throw new UsageError('The reason "other" needs --note.')
-    return await withDatabase(ctx, 'exclusions', async ({ db }) => {
-      const { workspaceId } = await findWorkspace({ db }, textOf(values, 'workspace'))
-      const result = await excludeResponse({ db }, workspaceId, { invitationId, reason, ...audit })
+    const { by, note } = readAudit(values)
+    if (reason === 'other' && note === '') throw new UsageError('The reason "other" needs --note.')
+    return await withAdmin(ctx, 'exclusions', { workspace: textOf(values, 'workspace'), by }, async ({ admin }) => {
+      const result = await excludeResponse(admin, { invitationId, reason, note })
       const line = {
         excluded: 'It is left out of the figures with the next aggregation, and counted apart.',
         excluded_already: 'It is left out already.',
@@ -35,10 +36,9 @@ export const exclusionsRemove: CommandBody = {
   examples: ['otzyv exclusions remove 7139e8eb-d2fb-47ca-9467-787d02644e4b --by "A. Manager"'],
   run: async (ctx, [invitation = ''], values) => {
     const invitationId = parseInvitation(invitation)
-    const audit = readAudit(values)
-    return await withDatabase(ctx, 'exclusions', async ({ db }) => {
-      const { workspaceId } = await findWorkspace({ db }, textOf(values, 'workspace'))
-      const result = await includeResponse({ db }, workspaceId, { invitationId, ...audit })
+    const { by, note } = readAudit(values)
+    return await withAdmin(ctx, 'exclusions', { workspace: textOf(values, 'workspace'), by }, async ({ admin }) => {
+      const result = await includeResponse(admin, { invitationId, note })
       const line =
         result.outcome === 'included'
           ? 'It counts again with the next aggregation, as its evidence says.'

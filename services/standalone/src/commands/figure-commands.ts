@@ -62,4 +62,28 @@ export const figureCommands: readonly Command[] = [
     summary: 'List the responses that are left out, and why.',
     load: async () => (await import('./exclusions.ts')).exclusionsList,
   },
+  {
+    words: 'alert-rules list',
+    positionals: [],
+    summary: 'List who hears of it if the indicator of a team is below a line.',
+    load: async () => (await import('./alert-rules.ts')).alertRulesList,
+  },
+  {
+    words: 'alert-rules create',
+    positionals: ['SURVEY'],
+    summary: 'Mail people if the indicator of a team in the last full week is below a line.',
+    load: async () => (await import('./alert-rules.ts')).alertRulesCreate,
+  },
+  {
+    words: 'alert-rules set',
+    positionals: ['RULE'],
+    summary: 'Change the line, the recipients or whether a rule watches; safe to run again.',
+    load: async () => (await import('./alert-rules.ts')).alertRulesSet,
+  },
+  {
+    words: 'audit list',
+    positionals: [],
+    summary: 'List who changed which setting, from what to what; never a secret.',
+    load: async () => (await import('./audit.ts')).auditList,
+  },
 ]

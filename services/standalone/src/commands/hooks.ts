@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs'
-import {
-  createWebhookSource,
-  listWebhookSources,
-  parseWebhookAddress,
-  parseWebhookSecret,
-  revokeWebhookSource,
-  rotateWebhookSecret,
-} from '@otzyv/intake'
-import type { Keyring } from '@otzyv/links'
+import { createWebhook, KEEP_HOURS_MAX, revokeWebhook, rotateWebhookSecret } from '@otzyv/admin'
+import { listWebhookSources } from '@otzyv/intake'
+import { type Keyring, parseWebhookAddress, parseWebhookSecret } from '@otzyv/links'
 import { UsageError } from '@otzyv/service-kit'
 import { type CommandBody, type CommandContext, type CommandValues, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
@@ -15,6 +9,7 @@ import type { OpenDatabase } from '../open-database.ts'
 import { openKeyring } from '../open-keyring.ts'
 import { readPublicUrl } from '../read-public-url.ts'
 import { readTimeZone } from '../read-time-zone.ts'
+import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
 
 const workspaceOption = {
@@ -27,7 +22,6 @@ const secretOption = {
   value: 'FILE',
   help: 'where the sender made the secret: a file with it, or - for standard input',
 } as const
-const KEEP_HOURS_MAX = 30 * 24
 
 export const hooksCreate: CommandBody = {
   options: {
@@ -44,18 +38,14 @@ export const hooksCreate: CommandBody = {
     if (name.trim() === '') throw new UsageError('NAME must not be empty.')
     const secret = readSecret(values)
     const zone = textOf(values, 'time-zone')
-    return await withDatabase(ctx, 'hooks', async (open) => {
-      const workspace = await findWorkspace(open, textOf(values, 'workspace'))
+    return await withAdmin(ctx, 'hooks', { workspace: textOf(values, 'workspace') }, async (command) => {
+      const { admin, open, workspace } = command
       const keyring = await openKeys(ctx, open)
-      const { path, ...created } = await createWebhookSource(open, keyring, {
-        workspaceId: workspace.workspaceId,
-        name: name.trim(),
-        secret,
-        timeZone: zone === undefined ? undefined : await readTimeZone(open, zone),
-      })
+      const timeZone = zone === undefined ? '' : await readTimeZone(open, zone)
+      const { path, ...created } = await createWebhook(admin, keyring, { name, secret, timeZone })
       const url = readPublicUrl(ctx.settings, open.dataDir) + path
       return {
-        data: { workspace: workspace.name, ...created, url },
+        data: { workspace, ...created, url },
         lines: [url, created.secret, 'Keep the secret now: it cannot be shown again.'],
       }
     })
@@ -97,14 +87,13 @@ export const hooksRotate: CommandBody = {
   },
   examples: ['otzyv hooks rotate 1_… --keep-hours 48'],
   run: async (ctx, [hookId = ''], values) => {
-    const address = readAddress(hookId)
     const hours = textOf(values, 'keep-hours') ?? '24'
     if (!/^\d{1,3}$/.test(hours) || Number(hours) > KEEP_HOURS_MAX)
       throw new UsageError(`--keep-hours must be a whole number from 0 to ${KEEP_HOURS_MAX}.`)
     const secret = readSecret(values)
-    return await withDatabase(ctx, 'hooks', async (open) => {
+    return await withAdmin(ctx, 'hooks', { workspace: workspaceOf(hookId) }, async ({ admin, open }) => {
       const keyring = await openKeys(ctx, open)
-      const rotated = await rotateWebhookSecret(open, keyring, address, { keepHours: Number(hours), secret })
+      const rotated = await rotateWebhookSecret(admin, keyring, { hookId, keepHours: Number(hours), secret })
       if (rotated.outcome === 'rotated') {
         const until = rotated.oldUntil.toISOString()
         return { data: rotated, lines: [rotated.secret, `Keep it now. The one before is accepted until ${until}.`] }
@@ -120,9 +109,8 @@ export const hooksRevoke: CommandBody = {
   options: {},
   examples: [],
   run: async (ctx, [hookId = '']) => {
-    const address = readAddress(hookId)
-    return await withDatabase(ctx, 'hooks', async (open) => {
-      const { outcome } = await revokeWebhookSource(open, address)
+    return await withAdmin(ctx, 'hooks', { workspace: workspaceOf(hookId) }, async ({ admin }) => {
+      const { outcome } = await revokeWebhook(admin, { hookId })
       const line = {
         revoked: 'Revoked: nothing more is taken from it.',
         already_revoked: 'It was revoked before.',
@@ -133,10 +121,11 @@ export const hooksRevoke: CommandBody = {
   },
 }
 
-function readAddress(hookId: string) {
+/** The workspace of a webhook, which its id holds. */
+function workspaceOf(hookId: string): string {
   const address = parseWebhookAddress(hookId)
   if (!address) throw new UsageError('HOOK_ID is the id that "./otzyv hooks list" shows, such as 1_5f0c3a52-….')
-  return address
+  return String(address.workspaceId)
 }
 
 function readSecret(values: CommandValues): Buffer | undefined {

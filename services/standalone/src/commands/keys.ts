@@ -1,9 +1,10 @@
-import { createApiKey, listApiKeys, revokeApiKey } from '@otzyv/access'
+import { listApiKeys } from '@otzyv/access'
+import { API_KEY_DAYS_MAX, createApiKey, revokeApiKey } from '@otzyv/admin'
 import { ApiScope } from '@otzyv/contracts'
-import { createDatabaseClock } from '@otzyv/database'
 import { UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
+import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
 
 const workspaceOption = {
@@ -11,8 +12,6 @@ const workspaceOption = {
   value: 'NAME',
   help: 'whose keys; needed where there are several workspaces',
 } as const
-const DAY = 24 * 60 * 60_000
-const DEFAULT_DAYS = 365
 /** The least that a key may do: it changes nothing, and shows no single answer. */
 const DEFAULT_SCOPE: ApiScope = 'indicators:read'
 
@@ -24,7 +23,11 @@ export const keysCreate: CommandBody = {
       value: 'A,B',
       help: `what it may do, of ${ApiScope.options.join(',')}; ${DEFAULT_SCOPE} without it`,
     },
-    days: { type: 'string', value: 'N', help: `days until it expires, at most ${DEFAULT_DAYS}, which is the default` },
+    days: {
+      type: 'string',
+      value: 'N',
+      help: `days until it expires, at most ${API_KEY_DAYS_MAX}, which is the default`,
+    },
   },
   examples: [
     'otzyv keys create helpdesk --scopes tickets:write',
@@ -37,20 +40,14 @@ export const keysCreate: CommandBody = {
         throw new UsageError(`There is no scope "${scope}". Known ones: ${ApiScope.options.join(', ')}`)
       return parsed.data
     })
-    const days = Number(textOf(values, 'days') ?? DEFAULT_DAYS)
-    if (!Number.isInteger(days) || days < 1 || days > DEFAULT_DAYS)
-      throw new UsageError(`--days must be a whole number from 1 to ${DEFAULT_DAYS}.`)
-    return await withDatabase(ctx, 'keys', async ({ db }) => {
-      const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
-      const clock = createDatabaseClock(db)
-      await clock.settled
-      const expiresAt = new Date(clock.now().getTime() + days * DAY)
-      const created = await createApiKey({ db }, { workspaceId: workspace.workspaceId, name, scopes, expiresAt })
+    const days = Number(textOf(values, 'days') ?? API_KEY_DAYS_MAX)
+    return await withAdmin(ctx, 'keys', { workspace: textOf(values, 'workspace') }, async ({ admin, workspace }) => {
+      const created = await createApiKey(admin, { name, scopes, days })
       return {
-        data: { workspace: workspace.name, ...created },
+        data: { workspace, ...created },
         lines: [
           created.key,
-          `Keep it now: it cannot be shown again. Workspace ${workspace.name}, may ${scopes.join(', ')}, until ${expiresAt.toISOString()}.`,
+          `Keep it now: it cannot be shown again. Workspace ${workspace}, may ${scopes.join(', ')}, until ${created.expiresAt.toISOString()}.`,
         ],
       }
     })
@@ -83,9 +80,8 @@ export const keysRevoke: CommandBody = {
   run: async (ctx, [apiKeyId = ''], values) => {
     if (!/^[0-9a-f-]{36}$/.test(apiKeyId))
       throw new UsageError('KEY_ID is the id that "./otzyv keys list" shows, not the key itself.')
-    return await withDatabase(ctx, 'keys', async ({ db }) => {
-      const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
-      const { outcome } = await revokeApiKey({ db }, workspace.workspaceId, apiKeyId)
+    return await withAdmin(ctx, 'keys', { workspace: textOf(values, 'workspace') }, async ({ admin }) => {
+      const { outcome } = await revokeApiKey(admin, { apiKeyId })
       const line = {
         revoked: 'Revoked.',
         already_revoked: 'It was revoked before.',

@@ -1,11 +1,13 @@
+import { closeKiosk, createKiosk } from '@otzyv/admin'
 import { UsageError } from '@otzyv/service-kit'
-import { closeKiosk, createKiosk, type ListedKiosk, listKiosks } from '@otzyv/survey-endpoint'
+import { type ListedKiosk, listKiosks } from '@otzyv/survey-endpoint'
 import { type CommandBody, type CommandContext, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import type { OpenDatabase } from '../open-database.ts'
 import { openKeyring } from '../open-keyring.ts'
 import { readName } from '../read-name.ts'
 import { readPublicUrl } from '../read-public-url.ts'
+import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
 
 const workspaceOption = { type: 'string', value: 'NAME', help: 'whose kiosks; needed where there are several' } as const
@@ -24,12 +26,11 @@ export const kioskCreate: CommandBody = {
       team: readName(textOf(values, 'team'), '--team'),
       product: readName(textOf(values, 'product'), '--product'),
     }
-    return await withDatabase(ctx, 'kiosk', async (open) => {
-      const { workspaceId } = await findWorkspace(open, textOf(values, 'workspace'))
+    return await withAdmin(ctx, 'kiosk', { workspace: textOf(values, 'workspace') }, async ({ admin, open }) => {
       const surveyId = textOf(values, 'survey') ?? 'csat'
-      const created = await createKiosk(open, { workspaceId, surveyId, ...told })
+      const created = await createKiosk(admin, { surveyId, ...told })
       if (created.outcome !== 'created') throw new UsageError(`There is no survey ${surveyId} in this workspace.`)
-      const kiosk = (await readKiosks(ctx, open, workspaceId)).find((one) => one.kioskId === created.kioskId)
+      const kiosk = (await readKiosks(ctx, open, admin.workspaceId)).find((one) => one.kioskId === created.kioskId)
       return {
         data: kiosk,
         lines: [
@@ -66,9 +67,8 @@ export const kioskClose: CommandBody = {
   run: async (ctx, [kioskId = ''], values) => {
     if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(kioskId))
       throw new UsageError('KIOSK is the id that "./otzyv kiosk list" shows.')
-    return await withDatabase(ctx, 'kiosk', async (open) => {
-      const { workspaceId } = await findWorkspace(open, textOf(values, 'workspace'))
-      const { outcome } = await closeKiosk(open, workspaceId, kioskId)
+    return await withAdmin(ctx, 'kiosk', { workspace: textOf(values, 'workspace') }, async ({ admin }) => {
+      const { outcome } = await closeKiosk(admin, { kioskId })
       const line =
         outcome === 'closed' ? 'Closed: its link takes no more answers.' : 'There is no such kiosk in this workspace.'
       return { data: { outcome }, lines: [line], failed: outcome === 'not_found' }

@@ -1,13 +1,12 @@
+import { createLink } from '@otzyv/admin'
 import { readToldText, SOURCE_MAX, TicketId } from '@otzyv/contracts'
-import { createDatabaseClock } from '@otzyv/database'
 import { UsageError } from '@otzyv/service-kit'
 import { createTicketLink } from '@otzyv/survey-endpoint'
 import { type CommandBody, textOf } from '../command.ts'
-import { findWorkspace } from '../find-workspace.ts'
 import { openKeyring } from '../open-keyring.ts'
 import { readName } from '../read-name.ts'
 import { readPublicUrl } from '../read-public-url.ts'
-import { withDatabase } from '../with-database.ts'
+import { withAdmin } from '../with-admin.ts'
 
 export const linkCreate: CommandBody = {
   options: {
@@ -25,31 +24,29 @@ export const linkCreate: CommandBody = {
     const ticketId = readTicketId(of('ticket'))
     const [team, product] = [readName(of('team'), '--team'), readName(of('product'), '--product')]
     const source = readToldText(of('source'), SOURCE_MAX).value || 'link'
-    return await withDatabase(ctx, 'link', async ({ db, dataDir }) => {
-      const workspace = await findWorkspace({ db }, of('workspace'))
+    return await withAdmin(ctx, 'link', { workspace: of('workspace') }, async ({ admin, workspace, open }) => {
+      const { db, dataDir } = open
       const keyring = await openKeyring({ setting: ctx.settings.KEYRING, dataDir, db, mayCreate: false })
-      const [surveyId, locale] = [of('survey'), of('locale')]
-      const clock = createDatabaseClock(db)
-      await clock.settled
-      const link = await createTicketLink(
-        { db, now: clock.now },
-        {
-          keyring,
-          publicUrl: readPublicUrl(ctx.settings, dataDir),
-          workspaceId: workspace.workspaceId,
-          source,
-          ticketId,
-          ...(surveyId ? { surveyId } : {}),
-          ...(locale ? { locale } : {}),
-          team,
-          product,
-        },
+      const publicUrl = readPublicUrl(ctx.settings, dataDir)
+      const surveyId = of('survey') || undefined
+      const link = await createLink(
+        admin,
+        (ctx, workspaceId, { surveyId, locale, ...link }) =>
+          createTicketLink(ctx, {
+            keyring,
+            publicUrl,
+            workspaceId,
+            ...link,
+            ...(surveyId ? { surveyId } : {}),
+            ...(locale ? { locale } : {}),
+          }),
+        { source, ticketId, surveyId, locale: of('locale') || undefined, team, product },
       )
       if (link.outcome !== 'created' && link.outcome !== 'existing') {
-        throw new UsageError(`The workspace ${workspace.name} has no survey ${surveyId ?? 'that is active'}.`)
+        throw new UsageError(`The workspace ${workspace} has no survey ${surveyId ?? 'that is active'}.`)
       }
       return {
-        data: { workspace: workspace.name, ...link },
+        data: { workspace, ...link },
         lines: [link.url, `Valid until ${link.expiresAt.toISOString()}.`],
       }
     })

@@ -1,10 +1,7 @@
-import { MailSettings } from '@otzyv/contracts'
-import { inTransaction } from '@otzyv/database'
-import { ProblemError, parseOrRefuse, UsageError } from '@otzyv/service-kit'
+import { readMailSettings, setMailSettings } from '@otzyv/admin'
 import { type CommandBody, textOf } from '../command.ts'
-import { findWorkspace } from '../find-workspace.ts'
 import { readJsonObject } from '../read-json-object.ts'
-import { withDatabase } from '../with-database.ts'
+import { withAdmin } from '../with-admin.ts'
 
 export const mailSettings: CommandBody = {
   options: {
@@ -24,49 +21,18 @@ export const mailSettings: CommandBody = {
   run: async (ctx, _positionals, values) => {
     const set = textOf(values, 'set')
     const changes = set === undefined ? null : readJsonObject(set, '--set', '{"reminders": 2}')
-    return await withDatabase(ctx, 'mail settings', async ({ db }) => {
-      const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
-      const settings = await inTransaction({ db }, async ({ db }) => {
-        const row = await db
-          .selectFrom('mail_setting')
-          .select('settings')
-          .where('workspace_id', '=', workspace.workspaceId)
-          .forUpdate()
-          .executeTakeFirst()
-        const merged = Object.fromEntries(
-          Object.entries({ ...row?.settings, ...changes }).filter(([name, value]) => value !== null || isLimit(name)),
-        )
-        const settings = parse(merged)
-        const text = JSON.stringify(merged)
-        if (changes !== null) {
-          await db
-            .insertInto('mail_setting')
-            .values({ workspace_id: workspace.workspaceId, settings: text })
-            .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet({ settings: text }))
-            .execute()
-        }
-        return settings
-      })
+    return await withAdmin(ctx, 'mail settings', { workspace: textOf(values, 'workspace') }, async (command) => {
+      const { admin, workspace } = command
+      const changed = changes === null ? null : await setMailSettings(admin, changes)
+      const settings = changed?.settings ?? (await readMailSettings(admin))
+      if (changed?.outcome === 'unchanged') ctx.tell('No change: already set.')
       if (settings.replies === 'comment' && ctx.settings.BOUNCE_LISTEN === undefined) {
         ctx.tell('Answers are kept as comments only where the mailer runs with BOUNCE_ADDRESS and BOUNCE_LISTEN.')
       }
       return {
-        data: { workspace: workspace.name, settings },
+        data: { workspace, settings },
         lines: Object.entries(settings).map(([name, value]) => `${name.padEnd(24)} ${JSON.stringify(value)}`),
       }
     })
   },
-}
-
-/** A limit of null is a value of its own: no limit. */
-function isLimit(name: string): boolean {
-  return name.startsWith('mailsPerMinute')
-}
-
-function parse(settings: unknown): MailSettings {
-  try {
-    return parseOrRefuse(MailSettings, settings, '--set')
-  } catch (error) {
-    throw error instanceof ProblemError ? new UsageError(error.message) : error
-  }
 }

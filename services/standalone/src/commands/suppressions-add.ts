@@ -1,10 +1,7 @@
-import { readMailAddress } from '@otzyv/contracts'
-import { createSuppression } from '@otzyv/mailer'
-import { UsageError } from '@otzyv/service-kit'
+import { addSuppression } from '@otzyv/admin'
 import { type CommandBody, textOf } from '../command.ts'
-import { findWorkspace } from '../find-workspace.ts'
 import { readKind } from '../read-kind.ts'
-import { withDatabase } from '../with-database.ts'
+import { withAdmin } from '../with-admin.ts'
 
 export const suppressionsAdd: CommandBody = {
   options: {
@@ -14,14 +11,10 @@ export const suppressionsAdd: CommandBody = {
   },
   examples: ['otzyv suppressions add customer@example.com --note "asked us by phone"'],
   run: async (ctx, [address = ''], values) => {
-    const addressKey = readMailAddress(address)?.key
-    if (addressKey === undefined) throw new UsageError('ADDRESS must be a mail address.')
     const kind = readKind(textOf(values, 'kind')) ?? ''
-    return await withDatabase(ctx, 'suppressions', async ({ db }) => {
-      const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
-      const note = textOf(values, 'note') ?? ''
-      const entry = { addressKey, kind, reason: 'suppressed', note, invitationId: null } as const
-      const created = await createSuppression({ db }, workspace.workspaceId, entry)
+    return await withAdmin(ctx, 'suppressions', { workspace: textOf(values, 'workspace') }, async ({ admin }) => {
+      const { outcome } = await addSuppression(admin, { address, kind, note: textOf(values, 'note') ?? '' })
+      const created = outcome === 'added'
       return { data: { created }, lines: [created ? 'Added.' : 'It was there before.'] }
     })
   },

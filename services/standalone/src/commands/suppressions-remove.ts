@@ -1,8 +1,7 @@
-import { deleteSuppression } from '@otzyv/mailer'
+import { removeSuppression } from '@otzyv/admin'
 import { type CommandBody, textOf } from '../command.ts'
-import { findWorkspace } from '../find-workspace.ts'
 import { readKind } from '../read-kind.ts'
-import { withDatabase } from '../with-database.ts'
+import { withAdmin } from '../with-admin.ts'
 
 export const suppressionsRemove: CommandBody = {
   options: {
@@ -12,9 +11,8 @@ export const suppressionsRemove: CommandBody = {
   examples: ['otzyv suppressions remove customer@example.com'],
   run: async (ctx, [address = ''], values) => {
     const kind = readKind(textOf(values, 'kind'))
-    return await withDatabase(ctx, 'suppressions', async ({ db }) => {
-      const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
-      const removed = await deleteSuppression({ db }, workspace.workspaceId, address, kind)
+    return await withAdmin(ctx, 'suppressions', { workspace: textOf(values, 'workspace') }, async ({ admin }) => {
+      const { removed } = await removeSuppression(admin, { address, kind })
       return { data: { removed }, lines: [removed === 0 ? 'There was none.' : `Removed ${removed}.`] }
     })
   },

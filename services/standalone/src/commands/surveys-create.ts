@@ -1,10 +1,9 @@
+import { createSurvey } from '@otzyv/admin'
 import { SurveyKind } from '@otzyv/contracts'
 import { UsageError } from '@otzyv/service-kit'
-import { createSurvey } from '@otzyv/survey-endpoint'
 import { type CommandBody, textOf } from '../command.ts'
-import { findWorkspace } from '../find-workspace.ts'
 import { readKind } from '../read-kind.ts'
-import { withDatabase } from '../with-database.ts'
+import { withAdmin } from '../with-admin.ts'
 
 export const surveysCreate: CommandBody = {
   options: {
@@ -14,17 +13,14 @@ export const surveysCreate: CommandBody = {
   },
   examples: ['otzyv surveys create effort --kind ces --name "Effort of refunds"'],
   run: async (ctx, [surveyId = ''], values) => {
-    if (!/^[a-z0-9][a-z0-9_-]{0,62}$/.test(surveyId))
-      throw new UsageError(
-        'SURVEY must begin with a small letter or digit, and hold those, dashes and underscores only.',
-      )
+    if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(surveyId))
+      throw new UsageError('SURVEY must begin with a small letter or digit, and hold those and dashes only.')
     const kind = readKind(textOf(values, 'kind'))
     if (kind === undefined) throw new UsageError(`--kind is needed: one of ${SurveyKind.options.join(', ')}.`)
     const name = textOf(values, 'name')?.trim() || surveyId
     if (name.length > 100) throw new UsageError('--name must be of at most 100 characters.')
-    return await withDatabase(ctx, 'surveys', async (open) => {
-      const { workspaceId } = await findWorkspace(open, textOf(values, 'workspace'))
-      const created = await createSurvey(open, workspaceId, { surveyId, kind, name, share: 0 })
+    return await withAdmin(ctx, 'surveys', { workspace: textOf(values, 'workspace') }, async ({ admin }) => {
+      const created = await createSurvey(admin, { surveyId, kind, name, share: 0 })
       if (created.outcome === 'full')
         throw new UsageError('This workspace has as many surveys as links can tell apart.')
       const { survey } = created

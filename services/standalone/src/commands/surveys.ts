@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import { type ListedSurvey, listSurveys, SurveyChanges, setSurvey } from '@otzyv/admin'
 import { ProblemError, parseOrRefuse, UsageError } from '@otzyv/service-kit'
-import { changeSurvey, type ListedSurvey, listSurveys, SurveyChanges } from '@otzyv/survey-endpoint'
 import { type CommandBody, type CommandValues, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { readJsonObject } from '../read-json-object.ts'
+import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
 
 const workspaceOption = {
@@ -19,7 +20,7 @@ export const surveysList: CommandBody = {
   run: async (ctx, _positionals, values) =>
     await withDatabase(ctx, 'surveys', async (open) => {
       const { workspaceId, name } = await findWorkspace(open, textOf(values, 'workspace'))
-      const surveys = await listSurveys(open, workspaceId)
+      const surveys = await listSurveys({ db: open.db, workspaceId })
       return {
         data: { workspace: name, surveys },
         lines: surveys.map(
@@ -36,7 +37,7 @@ export const surveysShow: CommandBody = {
   run: async (ctx, [surveyId = ''], values) =>
     await withDatabase(ctx, 'surveys', async (open) => {
       const { workspaceId } = await findWorkspace(open, textOf(values, 'workspace'))
-      const surveys = await listSurveys(open, workspaceId)
+      const surveys = await listSurveys({ db: open.db, workspaceId })
       const survey = surveys.find((one) => one.surveyId === surveyId)
       if (!survey) throw noSurvey(surveyId, surveys)
       // What a person sees is what --set-file takes.
@@ -61,9 +62,8 @@ export const surveysSet: CommandBody = {
   ],
   run: async (ctx, [surveyId = ''], values) => {
     const changes = await readChanges(values)
-    return await withDatabase(ctx, 'surveys', async (open) => {
-      const { workspaceId } = await findWorkspace(open, textOf(values, 'workspace'))
-      const changed = await changeSurvey(open, workspaceId, surveyId, changes)
+    return await withAdmin(ctx, 'surveys', { workspace: textOf(values, 'workspace') }, async ({ admin }) => {
+      const changed = await setSurvey(admin, { surveyId, changes })
       if (changed.outcome === 'no_survey')
         throw noSurvey(
           surveyId,
@@ -72,7 +72,11 @@ export const surveysSet: CommandBody = {
       if (changed.outcome === 'not_valid') throw new UsageError(`Nothing was changed. ${changed.faults.join('; ')}.`)
       return {
         data: changed.survey,
-        lines: [`${surveyId}: ${Object.keys(changes).join(', ')} changed. Pages show it within half a minute.`],
+        lines: [
+          changed.outcome === 'unchanged'
+            ? 'No change: already set.'
+            : `${surveyId}: ${Object.keys(changes).join(', ')} changed. Pages show it within half a minute.`,
+        ],
       }
     })
   },

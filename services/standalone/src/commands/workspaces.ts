@@ -1,11 +1,11 @@
-import { isSenderAddress, NO_SENDER } from '@otzyv/contracts'
-import { UsageError } from '@otzyv/service-kit'
+import { createWorkspace, NewWorkspace, renameWorkspace, setWorkspace, WorkspaceSettings } from '@otzyv/admin'
+import { createDatabaseClock } from '@otzyv/database'
+import { parseOrRefuse, UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
-import { createWorkspace } from '../create-workspace.ts'
-import { findWorkspace } from '../find-workspace.ts'
 import { readTimeZone } from '../read-time-zone.ts'
-import { renameWorkspace } from '../rename-workspace.ts'
+import { readYesNo } from '../read-yes-no.ts'
 import { warnOfZone } from '../warn-of-zone.ts'
+import { operator, withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
 
 export const workspacesCreate: CommandBody = {
@@ -25,28 +25,27 @@ export const workspacesCreate: CommandBody = {
   },
   examples: ['otzyv workspaces create acme --time-zone Europe/Berlin --sender-address survey@acme.example'],
   run: async (ctx, [name = ''], values) => {
-    requireName('NAME', name)
-    const given = textOf(values, 'sender-address')?.trim()
-    if (given !== undefined) requireSenderAddress(given)
-    const senderAddress = given ?? ctx.settings.SENDER_ADDRESS ?? NO_SENDER
+    const senderAddress = textOf(values, 'sender-address')?.trim() ?? ctx.settings.SENDER_ADDRESS
+    const wished = {
+      name,
+      timeZone: textOf(values, 'time-zone') ?? 'UTC',
+      locale: textOf(values, 'locale') ?? 'en',
+      senderName: textOf(values, 'sender-name')?.trim() || 'Support',
+      senderAddress,
+    }
+    // Before the database is asked for, or even started.
+    parseOrRefuse(NewWorkspace, wished)
     return await withDatabase(ctx, 'workspaces', async ({ db }) => {
-      const timeZone = await readTimeZone({ db }, textOf(values, 'time-zone') ?? 'UTC')
+      const timeZone = await readTimeZone({ db }, wished.timeZone)
       await warnOfZone({ db, tell: ctx.tell }, timeZone)
-      const workspaceId = await createWorkspace(
-        { db },
-        {
-          name,
-          timeZone,
-          locale: textOf(values, 'locale') ?? 'en',
-          senderName: textOf(values, 'sender-name')?.trim() || 'Support',
-          senderAddress,
-        },
-      )
+      const clock = createDatabaseClock(db)
+      await clock.settled
+      const workspaceId = await createWorkspace({ db, now: clock.now, actor: operator() }, { ...wished, timeZone })
       return {
         data: { workspaceId, name, timeZone },
         lines: [
           `Workspace ${name} made, number ${workspaceId}, days counted in ${timeZone}.`,
-          ...(senderAddress === NO_SENDER
+          ...(senderAddress === undefined
             ? [`It has no sender yet. Before mails go out: ./otzyv workspaces set ${name} --sender-address MAIL`]
             : []),
         ],
@@ -55,32 +54,21 @@ export const workspacesCreate: CommandBody = {
   },
 }
 
-function requireSenderAddress(text: string): void {
-  if (isSenderAddress(text)) return
-  throw new UsageError('--sender-address must be an address that mails can come from, such as survey@example.com.')
-}
-
-function requireName(what: string, name: string): void {
-  if (!/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u.test(name))
-    throw new UsageError(
-      `${what} must begin with a letter or digit and hold at most 100 letters, digits, spaces, dots, dashes.`,
-    )
-}
-
 export const workspacesRename: CommandBody = {
   options: {},
   examples: ['otzyv workspaces rename default acme'],
-  run: async (ctx, [name = '', newName = '']) => {
-    requireName('NEW-NAME', newName)
-    return await withDatabase(ctx, 'workspaces', async ({ db }) => {
-      const { workspaceId, name: before } = await findWorkspace({ db }, name)
-      await renameWorkspace({ db }, workspaceId, newName)
+  run: async (ctx, [name = '', newName = '']) =>
+    await withAdmin(ctx, 'workspaces', { workspace: name }, async ({ admin, workspace: before }) => {
+      const { outcome } = await renameWorkspace(admin, { newName })
       return {
-        data: { workspaceId, before, name: newName },
-        lines: [`Workspace ${before} is called ${newName} now. Customers see the sender's name, not this one.`],
+        data: { workspaceId: admin.workspaceId, before, name: newName },
+        lines: [
+          outcome === 'unchanged'
+            ? 'No change: already set.'
+            : `Workspace ${before} is called ${newName} now. Customers see the sender's name, not this one.`,
+        ],
       }
-    })
-  },
+    }),
 }
 
 export const workspacesList: CommandBody = {
@@ -108,54 +96,49 @@ export const workspacesList: CommandBody = {
 }
 
 const NUMBERS = {
-  'ask-delay-minutes': { column: 'ask_delay_minutes', key: 'askDelayMinutes', min: 0, max: 43_200 },
-  'ask-again-days': { column: 'ask_again_days', key: 'askAgainDays', min: 0, max: 3650 },
+  'ask-delay-minutes': 'askDelayMinutes',
+  'ask-again-days': 'askAgainDays',
+  'stale-after-hours': 'staleAfterHours',
+  'link-days': 'linkDays',
+  'edit-window-hours': 'editWindowHours',
 } as const
-const TEXTS = {
-  locale: { column: 'locale', key: 'locale' },
-  'sender-name': { column: 'sender_name', key: 'senderName' },
-  'sender-address': { column: 'sender_address', key: 'senderAddress' },
-} as const
+const TEXTS = { locale: 'locale', 'sender-name': 'senderName', 'sender-address': 'senderAddress' } as const
 
 export const workspacesSet: CommandBody = {
   options: {
     'ask-delay-minutes': { type: 'string', value: 'N', help: 'minutes from the solve to the mail' },
     'ask-again-days': { type: 'string', value: 'N', help: 'days for which a person is not asked again' },
+    'stale-after-hours': { type: 'string', value: 'N', help: 'a solve that is reported later than this gets no mail' },
+    'link-days': { type: 'string', value: 'N', help: 'days for which the links of new invitations take answers' },
+    'edit-window-hours': { type: 'string', value: 'N', help: 'hours for which an answer can be changed' },
     locale: { type: 'string', value: 'TAG', help: "language where the respondent's is not known" },
     'sender-name': { type: 'string', help: 'name that customers see in mails and on pages' },
     'sender-address': { type: 'string', value: 'MAIL', help: 'address that mails come from' },
+    'made-up': { type: 'string', value: 'yes|no', help: 'whether its data are made up; every page then says so' },
   },
   examples: [
     'otzyv workspaces set acme --ask-delay-minutes 60',
     'otzyv workspaces set acme --sender-address survey@acme.example',
   ],
   run: async (ctx, [name = ''], values) => {
-    const columns: Record<string, number | string> = {}
-    const changes: Record<string, number | string> = {}
-    for (const [option, { column, key, min, max }] of Object.entries(NUMBERS)) {
-      const text = textOf(values, option)
-      if (text === undefined) continue
-      const number = Number(text)
-      if (text.trim() === '' || !Number.isInteger(number) || number < min || number > max) {
-        throw new UsageError(`--${option} must be a whole number from ${min} to ${max}.`)
-      }
-      columns[column] = number
-      changes[key] = number
-    }
-    for (const [option, { column, key }] of Object.entries(TEXTS)) {
+    const numbers = Object.entries(NUMBERS).flatMap(([option, field]) => {
       const text = textOf(values, option)?.trim()
-      if (text === undefined) continue
-      if (text === '') throw new UsageError(`--${option} must not be empty.`)
-      if (option === 'sender-address') requireSenderAddress(text)
-      columns[column] = text
-      changes[key] = text
-    }
+      return text === undefined ? [] : [[field, text === '' ? Number.NaN : Number(text)]]
+    })
+    const texts = Object.entries(TEXTS).flatMap(([option, field]) => {
+      const text = textOf(values, option)?.trim()
+      return text === undefined ? [] : [[field, text]]
+    })
+    const madeUp = readYesNo(values, 'made-up')
+    const changes: Record<string, number | string | boolean> = Object.fromEntries([...numbers, ...texts])
+    if (madeUp !== undefined) changes.madeUp = madeUp
     if (Object.keys(changes).length === 0)
       throw new UsageError('Say what to change. See: ./otzyv workspaces set --help')
-    return await withDatabase(ctx, 'workspaces', async ({ db }) => {
-      const workspace = await findWorkspace({ db }, name)
-      await db.updateTable('workspace').set(columns).where('workspace_id', '=', workspace.workspaceId).execute()
-      return { data: { workspace: workspace.name, ...changes }, lines: [`Workspace ${workspace.name} changed.`] }
+    parseOrRefuse(WorkspaceSettings.partial(), changes)
+    return await withAdmin(ctx, 'workspaces', { workspace: name }, async ({ admin, workspace }) => {
+      const { outcome } = await setWorkspace(admin, changes)
+      const line = outcome === 'unchanged' ? 'No change: already set.' : `Workspace ${workspace} changed.`
+      return { data: { workspace, ...changes }, lines: [line] }
     })
   },
 }

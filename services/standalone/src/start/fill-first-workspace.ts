@@ -1,8 +1,8 @@
+import { createWorkspace, setWorkspace } from '@otzyv/admin'
 import { aggregateWorkspace } from '@otzyv/aggregation-job'
 import { NO_SENDER } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
-import { createWorkspace } from '../create-workspace.ts'
 import { fillDemoWorkspace } from '../demo/fill-demo-workspace.ts'
 import { createProgress } from './create-progress.ts'
 
@@ -22,12 +22,12 @@ export async function fillFirstWorkspace(
   if (found) return
   if (empty) {
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
-    await createWorkspace(ctx, {
+    await createWorkspace(asStart(ctx), {
       name: 'default',
       timeZone,
       locale: 'en',
       senderName: 'Support',
-      senderAddress: senderAddress ?? NO_SENDER,
+      senderAddress,
     })
     return
   }
@@ -57,15 +57,16 @@ export async function fillFirstWorkspace(
   ctx.tell(`The demo has ${filled.invitations} invitations and ${filled.responses} responses, all made up.`)
 }
 
+/** What the start sets, it sets as a job of the product. */
+function asStart({ db }: { db: Database }) {
+  return { db, now: () => new Date(), actor: { kind: 'job' as const, id: 'start' } }
+}
+
 /** The sender of the settings is that of each workspace that has none of its own. */
 async function giveSender(ctx: { db: Database }, senderAddress: string): Promise<void> {
   const workspaces = await ctx.db.selectFrom('workspace').select(['workspace_id', 'sender_address']).execute()
   for (const { workspace_id, sender_address } of workspaces) {
     if (sender_address !== NO_SENDER) continue
-    await ctx.db
-      .updateTable('workspace')
-      .set({ sender_address: senderAddress })
-      .where('workspace_id', '=', workspace_id)
-      .execute()
+    await setWorkspace({ ...asStart(ctx), workspaceId: workspace_id }, { senderAddress })
   }
 }

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createApiKey, verifyApiKey } from '@otzyv/access'
+import { verifyApiKey } from '@otzyv/access'
+import { createApiKey } from '@otzyv/admin'
 import type { Database } from '@otzyv/database'
 import { writeSecretFile } from '../write-secret-file.ts'
-
-const YEAR_MS = 365 * 24 * 60 * 60_000
 
 /**
  * The API key that the printed example uses, kept in the data folder for its owner only, and made again if it is gone or
@@ -21,12 +20,8 @@ export async function openFirstKey(
     const found = await verifyApiKey(ctx, key)
     if (found.outcome === 'valid' && found.caller.workspaceId === workspaceId) return { newKey: null, keyFile: file }
   }
-  const { key } = await createApiKey(ctx, {
-    workspaceId,
-    name: 'first start',
-    scopes: ['tickets:write'],
-    expiresAt: new Date(Date.now() + YEAR_MS),
-  })
+  const admin = { db: ctx.db, now: () => new Date(), workspaceId, actor: { kind: 'job' as const, id: 'start' } }
+  const { key } = await createApiKey(admin, { name: 'first start', scopes: ['tickets:write'], days: 365 })
   writeSecretFile(file, key)
   return { newKey: key, keyFile: file }
 }

@@ -1,6 +1,8 @@
+import { type Actor, overruleEvidence } from '@otzyv/admin'
 import { cleanText, cutText, Evidence } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import {
+  type Clock,
   createHttpApp,
   type Logger,
   limitBody,
@@ -12,10 +14,9 @@ import {
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { listEvidence } from './list-evidence.ts'
-import { overruleEvidence } from './overrule-evidence.ts'
 
 /** Who may review evidence, and of which workspace; throws `unauthorized` or `forbidden`. */
-export type AuthorizeReview = (c: Context) => Promise<{ workspaceId: number; name: string }>
+export type AuthorizeReview = (c: Context) => Promise<{ workspaceId: number; actor: Actor }>
 
 const Query = z.strictObject({
   evidence: Evidence.optional(),
@@ -31,7 +32,7 @@ const toldNote = z
 const OverruleEvidence = z.object({ evidence: Evidence, note: toldNote })
 
 /** `GET /v1/evidence` lists what may want a look; `PUT /v1/evidence/:invitationId` overrules, with its audit row. */
-export function createEvidenceRoutes(ctx: { db: Database; log: Logger }, authorize: AuthorizeReview): Hono {
+export function createEvidenceRoutes(ctx: { db: Database; log: Logger; now: Clock }, authorize: AuthorizeReview): Hono {
   const app = createHttpApp(ctx.log)
   app.get('/v1/evidence', async (c) => {
     const { workspaceId } = await authorize(c)
@@ -40,10 +41,10 @@ export function createEvidenceRoutes(ctx: { db: Database; log: Logger }, authori
     return c.json({ responses }, 200, { 'Cache-Control': 'no-store' })
   })
   app.put('/v1/evidence/:invitationId', limitBody(8_192), async (c) => {
-    const { workspaceId, name } = await authorize(c)
+    const { workspaceId, actor } = await authorize(c)
     const invitationId = parseOrRefuse(z.uuid(), c.req.param('invitationId'), 'invitationId')
     const { evidence, note } = await readJsonBody(c, OverruleEvidence)
-    const result = await overruleEvidence(ctx, { workspaceId, invitationId, evidence, note, decidedBy: name })
+    const result = await overruleEvidence({ ...ctx, workspaceId, actor }, { invitationId, evidence, note })
     if (result.outcome === 'no_response')
       throw new ProblemError('not_found', 'There is no response to this invitation.')
     return c.json(result, 200, { 'Cache-Control': 'no-store' })

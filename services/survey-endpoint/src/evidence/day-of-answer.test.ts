@@ -1,8 +1,9 @@
+import { overruleEvidence } from '@otzyv/admin'
+import { operatorContext } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { BuiltInvitation } from '../testing/build-invitation.ts'
 import { startEndpoint, submitted, type TestEndpoint } from '../testing/start-endpoint.ts'
-import { overruleEvidence } from './overrule-evidence.ts'
 
 const BROWSER = { 'user-agent': 'Mozilla/5.0 Chrome/139.0 Safari/537.36' }
 let endpoint: TestEndpoint
@@ -31,12 +32,9 @@ async function stored() {
 }
 
 const overrule = async (evidence: 'confirmed' | 'suspect') =>
-  await overruleEvidence(endpoint.database, {
-    workspaceId: endpoint.workspaceId,
+  await overruleEvidence(operatorContext(endpoint.database, endpoint.workspaceId, 'lead'), {
     invitationId: invited.invitationId,
     evidence,
-    note: '',
-    decidedBy: 'lead',
   })
 
 test('an answer that was confirmed keeps its day, whatever was decided and sent since', async () => {

@@ -1,19 +1,23 @@
+import { actorOfKey, overruleEvidence } from '@otzyv/admin'
 import { createStatementRunner } from '@otzyv/database'
 import { signLink } from '@otzyv/links'
+import { operatorContext } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { storeResponses } from '../store/store-responses.ts'
 import type { BuiltInvitation } from '../testing/build-invitation.ts'
 import { startEndpoint, submitted, type TestEndpoint } from '../testing/start-endpoint.ts'
 import { listEvidence } from './list-evidence.ts'
-import { overruleEvidence } from './overrule-evidence.ts'
 
 const BROWSER = { 'user-agent': 'Mozilla/5.0 Chrome/139.0 Safari/537.36' }
 let endpoint: TestEndpoint
 let invited: BuiltInvitation
 beforeAll(async () => {
   endpoint = await startEndpoint({
-    authorizeReview: async () => ({ workspaceId: endpoint.workspaceId, name: 'key of the support lead' }),
+    authorizeReview: async () => ({
+      workspaceId: endpoint.workspaceId,
+      actor: actorOfKey({ apiKeyId: 'k1', name: 'of the support lead', scopes: ['evidence:write'] }),
+    }),
   })
 })
 beforeEach(async () => {
@@ -191,14 +195,10 @@ describe('a person overrules', () => {
       evidence: 'confirmed',
       decided: ['many_links', 'overruled'],
     })
-    const again = {
-      workspaceId: endpoint.workspaceId,
-      invitationId: invited.invitationId,
-      evidence: 'confirmed' as const,
-      decidedBy: 'x',
-    }
-    expect(await overruleEvidence(ctx, again)).toEqual({ outcome: 'unchanged', evidence: 'confirmed' })
-    expect(await overruleEvidence(ctx, { ...again, workspaceId: 1 })).toEqual({ outcome: 'no_response' })
+    const again = { invitationId: invited.invitationId, evidence: 'confirmed' }
+    const overrule = async (workspaceId: number) => await overruleEvidence(operatorContext(ctx, workspaceId), again)
+    expect(await overrule(endpoint.workspaceId)).toEqual({ outcome: 'unchanged', evidence: 'confirmed' })
+    expect(await overrule(1)).toEqual({ outcome: 'no_response' })
   })
 })
 

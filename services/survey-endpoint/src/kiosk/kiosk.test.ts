@@ -1,7 +1,7 @@
+import { closeKiosk, createKiosk } from '@otzyv/admin'
+import { operatorContext } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problemOf, startEndpoint, submitted, type TestEndpoint } from '../testing/start-endpoint.ts'
-import { closeKiosk } from './close-kiosk.ts'
-import { createKiosk } from './create-kiosk.ts'
 import { listKiosks } from './list-kiosks.ts'
 
 let endpoint: TestEndpoint
@@ -10,8 +10,7 @@ let kioskId: string
 
 beforeAll(async () => {
   endpoint = await startEndpoint()
-  const created = await createKiosk(endpoint.database, {
-    workspaceId: endpoint.workspaceId,
+  const created = await createKiosk(operatorContext(endpoint.database, endpoint.workspaceId), {
     surveyId: 'csat',
     name: 'Counter',
     team: 'front-desk',
@@ -128,7 +127,9 @@ describe('a kiosk', () => {
   test('that is closed takes no answer, also from a page that is open already', async () => {
     const open = await openPage()
     const before = (await responses()).length
-    expect(await closeKiosk(endpoint.database, endpoint.workspaceId, kioskId)).toEqual({ outcome: 'closed' })
+    expect(await closeKiosk(operatorContext(endpoint.database, endpoint.workspaceId), { kioskId })).toEqual({
+      outcome: 'closed',
+    })
     expect(await problemOf(await post(open, submitted()))).toEqual([404, 'link_not_valid'])
     expect(await responses()).toHaveLength(before)
   })

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { shownSender } from '@otzyv/contracts'
+import { FollowUp, shownSender, Thanks } from '@otzyv/contracts'
 import type { Database, SurveyWording } from '@otzyv/database'
 import { KINDS } from '@otzyv/domain'
 import type { LinkClaims } from '@otzyv/links'
 import { LRUCache } from 'lru-cache'
-import { FollowUp, Thanks } from './page-settings.ts'
 
 /** What the page wants to know of a survey beyond what the link says. */
 export type PageSurvey = {

@@ -1,12 +1,9 @@
-import { SubmittedResponse } from '@otzyv/contracts'
+import { ReasonId, SubmittedResponse } from '@otzyv/contracts'
 import { ProblemError, readJsonBody } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { readTold } from './read-told.ts'
 import { NOTHING_SHOWN, shownComment, shownReasons } from './shown-fields.ts'
-
-/** Ids of reasons: what stands in a survey's settings and in the history. */
-export const ReasonId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 
 const FORM = 'application/x-www-form-urlencoded'
 

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { cleanText, cutText } from '@otzyv/contracts'
+import type { AdminContext } from '../context.ts'
+import { redactText, redactValue } from './redact.ts'
+
+type Parts = Readonly<Record<string, unknown>>
+
+export type AuditedChange = {
+  verb: string
+  entity: string
+  entityId: string
+  /** The parts that changed, as they were; null: there was no such entity. */
+  before: Parts | null
+  /** The same parts as they are now; null: there is no such entity any more. */
+  after: Parts | null
+  /** Why, in the actor's words. */
+  note?: string | undefined
+}
+
+/** Writes who changed what, in the transaction of the change: without one it throws, since the two must stay together. */
+export async function recordAudit(
+  { db, workspaceId, actor }: Omit<AdminContext, 'now'>,
+  { verb, entity, entityId, before, after, note }: AuditedChange,
+): Promise<void> {
+  if (!db.isTransaction) throw new Error(`the audit of ${verb} ${entity} must be written with the change`)
+  await db
+    .insertInto('audit')
+    .values({
+      workspace_id: workspaceId,
+      audit_id: randomUUID(),
+      actor_kind: actor.kind,
+      actor_id: textOf(actor.id, 200),
+      verb,
+      entity,
+      entity_id: textOf(entityId, 500),
+      note: textOf(note ?? '', 1000),
+      before: before && JSON.stringify(redactValue(before)),
+      after: after && JSON.stringify(redactValue(after)),
+    })
+    .execute()
+}
+
+function textOf(text: string, max: number): string {
+  return cutText(redactText(cleanText(text).trim()), max)
+}

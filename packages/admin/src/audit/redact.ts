@@ -1,0 +1,23 @@
+/** What secrets of this product look like: an API key, a webhook's secret, a keyring's key, a password in an address. */
+const SECRETS: readonly [RegExp, string][] = [
+  [/\botzyv_\d{1,10}_[A-Za-z0-9_-]{20,}/g, '(API key)'],
+  [/\bwhsec_[A-Za-z0-9+/=]{8,}/g, '(webhook secret)'],
+  [/\b\d{1,3}:[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g, '(key)'],
+  [/\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@"]*):[^\s@"]+@/gi, '$1:(password)@'],
+]
+
+/**
+ * A text without what looks like a secret. No verb gives one to the audit; this is for what a person types where it does not
+ * belong, such as a key in a note.
+ */
+export function redactText(text: string): string {
+  return SECRETS.reduce((left, [pattern, shown]) => left.replace(pattern, shown), text)
+}
+
+/** The same for each text within a JSON value, names of fields included. */
+export function redactValue(value: unknown): unknown {
+  if (typeof value === 'string') return redactText(value)
+  if (Array.isArray(value)) return value.map(redactValue)
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [redactText(name), redactValue(part)]))
+}

@@ -1,0 +1,12 @@
+import type { Dimension } from '@otzyv/database'
+import { z } from 'zod'
+
+export const DIMENSIONS = ['team', 'product', 'agent', 'country', 'channel'] as const satisfies readonly Dimension[]
+
+/** A value of a dimension as the helpdesk sends it, and why something is done to it. */
+export const DimensionValueKey = z.strictObject({
+  dimension: z.enum(DIMENSIONS),
+  value: z.string(),
+  note: z.string().trim().max(1000).default(''),
+})
+export const DimensionMerge = DimensionValueKey.extend({ into: z.string() })

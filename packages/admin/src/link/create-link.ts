@@ -1,0 +1,42 @@
+import type { Database } from '@otzyv/database'
+import { inTransaction } from '@otzyv/database'
+import { type Clock, parseOrRefuse } from '@otzyv/service-kit'
+import { z } from 'zod'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { AdminContext } from '../context.ts'
+import { requireRole } from '../require-role.ts'
+
+const Input = z.strictObject({
+  source: z.string().min(1),
+  ticketId: z.string().min(1),
+  surveyId: z.string().optional(),
+  locale: z.string().optional(),
+  team: z.string().default(''),
+  product: z.string().default(''),
+})
+type NewLink = z.output<typeof Input>
+
+type Made =
+  | { outcome: 'created' | 'existing'; invitationId: string }
+  | { outcome: 'unknown_workspace' | 'unknown_survey' }
+
+/**
+ * Makes the survey link of a ticket by hand. `createTicketLink` is the work of the survey endpoint, which makes the same
+ * link for helpdesks; what they ask for is the pipeline's, and has no audit.
+ */
+export async function createLink<Result extends Made>(
+  ctx: AdminContext,
+  createTicketLink: (ctx: { db: Database; now: Clock }, workspaceId: number, link: NewLink) => Promise<Result>,
+  input: unknown,
+): Promise<Result> {
+  requireRole(ctx, 'agent', 'tickets:write')
+  const link = parseOrRefuse(Input, input)
+  return await inTransaction(ctx, async (ctx) => {
+    const made = await createTicketLink(ctx, ctx.workspaceId, link)
+    if (made.outcome === 'created' && 'invitationId' in made) {
+      const after = { ...link, surveyId: link.surveyId ?? null, locale: link.locale ?? null }
+      await recordAudit(ctx, { verb: 'create', entity: 'link', entityId: made.invitationId, before: null, after })
+    }
+    return made
+  })
+}

@@ -1,0 +1,52 @@
+import { parseOrRefuse } from '@otzyv/service-kit'
+import { z } from 'zod'
+import { recordAudit } from '../audit/record-audit.ts'
+import { type AdminContext, nameOfActor } from '../context.ts'
+import { requireRole } from '../require-role.ts'
+import type { AuditedRules, RulesetWork } from './ruleset-work.ts'
+
+const Input = z.strictObject({
+  timeZone: z.string().min(1).optional(),
+  unconfirmed: z.enum(['leave_out', 'include_if_quiet']).optional(),
+  preset: z.strictObject({ surveyId: z.string(), preset: z.string() }).optional(),
+  note: z.string().trim().max(1000).default(''),
+})
+
+/**
+ * Makes a new version of the rules that the figures are computed under. `work` is that of the aggregation job, which alone
+ * computes figures; the audit is written in the one transaction that it makes the version in.
+ */
+export async function setRuleset<Result>(
+  ctx: AdminContext,
+  work: Pick<RulesetWork<Result, never>, 'changeDefinition'>,
+  input: unknown,
+): Promise<Result> {
+  requireRole(ctx, 'manager')
+  const { timeZone, unconfirmed, preset, note } = parseOrRefuse(Input, input)
+  const wish = {
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(unconfirmed === undefined ? {} : { unconfirmed }),
+    ...(preset === undefined ? {} : { preset }),
+    by: nameOfActor(ctx.actor),
+    note,
+  }
+  return await work.changeDefinition(ctx, ctx.workspaceId, wish, async ({ db }, { before, after }) => {
+    const parts = ({ version, timeZone, unconfirmed, presets }: AuditedRules) => ({
+      version,
+      timeZone,
+      unconfirmed,
+      presets,
+    })
+    await recordAudit(
+      { ...ctx, db },
+      {
+        verb: 'set',
+        entity: 'ruleset',
+        entityId: String(after.version),
+        before: parts(before),
+        after: parts(after),
+        note,
+      },
+    )
+  })
+}

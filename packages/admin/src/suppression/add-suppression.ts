@@ -1,0 +1,38 @@
+import { inTransaction } from '@otzyv/database'
+import { parseOrRefuse } from '@otzyv/service-kit'
+import { z } from 'zod'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { AdminContext } from '../context.ts'
+import { requireRole } from '../require-role.ts'
+import { AddressKey, SuppressedKind } from './suppression-input.ts'
+
+const Input = z.strictObject({
+  address: AddressKey,
+  kind: SuppressedKind.default(''),
+  note: z.string().max(1000).default(''),
+})
+
+/** Stops the asking of an address by a person's decision; an entry that is there stays as it is. */
+export async function addSuppression(ctx: AdminContext, input: unknown): Promise<{ outcome: 'added' | 'unchanged' }> {
+  requireRole(ctx, 'agent')
+  const { address, kind, note } = parseOrRefuse(Input, input)
+  return await inTransaction(ctx, async (ctx) => {
+    const created = await ctx.db
+      .insertInto('suppression')
+      .values({
+        workspace_id: ctx.workspaceId,
+        address_key: address,
+        kind,
+        reason: 'suppressed',
+        note,
+        invitation_id: null,
+      })
+      .onConflict((conflict) => conflict.columns(['workspace_id', 'address_key', 'kind']).doNothing())
+      .returning('address_key')
+      .executeTakeFirst()
+    if (!created) return { outcome: 'unchanged' }
+    const after = { kind: kind || 'all', reason: 'suppressed' }
+    await recordAudit(ctx, { verb: 'add', entity: 'suppression', entityId: address, before: null, after, note })
+    return { outcome: 'added' }
+  })
+}

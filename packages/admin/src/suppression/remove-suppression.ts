@@ -1,0 +1,44 @@
+import { addressKeyOf } from '@otzyv/contracts'
+import { inTransaction } from '@otzyv/database'
+import { parseOrRefuse } from '@otzyv/service-kit'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { AdminContext } from '../context.ts'
+import { requireRole } from '../require-role.ts'
+import { SuppressedKind } from './suppression-input.ts'
+
+const Input = z.strictObject({
+  // What is no address is taken too: an old entry may be of one.
+  address: z.string().min(1).transform(addressKeyOf),
+  /** The entry for this kind of survey only; all entries without it. */
+  kind: SuppressedKind.optional(),
+  note: z.string().max(1000).default(''),
+})
+
+/**
+ * Lets an address be asked again; without a kind, of everything. The change log says in the same statement which
+ * invitations count differently now. Gives how many entries went.
+ */
+export async function removeSuppression(ctx: AdminContext, input: unknown): Promise<{ removed: number }> {
+  requireRole(ctx, 'agent')
+  const { address, kind, note } = parseOrRefuse(Input, input)
+  return await inTransaction(ctx, async (ctx) => {
+    const { rows } = await sql<{ kind: string; reason: string }>`
+      with deleted as (
+        delete from suppression
+        where workspace_id = ${ctx.workspaceId} and address_key = ${address}
+          and kind = coalesce(${kind ?? null}::text, kind)
+        returning kind, reason, invitation_id
+      ), logged as (
+        insert into change_log (workspace_id, invitation_id)
+        select ${ctx.workspaceId}::integer, invitation_id from deleted where invitation_id is not null
+      )
+      select kind, reason from deleted order by kind`.execute(ctx.db)
+    for (const row of rows) {
+      const before = { kind: row.kind || 'all', reason: row.reason }
+      await recordAudit(ctx, { verb: 'remove', entity: 'suppression', entityId: address, before, after: null, note })
+    }
+    return { removed: rows.length }
+  })
+}

@@ -1,0 +1,121 @@
+import { SURVEY_KINDS } from '@otzyv/domain'
+import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listSurveys } from './list-surveys.ts'
+import { setSurvey } from './set-survey.ts'
+import { findFaults, SurveyChanges } from './survey-changes.ts'
+
+let database: TestDatabase
+let workspaceId: number
+beforeAll(async () => {
+  database = await createTestDatabase()
+  workspaceId = await buildWorkspace(database.db)
+})
+afterAll(() => database.drop())
+
+const change = async (changes: unknown, surveyId = 'csat') =>
+  await setSurvey(operatorContext(database, workspaceId), { surveyId, changes })
+const read = async () =>
+  (await listSurveys({ db: database.db, workspaceId })).find((one) => one.surveyId === 'csat')?.settings
+const thanks = [{ from: 1, to: 3, texts: { en: { title: 'We are sorry' } } }]
+const followUp = { upTo: 3, reasons: [{ id: 'slow', label: { en: 'Too slow' } }], question: { en: 'What went wrong?' } }
+
+describe('a change', () => {
+  test('touches the parts that it names and no other', async () => {
+    expect((await change({ thanks })).outcome).toBe('changed')
+    expect((await change({ followUp, active: false, share: 7, name: ' Satisfaction ' })).outcome).toBe('changed')
+    expect(await read()).toMatchObject({ name: 'Satisfaction', active: false, share: 7, followUp, thanks, wording: {} })
+    await change({ active: true, share: 1 })
+    expect(await read()).toMatchObject({ active: true, share: 1, followUp, thanks })
+    const others = (await listSurveys({ db: database.db, workspaceId })).filter((one) => one.surveyId !== 'csat')
+    const kinds = SURVEY_KINDS.filter((kind) => kind !== 'csat')
+    expect(others).toMatchObject(kinds.map((surveyId) => ({ surveyId, settings: { thanks: [] } })))
+  })
+
+  test('of words keeps the other words and the other languages; null takes away', async () => {
+    await change({ wording: { ru: { question: 'Как мы помогли?', low: 'плохо' }, de: { question: 'Wie war es?' } } })
+    await change({ wording: { ru: { low: null, mailText: 'Ваш вопрос {subject} решён.' } } })
+    expect((await read())?.wording).toEqual({
+      ru: { question: 'Как мы помогли?', mailText: 'Ваш вопрос {subject} решён.' },
+      de: { question: 'Wie war es?' },
+    })
+    await change({ wording: { de: null, ru: { question: null, mailText: null } } })
+    expect((await read())?.wording).toEqual({})
+  })
+
+  test('of null gives a part its default back', async () => {
+    await change({ thanks, followUp, wording: { en: { low: 'bad' } } })
+    await change({ thanks: null, followUp: null, wording: null })
+    expect(await read()).toMatchObject({
+      thanks: [],
+      followUp: { upTo: -1, reasons: [], question: {} },
+      wording: {},
+    })
+  })
+
+  test('can be what was shown, which changes nothing', async () => {
+    await change({ thanks, wording: { en: { low: 'bad' } } })
+    const before = await read()
+    await change(before)
+    expect(await read()).toEqual(before)
+  })
+
+  test('of two languages at once loses neither', async () => {
+    const locales = ['en', 'ru', 'de', 'fr', 'es', 'pt', 'zh', 'ar']
+    await Promise.all(locales.map((locale) => change({ wording: { [locale]: { high: `best ${locale}` } } })))
+    expect(Object.keys((await read())?.wording ?? {}).sort()).toEqual([...locales].sort())
+  })
+
+  test('of a survey that is not there names those that are', async () => {
+    expect(await change({ active: true }, 'cast')).toEqual({ outcome: 'no_survey', surveyIds: [...SURVEY_KINDS] })
+  })
+
+  test('with a fault changes nothing', async () => {
+    const before = await read()
+    expect(await change({ name: 'Other', thanks: [{ from: 1, to: 6, texts: {} }] })).toEqual({
+      outcome: 'not_valid',
+      faults: ['thanks 1–6: the scale is 1–5'],
+    })
+    expect(await read()).toEqual(before)
+  })
+})
+
+describe('what is not valid', () => {
+  const faultsOf = (changes: unknown) => findFaults(SurveyChanges.parse(changes), { min: 1, max: 5 })
+  const band = (own: object) => ({ thanks: [{ from: 1, to: 2, texts: {}, ...own }] })
+
+  test.each([
+    [{ followUp: { upTo: 6 } }, 'followUp.upTo: the scale ends at 5'],
+    [{ followUp: { ...followUp, reasons: [...followUp.reasons, ...followUp.reasons] } }, 'there are two slow'],
+    [{ followUp: { ...followUp, question: { it: 'Che cosa?' } } }, 'there is no language it'],
+    [band({ from: 0 }), 'the scale is 1–5'],
+    [band({ from: 3 }), 'from is above to'],
+    [band({ texts: { xx: { title: 'Hm' } } }), 'there is no language xx'],
+    [band({ texts: { en: { linkText: 'Here' } } }), 'a link needs linkUrl and linkText'],
+    [
+      {
+        thanks: [
+          { from: 2, to: 3, texts: {} },
+          { from: 1, to: 2, texts: {} },
+        ],
+      },
+      'thanks 2–3: overlaps 1–2',
+    ],
+    [{ wording: { en: { mailText: 'Dear {name}' } } }, 'wording.en.mailText: only {subject} is filled in'],
+    [{ wording: { en: { question: 'About {subject}?' } } }, 'wording.en.question: nothing is filled in'],
+  ])('%j is told', (changes, fault) => {
+    expect(faultsOf(changes).join('; ')).toContain(fault)
+  })
+
+  test.each([
+    {},
+    { actve: true },
+    { share: -1 },
+    { name: '' },
+    { wording: { xx: { question: 'Hm' } } },
+    { wording: { en: { questoin: 'Hm' } } },
+    band({ texts: { en: { linkUrl: 'javascript:alert(1)', linkText: 'Here' } } }),
+  ])('%j is refused before', (changes) => {
+    expect(SurveyChanges.safeParse(changes).success).toBe(false)
+  })
+})

@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto'
+import { createKeyringText, parseKeyring } from '@otzyv/links'
+import { sql } from 'kysely'
+import type { AdminContext } from '../context.ts'
+import * as admin from '../index.ts'
+import { counting, linkOf, work } from './verb-ports.ts'
+
+export type VerbWorld = {
+  ctx: AdminContext
+  invitationId: string
+  kioskId: string
+  hookId: string
+  apiKeyId: string
+  ruleId: string
+}
+
+/** What the tests look at of a verb: a call that changes something, and whether the same call changes it again. */
+export type VerbCase = {
+  before?: (world: VerbWorld) => Promise<unknown>
+  call: (world: VerbWorld) => Promise<unknown>
+  /** `unchanged`: the second call changes nothing. `anew`: it makes one more. */
+  again: 'unchanged' | 'anew'
+  entity: string
+}
+
+const keyring = parseKeyring(createKeyringText())
+/** Every verb by its name; a test fails for one of packages/admin that is not here. */
+export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
+  createWorkspace: {
+    call: ({ ctx }) =>
+      admin.createWorkspace(ctx, {
+        name: `w${randomUUID()}`,
+        timeZone: 'UTC',
+        locale: 'en',
+        senderName: 'Support',
+        senderAddress: 'survey@company.example',
+      }),
+    again: 'anew',
+    entity: 'workspace',
+  },
+  renameWorkspace: {
+    call: ({ ctx }) => admin.renameWorkspace(ctx, { newName: `renamed ${ctx.workspaceId}` }),
+    again: 'unchanged',
+    entity: 'workspace',
+  },
+  setWorkspace: {
+    call: ({ ctx }) => admin.setWorkspace(ctx, { linkDays: 12, staleAfterHours: 3, editWindowHours: 0 }),
+    again: 'unchanged',
+    entity: 'workspace',
+  },
+  createSurvey: {
+    call: ({ ctx }) => admin.createSurvey(ctx, { surveyId: 'refunds', kind: 'ces', name: 'Effort of refunds' }),
+    again: 'unchanged',
+    entity: 'survey',
+  },
+  setSurvey: {
+    call: ({ ctx }) => admin.setSurvey(ctx, { surveyId: 'csat', changes: { name: 'Ours', followUp: { upTo: 2 } } }),
+    again: 'unchanged',
+    entity: 'survey',
+  },
+  setMailSettings: {
+    call: ({ ctx }) => admin.setMailSettings(ctx, { reminders: 2, mailsPerMinute: null }),
+    again: 'unchanged',
+    entity: 'mail_setting',
+  },
+  createApiKey: {
+    call: ({ ctx }) => admin.createApiKey(ctx, { name: 'desk', scopes: ['tickets:write'], days: 30 }),
+    again: 'anew',
+    entity: 'api_key',
+  },
+  revokeApiKey: {
+    call: ({ ctx, apiKeyId }) => admin.revokeApiKey(ctx, { apiKeyId }),
+    again: 'unchanged',
+    entity: 'api_key',
+  },
+  createAlertRule: {
+    call: ({ ctx }) =>
+      admin.createAlertRule(ctx, { surveyId: 'csat', below: 80, minN: 10, recipients: ['lead@company.example'] }),
+    again: 'anew',
+    entity: 'alert_rule',
+  },
+  setAlertRule: {
+    call: ({ ctx, ruleId }) => admin.setAlertRule(ctx, { alertRuleId: ruleId, below: 70, active: false }),
+    again: 'unchanged',
+    entity: 'alert_rule',
+  },
+  addSuppression: {
+    call: ({ ctx }) => admin.addSuppression(ctx, { address: 'Somebody@client.example', note: 'by phone' }),
+    again: 'unchanged',
+    entity: 'suppression',
+  },
+  removeSuppression: {
+    call: ({ ctx }) => admin.removeSuppression(ctx, { address: 'left@client.example' }),
+    again: 'unchanged',
+    entity: 'suppression',
+  },
+  createKiosk: {
+    call: ({ ctx }) => admin.createKiosk(ctx, { surveyId: 'csat', name: 'Counter' }),
+    again: 'anew',
+    entity: 'kiosk',
+  },
+  closeKiosk: { call: ({ ctx, kioskId }) => admin.closeKiosk(ctx, { kioskId }), again: 'unchanged', entity: 'kiosk' },
+  createWebhook: {
+    call: ({ ctx }) => admin.createWebhook(ctx, keyring, { name: 'desk', secret: Buffer.alloc(32, 7) }),
+    again: 'anew',
+    entity: 'webhook',
+  },
+  rotateWebhookSecret: {
+    call: ({ ctx, hookId }) => admin.rotateWebhookSecret(ctx, keyring, { hookId, keepHours: 1 }),
+    again: 'anew',
+    entity: 'webhook',
+  },
+  revokeWebhook: {
+    call: ({ ctx, hookId }) => admin.revokeWebhook(ctx, { hookId }),
+    again: 'unchanged',
+    entity: 'webhook',
+  },
+  overruleEvidence: {
+    call: ({ ctx, invitationId }) => admin.overruleEvidence(ctx, { invitationId, evidence: 'suspect', note: 'a test' }),
+    again: 'unchanged',
+    entity: 'evidence',
+  },
+  excludeResponse: {
+    call: ({ ctx, invitationId }) => admin.excludeResponse(ctx, { invitationId, reason: 'test' }),
+    again: 'unchanged',
+    entity: 'exclusion',
+  },
+  includeResponse: {
+    before: ({ ctx, invitationId }) => admin.excludeResponse(ctx, { invitationId, reason: 'test' }),
+    call: ({ ctx, invitationId }) => admin.includeResponse(ctx, { invitationId }),
+    again: 'unchanged',
+    entity: 'exclusion',
+  },
+  renameDimensionValue: {
+    call: ({ ctx }) => admin.renameDimensionValue(ctx, { dimension: 'team', value: 'care', label: 'Customer care' }),
+    again: 'unchanged',
+    entity: 'dimension',
+  },
+  mergeDimensionValue: {
+    call: ({ ctx }) => admin.mergeDimensionValue(ctx, counting, { dimension: 'team', value: 'care', into: 'help' }),
+    again: 'unchanged',
+    entity: 'dimension',
+  },
+  unmergeDimensionValue: {
+    call: ({ ctx }) => admin.unmergeDimensionValue(ctx, counting, { dimension: 'team', value: 'old' }),
+    again: 'unchanged',
+    entity: 'dimension',
+  },
+  setRuleset: {
+    call: ({ ctx }) => admin.setRuleset(ctx, work, { timeZone: 'UTC' }),
+    again: 'anew',
+    entity: 'ruleset',
+  },
+  cancelRuleset: { call: ({ ctx }) => admin.cancelRuleset(ctx, work, {}), again: 'anew', entity: 'ruleset' },
+  createLink: {
+    call: ({ ctx }) => admin.createLink(ctx, linkOf, { source: 'desk', ticketId: 'T-1' }),
+    again: 'unchanged',
+    entity: 'link',
+  },
+}
+
+/** A workspace with one of each thing that a verb may end. */
+export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
+  const { db, workspaceId } = ctx
+  const { apiKeyId } = await admin.createApiKey(ctx, { name: 'old', scopes: ['tickets:write'], days: 1 })
+  const { alertRuleId } = await admin.createAlertRule(ctx, {
+    surveyId: 'csat',
+    below: 80,
+    minN: 10,
+    recipients: ['lead@company.example'],
+  })
+  const kiosk = await admin.createKiosk(ctx, { surveyId: 'csat', name: 'Desk' })
+  const { hookId } = await admin.createWebhook(ctx, keyring, { name: 'old' })
+  await admin.addSuppression(ctx, { address: 'left@client.example' })
+  const invitationId = randomUUID()
+  const respondentId = randomUUID()
+  await sql`
+    with values_ as (
+      insert into dimension_value (workspace_id, dimension, value, label)
+      select ${workspaceId}, 'team', value, value from unnest(array['care', 'help', 'old']) as value
+    )
+    insert into dimension_merge (workspace_id, dimension, value, into_value, counts_as, merged_by)
+    values (${workspaceId}, 'team', 'old', 'help', 'help', 'test')`.execute(db)
+  await sql`insert into respondent (workspace_id, respondent_id, address, address_key)
+    values (${workspaceId}, ${respondentId}, 'c@client.example', 'c@client.example')`.execute(db)
+  await sql`insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle,
+      locale, solved_at, send_after, expires_at)
+    values (${workspaceId}, ${invitationId}, 'csat', ${respondentId}, 'desk', 'T-0', 1, 'en', now(), now(), now())`.execute(
+    db,
+  )
+  await sql`insert into response (workspace_id, invitation_id, survey_id, rating, evidence, rendered_at_ms, edit, local_day)
+    values (${workspaceId}, ${invitationId}, 'csat', 5, 'confirmed', 1, 1, '2026-11-03')`.execute(db)
+  return {
+    ctx,
+    invitationId,
+    kioskId: kiosk.outcome === 'created' ? kiosk.kioskId : '',
+    hookId,
+    apiKeyId,
+    ruleId: alertRuleId,
+  }
+}

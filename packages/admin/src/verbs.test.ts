@@ -1,0 +1,172 @@
+import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { listAudit } from './audit/list-audit.ts'
+import type { Actor, AdminContext } from './context.ts'
+import * as admin from './index.ts'
+import { buildVerbWorld, VERB_CASES, type VerbWorld } from './testing/verb-cases.ts'
+
+let database: TestDatabase
+let workspaces = 0
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterEach(async () => {
+  await sql`drop trigger if exists refuse on audit`.execute(database.db)
+})
+afterAll(() => database.drop())
+
+async function arrange(verb: keyof typeof VERB_CASES): Promise<VerbWorld> {
+  // Apart from those that the verb itself makes, which take the next number.
+  workspaces += 100
+  const workspaceId = await buildWorkspace(database.db, { workspace_id: workspaces })
+  const world = await buildVerbWorld(operatorContext(database, workspaceId, 'A. Manager'))
+  await VERB_CASES[verb]?.before?.(world)
+  return world
+}
+
+/** Everything that is stored of workspaces but the audit, as one text. */
+async function readAll(): Promise<string> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+      and relname not in ('audit', 'readiness_write') order by relname`.execute(database.db)
+  const texts: string[] = []
+  for (const { name } of tables) {
+    const { rows } = await sql<{
+      text: string
+    }>`select t::text as text from ${sql.table(name)} as t order by 1`.execute(database.db)
+    texts.push(name, ...rows.map((row) => row.text))
+  }
+  return texts.join('\n')
+}
+
+/** The audit of every workspace, as one text. */
+async function readAudit(): Promise<string> {
+  const { rows } = await sql<{ text: string }>`select a::text as text from audit a order by at, audit_id`.execute(
+    database.db,
+  )
+  return rows.map((row) => row.text).join('\n')
+}
+
+const changesOf = async ({ ctx }: VerbWorld) =>
+  await listAudit({ db: database.db, workspaceId: ctx.workspaceId }, { limit: 1000 })
+const as = ({ ctx, ...world }: VerbWorld, actor: Actor): VerbWorld => ({ ...world, ctx: { ...ctx, actor } })
+
+const names = Object.keys(VERB_CASES)
+
+test('every verb of the package has its case here', () => {
+  const verbs = Object.entries(admin)
+    .filter(([name, value]) => typeof value === 'function' && !/^(list|read|nameOf|actorOf)|^[A-Z]/.test(name))
+    .map(([name]) => name)
+  expect(verbs.sort()).toEqual([...names].sort())
+})
+
+describe.each(names)('%s', (verb) => {
+  const found = VERB_CASES[verb]
+  if (!found) throw new Error(`no case ${verb}`)
+
+  test('writes one audit row that names the actor, the entity and what changed', async () => {
+    const world = await arrange(verb)
+    const before = await readAudit()
+    await found.call(world)
+    const added = (await readAudit()).split('\n').length - before.split('\n').length
+    expect(added).toBe(1)
+    if (verb === 'createWorkspace') return
+    const [row] = await changesOf(world)
+    expect(row).toMatchObject({ entity: found.entity, actor: { kind: 'operator', id: 'A. Manager' } })
+    expect(row?.before).not.toEqual(row?.after)
+    expect(row?.entityId).not.toBe('')
+  })
+
+  if (found.again === 'unchanged')
+    test('writes no audit row if nothing changes', async () => {
+      const world = await arrange(verb)
+      await found.call(world)
+      const [stored, audit] = [await readAll(), await readAudit()]
+      await found.call(world)
+      expect(await readAudit()).toBe(audit)
+      expect(await readAll()).toBe(stored)
+    })
+
+  test('leaves neither the change nor an audit row if it fails at the last moment', async () => {
+    const world = await arrange(verb)
+    const [stored, audit] = [await readAll(), await readAudit()]
+    await sql`create or replace function refuse() returns trigger language plpgsql as
+      'begin raise exception ''the audit cannot be written''; end'`.execute(database.db)
+    await sql`create trigger refuse before insert on audit execute function refuse()`.execute(database.db)
+    await expect(found.call(world)).rejects.toThrow('the audit cannot be written')
+    await sql`drop trigger refuse on audit`.execute(database.db)
+    expect(await readAudit()).toBe(audit)
+    expect(await readAll()).toBe(stored)
+  })
+
+  test('refuses a viewer and a key without its scope, and changes nothing', async () => {
+    const world = await arrange(verb)
+    const [stored, audit] = [await readAll(), await readAudit()]
+    const viewer: Actor = { kind: 'person', id: 'p1', name: 'Viewer', role: 'viewer' }
+    const key: Actor = { kind: 'apiKey', id: 'k1', name: 'desk', scopes: ['indicators:read'] }
+    for (const actor of [viewer, key])
+      await expect(found.call(as(world, actor))).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await readAudit()).toBe(audit)
+    expect(await readAll()).toBe(stored)
+  })
+
+  test('lets a person with the role admin do it, under their id', async () => {
+    const world = await arrange(verb)
+    await found.call(as(world, { kind: 'person', id: 'person-7', name: 'Owner', role: 'admin' }))
+    expect(await readAudit()).toContain('person-7')
+  })
+})
+
+describe('the audit', () => {
+  test('never holds a secret, neither one that was made nor one that somebody typed into a note', async () => {
+    const world = await arrange('overruleEvidence')
+    const { ctx } = world
+    const made = [
+      (await admin.createApiKey(ctx, { name: 'desk', scopes: ['tickets:write'], days: 1 })).key,
+      ...(await secretsOfWebhook(ctx)),
+      'smtp://mailer:hunter2-password@mail.company.example:587',
+    ]
+    const note = `we use ${made.join(' and ')}`
+    await admin.overruleEvidence(ctx, { invitationId: world.invitationId, evidence: 'suspect', note })
+    await admin.createKiosk(ctx, { surveyId: 'csat', name: made[0]?.slice(0, 100), team: made[1]?.slice(0, 100) })
+    await admin.setSurvey(ctx, { surveyId: 'csat', changes: { wording: { en: { question: `Ask ${made[1]}` } } } })
+    await admin.addSuppression(ctx, { address: 'x@client.example', note })
+    const audit = await readAudit()
+    for (const secret of [...made, 'hunter2-password'])
+      expect([secret, audit.includes(secret)]).toEqual([secret, false])
+    const hashes = await database.db.selectFrom('api_key').select('secret_sha256').execute()
+    for (const { secret_sha256 } of hashes) expect(audit).not.toContain(secret_sha256.toString('hex'))
+    expect(audit).toContain('(API key)')
+    expect(audit).toContain('smtp://mailer:(password)@mail.company.example:587')
+  })
+
+  test('holds the parts that changed and no others, as they were and as they are', async () => {
+    const world = await arrange('setWorkspace')
+    await admin.setWorkspace(world.ctx, { linkDays: 12, askDelayMinutes: 0, senderName: ' Help ' })
+    const [row] = await changesOf(world)
+    expect(row).toMatchObject({ verb: 'set', entityId: String(world.ctx.workspaceId) })
+    expect(row?.before).toEqual({ linkDays: 30, senderName: 'Support' })
+    expect(row?.after).toEqual({ linkDays: 12, senderName: 'Help' })
+  })
+
+  test('stays within its workspace: an id of another one is not found, and changes nothing', async () => {
+    const [mine, theirs] = [await arrange('revokeWebhook'), await arrange('revokeWebhook')]
+    const stored = await readAll()
+    expect(await admin.revokeWebhook(mine.ctx, { hookId: theirs.hookId })).toEqual({ outcome: 'not_found' })
+    expect(await admin.revokeApiKey(mine.ctx, { apiKeyId: theirs.apiKeyId })).toEqual({ outcome: 'not_found' })
+    expect(await admin.closeKiosk(mine.ctx, { kioskId: theirs.kioskId })).toEqual({ outcome: 'not_found' })
+    await expect(admin.setAlertRule(mine.ctx, { alertRuleId: theirs.ruleId, below: 1 })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    expect(await readAll()).toBe(stored)
+  })
+})
+
+async function secretsOfWebhook(ctx: AdminContext): Promise<string[]> {
+  const { createKeyringText, parseKeyring } = await import('@otzyv/links')
+  const keyring = parseKeyring(createKeyringText())
+  const { hookId, secret } = await admin.createWebhook(ctx, keyring, { name: 'desk' })
+  const rotated = await admin.rotateWebhookSecret(ctx, keyring, { hookId, keepHours: 1 })
+  return [secret, rotated.outcome === 'rotated' ? rotated.secret : '', keyring.text]
+}

@@ -1,0 +1,13 @@
+import { parseWebhookAddress } from '@otzyv/links'
+import { z } from 'zod'
+
+/** A webhook of the workspace, by the id that URLs and lists show; one of another workspace is none of this one's. */
+export const HookId = z.string().transform((text, issues) => {
+  const address = parseWebhookAddress(text)
+  if (address !== null) return address
+  issues.addIssue({ code: 'custom', message: 'must be the id of a webhook, such as 1_5f0c3a52-…' })
+  return z.NEVER
+})
+
+/** The bytes of a secret that the sender made; without it one is made here. */
+export const GivenSecret = z.instanceof(Uint8Array).optional()

@@ -1,0 +1,38 @@
+import { inTransaction } from '@otzyv/database'
+import { ProblemError, parseOrRefuse } from '@otzyv/service-kit'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { AdminContext } from '../context.ts'
+import { requireRole } from '../require-role.ts'
+import { WorkspaceName } from './workspace-input.ts'
+
+const Input = z.strictObject({ newName: WorkspaceName })
+
+/** Gives a workspace another name; its number, which links and keys carry, stays. */
+export async function renameWorkspace(
+  ctx: AdminContext,
+  input: unknown,
+): Promise<{ outcome: 'renamed' | 'unchanged'; before: string }> {
+  requireRole(ctx, 'admin')
+  const { newName: name } = parseOrRefuse(Input, input)
+  return await inTransaction(ctx, async (ctx) => {
+    // Nobody else may take the name between the look and the change.
+    await sql`lock table workspace in share row exclusive mode`.execute(ctx.db)
+    const rows = await ctx.db.selectFrom('workspace').select(['workspace_id', 'name']).execute()
+    const row = rows.find((one) => one.workspace_id === ctx.workspaceId)
+    if (!row) throw new ProblemError('unknown_workspace', `There is no workspace ${ctx.workspaceId}.`)
+    if (row.name === name) return { outcome: 'unchanged', before: name }
+    if (rows.some((one) => one.name === name))
+      throw new ProblemError('conflict', `There is a workspace ${name} already.`)
+    await ctx.db.updateTable('workspace').set({ name }).where('workspace_id', '=', ctx.workspaceId).execute()
+    await recordAudit(ctx, {
+      verb: 'rename',
+      entity: 'workspace',
+      entityId: String(ctx.workspaceId),
+      before: { name: row.name },
+      after: { name },
+    })
+    return { outcome: 'renamed', before: row.name }
+  })
+}

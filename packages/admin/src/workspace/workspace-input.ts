@@ -1,0 +1,51 @@
+import { isSenderAddress } from '@otzyv/contracts'
+import { z } from 'zod'
+
+export const WorkspaceName = z
+  .string()
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u,
+    'must begin with a letter or digit and hold at most 100 letters, digits, spaces, dots, dashes',
+  )
+
+const number = (min: number, max: number) => {
+  const message = `must be a whole number from ${min} to ${max}`
+  return z.number(message).int(message).min(min, message).max(max, message)
+}
+const text = (max: number) =>
+  z.string().trim().min(1, 'must not be empty').max(max, `must have at most ${max} characters`)
+
+const SenderAddress = z
+  .string()
+  .trim()
+  .refine(isSenderAddress, 'must be an address that mails can come from, such as survey@example.com')
+
+/** What can be set of a workspace at any time. Its name has a verb of its own, and its time zone belongs to the ruleset. */
+export const WorkspaceSettings = z.strictObject({
+  /** Minutes from the solve to the mail. */
+  askDelayMinutes: number(0, 43_200),
+  /** Days for which a person is not asked again. */
+  askAgainDays: number(0, 3650),
+  /** A solve that is reported later than this gets no mail. */
+  staleAfterHours: number(1, 8760),
+  /** Days for which a link takes answers. */
+  linkDays: number(1, 3650),
+  /** Hours for which an answer can be changed. */
+  editWindowHours: number(0, 8760),
+  /** The language if the respondent's is not known. */
+  locale: text(35),
+  senderName: text(200),
+  senderAddress: SenderAddress,
+  /** Whether its data are made up, which every page then says. */
+  madeUp: z.boolean(),
+})
+export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>
+
+export const NewWorkspace = z.strictObject({
+  name: WorkspaceName,
+  timeZone: z.string().min(1),
+  locale: text(35),
+  senderName: text(200),
+  /** Without one, its mails wait until it has one. */
+  senderAddress: SenderAddress.optional(),
+})

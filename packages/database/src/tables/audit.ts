@@ -1,0 +1,18 @@
+import type { Generated, JSONColumnType } from 'kysely'
+
+/** One change that an actor made; appended only, in the transaction of the change. */
+export type AuditTable = {
+  workspace_id: number
+  audit_id: string
+  at: Generated<Date>
+  actor_kind: 'operator' | 'apiKey' | 'job' | 'person'
+  actor_id: string
+  verb: string
+  entity: string
+  entity_id: string
+  note: Generated<string>
+  /** The parts that changed, as they were; null: there was no such entity. */
+  before: JSONColumnType<Record<string, unknown>, string | null, never> | null
+  /** The same parts as they are now; null: there is no such entity any more. */
+  after: JSONColumnType<Record<string, unknown>, string | null, never> | null
+}

@@ -1,0 +1,15 @@
+import * as dimensions from '../dimensions/merge-value.ts'
+import { cancelDefinition as cancel } from '../upcoming/cancel-definition.ts'
+import { type ChangeResult, changeDefinition as change, type DefinitionWish } from '../upcoming/change-definition.ts'
+
+type Ctx = Parameters<typeof change>[0]
+const nothing = async () => {}
+
+/** The changes that recount, as the tests of counting make them: the audit is that of packages/admin. */
+export const mergeValue = (ctx: Ctx, workspaceId: number, merge: dimensions.Merge): Promise<dimensions.MergeResult> =>
+  dimensions.mergeValue(ctx, workspaceId, merge, nothing)
+export const unmergeValue = (ctx: Ctx, workspaceId: number, value: Omit<dimensions.Merge, 'into'>) =>
+  dimensions.unmergeValue(ctx, workspaceId, value, nothing)
+export const changeDefinition = (ctx: Ctx, workspaceId: number, wish: DefinitionWish): Promise<ChangeResult> =>
+  change(ctx, workspaceId, wish, nothing)
+export const cancelDefinition = (ctx: Ctx, workspaceId: number) => cancel(ctx, workspaceId, nothing)

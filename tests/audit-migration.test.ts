@@ -1,0 +1,80 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connectDatabase, migrate, sqlFolder } from '@otzyv/database'
+import { runAsAdmin } from '@otzyv/testing'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+
+const folder = join(sqlFolder, 'migrations')
+let older: string
+beforeAll(async () => {
+  older = await mkdtemp(join(tmpdir(), 'otzyv-migrations-'))
+  await cp(folder, older, { recursive: true, filter: (path) => !/\/00(?:19|[2-9]\d)_[^/]*$/.test(path) })
+})
+afterAll(() => rm(older, { recursive: true }))
+
+test('an older database brings every change that a person made into the one audit, and loses none', async () => {
+  const server = new URL(inject('testPostgres').serverUrl)
+  const name = `audit_${process.pid}_${Date.now()}`
+  await runAsAdmin(server.href, `create database ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  const db = connectDatabase({ connectionString: url.href, applicationName: 'test' })
+  try {
+    await migrate(db, older)
+    await runAsAdmin(
+      url.href,
+      `insert into workspace (workspace_id, name, time_zone, sender_name, sender_address)
+         values (1, 'one', 'UTC', 'S', 's@company.example');
+       insert into survey (workspace_id, survey_id, survey_number, kind, name, scale_min, scale_max)
+         values (1, 'csat', 1, 'csat', 'C', 1, 5);
+       insert into respondent (workspace_id, respondent_id, address, address_key)
+         values (1, '00000000-0000-4000-8000-000000000001', 'a@b.example', 'a@b.example');
+       insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle, locale,
+           solved_at, send_after, expires_at)
+         values (1, '00000000-0000-4000-8000-000000000002', 'csat', '00000000-0000-4000-8000-000000000001', 'd', 'T', 1, 'en',
+           now(), now(), now());
+       insert into dimension_change (workspace_id, change_id, dimension, value, action, before, after, changed_by, note, changed_at)
+         values (1, gen_random_uuid(), 'team', 'a b', 'merge', 'a b', 'c', 'Lead', 'one team', '2026-01-01Z'),
+                (1, gen_random_uuid(), 'team', 'a b', 'unmerge', 'c', 'a b', 'Lead', '', '2026-01-02Z'),
+                (1, gen_random_uuid(), 'agent', 'x', 'rename', 'x', 'Xenia', 'Lead', '', '2026-01-03Z');
+       insert into exclusion_change (workspace_id, change_id, invitation_id, action, reason, note, changed_by, changed_at)
+         values (1, gen_random_uuid(), '00000000-0000-4000-8000-000000000002', 'add', 'test', 'ours', 'Lead', '2026-01-04Z'),
+                (1, gen_random_uuid(), '00000000-0000-4000-8000-000000000002', 'remove', 'test', '', 'Other', '2026-01-05Z');
+       insert into evidence_decision (workspace_id, decision_id, invitation_id, evidence, evidence_before, reason, decided_by, decided_at)
+         values (1, gen_random_uuid(), '00000000-0000-4000-8000-000000000002', 'suspect', 'confirmed', 'many_links', 'rule', '2026-01-06Z'),
+                (1, gen_random_uuid(), '00000000-0000-4000-8000-000000000002', 'confirmed', 'suspect', 'overruled', 'key desk', '2026-01-07Z');
+       insert into definition (workspace_id, definition_version, time_zone, days, unconfirmed, presets, made_by, made_at)
+         values (1, 1, 'UTC', 'as_written', 'leave_out', '{}', 'start', '2026-01-08Z'),
+                (1, 2, 'UTC', 'as_written', 'leave_out', '{"csat": "zendesk"}', 'Lead', '2026-01-09Z');`,
+    )
+    await migrate(db)
+    const { rows } = await sql<{ row: unknown[] }>`
+      select jsonb_build_array(actor_kind, actor_id, verb, entity, entity_id, note, before, after) as row
+      from audit order by at`.execute(db)
+    const invitation = '00000000-0000-4000-8000-000000000002'
+    const rules = { timeZone: 'UTC', unconfirmed: 'leave_out', presets: {} }
+    expect(rows.map(({ row }) => row)).toEqual([
+      ['operator', 'Lead', 'merge', 'dimension', 'team a b', 'one team', { countsAs: 'a b' }, { countsAs: 'c' }],
+      ['operator', 'Lead', 'unmerge', 'dimension', 'team a b', '', { countsAs: 'c' }, { countsAs: 'a b' }],
+      ['operator', 'Lead', 'rename', 'dimension', 'agent x', '', { label: 'x' }, { label: 'Xenia' }],
+      ['operator', 'Lead', 'add', 'exclusion', invitation, 'ours', null, { reason: 'test' }],
+      ['operator', 'Other', 'remove', 'exclusion', invitation, '', { reason: 'test' }, null],
+      [
+        'apiKey',
+        'key desk',
+        'overrule',
+        'evidence',
+        invitation,
+        '',
+        { evidence: 'suspect' },
+        { evidence: 'confirmed' },
+      ],
+      ['operator', 'Lead', 'set', 'ruleset', '2', '', rules, { ...rules, presets: { csat: 'zendesk' } }],
+    ])
+  } finally {
+    await db.destroy()
+    await runAsAdmin(server.href, `drop database ${name}`)
+  }
+})
