@@ -6,6 +6,7 @@ import { checkNode } from './check-node.mjs'
 checkNode()
 const { ensureInstalled } = await import('./ensure-installed.mjs')
 await ensureInstalled({ set: 'all', quiet: true })
+const { checkAdminVerbs } = await import('./verify/check-admin-verbs.mjs')
 const { checkDistributedSql } = await import('./verify/check-distributed-sql.mjs')
 const { checkDocumentPaths } = await import('./verify/check-document-paths.mjs')
 const { checkImports } = await import('./verify/check-imports.mjs')
@@ -64,6 +65,7 @@ const checks = [
     name: 'SQL for a distributed PostgreSQL',
     run: () => checkDistributedSql(readFiles(root, paths, SQL_OF_PRODUCT)),
   },
+  { name: 'admin verbs', run: () => checkAdminVerbs(readFiles(root, paths, /^packages\/admin\/.+\.ts$/)) },
   { name: 'style limits', run: () => checkStyleLimits(readFiles(root, paths, /\.(?:ts|tsx|mjs|sql|css)$/)) },
 ]
 
