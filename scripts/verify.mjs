@@ -12,6 +12,7 @@ const { checkDocumentPaths } = await import('./verify/check-document-paths.mjs')
 const { checkImports } = await import('./verify/check-imports.mjs')
 const { checkRooms } = await import('./verify/check-rooms.mjs')
 const { checkStyleLimits } = await import('./verify/check-style-limits.mjs')
+const { checkWords } = await import('./verify/check-words.mjs')
 const { listFiles, readFiles } = await import('./verify/list-files.mjs')
 const { runProgram } = await import('./verify/run-program.mjs')
 
@@ -29,6 +30,9 @@ const projects = paths.filter((path) => /(?:^|\/)tsconfig\.json$/.test(path))
 /** Statements and code that run in production; migrations are frozen. */
 const SQL_OF_PRODUCT =
   /^(?:sql\/(?!migrations\/).+\.sql|(?:packages|services)\/[^/]+\/src\/(?!testing\/|.*\/testing\/)(?!.+\.(?:test|slow)\.ts$).+\.ts)$/
+
+/** What people read; migrations are frozen, and the changelog says what was. */
+const TEXT_OF_PRODUCT = /^(?!sql\/migrations\/|CHANGELOG\.md$).+\.(?:md|ts|tsx|mjs|sql)$/
 
 /** Each check gives a list of breaches; an empty one is a pass. The slow ones are programs, and run side by side. */
 const checks = [
@@ -66,6 +70,7 @@ const checks = [
     run: () => checkDistributedSql(readFiles(root, paths, SQL_OF_PRODUCT)),
   },
   { name: 'admin verbs', run: () => checkAdminVerbs(readFiles(root, paths, /^packages\/admin\/.+\.ts$/)) },
+  { name: 'plain words', run: () => checkWords(readFiles(root, paths, TEXT_OF_PRODUCT)) },
   { name: 'style limits', run: () => checkStyleLimits(readFiles(root, paths, /\.(?:ts|tsx|mjs|sql|css)$/)) },
 ]
 

@@ -68,7 +68,7 @@ grant insert,
       update (name, locale, time_zone) on respondent to otzyv_intake;
 grant insert, select (workspace_id, invitation_id, send_after) on invitation to otzyv_intake;
 grant insert on delivery to otzyv_intake;                                 -- the first mail; from there on it is the mailer's
-grant select, update (key_number, sealed), delete on webhook_secret to otzyv_intake; -- sealed anew, and forgotten when over
+grant select, update (key_number, sealed), delete on webhook_secret to otzyv_intake; -- sealed again, and forgotten when over
 grant select, insert, delete on webhook_receipt to otzyv_intake;          -- forgotten after 30 days
 
 -- ── mailer: invitation → delivery ───────────────────────────────────────────────────────────────────────────────────

@@ -83,7 +83,7 @@ describe('otzyv hooks', () => {
     [['create', 'x', '--secret-file', '-'], /must hold whsec_/],
     [['revoke', 'helpdesk'], /HOOK_ID is the id that "\.\/otzyv hooks list" shows/],
     [['rotate', '1_5f0c3a52-0000-4000-8000-000000000000', '--keep-hours', '1.5'], /--keep-hours must be/],
-  ])('hooks %j is called wrongly', async (words, message) => {
+  ])('hooks %j is a usage error', async (words, message) => {
     const { code, stderr } = await hooks(...words)
     expect(code).toBe(2)
     expect(stderr).toMatch(message)

@@ -51,7 +51,7 @@ async function listMoments(): Promise<number[]> {
 }
 
 test.each(['before', 'after'] as const)(
-  'a change of the zone, killed %s it sends its statements, leaves the old figures or the new ones, and goes on',
+  'a change of the zone, killed %s it sends its statements, leaves the old figures or the new ones, and continues',
   async (moment) => {
     let unfinished = 0
     // Every other statement in this way, the rest in the other one.

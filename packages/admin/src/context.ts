@@ -8,7 +8,7 @@ export type Role = (typeof ROLES)[number]
 
 /** Who makes a change: `id` is what the audit keeps, and says who it was. */
 export type Actor =
-  /** Somebody at the command line; whoever can call it may do everything. */
+  /** Somebody at the command line; anyone who can call it may do everything. */
   | { kind: 'operator'; id: string }
   | { kind: 'apiKey'; id: string; name: string; scopes: readonly ApiScope[] }
   /** The product itself, such as its first start. */

@@ -1,6 +1,6 @@
 import type { MailPort } from './mail-port.ts'
 
-/** After so many attempts a mail that is put off has failed. */
+/** After this many attempts a mail that is put off has failed. */
 const ATTEMPTS = 8
 
 export type OutgoingMail = Parameters<MailPort['send']>[0]

@@ -13,7 +13,7 @@ export type CommandLineInput = {
   commands: readonly Command[]
 }
 
-/** Runs one command line and gives the exit code: 0 done, 1 failed, 2 called wrongly. Errors are one line on standard error. */
+/** Runs one command line and gives the exit code: 0 success, 1 failure, 2 usage error. Errors are one line on standard error. */
 export async function runCommandLine({ args, env, commands }: CommandLineInput): Promise<number> {
   try {
     return await runCommand(args, env, commands)
@@ -107,7 +107,7 @@ function parseStrictly(
       ),
     }
   } catch (error) {
-    // Node's own message goes on with a hint about other spellings, which leads astray here.
+    // Node's own message continues with a hint about other spellings, which leads astray here.
     const [what = ''] = (error instanceof Error ? error.message : String(error)).split('. ')
     throw new UsageError(`${what.replace(/\.$/, '')}. See: ./otzyv ${command.words} --help`)
   }

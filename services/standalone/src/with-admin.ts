@@ -31,7 +31,7 @@ export async function withAdmin<Result>(
   })
 }
 
-/** Whoever calls a command; a user without a name in the system is the operator all the same. */
+/** Anyone who calls a command; a user without a name in the system is the operator all the same. */
 export function operator(by?: string): AdminContext['actor'] {
   return { kind: 'operator', id: by ?? systemUser() }
 }

@@ -18,8 +18,8 @@ export type VerbWorld = {
 export type VerbCase = {
   before?: (world: VerbWorld) => Promise<unknown>
   call: (world: VerbWorld) => Promise<unknown>
-  /** `unchanged`: the second call changes nothing. `anew`: it makes one more. */
-  again: 'unchanged' | 'anew'
+  /** `unchanged`: the second call changes nothing. `again`: it makes one more. */
+  again: 'unchanged' | 'again'
   entity: string
 }
 
@@ -35,7 +35,7 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
         senderName: 'Support',
         senderAddress: 'survey@company.example',
       }),
-    again: 'anew',
+    again: 'again',
     entity: 'workspace',
   },
   renameWorkspace: {
@@ -65,7 +65,7 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
   },
   createApiKey: {
     call: ({ ctx }) => admin.createApiKey(ctx, { name: 'desk', scopes: ['tickets:write'], days: 30 }),
-    again: 'anew',
+    again: 'again',
     entity: 'api_key',
   },
   revokeApiKey: {
@@ -76,7 +76,7 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
   createAlertRule: {
     call: ({ ctx }) =>
       admin.createAlertRule(ctx, { surveyId: 'csat', below: 80, minN: 10, recipients: ['lead@company.example'] }),
-    again: 'anew',
+    again: 'again',
     entity: 'alert_rule',
   },
   setAlertRule: {
@@ -96,18 +96,18 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
   },
   createKiosk: {
     call: ({ ctx }) => admin.createKiosk(ctx, { surveyId: 'csat', name: 'Counter' }),
-    again: 'anew',
+    again: 'again',
     entity: 'kiosk',
   },
   closeKiosk: { call: ({ ctx, kioskId }) => admin.closeKiosk(ctx, { kioskId }), again: 'unchanged', entity: 'kiosk' },
   createWebhook: {
     call: ({ ctx }) => admin.createWebhook(ctx, keyring, { name: 'desk', secret: Buffer.alloc(32, 7) }),
-    again: 'anew',
+    again: 'again',
     entity: 'webhook',
   },
   rotateWebhookSecret: {
     call: ({ ctx, hookId }) => admin.rotateWebhookSecret(ctx, keyring, { hookId, keepHours: 1 }),
-    again: 'anew',
+    again: 'again',
     entity: 'webhook',
   },
   revokeWebhook: {
@@ -148,10 +148,10 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
   },
   setRuleset: {
     call: ({ ctx }) => admin.setRuleset(ctx, work, { timeZone: 'UTC' }),
-    again: 'anew',
+    again: 'again',
     entity: 'ruleset',
   },
-  cancelRuleset: { call: ({ ctx }) => admin.cancelRuleset(ctx, work, {}), again: 'anew', entity: 'ruleset' },
+  cancelRuleset: { call: ({ ctx }) => admin.cancelRuleset(ctx, work, {}), again: 'again', entity: 'ruleset' },
   createLink: {
     call: ({ ctx }) => admin.createLink(ctx, linkOf, { source: 'desk', ticketId: 'T-1' }),
     again: 'unchanged',

@@ -3,7 +3,7 @@ import { inRollups, type RollupContext } from '../ruleset/in-rollups.ts'
 import { lockWorkspace } from '../ruleset/lock-workspace.ts'
 import { type Absorbed, absorbChanges, BATCH } from './absorb-changes.ts'
 
-/** So many batches are one transaction: most backlogs come in whole, and the lock is held for seconds at the most. */
+/** This many batches are one transaction: most backlogs come in whole, and the lock is held for seconds at the most. */
 const BATCHES = 4
 
 export type RefreshResult =

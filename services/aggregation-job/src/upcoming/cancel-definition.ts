@@ -4,7 +4,7 @@ import { lockWorkspace } from '../ruleset/lock-workspace.ts'
 import { readBuilding } from '../ruleset/read-definition.ts'
 import { dropUpcoming } from './upcoming-tables.ts'
 
-/** Gives up the definition that is being built; whoever builds it stops at the next statement. Its version number is not used again. */
+/** Gives up the definition that is being built; the process that builds it stops at the next statement. Its version number is not used again. */
 export async function cancelDefinition(
   ctx: { db: Database },
   workspaceId: number,

@@ -36,7 +36,7 @@ export type ChangeResult =
 
 /**
  * Makes a new version of the definition. What only changes how figures follow from the daily sums (a preset, whether quiet
- * unconfirmed responses count) is computed anew and in force with this transaction; another zone moves the days themselves,
+ * unconfirmed responses count) is computed again and in force with this transaction; another zone moves the days themselves,
  * so its rollups are built beside those in force first. One at a time: another wish is refused while one is being built, and
  * the same one is `begun`.
  */

@@ -149,7 +149,7 @@ describe('another zone', () => {
       () => answer({ rating: 5, at: '2027-01-01T02:00:00Z' }),
     ]
     let heard = 0
-    // Each time the build stops after a step of 28 days, what changes in those that are done is absorbed, and it goes on.
+    // Each time the build stops after a step of 28 days, what changes in those that are done is absorbed, and it continues.
     for (const step of steps) {
       heard = 0
       const stop = () => {
@@ -231,7 +231,7 @@ describe('another zone', () => {
     await exact()
   })
 
-  test('is not put in force half-built by whoever was building one that was given up', async () => {
+  test('is not put in force half-built by a process that was building one that was given up', async () => {
     await answer({ rating: 5, at: late })
     await exact()
     await changeDefinition(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })

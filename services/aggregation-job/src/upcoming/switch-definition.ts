@@ -6,7 +6,7 @@ import { lockWorkspace } from '../ruleset/lock-workspace.ts'
 import { readBuilding } from '../ruleset/read-definition.ts'
 import { dropUpcoming, SUMS } from './upcoming-tables.ts'
 
-/** The memory moves in so many parts, each a statement that stays under the statement timeout at any size one server holds. */
+/** The memory moves in this many parts, each a statement that stays under the statement timeout at any size one server holds. */
 const PARTS = 16
 
 /**

@@ -7,7 +7,7 @@ import { resealWebhookSecrets } from './reseal-webhook-secrets.ts'
 
 const HOUR = 3_600_000
 
-/** The work beside the webhooks: forgetting receipts after 30 days and secrets that are over, and sealing anew. */
+/** The work beside the webhooks: forgetting receipts after 30 days and secrets that are over, and sealing again. */
 export function createWebhookLoops(ctx: WebhookContext, keyring: SealingKeyring): Loop[] {
   const shared = { everyMs: HOUR, listWorkspaces: () => listWorkspaceIds(ctx) }
   return [

@@ -2,7 +2,7 @@ import { openSecret, type SealingKeyring, sealSecret, webhookAddressText } from 
 import type { WebhookContext } from './create-webhook-routes.ts'
 
 /**
- * Seals secrets that an older key sealed anew with the newest one, so that the older key can be taken out of the keyring.
+ * Seals secrets that an older key sealed again with the newest one, so that the older key can be taken out of the keyring.
  * What the keyring cannot open stays as it is and is told in the log.
  */
 export async function resealWebhookSecrets(

@@ -75,7 +75,7 @@ describe('nothing is stored, and the answer is the same to the byte, for', () =>
     ['a webhook six minutes old', () => intake.post(body, { id, at: minutesFromNow(-6) })],
     ['a webhook six minutes in the future', () => intake.post(body, { id, at: minutesFromNow(6) })],
     [
-      'a body that was written anew',
+      'a body that was written again',
       () => intake.send(intake.hook.path, genuine(), JSON.stringify(JSON.parse(body), null, 1)),
     ],
     ['an empty body', () => intake.send(intake.hook.path, genuine(), '')],

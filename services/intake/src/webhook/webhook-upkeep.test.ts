@@ -124,7 +124,7 @@ describe('a revoked hook', () => {
 })
 
 describe('a new key in the keyring', () => {
-  test('seals the secrets anew, so that the old key can go', async () => {
+  test('seals the secrets again, so that the old key can go', async () => {
     const { secret, statusWith, address } = await createHook()
     const both = buildKeyring(2, intake.keyring.text)
     const [, second = ''] = both.text.split(',')

@@ -32,7 +32,7 @@ export const definitionShow: CommandBody = {
 export const definitionSet: CommandBody = {
   options: {
     ...auditOptions,
-    'time-zone': { type: 'string', value: 'ZONE', help: 'IANA zone in which all days are counted anew' },
+    'time-zone': { type: 'string', value: 'ZONE', help: 'IANA zone in which all days are counted again' },
     survey: { type: 'string', value: 'SURVEY', help: 'whose indicator --preset changes' },
     preset: { type: 'string', value: 'PRESET', help: 'the rule of its indicator, such as top2of5 or zendesk' },
   },

@@ -35,7 +35,7 @@ export const kioskCreate: CommandBody = {
         data: kiosk,
         lines: [
           kiosk?.url ?? '',
-          'Whoever opens it can answer, as often as they like; its answers have the channel "kiosk".',
+          'Anyone who opens it can answer, as often as they like; its answers have the channel "kiosk".',
         ],
       }
     })

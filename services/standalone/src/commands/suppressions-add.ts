@@ -7,7 +7,7 @@ export const suppressionsAdd: CommandBody = {
   options: {
     workspace: { type: 'string', value: 'NAME', help: 'whose; needed where there are several workspaces' },
     kind: { type: 'string', value: 'KIND', help: 'surveys of this kind only: csat, nps, ces; all without it' },
-    note: { type: 'string', help: 'why, for whoever lists it later' },
+    note: { type: 'string', help: 'why, for anyone who lists it later' },
   },
   examples: ['otzyv suppressions add customer@example.com --note "asked us by phone"'],
   run: async (ctx, [address = ''], values) => {

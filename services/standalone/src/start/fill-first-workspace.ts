@@ -10,7 +10,7 @@ const DEMO_WORKSPACE = 1
 
 /**
  * On the very first start, makes the workspace `demo` with its made-up history, or with `empty` an empty workspace
- * `default`. A start that was killed half-way left nothing behind and begins anew; later starts give workspaces without a
+ * `default`. A start that was killed half-way left nothing behind and begins again; later starts give workspaces without a
  * sender the one of the settings, and change nothing else.
  */
 export async function fillFirstWorkspace(
