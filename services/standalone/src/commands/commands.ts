@@ -14,16 +14,22 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./start.ts')).start,
   },
   {
+    words: 'run',
+    positionals: ['SERVICE'],
+    summary: 'Run one service alone: intake, survey-endpoint, dashboard-api, mailer, aggregation-job, alerts.',
+    load: async () => (await import('./run.ts')).run,
+  },
+  {
     words: 'serve',
     positionals: ['SERVICE'],
-    summary: 'Run one service alone: intake, survey-endpoint, dashboard-api.',
-    load: async () => (await import('./serve.ts')).serve,
+    summary: 'The older word of "run" for intake, survey-endpoint, dashboard-api.',
+    load: async () => (await import('./run.ts')).serve,
   },
   {
     words: 'work',
     positionals: ['WORKER'],
-    summary: 'Run one worker alone: mailer, aggregation-job, alerts.',
-    load: async () => (await import('./serve.ts')).work,
+    summary: 'The older word of "run" for mailer, aggregation-job, alerts.',
+    load: async () => (await import('./run.ts')).work,
   },
   {
     words: 'migrate',

@@ -1,18 +1,20 @@
 import type { CommandBody } from '../command.ts'
+import type { OpenDatabase } from '../open-database.ts'
 import { withDatabase } from '../with-database.ts'
 
 export const migrateCommand: CommandBody = {
   options: {},
   examples: ['DATABASE_URL=postgres://… otzyv migrate'],
-  run: async (ctx) =>
-    await withDatabase(ctx, 'migrate', async ({ migrated }) => {
-      const applied = migrated?.applied ?? []
-      const before = migrated?.alreadyApplied ?? 0
-      return {
-        data: { applied, alreadyApplied: before },
-        lines: [
-          applied.length === 0 ? `Nothing to do: ${before} migrations are applied.` : `Applied: ${applied.join(', ')}.`,
-        ],
-      }
-    }),
+  run: async (ctx) => await withDatabase(ctx, 'migrate', async (open) => report(open), 'migrate'),
+}
+
+function report({ migrated }: OpenDatabase) {
+  const applied = migrated?.applied ?? []
+  const before = migrated?.alreadyApplied ?? 0
+  return {
+    data: { applied, alreadyApplied: before },
+    lines: [
+      applied.length === 0 ? `Nothing to do: ${before} migrations are applied.` : `Applied: ${applied.join(', ')}.`,
+    ],
+  }
 }

@@ -3,13 +3,23 @@ import { join } from 'node:path'
 import { authorizeReader, isLoopbackOnly } from '@otzyv/access'
 import { SettingsError, serveServices, UsageError, waitForStop } from '@otzyv/service-kit'
 import type { CommandBody, CommandContext } from '../command.ts'
-import { createService, PORTS, SERVED, type ServiceName, WORKERS } from '../create-services.ts'
+import { createService, PORTS, SERVED, SERVICES, type ServiceName, WORKERS } from '../create-services.ts'
 import { openDatabase } from '../open-database.ts'
 import { openKeyring } from '../open-keyring.ts'
 import { localHostOf } from '../read-host.ts'
 import { readMailOptions } from '../read-mail-options.ts'
 import { mailboxFile } from '../start/mailbox-file.ts'
 
+export const run: CommandBody = {
+  options: {},
+  examples: [
+    'DATABASE_URL=postgres://… KEYRING=1:… otzyv run survey-endpoint',
+    'DATABASE_URL=postgres://… SMTP_URL=smtp://… KEYRING=1:… otzyv run mailer',
+  ],
+  run: async (ctx, [name = '']) => await runAlone(ctx, pick(name, SERVICES)),
+}
+
+/** The older words of `run`, for the services that answer requests and for those that work by themselves. */
 export const serve: CommandBody = {
   options: {},
   examples: ['DATABASE_URL=postgres://… KEYRING=1:… otzyv serve survey-endpoint'],
@@ -24,10 +34,10 @@ export const work: CommandBody = {
 
 function pick<Name extends ServiceName>(name: string, names: readonly Name[]): Name {
   const found = names.find((one) => one === name)
+  if (found) return found
   const otherWord = SERVED.some((one) => one === name) ? 'serve' : WORKERS.some((one) => one === name) ? 'work' : null
-  if (!found && otherWord) throw new UsageError(`Use: ./otzyv ${otherWord} ${name}`)
-  if (!found) throw new UsageError(`There is no "${name}" here; known ones: ${names.join(', ')}.`)
-  return found
+  if (otherWord) throw new UsageError(`Use: ./otzyv ${otherWord} ${name}`)
+  throw new UsageError(`There is no "${name}" here; known ones: ${names.join(', ')}.`)
 }
 
 async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
