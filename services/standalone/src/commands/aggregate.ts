@@ -3,9 +3,10 @@ import type { CommandBody } from '../command.ts'
 import { textOf } from '../command.ts'
 import { eachWorkspace } from '../each-workspace.ts'
 import { withDatabase } from '../with-database.ts'
+import { oneOrAllOption } from './shared-options.ts'
 
 export const aggregate: CommandBody = {
-  options: { workspace: { type: 'string', value: 'NAME', help: 'only this workspace; all of them without it' } },
+  options: { workspace: oneOrAllOption },
   examples: ['otzyv aggregate', 'otzyv aggregate --workspace demo --json'],
   run: async (ctx, _positionals, values) =>
     await withDatabase(ctx, 'aggregate', async ({ db }) => {

@@ -3,7 +3,7 @@ import { UsageError } from '@otzyv/service-kit'
 import { type CommandBody, type CommandValues, textOf } from '../command.ts'
 import { readYesNo } from '../read-yes-no.ts'
 import { withAdmin } from '../with-admin.ts'
-import { workspaceOption } from './audit-options.ts'
+import { workspaceOption } from './shared-options.ts'
 
 const ruleOptions = {
   below: { type: 'string', value: 'N', help: "the line, in the unit of the survey's indicator: percent, points, …" },

@@ -2,7 +2,7 @@ import { listAudit } from '@otzyv/admin'
 import { type CommandBody, textOf } from '../command.ts'
 import { readLimit } from '../read-limit.ts'
 import { withAdmin } from '../with-admin.ts'
-import { workspaceOption } from './audit-options.ts'
+import { limitOption, workspaceOption } from './shared-options.ts'
 
 export const auditList: CommandBody = {
   options: {
@@ -13,7 +13,7 @@ export const auditList: CommandBody = {
       help: 'only changes of this kind of entity, such as survey or alert_rule',
     },
     id: { type: 'string', value: 'ID', help: 'only changes of the entity with this id' },
-    limit: { type: 'string', value: 'N', help: 'how many, newest first; 50 without it' },
+    limit: limitOption(50),
   },
   examples: ['otzyv audit list --entity exclusion', 'otzyv audit list --limit 500 --json'],
   run: async (ctx, _positionals, values) => {

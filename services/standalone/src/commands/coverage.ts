@@ -4,10 +4,11 @@ import { ProblemError, parseOrRefuse, UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { withDatabase } from '../with-database.ts'
+import { workspaceOption } from './shared-options.ts'
 
 export const coverage: CommandBody = {
   options: {
-    workspace: { type: 'string', value: 'NAME', help: 'whose tickets; needed where there are several workspaces' },
+    workspace: workspaceOption,
     from: {
       type: 'string',
       value: 'DAY',

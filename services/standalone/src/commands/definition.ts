@@ -16,7 +16,7 @@ import { createProgress } from '../start/create-progress.ts'
 import { warnOfZone } from '../warn-of-zone.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
-import { auditOptions, readAudit, workspaceOption } from './audit-options.ts'
+import { auditOptions, readAudit, workspaceOption } from './shared-options.ts'
 
 export const definitionShow: CommandBody = {
   options: { workspace: workspaceOption },

@@ -5,12 +5,13 @@ import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { readLimit } from '../read-limit.ts'
 import { withDatabase } from '../with-database.ts'
+import { limitOption, workspaceOption } from './shared-options.ts'
 
 export const deliveriesList: CommandBody = {
   options: {
-    workspace: { type: 'string', value: 'NAME', help: 'whose mails; needed where there are several workspaces' },
+    workspace: workspaceOption,
     state: { type: 'string', value: 'STATE', help: `one of ${DELIVERY_STATES.join(', ')}; all without it` },
-    limit: { type: 'string', value: 'N', help: 'how many, last changed first; 50 without it' },
+    limit: limitOption(50),
   },
   examples: ['otzyv deliveries list --state unknown'],
   run: async (ctx, _positionals, values) => {

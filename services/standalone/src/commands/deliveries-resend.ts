@@ -2,10 +2,11 @@ import { resendDelivery } from '@otzyv/mailer'
 import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { withDatabase } from '../with-database.ts'
+import { workspaceOption } from './shared-options.ts'
 
 export const deliveriesResend: CommandBody = {
   options: {
-    workspace: { type: 'string', value: 'NAME', help: 'whose mail; needed where there are several workspaces' },
+    workspace: workspaceOption,
   },
   examples: ['otzyv deliveries resend 0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10.0'],
   run: async (ctx, [id = ''], values) =>

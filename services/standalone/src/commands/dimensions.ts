@@ -13,7 +13,7 @@ import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
-import { auditOptions, readAudit, workspaceOption } from './audit-options.ts'
+import { auditOptions, readAudit, workspaceOption } from './shared-options.ts'
 
 export const dimensionsList: CommandBody = {
   options: { workspace: workspaceOption },

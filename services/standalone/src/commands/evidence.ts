@@ -4,15 +4,11 @@ import { UsageError } from '@otzyv/service-kit'
 import { listEvidence } from '@otzyv/survey-endpoint'
 import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
+import { readLimit } from '../read-limit.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
 import { applyDefinition } from './definition.ts'
-
-const workspaceOption = {
-  type: 'string',
-  value: 'NAME',
-  help: 'whose responses; needed where there are several',
-} as const
+import { limitOption, workspaceOption } from './shared-options.ts'
 
 export const evidenceList: CommandBody = {
   options: {
@@ -22,14 +18,12 @@ export const evidenceList: CommandBody = {
       value: 'KIND',
       help: `only ${Evidence.options.join(', ')}; without it all that may want a look`,
     },
-    limit: { type: 'string', value: 'N', help: 'at most this many, 1 to 1000; 100 without it' },
+    limit: limitOption(100),
   },
   examples: ['otzyv evidence list --evidence suspect'],
   run: async (ctx, _positionals, values) => {
     const wished = textOf(values, 'evidence')
-    const limit = Number(textOf(values, 'limit') ?? 100)
-    if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
-      throw new UsageError('--limit must be a whole number from 1 to 1000.')
+    const limit = readLimit(textOf(values, 'limit'), { byDefault: 100, max: 1000 })
     const evidence = wished === undefined ? undefined : parseEvidence(wished)
     return await withDatabase(ctx, 'evidence', async ({ db }) => {
       const { workspaceId, name } = await findWorkspace({ db }, textOf(values, 'workspace'))

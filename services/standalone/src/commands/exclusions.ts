@@ -6,7 +6,7 @@ import { findWorkspace } from '../find-workspace.ts'
 import { readLimit } from '../read-limit.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
-import { auditOptions, readAudit, workspaceOption } from './audit-options.ts'
+import { auditOptions, limitOption, readAudit, workspaceOption } from './shared-options.ts'
 
 export const exclusionsAdd: CommandBody = {
   options: auditOptions,
@@ -51,7 +51,7 @@ export const exclusionsRemove: CommandBody = {
 export const exclusionsList: CommandBody = {
   options: {
     workspace: workspaceOption,
-    limit: { type: 'string', value: 'N', help: 'at most this many, 50 without it' },
+    limit: limitOption(50),
   },
   examples: ['otzyv exclusions list --json'],
   run: async (ctx, _positionals, values) => {

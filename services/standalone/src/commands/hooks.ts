@@ -11,12 +11,8 @@ import { readPublicUrl } from '../read-public-url.ts'
 import { readTimeZone } from '../read-time-zone.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
+import { workspaceOption } from './shared-options.ts'
 
-const workspaceOption = {
-  type: 'string',
-  value: 'NAME',
-  help: 'whose webhooks; needed where there are several workspaces',
-} as const
 const secretOption = {
   type: 'string',
   value: 'FILE',

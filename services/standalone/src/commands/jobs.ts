@@ -1,19 +1,18 @@
 import { readJobRuns, readSelfChecks, type SelfCheck } from '@otzyv/aggregation-job'
-import { UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
+import { readLimit } from '../read-limit.ts'
 import { withDatabase } from '../with-database.ts'
+import { limitOption, oneOrAllOption } from './shared-options.ts'
 
 export const jobsCommand: CommandBody = {
   options: {
-    workspace: { type: 'string', value: 'NAME', help: 'only this workspace; all of them without it' },
-    limit: { type: 'string', value: 'N', help: 'how many of the newest runs; 30 without it' },
+    workspace: oneOrAllOption,
+    limit: limitOption(30),
   },
   examples: ['otzyv jobs --limit 100', 'otzyv jobs --workspace demo --json'],
   run: async (ctx, _positionals, values) => {
-    const limit = Number(textOf(values, 'limit') ?? 30)
-    if (!Number.isInteger(limit) || limit < 1 || limit > 10_000)
-      throw new UsageError('--limit must be a whole number from 1 to 10000.')
+    const limit = readLimit(textOf(values, 'limit'), { byDefault: 30, max: 10_000 })
     return await withDatabase(ctx, 'jobs', async ({ db }) => {
       const wished = textOf(values, 'workspace')
       const workspaceId = wished ? (await findWorkspace({ db }, wished)).workspaceId : null

@@ -6,12 +6,8 @@ import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
+import { workspaceOption } from './shared-options.ts'
 
-const workspaceOption = {
-  type: 'string',
-  value: 'NAME',
-  help: 'whose keys; needed where there are several workspaces',
-} as const
 /** The least that a key may do: it changes nothing, and shows no single answer. */
 const DEFAULT_SCOPE: ApiScope = 'indicators:read'
 

@@ -9,8 +9,7 @@ import { readName } from '../read-name.ts'
 import { readPublicUrl } from '../read-public-url.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
-
-const workspaceOption = { type: 'string', value: 'NAME', help: 'whose kiosks; needed where there are several' } as const
+import { workspaceOption } from './shared-options.ts'
 
 export const kioskCreate: CommandBody = {
   options: {

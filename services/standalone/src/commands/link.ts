@@ -7,10 +7,11 @@ import { openKeyring } from '../open-keyring.ts'
 import { readName } from '../read-name.ts'
 import { readPublicUrl } from '../read-public-url.ts'
 import { withAdmin } from '../with-admin.ts'
+import { workspaceOption } from './shared-options.ts'
 
 export const linkCreate: CommandBody = {
   options: {
-    workspace: { type: 'string', value: 'NAME', help: 'whose survey; needed where there are several workspaces' },
+    workspace: workspaceOption,
     ticket: { type: 'string', value: 'ID', help: 'the ticket that the answer is about; needed' },
     source: { type: 'string', help: 'which helpdesk; link without it' },
     survey: { type: 'string', value: 'ID', help: 'which survey; the one with the largest share without it' },

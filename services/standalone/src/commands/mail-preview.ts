@@ -5,10 +5,11 @@ import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { openKeyring } from '../open-keyring.ts'
 import { withDatabase } from '../with-database.ts'
+import { workspaceOption } from './shared-options.ts'
 
 export const mailPreview: CommandBody = {
   options: {
-    workspace: { type: 'string', value: 'NAME', help: 'whose survey; needed where there are several workspaces' },
+    workspace: workspaceOption,
     locale: { type: 'string', value: 'TAG', help: 'language of the mail; en without it' },
     out: { type: 'string', value: 'FILE', help: 'where to write it; SURVEY-LOCALE.html without it' },
     text: { type: 'boolean', help: 'the plain text twin instead of HTML' },

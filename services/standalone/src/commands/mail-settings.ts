@@ -2,10 +2,11 @@ import { readMailSettings, setMailSettings } from '@otzyv/admin'
 import { type CommandBody, textOf } from '../command.ts'
 import { readJsonObject } from '../read-json-object.ts'
 import { withAdmin } from '../with-admin.ts'
+import { workspaceOption } from './shared-options.ts'
 
 export const mailSettings: CommandBody = {
   options: {
-    workspace: { type: 'string', value: 'NAME', help: 'whose; needed where there are several workspaces' },
+    workspace: workspaceOption,
     set: {
       type: 'string',
       value: 'JSON',

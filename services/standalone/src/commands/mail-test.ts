@@ -9,10 +9,11 @@ import { openKeyring } from '../open-keyring.ts'
 import { readMailOptions } from '../read-mail-options.ts'
 import { mailboxFile } from '../start/mailbox-file.ts'
 import { withDatabase } from '../with-database.ts'
+import { workspaceOption } from './shared-options.ts'
 
 export const mailTest: CommandBody = {
   options: {
-    workspace: { type: 'string', value: 'NAME', help: 'whose survey; needed where there are several workspaces' },
+    workspace: workspaceOption,
     survey: { type: 'string', value: 'ID', help: 'which survey; csat without it' },
     locale: { type: 'string', value: 'TAG', help: 'language of the mail; en without it' },
     reminder: { type: 'boolean', help: 'the reminder instead of the first mail' },

@@ -3,12 +3,13 @@ import type { CommandBody } from '../command.ts'
 import { textOf } from '../command.ts'
 import { eachWorkspace } from '../each-workspace.ts'
 import { withDatabase } from '../with-database.ts'
+import { oneOrAllOption } from './shared-options.ts'
 
 const SHOWN = 20
 
 export const rollupCheck: CommandBody = {
   options: {
-    workspace: { type: 'string', value: 'NAME', help: 'only this workspace; all of them without it' },
+    workspace: oneOrAllOption,
     repair: { type: 'boolean', help: 'recount the weeks that have a difference, and look again' },
   },
   examples: ['otzyv rollup check --json', 'otzyv rollup check --repair'],

@@ -4,10 +4,11 @@ import { type CommandBody, type CommandValues, textOf } from '../command.ts'
 import { eachWorkspace } from '../each-workspace.ts'
 import { createProgress } from '../start/create-progress.ts'
 import { withDatabase } from '../with-database.ts'
+import { oneOrAllOption } from './shared-options.ts'
 
 export const rollupRebuild: CommandBody = {
   options: {
-    workspace: { type: 'string', value: 'NAME', help: 'only this workspace; all of them without it' },
+    workspace: oneOrAllOption,
     from: {
       type: 'string',
       value: 'DAY',

@@ -2,10 +2,11 @@ import { addSuppression } from '@otzyv/admin'
 import { type CommandBody, textOf } from '../command.ts'
 import { readKind } from '../read-kind.ts'
 import { withAdmin } from '../with-admin.ts'
+import { workspaceOption } from './shared-options.ts'
 
 export const suppressionsAdd: CommandBody = {
   options: {
-    workspace: { type: 'string', value: 'NAME', help: 'whose; needed where there are several workspaces' },
+    workspace: workspaceOption,
     kind: { type: 'string', value: 'KIND', help: 'surveys of this kind only: csat, nps, ces; all without it' },
     note: { type: 'string', help: 'why, for anyone who lists it later' },
   },

@@ -3,12 +3,13 @@ import { type CommandBody, textOf } from '../command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { readLimit } from '../read-limit.ts'
 import { withDatabase } from '../with-database.ts'
+import { limitOption, workspaceOption } from './shared-options.ts'
 
 export const suppressionsList: CommandBody = {
   options: {
-    workspace: { type: 'string', value: 'NAME', help: 'whose; needed where there are several workspaces' },
+    workspace: workspaceOption,
     address: { type: 'string', value: 'MAIL', help: 'only the entries of this address' },
-    limit: { type: 'string', value: 'N', help: 'how many, newest first; 50 without it' },
+    limit: limitOption(50),
   },
   examples: ['otzyv suppressions list --address customer@example.com'],
   run: async (ctx, _positionals, values) => {

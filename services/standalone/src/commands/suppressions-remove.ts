@@ -2,10 +2,11 @@ import { removeSuppression } from '@otzyv/admin'
 import { type CommandBody, textOf } from '../command.ts'
 import { readKind } from '../read-kind.ts'
 import { withAdmin } from '../with-admin.ts'
+import { workspaceOption } from './shared-options.ts'
 
 export const suppressionsRemove: CommandBody = {
   options: {
-    workspace: { type: 'string', value: 'NAME', help: 'whose; needed where there are several workspaces' },
+    workspace: workspaceOption,
     kind: { type: 'string', value: 'KIND', help: 'the entry for this kind of survey only; all entries without it' },
   },
   examples: ['otzyv suppressions remove customer@example.com'],

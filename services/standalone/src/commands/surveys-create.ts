@@ -4,10 +4,11 @@ import { UsageError } from '@otzyv/service-kit'
 import { type CommandBody, textOf } from '../command.ts'
 import { readKind } from '../read-kind.ts'
 import { withAdmin } from '../with-admin.ts'
+import { workspaceOption } from './shared-options.ts'
 
 export const surveysCreate: CommandBody = {
   options: {
-    workspace: { type: 'string', value: 'NAME', help: 'whose; needed where there are several workspaces' },
+    workspace: workspaceOption,
     kind: { type: 'string', value: 'KIND', help: `what it asks: ${SurveyKind.options.join(', ')}` },
     name: { type: 'string', help: 'what managers see; the id without it' },
   },

@@ -6,12 +6,8 @@ import { findWorkspace } from '../find-workspace.ts'
 import { readJsonObject } from '../read-json-object.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
+import { workspaceOption } from './shared-options.ts'
 
-const workspaceOption = {
-  type: 'string',
-  value: 'NAME',
-  help: 'whose; needed where there are several workspaces',
-} as const
 const EXAMPLE = '{"active": false}'
 
 export const surveysList: CommandBody = {

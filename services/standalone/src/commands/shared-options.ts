@@ -1,7 +1,20 @@
 import { UsageError } from '@otzyv/service-kit'
 import { type CommandValues, textOf } from '../command.ts'
 
-export const workspaceOption = { type: 'string', value: 'NAME', help: 'whose; needed where there are several' } as const
+/** The workspace of a command that works in one; findWorkspace reads it. */
+export const workspaceOption = {
+  type: 'string',
+  value: 'NAME',
+  help: 'the workspace, by name or number; needed if there are several',
+} as const
+
+/** The workspace of a command that works in all; eachWorkspace reads it. */
+export const oneOrAllOption = { ...workspaceOption, help: 'only this workspace; all of them without it' } as const
+
+/** How many rows a list shows; readLimit reads it. */
+export function limitOption(byDefault: number) {
+  return { type: 'string', value: 'N', help: `at most this many rows; ${byDefault} without it` } as const
+}
 
 /** The options of a decision that is written to an audit. */
 export const auditOptions = {
