@@ -11,8 +11,8 @@ import { createWebhookRoutes } from './webhook/create-webhook-routes.ts'
 
 /** A helpdesk may write a whole conversation into a field; that is cut, and loses no ticket. */
 const BODY_MAX = 1024 * 1024
-/** Read before it is known who sent it. */
-const WEBHOOK_BODY_MAX = 64 * 1024
+/** Read before it is known who sent it, so less than a caller with a key may send; a long conversation still fits. */
+const WEBHOOK_BODY_MAX = 256 * 1024
 
 export type IntakeOptions = {
   /** Given, signed webhooks are taken under /v1/hooks; their secrets are sealed with it. */

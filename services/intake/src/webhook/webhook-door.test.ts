@@ -102,6 +102,12 @@ describe('nothing is stored, and the answer is the same to the byte, for', () =>
   })
 })
 
+test('a webhook with a whole conversation in a field loses no ticket: the text is cut, and the answer says so', async () => {
+  const answer = await intake.post(ticketBody({ subject: 'It does not work. '.repeat(12_000) }))
+  expect(answer.status).toBe(200)
+  expect(await answer.json()).toMatchObject({ outcome: 'invited', cutFields: ['subject'] })
+})
+
 describe('the same webhook-id', () => {
   test('ten times at once is one invitation and ten times the same answer', async () => {
     const body = ticketBody()
@@ -162,7 +168,7 @@ describe('a genuine webhook that cannot be used', () => {
     for (const body of ['', '{', '[1]', 'null', new Uint8Array([0x22, 0xff, 0x22])])
       expect((await intake.post(body)).status).toBeGreaterThanOrEqual(400)
     expect((await problemOf(await intake.post(new Uint8Array([0x22, 0xff, 0x22])))).code).toBe('malformed_json')
-    expect((await intake.post(`{"x":"${'x'.repeat(70_000)}"}`)).status).toBe(413)
+    expect((await intake.post(`{"x":"${'x'.repeat(270_000)}"}`)).status).toBe(413)
     expect(await intake.count()).toEqual(before)
   })
 
