@@ -25,8 +25,11 @@ async function npm(folder: string, args: string[], env: Record<string, string> =
   )
 }
 
-/** A registry that gives a package of its own making for every name, and swears that its hash is the right one. */
-async function startLyingRegistry(marker: string) {
+/** What a registry that gives a package of its own making says of its hash: the truth, or the hash that is pinned. */
+type Claim = 'its own hash' | 'the pinned hash'
+
+/** A registry that gives a package of its own making for every name. */
+async function startLyingRegistry(folder: string, marker: string, claim: Claim) {
   const made = mkdtempSync(join(inject('testPostgres').folder, 'package-'))
   mkdirSync(join(made, 'package/bin'), { recursive: true })
   const evil = `require('node:fs').writeFileSync(${JSON.stringify(marker)}, 'it ran')\n`
@@ -41,7 +44,10 @@ async function startLyingRegistry(marker: string) {
   writeFileSync(join(made, 'package/package.json'), JSON.stringify(manifest))
   await exec('tar', ['-czf', join(made, 'made.tgz'), '-C', made, 'package'])
   const tarball = readFileSync(join(made, 'made.tgz'))
-  const integrity = `sha512-${createHash('sha512').update(tarball).digest('base64')}`
+  const own = `sha512-${createHash('sha512').update(tarball).digest('base64')}`
+  const lock = readFileSync(join(folder, 'scripts/package-manager/package-lock.json'), 'utf8')
+  const pinned = /"integrity": "([^"]+)"/.exec(lock)?.[1] ?? ''
+  const integrity = claim === 'its own hash' ? own : pinned
   const asked: string[] = []
   registry = createServer((request, response) => {
     const path = decodeURIComponent(request.url ?? '')
@@ -64,20 +70,24 @@ async function startLyingRegistry(marker: string) {
   }
 }
 
-test('a package manager that is not the pinned one is refused before any of it runs, and npm start says so in one line', async () => {
-  const folder = copyTree()
-  const marker = join(inject('testPostgres').folder, 'the-package-manager-ran')
-  const { env, asked } = await startLyingRegistry(marker)
-  const { code, output } = await npm(folder, ['start', '--silent', '--', '--empty'], env)
-  expect(code).toBe(1)
-  expect(asked).toEqual(expect.arrayContaining([expect.stringContaining('pnpm-10.34.8.tgz')]))
-  expect(output).toContain('EINTEGRITY')
-  expect(output.trimEnd().split('\n').at(-1)).toMatch(
-    /^otzyv: the registry gave another package manager than the one that is pinned/,
-  )
-  expect(existsSync(marker)).toBe(false)
-  expect(existsSync(join(folder, 'node_modules/.pnpm'))).toBe(false)
-})
+test.each<Claim>(['its own hash', 'the pinned hash'])(
+  'a package manager that is not the pinned one, from a registry that claims %s, is refused before any of it runs, and npm start says so in one line',
+  async (claim) => {
+    const folder = copyTree()
+    const marker = join(inject('testPostgres').folder, 'the-package-manager-ran')
+    const { env, asked } = await startLyingRegistry(folder, marker, claim)
+    const { code, output } = await npm(folder, ['start', '--silent', '--', '--empty'], env)
+    expect(code).toBe(1)
+    // The first is refused by what it says, before its package is fetched.
+    expect(asked.some((path) => path.endsWith('pnpm-10.34.8.tgz'))).toBe(claim === 'the pinned hash')
+    expect(output).toContain('EINTEGRITY')
+    expect(output.trimEnd().split('\n').at(-1)).toMatch(
+      /^otzyv: the registry gave another package manager than the one that is pinned/,
+    )
+    expect(existsSync(marker)).toBe(false)
+    expect(existsSync(join(folder, 'node_modules/.pnpm'))).toBe(false)
+  },
+)
 
 test('a fresh clone installs what the product runs on and is built with, and no package of its tests and checks', async () => {
   const folder = copyTree()

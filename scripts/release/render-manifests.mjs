@@ -28,7 +28,6 @@ export function renderManifests({ root, version, installed, integrities }) {
     `node_modules/${name}`,
     {
       version,
-      resolved: `https://registry.npmjs.org/${name}/-/${name.split('/')[1]}-${version}.tgz`,
       integrity: integrities.get(id),
       cpu,
       hasInstallScript: true,
