@@ -79,7 +79,7 @@ test('the database crashes eight times under load: nothing is lost and the proce
     await sleep(1_000)
     const [victim] = await backends().catch(() => [])
     // The end of one server process by force makes PostgreSQL restart all of them and recover.
-    if (victim !== undefined && kill(victim)) crashes += 1
+    if (victim !== undefined && signal(victim, 'SIGKILL')) crashes += 1
   }
   await sleep(2_000)
   await running.stop()
@@ -104,13 +104,17 @@ test('all its connections are ended every half second: nothing is lost and the p
 test('the database stands still for twenty seconds: answers are put off, and taken soon after', async () => {
   const running = load()
   await sleep(1_000)
-  const stopped = await backends()
   const before = running.counts.acknowledged
   const memoryBefore = await residentMegabytes()
-  for (const pid of stopped) process.kill(pid, 'SIGSTOP')
+  // Connections come and go: those that are made meanwhile stand still, too.
+  const stopped = new Set<number>()
+  for (let fresh = await backends(); fresh.length > 0; ) {
+    for (const pid of fresh) if (signal(pid, 'SIGSTOP')) stopped.add(pid)
+    fresh = (await backends()).filter((pid) => !stopped.has(pid))
+  }
   await sleep(20_000)
   const memoryGrown = (await residentMegabytes()) - memoryBefore
-  for (const pid of stopped) process.kill(pid, 'SIGCONT')
+  for (const pid of stopped) signal(pid, 'SIGCONT')
   const resumed = Date.now()
   const during = running.counts.acknowledged
   await waitUntil('answers to be taken again', async () => running.counts.acknowledged > during + CLIENTS * 2, 20_000)
@@ -170,9 +174,9 @@ test('the page is shown while the database is away, and answers wait for it', as
 })
 
 /** False where the process had ended by itself since it was found. */
-function kill(pid: number): boolean {
+function signal(pid: number, name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): boolean {
   try {
-    return process.kill(pid, 'SIGKILL')
+    return process.kill(pid, name)
   } catch {
     return false
   }
