@@ -49,9 +49,12 @@ async function send(words: { sender: string; name: string; address: string; subj
   return { outcome: outcome.outcome, mails: smtp.mails }
 }
 
-/** The address with its domain in lower case and in Unicode: on its way it may be written in ASCII, and is the same one. */
+/**
+ * The address with its domain in lower case and in Unicode, and all of it in NFC (RFC 6532): on its way the domain may be
+ * written in ASCII and a letter in another of its forms, and it is the same address.
+ */
 function inUnicode(address: string): string {
-  return address.replace(/[^@]*$/, (domain) => domainToUnicode(domain.toLowerCase()))
+  return address.replace(/[^@]*$/, (domain) => domainToUnicode(domain.toLowerCase())).normalize('NFC')
 }
 
 function expectHarmless(address: string, { outcome, mails }: Awaited<ReturnType<typeof send>>) {
