@@ -23,7 +23,7 @@ test('a column that was closed without answers says so in words, without a numbe
   expect(even(renderPublished('ru', textsOf('ru'), 'percent', empty))).toEqual(['ответов не было'])
 })
 
-test('a figure that was hidden when its column was closed tells no number', () => {
+test('a figure that was hidden when its column was closed shows no number', () => {
   expect(even(renderPublished('en', textsOf('en'), 'percent', hidden))).toEqual(['was hidden'])
   expect(even(renderPublished('ru', textsOf('ru'), 'percent', hidden))).toEqual(['было скрыто'])
 })

@@ -54,7 +54,7 @@ const ShownCoverageGroup = z.object({
 })
 export type ShownCoverageGroup = z.infer<typeof ShownCoverageGroup>
 
-/** A group of fewer than 5 tickets, or one that such a group could be computed from: its counts are not told. */
+/** A group of fewer than 5 tickets, or one that such a group could be computed from: its counts are not given. */
 const SuppressedCoverageGroup = z.object({
   ...group,
   suppressed: z.literal(true),

@@ -8,7 +8,7 @@ const EXAMPLES = 5
 /**
  * Leaves a notice for those who run the product that figures were wrong: what was found, what remains after the repair, and
  * some of the cells. One a workspace and local day, which a check run again that day brings up to date without a second mail.
- * `repairing`: the repair continues, so nobody is told yet, unless it stays so for an hour.
+ * `repairing`: the repair continues, so nothing is reported yet, unless it takes more than an hour.
  */
 export async function recordNotice(
   ctx: { db: Database },

@@ -1,7 +1,15 @@
-import type { CoverageRow } from '@otzyv/contracts'
+import type { CoverageOutcome } from '@otzyv/contracts'
 import { type Database, sqlFile } from '@otzyv/database'
 
-export type TicketCount = CoverageRow & { asked: boolean }
+/** A number of tickets of one outcome; what they are not split by is null. */
+export type TicketCount = {
+  team: string | null
+  product: string | null
+  week: string | null
+  asked: boolean
+  outcome: CoverageOutcome
+  count: number
+}
 
 const OUTCOMES = sqlFile<
   {

@@ -1,21 +1,21 @@
 import {
+  CoverageOutcome,
   type CoveragePart,
   type CoverageParts,
   type CoverageReport,
   type ShownCoverageGroup,
-  sumCoverage,
 } from '@otzyv/contracts'
 import type { TicketCount } from './count-tickets.ts'
 
 type Workspace = { workspace_id: number; name: string; time_zone: string }
 
-/** The report on all tickets together; the groups are still to come. */
+/** The report on all tickets together; the groups are still to come. No tickets give 0 solved and no outcome. */
 export function renderCoverage(
   workspace: Workspace,
   { from, to }: { from: string; to: string },
   tickets: readonly TicketCount[],
 ): Omit<CoverageReport, 'groups'> {
-  const { solved, outcomes } = sumCoverage(tickets)
+  const { count: solved, outcomes } = sumPart(tickets)
   return {
     workspace: { id: String(workspace.workspace_id), name: workspace.name, timeZone: workspace.time_zone },
     from,
@@ -26,19 +26,28 @@ export function renderCoverage(
   }
 }
 
-/** The groups, each with its two parts. Tickets of one group have its week, team and product. */
+/** The groups in the order of their tickets, each with its two parts. Tickets of one group have its week, team and product. */
 export function renderGroups(tickets: readonly TicketCount[]): ShownCoverageGroup[] {
-  const of = new Map<string, TicketCount[]>()
-  for (const ticket of tickets) of.set(keyOf(ticket), [...(of.get(keyOf(ticket)) ?? []), ticket])
-  return sumCoverage(tickets).groups.map((group) => ({
-    ...group,
-    suppressed: false as const,
-    ...sumParts(of.get(keyOf(group)) ?? []),
-  }))
-}
-
-function keyOf({ week, team, product }: { week?: string | null; team?: string | null; product?: string | null }) {
-  return JSON.stringify([week ?? null, team ?? null, product ?? null])
+  const groups = new Map<string, [TicketCount, ...TicketCount[]]>()
+  for (const ticket of tickets) {
+    const key = JSON.stringify([ticket.week, ticket.team, ticket.product])
+    const group = groups.get(key)
+    if (group) group.push(ticket)
+    else groups.set(key, [ticket])
+  }
+  return [...groups.values()].map((group) => {
+    const { week, team, product } = group[0]
+    const { count: solved, outcomes } = sumPart(group)
+    return {
+      ...(week === null ? {} : { week }),
+      ...(team === null ? {} : { team }),
+      ...(product === null ? {} : { product }),
+      suppressed: false,
+      solved,
+      outcomes,
+      ...sumParts(group),
+    }
+  })
 }
 
 function sumParts(tickets: readonly TicketCount[]): CoverageParts {
@@ -48,7 +57,13 @@ function sumParts(tickets: readonly TicketCount[]): CoverageParts {
   }
 }
 
+/** The outcomes stand by count, the most frequent first. */
 function sumPart(tickets: readonly TicketCount[]): CoveragePart {
-  const { solved, outcomes } = sumCoverage(tickets)
-  return { count: solved, outcomes }
+  const counts = new Map<CoverageOutcome, number>()
+  for (const { outcome, count } of tickets) counts.set(outcome, (counts.get(outcome) ?? 0) + count)
+  const place = (outcome: CoverageOutcome) => CoverageOutcome.options.indexOf(outcome)
+  const outcomes = [...counts]
+    .map(([outcome, count]) => ({ outcome, count }))
+    .sort((a, b) => b.count - a.count || place(a.outcome) - place(b.outcome))
+  return { count: outcomes.reduce((sum, { count }) => sum + count, 0), outcomes }
 }
