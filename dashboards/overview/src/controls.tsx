@@ -60,5 +60,5 @@ export function Controls() {
 
 /** "CSAT" where that says which survey is meant, its own name where there are two of a kind. */
 function surveyLabel(survey: Survey, all: readonly Survey[]): string {
-  return all.filter((one) => one.kind === survey.kind).length === 1 ? survey.kind.toUpperCase() : survey.name
+  return all.filter((one) => one.kind === survey.kind).length === 1 ? texts.value.kinds[survey.kind] : survey.name
 }

@@ -1,3 +1,5 @@
+import type { SurveyKind } from '@otzyv/contracts'
+
 /** Every word of the dashboard in English: ICU messages, values in braces. The other languages have the same. */
 export const dashboard = {
   title: 'Customer satisfaction',
@@ -11,6 +13,7 @@ export const dashboard = {
   workspace: 'Workspace',
   survey: 'Survey',
   inactive: 'paused',
+  kinds: { csat: 'CSAT', nps: 'NPS', ces: 'CES', thumbs: 'Good or bad' } satisfies Record<SurveyKind, string>,
   groupBy: 'Group by',
   groupings: { none: 'Nothing', team: 'Team', product: 'Product' },
   granularity: 'Interval',

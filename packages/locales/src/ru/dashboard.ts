@@ -13,6 +13,7 @@ export const dashboard: DashboardWords = {
   workspace: 'Компания',
   survey: 'Опрос',
   inactive: 'остановлен',
+  kinds: { csat: 'CSAT', nps: 'NPS', ces: 'CES', thumbs: 'Хорошо или плохо' },
   groupBy: 'Разбивка',
   groupings: { none: 'Нет', team: 'Команда', product: 'Продукт' },
   granularity: 'Шаг',

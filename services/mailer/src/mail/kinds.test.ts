@@ -15,6 +15,8 @@ test.each(SURVEY_KINDS)(
     for (const locale of LOCALES) {
       const mail = renderMail(buildClaimed({ kind, invitation: { locale, subject: '' } }), options)
       expect([...mail.html.matchAll(/<a class="n"[^>]*>([^<]+)</g)].map(([, face]) => face)).toEqual(faces)
+      // A date that ends in a stop, as in Russian, ends the sentence.
+      expect(mail.text).not.toMatch(/\.\./)
       expect(mail.subject).toBe(WORDS[locale].survey[kind].mail.subject)
       for (const rating of [min, max]) expect(mail.text).toMatch(new RegExp(`/r/[^/\\s]+/${rating}(?:\\s|$)`))
     }
