@@ -11,6 +11,7 @@ import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
 import {
   buildWorkspace,
   createTestDatabase,
+  freePort,
   type SmtpRecorder,
   startSmtpRecorder,
   type TestDatabase,
@@ -18,7 +19,6 @@ import {
 } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort } from './support/free-port.ts'
 
 /** One ticket on its way through all steps, over real SMTP, real HTTP and a real PostgreSQL: the product on one page. */
 describe('a solved ticket', () => {

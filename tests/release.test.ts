@@ -3,11 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library'
-import { createTestDatabase, waitUntil } from '@otzyv/testing'
+import { createTestDatabase, freePort, waitUntil } from '@otzyv/testing'
 import { beforeAll, expect, inject, test } from 'vitest'
 import { makeRelease } from '../scripts/release/make-release.mjs'
 import { readLicence } from '../scripts/release/read-licence.mjs'
-import { freePort } from './support/free-port.ts'
 
 const exec = promisify(execFile)
 let release: string

@@ -4,9 +4,8 @@ import { type AddressInfo, createServer } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TLSSocket } from 'node:tls'
-import { createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
+import { createTestDatabase, freePort, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort } from './support/free-port.ts'
 import { makeDataDir, runOtzyv, startOtzyv } from './support/otzyv.ts'
 
 const hasIPv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'))

@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { chmod, mkdir, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTestDatabase } from '@otzyv/testing'
+import { createTestDatabase, freePort } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { describe, expect, inject, test } from 'vitest'
-import { freePort } from './support/free-port.ts'
 import { runOtzyv } from './support/otzyv.ts'
 
 const isRoot = process.getuid?.() === 0

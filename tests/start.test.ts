@@ -1,9 +1,8 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
+import { createTestDatabase, freePort, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../services/standalone/src/commands/commands.ts'
-import { freePort } from './support/free-port.ts'
 import { makeDataDir, runOtzyv, startOtzyv } from './support/otzyv.ts'
 
 describe('otzyv on the embedded server', () => {

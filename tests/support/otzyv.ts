@@ -3,9 +3,8 @@ import { once } from 'node:events'
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { waitUntil } from '@otzyv/testing'
+import { freePort, waitUntil } from '@otzyv/testing'
 import { inject } from 'vitest'
-import { freePort } from './free-port.ts'
 
 const PROGRAM = fileURLToPath(new URL('../../scripts/otzyv.mjs', import.meta.url))
 

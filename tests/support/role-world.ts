@@ -9,8 +9,7 @@ import { createKeyringText, parseKeyring, rotateKeyringText } from '@otzyv/links
 import { createMailerService, createSmtpTransport, startReturnListener } from '@otzyv/mailer'
 import { createLogger, type Service, serveServices, systemClock } from '@otzyv/service-kit'
 import { createSurveyEndpointService, listKiosks } from '@otzyv/survey-endpoint'
-import { buildWorkspace, createTestDatabase, operatorContext, startSmtpRecorder } from '@otzyv/testing'
-import { freePort } from './free-port.ts'
+import { buildWorkspace, createTestDatabase, freePort, operatorContext, startSmtpRecorder } from '@otzyv/testing'
 import { createServiceLogins, type ServiceName } from './service-logins.ts'
 
 const DAY = 86_400_000

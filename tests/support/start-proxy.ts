@@ -6,9 +6,8 @@ import { request } from 'node:https'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { waitUntil } from '@otzyv/testing'
+import { freePort, waitUntil } from '@otzyv/testing'
 import { inject } from 'vitest'
-import { freePort } from './free-port.ts'
 
 export const PROXIES = ['nginx', 'caddy', 'haproxy'] as const
 export type ProxyName = (typeof PROXIES)[number]

@@ -1,6 +1,7 @@
 export { buildWorkspace } from './build-workspace.ts'
 export { describeStatements } from './describe-statement.ts'
 export { createFixedClock, type FixedClock } from './fixed-clock.ts'
+export { freePort } from './free-port.ts'
 export { operatorContext } from './operator-context.ts'
 export { type RecordedMail, type SmtpRecorder, startSmtpRecorder } from './smtp-recorder.ts'
 export { createTestDatabase, runAsAdmin, type TestDatabase } from './test-database.ts'

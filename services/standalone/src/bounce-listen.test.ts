@@ -1,8 +1,8 @@
 import { once } from 'node:events'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { createKeyringText, parseKeyring } from '@otzyv/links'
 import { createLogger, SettingsError } from '@otzyv/service-kit'
-import { createTestDatabase } from '@otzyv/testing'
+import { createTestDatabase, freePort } from '@otzyv/testing'
 import { expect, test } from 'vitest'
 import { createService } from './create-services.ts'
 import { readMailOptions } from './read-mail-options.ts'
@@ -28,7 +28,7 @@ test.each([
   ['lmtp', /^220 back\.company\.example LMTP/],
 ])('the mailer listens over %s until it is closed, where it is told to', async (protocol, greeting) => {
   const database = await createTestDatabase()
-  const port = await findFreePort()
+  const port = await freePort()
   const settings = readOtzyvSettings({ BOUNCE_LISTEN: `${protocol}://127.0.0.1:${port}`, BOUNCE_ADDRESS })
   const service = await createService('mailer', {
     db: database.db,
@@ -49,12 +49,3 @@ test.each([
   await expect(once(connect(port, '127.0.0.1'), 'connect')).rejects.toThrow('ECONNREFUSED')
   await database.drop()
 })
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  if (typeof address !== 'object' || address === null) throw new Error('there is no free port')
-  return address.port
-}

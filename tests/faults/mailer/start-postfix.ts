@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { waitUntil } from '@otzyv/testing'
+import { freePort, waitUntil } from '@otzyv/testing'
 
 const run = promisify(execFile)
 const PROGRAM = '/usr/sbin/postfix'
@@ -41,7 +40,7 @@ export async function startPostfix(back: string, transports: Readonly<Record<str
   const config = join(folder, 'config')
   for (const name of ['config', 'queue', 'data']) await mkdir(join(folder, name), { mode: 0o755 })
   await run('chown', ['postfix', join(folder, 'data')])
-  const port = await findFreePort()
+  const port = await freePort()
   const map = Object.entries(transports).map(([domain, transport]) => `{${domain} = ${transport}}`)
   await writeFile(
     join(config, 'main.cf'),
@@ -131,13 +130,4 @@ export async function startPostfix(back: string, transports: Readonly<Record<str
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (typeof address !== 'object' || address === null) throw new Error('there is no free port')
-  return address.port
 }
