@@ -1,6 +1,6 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { createTestDatabase, freePort, type TestDatabase, waitUntil } from '@otzyv/testing'
+import { copyCluster, createTestDatabase, freePort, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../services/standalone/src/commands/commands.ts'
 import { makeDataDir, runOtzyv, startOtzyv } from './support/otzyv.ts'
@@ -36,6 +36,7 @@ describe('otzyv on the embedded server', () => {
 
   test('refuses a second one on the same data folder, and names the first', async () => {
     const env = { DATA_DIR: await makeDataDir() }
+    await copyCluster(env.DATA_DIR)
     const first = await startOtzyv(env)
     const second = await runOtzyv(['start', '--empty'], { ...env, PORT: String(await freePort()) })
     expect(second.code).toBe(1)
@@ -112,6 +113,7 @@ describe('what is wrong is one line, and an exit code', () => {
 
   test('a taken port is told before anything else is done', async () => {
     const env = { DATA_DIR: await makeDataDir() }
+    await copyCluster(env.DATA_DIR)
     const taken = await startOtzyv(env)
     const end = await runOtzyv(['start'], { DATA_DIR: await makeDataDir(), PORT: new URL(taken.url).port })
     expect(end).toMatchObject({ code: 1, stdout: '' })

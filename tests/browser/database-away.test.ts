@@ -5,7 +5,7 @@ import { connectDatabase, type EmbeddedServer, migrate, useEmbeddedPostgres } fr
 import { createKeyringText, parseKeyring } from '@otzyv/links'
 import { createLogger, serveServices } from '@otzyv/service-kit'
 import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
-import { buildWorkspace } from '@otzyv/testing'
+import { buildWorkspace, copyCluster } from '@otzyv/testing'
 import { afterAll, expect, test } from 'vitest'
 import { buildInvitation } from '../../services/survey-endpoint/src/testing/build-invitation.ts'
 import { createDatabaseGate } from '../support/database-gate.ts'
@@ -19,9 +19,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const startPostgres = () => useEmbeddedPostgres({ dataDir: folder, role: 'owner' })
+const startPostgres = () => useEmbeddedPostgres({ dataDir: join(folder, 'data'), role: 'owner' })
 
 test('while PostgreSQL is stopped the page opens, says that it keeps trying, and saves the vote once it is back', async () => {
+  await copyCluster(join(folder, 'data'))
   let postgres: EmbeddedServer = await startPostgres()
   ends.push(() => postgres.stop())
   const gate = await createDatabaseGate()

@@ -1,4 +1,5 @@
 export { buildWorkspace } from './build-workspace.ts'
+export { copyCluster } from './copy-cluster.ts'
 export { describeStatements } from './describe-statement.ts'
 export { createFixedClock, type FixedClock } from './fixed-clock.ts'
 export { freePort } from './free-port.ts'

@@ -28,11 +28,16 @@ export async function createTestDatabase(options: { maxConnections?: number } = 
 
 /** Runs one administrative statement on a connection of its own. */
 export async function runAsAdmin(serverUrl: string, statement: string): Promise<void> {
+  await withAdmin(serverUrl, async (client) => void (await client.query(statement)))
+}
+
+/** Gives an administrator's connection of its own to `work`, and ends it after. */
+export async function withAdmin(serverUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl })
   client.on('error', () => {})
   await client.connect()
   try {
-    await client.query(statement)
+    await work(client)
   } finally {
     await client.end()
   }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chownSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { copyCluster } from '@otzyv/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { decideServerUser } from './decide-server-user.ts'
 import { isProcessAlive } from './is-process-alive.ts'
@@ -38,6 +39,7 @@ const until = async (condition: () => boolean | Promise<boolean>) => {
   while (!(await condition())) await sleep(5)
 }
 const startOwner = async (options: { detached?: boolean } = {}) => {
+  await copyCluster(dataDir)
   const owner = child(options)
   const report = await owner.next()
   if (report.outcome !== 'up') throw new Error(JSON.stringify(report))
@@ -125,6 +127,7 @@ test('an empty record that a crash left does not keep the server from starting',
 })
 
 test('a server that was killed under its living owner comes back on the same address', async () => {
+  await copyCluster(dataDir)
   const notices: string[] = []
   const server = await useEmbeddedPostgres({ dataDir, role: 'owner', onNotice: (notice) => notices.push(notice) })
   cleanups.push(() => server.stop())
@@ -140,6 +143,7 @@ test('a server that was killed under its living owner comes back on the same add
 })
 
 test('a server that lost one of its processes, and with it all connections, stays with its owner', async () => {
+  await copyCluster(dataDir)
   const notices: string[] = []
   const server = await useEmbeddedPostgres({ dataDir, role: 'owner', onNotice: (notice) => notices.push(notice) })
   cleanups.push(() => server.stop())

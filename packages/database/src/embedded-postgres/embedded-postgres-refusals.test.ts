@@ -14,6 +14,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { copyCluster } from '@otzyv/testing'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { chooseDataDir } from './choose-data-dir.ts'
 import { findPrograms } from './find-programs.ts'
@@ -54,7 +55,7 @@ describe('what the operator must cure is told in one line', () => {
   })
 
   test('a database of another major version', async () => {
-    await (await useEmbeddedPostgres({ dataDir, role: 'owner' })).stop()
+    await copyCluster(dataDir)
     writeFileSync(join(dataDir, 'postgres', 'PG_VERSION'), '17\n')
     expect(await refusal()).toMatch(/is of PostgreSQL 17, and this release brings PostgreSQL 18; .*pg_dump/)
   })
@@ -67,7 +68,7 @@ describe('what the operator must cure is told in one line', () => {
   })
 
   test('a lost or a wrong password', async () => {
-    await (await useEmbeddedPostgres({ dataDir, role: 'owner' })).stop()
+    await copyCluster(dataDir)
     rmSync(join(dataDir, 'postgres-password'))
     expect(await refusal()).toContain('postgres-password is missing')
     writeFileSync(join(dataDir, 'postgres-password'), 'wrong')
@@ -75,7 +76,7 @@ describe('what the operator must cure is told in one line', () => {
   })
 
   test('a setting that PostgreSQL does not take', async () => {
-    await (await useEmbeddedPostgres({ dataDir, role: 'owner' })).stop()
+    await copyCluster(dataDir)
     writeFileSync(join(dataDir, 'postgres', 'postgresql.auto.conf'), "shared_buffers = 'much'\n")
     expect(await refusal()).toMatch(/cannot start PostgreSQL on .*contains errors.*postgres\.log/)
   })
@@ -109,7 +110,7 @@ describe('what the operator must cure is told in one line', () => {
   })
 
   test.runIf(isRoot)('a cluster that was restored as another user', async () => {
-    await (await useEmbeddedPostgres({ dataDir, role: 'owner' })).stop()
+    await copyCluster(dataDir)
     chownSync(join(dataDir, 'postgres'), 0, 0)
     expect(await refusal()).toContain('run chown -R 65534')
   })

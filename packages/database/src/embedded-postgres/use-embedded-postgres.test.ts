@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, truncateSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { copyCluster } from '@otzyv/testing'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findEmbeddedPostgres } from './find-embedded-postgres.ts'
 import { isProcessAlive } from './is-process-alive.ts'
@@ -68,6 +69,7 @@ describe('one process', () => {
   })
 
   test('the second start keeps the data and the port', async () => {
+    await copyCluster(dataDir)
     const first = await useEmbeddedPostgres({ dataDir, role: 'owner' })
     await query(first.connectionString, 'create table kept as select 42 as n')
     await first.stop()
@@ -78,6 +80,7 @@ describe('one process', () => {
   })
 
   test('a remembered port that another program took meanwhile is replaced', async () => {
+    await copyCluster(dataDir)
     const first = await useEmbeddedPostgres({ dataDir, role: 'owner' })
     await first.stop()
     const taken = Number(new URL(first.connectionString).port)
@@ -92,6 +95,7 @@ describe('one process', () => {
 
   test('findEmbeddedPostgres finds the server only while it runs', async () => {
     expect(await findEmbeddedPostgres({ dataDir })).toBeNull()
+    await copyCluster(dataDir)
     const server = await useEmbeddedPostgres({ dataDir, role: 'owner' })
     expect(await findEmbeddedPostgres({ dataDir })).toBe(server.connectionString)
     await server.stop()
@@ -99,6 +103,7 @@ describe('one process', () => {
   })
 
   test('a log that grew large is moved aside at the next start', async () => {
+    await copyCluster(dataDir)
     await (await useEmbeddedPostgres({ dataDir, role: 'owner' })).stop()
     truncateSync(join(dataDir, 'postgres.log'), 11_000_000)
     await (await useEmbeddedPostgres({ dataDir, role: 'owner' })).stop()
@@ -124,6 +129,7 @@ describe('several processes', () => {
   })
 
   test('two visitors that leave at once stop the server once', async () => {
+    await copyCluster(dataDir)
     const pair = [child('visitor'), child('visitor')]
     await Promise.all(pair.map((one) => one.next()))
     await Promise.all(pair.map((one) => one.stop()))
@@ -141,6 +147,7 @@ describe('several processes', () => {
   })
 
   test('a visitor leaves a server that it started and an owner took over', async () => {
+    await copyCluster(dataDir)
     const visitor = child('visitor')
     expect(await visitor.next()).toMatchObject({ outcome: 'up', startedHere: true })
     const owner = await useEmbeddedPostgres({ dataDir, role: 'owner' })
@@ -152,6 +159,7 @@ describe('several processes', () => {
   })
 
   test('a visitor that comes while the last one leaves gets a server', async () => {
+    await copyCluster(dataDir)
     const first = await useEmbeddedPostgres({ dataDir, role: 'visitor' })
     const [, second] = await Promise.all([first.stop(), useEmbeddedPostgres({ dataDir, role: 'visitor' })])
     expect(await query(second.connectionString, 'select 1 as one')).toEqual([{ one: 1 }])
@@ -160,6 +168,7 @@ describe('several processes', () => {
   })
 
   test('a second owner is refused with the process id of the first', async () => {
+    await copyCluster(dataDir)
     const owner = child('owner')
     await owner.next()
     await expect(useEmbeddedPostgres({ dataDir, role: 'owner' })).rejects.toMatchObject({
