@@ -54,15 +54,15 @@ const cells = Array.from({ length: CELLS }, () => {
     responded: n,
   }
 })
-const csatDefinitions = [
+const csatPresets = [
   presets.top2of5,
   presets.good_bad_5,
   presets.mean_0_100,
   presets.delighted,
   presets.zendesk,
 ] as const
-const cesDefinitions = [presets.ces_top, presets.ces_mean] as const
-const figuresPerCell = csatDefinitions.length + cesDefinitions.length + 2
+const cesPresets = [presets.ces_top, presets.ces_mean] as const
+const figuresPerCell = csatPresets.length + cesPresets.length + 2
 
 const firstDay = Date.UTC(2024, 0, 1)
 const dayNames = Array.from({ length: DAYS }, (_, index) =>
@@ -78,8 +78,8 @@ let checksum = 0
 const bench = new Bench({ iterations: RUNS, time: 0, warmup: true, warmupIterations: 2, warmupTime: 0, throws: true })
 bench.add('indicators', () => {
   for (const { csat, nps, ces, sent, responded } of cells) {
-    for (const definition of csatDefinitions) checksum += computeIndicator(csat, definition).n
-    for (const definition of cesDefinitions) checksum += computeIndicator(ces, definition).n
+    for (const preset of csatPresets) checksum += computeIndicator(csat, preset).n
+    for (const preset of cesPresets) checksum += computeIndicator(ces, preset).n
     checksum += computeIndicator(nps, presets.nps).n
     checksum += computeResponseRate({ sent, responded }).n
   }

@@ -120,9 +120,9 @@ grant select, insert, delete on change_log, upcoming.change_log to otzyv_aggrega
 grant select on waiting_change to otzyv_aggregation_job;
 grant select, insert on published_indicator, published_period to otzyv_aggregation_job;
 grant select, update on rollup_state to otzyv_aggregation_job;            -- made with its workspace
-grant select, update, delete on upcoming.rollup_state to otzyv_aggregation_job; -- made by `otzyv definition set`
--- A definition that comes into force, with the workspace's own zone and the setting that it holds.
-grant select, update (in_force_from, in_force_to) on definition to otzyv_aggregation_job;
+grant select, update, delete on upcoming.rollup_state to otzyv_aggregation_job; -- made by `otzyv ruleset set`
+-- A ruleset that comes into force, with the workspace's own zone and the setting that it holds.
+grant select, update (in_force_from, in_force_to) on ruleset to otzyv_aggregation_job;
 grant update (time_zone) on workspace to otzyv_aggregation_job;
 grant select, insert, update (unconfirmed) on vote_setting to otzyv_aggregation_job;
 grant insert, select (workspace_id, kind, day, detail), update (detail) on operator_notice to otzyv_aggregation_job;
@@ -139,7 +139,7 @@ grant select, update (notified_at) on operator_notice to otzyv_alerts;
 -- ── dashboard-api: indicator → JSON, CSV ────────────────────────────────────────────────────────────────────────────
 
 -- It writes nothing at all.
-grant select on rollup_state, definition, dimension_value, dimension_merge, daily_rollup, daily_cohort,
+grant select on rollup_state, ruleset, dimension_value, dimension_merge, daily_rollup, daily_cohort,
       published_indicator, published_period, waiting_change to otzyv_dashboard_api;
 grant select (workspace_id) on change_log to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, outcome, skip_reason, team, product, solved_at)
@@ -149,7 +149,7 @@ grant select (workspace_id, invitation_id, kind) on mail_event to otzyv_dashboar
 
 -- ── admin: what a person sets → settings, audit ─────────────────────────────────────────────────────────────────────
 
--- The login of the commands. Those that recount (`definition set`, `dimensions merge`, `rollup`, `aggregate`) need
+-- The login of the commands. Those that recount (`ruleset set`, `dimensions merge`, `rollup`, `aggregate`) need
 -- otzyv_aggregation_job beside it.
 grant select, insert on audit to otzyv_admin;                             -- appended only
 grant select, insert, update on workspace, survey, survey_page, mail_setting, alert_rule to otzyv_admin;
@@ -162,7 +162,7 @@ grant insert, select (workspace_id, webhook_source_id, secret_number, expires_at
 grant select on webhook_receipt to otzyv_admin;
 grant select, insert, delete on suppression, exclusion, dimension_merge to otzyv_admin;
 grant select, update (label) on dimension_value to otzyv_admin;
-grant select, insert on definition, evidence_decision to otzyv_admin;
+grant select, insert on ruleset, evidence_decision to otzyv_admin;
 grant select (workspace_id, invitation_id, survey_id, rating, evidence, evidence_reason, local_day, updated_at),
       update (evidence, updated_at) on response to otzyv_admin;
 -- The link of a ticket and the unnamed respondent behind it and behind kiosks.

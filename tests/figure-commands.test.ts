@@ -52,7 +52,7 @@ async function week() {
   await expectExact(database, workspaceId)
   return await database.db
     .selectFrom('weekly_indicator')
-    .select(['week', 'n', 'value', 'excluded', 'definition'])
+    .select(['week', 'n', 'value', 'excluded', 'preset'])
     .where('workspace_id', '=', workspaceId)
     .where('dimension', '=', 'team')
     .where('dimension_value', '=', 'care')
@@ -99,7 +99,7 @@ test('exclusions leaves a response out and takes it back', async () => {
 test('definition changes an indicator and the zone, evidence policy what counts, and all versions are shown', async () => {
   const preset = ['definition', 'set', '--survey', 'csat', '--preset', 'good_bad_5'] as const
   expect(await json(...preset, ...by)).toMatchObject({ outcome: 'in_force', definition: { version: 2 } })
-  expect(await week()).toMatchObject({ week: '2026-11-09', n: 1, definition: 'good_bad_5' })
+  expect(await week()).toMatchObject({ week: '2026-11-09', n: 1, preset: 'good_bad_5' })
   const wrong = await otzyv('definition', 'set', '--survey', 'nps', '--preset', 'top2of5', ...by)
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('Fitting: nps.')])
   for (const words of [

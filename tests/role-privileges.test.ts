@@ -32,7 +32,7 @@ const WRITERS: Record<string, string> = {
   coverage: 'intake insert',
   daily_cohort: ROLLUP,
   daily_rollup: ROLLUP,
-  definition: 'admin insert, aggregation-job update(in_force_from) update(in_force_to)',
+  ruleset: 'admin insert, aggregation-job update(in_force_from) update(in_force_to)',
   delivery: 'intake insert, mailer insert update',
   dimension_merge: 'admin insert delete',
   dimension_value: 'admin update(label), intake insert',
@@ -176,7 +176,7 @@ describe('sql/roles.sql', () => {
       ['intake', 'insert into api_key select * from api_key'],
       ['aggregation-job', 'update response set rating = 5'],
       ['aggregation-job', 'delete from published_indicator'],
-      ['aggregation-job', 'insert into definition select * from definition'],
+      ['aggregation-job', 'insert into ruleset select * from ruleset'],
       ['alerts', 'update alert_rule set below = 0'],
       ['alerts', 'select * from response'],
     ]

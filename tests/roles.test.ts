@@ -1,8 +1,8 @@
-import { buildDefinition, checkRollups, rebuildRollups, repairRollups } from '@otzyv/aggregation-job'
+import { buildRuleset, checkRollups, rebuildRollups, repairRollups } from '@otzyv/aggregation-job'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRoleWorld, LEAD, type RoleWorld } from './support/role-world.ts'
-import { changeDefinition } from './support/unaudited.ts'
+import { changeRuleset } from './support/unaudited.ts'
 
 /** The product from the solved ticket to the alert, with nothing but what sql/roles.sql grants to each service. */
 describe('each service under a role of its own', () => {
@@ -142,9 +142,9 @@ describe('each service under a role of its own', () => {
   test('the aggregation job builds what the owner has begun: another time zone', async () => {
     const { db, workspaceId } = world
     const wish = { timeZone: 'Europe/Berlin', by: 'owner', note: '' }
-    expect(await changeDefinition({ db }, workspaceId, wish)).toMatchObject({ outcome: 'begun' })
+    expect(await changeRuleset({ db }, workspaceId, wish)).toMatchObject({ outcome: 'begun' })
     const job = { db: world.login('aggregation-job') }
-    expect(await buildDefinition(job, workspaceId)).toMatchObject({ outcome: 'in_force' })
+    expect(await buildRuleset(job, workspaceId)).toMatchObject({ outcome: 'in_force' })
     expect(await checkRollups(job, workspaceId)).toEqual([])
     await world.turn('aggregation-job')
   })

@@ -1,4 +1,4 @@
-import { aggregateWorkspace, buildDefinition } from '@otzyv/aggregation-job'
+import { aggregateWorkspace, buildRuleset } from '@otzyv/aggregation-job'
 import { IndicatorsResult } from '@otzyv/contracts'
 import { localDay, shiftDay } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
@@ -38,21 +38,21 @@ test('while an upgrade has everything counted again, readers keep the old figure
   const keepReading = () => {
     reading.push(
       read().then((result) => {
-        meanwhile.push(countsOf(result), result.definition.version)
+        meanwhile.push(countsOf(result), result.rulesetVersion)
       }),
     )
   }
   expect(countsOf(await read())).toEqual(countsOf(before))
-  expect(await buildDefinition(database, workspaceId, keepReading)).toMatchObject({
+  expect(await buildRuleset(database, workspaceId, keepReading)).toMatchObject({
     outcome: 'in_force',
-    definition: { version: 2, timeZone: 'UTC', days: 'as_written' },
+    ruleset: { version: 2, timeZone: 'UTC', days: 'as_written' },
   })
   await Promise.all(reading)
   expect(meanwhile.length).toBeGreaterThan(0)
   for (const seen of meanwhile) expect([countsOf(before), 1, 2]).toContainEqual(seen)
   const after = await read()
   expect(countsOf(after)).toEqual(countsOf(before))
-  expect(after).toMatchObject({ counting: null, definition: { version: 2 } })
+  expect(after).toMatchObject({ counting: null, rulesetVersion: 2 })
 })
 
 test('an upgrade that empties the figures and logs every answer shows none as complete until all are counted', async () => {

@@ -55,8 +55,8 @@ export const mutations = [
       },
       {
         file: `${job}/rollups/refresh-rollups.ts`,
-        find: 'absorbChanges(ctx, workspaceId, lock.definition, limit, BATCHES)',
-        replace: 'absorbChanges(ctx, workspaceId, lock.definition, rows.map((row) => row.invitation_id), 1)',
+        find: 'absorbChanges(ctx, workspaceId, lock.ruleset, limit, BATCHES)',
+        replace: 'absorbChanges(ctx, workspaceId, lock.ruleset, rows.map((row) => row.invitation_id), 1)',
       },
     ],
     killer: { config: unit, file: `${job}/periods/periods.test.ts`, test: 'a batch that fails half-way' },
@@ -145,8 +145,8 @@ export const mutations = [
         file: `${job}/dimensions/merge-value.ts`,
         find: "const lock = await lockWorkspace(ctx, workspaceId, 'wait')",
         replace: [
-          "const { readDefinition } = await import('../ruleset/read-definition.ts')",
-          "const lock = { outcome: 'locked', definition: await readDefinition(ctx, workspaceId) }",
+          "const { readRuleset } = await import('../ruleset/read-ruleset.ts')",
+          "const lock = { outcome: 'locked', ruleset: await readRuleset(ctx, workspaceId) }",
           'void lockWorkspace',
         ].join('\n'),
       },
@@ -176,7 +176,7 @@ export const mutations = [
         replace: ":countedEvidence::text[] is not null and evidence = any (array['confirmed'])",
       },
     ],
-    killer: { config: unit, file: `${job}/upcoming/definition.test.ts`, test: 'counting quiet unconfirmed' },
+    killer: { config: unit, file: `${job}/upcoming/ruleset.test.ts`, test: 'counting quiet unconfirmed' },
   },
   {
     name: 'after a change of the zone the day is the one that was written',
@@ -187,10 +187,10 @@ export const mutations = [
         replace: 'r.local_day',
       },
     ],
-    killer: { config: unit, file: `${job}/upcoming/definition.test.ts`, test: 'moves the days of all facts' },
+    killer: { config: unit, file: `${job}/upcoming/ruleset.test.ts`, test: 'moves the days of all facts' },
   },
   {
-    name: 'what is absorbed is not passed on to the definition that is being built',
+    name: 'what is absorbed is not passed on to the ruleset that is being built',
     changes: [
       {
         file: apply,
@@ -198,17 +198,17 @@ export const mutations = [
         replace: 'where false and :passesOn::boolean and exists',
       },
     ],
-    killer: { config: unit, file: `${job}/upcoming/definition.test.ts`, test: 'keeps the old figures exact' },
+    killer: { config: unit, file: `${job}/upcoming/ruleset.test.ts`, test: 'keeps the old figures exact' },
   },
   {
-    name: 'the definition is switched without the memory of what is counted',
+    name: 'the ruleset is switched without the memory of what is counted',
     changes: [
       {
-        file: `${job}/upcoming/switch-definition.ts`,
+        file: `${job}/upcoming/switch-ruleset.ts`,
         find: 'await moveMemory(ctx, workspaceId)',
         replace: 'void moveMemory',
       },
     ],
-    killer: { config: unit, file: `${job}/upcoming/definition.test.ts`, test: 'keeps the old figures exact' },
+    killer: { config: unit, file: `${job}/upcoming/ruleset.test.ts`, test: 'keeps the old figures exact' },
   },
 ]

@@ -3,7 +3,7 @@
 -- happens or none. The caller holds the workspace's row of rollup_state.
 -- Gives the new sums of every week, month and quarter that changed, per team and product, for the figures.
 -- :zone is the zone in which days are counted from instants, or null: days as written. :passesOn says whether the changes are
--- also passed on to the rollups of a definition that is being built, if there is one.
+-- also passed on to the rollups of a ruleset that is being built, if there is one.
 with taken as (
   delete from change_log
   where workspace_id = :workspaceId

@@ -1,4 +1,4 @@
--- The sums of period-sums.sql, and beside them what is stored of the same periods and the version of the definition in force,
+-- The sums of period-sums.sql, and beside them what is stored of the same periods and the version of the ruleset in force,
 -- so that the self-check reads all of it in one snapshot without a transaction of its own.
 \set sums `cat sql/rollups/period-sums.sql`
 with sums as (
@@ -14,4 +14,4 @@ select 'weekly', to_jsonb(weekly)
 from weekly_indicator weekly
 where workspace_id = :workspaceId and 'week' = any (:granularities::text[]) and week >= :from::date and week < :to::date
 union all
-select 'version', to_jsonb(definition_version) from rollup_state where workspace_id = :workspaceId
+select 'version', to_jsonb(ruleset_version) from rollup_state where workspace_id = :workspaceId

@@ -4,11 +4,11 @@
 select coalesce(now.period, was.period) as period, coalesce(now.team, was.team) as team,
        coalesce(now.product, was.product) as product,
        now.rating_counts, now.n, now.value, now.lower, now.upper, now.sent, now.responded, now.unconfirmed, now.suspect, now.excluded,
-       now.flags, now.definition, now.definition_version, now.time_zone,
+       now.flags, now.preset, now.ruleset_version, now.time_zone,
        closed.published_at, was.rating_counts as published_rating_counts, was.n as published_n,
        was.value as published_value, was.lower as published_lower, was.upper as published_upper,
-       was.sent as published_sent, was.responded as published_responded, was.excluded as published_excluded, was.definition as published_definition,
-       was.definition_version as published_definition_version, was.time_zone as published_time_zone
+       was.sent as published_sent, was.responded as published_responded, was.excluded as published_excluded, was.preset as published_preset,
+       was.ruleset_version as published_ruleset_version, was.time_zone as published_time_zone
 from (
   select * from period_indicator
   where workspace_id = :workspaceId and survey_id = :surveyId and granularity = :granularity

@@ -5,7 +5,7 @@ import type { Keyring } from '@otzyv/links'
 import { parseWebhookAddress } from '@otzyv/links'
 import { operatorContext } from '@otzyv/testing'
 import { type RawBuilder, sql } from 'kysely'
-import { changeDefinition } from './unaudited.ts'
+import { changeRuleset } from './unaudited.ts'
 
 /** What spoils the work of one workspace, and what takes it back. */
 type Spoiler = {
@@ -143,12 +143,10 @@ export const loopCases: Readonly<Record<string, LoopCase>> = {
     spoiler: brokenZone,
     left: (id) => sql`select 3 - count(*)::int as count from job_run where workspace_id = ${id} and state = 'done'`,
   },
-  'build-definitions': {
+  'build-rulesets': {
     arrange: async ({ db }, workspaceId) => {
-      await changeDefinition({ db }, workspaceId, { timeZone: 'Europe/Berlin', by: 'A. Manager', note: '' })
-      await sql`update definition set made_at = now() - interval '1 hour' where workspace_id = ${workspaceId}`.execute(
-        db,
-      )
+      await changeRuleset({ db }, workspaceId, { timeZone: 'Europe/Berlin', by: 'A. Manager', note: '' })
+      await sql`update ruleset set made_at = now() - interval '1 hour' where workspace_id = ${workspaceId}`.execute(db)
     },
     spoiler: cutOff('workspace', 'update'),
     left: (id) => sql`select count(*)::int from upcoming.rollup_state where workspace_id = ${id}`,

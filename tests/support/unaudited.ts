@@ -6,5 +6,5 @@ const nothing = async () => {}
 /** The changes that recount, as the tests of counting make them: the audit is that of packages/admin. */
 export const mergeValue = (ctx: Ctx, workspaceId: number, merge: Parameters<typeof job.mergeValue>[2]) =>
   job.mergeValue(ctx, workspaceId, merge, nothing)
-export const changeDefinition = (ctx: Ctx, workspaceId: number, wish: Parameters<typeof job.changeDefinition>[2]) =>
-  job.changeDefinition(ctx, workspaceId, wish, nothing)
+export const changeRuleset = (ctx: Ctx, workspaceId: number, wish: Parameters<typeof job.changeRuleset>[2]) =>
+  job.changeRuleset(ctx, workspaceId, wish, nothing)

@@ -16,6 +16,8 @@ const AT = '2026-11-16T03:00:00.000Z'
 const head = {
   workspace: { id: '1', name: 'demo', timeZone: 'UTC', madeUp: true },
   survey: { id: 'csat', kind: 'csat', name: 'CSAT' },
+  preset: { id: 'top2of5', name: 'CSAT', unit: 'percent', min: 0, max: 100 },
+  rulesetVersion: 1,
   definition: { id: 'top2of5', version: 1, name: 'CSAT', unit: 'percent', min: 0, max: 100 },
   groupBy: 'team',
   granularity: 'week',
@@ -50,6 +52,8 @@ const was = (
   ...samplePoint(from, null),
   publishedAt: AT,
   reason: null,
+  preset: 'top2of5',
+  rulesetVersion: 1,
   definition: 'top2of5',
   definitionVersion: 1,
   timeZone: 'UTC',
@@ -82,13 +86,13 @@ describe('differences from what was published', () => {
   })
 
   test('are none where the bucket is not closed, which is no figure of 0', () => {
-    const open = was(W46, null, { publishedAt: null, definition: null })
+    const open = was(W46, null, { publishedAt: null, preset: null })
     const result = computeDifferences(now([samplePoint(W46, 90)]), published([open]))
     expect([keys(result), [...result.closed]]).toEqual([[], []])
   })
 
   test('hold the team that has no figures any more and the one that had none, but not a team like all together', () => {
-    const none = was(W45, sampleFigure(null), { definition: null })
+    const none = was(W45, sampleFigure(null), { preset: null })
     const result = computeDifferences(
       now([samplePoint(W45, 90)], [series('new', [samplePoint(W45, 80)]), series(null, [samplePoint(W45, 70)])]),
       published(
@@ -109,13 +113,13 @@ describe('differences from what was published', () => {
     expect(keys(computeDifferences(now([samplePoint(W45, 90)]), other))).toEqual([])
   })
 
-  test.each([{ definition: 'mean' }, { countsUnconfirmed: true }, { timeZone: 'Asia/Tokyo' }])(
+  test.each([{ preset: 'mean' }, { countsUnconfirmed: true }, { timeZone: 'Asia/Tokyo' }])(
     'are not looked for under another rule or in another zone: %o',
     (rule) => {
       const then = published([was(W45, sampleFigure(50), rule)])
       const result = computeDifferences(now([samplePoint(W45, 90)], [series('new', [samplePoint(W45, 80)])]), then)
       expect([keys(result), [...result.closed], [...result.otherRule]]).toEqual([[], [], [W45]])
-      const laterVersion = published([was(W45, sampleFigure(50), { definitionVersion: 2 })])
+      const laterVersion = published([was(W45, sampleFigure(50), { rulesetVersion: 2 })])
       expect(keys(computeDifferences(now([samplePoint(W45, 90)]), laterVersion))).toEqual([cellKey('overall', W45)])
     },
   )

@@ -75,9 +75,9 @@ function emptyLike(overall: PublishedSeries, value: string | null): PublishedSer
 
 /** Whether a bucket was closed under the rule and the zone of now; one without figures had none that could be another. */
 function hasRuleOf(now: IndicatorsResult, then: PublishedPoint): boolean {
-  if (then.definition === null) return true
+  if (then.preset === null) return true
   return (
-    then.definition === now.definition.id &&
+    then.preset === now.preset.id &&
     then.countsUnconfirmed === now.countsUnconfirmed &&
     then.timeZone === now.workspace.timeZone
   )
@@ -97,6 +97,6 @@ function questionOf({
 function shownOf(now: IndicatorsResult, figure: Figure | undefined): string {
   if (!figure) return 'none 0'
   const cell = decideCell(figure)
-  const value = cell.outcome === 'value' ? renderValue('en', now.definition.unit, cell.value) : cell.outcome
+  const value = cell.outcome === 'value' ? renderValue('en', now.preset.unit, cell.value) : cell.outcome
   return `${value} ${figure.n}`
 }

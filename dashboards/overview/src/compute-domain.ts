@@ -1,7 +1,7 @@
 import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
 import { scaleLinear } from 'd3-scale'
 
-type Definition = IndicatorsResult['definition']
+type Preset = IndicatorsResult['preset']
 
 /**
  * The range of the value axis for these points, in the indicator's unit: all values, and the intervals of those with
@@ -10,7 +10,7 @@ type Definition = IndicatorsResult['definition']
  */
 export function computeDomain(
   points: readonly IndicatorPoint[],
-  { min, max }: Pick<Definition, 'min' | 'max'>,
+  { min, max }: Pick<Preset, 'min' | 'max'>,
 ): [number, number] {
   const figures = points.map((point) => point.indicator).filter(({ value }) => value !== null)
   const small = figures.filter(({ flags }) => flags.includes('low_n'))

@@ -13,7 +13,7 @@ export function GroupCharts({ data }: { data: IndicatorsResult }) {
   const series = sortSeries(data.series, language.value, t.notGiven[data.groupBy])
   const domain = computeDomain(
     series.flatMap((one) => one.points),
-    data.definition,
+    data.preset,
   )
   const reference = data.overall.total.indicator.value
   return (

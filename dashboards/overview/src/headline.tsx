@@ -36,7 +36,7 @@ export function Headline({ data }: { data: Data }) {
 function Value({ data, point }: { data: Data; point: IndicatorPoint }) {
   const t = texts.value
   const cell = decideCell(point.indicator)
-  const { unit, name } = data.definition
+  const { unit, name } = data.preset
   return (
     <div class="card main-figure">
       <h3>{name}</h3>
@@ -58,7 +58,7 @@ function Value({ data, point }: { data: Data; point: IndicatorPoint }) {
 
 function ChangeFigure({ data }: { data: Data }) {
   const t = texts.value
-  const { unit } = data.definition
+  const { unit } = data.preset
   const { change } = data.overall
   return (
     <div class="card">

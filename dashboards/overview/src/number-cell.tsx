@@ -35,7 +35,7 @@ function Now({ data, figure }: { data: IndicatorsResult; figure: Figure | undefi
     )
   }
   const { n, lower, upper } = figure
-  const { unit } = data.definition
+  const { unit } = data.preset
   return (
     <>
       <span class="cell-value">
@@ -53,7 +53,7 @@ function Now({ data, figure }: { data: IndicatorsResult; figure: Figure | undefi
 }
 
 function Published({ data, difference: { publishedAt, figure } }: { data: IndicatorsResult; difference: Difference }) {
-  const [sentence, size] = renderPublished(language.value, texts.value, data.definition.unit, figure)
+  const [sentence, size] = renderPublished(language.value, texts.value, data.preset.unit, figure)
   const when = renderInstant(language.value, data.workspace.timeZone, publishedAt)
   return (
     <small class="published" title={say(texts.value.publishedOn, { when })}>

@@ -67,9 +67,9 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
         </div>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section ref={box} class="scroll" aria-label={say(t.tableCaption, { name: data.definition.name })} tabIndex={0}>
+      <section ref={box} class="scroll" aria-label={say(t.tableCaption, { name: data.preset.name })} tabIndex={0}>
         <table>
-          <caption class="unseen">{say(t.tableCaption, { name: data.definition.name })}</caption>
+          <caption class="unseen">{say(t.tableCaption, { name: data.preset.name })}</caption>
           <thead>
             <tr>
               <th scope="col">{t.groupings[data.groupBy]}</th>

@@ -116,7 +116,7 @@ export function startPage(): void {
   })
   effect(() => {
     document.documentElement.lang = language.value
-    const name = result.value ? `${result.value.definition.name} · ${isolate(result.value.workspace.name)} · ` : ''
+    const name = result.value ? `${result.value.preset.name} · ${isolate(result.value.workspace.name)} · ` : ''
     document.title = `${name}${name ? '' : `${texts.value.title} · `}Otzyv`
   })
   void refreshWorkspaces()

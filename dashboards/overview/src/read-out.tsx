@@ -11,7 +11,7 @@ type Parts = { value: string; details: string[] }
 /** One bucket's figure in words: the value, and its sample size, interval and warnings. */
 export function readOut(data: IndicatorsResult, point: IndicatorPoint): Parts {
   const t = texts.value
-  const { unit } = data.definition
+  const { unit } = data.preset
   const { indicator } = point
   const cell = decideCell(indicator)
   const provisional = [

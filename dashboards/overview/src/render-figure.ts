@@ -2,7 +2,7 @@ import type { IndicatorsResult } from '@otzyv/contracts'
 import { roundForDisplay } from '@otzyv/indicators/rounding'
 import type { Language } from './choose-texts.ts'
 
-export type Unit = IndicatorsResult['definition']['unit']
+export type Unit = IndicatorsResult['preset']['unit']
 
 const DIGITS: Readonly<Record<Unit, number>> = { percent: 1, points: 0, mean: 2 }
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru-RU' }

@@ -68,7 +68,7 @@ export function TrendChart({ data, points, domain, size, reference }: Props) {
           <g key={tick}>
             <line class="grid" x1={frame.left} x2={right} y1={axis.y(tick)} y2={axis.y(tick)} />
             <text class="tick" x={frame.left - 8} y={axis.y(tick)} dy="0.32em" text-anchor="end">
-              {renderTick(language.value, data.definition.unit, tick)}
+              {renderTick(language.value, data.preset.unit, tick)}
             </text>
           </g>
         ))}

@@ -25,7 +25,7 @@ export function TrendSection({ data }: { data: IndicatorsResult }) {
   return (
     <section aria-labelledby="trend" class="card">
       <div class="section-head">
-        <h2 id="trend">{say(t.trend, { name: data.definition.name })}</h2>
+        <h2 id="trend">{say(t.trend, { name: data.preset.name })}</h2>
         <p class="readout">
           <span class="when">{renderBucket(language.value, data.granularity, shown)}</span> <strong>{value}</strong>{' '}
           <Details of={details} />
@@ -52,7 +52,7 @@ export function TrendSection({ data }: { data: IndicatorsResult }) {
         <TrendChart
           data={data}
           points={points}
-          domain={computeDomain(points, data.definition)}
+          domain={computeDomain(points, data.preset)}
           size="large"
           reference={null}
         />

@@ -141,18 +141,26 @@ export type IndicatorSeries = z.infer<typeof IndicatorSeries>
 /** What a value is in: percent 0-100, points -100-100, or the scale's own points. */
 const IndicatorUnit = z.enum(['percent', 'points', 'mean'])
 
+const PresetInForce = z.object({
+  id: z.string().describe('The rule that the indicator is computed by: top2of5, nps, ces_top, …'),
+  name: z.string(),
+  unit: IndicatorUnit,
+  min: z.number(),
+  max: z.number(),
+})
+
+/** Of the workspace's ruleset. */
+const RulesetVersion = z.number().int()
+
 /** The answer of `GET /v1/indicators`. */
 export const IndicatorsResult = z.object({
   workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), madeUp: z.boolean() }),
   survey: z.object({ id: z.string(), kind: SurveyKind, name: z.string() }),
-  definition: z.object({
-    id: z.string(),
-    version: z.number().int().describe('Of the workspace’s definition that is in force'),
-    name: z.string(),
-    unit: IndicatorUnit,
-    min: z.number(),
-    max: z.number(),
-  }),
+  preset: PresetInForce,
+  rulesetVersion: RulesetVersion.describe('Of the workspace’s ruleset that is in force'),
+  definition: PresetInForce.extend({ version: RulesetVersion })
+    .meta({ deprecated: true })
+    .describe('The older name of `preset` and `rulesetVersion`, until 1.0'),
   groupBy: GroupBy,
   granularity: Granularity,
   from: Day,

@@ -13,8 +13,15 @@ export const PublishedPoint = z.object({
   complete: z.boolean(),
   publishedAt: z.string().nullable().describe('RFC 3339'),
   reason: z.enum(['not_over', 'not_published']).nullable(),
-  definition: z.string().nullable().describe('The id of what was computed then; null without figures'),
-  definitionVersion: z.number().int().nullable().describe('Of the workspace’s definition that was in force then'),
+  preset: z.string().nullable().describe('The id of the rule of then; null without figures'),
+  rulesetVersion: z.number().int().nullable().describe('Of the workspace’s ruleset that was in force then'),
+  definition: z.string().nullable().meta({ deprecated: true }).describe('The older name of `preset`, until 1.0'),
+  definitionVersion: z
+    .number()
+    .int()
+    .nullable()
+    .meta({ deprecated: true })
+    .describe('The older name of `rulesetVersion`, until 1.0'),
   timeZone: z.string().nullable().describe('The zone in which its days were counted'),
   countsUnconfirmed: z.boolean().nullable().describe('Whether quiet unconfirmed responses were counted then'),
   ratingCounts: ratingCounts.nullable(),
@@ -34,7 +41,7 @@ export const PublishedSeries = z.object({
 })
 export type PublishedSeries = z.infer<typeof PublishedSeries>
 
-/** The answer of `GET /v1/indicators` with `asOf=published`; `definition` is the one in force now, each point has its own. */
+/** The answer of `GET /v1/indicators` with `asOf=published`; `preset` is the one in force now, each point has its own. */
 export const PublishedIndicators = IndicatorsResult.omit({
   overall: true,
   series: true,

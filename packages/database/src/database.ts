@@ -4,7 +4,6 @@ import type { ApiKeyTable } from './tables/api-key.ts'
 import type { AuditTable } from './tables/audit.ts'
 import type { ChangeLogTable } from './tables/change-log.ts'
 import type { CoverageTable } from './tables/coverage.ts'
-import type { DefinitionTable } from './tables/definition.ts'
 import type { DeliveryTable } from './tables/delivery.ts'
 import type { DimensionMergeTable } from './tables/dimension-merge.ts'
 import type { DimensionValueTable } from './tables/dimension-value.ts'
@@ -32,6 +31,7 @@ import type {
   RollupRebuildTable,
   RollupStateTable,
 } from './tables/rollups.ts'
+import type { RulesetTable } from './tables/ruleset.ts'
 import type { SurveyTable } from './tables/survey.ts'
 import type {
   EvidenceDecisionTable,
@@ -76,7 +76,7 @@ export type Tables = {
   response_version: ResponseVersionTable
   evidence_decision: EvidenceDecisionTable
   exclusion: ExclusionTable
-  definition: DefinitionTable
+  ruleset: RulesetTable
   rollup_state: RollupStateTable
   counted: CountedTable
   daily_rollup: DailyRollupTable

@@ -11,8 +11,8 @@ import {
   fitBetaPrior,
   funnelLimits,
   type Indicator,
-  type IndicatorDefinition,
   kitagawaSplit,
+  type Preset,
   presets,
   type RatingCounts,
   roundForDisplay,
@@ -31,14 +31,13 @@ const fixed = (value: number | null | undefined, digits: number): string =>
 const withInterval = (of: { lower: number | null; upper: number | null }, value: string, digits: number): string =>
   `${value} (${fixed(of.lower, digits)} to ${fixed(of.upper, digits)})`
 
-function shown(indicator: Indicator, definition: Pick<IndicatorDefinition, 'unit' | 'rounding'>): string {
-  const unit = definition.unit === 'percent' ? ' %' : ''
-  const value = `${fixed(indicator.value, definition.rounding)}${unit}`
-  return `${withInterval(indicator, value, definition.rounding)}, n = ${indicator.n}`
+function shown(indicator: Indicator, preset: Pick<Preset, 'unit' | 'rounding'>): string {
+  const unit = preset.unit === 'percent' ? ' %' : ''
+  const value = `${fixed(indicator.value, preset.rounding)}${unit}`
+  return `${withInterval(indicator, value, preset.rounding)}, n = ${indicator.n}`
 }
 
-const show = (counts: RatingCounts, definition: IndicatorDefinition): string =>
-  shown(computeIndicator(counts, definition), definition)
+const show = (counts: RatingCounts, preset: Preset): string => shown(computeIndicator(counts, preset), preset)
 
 const nps = (promoters: number, passives: number, detractors: number): RatingCounts => [
   detractors,
@@ -102,8 +101,8 @@ const drop = (perWeek: number): string =>
 
 test.each([
   `*CSAT ${show(published, presets.top2of5)}*`,
-  ...[presets.top2of5, presets.good_bad_5, presets.mean_0_100, presets.delighted, presets.zendesk].map((definition) =>
-    show(published, definition),
+  ...[presets.top2of5, presets.good_bad_5, presets.mean_0_100, presets.delighted, presets.zendesk].map((preset) =>
+    show(published, preset),
   ),
   ...Object.values(presets)
     .filter(({ indicator }) => indicator === 'csat')

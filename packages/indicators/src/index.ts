@@ -30,14 +30,6 @@ export { computeSmallestNoticeableDrop, type NoticeOptions } from './compare/sma
 export { type CountsByStratum, type SplitChange, type StratumChange, splitChange } from './compare/split-change.ts'
 export { type TrendTest, trendTest } from './compare/trend-test.ts'
 export { type WelchDifference, welchDifference } from './compare/welch-difference.ts'
-export {
-  bucketOf,
-  type IndicatorDefinition,
-  type IndicatorMethod,
-  type IndicatorUnit,
-  type RatingBucket,
-} from './definitions/indicator-definition.ts'
-export { isPreset, type PresetId, presets } from './definitions/presets.ts'
 export { type BeforeAfter, compareBeforeAfter } from './effects/compare-before-after.ts'
 export {
   betaBinomialLogMixture,
@@ -111,6 +103,14 @@ export {
   tQuantile,
   zForConfidence,
 } from './numerics/distributions.ts'
+export {
+  bucketOf,
+  type IndicatorMethod,
+  type IndicatorUnit,
+  type Preset,
+  type RatingBucket,
+} from './presets/preset.ts'
+export { isPreset, type PresetId, presets } from './presets/presets.ts'
 export {
   countResponses,
   HIGHEST_RATING,

@@ -4,30 +4,30 @@ import { moverBalanceDifference } from './compare/compare-balances.ts'
 import { compareIndicators } from './compare/compare-indicators.ts'
 import { newcombeDifference } from './compare/compare-shares.ts'
 import { kitagawaSplit } from './compare/kitagawa-split.ts'
-import type { IndicatorDefinition } from './definitions/indicator-definition.ts'
-import { presets } from './definitions/presets.ts'
 import { computeClusteredIndicator } from './indicator/compute-clustered-indicator.ts'
 import { computeIndicator } from './indicator/compute-indicator.ts'
 import { computeWeightedIndicator } from './indicator/compute-weighted-indicator.ts'
 import { balanceScoreInterval } from './intervals/balance-score-interval.ts'
 import { wilsonInterval } from './intervals/wilson-interval.ts'
+import type { Preset } from './presets/preset.ts'
+import { presets } from './presets/presets.ts'
 import type { RatingCounts } from './ratings/rating-counts.ts'
 
-const bounds: Record<IndicatorDefinition['unit'], [number, number]> = {
+const bounds: Record<Preset['unit'], [number, number]> = {
   percent: [0, 100],
   points: [-100, 100],
   mean: [1, 7],
 }
 
-/** A definition with counts that its scale can have. */
+/** A preset with counts that its scale can have. */
 const caseOf = fc
   .tuple(
-    fc.constantFrom<IndicatorDefinition>(...Object.values(presets)),
+    fc.constantFrom<Preset>(...Object.values(presets)),
     fc.array(fc.oneof(fc.constant(0), fc.nat(400)), { minLength: 11, maxLength: 11 }),
   )
-  .map(([definition, raw]) => ({
-    definition,
-    counts: raw.map((count, rating) => (rating < definition.scaleMin || rating > definition.scaleMax ? 0 : count)),
+  .map(([preset, raw]) => ({
+    preset,
+    counts: raw.map((count, rating) => (rating < preset.scaleMin || rating > preset.scaleMax ? 0 : count)),
   }))
 
 /** x of n. */
@@ -38,17 +38,17 @@ const tally = fc.record({ positive: fc.nat(200), neutral: fc.nat(200), negative:
 describe('every indicator', () => {
   test('lies in its interval, which lies on its scale', () => {
     fc.assert(
-      fc.property(caseOf, fc.constantFrom(0.8, 0.95, 0.998), ({ definition, counts }, confidence) => {
-        const { value, lower, upper, flags } = computeIndicator(counts, definition, { confidence })
+      fc.property(caseOf, fc.constantFrom(0.8, 0.95, 0.998), ({ preset, counts }, confidence) => {
+        const { value, lower, upper, flags } = computeIndicator(counts, preset, { confidence })
         if (value === null) {
           expect([lower, upper, flags]).toEqual([null, null, ['no_data']])
           return
         }
-        const [least, most] = bounds[definition.unit]
+        const [least, most] = bounds[preset.unit]
         expect(value).toBeGreaterThanOrEqual(least)
         expect(value).toBeLessThanOrEqual(most)
         if (lower === null || upper === null) {
-          expect(definition.method).toBe('mean')
+          expect(preset.method).toBe('mean')
           return
         }
         expect(lower).toBeGreaterThanOrEqual(least)
@@ -62,11 +62,11 @@ describe('every indicator', () => {
 
   test('has a narrower interval with more responses of the same kind', () => {
     fc.assert(
-      fc.property(caseOf, ({ definition, counts }) => {
-        const once = computeIndicator(counts, definition)
+      fc.property(caseOf, ({ preset, counts }) => {
+        const once = computeIndicator(counts, preset)
         const fourfold = computeIndicator(
           counts.map((count) => 4 * count),
-          definition,
+          preset,
         )
         if (once.lower === null || once.upper === null || fourfold.lower === null || fourfold.upper === null) return
         expect(fourfold.upper - fourfold.lower).toBeLessThan(once.upper - once.lower + 1e-9)
@@ -76,12 +76,12 @@ describe('every indicator', () => {
 
   test('has the same value when clustered, and with weights that change nothing', () => {
     fc.assert(
-      fc.property(caseOf, ({ definition, counts }) => {
-        const plain = computeIndicator(counts, definition)
+      fc.property(caseOf, ({ preset, counts }) => {
+        const plain = computeIndicator(counts, preset)
         const half: RatingCounts = counts.map((count) => Math.floor(count / 2))
         const rest = counts.map((count, rating) => count - (half[rating] ?? 0))
-        const clustered = computeClusteredIndicator([half, rest], definition)
-        const weighted = computeWeightedIndicator([{ population: 1000, counts }], definition)
+        const clustered = computeClusteredIndicator([half, rest], preset)
+        const weighted = computeWeightedIndicator([{ population: 1000, counts }], preset)
         expect(clustered.value).toBe(plain.value)
         expect(clustered.nEffective).toBeLessThanOrEqual(plain.nEffective + 1e-9)
         expect(weighted.value ?? 0).toBeCloseTo(plain.value ?? 0, 9)
@@ -149,11 +149,9 @@ describe('mirrors', () => {
 
 test('a difference lies in its interval and its p-value is a probability', () => {
   fc.assert(
-    fc.property(caseOf, fc.array(fc.nat(40), { minLength: 11, maxLength: 11 }), ({ definition, counts }, raw) => {
-      const other = raw.map((count, rating) =>
-        rating < definition.scaleMin || rating > definition.scaleMax ? 0 : count,
-      )
-      const { difference, lower, upper, pValue } = compareIndicators(counts, other, definition)
+    fc.property(caseOf, fc.array(fc.nat(40), { minLength: 11, maxLength: 11 }), ({ preset, counts }, raw) => {
+      const other = raw.map((count, rating) => (rating < preset.scaleMin || rating > preset.scaleMax ? 0 : count))
+      const { difference, lower, upper, pValue } = compareIndicators(counts, other, preset)
       if (pValue !== null) expect(pValue >= 0 && pValue <= 1).toBe(true)
       if (difference === null || lower === null || upper === null) return
       expect(lower).toBeLessThanOrEqual(difference + 1e-9)

@@ -7,7 +7,7 @@ import { jobs } from './schedule/jobs.ts'
 import { readReadiness } from './schedule/read-readiness.ts'
 import { requireNoFailedRun } from './schedule/require-no-failed-run.ts'
 import { runDueJobs } from './schedule/run-due-jobs.ts'
-import { buildDefinition, readBuildState } from './upcoming/build-definition.ts'
+import { buildRuleset, readBuildState } from './upcoming/build-ruleset.ts'
 
 const EVERY_MS = 15_000
 /** How often it looks whether a slot is due; a look reads one row a job and workspace. */
@@ -15,7 +15,7 @@ const LOOK_MS = 60_000
 
 /**
  * The step that turns responses into rollups and the figures of weeks, months and quarters: every 15 seconds where there
- * is something to do. At local times of each workspace it closes periods and checks itself. A definition that was begun, and
+ * is something to do. At local times of each workspace it closes periods and checks itself. A ruleset that was begun, and
  * that nobody is building, is built here.
  */
 export function createAggregationService(
@@ -57,14 +57,14 @@ export function createAggregationService(
     },
   })
   const building = createWorkspaceLoop(ctx.log, {
-    name: 'build-definitions',
+    name: 'build-rulesets',
     everyMs: LOOK_MS,
     listWorkspaces,
     runWorkspace: async (workspaceId, signal) => {
       const state = await readBuildState(ctx, workspaceId)
       // One that failed is not known to work before it was tried again.
       if (state !== 'stalled') return state === 'none' ? { rows: 0, more: false } : null
-      const result = await buildDefinition(ctx, workspaceId, () => signal.throwIfAborted())
+      const result = await buildRuleset(ctx, workspaceId, () => signal.throwIfAborted())
       return { rows: result.outcome === 'in_force' ? 1 : 0, more: false }
     },
   })

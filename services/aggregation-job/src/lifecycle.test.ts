@@ -186,7 +186,7 @@ const rebuild = fc
   .constantFrom(...DAYS)
   .map((from) => onAll(`rebuild from ${from}`, ({ db, workspaceId }) => rebuildRollups({ db }, workspaceId, { from })))
 
-test('any order of invitations, votes, edits, erasures, merges, exclusions, definitions, absorptions and crashes is counted exactly', async () => {
+test('any order of invitations, votes, edits, erasures, merges, exclusions, rulesets, absorptions and crashes is counted exactly', async () => {
   const runs = Number(process.env.LIFECYCLE_RUNS ?? 100)
   const common = [send, vote, vote, overrule, staleRetry, logAgain, absorb, crash]
   const commands = fc.commands(

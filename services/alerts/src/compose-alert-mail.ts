@@ -33,15 +33,15 @@ export async function composeAlertMail(
   if (row.closed_at || row.counts_as !== null)
     return { outcome: 'nothing_to_tell', reason: 'the team counts as another one now' }
   if (!row.counted) return { outcome: 'not_yet', reason: 'answers of the week wait to be counted' }
-  const { n, definition, confidence } = row
-  if (n === null || definition === null || confidence === null || n < SUPPRESSED_N)
+  const { n, preset, confidence } = row
+  if (n === null || preset === null || confidence === null || n < SUPPRESSED_N)
     return { outcome: 'nothing_to_tell', reason: `the figure is from under ${SUPPRESSED_N} responses now` }
   const mail = renderAlertMail({
     workspace: harmlessLabel(row.name, LABEL_MAX),
     madeUp: row.made_up,
     team: harmlessLabel(row.label ?? key.team, LABEL_MAX),
     survey: harmlessLabel(row.survey_name, LABEL_MAX),
-    definition: findPreset(definition),
+    preset: findPreset(preset),
     below: row.below,
     minN: leastResponses({ minN: row.min_n }),
     week: key.onset_week,
@@ -97,7 +97,7 @@ async function readFacts(ctx: { db: Database }, key: AlertMailKey) {
         .on('merge.dimension', '=', 'team'),
     )
     .select(['alert.closed_at', 'merge.counts_as', 'rule.below', 'rule.min_n', 'rule.survey_id'])
-    .select(['cell.definition', 'cell.value', 'cell.lower', 'cell.upper', 'cell.confidence', 'cell.n'])
+    .select(['cell.preset', 'cell.value', 'cell.lower', 'cell.upper', 'cell.confidence', 'cell.n'])
     .select(['survey.name as survey_name', 'workspace.name', 'workspace.made_up', 'workspace.sender_address'])
     .select('label.label')
     .select(isCounted(key.workspace_id, sql.ref<string>('rule.survey_id'), key.onset_week).as('counted'))

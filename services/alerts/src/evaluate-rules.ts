@@ -48,7 +48,7 @@ export async function evaluateRules(ctx: { db: Database }, workspaceId: number):
         // A breach of this very week that has been recorded and is over must not begin again.
         if (latest?.ended && latest.lastWeek >= week) continue
         const open = latest?.ended === false ? latest : null
-        const facts = { ...cell, ...scaleOf(findPreset(cell.definition)) }
+        const facts = { ...cell, ...scaleOf(findPreset(cell.preset)) }
         const decision = decideAlert({ below: rule.below, minN: rule.min_n }, facts, open)
         if (decision.outcome === 'onset') {
           await recordOnset(ctx, { ...key, onset_week: week, value: cell.value ?? 0, n: cell.n }, rule.recipients)
@@ -71,7 +71,7 @@ export async function evaluateRules(ctx: { db: Database }, workspaceId: number):
   })
 }
 
-type Cell = { team: string; week: string; value: number | null; n: number; definition: string }
+type Cell = { team: string; week: string; value: number | null; n: number; preset: string }
 
 /**
  * A week of every team that counts as itself; of none while answers of the week wait to be counted, since what is half
@@ -86,7 +86,7 @@ async function readCells(ctx: { db: Database }, workspaceId: number, surveyId: s
         .onRef('merge.value', '=', 'cell.dimension_value')
         .on('merge.dimension', '=', 'team'),
     )
-    .select(['cell.dimension_value as team', 'cell.week', 'cell.value', 'cell.n', 'cell.definition'])
+    .select(['cell.dimension_value as team', 'cell.week', 'cell.value', 'cell.n', 'cell.preset'])
     .where('cell.workspace_id', '=', workspaceId)
     .where('cell.survey_id', '=', surveyId)
     .where('cell.dimension', '=', 'team')

@@ -1,20 +1,20 @@
-import { type IndicatorDefinition, isPreset, presets } from '@otzyv/indicators'
+import { isPreset, type Preset, presets } from '@otzyv/indicators'
 
 /** The rule of an indicator by the id that a stored figure names. Throws on one that this version does not know. */
-export function findPreset(id: string): IndicatorDefinition {
+export function findPreset(id: string): Preset {
   if (!isPreset(id))
     throw new Error(`No preset is called "${id}": the figures are those of a newer otzyv, update this one`)
   return presets[id]
 }
 
 /** The least and the greatest value that an indicator can have, in its unit. */
-export function scaleOf(definition: IndicatorDefinition): { lowest: number; highest: number } {
-  switch (definition.unit) {
+export function scaleOf(preset: Preset): { lowest: number; highest: number } {
+  switch (preset.unit) {
     case 'percent':
       return { lowest: 0, highest: 100 }
     case 'points':
       return { lowest: -100, highest: 100 }
     case 'mean':
-      return { lowest: definition.scaleMin, highest: definition.scaleMax }
+      return { lowest: preset.scaleMin, highest: preset.scaleMax }
   }
 }

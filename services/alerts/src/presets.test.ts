@@ -72,7 +72,7 @@ test('a preset that this version does not know keeps its own workspace waiting, 
   }
   await world.database.db
     .updateTable('weekly_indicator')
-    .set({ definition: 'of_tomorrow' })
+    .set({ preset: 'of_tomorrow' })
     .where('workspace_id', '=', workspaceId)
     .execute()
   const service = world.createService()

@@ -1,4 +1,4 @@
-import { type Indicator, type IndicatorDefinition, roundForDisplay } from '@otzyv/indicators'
+import { type Indicator, type Preset, roundForDisplay } from '@otzyv/indicators'
 import { shiftDay } from '@otzyv/service-kit'
 import { renderMail } from './render-mail.ts'
 
@@ -7,8 +7,8 @@ export type AlertFacts = {
   madeUp: boolean
   team: string
   survey: string
-  definition: IndicatorDefinition
-  /** In the unit of the definition, as are the figures. */
+  preset: Preset
+  /** In the unit of the preset, as are the figures. */
   below: number
   minN: number
   week: string
@@ -18,20 +18,20 @@ export type AlertFacts = {
 
 /** The mail about one breach, as text and as HTML that says the same. Figures carry their n, interval and unit. */
 export function renderAlertMail(facts: AlertFacts): { subject: string; text: string; html: string } {
-  const { definition, figure, below } = facts
-  const { name, rounding } = definition
+  const { preset, figure, below } = facts
+  const { name, rounding } = preset
   const digits = figure.value === null ? rounding : digitsBelow(figure.value, below, rounding)
-  const value = inUnit(render(figure.value, digits), definition)
-  const lower = inUnit(render(figure.lower, rounding), definition)
-  const upper = inUnit(render(figure.upper, rounding), definition)
+  const value = inUnit(render(figure.value, digits), preset)
+  const lower = inUnit(render(figure.lower, rounding), preset)
+  const upper = inUnit(render(figure.upper, rounding), preset)
   return renderMail({
     subject: `${facts.madeUp ? '[made-up data] ' : ''}${name}: ${facts.team || 'no team'} at ${value} in the week of ${facts.week}`,
     lines: [
       `Team: ${facts.team || '(not given)'}`,
       `Week: ${facts.week} to ${shiftDay(facts.week, 6)}`,
-      `Indicator: ${name}${definition.unit === 'mean' ? `, from ${definition.scaleMin} to ${definition.scaleMax}` : ''}`,
+      `Indicator: ${name}${preset.unit === 'mean' ? `, from ${preset.scaleMin} to ${preset.scaleMax}` : ''}`,
       `${name}: ${value} from ${figure.n} responses (${Math.round(figure.confidence * 100)} % interval ${lower} to ${upper})`,
-      `Rule: tell me when it is under ${inUnit(String(below), definition)} with at least ${facts.minN} responses in the last full week.`,
+      `Rule: tell me when it is under ${inUnit(String(below), preset)} with at least ${facts.minN} responses in the last full week.`,
       'You get one mail a breach; the next one comes only after the team has recovered.',
     ],
     link: { name: 'Dashboard', url: facts.dashboardUrl },
@@ -52,7 +52,7 @@ function render(value: number | null, digits: number): string | null {
   return rounded === null ? null : rounded.toFixed(digits)
 }
 
-function inUnit(value: string | null, { unit }: IndicatorDefinition): string {
+function inUnit(value: string | null, { unit }: Preset): string {
   if (value === null) return 'no data'
   switch (unit) {
     case 'percent':

@@ -1,5 +1,5 @@
 import type { IndicatorChange, IndicatorSeries } from '@otzyv/contracts'
-import { adjustComparisons, compareIndicators, type IndicatorDefinition, type RatingCounts } from '@otzyv/indicators'
+import { adjustComparisons, compareIndicators, type Preset, type RatingCounts } from '@otzyv/indicators'
 import type { Bucket } from './buckets.ts'
 
 /**
@@ -9,13 +9,13 @@ import type { Bucket } from './buckets.ts'
 export function computeChange(
   countsOf: (bucket: Bucket) => RatingCounts,
   buckets: readonly Bucket[],
-  definition: IndicatorDefinition,
+  preset: Preset,
   today: string,
 ): IndicatorChange | null {
   const full = buckets.filter((bucket) => bucket.to <= today)
   const [now, before] = [full.at(-1), full.at(-2)]
   if (!now || !before) return null
-  const compared = compareIndicators(countsOf(now), countsOf(before), definition)
+  const compared = compareIndicators(countsOf(now), countsOf(before), preset)
   const { difference, lower, upper } = compared
   if (difference === null || lower === null || upper === null || compared.flags.includes('suppressed')) return null
   return {

@@ -1,5 +1,5 @@
 import type { PublishedPoint } from '@otzyv/contracts'
-import { computeIndicator, computeResponseRate, type IndicatorDefinition, SUPPRESSED_N } from '@otzyv/indicators'
+import { computeIndicator, computeResponseRate, type Preset, SUPPRESSED_N } from '@otzyv/indicators'
 import { localDay } from '@otzyv/service-kit'
 import type { Bucket } from './buckets.ts'
 import { hideFigure } from './compute-series.ts'
@@ -17,7 +17,7 @@ export function computePublishedPoint(
   bucket: Bucket,
   publishedAt: Date | null,
   figures: PublishedFigures | undefined,
-  place: { definition: IndicatorDefinition; timeZone: string; today: string; hidden: boolean },
+  place: { preset: Preset; timeZone: string; today: string; hidden: boolean },
 ): PublishedPoint {
   const complete = bucket.to <= place.today
   const head = { from: bucket.from, to: bucket.to, complete }
@@ -27,27 +27,23 @@ export function computePublishedPoint(
   const rate = computeResponseRate(figures ?? { sent: 0, responded: 0 }, { provisional: young })
   const responseRate = { ...rate, flags: [...rate.flags] }
   if (!figures) {
-    const none = computeIndicator(NO_RATINGS, place.definition, { sent: 0, responded: 0 })
+    const none = computeIndicator(NO_RATINGS, place.preset, { sent: 0, responded: 0 })
     const indicator = { ...none, flags: [...none.flags] }
     const apart = { unconfirmed: 0, suspect: 0, excluded: 0 }
     return { ...closed, ...NOTHING, ...apart, ratingCounts: [...NO_RATINGS], indicator, responseRate }
   }
   const { n, confidence, method, sent, responded, flags, unconfirmed, suspect, excluded } = figures
-  const { definition, definitionVersion, timeZone, countsUnconfirmed } = figures
+  const rules = rulesOf(figures)
   // By the number too: what is hidden is decided when it is given out, not by what was stored.
   const few = n > 0 && n < SUPPRESSED_N
   const hidden = place.hidden || few || flags.includes('suppressed') || isFew(figures.ratingCounts)
   if (hidden) {
     const [indicator, rateHidden] = [hideFigure({ confidence, method, flags }), hideFigure(rate)]
-    const rules = { definition, definitionVersion, timeZone, countsUnconfirmed }
     return { ...closed, ...NOTHING, ...rules, indicator, responseRate: rateHidden }
   }
   return {
     ...closed,
-    definition,
-    definitionVersion,
-    timeZone,
-    countsUnconfirmed,
+    ...rules,
     ratingCounts: figures.ratingCounts,
     indicator: {
       value: figures.indicator,
@@ -69,7 +65,15 @@ export function computePublishedPoint(
   }
 }
 
+/** The rules of then; `definition` and `definitionVersion` are their older names. */
+function rulesOf({ preset, rulesetVersion, timeZone, countsUnconfirmed }: PublishedFigures) {
+  const older = { definition: preset, definitionVersion: rulesetVersion }
+  return { preset, rulesetVersion, ...older, timeZone, countsUnconfirmed }
+}
+
 const NOTHING = {
+  preset: null,
+  rulesetVersion: null,
   definition: null,
   definitionVersion: null,
   timeZone: null,

@@ -1,5 +1,5 @@
 import type { Figure, Granularity, IndicatorPoint, IndicatorSeries } from '@otzyv/contracts'
-import { computeIndicator, computeResponseRate, type IndicatorDefinition, mergeCounts } from '@otzyv/indicators'
+import { computeIndicator, computeResponseRate, mergeCounts, type Preset } from '@otzyv/indicators'
 import { type Bucket, listBuckets } from './buckets.ts'
 import { computeChange } from './compute-change.ts'
 import { isFew } from './is-few.ts'
@@ -20,7 +20,7 @@ export function computeSeries(
   input: SeriesInput,
   buckets: readonly Bucket[],
   granularity: Granularity,
-  definition: IndicatorDefinition,
+  preset: Preset,
   today: string,
   isSumOfShown: (hidden: HiddenBucket) => boolean,
 ): IndicatorSeries {
@@ -28,31 +28,25 @@ export function computeSeries(
   for (const row of input.sums) byBucket.set(row.bucket, [...(byBucket.get(row.bucket) ?? []), row])
   const sumsOf = (bucket: Bucket) => addSums(byBucket.get(bucket.from) ?? [])
   const isHidden = (bucket: Bucket) => input.hidden(granularity, bucket.from)
-  const points = buckets.map((bucket) => computePoint(bucket, sumsOf(bucket), definition, today, isHidden(bucket)))
+  const points = buckets.map((bucket) => computePoint(bucket, sumsOf(bucket), preset, today, isHidden(bucket)))
   const whole = { from: buckets[0]?.from ?? today, to: buckets.at(-1)?.to ?? today }
   return {
     value: input.value,
     label: input.label,
     points,
-    total: computePoint(whole, addSums(input.sums), definition, today, !isSumOfShown(input.hidden)),
+    total: computePoint(whole, addSums(input.sums), preset, today, !isSumOfShown(input.hidden)),
     change: computeChange(
       (bucket) => (isHidden(bucket) ? NO_RATINGS : sumsOf(bucket).ratingCounts),
       buckets,
-      definition,
+      preset,
       today,
     ),
   }
 }
 
-function computePoint(
-  bucket: Bucket,
-  sums: Sums,
-  definition: IndicatorDefinition,
-  today: string,
-  isHidden: boolean,
-): IndicatorPoint {
+function computePoint(bucket: Bucket, sums: Sums, preset: Preset, today: string, isHidden: boolean): IndicatorPoint {
   const complete = bucket.to <= today
-  const indicator = computeIndicator(sums.ratingCounts, definition, {
+  const indicator = computeIndicator(sums.ratingCounts, preset, {
     sent: sums.sent,
     responded: sums.responded,
     provisional: !complete,

@@ -1,6 +1,6 @@
 import type { Database } from '@otzyv/database'
 
-/** Runs reads that see one instant: figures, and the definition they are computed under, change together. */
+/** Runs reads that see one instant: figures, and the ruleset they are computed under, change together. */
 export async function inSnapshot<Ctx extends { db: Database }, Result>(
   ctx: Ctx,
   read: (ctx: Ctx) => Promise<Result>,

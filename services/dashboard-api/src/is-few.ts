@@ -2,7 +2,7 @@ import { type RatingCounts, SUPPRESSED_N } from '@otzyv/indicators'
 
 /**
  * Whether rating counts are of so few responses that they would tell single ones. An indicator's own n does not say so where
- * its definition leaves ratings out: two responses that take no side have n 0.
+ * its preset leaves ratings out: two responses that take no side have n 0.
  */
 export function isFew(counts: RatingCounts): boolean {
   const responses = counts.reduce((sum, count) => sum + count, 0)

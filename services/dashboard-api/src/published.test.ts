@@ -48,8 +48,8 @@ async function publish(dimension: 'all' | 'team' | 'product', value: string, cou
       team: dimension === 'team' ? value : '',
       product: dimension === 'product' ? value : '',
       indicator: 'csat',
-      definition: 'top2of5',
-      definition_version: 1,
+      preset: 'top2of5',
+      ruleset_version: 1,
       time_zone: 'Europe/Berlin',
       rating_counts: counts,
       ...{
@@ -88,6 +88,7 @@ describe('figures as published', () => {
       from: '2026-10-26',
       publishedAt: CLOSED_AT,
       reason: null,
+      preset: 'top2of5',
       definition: 'top2of5',
       timeZone: 'Europe/Berlin',
       ratingCounts: [0, 1, 0, 0, 2, 6, 0, 0, 0, 0, 0],
@@ -96,6 +97,7 @@ describe('figures as published', () => {
       unconfirmed: 2,
       suspect: 1,
       excluded: 3,
+      rulesetVersion: 1,
       definitionVersion: 1,
       countsUnconfirmed: false,
     })

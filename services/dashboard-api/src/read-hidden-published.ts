@@ -1,10 +1,10 @@
 import type { GroupBy } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import type { IndicatorDefinition } from '@otzyv/indicators'
+import type { Preset } from '@otzyv/indicators'
 import { type Bucket, bucketOf } from './buckets.ts'
 import { countedEvidence, readBucketSums } from './read-bucket-sums.ts'
-import type { Rules } from './read-definition.ts'
 import type { PublishedRow } from './read-published-rows.ts'
+import type { Rules } from './read-ruleset.ts'
 import { closeColumn } from './small-cells/close-column.ts'
 import { readHiddenCells } from './small-cells/read-hidden-cells.ts'
 
@@ -15,7 +15,7 @@ type Asked = {
   granularity: 'week' | 'month' | 'quarter'
   from: string
   to: string
-  definition: IndicatorDefinition
+  preset: Preset
 }
 /** Whether a series is hidden in a bucket; `null` is all together. */
 type HiddenCells = (value: string | null, bucket: Bucket) => boolean

@@ -25,14 +25,14 @@ export async function readIndicators(
     const asked = { workspaceId, surveyId: head.survey.id, groupBy, granularity, from, to }
     const sums = await readBucketSums(ctx, { ...asked, countedEvidence: countedEvidence(rules) })
     refuseTooMany(new Set(sums.map(({ value }) => value)).size * question.buckets.length)
-    const { definition } = question
-    const hiddenIn = await readHiddenCells(ctx, { ...asked, countedEvidence: countedEvidence(rules), definition })
+    const { preset } = question
+    const hiddenIn = await readHiddenCells(ctx, { ...asked, countedEvidence: countedEvidence(rules), preset })
     return { question, sums, hiddenIn, waitingOf: await readWaiting(ctx, asked) }
   })
-  const { today, buckets, rules, definition, labelOf, head } = question
+  const { today, buckets, rules, preset, labelOf, head } = question
   const isSumOfShown = createSumCheck(head, { openEnd: head.to > today })
   const seriesOf = (input: SeriesInput) =>
-    markCounting(computeSeries(input, buckets, head.granularity, definition, today, isSumOfShown), waitingOf, today)
+    markCounting(computeSeries(input, buckets, head.granularity, preset, today, isSumOfShown), waitingOf, today)
   const series = [...groupByValue(sums)].map(([value, rows]) =>
     seriesOf({
       value: value === '' ? null : value,

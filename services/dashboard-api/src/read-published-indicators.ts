@@ -32,12 +32,12 @@ export async function readPublishedIndicators(
       groupBy,
       from,
       to,
-      definition: question.definition,
+      preset: question.preset,
     }
     const rows = await readPublishedRows(ctx, asked)
     return { question, rows, hiddenIn: await readHiddenPublished(ctx, asked, question.rules, rows) }
   })
-  const { today, buckets, definition, labelOf, head } = question
+  const { today, buckets, preset, labelOf, head } = question
   const closed = new Map(rows.map((row) => [row.period, row.publishedAt]))
   const found = new Map<string, PublishedFigures>()
   for (const row of rows) if (row.dimension) found.set(`${row.dimension} ${row.period} ${row.value}`, row)
@@ -50,7 +50,7 @@ export async function readPublishedIndicators(
         closed.get(bucket.from) ?? null,
         found.get(`${dimension} ${bucket.from} ${value}`),
         {
-          definition,
+          preset,
           timeZone: head.workspace.timeZone,
           today,
           hidden: hiddenIn(dimension === 'all' ? null : value, bucket),

@@ -5,10 +5,10 @@ import { type Database, sqlFile } from '@otzyv/database'
 export type PublishedFigures = {
   dimension: 'all' | 'team' | 'product'
   value: string
-  definition: string
-  definitionVersion: number
+  preset: string
+  rulesetVersion: number
   timeZone: string
-  /** Whether the definition of then counted quiet unconfirmed responses. */
+  /** Whether the ruleset of then counted quiet unconfirmed responses. */
   countsUnconfirmed: boolean
   ratingCounts: number[]
   n: number

@@ -1,11 +1,11 @@
 import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
 import { type Database, readLocalDay } from '@otzyv/database'
-import type { IndicatorDefinition } from '@otzyv/indicators'
+import type { Preset } from '@otzyv/indicators'
 import { ProblemError } from '@otzyv/service-kit'
 import type { Reader } from './authorize-reader.ts'
 import type { Bucket } from './buckets.ts'
 import { choosePeriod } from './choose-period.ts'
-import { choosePreset, type Rules, readDefinition } from './read-definition.ts'
+import { choosePreset, type Rules, readRuleset } from './read-ruleset.ts'
 import { readWorkspace } from './read-workspace.ts'
 
 /** What a query asks about, looked up: whose figures, of which survey, in which buckets, under which names. */
@@ -16,11 +16,14 @@ export type Question = {
   buckets: Bucket[]
   /** What is in force, and what of it makes this survey's indicator. */
   rules: Rules
-  definition: IndicatorDefinition
+  preset: Preset
   /** Names of the dimension's values; a value without one is its own name. */
   labelOf: (value: string) => string
   /** What every answer begins with. */
-  head: Pick<IndicatorsResult, 'workspace' | 'survey' | 'definition' | 'groupBy' | 'granularity' | 'from' | 'to'>
+  head: Pick<
+    IndicatorsResult,
+    'workspace' | 'survey' | 'preset' | 'rulesetVersion' | 'definition' | 'groupBy' | 'granularity' | 'from' | 'to'
+  >
 }
 
 /** Looks up what a query asks about. Throws `unknown_workspace`, `unknown_survey`, `invalid_request`. */
@@ -44,16 +47,17 @@ export async function readQuestion(
     )
   const today = await readLocalDay(ctx, ctx.now(), workspace.time_zone)
   const buckets = choosePeriod(query, today)
-  const rules = await readDefinition(ctx, workspaceId)
-  const definition = choosePreset(rules, { surveyId: survey.survey_id, kind: survey.kind })
-  const { id, name, unit, scaleMin, scaleMax } = definition
+  const rules = await readRuleset(ctx, workspaceId)
+  const preset = choosePreset(rules, { surveyId: survey.survey_id, kind: survey.kind })
+  const { id, name, unit, scaleMin, scaleMax } = preset
+  const [min, max] = [unit === 'points' ? -100 : unit === 'percent' ? 0 : scaleMin, unit === 'mean' ? scaleMax : 100]
   const labels = await readLabels(ctx, workspaceId, query.groupBy)
   return {
     workspaceId,
     today,
     buckets,
     rules,
-    definition,
+    preset,
     labelOf: (value) => labels.get(value) ?? (value === '' ? '(not given)' : value),
     head: {
       workspace: {
@@ -63,14 +67,9 @@ export async function readQuestion(
         madeUp: workspace.made_up,
       },
       survey: { id: survey.survey_id, kind: survey.kind, name: survey.name },
-      definition: {
-        id,
-        version: rules.version,
-        name,
-        unit,
-        min: unit === 'points' ? -100 : unit === 'percent' ? 0 : scaleMin,
-        max: unit === 'mean' ? scaleMax : 100,
-      },
+      preset: { id, name, unit, min, max },
+      rulesetVersion: rules.version,
+      definition: { id, version: rules.version, name, unit, min, max },
       groupBy: query.groupBy,
       granularity: query.granularity,
       from: buckets[0]?.from ?? today,

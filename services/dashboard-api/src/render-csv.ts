@@ -15,6 +15,7 @@ export function renderCsv(result: IndicatorsResult, format: CsvFormat): string {
   return renderTable(COLUMNS, rows, format)
 }
 
+/** `definition` and `definition_version` are the preset and the ruleset's version: files are read by people's scripts until 1.0. */
 export const COLUMNS = [
   ...[
     'workspace',
@@ -47,9 +48,9 @@ function toRow(result: IndicatorsResult, series: IndicatorSeries, point: Indicat
   return {
     workspace: result.workspace.name,
     survey: result.survey.id,
-    definition: result.definition.id,
-    definition_version: result.definition.version,
-    unit: result.definition.unit,
+    definition: result.preset.id,
+    definition_version: result.rulesetVersion,
+    unit: result.preset.unit,
     group_by: result.groupBy,
     value: series.value ?? '',
     label: series.label,

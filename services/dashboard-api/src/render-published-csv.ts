@@ -1,5 +1,5 @@
 import type { CsvFormat, PublishedIndicators, PublishedPoint, PublishedSeries } from '@otzyv/contracts'
-import { findPreset } from './read-definition.ts'
+import { findPreset } from './read-ruleset.ts'
 import { COLUMNS, roundCell } from './render-csv.ts'
 import { renderTable } from './render-table.ts'
 
@@ -15,13 +15,13 @@ export function renderPublishedCsv(result: PublishedIndicators, format: CsvForma
 
 function toRow(result: PublishedIndicators, series: PublishedSeries, point: PublishedPoint) {
   const { indicator, responseRate } = point
-  const definition = definitionOf(point)
   return {
     workspace: result.workspace.name,
     survey: result.survey.id,
-    definition: definition.id,
-    definition_version: definition.version,
-    unit: definition.unit,
+    definition: point.preset,
+    definition_version: point.rulesetVersion,
+    // Nothing without figures: the rule of today need not have been that of then.
+    unit: point.preset === null ? null : (findPreset(point.preset)?.unit ?? null),
     group_by: result.groupBy,
     value: series.value ?? '',
     label: series.label,
@@ -46,9 +46,4 @@ function toRow(result: PublishedIndicators, series: PublishedSeries, point: Publ
     flags: indicator ? indicator.flags.join(' ') : point.reason,
     published_at: point.publishedAt,
   }
-}
-
-/** What a row was computed by; nothing without figures, since the rule of today need not have been that of then. */
-function definitionOf({ definition: id, definitionVersion: version }: PublishedPoint) {
-  return { id, version, unit: id === null ? null : (findPreset(id)?.unit ?? null) }
 }

@@ -1,23 +1,17 @@
 // A process that does one piece of the aggregation job and dies by SIGKILL at its n-th statement: before the statement is
 // sent, or after it was sent and before the answer is read. Arguments: connection string, workspace, piece, n, moment.
 // Ends with 0 where the piece has fewer statements; with n = 0 it prints them as a JSON array.
-import {
-  aggregateWorkspace,
-  buildDefinition,
-  publishPeriods,
-  rebuildRollups,
-  repairRollups,
-} from '@otzyv/aggregation-job'
+import { aggregateWorkspace, buildRuleset, publishPeriods, rebuildRollups, repairRollups } from '@otzyv/aggregation-job'
 import { connectDatabase, createPool, type Database } from '@otzyv/database'
-import { changeDefinition, mergeValue } from '../../support/unaudited.ts'
+import { changeRuleset, mergeValue } from '../../support/unaudited.ts'
 
 const [connectionString = '', workspace = '0', piece = '', count = '0', moment = 'before'] = process.argv.slice(2)
 const pieces: Record<string, (ctx: { db: Database }, workspaceId: number) => Promise<unknown>> = {
   aggregate: aggregateWorkspace,
   // What was begun by the process that died before is gone on with.
-  definition: async (ctx, workspaceId) => {
-    await changeDefinition(ctx, workspaceId, { timeZone: 'Europe/Berlin', by: 'a manager', note: '' })
-    await buildDefinition(ctx, workspaceId)
+  ruleset: async (ctx, workspaceId) => {
+    await changeRuleset(ctx, workspaceId, { timeZone: 'Europe/Berlin', by: 'a manager', note: '' })
+    await buildRuleset(ctx, workspaceId)
   },
   merge: (ctx, workspaceId) =>
     mergeValue(ctx, workspaceId, { dimension: 'team', value: 'care', into: 'help', by: 'a manager', note: '' }),

@@ -10,12 +10,12 @@ const Input = z.strictObject({ note: z.string().trim().max(1000).default('') })
 /** Gives up the version of the rules that is being built; its number is not used again. */
 export async function cancelRuleset<Result>(
   ctx: AdminContext,
-  work: Pick<RulesetWork<never, Result>, 'cancelDefinition'>,
+  work: Pick<RulesetWork<never, Result>, 'giveUpRuleset'>,
   input: unknown,
 ): Promise<Result> {
   requireRole(ctx, 'manager')
   const { note } = parseOrRefuse(Input, input)
-  return await work.cancelDefinition(ctx, ctx.workspaceId, async ({ db }, version) => {
+  return await work.giveUpRuleset(ctx, ctx.workspaceId, async ({ db }, version) => {
     const [before, after] = [{ state: 'being_built' }, { state: 'given_up' }]
     const audited = { verb: 'cancel', entity: 'ruleset', entityId: String(version), note }
     await recordAudit({ ...ctx, db }, { ...audited, before, after })

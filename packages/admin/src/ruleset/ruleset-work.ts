@@ -18,13 +18,13 @@ type Wish = {
 
 /** The part of the aggregation job that computes figures under new rules; services/standalone hands it in. */
 export type RulesetWork<Changed, Cancelled> = {
-  changeDefinition: (
+  changeRuleset: (
     ctx: { db: Database },
     workspaceId: number,
     wish: Wish,
     record: (ctx: { db: Database }, change: { before: AuditedRules; after: AuditedRules }) => Promise<void>,
   ) => Promise<Changed>
-  cancelDefinition: (
+  giveUpRuleset: (
     ctx: { db: Database },
     workspaceId: number,
     record: (ctx: { db: Database }, version: number) => Promise<void>,

@@ -18,7 +18,7 @@ const Input = z.strictObject({
  */
 export async function setRuleset<Result>(
   ctx: AdminContext,
-  work: Pick<RulesetWork<Result, never>, 'changeDefinition'>,
+  work: Pick<RulesetWork<Result, never>, 'changeRuleset'>,
   input: unknown,
 ): Promise<Result> {
   requireRole(ctx, 'manager')
@@ -30,7 +30,7 @@ export async function setRuleset<Result>(
     by: nameOfActor(ctx.actor),
     note,
   }
-  return await work.changeDefinition(ctx, ctx.workspaceId, wish, async ({ db }, { before, after }) => {
+  return await work.changeRuleset(ctx, ctx.workspaceId, wish, async ({ db }, { before, after }) => {
     const parts = ({ version, timeZone, unconfirmed, presets }: AuditedRules) => ({
       version,
       timeZone,

@@ -34,25 +34,25 @@ type Recorder = (ctx: { db: Database }, change: { before: string; after: string 
 
 const rules = { version: 1, timeZone: 'UTC', unconfirmed: 'leave_out', presets: {} }
 export const work = {
-  changeDefinition: async (
+  changeRuleset: async (
     ctx: { db: Database },
     workspaceId: number,
     _wish: unknown,
     record: (ctx: { db: Database }, change: { before: typeof rules; after: typeof rules }) => Promise<void>,
   ) =>
     await ctx.db.transaction().execute(async (db) => {
-      await sql`insert into definition (workspace_id, definition_version, time_zone, days, unconfirmed, made_by)
-        select ${workspaceId}, coalesce(max(definition_version), 1) + 1, 'UTC', 'as_written', 'leave_out', 'test'
-        from definition where workspace_id = ${workspaceId}`.execute(db)
+      await sql`insert into ruleset (workspace_id, ruleset_version, time_zone, days, unconfirmed, made_by)
+        select ${workspaceId}, coalesce(max(ruleset_version), 1) + 1, 'UTC', 'as_written', 'leave_out', 'test'
+        from ruleset where workspace_id = ${workspaceId}`.execute(db)
       await record({ db }, { before: rules, after: { ...rules, version: 2 } })
     }),
-  cancelDefinition: async (
+  giveUpRuleset: async (
     ctx: { db: Database },
     workspaceId: number,
     record: (ctx: { db: Database }, version: number) => Promise<void>,
   ) =>
     await ctx.db.transaction().execute(async (db) => {
-      await sql`update definition set note = 'given up' where workspace_id = ${workspaceId}`.execute(db)
+      await sql`update ruleset set note = 'given up' where workspace_id = ${workspaceId}`.execute(db)
       await record({ db }, 2)
     }),
 }

@@ -15,8 +15,8 @@ export type DescribedFiles = {
   'dashboard/published-indicators.sql': {
     params: { workspaceId: 'int4'; dimension: 'text'; surveyId: 'text'; granularity: 'text'; from: 'date'; to: 'date' }
     columns: {
-      period: 'date'; publishedAt: 'timestamptz'; dimension: 'text'; value: 'text'; definition: 'text';
-      definitionVersion: 'int4'; timeZone: 'text'; countsUnconfirmed: 'bool'; ratingCounts: 'int4[]'; n: 'int4';
+      period: 'date'; publishedAt: 'timestamptz'; dimension: 'text'; value: 'text'; preset: 'text';
+      rulesetVersion: 'int4'; timeZone: 'text'; countsUnconfirmed: 'bool'; ratingCounts: 'int4[]'; n: 'int4';
       unconfirmed: 'int4'; suspect: 'int4'; excluded: 'int4'; sent: 'int4'; responded: 'int4'; indicator: 'float8';
       lower: 'float8'; upper: 'float8'; confidence: 'float8'; method: 'text'; flags: 'text[]';
     }
@@ -139,10 +139,10 @@ export type DescribedFiles = {
     columns: {
       period: 'date'; team: 'text'; product: 'text'; rating_counts: 'int4[]'; n: 'int4'; value: 'float8';
       lower: 'float8'; upper: 'float8'; sent: 'int4'; responded: 'int4'; unconfirmed: 'int4'; suspect: 'int4';
-      excluded: 'int4'; flags: 'text[]'; definition: 'text'; definition_version: 'int4'; time_zone: 'text';
+      excluded: 'int4'; flags: 'text[]'; preset: 'text'; ruleset_version: 'int4'; time_zone: 'text';
       published_at: 'timestamptz'; published_rating_counts: 'int4[]'; published_n: 'int4'; published_value: 'float8';
       published_lower: 'float8'; published_upper: 'float8'; published_sent: 'int4'; published_responded: 'int4';
-      published_excluded: 'int4'; published_definition: 'text'; published_definition_version: 'int4';
+      published_excluded: 'int4'; published_preset: 'text'; published_ruleset_version: 'int4';
       published_time_zone: 'text';
     }
   }
@@ -163,7 +163,7 @@ export type DescribedFiles = {
     columns: { value: 'text' }
   }
   'rollups/write-indicators.sql': {
-    params: { definitionVersion: 'int4'; timeZone: 'text'; cells: 'jsonb'; workspaceId: 'int4' }
+    params: { rulesetVersion: 'int4'; timeZone: 'text'; cells: 'jsonb'; workspaceId: 'int4' }
     columns: Record<never, never>
   }
 }

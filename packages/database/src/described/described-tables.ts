@@ -53,8 +53,8 @@ export type DescribedTables = {
     r3: 'int4 default'; r4: 'int4 default'; r5: 'int4 default'; r6: 'int4 default'; r7: 'int4 default';
     r8: 'int4 default'; r9: 'int4 default'; r10: 'int4 default';
   }
-  definition: {
-    workspace_id: 'int4'; definition_version: 'int4'; time_zone: 'text'; days: 'text'; unconfirmed: 'text';
+  ruleset: {
+    workspace_id: 'int4'; ruleset_version: 'int4'; time_zone: 'text'; days: 'text'; unconfirmed: 'text';
     presets: 'jsonb default'; made_by: 'text'; note: 'text default'; made_at: 'timestamptz default';
     in_force_from: 'timestamptz null'; in_force_to: 'timestamptz null';
   }
@@ -116,14 +116,14 @@ export type DescribedTables = {
   }
   period_indicator: {
     workspace_id: 'int4'; survey_id: 'text'; granularity: 'text'; period: 'date'; dimension: 'text';
-    team: 'text default'; product: 'text default'; indicator: 'text'; definition: 'text'; definition_version: 'int4';
+    team: 'text default'; product: 'text default'; indicator: 'text'; preset: 'text'; ruleset_version: 'int4';
     time_zone: 'text'; rating_counts: 'int4[]'; n: 'int4'; unconfirmed: 'int4'; suspect: 'int4'; sent: 'int4';
     responded: 'int4'; value: 'float8 null'; lower: 'float8 null'; upper: 'float8 null'; confidence: 'float8';
     method: 'text'; flags: 'text[]'; computed_at: 'timestamptz default'; excluded: 'int4 default';
   }
   published_indicator: {
     workspace_id: 'int4'; survey_id: 'text'; granularity: 'text'; period: 'date'; dimension: 'text'; team: 'text';
-    product: 'text'; indicator: 'text'; definition: 'text'; definition_version: 'int4'; time_zone: 'text';
+    product: 'text'; indicator: 'text'; preset: 'text'; ruleset_version: 'int4'; time_zone: 'text';
     rating_counts: 'int4[]'; n: 'int4'; unconfirmed: 'int4'; suspect: 'int4'; sent: 'int4'; responded: 'int4';
     value: 'float8 null'; lower: 'float8 null'; upper: 'float8 null'; confidence: 'float8'; method: 'text';
     flags: 'text[]'; computed_at: 'timestamptz'; excluded: 'int4 default';
@@ -160,7 +160,7 @@ export type DescribedTables = {
     workspace_id: 'int4'; from_day: 'date'; to_day: 'date'; next_day: 'date'; started_at: 'timestamptz default';
   }
   rollup_state: {
-    workspace_id: 'int4'; definition_version: 'int4 default'; refreshed_at: 'timestamptz null';
+    workspace_id: 'int4'; ruleset_version: 'int4 default'; refreshed_at: 'timestamptz null';
     checked_at: 'timestamptz null'; differences: 'int4 default'; differences_total: 'int8 default';
   }
   suppression: {
@@ -196,7 +196,7 @@ export type DescribedTables = {
   }
   weekly_indicator: {
     workspace_id: 'int4'; survey_id: 'text'; week: 'date'; dimension: 'text'; dimension_value: 'text default';
-    indicator: 'text'; definition: 'text'; definition_version: 'int4'; rating_counts: 'int4[]'; n: 'int4';
+    indicator: 'text'; preset: 'text'; ruleset_version: 'int4'; rating_counts: 'int4[]'; n: 'int4';
     unconfirmed: 'int4'; suspect: 'int4'; sent: 'int4'; responded: 'int4'; value: 'float8 null'; lower: 'float8 null';
     upper: 'float8 null'; confidence: 'float8'; method: 'text'; flags: 'text[]'; computed_at: 'timestamptz default';
     excluded: 'int4 default';

@@ -10,8 +10,8 @@ export type PeriodIndicatorTable = {
   team: Generated<string>
   product: Generated<string>
   indicator: SurveyKind
-  definition: string
-  definition_version: number
+  preset: string
+  ruleset_version: number
   time_zone: string
   rating_counts: number[]
   n: number

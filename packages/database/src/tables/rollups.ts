@@ -6,7 +6,7 @@ type AnswerLag = 'under_1_day' | '1_to_3_days' | 'over_3_days' | 'after_reminder
 
 export type RollupStateTable = {
   workspace_id: number
-  definition_version: Generated<number>
+  ruleset_version: Generated<number>
   refreshed_at: Date | null
   checked_at: Generated<Date | null>
   differences: Generated<number>

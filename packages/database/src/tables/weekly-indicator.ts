@@ -8,8 +8,8 @@ export type WeeklyIndicatorTable = {
   dimension: 'all' | 'team' | 'product'
   dimension_value: Generated<string>
   indicator: SurveyKind
-  definition: string
-  definition_version: number
+  preset: string
+  ruleset_version: number
   rating_counts: number[]
   n: number
   unconfirmed: number

@@ -1,4 +1,4 @@
-import { type IndicatorDefinition, presets } from '@otzyv/indicators'
+import { type Preset, presets } from '@otzyv/indicators'
 import { ces } from './ces.ts'
 import { csat } from './csat.ts'
 import type { KindRules } from './kind-rules.ts'
@@ -26,6 +26,6 @@ export function faceOf(kind: SurveyKind, rating: number): string | null {
 }
 
 /** The preset that a survey of a kind is shown by unless it is set otherwise. */
-export function presetOfKind(kind: SurveyKind): IndicatorDefinition {
+export function presetOfKind(kind: SurveyKind): Preset {
   return presets[KINDS[kind].preset]
 }

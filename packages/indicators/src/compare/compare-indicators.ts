@@ -1,8 +1,8 @@
-import type { IndicatorDefinition } from '../definitions/indicator-definition.ts'
 import { computeIndicator } from '../indicator/compute-indicator.ts'
 import type { Flag } from '../indicator/indicator.ts'
 import { flagsForSize } from '../indicator/indicator.ts'
 import { DEFAULT_CONFIDENCE } from '../intervals/interval.ts'
+import type { Preset } from '../presets/preset.ts'
 import type { RatingCounts } from '../ratings/rating-counts.ts'
 import { computeMeanVariance } from '../ratings/rating-summary.ts'
 import { tallyRatings } from '../ratings/tally-ratings.ts'
@@ -40,25 +40,25 @@ type Found = Pick<Comparison, 'difference' | 'lower' | 'upper' | 'pValue' | 'met
 export function compareIndicators(
   a: RatingCounts,
   b: RatingCounts,
-  definition: IndicatorDefinition,
+  preset: Preset,
   confidence: number = DEFAULT_CONFIDENCE,
 ): Comparison {
-  const found = compare[definition.method](a, b, definition, confidence)
+  const found = compare[preset.method](a, b, preset, confidence)
   const alpha = 1 - confidence
   return {
     ...found,
     confidence,
-    smallestNoticeableDrop: computeSmallestNoticeableDrop(b, found.nA, definition, { alpha }),
+    smallestNoticeableDrop: computeSmallestNoticeableDrop(b, found.nA, preset, { alpha }),
     flags: flagsForSize(Math.min(found.nA, found.nB)),
   }
 }
 
-type Compare = (a: RatingCounts, b: RatingCounts, definition: IndicatorDefinition, confidence: number) => Found
+type Compare = (a: RatingCounts, b: RatingCounts, preset: Preset, confidence: number) => Found
 
-const compare: Readonly<Record<IndicatorDefinition['method'], Compare>> = {
-  share: (a, b, definition, confidence) => {
-    const shareA = shareOf(a, definition)
-    const shareB = shareOf(b, definition)
+const compare: Readonly<Record<Preset['method'], Compare>> = {
+  share: (a, b, preset, confidence) => {
+    const shareA = shareOf(a, preset)
+    const shareB = shareOf(b, preset)
     const tested = testTwoShares(shareA, shareB)
     return {
       ...boundsOf(newcombeDifference(shareA, shareB, confidence), 100),
@@ -71,9 +71,9 @@ const compare: Readonly<Record<IndicatorDefinition['method'], Compare>> = {
     }
   },
 
-  balance: (a, b, definition, confidence) => {
-    const tallyA = tallyRatings(a, definition)
-    const tallyB = tallyRatings(b, definition)
+  balance: (a, b, preset, confidence) => {
+    const tallyA = tallyRatings(a, preset)
+    const tallyB = tallyRatings(b, preset)
     const [nA, nB] = [total(tallyA), total(tallyB)]
     return {
       ...boundsOf(moverBalanceDifference(tallyA, tallyB, confidence), 100),
@@ -86,10 +86,10 @@ const compare: Readonly<Record<IndicatorDefinition['method'], Compare>> = {
     }
   },
 
-  mean: (a, b, definition, confidence) => {
-    const [boundsA, boundsB] = [a, b].map((counts) => computeIndicator(counts, definition, { confidence }))
+  mean: (a, b, preset, confidence) => {
+    const [boundsA, boundsB] = [a, b].map((counts) => computeIndicator(counts, preset, { confidence }))
     const [meanA, meanB] = [computeMeanVariance(a), computeMeanVariance(b)]
-    const factor = definition.unit === 'percent' ? 100 / (definition.scaleMax - definition.scaleMin) : 1
+    const factor = preset.unit === 'percent' ? 100 / (preset.scaleMax - preset.scaleMin) : 1
     const welch = welchDifference(meanA, meanB, confidence)
     const base = {
       difference: gap(sumOf(a), meanA.n, sumOf(b), meanB.n, factor),
@@ -113,9 +113,9 @@ const total = ({ positive, neutral, negative }: ReturnType<typeof tallyRatings>)
 
 const sumOf = (counts: RatingCounts): number => counts.reduce((sum, count, rating) => sum + rating * count, 0)
 
-function shareOf(counts: RatingCounts, definition: IndicatorDefinition): ShareCounts {
-  const tally = tallyRatings(counts, definition)
-  const left = definition.neutral === 'counted' ? 0 : tally.neutral
+function shareOf(counts: RatingCounts, preset: Preset): ShareCounts {
+  const tally = tallyRatings(counts, preset)
+  const left = preset.neutral === 'counted' ? 0 : tally.neutral
   return { x: tally.positive, n: total(tally) - left }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { presets } from '../definitions/presets.ts'
 import { computeIndicator } from '../indicator/compute-indicator.ts'
+import { presets } from '../presets/presets.ts'
 import { mergeCounts, type RatingCounts, toRatingCounts } from '../ratings/rating-counts.ts'
 import { roundForDisplay } from '../rounding/round-for-display.ts'
 import { adjustComparisons } from './adjust-comparisons.ts'
@@ -108,18 +108,18 @@ describe('the split of a change', () => {
 
   test('adds up to the difference of the indicator itself, for shares, balances and means', () => {
     const sides = fc.dictionary(fc.constantFrom('de', 'fr', 'ru', '__proto__', 'toString'), ratings)
-    const definitions = [
+    const chosen = [
       presets.top2of5,
       presets.good_bad_5,
       presets.mean_0_100,
       { ...presets.nps, scaleMax: 5, positiveFrom: 5, negativeTo: 2 },
     ]
     fc.assert(
-      fc.property(sides, sides, fc.constantFrom(...definitions), (from, to, definition) => {
+      fc.property(sides, sides, fc.constantFrom(...chosen), (from, to, preset) => {
         const whole = (side: Record<string, RatingCounts>) =>
           mergeCounts(Object.keys(side).map((key) => side[key] ?? []))
-        const split = splitChange(from, to, definition)
-        const [before, after] = [computeIndicator(whole(from), definition), computeIndicator(whole(to), definition)]
+        const split = splitChange(from, to, preset)
+        const [before, after] = [computeIndicator(whole(from), preset), computeIndicator(whole(to), preset)]
         if (before.value === null || after.value === null) {
           expect(split).toBeNull()
           return

@@ -1,5 +1,5 @@
-import type { IndicatorDefinition } from '../definitions/indicator-definition.ts'
 import { DEFAULT_CONFIDENCE } from '../intervals/interval.ts'
+import type { Preset } from '../presets/preset.ts'
 import { HIGHEST_RATING, type RatingCounts } from '../ratings/rating-counts.ts'
 import { type Comparison, compareIndicators } from './compare-indicators.ts'
 
@@ -10,7 +10,7 @@ import { type Comparison, compareIndicators } from './compare-indicators.ts'
 export function compareWithRest(
   part: RatingCounts,
   whole: RatingCounts,
-  definition: IndicatorDefinition,
+  preset: Preset,
   confidence: number = DEFAULT_CONFIDENCE,
 ): Comparison {
   const rest = Array.from({ length: HIGHEST_RATING + 1 }, (_, rating) => {
@@ -21,5 +21,5 @@ export function compareWithRest(
         'counts of all groups together, this one included',
     )
   })
-  return compareIndicators(part, rest, definition, confidence)
+  return compareIndicators(part, rest, preset, confidence)
 }

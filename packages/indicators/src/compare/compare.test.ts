@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { presets } from '../definitions/presets.ts'
+import { presets } from '../presets/presets.ts'
 import { toRatingCounts } from '../ratings/rating-counts.ts'
 import { adjustByBenjaminiHochberg, adjustByHolm } from './adjust-p-values.ts'
 import { chiSquareTest } from './chi-square-test.ts'
@@ -42,7 +42,7 @@ describe('comparing indicators', () => {
     expect(found.upper).toBeGreaterThan(20)
   })
 
-  test('means by Welch, stretched with the definition', () => {
+  test('means by Welch, stretched with the preset', () => {
     const a = toRatingCounts({ 1: 1, 2: 3, 3: 5, 4: 15, 5: 26 })
     const b = toRatingCounts({ 1: 4, 2: 6, 3: 10, 4: 18, 5: 12 })
     const found = compareIndicators(a, b, presets.mean_0_100)
@@ -52,8 +52,8 @@ describe('comparing indicators', () => {
 
   test('a side without data gives no figures; a mean of one response no bounds', () => {
     const none = { difference: null, lower: null, upper: null, pValue: null }
-    for (const definition of [presets.top2of5, presets.mean_0_100]) {
-      expect(compareIndicators([], csat(3, 4), definition)).toMatchObject({ ...none, flags: ['no_data'] })
+    for (const preset of [presets.top2of5, presets.mean_0_100]) {
+      expect(compareIndicators([], csat(3, 4), preset)).toMatchObject({ ...none, flags: ['no_data'] })
     }
     expect(compareIndicators([], [1], presets.nps)).toMatchObject(none)
     const one = compareIndicators(csat(1, 1), csat(3, 4), presets.mean_0_100)

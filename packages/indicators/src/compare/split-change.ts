@@ -1,5 +1,5 @@
-import type { IndicatorDefinition } from '../definitions/indicator-definition.ts'
 import { computeIndicator } from '../indicator/compute-indicator.ts'
+import type { Preset } from '../presets/preset.ts'
 import type { RatingCounts } from '../ratings/rating-counts.ts'
 import { kitagawaSplit, type StratumEffect, type StratumRate } from './kitagawa-split.ts'
 
@@ -28,14 +28,10 @@ export interface SplitChange {
  * Splits the change of an indicator between two periods (or groups) into "service moved" and "mix moved" by the strata
  * of one dimension; a stratum that one side lacks is all mix. `null` if a side has no data. Kitagawa 1955.
  */
-export function splitChange(
-  from: CountsByStratum,
-  to: CountsByStratum,
-  definition: IndicatorDefinition,
-): SplitChange | null {
+export function splitChange(from: CountsByStratum, to: CountsByStratum, preset: Preset): SplitChange | null {
   const strata = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort()
   const rateOf = (side: CountsByStratum, stratum: string): StratumRate => {
-    const { n, value } = computeIndicator(Object.hasOwn(side, stratum) ? (side[stratum] ?? []) : [], definition)
+    const { n, value } = computeIndicator(Object.hasOwn(side, stratum) ? (side[stratum] ?? []) : [], preset)
     return { n, rate: value }
   }
   const before = strata.map((stratum) => rateOf(from, stratum))

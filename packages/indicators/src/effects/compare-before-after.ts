@@ -1,6 +1,6 @@
 import { type Comparison, compareIndicators } from '../compare/compare-indicators.ts'
-import type { IndicatorDefinition } from '../definitions/indicator-definition.ts'
 import { DEFAULT_CONFIDENCE } from '../intervals/interval.ts'
+import type { Preset } from '../presets/preset.ts'
 import { mergeCounts, type RatingCounts } from '../ratings/rating-counts.ts'
 
 /** Weeks wanted on each side. */
@@ -18,11 +18,11 @@ export interface BeforeAfter extends Comparison {
 export function compareBeforeAfter(
   before: readonly RatingCounts[],
   after: readonly RatingCounts[],
-  definition: IndicatorDefinition,
+  preset: Preset,
   confidence: number = DEFAULT_CONFIDENCE,
 ): BeforeAfter {
   return {
-    ...compareIndicators(mergeCounts(after), mergeCounts(before), definition, confidence),
+    ...compareIndicators(mergeCounts(after), mergeCounts(before), preset, confidence),
     design: 'no_control_group',
     longEnough: Math.min(before.length, after.length) >= FEWEST_WEEKS,
   }

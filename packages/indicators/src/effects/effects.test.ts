@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { presets } from '../definitions/presets.ts'
 import { wilsonInterval } from '../intervals/wilson-interval.ts'
 import { invertMatrix } from '../numerics/invert-matrix.ts'
+import { presets } from '../presets/presets.ts'
 import { drawSatisfied, seededRandom } from '../watch/simulate-days.ts'
 import { compareBeforeAfter } from './compare-before-after.ts'
 import { shareConfidenceSequence } from './confidence-sequence.ts'

@@ -1,7 +1,7 @@
 import { mean } from 'simple-statistics'
 import { computeLaneyChart, computePChart, testDispersion } from '../charts/p-chart.ts'
 import { computeEwma, computeLowerCusum } from '../charts/smoothed-path.ts'
-import { presets } from '../definitions/presets.ts'
+import { presets } from '../presets/presets.ts'
 import type { Interval } from '../intervals/interval.ts'
 import {
   adjustedWaldBalanceDifference,

@@ -9,7 +9,7 @@ import { powerOfTwoShares, sampleSizePerGroup, smallestNoticeableDrop } from '..
 import { rankSumTest } from '../compare/rank-sum-test.ts'
 import { trendTest } from '../compare/trend-test.ts'
 import { welchDifference } from '../compare/welch-difference.ts'
-import { presets } from '../definitions/presets.ts'
+import { presets } from '../presets/presets.ts'
 import { toRatingCounts } from '../ratings/rating-counts.ts'
 import { computeMeanVariance, type MeanVariance } from '../ratings/rating-summary.ts'
 import { tallyRatings } from '../ratings/tally-ratings.ts'

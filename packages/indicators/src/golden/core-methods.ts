@@ -1,7 +1,7 @@
 import { median } from 'simple-statistics'
 import { computeBalance } from '../compare/compare-balances.ts'
-import { bucketOf, type IndicatorDefinition } from '../definitions/indicator-definition.ts'
-import { presets } from '../definitions/presets.ts'
+import { bucketOf, type Preset } from '../presets/preset.ts'
+import { presets } from '../presets/presets.ts'
 import { computeIndicator } from '../indicator/compute-indicator.ts'
 import { computeResponseRate } from '../indicator/compute-response-rate.ts'
 import { meanTInterval } from '../intervals/mean-t-interval.ts'
@@ -48,19 +48,19 @@ const topBox = (inputs: Inputs): Outputs => {
   const counts = toRatingCounts(byRating)
   const ratings = Object.keys(byRating).map(Number)
   const positiveFrom = number(inputs, 'positive_from')
-  const definition: IndicatorDefinition = {
+  const preset: Preset = {
     ...presets.delighted,
     scaleMin: Math.min(...ratings),
     scaleMax: Math.max(...ratings),
     positiveFrom,
     negativeTo: positiveFrom - 1,
   }
-  const { value, n } = computeIndicator(counts, definition)
+  const { value, n } = computeIndicator(counts, preset)
   return {
-    positive: tallyRatings(counts, definition).positive,
+    positive: tallyRatings(counts, preset).positive,
     n,
     proportion: divided(value, 100),
-    display_percent: roundForDisplay(value, definition.rounding),
+    display_percent: roundForDisplay(value, preset.rounding),
     mean: computeMeanVariance(counts).mean,
     median: computeRatingQuantile(counts, 0.5),
   }
@@ -97,7 +97,7 @@ function npsOfScores(scores: readonly number[]): Outputs {
   return { ...npsOf(counts), mean: summarise(scores).mean, median: sorted.length > 0 ? median(sorted) : null }
 }
 
-/** Definitions, numerics, rounding, intervals of one sample, merging. */
+/** Presets, numerics, rounding, intervals of one sample, merging. */
 export const coreMethods: Readonly<Record<string, (inputs: Inputs) => Outputs>> = {
   'numerics.normal_quantile': (inputs) => ({ z: normalQuantile(number(inputs, 'p')) }),
   'numerics.normal_cdf': (inputs) => ({ p: normalCdf(number(inputs, 'z')) }),
@@ -112,14 +112,14 @@ export const coreMethods: Readonly<Record<string, (inputs: Inputs) => Outputs>> 
   'csat.good_bad': (inputs) => {
     const counts = [0, number(inputs, 'negative'), number(inputs, 'neutral'), number(inputs, 'positive')]
     const neutral = inputs.neutral_in_denominator === true ? 'counted' : 'left_out'
-    const definition: IndicatorDefinition = {
+    const preset: Preset = {
       ...presets.top2of5,
       scaleMax: 3,
       positiveFrom: 3,
       negativeTo: 1,
       neutral,
     }
-    return { proportion: divided(computeIndicator(counts, definition).value, 100) }
+    return { proportion: divided(computeIndicator(counts, preset).value, 100) }
   },
   'csat.mean_normalised': (inputs) => {
     const counts = toRatingCounts(histogram(inputs, 'histogram'))

@@ -1,8 +1,8 @@
-import type { IndicatorDefinition } from '../definitions/indicator-definition.ts'
 import { balanceScoreWithZ } from '../intervals/balance-score-interval.ts'
 import { DEFAULT_CONFIDENCE, type Interval } from '../intervals/interval.ts'
 import { clusterCritical, clusterEffect } from '../intervals/wilson-clustered.ts'
 import { wilsonWithZ } from '../intervals/wilson-interval.ts'
+import type { Preset } from '../presets/preset.ts'
 import { mergeCounts, type RatingCounts } from '../ratings/rating-counts.ts'
 import { type ScoreCount, scaleScores } from '../ratings/scale-scores.ts'
 import { computeScoreMoments } from '../ratings/score-moments.ts'
@@ -15,7 +15,7 @@ const methods = {
   share: 'wilson_clustered',
   balance: 'nps_score_clustered',
   mean: 't_clustered',
-} as const satisfies Record<IndicatorDefinition['method'], IntervalMethod>
+} as const satisfies Record<Preset['method'], IntervalMethod>
 
 /**
  * The indicator with an interval that allows for respondents who responded several times; one entry of rating counts per
@@ -24,17 +24,17 @@ const methods = {
  */
 export function computeClusteredIndicator(
   respondents: readonly RatingCounts[],
-  definition: IndicatorDefinition,
+  preset: Preset,
   options: ComputeOptions = {},
 ): Indicator {
   const confidence = options.confidence ?? DEFAULT_CONFIDENCE
   const whole = mergeCounts(respondents)
-  const plain = computeIndicator(whole, definition, options)
+  const plain = computeIndicator(whole, preset, options)
   if (plain.value === null) return plain
-  const sums = respondents.map((counts) => sumScores(scaleScores(counts, definition))).filter(({ n }) => n > 0)
-  const base: Indicator = { ...plain, method: methods[definition.method], flags: [...plain.flags, 'clustered'] }
+  const sums = respondents.map((counts) => sumScores(scaleScores(counts, preset))).filter(({ n }) => n > 0)
+  const base: Indicator = { ...plain, method: methods[preset.method], flags: [...plain.flags, 'clustered'] }
   if (sums.length < 2) return { ...base, lower: null, upper: null, nEffective: sums.length }
-  const { variance } = computeScoreMoments(scaleScores(whole, definition))
+  const { variance } = computeScoreMoments(scaleScores(whole, preset))
   const effect = clusterEffect(sums, () => variance)
   const mean = sums.reduce((sum, { x }) => sum + x, 0) / plain.n
   const nEffective = effect?.nEffective ?? sums.length
@@ -42,18 +42,18 @@ export function computeClusteredIndicator(
   const interval = intervalOf()
   return {
     ...base,
-    lower: interval && toUnit(interval.lower, definition),
-    upper: interval && toUnit(interval.upper, definition),
+    lower: interval && toUnit(interval.lower, preset),
+    upper: interval && toUnit(interval.upper, preset),
     nEffective,
   }
 
   function intervalOf(): Interval | null {
-    if (definition.method === 'mean' && effect !== null) {
+    if (preset.method === 'mean' && effect !== null) {
       const half = critical * Math.max(effect.standardError, Math.sqrt(variance / plain.n))
       return { lower: mean - half, upper: mean + half }
     }
-    if (definition.method !== 'balance') return wilsonWithZ(mean, nEffective, critical)
-    const { positive, neutral, negative } = tallyRatings(whole, definition)
+    if (preset.method !== 'balance') return wilsonWithZ(mean, nEffective, critical)
+    const { positive, neutral, negative } = tallyRatings(whole, preset)
     const weight = nEffective / plain.n
     const shrunk = { positive: positive * weight, neutral: neutral * weight, negative: negative * weight }
     const score = balanceScoreWithZ(shrunk, critical)

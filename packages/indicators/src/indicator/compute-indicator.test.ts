@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { presets } from '../definitions/presets.ts'
+import { presets } from '../presets/presets.ts'
 import { toRatingCounts } from '../ratings/rating-counts.ts'
 import { roundForDisplay } from '../rounding/round-for-display.ts'
 import { computeIndicator } from './compute-indicator.ts'
@@ -7,7 +7,7 @@ import { hideSuppressed } from './indicator.ts'
 
 const published = toRatingCounts({ 5: 42, 4: 32, 3: 10, 2: 9, 1: 14 })
 
-describe('one histogram, several definitions', () => {
+describe('one histogram, several presets', () => {
   test('top-2 of 5 counts every response in the denominator', () => {
     const csat = computeIndicator(published, presets.top2of5)
     expect(csat.value).toBeCloseTo(69.1588785, 6)
@@ -48,8 +48,8 @@ describe('one histogram, several definitions', () => {
 })
 
 describe('edges', () => {
-  test.each(Object.values(presets))('$id: no responses give null, never 0', (definition) => {
-    expect(computeIndicator([], definition)).toMatchObject({
+  test.each(Object.values(presets))('$id: no responses give null, never 0', (preset) => {
+    expect(computeIndicator([], preset)).toMatchObject({
       value: null,
       lower: null,
       upper: null,
@@ -86,12 +86,12 @@ describe('edges', () => {
   })
 
   test('a confidence in percent is refused, with what to write, for every method', () => {
-    for (const [counts, definition] of [
+    for (const [counts, preset] of [
       [[0, 1, 1], presets.top2of5],
       [[0, 1, 1], presets.mean_0_100],
       [[1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], presets.nps],
     ] as const) {
-      expect(() => computeIndicator(counts, definition, { confidence: 95 })).toThrow(/0.95 for 95 %/)
+      expect(() => computeIndicator(counts, preset, { confidence: 95 })).toThrow(/0.95 for 95 %/)
     }
   })
 

@@ -1,8 +1,8 @@
-import type { IndicatorDefinition } from '../definitions/indicator-definition.ts'
 import { balanceScoreInterval } from '../intervals/balance-score-interval.ts'
 import { DEFAULT_CONFIDENCE, type Interval } from '../intervals/interval.ts'
 import { meanTInterval } from '../intervals/mean-t-interval.ts'
 import { wilsonInterval } from '../intervals/wilson-interval.ts'
+import type { Preset } from '../presets/preset.ts'
 import type { RatingCounts } from '../ratings/rating-counts.ts'
 import { computeMeanVariance } from '../ratings/rating-summary.ts'
 import { type Tally, tallyRatings } from '../ratings/tally-ratings.ts'
@@ -44,18 +44,14 @@ interface Estimate {
 /**
  * Computes an indicator from rating counts: Wilson's interval for shares, the score interval for balances, the t
  * interval for means (none at n = 1). No responses give `null` and the flag `no_data`; throws on counts that are no
- * whole numbers or lie outside the definition's scale.
+ * whole numbers or lie outside the preset's scale.
  */
-export function computeIndicator(
-  counts: RatingCounts,
-  definition: IndicatorDefinition,
-  options: ComputeOptions = {},
-): Indicator {
+export function computeIndicator(counts: RatingCounts, preset: Preset, options: ComputeOptions = {}): Indicator {
   const confidence = options.confidence ?? DEFAULT_CONFIDENCE
-  const tally = tallyRatings(counts, definition)
+  const tally = tallyRatings(counts, preset)
   const dispersion = Math.max(1, options.dispersion ?? 1)
   if (!Number.isFinite(dispersion)) throw new RangeError(`The dispersion must be a number, not ${options.dispersion}`)
-  const estimate = computeEstimate(counts, tally, definition, { confidence, dispersion })
+  const estimate = computeEstimate(counts, tally, preset, { confidence, dispersion })
   const flags = flagsForSize(estimate.n)
   if (options.provisional) flags.push('provisional')
   if (dispersion > 1 && estimate.n > 0) flags.push('overdispersed')
@@ -74,20 +70,20 @@ export function computeIndicator(
   }
 }
 
-function computeEstimate(counts: RatingCounts, tally: Tally, definition: IndicatorDefinition, trust: Trust): Estimate {
-  switch (definition.method) {
+function computeEstimate(counts: RatingCounts, tally: Tally, preset: Preset, trust: Trust): Estimate {
+  switch (preset.method) {
     case 'share':
-      return computeShare(tally, definition, trust)
+      return computeShare(tally, preset, trust)
     case 'balance':
       return computeBalance(tally, trust)
     case 'mean':
-      return computeMean(counts, definition, trust)
+      return computeMean(counts, preset, trust)
   }
 }
 
-function computeShare(tally: Tally, definition: IndicatorDefinition, { confidence, dispersion }: Trust): Estimate {
+function computeShare(tally: Tally, preset: Preset, { confidence, dispersion }: Trust): Estimate {
   const { positive, neutral, negative } = tally
-  const n = positive + negative + (definition.neutral === 'counted' ? neutral : 0)
+  const n = positive + negative + (preset.neutral === 'counted' ? neutral : 0)
   // Multiplied before divided: 100 * 57 / 200 is exactly 28.5, 57 / 200 * 100 is not.
   const value = n === 0 ? null : (100 * positive) / n
   return {
@@ -112,23 +108,19 @@ function computeBalance(tally: Tally, { confidence, dispersion }: Trust): Estima
   return { n, value, interval: stretch(balanceScoreInterval(thinned, confidence), 100), method: 'nps_score' }
 }
 
-function computeMean(
-  counts: RatingCounts,
-  definition: IndicatorDefinition,
-  { confidence, dispersion }: Trust,
-): Estimate {
+function computeMean(counts: RatingCounts, preset: Preset, { confidence, dispersion }: Trust): Estimate {
   const summary = computeMeanVariance(counts)
   const { n, mean } = summary
   if (mean === null) return { n, value: null, interval: null, method: 't' }
-  const low = definition.scaleMin
-  const range = definition.scaleMax - low
+  const low = preset.scaleMin
+  const range = preset.scaleMax - low
   const show = (rating: number): number => {
-    const onScale = Math.min(definition.scaleMax, Math.max(low, rating))
-    return definition.unit === 'percent' ? (100 * (onScale - low)) / range : onScale
+    const onScale = Math.min(preset.scaleMax, Math.max(low, rating))
+    return preset.unit === 'percent' ? (100 * (onScale - low)) / range : onScale
   }
   // From whole numbers with one division, so that a half is a half when it is rounded.
   const sum = counts.reduce((total, count, rating) => total + rating * count, 0)
-  const value = definition.unit === 'percent' ? (100 * (sum - low * n)) / (range * n) : mean
+  const value = preset.unit === 'percent' ? (100 * (sum - low * n)) / (range * n) : mean
   if (summary.variance === 0) {
     // Equal ratings show no spread, but that is no proof of certainty. On a bounded scale no spread is wider than
     // that of responses at the two ends with the same mean, and for those Wilson's interval holds.

@@ -1,8 +1,8 @@
-import type { IndicatorDefinition } from '../definitions/indicator-definition.ts'
 import { DEFAULT_CONFIDENCE } from '../intervals/interval.ts'
 import { wilsonWithZ } from '../intervals/wilson-interval.ts'
 import { kishEffectiveN } from '../nonresponse/post-stratify.ts'
 import { zForConfidence } from '../numerics/distributions.ts'
+import type { Preset } from '../presets/preset.ts'
 import { mergeCounts, type RatingCounts } from '../ratings/rating-counts.ts'
 import { scaleScores } from '../ratings/scale-scores.ts'
 import { computeScoreMoments, type ScoreMoments } from '../ratings/score-moments.ts'
@@ -29,13 +29,13 @@ export interface WeightedStratum {
  */
 export function computeWeightedIndicator(
   strata: readonly WeightedStratum[],
-  definition: IndicatorDefinition,
+  preset: Preset,
   options: ComputeOptions = {},
 ): Indicator {
-  const plain = computeIndicator(mergeCounts(strata.map(({ counts }) => counts)), definition, options)
+  const plain = computeIndicator(mergeCounts(strata.map(({ counts }) => counts)), preset, options)
   if (plain.value === null) return plain
   const confidence = options.confidence ?? DEFAULT_CONFIDENCE
-  const cells = mergeSmall(strata, definition)
+  const cells = mergeSmall(strata, preset)
   const population = cells.reduce((sum, cell) => sum + cell.population, 0)
   if (population === 0) throw new RangeError('Weighting needs at least one stratum with a population above 0')
   const weighted = cells.map((cell) => ({
@@ -53,15 +53,15 @@ export function computeWeightedIndicator(
   const kish = kishEffectiveN(weighted.map(({ weight, n }) => ({ weight, count: n })))
   const z = zForConfidence(confidence)
   const half = z * Math.sqrt(variance)
-  const asShare = definition.method === 'share' || variance === 0
+  const asShare = preset.method === 'share' || variance === 0
   // Strata explain part of the variance, so the size that fits it may exceed the responses; that bonus is not taken.
   const nEffective = asShare && variance > 0 ? Math.min(plain.n, (mean * (1 - mean)) / variance) : kish
   const interval = asShare ? wilsonWithZ(mean, nEffective, z) : { lower: mean - half, upper: mean + half }
   return {
     ...plain,
-    value: toUnit(mean, definition),
-    lower: toUnit(interval.lower, definition),
-    upper: toUnit(interval.upper, definition),
+    value: toUnit(mean, preset),
+    lower: toUnit(interval.lower, preset),
+    upper: toUnit(interval.upper, preset),
     method: asShare ? 'wilson_weighted' : 'normal_weighted',
     nEffective,
     flags: [...plain.flags, 'weighted'],
@@ -71,10 +71,10 @@ export function computeWeightedIndicator(
 type Cell = WeightedStratum & ScoreMoments
 
 /** Merges the smallest strata until each has enough responses, or one is left. */
-function mergeSmall(strata: readonly WeightedStratum[], definition: IndicatorDefinition): readonly Cell[] {
+function mergeSmall(strata: readonly WeightedStratum[], preset: Preset): readonly Cell[] {
   const cells = strata.map((stratum) => ({
     ...stratum,
-    ...computeScoreMoments(scaleScores(stratum.counts, definition)),
+    ...computeScoreMoments(scaleScores(stratum.counts, preset)),
   }))
   const [first, second, ...rest] = cells.sort((a, b) => a.n - b.n)
   if (!first || !second || first.n >= FEWEST_RESPONSES) return cells
@@ -82,5 +82,5 @@ function mergeSmall(strata: readonly WeightedStratum[], definition: IndicatorDef
     population: first.population + second.population,
     counts: mergeCounts([first.counts, second.counts]),
   }
-  return mergeSmall([merged, ...rest], definition)
+  return mergeSmall([merged, ...rest], preset)
 }

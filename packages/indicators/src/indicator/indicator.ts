@@ -30,7 +30,7 @@ export type IntervalMethod =
 
 /**
  * One figure and how far it can be trusted; the only shape in which figures leave this package. Value and bounds are
- * in the definition's unit: percent 0..100, points -100..100, or rating points for a mean. No data: all three null.
+ * in the preset's unit: percent 0..100, points -100..100, or rating points for a mean. No data: all three null.
  */
 export interface Indicator {
   readonly value: number | null

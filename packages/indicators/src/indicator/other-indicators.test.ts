@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { presets } from '../definitions/presets.ts'
 import { wilsonClustered } from '../intervals/wilson-clustered.ts'
 import { wilsonFinitePopulation } from '../intervals/wilson-finite-population.ts'
+import { presets } from '../presets/presets.ts'
 import { computeClusteredIndicator } from './compute-clustered-indicator.ts'
 import { computeIndicator } from './compute-indicator.ts'
 import { computeWeightedIndicator } from './compute-weighted-indicator.ts'

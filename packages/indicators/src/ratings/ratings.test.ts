@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bucketOf } from '../definitions/indicator-definition.ts'
-import { presets } from '../definitions/presets.ts'
+import { bucketOf } from '../presets/preset.ts'
+import { presets } from '../presets/presets.ts'
 import { countResponses, mergeCounts, toRatingCounts } from './rating-counts.ts'
 import { computeMeanVariance, computeRatingQuantile, mergeMeanVariance } from './rating-summary.ts'
 

@@ -1,4 +1,4 @@
-import type { IndicatorDefinition } from '../definitions/indicator-definition.ts'
+import type { Preset } from '../presets/preset.ts'
 import type { RatingCounts } from './rating-counts.ts'
 import { tallyRatings } from './tally-ratings.ts'
 
@@ -12,18 +12,18 @@ export interface ScoreCount {
  * The scores of an indicator on one scale for all: 0 or 1 for a share, 0, 0.5 or 1 for a balance, the place on the
  * scale for a mean. Responses that a share leaves out have no score.
  */
-export function scaleScores(counts: RatingCounts, definition: IndicatorDefinition): ScoreCount[] {
-  if (definition.method === 'mean') {
-    const range = definition.scaleMax - definition.scaleMin
+export function scaleScores(counts: RatingCounts, preset: Preset): ScoreCount[] {
+  if (preset.method === 'mean') {
+    const range = preset.scaleMax - preset.scaleMin
     const scores: ScoreCount[] = []
-    tallyRatings(counts, definition)
+    tallyRatings(counts, preset)
     for (const [rating, count] of counts.entries()) {
-      if (count > 0) scores.push({ y: (rating - definition.scaleMin) / range, count })
+      if (count > 0) scores.push({ y: (rating - preset.scaleMin) / range, count })
     }
     return scores
   }
-  const { positive, neutral, negative } = tallyRatings(counts, definition)
-  if (definition.method === 'balance') {
+  const { positive, neutral, negative } = tallyRatings(counts, preset)
+  if (preset.method === 'balance') {
     return [
       { y: 1, count: positive },
       { y: 0.5, count: neutral },
@@ -32,6 +32,6 @@ export function scaleScores(counts: RatingCounts, definition: IndicatorDefinitio
   }
   return [
     { y: 1, count: positive },
-    { y: 0, count: negative + (definition.neutral === 'counted' ? neutral : 0) },
+    { y: 0, count: negative + (preset.neutral === 'counted' ? neutral : 0) },
   ]
 }

@@ -1,8 +1,8 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
-import { presets } from '../definitions/presets.ts'
 import { computeClusteredIndicator } from '../indicator/compute-clustered-indicator.ts'
 import { computeWeightedIndicator } from '../indicator/compute-weighted-indicator.ts'
+import { presets } from '../presets/presets.ts'
 import { learnBaseline } from '../watch/learn-baseline.ts'
 import { defaultWatchSettings } from '../watch/watch-settings.ts'
 import { computeScoreMoments } from './score-moments.ts'
@@ -31,7 +31,7 @@ property.prop([
 ])(
   'where all responses are the same, figures of means know no spread, however many there are',
   ([scaleMin, scaleMax], at, sizes) => {
-    const definition = { ...presets.mean_0_100, scaleMin, scaleMax }
+    const preset = { ...presets.mean_0_100, scaleMin, scaleMax }
     const rating = scaleMin + (at % (scaleMax - scaleMin + 1))
     const groups = sizes.map((size) => {
       const counts = new Array<number>(11).fill(0)
@@ -42,17 +42,17 @@ property.prop([
 
     const weighted = computeWeightedIndicator(
       groups.map((counts, index) => ({ population: 1000 * (index + 1), counts })),
-      definition,
+      preset,
     )
     expect(weighted.value).toBeCloseTo(value, 9)
     expect(weighted.method).toBe('wilson_weighted')
     expect((weighted.upper ?? 0) - (weighted.lower ?? 0)).toBeGreaterThan(0.1)
 
-    const clustered = computeClusteredIndicator(groups, definition)
+    const clustered = computeClusteredIndicator(groups, preset)
     expect(clustered.nEffective).toBe(groups.length)
 
     const days = groups.map((counts, index) => ({ day: `2026-01-0${index + 1}`, counts }))
-    const baseline = learnBaseline(days, definition, { ...defaultWatchSettings, leastBaselineResponses: 1 })
+    const baseline = learnBaseline(days, preset, { ...defaultWatchSettings, leastBaselineResponses: 1 })
     expect(baseline?.dispersion).toBe(1)
   },
 )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { presets } from '../definitions/presets.ts'
+import { presets } from '../presets/presets.ts'
 import { seededRandom, simulateDays } from './simulate-days.ts'
 import { advanceWatch, createWatch } from './watch-series.ts'
 import { defaultWatchSettings } from './watch-settings.ts'

@@ -6,8 +6,8 @@ import type { WatchState } from './watch-series.ts'
  */
 export function isWatchState(value: unknown): value is WatchState {
   if (!isRecord(value) || value.version !== 1) return false
-  const { definition, settings, lastDay, learning, baseline, watch, alert } = value
-  if (!isRecord(definition) || !isRecord(settings) || !Array.isArray(settings.drops)) return false
+  const { preset, settings, lastDay, learning, baseline, watch, alert } = value
+  if (!isRecord(preset) || !isRecord(settings) || !Array.isArray(settings.drops)) return false
   const drops = settings.drops.length
   return (
     (lastDay === null || typeof lastDay === 'string') &&

@@ -1,5 +1,5 @@
-import type { IndicatorDefinition } from '../definitions/indicator-definition.ts'
 import { betaQuantile } from '../numerics/distributions.ts'
+import type { Preset } from '../presets/preset.ts'
 import type { RatingCounts } from '../ratings/rating-counts.ts'
 import { type ScoreCount, scaleScores } from '../ratings/scale-scores.ts'
 import type { WatchSettings } from './watch-settings.ts'
@@ -97,11 +97,11 @@ export function closeBaseline(sums: BaselineSums, guard: number): Baseline {
  */
 export function learnBaseline(
   days: readonly DayCounts[],
-  definition: IndicatorDefinition,
+  preset: Preset,
   settings: Pick<WatchSettings, 'guard' | 'leastBaselineResponses'>,
 ): Baseline | null {
   let sums: BaselineSums | null = null
-  for (const { day, counts } of days) sums = addBaselineDay(sums, day, scaleScores(counts, definition))
+  for (const { day, counts } of days) sums = addBaselineDay(sums, day, scaleScores(counts, preset))
   if (sums === null || sums.n < settings.leastBaselineResponses) return null
   return closeBaseline(sums, settings.guard)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { presets } from '../definitions/presets.ts'
+import { presets } from '../presets/presets.ts'
 import { scaleScores } from '../ratings/scale-scores.ts'
 import { computeEvidencePath, likelihoodRatios } from './evidence.ts'
 import { isWatchState } from './is-watch-state.ts'

@@ -1,4 +1,4 @@
-import type { IndicatorDefinition } from '../definitions/indicator-definition.ts'
+import type { Preset } from '../presets/preset.ts'
 import { type ScoreCount, scaleScores } from '../ratings/scale-scores.ts'
 import { likelihoodRatios, meanEvidence } from './evidence.ts'
 import { addBaselineDay, type Baseline, type BaselineSums, closeBaseline, type DayCounts } from './learn-baseline.ts'
@@ -10,7 +10,7 @@ const MILLISECONDS_PER_DAY = 86_400_000
 /** All that is remembered of one watched series; plain JSON, to be stored and gone on with. */
 export interface WatchState {
   readonly version: 1
-  readonly definition: IndicatorDefinition
+  readonly preset: Preset
   readonly settings: WatchSettings
   readonly lastDay: string | null
   /** Sums of the days learned from; `null` before the first response and once learned. */
@@ -26,11 +26,7 @@ export interface WatchState {
  * raise anything. A baseline stays until someone starts again with one from `learnBaseline`: after an alert was
  * acknowledged as the new normal, after a lasting improvement, or once a year.
  */
-export function createWatch(
-  definition: IndicatorDefinition,
-  settings: WatchSettings,
-  baseline: Baseline | null = null,
-): WatchState {
+export function createWatch(preset: Preset, settings: WatchSettings, baseline: Baseline | null = null): WatchState {
   thresholdsFor(settings)
   if (!(settings.guard > 0 && settings.guard < 1 && settings.recoveryEvidence > 1)) {
     throw new RangeError('The guard is a quantile between 0 and 1, and recoveryEvidence lies above 1')
@@ -39,7 +35,7 @@ export function createWatch(
     throw new RangeError('The drops to look for must lie between 0 and 1: 0.05 is 5 percentage points')
   }
   const tier = freshTier(settings.drops.length)
-  return { version: 1, definition, settings, lastDay: null, learning: null, baseline, watch: tier, alert: tier }
+  return { version: 1, preset, settings, lastDay: null, learning: null, baseline, watch: tier, alert: tier }
 }
 
 /**
@@ -57,7 +53,7 @@ export function advanceWatch(
       throw new RangeError(`Day ${day} comes after ${current.lastDay} was fed: feed days in order, each once`)
     }
     if (Number.isNaN(Date.parse(day))) throw new RangeError(`A day is written YYYY-MM-DD, not "${day}"`)
-    const scores = scaleScores(counts, current.definition)
+    const scores = scaleScores(counts, current.preset)
     current = closeLearned(current, day)
     const next = current.baseline === null ? learnDay(current, day, scores) : watchDay(current, day, scores, changes)
     current = { ...next, lastDay: day }

@@ -4,8 +4,8 @@ import { shiftDay } from '@otzyv/service-kit'
 import { countable } from '../periods/countable.ts'
 import { GRANULARITIES, type Granularity, type PeriodSums } from '../periods/period-sums.ts'
 import type { PeriodSumsQuery } from '../periods/read-period-sums.ts'
-import { countedEvidence, type Definition, presetOf } from '../ruleset/definition.ts'
-import { readDefinition } from '../ruleset/read-definition.ts'
+import { readRuleset } from '../ruleset/read-ruleset.ts'
+import { countedEvidence, presetOf, type Ruleset } from '../ruleset/ruleset.ts'
 import type { Difference } from './difference.ts'
 
 const LIST = sqlFile<{ workspaceId: number }, Period>('rollups/list-periods.sql')
@@ -18,7 +18,7 @@ const PIECE: Record<Granularity, number> = { week: 4, month: 2, quarter: 1 }
 
 /**
  * Compares the figures of every period, and those of weeks in weekly_indicator, with the daily sums added up once more, and what
- * each was computed by with the definition in force: some periods at a time, so that it needs no more memory however long
+ * each was computed by with the ruleset in force: some periods at a time, so that it needs no more memory however long
  * the history is. `betweenPieces` is called after every twenty.
  */
 export async function checkPeriods(
@@ -49,7 +49,7 @@ type Weekly = Omit<Figures, 'time_zone'> & {
   dimension: 'all' | 'team' | 'product'
   dimension_value: string
 }
-type Piece = { definition: Definition; sums: PeriodSums[]; stored: Stored[]; weekly: Weekly[]; isWeek: boolean }
+type Piece = { ruleset: Ruleset; sums: PeriodSums[]; stored: Stored[]; weekly: Weekly[]; isWeek: boolean }
 type Row =
   | { source: 'sums'; row: PeriodSums }
   | { source: 'stored'; row: Stored }
@@ -58,7 +58,7 @@ type Row =
 
 /**
  * What there is of some periods of one granularity, in order: one statement, so one snapshot, in which an absorption is no
- * difference, and no transaction that would wait for Node. Read again where another definition came into force meanwhile.
+ * difference, and no transaction that would wait for Node. Read again where another ruleset came into force meanwhile.
  */
 async function readPiece(
   ctx: { db: Database },
@@ -67,27 +67,27 @@ async function readPiece(
   periods: readonly string[],
 ): Promise<Piece | null> {
   const [from, last] = [periods[0], periods.at(-1)]
-  const definition = await readDefinition(ctx, workspaceId)
-  if (from === undefined || last === undefined || definition === null) return null
+  const ruleset = await readRuleset(ctx, workspaceId)
+  if (from === undefined || last === undefined || ruleset === null) return null
   const rows = await CELLS.execute(ctx.db, {
     workspaceId,
     from,
     to: shiftDay(last, 1),
-    countedEvidence: countedEvidence(definition),
+    countedEvidence: countedEvidence(ruleset),
     granularities: [granularity],
   })
-  const piece: Piece = { definition, sums: [], stored: [], weekly: [], isWeek: granularity === 'week' }
+  const piece: Piece = { ruleset, sums: [], stored: [], weekly: [], isWeek: granularity === 'week' }
   for (const { source, row } of rows) {
     if (source === 'sums') piece.sums.push(row)
     else if (source === 'stored') piece.stored.push(row)
     else if (source === 'weekly') piece.weekly.push(row)
-    else if (row !== definition.version) return await readPiece(ctx, workspaceId, granularity, periods)
+    else if (row !== ruleset.version) return await readPiece(ctx, workspaceId, granularity, periods)
   }
   return piece
 }
 
-function comparePiece({ definition, sums, stored, weekly, isWeek }: Piece): Difference[] {
-  const expected = sums.map((cell) => toCompare(cell, { ...cell, ...computeFigures(cell, definition) }))
+function comparePiece({ ruleset, sums, stored, weekly, isWeek }: Piece): Difference[] {
+  const expected = sums.map((cell) => toCompare(cell, { ...cell, ...computeFigures(cell, ruleset) }))
   const found = stored.map((row) => toCompare({ ...row, surveyId: row.survey_id }, row))
   const weeks = isWeek ? expected.filter(({ cell }) => cell.dimension !== 'team,product') : []
   const contract = weekly.map((row) => {
@@ -96,7 +96,7 @@ function comparePiece({ definition, sums, stored, weekly, isWeek }: Piece): Diff
     const { survey_id: surveyId, week: period, dimension } = row
     const cell = { surveyId, granularity: 'week', period, dimension, team, product } as const
     // The zone is not stored there.
-    return toCompare(cell, { ...row, time_zone: definition.timeZone })
+    return toCompare(cell, { ...row, time_zone: ruleset.timeZone })
   })
   return [...compare(expected, found), ...compare(weeks, contract)]
 }
@@ -113,8 +113,8 @@ type Figures = {
   value: number | null
   lower: number | null
   upper: number | null
-  definition: string
-  definition_version: number
+  preset: string
+  ruleset_version: number
   time_zone: string
   method: string
   confidence: number
@@ -124,13 +124,13 @@ type Compared = { key: string; cell: Cell; figures: Record<string, number> }
 
 type Shown = Omit<Figures, 'unconfirmed' | 'suspect' | 'excluded' | 'sent' | 'responded'>
 
-function computeFigures(cell: PeriodSums, definition: Definition): Shown {
-  const preset = presetOf(definition, cell)
+function computeFigures(cell: PeriodSums, ruleset: Ruleset): Shown {
+  const preset = presetOf(ruleset, cell)
   const { n, value, lower, upper, method, confidence, flags } = computeIndicator(
     countable(cell.ratingCounts, preset),
     preset,
   )
-  const rule = { definition: preset.id, definition_version: definition.version, time_zone: definition.timeZone }
+  const rule = { preset: preset.id, ruleset_version: ruleset.version, time_zone: ruleset.timeZone }
   return { rating_counts: cell.ratingCounts, n, value, lower, upper, method, confidence, flags, ...rule }
 }
 
@@ -145,7 +145,7 @@ function toCompare(cell: Cell, row: Figures): Compared {
   )
   // What it was computed by has no number: as expected it is there once.
   const rules = [
-    `rule ${row.definition}, version ${row.definition_version}`,
+    `rule ${row.preset}, version ${row.ruleset_version}`,
     `rule for days of ${row.time_zone}`,
     `rule ${[row.method, row.confidence, ...row.flags].join(' ')}`,
   ].map((rule) => [rule, 1] as const)

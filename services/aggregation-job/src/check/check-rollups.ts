@@ -1,8 +1,8 @@
 import { type Database, sqlFile } from '@otzyv/database'
 import { sql } from 'kysely'
 import { readDayRange, splitDays } from '../periods/day-range.ts'
-import { zoneToCountIn } from '../ruleset/definition.ts'
-import { readDefinition } from '../ruleset/read-definition.ts'
+import { readRuleset } from '../ruleset/read-ruleset.ts'
+import { zoneToCountIn } from '../ruleset/ruleset.ts'
 import { checkPeriods } from './check-periods.ts'
 import type { Difference } from './difference.ts'
 
@@ -24,21 +24,21 @@ export async function checkRollups(
   workspaceId: number,
   betweenPieces: (ctx: { db: Database }) => Promise<void> = async () => {},
 ): Promise<Difference[]> {
-  const definition = await readDefinition(ctx, workspaceId)
-  if (!definition) return []
-  const range = await readDayRange(ctx, workspaceId, definition)
+  const ruleset = await readRuleset(ctx, workspaceId)
+  if (!ruleset) return []
+  const range = await readDayRange(ctx, workspaceId, ruleset)
   const differences: Difference[] = []
   for (const { from, to } of range ? splitDays(range, CHUNK_DAYS) : []) {
     await betweenPieces(ctx)
-    // One snapshot: another definition may come into force meanwhile.
+    // One snapshot: another ruleset may come into force meanwhile.
     const rows = await ctx.db
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (db) => {
         // To compile such a statement takes longer than to run it; sorting it on the disk does so too.
         await sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`.execute(db)
-        const definition = await readDefinition({ db }, workspaceId)
-        return await DIFFERENCES.execute(db, { workspaceId, from, to, zone: definition && zoneToCountIn(definition) })
+        const ruleset = await readRuleset({ db }, workspaceId)
+        return await DIFFERENCES.execute(db, { workspaceId, from, to, zone: ruleset && zoneToCountIn(ruleset) })
       })
     for (const { survey_id: surveyId, dimension_set: dimensionSet, ...row } of rows)
       differences.push({ surveyId, dimensionSet, ...row })

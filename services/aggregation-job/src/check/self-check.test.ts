@@ -108,8 +108,8 @@ test('any number of wrong cells is told', async () => {
 })
 
 test.each([
-  "definition = 'nps'",
-  'definition_version = 9',
+  "preset = 'nps'",
+  'ruleset_version = 9',
   "time_zone = 'Asia/Tokyo'",
   "method = 'guessed'",
   'confidence = 0.5',

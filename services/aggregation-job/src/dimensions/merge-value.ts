@@ -1,9 +1,9 @@
 import { type Database, type Dimension, sqlFile } from '@otzyv/database'
 import { absorbChanges } from '../rollups/absorb-changes.ts'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
-import type { Definition } from '../ruleset/definition.ts'
 import { inRollups, type RollupContext } from '../ruleset/in-rollups.ts'
 import { lockWorkspace } from '../ruleset/lock-workspace.ts'
+import type { Ruleset } from '../ruleset/ruleset.ts'
 
 const RESOLVE = sqlFile<{ workspaceId: number; dimension: Dimension }, { value: string }>('rollups/resolve-merges.sql')
 const LOG = sqlFile<{ workspaceId: number; dimension: Dimension; values: readonly string[] }, { invitations: number }>(
@@ -38,7 +38,7 @@ export async function mergeValue(
   { dimension, value, into, by, note }: Merge,
   record: RecordChange,
 ): Promise<MergeResult> {
-  return await inWorkspace(ctx, workspaceId, async (ctx, definition) => {
+  return await inWorkspace(ctx, workspaceId, async (ctx, ruleset) => {
     const known = await readValues(ctx, workspaceId, dimension)
     const unknown = [value, into].find((one) => !known.has(one))
     if (unknown !== undefined) return { outcome: 'unknown_value', value: unknown }
@@ -55,7 +55,7 @@ export async function mergeValue(
       .execute()
     await record(ctx, { before: value, after: end })
     const invitations = await resolveMerges(ctx, workspaceId, dimension, value)
-    await absorbChanges(ctx, workspaceId, definition)
+    await absorbChanges(ctx, workspaceId, ruleset)
     return { outcome: 'merged', countsAs: end, invitations }
   })
 }
@@ -67,7 +67,7 @@ export async function unmergeValue(
   { dimension, value }: Omit<Merge, 'into'>,
   record: RecordChange,
 ): Promise<{ outcome: 'unmerged'; countedAs: string; invitations: number } | { outcome: 'not_merged' }> {
-  return await inWorkspace(ctx, workspaceId, async (ctx, definition) => {
+  return await inWorkspace(ctx, workspaceId, async (ctx, ruleset) => {
     const row = await ctx.db
       .deleteFrom('dimension_merge')
       .where('workspace_id', '=', workspaceId)
@@ -78,7 +78,7 @@ export async function unmergeValue(
     if (!row) return { outcome: 'not_merged' }
     await record(ctx, { before: row.counts_as, after: value })
     const invitations = await resolveMerges(ctx, workspaceId, dimension, value)
-    await absorbChanges(ctx, workspaceId, definition)
+    await absorbChanges(ctx, workspaceId, ruleset)
     return { outcome: 'unmerged', countedAs: row.counts_as, invitations }
   })
 }
@@ -87,13 +87,13 @@ export async function unmergeValue(
 async function inWorkspace<Result>(
   ctx: { db: Database },
   workspaceId: number,
-  work: (ctx: RollupContext, definition: Definition) => Promise<Result>,
+  work: (ctx: RollupContext, ruleset: Ruleset) => Promise<Result>,
 ): Promise<Result> {
   await aggregateWorkspace(ctx, workspaceId)
   return await inRollups(ctx, async (ctx) => {
     const lock = await lockWorkspace(ctx, workspaceId, 'wait')
     if (lock.outcome !== 'locked') throw new Error(`workspace ${workspaceId} has no rollups`)
-    return await work(ctx, lock.definition)
+    return await work(ctx, lock.ruleset)
   })
 }
 

@@ -1,7 +1,7 @@
 import { sqlFile } from '@otzyv/database'
 import { shiftDay } from '@otzyv/service-kit'
-import { type Definition, zoneToCountIn } from '../ruleset/definition.ts'
 import type { RollupContext } from '../ruleset/in-rollups.ts'
+import { type Ruleset, zoneToCountIn } from '../ruleset/ruleset.ts'
 
 /** The calendar days [from, to) of a workspace's time zone. */
 export type DayRange = { from: string; to: string }
@@ -14,9 +14,9 @@ const RANGE = sqlFile<{ workspaceId: number; zone: string | null }, { from_day: 
 export async function readDayRange(
   ctx: RollupContext,
   workspaceId: number,
-  definition: Definition,
+  ruleset: Ruleset,
 ): Promise<DayRange | null> {
-  const [row] = await RANGE.execute(ctx.db, { workspaceId, zone: zoneToCountIn(definition) })
+  const [row] = await RANGE.execute(ctx.db, { workspaceId, zone: zoneToCountIn(ruleset) })
   return row?.from_day && row.to_day ? { from: row.from_day, to: row.to_day } : null
 }
 

@@ -14,7 +14,7 @@ export type PeriodSums = {
   /** '' where the cell is not split by it. */
   team: string
   product: string
-  /** Counted responses per rating 0 to 10: the confirmed ones and, where the definition says so, quiet unconfirmed ones. */
+  /** Counted responses per rating 0 to 10: the confirmed ones and, where the ruleset says so, quiet unconfirmed ones. */
   ratingCounts: number[]
   unconfirmed: number
   suspect: number

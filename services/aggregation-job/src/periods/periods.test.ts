@@ -85,9 +85,7 @@ describe('periods', () => {
       ['sales', 'web', 1, 100],
     ])
     const products = await read({ granularity: 'quarter', dimension: 'product' })
-    expect(
-      products.map(({ product, n, value, definition, time_zone }) => [product, n, value, definition, time_zone]),
-    ).toEqual([
+    expect(products.map(({ product, n, value, preset, time_zone }) => [product, n, value, preset, time_zone])).toEqual([
       ['app', 1, 100, 'top2of5', 'Asia/Novosibirsk'],
       ['web', 2, 50, 'top2of5', 'Asia/Novosibirsk'],
     ])

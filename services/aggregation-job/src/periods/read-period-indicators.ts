@@ -18,8 +18,8 @@ export type PeriodIndicatorRow = {
   suspect: number | null
   excluded: number | null
   flags: string[] | null
-  definition: string | null
-  definition_version: number | null
+  preset: string | null
+  ruleset_version: number | null
   time_zone: string | null
   published_at: Date | null
   published_rating_counts: number[] | null
@@ -30,8 +30,8 @@ export type PeriodIndicatorRow = {
   published_sent: number | null
   published_responded: number | null
   published_excluded: number | null
-  published_definition: string | null
-  published_definition_version: number | null
+  published_preset: string | null
+  published_ruleset_version: number | null
   published_time_zone: string | null
 }
 

@@ -1,6 +1,6 @@
 import { sqlFile } from '@otzyv/database'
-import { countedEvidence, type Definition } from '../ruleset/definition.ts'
 import type { RollupContext } from '../ruleset/in-rollups.ts'
+import { countedEvidence, type Ruleset } from '../ruleset/ruleset.ts'
 import type { DayRange } from './day-range.ts'
 import { GRANULARITIES, type Granularity, type PeriodSums } from './period-sums.ts'
 
@@ -18,11 +18,11 @@ const SUMS = sqlFile<PeriodSumsQuery, PeriodSums>('rollups/period-sums.sql')
 export async function readPeriodSums(
   ctx: RollupContext,
   workspaceId: number,
-  definition: Definition,
+  ruleset: Ruleset,
   range: DayRange,
   granularities: readonly Granularity[] = GRANULARITIES,
 ): Promise<PeriodSums[]> {
   const { from, to } = range
-  const query = { workspaceId, from, to, countedEvidence: countedEvidence(definition), granularities }
+  const query = { workspaceId, from, to, countedEvidence: countedEvidence(ruleset), granularities }
   return await SUMS.execute(ctx.db, query)
 }

@@ -1,11 +1,11 @@
 import { sqlFile } from '@otzyv/database'
 import { computeIndicator } from '@otzyv/indicators'
-import { type Definition, presetOf } from '../ruleset/definition.ts'
 import type { RollupContext } from '../ruleset/in-rollups.ts'
+import { presetOf, type Ruleset } from '../ruleset/ruleset.ts'
 import { countable } from './countable.ts'
 import type { PeriodSums } from './period-sums.ts'
 
-const WRITE = sqlFile<{ workspaceId: number; cells: string; definitionVersion: number; timeZone: string }, never>(
+const WRITE = sqlFile<{ workspaceId: number; cells: string; rulesetVersion: number; timeZone: string }, never>(
   'rollups/write-indicators.sql',
 )
 /** This many cells go into one statement: the transaction does nothing while they are computed, so it is for a moment only. */
@@ -15,19 +15,19 @@ const CELLS = 1000
 export async function refreshIndicators(
   ctx: RollupContext,
   workspaceId: number,
-  definition: Definition,
+  ruleset: Ruleset,
   sums: readonly PeriodSums[],
 ): Promise<number> {
   for (let first = 0; first < sums.length; first += CELLS) {
     const cells = sums.slice(first, first + CELLS).map((cell) => {
-      const preset = presetOf(definition, cell)
+      const preset = presetOf(ruleset, cell)
       const figures = computeIndicator(countable(cell.ratingCounts, preset), preset)
       const { n, value, lower, upper, confidence, method, flags } = figures
-      return { ...cell, definition: preset.id, n, value, lower, upper, confidence, method, flags }
+      return { ...cell, preset: preset.id, n, value, lower, upper, confidence, method, flags }
     })
     // One JSON parameter: arrays of arrays (the rating counts) do not fit unnest.
-    const { version: definitionVersion, timeZone } = definition
-    await WRITE.execute(ctx.db, { workspaceId, cells: JSON.stringify(cells), definitionVersion, timeZone })
+    const { version: rulesetVersion, timeZone } = ruleset
+    await WRITE.execute(ctx.db, { workspaceId, cells: JSON.stringify(cells), rulesetVersion, timeZone })
   }
   return sums.length
 }

@@ -5,10 +5,10 @@ import { GRANULARITIES } from '../periods/period-sums.ts'
 import { readPeriodSums } from '../periods/read-period-sums.ts'
 import { refreshIndicators } from '../periods/refresh-indicators.ts'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
-import { type Definition, zoneToCountIn } from '../ruleset/definition.ts'
 import { inRollups, type RollupContext } from '../ruleset/in-rollups.ts'
 import { lockWorkspace } from '../ruleset/lock-workspace.ts'
-import { readDefinition } from '../ruleset/read-definition.ts'
+import { readRuleset } from '../ruleset/read-ruleset.ts'
+import { type Ruleset, zoneToCountIn } from '../ruleset/ruleset.ts'
 
 const LOG = sqlFile<{ workspaceId: number; from: string; to: string; zone: string | null }, never>(
   'rollups/log-days.sql',
@@ -28,9 +28,9 @@ export async function rebuildDays(
   inSameTransaction: (ctx: RollupContext) => Promise<void> = async () => {},
 ): Promise<{ rows: number }> {
   await inRollups(ctx, async (ctx) => {
-    const definition = await readDefinition(ctx, workspaceId)
-    if (!definition) return
-    await LOG.execute(ctx.db, { workspaceId, from: range.from, to: range.to, zone: zoneToCountIn(definition) })
+    const ruleset = await readRuleset(ctx, workspaceId)
+    if (!ruleset) return
+    await LOG.execute(ctx.db, { workspaceId, from: range.from, to: range.to, zone: zoneToCountIn(ruleset) })
   })
   await aggregateWorkspace(ctx, workspaceId)
   return await inRollups(ctx, async (ctx) => {
@@ -45,7 +45,7 @@ export async function rebuildDays(
         .execute()
     }
     const [counted] = await COUNT.execute(ctx.db, { workspaceId, from: range.from, to: range.to })
-    await rebuildPeriods(ctx, workspaceId, range, lock.definition)
+    await rebuildPeriods(ctx, workspaceId, range, lock.ruleset)
     await inSameTransaction(ctx)
     return { rows: counted?.rows ?? 0 }
   })
@@ -56,10 +56,10 @@ export async function rebuildPeriods(
   ctx: RollupContext,
   workspaceId: number,
   range: DayRange,
-  known?: Definition,
+  known?: Ruleset,
 ): Promise<void> {
-  const definition = known ?? (await readDefinition(ctx, workspaceId))
-  if (!definition) return
+  const ruleset = known ?? (await readRuleset(ctx, workspaceId))
+  if (!ruleset) return
   await sql`
     delete from period_indicator
     where workspace_id = ${workspaceId}
@@ -74,7 +74,7 @@ export async function rebuildPeriods(
     await refreshIndicators(
       ctx,
       workspaceId,
-      definition,
-      await readPeriodSums(ctx, workspaceId, definition, range, [granularity]),
+      ruleset,
+      await readPeriodSums(ctx, workspaceId, ruleset, range, [granularity]),
     )
 }

@@ -2,12 +2,12 @@ import { parseDay } from '@otzyv/service-kit'
 import { type SqlBool, sql } from 'kysely'
 import { type DayRange, readDayRange, splitDays } from '../periods/day-range.ts'
 import { inRollups, type RollupContext } from '../ruleset/in-rollups.ts'
-import { readDefinition } from '../ruleset/read-definition.ts'
+import { readRuleset } from '../ruleset/read-ruleset.ts'
 import { rebuildDays } from './rebuild-days.ts'
 
 /** How many days one step counts again: the aggregation stands still for one step's last part only. */
 const STEP_DAYS = 7
-/** Nobody waits for the rollups of a definition that is being built, and each step looks through all facts once. */
+/** Nobody waits for the rollups of a ruleset that is being built, and each step looks through all facts once. */
 const UPCOMING_STEP_DAYS = 28
 const DAY_MS = 24 * 60 * 60_000
 
@@ -25,8 +25,8 @@ export async function rebuildRollups(
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<RebuildResult> {
   const all = await inRollups(ctx, async (ctx) => {
-    const definition = await readDefinition(ctx, workspaceId)
-    return definition && (await readDayRange(ctx, workspaceId, definition))
+    const ruleset = await readRuleset(ctx, workspaceId)
+    return ruleset && (await readDayRange(ctx, workspaceId, ruleset))
   })
   const asked = { from: wished.from ?? all?.from, to: wished.to ?? all?.to }
   if (asked.from === undefined || asked.to === undefined || asked.from >= asked.to) return { outcome: 'nothing_there' }

@@ -1,6 +1,6 @@
 import { refreshIndicators } from '../periods/refresh-indicators.ts'
-import type { Definition } from '../ruleset/definition.ts'
 import type { RollupContext } from '../ruleset/in-rollups.ts'
+import type { Ruleset } from '../ruleset/ruleset.ts'
 import { applyChanges } from './apply-changes.ts'
 
 /** How many changes one statement takes: enough to be cheap a row, few enough to stay far from the statement timeout. */
@@ -20,14 +20,14 @@ export type Absorbed = {
 export async function absorbChanges(
   ctx: RollupContext,
   workspaceId: number,
-  definition: Definition,
+  ruleset: Ruleset,
   limit = BATCH,
   batches = Number.POSITIVE_INFINITY,
 ): Promise<Absorbed> {
   const total: Absorbed = { taken: 0, cells: 0, more: true }
   for (let batch = 0; batch < batches && total.more; batch++) {
-    const { taken, sums } = await applyChanges(ctx, workspaceId, definition, limit)
-    total.cells += await refreshIndicators(ctx, workspaceId, definition, sums)
+    const { taken, sums } = await applyChanges(ctx, workspaceId, ruleset, limit)
+    total.cells += await refreshIndicators(ctx, workspaceId, ruleset, sums)
     total.taken += taken
     total.more = taken === limit
   }

@@ -1,7 +1,7 @@
 import { sqlFile } from '@otzyv/database'
 import type { PeriodSums } from '../periods/period-sums.ts'
-import { countedEvidence, type Definition, zoneToCountIn } from '../ruleset/definition.ts'
 import type { RollupContext } from '../ruleset/in-rollups.ts'
+import { countedEvidence, type Ruleset, zoneToCountIn } from '../ruleset/ruleset.ts'
 
 export type AppliedChanges = { taken: number; sums: PeriodSums[] }
 
@@ -18,14 +18,14 @@ const APPLY = sqlFile<
 export async function applyChanges(
   ctx: RollupContext,
   workspaceId: number,
-  definition: Definition,
+  ruleset: Ruleset,
   limit: number,
 ): Promise<AppliedChanges> {
   const [applied] = await APPLY.execute(ctx.db, {
     workspaceId,
     limit,
-    zone: zoneToCountIn(definition),
-    countedEvidence: countedEvidence(definition),
+    zone: zoneToCountIn(ruleset),
+    countedEvidence: countedEvidence(ruleset),
     passesOn: ctx.upcoming === undefined,
   })
   return applied ?? { taken: 0, sums: [] }

@@ -16,7 +16,7 @@ const PUBLISH = sqlFile<{ workspaceId: number; today: string }, Published & { op
 /**
  * Closes the weeks, months and quarters that ended before `today` (the local day by the database's clock unless given)
  * and keeps their figures as published. What waits in the log is counted first: most of it before the lock is taken, and
- * under it what came since, also from a definition that came into force meanwhile. A period that a change still waits for
+ * under it what came since, also from a ruleset that came into force meanwhile. A period that a change still waits for
  * stays open. Running it again closes nothing twice.
  */
 export async function publishPeriods(
@@ -33,7 +33,7 @@ export async function publishPeriods(
     const end = today ?? (await readLocalDay(ctx, workspaceId))
     const published = { periods: 0, cells: 0 }
     for (let attempt = 0, open = true; open && attempt < ATTEMPTS; attempt++) {
-      await absorbChanges(ctx, workspaceId, lock.definition)
+      await absorbChanges(ctx, workspaceId, lock.ruleset)
       const [closed] = await PUBLISH.execute(ctx.db, { workspaceId, today: end })
       published.periods += closed?.periods ?? 0
       published.cells += closed?.cells ?? 0

@@ -123,7 +123,7 @@ describe('the aggregation', () => {
       n: 3,
       sent: 4,
       responded: 3,
-      definition: 'top2of5',
+      preset: 'top2of5',
       rating_counts: [0, 0, 1, 0, 1, 1, 0, 0, 0, 0, 0],
     })
     expect((await week('all'))?.value).toBeCloseTo(200 / 3, 10)

@@ -19,7 +19,7 @@ export async function refreshRollups(ctx: RollupContext, workspaceId: number, li
   return await inRollups(ctx, async (ctx) => {
     const lock = await lockWorkspace(ctx, workspaceId, 'skip')
     if (lock.outcome !== 'locked') return { outcome: lock.outcome }
-    const absorbed = await absorbChanges(ctx, workspaceId, lock.definition, limit, BATCHES)
+    const absorbed = await absorbChanges(ctx, workspaceId, lock.ruleset, limit, BATCHES)
     await ctx.db
       .updateTable('rollup_state')
       .set({ refreshed_at: sql<Date>`now()` })

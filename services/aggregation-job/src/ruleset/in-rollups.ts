@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 export type RollupContext = { db: Database; upcoming?: number }
 
 /**
- * A transaction on the rollups that the context names. Those of the definition that is being built have the same tables in
+ * A transaction on the rollups that the context names. Those of the ruleset that is being built have the same tables in
  * the schema `upcoming`, so the search path of the transaction is all that differs; facts are found behind it.
  */
 export async function inRollups<Result>(

@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
-import type { Definition } from './definition.ts'
 import type { RollupContext } from './in-rollups.ts'
-import { readDefinition } from './read-definition.ts'
+import { readRuleset } from './read-ruleset.ts'
+import type { Ruleset } from './ruleset.ts'
 
 export type LockResult =
-  | { outcome: 'locked'; definition: Definition }
+  | { outcome: 'locked'; ruleset: Ruleset }
   | { outcome: 'held_elsewhere' }
   | { outcome: 'not_there' }
 
 /**
- * Makes the transaction the only one that changes these rollups of a workspace, and gives the definition that they are
+ * Makes the transaction the only one that changes these rollups of a workspace, and gives the ruleset that they are
  * counted under, which cannot change before its end. `skip` does not wait where another job holds them, which then does the
  * work. `not_there`: the workspace has none; those of a version that was being built are gone once it is in force or given
  * up, whatever is being built since.
@@ -26,9 +26,8 @@ export async function lockWorkspace(
     .where('workspace_id', '=', workspaceId)
     .forUpdate()
   const row = await (ifHeld === 'skip' ? query.skipLocked() : query).executeTakeFirst()
-  // Read after the lock, in a snapshot of its own: its holder before may have changed the definition.
-  const definition = await readDefinition(ctx, workspaceId)
-  if (definition === null || definition.version !== (ctx.upcoming ?? definition.version))
-    return { outcome: 'not_there' }
-  return row === undefined ? { outcome: 'held_elsewhere' } : { outcome: 'locked', definition }
+  // Read after the lock, in a snapshot of its own: its holder before may have changed the ruleset.
+  const ruleset = await readRuleset(ctx, workspaceId)
+  if (ruleset === null || ruleset.version !== (ctx.upcoming ?? ruleset.version)) return { outcome: 'not_there' }
+  return row === undefined ? { outcome: 'held_elsewhere' } : { outcome: 'locked', ruleset }
 }

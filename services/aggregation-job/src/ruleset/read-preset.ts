@@ -1,7 +1,7 @@
 import type { Database } from '@otzyv/database'
 import { presetOfKind } from '@otzyv/domain'
 import { isPreset, presets } from '@otzyv/indicators'
-import type { Definition } from './definition.ts'
+import type { Ruleset } from './ruleset.ts'
 
 export type PresetWish = { surveyId: string; preset: string }
 
@@ -9,11 +9,11 @@ type PresetResult =
   | { outcome: 'known'; presets: Record<string, string> }
   | { outcome: 'unknown_survey' | 'wrong_preset'; known: string[] }
 
-/** The presets of a definition with a survey's changed; that of its kind is none of its own. It must fit the survey's kind. */
+/** The presets of a ruleset with a survey's changed; that of its kind is none of its own. It must fit the survey's kind. */
 export async function readPreset(
   ctx: { db: Database },
   workspaceId: number,
-  definition: Definition,
+  ruleset: Ruleset,
   wish: PresetWish,
 ): Promise<PresetResult> {
   const surveys = await ctx.db
@@ -27,7 +27,7 @@ export async function readPreset(
   const fitting = Object.values(presets).filter((one) => one.indicator === survey.kind)
   if (!isPreset(wish.preset) || presets[wish.preset].indicator !== survey.kind)
     return { outcome: 'wrong_preset', known: fitting.map((one) => one.id) }
-  const { [wish.surveyId]: _old, ...others } = definition.presets
+  const { [wish.surveyId]: _old, ...others } = ruleset.presets
   const own = presetOfKind(survey.kind).id === wish.preset ? {} : { [wish.surveyId]: wish.preset }
   return { outcome: 'known', presets: { ...others, ...own } }
 }

@@ -46,7 +46,7 @@ test('a self-check that finds wrong cells leaves one notice a day, and numbers f
     },
   ])
   expect(await readSelfChecks(database, workspaceId)).toMatchObject([{ differences: 5, differencesEver: 10 }])
-  expect((await readReadiness(database)).detail).toMatchObject({ differencesEver: 10, definitionsBeingBuilt: 0 })
+  expect((await readReadiness(database)).detail).toMatchObject({ differencesEver: 10, rulesetsBeingBuilt: 0 })
 })
 
 test('runs are kept for 90 days, and the newest of each job for ever', async () => {

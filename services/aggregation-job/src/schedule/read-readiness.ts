@@ -6,7 +6,7 @@ const COUNTED = 10_000
 
 /**
  * What readiness says of the aggregation: changes that wait (at most 10,000 are counted), the oldest self-check over the
- * workspaces, how many cells were wrong in the newest ones and how many ever, and how many definitions are being built.
+ * workspaces, how many cells were wrong in the newest ones and how many ever, and how many rulesets are being built.
  * Wrong cells are repaired by the check itself, so they make nothing unready.
  */
 export async function readReadiness(ctx: { db: Database }): Promise<Readiness> {
@@ -34,6 +34,8 @@ export async function readReadiness(ctx: { db: Database }): Promise<Readiness> {
       selfCheckedAt: state?.checkedAt?.toISOString() ?? null,
       differences: Number(state?.differences ?? 0),
       differencesEver: Number(state?.differencesEver ?? 0),
+      rulesetsBeingBuilt: building?.count ?? 0,
+      // Its older name, until 1.0.
       definitionsBeingBuilt: building?.count ?? 0,
     },
   }

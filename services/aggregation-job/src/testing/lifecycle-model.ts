@@ -7,7 +7,7 @@ export type Known = { id: string; fact: Fact; edit: number; erased: boolean }
 export type Model = {
   invitations: Known[]
   world: World
-  /** The zone of the definition that is being built; null: none is. */
+  /** The zone of the ruleset that is being built; null: none is. */
   upcoming: string | null
 }
 export type Real = { db: TestDatabase['db']; workspaceId: number; writer: ReturnType<typeof createFactWriter> }

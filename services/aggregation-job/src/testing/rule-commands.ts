@@ -2,9 +2,9 @@ import { excludeResponse, includeResponse } from '@otzyv/admin'
 import { operatorContext } from '@otzyv/testing'
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { buildDefinition } from '../upcoming/build-definition.ts'
+import { buildRuleset } from '../upcoming/build-ruleset.ts'
 import { onAll, onInvitation } from './lifecycle-model.ts'
-import { cancelDefinition, changeDefinition, mergeValue, unmergeValue } from './unaudited.ts'
+import { cancelRuleset, changeRuleset, mergeValue, unmergeValue } from './unaudited.ts'
 
 /** The values of `team` that may be merged; the workspace must know them. */
 export const TEAMS = ['care', 'billing', 'sales']
@@ -37,7 +37,7 @@ const preset = fc.constantFrom('top2of5', 'zendesk', 'good_bad_5', 'mean_0_100')
     `preset ${preset}`,
     async ({ db, workspaceId }, { world }) => {
       const wish = { preset: { surveyId: 'csat', preset }, ...audit }
-      const { outcome } = await changeDefinition({ db }, workspaceId, wish)
+      const { outcome } = await changeRuleset({ db }, workspaceId, wish)
       expect(outcome).toBe((world.presets.csat ?? 'top2of5') === preset ? 'unchanged' : 'in_force')
       world.presets = preset === 'top2of5' ? {} : { csat: preset }
     },
@@ -48,7 +48,7 @@ const policy = fc.constantFrom('leave_out' as const, 'include_if_quiet' as const
   onAll(
     `policy ${unconfirmed}`,
     async ({ db, workspaceId }, { world }) => {
-      await changeDefinition({ db }, workspaceId, { unconfirmed, ...audit })
+      await changeRuleset({ db }, workspaceId, { unconfirmed, ...audit })
       world.countsUnconfirmed = unconfirmed === 'include_if_quiet'
     },
     ({ upcoming }) => upcoming === null,
@@ -56,7 +56,7 @@ const policy = fc.constantFrom('leave_out' as const, 'include_if_quiet' as const
 )
 const beginZone = fc.constantFrom('Pacific/Kiritimati', 'Etc/GMT+12', 'Europe/Berlin').map((timeZone) =>
   onAll(`begin ${timeZone}`, async ({ db, workspaceId }, model) => {
-    const { outcome } = await changeDefinition({ db }, workspaceId, { timeZone, ...audit })
+    const { outcome } = await changeRuleset({ db }, workspaceId, { timeZone, ...audit })
     if (model.upcoming !== null) return expect(outcome).toBe(model.upcoming === timeZone ? 'begun' : 'under_way')
     if (outcome === 'begun') model.upcoming = timeZone
     else expect([outcome, model.world.timeZone]).toEqual(['unchanged', timeZone])
@@ -67,7 +67,7 @@ const stopBuilding = fc.nat(2).map((steps) =>
     `build ${steps} steps`,
     async ({ db, workspaceId }, model) => {
       let heard = 0
-      const building = buildDefinition({ db }, workspaceId, () => {
+      const building = buildRuleset({ db }, workspaceId, () => {
         heard += 1
         if (heard > steps) throw new Error('stopped')
       })
@@ -86,7 +86,7 @@ const build = fc.constant(
   onAll(
     'build',
     async ({ db, workspaceId }, model) => {
-      expect((await buildDefinition({ db }, workspaceId)).outcome).toBe('in_force')
+      expect((await buildRuleset({ db }, workspaceId)).outcome).toBe('in_force')
       model.world.timeZone = model.upcoming
       model.upcoming = null
     },
@@ -96,7 +96,7 @@ const build = fc.constant(
 
 const cancel = fc.constant(
   onAll('cancel', async ({ db, workspaceId }, model) => {
-    const { outcome } = await cancelDefinition({ db }, workspaceId)
+    const { outcome } = await cancelRuleset({ db }, workspaceId)
     expect(outcome).toBe(model.upcoming === null ? 'not_there' : 'cancelled')
     model.upcoming = null
   }),

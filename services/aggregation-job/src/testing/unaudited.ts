@@ -1,6 +1,6 @@
 import * as dimensions from '../dimensions/merge-value.ts'
-import { cancelDefinition as cancel } from '../upcoming/cancel-definition.ts'
-import { type ChangeResult, changeDefinition as change, type DefinitionWish } from '../upcoming/change-definition.ts'
+import { cancelRuleset as cancel } from '../upcoming/cancel-ruleset.ts'
+import { type ChangeResult, changeRuleset as change, type RulesetWish } from '../upcoming/change-ruleset.ts'
 
 type Ctx = Parameters<typeof change>[0]
 const nothing = async () => {}
@@ -10,6 +10,6 @@ export const mergeValue = (ctx: Ctx, workspaceId: number, merge: dimensions.Merg
   dimensions.mergeValue(ctx, workspaceId, merge, nothing)
 export const unmergeValue = (ctx: Ctx, workspaceId: number, value: Omit<dimensions.Merge, 'into'>) =>
   dimensions.unmergeValue(ctx, workspaceId, value, nothing)
-export const changeDefinition = (ctx: Ctx, workspaceId: number, wish: DefinitionWish): Promise<ChangeResult> =>
+export const changeRuleset = (ctx: Ctx, workspaceId: number, wish: RulesetWish): Promise<ChangeResult> =>
   change(ctx, workspaceId, wish, nothing)
-export const cancelDefinition = (ctx: Ctx, workspaceId: number) => cancel(ctx, workspaceId, nothing)
+export const cancelRuleset = (ctx: Ctx, workspaceId: number) => cancel(ctx, workspaceId, nothing)

@@ -93,9 +93,9 @@ export async function readFacts({ db }: { db: Database }, workspaceId: number): 
 /** Reads back what holds for all facts of a workspace. */
 export async function readWorld({ db }: { db: Database }, workspaceId: number): Promise<World> {
   const states = await db.selectFrom('rollup_state').selectAll().where('workspace_id', '=', workspaceId).execute()
-  const versions = await db.selectFrom('definition').selectAll().where('workspace_id', '=', workspaceId).execute()
+  const versions = await db.selectFrom('ruleset').selectAll().where('workspace_id', '=', workspaceId).execute()
   const merges = await db.selectFrom('dimension_merge').selectAll().where('workspace_id', '=', workspaceId).execute()
-  const version = versions.find((one) => one.definition_version === states[0]?.definition_version)
+  const version = versions.find((one) => one.ruleset_version === states[0]?.ruleset_version)
   return {
     timeZone: version?.days === 'from_instants' ? version.time_zone : null,
     countsUnconfirmed: version?.unconfirmed === 'include_if_quiet',

@@ -1,5 +1,5 @@
 import { type Database, sqlFile } from '@otzyv/database'
-import { computeIndicator, type IndicatorDefinition } from '@otzyv/indicators'
+import { computeIndicator, type Preset } from '@otzyv/indicators'
 import type { HiddenIn } from './decide-hidden-cells.ts'
 import { decideQuarters, spanOfQuarters } from './decide-quarters.ts'
 import type { DayAnswers } from './quarter-cells.ts'
@@ -21,26 +21,26 @@ export async function readHiddenCells(
     from: string
     to: string
     countedEvidence: readonly string[]
-    definition: IndicatorDefinition
+    preset: Preset
   },
 ): Promise<HiddenIn> {
-  const { workspaceId, surveyId, countedEvidence, definition } = query
+  const { workspaceId, surveyId, countedEvidence, preset } = query
   const { from, to } = spanOfQuarters(query)
   const rows = await ANSWER_DAYS.execute(ctx.db, { workspaceId, surveyId, from, to, countedEvidence })
   return decideQuarters(rows, query, {
-    name: definition.id,
-    counts: (rating) => isCounted(rating, definition),
+    name: preset.id,
+    counts: (rating) => isCounted(rating, preset),
     totals: 'hidden if small',
   })
 }
 
 /** Whether the indicator is computed from answers of a rating at all: one that takes no side may be left out. */
-function isCounted(rating: number, definition: IndicatorDefinition): boolean {
-  if (rating < definition.scaleMin || rating > definition.scaleMax) return false
+function isCounted(rating: number, preset: Preset): boolean {
+  if (rating < preset.scaleMin || rating > preset.scaleMax) return false
   return (
     computeIndicator(
       Array.from({ length: 11 }, (_, other) => (other === rating ? 1 : 0)),
-      definition,
+      preset,
     ).n > 0
   )
 }

@@ -2,19 +2,19 @@ import type { Database } from '@otzyv/database'
 
 type Rules = { timeZone?: string; unconfirmed?: 'leave_out' | 'include_if_quiet'; presets?: Record<string, string> }
 
-/** Makes the next version of a workspace's definition the one in force, as the aggregation job leaves it; returns it. */
+/** Makes the next version of a workspace's ruleset the one in force, as the aggregation job leaves it; returns it. */
 export async function putInForce(db: Database, workspaceId: number, rules: Rules): Promise<number> {
-  const { definition_version: before } = await db
+  const { ruleset_version: before } = await db
     .selectFrom('rollup_state')
-    .select('definition_version')
+    .select('ruleset_version')
     .where('workspace_id', '=', workspaceId)
     .executeTakeFirstOrThrow()
   const version = before + 1
   await db
-    .insertInto('definition')
+    .insertInto('ruleset')
     .values({
       workspace_id: workspaceId,
-      definition_version: version,
+      ruleset_version: version,
       time_zone: rules.timeZone ?? 'Asia/Novosibirsk',
       days: rules.timeZone ? 'from_instants' : 'as_written',
       unconfirmed: rules.unconfirmed ?? 'leave_out',
@@ -25,7 +25,7 @@ export async function putInForce(db: Database, workspaceId: number, rules: Rules
     .execute()
   await db
     .updateTable('rollup_state')
-    .set({ definition_version: version })
+    .set({ ruleset_version: version })
     .where('workspace_id', '=', workspaceId)
     .execute()
   return version

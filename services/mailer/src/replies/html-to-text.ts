@@ -11,8 +11,8 @@ const cell: FormatCallback = (element, walk, builder) => {
   walk(element.children, builder)
   builder.addInline(' ')
 }
-const of = (selectors: readonly string[], definition: Omit<SelectorDefinition, 'selector'>): SelectorDefinition[] =>
-  selectors.map((selector) => ({ selector, ...definition }))
+const of = (selectors: readonly string[], ruleset: Omit<SelectorDefinition, 'selector'>): SelectorDefinition[] =>
+  selectors.map((selector) => ({ selector, ...ruleset }))
 
 const ONE_BREAK = { leadingLineBreaks: 1, trailingLineBreaks: 1 }
 const convert = compile({

@@ -1,11 +1,11 @@
 import { cancelRuleset, setRuleset } from '@otzyv/admin'
 import {
-  buildDefinition,
-  cancelDefinition,
-  changeDefinition,
-  type DefinitionVersion,
-  type DefinitionWish,
-  readDefinitions,
+  buildRuleset,
+  cancelRuleset as cancelBuild,
+  changeRuleset,
+  type RulesetVersion,
+  type RulesetWish,
+  readRulesets,
 } from '@otzyv/aggregation-job'
 import type { Database } from '@otzyv/database'
 import { UsageError } from '@otzyv/service-kit'
@@ -24,7 +24,7 @@ export const definitionShow: CommandBody = {
   run: async (ctx, _positionals, values) =>
     await withDatabase(ctx, 'definition', async ({ db }) => {
       const { workspaceId, name } = await findWorkspace({ db }, textOf(values, 'workspace'))
-      const versions = await readDefinitions({ db }, workspaceId)
+      const versions = await readRulesets({ db }, workspaceId)
       return { data: { workspace: name, versions }, lines: versions.map(renderVersion) }
     }),
 }
@@ -42,7 +42,7 @@ export const definitionSet: CommandBody = {
   ],
   run: async (ctx, _positionals, values) => {
     const { by, note } = readAudit(values)
-    return await applyDefinition(ctx, { workspace: textOf(values, 'workspace'), by }, { ...readWish(values), note })
+    return await applyRuleset(ctx, { workspace: textOf(values, 'workspace'), by }, { ...readWish(values), note })
   },
 }
 
@@ -55,7 +55,7 @@ export const definitionCancel: CommandBody = {
       'definition',
       { workspace: textOf(values, 'workspace') },
       async ({ admin, workspace: name }) => {
-        const result = await cancelRuleset(admin, { cancelDefinition }, {})
+        const result = await cancelRuleset(admin, { giveUpRuleset: cancelBuild }, {})
         const line =
           result.outcome === 'cancelled' ? `Version ${result.version} is given up.` : 'No definition is being built.'
         return { data: { workspace: name, ...result }, lines: [line] }
@@ -64,16 +64,16 @@ export const definitionCancel: CommandBody = {
 }
 
 /** Changes the definition of a workspace and, where days move, builds it, telling the progress. */
-export async function applyDefinition(
+export async function applyRuleset(
   ctx: CommandContext,
   audit: { workspace: string | undefined; by: string },
-  wish: Omit<DefinitionWish, 'by'>,
+  wish: Omit<RulesetWish, 'by'>,
 ) {
   return await withAdmin(ctx, 'definition', audit, async ({ admin, workspace: name }) => {
     const { db, workspaceId } = admin
     const timeZone = wish.timeZone === undefined ? {} : { timeZone: await readTimeZone({ db }, wish.timeZone) }
     if (timeZone.timeZone !== undefined) await warnOfZone({ db, tell: ctx.tell }, timeZone.timeZone)
-    const changed = await setRuleset(admin, { changeDefinition }, { ...wish, ...timeZone })
+    const changed = await setRuleset(admin, { changeRuleset }, { ...wish, ...timeZone })
     switch (changed.outcome) {
       case 'unknown_survey':
         throw new UsageError(`There is no survey ${wish.preset?.surveyId}. Known: ${changed.known.join(', ')}.`)
@@ -84,20 +84,26 @@ export async function applyDefinition(
         return { data: { workspace: name, ...changed }, lines: [line], failed: true }
       }
       case 'unchanged':
-        return { data: { workspace: name, ...changed }, lines: ['No change: already set.'] }
+        return {
+          data: { workspace: name, ...changed, definition: changed.ruleset },
+          lines: ['No change: already set.'],
+        }
       case 'in_force':
-        return { data: { workspace: name, ...changed }, lines: [`Version ${changed.definition.version} is in force.`] }
+        return {
+          data: { workspace: name, ...changed, definition: changed.ruleset },
+          lines: [`Version ${changed.ruleset.version} is in force.`],
+        }
       case 'begun': {
         const progress = createProgress(name, ctx.tell)
         try {
-          const built = await buildDefinition({ db }, workspaceId, progress.show)
-          const { timeZone, version } = changed.definition
+          const built = await buildRuleset({ db }, workspaceId, progress.show)
+          const { timeZone, version } = changed.ruleset
           // A running otzyv may have been quicker.
           if (built.outcome === 'not_there' && !(await isInForce({ db }, workspaceId, version))) {
             const given = { workspace: name, outcome: 'given_up', version }
             return { data: given, lines: [`Version ${version} was given up meanwhile.`], failed: true }
           }
-          const data = { workspace: name, outcome: 'in_force', definition: changed.definition }
+          const data = { workspace: name, outcome: 'in_force', ruleset: changed.ruleset, definition: changed.ruleset }
           return { data, lines: [`All days are counted in ${timeZone}: version ${version} is in force.`] }
         } finally {
           progress.end()
@@ -108,11 +114,11 @@ export async function applyDefinition(
 }
 
 async function isInForce(ctx: { db: Database }, workspaceId: number, version: number): Promise<boolean> {
-  const versions = await readDefinitions(ctx, workspaceId)
+  const versions = await readRulesets(ctx, workspaceId)
   return versions.some((one) => one.version === version && one.inForceFrom !== null)
 }
 
-function readWish(values: CommandValues): Pick<DefinitionWish, 'timeZone' | 'preset'> {
+function readWish(values: CommandValues): Pick<RulesetWish, 'timeZone' | 'preset'> {
   const timeZone = textOf(values, 'time-zone')
   const surveyId = textOf(values, 'survey')
   const preset = textOf(values, 'preset')
@@ -125,7 +131,7 @@ function readWish(values: CommandValues): Pick<DefinitionWish, 'timeZone' | 'pre
   }
 }
 
-function renderVersion(one: DefinitionVersion): string {
+function renderVersion(one: RulesetVersion): string {
   const presets = Object.entries(one.presets).map(([survey, preset]) => `, ${survey} as ${preset}`)
   const rules = `${one.timeZone}${one.days === 'as_written' ? '' : ' (all days counted in it)'}, unconfirmed ${one.unconfirmed}${presets.join('')}`
   const state = { in_force: 'in force', being_built: 'being built', given_up: 'given up', past: 'past' }[one.state]

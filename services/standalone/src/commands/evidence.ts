@@ -7,7 +7,7 @@ import { findWorkspace } from '../find-workspace.ts'
 import { readLimit } from '../read-limit.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
-import { applyDefinition } from './definition.ts'
+import { applyRuleset } from './definition.ts'
 import { limitOption, workspaceOption } from './shared-options.ts'
 
 export const evidenceList: CommandBody = {
@@ -84,7 +84,7 @@ export const evidencePolicy: CommandBody = {
     if (!policy) throw new UsageError(`There is no policy "${wished}". Known: ${POLICIES.join(', ')}.`)
     const by = textOf(values, 'by') ?? 'otzyv evidence policy'
     const wish = { unconfirmed: policy, note: textOf(values, 'note') ?? '' }
-    const result = await applyDefinition(ctx, { workspace: textOf(values, 'workspace'), by }, wish)
+    const result = await applyRuleset(ctx, { workspace: textOf(values, 'workspace'), by }, wish)
     if (result.failed) return result
     const line = policy === 'leave_out' ? 'Only confirmed responses count.' : 'Quiet unconfirmed responses count too.'
     return { ...result, data: { ...result.data, unconfirmed: policy }, lines: [line] }

@@ -1,10 +1,10 @@
-import { aggregateWorkspace, buildDefinition, readDefinitions } from '@otzyv/aggregation-job'
+import { aggregateWorkspace, buildRuleset, readRulesets } from '@otzyv/aggregation-job'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectExact } from '../../services/aggregation-job/src/testing/expect-exact.ts'
 import { createFactWriter } from '../../services/aggregation-job/src/testing/write-facts.ts'
-import { changeDefinition } from '../support/unaudited.ts'
+import { changeRuleset } from '../support/unaudited.ts'
 import { listStatements, runUntilDeath } from './aggregation/run-until-death.ts'
 
 let database: TestDatabase
@@ -44,7 +44,7 @@ async function prepare(): Promise<{ workspaceId: number; erased: string }> {
 async function listMoments(): Promise<number[]> {
   const { workspaceId } = await prepare()
   const { connectionString } = database
-  const statements = await listStatements({ connectionString, workspaceId, piece: 'definition' })
+  const statements = await listStatements({ connectionString, workspaceId, piece: 'ruleset' })
   const isNew = (text: string, index: number) => statements.indexOf(text) === index
   // What stands before the commit of each transaction is the moment at which everything is at stake.
   return statements.flatMap((text, index) => (isNew(text, index) || text === 'commit' ? [index + 1] : []))
@@ -59,10 +59,10 @@ test.each(['before', 'after'] as const)(
     for (const n of moments) {
       const { workspaceId, erased } = await prepare()
       const { connectionString } = database
-      expect(await runUntilDeath({ connectionString, workspaceId, piece: 'definition', n, moment })).toBe(false)
+      expect(await runUntilDeath({ connectionString, workspaceId, piece: 'ruleset', n, moment })).toBe(false)
       // What the process left on its way is rolled back when the server notices; the lock tells.
       await sql`select from rollup_state where workspace_id = ${workspaceId} for update`.execute(database.db)
-      const [newest] = await readDefinitions(database, workspaceId)
+      const [newest] = await readRulesets(database, workspaceId)
       const inForce = newest?.version === 2 && newest.state === 'in_force'
       expect(await weeks(workspaceId)).toEqual([inForce ? '2026-11-02' : '2026-11-09'])
       await answer(workspaceId, 1)
@@ -71,8 +71,8 @@ test.each(['before', 'after'] as const)(
       await expectExact(database, workspaceId)
       if (!inForce) {
         unfinished += 1
-        await changeDefinition(database, workspaceId, { timeZone: 'Europe/Berlin', by: 'a manager', note: '' })
-        expect((await buildDefinition(database, workspaceId)).outcome).toBe('in_force')
+        await changeRuleset(database, workspaceId, { timeZone: 'Europe/Berlin', by: 'a manager', note: '' })
+        expect((await buildRuleset(database, workspaceId)).outcome).toBe('in_force')
       }
       expect(await weeks(workspaceId)).toEqual(['2026-11-02'])
       await aggregateWorkspace(database, workspaceId)

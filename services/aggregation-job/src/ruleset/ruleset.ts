@@ -1,9 +1,9 @@
 import type { Evidence, SurveyKind } from '@otzyv/contracts'
 import { presetOfKind } from '@otzyv/domain'
-import { type IndicatorDefinition, isPreset, presets } from '@otzyv/indicators'
+import { isPreset, type Preset, presets } from '@otzyv/indicators'
 
 /** The rules that the figures of a workspace are computed under. */
-export type Definition = {
+export type Ruleset = {
   version: number
   /** IANA name; days and weeks are counted in it. */
   timeZone: string
@@ -15,17 +15,17 @@ export type Definition = {
 }
 
 /** The zone that the statements count days in, or null where they take the days as written. */
-export function zoneToCountIn({ days, timeZone }: Definition): string | null {
+export function zoneToCountIn({ days, timeZone }: Ruleset): string | null {
   return days === 'from_instants' ? timeZone : null
 }
 
 /** The evidence that is counted in an indicator. */
-export function countedEvidence({ unconfirmed }: Definition): Evidence[] {
+export function countedEvidence({ unconfirmed }: Ruleset): Evidence[] {
   return unconfirmed === 'include_if_quiet' ? ['confirmed', 'unconfirmed'] : ['confirmed']
 }
 
 /** The rule of a survey's indicator: its own preset, else that of its kind. */
-export function presetOf(definition: Definition, survey: { surveyId: string; kind: SurveyKind }): IndicatorDefinition {
-  const own = definition.presets[survey.surveyId]
+export function presetOf(ruleset: Ruleset, survey: { surveyId: string; kind: SurveyKind }): Preset {
+  const own = ruleset.presets[survey.surveyId]
   return own !== undefined && isPreset(own) ? presets[own] : presetOfKind(survey.kind)
 }

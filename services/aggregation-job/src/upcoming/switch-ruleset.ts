@@ -1,9 +1,9 @@
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
-import type { Definition } from '../ruleset/definition.ts'
 import { inRollups } from '../ruleset/in-rollups.ts'
 import { lockWorkspace } from '../ruleset/lock-workspace.ts'
-import { readBuilding } from '../ruleset/read-definition.ts'
+import { readBuilding } from '../ruleset/read-ruleset.ts'
+import type { Ruleset } from '../ruleset/ruleset.ts'
 import { dropUpcoming, SUMS } from './upcoming-tables.ts'
 
 /** The memory moves in this many parts, each a statement that stays under the statement timeout at any size one server holds. */
@@ -14,24 +14,24 @@ const PARTS = 16
  * reader sees all of the old ones or all of the new ones. Changes that were not absorbed into the new ones yet wait in the
  * log as before. The caller has filled this version whole. `not_there` where it is not being built any more.
  */
-export async function switchDefinition(
+export async function switchRuleset(
   ctx: { db: Database },
   workspaceId: number,
   version: number,
-): Promise<{ outcome: 'in_force'; definition: Definition } | { outcome: 'not_there' }> {
+): Promise<{ outcome: 'in_force'; ruleset: Ruleset } | { outcome: 'not_there' }> {
   return await inRollups(ctx, async (ctx) => {
     // Always those in force first: anyone who builds holds the other ones alone.
     const lock = await lockWorkspace(ctx, workspaceId, 'wait')
     const built = await ctx.db
       .withSchema('upcoming')
       .selectFrom('rollup_state')
-      .select('definition_version')
+      .select('ruleset_version')
       .where('workspace_id', '=', workspaceId)
-      .where('definition_version', '=', version)
+      .where('ruleset_version', '=', version)
       .forUpdate()
       .executeTakeFirst()
-    const definition = await readBuilding(ctx, workspaceId)
-    if (lock.outcome !== 'locked' || !built || !definition) return { outcome: 'not_there' }
+    const ruleset = await readBuilding(ctx, workspaceId)
+    if (lock.outcome !== 'locked' || !built || !ruleset) return { outcome: 'not_there' }
     await moveMemory(ctx, workspaceId)
     for (const table of SUMS) {
       const [here, there] = [sql.table(table), sql.table(`upcoming.${table}`)]
@@ -43,8 +43,8 @@ export async function switchDefinition(
       select workspace_id, invitation_id from upcoming.change_log where workspace_id = ${workspaceId}`.execute(ctx.db)
     await ctx.db.deleteFrom('rollup_rebuild').where('workspace_id', '=', workspaceId).execute()
     await dropUpcoming(ctx, workspaceId)
-    await putInForce(ctx, workspaceId, definition)
-    return { outcome: 'in_force', definition }
+    await putInForce(ctx, workspaceId, ruleset)
+    return { outcome: 'in_force', ruleset }
   })
 }
 
@@ -65,18 +65,18 @@ async function moveMemory(ctx: { db: Database }, workspaceId: number): Promise<v
  * Makes a version the one in force. The workspace's zone, by which new facts get their days, and the setting by which
  * figures are read change in the same transaction. The caller holds the lock.
  */
-export async function putInForce(ctx: { db: Database }, workspaceId: number, definition: Definition): Promise<void> {
-  const { version, timeZone, unconfirmed } = definition
+export async function putInForce(ctx: { db: Database }, workspaceId: number, ruleset: Ruleset): Promise<void> {
+  const { version, timeZone, unconfirmed } = ruleset
   await sql`
-    update definition
-    set in_force_to = case when definition_version <> ${version} then clock.at end,
-        in_force_from = case when definition_version = ${version} then clock.at else in_force_from end
+    update ruleset
+    set in_force_to = case when ruleset_version <> ${version} then clock.at end,
+        in_force_from = case when ruleset_version = ${version} then clock.at else in_force_from end
     from (select now() as at) as clock
     where workspace_id = ${workspaceId}
-      and (definition_version = ${version} or (in_force_from is not null and in_force_to is null))`.execute(ctx.db)
+      and (ruleset_version = ${version} or (in_force_from is not null and in_force_to is null))`.execute(ctx.db)
   await ctx.db
     .updateTable('rollup_state')
-    .set({ definition_version: version })
+    .set({ ruleset_version: version })
     .where('workspace_id', '=', workspaceId)
     .execute()
   await ctx.db

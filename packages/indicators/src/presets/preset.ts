@@ -11,7 +11,7 @@ export type IndicatorMethod =
 export type IndicatorUnit = 'percent' | 'points' | 'mean'
 
 /** A named rule from rating counts to a figure; data, so that it can be stored, listed and shown. */
-export interface IndicatorDefinition {
+export interface Preset {
   readonly id: string
   /** What the indicator is called in data and code: `csat`. */
   readonly indicator: string
@@ -38,7 +38,7 @@ export type RatingBucket = 'positive' | 'neutral' | 'negative'
  * The bucket of a rating; the three buckets leave no gap, so that 6.5 is a detractor and 8.5 a passive for NPS
  * although only integers are ever stored.
  */
-export function bucketOf(rating: number, definition: IndicatorDefinition): RatingBucket {
-  if (rating >= definition.positiveFrom) return 'positive'
-  return rating < definition.negativeTo + 1 ? 'negative' : 'neutral'
+export function bucketOf(rating: number, preset: Preset): RatingBucket {
+  if (rating >= preset.positiveFrom) return 'positive'
+  return rating < preset.negativeTo + 1 ? 'negative' : 'neutral'
 }

@@ -48,7 +48,7 @@ async function publish(preset: 'top2of5' | 'ces_mean', version: number, timeZone
     .insertInto('published_indicator')
     .values({
       ...{ ...period, dimension: 'all', team: '', product: '', indicator: 'csat' },
-      ...{ definition: preset, definition_version: version, time_zone: timeZone, rating_counts: COUNTS },
+      ...{ preset, ruleset_version: version, time_zone: timeZone, rating_counts: COUNTS },
       ...{
         n,
         unconfirmed: 0,
@@ -69,15 +69,17 @@ async function publish(preset: 'top2of5' | 'ces_mean', version: number, timeZone
 
 test('a survey without a preset of its own has that of its kind, of version 1', async () => {
   await rollup('confirmed', { r1: 2, r3: 4, r5: 6 })
-  const { definition, overall } = await read(WEEK)
+  const { preset, rulesetVersion, definition, overall } = await read(WEEK)
+  expect({ ...preset, version: rulesetVersion }).toEqual(definition)
   expect(definition).toMatchObject({ id: 'top2of5', version: 1 })
   expect(overall.total.indicator).toMatchObject({ value: 50, n: 12 })
 })
 
-test('the figures, their name and their version are those of the definition in force, in JSON and CSV', async () => {
+test('the figures, their name and their version are those of the ruleset in force, in JSON and CSV', async () => {
   await rollup('confirmed', { r1: 2, r3: 4, r5: 6 })
   const version = await putInForce(database.db, workspaceId, { presets: { csat: 'good_bad_5', nps: 'nps' } })
-  const { definition, overall } = await read(WEEK)
+  const { preset, rulesetVersion, definition, overall } = await read(WEEK)
+  expect({ ...preset, version: rulesetVersion }).toEqual(definition)
   expect(definition).toMatchObject({ id: 'good_bad_5', version, unit: 'percent' })
   expect(overall.total.indicator).toMatchObject({ value: 75, n: 8 })
   const csv = await (await ask(`/v1/indicators.csv?${query(WEEK)}`)).text()
@@ -88,10 +90,10 @@ test('the figures, their name and their version are those of the definition in f
 
 test('a preset that this version does not know, or a survey called like an object’s own, has that of its kind', async () => {
   await putInForce(database.db, workspaceId, { presets: { csat: 'constructor' } })
-  expect((await read(WEEK)).definition.id).toBe('top2of5')
+  expect((await read(WEEK)).preset.id).toBe('top2of5')
 })
 
-test('fewer than five responses show no counts, also where the definition leaves them out', async () => {
+test('fewer than five responses show no counts, also where the preset leaves them out', async () => {
   await rollup('confirmed', { r3: 2 })
   await putInForce(database.db, workspaceId, { presets: { csat: 'good_bad_5' } })
   expect((await read(WEEK)).overall.total).toMatchObject({ ratingCounts: null, indicator: { n: null, value: null } })
@@ -122,7 +124,7 @@ test('days are those of the zone in force', async () => {
   expect(coverage).toMatchObject({ workspace: { timeZone: 'Pacific/Auckland' }, to: '2026-11-17' })
 })
 
-test('published figures name the definition of then, whatever is in force now, in JSON and CSV', async () => {
+test('published figures name the preset and the ruleset of then, whatever is in force now, in JSON and CSV', async () => {
   const then = await putInForce(database.db, workspaceId, { unconfirmed: 'include_if_quiet' })
   await publish('ces_mean', then, 'Asia/Tokyo')
   const now = await putInForce(database.db, workspaceId, { presets: { csat: 'zendesk' } })
@@ -130,7 +132,15 @@ test('published figures name the definition of then, whatever is in force now, i
   const answer = PublishedIndicators.parse(await (await ask(`/v1/indicators?${path}`)).json())
   expect(answer.definition).toMatchObject({ id: 'zendesk', version: now })
   expect(answer.overall.points).toMatchObject([
-    { definition: 'ces_mean', definitionVersion: then, timeZone: 'Asia/Tokyo', countsUnconfirmed: true, excluded: 2 },
+    {
+      preset: 'ces_mean',
+      rulesetVersion: then,
+      definition: 'ces_mean',
+      definitionVersion: then,
+      timeZone: 'Asia/Tokyo',
+      countsUnconfirmed: true,
+      excluded: 2,
+    },
   ])
   const csv = await (await ask(`/v1/indicators.csv?${path}`)).text()
   expect(csv).toContain(`,"csat","ces_mean","mean","none",`)

@@ -1,11 +1,11 @@
 import type { Database } from '@otzyv/database'
 import { inRollups } from '../ruleset/in-rollups.ts'
 import { lockWorkspace } from '../ruleset/lock-workspace.ts'
-import { readBuilding } from '../ruleset/read-definition.ts'
+import { readBuilding } from '../ruleset/read-ruleset.ts'
 import { dropUpcoming } from './upcoming-tables.ts'
 
-/** Gives up the definition that is being built; the process that builds it stops at the next statement. Its version number is not used again. */
-export async function cancelDefinition(
+/** Gives up the ruleset that is being built; the process that builds it stops at the next statement. Its version number is not used again. */
+export async function cancelRuleset(
   ctx: { db: Database },
   workspaceId: number,
   /** Writes the audit, in the same transaction. */

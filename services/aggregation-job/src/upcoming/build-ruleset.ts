@@ -2,18 +2,18 @@ import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
 import { rebuildRollups } from '../rebuild/rebuild-rollups.ts'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
-import type { Definition } from '../ruleset/definition.ts'
-import { readBuilding } from '../ruleset/read-definition.ts'
-import { switchDefinition } from './switch-definition.ts'
+import { readBuilding } from '../ruleset/read-ruleset.ts'
+import type { Ruleset } from '../ruleset/ruleset.ts'
+import { switchRuleset } from './switch-ruleset.ts'
 
-export type BuildResult = { outcome: 'in_force'; definition: Definition } | { outcome: 'not_there' }
+export type BuildResult = { outcome: 'in_force'; ruleset: Ruleset } | { outcome: 'not_there' }
 
 /**
- * Builds the rollups of the definition that was begun, beside those in force, which are read and kept exact meanwhile, and
+ * Builds the rollups of the ruleset that was begun, beside those in force, which are read and kept exact meanwhile, and
  * then puts them in force. It may be stopped anywhere: called again it continues where it was, and several at once do no
  * harm. `not_there` where nothing was begun, it was given up, or another process has finished it. `onProgress` hears days.
  */
-export async function buildDefinition(
+export async function buildRuleset(
   ctx: { db: Database },
   workspaceId: number,
   onProgress: (done: number, total: number) => void = () => {},
@@ -23,11 +23,11 @@ export async function buildDefinition(
   const upcoming = { db: ctx.db, upcoming: building.version }
   await rebuildRollups(upcoming, workspaceId, {}, onProgress)
   await aggregateWorkspace(upcoming, workspaceId)
-  return await switchDefinition(ctx, workspaceId, building.version)
+  return await switchRuleset(ctx, workspaceId, building.version)
 }
 
 /**
- * Whether a definition was begun in a workspace: `stalled` where nobody has worked on it for a minute, by the database's
+ * Whether a ruleset was begun in a workspace: `stalled` where nobody has worked on it for a minute, by the database's
  * clock, and `under_way` where somebody has.
  */
 export async function readBuildState(
@@ -35,9 +35,9 @@ export async function readBuildState(
   workspaceId: number,
 ): Promise<'none' | 'under_way' | 'stalled'> {
   const { rows } = await sql<{ stalled: boolean }>`
-    select coalesce(state.refreshed_at, definition.made_at) < now() - interval '1 minute' as stalled
+    select coalesce(state.refreshed_at, ruleset.made_at) < now() - interval '1 minute' as stalled
     from upcoming.rollup_state state
-    join definition using (workspace_id, definition_version)
+    join ruleset using (workspace_id, ruleset_version)
     where state.workspace_id = ${workspaceId}`.execute(ctx.db)
   const [state] = rows
   if (!state) return 'none'

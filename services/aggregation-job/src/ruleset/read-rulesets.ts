@@ -1,7 +1,7 @@
 import type { Database } from '@otzyv/database'
-import { readBuilding, readDefinition } from './read-definition.ts'
+import { readBuilding, readRuleset } from './read-ruleset.ts'
 
-export type DefinitionVersion = {
+export type RulesetVersion = {
   version: number
   state: 'in_force' | 'being_built' | 'given_up' | 'past'
   timeZone: string
@@ -15,9 +15,9 @@ export type DefinitionVersion = {
   inForceTo: Date | null
 }
 
-/** Every version of a workspace's definition, newest first; one that never changed is the only one. */
-export async function readDefinitions(ctx: { db: Database }, workspaceId: number): Promise<DefinitionVersion[]> {
-  const current = await readDefinition(ctx, workspaceId)
+/** Every version of a workspace's ruleset, newest first; one that never changed is the only one. */
+export async function readRulesets(ctx: { db: Database }, workspaceId: number): Promise<RulesetVersion[]> {
+  const current = await readRuleset(ctx, workspaceId)
   const building = await readBuilding(ctx, workspaceId)
   const stateOf = (version: number, wasInForce: boolean) => {
     if (version === current?.version) return 'in_force'
@@ -25,18 +25,18 @@ export async function readDefinitions(ctx: { db: Database }, workspaceId: number
     return wasInForce ? 'past' : 'given_up'
   }
   const rows = await ctx.db
-    .selectFrom('definition')
+    .selectFrom('ruleset')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .orderBy('definition_version', 'desc')
+    .orderBy('ruleset_version', 'desc')
     .execute()
   if (rows.length === 0 && current) {
     const untold = { madeBy: '', note: '', madeAt: null, inForceFrom: null, inForceTo: null }
     return [{ ...current, state: 'in_force', ...untold }]
   }
   return rows.map((row) => ({
-    version: row.definition_version,
-    state: stateOf(row.definition_version, row.in_force_from !== null),
+    version: row.ruleset_version,
+    state: stateOf(row.ruleset_version, row.in_force_from !== null),
     timeZone: row.time_zone,
     days: row.days,
     unconfirmed: row.unconfirmed,

@@ -3,17 +3,17 @@ import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
 import { readDayRange } from '../periods/day-range.ts'
 import { rebuildPeriods } from '../rebuild/rebuild-days.ts'
-import type { Definition } from '../ruleset/definition.ts'
 import { inRollups } from '../ruleset/in-rollups.ts'
 import { lockWorkspace } from '../ruleset/lock-workspace.ts'
-import { readBuilding } from '../ruleset/read-definition.ts'
 import { type PresetWish, readPreset } from '../ruleset/read-preset.ts'
-import { putInForce } from './switch-definition.ts'
+import { readBuilding } from '../ruleset/read-ruleset.ts'
+import type { Ruleset } from '../ruleset/ruleset.ts'
+import { putInForce } from './switch-ruleset.ts'
 import { dropUpcoming } from './upcoming-tables.ts'
 
-export type DefinitionWish = {
+export type RulesetWish = {
   timeZone?: string
-  unconfirmed?: Definition['unconfirmed']
+  unconfirmed?: Ruleset['unconfirmed']
   preset?: PresetWish
   /** Who decides, for the audit, and why. */
   by: string
@@ -21,30 +21,27 @@ export type DefinitionWish = {
 }
 
 /** Writes the audit of a new version, in its transaction; what it throws takes the version back. */
-export type RecordDefinition = (
-  ctx: { db: Database },
-  change: { before: Definition; after: Definition },
-) => Promise<void>
+export type RecordRuleset = (ctx: { db: Database }, change: { before: Ruleset; after: Ruleset }) => Promise<void>
 
 export type ChangeResult =
-  | { outcome: 'in_force'; definition: Definition }
-  /** The rollups in the new zone are to be built now: by buildDefinition, or by the service within a minute. */
-  | { outcome: 'begun'; definition: Definition }
-  | { outcome: 'unchanged'; definition: Definition }
+  | { outcome: 'in_force'; ruleset: Ruleset }
+  /** The rollups in the new zone are to be built now: by buildRuleset, or by the service within a minute. */
+  | { outcome: 'begun'; ruleset: Ruleset }
+  | { outcome: 'unchanged'; ruleset: Ruleset }
   | { outcome: 'under_way'; version: number }
   | { outcome: 'unknown_survey' | 'wrong_preset'; known: string[] }
 
 /**
- * Makes a new version of the definition. What only changes how figures follow from the daily sums (a preset, whether quiet
+ * Makes a new version of the ruleset. What only changes how figures follow from the daily sums (a preset, whether quiet
  * unconfirmed responses count) is computed again and in force with this transaction; another zone moves the days themselves,
  * so its rollups are built beside those in force first. One at a time: another wish is refused while one is being built, and
  * the same one is `begun`.
  */
-export async function changeDefinition(
+export async function changeRuleset(
   ctx: { db: Database },
   workspaceId: number,
-  wish: DefinitionWish,
-  record: RecordDefinition,
+  wish: RulesetWish,
+  record: RecordRuleset,
 ): Promise<ChangeResult> {
   return await inRollups(ctx, async (ctx) => {
     const lock = await lockWorkspace(ctx, workspaceId, 'wait')
@@ -52,33 +49,33 @@ export async function changeDefinition(
     const building = await readBuilding(ctx, workspaceId)
     if (building !== null) {
       const again = wish.timeZone === building.timeZone && wish.preset === undefined && wish.unconfirmed === undefined
-      return again ? { outcome: 'begun', definition: building } : { outcome: 'under_way', version: building.version }
+      return again ? { outcome: 'begun', ruleset: building } : { outcome: 'under_way', version: building.version }
     }
-    const old = lock.definition
+    const old = lock.ruleset
     const preset = wish.preset && (await readPreset(ctx, workspaceId, old, wish.preset))
     if (preset && preset.outcome !== 'known') return preset
     const timeZone = wish.timeZone ?? old.timeZone
     const moved = timeZone !== old.timeZone
-    const wished: Definition = {
+    const wished: Ruleset = {
       version: old.version,
       timeZone,
       days: moved ? 'from_instants' : old.days,
       unconfirmed: wish.unconfirmed ?? old.unconfirmed,
       presets: preset?.presets ?? old.presets,
     }
-    if (isDeepStrictEqual(wished, old)) return { outcome: 'unchanged', definition: old }
-    const definition = { ...wished, version: await createVersion(ctx, workspaceId, old, wished, wish) }
-    await record(ctx, { before: old, after: definition })
+    if (isDeepStrictEqual(wished, old)) return { outcome: 'unchanged', ruleset: old }
+    const ruleset = { ...wished, version: await createVersion(ctx, workspaceId, old, wished, wish) }
+    await record(ctx, { before: old, after: ruleset })
     if (moved) {
       await dropUpcoming(ctx, workspaceId)
-      const state = { workspace_id: workspaceId, definition_version: definition.version, refreshed_at: null }
+      const state = { workspace_id: workspaceId, ruleset_version: ruleset.version, refreshed_at: null }
       await ctx.db.withSchema('upcoming').insertInto('rollup_state').values(state).execute()
-      return { outcome: 'begun', definition }
+      return { outcome: 'begun', ruleset }
     }
-    await putInForce(ctx, workspaceId, definition)
-    const range = await readDayRange(ctx, workspaceId, definition)
-    if (range) await rebuildPeriods(ctx, workspaceId, range, definition)
-    return { outcome: 'in_force', definition }
+    await putInForce(ctx, workspaceId, ruleset)
+    const range = await readDayRange(ctx, workspaceId, ruleset)
+    if (range) await rebuildPeriods(ctx, workspaceId, range, ruleset)
+    return { outcome: 'in_force', ruleset }
   })
 }
 
@@ -86,26 +83,26 @@ export async function changeDefinition(
 async function createVersion(
   ctx: { db: Database },
   workspaceId: number,
-  old: Definition,
-  wished: Definition,
-  { by, note }: Pick<DefinitionWish, 'by' | 'note'>,
+  old: Ruleset,
+  wished: Ruleset,
+  { by, note }: Pick<RulesetWish, 'by' | 'note'>,
 ): Promise<number> {
   await sql`
-    insert into definition
-      (workspace_id, definition_version, time_zone, days, unconfirmed, presets, made_by, made_at, in_force_from)
+    insert into ruleset
+      (workspace_id, ruleset_version, time_zone, days, unconfirmed, presets, made_by, made_at, in_force_from)
     select workspace_id, ${old.version}, ${old.timeZone}, ${old.days}, ${old.unconfirmed},
       ${JSON.stringify(old.presets)}::jsonb, 'start', created_at, created_at
     from workspace
     where workspace_id = ${workspaceId}
-    on conflict (workspace_id, definition_version) do nothing`.execute(ctx.db)
+    on conflict (workspace_id, ruleset_version) do nothing`.execute(ctx.db)
   const { rows } = await sql<{ version: number }>`
-    insert into definition (workspace_id, definition_version, time_zone, days, unconfirmed, presets, made_by, note)
-    select ${workspaceId}, max(definition_version) + 1, ${wished.timeZone}, ${wished.days}, ${wished.unconfirmed},
+    insert into ruleset (workspace_id, ruleset_version, time_zone, days, unconfirmed, presets, made_by, note)
+    select ${workspaceId}, max(ruleset_version) + 1, ${wished.timeZone}, ${wished.days}, ${wished.unconfirmed},
       ${JSON.stringify(wished.presets)}::jsonb, ${by}, ${note}
-    from definition
+    from ruleset
     where workspace_id = ${workspaceId}
-    returning definition_version as version`.execute(ctx.db)
+    returning ruleset_version as version`.execute(ctx.db)
   const [row] = rows
-  if (!row) throw new Error('the new version of the definition was not written')
+  if (!row) throw new Error('the new version of the ruleset was not written')
   return row.version
 }

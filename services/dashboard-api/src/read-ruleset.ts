@@ -1,7 +1,7 @@
 import type { SurveyKind } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { presetOfKind } from '@otzyv/domain'
-import { type IndicatorDefinition, isPreset, presets } from '@otzyv/indicators'
+import { isPreset, type Preset, presets } from '@otzyv/indicators'
 
 /** The rules that the figures of a workspace are computed under now. */
 export type Rules = {
@@ -13,22 +13,22 @@ export type Rules = {
 }
 
 /**
- * The definition in force. A workspace that never changed it has no row of one: version 1, confirmed responses only, and the
+ * The ruleset in force. A workspace that never changed it has no row of one: version 1, confirmed responses only, and the
  * indicator of each kind of survey. To be read in the transaction that reads the figures.
  */
-export async function readDefinition(ctx: { db: Database }, workspaceId: number): Promise<Rules> {
+export async function readRuleset(ctx: { db: Database }, workspaceId: number): Promise<Rules> {
   const row = await ctx.db
     .selectFrom('rollup_state as state')
-    .leftJoin('definition as own', (join) =>
+    .leftJoin('ruleset as own', (join) =>
       join
         .onRef('own.workspace_id', '=', 'state.workspace_id')
-        .onRef('own.definition_version', '=', 'state.definition_version'),
+        .onRef('own.ruleset_version', '=', 'state.ruleset_version'),
     )
-    .select(['state.definition_version', 'state.refreshed_at', 'own.unconfirmed', 'own.presets'])
+    .select(['state.ruleset_version', 'state.refreshed_at', 'own.unconfirmed', 'own.presets'])
     .where('state.workspace_id', '=', workspaceId)
     .executeTakeFirst()
   return {
-    version: row?.definition_version ?? 1,
+    version: row?.ruleset_version ?? 1,
     unconfirmed: row?.unconfirmed ?? 'leave_out',
     presets: row?.presets ?? {},
     refreshedAt: row?.refreshed_at ?? null,
@@ -36,12 +36,12 @@ export async function readDefinition(ctx: { db: Database }, workspaceId: number)
 }
 
 /** The rule of a survey's indicator: its own preset, else that of its kind. */
-export function choosePreset(rules: Rules, survey: { surveyId: string; kind: SurveyKind }): IndicatorDefinition {
+export function choosePreset(rules: Rules, survey: { surveyId: string; kind: SurveyKind }): Preset {
   const own = Object.hasOwn(rules.presets, survey.surveyId) ? rules.presets[survey.surveyId] : undefined
   return (own === undefined ? null : findPreset(own)) ?? presetOfKind(survey.kind)
 }
 
 /** The rule that a stored figure names; null for one that this version does not know. */
-export function findPreset(id: string): IndicatorDefinition | null {
+export function findPreset(id: string): Preset | null {
   return isPreset(id) ? presets[id] : null
 }

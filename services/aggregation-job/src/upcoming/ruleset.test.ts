@@ -5,12 +5,12 @@ import { rebuildDays } from '../rebuild/rebuild-days.ts'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
 import { publishPeriods } from '../rollups/publish-periods.ts'
 import { refreshRollups } from '../rollups/refresh-rollups.ts'
-import { readDefinitions } from '../ruleset/read-definitions.ts'
+import { readRulesets } from '../ruleset/read-rulesets.ts'
 import { expectExact } from '../testing/expect-exact.ts'
-import { cancelDefinition, changeDefinition } from '../testing/unaudited.ts'
+import { cancelRuleset, changeRuleset } from '../testing/unaudited.ts'
 import { createFactWriter } from '../testing/write-facts.ts'
-import { buildDefinition, readBuildState } from './build-definition.ts'
-import { switchDefinition } from './switch-definition.ts'
+import { buildRuleset, readBuildState } from './build-ruleset.ts'
+import { switchRuleset } from './switch-ruleset.ts'
 
 const audit = { by: 'a manager', note: 'moved' }
 let database: TestDatabase
@@ -46,7 +46,7 @@ async function exact(): Promise<void> {
 async function week(): Promise<Record<string, unknown>[]> {
   return await database.db
     .selectFrom('weekly_indicator')
-    .select(['week', 'n', 'value', 'definition', 'definition_version', 'unconfirmed', 'responded'])
+    .select(['week', 'n', 'value', 'preset', 'ruleset_version', 'unconfirmed', 'responded'])
     .where('workspace_id', '=', workspaceId)
     .where('dimension', '=', 'all')
     .where('sent', '>', 0)
@@ -59,19 +59,19 @@ describe('another preset', () => {
     for (const rating of [5, 3, 1]) await answer({ rating, at: '2026-11-03T05:00:00Z' })
     await publishPeriods(database, workspaceId, '2026-11-30')
     const wish = { preset: { surveyId: 'csat', preset: 'good_bad_5' }, ...audit }
-    expect(await changeDefinition(database, workspaceId, wish)).toMatchObject({
+    expect(await changeRuleset(database, workspaceId, wish)).toMatchObject({
       outcome: 'in_force',
-      definition: { version: 2, days: 'as_written', presets: { csat: 'good_bad_5' } },
+      ruleset: { version: 2, days: 'as_written', presets: { csat: 'good_bad_5' } },
     })
     await answer({ rating: 5, at: '2026-11-03T05:00:00Z' })
     await exact()
-    expect(await week()).toMatchObject([{ n: 3, definition: 'good_bad_5', definition_version: 2 }])
-    const published = database.db.selectFrom('published_indicator').select(['n', 'definition', 'definition_version'])
+    expect(await week()).toMatchObject([{ n: 3, preset: 'good_bad_5', ruleset_version: 2 }])
+    const published = database.db.selectFrom('published_indicator').select(['n', 'preset', 'ruleset_version'])
     expect(await published.where('workspace_id', '=', workspaceId).where('granularity', '=', 'week').execute()).toEqual(
-      Array.from({ length: 4 }, () => ({ n: 3, definition: 'top2of5', definition_version: 1 })),
+      Array.from({ length: 4 }, () => ({ n: 3, preset: 'top2of5', ruleset_version: 1 })),
     )
-    expect(await changeDefinition(database, workspaceId, wish)).toMatchObject({ outcome: 'unchanged' })
-    const versions = await readDefinitions(database, workspaceId)
+    expect(await changeRuleset(database, workspaceId, wish)).toMatchObject({ outcome: 'unchanged' })
+    const versions = await readRulesets(database, workspaceId)
     expect(versions.map((one) => [one.version, one.state, one.madeBy, one.inForceTo === null])).toEqual([
       [2, 'in_force', 'a manager', true],
       [1, 'past', 'start', false],
@@ -80,7 +80,7 @@ describe('another preset', () => {
 
   test('must fit the survey', async () => {
     const change = (surveyId: string, preset: string) =>
-      changeDefinition(database, workspaceId, { preset: { surveyId, preset }, ...audit })
+      changeRuleset(database, workspaceId, { preset: { surveyId, preset }, ...audit })
     expect(await change('csat', 'nps')).toMatchObject({ outcome: 'wrong_preset' })
     expect(await change('csat', 'constructor')).toMatchObject({ outcome: 'wrong_preset' })
     expect(await change('nps', 'nps')).toMatchObject({ outcome: 'unchanged' })
@@ -93,11 +93,11 @@ test('counting quiet unconfirmed responses changes n and value of all stored fig
   await answer({ rating: 1, at: '2026-11-03T05:00:00Z', evidence: 'unconfirmed' })
   await exact()
   expect(await week()).toMatchObject([{ n: 1, value: 100, unconfirmed: 1, responded: 1 }])
-  await changeDefinition(database, workspaceId, { unconfirmed: 'include_if_quiet', ...audit })
+  await changeRuleset(database, workspaceId, { unconfirmed: 'include_if_quiet', ...audit })
   await answer({ rating: 1, at: '2026-11-03T05:00:00Z', evidence: 'unconfirmed' })
   await exact()
   // The response rate counts confirmed responses only, whatever is counted in the indicator.
-  expect(await week()).toMatchObject([{ n: 3, unconfirmed: 2, responded: 1, definition_version: 2 }])
+  expect(await week()).toMatchObject([{ n: 3, unconfirmed: 2, responded: 1, ruleset_version: 2 }])
   const setting = database.db.selectFrom('vote_setting').select('unconfirmed').where('workspace_id', '=', workspaceId)
   expect(await setting.execute()).toEqual([{ unconfirmed: 'include_if_quiet' }])
 })
@@ -110,20 +110,20 @@ describe('another zone', () => {
     await answer({ rating: 5, at: late })
     await exact()
     expect((await week()).map((one) => one.week)).toEqual(['2026-11-09'])
-    expect(await changeDefinition(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })).toMatchObject({
+    expect(await changeRuleset(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })).toMatchObject({
       outcome: 'begun',
-      definition: { version: 2, days: 'from_instants' },
+      ruleset: { version: 2, days: 'from_instants' },
     })
-    expect((await week()).map((one) => [one.week, one.definition_version])).toEqual([['2026-11-09', 1]])
-    expect((await buildDefinition(database, workspaceId)).outcome).toBe('in_force')
-    expect((await week()).map((one) => [one.week, one.definition_version])).toEqual([['2026-11-02', 2]])
+    expect((await week()).map((one) => [one.week, one.ruleset_version])).toEqual([['2026-11-09', 1]])
+    expect((await buildRuleset(database, workspaceId)).outcome).toBe('in_force')
+    expect((await week()).map((one) => [one.week, one.ruleset_version])).toEqual([['2026-11-02', 2]])
     const workspace = database.db.selectFrom('workspace').select('time_zone').where('workspace_id', '=', workspaceId)
     expect(await workspace.execute()).toEqual([{ time_zone: 'Europe/Berlin' }])
     // Written with the day of Novosibirsk, as by a process that read the zone just before the switch.
     await answer({ rating: 1, at: late })
     await exact()
     expect((await week()).map((one) => [one.week, one.n])).toEqual([['2026-11-02', 2]])
-    expect(await buildDefinition(database, workspaceId)).toEqual({ outcome: 'not_there' })
+    expect(await buildRuleset(database, workspaceId)).toEqual({ outcome: 'not_there' })
     const left = await sql`select from upcoming.counted where workspace_id = ${workspaceId}`.execute(database.db)
     expect(left.rows).toEqual([])
   })
@@ -133,7 +133,7 @@ describe('another zone', () => {
     const erased = await answer({ rating: 4, at: '2026-05-05T10:00:00Z' })
     const gone = await answer({ rating: 3, at: '2026-05-30T20:00:00Z' })
     await exact()
-    await changeDefinition(database, workspaceId, { timeZone: 'America/Lima', ...audit })
+    await changeRuleset(database, workspaceId, { timeZone: 'America/Lima', ...audit })
     await writer.answer(edited, 'csat', {
       rating: 1,
       evidence: 'confirmed',
@@ -156,7 +156,7 @@ describe('another zone', () => {
         heard += 1
         if (heard > 1) throw new Error('stopped')
       }
-      await expect(buildDefinition(database, workspaceId, stop)).rejects.toThrow('stopped')
+      await expect(buildRuleset(database, workspaceId, stop)).rejects.toThrow('stopped')
       await step()
       await exact()
     }
@@ -167,11 +167,11 @@ describe('another zone', () => {
       days.push(done)
       if (done === total) throw new Error('stopped')
     }
-    await expect(buildDefinition(database, workspaceId, stopAtEnd)).rejects.toThrow('stopped')
+    await expect(buildRuleset(database, workspaceId, stopAtEnd)).rejects.toThrow('stopped')
     await answer({ rating: 5, at: '2026-07-01T03:00:00Z' })
     await aggregateWorkspace(database, workspaceId)
     days.length = 0
-    await buildDefinition(database, workspaceId, (done) => days.push(done))
+    await buildRuleset(database, workspaceId, (done) => days.push(done))
     expect(days).toHaveLength(1)
     await exact()
     expect((await week()).map((one) => one.week)).toEqual([
@@ -187,12 +187,12 @@ describe('another zone', () => {
     for (let day = 1; day < 28; day++)
       await answer({ rating: 1 + (day % 5), at: `2026-0${1 + (day % 9)}-${10 + (day % 9)}T18:00:00Z` })
     await exact()
-    await changeDefinition(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })
-    const second = changeDefinition(database, workspaceId, { timeZone: 'Asia/Tokyo', ...audit })
+    await changeRuleset(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })
+    const second = changeRuleset(database, workspaceId, { timeZone: 'Asia/Tokyo', ...audit })
     expect(await second).toEqual({ outcome: 'under_way', version: 2 })
-    const again = await changeDefinition(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })
-    expect(again).toMatchObject({ outcome: 'begun', definition: { version: 2, timeZone: 'Europe/Berlin' } })
-    const builders = [1, 2, 3].map(() => buildDefinition(database, workspaceId))
+    const again = await changeRuleset(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })
+    expect(again).toMatchObject({ outcome: 'begun', ruleset: { version: 2, timeZone: 'Europe/Berlin' } })
+    const builders = [1, 2, 3].map(() => buildRuleset(database, workspaceId))
     const absorbing = (async () => {
       for (let i = 0; i < 30; i++) await refreshRollups(database, workspaceId)
     })()
@@ -211,39 +211,39 @@ describe('another zone', () => {
 
   test('can be given up while it is being built', async () => {
     await answer({ rating: 5, at: late })
-    await changeDefinition(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })
+    await changeRuleset(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })
     const stop = () => {
       throw new Error('stopped')
     }
-    await expect(buildDefinition(database, workspaceId, stop)).rejects.toThrow('stopped')
-    expect(await cancelDefinition(database, workspaceId)).toEqual({ outcome: 'cancelled', version: 2 })
-    expect(await cancelDefinition(database, workspaceId)).toEqual({ outcome: 'not_there' })
-    expect(await buildDefinition(database, workspaceId)).toEqual({ outcome: 'not_there' })
+    await expect(buildRuleset(database, workspaceId, stop)).rejects.toThrow('stopped')
+    expect(await cancelRuleset(database, workspaceId)).toEqual({ outcome: 'cancelled', version: 2 })
+    expect(await cancelRuleset(database, workspaceId)).toEqual({ outcome: 'not_there' })
+    expect(await buildRuleset(database, workspaceId)).toEqual({ outcome: 'not_there' })
     await exact()
     expect((await week()).map((one) => one.week)).toEqual(['2026-11-09'])
-    const versions = await readDefinitions(database, workspaceId)
+    const versions = await readRulesets(database, workspaceId)
     expect(versions.map((one) => [one.version, one.state])).toEqual([
       [2, 'given_up'],
       [1, 'in_force'],
     ])
-    await changeDefinition(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })
-    expect(await buildDefinition(database, workspaceId)).toMatchObject({ definition: { version: 3 } })
+    await changeRuleset(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })
+    expect(await buildRuleset(database, workspaceId)).toMatchObject({ ruleset: { version: 3 } })
     await exact()
   })
 
   test('is not put in force half-built by a process that was building one that was given up', async () => {
     await answer({ rating: 5, at: late })
     await exact()
-    await changeDefinition(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })
-    await cancelDefinition(database, workspaceId)
-    await changeDefinition(database, workspaceId, { timeZone: 'America/Lima', ...audit })
+    await changeRuleset(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })
+    await cancelRuleset(database, workspaceId)
+    await changeRuleset(database, workspaceId, { timeZone: 'America/Lima', ...audit })
     const belated = { db: database.db, upcoming: 2 }
     expect(await rebuildDays(belated, workspaceId, { from: '2026-11-01', to: '2026-12-01' })).toEqual({ rows: 0 })
-    expect(await switchDefinition(database, workspaceId, 2)).toEqual({ outcome: 'not_there' })
+    expect(await switchRuleset(database, workspaceId, 2)).toEqual({ outcome: 'not_there' })
     const built = await sql`select from upcoming.counted where workspace_id = ${workspaceId}`.execute(database.db)
     expect(built.rows).toEqual([])
     expect((await week()).map((one) => one.week)).toEqual(['2026-11-09'])
-    expect(await buildDefinition(database, workspaceId)).toMatchObject({ definition: { version: 3 } })
+    expect(await buildRuleset(database, workspaceId)).toMatchObject({ ruleset: { version: 3 } })
     await exact()
   })
 
@@ -251,16 +251,16 @@ describe('another zone', () => {
     await answer({ rating: 5, at: late })
     await exact()
     expect(await readBuildState(database, workspaceId)).toBe('none')
-    await changeDefinition(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })
+    await changeRuleset(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })
     expect(await readBuildState(database, workspaceId)).toBe('under_way')
-    await sql`update definition set made_at = now() - interval '2 minutes' where workspace_id = ${workspaceId}`.execute(
+    await sql`update ruleset set made_at = now() - interval '2 minutes' where workspace_id = ${workspaceId}`.execute(
       database.db,
     )
     expect(await readBuildState(database, workspaceId)).toBe('stalled')
   })
 })
 
-test('the tables of the definition that is being built are the same as those in force', async () => {
+test('the tables of the ruleset that is being built are the same as those in force', async () => {
   const { rows } = await sql<{ table: string; here: string; there: string }>`
     select there.relname as table,
       (select string_agg(attname || ' ' || format_type(atttypid, atttypmod) || ' ' || attnotnull, ', ' order by attnum)

@@ -1,9 +1,9 @@
 import type { Generated, JSONColumnType } from 'kysely'
 
 /** A version of the rules that a workspace's figures are computed under. */
-export type DefinitionTable = {
+export type RulesetTable = {
   workspace_id: number
-  definition_version: number
+  ruleset_version: number
   time_zone: string
   days: 'as_written' | 'from_instants'
   unconfirmed: 'leave_out' | 'include_if_quiet'

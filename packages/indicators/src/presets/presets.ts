@@ -1,4 +1,4 @@
-import type { IndicatorDefinition } from './indicator-definition.ts'
+import type { Preset } from './preset.ts'
 
 const csat = {
   indicator: 'csat',
@@ -10,11 +10,11 @@ const csat = {
   method: 'share',
   unit: 'percent',
   rounding: 1,
-} as const satisfies Partial<IndicatorDefinition>
+} as const satisfies Partial<Preset>
 
 const ces = { ...csat, indicator: 'ces', scaleMax: 7, positiveFrom: 5, negativeTo: 3 } as const
 
-/** Every definition that the product knows, by its id. */
+/** Every preset that the product knows, by its id. */
 export const presets = {
   /** Satisfied (4 and 5) of all responses: the CSAT shown by default. */
   top2of5: { ...csat, id: 'top2of5', name: 'CSAT (top-2 of 5)' },
@@ -62,7 +62,7 @@ export const presets = {
     neutral: 'left_out',
     rounding: 0,
   },
-} as const satisfies Record<string, IndicatorDefinition>
+} as const satisfies Record<string, Preset>
 
 /** The id of a preset. */
 export type PresetId = keyof typeof presets
