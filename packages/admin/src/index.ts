@@ -1,3 +1,4 @@
+export { AlertRule } from './alert-rule/alert-rule-input.ts'
 export { createAlertRule } from './alert-rule/create-alert-rule.ts'
 export { type ListedAlertRule, listAlertRules } from './alert-rule/list-alert-rules.ts'
 export { setAlertRule } from './alert-rule/set-alert-rule.ts'

@@ -1,15 +1,14 @@
-import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Logger } from '@otzyv/service-kit'
+import type { z } from 'zod'
 import type { Settings } from './settings.ts'
 
-/** What a command gets: its words, the settings, a logger on standard error and a way to tell progress there. */
+/** What a command gets: the settings, a logger on standard error and a way to report progress there. */
 export type CommandContext = { settings: Settings; log: Logger; json: boolean; tell: (line: string) => void }
 
-export type CommandValues = Record<string, string | boolean | undefined>
-
 /** A command's result: `data` is the one JSON document of `--json`, `lines` say the same to a person. */
-type CommandResult = { data: unknown; lines: readonly string[]; failed?: boolean }
+export type CommandResult = { data: unknown; lines: readonly string[]; failed?: boolean }
 
+/** A command as the list of all knows it: enough for the help, and for finding what it does. */
 export type Command = {
   /** The words after `otzyv`. */
   words: string
@@ -19,14 +18,27 @@ export type Command = {
   load: () => Promise<CommandBody>
 }
 
+/** An option of a command: `--NAME`, which gives the field of that name in camelCase; `value` is null if it takes none. */
+export type CommandOption = { name: string; field: string; help: string; value: string | null }
+
+/** What was typed, by field: a text, or true for an option that takes no value. */
+export type TypedValues = Readonly<Record<string, string | true>>
+
+/** What a command does. `read` parses what was typed, and gives what to run or everything that is wrong. */
 export type CommandBody = {
-  options: Readonly<Record<string, ParseArgsOptionsConfig[string] & { help: string; value?: string }>>
+  /** The fields of its positionals, in order. */
+  positionals: readonly string[]
+  options: readonly CommandOption[]
   examples: readonly string[]
-  run: (ctx: CommandContext, positionals: readonly string[], values: CommandValues) => Promise<CommandResult | null>
+  read: (
+    values: TypedValues,
+  ) =>
+    | { outcome: 'read'; run: (ctx: CommandContext) => Promise<CommandResult | null> }
+    | { outcome: 'refused'; issues: readonly z.core.$ZodIssue[] }
 }
 
-/** An option's text value, or undefined. */
-export function textOf(values: CommandValues, name: string): string | undefined {
-  const value = values[name]
-  return typeof value === 'string' ? value : undefined
+/** The field of a positional: `KEY_ID` and `[KEY-ID]` are `keyId`. */
+export function fieldOf(positional: string): string {
+  const name = positional.replace(/[[\]]/g, '').toLowerCase()
+  return name.replace(/[-_](.)/g, (_match, letter: string) => letter.toUpperCase())
 }

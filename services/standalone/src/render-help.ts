@@ -18,9 +18,9 @@ export function renderHelp(commands: readonly Command[]): string {
 
 /** The page of `otzyv COMMAND --help`. */
 export function renderCommandHelp(command: Command, body: CommandBody): string {
-  const options = Object.entries(body.options).map(([name, option]) => ({
-    left: `--${name}${option.type === 'string' ? ` ${option.value ?? 'TEXT'}` : ''}`,
-    right: option.help,
+  const options = body.options.map(({ name, value, help }) => ({
+    left: `--${name}${value === null ? '' : ` ${value}`}`,
+    right: help,
   }))
   const width = Math.max(6, ...options.map(({ left }) => left.length))
   return [

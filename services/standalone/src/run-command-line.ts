@@ -1,9 +1,12 @@
-import { parseArgs } from 'node:util'
 import { escapeUnseen } from '@otzyv/contracts'
 import { createLogger, ProblemError, UsageError } from '@otzyv/service-kit'
-import type { Command, CommandBody, CommandContext } from './command.ts'
+import type { z } from 'zod'
+import { type Command, type CommandBody, type CommandContext, fieldOf } from './command.ts'
+import { describeIssue, type NameOf, namesOf } from './describe-issue.ts'
 import { explainError } from './explain-error.ts'
 import { explainRefusal } from './explain-refusal.ts'
+import { findCommand } from './find-command.ts'
+import { type ReadWords, readWords } from './read-words.ts'
 import { renderCommandHelp, renderHelp } from './render-help.ts'
 import { readOtzyvSettings } from './settings.ts'
 
@@ -29,86 +32,62 @@ async function runCommand(
   commands: readonly Command[],
 ): Promise<number> {
   const found = findCommand(args, commands)
-  if (!found) {
+  if (found.outcome === 'unknown') {
     if (args.length === 0 || args.some((arg) => arg === '--help' || arg === '-h' || arg === 'help')) {
       process.stdout.write(renderHelp(commands))
       return args.length === 0 ? 2 : 0
     }
-    throw new UsageError(`There is no command "${args.join(' ')}". See: ./otzyv --help`)
+    throw new UsageError(found.message)
   }
   const { command, rest } = found
   const body = await command.load()
-  const { positionals, values } = parseWords(command, body, rest)
-  if (values.help === true) {
+  const words = readWords(command, body, rest)
+  if (words.help) {
     process.stdout.write(renderCommandHelp(command, body))
     return 0
   }
+  const nameOf = namesOf(body.options, new Map(command.positionals.map((name) => [fieldOf(name), bare(name)])))
+  const run = readInput(command, body, words, nameOf)
   const settings = readOtzyvSettings(env)
-  const json = values.json === true
-  const log = createLogger({ level: settings.LOG_LEVEL ?? 'warn', pretty: process.stderr.isTTY && !json })
-  const ctx: CommandContext = { settings, log, json, tell: (line) => process.stderr.write(`${line}\n`) }
-  const result = await body.run(ctx, positionals, values).catch((error: unknown) => {
-    if (error instanceof ProblemError) throw new UsageError(explainRefusal(error, Object.keys(body.options)))
+  const log = createLogger({ level: settings.LOG_LEVEL ?? 'warn', pretty: process.stderr.isTTY && !words.json })
+  const ctx: CommandContext = {
+    settings,
+    log,
+    json: words.json,
+    tell: (line) => process.stderr.write(`${line}\n`),
+  }
+  const result = await run(ctx).catch((error: unknown) => {
+    if (error instanceof ProblemError) throw new UsageError(explainRefusal(error, nameOf))
     throw error
   })
   if (result)
     process.stdout.write(
-      json
+      words.json
         ? `${JSON.stringify(result.data, null, 2)}\n`
         : result.lines.map((line) => `${escapeUnseen(line)}\n`).join(''),
     )
   return result?.failed ? 1 : 0
 }
 
-/** The command whose words the line begins with; the longer words win. */
-function findCommand(args: readonly string[], commands: readonly Command[]) {
-  const sorted = [...commands].sort((a, b) => b.words.length - a.words.length)
-  for (const command of sorted) {
-    const words = command.words.split(' ')
-    if (words.every((word, index) => args[index] === word)) return { command, rest: args.slice(words.length) }
-  }
-  return null
+/** What to run; throws a UsageError that names everything which is wrong with the words, options and values together. */
+function readInput(command: Command, body: CommandBody, words: ReadWords, nameOf: NameOf) {
+  const read = body.read(words.values)
+  const issues = read.outcome === 'read' ? [] : read.issues
+  const wrong = issues
+    .filter(({ path: [field] }) => field === undefined || !words.told.has(String(field)))
+    .map((issue) => {
+      const path = isSentence(issue) ? [] : issue.path.map(String)
+      return describeIssue(path, issue.message, nameOf)
+    })
+  if (read.outcome === 'read' && words.wrong.length === 0) return read.run
+  const more = words.wrong.length === 0 ? [] : [`See: ./otzyv ${command.words} --help`]
+  throw new UsageError([...words.wrong, ...new Set(wrong), ...more].join(' '))
 }
 
-function parseWords(command: Command, body: CommandBody, rest: readonly string[]) {
-  const options = {
-    ...body.options,
-    json: { type: 'boolean' as const },
-    help: { type: 'boolean' as const, short: 'h' },
-  }
-  const parsed = parseStrictly(command, rest, options)
-  const needed = command.positionals.filter((name) => !name.startsWith('['))
-  const { help } = parsed.values
-  if (
-    help !== true &&
-    (parsed.positionals.length < needed.length || parsed.positionals.length > command.positionals.length)
-  ) {
-    const usage = ['otzyv', command.words, ...command.positionals].join(' ')
-    throw new UsageError(`Usage: ${usage}. See: ./otzyv ${command.words} --help`)
-  }
-  return parsed
+function isSentence(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'custom' && issue.params?.sentence === true
 }
 
-function parseStrictly(
-  command: Command,
-  rest: readonly string[],
-  options: Parameters<typeof parseArgs>[0] extends infer Config
-    ? Config extends { options?: infer Options }
-      ? NonNullable<Options>
-      : never
-    : never,
-) {
-  try {
-    const { positionals, values } = parseArgs({ args: [...rest], options, allowPositionals: true, strict: true })
-    return {
-      positionals,
-      values: Object.fromEntries(
-        Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? undefined : value]),
-      ),
-    }
-  } catch (error) {
-    // Node's own message continues with a hint about other spellings, which leads astray here.
-    const [what = ''] = (error instanceof Error ? error.message : String(error)).split('. ')
-    throw new UsageError(`${what.replace(/\.$/, '')}. See: ./otzyv ${command.words} --help`)
-  }
+function bare(positional: string): string {
+  return positional.replace(/[[\]]/g, '')
 }

@@ -8,7 +8,7 @@ import { withDatabase } from './with-database.ts'
 
 type AdminWish = {
   /** The workspace by its name or number; without it the only one there is. */
-  workspace: string | undefined
+  workspace?: string | undefined
   /** Who decides, as the audit shall show them; the system's user without it. */
   by?: string | undefined
 }

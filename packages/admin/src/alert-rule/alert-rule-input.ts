@@ -4,7 +4,7 @@ import { z } from 'zod'
 const Recipient = z
   .string()
   .trim()
-  .max(254)
+  .max(254, 'must be a mail address')
   .refine((text) => readMailAddress(text) !== null, 'must be a mail address')
 const minN = 'must be a whole number from 1 to 1000000'
 
@@ -16,7 +16,7 @@ export const AlertRule = z.strictObject({
   recipients: z
     .array(Recipient)
     .min(1, 'must name at least one mail address')
-    .max(50)
+    .max(50, 'must name at most 50 mail addresses')
     .transform((recipients) => [...new Set(recipients)]),
   active: z.boolean(),
 })

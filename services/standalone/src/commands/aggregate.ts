@@ -1,18 +1,19 @@
 import { aggregateWorkspace } from '@otzyv/aggregation-job'
-import type { CommandBody } from '../command.ts'
-import { textOf } from '../command.ts'
+import { z } from 'zod'
+import { defineCommand, none } from '../define-command.ts'
 import { eachWorkspace } from '../each-workspace.ts'
 import { withDatabase } from '../with-database.ts'
 import { oneOrAllOption } from './shared-options.ts'
 
-export const aggregate: CommandBody = {
-  options: { workspace: oneOrAllOption },
+export const aggregate = defineCommand({
+  positionals: none,
+  options: z.object({ workspace: oneOrAllOption }),
   examples: ['otzyv aggregate', 'otzyv aggregate --workspace demo --json'],
-  run: async (ctx, _positionals, values) =>
+  run: async (ctx, { workspace }) =>
     await withDatabase(ctx, 'aggregate', async ({ db }) => {
       const { done: workspaces, failures } = await eachWorkspace(
         { db, tell: ctx.tell },
-        textOf(values, 'workspace'),
+        workspace,
         async ({ workspaceId, name }) => {
           const { taken, cells } = await aggregateWorkspace({ db }, workspaceId, (done) => {
             if (done >= 5000) ctx.tell(`${name}: ${done} changes absorbed`)
@@ -28,4 +29,4 @@ export const aggregate: CommandBody = {
         ),
       }
     }),
-}
+})

@@ -1,25 +1,21 @@
 import { listAudit } from '@otzyv/admin'
-import { type CommandBody, textOf } from '../command.ts'
-import { readLimit } from '../read-limit.ts'
+import { z } from 'zod'
+import { defineCommand, none, option } from '../define-command.ts'
+import { filled } from '../typed-values.ts'
 import { withAdmin } from '../with-admin.ts'
 import { limitOption, workspaceOption } from './shared-options.ts'
 
-export const auditList: CommandBody = {
-  options: {
+export const auditList = defineCommand({
+  positionals: none,
+  options: z.object({
     workspace: workspaceOption,
-    entity: {
-      type: 'string',
-      value: 'KIND',
-      help: 'only changes of this kind of entity, such as survey or alert_rule',
-    },
-    id: { type: 'string', value: 'ID', help: 'only changes of the entity with this id' },
+    entity: option(filled.optional(), 'only changes of this kind of entity, such as survey or alert_rule', 'KIND'),
+    id: option(filled.optional(), 'only changes of the entity with this id', 'ID'),
     limit: limitOption(50),
-  },
+  }),
   examples: ['otzyv audit list --entity exclusion', 'otzyv audit list --limit 500 --json'],
-  run: async (ctx, _positionals, values) => {
-    const limit = readLimit(textOf(values, 'limit'))
-    return await withAdmin(ctx, 'audit', { workspace: textOf(values, 'workspace') }, async ({ admin, workspace }) => {
-      const [entity, entityId] = [textOf(values, 'entity'), textOf(values, 'id')]
+  run: async (ctx, { entity, id: entityId, limit, ...wish }) =>
+    await withAdmin(ctx, 'audit', wish, async ({ admin, workspace }) => {
       const changes = await listAudit(admin, { entity, entityId, limit })
       return {
         data: { workspace, changes },
@@ -32,6 +28,5 @@ export const auditList: CommandBody = {
                 return `${one.at.slice(0, 16)}Z  ${one.actor.kind} ${one.actor.id}  ${what}  ${parts}${one.note === '' ? '' : `  ${one.note}`}`
               }),
       }
-    })
-  },
-}
+    }),
+})

@@ -1,207 +1,211 @@
-import type { Command } from '../command.ts'
-import { figureCommands } from './figure-commands.ts'
-import { surveyCommands } from './survey-commands.ts'
+import type { Command, CommandBody } from '../command.ts'
 
 /**
- * Every command, in the order that the help shows. What a command does is loaded when it is called, so that a short one
- * does not wait for the whole product to be read.
+ * Every command, in the order that the help shows: under the name of its export how it is typed, and what it does in a
+ * sentence. The file itself is loaded when one of its commands is called, so that a short command does not wait for the
+ * whole product to be read.
  */
 export const commands: readonly Command[] = [
-  {
-    words: 'start',
-    positionals: [],
-    summary: 'Run everything in one process, with an embedded PostgreSQL unless DATABASE_URL is set.',
-    load: async () => (await import('./start.ts')).start,
-  },
-  {
-    words: 'run',
-    positionals: ['SERVICE'],
-    summary: 'Run one service alone: intake, survey-endpoint, dashboard-api, mailer, aggregation-job, alerts.',
-    load: async () => (await import('./run.ts')).run,
-  },
-  {
-    words: 'serve',
-    positionals: ['SERVICE'],
-    summary: 'The older word of "run" for intake, survey-endpoint, dashboard-api.',
-    load: async () => (await import('./run.ts')).serve,
-  },
-  {
-    words: 'work',
-    positionals: ['WORKER'],
-    summary: 'The older word of "run" for mailer, aggregation-job, alerts.',
-    load: async () => (await import('./run.ts')).work,
-  },
-  {
-    words: 'migrate',
-    positionals: [],
-    summary: 'Bring the database schema up to date; safe to run again.',
-    load: async () => (await import('./migrate.ts')).migrateCommand,
-  },
-  {
-    words: 'aggregate',
-    positionals: [],
-    summary: 'Absorb new responses into rollups and indicators now, without waiting for the schedule.',
-    load: async () => (await import('./aggregate.ts')).aggregate,
-  },
-  {
-    words: 'rollup check',
-    positionals: [],
-    summary:
+  ...from(() => import('./start.ts'), {
+    start: ['start', 'Run everything in one process, with an embedded PostgreSQL unless DATABASE_URL is set.'],
+  }),
+  ...from(() => import('./run.ts'), {
+    run: [
+      'run SERVICE',
+      'Run one service alone: intake, survey-endpoint, dashboard-api, mailer, aggregation-job, alerts.',
+    ],
+    serve: ['serve SERVICE', 'The older word of "run" for intake, survey-endpoint, dashboard-api.'],
+    work: ['work WORKER', 'The older word of "run" for mailer, aggregation-job, alerts.'],
+  }),
+  ...from(() => import('./migrate.ts'), {
+    migrate: ['migrate', 'Bring the database schema up to date; safe to run again.'],
+  }),
+  ...from(() => import('./aggregate.ts'), {
+    aggregate: ['aggregate', 'Absorb new responses into rollups and indicators now, without waiting for the schedule.'],
+  }),
+  ...from(() => import('./rollup.ts'), {
+    rollupCheck: [
+      'rollup check',
       'Recount everything from the facts and compare with the rollups, cell by cell; exit code 1 on a difference.',
-    load: async () => (await import('./rollup-check.ts')).rollupCheck,
-  },
-  {
-    words: 'rollup rebuild',
-    positionals: [],
-    summary: 'Recount all days, or some, from the facts while votes come in; continues where it was stopped.',
-    load: async () => (await import('./rollup-rebuild.ts')).rollupRebuild,
-  },
-  ...figureCommands,
-  {
-    words: 'jobs',
-    positionals: [],
-    summary: 'List the newest scheduled runs: when planned, how long, how many rows, what failed.',
-    load: async () => (await import('./jobs.ts')).jobsCommand,
-  },
-  {
-    words: 'workspaces create',
-    positionals: ['NAME'],
-    summary: 'Make a workspace with a survey of each kind.',
-    load: async () => (await import('./workspaces.ts')).workspacesCreate,
-  },
-  {
-    words: 'workspaces list',
-    positionals: [],
-    summary: 'List the workspaces.',
-    load: async () => (await import('./workspaces.ts')).workspacesList,
-  },
-  {
-    words: 'workspaces rename',
-    positionals: ['NAME', 'NEW-NAME'],
-    summary: 'Give a workspace another name; its links, keys and figures stay.',
-    load: async () => (await import('./workspaces.ts')).workspacesRename,
-  },
-  {
-    words: 'workspaces set',
-    positionals: ['NAME'],
-    summary: "Change a workspace's settings; safe to run again.",
-    load: async () => (await import('./workspaces.ts')).workspacesSet,
-  },
-  {
-    words: 'keys create',
-    positionals: ['[NAME]'],
-    summary: 'Make an API key; it is shown once.',
-    load: async () => (await import('./keys.ts')).keysCreate,
-  },
-  {
-    words: 'keys list',
-    positionals: [],
-    summary: 'List the API keys of a workspace, without their secrets.',
-    load: async () => (await import('./keys.ts')).keysList,
-  },
-  {
-    words: 'keys revoke',
-    positionals: ['KEY_ID'],
-    summary: 'Revoke an API key at once; safe to run again.',
-    load: async () => (await import('./keys.ts')).keysRevoke,
-  },
-  {
-    words: 'hooks create',
-    positionals: ['NAME'],
-    summary: 'Let a helpdesk tell tickets by signed webhook: prints its URL, and the secret once.',
-    load: async () => (await import('./hooks.ts')).hooksCreate,
-  },
-  {
-    words: 'hooks list',
-    positionals: [],
-    summary: 'List the webhooks of a workspace with their URLs, without their secrets.',
-    load: async () => (await import('./hooks.ts')).hooksList,
-  },
-  {
-    words: 'hooks rotate',
-    positionals: ['HOOK_ID'],
-    summary: 'Give a webhook a new secret, shown once; the one before is accepted for a while.',
-    load: async () => (await import('./hooks.ts')).hooksRotate,
-  },
-  {
-    words: 'hooks revoke',
-    positionals: ['HOOK_ID'],
-    summary: 'Take no more webhooks of a helpdesk at once; safe to run again.',
-    load: async () => (await import('./hooks.ts')).hooksRevoke,
-  },
-  {
-    words: 'invitations create',
-    positionals: [],
-    summary:
+    ],
+    rollupRebuild: [
+      'rollup rebuild',
+      'Recount all days, or some, from the facts while votes come in; continues where it was stopped.',
+    ],
+  }),
+  ...from(() => import('./definition.ts'), {
+    definitionShow: [
+      'definition show',
+      'Show under which rules figures are computed (zone, indicators, what counts), and every version before.',
+    ],
+    definitionSet: [
+      'definition set',
+      'Change the zone or the indicator of a survey: a new version, in force for all of history at once.',
+    ],
+    definitionCancel: ['definition cancel', 'Give up the definition that is being built; safe to run again.'],
+  }),
+  ...from(() => import('./dimensions.ts'), {
+    dimensionsList: [
+      'dimensions list DIMENSION',
+      'List the values of team, product, agent, country or channel, with labels and merges.',
+    ],
+    dimensionsRename: [
+      'dimensions rename DIMENSION VALUE LABEL',
+      'Change the label that pages show for a value; figures stay.',
+    ],
+    dimensionsMerge: [
+      'dimensions merge DIMENSION VALUE INTO',
+      'Count a value as another one, in all of history and from now on.',
+    ],
+    dimensionsUnmerge: ['dimensions unmerge DIMENSION VALUE', 'Undo a merge: the value counts as itself again.'],
+  }),
+  ...from(() => import('./exclusions.ts'), {
+    exclusionsAdd: [
+      'exclusions add INVITATION REASON',
+      'Leave a response out of the figures, with an audit row; it is counted apart.',
+    ],
+    exclusionsRemove: ['exclusions remove INVITATION', 'Let a response count again; safe to run again.'],
+    exclusionsList: ['exclusions list', 'List the responses that are left out, and why.'],
+  }),
+  ...from(() => import('./alert-rules.ts'), {
+    alertRulesList: ['alert-rules list', 'List who hears of it if the indicator of a team is below a line.'],
+    alertRulesCreate: [
+      'alert-rules create SURVEY',
+      'Mail people if the indicator of a team in the last full week is below a line.',
+    ],
+    alertRulesSet: [
+      'alert-rules set RULE',
+      'Change the line, the recipients or whether a rule watches; safe to run again.',
+    ],
+  }),
+  ...from(() => import('./audit.ts'), {
+    auditList: ['audit list', 'List who changed which setting, from what to what; never a secret.'],
+  }),
+  ...from(() => import('./jobs.ts'), {
+    jobs: ['jobs', 'List the newest scheduled runs: when planned, how long, how many rows, what failed.'],
+  }),
+  ...from(() => import('./workspaces.ts'), {
+    workspacesCreate: ['workspaces create NAME', 'Make a workspace with a survey of each kind.'],
+    workspacesList: ['workspaces list', 'List the workspaces.'],
+    workspacesRename: [
+      'workspaces rename NAME NEW-NAME',
+      'Give a workspace another name; its links, keys and figures stay.',
+    ],
+    workspacesSet: ['workspaces set NAME', "Change a workspace's settings; safe to run again."],
+  }),
+  ...from(() => import('./keys.ts'), {
+    keysCreate: ['keys create [NAME]', 'Make an API key; it is shown once.'],
+    keysList: ['keys list', 'List the API keys of a workspace, without their secrets.'],
+    keysRevoke: ['keys revoke KEY_ID', 'Revoke an API key at once; safe to run again.'],
+  }),
+  ...from(() => import('./hooks.ts'), {
+    hooksCreate: [
+      'hooks create NAME',
+      'Let a helpdesk tell tickets by signed webhook: prints its URL, and the secret once.',
+    ],
+    hooksList: ['hooks list', 'List the webhooks of a workspace with their URLs, without their secrets.'],
+    hooksRotate: [
+      'hooks rotate HOOK_ID',
+      'Give a webhook a new secret, shown once; the one before is accepted for a while.',
+    ],
+    hooksRevoke: ['hooks revoke HOOK_ID', 'Take no more webhooks of a helpdesk at once; safe to run again.'],
+  }),
+  ...from(() => import('./invitations.ts'), {
+    invitationsCreate: [
+      'invitations create',
       'Tell a solved ticket by hand, as POST /v1/tickets/solved does; the same solve told again changes nothing.',
-    load: async () => (await import('./create-invitation.ts')).createInvitationCommand,
-  },
-  {
-    words: 'coverage',
-    positionals: [],
-    summary: 'Say what became of every solved ticket: one outcome each, adding up to all.',
-    load: async () => (await import('./coverage.ts')).coverage,
-  },
-  {
-    words: 'mail settings',
-    positionals: [],
-    summary: 'Show or change who is asked and when, of one workspace.',
-    load: async () => (await import('./mail-settings.ts')).mailSettings,
-  },
-  {
-    words: 'mail preview',
-    positionals: ['SURVEY'],
-    summary: "Write a survey's mail to a file, as a customer would see it.",
-    load: async () => (await import('./mail-preview.ts')).mailPreview,
-  },
-  {
-    words: 'mail test',
-    positionals: ['ADDRESS'],
-    summary: "Send one of a survey's mails to an address, over SMTP_URL.",
-    load: async () => (await import('./mail-test.ts')).mailTest,
-  },
-  {
-    words: 'deliveries list',
-    positionals: [],
-    summary: 'List mails by their state, such as those in doubt after a crash.',
-    load: async () => (await import('./deliveries-list.ts')).deliveriesList,
-  },
-  {
-    words: 'deliveries resend',
-    positionals: ['ID'],
-    summary: 'Send a mail that is in doubt or failed once more; it may then arrive twice.',
-    load: async () => (await import('./deliveries-resend.ts')).deliveriesResend,
-  },
-  {
-    words: 'suppressions list',
-    positionals: [],
-    summary: 'List who is not to be asked, and why.',
-    load: async () => (await import('./suppressions-list.ts')).suppressionsList,
-  },
-  {
-    words: 'suppressions add',
-    positionals: ['ADDRESS'],
-    summary: 'Never ask an address again; safe to run again.',
-    load: async () => (await import('./suppressions-add.ts')).suppressionsAdd,
-  },
-  {
-    words: 'suppressions remove',
-    positionals: ['ADDRESS'],
-    summary: 'Let an address be asked again; safe to run again.',
-    load: async () => (await import('./suppressions-remove.ts')).suppressionsRemove,
-  },
-  {
-    words: 'keyring create',
-    positionals: [],
-    summary: 'Print a new KEYRING for signing links; store it where the services read their settings.',
-    load: async () => (await import('./keyring.ts')).keyringCreate,
-  },
-  {
-    words: 'keyring rotate',
-    positionals: [],
-    summary:
+    ],
+  }),
+  ...from(() => import('./coverage.ts'), {
+    coverage: ['coverage', 'Say what became of every solved ticket: one outcome each, adding up to all.'],
+  }),
+  ...from(() => import('./mail.ts'), {
+    mailSettings: ['mail settings', 'Show or change who is asked and when, of one workspace.'],
+    mailPreview: ['mail preview SURVEY', "Write a survey's mail to a file, as a customer would see it."],
+    mailTest: ['mail test ADDRESS', "Send one of a survey's mails to an address, over SMTP_URL."],
+  }),
+  ...from(() => import('./deliveries.ts'), {
+    deliveriesList: ['deliveries list', 'List mails by their state, such as those in doubt after a crash.'],
+    deliveriesResend: [
+      'deliveries resend ID',
+      'Send a mail that is in doubt or failed once more; it may then arrive twice.',
+    ],
+  }),
+  ...from(() => import('./suppressions.ts'), {
+    suppressionsList: ['suppressions list', 'List who is not to be asked, and why.'],
+    suppressionsAdd: ['suppressions add ADDRESS', 'Never ask an address again; safe to run again.'],
+    suppressionsRemove: ['suppressions remove ADDRESS', 'Let an address be asked again; safe to run again.'],
+  }),
+  ...from(() => import('./keyring.ts'), {
+    keyringCreate: [
+      'keyring create',
+      'Print a new KEYRING for signing links; store it where the services read their settings.',
+    ],
+    keyringRotate: [
+      'keyring rotate',
       'Print the KEYRING of the environment with one more key, which signs from then on; older links stay valid.',
-    load: async () => (await import('./keyring.ts')).keyringRotate,
-  },
-  ...surveyCommands,
+    ],
+  }),
+  ...from(() => import('./surveys.ts'), {
+    surveysList: [
+      'surveys list',
+      'List the surveys of a workspace: kind, scale, whether it asks, its part of the tickets.',
+    ],
+    surveysShow: [
+      'surveys show SURVEY',
+      "Show a survey's settings: its own words, follow-up questions and thanks, per language.",
+    ],
+    surveysCreate: [
+      'surveys create SURVEY',
+      'Add a survey to a workspace; it asks nobody until it has a share of the tickets.',
+    ],
+    surveysSet: ['surveys set SURVEY', "Change a survey's settings, all parts or none; safe to run again."],
+  }),
+  ...from(() => import('./evidence.ts'), {
+    evidenceList: ['evidence list', "List the responses that are not plainly a person's vote, with the reason."],
+    evidenceOverrule: [
+      'evidence overrule INVITATION KIND',
+      "Set the evidence of a response by a person's decision, with an audit row; its day is recounted.",
+    ],
+    evidencePolicy: [
+      'evidence policy POLICY',
+      'Say whether quiet unconfirmed responses count: leave_out (the default) or include_if_quiet.',
+    ],
+  }),
+  ...from(() => import('./link.ts'), {
+    linkCreate: [
+      'link create',
+      'Make a survey link for a ticket, for places where there is no mail; asked again it is the same link.',
+    ],
+  }),
+  ...from(() => import('./kiosk.ts'), {
+    kioskCreate: [
+      'kiosk create NAME',
+      'Switch on a link without tickets, for a counter or a poster; its answers have a channel of their own.',
+    ],
+    kioskList: ['kiosk list', 'List the kiosks of a workspace with their links.'],
+    kioskClose: ['kiosk close KIOSK', 'Switch a kiosk off; its answers stay. Safe to run again.'],
+  }),
 ]
+
+/** The commands of one file. What is typed in capitals, also in brackets, is a positional. */
+function from<Name extends string>(
+  load: () => Promise<NoInfer<Readonly<Record<Name, CommandBody>>>>,
+  lines: Readonly<Record<Name, readonly [usage: string, summary: string]>>,
+): Command[] {
+  const names = Object.keys(lines) as Name[] // the keys of a literal, which has no others
+  return names.map((name) => {
+    const [usage, summary] = lines[name]
+    const parts = usage.split(' ')
+    return {
+      words: parts.filter((part) => !isPositional(part)).join(' '),
+      positionals: parts.filter(isPositional),
+      summary,
+      load: async () => (await load())[name],
+    }
+  })
+}
+
+function isPositional(part: string): boolean {
+  return /^\[?[A-Z]/.test(part)
+}

@@ -73,8 +73,9 @@ function solve(ticket: string, team: string) {
 test('a mail that came back and an address that was not asked are two lines, and a merged team is one', async () => {
   const log = createLogger({ level: 'silent', pretty: false })
   const settings = readOtzyvSettings({ DATABASE_URL: database.connectionString })
-  const values = { from: '2026-11-09', to: '2026-11-16', by: 'team' }
-  const result = await coverage.run({ settings, log, json: false, tell: () => {} }, [], values)
+  const read = coverage.read({ from: '2026-11-09', to: '2026-11-16', by: 'team' })
+  if (read.outcome === 'refused') throw new Error(JSON.stringify(read.issues))
+  const result = await read.run({ settings, log, json: false, tell: () => {} })
   const parts = ['asked 1', 'bounced 1', 'not asked 1', 'bounced 1']
   expect(result?.lines.map((line) => line.trim().replace(/ +/g, ' '))).toEqual([
     '2 tickets solved from 2026-11-09 to before 2026-11-16, each with one outcome:',

@@ -1,31 +1,27 @@
 import { type CoveragePart, type CoverageParts, CoverageQuery } from '@otzyv/contracts'
 import { readCoverage } from '@otzyv/dashboard-api'
-import { ProblemError, parseOrRefuse, UsageError } from '@otzyv/service-kit'
-import { type CommandBody, textOf } from '../command.ts'
+import { ProblemError, UsageError } from '@otzyv/service-kit'
+import { z } from 'zod'
+import { defineCommand, none, option } from '../define-command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { withDatabase } from '../with-database.ts'
 import { workspaceOption } from './shared-options.ts'
 
-export const coverage: CommandBody = {
-  options: {
+const { from, to, groupBy } = CoverageQuery.shape
+
+export const coverage = defineCommand({
+  positionals: none,
+  options: z.object({
     workspace: workspaceOption,
-    from: {
-      type: 'string',
-      value: 'DAY',
-      help: 'first day of the solves; the Monday three weeks before this one without it',
-    },
-    to: { type: 'string', value: 'DAY', help: 'day after the last one; tomorrow without it' },
-    by: { type: 'string', value: 'PARTS', help: 'split by team, product, week, separated by commas' },
-  },
+    from: option(from, 'first day of the solves; the Monday three weeks before this one without it', 'DAY'),
+    to: option(to, 'day after the last one; tomorrow without it', 'DAY'),
+    by: option(groupBy, 'split by team, product, week, separated by commas', 'PARTS'),
+  }),
   examples: ['otzyv coverage --by week', 'otzyv coverage --from 2026-11-01 --to 2026-12-01 --by team,product'],
-  run: async (ctx, _positionals, values) =>
+  run: async (ctx, { workspace, by, ...range }) =>
     await withDatabase(ctx, 'coverage', async ({ db }) => {
-      const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
-      const report = await read({ db, now: () => new Date() }, workspace.workspaceId, {
-        from: textOf(values, 'from'),
-        to: textOf(values, 'to'),
-        groupBy: textOf(values, 'by') ?? '',
-      })
+      const { workspaceId } = await findWorkspace({ db }, workspace)
+      const report = await read({ db, now: () => new Date() }, workspaceId, { ...range, groupBy: by })
       const groups = report.groups.flatMap((group) => [
         '',
         `${[group.week, group.team, group.product].filter((part) => part !== undefined).join('  ') || '(not given)'}: ${group.solved}`,
@@ -40,23 +36,15 @@ export const coverage: CommandBody = {
         ],
       }
     }),
-}
+})
 
-async function read(
-  ctx: Parameters<typeof readCoverage>[0],
-  workspaceId: number,
-  query: Record<string, string | undefined>,
-) {
+async function read(ctx: Parameters<typeof readCoverage>[0], workspaceId: number, query: CoverageQuery) {
   try {
-    return await readCoverage(ctx, { workspaceId }, parseOrRefuse(CoverageQuery, query))
+    return await readCoverage(ctx, { workspaceId }, query)
   } catch (error) {
-    throw error instanceof ProblemError ? new UsageError(inWordsOfOptions(error.message)) : error
+    // What it says of the days begins with `from` or `to`, which are options here.
+    throw error instanceof ProblemError ? new UsageError(error.message.replace(/^(?=(?:from|to)\b)/, '--')) : error
   }
-}
-
-/** The query's parts are options here: `groupBy.0: …` is `--by: …`. */
-function inWordsOfOptions(message: string): string {
-  return message.replace(/^groupBy(?:\.\d+)?(?=:)/, '--by').replace(/^(?=(?:from|to)\b)/, '--')
 }
 
 /** Both parts apart: `bounced` is a mail that came back in the one, and an address that was not asked in the other. */

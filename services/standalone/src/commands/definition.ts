@@ -9,59 +9,75 @@ import {
 } from '@otzyv/aggregation-job'
 import type { Database } from '@otzyv/database'
 import { UsageError } from '@otzyv/service-kit'
-import { type CommandBody, type CommandContext, type CommandValues, textOf } from '../command.ts'
+import { z } from 'zod'
+import type { CommandContext } from '../command.ts'
+import { defineCommand, none, option } from '../define-command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import { readTimeZone } from '../read-time-zone.ts'
 import { createProgress } from '../start/create-progress.ts'
+import { always, filled } from '../typed-values.ts'
 import { warnOfZone } from '../warn-of-zone.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
-import { auditOptions, readAudit, workspaceOption } from './shared-options.ts'
+import { auditOptions, workspaceOption } from './shared-options.ts'
 
-export const definitionShow: CommandBody = {
-  options: { workspace: workspaceOption },
+export const definitionShow = defineCommand({
+  positionals: none,
+  options: z.object({ workspace: workspaceOption }),
   examples: ['otzyv definition show'],
-  run: async (ctx, _positionals, values) =>
+  run: async (ctx, { workspace }) =>
     await withDatabase(ctx, 'definition', async ({ db }) => {
-      const { workspaceId, name } = await findWorkspace({ db }, textOf(values, 'workspace'))
+      const { workspaceId, name } = await findWorkspace({ db }, workspace)
       const versions = await readRulesets({ db }, workspaceId)
       return { data: { workspace: name, versions }, lines: versions.map(renderVersion) }
     }),
-}
+})
 
-export const definitionSet: CommandBody = {
-  options: {
-    ...auditOptions,
-    'time-zone': { type: 'string', value: 'ZONE', help: 'IANA zone in which all days are counted again' },
-    survey: { type: 'string', value: 'SURVEY', help: 'whose indicator --preset changes' },
-    preset: { type: 'string', value: 'PRESET', help: 'the rule of its indicator, such as top2of5 or zendesk' },
-  },
+export const definitionSet = defineCommand({
+  positionals: none,
+  options: z
+    .object({
+      ...auditOptions,
+      timeZone: option(filled.optional(), 'IANA zone in which all days are counted again', 'ZONE'),
+      survey: option(filled.optional(), 'whose indicator --preset changes', 'SURVEY'),
+      preset: option(filled.optional(), 'the rule of its indicator, such as top2of5 or zendesk', 'PRESET'),
+    })
+    .refine(({ survey, preset }) => (survey === undefined) === (preset === undefined), {
+      error: '--survey and --preset go together',
+      ...always,
+    })
+    .refine(({ timeZone, survey, preset }) => (timeZone ?? survey ?? preset) !== undefined, {
+      error: 'Say what to change: --time-zone ZONE, or --survey SURVEY --preset PRESET',
+      ...always,
+    }),
   examples: [
     'otzyv definition set --survey csat --preset good_bad_5 --by "A. Manager"',
     'otzyv definition set --time-zone Europe/Berlin --by "A. Manager" --note "head office moved"',
   ],
-  run: async (ctx, _positionals, values) => {
-    const { by, note } = readAudit(values)
-    return await applyRuleset(ctx, { workspace: textOf(values, 'workspace'), by }, { ...readWish(values), note })
-  },
-}
-
-export const definitionCancel: CommandBody = {
-  options: { workspace: workspaceOption },
-  examples: ['otzyv definition cancel'],
-  run: async (ctx, _positionals, values) =>
-    await withAdmin(
+  run: async (ctx, { workspace, by, note, timeZone, survey: surveyId, preset }) =>
+    await applyRuleset(
       ctx,
-      'definition',
-      { workspace: textOf(values, 'workspace') },
-      async ({ admin, workspace: name }) => {
-        const result = await cancelRuleset(admin, { giveUpRuleset: cancelBuild }, {})
-        const line =
-          result.outcome === 'cancelled' ? `Version ${result.version} is given up.` : 'No definition is being built.'
-        return { data: { workspace: name, ...result }, lines: [line] }
+      { workspace, by },
+      {
+        ...(timeZone === undefined ? {} : { timeZone }),
+        ...(surveyId === undefined || preset === undefined ? {} : { preset: { surveyId, preset } }),
+        note,
       },
     ),
-}
+})
+
+export const definitionCancel = defineCommand({
+  positionals: none,
+  options: z.object({ workspace: workspaceOption }),
+  examples: ['otzyv definition cancel'],
+  run: async (ctx, wish) =>
+    await withAdmin(ctx, 'definition', wish, async ({ admin, workspace: name }) => {
+      const result = await cancelRuleset(admin, { giveUpRuleset: cancelBuild }, {})
+      const line =
+        result.outcome === 'cancelled' ? `Version ${result.version} is given up.` : 'No definition is being built.'
+      return { data: { workspace: name, ...result }, lines: [line] }
+    }),
+})
 
 /** Changes the definition of a workspace and, where days move, builds it, telling the progress. */
 export async function applyRuleset(
@@ -116,19 +132,6 @@ export async function applyRuleset(
 async function isInForce(ctx: { db: Database }, workspaceId: number, version: number): Promise<boolean> {
   const versions = await readRulesets(ctx, workspaceId)
   return versions.some((one) => one.version === version && one.inForceFrom !== null)
-}
-
-function readWish(values: CommandValues): Pick<RulesetWish, 'timeZone' | 'preset'> {
-  const timeZone = textOf(values, 'time-zone')
-  const surveyId = textOf(values, 'survey')
-  const preset = textOf(values, 'preset')
-  if ((surveyId === undefined) !== (preset === undefined)) throw new UsageError('--survey and --preset go together.')
-  if (timeZone === undefined && surveyId === undefined)
-    throw new UsageError('Say what to change: --time-zone ZONE, or --survey SURVEY --preset PRESET.')
-  return {
-    ...(timeZone === undefined ? {} : { timeZone }),
-    ...(surveyId === undefined || preset === undefined ? {} : { preset: { surveyId, preset } }),
-  }
 }
 
 function renderVersion(one: RulesetVersion): string {

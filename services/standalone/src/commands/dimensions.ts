@@ -8,20 +8,27 @@ import {
 } from '@otzyv/aggregation-job'
 import { cleanLine, holdsPlaceholder, unescapeUnseen } from '@otzyv/contracts'
 import type { Dimension } from '@otzyv/database'
-import { UsageError } from '@otzyv/service-kit'
-import { type CommandBody, textOf } from '../command.ts'
+import { z } from 'zod'
+import { defineCommand } from '../define-command.ts'
 import { findWorkspace } from '../find-workspace.ts'
+import { known } from '../typed-values.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
-import { auditOptions, readAudit, workspaceOption } from './shared-options.ts'
+import { auditOptions, workspaceOption } from './shared-options.ts'
 
-export const dimensionsList: CommandBody = {
-  options: { workspace: workspaceOption },
+const dimension = known('dimension', DIMENSIONS)
+/** As `dimensions list` shows it: what nobody sees is typed as it is shown there. */
+const value = z.string().transform(unescapeUnseen)
+const TOO_LONG = 'must be a text of at most 200 characters'
+const label = z.string().transform(cleanLine).pipe(z.string().min(1, TOO_LONG).max(200, TOO_LONG))
+
+export const dimensionsList = defineCommand({
+  positionals: z.object({ dimension }),
+  options: z.object({ workspace: workspaceOption }),
   examples: ['otzyv dimensions list team'],
-  run: async (ctx, [dimension = ''], values) => {
-    const wished = parseDimension(dimension)
-    return await withDatabase(ctx, 'dimensions', async ({ db }) => {
-      const { workspaceId, name } = await findWorkspace({ db }, textOf(values, 'workspace'))
+  run: async (ctx, { dimension: wished, workspace }) =>
+    await withDatabase(ctx, 'dimensions', async ({ db }) => {
+      const { workspaceId, name } = await findWorkspace({ db }, workspace)
       const known = await readDimensionValues({ db }, workspaceId, wished)
       const lookAlikes = findLookAlikes(known)
       const placeholders = known.map((one) => one.value).filter(holdsPlaceholder)
@@ -33,20 +40,15 @@ export const dimensionsList: CommandBody = {
           ...placeholders.map((value) => `Not filled in by the helpdesk, so it is no ${wished}: ${value}`),
         ],
       }
-    })
-  },
-}
+    }),
+})
 
-export const dimensionsRename: CommandBody = {
-  options: auditOptions,
+export const dimensionsRename = defineCommand({
+  positionals: z.object({ dimension, value, label }),
+  options: z.object(auditOptions),
   examples: ['otzyv dimensions rename team care-1 "Customer care" --by "A. Manager"'],
-  run: async (ctx, [dimension = '', shownValue = '', label = ''], values) => {
-    const value = unescapeUnseen(shownValue)
-    const wished = parseDimension(dimension)
-    const { by, note } = readAudit(values)
-    const shown = cleanLine(label)
-    if (shown === '' || shown.length > 200) throw new UsageError('LABEL must be a text of at most 200 characters.')
-    return await withAdmin(ctx, 'dimensions', { workspace: textOf(values, 'workspace'), by }, async ({ admin }) => {
+  run: async (ctx, { dimension: wished, value, label: shown, note, ...wish }) =>
+    await withAdmin(ctx, 'dimensions', wish, async ({ admin }) => {
       const result = await renameDimensionValue(admin, { dimension: wished, value, label: shown, note })
       const line =
         result.outcome === 'renamed'
@@ -55,18 +57,15 @@ export const dimensionsRename: CommandBody = {
             ? `${value} is shown as "${shown}" already.`
             : unknown(wished, value)
       return { data: result, lines: [line], failed: result.outcome === 'unknown_value' }
-    })
-  },
-}
+    }),
+})
 
-export const dimensionsMerge: CommandBody = {
-  options: auditOptions,
+export const dimensionsMerge = defineCommand({
+  positionals: z.object({ dimension, value, into: value }),
+  options: z.object(auditOptions),
   examples: ['otzyv dimensions merge team billing-old billing --by "A. Manager" --note "one team since May"'],
-  run: async (ctx, [dimension = '', ...shownValues], values) => {
-    const [value = '', into = ''] = shownValues.map(unescapeUnseen)
-    const wished = parseDimension(dimension)
-    const { by, note } = readAudit(values)
-    return await withAdmin(ctx, 'dimensions', { workspace: textOf(values, 'workspace'), by }, async ({ admin }) => {
+  run: async (ctx, { dimension: wished, value, into, note, ...wish }) =>
+    await withAdmin(ctx, 'dimensions', wish, async ({ admin }) => {
       const result = await mergeDimensionValue(admin, { mergeValue }, { dimension: wished, value, into, note })
       const lines = {
         merged: () =>
@@ -79,27 +78,23 @@ export const dimensionsMerge: CommandBody = {
         cycle: () => `${into} counts as ${value} itself. Nothing was changed.`,
       }
       return { data: result, lines: [lines[result.outcome]()], failed: result.outcome !== 'merged' }
-    })
-  },
-}
+    }),
+})
 
-export const dimensionsUnmerge: CommandBody = {
-  options: auditOptions,
+export const dimensionsUnmerge = defineCommand({
+  positionals: z.object({ dimension, value }),
+  options: z.object(auditOptions),
   examples: ['otzyv dimensions unmerge team billing-old --by "A. Manager"'],
-  run: async (ctx, [dimension = '', shownValue = ''], values) => {
-    const value = unescapeUnseen(shownValue)
-    const wished = parseDimension(dimension)
-    const { by, note } = readAudit(values)
-    return await withAdmin(ctx, 'dimensions', { workspace: textOf(values, 'workspace'), by }, async ({ admin }) => {
+  run: async (ctx, { dimension: wished, value, note, ...wish }) =>
+    await withAdmin(ctx, 'dimensions', wish, async ({ admin }) => {
       const result = await unmergeDimensionValue(admin, { unmergeValue }, { dimension: wished, value, note })
       const line =
         result.outcome === 'unmerged'
           ? `${value} counts as itself again. ${result.invitations} invitations were counted again.`
           : `${value} is not merged into anything.`
       return { data: result, lines: [line], failed: result.outcome === 'not_merged' }
-    })
-  },
-}
+    }),
+})
 
 function describeValue({ value, label, mergedInto, countsAs }: DimensionValue): string {
   const over = countsAs === mergedInto ? '' : ` (over ${mergedInto})`
@@ -126,12 +121,6 @@ function warnOfLookAlikes(dimension: Dimension, groups: readonly (readonly strin
 
 function codeOf(char: string): string {
   return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-}
-
-function parseDimension(text: string): Dimension {
-  const found = DIMENSIONS.find((one) => one === text)
-  if (!found) throw new UsageError(`There is no dimension "${text}". Known: ${DIMENSIONS.join(', ')}.`)
-  return found
 }
 
 function unknown(dimension: Dimension, value: string): string {

@@ -1,25 +1,25 @@
 import { EXCLUSION_REASONS, excludeResponse, includeResponse } from '@otzyv/admin'
 import { readExclusions } from '@otzyv/aggregation-job'
 import { UsageError } from '@otzyv/service-kit'
-import { type CommandBody, textOf } from '../command.ts'
+import { z } from 'zod'
+import { defineCommand, none } from '../define-command.ts'
 import { findWorkspace } from '../find-workspace.ts'
-import { readLimit } from '../read-limit.ts'
+import { known, shownId } from '../typed-values.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
-import { auditOptions, limitOption, readAudit, workspaceOption } from './shared-options.ts'
+import { auditOptions, limitOption, workspaceOption } from './shared-options.ts'
 
-export const exclusionsAdd: CommandBody = {
-  options: auditOptions,
+const invitation = shownId('is the id of an invitation, as "./otzyv evidence list" shows it')
+
+export const exclusionsAdd = defineCommand({
+  positionals: z.object({ invitation, reason: known('reason', EXCLUSION_REASONS) }),
+  options: z.object(auditOptions),
   examples: [
     'otzyv exclusions add 7139e8eb-d2fb-47ca-9467-787d02644e4b scale_misread --by "A. Manager" --note "meant 5, wrote so"',
   ],
-  run: async (ctx, [invitation = '', wished = ''], values) => {
-    const invitationId = parseInvitation(invitation)
-    const reason = EXCLUSION_REASONS.find((one) => one === wished)
-    if (!reason) throw new UsageError(`There is no reason "${wished}". Known: ${EXCLUSION_REASONS.join(', ')}.`)
-    const { by, note } = readAudit(values)
+  run: async (ctx, { invitation: invitationId, reason, note, ...wish }) => {
     if (reason === 'other' && note === '') throw new UsageError('The reason "other" needs --note.')
-    return await withAdmin(ctx, 'exclusions', { workspace: textOf(values, 'workspace'), by }, async ({ admin }) => {
+    return await withAdmin(ctx, 'exclusions', wish, async ({ admin }) => {
       const result = await excludeResponse(admin, { invitationId, reason, note })
       const line = {
         excluded: 'It is left out of the figures with the next aggregation, and counted apart.',
@@ -29,35 +29,30 @@ export const exclusionsAdd: CommandBody = {
       return { data: result, lines: [line], failed: result.outcome === 'no_response' }
     })
   },
-}
+})
 
-export const exclusionsRemove: CommandBody = {
-  options: auditOptions,
+export const exclusionsRemove = defineCommand({
+  positionals: z.object({ invitation }),
+  options: z.object(auditOptions),
   examples: ['otzyv exclusions remove 7139e8eb-d2fb-47ca-9467-787d02644e4b --by "A. Manager"'],
-  run: async (ctx, [invitation = ''], values) => {
-    const invitationId = parseInvitation(invitation)
-    const { by, note } = readAudit(values)
-    return await withAdmin(ctx, 'exclusions', { workspace: textOf(values, 'workspace'), by }, async ({ admin }) => {
+  run: async (ctx, { invitation: invitationId, note, ...wish }) =>
+    await withAdmin(ctx, 'exclusions', wish, async ({ admin }) => {
       const result = await includeResponse(admin, { invitationId, note })
       const line =
         result.outcome === 'included'
           ? 'It counts again with the next aggregation, as its evidence says.'
           : 'It is not left out.'
       return { data: result, lines: [line], failed: result.outcome === 'not_excluded' }
-    })
-  },
-}
+    }),
+})
 
-export const exclusionsList: CommandBody = {
-  options: {
-    workspace: workspaceOption,
-    limit: limitOption(50),
-  },
+export const exclusionsList = defineCommand({
+  positionals: none,
+  options: z.object({ workspace: workspaceOption, limit: limitOption(50) }),
   examples: ['otzyv exclusions list --json'],
-  run: async (ctx, _positionals, values) => {
-    const limit = readLimit(textOf(values, 'limit'))
-    return await withDatabase(ctx, 'exclusions', async ({ db }) => {
-      const { workspaceId, name } = await findWorkspace({ db }, textOf(values, 'workspace'))
+  run: async (ctx, { workspace, limit }) =>
+    await withDatabase(ctx, 'exclusions', async ({ db }) => {
+      const { workspaceId, name } = await findWorkspace({ db }, workspace)
       const responses = await readExclusions({ db }, workspaceId, limit)
       return {
         data: { workspace: name, responses },
@@ -69,12 +64,5 @@ export const exclusionsList: CommandBody = {
                   `${one.invitationId}  ${one.surveyId} ${one.rating ?? '(erased)'}  ${one.reason}  by ${one.excludedBy}${one.note === '' ? '' : `: ${one.note}`}`,
               ),
       }
-    })
-  },
-}
-
-function parseInvitation(text: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
-    throw new UsageError('INVITATION is the id of an invitation, as "./otzyv evidence list" shows it.')
-  return text.toLowerCase()
-}
+    }),
+})

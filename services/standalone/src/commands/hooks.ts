@@ -3,38 +3,45 @@ import { createWebhook, KEEP_HOURS_MAX, revokeWebhook, rotateWebhookSecret } fro
 import { listWebhookSources } from '@otzyv/intake'
 import { type Keyring, parseWebhookAddress, parseWebhookSecret } from '@otzyv/links'
 import { UsageError } from '@otzyv/service-kit'
-import { type CommandBody, type CommandContext, type CommandValues, textOf } from '../command.ts'
+import { z } from 'zod'
+import type { CommandContext } from '../command.ts'
+import { defineCommand, none, option } from '../define-command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import type { OpenDatabase } from '../open-database.ts'
 import { openKeyring } from '../open-keyring.ts'
 import { readPublicUrl } from '../read-public-url.ts'
 import { readTimeZone } from '../read-time-zone.ts'
+import { filled, wholeNumber } from '../typed-values.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
 import { workspaceOption } from './shared-options.ts'
 
-const secretOption = {
-  type: 'string',
-  value: 'FILE',
-  help: 'where the sender made the secret: a file with it, or - for standard input',
-} as const
+const secretOption = option(
+  filled.optional(),
+  'where the sender made the secret: a file with it, or - for standard input',
+  'FILE',
+)
 
-export const hooksCreate: CommandBody = {
-  options: {
+/** The id holds the number of the workspace. */
+const hookId = z.string().refine((text) => parseWebhookAddress(text) !== null, {
+  error: 'is the id that "./otzyv hooks list" shows, such as 1_5f0c3a52-…',
+})
+
+export const hooksCreate = defineCommand({
+  positionals: z.object({ name: filled }),
+  options: z.object({
     workspace: workspaceOption,
-    'secret-file': secretOption,
-    'time-zone': {
-      type: 'string',
-      value: 'ZONE',
-      help: 'the zone of times that the helpdesk writes without one; such times are refused without it',
-    },
-  },
+    secretFile: secretOption,
+    timeZone: option(
+      filled.optional(),
+      'the zone of times that the helpdesk writes without one; such times are refused without it',
+      'ZONE',
+    ),
+  }),
   examples: ['otzyv hooks create helpdesk', 'otzyv hooks create helpdesk --time-zone Europe/Berlin'],
-  run: async (ctx, [name = ''], values) => {
-    if (name.trim() === '') throw new UsageError('NAME must not be empty.')
-    const secret = readSecret(values)
-    const zone = textOf(values, 'time-zone')
-    return await withAdmin(ctx, 'hooks', { workspace: textOf(values, 'workspace') }, async (command) => {
+  run: async (ctx, { name, secretFile, timeZone: zone, ...wish }) => {
+    const secret = readSecret(secretFile)
+    return await withAdmin(ctx, 'hooks', wish, async (command) => {
       const { admin, open, workspace } = command
       const keyring = await openKeys(ctx, open)
       const timeZone = zone === undefined ? '' : await readTimeZone(open, zone)
@@ -46,14 +53,15 @@ export const hooksCreate: CommandBody = {
       }
     })
   },
-}
+})
 
-export const hooksList: CommandBody = {
-  options: { workspace: workspaceOption },
+export const hooksList = defineCommand({
+  positionals: none,
+  options: z.object({ workspace: workspaceOption }),
   examples: [],
-  run: async (ctx, _positionals, values) =>
+  run: async (ctx, { workspace: wished }) =>
     await withDatabase(ctx, 'hooks', async (open) => {
-      const workspace = await findWorkspace(open, textOf(values, 'workspace'))
+      const workspace = await findWorkspace(open, wished)
       const publicUrl = readPublicUrl(ctx.settings, open.dataDir)
       const hooks = (await listWebhookSources(open, workspace.workspaceId)).map(({ path, ...hook }) => ({
         ...hook,
@@ -70,26 +78,24 @@ export const hooksList: CommandBody = {
               ),
       }
     }),
-}
+})
 
-export const hooksRotate: CommandBody = {
-  options: {
-    'keep-hours': {
-      type: 'string',
-      value: 'N',
-      help: `hours that the secrets before it are still accepted, 0 to ${KEEP_HOURS_MAX}; 24 without it`,
-    },
-    'secret-file': secretOption,
-  },
+export const hooksRotate = defineCommand({
+  positionals: z.object({ hookId }),
+  options: z.object({
+    keepHours: option(
+      wholeNumber(0, KEEP_HOURS_MAX).default(24),
+      `hours that the secrets before it are still accepted, 0 to ${KEEP_HOURS_MAX}; 24 without it`,
+      'N',
+    ),
+    secretFile: secretOption,
+  }),
   examples: ['otzyv hooks rotate 1_… --keep-hours 48'],
-  run: async (ctx, [hookId = ''], values) => {
-    const hours = textOf(values, 'keep-hours') ?? '24'
-    if (!/^\d{1,3}$/.test(hours) || Number(hours) > KEEP_HOURS_MAX)
-      throw new UsageError(`--keep-hours must be a whole number from 0 to ${KEEP_HOURS_MAX}.`)
-    const secret = readSecret(values)
+  run: async (ctx, { hookId, keepHours, secretFile }) => {
+    const secret = readSecret(secretFile)
     return await withAdmin(ctx, 'hooks', { workspace: workspaceOf(hookId) }, async ({ admin, open }) => {
       const keyring = await openKeys(ctx, open)
-      const rotated = await rotateWebhookSecret(admin, keyring, { hookId, keepHours: Number(hours), secret })
+      const rotated = await rotateWebhookSecret(admin, keyring, { hookId, keepHours, secret })
       if (rotated.outcome === 'rotated') {
         const until = rotated.oldUntil.toISOString()
         return { data: rotated, lines: [rotated.secret, `Keep it now. The one before is accepted until ${until}.`] }
@@ -99,13 +105,14 @@ export const hooksRotate: CommandBody = {
       return { data: rotated, lines: [line], failed: true }
     })
   },
-}
+})
 
-export const hooksRevoke: CommandBody = {
-  options: {},
+export const hooksRevoke = defineCommand({
+  positionals: z.object({ hookId }),
+  options: none,
   examples: [],
-  run: async (ctx, [hookId = '']) => {
-    return await withAdmin(ctx, 'hooks', { workspace: workspaceOf(hookId) }, async ({ admin }) => {
+  run: async (ctx, { hookId }) =>
+    await withAdmin(ctx, 'hooks', { workspace: workspaceOf(hookId) }, async ({ admin }) => {
       const { outcome } = await revokeWebhook(admin, { hookId })
       const line = {
         revoked: 'Revoked: nothing more is taken from it.',
@@ -113,19 +120,16 @@ export const hooksRevoke: CommandBody = {
         not_found: 'There is no such webhook.',
       }[outcome]
       return { data: { outcome }, lines: [line], failed: outcome === 'not_found' }
-    })
-  },
-}
+    }),
+})
 
 /** The workspace of a webhook, which its id holds. */
-function workspaceOf(hookId: string): string {
+function workspaceOf(hookId: string): string | undefined {
   const address = parseWebhookAddress(hookId)
-  if (!address) throw new UsageError('HOOK_ID is the id that "./otzyv hooks list" shows, such as 1_5f0c3a52-….')
-  return String(address.workspaceId)
+  return address ? String(address.workspaceId) : undefined
 }
 
-function readSecret(values: CommandValues): Buffer | undefined {
-  const file = textOf(values, 'secret-file')
+function readSecret(file: string | undefined): Buffer | undefined {
   if (file === undefined) return undefined
   const secret = parseWebhookSecret(readText(file).trim())
   if (!secret)

@@ -1,20 +1,16 @@
 import { readJobRuns, readSelfChecks, type SelfCheck } from '@otzyv/aggregation-job'
-import { type CommandBody, textOf } from '../command.ts'
+import { z } from 'zod'
+import { defineCommand, none } from '../define-command.ts'
 import { findWorkspace } from '../find-workspace.ts'
-import { readLimit } from '../read-limit.ts'
 import { withDatabase } from '../with-database.ts'
 import { limitOption, oneOrAllOption } from './shared-options.ts'
 
-export const jobsCommand: CommandBody = {
-  options: {
-    workspace: oneOrAllOption,
-    limit: limitOption(30),
-  },
+export const jobs = defineCommand({
+  positionals: none,
+  options: z.object({ workspace: oneOrAllOption, limit: limitOption(30, 10_000) }),
   examples: ['otzyv jobs --limit 100', 'otzyv jobs --workspace demo --json'],
-  run: async (ctx, _positionals, values) => {
-    const limit = readLimit(textOf(values, 'limit'), { byDefault: 30, max: 10_000 })
-    return await withDatabase(ctx, 'jobs', async ({ db }) => {
-      const wished = textOf(values, 'workspace')
+  run: async (ctx, { workspace: wished, limit }) =>
+    await withDatabase(ctx, 'jobs', async ({ db }) => {
       const workspaceId = wished ? (await findWorkspace({ db }, wished)).workspaceId : null
       const runs = await readJobRuns({ db }, { workspaceId, limit })
       const selfChecks = await readSelfChecks({ db }, workspaceId)
@@ -25,9 +21,8 @@ export const jobsCommand: CommandBody = {
           ...selfChecks.map(renderCheck),
         ],
       }
-    })
-  },
-}
+    }),
+})
 
 function renderRun(run: Awaited<ReturnType<typeof readJobRuns>>[number]): string {
   const took =

@@ -1,18 +1,20 @@
 import { createKeyringText, rotateKeyringText } from '@otzyv/links'
 import { SettingsError } from '@otzyv/service-kit'
-import type { CommandBody } from '../command.ts'
+import { defineCommand, none } from '../define-command.ts'
 
-export const keyringCreate: CommandBody = {
-  options: {},
+export const keyringCreate = defineCommand({
+  positionals: none,
+  options: none,
   examples: ['KEYRING="$(otzyv keyring create)"'],
   run: async () => {
     const keyring = createKeyringText()
     return { data: { keyring }, lines: [keyring] }
   },
-}
+})
 
-export const keyringRotate: CommandBody = {
-  options: {},
+export const keyringRotate = defineCommand({
+  positionals: none,
+  options: none,
   examples: ['KEYRING="$(otzyv keyring rotate)"'],
   run: async (ctx) => {
     if (!ctx.settings.KEYRING)
@@ -22,4 +24,4 @@ export const keyringRotate: CommandBody = {
     const keyring = rotateKeyringText(ctx.settings.KEYRING)
     return { data: { keyring }, lines: [keyring] }
   },
-}
+})

@@ -1,9 +1,10 @@
 import { listApiKeys } from '@otzyv/access'
 import { API_KEY_DAYS_MAX, createApiKey, revokeApiKey } from '@otzyv/admin'
 import { ApiScope } from '@otzyv/contracts'
-import { UsageError } from '@otzyv/service-kit'
-import { type CommandBody, textOf } from '../command.ts'
+import { z } from 'zod'
+import { defineCommand, none, option } from '../define-command.ts'
 import { findWorkspace } from '../find-workspace.ts'
+import { commaList, filled, known, shownId, wholeNumber } from '../typed-values.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
 import { workspaceOption } from './shared-options.ts'
@@ -11,33 +12,27 @@ import { workspaceOption } from './shared-options.ts'
 /** The least that a key may do: it changes nothing, and shows no single answer. */
 const DEFAULT_SCOPE: ApiScope = 'indicators:read'
 
-export const keysCreate: CommandBody = {
-  options: {
+export const keysCreate = defineCommand({
+  positionals: z.object({ name: filled.default('api') }),
+  options: z.object({
     workspace: workspaceOption,
-    scopes: {
-      type: 'string',
-      value: 'A,B',
-      help: `what it may do, of ${ApiScope.options.join(',')}; ${DEFAULT_SCOPE} without it`,
-    },
-    days: {
-      type: 'string',
-      value: 'N',
-      help: `days until it expires, at most ${API_KEY_DAYS_MAX}, which is the default`,
-    },
-  },
+    scopes: option(
+      commaList(known('scope', ApiScope.options)).default([DEFAULT_SCOPE]),
+      `what it may do, of ${ApiScope.options.join(',')}; ${DEFAULT_SCOPE} without it`,
+      'A,B',
+    ),
+    days: option(
+      wholeNumber(1, API_KEY_DAYS_MAX).default(API_KEY_DAYS_MAX),
+      `days until it expires, at most ${API_KEY_DAYS_MAX}, which is the default`,
+      'N',
+    ),
+  }),
   examples: [
     'otzyv keys create helpdesk --scopes tickets:write',
     'otzyv keys create mail-provider --scopes mail-events:write',
   ],
-  run: async (ctx, [name = 'api'], values) => {
-    const scopes = (textOf(values, 'scopes') ?? DEFAULT_SCOPE).split(',').map((scope) => {
-      const parsed = ApiScope.safeParse(scope.trim())
-      if (!parsed.success)
-        throw new UsageError(`There is no scope "${scope}". Known ones: ${ApiScope.options.join(', ')}`)
-      return parsed.data
-    })
-    const days = Number(textOf(values, 'days') ?? API_KEY_DAYS_MAX)
-    return await withAdmin(ctx, 'keys', { workspace: textOf(values, 'workspace') }, async ({ admin, workspace }) => {
+  run: async (ctx, { name, scopes, days, ...wish }) =>
+    await withAdmin(ctx, 'keys', wish, async ({ admin, workspace }) => {
       const created = await createApiKey(admin, { name, scopes, days })
       return {
         data: { workspace, ...created },
@@ -46,16 +41,16 @@ export const keysCreate: CommandBody = {
           `Keep it now: it cannot be shown again. Workspace ${workspace}, may ${scopes.join(', ')}, until ${created.expiresAt.toISOString()}.`,
         ],
       }
-    })
-  },
-}
+    }),
+})
 
-export const keysList: CommandBody = {
-  options: { workspace: workspaceOption },
+export const keysList = defineCommand({
+  positionals: none,
+  options: z.object({ workspace: workspaceOption }),
   examples: [],
-  run: async (ctx, _positionals, values) =>
+  run: async (ctx, { workspace: wished }) =>
     await withDatabase(ctx, 'keys', async ({ db }) => {
-      const workspace = await findWorkspace({ db }, textOf(values, 'workspace'))
+      const workspace = await findWorkspace({ db }, wished)
       const keys = await listApiKeys({ db }, workspace.workspaceId)
       const now = new Date()
       return {
@@ -68,15 +63,14 @@ export const keysList: CommandBody = {
               ),
       }
     }),
-}
+})
 
-export const keysRevoke: CommandBody = {
-  options: { workspace: workspaceOption },
+export const keysRevoke = defineCommand({
+  positionals: z.object({ keyId: shownId('is the id that "./otzyv keys list" shows, not the key itself') }),
+  options: z.object({ workspace: workspaceOption }),
   examples: [],
-  run: async (ctx, [apiKeyId = ''], values) => {
-    if (!/^[0-9a-f-]{36}$/.test(apiKeyId))
-      throw new UsageError('KEY_ID is the id that "./otzyv keys list" shows, not the key itself.')
-    return await withAdmin(ctx, 'keys', { workspace: textOf(values, 'workspace') }, async ({ admin }) => {
+  run: async (ctx, { keyId: apiKeyId, ...wish }) =>
+    await withAdmin(ctx, 'keys', wish, async ({ admin }) => {
       const { outcome } = await revokeApiKey(admin, { apiKeyId })
       const line = {
         revoked: 'Revoked.',
@@ -84,9 +78,8 @@ export const keysRevoke: CommandBody = {
         not_found: 'There is no such key in this workspace.',
       }[outcome]
       return { data: { outcome }, lines: [line], failed: outcome === 'not_found' }
-    })
-  },
-}
+    }),
+})
 
 function stateOf(key: { revokedAt: Date | null; expiresAt: Date | null }, now: Date): string {
   if (key.revokedAt) return 'revoked'

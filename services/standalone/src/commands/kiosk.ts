@@ -1,32 +1,29 @@
 import { closeKiosk, createKiosk } from '@otzyv/admin'
 import { UsageError } from '@otzyv/service-kit'
 import { type ListedKiosk, listKiosks } from '@otzyv/survey-endpoint'
-import { type CommandBody, type CommandContext, textOf } from '../command.ts'
+import { z } from 'zod'
+import type { CommandContext } from '../command.ts'
+import { defineCommand, none, option } from '../define-command.ts'
 import { findWorkspace } from '../find-workspace.ts'
 import type { OpenDatabase } from '../open-database.ts'
 import { openKeyring } from '../open-keyring.ts'
-import { readName } from '../read-name.ts'
 import { readPublicUrl } from '../read-public-url.ts'
+import { filled, shownId, toldName } from '../typed-values.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
 import { workspaceOption } from './shared-options.ts'
 
-export const kioskCreate: CommandBody = {
-  options: {
+export const kioskCreate = defineCommand({
+  positionals: z.object({ name: toldName }),
+  options: z.object({
     workspace: workspaceOption,
-    survey: { type: 'string', value: 'ID', help: 'which survey; csat without it' },
-    team: { type: 'string', help: 'the team that its answers count for' },
-    product: { type: 'string', help: 'the product that its answers count for' },
-  },
+    survey: option(filled.default('csat'), 'which survey; csat without it', 'ID'),
+    team: option(toldName.default(''), 'the team that its answers count for'),
+    product: option(toldName.default(''), 'the product that its answers count for'),
+  }),
   examples: ['otzyv kiosk create "Front desk" --team front-desk'],
-  run: async (ctx, [name = ''], values) => {
-    const told = {
-      name: readName(name, 'NAME'),
-      team: readName(textOf(values, 'team'), '--team'),
-      product: readName(textOf(values, 'product'), '--product'),
-    }
-    return await withAdmin(ctx, 'kiosk', { workspace: textOf(values, 'workspace') }, async ({ admin, open }) => {
-      const surveyId = textOf(values, 'survey') ?? 'csat'
+  run: async (ctx, { workspace, survey: surveyId, ...told }) =>
+    await withAdmin(ctx, 'kiosk', { workspace }, async ({ admin, open }) => {
       const created = await createKiosk(admin, { surveyId, ...told })
       if (created.outcome !== 'created') throw new UsageError(`There is no survey ${surveyId} in this workspace.`)
       const kiosk = (await readKiosks(ctx, open, admin.workspaceId)).find((one) => one.kioskId === created.kioskId)
@@ -37,16 +34,16 @@ export const kioskCreate: CommandBody = {
           'Anyone who opens it can answer, as often as they like; its answers have the channel "kiosk".',
         ],
       }
-    })
-  },
-}
+    }),
+})
 
-export const kioskList: CommandBody = {
-  options: { workspace: workspaceOption },
+export const kioskList = defineCommand({
+  positionals: none,
+  options: z.object({ workspace: workspaceOption }),
   examples: [],
-  run: async (ctx, _positionals, values) =>
+  run: async (ctx, { workspace }) =>
     await withDatabase(ctx, 'kiosk', async (open) => {
-      const { workspaceId, name } = await findWorkspace(open, textOf(values, 'workspace'))
+      const { workspaceId, name } = await findWorkspace(open, workspace)
       const kiosks = await readKiosks(ctx, open, workspaceId)
       return {
         data: { workspace: name, kiosks },
@@ -58,22 +55,20 @@ export const kioskList: CommandBody = {
               ),
       }
     }),
-}
+})
 
-export const kioskClose: CommandBody = {
-  options: { workspace: workspaceOption },
+export const kioskClose = defineCommand({
+  positionals: z.object({ kiosk: shownId('is the id that "./otzyv kiosk list" shows') }),
+  options: z.object({ workspace: workspaceOption }),
   examples: [],
-  run: async (ctx, [kioskId = ''], values) => {
-    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(kioskId))
-      throw new UsageError('KIOSK is the id that "./otzyv kiosk list" shows.')
-    return await withAdmin(ctx, 'kiosk', { workspace: textOf(values, 'workspace') }, async ({ admin }) => {
+  run: async (ctx, { kiosk: kioskId, ...wish }) =>
+    await withAdmin(ctx, 'kiosk', wish, async ({ admin }) => {
       const { outcome } = await closeKiosk(admin, { kioskId })
       const line =
         outcome === 'closed' ? 'Closed: its link takes no more answers.' : 'There is no such kiosk in this workspace.'
       return { data: { outcome }, lines: [line], failed: outcome === 'not_found' }
-    })
-  },
-}
+    }),
+})
 
 async function readKiosks(
   ctx: CommandContext,

@@ -2,34 +2,47 @@ import { createLink } from '@otzyv/admin'
 import { readToldText, SOURCE_MAX, TicketId } from '@otzyv/contracts'
 import { UsageError } from '@otzyv/service-kit'
 import { createTicketLink } from '@otzyv/survey-endpoint'
-import { type CommandBody, textOf } from '../command.ts'
+import { z } from 'zod'
+import { defineCommand, none, option } from '../define-command.ts'
 import { openKeyring } from '../open-keyring.ts'
-import { readName } from '../read-name.ts'
 import { readPublicUrl } from '../read-public-url.ts'
+import { toldName } from '../typed-values.ts'
 import { withAdmin } from '../with-admin.ts'
 import { workspaceOption } from './shared-options.ts'
 
-export const linkCreate: CommandBody = {
-  options: {
+/** Which helpdesk, survey or language; an empty text is none. */
+const perhaps = z
+  .string()
+  .optional()
+  .transform((text) => text || undefined)
+
+export const linkCreate = defineCommand({
+  positionals: none,
+  options: z.object({
     workspace: workspaceOption,
-    ticket: { type: 'string', value: 'ID', help: 'the ticket that the answer is about; needed' },
-    source: { type: 'string', help: 'which helpdesk; link without it' },
-    survey: { type: 'string', value: 'ID', help: 'which survey; the one with the largest share without it' },
-    locale: { type: 'string', value: 'TAG', help: 'language of the page' },
-    team: { type: 'string', help: 'team' },
-    product: { type: 'string', help: 'product' },
-  },
+    ticket: option(TicketId, 'the ticket that the answer is about; needed', 'ID'),
+    source: option(
+      z
+        .string()
+        .optional()
+        .transform((text) => readToldText(text, SOURCE_MAX).value || 'link'),
+      'which helpdesk; link without it',
+    ),
+    survey: option(
+      perhaps.pipe(z.string().optional()),
+      'which survey; the one with the largest share without it',
+      'ID',
+    ),
+    locale: option(perhaps.pipe(z.string().optional()), 'language of the page', 'TAG'),
+    team: option(toldName.default(''), 'team'),
+    product: option(toldName.default(''), 'product'),
+  }),
   examples: ['otzyv link create --ticket T-1 --team billing'],
-  run: async (ctx, _positionals, values) => {
-    const of = (name: string) => textOf(values, name)
-    const ticketId = readTicketId(of('ticket'))
-    const [team, product] = [readName(of('team'), '--team'), readName(of('product'), '--product')]
-    const source = readToldText(of('source'), SOURCE_MAX).value || 'link'
-    return await withAdmin(ctx, 'link', { workspace: of('workspace') }, async ({ admin, workspace, open }) => {
+  run: async (ctx, { workspace: wished, ticket: ticketId, survey: surveyId, ...place }) =>
+    await withAdmin(ctx, 'link', { workspace: wished }, async ({ admin, workspace, open }) => {
       const { db, dataDir } = open
       const keyring = await openKeyring({ setting: ctx.settings.KEYRING, dataDir, db, mayCreate: false })
       const publicUrl = readPublicUrl(ctx.settings, dataDir)
-      const surveyId = of('survey') || undefined
       const link = await createLink(
         admin,
         (ctx, workspaceId, { surveyId, locale, ...link }) =>
@@ -41,7 +54,7 @@ export const linkCreate: CommandBody = {
             ...(surveyId ? { surveyId } : {}),
             ...(locale ? { locale } : {}),
           }),
-        { source, ticketId, surveyId, locale: of('locale') || undefined, team, product },
+        { ...place, ticketId, surveyId },
       )
       if (link.outcome !== 'created' && link.outcome !== 'existing') {
         throw new UsageError(`The workspace ${workspace} has no survey ${surveyId ?? 'that is active'}.`)
@@ -50,12 +63,5 @@ export const linkCreate: CommandBody = {
         data: { workspace, ...link },
         lines: [link.url, `Valid until ${link.expiresAt.toISOString()}.`],
       }
-    })
-  },
-}
-
-function readTicketId(text: string | undefined): string {
-  const read = TicketId.safeParse(text)
-  if (read.success) return read.data
-  throw new UsageError(`--ticket ${read.error.issues[0]?.message}. See: ./otzyv link create --help`)
-}
+    }),
+})

@@ -1,12 +1,13 @@
-import type { CommandBody } from '../command.ts'
+import { defineCommand, none } from '../define-command.ts'
 import type { OpenDatabase } from '../open-database.ts'
 import { withDatabase } from '../with-database.ts'
 
-export const migrateCommand: CommandBody = {
-  options: {},
+export const migrate = defineCommand({
+  positionals: none,
+  options: none,
   examples: ['DATABASE_URL=postgres://… otzyv migrate'],
   run: async (ctx) => await withDatabase(ctx, 'migrate', async (open) => report(open), 'migrate'),
-}
+})
 
 function report({ migrated }: OpenDatabase) {
   const applied = migrated?.applied ?? []

@@ -1,43 +1,51 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { authorizeReader, isLoopbackOnly } from '@otzyv/access'
-import { SettingsError, serveServices, UsageError, waitForStop } from '@otzyv/service-kit'
-import type { CommandBody, CommandContext } from '../command.ts'
+import { SettingsError, serveServices, waitForStop } from '@otzyv/service-kit'
+import { z } from 'zod'
+import type { CommandContext } from '../command.ts'
 import { createService, PORTS, SERVED, SERVICES, type ServiceName, WORKERS } from '../create-services.ts'
+import { defineCommand, none } from '../define-command.ts'
 import { openDatabase } from '../open-database.ts'
 import { openKeyring } from '../open-keyring.ts'
 import { localHostOf } from '../read-host.ts'
 import { readMailOptions } from '../read-mail-options.ts'
 import { mailboxFile } from '../start/mailbox-file.ts'
+import { refuse } from '../typed-values.ts'
 
-export const run: CommandBody = {
-  options: {},
+export const run = defineCommand({
+  positionals: z.object({ service: serviceOf(SERVICES) }),
+  options: none,
   examples: [
     'DATABASE_URL=postgres://… KEYRING=1:… otzyv run survey-endpoint',
     'DATABASE_URL=postgres://… SMTP_URL=smtp://… KEYRING=1:… otzyv run mailer',
   ],
-  run: async (ctx, [name = '']) => await runAlone(ctx, pick(name, SERVICES)),
-}
+  run: async (ctx, { service }) => await runAlone(ctx, service),
+})
 
 /** The older words of `run`, for the services that answer requests and for those that work by themselves. */
-export const serve: CommandBody = {
-  options: {},
+export const serve = defineCommand({
+  positionals: z.object({ service: serviceOf(SERVED) }),
+  options: none,
   examples: ['DATABASE_URL=postgres://… KEYRING=1:… otzyv serve survey-endpoint'],
-  run: async (ctx, [name = '']) => await runAlone(ctx, pick(name, SERVED)),
-}
+  run: async (ctx, { service }) => await runAlone(ctx, service),
+})
 
-export const work: CommandBody = {
-  options: {},
+export const work = defineCommand({
+  positionals: z.object({ worker: serviceOf(WORKERS) }),
+  options: none,
   examples: ['DATABASE_URL=postgres://… SMTP_URL=smtp://… KEYRING=1:… otzyv work mailer'],
-  run: async (ctx, [name = '']) => await runAlone(ctx, pick(name, WORKERS)),
-}
+  run: async (ctx, { worker }) => await runAlone(ctx, worker),
+})
 
-function pick<Name extends ServiceName>(name: string, names: readonly Name[]): Name {
-  const found = names.find((one) => one === name)
-  if (found) return found
-  const otherWord = SERVED.some((one) => one === name) ? 'serve' : WORKERS.some((one) => one === name) ? 'work' : null
-  if (otherWord) throw new UsageError(`Use: ./otzyv ${otherWord} ${name}`)
-  throw new UsageError(`There is no "${name}" here; known ones: ${names.join(', ')}.`)
+function serviceOf<Name extends ServiceName>(names: readonly Name[]) {
+  return z.string().transform((name, ctx): Name => {
+    const found = names.find((one) => one === name)
+    if (found) return found
+    const elsewhere = SERVICES.some((one) => one === name)
+    if (elsewhere) return refuse(ctx, `Use: ./otzyv run ${name}`)
+    return refuse(ctx, `There is no "${name}" here; known ones: ${names.join(', ')}.`)
+  })
 }
 
 async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {

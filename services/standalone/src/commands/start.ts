@@ -1,18 +1,20 @@
 import { waitForStop } from '@otzyv/service-kit'
-import type { CommandBody } from '../command.ts'
+import { z } from 'zod'
+import { defineCommand, flag, none } from '../define-command.ts'
 import { startStandalone } from '../start/start-standalone.ts'
 
-export const start: CommandBody = {
-  options: { empty: { type: 'boolean', help: 'begin with an empty workspace instead of the made-up one' } },
+export const start = defineCommand({
+  positionals: none,
+  options: z.object({ empty: flag('begin with an empty workspace instead of the made-up one') }),
   examples: ['otzyv start', 'PORT=8090 otzyv start --empty'],
-  run: async (ctx, _positionals, values) => {
+  run: async (ctx, { empty }) => {
     // Listening for signals from the first moment on: a stop during a long first start must stop the database too.
     const stopped = waitForStop()
-    const standalone = await startStandalone(ctx, { empty: values.empty === true })
+    const standalone = await startStandalone(ctx, { empty })
     process.stdout.write(ctx.json ? `${JSON.stringify({ url: standalone.url })}\n` : `${standalone.welcome}\n`)
     const signal = await stopped
     ctx.tell(`Stopping (${signal}).`)
     await standalone.stop()
     return null
   },
-}
+})

@@ -1,46 +1,49 @@
 import { createWorkspace, NewWorkspace, renameWorkspace, setWorkspace, WorkspaceSettings } from '@otzyv/admin'
 import { createDatabaseClock } from '@otzyv/database'
-import { parseOrRefuse, UsageError } from '@otzyv/service-kit'
-import { type CommandBody, textOf } from '../command.ts'
+import { z } from 'zod'
+import { defineCommand, none, option } from '../define-command.ts'
 import { readTimeZone } from '../read-time-zone.ts'
-import { readYesNo } from '../read-yes-no.ts'
+import { always, number, yesOrNo } from '../typed-values.ts'
 import { warnOfZone } from '../warn-of-zone.ts'
 import { operator, withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
 
-export const workspacesCreate: CommandBody = {
-  options: {
-    'time-zone': {
-      type: 'string',
-      value: 'ZONE',
-      help: 'IANA zone in which its days and weeks are counted; UTC without it',
-    },
-    locale: { type: 'string', value: 'TAG', help: "language where the respondent's is not known; en without it" },
-    'sender-name': { type: 'string', help: 'name that customers see in mails and on pages; Support without it' },
-    'sender-address': {
-      type: 'string',
-      value: 'MAIL',
-      help: 'address that mails come from; needed before any goes out over SMTP_URL; SENDER_ADDRESS without it',
-    },
-  },
+const settings = WorkspaceSettings.shape
+const senderNameHelp = 'name that customers see in mails and on pages'
+
+export const workspacesCreate = defineCommand({
+  positionals: z.object({ name: NewWorkspace.shape.name }),
+  options: z.object({
+    timeZone: option(
+      z.string().default('UTC'),
+      'IANA zone in which its days and weeks are counted; UTC without it',
+      'ZONE',
+    ),
+    locale: option(settings.locale.default('en'), "language where the respondent's is not known; en without it", 'TAG'),
+    senderName: option(
+      z
+        .string()
+        .default('')
+        .transform((text) => text.trim() || 'Support')
+        .pipe(settings.senderName),
+      `${senderNameHelp}; Support without it`,
+    ),
+    senderAddress: option(
+      settings.senderAddress.optional(),
+      'address that mails come from; needed before any goes out over SMTP_URL; SENDER_ADDRESS without it',
+      'MAIL',
+    ),
+  }),
   examples: ['otzyv workspaces create acme --time-zone Europe/Berlin --sender-address survey@acme.example'],
-  run: async (ctx, [name = ''], values) => {
-    const senderAddress = textOf(values, 'sender-address')?.trim() ?? ctx.settings.SENDER_ADDRESS
-    const wished = {
-      name,
-      timeZone: textOf(values, 'time-zone') ?? 'UTC',
-      locale: textOf(values, 'locale') ?? 'en',
-      senderName: textOf(values, 'sender-name')?.trim() || 'Support',
-      senderAddress,
-    }
-    // Before the database is asked for, or even started.
-    parseOrRefuse(NewWorkspace, wished)
-    return await withDatabase(ctx, 'workspaces', async ({ db }) => {
+  run: async (ctx, { name, ...wished }) =>
+    await withDatabase(ctx, 'workspaces', async ({ db }) => {
       const timeZone = await readTimeZone({ db }, wished.timeZone)
       await warnOfZone({ db, tell: ctx.tell }, timeZone)
       const clock = createDatabaseClock(db)
       await clock.settled
-      const workspaceId = await createWorkspace({ db, now: clock.now, actor: operator() }, { ...wished, timeZone })
+      const senderAddress = wished.senderAddress ?? ctx.settings.SENDER_ADDRESS
+      const made = { ...wished, name, timeZone, senderAddress }
+      const workspaceId = await createWorkspace({ db, now: clock.now, actor: operator() }, made)
       return {
         data: { workspaceId, name, timeZone },
         lines: [
@@ -50,14 +53,14 @@ export const workspacesCreate: CommandBody = {
             : []),
         ],
       }
-    })
-  },
-}
+    }),
+})
 
-export const workspacesRename: CommandBody = {
-  options: {},
+export const workspacesRename = defineCommand({
+  positionals: z.object({ name: z.string(), newName: NewWorkspace.shape.name }),
+  options: none,
   examples: ['otzyv workspaces rename default acme'],
-  run: async (ctx, [name = '', newName = '']) =>
+  run: async (ctx, { name, newName }) =>
     await withAdmin(ctx, 'workspaces', { workspace: name }, async ({ admin, workspace: before }) => {
       const { outcome } = await renameWorkspace(admin, { newName })
       return {
@@ -69,10 +72,11 @@ export const workspacesRename: CommandBody = {
         ],
       }
     }),
-}
+})
 
-export const workspacesList: CommandBody = {
-  options: {},
+export const workspacesList = defineCommand({
+  positionals: none,
+  options: none,
   examples: [],
   run: async (ctx) =>
     await withDatabase(ctx, 'workspaces', async ({ db }) => {
@@ -93,52 +97,41 @@ export const workspacesList: CommandBody = {
         ),
       }
     }),
+})
+
+/** An option for a setting that is a number. */
+function numberOption<Schema extends z.ZodType<number, number>>(schema: Schema, help: string) {
+  return option(number.pipe(schema).optional(), help, 'N')
 }
 
-const NUMBERS = {
-  'ask-delay-minutes': 'askDelayMinutes',
-  'ask-again-days': 'askAgainDays',
-  'stale-after-hours': 'staleAfterHours',
-  'link-days': 'linkDays',
-  'edit-window-hours': 'editWindowHours',
-} as const
-const TEXTS = { locale: 'locale', 'sender-name': 'senderName', 'sender-address': 'senderAddress' } as const
-
-export const workspacesSet: CommandBody = {
-  options: {
-    'ask-delay-minutes': { type: 'string', value: 'N', help: 'minutes from the solve to the mail' },
-    'ask-again-days': { type: 'string', value: 'N', help: 'days for which a person is not asked again' },
-    'stale-after-hours': { type: 'string', value: 'N', help: 'a solve that is reported later than this gets no mail' },
-    'link-days': { type: 'string', value: 'N', help: 'days for which the links of new invitations take answers' },
-    'edit-window-hours': { type: 'string', value: 'N', help: 'hours for which an answer can be changed' },
-    locale: { type: 'string', value: 'TAG', help: "language where the respondent's is not known" },
-    'sender-name': { type: 'string', help: 'name that customers see in mails and on pages' },
-    'sender-address': { type: 'string', value: 'MAIL', help: 'address that mails come from' },
-    'made-up': { type: 'string', value: 'yes|no', help: 'whether its data are made up; every page then says so' },
-  },
+export const workspacesSet = defineCommand({
+  positionals: z.object({ name: z.string() }),
+  options: z
+    .object({
+      askDelayMinutes: numberOption(settings.askDelayMinutes, 'minutes from the solve to the mail'),
+      askAgainDays: numberOption(settings.askAgainDays, 'days for which a person is not asked again'),
+      staleAfterHours: numberOption(settings.staleAfterHours, 'a solve that is reported later than this gets no mail'),
+      linkDays: numberOption(settings.linkDays, 'days for which the links of new invitations take answers'),
+      editWindowHours: numberOption(settings.editWindowHours, 'hours for which an answer can be changed'),
+      locale: option(settings.locale.optional(), "language where the respondent's is not known", 'TAG'),
+      senderName: option(settings.senderName.optional(), senderNameHelp),
+      senderAddress: option(settings.senderAddress.optional(), 'address that mails come from', 'MAIL'),
+      madeUp: option(yesOrNo.optional(), 'whether its data are made up; every page then says so', 'yes|no'),
+    })
+    .refine((changes) => Object.values(changes).some((value) => value !== undefined), {
+      error: 'Say what to change. See: ./otzyv workspaces set --help',
+      ...always,
+    }),
   examples: [
     'otzyv workspaces set acme --ask-delay-minutes 60',
     'otzyv workspaces set acme --sender-address survey@acme.example',
   ],
-  run: async (ctx, [name = ''], values) => {
-    const numbers = Object.entries(NUMBERS).flatMap(([option, field]) => {
-      const text = textOf(values, option)?.trim()
-      return text === undefined ? [] : [[field, text === '' ? Number.NaN : Number(text)]]
-    })
-    const texts = Object.entries(TEXTS).flatMap(([option, field]) => {
-      const text = textOf(values, option)?.trim()
-      return text === undefined ? [] : [[field, text]]
-    })
-    const madeUp = readYesNo(values, 'made-up')
-    const changes: Record<string, number | string | boolean> = Object.fromEntries([...numbers, ...texts])
-    if (madeUp !== undefined) changes.madeUp = madeUp
-    if (Object.keys(changes).length === 0)
-      throw new UsageError('Say what to change. See: ./otzyv workspaces set --help')
-    parseOrRefuse(WorkspaceSettings.partial(), changes)
+  run: async (ctx, { name, ...wished }) => {
+    const changes = Object.fromEntries(Object.entries(wished).filter(([, value]) => value !== undefined))
     return await withAdmin(ctx, 'workspaces', { workspace: name }, async ({ admin, workspace }) => {
       const { outcome } = await setWorkspace(admin, changes)
       const line = outcome === 'unchanged' ? 'No change: already set.' : `Workspace ${workspace} changed.`
       return { data: { workspace, ...changes }, lines: [line] }
     })
   },
-}
+})

@@ -1,0 +1,71 @@
+import { addSuppression, removeSuppression } from '@otzyv/admin'
+import { SurveyKind } from '@otzyv/contracts'
+import { listSuppressions } from '@otzyv/mailer'
+import { z } from 'zod'
+import { defineCommand, none, option } from '../define-command.ts'
+import { findWorkspace } from '../find-workspace.ts'
+import { filled, oneOf } from '../typed-values.ts'
+import { withAdmin } from '../with-admin.ts'
+import { withDatabase } from '../with-database.ts'
+import { limitOption, workspaceOption } from './shared-options.ts'
+
+const address = z.object({ address: z.string() })
+const kind = oneOf(SurveyKind.options)
+
+export const suppressionsList = defineCommand({
+  positionals: none,
+  options: z.object({
+    workspace: workspaceOption,
+    address: option(filled.optional(), 'only the entries of this address', 'MAIL'),
+    limit: limitOption(50),
+  }),
+  examples: ['otzyv suppressions list --address customer@example.com'],
+  run: async (ctx, { workspace: wished, address, limit }) =>
+    await withDatabase(ctx, 'suppressions', async ({ db }) => {
+      const workspace = await findWorkspace({ db }, wished)
+      const suppressions = await listSuppressions({ db }, workspace.workspaceId, { address, limit })
+      return {
+        data: { workspace: workspace.name, suppressions },
+        lines:
+          suppressions.length === 0
+            ? ['None.']
+            : suppressions.map(
+                (one) => `${one.address}  ${one.kind}  ${one.reason}  ${one.createdAt.slice(0, 10)}  ${one.note}`,
+              ),
+      }
+    }),
+})
+
+export const suppressionsAdd = defineCommand({
+  positionals: address,
+  options: z.object({
+    workspace: workspaceOption,
+    kind: option(
+      kind.optional(),
+      `surveys of this kind only: ${SurveyKind.options.join(', ')}; all without it`,
+      'KIND',
+    ),
+    note: option(z.string().default(''), 'why, for anyone who lists it later'),
+  }),
+  examples: ['otzyv suppressions add customer@example.com --note "asked us by phone"'],
+  run: async (ctx, { address, kind = '', note, ...wish }) =>
+    await withAdmin(ctx, 'suppressions', wish, async ({ admin }) => {
+      const { outcome } = await addSuppression(admin, { address, kind, note })
+      const created = outcome === 'added'
+      return { data: { created }, lines: [created ? 'Added.' : 'It was there before.'] }
+    }),
+})
+
+export const suppressionsRemove = defineCommand({
+  positionals: address,
+  options: z.object({
+    workspace: workspaceOption,
+    kind: option(kind.optional(), 'the entry for this kind of survey only; all entries without it', 'KIND'),
+  }),
+  examples: ['otzyv suppressions remove customer@example.com'],
+  run: async (ctx, { address, kind, ...wish }) =>
+    await withAdmin(ctx, 'suppressions', wish, async ({ admin }) => {
+      const { removed } = await removeSuppression(admin, { address, kind })
+      return { data: { removed }, lines: [removed === 0 ? 'There was none.' : `Removed ${removed}.`] }
+    }),
+})
