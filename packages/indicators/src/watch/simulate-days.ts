@@ -35,9 +35,15 @@ function drawResponses(random: () => number, mean: number): number {
 const MILLISECONDS_PER_DAY = 86_400_000
 const FIRST_DAY = Date.UTC(2024, 0, 1)
 
-/** The name of the day `index` days after 2024-01-01. */
-export const dayName = (index: number): string =>
-  new Date(FIRST_DAY + index * MILLISECONDS_PER_DAY).toISOString().slice(0, 10)
+const names: string[] = []
+
+/** The name of the day `index` days after 2024-01-01; written once, as thousands of series have the same days. */
+export function dayName(index: number): string {
+  for (let next = names.length; next <= index; next++) {
+    names.push(new Date(FIRST_DAY + next * MILLISECONDS_PER_DAY).toISOString().slice(0, 10))
+  }
+  return names[index] ?? ''
+}
 
 /** Days of CSAT responses (5 for satisfied, 1 for not) with the share of each day given. */
 export function simulateDays(

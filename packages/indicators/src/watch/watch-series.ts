@@ -55,8 +55,7 @@ export function advanceWatch(
     if (Number.isNaN(Date.parse(day))) throw new RangeError(`A day is written YYYY-MM-DD, not "${day}"`)
     const scores = scaleScores(counts, current.preset)
     current = closeLearned(current, day)
-    const next = current.baseline === null ? learnDay(current, day, scores) : watchDay(current, day, scores, changes)
-    current = { ...next, lastDay: day }
+    current = current.baseline === null ? learnDay(current, day, scores) : watchDay(current, day, scores, changes)
   }
   return { state: current, changes }
 }
@@ -69,7 +68,7 @@ export function computeEvidence(state: WatchState): { readonly watch: number; re
 function learnDay(state: WatchState, day: string, scores: readonly ScoreCount[]): WatchState {
   const learning = addBaselineDay(state.learning, day, scores)
   // The day itself is over too, so that the baseline stands in the evening and not only the next morning.
-  return closeLearned({ ...state, learning }, day, 1)
+  return closeLearned({ ...state, learning, lastDay: day }, day, 1)
 }
 
 /** Closes the baseline if the days before `day` (and `more` from it on) suffice, whether or not empty ones were fed. */
@@ -83,7 +82,7 @@ function closeLearned(state: WatchState, day: string, more = 0): WatchState {
 }
 
 function watchDay(state: WatchState, day: string, scores: readonly ScoreCount[], changes: TierChange[]): WatchState {
-  if (state.baseline === null || !scores.some(({ count }) => count > 0)) return state
+  if (state.baseline === null || !scores.some(({ count }) => count > 0)) return { ...state, lastDay: day }
   const { baseline, settings } = state
   const drop = likelihoodRatios(scores, { ...baseline, drops: settings.drops })
   const open = state.watch.status === 'open' || state.alert.status === 'open'
@@ -93,7 +92,9 @@ function watchDay(state: WatchState, day: string, scores: readonly ScoreCount[],
   const watch = advanceTier(state.watch, ratios, { name: 'watch', threshold: thresholds.watch, recoveryThreshold })
   const alert = advanceTier(state.alert, ratios, { name: 'alert', threshold: thresholds.alert, recoveryThreshold })
   for (const { change } of [watch, alert]) if (change) changes.push(change)
-  return { ...state, watch: watch.state, alert: alert.state }
+  // Written out, as this is done for each day of each series, and a spread is slow.
+  const { version, preset, learning } = state
+  return { version, preset, settings, lastDay: day, learning, baseline, watch: watch.state, alert: alert.state }
 }
 
 /**

@@ -67,7 +67,11 @@ function watchForDrop(state: TierState, { day, drop }: DayRatios, tier: Tier): R
   const runStart = state.runStart.map((start, index) => ((state.run[index] ?? 0) > 1 ? start : day))
   const run = state.run.map((value, index) => cusumStep(value, drop[index] ?? 1))
   const total = meanEvidence(evidence)
-  if (total < tier.threshold) return { state: { ...state, evidence, run, runStart }, change: null }
+  if (total < tier.threshold) {
+    // Written out, as this is done for each day of each series, and a spread takes a third of its time.
+    const { status, recovery, openSince } = state
+    return { state: { status, evidence, run, runStart, recovery, openSince }, change: null }
+  }
   const strongest = run.indexOf(Math.max(...run))
   return {
     state: { ...freshTier(drop.length), status: 'open', openSince: day },
