@@ -6,7 +6,9 @@ import { CancelReason } from './skip-reason.ts'
  * refused by the mail server (`failed`), in doubt after a crash (`unknown`), still to be sent (`waiting`), or not asked
  * for one named reason.
  */
-export const CoverageOutcome = z.enum(['sent', 'bounced', 'failed', 'unknown', 'waiting', ...CancelReason.options])
+export const CoverageOutcome = z
+  .enum(['sent', 'bounced', 'failed', 'unknown', 'waiting', ...CancelReason.options])
+  .meta({ id: 'CoverageOutcome' })
 export type CoverageOutcome = z.infer<typeof CoverageOutcome>
 
 const day = z.iso.date({ error: 'must be a day such as 2026-11-22' })
@@ -22,14 +24,16 @@ export const CoverageQuery = z.strictObject({
     .transform((text) => text.split(',').filter((part) => part !== ''))
     .pipe(
       z.array(z.enum(['team', 'product', 'week'], { error: 'must be of team, product, week, separated by commas' })),
-    ),
+    )
+    .describe('team or product, with or without week, separated by commas')
+    .meta({ examples: ['', 'team', 'product', 'week', 'team,week', 'product,week', 'team,product'] }),
 })
 export type CoverageQuery = z.infer<typeof CoverageQuery>
 
 const outcomes = z.array(z.object({ outcome: CoverageOutcome, count: z.number().int() }))
 
 /** Whole numbers of tickets; the counts of `outcomes` add up to `count`. */
-export const CoveragePart = z.object({ count: z.number().int(), outcomes })
+export const CoveragePart = z.object({ count: z.number().int(), outcomes }).meta({ id: 'CoveragePart' })
 export type CoveragePart = z.infer<typeof CoveragePart>
 
 /**
@@ -64,20 +68,24 @@ const SuppressedCoverageGroup = z.object({
   notAsked: z.null(),
 })
 
-export const CoverageGroup = z.discriminatedUnion('suppressed', [ShownCoverageGroup, SuppressedCoverageGroup])
+export const CoverageGroup = z
+  .discriminatedUnion('suppressed', [ShownCoverageGroup, SuppressedCoverageGroup])
+  .meta({ id: 'CoverageGroup' })
 export type CoverageGroup = z.infer<typeof CoverageGroup>
 
 /**
  * The answer of `GET /v1/coverage`, in whole numbers of tickets. The counts of `outcomes` add up to `solved`, as do the two
  * parts, and all `groups` unless some are suppressed. A team or product that was merged into another one is counted there.
  */
-export const CoverageReport = z.object({
-  workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string() }),
-  from: z.string(),
-  to: z.string(),
-  solved: z.number().int(),
-  outcomes,
-  ...CoverageParts.shape,
-  groups: z.array(CoverageGroup),
-})
+export const CoverageReport = z
+  .object({
+    workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string() }),
+    from: z.string(),
+    to: z.string(),
+    solved: z.number().int(),
+    outcomes,
+    ...CoverageParts.shape,
+    groups: z.array(CoverageGroup),
+  })
+  .meta({ id: 'CoverageReport' })
 export type CoverageReport = z.infer<typeof CoverageReport>

@@ -34,19 +34,27 @@ export const IndicatorsQuery = z.strictObject({
 })
 export type IndicatorsQuery = z.infer<typeof IndicatorsQuery>
 
+const csvCells = {
+  separator: z
+    .enum([',', ';', 'tab'], { error: 'must be , or ; (%3B in an address) or tab' })
+    .describe('What stands between cells; without it ; with decimal=, and else a comma')
+    .optional(),
+  decimal: z
+    .enum(['.', ','], { error: 'must be . or ,' })
+    .describe('What stands before the decimals; without it a point')
+    .optional(),
+}
+
 /**
  * How the cells of a CSV stand apart: spreadsheets whose language writes 1,5 expect a semicolon between cells. Without
  * either it is RFC 4180; a decimal comma alone brings the semicolon with it.
  */
 export const CsvFormat = z
-  .object({
-    separator: z
-      .enum([',', ';', 'tab'], { error: 'must be , or ; (%3B in an address) or tab' })
-      .transform((separator) => (separator === 'tab' ? '\t' : separator))
-      .optional(),
-    decimal: z.enum(['.', ','], { error: 'must be . or ,' }).default('.'),
-  })
-  .transform(({ separator, decimal }) => ({ decimal, separator: separator ?? (decimal === ',' ? ';' : ',') }))
+  .object(csvCells)
+  .transform(({ separator, decimal = '.' }) => ({
+    decimal,
+    separator: separator === 'tab' ? '\t' : (separator ?? (decimal === ',' ? ';' : ',')),
+  }))
   .refine(({ separator, decimal }) => separator !== decimal, {
     path: ['separator'],
     error: 'must differ from decimal; with decimal=, take separator=; or tab',
@@ -54,10 +62,8 @@ export const CsvFormat = z
 export type CsvFormat = z.output<typeof CsvFormat>
 
 /** The query of `GET /v1/indicators.csv`: that of the figures, and how to write them. */
-export const IndicatorsCsvQuery = IndicatorsQuery.extend({
-  separator: z.string().optional(),
-  decimal: z.string().optional(),
-})
+export const IndicatorsCsvQuery = IndicatorsQuery.extend(csvCells)
+export type IndicatorsCsvQuery = z.infer<typeof IndicatorsCsvQuery>
 
 const figure = {
   value: z.number().nullable(),
@@ -73,7 +79,7 @@ const figure = {
 }
 
 /** One figure with its sample size, interval and flags; `null` where there is no data, never 0. */
-export const Figure = z.object(figure)
+export const Figure = z.object(figure).meta({ id: 'Figure' })
 export type Figure = z.infer<typeof Figure>
 
 /** What waits to be counted in figures that are not whole; null where everything is counted. */
@@ -87,55 +93,61 @@ export const Counting = z
 export type Counting = z.infer<typeof Counting>
 
 /** One bucket of one series: the indicator, the response rate of the cohort sent in it, and what was not counted. */
-export const IndicatorPoint = z.object({
-  from: Day,
-  to: Day,
-  complete: z
-    .boolean()
-    .describe('false while the bucket can still get new days, and while changes of it wait to be counted'),
-  counting: Counting.describe('null where everything is counted'),
-  ratingCounts: z
-    .array(z.number().int())
-    .length(11)
-    .nullable()
-    .describe('Counted responses per rating 0-10; null in a hidden cell, and where there are fewer than 5 in all'),
-  indicator: Figure,
-  responseRate: Figure,
-  unconfirmed: z.number().int().nullable().describe('null in a hidden cell'),
-  suspect: z.number().int().nullable(),
-  excluded: z.number().int().nullable().describe('Excluded by a person, for a named reason'),
-})
+export const IndicatorPoint = z
+  .object({
+    from: Day,
+    to: Day,
+    complete: z
+      .boolean()
+      .describe('false while the bucket can still get new days, and while changes of it wait to be counted'),
+    counting: Counting.describe('null where everything is counted'),
+    ratingCounts: z
+      .array(z.number().int())
+      .length(11)
+      .nullable()
+      .describe('Counted responses per rating 0-10; null in a hidden cell, and where there are fewer than 5 in all'),
+    indicator: Figure,
+    responseRate: Figure,
+    unconfirmed: z.number().int().nullable().describe('null in a hidden cell'),
+    suspect: z.number().int().nullable(),
+    excluded: z.number().int().nullable().describe('Excluded by a person, for a named reason'),
+  })
+  .meta({ id: 'IndicatorPoint' })
 export type IndicatorPoint = z.infer<typeof IndicatorPoint>
 
 /** How the last full bucket differs from the full one before it, in the indicator's unit. */
-export const IndicatorChange = z.object({
-  from: Day.describe('First day of the last full bucket'),
-  before: Day.describe('First day of the bucket before it'),
-  difference: z.number(),
-  lower: z.number(),
-  upper: z.number(),
-  confidence: z.number(),
-  pValue: z.number().nullable().describe('Two-sided'),
-  adjustedPValue: z
-    .number()
-    .nullable()
-    .describe('For all changes in this answer, that of all together too (Benjamini-Hochberg)'),
-  method: z.string(),
-  test: z.string(),
-  direction: z
-    .enum(['lower', 'higher', 'unclear'])
-    .describe('unclear unless the adjusted p-value is at most 0.10 and the interval leaves out zero'),
-})
+export const IndicatorChange = z
+  .object({
+    from: Day.describe('First day of the last full bucket'),
+    before: Day.describe('First day of the bucket before it'),
+    difference: z.number(),
+    lower: z.number(),
+    upper: z.number(),
+    confidence: z.number(),
+    pValue: z.number().nullable().describe('Two-sided'),
+    adjustedPValue: z
+      .number()
+      .nullable()
+      .describe('For all changes in this answer, that of all together too (Benjamini-Hochberg)'),
+    method: z.string(),
+    test: z.string(),
+    direction: z
+      .enum(['lower', 'higher', 'unclear'])
+      .describe('unclear unless the adjusted p-value is at most 0.10 and the interval leaves out zero'),
+  })
+  .meta({ id: 'IndicatorChange' })
 export type IndicatorChange = z.infer<typeof IndicatorChange>
 
 /** A series: one team, one product, or all together; `total` is the whole period taken as one bucket. */
-export const IndicatorSeries = z.object({
-  value: z.string().nullable().describe('The dimension value as the helpdesk sends it; null where it was not given'),
-  label: z.string(),
-  total: IndicatorPoint,
-  change: IndicatorChange.nullable().describe('null where two full buckets with data to show are missing'),
-  points: z.array(IndicatorPoint),
-})
+export const IndicatorSeries = z
+  .object({
+    value: z.string().nullable().describe('The dimension value as the helpdesk sends it; null where it was not given'),
+    label: z.string(),
+    total: IndicatorPoint,
+    change: IndicatorChange.nullable().describe('null where two full buckets with data to show are missing'),
+    points: z.array(IndicatorPoint),
+  })
+  .meta({ id: 'IndicatorSeries' })
 export type IndicatorSeries = z.infer<typeof IndicatorSeries>
 
 /** What a value is in: percent 0-100, points -100-100, or the scale's own points. */
@@ -153,38 +165,42 @@ const PresetInForce = z.object({
 const RulesetVersion = z.number().int()
 
 /** The answer of `GET /v1/indicators`. */
-export const IndicatorsResult = z.object({
-  workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), madeUp: z.boolean() }),
-  survey: z.object({ id: z.string(), kind: SurveyKind, name: z.string() }),
-  preset: PresetInForce,
-  rulesetVersion: RulesetVersion.describe('Of the workspace’s ruleset that is in force'),
-  definition: PresetInForce.extend({ version: RulesetVersion })
-    .meta({ deprecated: true })
-    .describe('The older name of `preset` and `rulesetVersion`, until 1.0'),
-  groupBy: GroupBy,
-  granularity: Granularity,
-  from: Day,
-  to: Day,
-  countsUnconfirmed: z.boolean().describe('Whether the workspace counts quiet unconfirmed responses'),
-  refreshedAt: z.string().nullable().describe('When the rollups were last refreshed; null before the first time'),
-  counting: Counting.describe('What waits for any figure of this answer; null where everything is counted'),
-  overall: IndicatorSeries,
-  series: z.array(IndicatorSeries),
-})
+export const IndicatorsResult = z
+  .object({
+    workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), madeUp: z.boolean() }),
+    survey: z.object({ id: z.string(), kind: SurveyKind, name: z.string() }),
+    preset: PresetInForce,
+    rulesetVersion: RulesetVersion.describe('Of the workspace’s ruleset that is in force'),
+    definition: PresetInForce.extend({ version: RulesetVersion })
+      .meta({ deprecated: true })
+      .describe('The older name of `preset` and `rulesetVersion`, until 1.0'),
+    groupBy: GroupBy,
+    granularity: Granularity,
+    from: Day,
+    to: Day,
+    countsUnconfirmed: z.boolean().describe('Whether the workspace counts quiet unconfirmed responses'),
+    refreshedAt: z.string().nullable().describe('When the rollups were last refreshed; null before the first time'),
+    counting: Counting.describe('What waits for any figure of this answer; null where everything is counted'),
+    overall: IndicatorSeries,
+    series: z.array(IndicatorSeries),
+  })
+  .meta({ id: 'IndicatorsResult' })
 export type IndicatorsResult = z.infer<typeof IndicatorsResult>
 
 /** The answer of `GET /v1/workspaces`: what this reader may look at. */
-export const WorkspacesResult = z.object({
-  workspaces: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      timeZone: z.string(),
-      locale: z.string(),
-      madeUp: z.boolean(),
-      today: Day,
-      surveys: z.array(z.object({ id: z.string(), kind: SurveyKind, name: z.string(), active: z.boolean() })),
-    }),
-  ),
-})
+export const WorkspacesResult = z
+  .object({
+    workspaces: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        timeZone: z.string(),
+        locale: z.string(),
+        madeUp: z.boolean(),
+        today: Day,
+        surveys: z.array(z.object({ id: z.string(), kind: SurveyKind, name: z.string(), active: z.boolean() })),
+      }),
+    ),
+  })
+  .meta({ id: 'WorkspacesResult' })
 export type WorkspacesResult = z.infer<typeof WorkspacesResult>

@@ -1,5 +1,7 @@
 export { clientAddress, isLoopbackHost, networkOf, readClientAddress } from './client-address.ts'
 export { type Clock, systemClock } from './clock.ts'
+export { addRoute, type Guard } from './contract/add-route.ts'
+export { type AnyRoute, defineRoute, problemsOf, type RouteDefinition } from './contract/define-route.ts'
 export { type CountLimit, createCountLimit } from './count-limit.ts'
 export { createWorkspaceLoop, type WorkspaceLoop } from './create-workspace-loop.ts'
 export { AuthenticationError, ProblemError, SettingsError, UsageError } from './errors.ts'

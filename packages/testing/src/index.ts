@@ -1,4 +1,6 @@
 export { buildWorkspace } from './build-workspace.ts'
+export { checkAnswer } from './contract/check-answer.ts'
+export { breakQuery, type GeneratedQuery, generateQuery, namesOf } from './contract/generate-query.ts'
 export { copyCluster } from './copy-cluster.ts'
 export { describeStatements } from './describe-statement.ts'
 export { createFixedClock, type FixedClock } from './fixed-clock.ts'

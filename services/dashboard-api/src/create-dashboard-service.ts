@@ -1,14 +1,12 @@
+import { createReaderGuard } from '@otzyv/access'
 import type { Database } from '@otzyv/database'
 import type { Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 import { sql } from 'kysely'
-import { authorizeReader } from './authorize-reader.ts'
-import { createCoverageRoute } from './coverage/create-coverage-route.ts'
-import { createIndicatorsRoutes } from './create-indicators-routes.ts'
-import { readWorkspaces } from './read-workspaces.ts'
-import { serveDashboard } from './serve-dashboard.ts'
+import { addDashboard } from './routes/get-dashboard.ts'
+import { addRoutes, DASHBOARD_ROUTES } from './routes/routes.ts'
 
 export type DashboardOptions = {
   /** Nobody but this machine reaches the product, so no key is asked for. */
@@ -18,22 +16,15 @@ export type DashboardOptions = {
 
 /** The read-only step: indicators as JSON and CSV, and the dashboard that shows them. */
 export function createDashboardService(ctx: { db: Database; now: () => Date }, options: DashboardOptions): Service {
-  const open = options.openOnLoopback
+  const guard = createReaderGuard(ctx, options.openOnLoopback)
   const routes = new Hono()
-  for (const path of ['/v1/indicators', '/v1/indicators.csv', '/v1/coverage', '/assets/*']) routes.use(path, compress())
-  routes.use('/v1/indicators', etag())
-  routes.get('/v1/workspaces', async (c) => {
-    const reader = await authorizeReader(ctx, c, open)
-    c.header('Cache-Control', 'private, no-cache')
-    return c.json(await readWorkspaces(ctx, reader))
-  })
-  createIndicatorsRoutes(routes, ctx, open)
-  createCoverageRoute(routes, ctx, open)
-  routes.use('/', async (c, next) => {
-    await authorizeReader(ctx, c, open, true)
-    await next()
-  })
-  serveDashboard(routes, options.dashboardFolder)
+  routes.use('/assets/*', compress())
+  for (const route of DASHBOARD_ROUTES) {
+    if (route.query) routes.use(route.path, compress())
+    if (route.etag) routes.use(route.path, etag())
+  }
+  addRoutes(routes, ctx, guard)
+  addDashboard(routes, options.dashboardFolder, guard)
   return {
     name: 'dashboard-api',
     routes,

@@ -1,7 +1,7 @@
+import type { Reader } from '@otzyv/access'
 import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { ProblemError } from '@otzyv/service-kit'
-import type { Reader } from './authorize-reader.ts'
 import { adjustChanges } from './compute-change.ts'
 import { computeSeries, type SeriesInput } from './compute-series.ts'
 import { inSnapshot } from './in-snapshot.ts'

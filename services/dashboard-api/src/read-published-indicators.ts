@@ -1,7 +1,7 @@
+import type { Reader } from '@otzyv/access'
 import type { IndicatorsQuery, PublishedIndicators, PublishedSeries } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { ProblemError } from '@otzyv/service-kit'
-import type { Reader } from './authorize-reader.ts'
 import { computePublishedPoint } from './compute-published-point.ts'
 import { inSnapshot } from './in-snapshot.ts'
 import { readHiddenPublished } from './read-hidden-published.ts'

@@ -1,6 +1,6 @@
+import type { Reader } from '@otzyv/access'
 import type { Database } from '@otzyv/database'
 import { ProblemError } from '@otzyv/service-kit'
-import type { Reader } from './authorize-reader.ts'
 import { selectWorkspaces } from './select-workspaces.ts'
 
 /** The workspace that a reader asked for by id or name, else the first one it may see. Throws `unknown_workspace`. */

@@ -1,7 +1,7 @@
+import type { Reader } from '@otzyv/access'
 import type { WorkspacesResult } from '@otzyv/contracts'
 import { type Database, readLocalDay } from '@otzyv/database'
 import { localDay } from '@otzyv/service-kit'
-import type { Reader } from './authorize-reader.ts'
 import { selectWorkspaces } from './select-workspaces.ts'
 
 /** The workspaces that a reader may look at, each with its surveys and its own today. */

@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync'
 import { defuseText } from './defuse-text.ts'
 
 /** RFC 4180: commas between cells, points in numbers. */
-export const RFC_4180: CsvFormat = { separator: ',', decimal: '.' }
+const RFC_4180: CsvFormat = { separator: ',', decimal: '.' }
 
 /**
  * Rows as CSV with these columns, UTF-8 with a byte order mark so that spreadsheets see it. Every text is quoted and

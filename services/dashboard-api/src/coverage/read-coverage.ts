@@ -1,6 +1,6 @@
+import type { Reader } from '@otzyv/access'
 import type { CoverageQuery, CoverageReport, ShownCoverageGroup } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import type { Reader } from '../authorize-reader.ts'
 import { readWorkspace } from '../read-workspace.ts'
 import { chooseCoveragePeriod } from './choose-coverage-period.ts'
 import { countTickets } from './count-tickets.ts'

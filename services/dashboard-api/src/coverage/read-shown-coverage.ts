@@ -1,7 +1,7 @@
+import type { Reader } from '@otzyv/access'
 import { CoverageOutcome, type CoverageQuery, type CoverageReport } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { ProblemError, shiftDay } from '@otzyv/service-kit'
-import type { Reader } from '../authorize-reader.ts'
 import { type Bucket, bucketOf, listBuckets } from '../buckets.ts'
 import { inSnapshot } from '../in-snapshot.ts'
 import { readWorkspace } from '../read-workspace.ts'

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
+import type { Reader } from '@otzyv/access'
+import { addRoute, defineRoute, type Guard } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 
 const HEADERS = {
@@ -11,9 +13,23 @@ const HEADERS = {
   'X-Robots-Tag': 'noindex',
 }
 
-/** Serves the built dashboard: its page at `/`, its files, which are named by their content, below `/assets/`. */
-export function serveDashboard(routes: Hono, folder: string): void {
-  routes.get('/', (c) => {
+export const GET_DASHBOARD = defineRoute({
+  id: 'getDashboard',
+  method: 'get',
+  path: '/',
+  summary: 'The dashboard, a page without data that reads the other routes',
+  scope: 'indicators:read',
+  withoutKey: 'page_on_loopback',
+  query: null,
+  body: null,
+  answers: { 'text/html': null },
+  etag: false,
+  problems: [],
+})
+
+/** Adds the built dashboard: its page at `/`, its files, which are named by their content, below `/assets/`. */
+export function addDashboard(routes: Hono, folder: string, guard: Guard<Reader>): void {
+  addRoute(routes, GET_DASHBOARD, guard, (c) => {
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)
     c.header('Cache-Control', 'no-cache')
     return c.html(readPage(folder))

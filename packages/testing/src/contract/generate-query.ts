@@ -1,0 +1,79 @@
+import * as fc from 'fast-check'
+import { z } from 'zod'
+
+type Field = { enum?: string[]; format?: string; pattern?: string; examples?: string[]; maxLength?: number }
+
+/** A generated query, in order, with names that may come twice. */
+export type GeneratedQuery = [name: string, value: string][]
+
+/** What no field of a query is made for. */
+const NASTY = fc.oneof(
+  fc.constantFrom(
+    '',
+    ' ',
+    '%00',
+    '\u0000',
+    '__proto__',
+    'null',
+    '-1',
+    '1e9',
+    "' or 1=1--",
+    '9999-12-31',
+    '2026-02-30',
+    '0000-00-00',
+  ),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ minLength: 300, maxLength: 3000 }),
+)
+
+/** The fields of a query as its JSON schema has them. */
+function fieldsOf(query: z.ZodType): [string, Field][] {
+  const schema = z.toJSONSchema(query, { io: 'input' })
+  // An input schema of an object whose fields are texts has no other parts than those.
+  return Object.entries((schema.properties ?? {}) as Record<string, Field>)
+}
+
+/** Values that a field is made for; `known` adds those that exist on the server. */
+function valuesOf([name, field]: [string, Field], known: Readonly<Record<string, string[]>>): fc.Arbitrary<string> {
+  const own = known[name]
+  if (own) return fc.constantFrom(...own)
+  if (field.examples) return fc.constantFrom(...field.examples)
+  if (field.enum) return fc.constantFrom(...field.enum)
+  if (field.format === 'date')
+    return fc
+      .date({ min: new Date('2024-01-01'), max: new Date('2027-12-31'), noInvalidDate: true })
+      .map((at) => at.toISOString().slice(0, 10))
+  if (field.pattern) return fc.stringMatching(new RegExp(field.pattern))
+  return fc.string({ maxLength: field.maxLength ?? 50 })
+}
+
+/** Queries of the schema's own values, each field given or not; `always` are given in each. */
+export function generateQuery(
+  query: z.ZodType,
+  known: Readonly<Record<string, string[]>> = {},
+): fc.Arbitrary<GeneratedQuery> {
+  const parts = fieldsOf(query).map((field) =>
+    fc
+      .option(valuesOf(field, known), { freq: known[field[0]] ? 20 : 2, nil: null })
+      .map((value) => [field[0], value] as const),
+  )
+  return fc
+    .tuple(...parts)
+    .map((all) => all.flatMap(([name, value]): GeneratedQuery => (value === null ? [] : [[name, value]])))
+}
+
+/** Queries in which `name` is broken: by a value that is none, by being given twice, or by being misspelt. */
+export function breakQuery(good: GeneratedQuery, name: string): fc.Arbitrary<GeneratedQuery> {
+  const rest = good.filter(([own]) => own !== name)
+  return fc.oneof(
+    NASTY.map((value): GeneratedQuery => [...rest, [name, value]]),
+    NASTY.map((value): GeneratedQuery => [...rest, [name, value], [name, value]]),
+    NASTY.map((value): GeneratedQuery => [...rest, [`${name}s`, value]]),
+    fc.constant(rest),
+  )
+}
+
+/** The names of a query's fields. */
+export function namesOf(query: z.ZodType): string[] {
+  return fieldsOf(query).map(([name]) => name)
+}

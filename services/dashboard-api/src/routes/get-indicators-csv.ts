@@ -1,0 +1,40 @@
+import type { Reader } from '@otzyv/access'
+import { CsvFormat, IndicatorsCsvQuery } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+import { addRoute, defineRoute, parseOrRefuse } from '@otzyv/service-kit'
+import type { Context } from 'hono'
+import { readFigures } from '../read-figures.ts'
+import type { AddReaderRoute } from './reader-route.ts'
+
+export const GET_INDICATORS_CSV = defineRoute({
+  id: 'getIndicatorsCsv',
+  method: 'get',
+  path: '/v1/indicators.csv',
+  summary: 'The figures of a survey as CSV (RFC 4180, UTF-8 with a byte order mark)',
+  scope: 'indicators:read',
+  withoutKey: 'data_on_loopback',
+  query: IndicatorsCsvQuery,
+  body: null,
+  answers: { 'text/csv': null },
+  etag: false,
+  problems: ['unknown_workspace', 'unknown_survey'],
+})
+
+/** Adds `GET /v1/indicators.csv`. */
+export const addGetIndicatorsCsv: AddReaderRoute = (routes, ctx, guard) =>
+  addRoute(routes, GET_INDICATORS_CSV, guard, (c, { caller, query }) => sendIndicatorsCsv(c, ctx, caller, query))
+
+/** Answers with the figures as a file of the format that the query asks for. */
+export async function sendIndicatorsCsv(
+  c: Context,
+  ctx: { db: Database; now: () => Date },
+  reader: Reader,
+  { separator, decimal, ...query }: IndicatorsCsvQuery,
+): Promise<Response> {
+  const format = parseOrRefuse(CsvFormat, { separator, decimal }, 'query')
+  const { result, csv, suffix } = await readFigures(ctx, reader, query)
+  c.header('Cache-Control', 'private, no-cache')
+  const name = `${result.survey.id}-${result.granularity}-${result.from}-${result.to}${suffix}`
+  c.header('Content-Disposition', `attachment; filename="${name}.csv"`)
+  return c.body(csv(format), 200, { 'Content-Type': 'text/csv; charset=utf-8; header=present' })
+}

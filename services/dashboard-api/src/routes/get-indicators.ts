@@ -1,0 +1,33 @@
+import { IndicatorsAnswer, IndicatorsCsvQuery, IndicatorsQuery } from '@otzyv/contracts'
+import { addRoute, defineRoute, parseOrRefuse } from '@otzyv/service-kit'
+import { accepts } from 'hono/accepts'
+import { readFigures } from '../read-figures.ts'
+import { sendIndicatorsCsv } from './get-indicators-csv.ts'
+import type { AddReaderRoute } from './reader-route.ts'
+
+export const GET_INDICATORS = defineRoute({
+  id: 'getIndicators',
+  method: 'get',
+  path: '/v1/indicators',
+  summary: 'The figures of a survey, as they are now or as they were published',
+  description:
+    'With `Accept: text/csv` it answers as `/v1/indicators.csv`; only then are `separator` and `decimal` taken.',
+  scope: 'indicators:read',
+  withoutKey: 'data_on_loopback',
+  query: IndicatorsCsvQuery,
+  body: null,
+  answers: { 'application/json': IndicatorsAnswer, 'text/csv': null },
+  etag: true,
+  problems: ['unknown_workspace', 'unknown_survey'],
+})
+
+/** Adds `GET /v1/indicators`: JSON, or CSV for a caller that prefers it. */
+export const addGetIndicators: AddReaderRoute = (routes, ctx, guard) =>
+  addRoute(routes, GET_INDICATORS, guard, async (c, { caller, query }) => {
+    const supports = ['application/json', 'text/csv']
+    const accepted = accepts(c, { header: 'Accept', supports, default: 'application/json' })
+    if (accepted === 'text/csv') return await sendIndicatorsCsv(c, ctx, caller, query)
+    const figures = await readFigures(ctx, caller, parseOrRefuse(IndicatorsQuery, query, 'query'))
+    c.header('Cache-Control', 'private, no-cache')
+    return c.json(figures.result)
+  })

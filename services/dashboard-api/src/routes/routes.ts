@@ -1,0 +1,23 @@
+import type { AnyRoute } from '@otzyv/service-kit'
+import { addGetCoverage, GET_COVERAGE } from './get-coverage.ts'
+import { GET_DASHBOARD } from './get-dashboard.ts'
+import { addGetIndicators, GET_INDICATORS } from './get-indicators.ts'
+import { addGetIndicatorsCsv, GET_INDICATORS_CSV } from './get-indicators-csv.ts'
+import { addGetWorkspaces, GET_WORKSPACES } from './get-workspaces.ts'
+import type { AddReaderRoute } from './reader-route.ts'
+
+/** The routes of this service, each by its definition: what is served is what is described. */
+const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
+  { definition: GET_WORKSPACES, add: addGetWorkspaces },
+  { definition: GET_INDICATORS, add: addGetIndicators },
+  { definition: GET_INDICATORS_CSV, add: addGetIndicatorsCsv },
+  { definition: GET_COVERAGE, add: addGetCoverage },
+]
+
+/** What the document says of this service. */
+export const DASHBOARD_ROUTES: readonly AnyRoute[] = [...ROUTES.map(({ definition }) => definition), GET_DASHBOARD]
+
+/** Adds every route of this service. */
+export const addRoutes: AddReaderRoute = (routes, ctx, guard) => {
+  for (const { add } of ROUTES) add(routes, ctx, guard)
+}
