@@ -96,14 +96,18 @@ test('exclusions leaves a response out and takes it back', async () => {
   expect(await week()).toMatchObject({ n: 2, value: 50, excluded: 0 })
 })
 
-test('definition changes an indicator and the zone, evidence policy what counts, and all versions are shown', async () => {
-  const preset = ['definition', 'set', '--survey', 'csat', '--preset', 'good_bad_5'] as const
-  expect(await json(...preset, ...by)).toMatchObject({ outcome: 'in_force', definition: { version: 2 } })
+test('ruleset changes an indicator and the zone, evidence policy what counts, and all versions are shown', async () => {
+  const preset = ['ruleset', 'set', '--survey', 'csat', '--preset', 'good_bad_5'] as const
+  expect(await json(...preset, ...by)).toMatchObject({
+    outcome: 'in_force',
+    ruleset: { version: 2 },
+    definition: { version: 2 },
+  })
   expect(await week()).toMatchObject({ week: '2026-11-09', n: 1, preset: 'good_bad_5' })
-  const wrong = await otzyv('definition', 'set', '--survey', 'nps', '--preset', 'top2of5', ...by)
+  const wrong = await otzyv('ruleset', 'set', '--survey', 'nps', '--preset', 'top2of5', ...by)
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('Fitting: nps.')])
   for (const words of [
-    ['definition', 'set', ...by],
+    ['ruleset', 'set', ...by],
     ['workspaces', 'create', 'other'],
   ]) {
     const refused = await otzyv(...words, '--time-zone', 'CET')
@@ -113,7 +117,8 @@ test('definition changes an indicator and the zone, evidence policy what counts,
   expect(zone).toMatchObject({ outcome: 'in_force', definition: { version: 3, timeZone: 'Europe/Berlin' } })
   expect(await week()).toMatchObject({ week: '2026-11-02', n: 1 })
   expect(await json('evidence', 'policy', 'include_if_quiet')).toMatchObject({ unconfirmed: 'include_if_quiet' })
-  const { versions } = await json('definition', 'show')
+  const { versions } = await json('ruleset', 'show')
+  expect(await json('definition', 'show'), 'by its older name').toMatchObject({ versions })
   expect(versions).toMatchObject([
     { version: 4, state: 'in_force', unconfirmed: 'include_if_quiet', presets: { csat: 'good_bad_5' } },
     { version: 3, state: 'past', madeBy: 'A. Manager', note: 'moved', days: 'from_instants' },

@@ -33,16 +33,16 @@ export const commands: readonly Command[] = [
       'Recount all days, or some, from the facts while votes come in; continues where it was stopped.',
     ],
   }),
-  ...from(() => import('./definition.ts'), {
-    definitionShow: [
-      'definition show',
+  ...from(() => import('./ruleset.ts'), {
+    rulesetShow: [
+      'ruleset show',
       'Show under which rules figures are computed (zone, indicators, what counts), and every version before.',
     ],
-    definitionSet: [
-      'definition set',
+    rulesetSet: [
+      'ruleset set',
       'Change the zone or the indicator of a survey: a new version, in force for all of history at once.',
     ],
-    definitionCancel: ['definition cancel', 'Give up the definition that is being built; safe to run again.'],
+    rulesetCancel: ['ruleset cancel', 'Give up the ruleset that is being built; safe to run again.'],
   }),
   ...from(() => import('./dimensions.ts'), {
     dimensionsList: [

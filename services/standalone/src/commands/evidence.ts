@@ -7,7 +7,7 @@ import { findWorkspace } from '../find-workspace.ts'
 import { known, shownId } from '../typed-values.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
-import { applyRuleset } from './definition.ts'
+import { applyRuleset } from './ruleset.ts'
 import { auditOptions, byOption, limitOption, noteOption, workspaceOption } from './shared-options.ts'
 
 const evidence = known('evidence', Evidence.options)

@@ -21,19 +21,19 @@ import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
 import { auditOptions, workspaceOption } from './shared-options.ts'
 
-export const definitionShow = defineCommand({
+export const rulesetShow = defineCommand({
   positionals: none,
   options: z.object({ workspace: workspaceOption }),
-  examples: ['otzyv definition show'],
+  examples: ['otzyv ruleset show'],
   run: async (ctx, { workspace }) =>
-    await withDatabase(ctx, 'definition', async ({ db }) => {
+    await withDatabase(ctx, 'ruleset', async ({ db }) => {
       const { workspaceId, name } = await findWorkspace({ db }, workspace)
       const versions = await readRulesets({ db }, workspaceId)
       return { data: { workspace: name, versions }, lines: versions.map(renderVersion) }
     }),
 })
 
-export const definitionSet = defineCommand({
+export const rulesetSet = defineCommand({
   positionals: none,
   options: z
     .object({
@@ -51,8 +51,8 @@ export const definitionSet = defineCommand({
       ...always,
     }),
   examples: [
-    'otzyv definition set --survey csat --preset good_bad_5 --by "A. Manager"',
-    'otzyv definition set --time-zone Europe/Berlin --by "A. Manager" --note "head office moved"',
+    'otzyv ruleset set --survey csat --preset good_bad_5 --by "A. Manager"',
+    'otzyv ruleset set --time-zone Europe/Berlin --by "A. Manager" --note "head office moved"',
   ],
   run: async (ctx, { workspace, by, note, timeZone, survey: surveyId, preset }) =>
     await applyRuleset(
@@ -66,26 +66,26 @@ export const definitionSet = defineCommand({
     ),
 })
 
-export const definitionCancel = defineCommand({
+export const rulesetCancel = defineCommand({
   positionals: none,
   options: z.object({ workspace: workspaceOption }),
-  examples: ['otzyv definition cancel'],
+  examples: ['otzyv ruleset cancel'],
   run: async (ctx, wish) =>
-    await withAdmin(ctx, 'definition', wish, async ({ admin, workspace: name }) => {
+    await withAdmin(ctx, 'ruleset', wish, async ({ admin, workspace: name }) => {
       const result = await cancelRuleset(admin, { giveUpRuleset: cancelBuild }, {})
       const line =
-        result.outcome === 'cancelled' ? `Version ${result.version} is given up.` : 'No definition is being built.'
+        result.outcome === 'cancelled' ? `Version ${result.version} is given up.` : 'No ruleset is being built.'
       return { data: { workspace: name, ...result }, lines: [line] }
     }),
 })
 
-/** Changes the definition of a workspace and, where days move, builds it, telling the progress. */
+/** Changes the ruleset of a workspace and, where days move, builds it, telling the progress. */
 export async function applyRuleset(
   ctx: CommandContext,
   audit: { workspace: string | undefined; by: string },
   wish: Omit<RulesetWish, 'by'>,
 ) {
-  return await withAdmin(ctx, 'definition', audit, async ({ admin, workspace: name }) => {
+  return await withAdmin(ctx, 'ruleset', audit, async ({ admin, workspace: name }) => {
     const { db, workspaceId } = admin
     const timeZone = wish.timeZone === undefined ? {} : { timeZone: await readTimeZone({ db }, wish.timeZone) }
     if (timeZone.timeZone !== undefined) await warnOfZone({ db, tell: ctx.tell }, timeZone.timeZone)
@@ -96,17 +96,17 @@ export async function applyRuleset(
       case 'wrong_preset':
         throw new UsageError(`${wish.preset?.preset} does not fit this survey. Fitting: ${changed.known.join(', ')}.`)
       case 'under_way': {
-        const line = `Version ${changed.version} is being built. Wait until "./otzyv definition show" says that it is in force.`
+        const line = `Version ${changed.version} is being built. Wait until "./otzyv ruleset show" says that it is in force.`
         return { data: { workspace: name, ...changed }, lines: [line], failed: true }
       }
       case 'unchanged':
         return {
-          data: { workspace: name, ...changed, definition: changed.ruleset },
+          data: { workspace: name, ...changed, ...olderName(changed.ruleset) },
           lines: ['No change: already set.'],
         }
       case 'in_force':
         return {
-          data: { workspace: name, ...changed, definition: changed.ruleset },
+          data: { workspace: name, ...changed, ...olderName(changed.ruleset) },
           lines: [`Version ${changed.ruleset.version} is in force.`],
         }
       case 'begun': {
@@ -119,7 +119,7 @@ export async function applyRuleset(
             const given = { workspace: name, outcome: 'given_up', version }
             return { data: given, lines: [`Version ${version} was given up meanwhile.`], failed: true }
           }
-          const data = { workspace: name, outcome: 'in_force', ruleset: changed.ruleset, definition: changed.ruleset }
+          const data = { workspace: name, outcome: 'in_force', ruleset: changed.ruleset, ...olderName(changed.ruleset) }
           return { data, lines: [`All days are counted in ${timeZone}: version ${version} is in force.`] }
         } finally {
           progress.end()
@@ -127,6 +127,11 @@ export async function applyRuleset(
       }
     }
   })
+}
+
+/** A ruleset was called a definition; what reads the JSON finds it under both, until 1.0. */
+function olderName<Ruleset>(ruleset: Ruleset) {
+  return { definition: ruleset }
 }
 
 async function isInForce(ctx: { db: Database }, workspaceId: number, version: number): Promise<boolean> {
