@@ -63,7 +63,7 @@ function prepareDoors(): Record<string, () => Promise<Response>> {
         }),
       ),
     'a signed webhook': () => ask(world.tellByHook(fresh())),
-    'a bounce told over HTTP': () => ask(world.fetchJson('/v1/mail/events', { body: { events: events() } })),
+    'a bounce reported over HTTP': () => ask(world.fetchJson('/v1/mail/events', { body: { events: events() } })),
     'a link for a ticket': () => ask(world.fetchJson('/v1/links', { body: { ticketId: `L-${next++}` } })),
   }
 }

@@ -99,7 +99,7 @@ describe('otzyv dimensions', () => {
     expect(invitations).toEqual(['T-1', 'T-2'].map((ticket_id) => ({ ticket_id, team: 'Care' })))
   })
 
-  test('times and broken JSON are told alike on the command line', async () => {
+  test('times and broken JSON are reported alike on the command line', async () => {
     const solve = (at: string) =>
       run('invitations', 'create', '--ticket', 'T-3', '--email', 'b@clients.example', '--solved-at', at)
     expect(await solve('2026-11-20 10:10:00')).toMatchObject({

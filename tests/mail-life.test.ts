@@ -109,7 +109,7 @@ describe('a helpdesk that keeps the first closing time of a ticket', () => {
     expect(await outcomes()).toEqual({ reopened: 1, sent: 1, asked_lately: 1 })
   })
 
-  test('has the mail of the second solve stopped by the next reopen, told earlier than it was known', async () => {
+  test('has the mail of the second solve stopped by the next reopen, reported earlier than it was known', async () => {
     await open({ askDelayMinutes: 60 })
     const now = Date.now()
     const at = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
@@ -145,7 +145,7 @@ describe('a reopen', () => {
     expect(await outcomes()).toEqual({ reopened: 1, sent: 1 })
   })
 
-  test('that nobody told shows in the next solve', async () => {
+  test('that nobody reported shows in the next solve', async () => {
     await open()
     await solve('T-1')
     await solve('T-1')

@@ -84,7 +84,7 @@ describe('a workspace whose work throws', () => {
   })
 
   test.each(Object.entries(loopCases))(
-    'delays no other in %s, is told in the log once, is counted, and is done when it is mended',
+    'delays no other in %s, is reported in the log once, is counted, and is done when it is mended',
     async (name, one) => {
       const loop = loops.get(name)
       if (!loop) throw new Error(`there is no loop ${name}`)

@@ -121,7 +121,7 @@ describe('a solved ticket', () => {
     })
   let ratingLink = ''
 
-  test('is told by the helpdesk, and told again it has the same one outcome', async () => {
+  test('is reported by the helpdesk, and reported again it has the same one outcome', async () => {
     expect((await solve(solvedTicket, 'otzyv_1_wrong')).status).toBe(401)
     const first = await solve(solvedTicket)
     expect(first.status).toBe(200)

@@ -111,7 +111,7 @@ describe('what is wrong is one line, and an exit code', () => {
     expect(end.stdout).toBe('')
   })
 
-  test('a taken port is told before anything else is done', async () => {
+  test('a taken port is reported before anything else is done', async () => {
     const env = { DATA_DIR: await makeDataDir() }
     await copyCluster(env.DATA_DIR)
     const taken = await startOtzyv(env)

@@ -73,7 +73,7 @@ describe('otzyv surveys', () => {
     expect(await surveys('set', 'csat', '--set', stdout)).toMatchObject({ code: 0, data: before })
   })
 
-  test('what is wrong is told, exits with 2 and changes nothing', async () => {
+  test('what is wrong is reported, exits with 2 and changes nothing', async () => {
     const before = (await surveys('show', 'csat')).data
     for (const [words, told] of [
       [['csat'], 'either by --set or by --set-file'],

@@ -87,7 +87,7 @@ test.each(['Anna', 'María José Núñez', 'J. R. R. Tolkien', 'O’Brien', 'М�
   },
 )
 
-test('a label that is a link can still be told, and cannot be clicked', () => {
+test('a label that is a link can still be read, and cannot be clicked', () => {
   expect(harmlessLabel('support.acme.com', 200)).toBe('support acme com')
   expect(harmlessLabel('Billing (https://evil.example/x)', 200)).toBe('Billing (https evil example x)')
   expect(harmlessLabel('Billing & more', 200)).toBe('Billing & more')

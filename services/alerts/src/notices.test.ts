@@ -60,7 +60,7 @@ const readStates = async () =>
 const receivers = () => world.smtp.mails.flatMap(({ to }) => to).sort()
 
 describe('a notice that figures were wrong', () => {
-  test('is told once to every recipient of an active rule', async () => {
+  test('is sent once to every recipient of an active rule', async () => {
     await world.addRule(workspaceId, { recipients: ['a@c.example', 'b@c.example'] })
     await world.addRule(workspaceId, { recipients: ['B@c.example', 'c@c.example'] })
     await world.addRule(workspaceId, { recipients: ['former@c.example'], active: false })
@@ -109,7 +109,7 @@ describe('a notice that figures were wrong', () => {
     expect(world.smtp.mails[0]?.mail.subject).toContain('7 not repaired')
   })
 
-  test('waits where there is nobody to tell, and is told when there is', async () => {
+  test('waits while there is nobody to notify, and is sent when there is', async () => {
     await world.addRule(workspaceId, { active: false })
     await leaveNotice()
     const service = world.createService()
@@ -166,7 +166,7 @@ describe('a notice that figures were wrong', () => {
     expect(await readTold()).toBeInstanceOf(Date)
   })
 
-  test('is told when the last of its mails is through', async () => {
+  test('counts as notified when the last of its mails is through', async () => {
     await world.addRule(workspaceId, { recipients: ['a@c.example', 'b@c.example'] })
     await leaveNotice()
     world.smtp.refuseRecipients({ code: 451, message: 'later' }, (address) => address.startsWith('a'))
@@ -180,7 +180,7 @@ describe('a notice that figures were wrong', () => {
     expect(await readTold()).toBeInstanceOf(Date)
   })
 
-  test('that is put off is tried again, refused by all it stays untold, and who left the rules is not told', async () => {
+  test('that is put off is tried again, refused by all it stays unsent, and who left the rules is not notified', async () => {
     const rule = await world.addRule(workspaceId, { recipients: ['left@c.example', 'stays@c.example'] })
     await leaveNotice()
     world.smtp.refuseRecipients({ code: 451, message: 'later' })

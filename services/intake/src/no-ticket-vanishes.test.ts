@@ -38,7 +38,7 @@ const TIMES = [
 property.prop([rest, fc.array(fc.tuple(fc.nat(TIMES.length - 1), fc.boolean()), { minLength: 1, maxLength: 4 })], {
   numRuns: 60,
 })(
-  'a ticket that names its id and time has one row in coverage, whatever else is told, and however often at once',
+  'a ticket that names its id and time has one row in coverage, whatever else is reported, and however often at once',
   async ([fields, respondent], tellings) => {
     const ticketId = randomUUID()
     const at = new Date(intake.clock.now().getTime() - 60_000)

@@ -65,7 +65,7 @@ describe('a solved ticket', () => {
     expect([await count('coverage'), await count('delivery'), await count('dimension_value')]).toEqual([1, 1, 3])
   })
 
-  test('told again, even ten times at once, has one outcome and one invitation', async () => {
+  test('reported again, even ten times at once, has one outcome and one invitation', async () => {
     const same = ticket()
     const outcomes = await Promise.all(
       Array.from({ length: 10 }, () => recordSolvedTicket(database, workspaceId, same)),
@@ -74,7 +74,7 @@ describe('a solved ticket', () => {
     expect([await count('invitation'), await count('coverage'), await count('delivery')]).toEqual([1, 1, 1])
   })
 
-  test('told again does not bring back what was taken out since', async () => {
+  test('reported again does not bring back what was taken out since', async () => {
     const { db } = database
     const same = ticket()
     const outcome = await recordSolvedTicket(database, workspaceId, same)
@@ -86,7 +86,7 @@ describe('a solved ticket', () => {
     ).toMatchObject([gone])
   })
 
-  test('without an address, told ten times at once, is skipped once', async () => {
+  test('without an address, reported ten times at once, is skipped once', async () => {
     const same = ticket({ respondent: { email: '' } })
     const outcomes = await Promise.all(
       Array.from({ length: 10 }, () => recordSolvedTicket(database, workspaceId, same)),
@@ -174,7 +174,7 @@ describe('a solved ticket', () => {
     expect(again).toMatchObject({ outcome: 'invited', solveCycle: 2 })
   })
 
-  test('told after a later solve or a reopen of the same ticket is skipped', async () => {
+  test('reported after a later solve or a reopen of the same ticket is skipped', async () => {
     const at = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
     await recordSolvedTicket(database, workspaceId, ticket({ solvedAt: at(5) }))
     expect(await recordSolvedTicket(database, workspaceId, ticket({ solvedAt: at(9) }))).toMatchObject({

@@ -39,7 +39,7 @@ function createTicket(email: string | null = `${randomUUID()}@client.example`) {
 }
 
 describe('a ticket whose helpdesk keeps the first closing time', () => {
-  test('is asked about again after a reopen, and told again that solve is the same', async () => {
+  test('is asked about again after a reopen, and reported again that solve is the same', async () => {
     const ticket = createTicket()
     const first = await ticket.solve(0)
     expect(await ticket.solve(0)).toEqual(first)
@@ -53,7 +53,7 @@ describe('a ticket whose helpdesk keeps the first closing time', () => {
     expect(two?.solved_at.getTime()).toBeGreaterThan(Date.now() - MINUTE)
   })
 
-  test('is not asked about again for a reopen that is told twice', async () => {
+  test('is not asked about again for a reopen that is reported twice', async () => {
     const ticket = createTicket()
     await ticket.solve(0)
     await ticket.reopen(5)
@@ -83,7 +83,7 @@ describe('a ticket whose helpdesk keeps the first closing time', () => {
   test.each([
     ['with an address', undefined],
     ['without an address', null],
-  ])('is solved again once, told ten times at once, %s', async (_name, email) => {
+  ])('is solved again once, reported ten times at once, %s', async (_name, email) => {
     const ticket = createTicket(email)
     await ticket.solve(0)
     for (const round of [2, 3]) {
@@ -95,7 +95,7 @@ describe('a ticket whose helpdesk keeps the first closing time', () => {
     expect(await ticket.cycles()).toHaveLength(3)
   })
 
-  test('has one cycle if the reopen was told before the first solve', async () => {
+  test('has one cycle if the reopen was reported before the first solve', async () => {
     const ticket = createTicket()
     await ticket.reopen(5)
     const skipped = { outcome: 'skipped', solveCycle: 1, reason: 'reopened' }
@@ -165,7 +165,7 @@ describe('any order of solves, reopens and repeats of both', () => {
     { minLength: 2, maxLength: 14 },
   )
   property.prop([steps], { numRuns: 60 })(
-    'ends in the cycles of the model, each told once',
+    'ends in the cycles of the model, each reported once',
     async (history: Step[]) => {
       const ticket = createTicket()
       const model = createModel()

@@ -24,7 +24,7 @@ async function coverageOf(ticketId: string) {
   return await intake.db.selectFrom('coverage').selectAll().where('ticket_id', '=', ticketId).executeTakeFirstOrThrow()
 }
 
-describe.each(DOORS)('a ticket told %s', (_door, tell) => {
+describe.each(DOORS)('a ticket reported %s', (_door, tell) => {
   test.each([
     null,
     '',
@@ -96,7 +96,7 @@ test('a webhook with a time zone of its own reads times without one in it', asyn
   expect((await coverageOf(ticketId)).solved_at).toEqual(new Date('2026-11-20T10:10:00Z'))
 })
 
-test('a reopen is told as loosely as a solve', async () => {
+test('a reopen is read as loosely as a solve', async () => {
   const ticketId = randomUUID()
   const tell = (own: Record<string, unknown>) =>
     intake.tell('/v1/tickets/reopened', { ticketId: ` ${ticketId}\u200b`, ...own })

@@ -44,7 +44,7 @@ test('a ticket whose subject is a whole conversation is taken, and cut', async (
   expect(outcome).toMatchObject({ cutFields: ['subject'] })
 })
 
-describe.each(DOORS)('a ticket told %s', (_door, tell) => {
+describe.each(DOORS)('a ticket reported %s', (_door, tell) => {
   test.each([
     null,
     '',

@@ -26,7 +26,7 @@ test('BOUNCE_LISTEN without BOUNCE_ADDRESS is refused', () => {
 test.each([
   ['smtp', /^220 back\.company\.example ESMTP/],
   ['lmtp', /^220 back\.company\.example LMTP/],
-])('the mailer listens over %s until it is closed, where it is told to', async (protocol, greeting) => {
+])('the mailer listens over %s until it is closed, where the settings say', async (protocol, greeting) => {
   const database = await createTestDatabase()
   const port = await freePort()
   const settings = readOtzyvSettings({ BOUNCE_LISTEN: `${protocol}://127.0.0.1:${port}`, BOUNCE_ADDRESS })

@@ -103,7 +103,7 @@ describe('what is not valid', () => {
     ],
     [{ wording: { en: { mailText: 'Dear {name}' } } }, 'wording.en.mailText: only {subject} is filled in'],
     [{ wording: { en: { question: 'About {subject}?' } } }, 'wording.en.question: nothing is filled in'],
-  ])('%j is told', (changes, fault) => {
+  ])('%j is reported', (changes, fault) => {
     expect(faultsOf(changes).join('; ')).toContain(fault)
   })
 

@@ -46,7 +46,7 @@ const refusal = async () => {
   return error instanceof Error ? error.message : ''
 }
 
-describe('what the operator must cure is told in one line', () => {
+describe('what the operator must cure is said in one line', () => {
   test('a file in the place of the data folder', async () => {
     writeFileSync(dataDir, '')
     expect(await refusal()).toContain('that path, or a part of it, is a file')

@@ -90,7 +90,7 @@ describe('tests of shares', () => {
     expect(mantelHaenszelTest([])).toBeNull()
   })
 
-  test('a rising trend is told as up', () => {
+  test('a rising trend is reported as up', () => {
     expect(trendTest([1, 3, 6, 9].map((x) => ({ x, n: 10 })))).toMatchObject({ direction: 'up' })
   })
 })

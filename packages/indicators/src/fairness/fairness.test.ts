@@ -16,7 +16,7 @@ describe('standardising', () => {
     { x: 55, n: 80 },
   ]
 
-  test('the raw order turns round at the same mix, and that is told', () => {
+  test('the raw order turns round at the same mix, and that is reported', () => {
     const found = compareStandardised(a, b)
     expect(found.a.raw).toBeLessThan(found.b.raw ?? 0)
     expect(found.difference).toBeCloseTo(0.05367121739, 9)

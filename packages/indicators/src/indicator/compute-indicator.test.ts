@@ -126,7 +126,7 @@ describe('edges', () => {
     expect(() => computeIndicator([0, 0, 0, 0, -1], presets.top2of5)).toThrow(/whole number/)
   })
 
-  test('what was told is passed through', () => {
+  test('what was given is passed through', () => {
     const told = computeIndicator([0, 0, 0, 0, 40], presets.top2of5, { sent: 200, responded: 41, provisional: true })
     expect(told).toMatchObject({ sent: 200, responded: 41, flags: ['provisional'] })
     expect(computeIndicator([0, 0, 0, 0, 9], presets.top2of5, { also: ['simpson'] }).flags).toEqual([

@@ -13,7 +13,7 @@ test('weighting by the population that responded alike changes nothing', () => {
   if (found.outcome === 'weighted') expect(found.mean).toBeCloseTo(found.raw, 12)
 })
 
-test('strata that cannot be weighted are told', () => {
+test('strata that cannot be weighted are reported', () => {
   expect(
     postStratify([
       { population: 10, x: 1, n: 2 },

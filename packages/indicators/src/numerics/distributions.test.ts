@@ -119,7 +119,7 @@ describe('distributions', () => {
   })
 })
 
-test('a root is found even with infinite ends, and its absence is told', () => {
+test('a root is found even with infinite ends, and its absence is reported', () => {
   expect(findRoot((x) => Math.log(x / 0.3), 0, 1)).toBeCloseTo(0.3, 12)
   expect(() => findRoot((x) => x * x + 1, -1, 1)).toThrow(/No root/)
 })

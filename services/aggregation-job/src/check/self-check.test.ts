@@ -95,7 +95,7 @@ test.each([
   await expectExact(database, workspaceId)
 })
 
-test('any number of wrong cells is told', async () => {
+test('any number of wrong cells is reported', async () => {
   await answer('2026-11-03', '2026-11-03')
   await aggregateWorkspace(database, workspaceId)
   await sql`insert into period_indicator

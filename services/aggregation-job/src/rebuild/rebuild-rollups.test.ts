@@ -144,7 +144,7 @@ describe('a rebuild that was stopped', () => {
 })
 
 describe('two rebuilds beside each other', () => {
-  test('of different days: what one has done is not told of the other, which counts all of its days', async () => {
+  test('of different days: what one has done does not count for the other, which counts all of its days', async () => {
     await spoil('2026-09-16')
     const other = () => stopAfter(7, SEPTEMBER)
     const result = await rebuildWith(OCTOBER, 7, other)

@@ -22,7 +22,7 @@ const outcomeOf = async (answer: Response) => TicketOutcome.parse(await answer.j
 const problemOf = async (answer: Response) => Problem.parse(await answer.json())
 
 describe('a webhook that is genuine', () => {
-  test('becomes an invitation, as a ticket told with a key does', async () => {
+  test('becomes an invitation, as a ticket reported with a key does', async () => {
     const answer = await intake.post(ticketBody())
     expect(answer.status).toBe(200)
     expect(await outcomeOf(answer)).toMatchObject({ outcome: 'invited', solveCycle: 1, survey: 'csat' })
@@ -160,7 +160,7 @@ describe('the ticket’s own key', () => {
 })
 
 describe('a genuine webhook that cannot be used', () => {
-  test('is told what is wrong, and nothing is stored', async () => {
+  test('is answered with what is wrong, and nothing is stored', async () => {
     const answer = await intake.post(JSON.stringify({ ticketId: '', respondent: { email: 7 } }))
     expect(answer.status).toBe(422)
     const { code, issues } = await problemOf(answer)

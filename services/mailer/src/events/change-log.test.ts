@@ -62,7 +62,7 @@ test.each([
   ['a soft bounce', () => report((path) => buildDsn(path, { status: '5.2.2', diagnostic: '' })), ['soft_bounce']],
   ['a rejection', () => report((path) => buildDsn(path, { status: '5.7.1', diagnostic: '' })), ['rejection']],
   ['a complaint', () => report(buildComplaint), ['complaint', 'complained']],
-] as const)('%s is logged once, and told again not at all', async (_name, record, facts) => {
+] as const)('%s is logged once, and reported again not at all', async (_name, record, facts) => {
   await record()
   expect(await takeLogged()).toEqual([invitationId])
   expect(await readFacts()).toEqual(facts)

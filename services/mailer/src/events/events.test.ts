@@ -87,7 +87,7 @@ describe('a return path', () => {
 })
 
 describe('a bounce that comes back as a mail', () => {
-  test('to the return path of a mail ends the asking of its person, told once or twice', async () => {
+  test('to the return path of a mail ends the asking of its person, reported once or twice', async () => {
     await queueMails(database.db, workspaceId, 1)
     await mailer.turn()
     const [mail] = smtp.mails

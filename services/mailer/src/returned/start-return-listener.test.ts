@@ -215,7 +215,7 @@ describe('anyone who takes too much', () => {
   })
 })
 
-test('an address that is taken is told in one line', async () => {
+test('an address that is taken is reported in one line', async () => {
   const back = await start()
   const log = createLogger({ level: 'silent', pretty: false })
   const keyring = parseKeyring(createKeyringText())

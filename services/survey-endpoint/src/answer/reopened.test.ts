@@ -97,7 +97,7 @@ test('a comment survives, whatever order the versions arrive in', async () => {
   }
 })
 
-test('a version told again is stored, and one that a newer one passed over is not said to be', async () => {
+test('a version that is sent again is stored, and one that a newer one passed over is not said to be', async () => {
   const { token } = await endpoint.invite()
   const version = submitted({ rating: 4, comment: 'Once' })
   for (let time = 0; time < 3; time++)

@@ -89,7 +89,7 @@ describe('the queue', () => {
     expect(await Promise.all(accepted)).toEqual(['stored', 'stored', 'stored'])
   })
 
-  test('an unreachable database is told to all of a batch, and the next one is tried again', async () => {
+  test('an unreachable database is reported to all of a batch, and the next one is tried again', async () => {
     let down = true
     const queue = createResponseQueue({
       store: async (_workspaceId, versions) => {

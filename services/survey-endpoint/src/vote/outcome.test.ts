@@ -18,7 +18,7 @@ const ratingOf = async (invitationId: string) =>
   )?.rating
 
 describe('an answer', () => {
-  test('is told truly whether it stands: a repeated one does, one that was passed over does not', async () => {
+  test('truly learns whether it stands: a repeated one does, one that was passed over does not', async () => {
     const { token } = await endpoint.invite()
     const renderedAtMs = Date.now() - 60_000
     const tell = async (own: Record<string, unknown>, headers = {}) =>

@@ -16,7 +16,7 @@ test('what a page tells is taken as it is', () => {
 })
 
 test.each([undefined, null, 5, 'gesture', [], {}, { via: 'vote', event: 'Click!' }])(
-  'what makes no sense (%j) is not told',
+  'what makes no sense (%j) is left out',
   (raw) => {
     expect(readTold(raw)).toEqual(untold)
   },
@@ -40,6 +40,6 @@ test.each([
   })
 })
 
-property.prop([fc.anything({ withNullPrototype: true, withBigInt: true })])('anything can be told', (raw) => {
+property.prop([fc.anything({ withNullPrototype: true, withBigInt: true })])('anything can be reported', (raw) => {
   expect(Object.keys(readTold(raw))).toEqual(Object.keys(untold))
 })
