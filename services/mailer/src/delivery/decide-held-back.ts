@@ -1,4 +1,4 @@
-import { addressKeyOf, decideSkip, readMailAddress } from '@otzyv/contracts'
+import { addressKeyOf, decideHold, readMailAddress } from '@otzyv/contracts'
 import { decideSendTime } from './decide-send-time.ts'
 import type { ClaimedMail } from './read-claimed.ts'
 import type { HeldBack } from './record-held-back.ts'
@@ -9,22 +9,10 @@ import type { HeldBack } from './record-held-back.ts'
  * other mails to the person) is looked at by the statement that marks the mail as being sent.
  */
 export function decideHeldBack(mail: ClaimedMail): HeldBack | null {
-  const reason = decideSkip({
-    ...mail.ticket,
-    now: mail.now,
+  const reason = decideHold({
     addressState: readMailAddress(mail.respondent.address) ? 'usable' : 'malformed',
     address: addressKeyOf(mail.respondent.address),
-    autoResolved: false, // decided at the solve
-    survey: 'found',
-    reopened: false,
-    dueAt: mail.dueAt,
-    staleAfterHours: Number.POSITIVE_INFINITY,
-    suppression: null,
-    lastAskedAt: null,
-    lastAskedKindAt: null,
-    askAgainDays: 0,
-    askAgainKindDays: 0,
-    samplePoint: -1, // drawn at the solve
+    ticket: mail.ticket,
     settings: mail.settings,
   })
   if (reason) return { outcome: 'cancel', reason }

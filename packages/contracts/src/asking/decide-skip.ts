@@ -1,21 +1,15 @@
-import { addressKeyOf } from './address-key.ts'
-import { isDisposableDomain } from './disposable-domains.ts'
-import { domainOf, isDomainIn } from './mail-address.ts'
-import type { MailSettings } from './mail-settings.ts'
-import type { SkipReason } from './skip-reason.ts'
+import type { MailSettings } from '../mail-settings.ts'
+import type { SkipReason } from '../skip-reason.ts'
+import { decideByAddress, decideByTicket, type TicketParts } from './decide-by-settings.ts'
 
 /** What is known about a ticket and its customer when it is decided whether they are asked. Times on the database's clock. */
-export type SkipFacts = {
+export type SkipFacts = TicketParts & {
   now: Date
   /** What became of the address: usable, missing, or not an address. */
   addressState: 'usable' | 'missing' | 'malformed'
   /** As `addressKeyOf` gives it. */
   address: string
   autoResolved: boolean
-  tags: readonly string[]
-  channel: string
-  team: string
-  organisation: string
   /** What became of the survey: one asks, none that was asked for or shares the tickets is active, or there is no such one. */
   survey: 'found' | 'inactive' | 'unknown'
   /** The ticket was opened again after this solve. */
@@ -42,17 +36,11 @@ export function decideSkip(facts: SkipFacts): SkipReason | null {
   const { now, settings } = facts
   if (facts.addressState === 'missing') return 'no_address'
   if (facts.addressState === 'malformed') return 'malformed_address'
-  const domain = domainOf(facts.address)
-  if (isDisposableDomain(domain) || isDomainIn(domain, settings.disposableDomains)) {
-    return 'disposable_address'
-  }
-  const internal = settings.internalAddresses.some((address) => addressKeyOf(address) === facts.address)
-  if (internal || isDomainIn(domain, settings.internalDomains)) return 'internal_address'
+  const byAddress = decideByAddress(facts.address, settings)
+  if (byAddress) return byAddress
   if (facts.autoResolved && !settings.askAutoResolved) return 'auto_resolved'
-  if (facts.tags.some((tag) => settings.excludedTags.includes(tag))) return 'excluded_tag'
-  if (settings.excludedChannels.includes(facts.channel)) return 'excluded_channel'
-  if (settings.excludedTeams.includes(facts.team)) return 'excluded_team'
-  if (settings.excludedOrganisations.includes(facts.organisation)) return 'excluded_organisation'
+  const byTicket = decideByTicket(facts, settings)
+  if (byTicket) return byTicket
   if (facts.survey === 'inactive') return 'survey_inactive'
   if (facts.survey === 'unknown') return 'unknown_survey'
   if (facts.reopened) return 'reopened'
