@@ -6,6 +6,7 @@ import { findChromium } from './tests/browser/find-chromium.ts'
 const PURE = [
   'services/survey-endpoint/page-script/*.test.ts',
   'packages/{contracts,indicators,links,locales,service-kit}/src/**/*.test.ts',
+  'packages/indicators/golden/*.test.ts',
   'dashboards/*/src/**/*.test.ts',
 ]
 

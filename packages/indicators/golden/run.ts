@@ -1,4 +1,4 @@
-import { checkGolden, type GoldenCase, goldenPath, readGoldenCases } from '../src/golden/check-golden.ts'
+import { checkGolden, type GoldenCase, goldenPath, readGoldenCases } from './check-golden.ts'
 
 const cases = readCases()
 if (cases !== null) {

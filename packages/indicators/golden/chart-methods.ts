@@ -1,8 +1,8 @@
 import { mean } from 'simple-statistics'
-import { computeLaneyChart, computePChart, testDispersion } from '../charts/p-chart.ts'
-import { computeEwma, computeLowerCusum } from '../charts/smoothed-path.ts'
-import { presets } from '../presets/presets.ts'
-import type { Interval } from '../intervals/interval.ts'
+import { computeLaneyChart, computePChart, testDispersion } from '../src/charts/p-chart.ts'
+import { computeEwma, computeLowerCusum } from '../src/charts/smoothed-path.ts'
+import { presets } from '../src/presets/presets.ts'
+import type { Interval } from '../src/intervals/interval.ts'
 import {
   adjustedWaldBalanceDifference,
   adjustedWaldBalanceInterval,
@@ -10,14 +10,14 @@ import {
   bonettPriceInterval,
   dirichletBalance,
   waldBalanceInterval,
-} from '../intervals/other-balance-intervals.ts'
+} from '../src/intervals/other-balance-intervals.ts'
 import {
   agrestiCaffoDifference,
   agrestiCoullInterval,
   clopperPearsonInterval,
   jeffreysInterval,
-} from '../intervals/other-share-intervals.ts'
-import { type Tally, tallyRatings } from '../ratings/tally-ratings.ts'
+} from '../src/intervals/other-share-intervals.ts'
+import { type Tally, tallyRatings } from '../src/ratings/tally-ratings.ts'
 import { bounds, npsCounts } from './core-methods.ts'
 import { confidenceOf, groups, type Inputs, number, numbers, type Outputs, record } from './read-input.ts'
 

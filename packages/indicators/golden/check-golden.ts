@@ -27,7 +27,7 @@ export interface GoldenReport {
 
 /** The wished golden file, or the one that comes with this package. */
 export const goldenPath = (wished: string | undefined): string =>
-  wished || fileURLToPath(new URL('../../golden/statistics.json', import.meta.url))
+  wished || fileURLToPath(new URL('./statistics.json', import.meta.url))
 
 /** Reads the cases of a golden file; throws a message that names the file and what is wrong with it if it is none. */
 export function readGoldenCases(path: string): readonly GoldenCase[] {

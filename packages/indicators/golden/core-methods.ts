@@ -1,13 +1,13 @@
 import { median } from 'simple-statistics'
-import { computeBalance } from '../compare/compare-balances.ts'
-import { bucketOf, type Preset } from '../presets/preset.ts'
-import { presets } from '../presets/presets.ts'
-import { computeIndicator } from '../indicator/compute-indicator.ts'
-import { computeResponseRate } from '../indicator/compute-response-rate.ts'
-import { meanTInterval } from '../intervals/mean-t-interval.ts'
-import { wilsonInterval } from '../intervals/wilson-interval.ts'
-import { computeAaporRates } from '../nonresponse/aapor-rates.ts'
-import { countCohort } from '../nonresponse/count-cohort.ts'
+import { computeBalance } from '../src/compare/compare-balances.ts'
+import { bucketOf, type Preset } from '../src/presets/preset.ts'
+import { presets } from '../src/presets/presets.ts'
+import { computeIndicator } from '../src/indicator/compute-indicator.ts'
+import { computeResponseRate } from '../src/indicator/compute-response-rate.ts'
+import { meanTInterval } from '../src/intervals/mean-t-interval.ts'
+import { wilsonInterval } from '../src/intervals/wilson-interval.ts'
+import { computeAaporRates } from '../src/nonresponse/aapor-rates.ts'
+import { countCohort } from '../src/nonresponse/count-cohort.ts'
 import {
   betaQuantile,
   chiSquareUpperTail,
@@ -15,11 +15,11 @@ import {
   normalQuantile,
   tQuantile,
   tTwoSided,
-} from '../numerics/distributions.ts'
-import { mergeCounts, type RatingCounts, toRatingCounts } from '../ratings/rating-counts.ts'
-import { computeMeanVariance, computeRatingQuantile, type MeanVariance, mergeMeanVariance } from '../ratings/rating-summary.ts'
-import { tallyRatings } from '../ratings/tally-ratings.ts'
-import { roundForDisplay } from '../rounding/round-for-display.ts'
+} from '../src/numerics/distributions.ts'
+import { mergeCounts, type RatingCounts, toRatingCounts } from '../src/ratings/rating-counts.ts'
+import { computeMeanVariance, computeRatingQuantile, type MeanVariance, mergeMeanVariance } from '../src/ratings/rating-summary.ts'
+import { tallyRatings } from '../src/ratings/tally-ratings.ts'
+import { roundForDisplay } from '../src/rounding/round-for-display.ts'
 import { confidenceOf, histogram, type Inputs, number, numbers, type Outputs, records } from './read-input.ts'
 
 /** Rating counts of the three NPS buckets. */

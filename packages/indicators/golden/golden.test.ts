@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { checkCase, checkGolden, goldenPath, readGoldenCases } from './golden/check-golden.ts'
-import { methods, notProvided } from './golden/methods.ts'
+import { checkCase, checkGolden, goldenPath, readGoldenCases } from './check-golden.ts'
+import { methods, notProvided } from './methods.ts'
 
 const cases = readGoldenCases(goldenPath(process.env.GOLDEN_FILE))
 
