@@ -98,12 +98,12 @@ describe('what is wrong is one line, and an exit code', () => {
       /^otzyv: Cannot reach PostgreSQL at 127\.0\.0\.1:9: .*DATABASE_URL.*\n$/,
     ],
     [['start'], { KEYRING: 'secret' }, 1, /KEYRING must be .*otzyv keyring create\n$/],
-    [['strat'], {}, 2, /^otzyv: There is no command "strat"\. See: \.\/otzyv --help\n$/],
-    [['start', '--emtpy'], {}, 2, /^otzyv: Unknown option '--emtpy'.*\n$/],
-    [['serve', 'mailer'], {}, 2, /^otzyv: Use: \.\/otzyv work mailer\n$/],
+    [['strat'], {}, 2, /^otzyv: There is no command "strat"\. Did you mean "start"\? See: \.\/otzyv --help\n$/],
+    [['start', '--emtpy'], {}, 2, /^otzyv: There is no option --emtpy\. Did you mean --empty\? See: .*\n$/],
+    [['serve', 'mailer'], {}, 2, /^otzyv: Use: \.\/otzyv run mailer\.\n$/],
     [['serve', 'nothing'], {}, 2, /known ones: intake, survey-endpoint, dashboard-api\.\n$/],
-    [['keys', 'revoke'], {}, 2, /^otzyv: Usage: otzyv keys revoke KEY_ID/],
-    [['invitations', 'create'], {}, 2, /--ticket and --email are needed/],
+    [['keys', 'revoke'], {}, 2, /^otzyv: KEY_ID is missing\. Usage: \.\/otzyv keys revoke KEY_ID\. .*\n$/],
+    [['invitations', 'create'], {}, 2, /^otzyv: --ticket is needed: .* --email is needed\.\n$/],
   ])('otzyv %j with %j: %i', async (args, env, code, line) => {
     const end = await runOtzyv(args, { DATA_DIR: await makeDataDir(), ...env })
     expect(end.code).toBe(code)

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -29,5 +30,8 @@ test('ports are free, and no two tests get the same one, in one process or in se
   const server = createServer().listen(all[0], '127.0.0.1')
   await once(server, 'listening')
   server.close()
+  const overUdp = createSocket('udp4').bind(all[1], '127.0.0.1')
+  await once(overUdp, 'listening')
+  overUdp.close()
   for (const child of others) child.kill()
 })

@@ -3,7 +3,7 @@ import { createSocket } from 'node:dgram'
 import { createServer } from 'node:net'
 
 /** Below the ports that systems give to connections (Linux from 32768, others from 49152), so none takes it meanwhile. */
-const [FIRST, LAST] = [10_240, 32_767]
+const [FIRST, COUNT] = [10_240, 11_264]
 
 /**
  * A port of loopback for a program that the test starts. It stays this process's until it ends, also while nothing
@@ -11,10 +11,10 @@ const [FIRST, LAST] = [10_240, 32_767]
  */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < 1_000; tries += 1) {
-    const port = randomInt(FIRST, LAST + 1)
+    const port = randomInt(FIRST, FIRST + COUNT)
     if ((await isFree(port)) && (await reserve(port))) return port
   }
-  throw new Error(`no port between ${FIRST} and ${LAST} is free`)
+  throw new Error(`no port of ${COUNT} from ${FIRST} on is free`)
 }
 
 function isFree(port: number): Promise<boolean> {
@@ -25,12 +25,15 @@ function isFree(port: number): Promise<boolean> {
   })
 }
 
-/** The UDP port of the same number is the sign: the system gives it to one process, and takes it back at its end. */
+/**
+ * A UDP port is the sign: the system gives it to one process, and takes it back at its end. It is that of another number,
+ * since a program may listen on UDP beside TCP, as web servers do for HTTP/3.
+ */
 function reserve(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const sign = createSocket('udp4')
     sign.once('error', () => resolve(false))
-    sign.bind({ port, address: '127.0.0.1', exclusive: true }, () => {
+    sign.bind({ port: port + COUNT, address: '127.0.0.1', exclusive: true }, () => {
       sign.unref()
       resolve(true)
     })

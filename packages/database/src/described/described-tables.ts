@@ -53,11 +53,6 @@ export type DescribedTables = {
     r3: 'int4 default'; r4: 'int4 default'; r5: 'int4 default'; r6: 'int4 default'; r7: 'int4 default';
     r8: 'int4 default'; r9: 'int4 default'; r10: 'int4 default';
   }
-  ruleset: {
-    workspace_id: 'int4'; ruleset_version: 'int4'; time_zone: 'text'; days: 'text'; unconfirmed: 'text';
-    presets: 'jsonb default'; made_by: 'text'; note: 'text default'; made_at: 'timestamptz default';
-    in_force_from: 'timestamptz null'; in_force_to: 'timestamptz null';
-  }
   delivery: {
     workspace_id: 'int4'; invitation_id: 'uuid'; sequence: 'int2'; state: 'text default'; due_at: 'timestamptz';
     attempts: 'int2 default'; claim_id: 'uuid null'; lease_until: 'timestamptz null'; message_id: 'text null';
@@ -162,6 +157,11 @@ export type DescribedTables = {
   rollup_state: {
     workspace_id: 'int4'; ruleset_version: 'int4 default'; refreshed_at: 'timestamptz null';
     checked_at: 'timestamptz null'; differences: 'int4 default'; differences_total: 'int8 default';
+  }
+  ruleset: {
+    workspace_id: 'int4'; ruleset_version: 'int4'; time_zone: 'text'; days: 'text'; unconfirmed: 'text';
+    presets: 'jsonb default'; made_by: 'text'; note: 'text default'; made_at: 'timestamptz default';
+    in_force_from: 'timestamptz null'; in_force_to: 'timestamptz null';
   }
   suppression: {
     workspace_id: 'int4'; address_key: 'text'; kind: 'text default'; reason: 'text'; note: 'text default';
