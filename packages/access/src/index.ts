@@ -1,7 +1,7 @@
 export { authorizeReader, type Reader } from './authorize-reader.ts'
 export { createApiKey, type NewApiKey } from './create-api-key.ts'
+export { createReaderGuard } from './create-reader-guard.ts'
 export { isLoopbackOnly } from './decide-door.ts'
-export { createKeyGuard, createReaderGuard } from './guards.ts'
 export { type ListedApiKey, listApiKeys } from './list-api-keys.ts'
 export { requireScope } from './require-scope.ts'
 export { revokeApiKey } from './revoke-api-key.ts'

@@ -2,13 +2,6 @@ import type { ApiScope } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import type { AnyRoute, Guard } from '@otzyv/service-kit'
 import { authorizeReader, type Reader } from './authorize-reader.ts'
-import { requireScope } from './require-scope.ts'
-import type { Caller } from './verify-api-key.ts'
-
-/** Lets in the owner of a key with the scope of the route. */
-export function createKeyGuard(ctx: { db: Database }): Guard<Caller> {
-  return (c, route) => requireScope(ctx, c, scopeOf(route))
-}
 
 /** Lets in the owner of a key with the scope of the route, and people at this machine where the route and the product allow it. */
 export function createReaderGuard(ctx: { db: Database }, openOnLoopback: boolean): Guard<Reader> {
