@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util'
 import { closestMatch } from 'leven'
 import { type Command, type CommandBody, fieldOf, type TypedValues } from './command.ts'
 
-/** What was typed behind the words of a command. `wrong` has a sentence for each mistake, `told` the fields they are about. */
+/** What was typed behind the words of a command. `wrong` has a sentence for each mistake, `reported` the fields they are about. */
 export type ReadWords = {
   help: boolean
   json: boolean
   values: TypedValues
   wrong: readonly string[]
-  told: ReadonlySet<string>
+  reported: ReadonlySet<string>
 }
 
 /** Sorts options from positionals, and finds everything that is wrong with them before their values are looked at. */
@@ -32,7 +32,7 @@ export function readWords(command: Command, body: CommandBody, rest: readonly st
     tokens: true,
   })
   const values: Record<string, string | true> = {}
-  const [wrong, unknown, told, words] = [new Set<string>(), new Set<string>(), new Set<string>(), [] as string[]]
+  const [wrong, unknown, reported, words] = [new Set<string>(), new Set<string>(), new Set<string>(), [] as string[]]
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value)
     if (token.kind !== 'option') continue
@@ -45,7 +45,7 @@ export function readWords(command: Command, body: CommandBody, rest: readonly st
     const mistake = findMistake(token, option.value !== null, known, Object.hasOwn(values, option.field))
     if (mistake) {
       wrong.add(`--${token.name} ${mistake}`)
-      told.add(option.field)
+      reported.add(option.field)
     }
     // A value may be forgotten before --help: the help is shown all the same.
     if (mistake && (value === '--help' || value === '-h')) values.help = true
@@ -54,13 +54,13 @@ export function readWords(command: Command, body: CommandBody, rest: readonly st
   const positionals = command.positionals.slice(0, words.length)
   for (const [index, name] of positionals.entries()) values[fieldOf(name)] = words[index] ?? ''
   const missing = command.positionals.slice(words.length).filter((name) => !name.startsWith('['))
-  for (const name of missing) told.add(fieldOf(name))
+  for (const name of missing) reported.add(fieldOf(name))
   const extra = unknown.size === 0 ? words.slice(command.positionals.length) : []
   return {
     help: values.help === true,
     json: values.json === true,
     values,
-    told,
+    reported,
     wrong: [
       ...[...unknown].map((name) => describeUnknown(name, [...known.keys()])),
       ...wrong,

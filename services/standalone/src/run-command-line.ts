@@ -74,7 +74,7 @@ function readInput(command: Command, body: CommandBody, words: ReadWords, nameOf
   const read = body.read(words.values)
   const issues = read.outcome === 'read' ? [] : read.issues
   const wrong = issues
-    .filter(({ path: [field] }) => field === undefined || !words.told.has(String(field)))
+    .filter(({ path: [field] }) => field === undefined || !words.reported.has(String(field)))
     .map((issue) => {
       const path = isSentence(issue) ? [] : issue.path.map(String)
       return describeIssue(path, issue.message, nameOf)

@@ -7,7 +7,7 @@ export async function warnOfZone(ctx: { db: Database; tell: (line: string) => vo
   if (line) ctx.tell(`Warning: ${line}`)
 }
 
-/** The same for the zones of all workspaces. One that nobody knows is the failure of its workspace, and told by its loops. */
+/** The same for the zones of all workspaces. One that nobody knows is the failure of its workspace, and reported by its loops. */
 export async function warnOfZones(ctx: { db: Database; tell: (line: string) => void }): Promise<void> {
   const rows = await ctx.db.selectFrom('workspace').select(['workspace_id', 'time_zone']).execute()
   for (const timeZone of new Set(rows.map((row) => row.time_zone))) await warnOfZone(ctx, timeZone).catch(() => {})

@@ -113,7 +113,7 @@ export const commands: readonly Command[] = [
   ...from(() => import('./invitations.ts'), {
     invitationsCreate: [
       'invitations create',
-      'Tell a solved ticket by hand, as POST /v1/tickets/solved does; the same solve told again changes nothing.',
+      'Report a solved ticket by hand, as POST /v1/tickets/solved does; reporting the same solve again changes nothing.',
     ],
   }),
   ...from(() => import('./coverage.ts'), {

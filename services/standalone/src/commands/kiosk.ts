@@ -8,23 +8,23 @@ import { findWorkspace } from '../find-workspace.ts'
 import type { OpenDatabase } from '../open-database.ts'
 import { openKeyring } from '../open-keyring.ts'
 import { readPublicUrl } from '../read-public-url.ts'
-import { filled, shownId, toldName } from '../typed-values.ts'
+import { filled, reportedName, shownId } from '../typed-values.ts'
 import { withAdmin } from '../with-admin.ts'
 import { withDatabase } from '../with-database.ts'
 import { workspaceOption } from './shared-options.ts'
 
 export const kioskCreate = defineCommand({
-  positionals: z.object({ name: toldName }),
+  positionals: z.object({ name: reportedName }),
   options: z.object({
     workspace: workspaceOption,
     survey: option(filled.default('csat'), 'which survey; csat without it', 'ID'),
-    team: option(toldName.default(''), 'the team that its answers count for'),
-    product: option(toldName.default(''), 'the product that its answers count for'),
+    team: option(reportedName.default(''), 'the team that its answers count for'),
+    product: option(reportedName.default(''), 'the product that its answers count for'),
   }),
   examples: ['otzyv kiosk create "Front desk" --team front-desk'],
-  run: async (ctx, { workspace, survey: surveyId, ...told }) =>
+  run: async (ctx, { workspace, survey: surveyId, ...given }) =>
     await withAdmin(ctx, 'kiosk', { workspace }, async ({ admin, open }) => {
-      const created = await createKiosk(admin, { surveyId, ...told })
+      const created = await createKiosk(admin, { surveyId, ...given })
       if (created.outcome !== 'created') throw new UsageError(`There is no survey ${surveyId} in this workspace.`)
       const kiosk = (await readKiosks(ctx, open, admin.workspaceId)).find((one) => one.kioskId === created.kioskId)
       return {

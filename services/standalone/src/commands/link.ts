@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { defineCommand, none, option } from '../define-command.ts'
 import { openKeyring } from '../open-keyring.ts'
 import { readPublicUrl } from '../read-public-url.ts'
-import { toldName } from '../typed-values.ts'
+import { reportedName } from '../typed-values.ts'
 import { withAdmin } from '../with-admin.ts'
 import { workspaceOption } from './shared-options.ts'
 
@@ -34,8 +34,8 @@ export const linkCreate = defineCommand({
       'ID',
     ),
     locale: option(perhaps.pipe(z.string().optional()), 'language of the page', 'TAG'),
-    team: option(toldName.default(''), 'team'),
-    product: option(toldName.default(''), 'product'),
+    team: option(reportedName.default(''), 'team'),
+    product: option(reportedName.default(''), 'product'),
   }),
   examples: ['otzyv link create --ticket T-1 --team billing'],
   run: async (ctx, { workspace: wished, ticket: ticketId, survey: surveyId, ...place }) =>
