@@ -1,1 +1,2 @@
 export { faceOf, KINDS, presetOfKind, SURVEY_KINDS, type SurveyKind } from './kinds/kinds.ts'
+export { countedEvidence, type FigureRules, findPreset, presetOf } from './ruleset/ruleset.ts'

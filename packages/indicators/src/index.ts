@@ -109,6 +109,7 @@ export {
   type IndicatorUnit,
   type Preset,
   type RatingBucket,
+  scaleOf,
 } from './presets/preset.ts'
 export { isPreset, type PresetId, presets } from './presets/presets.ts'
 export {

@@ -1,9 +1,10 @@
 import { type Database, inTransaction } from '@otzyv/database'
+import { scaleOf } from '@otzyv/indicators'
 import { isoMonday, shiftDay } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { closeMergedAlerts } from './close-merged-alerts.ts'
 import { decideAlert } from './decide-alert.ts'
-import { findPreset, scaleOf } from './find-preset.ts'
+import { findPreset } from './find-preset.ts'
 import { isCounted } from './is-counted.ts'
 
 export type Evaluated = {

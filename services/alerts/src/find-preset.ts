@@ -6,15 +6,3 @@ export function findPreset(id: string): Preset {
     throw new Error(`No preset is called "${id}": the figures are those of a newer otzyv, update this one`)
   return presets[id]
 }
-
-/** The least and the greatest value that an indicator can have, in its unit. */
-export function scaleOf(preset: Preset): { lowest: number; highest: number } {
-  switch (preset.unit) {
-    case 'percent':
-      return { lowest: 0, highest: 100 }
-    case 'points':
-      return { lowest: -100, highest: 100 }
-    case 'mean':
-      return { lowest: preset.scaleMin, highest: preset.scaleMax }
-  }
-}

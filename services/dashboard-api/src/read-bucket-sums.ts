@@ -1,6 +1,5 @@
 import type { Evidence, Granularity, GroupBy } from '@otzyv/contracts'
 import { type Database, sqlFile } from '@otzyv/database'
-import type { Rules } from './read-ruleset.ts'
 
 /** The integer sums of one bucket of one dimension value; `ratingCounts` holds the counted responses per rating 0–10. */
 export type BucketSums = {
@@ -34,9 +33,4 @@ export async function readBucketSums(ctx: { db: Database }, query: BucketQuery):
   const { workspaceId, surveyId, groupBy, granularity, from, to, countedEvidence } = query
   const rows = await SUMS.execute(ctx.db, { workspaceId, surveyId, groupBy, granularity, from, to, countedEvidence })
   return rows.map(({ rating_counts, ...row }) => ({ ...row, ratingCounts: rating_counts }))
-}
-
-/** Confirmed responses count; quiet unconfirmed ones where the ruleset says so. Both are shown apart either way. */
-export function countedEvidence({ unconfirmed }: Pick<Rules, 'unconfirmed'>): Evidence[] {
-  return unconfirmed === 'include_if_quiet' ? ['confirmed', 'unconfirmed'] : ['confirmed']
 }

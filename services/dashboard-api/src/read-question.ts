@@ -1,11 +1,12 @@
 import type { Reader } from '@otzyv/access'
 import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
 import { type Database, readLocalDay } from '@otzyv/database'
-import type { Preset } from '@otzyv/indicators'
+import { presetOf } from '@otzyv/domain'
+import { type Preset, scaleOf } from '@otzyv/indicators'
 import { ProblemError } from '@otzyv/service-kit'
 import type { Bucket } from './buckets.ts'
 import { choosePeriod } from './choose-period.ts'
-import { choosePreset, type Rules, readRuleset } from './read-ruleset.ts'
+import { type Rules, readRuleset } from './read-ruleset.ts'
 import { readWorkspace } from './read-workspace.ts'
 
 /** What a query asks about, looked up: whose figures, of which survey, in which buckets, under which names. */
@@ -48,9 +49,9 @@ export async function readQuestion(
   const today = await readLocalDay(ctx, ctx.now(), workspace.time_zone)
   const buckets = choosePeriod(query, today)
   const rules = await readRuleset(ctx, workspaceId)
-  const preset = choosePreset(rules, { surveyId: survey.survey_id, kind: survey.kind })
-  const { id, name, unit, scaleMin, scaleMax } = preset
-  const [min, max] = [unit === 'points' ? -100 : unit === 'percent' ? 0 : scaleMin, unit === 'mean' ? scaleMax : 100]
+  const preset = presetOf(rules, { surveyId: survey.survey_id, kind: survey.kind })
+  const { id, name, unit } = preset
+  const { lowest: min, highest: max } = scaleOf(preset)
   const labels = await readLabels(ctx, workspaceId, query.groupBy)
   return {
     workspaceId,

@@ -1,5 +1,5 @@
 import type { CsvFormat, PublishedIndicators, PublishedPoint, PublishedSeries } from '@otzyv/contracts'
-import { findPreset } from './read-ruleset.ts'
+import { findPreset } from '@otzyv/domain'
 import { COLUMNS, roundCell } from './render-csv.ts'
 import { renderTable } from './render-table.ts'
 

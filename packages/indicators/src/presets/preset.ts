@@ -42,3 +42,15 @@ export function bucketOf(rating: number, preset: Preset): RatingBucket {
   if (rating >= preset.positiveFrom) return 'positive'
   return rating < preset.negativeTo + 1 ? 'negative' : 'neutral'
 }
+
+/** The least and the greatest value that an indicator can have, in its unit: 0 to 100 %, -100 to 100 points, or the scale. */
+export function scaleOf(preset: Preset): { lowest: number; highest: number } {
+  switch (preset.unit) {
+    case 'percent':
+      return { lowest: 0, highest: 100 }
+    case 'points':
+      return { lowest: -100, highest: 100 }
+    case 'mean':
+      return { lowest: preset.scaleMin, highest: preset.scaleMax }
+  }
+}

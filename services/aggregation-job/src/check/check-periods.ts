@@ -1,11 +1,12 @@
 import { type Database, sqlFile } from '@otzyv/database'
+import { countedEvidence, presetOf } from '@otzyv/domain'
 import { computeIndicator } from '@otzyv/indicators'
 import { shiftDay } from '@otzyv/service-kit'
 import { countable } from '../periods/countable.ts'
 import { GRANULARITIES, type Granularity, type PeriodSums } from '../periods/period-sums.ts'
 import type { PeriodSumsQuery } from '../periods/read-period-sums.ts'
 import { readRuleset } from '../ruleset/read-ruleset.ts'
-import { countedEvidence, presetOf, type Ruleset } from '../ruleset/ruleset.ts'
+import type { Ruleset } from '../ruleset/ruleset.ts'
 import type { Difference } from './difference.ts'
 
 const LIST = sqlFile<{ workspaceId: number }, Period>('rollups/list-periods.sql')

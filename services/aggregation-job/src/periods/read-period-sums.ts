@@ -1,6 +1,7 @@
 import { sqlFile } from '@otzyv/database'
+import { countedEvidence } from '@otzyv/domain'
 import type { RollupContext } from '../ruleset/in-rollups.ts'
-import { countedEvidence, type Ruleset } from '../ruleset/ruleset.ts'
+import type { Ruleset } from '../ruleset/ruleset.ts'
 import type { DayRange } from './day-range.ts'
 import { GRANULARITIES, type Granularity, type PeriodSums } from './period-sums.ts'
 

@@ -1,7 +1,8 @@
 import { sqlFile } from '@otzyv/database'
+import { presetOf } from '@otzyv/domain'
 import { computeIndicator } from '@otzyv/indicators'
 import type { RollupContext } from '../ruleset/in-rollups.ts'
-import { presetOf, type Ruleset } from '../ruleset/ruleset.ts'
+import type { Ruleset } from '../ruleset/ruleset.ts'
 import { countable } from './countable.ts'
 import type { PeriodSums } from './period-sums.ts'
 

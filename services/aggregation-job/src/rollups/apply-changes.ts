@@ -1,7 +1,8 @@
 import { sqlFile } from '@otzyv/database'
+import { countedEvidence } from '@otzyv/domain'
 import type { PeriodSums } from '../periods/period-sums.ts'
 import type { RollupContext } from '../ruleset/in-rollups.ts'
-import { countedEvidence, type Ruleset, zoneToCountIn } from '../ruleset/ruleset.ts'
+import { type Ruleset, zoneToCountIn } from '../ruleset/ruleset.ts'
 
 export type AppliedChanges = { taken: number; sums: PeriodSums[] }
 
