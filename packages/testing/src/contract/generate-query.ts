@@ -40,10 +40,12 @@ function valuesOf([name, field]: [string, Field], known: Readonly<Record<string,
   if (field.examples) return fc.constantFrom(...field.examples)
   if (field.enum) return fc.constantFrom(...field.enum)
   if (field.format === 'date')
-    return fc
-      // Some months: each quarter more is work for the decision on small cells, and asks nothing new.
-      .date({ min: new Date('2026-05-01'), max: new Date('2027-01-31'), noInvalidDate: true })
-      .map((at) => at.toISOString().slice(0, 10))
+    return (
+      fc
+        // Some months: each quarter more is work for the decision on small cells, and asks nothing new.
+        .date({ min: new Date('2026-05-01'), max: new Date('2027-01-31'), noInvalidDate: true })
+        .map((at) => at.toISOString().slice(0, 10))
+    )
   if (field.pattern) return fc.stringMatching(new RegExp(field.pattern))
   return fc.string({ maxLength: field.maxLength ?? 50 })
 }
