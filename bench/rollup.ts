@@ -34,7 +34,7 @@ const { values: options } = parseArgs({
 })
 const usual = options.small ? '100000,1000000' : options.large ? '1000000,10000000,50000000' : '1000000,10000000'
 const sizes = (options.sizes ?? usual).split(',').map(Number)
-const tell = (line: string) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`)
+const report = (line: string) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`)
 
 const folder = mkdtempSync(join(tmpdir(), 'otzyv-bench-'))
 chmodSync(folder, 0o755)
@@ -45,7 +45,7 @@ const histories: History[] = []
 const figures: Figures[] = []
 const measure = async () => {
   for (const size of sizes) {
-    tell(`${size} responses: building`)
+    report(`${size} responses: building`)
     histories.push(await createHistory(admin, serverUrl, size))
   }
   const [smallest] = histories
@@ -53,18 +53,18 @@ const measure = async () => {
   const readAll = async () => Promise.all(histories.map(({ db }) => readSizes(db)))
   const tables = await readAll()
   await sql`checkpoint`.execute(admin)
-  tell('absorbing')
+  report('absorbing')
   const after = Math.max(...sizes) + 1
   const absorb1000 = await measureAbsorption(histories, { from: after, count: 1_000, rounds: 9 })
-  tell(`absorbed 1,000 in ${render(absorb1000)}`)
+  report(`absorbed 1,000 in ${render(absorb1000)}`)
   const absorb10000 = await measureAbsorption(histories, { from: after + 100_000, count: 10_000, rounds: 5 })
-  tell(`absorbed 10,000 in ${render(absorb10000)}`)
+  report(`absorbed 10,000 in ${render(absorb10000)}`)
   const logCost = await measureLogCost(smallest.db, smallest.url)
   const freshness = await measureFreshness(smallest.db, smallest.url)
-  tell(JSON.stringify({ logCost, freshness }))
+  report(JSON.stringify({ logCost, freshness }))
   for (const [index, history] of histories.entries()) {
     const { responses } = history
-    tell(`${responses} responses: full recompute`)
+    report(`${responses} responses: full recompute`)
     const sized = tables[index]
     if (!sized) throw new Error('every history was sized')
     figures.push({
@@ -74,7 +74,7 @@ const measure = async () => {
       ...(await measureRecompute(history, options.check)),
       ...sized,
     })
-    tell(JSON.stringify(figures.at(-1)))
+    report(JSON.stringify(figures.at(-1)))
   }
   return { logCost, freshness }
 }

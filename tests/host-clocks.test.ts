@@ -67,7 +67,7 @@ const ratingOf = async (invitationId: string) =>
   ).rating
 
 /** Tells a solved ticket by a webhook that is signed now. */
-const tell = async (host: RunningOtzyv, hook: { path: string; secret: string }, ticketId: string) => {
+const report = async (host: RunningOtzyv, hook: { path: string; secret: string }, ticketId: string) => {
   const [id, timestamp] = [`msg_${ticketId}`, String(Math.floor(Date.now() / 1000))]
   const respondent = { email: 'anna@client.example' }
   const body = JSON.stringify({ source: 'desk', ticketId, solvedAt: new Date().toISOString(), respondent })
@@ -126,7 +126,7 @@ describe('on hosts whose clocks are twenty minutes apart', () => {
       const hook = await createWebhook(operatorContext(database, workspaceId), keyring, { name: `helpdesk ${byMs}` })
       const host = await start(byMs, 'intake')
       try {
-        expect(await tell(host, hook, `T${byMs}`)).toBe(200)
+        expect(await report(host, hook, `T${byMs}`)).toBe(200)
       } finally {
         await host.stop()
       }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { cleanLine } from './clean-line.ts'
 import { instant } from './read-instant.ts'
+import { reportedText } from './reported-text.ts'
 import { SkipReason } from './skip-reason.ts'
 import { DIMENSION_MAX, readTicketFields, SOURCE_MAX } from './ticket-fields.ts'
-import { toldText } from './told-text.ts'
 import { holdsPlaceholder, isNothing } from './unfilled.ts'
 
 /** A team, product, agent … as the helpdesk sends it; empty where it was not given. */
-export const DimensionText = toldText(DIMENSION_MAX)
+export const DimensionText = reportedText(DIMENSION_MAX)
 
 /** The one text that a ticket cannot do without, so it is never cut: two tickets would become one. */
 export const TicketId = z
@@ -53,7 +53,7 @@ export type SolvedTicket = z.infer<typeof SolvedTicket>
 
 /** What a helpdesk says when a ticket is opened again: the body of `POST /v1/tickets/reopened`. */
 export const ReopenedTicket = z.object({
-  source: toldText(SOURCE_MAX, 'api'),
+  source: reportedText(SOURCE_MAX, 'api'),
   ticketId: TicketId,
   reopenedAt: instant('when it was reopened'),
 })

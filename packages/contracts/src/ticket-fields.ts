@@ -1,4 +1,4 @@
-import { readToldBoolean, readToldTags, readToldText } from './told-text.ts'
+import { readReportedBoolean, readReportedTags, readReportedText } from './reported-text.ts'
 import { isPlaceholder } from './unfilled.ts'
 
 /** The longest name of a team, product, agent and the like that is kept. */
@@ -35,12 +35,12 @@ export function readTicketFields(raw: Readonly<Record<string, unknown>>): Ticket
     if (read.remark !== null) remarks[read.remark].add(name)
     return read.value
   }
-  const text = (name: string, max = DIMENSION_MAX) => take(name, readToldText(raw[name], max))
+  const text = (name: string, max = DIMENSION_MAX) => take(name, readReportedText(raw[name], max))
   const person = readPerson(raw.respondent)
   if (person === null) remarks.ignored.add('respondent')
-  const of = (name: string, max: number) => take(`respondent.${name}`, readToldText(person?.[name], max))
+  const of = (name: string, max: number) => take(`respondent.${name}`, readReportedText(person?.[name], max))
   const readTags = () => {
-    const tags = take('tags', readToldTags(raw.tags))
+    const tags = take('tags', readReportedTags(raw.tags))
     if (tags.length > TAGS_MAX) remarks.cut.add('tags')
     return tags
   }
@@ -53,8 +53,8 @@ export function readTicketFields(raw: Readonly<Record<string, unknown>>): Ticket
     channel: text('channel'),
     organisation: text('organisation'),
     tags: readTags(),
-    subject: take('subject', readToldText(raw.subject, 1000, isPlaceholder)),
-    autoResolved: take('autoResolved', readToldBoolean(raw.autoResolved)) ?? false,
+    subject: take('subject', readReportedText(raw.subject, 1000, isPlaceholder)),
+    autoResolved: take('autoResolved', readReportedBoolean(raw.autoResolved)) ?? false,
     respondent: {
       email: of('email', 1000),
       name: of('name', 200),

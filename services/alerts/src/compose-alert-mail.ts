@@ -31,11 +31,11 @@ export async function composeAlertMail(
 ): Promise<{ outcome: 'composed'; mail: OutgoingMail } | Nothing | NotYet> {
   const row = await readFacts(ctx, key)
   if (row.closed_at || row.counts_as !== null)
-    return { outcome: 'nothing_to_tell', reason: 'the team counts as another one now' }
+    return { outcome: 'nothing_to_report', reason: 'the team counts as another one now' }
   if (!row.counted) return { outcome: 'not_yet', reason: 'answers of the week wait to be counted' }
   const { n, preset, confidence } = row
   if (n === null || preset === null || confidence === null || n < SUPPRESSED_N)
-    return { outcome: 'nothing_to_tell', reason: `the figure is from under ${SUPPRESSED_N} responses now` }
+    return { outcome: 'nothing_to_report', reason: `the figure is from under ${SUPPRESSED_N} responses now` }
   const mail = renderAlertMail({
     workspace: harmlessLabel(row.name, LABEL_MAX),
     madeUp: row.made_up,

@@ -27,7 +27,7 @@ export async function composeNoticeMail(
     .where('notice.kind', '=', key.kind)
     .where('notice.day', '=', key.day)
     .executeTakeFirstOrThrow()
-  if (!row.named) return { outcome: 'nothing_to_tell', reason: 'no active rule names the recipient any more' }
+  if (!row.named) return { outcome: 'nothing_to_report', reason: 'no active rule names the recipient any more' }
   const madeUp = row.made_up
   const workspace = harmlessLabel(row.name, 200)
   const mail = renderNoticeMail({ workspace, madeUp, day: key.day, ...parseNoticeDetail(row.detail) })

@@ -1,7 +1,7 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
 
 /** With more changes than this no week is held to be counted: to look each of them up would take too long. */
-const TOLD_APART = 20_000
+const LOOKED_UP_AT_MOST = 20_000
 
 /**
  * Whether no answer of a survey's week waits to be counted, as a condition within the statement that reads the figures, so
@@ -15,8 +15,8 @@ export function isCounted(
 ): RawBuilder<boolean> {
   return sql<boolean>`
     case
-      when (select count(*) from (select 1 from change_log where workspace_id = ${workspaceId} limit ${TOLD_APART + 1}) as log)
-        > ${TOLD_APART} then false
+      when (select count(*) from (select 1 from change_log where workspace_id = ${workspaceId} limit ${LOOKED_UP_AT_MOST + 1}) as log)
+        > ${LOOKED_UP_AT_MOST} then false
       else not exists (
         select 1 from waiting_change waiting
         where waiting.workspace_id = ${workspaceId} and waiting.survey_id = ${surveyId} and waiting.about = 'answer'

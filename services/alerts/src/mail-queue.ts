@@ -23,7 +23,7 @@ export type MailQueue<Claimed extends { attempts: number }> = {
 }
 
 /** There is nothing to tell any more, so that no mail is sent. */
-export type Nothing = { outcome: 'nothing_to_tell'; reason: string }
+export type Nothing = { outcome: 'nothing_to_report'; reason: string }
 
 /** What there is to tell is not whole yet; it is looked at again in a minute, however long that takes. */
 export type NotYet = { outcome: 'not_yet'; reason: string }
@@ -61,7 +61,7 @@ async function sendOne<Claimed extends { attempts: number }>(
     // Nothing has left yet, so that trying again sends no second mail.
     return putOff(claimed, `not written: ${error instanceof Error ? error.message : String(error)}`)
   }
-  if (composed.outcome === 'nothing_to_tell') return { state: 'cancelled', reason: composed.reason }
+  if (composed.outcome === 'nothing_to_report') return { state: 'cancelled', reason: composed.reason }
   if (composed.outcome === 'not_yet')
     return { state: 'queued', reason: composed.reason, dueInMinutes: 1, attempted: false }
   // What is thrown here leaves the mail `sending`: nobody knows whether it went out.

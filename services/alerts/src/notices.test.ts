@@ -41,7 +41,7 @@ async function leaveNotice(detail: Record<string, unknown> = {}): Promise<void> 
     })
     .execute()
 }
-const readTold = async () =>
+const readNotifiedAt = async () =>
   (
     await world.database.db
       .selectFrom('operator_notice')
@@ -69,7 +69,7 @@ describe('a notice that figures were wrong', () => {
     for (let turn = 0; turn < 3; turn++) await takeTurn(service)
     const told = receivers().map((to) => to.toLowerCase())
     expect(told.sort()).toEqual(['a@c.example', 'b@c.example', 'c@c.example'])
-    expect(await readTold()).toBeInstanceOf(Date)
+    expect(await readNotifiedAt()).toBeInstanceOf(Date)
     const mail = world.smtp.mails[0]?.mail
     expect(mail?.subject).toBe(`Otzyv: 7 figures wrong on 2026-11-04, all repaired (workspace-${workspaceId})`)
     expect(mail?.text).toContain('All of them were counted again and are right now.')
@@ -114,7 +114,7 @@ describe('a notice that figures were wrong', () => {
     await leaveNotice()
     const service = world.createService()
     for (let turn = 0; turn < 2; turn++) await takeTurn(service)
-    expect([await readTold(), await readStates()]).toEqual([null, []])
+    expect([await readNotifiedAt(), await readStates()]).toEqual([null, []])
     expect(world.warnings).toEqual([{ workspaceId, day: '2026-11-04' }])
     expect((await service.checkReady()).detail).toMatchObject({ untoldNotices: 1 })
     await world.addRule(workspaceId)
@@ -144,13 +144,13 @@ describe('a notice that figures were wrong', () => {
     const next = world.createService()
     await takeTurn(next)
     expect(await readStates()).toEqual(['lead@company.example sending'])
-    expect(await readTold()).toBeNull()
+    expect(await readNotifiedAt()).toBeNull()
     await world.letTimePass('operator_notice_mail')
     await takeTurn(next)
     await takeTurn(next)
     expect(await readStates()).toEqual(['lead@company.example unknown'])
     expect(receivers()).toEqual(['lead@company.example'])
-    expect(await readTold()).toBeInstanceOf(Date)
+    expect(await readNotifiedAt()).toBeInstanceOf(Date)
     expect((await next.checkReady()).detail).toMatchObject({ undeliveredNoticeMails: 1 })
   })
 
@@ -163,7 +163,7 @@ describe('a notice that figures were wrong', () => {
     await Promise.all(services.map(takeTurn))
     await Promise.all(services.map(takeTurn))
     expect(port.receivers.sort()).toEqual(recipients)
-    expect(await readTold()).toBeInstanceOf(Date)
+    expect(await readNotifiedAt()).toBeInstanceOf(Date)
   })
 
   test('counts as notified when the last of its mails is through', async () => {
@@ -172,12 +172,12 @@ describe('a notice that figures were wrong', () => {
     world.smtp.refuseRecipients({ code: 451, message: 'later' }, (address) => address.startsWith('a'))
     await takeTurn(world.createService())
     expect(await readStates()).toEqual(['a@c.example queued', 'b@c.example sent'])
-    expect(await readTold()).toBeNull()
+    expect(await readNotifiedAt()).toBeNull()
     world.smtp.refuseRecipients(null)
     await world.letTimePass('operator_notice_mail')
     await takeTurn(world.createService())
     expect(receivers()).toEqual(['a@c.example', 'b@c.example'])
-    expect(await readTold()).toBeInstanceOf(Date)
+    expect(await readNotifiedAt()).toBeInstanceOf(Date)
   })
 
   test('that is put off is tried again, refused by all it stays unsent, and who left the rules is not notified', async () => {
@@ -185,7 +185,7 @@ describe('a notice that figures were wrong', () => {
     await leaveNotice()
     world.smtp.refuseRecipients({ code: 451, message: 'later' })
     await takeTurn(world.createService())
-    expect(await readTold()).toBeNull()
+    expect(await readNotifiedAt()).toBeNull()
     await world.database.db
       .updateTable('alert_rule')
       .set({ recipients: ['stays@c.example'] })
@@ -196,11 +196,11 @@ describe('a notice that figures were wrong', () => {
     await world.letTimePass('operator_notice_mail')
     await takeTurn(world.createService())
     expect(await readStates()).toEqual(['left@c.example cancelled', 'stays@c.example failed'])
-    expect([await readTold(), receivers()]).toEqual([null, []])
+    expect([await readNotifiedAt(), receivers()]).toEqual([null, []])
     world.smtp.refuseRecipients(null)
     await world.addRule(workspaceId, { recipients: ['left@c.example'] })
     await takeTurn(world.createService())
     expect(receivers()).toEqual(['left@c.example'])
-    expect(await readTold()).toBeInstanceOf(Date)
+    expect(await readNotifiedAt()).toBeInstanceOf(Date)
   })
 })

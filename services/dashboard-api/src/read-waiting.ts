@@ -2,7 +2,7 @@ import type { Granularity } from '@otzyv/contracts'
 import { type Database, sqlFile } from '@otzyv/database'
 
 /** With more changes than this every bucket is held to be touched: to look each of them up would take too long. */
-const TOLD_APART = 20_000
+const LOOKED_UP_AT_MOST = 20_000
 
 /** Changes that are not counted yet, and how many of them are about answers; the others change response rates only. */
 type Waiting = { waiting: number; answers: number }
@@ -19,9 +19,9 @@ const WAITING = sqlFile<WaitingQuery & { most: number }, Row>('dashboard/waiting
 /** What waits to be counted in the figures of a survey. To be read in the snapshot of the figures. */
 export async function readWaiting(ctx: { db: Database }, query: WaitingQuery): Promise<WaitingOf> {
   const { workspaceId, surveyId, granularity, from, to } = query
-  const rows = await WAITING.execute(ctx.db, { workspaceId, surveyId, granularity, from, to, most: TOLD_APART })
+  const rows = await WAITING.execute(ctx.db, { workspaceId, surveyId, granularity, from, to, most: LOOKED_UP_AT_MOST })
   const total = rows[0]?.total ?? 0
-  if (total > TOLD_APART) return () => ({ waiting: total, answers: total })
+  if (total > LOOKED_UP_AT_MOST) return () => ({ waiting: total, answers: total })
   const found = new Map<string | null, Waiting>()
   for (const { bucket, waiting, answers } of rows) if (waiting !== null) found.set(bucket, { waiting, answers })
   return (bucket) => found.get(bucket) ?? null

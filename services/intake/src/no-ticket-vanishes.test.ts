@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { fc, test as property } from '@fast-check/vitest'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { taken } from './testing/reported.ts'
 import { type ServedIntake, serveIntake } from './testing/serve-intake.ts'
-import { taken } from './testing/told.ts'
 
 let intake: ServedIntake
 beforeAll(async () => {
@@ -46,7 +46,7 @@ property.prop([rest, fc.array(fc.tuple(fc.nat(TIMES.length - 1), fc.boolean()), 
       tellings.map(async ([time, byWebhook]) => {
         const body = { ...fields, respondent, ticketId, solvedAt: TIMES[time]?.(at) }
         return await taken(
-          byWebhook ? await intake.post(JSON.stringify(body)) : await intake.tell('/v1/tickets/solved', body),
+          byWebhook ? await intake.post(JSON.stringify(body)) : await intake.report('/v1/tickets/solved', body),
         )
       }),
     )

@@ -7,7 +7,7 @@ export type Solve = {
   cycle: number
   solvedAt: Date
   /** As told, where `solvedAt` is when we were told; else null. */
-  toldSolvedAt: Date | null
+  reportedSolvedAt: Date | null
   /** After the reopens that are known, where that is not at `solvedAt`: only later ones stop its mails. Else null. */
   orderedAt: Date | null
   /** It was told after a reopen or another solve that came after it. */
@@ -32,13 +32,13 @@ export async function placeSolve(
     const orderedAt = justAfter(reopenedAt)
     const after = await readAfter(ctx, workspaceId, ticket, orderedAt)
     const reopened = after.reopenedAt !== null || after.solvedLater
-    return { cycle, solvedAt: now, toldSolvedAt: ticket.solvedAt, orderedAt, reopened }
+    return { cycle, solvedAt: now, reportedSolvedAt: ticket.solvedAt, orderedAt, reopened }
   }
   const after = await readAfter(ctx, workspaceId, ticket, ticket.solvedAt)
   return {
     cycle,
     solvedAt: ticket.solvedAt,
-    toldSolvedAt: null,
+    reportedSolvedAt: null,
     // So that it is the same solve when it is told again, and not the one after that reopen.
     orderedAt: after.reopenedAt ? justAfter(after.reopenedAt) : null,
     reopened: after.reopenedAt !== null || after.solvedLater,

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 
 type TicketKey = Pick<SolvedTicket, 'source' | 'ticketId' | 'solvedAt'>
 
-export type ToldSolve = {
+export type ReportedSolve = {
   outcome: TicketOutcome
   /**
    * The last reopen after this solve, where no other solve came after it: told again, it is a new solve, whose helpdesk
@@ -25,12 +25,12 @@ type Row = {
 }
 
 /** What was decided when a solve with this time was told last, up to `until` if given; null where it was not told. */
-export async function readToldSolve(
+export async function readReportedSolve(
   ctx: { db: Database },
   workspaceId: number,
   ticket: TicketKey,
   until: string | null = null,
-): Promise<ToldSolve | null> {
+): Promise<ReportedSolve | null> {
   const { rows } = await sql<Row>`
     with told as (
       select *, coalesce(ordered_at, solved_at) as place from coverage

@@ -22,7 +22,7 @@ export async function recordCoverage(
       ticket_id: ticket.ticketId,
       solve_cycle: solve.cycle,
       solved_at: solve.solvedAt,
-      told_solved_at: solve.toldSolvedAt,
+      told_solved_at: solve.reportedSolvedAt,
       ordered_at: solve.orderedAt,
       team: ticket.team,
       product: ticket.product,

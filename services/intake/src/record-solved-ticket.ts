@@ -8,7 +8,7 @@ import { decideInvitation } from './decide-invitation.ts'
 import { placeSolve } from './place-solve.ts'
 import { readAddress } from './read-address.ts'
 import { readRespondentFacts, readSurveyChoices, readWorkspaceSettings } from './read-decision-facts.ts'
-import { readToldSolve, remarksOf } from './read-outcome.ts'
+import { readReportedSolve, remarksOf } from './read-outcome.ts'
 import { recordCoverage } from './record-coverage.ts'
 import { recordDimensionValues } from './record-dimension-values.ts'
 import { recordRespondent } from './record-respondent.ts'
@@ -34,7 +34,7 @@ export async function recordSolvedTicket(
       return await inTransaction(ctx, async (ctx) => {
         const cameBefore = receipt ? await recordWebhookReceipt(ctx, workspaceId, receipt) : null
         // The same delivery again: what was decided then, whatever happened to the ticket since.
-        const then = cameBefore && (await readToldSolve(ctx, workspaceId, ticket, cameBefore))
+        const then = cameBefore && (await readReportedSolve(ctx, workspaceId, ticket, cameBefore))
         return then ? then.outcome : await recordOnce(ctx, workspaceId, ticket)
       })
     } catch (error) {
@@ -48,7 +48,7 @@ export async function recordSolvedTicket(
 async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: SolvedTicket): Promise<TicketOutcome> {
   const workspace = await readWorkspaceSettings(ctx, workspaceId)
   // What was told before changes nothing, not even the name: it may have been taken out since.
-  const told = await readToldSolve(ctx, workspaceId, ticket)
+  const told = await readReportedSolve(ctx, workspaceId, ticket)
   if (told && !told.reopenedAt) return told.outcome
   await requirePast(ctx, 'solvedAt', ticket.solvedAt)
   const address = readAddress(ticket.respondent.email)
@@ -62,7 +62,7 @@ async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: So
         })
       : null
   // Again, now that the person's row is locked: the same ticket may have been told at the same moment.
-  const known = await readToldSolve(ctx, workspaceId, ticket)
+  const known = await readReportedSolve(ctx, workspaceId, ticket)
   if (known && !known.reopenedAt) return known.outcome
 
   const surveys = await readSurveyChoices(ctx, workspaceId)

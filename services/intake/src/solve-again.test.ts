@@ -23,10 +23,10 @@ function createTicket(email: string | null = `${randomUUID()}@client.example`) {
     ticketId,
     body,
     solve: async (minute: number) =>
-      TicketOutcome.parse(await (await intake.tell('/v1/tickets/solved', body(minute))).json()),
+      TicketOutcome.parse(await (await intake.report('/v1/tickets/solved', body(minute))).json()),
     reopen: async (minute: number) =>
       ReopenOutcome.parse(
-        await (await intake.tell('/v1/tickets/reopened', { ticketId, reopenedAt: at(minute).toISOString() })).json(),
+        await (await intake.report('/v1/tickets/reopened', { ticketId, reopenedAt: at(minute).toISOString() })).json(),
       ),
     cycles: async () =>
       await intake.db

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Settings } from './settings.ts'
 
 /** What a command gets: the settings, a logger on standard error and a way to report progress there. */
-export type CommandContext = { settings: Settings; log: Logger; json: boolean; tell: (line: string) => void }
+export type CommandContext = { settings: Settings; log: Logger; json: boolean; report: (line: string) => void }
 
 /** A command's result: `data` is the one JSON document of `--json`, `lines` say the same to a person. */
 export type CommandResult = { data: unknown; lines: readonly string[]; failed?: boolean }

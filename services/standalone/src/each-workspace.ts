@@ -11,7 +11,7 @@ export type WorkspaceFailure = { workspace: string; error: string }
  * database is away.
  */
 export async function eachWorkspace<Result>(
-  ctx: { db: Database; tell: CommandContext['tell'] },
+  ctx: { db: Database; report: CommandContext['report'] },
   wished: string | undefined,
   work: (workspace: Named) => Promise<Result>,
 ): Promise<{ done: Result[]; failures: WorkspaceFailure[] }> {
@@ -28,7 +28,7 @@ export async function eachWorkspace<Result>(
       })
       const message = error instanceof Error ? error.message : String(error)
       failures.push({ workspace: workspace.name, error: message })
-      ctx.tell(`${workspace.name} failed, the others go on: ${message}`)
+      ctx.report(`${workspace.name} failed, the others go on: ${message}`)
     }
   }
   return { done, failures }

@@ -54,7 +54,7 @@ async function runCommand(
     settings,
     log,
     json: words.json,
-    tell: (line) => process.stderr.write(`${line}\n`),
+    report: (line) => process.stderr.write(`${line}\n`),
   }
   const result = await run(ctx).catch((error: unknown) => {
     if (error instanceof ProblemError) throw new UsageError(explainRefusal(error, nameOf))

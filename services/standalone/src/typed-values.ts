@@ -1,4 +1,4 @@
-import { DIMENSION_MAX, readToldText } from '@otzyv/contracts'
+import { DIMENSION_MAX, readReportedText } from '@otzyv/contracts'
 import { explainJsonError } from '@otzyv/service-kit'
 import { z } from 'zod'
 
@@ -87,7 +87,7 @@ export function jsonObject(example: string) {
 
 /** A name of a team and the like, read as those of the API; anyone who types one can mend it, so it is refused rather than cut. */
 export const reportedName = z.string().transform((text, ctx) => {
-  const { value, remark } = readToldText(text, DIMENSION_MAX)
+  const { value, remark } = readReportedText(text, DIMENSION_MAX)
   if (remark === 'ignored') ctx.addIssue(`is a placeholder that was not filled in: ${text}`)
   if (remark === 'cut') ctx.addIssue(`must have at most ${DIMENSION_MAX} characters`)
   return value

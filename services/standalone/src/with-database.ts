@@ -16,7 +16,7 @@ export async function withDatabase<Result>(
     role: 'visitor',
     schema,
     log: ctx.log,
-    onNotice: ctx.tell,
+    onNotice: ctx.report,
   })
   try {
     return await work(open)

@@ -18,13 +18,13 @@ export async function repairRollups(
   ctx: { db: Database },
   workspaceId: number,
   hold: (ctx: { db: Database }) => Promise<void> = async () => {},
-  tell: (ctx: { db: Database }, found: readonly Difference[]) => Promise<void> = async () => {},
+  report: (ctx: { db: Database }, found: readonly Difference[]) => Promise<void> = async () => {},
 ): Promise<CheckResult> {
   const found = await checkRollups(ctx, workspaceId, hold)
   await inTransaction(ctx, async (ctx) => {
     await hold(ctx)
     await recordCheck(ctx, workspaceId, found.length)
-    await tell(ctx, found)
+    await report(ctx, found)
   })
   const isPeriod = (one: Difference) => ['week', 'month', 'quarter'].includes(one.dimensionSet)
   const weeks = new Set(found.filter((one) => !isPeriod(one)).map((one) => isoMonday(one.day)))

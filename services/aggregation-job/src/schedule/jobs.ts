@@ -27,9 +27,9 @@ export const jobs: readonly Job[] = [
     schedule: { every: 'day', hour: 3, minute: 30 },
     run: async ({ db, log }, workspaceId, hold) => {
       await warnOfZone({ db, log }, workspaceId)
-      const tell = async (ctx: { db: Database }, found: readonly Difference[]) =>
+      const report = async (ctx: { db: Database }, found: readonly Difference[]) =>
         await (found.length > 0 ? recordNotice(ctx, workspaceId, found, 'repairing') : closeNotices(ctx, workspaceId))
-      const { found, remaining } = await repairRollups({ db }, workspaceId, hold, tell)
+      const { found, remaining } = await repairRollups({ db }, workspaceId, hold, report)
       if (found.length > 0) {
         const examples = found.slice(0, 5)
         log.error(

@@ -27,7 +27,7 @@ export type ServedIntake = {
   post: (body: string | Uint8Array<ArrayBuffer>, signed?: Signed, path?: string) => Promise<Response>
   send: (path: string, headers: Record<string, string>, body: string | Uint8Array<ArrayBuffer>) => Promise<Response>
   /** Posts with an API key, as JSON unless told otherwise. */
-  tell: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>
+  report: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>
   /** How many rows each table has that a webhook may write. */
   count: () => Promise<Record<string, number>>
   stop: () => Promise<void>
@@ -57,7 +57,7 @@ export async function serveIntake(): Promise<ServedIntake> {
     send,
     post: (body, { id = `msg_${randomUUID()}`, at = clock.now(), secrets = [hook.secret] } = {}, path = hook.path) =>
       send(path, signHeaders(id, at, body, secrets), body),
-    tell: (path, body, headers = {}) =>
+    report: (path, body, headers = {}) =>
       send(
         path,
         { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },

@@ -20,7 +20,7 @@ export function createSenderGuard(
   ctx: { db: Database; log: Logger; now: Clock },
   { needsSender }: { needsSender: boolean },
 ): SenderGuard {
-  const toldAt = new Map<number, number>()
+  const reportedAt = new Map<number, number>()
   return {
     hasSender: async (workspaceId) => {
       if (!needsSender) return true
@@ -30,12 +30,12 @@ export function createSenderGuard(
         .where('workspace_id', '=', workspaceId)
         .executeTakeFirst()
       if (!row || isSenderAddress(row.sender_address)) {
-        toldAt.delete(workspaceId)
+        reportedAt.delete(workspaceId)
         return true
       }
       const now = ctx.now().getTime()
-      if (now - (toldAt.get(workspaceId) ?? Number.NEGATIVE_INFINITY) >= TELL_AGAIN_MS) {
-        toldAt.set(workspaceId, now)
+      if (now - (reportedAt.get(workspaceId) ?? Number.NEGATIVE_INFINITY) >= TELL_AGAIN_MS) {
+        reportedAt.set(workspaceId, now)
         ctx.log.warn(
           { workspace: workspaceId, name: row.name },
           'no mail goes out: the workspace has no sender; set it: ./otzyv workspaces set NAME --sender-address MAIL',

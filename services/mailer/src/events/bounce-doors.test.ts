@@ -88,7 +88,7 @@ const doors: Record<string, (bounced: Bounced) => Promise<void>> = {
   },
 }
 
-const tell = async (door: string, status: string, reply: string, times = 1) => {
+const report = async (door: string, status: string, reply: string, times = 1) => {
   const [invitationId = ''] = await queueMails(database.db, workspaceId, 1, {
     delivery: { due_at: new Date(Date.now() + 86_400_000) },
   })
@@ -102,7 +102,7 @@ for (const door of Object.keys(doors)) {
     ['5.4.1', '550 5.4.1 Recipient address rejected: Access denied.'],
     ['5.0.0', '550 No such user here'],
   ])(`${door} that says the address is dead ends the asking: %s %s`, async (status, reply) => {
-    await tell(door, status, reply)
+    await report(door, status, reply)
     expect(await suppressed()).toEqual(['bounced'])
   })
 
@@ -115,13 +115,13 @@ for (const door of Object.keys(doors)) {
     ['5.1.0', '550 5.7.1 rejected'],
     ['5.0.0', '550 Message refused as spam'],
   ])(`${door} that blames us never ends the asking of a person, however often: %s %s`, async (status, reply) => {
-    await tell(door, status, reply, 6)
+    await report(door, status, reply, 6)
     expect(await suppressed()).toEqual([])
     expect(new Set(await kinds())).toEqual(new Set(['rejection']))
   })
 
   test(`${door} about a full mailbox is a soft bounce`, async () => {
-    await tell(door, '5.2.2', '552 5.2.2 mailbox full')
+    await report(door, '5.2.2', '552 5.2.2 mailbox full')
     expect(await suppressed()).toEqual([])
     expect(await kinds()).toEqual(['soft_bounce'])
   })

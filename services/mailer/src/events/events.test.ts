@@ -211,11 +211,11 @@ describe('a provider', () => {
   })
 
   test('Postmark', async () => {
-    const tell = (event: object) => post('/v1/mail/events/postmark', JSON.stringify(event))
-    await tell({ RecordType: 'Bounce', ID: 1, Type: 'HardBounce', Email: 'gone@x.example', BouncedAt: at })
-    await tell({ RecordType: 'Bounce', ID: 2, Type: 'Transient', Email: 'full@x.example', BouncedAt: at })
-    await tell({ RecordType: 'SpamComplaint', ID: 3, Type: 'SpamComplaint', Email: 'cross@x.example', BouncedAt: at })
-    await tell({ RecordType: 'Bounce', ID: 4, Type: 'AutoResponder', Email: 'away@x.example', BouncedAt: at })
+    const report = (event: object) => post('/v1/mail/events/postmark', JSON.stringify(event))
+    await report({ RecordType: 'Bounce', ID: 1, Type: 'HardBounce', Email: 'gone@x.example', BouncedAt: at })
+    await report({ RecordType: 'Bounce', ID: 2, Type: 'Transient', Email: 'full@x.example', BouncedAt: at })
+    await report({ RecordType: 'SpamComplaint', ID: 3, Type: 'SpamComplaint', Email: 'cross@x.example', BouncedAt: at })
+    await report({ RecordType: 'Bounce', ID: 4, Type: 'AutoResponder', Email: 'away@x.example', BouncedAt: at })
     expect(await suppressed()).toEqual(['cross@x.example complained', 'gone@x.example bounced'])
   })
 

@@ -1,12 +1,12 @@
-import { instant, toldText } from '@otzyv/contracts'
+import { instant, reportedText } from '@otzyv/contracts'
 import { z } from 'zod'
 import { decideBounce, KIND_OF } from './decide-bounce.ts'
 import { readAt } from './read-at.ts'
 import type { MailEvent } from './record-mail-event.ts'
 
 /** The event's own name: what is too long for it is refused and not cut, because two events would become one. */
-const EventId = toldText(1000).pipe(z.string().min(1, 'is needed: the id of the event').max(200))
-const Kind = toldText(20)
+const EventId = reportedText(1000).pipe(z.string().min(1, 'is needed: the id of the event').max(200))
+const Kind = reportedText(20)
   .transform((word) => word.toLowerCase())
   .pipe(z.enum(['hard_bounce', 'soft_bounce', 'complaint']))
 
@@ -17,11 +17,11 @@ export const GenericEvents = z.object({
       z.object({
         id: EventId,
         kind: Kind,
-        address: toldText(1000).pipe(z.string().min(3, 'is needed: the mail address').max(254)),
+        address: reportedText(1000).pipe(z.string().min(3, 'is needed: the mail address').max(254)),
         occurredAt: instant('when it happened'),
-        status: toldText(20),
-        diagnostic: toldText(2000),
-        returnPath: toldText(320),
+        status: reportedText(20),
+        diagnostic: reportedText(2000),
+        returnPath: reportedText(320),
       }),
     )
     .max(1000),
@@ -30,11 +30,11 @@ export const GenericEvents = z.object({
 /** Postmark's bounce and spam complaint webhooks. */
 export const PostmarkEvent = z.object({
   RecordType: z.string(),
-  ID: toldText(200),
-  Type: toldText(100),
-  Email: toldText(1000),
+  ID: reportedText(200),
+  Type: reportedText(100),
+  Email: reportedText(1000),
   /** What the receiving server said. */
-  Details: toldText(2000),
+  Details: reportedText(2000),
   BouncedAt: z.unknown().optional().transform(readAt),
 })
 

@@ -44,7 +44,7 @@ type Bounce = NonNullable<SesMessage['bounce']>
 /** The events in a message of SES; none for a delivery, a delay, an absence note. Without `messageId` its own id names it. */
 export function readSesEvents({ bounce, complaint, mail }: SesMessage, messageId: string): ProviderEvent[] {
   const id = messageId || bounce?.feedbackId || complaint?.feedbackId || mail?.messageId || ''
-  const tell = (emailAddress: string, kind: MailEvent['kind'], status: string, occurredAt: Date | null) => {
+  const report = (emailAddress: string, kind: MailEvent['kind'], status: string, occurredAt: Date | null) => {
     const address = /<([^<>\s]+)>\s*$/.exec(emailAddress)?.[1] ?? emailAddress
     const returnPath = mail?.source ?? ''
     const eventId = `${id} ${emailAddress}`
@@ -52,11 +52,11 @@ export function readSesEvents({ bounce, complaint, mail }: SesMessage, messageId
   }
   const bounces = (bounce?.bouncedRecipients ?? []).flatMap((recipient) => {
     const kind = bounce ? decideSesKind(bounce, recipient) : null
-    return kind ? [tell(recipient.emailAddress, kind, recipient.status.slice(0, 20), bounce?.timestamp ?? null)] : []
+    return kind ? [report(recipient.emailAddress, kind, recipient.status.slice(0, 20), bounce?.timestamp ?? null)] : []
   })
   const complained = complaint && isComplaint(complaint.complaintFeedbackType || 'other') ? complaint : null
   const complaints = (complained?.complainedRecipients ?? []).map(({ emailAddress }) =>
-    tell(emailAddress, 'complaint', '', complained?.timestamp ?? null),
+    report(emailAddress, 'complaint', '', complained?.timestamp ?? null),
   )
   return [...bounces, ...complaints]
 }

@@ -12,11 +12,11 @@ export const aggregate = defineCommand({
   run: async (ctx, { workspace }) =>
     await withDatabase(ctx, 'aggregate', async ({ db }) => {
       const { done: workspaces, failures } = await eachWorkspace(
-        { db, tell: ctx.tell },
+        { db, report: ctx.report },
         workspace,
         async ({ workspaceId, name }) => {
           const { taken, cells } = await aggregateWorkspace({ db }, workspaceId, (done) => {
-            if (done >= 5000) ctx.tell(`${name}: ${done} changes absorbed`)
+            if (done >= 5000) ctx.report(`${name}: ${done} changes absorbed`)
           })
           return { workspace: name, changes: taken, indicators: cells }
         },

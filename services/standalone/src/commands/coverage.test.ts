@@ -75,7 +75,7 @@ test('a mail that came back and an address that was not asked are two lines, and
   const settings = readOtzyvSettings({ DATABASE_URL: database.connectionString })
   const read = coverage.read({ from: '2026-11-09', to: '2026-11-16', by: 'team' })
   if (read.outcome === 'refused') throw new Error(JSON.stringify(read.issues))
-  const result = await read.run({ settings, log, json: false, tell: () => {} })
+  const result = await read.run({ settings, log, json: false, report: () => {} })
   const parts = ['asked 1', 'bounced 1', 'not asked 1', 'bounced 1']
   expect(result?.lines.map((line) => line.trim().replace(/ +/g, ' '))).toEqual([
     '2 tickets solved from 2026-11-09 to before 2026-11-16, each with one outcome:',

@@ -1,5 +1,5 @@
 import { createLink } from '@otzyv/admin'
-import { readToldText, SOURCE_MAX, TicketId } from '@otzyv/contracts'
+import { readReportedText, SOURCE_MAX, TicketId } from '@otzyv/contracts'
 import { UsageError } from '@otzyv/service-kit'
 import { createTicketLink } from '@otzyv/survey-endpoint'
 import { z } from 'zod'
@@ -25,7 +25,7 @@ export const linkCreate = defineCommand({
       z
         .string()
         .optional()
-        .transform((text) => readToldText(text, SOURCE_MAX).value || 'link'),
+        .transform((text) => readReportedText(text, SOURCE_MAX).value || 'link'),
       'which helpdesk; link without it',
     ),
     survey: option(

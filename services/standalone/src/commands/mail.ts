@@ -37,9 +37,9 @@ export const mailSettings = defineCommand({
     await withAdmin(ctx, 'mail settings', wish, async ({ admin, workspace }) => {
       const changed = changes === undefined ? null : await setMailSettings(admin, changes)
       const settings = changed?.settings ?? (await readMailSettings(admin))
-      if (changed?.outcome === 'unchanged') ctx.tell('No change: already set.')
+      if (changed?.outcome === 'unchanged') ctx.report('No change: already set.')
       if (settings.replies === 'comment' && ctx.settings.BOUNCE_LISTEN === undefined) {
-        ctx.tell('Answers are kept as comments only where the mailer runs with BOUNCE_ADDRESS and BOUNCE_LISTEN.')
+        ctx.report('Answers are kept as comments only where the mailer runs with BOUNCE_ADDRESS and BOUNCE_LISTEN.')
       }
       return {
         data: { workspace, settings },

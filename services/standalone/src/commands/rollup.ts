@@ -19,7 +19,7 @@ export const rollupCheck = defineCommand({
   run: async (ctx, { workspace, repair }) =>
     await withDatabase(ctx, 'rollup check', async ({ db }) => {
       const { done: workspaces, failures } = await eachWorkspace(
-        { db, tell: ctx.tell },
+        { db, report: ctx.report },
         workspace,
         async ({ workspaceId, name }) => {
           if (!repair) return { workspace: name, differences: await checkRollups({ db }, workspaceId), repaired: 0 }
@@ -64,10 +64,10 @@ export const rollupRebuild = defineCommand({
     const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
     return await withDatabase(ctx, 'rollup rebuild', async ({ db }) => {
       const { done: workspaces, failures } = await eachWorkspace(
-        { db, tell: ctx.tell },
+        { db, report: ctx.report },
         workspace,
         async ({ workspaceId, name }) => {
-          const progress = createProgress(name, ctx.tell)
+          const progress = createProgress(name, ctx.report)
           try {
             return { workspace: name, ...(await rebuildRollups({ db }, workspaceId, range, progress.show)) }
           } finally {

@@ -88,7 +88,7 @@ export async function applyRuleset(
   return await withAdmin(ctx, 'ruleset', audit, async ({ admin, workspace: name }) => {
     const { db, workspaceId } = admin
     const timeZone = wish.timeZone === undefined ? {} : { timeZone: await readTimeZone({ db }, wish.timeZone) }
-    if (timeZone.timeZone !== undefined) await warnOfZone({ db, tell: ctx.tell }, timeZone.timeZone)
+    if (timeZone.timeZone !== undefined) await warnOfZone({ db, report: ctx.report }, timeZone.timeZone)
     const changed = await setRuleset(admin, { changeRuleset }, { ...wish, ...timeZone })
     switch (changed.outcome) {
       case 'unknown_survey':
@@ -110,7 +110,7 @@ export async function applyRuleset(
           lines: [`Version ${changed.ruleset.version} is in force.`],
         }
       case 'begun': {
-        const progress = createProgress(name, ctx.tell)
+        const progress = createProgress(name, ctx.report)
         try {
           const built = await buildRuleset({ db }, workspaceId, progress.show)
           const { timeZone, version } = changed.ruleset

@@ -55,7 +55,7 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
     role: 'visitor',
     schema: 'must_be_current',
     log,
-    onNotice: ctx.tell,
+    onNotice: ctx.report,
   })
   try {
     const port = settings.PORT ?? PORTS[name]
@@ -81,7 +81,7 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
       publicUrl,
       authorizeMonitor: (c) => authorizeReader(open, c, { openOnLoopback, scope: 'metrics:read' }),
     })
-    ctx.tell(`otzyv ${name} runs: http://${localHostOf(settings.HOST)}:${running.port}/healthz`)
+    ctx.report(`otzyv ${name} runs: http://${localHostOf(settings.HOST)}:${running.port}/healthz`)
     await waitForStop()
     await running.stop()
     return null

@@ -13,7 +13,7 @@ export const start = defineCommand({
     const standalone = await startStandalone(ctx, { empty })
     process.stdout.write(ctx.json ? `${JSON.stringify({ url: standalone.url })}\n` : `${standalone.welcome}\n`)
     const signal = await stopped
-    ctx.tell(`Stopping (${signal}).`)
+    ctx.report(`Stopping (${signal}).`)
     await standalone.stop()
     return null
   },

@@ -38,7 +38,7 @@ export const workspacesCreate = defineCommand({
   run: async (ctx, { name, ...wished }) =>
     await withDatabase(ctx, 'workspaces', async ({ db }) => {
       const timeZone = await readTimeZone({ db }, wished.timeZone)
-      await warnOfZone({ db, tell: ctx.tell }, timeZone)
+      await warnOfZone({ db, report: ctx.report }, timeZone)
       const clock = createDatabaseClock(db)
       await clock.settled
       const senderAddress = wished.senderAddress ?? ctx.settings.SENDER_ADDRESS

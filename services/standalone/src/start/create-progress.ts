@@ -3,8 +3,8 @@ import { Presets, SingleBar } from 'cli-progress'
 export type Progress = { show: (done: number, total: number) => void; end: () => void }
 
 /** A progress bar on a terminal; a line each quarter where the output goes to a file. */
-export function createProgress(what: string, tell: (line: string) => void): Progress {
-  if (!process.stderr.isTTY) return createLines(what, tell)
+export function createProgress(what: string, report: (line: string) => void): Progress {
+  if (!process.stderr.isTTY) return createLines(what, report)
   const bar = new SingleBar(
     { format: `${what} [{bar}] {percentage} %`, stream: process.stderr, hideCursor: true },
     Presets.rect,
@@ -20,14 +20,14 @@ export function createProgress(what: string, tell: (line: string) => void): Prog
   }
 }
 
-function createLines(what: string, tell: (line: string) => void): Progress {
+function createLines(what: string, report: (line: string) => void): Progress {
   let told = -1
   return {
     show: (done, total) => {
       const quarter = total === 0 ? 4 : Math.min(4, Math.floor((4 * done) / total))
       if (quarter === told) return
       told = quarter
-      tell(`${what.trim()}: ${quarter * 25} %`)
+      report(`${what.trim()}: ${quarter * 25} %`)
     },
     end: () => {},
   }

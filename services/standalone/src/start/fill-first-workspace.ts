@@ -14,7 +14,7 @@ const DEMO_WORKSPACE = 1
  * sender the one of the settings, and change nothing else.
  */
 export async function fillFirstWorkspace(
-  ctx: { db: Database; tell: (line: string) => void },
+  ctx: { db: Database; report: (line: string) => void },
   { empty, senderAddress }: { empty: boolean; senderAddress: string | undefined },
 ): Promise<void> {
   const found = await ctx.db.selectFrom('workspace').select('workspace_id').limit(1).executeTakeFirst()
@@ -31,10 +31,10 @@ export async function fillFirstWorkspace(
     })
     return
   }
-  ctx.tell(
+  ctx.report(
     'First start: filling the workspace "demo" with 78 weeks of made-up history (npm start -- --empty skips it).',
   )
-  const progress = createProgress('made-up tickets', ctx.tell)
+  const progress = createProgress('made-up tickets', ctx.report)
   const filled = await fillDemoWorkspace({
     db: ctx.db,
     workspaceId: DEMO_WORKSPACE,
@@ -44,7 +44,7 @@ export async function fillFirstWorkspace(
   progress.end()
   // The planner knows nothing of tables filled a moment ago, and its own housekeeping comes only a minute later.
   await sql`analyze`.execute(ctx.db)
-  const absorbing = createProgress('indicators     ', ctx.tell)
+  const absorbing = createProgress('indicators     ', ctx.report)
   const total =
     (
       await ctx.db
@@ -54,7 +54,7 @@ export async function fillFirstWorkspace(
     )?.count ?? 0
   await aggregateWorkspace(ctx, DEMO_WORKSPACE, (taken) => absorbing.show(taken, total))
   absorbing.end()
-  ctx.tell(`The demo has ${filled.invitations} invitations and ${filled.responses} responses, all made up.`)
+  ctx.report(`The demo has ${filled.invitations} invitations and ${filled.responses} responses, all made up.`)
 }
 
 /** What the start sets, it sets as a job of the product. */

@@ -36,7 +36,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
     role: 'owner',
     schema: 'migrate',
     log,
-    onNotice: ctx.tell,
+    onNotice: ctx.report,
   })
   const opened: Opened = { open, mailbox: null, running: null }
   try {
@@ -47,10 +47,10 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       mayCreate: true,
     })
     await fillFirstWorkspace(
-      { db: open.db, tell: ctx.tell },
+      { db: open.db, report: ctx.report },
       { empty: options.empty, senderAddress: settings.SENDER_ADDRESS },
     )
-    await warnOfZones({ db: open.db, tell: ctx.tell })
+    await warnOfZones({ db: open.db, report: ctx.report })
     const publicUrl = settings.PUBLIC_URL ?? `http://${localHostOf(settings.HOST)}:${port}`
     const mailbox = settings.SMTP_URL ? null : await startMailbox({ dataDir: open.dataDir, log })
     opened.mailbox = mailbox

@@ -23,13 +23,13 @@ const Query = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 })
 
-const toldNote = z
+const givenNote = z
   .string()
   .nullish()
   .transform((note) => cutText(cleanText(note ?? '').trim(), 1000))
 
 /** The body of `PUT /v1/evidence/:invitationId`. */
-const OverruleEvidence = z.object({ evidence: Evidence, note: toldNote })
+const OverruleEvidence = z.object({ evidence: Evidence, note: givenNote })
 
 /** `GET /v1/evidence` lists what may want a look; `PUT /v1/evidence/:invitationId` overrules, with its audit row. */
 export function createEvidenceRoutes(ctx: { db: Database; log: Logger; now: Clock }, authorize: AuthorizeReview): Hono {

@@ -1,4 +1,4 @@
-import { DimensionText, readToldText, SOURCE_MAX, SurveyId, TicketId, toldText } from '@otzyv/contracts'
+import { DimensionText, readReportedText, reportedText, SOURCE_MAX, SurveyId, TicketId } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import type { Keyring } from '@otzyv/links'
 import { type Clock, createHttpApp, type Logger, limitBody, ProblemError, readJsonBody } from '@otzyv/service-kit'
@@ -11,9 +11,9 @@ export type AuthorizeLinks = (c: Context) => Promise<{ workspaceId: number }>
 
 const LinkRequest = z.object({
   ticketId: TicketId,
-  source: toldText(SOURCE_MAX, 'link'),
-  survey: z.preprocess((value) => (readToldText(value, 63).value === '' ? undefined : value), SurveyId.optional()),
-  locale: toldText(35),
+  source: reportedText(SOURCE_MAX, 'link'),
+  survey: z.preprocess((value) => (readReportedText(value, 63).value === '' ? undefined : value), SurveyId.optional()),
+  locale: reportedText(35),
   team: DimensionText,
   product: DimensionText,
 })

@@ -21,17 +21,17 @@ describe('an answer', () => {
   test('truly learns whether it stands: a repeated one does, one that was passed over does not', async () => {
     const { token } = await endpoint.invite()
     const renderedAtMs = Date.now() - 60_000
-    const tell = async (own: Record<string, unknown>, headers = {}) =>
+    const report = async (own: Record<string, unknown>, headers = {}) =>
       await (await endpoint.post(token, submitted({ renderedAtMs, ...own }), headers)).json()
-    expect(await tell({ edit: 2 })).toEqual({ outcome: 'stored' })
-    expect(await tell({ edit: 2 })).toEqual({ outcome: 'stored' })
-    expect(await tell({ edit: 1 })).toEqual({ outcome: 'superseded' })
-    expect(await tell({ edit: 1 })).toEqual({ outcome: 'superseded' })
-    expect(await tell({ edit: 3, facts: { via: 'gesture', webdriver: true } })).toEqual({ outcome: 'superseded' })
-    expect(await tell({ edit: 4, facts: { via: 'gesture', openedWith: 1 } })).toEqual({ outcome: 'stored' })
-    expect(await tell({ edit: 5, facts: { via: 'gesture', openedWith: 2 } })).toEqual({ outcome: 'stored' })
+    expect(await report({ edit: 2 })).toEqual({ outcome: 'stored' })
+    expect(await report({ edit: 2 })).toEqual({ outcome: 'stored' })
+    expect(await report({ edit: 1 })).toEqual({ outcome: 'superseded' })
+    expect(await report({ edit: 1 })).toEqual({ outcome: 'superseded' })
+    expect(await report({ edit: 3, facts: { via: 'gesture', webdriver: true } })).toEqual({ outcome: 'superseded' })
+    expect(await report({ edit: 4, facts: { via: 'gesture', openedWith: 1 } })).toEqual({ outcome: 'stored' })
+    expect(await report({ edit: 5, facts: { via: 'gesture', openedWith: 2 } })).toEqual({ outcome: 'stored' })
     // The third link of one mail within minutes is one too many: its rating does not become the answer.
-    expect(await tell({ edit: 6, facts: { via: 'gesture', openedWith: 3 } })).toEqual({ outcome: 'superseded' })
+    expect(await report({ edit: 6, facts: { via: 'gesture', openedWith: 3 } })).toEqual({ outcome: 'superseded' })
   })
 
   test('that is passed over is not called saved on the page of a browser without scripts', async () => {

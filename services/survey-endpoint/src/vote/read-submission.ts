@@ -2,7 +2,7 @@ import { ReasonId, SubmittedResponse } from '@otzyv/contracts'
 import { ProblemError, readJsonBody } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { readTold } from './read-told.ts'
+import { readPageFacts } from './read-page-facts.ts'
 import { NOTHING_SHOWN, shownComment, shownReasons } from './shown-fields.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
@@ -10,7 +10,7 @@ const FORM = 'application/x-www-form-urlencoded'
 const Submitted = SubmittedResponse.extend({
   /** Absent, they were not touched and stay as they are; empty, none holds any more. */
   reasons: z.array(ReasonId).max(20).nullish(),
-  facts: z.unknown().optional().transform(readTold),
+  facts: z.unknown().optional().transform(readPageFacts),
   /** A field that no person sees. */
   extra: z.string().max(1000).default(''),
 })

@@ -29,13 +29,13 @@ export function startChild(
   })
   const reports: ChildReport[] = []
   const waiting: ((report: ChildReport) => void)[] = []
-  const tell = (report: ChildReport) => {
+  const settle = (report: ChildReport) => {
     const listener = waiting.shift()
     if (listener) listener(report)
     else reports.push(report)
   }
-  child.on('message', tell)
-  child.on('exit', (code) => tell({ outcome: 'failed', name: 'exit', message: `the child ended with code ${code}` }))
+  child.on('message', settle)
+  child.on('exit', (code) => settle({ outcome: 'failed', name: 'exit', message: `the child ended with code ${code}` }))
   const next = () =>
     new Promise<ChildReport>((resolve) => {
       const report = reports.shift()

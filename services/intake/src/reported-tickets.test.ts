@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { taken } from './testing/reported.ts'
 import { type ServedIntake, serveIntake } from './testing/serve-intake.ts'
-import { taken } from './testing/told.ts'
 
 let intake: ServedIntake
 beforeAll(async () => {
@@ -13,7 +13,7 @@ const solvedAt = () => new Date(Date.now() - 60_000).toISOString()
 
 /** The two doors for solved tickets. */
 const DOORS = [
-  ['with a key', (body: unknown) => intake.tell('/v1/tickets/solved', body)],
+  ['with a key', (body: unknown) => intake.report('/v1/tickets/solved', body)],
   ['by a webhook', (body: unknown) => intake.post(JSON.stringify(body))],
 ] as const
 
@@ -40,11 +40,11 @@ const PERSON = ['email', 'name', 'locale', 'timeZone']
 test('a ticket whose subject is a whole conversation is taken, and cut', async () => {
   const ticketId = randomUUID()
   const subject = 'the customer wrote this '.repeat(20_000)
-  const outcome = await taken(await intake.tell('/v1/tickets/solved', { ticketId, solvedAt: solvedAt(), subject }))
+  const outcome = await taken(await intake.report('/v1/tickets/solved', { ticketId, solvedAt: solvedAt(), subject }))
   expect(outcome).toMatchObject({ cutFields: ['subject'] })
 })
 
-describe.each(DOORS)('a ticket reported %s', (_door, tell) => {
+describe.each(DOORS)('a ticket reported %s', (_door, report) => {
   test.each([
     null,
     '',
@@ -67,14 +67,14 @@ describe.each(DOORS)('a ticket reported %s', (_door, tell) => {
     const person = Object.fromEntries(PERSON.map((name) => [name, value]))
     for (const own of [everywhere, { ...everywhere, respondent: person }]) {
       const ticketId = randomUUID()
-      expect((await taken(await tell({ ...own, ticketId, solvedAt: solvedAt() }))).solveCycle).toBe(1)
+      expect((await taken(await report({ ...own, ticketId, solvedAt: solvedAt() }))).solveCycle).toBe(1)
       await coverageOf(ticketId)
     }
   })
 
   test('has no address if that is null, and is asked about if only the rest is', async () => {
     const nothing = await taken(
-      await tell({ ticketId: randomUUID(), solvedAt: solvedAt(), respondent: { email: null } }),
+      await report({ ticketId: randomUUID(), solvedAt: solvedAt(), respondent: { email: null } }),
     )
     expect(nothing).toEqual({ outcome: 'skipped', solveCycle: 1, reason: 'no_address' })
     const email = `${randomUUID()}@client.example`
@@ -85,7 +85,7 @@ describe.each(DOORS)('a ticket reported %s', (_door, tell) => {
       solvedAt: solvedAt(),
       respondent: { email, name: null, locale: null, timeZone: null },
     }
-    expect(await taken(await tell(asked))).toMatchObject({ outcome: 'invited' })
+    expect(await taken(await report(asked))).toMatchObject({ outcome: 'invited' })
     expect(await coverageOf(asked.ticketId)).toMatchObject({
       source: 'api',
       team: '',
@@ -99,7 +99,7 @@ describe.each(DOORS)('a ticket reported %s', (_door, tell) => {
     const email = `${randomUUID()}@client.example`
     const ticketId = Number(String(Date.now()) + String(Math.floor(Math.random() * 100)).padStart(2, '0'))
     const outcome = await taken(
-      await tell({
+      await report({
         source: 7,
         ticketId,
         solvedAt: String(Math.floor(Date.now() / 1000) - 60),
@@ -134,9 +134,9 @@ describe.each(DOORS)('a ticket reported %s', (_door, tell) => {
       respondent: { email: `${randomUUID()}@client.example`, name: `${'n'.repeat(199)}e\u0301e\u0301` },
     }
     const cutFields = ['source', 'team', 'tags', 'subject', 'respondent.name']
-    const outcome = await taken(await tell(body))
+    const outcome = await taken(await report(body))
     expect(outcome).toMatchObject({ outcome: 'invited', cutFields })
-    expect(await taken(await tell(body))).toEqual(outcome)
+    expect(await taken(await report(body))).toEqual(outcome)
     const row = await coverageOf(ticketId)
     expect(row).toMatchObject({
       team: 'x'.repeat(200),
@@ -156,7 +156,7 @@ describe.each(DOORS)('a ticket reported %s', (_door, tell) => {
   test('with placeholders that were not filled in has no team and no address, and says which fields these were', async () => {
     const ticketId = randomUUID()
     const outcome = await taken(
-      await tell({
+      await report({
         ticketId,
         solvedAt: solvedAt(),
         team: '#{ticket.group.name}',
@@ -182,7 +182,7 @@ describe.each(DOORS)('a ticket reported %s', (_door, tell) => {
     const ticketId = randomUUID()
     const subject = 'Template {{name}} does not render'
     await taken(
-      await tell({ ticketId, solvedAt: solvedAt(), subject, respondent: { email: `${ticketId}@client.example` } }),
+      await report({ ticketId, solvedAt: solvedAt(), subject, respondent: { email: `${ticketId}@client.example` } }),
     )
     const row = await intake.db
       .selectFrom('invitation')
@@ -202,7 +202,7 @@ describe.each(DOORS)('a ticket reported %s', (_door, tell) => {
     for (const [locale, kept] of locales) {
       const ticketId = randomUUID()
       await taken(
-        await tell({ ticketId, solvedAt: solvedAt(), respondent: { email: `${ticketId}@client.example`, locale } }),
+        await report({ ticketId, solvedAt: solvedAt(), respondent: { email: `${ticketId}@client.example`, locale } }),
       )
       const row = await intake.db
         .selectFrom('invitation')
@@ -225,7 +225,7 @@ describe.each(DOORS)('a ticket reported %s', (_door, tell) => {
       ` ${one.replace(' ', '  ')}\t`,
       one.replace('K', 'K\u00ad'),
     ]
-    for (const team of spellings) await taken(await tell({ ticketId: randomUUID(), solvedAt: solvedAt(), team }))
+    for (const team of spellings) await taken(await report({ ticketId: randomUUID(), solvedAt: solvedAt(), team }))
     const values = await intake.db
       .selectFrom('dimension_value')
       .select('value')

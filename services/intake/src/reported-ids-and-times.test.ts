@@ -3,8 +3,8 @@ import { createWebhook } from '@otzyv/admin'
 import { Problem } from '@otzyv/contracts'
 import { operatorContext } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { refused, taken } from './testing/reported.ts'
 import { type ServedIntake, serveIntake } from './testing/serve-intake.ts'
-import { refused, taken } from './testing/told.ts'
 
 let intake: ServedIntake
 beforeAll(async () => {
@@ -16,7 +16,7 @@ const solvedAt = () => new Date(Date.now() - 60_000).toISOString()
 
 /** The two doors for solved tickets. */
 const DOORS = [
-  ['with a key', (body: unknown) => intake.tell('/v1/tickets/solved', body)],
+  ['with a key', (body: unknown) => intake.report('/v1/tickets/solved', body)],
   ['by a webhook', (body: unknown) => intake.post(JSON.stringify(body))],
 ] as const
 
@@ -24,7 +24,7 @@ async function coverageOf(ticketId: string) {
   return await intake.db.selectFrom('coverage').selectAll().where('ticket_id', '=', ticketId).executeTakeFirstOrThrow()
 }
 
-describe.each(DOORS)('a ticket reported %s', (_door, tell) => {
+describe.each(DOORS)('a ticket reported %s', (_door, report) => {
   test.each([
     null,
     '',
@@ -46,7 +46,7 @@ describe.each(DOORS)('a ticket reported %s', (_door, tell) => {
     2 ** 53,
     'x'.repeat(201),
   ])('is refused without an id that tells it from others: %j', async (ticketId) => {
-    expect(await refused(await tell({ ticketId, solvedAt: solvedAt() }))).toEqual([
+    expect(await refused(await report({ ticketId, solvedAt: solvedAt() }))).toEqual([
       expect.stringMatching(/^ticketId: /),
     ])
   })
@@ -58,7 +58,7 @@ describe.each(DOORS)('a ticket reported %s', (_door, tell) => {
     [0, /between 2000 and 2099/],
     ['2080-01-01T00:00:00Z', /future/],
   ])('is refused with the wanted format if its time is %j', async (at, message) => {
-    expect(await refused(await tell({ ticketId: randomUUID(), solvedAt: at }))).toEqual([
+    expect(await refused(await report({ ticketId: randomUUID(), solvedAt: at }))).toEqual([
       expect.stringMatching(message),
     ])
   })
@@ -79,7 +79,7 @@ describe.each(DOORS)('a ticket reported %s', (_door, tell) => {
       seconds * 1000,
       new Date(seconds * 1000).toUTCString(),
     ]
-    for (const at of spellings) expect((await taken(await tell({ ticketId, solvedAt: at }))).solveCycle).toBe(1)
+    for (const at of spellings) expect((await taken(await report({ ticketId, solvedAt: at }))).solveCycle).toBe(1)
     expect((await coverageOf(ticketId)).solved_at).toEqual(new Date(seconds * 1000))
   })
 })
@@ -98,13 +98,13 @@ test('a webhook with a time zone of its own reads times without one in it', asyn
 
 test('a reopen is read as loosely as a solve', async () => {
   const ticketId = randomUUID()
-  const tell = (own: Record<string, unknown>) =>
-    intake.tell('/v1/tickets/reopened', { ticketId: ` ${ticketId}\u200b`, ...own })
-  expect(await (await tell({ source: null, reopenedAt: '1795169400' })).json()).toEqual({ outcome: 'recorded' })
-  expect(await (await tell({ source: '{{source}}', reopenedAt: '2026-11-20 10:10:00 UTC' })).json()).toEqual({
+  const report = (own: Record<string, unknown>) =>
+    intake.report('/v1/tickets/reopened', { ticketId: ` ${ticketId}\u200b`, ...own })
+  expect(await (await report({ source: null, reopenedAt: '1795169400' })).json()).toEqual({ outcome: 'recorded' })
+  expect(await (await report({ source: '{{source}}', reopenedAt: '2026-11-20 10:10:00 UTC' })).json()).toEqual({
     outcome: 'known',
   })
-  expect(await refused(await tell({ reopenedAt: '2026-11-20 10:10:00' }))).toEqual([
+  expect(await refused(await report({ reopenedAt: '2026-11-20 10:10:00' }))).toEqual([
     expect.stringMatching(/^reopenedAt: has no time zone/),
   ])
 })
@@ -113,8 +113,8 @@ describe('a body that is not JSON', () => {
   test('says at which line and column, and nothing of the content type', async () => {
     const body = '{\n  "ticketId": "1",\n  "solvedAt": "2026-11-25T10:00:00Z"\n  "team": "a"\n}'
     for (const answer of [
-      await intake.tell('/v1/tickets/solved', body),
-      await intake.tell('/v1/tickets/reopened', body),
+      await intake.report('/v1/tickets/solved', body),
+      await intake.report('/v1/tickets/reopened', body),
       await intake.post(body),
     ]) {
       expect(answer.status).toBe(400)

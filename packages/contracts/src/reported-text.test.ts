@@ -2,7 +2,7 @@ import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 import { cleanLine, escapeUnseen, unescapeUnseen } from './clean-line.ts'
 import { cutText } from './cut-text.ts'
-import { readToldBoolean, readToldTags, readToldText } from './told-text.ts'
+import { readReportedBoolean, readReportedTags, readReportedText } from './reported-text.ts'
 import { isPlaceholder } from './unfilled.ts'
 
 describe('a line', () => {
@@ -88,7 +88,7 @@ describe('an optional text', () => {
     ['Nan', 'Nan'],
     ['R&D {core}', 'R&D {core}'],
     ['100% cotton', '100% cotton'],
-  ])('%j is read as %j', (value, text) => expect(readToldText(value, 200)).toEqual({ value: text, remark: null }))
+  ])('%j is read as %j', (value, text) => expect(readReportedText(value, 200)).toEqual({ value: text, remark: null }))
 
   test.each([
     '#{ticket.group.name}',
@@ -120,13 +120,13 @@ describe('an optional text', () => {
     '{{\nticket.group\n}}',
     '{\u200b{ticket.group}}',
   ])('%j is a placeholder and no text', (value) =>
-    expect(readToldText(value, 200)).toEqual({ value: '', remark: 'ignored' }),
+    expect(readReportedText(value, 200)).toEqual({ value: '', remark: 'ignored' }),
   )
 
   test('that is too long is cut, and what holds no text is passed over', () => {
-    expect(readToldText('x'.repeat(201), 200)).toEqual({ value: 'x'.repeat(200), remark: 'cut' })
-    expect(readToldText({ id: 7 }, 200)).toEqual({ value: '', remark: 'ignored' })
-    expect(readToldText([[[[['deep']]]]], 200)).toEqual({ value: '', remark: 'ignored' })
+    expect(readReportedText('x'.repeat(201), 200)).toEqual({ value: 'x'.repeat(200), remark: 'cut' })
+    expect(readReportedText({ id: 7 }, 200)).toEqual({ value: '', remark: 'ignored' })
+    expect(readReportedText([[[[['deep']]]]], 200)).toEqual({ value: '', remark: 'ignored' })
   })
 
   test('is read in no more time where it is made to take long', () => {
@@ -154,12 +154,16 @@ describe('an optional text', () => {
       '[',
       '-',
     ])
-      for (const read of [readToldText, readToldTags, (text: string) => readToldText(text, 1000, isPlaceholder)])
+      for (const read of [
+        readReportedText,
+        readReportedTags,
+        (text: string) => readReportedText(text, 1000, isPlaceholder),
+      ])
         expect(read(part.repeat(200_000), 200).value).toBeDefined()
   })
 
   property.prop([fc.anything()])('never fails', (value) => {
-    for (const read of [readToldText(value, 20), readToldTags(value), readToldBoolean(value)])
+    for (const read of [readReportedText(value, 20), readReportedTags(value), readReportedBoolean(value)])
       expect(['cut', 'ignored', null]).toContain(read.remark)
   })
 })
@@ -188,12 +192,12 @@ test.each([
     ['shipping', 'plan'],
   ],
   ["{{ticket.tags | join: ', '}}", []],
-])('tags as %j are read as %j', (value, tags) => expect(readToldTags(value).value).toEqual(tags))
+])('tags as %j are read as %j', (value, tags) => expect(readReportedTags(value).value).toEqual(tags))
 
 test.each([
   [[true, 'true', 'True', ' yes', '1', 1, 'on', 'Y'], true],
   [['false', 0, '0', 'No', 'off', 'n'], false],
   [[null, undefined, '', 'maybe', {}, '{{auto}}', false], null],
 ])('booleans as %j are read as %j', (values, wanted) => {
-  for (const value of values) expect([value, readToldBoolean(value).value]).toEqual([value, wanted])
+  for (const value of values) expect([value, readReportedBoolean(value).value]).toEqual([value, wanted])
 })

@@ -1,14 +1,14 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
-import { readTold } from './read-told.ts'
+import { readPageFacts } from './read-page-facts.ts'
 
-const told = { via: 'gesture', event: 'pointermove', elapsedMs: 812, openedWith: 5, webdriver: false }
-const untold = { via: 'unknown', event: '', elapsedMs: null, openedWith: null, webdriver: false }
+const facts = { via: 'gesture', event: 'pointermove', elapsedMs: 812, openedWith: 5, webdriver: false }
+const unknown = { via: 'unknown', event: '', elapsedMs: null, openedWith: null, webdriver: false }
 
 test('what a page tells is taken as it is', () => {
-  expect(readTold(told)).toEqual(told)
-  expect(readTold({ ...told, webdriver: true, elapsedMs: 0, openedWith: 0 })).toEqual({
-    ...told,
+  expect(readPageFacts(facts)).toEqual(facts)
+  expect(readPageFacts({ ...facts, webdriver: true, elapsedMs: 0, openedWith: 0 })).toEqual({
+    ...facts,
     webdriver: true,
     elapsedMs: 0,
     openedWith: 0,
@@ -18,7 +18,7 @@ test('what a page tells is taken as it is', () => {
 test.each([undefined, null, 5, 'gesture', [], {}, { via: 'vote', event: 'Click!' }])(
   'what makes no sense (%j) is left out',
   (raw) => {
-    expect(readTold(raw)).toEqual(untold)
+    expect(readPageFacts(raw)).toEqual(unknown)
   },
 )
 
@@ -34,12 +34,12 @@ test.each([
   { webdriver: 'true' },
 ])('one field that makes no sense (%j) costs none of the others', (wrong) => {
   const [name] = Object.keys(wrong)
-  expect(readTold({ ...told, ...wrong })).toEqual({
-    ...told,
-    ...Object.fromEntries(Object.entries(untold).filter(([field]) => field === name)),
+  expect(readPageFacts({ ...facts, ...wrong })).toEqual({
+    ...facts,
+    ...Object.fromEntries(Object.entries(unknown).filter(([field]) => field === name)),
   })
 })
 
 property.prop([fc.anything({ withNullPrototype: true, withBigInt: true })])('anything can be reported', (raw) => {
-  expect(Object.keys(readTold(raw))).toEqual(Object.keys(untold))
+  expect(Object.keys(readPageFacts(raw))).toEqual(Object.keys(unknown))
 })

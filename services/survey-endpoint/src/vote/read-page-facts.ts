@@ -1,7 +1,7 @@
 const VIA = ['gesture', 'change', 'send', 'form', 'unknown'] as const
 
 /** What the page tells of how an answer came about. Nobody is believed because of it; it only ever costs belief. */
-export type Told = {
+export type PageFacts = {
   via: (typeof VIA)[number]
   /** The event of the browser that was taken for a person's, such as `pointermove`; '' where there was none. */
   event: string
@@ -19,14 +19,14 @@ const RATING_MAX = 99
  * Reads what a page told; what is missing or makes no sense is taken as not told. It cannot fail, so it is no schema: on
  * the way of every answer, one that catches five times costs as much as all the rest of the reading.
  */
-export function readTold(raw: unknown): Told {
-  const told: Partial<Record<keyof Told, unknown>> = typeof raw === 'object' && raw !== null ? raw : {}
+export function readPageFacts(raw: unknown): PageFacts {
+  const facts: Partial<Record<keyof PageFacts, unknown>> = typeof raw === 'object' && raw !== null ? raw : {}
   return {
-    via: VIA.find((via) => via === told.via) ?? 'unknown',
-    event: typeof told.event === 'string' && /^[a-z]{1,20}$/.test(told.event) ? told.event : '',
-    elapsedMs: wholeUpTo(ELAPSED_MAX_MS, told.elapsedMs),
-    openedWith: wholeUpTo(RATING_MAX, told.openedWith),
-    webdriver: told.webdriver === true,
+    via: VIA.find((via) => via === facts.via) ?? 'unknown',
+    event: typeof facts.event === 'string' && /^[a-z]{1,20}$/.test(facts.event) ? facts.event : '',
+    elapsedMs: wholeUpTo(ELAPSED_MAX_MS, facts.elapsedMs),
+    openedWith: wholeUpTo(RATING_MAX, facts.openedWith),
+    webdriver: facts.webdriver === true,
   }
 }
 

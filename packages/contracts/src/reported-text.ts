@@ -10,7 +10,7 @@ export type ToldText = { value: string; remark: 'cut' | 'ignored' | null }
  * The one reading of optional texts from outside, whatever a helpdesk's template can write. Nothing (`null`, blanks,
  * "None") is ''. Numbers are taken, and lists and objects with a name. Never refuses: no ticket is lost for such a field.
  */
-export function readToldText(value: unknown, max: number, isUnfilled = holdsPlaceholder): ToldText {
+export function readReportedText(value: unknown, max: number, isUnfilled = holdsPlaceholder): ToldText {
   const text = textOf(value)
   if (text === null) return { value: '', remark: 'ignored' }
   const line = cleanLine(text)
@@ -21,11 +21,11 @@ export function readToldText(value: unknown, max: number, isUnfilled = holdsPlac
 }
 
 /** The same as part of a schema; `fallback` is for what was not given. */
-export function toldText(max: number, fallback = '') {
+export function reportedText(max: number, fallback = '') {
   return z
     .unknown()
     .optional()
-    .transform((value) => readToldText(value, max).value || fallback)
+    .transform((value) => readReportedText(value, max).value || fallback)
 }
 
 /** What objects of helpdesks call their name: `{"id": 2, "name": "refunds"}`. */
@@ -52,8 +52,8 @@ const YES = new Set(['true', '1', 'yes', 'y', 'on', 't'])
 const NO = new Set(['false', '0', 'no', 'n', 'off', 'f'])
 
 /** A yes or no as templates write it; null for neither, and for nothing at all. */
-export function readToldBoolean(value: unknown): { value: boolean | null; remark: 'ignored' | null } {
-  const { value: word, remark } = readToldText(value, 20)
+export function readReportedBoolean(value: unknown): { value: boolean | null; remark: 'ignored' | null } {
+  const { value: word, remark } = readReportedText(value, 20)
   const lower = word.toLowerCase()
   if (YES.has(lower)) return { value: true, remark: null }
   if (NO.has(lower)) return { value: false, remark: null }
@@ -63,10 +63,10 @@ export function readToldBoolean(value: unknown): { value: boolean | null; remark
 const TAG_MAX = 200
 
 /** Tags as a list, or as one text: separated by commas, semicolons or line breaks, else by spaces. Each once. */
-export function readToldTags(value: unknown): { value: string[]; remark: 'cut' | 'ignored' | null } {
+export function readReportedTags(value: unknown): { value: string[]; remark: 'cut' | 'ignored' | null } {
   const text = typeof value === 'string' ? withoutPlaceholders(value) : null
   const parts = text !== null ? splitTags(text) : Array.isArray(value) ? value : [value]
-  const read = parts.map((part: unknown) => readToldText(part, TAG_MAX))
+  const read = parts.map((part: unknown) => readReportedText(part, TAG_MAX))
   const remarks = new Set(read.map((tag) => tag.remark)).add(text === null || text === value ? null : 'ignored')
   return {
     value: [...new Set(read.map((tag) => tag.value))].filter((tag) => tag !== ''),
