@@ -16,8 +16,10 @@ export const mutations = [
   },
   {
     name: 'four stored answers are not few',
-    changes: [{ file: `${api}/is-few.ts`, find: 'responses < SUPPRESSED_N', replace: 'responses < SUPPRESSED_N - 1' }],
-    killer: { config, file: `${api}/is-few.test.ts`, test: 'are few' },
+    changes: [
+      { file: `${cells}/hide-few.ts`, find: 'responses < SUPPRESSED_N', replace: 'responses < SUPPRESSED_N - 1' },
+    ],
+    killer: { config, file: `${cells}/hide-few.test.ts`, test: 'are few' },
   },
   {
     name: 'small cells are hidden and nothing beside them',
@@ -31,14 +33,14 @@ export const mutations = [
   },
   {
     name: 'a total over free dates is always given',
-    changes: [{ file: `${api}/compute-series.ts`, find: '!isSumOfShown(input.hidden)', replace: 'false' }],
+    changes: [{ file: `${api}/figures/compute-series.ts`, find: '!isSumOfShown(input.hidden)', replace: 'false' }],
     killer: { config, file: attack, test: solved },
   },
   {
     name: 'a hidden cell tells how many answered',
     changes: [
       {
-        file: `${api}/compute-series.ts`,
+        file: `${api}/figures/compute-series.ts`,
         find: 'indicator: hidden ? hideFigure(indicator)',
         replace: 'indicator: hidden ? { ...hideFigure(indicator), n: indicator.n }',
       },

@@ -15,6 +15,16 @@ const ROOMS = {
     'exclusions',
     'schedule',
   ],
+  'services/dashboard-api/src': [
+    'periods',
+    'workspaces',
+    'small-cells',
+    'coverage',
+    'figures',
+    'published',
+    'csv',
+    'routes',
+  ],
 }
 const TEST_FILE = /\.(?:test|slow)\.ts$|\/testing\//
 

@@ -8,6 +8,7 @@ export { EmbeddedPostgresError } from './embedded-postgres/embedded-postgres-err
 export { findEmbeddedPostgres } from './embedded-postgres/find-embedded-postgres.ts'
 export { startTemporaryPostgres, type TemporaryServer } from './embedded-postgres/start-temporary-postgres.ts'
 export { type EmbeddedServer, useEmbeddedPostgres } from './embedded-postgres/use-embedded-postgres.ts'
+export { inSnapshot } from './in-snapshot.ts'
 export { inTransaction } from './in-transaction.ts'
 export { listWorkspaceIds } from './list-workspace-ids.ts'
 export { type MigrateResult, migrate } from './migrate.ts'

@@ -1,4 +1,4 @@
-import { type Database, sqlFile } from '@otzyv/database'
+import { type Database, inSnapshot, sqlFile } from '@otzyv/database'
 import { sql } from 'kysely'
 import { readDayRange, splitDays } from '../periods/day-range.ts'
 import { readRuleset } from '../ruleset/read-ruleset.ts'
@@ -31,15 +31,12 @@ export async function checkRollups(
   for (const { from, to } of range ? splitDays(range, CHUNK_DAYS) : []) {
     await betweenPieces(ctx)
     // One snapshot: another ruleset may come into force meanwhile.
-    const rows = await ctx.db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .execute(async (db) => {
-        // To compile such a statement takes longer than to run it; sorting it on the disk does so too.
-        await sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`.execute(db)
-        const ruleset = await readRuleset({ db }, workspaceId)
-        return await DIFFERENCES.execute(db, { workspaceId, from, to, zone: ruleset && zoneToCountIn(ruleset) })
-      })
+    const rows = await inSnapshot(ctx, async (ctx) => {
+      // To compile such a statement takes longer than to run it; sorting it on the disk does so too.
+      await sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`.execute(ctx.db)
+      const ruleset = await readRuleset(ctx, workspaceId)
+      return await DIFFERENCES.execute(ctx.db, { workspaceId, from, to, zone: ruleset && zoneToCountIn(ruleset) })
+    })
     for (const { survey_id: surveyId, dimension_set: dimensionSet, ...row } of rows)
       differences.push({ surveyId, dimensionSet, ...row })
   }

@@ -3,7 +3,7 @@ import { CsvFormat, IndicatorsCsvQuery } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { addRoute, defineRoute, parseOrRefuse } from '@otzyv/service-kit'
 import type { Context } from 'hono'
-import { readFigures } from '../read-figures.ts'
+import { readFigures } from './read-figures.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 
 export const GET_INDICATORS_CSV = defineRoute({

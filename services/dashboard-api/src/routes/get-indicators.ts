@@ -1,8 +1,8 @@
 import { IndicatorsAnswer, IndicatorsCsvQuery, IndicatorsQuery } from '@otzyv/contracts'
 import { addRoute, defineRoute, parseOrRefuse } from '@otzyv/service-kit'
 import { accepts } from 'hono/accepts'
-import { readFigures } from '../read-figures.ts'
 import { sendIndicatorsCsv } from './get-indicators-csv.ts'
+import { readFigures } from './read-figures.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 
 export const GET_INDICATORS = defineRoute({

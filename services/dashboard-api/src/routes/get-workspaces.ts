@@ -1,6 +1,6 @@
 import { WorkspacesResult } from '@otzyv/contracts'
 import { addRoute, defineRoute } from '@otzyv/service-kit'
-import { readWorkspaces } from '../read-workspaces.ts'
+import { readWorkspaces } from '../workspaces/read-workspaces.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 
 export const GET_WORKSPACES = defineRoute({

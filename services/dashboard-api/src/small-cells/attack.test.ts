@@ -2,7 +2,7 @@ import { type Granularity, type GroupBy, IndicatorsResult } from '@otzyv/contrac
 import { shiftDay } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { listBuckets } from '../buckets.ts'
+import { listBuckets } from '../periods/buckets.ts'
 import { serveForTest } from '../testing/serve-for-test.ts'
 import { type Equation, solveEquations } from '../testing/solve-equations.ts'
 

@@ -1,6 +1,6 @@
 import type { Granularity } from '@otzyv/contracts'
 import { shiftDay } from '@otzyv/service-kit'
-import { type Bucket, bucketOf } from '../buckets.ts'
+import { type Bucket, bucketOf } from '../periods/buckets.ts'
 import { GRANULARITIES } from './quarter-cells.ts'
 
 type Hidden = (granularity: Granularity, bucket: string) => boolean

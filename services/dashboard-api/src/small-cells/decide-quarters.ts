@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
-import { type Bucket, bucketOf, listBuckets } from '../buckets.ts'
+import { type Bucket, bucketOf, listBuckets } from '../periods/buckets.ts'
 import { decideHiddenCells, type HiddenIn, type HidingRules } from './decide-hidden-cells.ts'
 import type { DayAnswers } from './quarter-cells.ts'
 

@@ -1,5 +1,5 @@
 import type { Granularity, GroupBy } from '@otzyv/contracts'
-import { bucketOf } from '../buckets.ts'
+import { bucketOf } from '../periods/buckets.ts'
 
 /** Counted answers of one rating that one team got for one product on one day. */
 export type DayAnswers = { team: string; product: string; day: string; rating: number; count: number }

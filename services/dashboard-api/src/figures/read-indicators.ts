@@ -1,17 +1,16 @@
 import type { Reader } from '@otzyv/access'
 import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
-import type { Database } from '@otzyv/database'
+import { type Database, inSnapshot } from '@otzyv/database'
 import { countedEvidence } from '@otzyv/domain'
 import { ProblemError } from '@otzyv/service-kit'
+import { createSumCheck } from '../small-cells/create-sum-check.ts'
+import { readHiddenCells } from '../small-cells/read-hidden-cells.ts'
 import { adjustChanges } from './compute-change.ts'
 import { computeSeries, type SeriesInput } from './compute-series.ts'
-import { inSnapshot } from './in-snapshot.ts'
 import { markCounting } from './mark-counting.ts'
 import { type BucketSums, readBucketSums } from './read-bucket-sums.ts'
 import { readQuestion } from './read-question.ts'
 import { readWaiting } from './read-waiting.ts'
-import { createSumCheck } from './small-cells/create-sum-check.ts'
-import { readHiddenCells } from './small-cells/read-hidden-cells.ts'
 
 /** The indicators of one survey over a period, all together and per team or product. Throws `unknown_workspace`, `unknown_survey`. */
 export async function readIndicators(

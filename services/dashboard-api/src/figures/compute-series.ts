@@ -1,9 +1,9 @@
 import type { Figure, Granularity, IndicatorPoint, IndicatorSeries } from '@otzyv/contracts'
 import { computeIndicator, computeResponseRate, mergeCounts, type Preset } from '@otzyv/indicators'
-import { type Bucket, listBuckets } from './buckets.ts'
+import type { Bucket } from '../periods/buckets.ts'
+import { isYoung } from '../periods/is-young.ts'
+import { isFew } from '../small-cells/hide-few.ts'
 import { computeChange } from './compute-change.ts'
-import { isFew } from './is-few.ts'
-import { isYoung } from './is-young.ts'
 import type { BucketSums } from './read-bucket-sums.ts'
 
 type Sums = Omit<BucketSums, 'value' | 'bucket'>

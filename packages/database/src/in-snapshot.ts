@@ -1,4 +1,4 @@
-import type { Database } from '@otzyv/database'
+import type { Database } from './database.ts'
 
 /** Runs reads that see one instant: figures, and the ruleset they are computed under, change together. */
 export async function inSnapshot<Ctx extends { db: Database }, Result>(

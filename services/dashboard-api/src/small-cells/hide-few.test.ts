@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isFew } from './is-few.ts'
+import { isFew } from './hide-few.ts'
 
 test.each([
   [[0, 0, 0], false],

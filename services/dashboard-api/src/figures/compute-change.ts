@@ -1,6 +1,6 @@
 import type { IndicatorChange, IndicatorSeries } from '@otzyv/contracts'
 import { adjustComparisons, compareIndicators, type Preset, type RatingCounts } from '@otzyv/indicators'
-import type { Bucket } from './buckets.ts'
+import type { Bucket } from '../periods/buckets.ts'
 
 /**
  * The change from the last but one full bucket to the last full one, with its interval. Null where there are no two, where

@@ -2,12 +2,12 @@ import type { GroupBy } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { countedEvidence } from '@otzyv/domain'
 import type { Preset } from '@otzyv/indicators'
-import { type Bucket, bucketOf } from './buckets.ts'
-import { readBucketSums } from './read-bucket-sums.ts'
+import { readBucketSums } from '../figures/read-bucket-sums.ts'
+import type { Rules } from '../figures/read-ruleset.ts'
+import { type Bucket, bucketOf } from '../periods/buckets.ts'
+import { closeColumn } from '../small-cells/close-column.ts'
+import { readHiddenCells } from '../small-cells/read-hidden-cells.ts'
 import type { PublishedRow } from './read-published-rows.ts'
-import type { Rules } from './read-ruleset.ts'
-import { closeColumn } from './small-cells/close-column.ts'
-import { readHiddenCells } from './small-cells/read-hidden-cells.ts'
 
 type Asked = {
   workspaceId: number

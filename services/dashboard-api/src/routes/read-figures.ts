@@ -1,10 +1,10 @@
 import type { Reader } from '@otzyv/access'
 import type { CsvFormat, IndicatorsQuery, IndicatorsResult, PublishedIndicators } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { readIndicators } from './read-indicators.ts'
-import { readPublishedIndicators } from './read-published-indicators.ts'
-import { renderCsv } from './render-csv.ts'
-import { renderPublishedCsv } from './render-published-csv.ts'
+import { renderCsv } from '../csv/render-csv.ts'
+import { renderPublishedCsv } from '../csv/render-published-csv.ts'
+import { readIndicators } from '../figures/read-indicators.ts'
+import { readPublishedIndicators } from '../published/read-published-indicators.ts'
 
 /** Figures, how they are written as CSV, and what the name of that file ends in. */
 type Figures = {

@@ -1,8 +1,8 @@
 import type { CoverageQuery } from '@otzyv/contracts'
 import { type Database, readLocalDay } from '@otzyv/database'
 import { shiftDay } from '@otzyv/service-kit'
-import { bucketsBefore } from '../buckets.ts'
-import { refusePeriod } from '../refuse-period.ts'
+import { bucketsBefore } from './buckets.ts'
+import { refusePeriod } from './refuse-period.ts'
 
 /** Whole weeks, so that a group that few tickets are of on a day can be shown. */
 const DEFAULT_WEEKS = 4

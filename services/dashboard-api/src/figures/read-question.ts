@@ -4,10 +4,10 @@ import { type Database, readLocalDay } from '@otzyv/database'
 import { presetOf } from '@otzyv/domain'
 import { type Preset, scaleOf } from '@otzyv/indicators'
 import { ProblemError } from '@otzyv/service-kit'
-import type { Bucket } from './buckets.ts'
-import { choosePeriod } from './choose-period.ts'
+import type { Bucket } from '../periods/buckets.ts'
+import { choosePeriod } from '../periods/choose-period.ts'
+import { readWorkspace } from '../workspaces/read-workspace.ts'
 import { type Rules, readRuleset } from './read-ruleset.ts'
-import { readWorkspace } from './read-workspace.ts'
 
 /** What a query asks about, looked up: whose figures, of which survey, in which buckets, under which names. */
 export type Question = {

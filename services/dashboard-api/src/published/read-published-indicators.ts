@@ -1,12 +1,11 @@
 import type { Reader } from '@otzyv/access'
 import type { IndicatorsQuery, PublishedIndicators, PublishedSeries } from '@otzyv/contracts'
-import type { Database } from '@otzyv/database'
+import { type Database, inSnapshot } from '@otzyv/database'
 import { ProblemError } from '@otzyv/service-kit'
+import { readQuestion } from '../figures/read-question.ts'
 import { computePublishedPoint } from './compute-published-point.ts'
-import { inSnapshot } from './in-snapshot.ts'
 import { readHiddenPublished } from './read-hidden-published.ts'
 import { type PublishedFigures, readPublishedRows } from './read-published-rows.ts'
-import { readQuestion } from './read-question.ts'
 
 /**
  * The indicators of one survey as they were when each week, month or quarter was closed. Throws `unknown_workspace`,
