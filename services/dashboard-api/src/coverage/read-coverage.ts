@@ -1,8 +1,8 @@
 import type { Reader } from '@otzyv/access'
 import type { CoverageQuery, CoverageReport, ShownCoverageGroup } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { chooseCoveragePeriod } from '../periods/choose-coverage-period.ts'
-import { readWorkspace } from '../workspaces/read-workspace.ts'
+import { chooseCoveragePeriod } from '../periods/choose-period.ts'
+import { readWorkspace } from '../workspaces/read-workspaces.ts'
 import { countTickets } from './count-tickets.ts'
 import { renderCoverage, renderGroups } from './render-coverage.ts'
 

@@ -1,8 +1,7 @@
-import type { Figure, Granularity, IndicatorPoint, IndicatorSeries } from '@otzyv/contracts'
+import type { Granularity, IndicatorPoint, IndicatorSeries } from '@otzyv/contracts'
 import { computeIndicator, computeResponseRate, mergeCounts, type Preset } from '@otzyv/indicators'
-import type { Bucket } from '../periods/buckets.ts'
-import { isYoung } from '../periods/is-young.ts'
-import { isFew } from '../small-cells/hide-few.ts'
+import { type Bucket, isYoung } from '../periods/buckets.ts'
+import { hideFigure, isFew } from '../small-cells/hide-few.ts'
 import { computeChange } from './compute-change.ts'
 import type { BucketSums } from './read-bucket-sums.ts'
 
@@ -66,13 +65,6 @@ function computePoint(bucket: Bucket, sums: Sums, preset: Preset, today: string,
     suspect: hidden ? null : sums.suspect,
     excluded: hidden ? null : sums.excluded,
   }
-}
-
-/** A figure of which nothing is told but that it is hidden. */
-export function hideFigure(figure: { confidence: number; method: string; flags: readonly string[] }): Figure {
-  const flags = figure.flags.filter((flag) => flag === 'provisional')
-  const nothing = { value: null, lower: null, upper: null, n: null, nEffective: null, sent: null, responded: null }
-  return { ...nothing, confidence: figure.confidence, method: figure.method, flags: ['suppressed', ...flags] }
 }
 
 function openFlags<Figure extends { flags: readonly string[] }>(figure: Figure) {

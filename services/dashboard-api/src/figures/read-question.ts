@@ -6,7 +6,7 @@ import { type Preset, scaleOf } from '@otzyv/indicators'
 import { ProblemError } from '@otzyv/service-kit'
 import type { Bucket } from '../periods/buckets.ts'
 import { choosePeriod } from '../periods/choose-period.ts'
-import { readWorkspace } from '../workspaces/read-workspace.ts'
+import { readWorkspace } from '../workspaces/read-workspaces.ts'
 import { type Rules, readRuleset } from './read-ruleset.ts'
 
 /** What a query asks about, looked up: whose figures, of which survey, in which buckets, under which names. */

@@ -1,5 +1,5 @@
 import type { Granularity } from '@otzyv/contracts'
-import { parseDay } from '@otzyv/service-kit'
+import { parseDay, shiftDay } from '@otzyv/service-kit'
 import {
   addDays,
   addMonths,
@@ -33,4 +33,12 @@ export function listBuckets(from: string, to: string, granularity: Granularity):
   const buckets: Bucket[] = []
   for (let next = bucketOf(from, granularity); next.from < to; next = bucketOf(next.to, granularity)) buckets.push(next)
   return buckets
+}
+
+/** Cohorts younger than this many days still get most of their late responses. */
+const YOUNG_DAYS = 7
+
+/** Whether a bucket's cohort was, on a calendar day, young enough for late responses to change its response rate much. */
+export function isYoung(bucket: Bucket, day: string): boolean {
+  return shiftDay(bucket.to, YOUNG_DAYS) > day
 }

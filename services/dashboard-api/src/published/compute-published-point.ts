@@ -1,10 +1,8 @@
 import type { PublishedPoint } from '@otzyv/contracts'
 import { computeIndicator, computeResponseRate, type Preset, SUPPRESSED_N } from '@otzyv/indicators'
 import { localDay } from '@otzyv/service-kit'
-import { hideFigure } from '../figures/compute-series.ts'
-import type { Bucket } from '../periods/buckets.ts'
-import { isYoung } from '../periods/is-young.ts'
-import { isFew } from '../small-cells/hide-few.ts'
+import { type Bucket, isYoung } from '../periods/buckets.ts'
+import { hideFigure, isFew } from '../small-cells/hide-few.ts'
 import type { PublishedFigures } from './read-published-rows.ts'
 
 const NO_RATINGS = new Array<number>(11).fill(0)

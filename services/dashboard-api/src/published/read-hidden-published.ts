@@ -1,11 +1,10 @@
 import type { GroupBy } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { countedEvidence } from '@otzyv/domain'
-import type { Preset } from '@otzyv/indicators'
+import { type Preset, SUPPRESSED_N } from '@otzyv/indicators'
 import { readBucketSums } from '../figures/read-bucket-sums.ts'
 import type { Rules } from '../figures/read-ruleset.ts'
 import { type Bucket, bucketOf } from '../periods/buckets.ts'
-import { closeColumn } from '../small-cells/close-column.ts'
 import { readHiddenCells } from '../small-cells/read-hidden-cells.ts'
 import type { PublishedRow } from './read-published-rows.ts'
 
@@ -55,7 +54,7 @@ export async function readHiddenPublished(
     put(then, row.period, key, sum(row.ratingCounts))
     put(changed, row.period, key, distance(row.ratingCounts, before))
   }
-  const few = (size: number | undefined) => size !== undefined && size > 0 && size < 5
+  const few = (size: number | undefined) => size !== undefined && size > 0 && size < SUPPRESSED_N
   return (value, bucket) => {
     const period = bucketOf(bucket.from, asked.granularity).from
     if (hiddenNow(value === null ? 'none' : asked.groupBy, value ?? '', asked.granularity, bucket.from)) return true
@@ -67,6 +66,21 @@ export async function readHiddenPublished(
 function put(columns: Map<string, Column>, period: string, value: string, size: number): void {
   const column = columns.get(period) ?? new Map<string, number>()
   columns.set(period, column.set(value, size))
+}
+
+/** The values to hide in one column: those of fewer than five, and the next larger ones until two of five in all are hidden. */
+function closeColumn(sizes: Column): Set<string> {
+  const ordered = [...sizes].filter(([, size]) => size > 0).sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))
+  const closed = new Set<string>()
+  let sum = 0
+  for (const [value, size] of ordered) {
+    const done =
+      closed.size === 0 ? size >= SUPPRESSED_N : size >= SUPPRESSED_N && closed.size >= 2 && sum >= SUPPRESSED_N
+    if (done) break
+    closed.add(value)
+    sum += size
+  }
+  return closed
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)
