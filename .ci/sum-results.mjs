@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 /**
  * Sums up what test runs left in a folder and prints "N passed, M failed" as the last line. A run is named as
  * `name=folder that it ran in` and left `name.json` of vitest, or `name.txt` with a line "N passed, M failed". Troubles
- * that no test stands for count as one failure. Fails also where a test was skipped in every run, or in a browser at all.
+ * that no test stands for count as one failure. Fails even if a test was skipped in every run, or in a browser at all.
  */
 const [, , results = '', troubles = '0', ...runs] = process.argv
 const IN_BROWSER = /^tests\/browser\//

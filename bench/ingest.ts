@@ -128,7 +128,7 @@ async function load(port: number, connections: number, tokenFile: string, second
     tokenFile,
   ])
   const found = /RESULT (\d+) (\d+) (\d+) (\d+) (\d+)/.exec(output)
-  if (!found) throw new Error(`wrk told no result: ${output}`)
+  if (!found) throw new Error(`wrk gave no result: ${output}`)
   const [requests = 0, micros = 1, p50 = 0, p99 = 0, errors = 0] = found.slice(1).map(Number)
   if (errors > 0) throw new Error(`${errors} requests failed`)
   return { requests, perSecond: requests / (micros / 1e6), p50Ms: p50 / 1000, p99Ms: p99 / 1000 }

@@ -36,7 +36,7 @@ const kiosk = async () => {
   const page = await (await fetch(world.url + world.kioskPath)).text()
   return world.url + (/action="([^"]+)"/.exec(page)?.[1] ?? '')
 }
-/** The answer to a request that `fetchJson` sends, also where it is a refusal. */
+/** The answer to a request that `fetchJson` sends, even if it is a refusal. */
 const ask = async (request: Promise<string>) => {
   const refused = await request.then(
     () => null,
@@ -98,7 +98,7 @@ async function endSessions(): Promise<void> {
     where datname = current_database() and pid <> pg_backend_pid()`.execute(world.db)
 }
 
-/** Knocks again as a client does that was told to. */
+/** Knocks again as a client does that was asked to. */
 async function knockUntilTaken(knock: () => Promise<Response>): Promise<number> {
   for (let left = 10; left > 0; left--) {
     const { status } = await knock()

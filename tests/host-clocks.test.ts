@@ -66,7 +66,7 @@ const ratingOf = async (invitationId: string) =>
       .executeTakeFirstOrThrow()
   ).rating
 
-/** Tells a solved ticket by a webhook that is signed now. */
+/** Reports a solved ticket by a webhook that is signed now. */
 const report = async (host: RunningOtzyv, hook: { path: string; secret: string }, ticketId: string) => {
   const [id, timestamp] = [`msg_${ticketId}`, String(Math.floor(Date.now() / 1000))]
   const respondent = { email: 'anna@client.example' }

@@ -21,7 +21,7 @@ const turn = { do: 'turn' } as const
 
 /** Each was lost once by a mistake that was made on purpose. */
 const KNOWN: readonly MailLife[] = [
-  // A solve that follows stops what waits of the one before, with no reopen told.
+  // A solve that follows stops what waits of the one before, with no reopen reported.
   { askDelayMinutes: 60, steps: [solve, { do: 'pass', hours: 2 }, solve, turn] },
   // A reopen stops what was solved before it and not what was solved after it.
   { askDelayMinutes: 0, steps: [solve, reopen, solve, turn] },

@@ -18,9 +18,9 @@ import { runOtzyv } from './support/otzyv.ts'
 const olderText = createKeyringText()
 const older = parseKeyring(olderText)
 const keyring = parseKeyring(rotateKeyringText(olderText))
-const told: { loop?: string; workspaceId?: number; err?: { message: string } }[] = []
+const reported: { loop?: string; workspaceId?: number; err?: { message: string } }[] = []
 const log = Object.assign(createLogger({ level: 'silent', pretty: false }), {
-  error: (about: (typeof told)[number]) => told.push(about),
+  error: (about: (typeof reported)[number]) => reported.push(about),
   child: () => log,
 })
 
@@ -47,7 +47,7 @@ afterAll(async () => {
   await database.drop()
 })
 beforeEach(() => {
-  told.length = 0
+  reported.length = 0
 })
 
 const turn = async (loop: Loop) => await loop.run(new AbortController().signal)
@@ -101,7 +101,7 @@ describe('a workspace whose work throws', () => {
         expect(await left(one, healthy)).toBe(0)
         expect(await left(one, broken)).toBeGreaterThan(0)
         expect(loop.failing()).toEqual([broken])
-        expect(told.filter((line) => line.loop === name)).toMatchObject([{ workspaceId: broken }])
+        expect(reported.filter((line) => line.loop === name)).toMatchObject([{ workspaceId: broken }])
       } finally {
         await one.spoiler.mend(broken).execute(database.db)
       }

@@ -162,7 +162,7 @@ describe('a solved ticket', () => {
     expect(await responses()).toMatchObject([{ rating: 2, comment: 'Долго', evidence: 'confirmed', local_day: today }])
   })
 
-  test('is a figure with its sample size, hidden while the cell is too small to tell of one person', async () => {
+  test('is a figure with its sample size, hidden while the cell is too small to be about one person', async () => {
     const result = await waitUntil('the indicator', async () => {
       const found = await indicators('groupBy=team')
       return found.overall.total.indicator.flags.includes('suppressed') ? found : null
@@ -182,7 +182,7 @@ describe('a solved ticket', () => {
   })
 
   test('that went badly, with four more like it, alerts the team lead once when their week is over', async () => {
-    // Fewer than five responses raise no alert: it would tell of single people.
+    // Fewer than five responses raise no alert: it would be about single people.
     for (const number of [2, 3, 4, 5]) {
       const email = `customer-${number}@client.example`
       await solve({ ...solvedTicket, ticketId: `472${number}`, respondent: { ...solvedTicket.respondent, email } })

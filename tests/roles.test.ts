@@ -166,7 +166,7 @@ describe('each service under a role of its own', () => {
     )
   })
 
-  test('alerts tell of the bad week and of the figures that were wrong', async () => {
+  test('alerts report the bad week and of the figures that were wrong', async () => {
     // The zone moved the days by the instants, which are of today; the figures of last week are put where they were.
     await sql`update response set first_confirmed_at = first_confirmed_at - interval '7 days'`.execute(world.db)
     await sql`insert into change_log (workspace_id, invitation_id) select workspace_id, invitation_id from response`.execute(
@@ -174,9 +174,9 @@ describe('each service under a role of its own', () => {
     )
     await world.turn('aggregation-job')
     await world.turn('alerts')
-    const told = world.smtp.mails.filter(({ to }) => to.includes(LEAD)).map(({ mail }) => mail.subject ?? '')
-    expect(told).toHaveLength(2)
-    expect(told.some((subject) => subject.includes('billing'))).toBe(true)
+    const reported = world.smtp.mails.filter(({ to }) => to.includes(LEAD)).map(({ mail }) => mail.subject ?? '')
+    expect(reported).toHaveLength(2)
+    expect(reported.some((subject) => subject.includes('billing'))).toBe(true)
     const notices = await world.db.selectFrom('operator_notice').select('notified_at').execute()
     expect(notices).toEqual([{ notified_at: expect.any(Date) }])
   })

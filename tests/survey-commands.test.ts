@@ -75,7 +75,7 @@ describe('otzyv surveys', () => {
 
   test('what is wrong is reported, exits with 2 and changes nothing', async () => {
     const before = (await surveys('show', 'csat')).data
-    for (const [words, told] of [
+    for (const [words, reported] of [
       [['csat'], 'either by --set or by --set-file'],
       [['csat', '--set', 'thanks'], '--set must be a JSON object, such as {"active": false}'],
       [['csat', '--set-file', '/nowhere.json'], '/nowhere.json cannot be read'],
@@ -83,7 +83,7 @@ describe('otzyv surveys', () => {
       [['csat', '--set', '{"thanks": [{"from": 1, "to": 6, "texts": {}}]}'], 'the scale is 1–5'],
       [['cast', '--set', '{"active": true}'], 'There is no survey cast in this workspace. Known ones: csat, nps, ces'],
     ] as const)
-      expect(await surveys('set', ...words)).toMatchObject({ code: 2, stderr: expect.stringContaining(told) })
+      expect(await surveys('set', ...words)).toMatchObject({ code: 2, stderr: expect.stringContaining(reported) })
     expect((await surveys('show', 'csat')).data).toEqual(before)
     expect(await surveys('show', 'cast')).toMatchObject({ code: 2 })
   })

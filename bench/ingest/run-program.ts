@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 
-/** Runs a program to its end and answers what it wrote; throws where it fails or is not installed. */
+/** Runs a program to its end and answers what it wrote; throws if it fails or is not installed. */
 export function runProgram(
   program: string,
   args: readonly string[],

@@ -1,4 +1,4 @@
-// One of the servers of the measurement, in a process of its own: endpoint, plain or empty. Tells its port on stdout.
+// One of the servers of the measurement, in a process of its own: endpoint, plain or empty. Prints its port on stdout.
 import { SubmittedResponse } from '@otzyv/contracts'
 import { connectDatabase, createPool, sqlFile } from '@otzyv/database'
 import { parseKeyring, verifyLink } from '@otzyv/links'

@@ -37,7 +37,7 @@ export const mutations = [
     killer: { config, file: attack, test: solved },
   },
   {
-    name: 'a hidden cell tells how many answered',
+    name: 'a hidden cell reveals how many answered',
     changes: [
       {
         file: `${api}/figures/compute-series.ts`,

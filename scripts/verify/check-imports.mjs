@@ -74,7 +74,7 @@ function checkNamed({ path, owner, root, byName, name, report }) {
   if (refusal) report(refusal)
 }
 
-/** Says why a package may not depend on another at all, listed or not; undefined where it may. */
+/** Says why a package may not depend on another at all, listed or not; undefined if it may. */
 function refuseEdge({ path, folder, name, target }) {
   const [kind] = folder.split('/')
   const [targetKind] = target?.folder.split('/') ?? []

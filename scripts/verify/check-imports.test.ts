@@ -115,7 +115,7 @@ describe('edges that no list allows', () => {
       'a dashboard must not depend on the service @otzyv/mailer',
     )
   })
-  test('even where it is only listed', () => {
+  test('even if it is only listed', () => {
     expect(check(intake, '', mailer)).toEqual([
       'services/intake/package.json: a service must not depend on the service @otzyv/mailer; steps meet in rows',
       'services/intake/package.json: lists @otzyv/mailer, which it never imports',

@@ -8,8 +8,9 @@ const HABITS = [
   [['go', 'es on'], 'continues'],
   [['so ma', 'ny (?=responses|days|cells|events|megabytes|attempts|batches|parts)'], 'this many'],
   [['otherwise', ' than'], 'differently from'],
-  [['(?<!tell |told |telling )apart', ' by'], 'separated by'],
+  [['(?<!te', 'll |to', 'ld |tell', 'ing )apart', ' by'], 'separated by'],
   [['called wr', 'ongly'], 'usage error'],
+  [['to', 'ld(?! apart| from| me\\b)'], 'reported, said or shown'],
 ].map(([parts, instead]) => ({ habit: new RegExp(`\\b${parts.join('')}(?:\\b|(?= ))`, 'i'), instead }))
 
 /**

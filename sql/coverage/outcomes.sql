@@ -3,7 +3,7 @@
 -- and is either asked (a mail went out, or waits to) or not: an address known to bounce is not asked, a mail that came back was.
 -- A team or product that was merged into another one is counted there, as in the figures; each ticket stays one row.
 -- The days [:from, :to) are those of :timeZone; :byTeam, :byProduct and :byWeek say what to split by.
-with told as (
+with reported as (
   select coverage.invitation_id, coverage.outcome, coverage.skip_reason,
     coalesce(team.counts_as, coverage.team) as team, coalesce(product.counts_as, coverage.product) as product,
     (coverage.solved_at at time zone :timeZone)::date as day
@@ -17,22 +17,22 @@ with told as (
     and coverage.solved_at < :to::date::timestamp at time zone :timeZone
 ), ended as (
   select
-    case when :byTeam then told.team end as team,
-    case when :byProduct then told.product end as product,
-    case when :byWeek then date_trunc('week', told.day)::date end as week,
-    told.outcome = 'invited' and delivery.state is distinct from 'cancelled' as asked,
+    case when :byTeam then reported.team end as team,
+    case when :byProduct then reported.product end as product,
+    case when :byWeek then date_trunc('week', reported.day)::date end as week,
+    reported.outcome = 'invited' and delivery.state is distinct from 'cancelled' as asked,
     case
-      when told.outcome = 'skipped' then told.skip_reason
+      when reported.outcome = 'skipped' then reported.skip_reason
       when delivery.state = 'cancelled' then coalesce(delivery.cancel_reason, 'expired')
       when delivery.state = 'sent' and exists (
         select 1 from mail_event
-        where mail_event.workspace_id = :workspaceId and mail_event.invitation_id = told.invitation_id
+        where mail_event.workspace_id = :workspaceId and mail_event.invitation_id = reported.invitation_id
           and mail_event.kind = 'hard_bounce'
       ) then 'bounced'
       when delivery.state in ('sent', 'failed', 'unknown') then delivery.state
       else 'waiting'
     end as outcome
-  from told left join delivery on delivery.workspace_id = :workspaceId and delivery.invitation_id = told.invitation_id
+  from reported left join delivery on delivery.workspace_id = :workspaceId and delivery.invitation_id = reported.invitation_id
     and delivery.sequence = 0
 )
 select team, product, week, asked, outcome, count(*) as count

@@ -10,7 +10,7 @@ with given as (
       :reasons::text[], :facts::text[], :renderedAtMs::bigint[], :edits::integer[]
     ) as given (invitation_id, rating, comment, evidence, evidence_reason, reasons, facts, rendered_at_ms, edit)
 ),
--- Locked, so that what moves into the history is what is replaced, also where another process has just changed it.
+-- Locked, so that what moves into the history is what is replaced, even if another process has just changed it.
 before as (
   select response.*
   from given

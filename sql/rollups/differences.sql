@@ -67,7 +67,7 @@ counted_so as materialized (
   where workspace_id = :workspaceId
     and ((response_day >= :from::date and response_day < :to::date) or (sent_day >= :from::date and sent_day < :to::date))
 ),
--- Told on each day that it touches, by the facts and by the memory: what it counts for on all of them is in doubt. An
+-- Reported on each day that it touches, by the facts and by the memory: what it counts for on all of them is in doubt. An
 -- invitation may be here only on the one side because its day differs: then the other side's day shows it.
 wrongly_counted as (
   select coalesce(f.survey_id, c.survey_id) as survey_id, days.day, (f.invitation_id is not null)::int as expected, (c.invitation_id is not null)::int as stored

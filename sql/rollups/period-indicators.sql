@@ -1,6 +1,6 @@
 -- The figures of a survey for :dimension (all, team, product, 'team,product') and the periods of :granularity (week, month,
 -- quarter) that begin in [:from, :to), as they are now and as they were when the period was closed.
--- published_at is null where it is not closed yet; a closed period that had nothing then has null in the published columns.
+-- published_at is null if it is not closed yet; a closed period that had nothing then has null in the published columns.
 select coalesce(now.period, was.period) as period, coalesce(now.team, was.team) as team,
        coalesce(now.product, was.product) as product,
        now.rating_counts, now.n, now.value, now.lower, now.upper, now.sent, now.responded, now.unconfirmed, now.suspect, now.excluded,

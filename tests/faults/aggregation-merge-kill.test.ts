@@ -47,7 +47,7 @@ test('a merge that is killed on its way is seen whole or not at all, and can be 
   for (let n = 1; n <= statements.length; n += 3) {
     const workspaceId = await prepare()
     await runUntilDeath({ connectionString, workspaceId, piece: 'merge', n, moment: n % 2 === 0 ? 'before' : 'after' })
-    // What the process left on its way is rolled back when the server notices; the lock tells.
+    // What the process left on its way is rolled back when the server notices; the lock shows it.
     await sql`select from rollup_state where workspace_id = ${workspaceId} for update`.execute(database.db)
     expect([{ care: 2, help: 1 }, { help: 3 }]).toContainEqual(await readTeams(workspaceId))
     await expectExact(database, workspaceId)

@@ -60,7 +60,7 @@ test.each(['before', 'after'] as const)(
       const { workspaceId, erased } = await prepare()
       const { connectionString } = database
       expect(await runUntilDeath({ connectionString, workspaceId, piece: 'ruleset', n, moment })).toBe(false)
-      // What the process left on its way is rolled back when the server notices; the lock tells.
+      // What the process left on its way is rolled back when the server notices; the lock shows it.
       await sql`select from rollup_state where workspace_id = ${workspaceId} for update`.execute(database.db)
       const [newest] = await readRulesets(database, workspaceId)
       const inForce = newest?.version === 2 && newest.state === 'in_force'

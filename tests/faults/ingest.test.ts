@@ -172,7 +172,7 @@ test('the page is shown while the database is away, and answers wait for it', as
   expect([form.status, (await form.text()).includes('Not saved yet')]).toEqual([503, true])
 })
 
-/** False where the process had ended by itself since it was found. */
+/** False if the process had ended by itself since it was found. */
 function signal(pid: number, name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): boolean {
   try {
     return process.kill(pid, name)

@@ -122,8 +122,8 @@ describe.runIf(findPostfix()).each(['smtp', 'lmtp'] as const)(
       expect(events).toHaveLength(bounced.length)
       for (const { address_key, ...event } of events) {
         const gone = address_key.endsWith('@gone.example')
-        const told = gone ? { source: 'dsn', status: '5.1.1' } : { source: 'smtp', status: '5.1.2' }
-        expect(event).toEqual({ ...told, kind: 'hard_bounce', invitation_id: invitations.get(address_key) })
+        const reported = gone ? { source: 'dsn', status: '5.1.1' } : { source: 'smtp', status: '5.1.2' }
+        expect(event).toEqual({ ...reported, kind: 'hard_bounce', invitation_id: invitations.get(address_key) })
       }
     })
 
@@ -138,7 +138,7 @@ describe.runIf(findPostfix()).each(['smtp', 'lmtp'] as const)(
       await person.say()
       await person.say('EHLO clients.example')
       const content = `From: ${from}\r\nSubject: Re: How did we do?\r\n\r\nThanks, but it took a week.\r\n\r\n-- \r\nCustomer`
-      // Postfix tells what can be a reply address by its look, the listener by its signature.
+      // Postfix recognises what can be a reply address by its look, the listener by its signature.
       const forged = to.replace('reply+0', 'reply+1')
       expect(forged).not.toBe(to)
       for (const [recipient, said] of [

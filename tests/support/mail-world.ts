@@ -19,7 +19,7 @@ export type MailWorldOptions = {
   askDelayMinutes?: number
   askAgainDays?: number
   settings?: Record<string, unknown>
-  /** Told of every mail just before it goes out. */
+  /** Gets every mail just before it goes out. */
   onMail?: (mail: OutgoingMail) => Promise<void> | void
 }
 

@@ -120,7 +120,7 @@ export async function createRoleWorld() {
     turn: async (service: ServiceName) => {
       for (const loop of services[service].loops) while ((await loop.run(new AbortController().signal)).more);
     },
-    /** Tells a ticket by signed webhook. */
+    /** Reports a ticket by signed webhook. */
     tellByHook: async (ticket: unknown) => {
       const [id, timestamp, body] = [randomUUID(), String(Math.floor(Date.now() / 1000)), JSON.stringify(ticket)]
       const secret = Buffer.from(hook.secret.replace('whsec_', ''), 'base64')

@@ -2,7 +2,7 @@ import type { Granularity } from '@otzyv/contracts'
 
 const DAY_MS = 86_400_000
 
-/** A calendar day 'YYYY-MM-DD' as midnight UTC: only for arithmetic and for Intl, which is told UTC too. */
+/** A calendar day 'YYYY-MM-DD' as midnight UTC: only for arithmetic and for Intl, which is given UTC, too. */
 export function dateOf(day: string): Date {
   return new Date(`${day}T00:00:00Z`)
 }

@@ -1,7 +1,7 @@
 import type { IndicatorPoint } from '@otzyv/contracts'
 import { isOver } from './is-over.ts'
 
-/** The last full bucket and the bucket that is still running; each null where there is none. */
+/** The last full bucket and the bucket that is still running; each null if there is none. */
 export type Latest = { full: IndicatorPoint | null; running: IndicatorPoint | null }
 
 /** Picks the buckets that the headline speaks of. A full bucket without answers is picked all the same: it says "none". */

@@ -69,7 +69,7 @@ function published(overall: PublishedPoint[], teams: PublishedIndicators['series
 const keys = (result: ReturnType<typeof computeDifferences>) => [...result.cells.keys()]
 
 describe('differences from what was published', () => {
-  test('are none where the shown figures are equal, be their digits behind the shown ones other', () => {
+  test('are none if the shown figures are equal, be their digits behind the shown ones other', () => {
     const result = computeDifferences(now([samplePoint(W45, 90.01)]), published([was(W45, sampleFigure(90.04))]))
     expect(keys(result)).toEqual([])
     expect([...result.closed]).toEqual([W45])
@@ -85,7 +85,7 @@ describe('differences from what was published', () => {
     expect(result.cells.get(cellKey('overall', W45))).toEqual({ publishedAt: AT, figure })
   })
 
-  test('are none where the bucket is not closed, which is no figure of 0', () => {
+  test('are none if the bucket is not closed, which is no figure of 0', () => {
     const open = was(W46, null, { publishedAt: null, preset: null })
     const result = computeDifferences(now([samplePoint(W46, 90)]), published([open]))
     expect([keys(result), [...result.closed]]).toEqual([[], []])

@@ -2,7 +2,7 @@ import type { Counting } from '@otzyv/contracts'
 import { language, say, texts } from './page-state.ts'
 import { renderCount } from './render-figure.ts'
 
-/** Says that figures are not whole yet, and how many changes wait; nothing where everything is counted. */
+/** Says that figures are not whole yet, and how many changes wait; nothing if everything is counted. */
 export function CountingNote({ counting }: { counting: Counting }) {
   if (!counting) return null
   const text = say(texts.value.beingCounted, { n: counting.waiting })

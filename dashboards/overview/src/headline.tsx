@@ -141,7 +141,7 @@ function Evidence({ data, point }: { data: Data; point: IndicatorPoint }) {
   )
 }
 
-/** "95% interval 83.1–89.2%", or nothing where a figure has no interval. */
+/** "95% interval 83.1–89.2%", or nothing if a figure has no interval. */
 function intervalText(figure: IndicatorPoint['indicator'], unit: Unit): string {
   if (figure.lower === null || figure.upper === null) return ''
   return say(texts.value.interval, {

@@ -7,7 +7,7 @@ const known = new WeakMap<Socket, Promise<boolean>>()
 
 /**
  * Whether the program at the other end of a connection on this machine belongs to someone else than who runs the product
- * (root aside), as a proxy's mostly does. It is what still tells a proxy that leaves no mark from curl. Only Linux says so;
+ * (root aside), as a proxy's mostly does. It is all that distinguishes a proxy that leaves no mark from curl. Only Linux says so;
  * elsewhere, and for a request without a socket, the answer is no.
  */
 export function isStrangersProgram(c: Context): Promise<boolean> {

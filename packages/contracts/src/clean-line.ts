@@ -11,7 +11,7 @@ const JOINING =
 const EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f/u
 
 /**
- * A text as one line that a person can tell from another one: without line breaks, odd or doubled spaces, and characters
+ * A text as one line that a person can distinguish from another one: without line breaks, odd or doubled spaces, and characters
  * that nobody sees, in NFC. Names, subjects, tags and ids go through it, so that no two teams look alike for that reason.
  * Case, and letters of other scripts, stay as they are.
  */

@@ -82,7 +82,7 @@ const figure = {
 export const Figure = z.object(figure).meta({ id: 'Figure' })
 export type Figure = z.infer<typeof Figure>
 
-/** What waits to be counted in figures that are not whole; null where everything is counted. */
+/** What waits to be counted in figures that are not whole; null if everything is counted. */
 export const Counting = z
   .object({
     waiting: z.number().int().describe('Changes that are not counted yet'),
@@ -100,7 +100,7 @@ export const IndicatorPoint = z
     complete: z
       .boolean()
       .describe('false while the bucket can still get new days, and while changes of it wait to be counted'),
-    counting: Counting.describe('null where everything is counted'),
+    counting: Counting.describe('null if everything is counted'),
     ratingCounts: z
       .array(z.number().int())
       .length(11)
@@ -141,10 +141,10 @@ export type IndicatorChange = z.infer<typeof IndicatorChange>
 /** A series: one team, one product, or all together; `total` is the whole period taken as one bucket. */
 export const IndicatorSeries = z
   .object({
-    value: z.string().nullable().describe('The dimension value as the helpdesk sends it; null where it was not given'),
+    value: z.string().nullable().describe('The dimension value as the helpdesk sends it; null if it was not given'),
     label: z.string(),
     total: IndicatorPoint,
-    change: IndicatorChange.nullable().describe('null where two full buckets with data to show are missing'),
+    change: IndicatorChange.nullable().describe('null if two full buckets with data to show are missing'),
     points: z.array(IndicatorPoint),
   })
   .meta({ id: 'IndicatorSeries' })
@@ -180,7 +180,7 @@ export const IndicatorsResult = z
     to: Day,
     countsUnconfirmed: z.boolean().describe('Whether the workspace counts quiet unconfirmed responses'),
     refreshedAt: z.string().nullable().describe('When the rollups were last refreshed; null before the first time'),
-    counting: Counting.describe('What waits for any figure of this answer; null where everything is counted'),
+    counting: Counting.describe('What waits for any figure of this answer; null if everything is counted'),
     overall: IndicatorSeries,
     series: z.array(IndicatorSeries),
   })

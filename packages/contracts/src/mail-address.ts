@@ -87,7 +87,7 @@ function bytesOf(text: string): number {
   return ENCODER.encode(text).length
 }
 
-/** The part after the last @, in lower case; '' where there is none. */
+/** The part after the last @, in lower case; '' if there is none. */
 export function domainOf(address: string): string {
   const at = address.lastIndexOf('@')
   return at < 0 ? '' : address.slice(at + 1).toLowerCase()

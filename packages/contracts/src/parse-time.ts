@@ -78,7 +78,7 @@ function readZone(text: string): number | string | null | undefined {
   return /^[A-Za-z]\w*(?:\/[\w+-]+)+$/.test(main) ? main : undefined
 }
 
-/** The offset of a zone when its clocks show `local`, in ms; of two the earlier instant, null where there is no such zone. */
+/** The offset of a zone when its clocks show `local`, in ms; of two the earlier instant, null if there is no such zone. */
 export function findOffset(timeZone: string, local: number): number | null {
   const before = offsetAt(timeZone, local - 24 * 60 * MINUTE)
   const after = offsetAt(timeZone, local + 24 * 60 * MINUTE)
@@ -86,7 +86,7 @@ export function findOffset(timeZone: string, local: number): number | null {
   return offsetAt(timeZone, local - before) === before ? before : after
 }
 
-/** What the clocks of a zone are ahead of UTC at an instant, in ms; null where there is no such zone. */
+/** What the clocks of a zone are ahead of UTC at an instant, in ms; null if there is no such zone. */
 function offsetAt(timeZone: string, at: number): number | null {
   try {
     const name = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })

@@ -6,7 +6,7 @@ import { SkipReason } from './skip-reason.ts'
 import { DIMENSION_MAX, readTicketFields, SOURCE_MAX } from './ticket-fields.ts'
 import { holdsPlaceholder, isNothing } from './unfilled.ts'
 
-/** A team, product, agent … as the helpdesk sends it; empty where it was not given. */
+/** A team, product, agent … as the helpdesk sends it; empty if it was not given. */
 export const DimensionText = reportedText(DIMENSION_MAX)
 
 /** The one text that a ticket cannot do without, so it is never cut: two tickets would become one. */
@@ -59,7 +59,7 @@ export const ReopenedTicket = z.object({
 })
 export type ReopenedTicket = z.infer<typeof ReopenedTicket>
 
-/** What a reopen did; the same one told again is `known`. Mails that were not sent are stopped either way. */
+/** What a reopen did; the same one reported again is `known`. Mails that were not sent are stopped either way. */
 export const ReopenOutcome = z.object({ outcome: z.enum(['recorded', 'known']) })
 export type ReopenOutcome = z.infer<typeof ReopenOutcome>
 
@@ -69,7 +69,7 @@ const remarks = {
   ignoredFields: z.array(z.string()).optional().describe('not to be read, or placeholders that were not filled in'),
 }
 
-/** The one outcome of a solved ticket. The same solve told again gives the same outcome. */
+/** The one outcome of a solved ticket. The same solve reported again gives the same outcome. */
 export const TicketOutcome = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('invited'),

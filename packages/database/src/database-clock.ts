@@ -57,7 +57,7 @@ async function measureOffset(db: Database): Promise<number> {
       select (extract(epoch from statement_timestamp()) * 1000)::double precision as ms`.execute(db)
     const answered = performance.now()
     const ms = rows[0]?.ms
-    if (ms === undefined) throw new Error('the database tells no time')
+    if (ms === undefined) throw new Error('the database gives no time')
     const took = answered - asked
     if (took < best.took) best = { offset: ms - (asked + answered) / 2, took }
   }

@@ -24,7 +24,7 @@ export async function requireCurrentSchema(db: Database): Promise<void> {
   if (missing) throw new SchemaError(`The database has an older schema, without ${missing}. Run: ./otzyv migrate`)
 }
 
-/** The names of the migrations that a database has had, in order; none where it never had one. */
+/** The names of the migrations that a database has had, in order; none if it never had one. */
 async function readApplied(db: Database): Promise<string[] | 'not_readable'> {
   const { rows: found } = await sql<{ readable: boolean }>`
     select has_table_privilege(ledger, 'select') as readable

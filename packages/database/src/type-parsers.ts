@@ -5,7 +5,7 @@ const INT8 = types.builtins.INT8
 
 /**
  * How column values become JavaScript values: a calendar day stays the string 'YYYY-MM-DD' (a Date would shift it by the
- * process's zone), bigint becomes a number and throws where it would lose a digit.
+ * process's zone), bigint becomes a number and throws if it would lose a digit.
  */
 export const typeParsers: CustomTypesConfig = {
   getTypeParser(oid, format) {

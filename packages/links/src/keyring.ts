@@ -10,7 +10,7 @@ export type Keyring = {
   keyFor: (purpose: LinkPurpose, keyId: number) => Buffer | null
   /** The setting's own form, as `KEYRING` takes it. */
   readonly text: string
-  /** Tells two keyrings apart without telling the keys. */
+  /** Distinguishes two keyrings without revealing the keys. */
   readonly fingerprint: string
 }
 

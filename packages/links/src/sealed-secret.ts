@@ -21,7 +21,7 @@ export function sealSecret(keyring: SealingKeyring, of: SecretKey, secret: Buffe
   return { keyNumber: keyring.newest, sealed }
 }
 
-/** The secret again; null where the keyring lacks the key, has another one under its number, or the row was changed. */
+/** The secret again; null if the keyring lacks the key, has another one under its number, or the row was changed. */
 export function openSecret(keyring: SealingKeyring, of: SecretKey, { keyNumber, sealed }: SealedSecret): Buffer | null {
   const key = sealingKey(keyring, keyNumber)
   if (!key || sealed.length < NONCE_BYTES + TAG_BYTES) return null

@@ -14,7 +14,7 @@ export function webhookPath(address: WebhookAddress): string {
   return `/v1/hooks/${webhookAddressText(address)}`
 }
 
-/** The key in the text of an address; null where it is none. */
+/** The key in the text of an address; null if it is none. */
 export function parseWebhookAddress(text: string): WebhookAddress | null {
   const [, workspace = '', webhookSourceId = ''] = FORM.exec(text) ?? []
   const workspaceId = Number(workspace)

@@ -15,7 +15,7 @@ export function webhookSecretText(secret: Buffer): string {
   return `whsec_${secret.toString('base64')}`
 }
 
-/** The bytes of a secret that a sender made; null where it is not `whsec_` and the base64 of 24 to 64 bytes. */
+/** The bytes of a secret that a sender made; null if it is not `whsec_` and the base64 of 24 to 64 bytes. */
 export function parseWebhookSecret(text: string): Buffer | null {
   const bytes = Buffer.from(FORM.exec(text)?.[1] ?? '', 'base64')
   return bytes.length >= BYTES_MIN && bytes.length <= BYTES_MAX ? bytes : null

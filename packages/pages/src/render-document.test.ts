@@ -36,7 +36,7 @@ test('a page is in the direction of its language, with its style and script, and
   expect(renderDocument({ ...parts, sender: '' })).not.toMatch(/class="from"|<script/)
 })
 
-test('the policy allows the page’s own style and script by what is in them, and a form only where there is one', () => {
+test('the policy allows the page’s own style and script by what is in them, and a form only if there is one', () => {
   const [style, script] = [createPageStyle(), createInlinePart('1')]
   const policyOf = (...given: Parameters<typeof pageHeaders>) => pageHeaders(...given)['Content-Security-Policy'] ?? ''
   expect(policyOf(style)).toContain(`style-src ${style.source}; form-action 'none'`)

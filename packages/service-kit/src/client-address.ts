@@ -6,7 +6,7 @@ import { incomingOf } from './incoming-of.ts'
 /** Longer than any address with its zone and port; what is longer was made up. */
 const ADDRESS_MAX = 64
 
-/** Where a request came from, behind `hops` proxies that are believed; '' where it came without a socket, as in tests. */
+/** Where a request came from, behind `hops` proxies that are believed; '' if it came without a socket, as in tests. */
 export function readClientAddress(c: Context, hops: number): string {
   const forwarded = hops === 0 ? undefined : c.req.header('x-forwarded-for')
   return clientAddress(incomingOf(c)?.socket.remoteAddress ?? '', forwarded, hops).slice(0, ADDRESS_MAX)

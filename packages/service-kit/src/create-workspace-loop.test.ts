@@ -40,7 +40,7 @@ describe('a loop over workspaces', () => {
     expect(loop.failing()).toEqual([2])
   })
 
-  test('tells of a failure when it begins, changes and ends, not each turn', async () => {
+  test('reports a failure when it begins, changes and ends, not each turn', async () => {
     const { world, loop, turn } = build()
     const untilTried = async () =>
       await expect.poll(async () => (world.visited.splice(0), await turn(), world.visited)).toContain(2)

@@ -13,22 +13,22 @@ export type WorkspaceLoop = {
   /** The workspaces of one turn, asked of the database: where this fails, the database is away. */
   listWorkspaces: () => Promise<readonly number[]>
   /**
-   * Does what is due in one workspace; may throw, which is that workspace's failure alone. Gives null where it is too early to
+   * Does what is due in one workspace; may throw, which is that workspace's failure alone. Gives null if it is too early to
    * try: one that failed then counts as failing still.
    */
   runWorkspace: (workspaceId: number, signal: AbortSignal) => Promise<Turn | null>
 }
 
 /**
- * Makes the loop that does the work of one workspace after the other. One that throws is counted, told in the log when that
- * begins, changes and ends, and keeps no other from its turn; the failing ones come last. A turn throws only where the
+ * Makes the loop that does the work of one workspace after the other. One that throws is counted, reported in the log when that
+ * begins, changes and ends, and keeps no other from its turn; the failing ones come last. A turn throws only if the
  * database is away: that is one failure, not one a workspace.
  */
 export function createWorkspaceLoop(log: Logger, loop: WorkspaceLoop): Loop {
   const failing = new Map<number, string>()
   let retryAt = 0
 
-  /** Gives null where nothing was done. */
+  /** Gives null if nothing was done. */
   async function attempt(workspaceId: number, signal: AbortSignal): Promise<Turn | null> {
     try {
       const done = await loop.runWorkspace(workspaceId, signal)
@@ -40,10 +40,10 @@ export function createWorkspaceLoop(log: Logger, loop: WorkspaceLoop): Loop {
       if (signal.aborted) return null
       await throwWhereDatabaseIsAway(error)
       const { code, message } = describe(error)
-      const told = `${code} ${message}`
-      if (failing.get(workspaceId) !== told)
+      const reported = `${code} ${message}`
+      if (failing.get(workspaceId) !== reported)
         log.error({ loop: loop.name, workspaceId, err: { code, message } }, 'a workspace fails; the others go on')
-      failing.set(workspaceId, told)
+      failing.set(workspaceId, reported)
       return null
     }
   }

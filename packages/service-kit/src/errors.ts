@@ -12,7 +12,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** A request whose sender is not known. `reason` is for the log, null where nothing was shown at all: that is no attempt. */
+/** A request whose sender is not known. `reason` is for the log, null if nothing was shown at all: that is no attempt. */
 export class AuthenticationError extends ProblemError {
   readonly reason: string | null
   constructor(code: 'unauthorized' | 'signature_not_valid', detail: string, reason: string | null) {

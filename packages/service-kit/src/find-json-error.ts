@@ -8,7 +8,7 @@ const STRING_PART = /[^"\\\u0000-\u001f]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 const LITERALS = new Set(['true', 'false', 'null'])
 
 /**
- * Where a text stops being JSON (RFC 8259), with line and column from 1, and what is wrong there; null where it is JSON.
+ * Where a text stops being JSON (RFC 8259), with line and column from 1, and what is wrong there; null if it is JSON.
  * `JSON.parse` says so for some mistakes only, and in other words in each version of Node. Takes any depth.
  */
 export function findJsonError(text: string): JsonError | null {

@@ -9,7 +9,7 @@ const NOT_IN_NAMES = /[@/\\<>{}]/
 
 /**
  * Text that a stranger wrote, as it may stand in a mail of ours: one line, at most `max` characters, and an ellipsis in
- * place of each link, address and host, so that nobody can have our domain sign an invitation to theirs. '' where nothing
+ * place of each link, address and host, so that nobody can have our domain sign an invitation to theirs. '' if nothing
  * else is left. (`Visit https://evil.example now` gives `Visit … now`.)
  */
 export function harmlessLine(text: string, max: number): string {
@@ -25,7 +25,7 @@ export function harmlessName(text: string, max: number): string {
 
 /**
  * The label of a team, product or agent as it may stand in a mail to those who know them: a link falls into its words, so
- * that it can be told which one it is and nothing can be clicked. (`support.acme.com` gives `support acme com`.)
+ * that anyone sees which one it is and nothing can be clicked. (`support.acme.com` gives `support acme com`.)
  */
 export function harmlessLabel(text: string, max: number): string {
   return replaceLinks(

@@ -10,7 +10,7 @@ import { prepareProblem, renderProblem } from './render-problem.ts'
 /** A page that says the same as a problem, for a person whose browser would show its JSON; null if a program asked. */
 export type RenderProblemPage = (c: Context, code: ErrorCode) => Response | null
 
-type Told = { code: ErrorCode; detail?: string; issues?: Problem['issues'] }
+type Explained = { code: ErrorCode; detail?: string; issues?: Problem['issues'] }
 
 /**
  * A Hono app with the product's one error map: known problems as they are, a database that cannot do its work now as 503,
@@ -39,7 +39,7 @@ async function guardAnswer(c: Context, next: () => Promise<void>): Promise<void>
 }
 
 /** What an error means to the caller; what they cannot mend goes into the log. */
-function explain(error: Error, c: Context, log: Logger): Told {
+function explain(error: Error, c: Context, log: Logger): Explained {
   if (error instanceof ProblemError) return { code: error.code, detail: error.message, issues: error.issues }
   if (error instanceof HTTPException && error.status === 413) return { code: 'body_too_large' }
   if (isDatabaseUnavailable(error)) {

@@ -41,14 +41,14 @@ const DRIVER =
   /Connection terminated|Connection ended|timeout exceeded when trying to connect|timeout expired|Query read timeout|is not queryable|Client has encountered a connection error|after calling end on the pool/
 
 /**
- * Tells a database that cannot do its work now (away, read-only, full, with a broken disk) from a mistake in a statement.
+ * Distinguishes a database that cannot do its work now (away, read-only, full, with a broken disk) from a mistake in a statement.
  * The one place that decides it: anyone who asks gets 503 and may send the same again, a loop tries again later.
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   const isSqlState = /^[0-9A-Z]{5}$/.test(code)
-  // A Unix socket that is gone is told as a missing file.
+  // A Unix socket that is gone is reported as a missing file.
   if (code === 'ENOENT') return 'syscall' in error && error.syscall === 'connect'
   return (isSqlState && BLAMES_DATABASE.test(code)) || SOCKET.has(code) || DRIVER.test(error.message)
 }

@@ -10,7 +10,7 @@ export function unfinishedPerPeer(openFileLimit: number): number {
   return Math.max(16, Math.min(1024, Math.floor(openFileLimit / 4)))
 }
 
-/** How many files this process may have open; where the system does not tell, what is usual. */
+/** How many files this process may have open; if the system does not say, what is usual. */
 export function readOpenFileLimit(): number {
   const report: unknown = process.report.getReport()
   const soft = Limits.safeParse(report).data?.userLimits.open_files.soft

@@ -50,7 +50,7 @@ export async function listenOnHost<One extends Server>(
 /** This machine has no such address: on one without IPv6 that is `::1`. */
 const NOT_HERE = ['EADDRNOTAVAIL', 'EAFNOSUPPORT']
 
-/** Listens on an address and gives the port; null where `optional` and the machine has no such address. Throws SettingsError. */
+/** Listens on an address and gives the port; null if `optional` and the machine has no such address. Throws SettingsError. */
 async function listenOn(
   server: Server,
   { address, port, optional }: { address: string; port: number; optional: boolean },

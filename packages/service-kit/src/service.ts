@@ -23,7 +23,7 @@ export type Loop = {
 /** One step of the pipeline, ready to be served alone or beside the others. */
 export type Service = {
   name: string
-  /** HTTP routes, or null where the step has none. */
+  /** HTTP routes, or null if the step has none. */
   routes: Hono | null
   loops: readonly Loop[]
   checkReady: () => Promise<Readiness>

@@ -24,7 +24,7 @@ export function watchFailedAuthentication(log: Logger, trustProxyHops: number) {
       log.warn({ client, reason: c.error.reason }, 'authentication failed')
       return
     }
-    // Who signs is told the same at every attempt, so that nobody learns from it which webhooks there are.
+    // Who signs gets the same answer at every attempt, so that nobody learns from it which webhooks there are.
     if (c.error.code === 'signature_not_valid') return
     c.res = renderProblem(c, 'too_many_requests', 'Too many keys of this network were not valid.')
     c.header('WWW-Authenticate', undefined)

@@ -4,7 +4,7 @@ import type { Insertable } from 'kysely'
 
 let next = 1000
 
-/** A workspace with one survey of each kind, in the zone of Novosibirsk unless told otherwise; returns its id. */
+/** A workspace with one survey of each kind, in the zone of Novosibirsk by default; returns its id. */
 export async function buildWorkspace(
   db: Database,
   own: Partial<Insertable<Tables['workspace']>> = {},

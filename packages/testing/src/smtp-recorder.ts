@@ -7,12 +7,12 @@ export type RecordedMail = { helo: string; from: string; to: string[]; raw: Buff
 export type SmtpRecorder = {
   url: string
   mails: RecordedMail[]
-  /** Refuses the next recipients, or those among them that `whom` names, with this SMTP reply, until told null. */
+  /** Refuses the next recipients, or those among them that `whom` names, with this SMTP reply, until given null. */
   refuseRecipients: (reply: { code: number; message: string } | null, whom?: (address: string) => boolean) => void
   close: () => Promise<void>
 }
 
-/** A real SMTP server on loopback that keeps what it is sent: the far end of every mail test. It offers SMTPUTF8 unless told otherwise. */
+/** A real SMTP server on loopback that keeps what it is sent: the far end of every mail test. It offers SMTPUTF8 by default. */
 export async function startSmtpRecorder({ smtpUtf8 = true } = {}): Promise<SmtpRecorder> {
   const mails: RecordedMail[] = []
   let refusal: { code: number; message: string } | null = null

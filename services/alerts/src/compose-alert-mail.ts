@@ -21,7 +21,7 @@ export type AlertMailKey = {
 
 /**
  * Writes the mail about an alert from the figure as it is stored now, under the rule of the indicator that the figure names.
- * There is nothing to tell where the team counts as another one by now, or where the figure came to be of under 5 responses,
+ * There is nothing to report if the team counts as another one by now, or where the figure came to be of fewer than 5 responses,
  * which is hidden everywhere. It is put off while answers of the week wait to be counted.
  */
 export async function composeAlertMail(
@@ -35,7 +35,7 @@ export async function composeAlertMail(
   if (!row.counted) return { outcome: 'not_yet', reason: 'answers of the week wait to be counted' }
   const { n, preset, confidence } = row
   if (n === null || preset === null || confidence === null || n < SUPPRESSED_N)
-    return { outcome: 'nothing_to_report', reason: `the figure is from under ${SUPPRESSED_N} responses now` }
+    return { outcome: 'nothing_to_report', reason: `the figure is from fewer than ${SUPPRESSED_N} responses now` }
   const mail = renderAlertMail({
     workspace: harmlessLabel(row.name, LABEL_MAX),
     madeUp: row.made_up,

@@ -8,7 +8,7 @@ import { renderNoticeMail } from './render-notice-mail.ts'
 
 export type NoticeMailKey = { workspace_id: number; kind: 'figures_were_wrong'; day: string; recipient: string }
 
-/** Writes the mail about a notice as it is now; nothing is to tell to somebody whom no active rule names any more. */
+/** Writes the mail about a notice as it is now; nothing is reported to somebody whom no active rule names any more. */
 export async function composeNoticeMail(
   ctx: { db: Database },
   key: NoticeMailKey,

@@ -11,7 +11,7 @@ import { sendNoticeMails } from './send-notice-mails.ts'
 const EVERY_MS = 30_000
 
 /**
- * The last step: watches the weekly indicators and mails the people named in a rule, once a breach; and tells them, once a
+ * The last step: watches the weekly indicators and mails the people named in a rule, once a breach; and reports to them, once a
  * day, when the nightly check found figures that were wrong.
  */
 export function createAlertsService(
@@ -24,8 +24,8 @@ export function createAlertsService(
     const { onsets, recoveries, closed, offScale } = await evaluateRules(ctx, workspaceId)
     for (const alertRuleId of offScale)
       warn({ workspaceId, alertRuleId }, 'the line of an alert rule is off the scale of its indicator, it says nothing')
-    const { untold } = await queueNoticeMails(ctx, workspaceId)
-    for (const day of untold)
+    const { unreported } = await queueNoticeMails(ctx, workspaceId)
+    for (const day of unreported)
       warn(
         { workspaceId, day },
         'figures were wrong, and there is nobody to report: no active alert rule has a recipient',

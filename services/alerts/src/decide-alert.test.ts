@@ -23,7 +23,7 @@ describe('a rule "below 75 with at least 20 responses"', () => {
       expect(decideAlert(rule, { ...few, value: 100 }, open)).toMatchObject({ outcome: 'none' })
     }
   })
-  test('under 5 responses are too few whatever the rule says, because such figures are hidden', () => {
+  test('fewer than 5 responses are too few whatever the rule says, because such figures are hidden', () => {
     for (const n of [1, 4])
       expect(decideAlert({ ...rule, minN: 1 }, { ...cell, n }, null)).toEqual({
         outcome: 'none',

@@ -14,7 +14,7 @@ export type AlertDecision =
 /**
  * What a team's last full week means for a rule "below x with at least n responses". Too few responses say nothing: they
  * raise no alert and end none. Under 5 are always too few, whatever the rule says: such figures are hidden, and that one is
- * under a line tells of it too. A line that the indicator cannot reach was meant for another one, and says nothing either.
+ * under a line reports it, too. A line that the indicator cannot reach was meant for another one, and says nothing either.
  */
 export function decideAlert(rule: RuleFacts, cell: CellFacts, open: OpenAlert | null): AlertDecision {
   if (open && open.lastWeek >= cell.week) return { outcome: 'none', reason: 'seen_already' }

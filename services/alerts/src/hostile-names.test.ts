@@ -28,6 +28,6 @@ test.each([
     expect(part).not.toMatch(/https?:\/\/(?!localhost)/)
     expect(part).not.toMatch(/www\.|mailto:/)
   }
-  // It is still told which team it is about.
+  // It still says which team it is about.
   expect(`${subject} ${text}`).toContain('evil')
 })

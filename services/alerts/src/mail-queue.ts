@@ -16,16 +16,16 @@ export type Settled =
 export type MailQueue<Claimed extends { attempts: number }> = {
   /** Those that have been `sending` for too long are in doubt: they become `unknown`, and are not sent again. */
   markInDoubt: () => Promise<void>
-  /** Commits `sending` for one mail that is due; null where none is. */
+  /** Commits `sending` for one mail that is due; null if none is. */
   claim: () => Promise<Claimed | null>
   compose: (claimed: Claimed) => Promise<{ outcome: 'composed'; mail: OutgoingMail } | Nothing | NotYet>
   settle: (claimed: Claimed, settled: Settled) => Promise<void>
 }
 
-/** There is nothing to tell any more, so that no mail is sent. */
+/** there is nothing to report any more, so that no mail is sent. */
 export type Nothing = { outcome: 'nothing_to_report'; reason: string }
 
-/** What there is to tell is not whole yet; it is looked at again in a minute, however long that takes. */
+/** What there is to report is not whole yet; it is looked at again in a minute, however long that takes. */
 export type NotYet = { outcome: 'not_yet'; reason: string }
 
 /**

@@ -67,11 +67,11 @@ describe('a team that counts as another one', () => {
     expect(world.smtp.mails).toEqual([])
   })
 
-  test('does not tell the same week twice once the merge is undone, and tells the next one', async () => {
+  test('does not report the same week twice once the merge is undone, and reports the next one', async () => {
     const alertRuleId = await world.addRule(workspaceId)
     const week = shiftDay(lastWeek, -7)
     const merged = { closed_at: new Date(), close_reason: 'merged', counts_as: 'billing' } as const
-    const told = { value: 50, n: 20, recovered_week: null, ...merged }
+    const reported = { value: 50, n: 20, recovered_week: null, ...merged }
     for (const [team, onset_week] of [
       ['billing-old', week],
       ['care-old', lastWeek],
@@ -79,7 +79,7 @@ describe('a team that counts as another one', () => {
       const key = { workspace_id: workspaceId, alert_rule_id: alertRuleId, team, onset_week, last_week: onset_week }
       await world.database.db
         .insertInto('alert')
-        .values({ ...key, ...told })
+        .values({ ...key, ...reported })
         .execute()
       await world.setWeek(workspaceId, team, ratings(0, 30))
     }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(async () => world.stop())
 beforeEach(async () => {
-  // Notices of other tests must not be told again.
+  // Notices of other tests must not be reported again.
   await world.database.db.updateTable('operator_notice').set({ notified_at: new Date() }).execute()
   await world.database.db.deleteFrom('operator_notice_mail').execute()
   workspaceId = await world.buildWorkspace()
@@ -67,8 +67,8 @@ describe('a notice that figures were wrong', () => {
     await leaveNotice()
     const service = world.createService()
     for (let turn = 0; turn < 3; turn++) await takeTurn(service)
-    const told = receivers().map((to) => to.toLowerCase())
-    expect(told.sort()).toEqual(['a@c.example', 'b@c.example', 'c@c.example'])
+    const reported = receivers().map((to) => to.toLowerCase())
+    expect(reported.sort()).toEqual(['a@c.example', 'b@c.example', 'c@c.example'])
     expect(await readNotifiedAt()).toBeInstanceOf(Date)
     const mail = world.smtp.mails[0]?.mail
     expect(mail?.subject).toBe(`Otzyv: 7 figures wrong on 2026-11-04, all repaired (workspace-${workspaceId})`)

@@ -1,6 +1,6 @@
 import { harmlessLabel } from '@otzyv/service-kit'
 
-/** What of a wrong cell is told by mail: where it is. */
+/** What a mail says about a wrong cell: where it is. */
 export type WrongCell = {
   surveyId: string
   dimensionSet: string
@@ -19,7 +19,7 @@ const FIELDS = ['surveyId', 'dimensionSet', 'day', 'team', 'product', 'country',
 
 /**
  * The detail of the notice `figures_were_wrong`. Of each example only what may leave by mail is taken: no agent, who is a
- * person, and no stored or expected number, which may be that of a cell of under 5 responses. Throws where it is no such detail.
+ * person, and no stored or expected number, which may be that of a cell of fewer than 5 responses. Throws if it is no such detail.
  */
 export function parseNoticeDetail(detail: unknown): NoticeDetail {
   if (!isRecord(detail)) throw new Error('The detail of a notice is not an object')

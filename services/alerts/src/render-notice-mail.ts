@@ -55,7 +55,7 @@ const FIGURES: Record<string, string> = {
 }
 
 function nameOf(figure: string): string {
-  // The name alone of a rating's count would tell what was answered in a small cell.
+  // The name alone of a rating's count would reveal what was answered in a small cell.
   if (/^r\d+$/.test(figure)) return 'responses per rating'
   if (figure.startsWith('rule ')) return 'the rule that a figure was computed by'
   return FIGURES[figure] ?? 'what a mail or a response is counted as'

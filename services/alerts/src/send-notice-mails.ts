@@ -6,7 +6,7 @@ import { sendQueuedMails } from './mail-queue.ts'
 import { settledColumns } from './settled-columns.ts'
 
 /**
- * Sends the mails about notices that are due, each at most once, and gives how many were sent. A notice is told when none of
+ * Sends the mails about notices that are due, each at most once, and gives how many were sent. A notice counts as reported when none of
  * its mails waits any more and one was sent, or may have been.
  */
 export async function sendNoticeMails(

@@ -17,7 +17,7 @@ afterEach(() => world.smtp.refuseRecipients(null))
 const readMails = async () =>
   await world.database.db.selectFrom('alert_mail').selectAll().where('workspace_id', '=', workspaceId).execute()
 
-describe('a cell of under 5 responses', () => {
+describe('a cell of fewer than 5 responses', () => {
   test('raises no alert, also under a rule that asks for one response', async () => {
     await world.addRule(workspaceId, { min_n: 1 })
     for (const n of [1, 2, 3, 4, 5, 6]) await world.setWeek(workspaceId, `team-of-${n}`, ratings(0, n))
@@ -34,7 +34,7 @@ describe('a cell of under 5 responses', () => {
     }
   })
 
-  test('ends no alert that is open, because a recovery would tell of it too', async () => {
+  test('ends no alert that is open, because a recovery would reveal it, too', async () => {
     const alertRuleId = await world.addRule(workspaceId, { min_n: 1 })
     const before = { onset_week: '2020-01-06', last_week: '2020-01-06', value: 50, n: 20, recovered_week: null }
     const key = { workspace_id: workspaceId, alert_rule_id: alertRuleId, team: 'billing' }

@@ -72,7 +72,7 @@ describe('indicators', () => {
     expect(result.overall.total.indicator.n).toBe(10)
   })
 
-  test('tell the change to the full bucket before with its interval, and nothing where a cell is hidden', async () => {
+  test('give the change to the full bucket before with its interval, and nothing if a cell is hidden', async () => {
     await rollup('2026-07-06', 'support', 'app', 'confirmed', { r5: 56, r1: 14 })
     await rollup('2026-06-29', 'support', 'app', 'confirmed', { r5: 48, r1: 32 })
     const result = await appFor(
@@ -116,7 +116,7 @@ describe('indicators', () => {
     expect(csv).toContain(`,"'=cmd()","'=cmd()","week","2026-11-16","2026-11-23","no",,,,,`)
   })
 
-  test('count quiet unconfirmed responses only where the workspace chose so, and show them apart either way', async () => {
+  test('count quiet unconfirmed responses only if the workspace chose so, and show them apart either way', async () => {
     await rollup('2026-09-01', 'billing', 'app', 'confirmed', { r5: 5 })
     await rollup('2026-09-01', 'billing', 'app', 'unconfirmed', { r1: 5 })
     const period = 'groupBy=team&from=2026-08-31&to=2026-09-07'

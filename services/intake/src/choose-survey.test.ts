@@ -24,7 +24,7 @@ describe('the survey of a ticket', () => {
     expect(counts.get('csat')).toBeGreaterThan(3850)
     expect(counts.get('csat')).toBeLessThan(4150)
   })
-  test('is the wished one where it is active, and none where it is not', () => {
+  test('is the wished one where it is active, and none if it is not', () => {
     expect(chooseSurvey(surveys, 'nps', 't')).toBe('nps')
     expect(chooseSurvey(surveys, 'old', 't')).toBeNull()
     expect(chooseSurvey([], undefined, 't')).toBeNull()

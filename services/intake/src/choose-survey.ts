@@ -4,7 +4,7 @@ export type SurveyChoice = { surveyId: string; active: boolean; share: number }
 
 /**
  * The survey that a ticket gets: the one asked for where it is active, else one of the active ones by their shares.
- * Decided by the ticket alone, so that telling it again chooses the same. Null where no survey is active.
+ * Decided by the ticket alone, so that reporting it again chooses the same. Null if no survey is active.
  */
 export function chooseSurvey(
   surveys: readonly SurveyChoice[],

@@ -19,7 +19,7 @@ export type IntakeOptions = {
   keyring?: SealingKeyring
 }
 
-/** The first step: helpdesks tell solved tickets here. */
+/** The first step: helpdesks report solved tickets here. */
 export function createIntakeService(
   ctx: { db: Database; log: Logger; now: Clock },
   { keyring }: IntakeOptions = {},
@@ -28,7 +28,7 @@ export function createIntakeService(
   routes.post('/v1/tickets/solved', limitBody(BODY_MAX), async (c) => {
     const caller = await requireScope(ctx, c, 'tickets:write')
     const ticket = await readJsonBody(c, SolvedTicket)
-    // Answered only after the commit: what a helpdesk was told is stored.
+    // Answered only after the commit: what was acknowledged to a helpdesk is stored.
     return c.json(await recordSolvedTicket(ctx, caller.workspaceId, ticket))
   })
   routes.post('/v1/tickets/reopened', limitBody(BODY_MAX), async (c) => {

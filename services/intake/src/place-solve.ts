@@ -6,11 +6,11 @@ import { readAfter, readNextSolveCycle } from './read-decision-facts.ts'
 export type Solve = {
   cycle: number
   solvedAt: Date
-  /** As told, where `solvedAt` is when we were told; else null. */
+  /** As reported, if `solvedAt` is when the report came; else null. */
   reportedSolvedAt: Date | null
   /** After the reopens that are known, where that is not at `solvedAt`: only later ones stop its mails. Else null. */
   orderedAt: Date | null
-  /** It was told after a reopen or another solve that came after it. */
+  /** It was reported after a reopen or another solve that came after it. */
   reopened: boolean
 }
 
@@ -39,7 +39,7 @@ export async function placeSolve(
     cycle,
     solvedAt: ticket.solvedAt,
     reportedSolvedAt: null,
-    // So that it is the same solve when it is told again, and not the one after that reopen.
+    // So that it is the same solve when it is reported again, and not the one after that reopen.
     orderedAt: after.reopenedAt ? justAfter(after.reopenedAt) : null,
     reopened: after.reopenedAt !== null || after.solvedLater,
   }

@@ -7,8 +7,8 @@ type TicketKey = Pick<SolvedTicket, 'source' | 'ticketId' | 'solvedAt'>
 export type ReportedSolve = {
   outcome: TicketOutcome
   /**
-   * The last reopen after this solve, where no other solve came after it: told again, it is a new solve, whose helpdesk
-   * keeps the first closing time of a ticket. Null: told again, it is the same one.
+   * The last reopen after this solve, where no other solve came after it: reported again, it is a new solve, whose helpdesk
+   * keeps the first closing time of a ticket. Null: reported again, it is the same one.
    */
   reopenedAt: Date | null
 }
@@ -24,7 +24,7 @@ type Row = {
   reopened_at: Date | null
 }
 
-/** What was decided when a solve with this time was told last, up to `until` if given; null where it was not told. */
+/** What was decided when a solve with this time was last reported, up to `until` if given; null if it was not reported. */
 export async function readReportedSolve(
   ctx: { db: Database },
   workspaceId: number,
@@ -32,11 +32,11 @@ export async function readReportedSolve(
   until: string | null = null,
 ): Promise<ReportedSolve | null> {
   const { rows } = await sql<Row>`
-    with told as (
+    with reported as (
       select *, coalesce(ordered_at, solved_at) as place from coverage
       where workspace_id = ${workspaceId} and source = ${ticket.source} and ticket_id = ${ticket.ticketId}
     ), last as (
-      select * from told
+      select * from reported
       where coalesce(told_solved_at, solved_at) = ${ticket.solvedAt}
         and (${until}::timestamptz is null or recorded_at <= ${until}::timestamptz)
       order by place desc, solve_cycle desc
@@ -46,7 +46,7 @@ export async function readReportedSolve(
       last.cut_fields, last.ignored_fields, (
         select max(reopened_at) from ticket_reopen
         where workspace_id = ${workspaceId} and source = ${ticket.source} and ticket_id = ${ticket.ticketId}
-          and reopened_at >= last.place and not exists (select 1 from told where told.place > last.place)
+          and reopened_at >= last.place and not exists (select 1 from reported where reported.place > last.place)
       ) as reopened_at
     from last left join invitation on invitation.workspace_id = ${workspaceId}
       and invitation.invitation_id = last.invitation_id
@@ -69,7 +69,7 @@ function outcomeOf(row: Row, ticket: TicketKey): TicketOutcome {
   }
 }
 
-/** What the answer says of fields that were not taken as they came; nothing where all were. */
+/** What the answer says of fields that were not taken as they came; nothing if all were. */
 export function remarksOf({ cutFields, ignoredFields }: Pick<SolvedTicket, 'cutFields' | 'ignoredFields'>) {
   return {
     ...(cutFields.length > 0 ? { cutFields } : {}),

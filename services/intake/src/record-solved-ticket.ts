@@ -19,8 +19,8 @@ const UNIQUE_VIOLATION = '23505'
 
 /**
  * Records that a ticket was solved and decides, once, whether its customer is asked. The same solve (source, ticket,
- * instant) told again gives the same outcome. Another instant is a new solve cycle, and so is the same one after a
- * reopen. Throws `invalid_request` for a solve in the future. The receipt of the webhook that told it, if one did, is
+ * instant) reported again gives the same outcome. Another instant is a new solve cycle, and so is the same one after a
+ * reopen. Throws `invalid_request` for a solve in the future. The receipt of the webhook that reported it, if one did, is
  * recorded in the same transaction; throws `conflict` where that one came before with another body.
  */
 export async function recordSolvedTicket(
@@ -47,9 +47,9 @@ export async function recordSolvedTicket(
 
 async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: SolvedTicket): Promise<TicketOutcome> {
   const workspace = await readWorkspaceSettings(ctx, workspaceId)
-  // What was told before changes nothing, not even the name: it may have been taken out since.
-  const told = await readReportedSolve(ctx, workspaceId, ticket)
-  if (told && !told.reopenedAt) return told.outcome
+  // What was reported before changes nothing, not even the name: it may have been taken out since.
+  const reported = await readReportedSolve(ctx, workspaceId, ticket)
+  if (reported && !reported.reopenedAt) return reported.outcome
   await requirePast(ctx, 'solvedAt', ticket.solvedAt)
   const address = readAddress(ticket.respondent.email)
   const respondentId =
@@ -61,7 +61,7 @@ async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: So
           timeZone: ticket.respondent.timeZone,
         })
       : null
-  // Again, now that the person's row is locked: the same ticket may have been told at the same moment.
+  // Again, now that the person's row is locked: the same ticket may have been reported at the same moment.
   const known = await readReportedSolve(ctx, workspaceId, ticket)
   if (known && !known.reopenedAt) return known.outcome
 

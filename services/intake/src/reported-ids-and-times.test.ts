@@ -45,7 +45,7 @@ describe.each(DOORS)('a ticket reported %s', (_door, report) => {
     -1,
     2 ** 53,
     'x'.repeat(201),
-  ])('is refused without an id that tells it from others: %j', async (ticketId) => {
+  ])('is refused without an id that distinguishes it from others: %j', async (ticketId) => {
     expect(await refused(await report({ ticketId, solvedAt: solvedAt() }))).toEqual([
       expect.stringMatching(/^ticketId: /),
     ])

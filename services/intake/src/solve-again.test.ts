@@ -15,7 +15,7 @@ const MINUTE = 60_000
 const at = (minute: number) =>
   new Date(Math.floor(Date.now() / 86_400_000) * 86_400_000 - 60 * MINUTE + minute * MINUTE)
 
-/** A ticket that is told over HTTP, with a key. */
+/** A ticket that is reported over HTTP, with a key. */
 function createTicket(email: string | null = `${randomUUID()}@client.example`) {
   const ticketId = randomUUID()
   const body = (minute: number) => ({ ticketId, solvedAt: at(minute).toISOString(), respondent: { email } })
@@ -139,19 +139,19 @@ type Step = { kind: 'solve' | 'reopen'; minute: number }
 
 /** What a ticket's history must become, in plain words: one entry a cycle, and the instants it was reopened at. */
 function createModel() {
-  const cycles: { told: number; place: number }[] = []
+  const cycles: { reported: number; place: number }[] = []
   const reopens = new Set<number>()
   return {
     reopen: (minute: number) => reopens.add(minute),
-    /** The cycle that a solve belongs to, and whether it is told too late. */
+    /** The cycle that a solve belongs to, and whether it is reported too late. */
     solve: (minute: number): { cycle: number; reopened: boolean | null } => {
-      const last = cycles.findLast((cycle) => cycle.told === minute)
+      const last = cycles.findLast((cycle) => cycle.reported === minute)
       const newest = Math.max(...cycles.map((cycle) => cycle.place))
       const after = Math.max(...[...reopens].filter((reopen) => reopen >= (last?.place ?? minute)))
       if (last && (last.place < newest || after < last.place))
         return { cycle: cycles.indexOf(last) + 1, reopened: null }
       const isLate = !last && (after >= minute || newest > minute)
-      cycles.push({ told: minute, place: after >= (last?.place ?? minute) ? after + 1 / MINUTE : minute })
+      cycles.push({ reported: minute, place: after >= (last?.place ?? minute) ? after + 1 / MINUTE : minute })
       return { cycle: cycles.length, reopened: isLate }
     },
     count: () => cycles.length,
@@ -177,9 +177,9 @@ describe('any order of solves, reopens and repeats of both', () => {
           continue
         }
         const wanted = model.solve(minute)
-        const told = await ticket.solve(minute)
-        expect(told.solveCycle).toBe(wanted.cycle)
-        if (wanted.reopened !== null) expect(told.outcome).toBe(wanted.reopened ? 'skipped' : 'invited')
+        const reported = await ticket.solve(minute)
+        expect(reported.solveCycle).toBe(wanted.cycle)
+        if (wanted.reopened !== null) expect(reported.outcome).toBe(wanted.reopened ? 'skipped' : 'invited')
       }
       const rows = await ticket.cycles()
       expect(rows.map((row) => row.solve_cycle)).toEqual(Array.from({ length: model.count() }, (_, index) => index + 1))

@@ -15,7 +15,7 @@ export type MailerOptions = {
   publicUrl: string
   /** Bounces come back to this address with a mark of the mail in the local part; to the sender without it. */
   bounceAddress?: string | undefined
-  /** Answers that are kept as comments go to it, marked in the same way; only where a listener takes them. */
+  /** Answers that are kept as comments go to it, marked in the same way; only if a listener takes them. */
   replyAddress?: string | undefined
   transport: MailTransport
   /** The transport reaches real people: workspaces without a sender keep their mails in the queue. */

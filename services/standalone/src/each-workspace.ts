@@ -7,7 +7,7 @@ export type WorkspaceFailure = { workspace: string; error: string }
 
 /**
  * Does the work of a command in the workspace that is wished, or without a wish in each, one after the other. One that fails
- * is reported and keeps no other from its turn; the command then ends with exit code 1. Throws where only one was to be done, or the
+ * is reported and keeps no other from its turn; the command then ends with exit code 1. Throws if only one was to be done, or the
  * database is away.
  */
 export async function eachWorkspace<Result>(

@@ -22,7 +22,7 @@ export type OpenDatabase = {
   /** Where keys and mails are kept, and the embedded server's data. */
   dataDir: string
   embedded: boolean
-  /** What was done to the schema now; null where it was only looked at. */
+  /** What was done to the schema now; null if it was only looked at. */
   migrated: MigrateResult | null
   close: () => Promise<void>
 }
@@ -57,7 +57,7 @@ export async function openDatabase(settings: Settings, options: OpenOptions): Pr
     },
   })
   const close = async () => {
-    // The pool ends before its connections do, and a server that stops at once tells them so: nothing was lost.
+    // The pool ends before its connections do, and a server that stops at once says so: nothing was lost.
     closing = true
     await db.destroy()
     await server?.stop()

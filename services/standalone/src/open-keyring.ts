@@ -9,7 +9,7 @@ import { writeSecretFile } from './write-secret-file.ts'
 export type KeyringSource = { setting: string | undefined; dataDir: string; db: Database; mayCreate: boolean }
 
 /**
- * The keys that sign links: KEYRING, else the file `keyring` in the data folder. A new one is made only where no link was
+ * The keys that sign links: KEYRING, else the file `keyring` in the data folder. A new one is made only if no link was
  * signed and no webhook secret sealed, so that a lost key never breaks what is in use; else throws SettingsError.
  */
 export async function openKeyring(source: KeyringSource): Promise<Keyring> {

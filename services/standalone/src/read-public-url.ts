@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Settings } from './settings.ts'
 
-/** The file in the data folder that tells a command beside a running otzyv where that one is reached. */
+/** The file in the data folder from which a command learns where the running otzyv is reached. */
 export const publicUrlFile = 'public-url'
 
 /** Where links lead to: PUBLIC_URL, else the address of the otzyv that runs or ran last on this data folder. */

@@ -1,7 +1,7 @@
 import { type Database, readZoneOffsets } from '@otzyv/database'
 import { compareZone, describeZoneDifferences } from '@otzyv/service-kit'
 
-/** Tells the operator of a zone that PostgreSQL and this program read differently within the next years. */
+/** Warns the operator of a zone that PostgreSQL and this program read differently within the next years. */
 export async function warnOfZone(
   ctx: { db: Database; report: (line: string) => void },
   timeZone: string,

@@ -56,7 +56,7 @@ export function createSender(ports: SenderPorts): Sender {
       (answer) => {
         if (answer.ok)
           return answer.json().then(
-            (told: { outcome?: unknown }) => end(mine, told.outcome === 'superseded'),
+            (reported: { outcome?: unknown }) => end(mine, reported.outcome === 'superseded'),
             () => later(ports.words.noConnection, 0),
           )
         // The body is read, so that the connection is free for the next try.

@@ -15,7 +15,7 @@ export type LineFacts = {
   isOnline: boolean
   /** Whether the page was opened with an answer that was stored before. */
   isReopened: boolean
-  /** Until when the stored answer can be changed, in the reader's words; null where it cannot be. */
+  /** Until when the stored answer can be changed, in the reader's words; null if it cannot be. */
   changeUntil: string | null
 }
 

@@ -16,7 +16,7 @@ export function findElements() {
     state: find('state', HTMLElement),
     count: find('count', HTMLElement),
     send: find('send', HTMLElement),
-    /** Says which answer stands in the fields; only where one does. */
+    /** Says which answer stands in the fields; only if one does. */
     reopened: document.getElementById('reopened'),
     done: find('done', HTMLElement),
     mark: find('mark', HTMLElement),

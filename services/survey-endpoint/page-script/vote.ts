@@ -16,7 +16,7 @@ import { showRefusal, showThanks, turnTo } from './show-ending.ts'
  * Versions are ordered by the page's clock: the server's time at rendering plus the time since, whatever the device's own
  * clock says.
  *
- * A `change` is no such event, though: browsers call it trusted also where a script clicked. It counts when a trusted one
+ * A `change` is no such event, though: browsers call it trusted even if a script clicked. It counts when a trusted one
  * came just before it.
  *
  * A field that nobody touched is not posted, so that it stays as it is stored.

@@ -188,7 +188,7 @@ describe('bodies', () => {
   })
 })
 
-test('a problem tells neither statement, stack nor version', async () => {
+test('a problem reveals neither statement, stack nor version', async () => {
   const { token } = await endpoint.invite()
   for (const body of ['{', submitted({ rating: 99 }), submitted({ rating: 7 })]) {
     const text = await (await endpoint.post(token, body)).text()

@@ -114,7 +114,7 @@ describe('links', () => {
     expect(await problemOf(answer)).toEqual([410, 'link_expired'])
   })
 
-  test('the database refuses an expired one even where the clock of this process is wrong', async () => {
+  test('the database refuses an expired one even if the clock of this process is wrong', async () => {
     const { token, invitationId } = await endpoint.invite({
       expiresAt: new Date(Date.now() - 1000),
       linkExpiresAt: new Date(Date.now() + 86_400_000),

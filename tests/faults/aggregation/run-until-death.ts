@@ -8,7 +8,7 @@ const program = buildProgram(new URL('dying-process.ts', import.meta.url))
 type Piece = { connectionString: string; workspaceId: number; piece: string }
 export type Death = Piece & { n: number; moment: 'before' | 'after' }
 
-/** Runs one piece of the job in a process that dies at its n-th statement; true where it came to its end instead. */
+/** Runs one piece of the job in a process that dies at its n-th statement; true if it came to its end instead. */
 export async function runUntilDeath(death: Death): Promise<boolean> {
   const child = spawnPiece(await program, death, 'ignore')
   const [code, signal] = await once(child, 'exit')

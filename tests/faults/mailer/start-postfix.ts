@@ -32,7 +32,7 @@ export function findPostfix(): boolean {
 /**
  * Starts a Postfix of its own in a temporary folder, on a free port of loopback: `transports` are lines of its transport
  * map, everything else is refused as of an unknown domain. Mail to the domain `back` is
- * taken as docs/operations.md tells operators to set it up. The Postfix of the system, if there is one, is left alone.
+ * taken as docs/operations.md asks operators to set it up. The Postfix of the system, if there is one, is left alone.
  */
 export async function startPostfix(back: string, transports: Readonly<Record<string, string>>): Promise<Postfix> {
   const folder = await mkdtemp(join(tmpdir(), 'otzyv-postfix-'))
@@ -112,9 +112,9 @@ export async function startPostfix(back: string, transports: Readonly<Record<str
   try {
     await run(PROGRAM, ['-c', config, 'start'])
   } catch (error) {
-    const told = `${error instanceof Error ? error.message : String(error)}\n${await log()}`
+    const reported = `${error instanceof Error ? error.message : String(error)}\n${await log()}`
     await rm(folder, { recursive: true, force: true })
-    throw new Error(`Postfix did not start: ${told}`)
+    throw new Error(`Postfix did not start: ${reported}`)
   }
   return {
     smtpUrl: `smtp://127.0.0.1:${port}?ignoreTLS=true`,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 
-/** The parts of `wished` that differ from what is, as they are and as they shall be; null where nothing differs. */
+/** The parts of `wished` that differ from what is, as they are and as they shall be; null if nothing differs. */
 export function findChanges<Parts extends object>(
   now: Parts,
   wished: { [Name in keyof Parts]?: Parts[Name] | undefined },

@@ -31,7 +31,7 @@ export type SkipFacts = TicketParts & {
 const HOUR = 60 * 60_000
 const DAY = 24 * HOUR
 
-/** Why a ticket is not surveyed, the first reason that holds in this order; null where it is. */
+/** Why a ticket is not surveyed, the first reason that holds in this order; null if it is. */
 export function decideSkip(facts: SkipFacts): SkipReason | null {
   const { now, settings } = facts
   if (facts.addressState === 'missing') return 'no_address'

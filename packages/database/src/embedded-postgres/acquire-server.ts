@@ -23,7 +23,7 @@ export type AcquiredServer = AttachedServer & { startedHere: boolean }
 
 const patience = 60_000
 
-/** What is told when a condition that should pass does not pass. */
+/** What is reported when a condition that should pass does not pass. */
 const explanations = {
   'another-start': 'another process starts it, or left its postmaster.pid',
   'old-processes': 'processes of a server that was killed still run',

@@ -9,7 +9,7 @@ export type DataDirWish = {
   /** What the operator asked for (DATA_DIR), if anything. */
   wanted?: string | undefined
   cwd: string
-  /** The user id of this process; undefined where the platform has none. */
+  /** The user id of this process; undefined if the platform has none. */
   uid: number | undefined
   /** Where data goes when root's own folders are closed to others. */
   systemFolder?: string
@@ -17,7 +17,7 @@ export type DataDirWish = {
 
 /**
  * Chooses the data folder: the wanted one, else `<cwd>/data`, else, for root in a folder that the user PostgreSQL runs
- * as cannot reach, one folder per checkout under /var/lib/otzyv, told in the notice.
+ * as cannot reach, one folder per checkout under /var/lib/otzyv, named in the notice.
  */
 export function chooseDataDir({ wanted, cwd, uid, systemFolder = '/var/lib/otzyv' }: DataDirWish): {
   dataDir: string
@@ -37,7 +37,7 @@ export function chooseDataDir({ wanted, cwd, uid, systemFolder = '/var/lib/otzyv
   return { dataDir: elsewhere, notice: `The data is kept in ${elsewhere}: ${why}. DATA_DIR chooses another folder.` }
 }
 
-/** As whom PostgreSQL would run there, and what keeps that user out; a folder that cannot be one is told in a line. */
+/** As whom PostgreSQL would run there, and what keeps that user out; a folder that cannot be one is reported in a line. */
 function lookAround(dataDir: string, uid: number | undefined) {
   try {
     const user = decideServerUser(dataDir, uid)

@@ -55,6 +55,6 @@ async function createDatabase(address: ServerAddress): Promise<void> {
       await client.end()
     }
   } catch {
-    // Another process makes it, or the server is stopping: the next attempt to connect will tell.
+    // Another process makes it, or the server is stopping: the next attempt to connect will show.
   }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-/** Names a file or folder to be made beside a path and then renamed to it; the name tells which process makes it. */
+/** Names a file or folder to be made beside a path and then renamed to it; the name says which process makes it. */
 export function draftPath(path: string): string {
   return `${path}.making-${process.pid}-${randomBytes(4).toString('hex')}`
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { errorCode } from './error-code.ts'
 
-/** Tells whether a process runs; one that has ended and was not yet collected by its parent counts as gone. */
+/** Says whether a process runs; one that has ended and was not yet collected by its parent counts as gone. */
 export function isProcessAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)

@@ -28,7 +28,7 @@ export function keepServer({ paths, server, acquireOptions, onNotice }: Kept): (
   }
   const regain = async () => {
     onNotice('The connection to PostgreSQL broke; connecting again.')
-    for (let told = ''; !stopping.signal.aborted; ) {
+    for (let reported = ''; !stopping.signal.aborted; ) {
       try {
         current = await acquireServer(paths, { ...acquireOptions, port: current.port })
         holds = true
@@ -37,8 +37,8 @@ export function keepServer({ paths, server, acquireOptions, onNotice }: Kept): (
         return
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
-        if (reason !== told) onNotice(`PostgreSQL is gone: ${reason}`)
-        told = reason
+        if (reason !== reported) onNotice(`PostgreSQL is gone: ${reason}`)
+        reported = reason
         await sleep(1_000, undefined, { signal: stopping.signal }).catch(() => {})
       }
     }

@@ -40,14 +40,14 @@ export function readRecorded(cluster: string): Postmaster | undefined {
   return pid > 0 ? { pid, port: port > 0 ? port : undefined, ready: lines[7]?.trim() === 'ready' } : undefined
 }
 
-/** PostgreSQL works inside its cluster's folder, which tells it from any other process with that id. */
+/** PostgreSQL works inside its cluster's folder, which distinguishes it from any other process with that id. */
 function isServerOf(pid: number, cluster: string): boolean {
   try {
     if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster)
     if (process.platform === 'win32') return true
     return execFileSync('/bin/ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).includes('postgres')
   } catch {
-    // Another user's process does not show its folder; the password will tell whether it is the server.
+    // Another user's process does not show its folder; the password will show whether it is the server.
     return true
   }
 }

@@ -35,7 +35,7 @@ export type AlertMailTable = {
   team: string
   onset_week: string
   recipient: string
-  /** `cancelled`: there is nothing to tell any more. */
+  /** `cancelled`: there is nothing to report any more. */
   state: Generated<'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled'>
   attempts: Generated<number>
   due_at: Generated<Date>

@@ -8,7 +8,7 @@ export type OperatorNoticeTable = {
   day: string
   detail: JSONColumnType<Record<string, unknown>>
   created_at: Generated<Date>
-  /** Null: not told yet. */
+  /** Null: not reported yet. */
   notified_at: Date | null
 }
 

@@ -19,7 +19,7 @@ export const KINDS = Object.fromEntries(LIST.map((rules) => [rules.kind, rules])
   Record<SurveyKind, KindRules> // each kind is in the list
 >
 
-/** What stands for a rating in place of its number; null where the number stands for itself. */
+/** What stands for a rating in place of its number; null if the number stands for itself. */
 export function faceOf(kind: SurveyKind, rating: number): string | null {
   const { faces, scale } = KINDS[kind]
   return faces?.[rating - scale.min] ?? null

@@ -37,7 +37,7 @@ describe('a difference', () => {
     expect(alike.upper).toBeGreaterThan(1)
   })
 
-  test('tells the smallest drop that it could have shown', () => {
+  test('gives the smallest drop that it could have shown', () => {
     const found = compareIndicators(csat(250, 280), csat(819, 910), presets.top2of5)
     expect(found.smallestNoticeableDrop).toBe(computeSmallestNoticeableDrop(csat(819, 910), 280, presets.top2of5))
     expect(found.smallestNoticeableDrop).toBeCloseTo(6.3, 1)

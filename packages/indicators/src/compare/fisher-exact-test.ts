@@ -24,7 +24,7 @@ export function fisherExactTest(
   const rise = (x: number): number => Math.log(((a.n - x) / (x + 1)) * ((successes - x) / (b.n - successes + x + 1)))
 
   // Each table from its neighbour, outwards from the likeliest: factorials of large counts would lose the digits in
-  // which equally likely tables are told.
+  // which equally likely tables are recognised.
   let observed = 0
   for (let x = mode; x < a.x && observed > NOTHING; x++) observed += rise(x)
   for (let x = mode; x > a.x && observed > NOTHING; x--) observed -= rise(x - 1)

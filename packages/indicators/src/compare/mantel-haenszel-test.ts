@@ -10,7 +10,7 @@ export interface TwoByTwo {
 
 /** The odds ratio common to all strata, and the test that it is 1. */
 export interface MantelHaenszelTest {
-  /** `null` where no stratum tells. */
+  /** `null` if no stratum says anything. */
   readonly commonOddsRatio: number | null
   readonly chiSquare: number
   readonly pValue: number

@@ -127,8 +127,12 @@ describe('edges', () => {
   })
 
   test('what was given is passed through', () => {
-    const told = computeIndicator([0, 0, 0, 0, 40], presets.top2of5, { sent: 200, responded: 41, provisional: true })
-    expect(told).toMatchObject({ sent: 200, responded: 41, flags: ['provisional'] })
+    const reported = computeIndicator([0, 0, 0, 0, 40], presets.top2of5, {
+      sent: 200,
+      responded: 41,
+      provisional: true,
+    })
+    expect(reported).toMatchObject({ sent: 200, responded: 41, flags: ['provisional'] })
     expect(computeIndicator([0, 0, 0, 0, 9], presets.top2of5, { also: ['simpson'] }).flags).toEqual([
       'low_n',
       'simpson',

@@ -8,7 +8,7 @@ import { computeMeanVariance } from '../ratings/rating-summary.ts'
 import { type Tally, tallyRatings } from '../ratings/tally-ratings.ts'
 import { type Flag, flagsForSize, type Indicator, type IntervalMethod } from './indicator.ts'
 
-/** What may be told beside the counts; all of it is optional. */
+/** What may be given beside the counts; all of it is optional. */
 export interface ComputeOptions {
   /** Two-sided; 0.95 if not given. */
   readonly confidence?: number

@@ -8,7 +8,7 @@ export interface Cohort {
   readonly responded: number
 }
 
-/** What may be told beside the cohort. */
+/** What may be given beside the cohort. */
 export interface ResponseRateOptions {
   readonly confidence?: number
   /** Whether the cohort is young enough for late responses to change the rate. */
@@ -18,7 +18,7 @@ export interface ResponseRateOptions {
 /**
  * The response rate of a cohort of sent invitations, in percent with Wilson's interval; n is the number sent. Nothing
  * sent gives `null` and the flag `no_data`; throws if more responded than were sent. Never `suppressed`: that so many of a
- * few responded tells no one's rating.
+ * few responded reveals no one's rating.
  */
 export function computeResponseRate(cohort: Cohort, options: ResponseRateOptions = {}): Indicator {
   const { sent, responded } = cohort

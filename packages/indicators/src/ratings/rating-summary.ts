@@ -1,6 +1,6 @@
 import { countResponses, type RatingCounts } from './rating-counts.ts'
 
-/** Size, mean and sample variance (divisor n - 1); null where there are too few values for one. */
+/** Size, mean and sample variance (divisor n - 1); null if there are too few values for one. */
 export interface MeanVariance {
   readonly n: number
   readonly mean: number | null

@@ -231,7 +231,7 @@ describe('onset and recovery', () => {
     expect(onset && onset.startDay >= dayName(146) && onset.startDay <= dayName(154)).toBe(true)
   })
 
-  test('the recovery tells since when it was open', () => {
+  test('the recovery says since when it was open', () => {
     const [onset, recovery] = alerts
     expect(recovery?.startDay).toBe(onset?.day)
     expect(recovery?.threshold).toBe(20)

@@ -1,4 +1,4 @@
-/** How sensitive the watch is, told as the false alarms that one is willing to have. */
+/** How sensitive the watch is, stated as the false alarms that one is willing to have. */
 export interface WatchSettings {
   /** Series (team × indicator …) watched in the whole organisation. */
   readonly series: number

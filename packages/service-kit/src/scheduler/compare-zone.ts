@@ -20,7 +20,7 @@ export function compareZone(timeZone: string, offsets: { from: Date; minutes: re
   return differences
 }
 
-/** What an operator is told of a zone that two sides read differently: when, which one decides, and what to do. */
+/** What an operator reads about a zone that two sides read differently: when, which one decides, and what to do. */
 export function describeZoneDifferences(timeZone: string, differences: readonly ZoneDifference[]): string | null {
   const [first] = differences
   if (!first) return null

@@ -11,7 +11,7 @@ export type CheckResult = { found: Difference[]; remaining: Difference[] }
  * The self-check with its cure: recounts the weeks that have a difference, and looks again. What was found is written
  * to rollup_state, where readiness shows it, before anything is repaired: a repair that is cut off leaves nothing to find.
  * `remaining` is empty unless something writes to the rollups beside the job. `hold` is called in each transaction that is
- * committed and between the pieces of the recount; where it throws, nothing more is written. `tell` is called with what was
+ * committed and between the pieces of the recount; where it throws, nothing more is written. `report` is called with what was
  * found, in the transaction that records it.
  */
 export async function repairRollups(

@@ -141,7 +141,7 @@ test('what a check found is known, also when its repair is cut off', async () =>
     return rows[0]
   }
   expect(await read()).toMatchObject({ differences: 5, total: 5, detail: { found: 5, remaining: 5, repairing: true } })
-  // The process that takes over finds the same, or nothing where the repair had got so far.
+  // The process that takes over finds the same, or nothing if the repair had got so far.
   await repairRollups(database, workspaceId)
   expect(await check?.run({ db: database.db, log }, workspaceId, async () => {})).toBe(0)
   expect((await read())?.detail).toMatchObject({ found: 5, remaining: 0 })

@@ -3,7 +3,7 @@ import type { Database } from '@otzyv/database'
 export type ExcludedResponse = {
   invitationId: string
   surveyId: string
-  /** Null where the response was erased since. */
+  /** Null if the response was erased since. */
   rating: number | null
   evidence: string | null
   localDay: string | null

@@ -10,7 +10,7 @@ const RANGE = sqlFile<{ workspaceId: number; zone: string | null }, { from_day: 
   'rollups/day-range.sql',
 )
 
-/** The days that a workspace has any fact or sum on, or null where it has none. */
+/** The days that a workspace has any fact or sum on, or null if it has none. */
 export async function readDayRange(
   ctx: RollupContext,
   workspaceId: number,

@@ -11,7 +11,7 @@ export type PeriodSums = {
   /** The period's first day. */
   period: string
   dimension: 'all' | 'team' | 'product' | 'team,product'
-  /** '' where the cell is not split by it. */
+  /** '' if the cell is not split by it. */
   team: string
   product: string
   /** Counted responses per rating 0 to 10: the confirmed ones and, where the ruleset says so, quiet unconfirmed ones. */

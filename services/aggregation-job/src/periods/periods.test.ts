@@ -167,7 +167,7 @@ describe('the self-check', () => {
     expect([state.differences, state.differences_total]).toEqual([found.length, found.length])
   })
 
-  test('finds nothing where an answer waits to be counted', async () => {
+  test('finds nothing if an answer waits to be counted', async () => {
     await answer('2026-11-03', 5)
     await aggregateWorkspace(database, workspaceId)
     await answer('2026-11-03', 4)
@@ -185,8 +185,8 @@ test('a rebuild that was stopped continues where it was, and one of other days b
     .values({ workspace_id: workspaceId, ...days })
     .execute()
   const heard: number[] = []
-  const told = (done: number) => heard.push(done)
-  expect(await rebuildRollups(database, workspaceId, {}, told)).toMatchObject({ outcome: 'rebuilt', resumed: true })
+  const reported = (done: number) => heard.push(done)
+  expect(await rebuildRollups(database, workspaceId, {}, reported)).toMatchObject({ outcome: 'rebuilt', resumed: true })
   expect(heard).toEqual([14, 21, 22])
   await database.db
     .insertInto('rollup_rebuild')

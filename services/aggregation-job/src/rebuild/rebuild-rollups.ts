@@ -50,7 +50,7 @@ export async function rebuildRollups(
   return { outcome: 'rebuilt', range, resumed: began.resumed }
 }
 
-/** `startedAt` tells a rebuild from others of its range; it is text, as a Date would lose its microseconds. */
+/** `startedAt` distinguishes a rebuild from others of its range; it is text, as a Date would lose its microseconds. */
 type Began = { nextDay: string; startedAt: string; resumed: boolean }
 
 /** Where the rebuild of this range begins: at its first day, or where one of the same range was stopped lately. */

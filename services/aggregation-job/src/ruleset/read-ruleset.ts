@@ -5,7 +5,7 @@ import type { Ruleset } from './ruleset.ts'
 
 /**
  * The ruleset that the rollups of a workspace are counted under; one that never changed has no row and is the workspace's
- * own zone and the product's own rules. Null where there are no such rollups. To be read in the transaction that uses it.
+ * own zone and the product's own rules. Null if there are no such rollups. To be read in the transaction that uses it.
  */
 export async function readRuleset(ctx: RollupContext, workspaceId: number): Promise<Ruleset | null> {
   const row = await ctx.db
@@ -30,7 +30,7 @@ export async function readRuleset(ctx: RollupContext, workspaceId: number): Prom
   }
 }
 
-/** The ruleset that is being built, read from among the rollups in force; null where none is. */
+/** The ruleset that is being built, read from among the rollups in force; null if none is. */
 export async function readBuilding(ctx: { db: Database }, workspaceId: number): Promise<Ruleset | null> {
   const { rows } = await sql<Ruleset>`
     select own.ruleset_version as version, own.time_zone as "timeZone", own.days, own.unconfirmed, own.presets

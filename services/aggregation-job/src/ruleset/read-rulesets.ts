@@ -31,8 +31,8 @@ export async function readRulesets(ctx: { db: Database }, workspaceId: number): 
     .orderBy('ruleset_version', 'desc')
     .execute()
   if (rows.length === 0 && current) {
-    const untold = { madeBy: '', note: '', madeAt: null, inForceFrom: null, inForceTo: null }
-    return [{ ...current, state: 'in_force', ...untold }]
+    const unreported = { madeBy: '', note: '', madeAt: null, inForceFrom: null, inForceTo: null }
+    return [{ ...current, state: 'in_force', ...unreported }]
   }
   return rows.map((row) => ({
     version: row.ruleset_version,

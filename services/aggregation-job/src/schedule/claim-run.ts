@@ -109,7 +109,7 @@ async function takeOver(ctx: { db: Database }, workspaceId: number, job: string)
 }
 
 /**
- * Makes sure, inside the transaction of an effect, that the run is still this process's, and renews its lease. Throws where
+ * Makes sure, inside the transaction of an effect, that the run is still this process's, and renews its lease. Throws if
  * another one has taken it over, so that the effect is undone.
  */
 export async function holdRun(ctx: { db: Database }, run: Run): Promise<void> {
@@ -126,7 +126,7 @@ export async function holdRun(ctx: { db: Database }, run: Run): Promise<void> {
   if (!held) throw new Error(`the run of ${run.job} was taken over by another process`)
 }
 
-/** Records how a run ended; nothing where another process has taken it over. A failed one is tried again after its lease. */
+/** Records how a run ended; nothing if another process has taken it over. A failed one is tried again after its lease. */
 export async function recordRunEnd(
   ctx: { db: Database },
   run: Run,

@@ -1,7 +1,7 @@
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
 
-/** Throws where the newest run of a job failed in a workspace: until one succeeds, that workspace counts as failing. */
+/** Throws if the newest run of a job failed in a workspace: until one succeeds, that workspace counts as failing. */
 export async function requireNoFailedRun(
   ctx: { db: Database },
   workspaceId: number,

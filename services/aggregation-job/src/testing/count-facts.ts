@@ -11,7 +11,7 @@ const SETS: readonly (readonly (keyof Dimensions)[])[] = [
 ]
 const HOUR = 60 * 60_000
 
-/** How late an answer came, told in other words than the database's. */
+/** How late an answer came, written differently from the database's. */
 function lagOf(fact: Fact): string {
   if (!fact.response) return ''
   if (!fact.sent) return 'unknown'

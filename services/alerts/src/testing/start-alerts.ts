@@ -38,7 +38,7 @@ function withWorld(db: Awaited<ReturnType<typeof createTestDatabase>>['db'], smt
 
     buildWorkspace: async () => await buildWorkspace(db),
 
-    /** A service as it is put together in production, with mails going to the recording server unless told otherwise. */
+    /** A service as it is put together in production, with mails going to the recording server by default. */
     createService: (mail: MailPort = createSmtpPort(smtp.url)): Service =>
       createAlertsService({ db, log }, { mail, publicUrl: 'http://localhost:8080' }),
 

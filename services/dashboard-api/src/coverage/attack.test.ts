@@ -83,7 +83,7 @@ const learned = new Set<string>()
 async function learn(dimension: Dimension, byWeek: boolean, since: string, before: string): Promise<Equation[]> {
   const { from, to, groups, solved } = await read(byWeek ? `${dimension},week` : dimension, since, before)
   expect(from <= since && to >= before).toBe(true)
-  // Different questions that have one answer tell it once.
+  // Different questions that have one answer reveal it once.
   const answer = `${dimension} ${byWeek} ${from} ${to}`
   if (learned.has(answer)) return []
   learned.add(answer)

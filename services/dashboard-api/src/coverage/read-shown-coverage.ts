@@ -34,7 +34,7 @@ export async function readShownCoverage(
   })
 }
 
-/** Teams and products are given in whole weeks only: beside weeks, months would tell the days at their ends. */
+/** Teams and products are given in whole weeks only: beside weeks, months would reveal the days at their ends. */
 function widenToWeeks<Period extends Bucket>(period: Period): Period {
   const { from, to } = period
   return { ...period, from: bucketOf(from, 'week').from, to: bucketOf(shiftDay(to, -1), 'week').to }

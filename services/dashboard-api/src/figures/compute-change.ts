@@ -3,8 +3,8 @@ import { adjustComparisons, compareIndicators, type Preset, type RatingCounts } 
 import type { Bucket } from '../periods/buckets.ts'
 
 /**
- * The change from the last but one full bucket to the last full one, with its interval. Null where there are no two, where
- * either has no data, or where either is a hidden cell, whose value the change would tell.
+ * The change from the last but one full bucket to the last full one, with its interval. Null if there are no two, where
+ * either has no data, or where either is a hidden cell, whose value the change would reveal.
  */
 export function computeChange(
   countsOf: (bucket: Bucket) => RatingCounts,

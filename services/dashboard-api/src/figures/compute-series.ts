@@ -57,7 +57,7 @@ function computePoint(bucket: Bucket, sums: Sums, preset: Preset, today: string,
     to: bucket.to,
     complete,
     counting: null,
-    // The counts of a hidden cell would tell what the hiding is for, and so would how many they are.
+    // The counts of a hidden cell would reveal what the hiding is for, and so would how many they are.
     ratingCounts: hidden ? null : [...sums.ratingCounts],
     indicator: hidden ? hideFigure(indicator) : openFlags(indicator),
     responseRate: hidden ? hideFigure(rate) : rate,

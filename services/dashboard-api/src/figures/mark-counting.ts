@@ -3,7 +3,7 @@ import type { WaitingOf } from './read-waiting.ts'
 
 /**
  * The series with what is half counted marked: a point that changes wait for is not complete and says how many, whichever
- * team they are about. A change between buckets is given only where no answer of either waits.
+ * team they are about. A change between buckets is given only if no answer of either waits.
  */
 export function markCounting(series: IndicatorSeries, waitingOf: WaitingOf, today: string): IndicatorSeries {
   const { change } = series

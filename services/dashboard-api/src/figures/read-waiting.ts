@@ -7,7 +7,7 @@ const LOOKED_UP_AT_MOST = 20_000
 /** Changes that are not counted yet, and how many of them are about answers; the others change response rates only. */
 type Waiting = { waiting: number; answers: number }
 
-/** What waits for a bucket, by its first day, and for all buckets together (`null`); null where nothing does. */
+/** What waits for a bucket, by its first day, and for all buckets together (`null`); null if nothing does. */
 export type WaitingOf = (bucket: string | null) => Waiting | null
 
 type Row = { total: number; bucket: string | null } & (Waiting | { waiting: null; answers: null })

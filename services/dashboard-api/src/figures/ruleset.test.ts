@@ -93,7 +93,7 @@ test('a preset that this version does not know, or a survey called like an objec
   expect((await read(WEEK)).preset.id).toBe('top2of5')
 })
 
-test('fewer than five responses show no counts, also where the preset leaves them out', async () => {
+test('fewer than five responses show no counts, even if the preset leaves them out', async () => {
   await rollup('confirmed', { r3: 2 })
   await putInForce(database.db, workspaceId, { presets: { csat: 'good_bad_5' } })
   expect((await read(WEEK)).overall.total).toMatchObject({ ratingCounts: null, indicator: { n: null, value: null } })

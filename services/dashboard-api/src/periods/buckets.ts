@@ -28,7 +28,7 @@ export function bucketsBefore(day: string, granularity: Granularity, count: numb
   return format(ADD[granularity](START[granularity](parseDay(day)), -count), 'yyyy-MM-dd')
 }
 
-/** All whole buckets that touch `[from, to)`, oldest first; none where the period is empty. */
+/** All whole buckets that touch `[from, to)`, oldest first; none if the period is empty. */
 export function listBuckets(from: string, to: string, granularity: Granularity): Bucket[] {
   const buckets: Bucket[] = []
   for (let next = bucketOf(from, granularity); next.from < to; next = bucketOf(next.to, granularity)) buckets.push(next)

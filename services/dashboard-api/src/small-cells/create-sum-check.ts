@@ -6,7 +6,7 @@ import { GRANULARITIES } from './quarter-cells.ts'
 type Hidden = (granularity: Granularity, bucket: string) => boolean
 
 /**
- * Whether a free period is the sum of figures that are shown, so that its total tells nothing new: of whole buckets of the
+ * Whether a free period is the sum of figures that are shown, so that its total reveals nothing new: of whole buckets of the
  * granularities that are given out, in any order. With `openEnd`, nothing happened after the period yet, and its last bucket
  * may end later. Gives the question for any series, since listing the buckets is the dearer part.
  */

@@ -35,7 +35,7 @@ describe('what is hidden', () => {
     expect(isHidden('none', '', 'week', '2026-07-06')).toBe(false)
   })
 
-  test('with a small week is more if all answers elsewhere are of another rating, since months would tell', () => {
+  test('with a small week is more if all answers elsewhere are of another rating, since months would reveal them', () => {
     const low = ORDINARY.map((one) =>
       one.team === 'a' && one.day === '2026-07-08' ? { ...one, count: 2, rating: 1 } : one,
     )
@@ -54,7 +54,7 @@ describe('what is hidden', () => {
     expect(isHidden('team', 'a', 'week', '2026-07-06')).toBe(true)
   })
 
-  test('is more than two small teams of four answers together, which all without the shown one would tell', () => {
+  test('is more than two small teams of four answers together, which all without the shown one would reveal', () => {
     const both = ORDINARY.map((one) => (one.team === 'a' ? one : { ...one, count: 2 }))
     expect(hiddenWeeks(both)).toEqual(['abc', 'abc', 'abc'])
   })

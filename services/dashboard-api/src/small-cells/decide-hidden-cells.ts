@@ -20,7 +20,7 @@ export type HiddenIn = (groupBy: GroupBy, value: string, granularity: Granularit
  * A small cell is safe if its answers could be others without any shown figure changing. So for each small cell a move is
  * looked for that changes it: an answer is given to another team and one of the same rating taken from that team on another
  * day; or it is given away; or it came on another day; or it is not there. All cells that the move changes are hidden, so
- * nothing that is shown tells whether it took place. The cheapest move is taken, coarse cells first, since what hides them
+ * nothing that is shown reveals whether it took place. The cheapest move is taken, coarse cells first, since what hides them
  * hides finer ones too. (Complementary cell suppression: Willenborg and de Waal, Elements of Statistical Disclosure
  * Control, 2001. Hidden cells are not told apart: one that is known to be of at least one answer would bound the others.)
  *

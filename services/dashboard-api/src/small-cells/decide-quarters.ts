@@ -9,7 +9,7 @@ const remembered = new LRUCache<string, HiddenIn>({ max: 128 })
 
 /**
  * Decides for each quarter that `[from, to)` touches, so that the decision is the same for every question that is asked.
- * `rows` are those of {@link spanOfQuarters}; `name` tells the rules apart from others.
+ * `rows` are those of {@link spanOfQuarters}; `name` distinguishes the rules from others.
  */
 export function decideQuarters(
   rows: readonly DayAnswers[],

@@ -26,7 +26,7 @@ export type ServedIntake = {
   /** Signs as a sender would, by hand, and posts. */
   post: (body: string | Uint8Array<ArrayBuffer>, signed?: Signed, path?: string) => Promise<Response>
   send: (path: string, headers: Record<string, string>, body: string | Uint8Array<ArrayBuffer>) => Promise<Response>
-  /** Posts with an API key, as JSON unless told otherwise. */
+  /** Posts with an API key, as JSON by default. */
   report: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>
   /** How many rows each table has that a webhook may write. */
   count: () => Promise<Record<string, number>>

@@ -1,5 +1,5 @@
 /**
- * Runs at most `atOnce` works side by side while up to `waiting` more wait their turn; gives null where there is no room.
+ * Runs at most `atOnce` works side by side while up to `waiting` more wait their turn; gives null if there is no room.
  * What is not known to be genuine yet goes through it, so that a flood of it cannot take every database connection.
  */
 export function createLanes(limits: { atOnce: number; waiting: number }) {

@@ -23,7 +23,7 @@ export type WebhookContext = { db: Database; log: Logger; now: Clock }
 const REFUSED =
   'The signature does not hold. Send webhook-id, webhook-timestamp (at most 5 minutes off) and webhook-signature as Standard Webhooks says, over the bytes as they are sent, to a URL that "./otzyv hooks create" gave.'
 
-/** The door for signed webhooks: nothing is stored, and nothing told, before the signature holds. */
+/** The door for signed webhooks: nothing is stored, and nothing revealed, before the signature holds. */
 export function createWebhookRoutes(
   ctx: WebhookContext,
   options: { keyring: SealingKeyring; bodyMaxBytes: number },

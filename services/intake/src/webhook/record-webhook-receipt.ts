@@ -7,7 +7,7 @@ export type WebhookReceipt = { webhookSourceId: string; webhookId: string; bodyS
 /**
  * Records that a webhook was taken, in the transaction of what it does. Of several with one id at the same moment the
  * first continues and the others wait here until it is committed. Throws `conflict` for another body under a known id.
- * Gives when it came first, as PostgreSQL writes it, to the microsecond; null where that is now.
+ * Gives when it came first, as PostgreSQL writes it, to the microsecond; null if that is now.
  */
 export async function recordWebhookReceipt(
   ctx: { db: Database },

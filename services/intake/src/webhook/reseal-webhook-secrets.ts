@@ -3,7 +3,7 @@ import type { WebhookContext } from './create-webhook-routes.ts'
 
 /**
  * Seals secrets that an older key sealed again with the newest one, so that the older key can be taken out of the keyring.
- * What the keyring cannot open stays as it is and is told in the log.
+ * What the keyring cannot open stays as it is and is reported in the log.
  */
 export async function resealWebhookSecrets(
   ctx: WebhookContext,

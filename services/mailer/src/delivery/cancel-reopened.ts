@@ -2,7 +2,7 @@ import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
 
 /**
- * Cancels what waits for tickets that were reopened lately, so that lists and coverage tell it at once. What this passes
+ * Cancels what waits for tickets that were reopened lately, so that lists and coverage say so at once. What this passes
  * over is stopped all the same when its turn comes. Returns how many.
  */
 export async function cancelReopened(ctx: { db: Database }, workspaceId: number): Promise<number> {

@@ -21,7 +21,7 @@ describe('a feed', () => {
     expect(seen).toEqual(Array.from({ length: 40 }, (_, i) => i))
   })
 
-  test('tells a failed fetch after what was there before', async () => {
+  test('reports a failed fetch after what was there before', async () => {
     let fetched = 0
     const feed = createFeed(async () => {
       if (++fetched === 2) throw new Error('away')
@@ -50,7 +50,7 @@ describe('gathering', () => {
     expect(writes).toEqual([['a1'], ['b1', 'c1', 'd1'], ['b2']])
   })
 
-  test('tells a failed write to each of it, and continues', async () => {
+  test('reports a failed write to each of it, and continues', async () => {
     let nth = 0
     const gather = createGather(
       async (items: readonly number[]) => {

@@ -9,7 +9,7 @@ export type NotSent =
 
 /**
  * Records that a mail waits for another attempt, has failed, or is in doubt. One that was surely not sent asked nobody, so
- * the person is given back. False where the claim is no longer ours.
+ * the person is given back. False if the claim is no longer ours.
  */
 export async function recordNotSent(ctx: { db: Database }, claim: Claim, result: NotSent): Promise<boolean> {
   const waitMinutes = result.state === 'queued' ? result.waitMinutes : null

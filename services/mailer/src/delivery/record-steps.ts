@@ -11,7 +11,7 @@ type SendingDecision =
 /** What one connection has to record between two mails: the one that the server took, and the one that comes next. */
 export type Step = { sent: Claim | null; next: { claim: Claim; messageId: string } | null }
 
-/** `sent`: false where the delivery was no longer this claim's. Each is null where the step had none. */
+/** `sent`: false if the delivery was no longer this claim's. Each is null if the step had none. */
 export type StepResult = { sent: boolean | null; next: SendingDecision | null }
 
 type Row = {

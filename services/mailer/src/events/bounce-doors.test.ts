@@ -52,7 +52,7 @@ const returnPathOf = (invitationId: string) => listener.returnPath({ workspaceId
 
 type Bounced = { status: string; reply: string; nth: number; invitationId: string }
 const at = '2026-11-22T10:00:00.000Z'
-/** One and the same bounce, as each door is told of it. */
+/** One and the same bounce, as each door hears of it. */
 const doors: Record<string, (bounced: Bounced) => Promise<void>> = {
   'a mail that the mail server passes on': async ({ status, reply, nth, invitationId }) => {
     const raw = buildDsn(returnPathOf(invitationId), { status, diagnostic: `smtp; ${reply}`, id: String(nth) })

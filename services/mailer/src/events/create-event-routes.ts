@@ -21,7 +21,7 @@ const BODY_MAX = 256 * 1024
 const MAIL_MAX = 1024 * 1024
 
 /**
- * What comes back about mails: bounces and complaints as mails (piped in by the mail server), or told by a provider's
+ * What comes back about mails: bounces and complaints as mails (piped in by the mail server), or reported by a provider's
  * webhook. All ask for an API key as a bearer token; those of providers that can only put it into a URL take it as the
  * password of Basic, too.
  */

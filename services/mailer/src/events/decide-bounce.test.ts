@@ -32,7 +32,7 @@ test.each<[BounceVerdict, string, string]>([
   ['unknown', '5.1.0', ''],
   ['unknown', '5.2.0', ''],
   ['unknown', '', ''],
-  // The receiving server's reply tells more than the report around it.
+  // The receiving server's reply says more than the report around it.
   ['ours', '5.1.0', 'smtp; 550 5.7.1 Service unavailable'],
   ['ours', '5.0.0', 'smtp; 550 5.7.1 rejected'],
   ['ours', '5.1.1', 'smtp; 554 5.7.1 Service refused'],

@@ -61,7 +61,7 @@ const UNAVAILABLE =
   /\bmailbox (?:is )?(?:unavailable|not available)\b|\b(?:mailbox|account|user)(?: \w+){0,2}? (?:frozen|suspended)\b/
 
 /**
- * The one rule for what a status (RFC 3463, '' where none is given) and the words of a mail server say of the recipient's
+ * The one rule for what a status (RFC 3463, '' if none is given) and the words of a mail server say of the recipient's
  * address. Only `gone` is a reason never to write again: a server that blames us, and one that cannot be understood, has
  * not said that the person is not there.
  *

@@ -106,8 +106,8 @@ describe('a bounce that comes back as a mail', () => {
       [path, 'plain'],
       [encodeURIComponent(path), 'escaped'],
     ] as const) {
-      const told = await post(`/v1/mail/bounces?to=${to}`, dsn('bounces@x.example', { id }), 'message/rfc822')
-      expect(told.body).toEqual({ outcome: 'recorded', events: 1 })
+      const reported = await post(`/v1/mail/bounces?to=${to}`, dsn('bounces@x.example', { id }), 'message/rfc822')
+      expect(reported.body).toEqual({ outcome: 'recorded', events: 1 })
     }
   })
 

@@ -1,4 +1,4 @@
-/** The parser gives up on a mail that is nested or headed beyond reason; told again, it would again. */
+/** The parser gives up on a mail that is nested or headed beyond reason; reported again, it would again. */
 export function isLimitOfParser(error: unknown): boolean {
   return error instanceof Error && /^Maximum (MIME nesting|header size)/.test(error.message)
 }

@@ -65,10 +65,10 @@ describe('Amazon SES', () => {
     ['a bounce that it cannot read', 'Undetermined', 'Undetermined', {}],
     ['a delay', 'Transient', 'General', { action: 'delayed', status: '4.4.1' }],
     ['a delay of a full mailbox', 'Transient', 'MailboxFull', { action: 'Delayed', status: '4.2.2' }],
-  ])('tells of %s: even ten of them are no bounce and end nothing', async (_what, type, subtype, recipient) => {
+  ])('reports %s: even ten of them are no bounce and end nothing', async (_what, type, subtype, recipient) => {
     for (let nth = 0; nth < 10; nth++) {
-      const told = await notify(bounceOf(type, subtype, { emailAddress: 'anna@x.example', ...recipient }))
-      expect(told).toEqual({ status: 200, body: { recorded: 0, known: 0 } })
+      const reported = await notify(bounceOf(type, subtype, { emailAddress: 'anna@x.example', ...recipient }))
+      expect(reported).toEqual({ status: 200, body: { recorded: 0, known: 0 } })
     }
     expect([await recorded(), await suppressed()]).toEqual([[], []])
   })
@@ -94,12 +94,12 @@ describe('Amazon SES', () => {
     ['Permanent', 'OnAccountSuppressionList', { action: 'failed', status: '5.1.1' }, 'hard_bounce'],
     ['Permanent', 'General', { action: 'failed', status: '5.2.2' }, 'soft_bounce'],
     ['Permanent', 'General', { action: 'failed', status: '5.1.8' }, 'rejection'],
-  ])('tells of a bounce %s/%s %j: a %4$s', async (type, subtype, recipient, kind) => {
+  ])('reports a bounce %s/%s %j: a %4$s', async (type, subtype, recipient, kind) => {
     await notify(bounceOf(type, subtype, { emailAddress: 'Anna <anna@x.example>', ...recipient }))
     expect(await recorded()).toEqual([`anna@x.example ${kind}`])
   })
 
-  test('with raw message delivery tells the same, once', async () => {
+  test('with raw message delivery reports the same, once', async () => {
     const message = JSON.stringify(bounceOf('Permanent', 'General', { emailAddress: 'gone@x.example' }))
     const headers = { 'x-amz-sns-message-type': 'Notification', 'x-amz-sns-rawdelivery': 'true' }
     expect((await post('ses', message, headers)).body).toEqual({ recorded: 1, known: 0 })
@@ -107,7 +107,7 @@ describe('Amazon SES', () => {
     expect(await suppressed()).toEqual(['gone@x.example'])
   })
 
-  test('tells that a mail was no spam, which is no complaint', async () => {
+  test('reports that a mail was no spam, which is no complaint', async () => {
     const complain = (complaintFeedbackType: string, emailAddress: string) =>
       notify({
         eventType: 'Complaint',
@@ -127,8 +127,8 @@ describe('Amazon SNS', () => {
     ['SubscriptionConfirmation', subscribeUrl],
     ['UnsubscribeConfirmation', 'https://sns.cn-north-1.amazonaws.com.cn/?Action=ConfirmSubscription&Token=x'],
   ])('with %s is taken, and the log has the address that a person is to open', async (type, SubscribeURL) => {
-    const told = await post('ses', envelope(type, { SubscribeURL, Token: 'x', Message: 'You have …' }))
-    expect(told).toEqual({ status: 200, body: { recorded: 0, known: 0 } })
+    const reported = await post('ses', envelope(type, { SubscribeURL, Token: 'x', Message: 'You have …' }))
+    expect(reported).toEqual({ status: 200, body: { recorded: 0, known: 0 } })
     expect(logged).toEqual([expect.objectContaining({ subscribeUrl: SubscribeURL, workspace: workspaceId })])
   })
 
@@ -153,8 +153,8 @@ describe('Amazon SNS', () => {
     ['that is about something else', envelope('Notification', { Message: '{"AlarmName":"cpu"}' })],
     ['of a type to come', envelope('SomethingNew', {})],
   ])('may try out a topic with a message %s: it is taken, with one line in the log', async (_what, body) => {
-    const told = await post('ses', body, { 'x-amz-sns-message-type': 'Notification' })
-    expect(told).toEqual({ status: 200, body: { recorded: 0, known: 0 } })
+    const reported = await post('ses', body, { 'x-amz-sns-message-type': 'Notification' })
+    expect(reported).toEqual({ status: 200, body: { recorded: 0, known: 0 } })
     expect(logged).toHaveLength(1)
     expect(await recorded()).toEqual([])
   })
@@ -180,7 +180,7 @@ test.each([
   ['Blocked', 'smtp;550 5.4.1 Recipient address rejected: Access denied', 'hard_bounce'],
   ['HardBounce', '', 'hard_bounce'],
   ['HardBounce', 'smtp;550 5.1.8 Sender blocked', 'rejection'],
-] as const)('Postmark tells of %s %s: %s', async (Type, Details, kind) => {
+] as const)('Postmark reports %s %s: %s', async (Type, Details, kind) => {
   const event = { RecordType: 'Bounce', ID: 7, Type, Email: 'anna@x.example', BouncedAt: at, Details }
   expect((await post('postmark', JSON.stringify(event), { 'content-type': 'application/json' })).status).toBe(200)
   expect(await recorded()).toEqual(kind === null ? [] : [`anna@x.example ${kind}`])

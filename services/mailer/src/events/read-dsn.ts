@@ -5,7 +5,7 @@ import { readRecipients, readReportFields, readReportPart } from './report-field
 type DsnRecipient = {
   address: string
   action: string
-  /** RFC 3463, such as 5.1.1; '' where it gives none. */
+  /** RFC 3463, such as 5.1.1; '' if it gives none. */
   status: string
   diagnostic: string
 }

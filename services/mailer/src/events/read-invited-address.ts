@@ -1,6 +1,6 @@
 import type { Database } from '@otzyv/database'
 
-/** The address of the person behind an invitation, in lower case; null where the invitation was erased. */
+/** The address of the person behind an invitation, in lower case; null if the invitation was erased. */
 export async function readInvitedAddress(
   ctx: { db: Database },
   workspaceId: number,

@@ -10,7 +10,7 @@ const Kind = reportedText(20)
   .transform((word) => word.toLowerCase())
   .pipe(z.enum(['hard_bounce', 'soft_bounce', 'complaint']))
 
-/** The product's own shape, for any provider that can be told what to send. */
+/** The product's own shape, for any provider that can be set up to send it. */
 export const GenericEvents = z.object({
   events: z
     .array(
@@ -38,16 +38,16 @@ export const PostmarkEvent = z.object({
   BouncedAt: z.unknown().optional().transform(readAt),
 })
 
-/** An event with the return path of its mail, which names the invitation where it was signed here; '' where it is not told. */
+/** An event with the return path of its mail, which names the invitation where it was signed here; '' if it is not given. */
 export type ProviderEvent = Omit<MailEvent, 'invitationId'> & { returnPath: string }
 
 /** The events of a generic message: its kind holds unless the status or the server's own words say otherwise. */
 export function readGenericEvents({ events }: z.output<typeof GenericEvents>): ProviderEvent[] {
   return events.map(({ id, kind, diagnostic, ...event }) => {
     const verdict = decideBounce(event.status, diagnostic)
-    const told = { ...event, source: 'generic' as const, eventId: id }
-    if (kind === 'hard_bounce') return { ...told, kind: verdict === 'unknown' ? kind : KIND_OF[verdict] }
-    return { ...told, kind: kind === 'soft_bounce' && verdict === 'ours' ? 'rejection' : kind }
+    const reported = { ...event, source: 'generic' as const, eventId: id }
+    if (kind === 'hard_bounce') return { ...reported, kind: verdict === 'unknown' ? kind : KIND_OF[verdict] }
+    return { ...reported, kind: kind === 'soft_bounce' && verdict === 'ours' ? 'rejection' : kind }
   })
 }
 
@@ -66,7 +66,7 @@ const POSTMARK_KIND: Readonly<Record<string, 'hard_bounce' | 'soft_bounce' | 're
   SMTPApiError: 'rejection',
 }
 
-/** What a Postmark message tells; none for delays (`Transient`), absence notes, confirmations and the like. */
+/** What a Postmark message reports; none for delays (`Transient`), absence notes, confirmations and the like. */
 export function readPostmarkEvents(event: z.output<typeof PostmarkEvent>): ProviderEvent[] {
   const complaint = event.RecordType === 'SpamComplaint' || event.Type === 'SpamComplaint'
   const kind = complaint ? 'complaint' : decidePostmarkKind(event)
@@ -79,7 +79,7 @@ export function readPostmarkEvents(event: z.output<typeof PostmarkEvent>): Provi
       address: event.Email,
       status: '',
       occurredAt: event.BouncedAt ?? new Date(),
-      returnPath: '', // it tells the sender, and not the envelope
+      returnPath: '', // it names the sender, and not the envelope
     },
   ]
 }

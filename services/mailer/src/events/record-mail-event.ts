@@ -5,7 +5,7 @@ import { createSuppression } from '../suppressions/create-suppression.ts'
 /** Something that came back about a mail, whatever reported it. */
 export type MailEvent = {
   source: 'smtp' | 'dsn' | 'arf' | 'generic' | 'ses' | 'postmark'
-  /** The same event told again has the same id. */
+  /** The same event reported again has the same id. */
   eventId: string
   /** A rejection is about the sender, the mail or a policy: it says nothing of the address. */
   kind: 'hard_bounce' | 'soft_bounce' | 'rejection' | 'complaint'
@@ -59,7 +59,7 @@ export async function recordMailEvent(
   })
 }
 
-/** True where the entry is new: it has its own row in the change log then. */
+/** True if the entry is new: it has its own row in the change log then. */
 async function suppress(
   ctx: { db: Database },
   workspaceId: number,

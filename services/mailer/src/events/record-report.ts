@@ -13,8 +13,8 @@ import { type MailEvent, recordMailEvent } from './record-mail-event.ts'
 
 export type ReportOutcome = { outcome: 'recorded'; events: number } | { outcome: 'not_a_bounce' | 'not_ours' }
 
-type Told = Pick<MailEvent, 'source' | 'kind' | 'status'>
-type Report = { messageId: string; to: readonly string[]; told: readonly Told[] }
+type ReportedEvent = Pick<MailEvent, 'source' | 'kind' | 'status'>
+type Report = { messageId: string; to: readonly string[]; reported: readonly ReportedEvent[] }
 
 /**
  * Records a bounce or a complaint that came in as a mail. Only one whose return path was signed here counts, and only for
@@ -36,36 +36,36 @@ export async function recordReport(
   if (!owner || address === null || address === undefined) return { outcome: 'not_ours' }
   const same = cleanText(report.messageId) || createHash('sha256').update(raw).digest('hex')
   let events = 0
-  for (const told of report.told) {
+  for (const reported of report.reported) {
     const { outcome } = await recordMailEvent(ctx, workspaceId, {
-      ...told,
-      eventId: `${owner.invitationId} ${owner.sequence} ${told.kind} ${same}`.slice(0, 400),
+      ...reported,
+      eventId: `${owner.invitationId} ${owner.sequence} ${reported.kind} ${same}`.slice(0, 400),
       address,
       invitationId: owner.invitationId,
       occurredAt: new Date(),
     })
     if (outcome !== 'recorded') continue
     events++
-    logRejection(ctx, workspaceId, told)
+    logRejection(ctx, workspaceId, reported)
   }
   return { outcome: 'recorded', events }
 }
 
-/** What a report tells, nothing where it only says that a mail arrived; null for a mail that is no report. */
+/** What a report says, nothing if it only says that a mail arrived; null for a mail that is no report. */
 async function readReport(raw: Uint8Array): Promise<Report | null> {
   const dsn = await readDsn(raw)
   if (dsn && dsn.recipients.length > 0) {
-    // A delay may end well, and a delivery report tells nothing; what fails in the end is told again as failed.
-    const told = dsn.recipients
+    // A delay may end well, and a delivery report says nothing; what fails in the end is reported again as failed.
+    const reported = dsn.recipients
       .filter(({ action }) => action === 'failed')
       .map(({ status, diagnostic }) => ({
         source: 'dsn' as const,
         kind: KIND_OF[decideBounce(status, diagnostic)],
         status,
       }))
-    return { ...dsn, told }
+    return { ...dsn, reported }
   }
   const complaint = await readComplaint(raw)
   if (!complaint) return null
-  return { ...complaint, told: complaint.complained ? [{ source: 'arf', kind: 'complaint', status: '' }] : [] }
+  return { ...complaint, reported: complaint.complained ? [{ source: 'arf', kind: 'complaint', status: '' }] : [] }
 }

@@ -10,14 +10,14 @@ export function readReportFields(block: string): Map<string, string> {
   return fields
 }
 
-/** The text of a report's part of this type; null where it has none. */
+/** The text of a report's part of this type; null if it has none. */
 export function readReportPart(mail: Email, mimeType: string): string | null {
   const part = mail.attachments.find((one) => one.mimeType === mimeType)
   if (!part) return null
   return typeof part.content === 'string' ? part.content : new TextDecoder().decode(part.content)
 }
 
-/** The addresses that a mail was sent to, as its headers tell: with VERP they name the mail that it is about. */
+/** The addresses that a mail was sent to, as its headers say: with VERP they name the mail that it is about. */
 export function readRecipients(mail: Email): string[] {
   return ['to', 'delivered-to', 'x-original-to'].flatMap((name) =>
     mail.headers.filter((header) => header.key === name).flatMap((header) => findAddresses(header.value)),

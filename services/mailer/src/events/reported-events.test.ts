@@ -97,7 +97,7 @@ test.each([
   const envelope = JSON.stringify({ Type: 'Notification', MessageId: 'm', Message: message })
   expect((await post('/ses', envelope)).body).toEqual({ recorded: 1, known: 0 })
   expect(await recorded()).toEqual(['a@x.example hard_bounce', 'b@x.example hard_bounce'])
-  for (const told of await times()) expect(told.getTime() === AT.getTime()).toBe(isRead)
+  for (const reported of await times()) expect(reported.getTime() === AT.getTime()).toBe(isRead)
 })
 
 test('a body that is not JSON says where it breaks, at every door for events', async () => {

@@ -54,7 +54,7 @@ export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl
       return {
         rating,
         face: face ?? String(rating),
-        // A number out of others says nothing where the scale shows none.
+        // A number out of others says nothing if the scale shows none.
         label: face === null || !label ? number : label,
         link: links.withRating(rating),
       }

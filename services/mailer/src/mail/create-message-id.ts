@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /**
- * The Message-ID of a delivery: the same one at every attempt, so that a receiver can tell a repetition. The invitation's
+ * The Message-ID of a delivery: the same one at every attempt, so that a receiver recognises a repetition. The invitation's
  * id is the secret inside the link and headers get about, so only a hash of it stands here.
  */
 export function createMessageId(invitationId: string, sequence: number, senderAddress: string): string {

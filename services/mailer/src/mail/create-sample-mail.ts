@@ -10,7 +10,7 @@ const DAY = 86_400_000
 
 /**
  * A survey's mail as a customer would get it, about a ticket that does not exist: its links open the page and store
- * nothing. Null where there is no such survey.
+ * nothing. Null if there is no such survey.
  */
 export async function createSampleMail(
   ctx: { db: Database; now: () => Date },

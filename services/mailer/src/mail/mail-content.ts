@@ -6,7 +6,7 @@ import type { Locale } from '@otzyv/locales'
  */
 export type MailContent = {
   locale: Locale
-  /** Who asks; '' where there is no name that says so. */
+  /** Who asks; '' if there is no name that says so. */
   sender: string
   subject: string
   greeting: string

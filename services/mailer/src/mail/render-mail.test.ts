@@ -112,7 +112,7 @@ describe('the mail', () => {
   })
 })
 
-test.each(LOCALES)('the reminder in %s has a subject of its own, also where the survey has one', (locale) => {
+test.each(LOCALES)('the reminder in %s has a subject of its own, even if the survey has one', (locale) => {
   const wording = { [locale]: { mailSubject: 'Our own words' } }
   for (const survey of [{}, { wording }]) {
     const [first, reminder] = [0, 1].map((sequence) => render({ sequence, survey, invitation: { locale } }).subject)
@@ -136,7 +136,7 @@ test('a link that a stranger wrote as a subject, a name or an agent is in no par
   }
 })
 
-test('a Message-ID is the same at every attempt, another for each mail, and tells no secret', () => {
+test('a Message-ID is the same at every attempt, another for each mail, and reveals no secret', () => {
   const id = '0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10'
   const first = createMessageId(id, 0, 'support@Company.Example')
   expect(first).toMatch(/^<[0-9a-f]{32}\.0@company\.example>$/)

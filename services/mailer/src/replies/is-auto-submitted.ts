@@ -5,7 +5,7 @@ const AUTO_REPLY_HEADERS = new Set(['x-autoreply', 'x-autorespond', 'x-autorespo
 const BULK = /^(bulk|junk|list|auto_reply)\b/i
 
 /**
- * Tells what a program sent (an absence note, a ticket's "we have got your mail", a list) from what a person wrote: by the
+ * Distinguishes what a program sent (an absence note, a ticket's "we have got your mail", a list) from what a person wrote: by the
  * null sender, RFC 3834's Auto-Submitted, and the older headers that programs set. Words of a mail are never guessed at.
  */
 export function isAutoSubmitted(envelopeFrom: string, headers: MailHeaders): boolean {

@@ -10,7 +10,7 @@ const TEXT_MAX = 4_000
 const ORIGINAL_MAX = 20_000
 const HTML_MAX = 200_000
 
-/** A person's reply. `text` is what they wrote themselves, '' where nothing is left; `original` the text as it came. */
+/** A person's reply. `text` is what they wrote themselves, '' if nothing is left; `original` the text as it came. */
 export type ReadReply = { messageId: string; text: string; original: string }
 
 /** Reads a mail as a reply; says why where it is none: a program sent it, or it has no text. */

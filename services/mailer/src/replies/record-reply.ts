@@ -6,10 +6,10 @@ import type { ReadReply } from './read-reply.ts'
 /** As many replies to one invitation are kept; a person writes a few, a program without end. */
 const REPLIES_MAX = 20
 
-/** `known`: the same mail was told before. `nobody`: the invitation was erased. */
+/** `known`: the same mail was reported before. `nobody`: the invitation was erased. */
 export type ReplyOutcome = { outcome: 'stored' | 'known' | 'too_many' | 'nobody' }
 
-/** Stores a person's reply as a comment of the invitation; the same mail told again changes nothing. It is never a vote. */
+/** Stores a person's reply as a comment of the invitation; the same mail reported again changes nothing. It is never a vote. */
 export async function recordReply(
   ctx: { db: Database },
   { workspaceId, invitationId }: MarkOwner,

@@ -98,7 +98,7 @@ describe("a person's reply", () => {
     expect((await replies()).map((reply) => reply.text)).toEqual(['Très bien…\n\nMerci'])
   })
 
-  test('is kept even where nothing of it seems their own', async () => {
+  test('is kept even if nothing of it seems their own', async () => {
     const original = '> all of it\n> is quoted'
     await send(build(original))
     expect(await replies()).toEqual([{ message_id: '<one@clients.example>', text: '', original }])

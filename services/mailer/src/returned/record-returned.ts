@@ -10,7 +10,7 @@ import { recordReply } from '../replies/record-reply.ts'
 /** Who a mail came back to: the return path of a mail, or its reply address. */
 export type ReturnedTo = { purpose: 'return path' | 'reply address'; address: string; owner: MarkOwner }
 
-/** What became of a mail that came back. What is dropped was taken all the same, so that nobody is told anything. */
+/** What became of a mail that came back. What is dropped was taken all the same, so that nobody gets an answer. */
 export type ReturnedOutcome =
   | { outcome: 'report' | 'reply' }
   | { outcome: 'known' }
@@ -18,7 +18,7 @@ export type ReturnedOutcome =
 
 /**
  * Records a mail that came back: a bounce or a complaint to a return path, a person's reply to a reply address; anything
- * else is dropped with its reason. Resolves after the commit; throws where the database is away.
+ * else is dropped with its reason. Resolves after the commit; throws if the database is away.
  */
 export async function recordReturned(
   ctx: { db: Database; log: Logger },

@@ -15,7 +15,7 @@ export type NewSuppression = {
 
 /**
  * Stops the asking of an address; an entry that is there stays as it is. Where the mail is known, the change log says in
- * the same statement that its invitation counts differently now. True where the entry is new.
+ * the same statement that its invitation counts differently now. True if the entry is new.
  */
 export async function createSuppression(
   ctx: { db: Database },

@@ -14,7 +14,7 @@ type Own = {
   sequence?: number
 }
 
-/** What a mail is made of, without a database: an English CSAT mail unless told otherwise. */
+/** What a mail is made of, without a database: an English CSAT mail by default. */
 export function buildClaimed({ kind = 'csat', ...own }: Own = {}): ClaimedMail {
   return {
     claim: {

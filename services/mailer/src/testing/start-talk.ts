@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 
 /** A conversation with a mail server, line by line, as a test wants it. */
 export type Talk = {
-  /** Says a line (or nothing, to hear the greeting) and gives the last line of the reply; '' where the server hung up. */
+  /** Says a line (or nothing, to hear the greeting) and gives the last line of the reply; '' if the server hung up. */
   say: (line?: string) => Promise<string>
   /** Hears `count` replies more. */
   hear: (count: number) => Promise<string[]>

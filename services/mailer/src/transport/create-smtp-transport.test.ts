@@ -51,7 +51,7 @@ describe('what a server says or does becomes one outcome', () => {
     ['content', 'half', 'unknown'],
     ['content', 'hang', 'unknown'],
   ])('%s: %s is %s', async (step, fault, outcome) => {
-    // Only where a server hangs does the limit matter; a slow machine must not reach it elsewhere.
+    // Only if a server hangs does the limit matter; a slow machine must not reach it elsewhere.
     if (fault === 'hang') transport = createSmtpTransport(smtp.url, { limitMs: 1_000 })
     smtp.failAt(step, fault)
     expect(await transport.send(MAIL)).toMatchObject({ outcome })

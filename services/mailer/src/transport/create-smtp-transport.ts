@@ -68,7 +68,7 @@ export function createSmtpTransport(
   })
   transporter.on('error', () => {}) // each mail gets its own error; the pool's is the same one again
 
-  // The content is read from its stream once the server has answered DATA and not before, so whether it was read tells
+  // The content is read from its stream once the server has answered DATA and not before, so whether it was read says
   // whether the mail can have arrived. The signal is what names a mail in here.
   const contents = new WeakMap<AbortSignal, Readable[]>()
   transporter.use('stream', ({ data, message }, done) => {

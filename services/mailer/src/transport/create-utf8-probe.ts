@@ -7,7 +7,7 @@ const ASK_LIMIT_MS = 15_000
 const CLOSE_MS = 2_000
 
 /**
- * Asks a mail server, by one conversation that sends nothing, whether it offers SMTPUTF8 (RFC 6531). True where it cannot be
+ * Asks a mail server, by one conversation that sends nothing, whether it offers SMTPUTF8 (RFC 6531). True if it cannot be
  * asked: that says nothing about what it takes. The library would send such an address to a server that does not offer it.
  */
 export function createUtf8Probe(options: SMTPConnectionOptions): () => Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { SendOutcome } from './mail-transport.ts'
 
-/** What the SMTP client tells of a failure: its own code, the command under way and the server's reply, where there was one. */
+/** What the SMTP client says of a failure: its own code, the command under way and the server's reply, where there was one. */
 export type SendFailure = {
   message: string
   code?: string | undefined

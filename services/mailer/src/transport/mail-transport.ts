@@ -10,7 +10,7 @@ export type OutgoingMail = {
   subject: string
   text: string
   html: string
-  /** With angle brackets. The same mail keeps the same one however often it is tried, so that a receiver can tell. */
+  /** With angle brackets. The same mail keeps the same one however often it is tried, so that a receiver recognises it. */
   messageId: string
   headers: Readonly<Record<string, string>>
 }
@@ -23,14 +23,14 @@ export type OutgoingMail = {
 export type SendOutcome =
   | { outcome: 'sent'; reply: string }
   | { outcome: 'try_again' | 'unknown'; reason: string }
-  /** `reply` is all that the server said; '' where it was not asked. */
+  /** `reply` is all that the server said; '' if it was not asked. */
   | { outcome: 'refused'; reason: string; reply: string }
 
 /** The far end of every mail. `send` never rejects: each way to fail is an outcome. */
 export type MailTransport = {
   /**
-   * False where the mail server cannot take a mail to this address at all: it has letters beyond ASCII before the @, and the
-   * server does not offer SMTPUTF8. True also where the server cannot be asked now: `send` will say so.
+   * False if the mail server cannot take a mail to this address at all: it has letters beyond ASCII before the @, and the
+   * server does not offer SMTPUTF8. True even if the server cannot be asked now: `send` will say so.
    */
   takesAddress: (address: string) => Promise<boolean>
   /** An abort of `signal` ends the conversation at once; what that means for the mail is an outcome like any other. */

@@ -5,7 +5,7 @@ import type { Database } from '@otzyv/database'
 /** How long the page waits for the name; it works without one. */
 const WAIT_MS = 300
 
-/** Who asks, as customers know it; '' where that cannot be read now. */
+/** Who asks, as customers know it; '' if that cannot be read now. */
 export async function readSender(ctx: { db: Database }, workspaceId: number): Promise<string> {
   const reading = ctx.db
     .selectFrom('workspace')

@@ -101,7 +101,7 @@ export const commands: readonly Command[] = [
   ...from(() => import('./hooks.ts'), {
     hooksCreate: [
       'hooks create NAME',
-      'Let a helpdesk tell tickets by signed webhook: prints its URL, and the secret once.',
+      'Let a helpdesk report tickets by signed webhook: prints its URL, and the secret once.',
     ],
     hooksList: ['hooks list', 'List the webhooks of a workspace with their URLs, without their secrets.'],
     hooksRotate: [

@@ -39,7 +39,7 @@ export const mailSettings = defineCommand({
       const settings = changed?.settings ?? (await readMailSettings(admin))
       if (changed?.outcome === 'unchanged') ctx.report('No change: already set.')
       if (settings.replies === 'comment' && ctx.settings.BOUNCE_LISTEN === undefined) {
-        ctx.report('Answers are kept as comments only where the mailer runs with BOUNCE_ADDRESS and BOUNCE_LISTEN.')
+        ctx.report('Answers are kept as comments only if the mailer runs with BOUNCE_ADDRESS and BOUNCE_LISTEN.')
       }
       return {
         data: { workspace, settings },

@@ -79,7 +79,7 @@ export const rulesetCancel = defineCommand({
     }),
 })
 
-/** Changes the ruleset of a workspace and, where days move, builds it, telling the progress. */
+/** Changes the ruleset of a workspace and, where days move, builds it, reporting its progress. */
 export async function applyRuleset(
   ctx: CommandContext,
   audit: { workspace: string | undefined; by: string },

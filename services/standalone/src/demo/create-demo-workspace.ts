@@ -6,7 +6,7 @@ import { computeSeededUuidV7 } from './compute-seeded-uuid.ts'
 import { createRandom } from './create-random.ts'
 import { planAgents } from './plan-ticket.ts'
 
-/** Creates the workspace `demo` with its surveys, labels, alert rule and rollup state; throws where the id is taken. */
+/** Creates the workspace `demo` with its surveys, labels, alert rule and rollup state; throws if the id is taken. */
 export async function createDemoWorkspace(
   db: QueryExecutorProvider,
   { workspaceId, seed, createdAtMs }: { workspaceId: number; seed: number; createdAtMs: number },

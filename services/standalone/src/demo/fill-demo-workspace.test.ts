@@ -113,7 +113,7 @@ describe('fillDemoWorkspace', () => {
     ])
   })
 
-  test('tells its progress from nothing to the end', () => {
+  test('reports its progress from nothing to the end', () => {
     const done = progress.map((step) => step.done)
     expect(done[0]).toBe(0)
     expect(done).toEqual([...done].sort((a, b) => a - b))

@@ -21,7 +21,7 @@ type Created = { invitations: number; responses: number }
 
 /**
  * Creates the workspace `demo` with 78 weeks of made-up history that ends at `now`. All of it is one transaction, so a
- * kill leaves nothing behind; throws where the workspace id is taken. Gives how many rows there are.
+ * kill leaves nothing behind; throws if the workspace id is taken. Gives how many rows there are.
  */
 export async function fillDemoWorkspace<DB>({ db, workspaceId, now, onProgress }: DemoFilling<DB>): Promise<Created> {
   const history = planHistory({ ...DEMO_SIZE, now })

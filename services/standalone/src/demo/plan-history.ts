@@ -59,15 +59,15 @@ export function planHistory(plan: HistoryPlan): History {
     tickets.set(solve.ticket, known)
     const { ticket } = known
     const recordedAtMs = solve.atMs + random.whole(1, 4) * SECOND
-    const told = { ticket, solveCycle: known.cycles, solvedAtMs: solve.atMs, recordedAtMs }
+    const reported = { ticket, solveCycle: known.cycles, solvedAtMs: solve.atMs, recordedAtMs }
     const before = asked.get(ticket.customer)
     const reason = decideSkip(random, ticket, before === undefined ? null : solve.atMs - before.lastAskedMs)
-    if (reason) return { ...told, outcome: { kind: 'skipped', reason } }
+    if (reason) return { ...reported, outcome: { kind: 'skipped', reason } }
     const respondent = before?.respondent ?? createRespondent(random, ticket.customer, recordedAtMs)
     if (before === undefined) newcomers.push(respondent)
     asked.set(ticket.customer, { respondent, lastAskedMs: recordedAtMs })
     const invitation = planInvitation(random, frame, { ticket, recordedAtMs, respondentId: respondent.id })
-    return { ...told, outcome: { kind: 'invited', invitation } }
+    return { ...reported, outcome: { kind: 'invited', invitation } }
   }
 
   function* planChunks(): Generator<HistoryChunk> {

@@ -23,7 +23,7 @@ export type Asked = {
   readonly nowMs: number
 }
 
-/** What the customer answers by now, or null where there is no answer (yet). */
+/** What the customer answers by now, or null if there is no answer (yet). */
 export function planResponse(random: Random, asked: Asked): PlannedResponse | null {
   if (!random.chance(computeResponseChance(asked))) return null
   const evidence = decideEvidence(random)

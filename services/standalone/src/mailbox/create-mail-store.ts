@@ -11,7 +11,7 @@ export type MailStore = {
   add: (raw: Buffer) => Promise<string>
   /** Newest first. */
   ids: () => readonly string[]
-  /** A mail's source, or null where there is none (any more). */
+  /** A mail's source, or null if there is none (any more). */
   read: (id: string) => Promise<Buffer | null>
 }
 

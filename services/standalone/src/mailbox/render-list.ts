@@ -26,6 +26,6 @@ function renderMails(mails: readonly MailboxMail[]) {
 
 const EMPTY = html`<div class="empty">
 <p><strong>No mail yet.</strong></p>
-<p>Tell the product that a ticket is solved (<code>POST /v1/tickets/solved</code>): the mail to its customer appears here once the survey's delay has passed.</p>
+<p>Report a solved ticket (<code>POST /v1/tickets/solved</code>): the mail to its customer appears here once the survey's delay has passed.</p>
 <p class="muted">To send to real people, set <code>SMTP_URL</code> to a mail server.</p>
 </div>`

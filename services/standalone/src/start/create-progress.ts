@@ -21,12 +21,12 @@ export function createProgress(what: string, report: (line: string) => void): Pr
 }
 
 function createLines(what: string, report: (line: string) => void): Progress {
-  let told = -1
+  let reported = -1
   return {
     show: (done, total) => {
       const quarter = total === 0 ? 4 : Math.min(4, Math.floor((4 * done) / total))
-      if (quarter === told) return
-      told = quarter
+      if (quarter === reported) return
+      reported = quarter
       report(`${what.trim()}: ${quarter * 25} %`)
     },
     end: () => {},

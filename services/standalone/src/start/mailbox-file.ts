@@ -1,2 +1,2 @@
-/** The file in the data folder that tells a second process where the mailbox's SMTP server listens. */
+/** The file in the data folder from which a second process learns where the mailbox's SMTP server listens. */
 export const mailboxFile = 'mailbox-url'

@@ -7,7 +7,7 @@ import { writeSecretFile } from '../write-secret-file.ts'
 
 /**
  * The API key that the printed example uses, kept in the data folder for its owner only, and made again if it is gone or
- * revoked. It may do what the example needs. `newKey` is null where it was there: it is shown once.
+ * revoked. It may do what the example needs. `newKey` is null if it was there: it is shown once.
  */
 export async function openFirstKey(
   ctx: { db: Database },

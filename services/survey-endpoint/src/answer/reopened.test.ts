@@ -45,11 +45,11 @@ const marksOf = (html: string): [string, string][] =>
 
 async function answered() {
   const invited = await endpoint.invite()
-  const told = await endpoint.post(
+  const reported = await endpoint.post(
     invited.token,
     submitted({ rating: 2, comment: 'Too <slow>\nfor me', reasons: ['slow'] }),
   )
-  expect(await told.json()).toEqual({ outcome: 'stored' })
+  expect(await reported.json()).toEqual({ outcome: 'stored' })
   return invited
 }
 

@@ -18,7 +18,7 @@ export type ListEvidenceOptions = {
   workspaceId: number
   /** Which kind of evidence; without it all that is not plainly confirmed or was ever decided about. */
   evidence?: Evidence
-  /** At most this many, newest first; 100 unless told, 1,000 at most. */
+  /** At most this many, newest first; 100 by default, 1,000 at most. */
   limit?: number
 }
 

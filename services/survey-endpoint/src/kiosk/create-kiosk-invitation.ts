@@ -10,7 +10,7 @@ export type KioskAnswer = {
 }
 
 /**
- * The invitation behind one answer at a kiosk, made when it is answered; asked for again it is there already. False where
+ * The invitation behind one answer at a kiosk, made when it is answered; asked for again it is there already. False if
  * the kiosk is closed, and where the invitation is another one's: the link of a mail is no answer at a kiosk.
  */
 export async function createKioskInvitation(ctx: { db: Database }, answer: KioskAnswer): Promise<boolean> {

@@ -29,7 +29,7 @@ export async function storeKioskAnswer(
   return outcome ?? 'unstorable'
 }
 
-/** Rolls the transaction back with what is to be told. */
+/** Rolls the transaction back with what is to be answered. */
 class NotStored extends Error {
   readonly outcome: StoreOutcome
   constructor(outcome: StoreOutcome) {

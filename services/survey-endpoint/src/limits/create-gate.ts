@@ -9,7 +9,7 @@ export function createGate(limits: { perNetwork: number; inAll: number }) {
   const open = new Map<string, number>()
   let all = 0
   return {
-    /** A function that ends the request, or null where there is no room. */
+    /** A function that ends the request, or null if there is no room. */
     enter: (network: string): (() => void) | null => {
       const own = open.get(network) ?? 0
       if (all >= limits.inAll || own >= limits.perNetwork) return null

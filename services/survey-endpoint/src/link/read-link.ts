@@ -3,14 +3,14 @@ import { type Keyring, type LinkPurpose, repairToken, type VerifiedLink, verifyL
 export type ReadLink = VerifiedLink & {
   /** The token as it was signed, for a link that is genuine. */
   token: string
-  /** The rating that the path names, whatever the scale; null where it names none. */
+  /** The rating that the path names, whatever the scale; null if it names none. */
   rating: number | null
 }
 
 const TOKEN_LENGTH = 60
 
 /**
- * What a path below /r/ says: `<token>` or `<token>/<rating>`, also where a mail client or a person hung something on to
+ * What a path below /r/ says: `<token>` or `<token>/<rating>`, even if a mail client or a person hung something on to
  * it. Costs no query.
  */
 export function readLink(keyring: Keyring, purpose: LinkPurpose, path: string, now: Date): ReadLink {

@@ -22,7 +22,7 @@ export type PageState = {
   rating: number | null
   /** The answer that is stored and can still be changed, until `until`. */
   answer: (AnswerFields & { rating: number; at: number; until: number }) | null
-  /** How many hours an answer can be changed for; null where it cannot be, or nobody knows. */
+  /** How many hours an answer can be changed for; null if it cannot be, or nobody knows. */
   hours: number | null
   /** When the link ends. */
   ends: number

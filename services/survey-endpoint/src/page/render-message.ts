@@ -6,7 +6,7 @@ import { PAGE_STYLE } from './page-style.ts'
 export type MessageName = 'invalid' | 'expired' | 'answered' | 'busy' | 'incomplete' | 'wait' | 'thanks' | 'passed'
 
 export type MessageParts = {
-  /** Who asks; '' where no genuine link says so. */
+  /** Who asks; '' if no genuine link says so. */
   sender: string
   own?: Partial<ThanksWords>
   /** A form below the text. */

@@ -15,7 +15,7 @@ export type PageContent = {
   kind: SurveyKind
   words: SurveyWords
   scale: { min: number; max: number }
-  /** Preselected by the link; null where it names none, or one that is not on the scale. */
+  /** Preselected by the link; null if it names none, or one that is not on the scale. */
   rating: number | null
   /** Path that the answer is posted to. */
   postPath: string
@@ -27,7 +27,7 @@ export type PageContent = {
   linkEnds: Date
   /** The answer that was given before and can still be changed. */
   answer: StoredAnswer | null
-  /** How long an answer can be changed; null where it is not known. */
+  /** How long an answer can be changed; null if it is not known. */
   editWindowHours: number | null
   timeZone: string
   senderName: string
@@ -109,7 +109,7 @@ function scriptWords(words: PageWords): ScriptWords {
   return own
 }
 
-/** Says which answer stands in the fields, in the workspace's time, and carries what was shown, to tell what is touched. */
+/** Says which answer stands in the fields, in the workspace's time, and carries what was shown, to recognise what is touched. */
 function renderReopened({ locale, timeZone }: PageContent, answer: StoredAnswer, until: number): Html {
   const options = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone } as const
   const format = new Intl.DateTimeFormat(locale, options)
@@ -138,7 +138,7 @@ function renderScale({ kind, words, scale, rating, answer }: PageContent, id: st
 </fieldset>`
 }
 
-/** What a screen reader says for a rating without a name of its own: the ends tell which way the scale goes. */
+/** What a screen reader says for a rating without a name of its own: the ends say which way the scale goes. */
 function endName(value: number, scale: { min: number; max: number }, words: SurveyWords): string {
   if (value === scale.min) return `${value}, ${words.low}`
   if (value === scale.max) return `${value}, ${words.high}`

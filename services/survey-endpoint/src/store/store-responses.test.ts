@@ -58,7 +58,7 @@ test('a version alone and one among many become the same row', async () => {
   for (const version of many) expect(await rowOf(version)).toEqual(row)
 })
 
-test('a batch tells each version its own outcome, in its order', async () => {
+test('a batch gives each version its own outcome, in its order', async () => {
   const first = await versionOf()
   await store([first])
   const lost = await versionOf({ invitationId: '00000000-0000-4000-8000-000000000000' })

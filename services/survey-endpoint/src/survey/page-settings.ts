@@ -2,7 +2,7 @@ import type { FollowUp, Thanks } from '@otzyv/contracts'
 
 export type ThanksWords = { title: string; text: string; linkUrl: string; linkText: string }
 
-/** The own words of a survey for one rating and language; null where it has none, and the product's are shown. */
+/** The own words of a survey for one rating and language; null if it has none, and the product's are shown. */
 export function thanksFor(thanks: Thanks, rating: number, locale: string): Partial<ThanksWords> | null {
   const band = thanks.find(({ from, to }) => from <= rating && rating <= to)
   const own = band?.texts[locale]

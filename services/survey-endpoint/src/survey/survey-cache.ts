@@ -9,9 +9,9 @@ import { LRUCache } from 'lru-cache'
 export type PageSurvey = {
   scale: { min: number; max: number }
   wording: SurveyWording
-  /** What customers know the workspace by; '' where it says nothing to them, or is not known. */
+  /** What customers know the workspace by; '' if it says nothing to them, or is not known. */
   senderName: string
-  /** How long a confirmed answer can be changed; null where it is not known. */
+  /** How long a confirmed answer can be changed; null if it is not known. */
   editWindowHours: number | null
   timeZone: string
   workspaceLocale: string
@@ -65,7 +65,7 @@ export function createSurveyCache(db: Database, maxEntries = MAX_ENTRIES): Surve
   }
 }
 
-/** The survey as the link alone tells it, in the product's own words. */
+/** The survey as the link alone gives it, in the product's own words. */
 function plainSurvey(claims: LinkClaims): PageSurvey {
   return {
     scale: KINDS[claims.kind].scale,

@@ -5,7 +5,7 @@ import { readPageFacts } from './read-page-facts.ts'
 const facts = { via: 'gesture', event: 'pointermove', elapsedMs: 812, openedWith: 5, webdriver: false }
 const unknown = { via: 'unknown', event: '', elapsedMs: null, openedWith: null, webdriver: false }
 
-test('what a page tells is taken as it is', () => {
+test('what a page reports is taken as it is', () => {
   expect(readPageFacts(facts)).toEqual(facts)
   expect(readPageFacts({ ...facts, webdriver: true, elapsedMs: 0, openedWith: 0 })).toEqual({
     ...facts,

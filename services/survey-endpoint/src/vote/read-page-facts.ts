@@ -1,9 +1,9 @@
 const VIA = ['gesture', 'change', 'send', 'form', 'unknown'] as const
 
-/** What the page tells of how an answer came about. Nobody is believed because of it; it only ever costs belief. */
+/** What the page says of how an answer came about. Nobody is believed because of it; it only ever costs belief. */
 export type PageFacts = {
   via: (typeof VIA)[number]
-  /** The event of the browser that was taken for a person's, such as `pointermove`; '' where there was none. */
+  /** The event of the browser that was taken for a person's, such as `pointermove`; '' if there was none. */
   event: string
   /** From the opening of the page to that event. */
   elapsedMs: number | null
@@ -16,7 +16,7 @@ const ELAPSED_MAX_MS = 1e12
 const RATING_MAX = 99
 
 /**
- * Reads what a page told; what is missing or makes no sense is taken as not told. It cannot fail, so it is no schema: on
+ * Reads what a page reports; what is missing or makes no sense is taken as not reported. It cannot fail, so it is no schema: on
  * the way of every answer, one that catches five times costs as much as all the rest of the reading.
  */
 export function readPageFacts(raw: unknown): PageFacts {

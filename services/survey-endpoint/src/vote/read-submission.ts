@@ -40,7 +40,7 @@ export async function readSubmission(c: Context, now: Date): Promise<Submission 
   return submitted
 }
 
-/** Tells the form of a page without scripts, which wants a page for an answer, from the script. */
+/** Distinguishes the form of a page without scripts, which wants a page for an answer, from the script. */
 export function isForm(c: Context): boolean {
   return contentType(c) === FORM
 }

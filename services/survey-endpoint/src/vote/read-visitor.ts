@@ -5,9 +5,9 @@ import { LRUCache } from 'lru-cache'
 
 /** Where a request came from, as far as it is kept: never a whole address, and of the user agent only a hash. */
 export type Visitor = {
-  /** The address cut to /24 (IPv4) or /48 (IPv6); '' where it is not known. */
+  /** The address cut to /24 (IPv4) or /48 (IPv6); '' if it is not known. */
   network: string
-  /** The first 64 bits of the user agent's SHA-256, in hex; '' where there is none. */
+  /** The first 64 bits of the user agent's SHA-256, in hex; '' if there is none. */
   agent: string
   /** The user agent itself says that a program asks. */
   automated: boolean

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** What a form without scripts carries of the comment that it showed, to tell a touched field: a mark, not the text again. */
+/** What a form without scripts carries of the comment that it showed, to recognise a touched field: a mark, not the text again. */
 export function shownComment(comment: string): string {
   return createHash('sha256').update(comment).digest('base64url').slice(0, 22)
 }

@@ -15,7 +15,7 @@ import type { Visitor } from './read-visitor.ts'
 
 type Refusal = Exclude<StoreOutcome, 'stored' | 'superseded'> | 'incomplete' | 'wait'
 
-/** How each refusal is told; a browser without scripts gets the page of its code. */
+/** How each refusal is answered; a browser without scripts gets the page of its code. */
 const REFUSALS: Readonly<Record<Refusal, { code: ErrorCode; detail: string }>> = {
   already_answered: { code: 'already_answered', detail: 'The time in which an answer can be changed is over.' },
   expired: { code: 'link_expired', detail: 'The survey is closed.' },
@@ -34,7 +34,7 @@ const TAKEN = {
 const TAKEN_HEAD = { status: 200, headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } }
 
 /**
- * Takes the answer for the link of a path and says what became of it once that is committed. The same version told again,
+ * Takes the answer for the link of a path and says what became of it once that is committed. The same version reported again,
  * because its answer got lost on the way, is stored; only one that was passed over is superseded.
  */
 export async function takeAnswer(c: Context, parts: RouteParts, visitor: Visitor, path: string): Promise<Response> {

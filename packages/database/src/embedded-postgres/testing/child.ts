@@ -1,7 +1,7 @@
 import { startTemporaryPostgres } from '../start-temporary-postgres.ts'
 import { useEmbeddedPostgres } from '../use-embedded-postgres.ts'
 
-/** What the child tells its parent. */
+/** What the child reports to its parent. */
 export type ChildReport =
   | { outcome: 'up'; connectionString: string; startedHere: boolean; tookOver: boolean }
   | { outcome: 'failed'; name: string; message: string }
