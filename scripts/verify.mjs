@@ -38,7 +38,7 @@ const TEXT_OF_PRODUCT = /^(?!sql\/migrations\/|CHANGELOG\.md$).+\.(?:md|ts|tsx|m
 const checks = [
   {
     name: 'format and lint',
-    run: () => runProgram(root, '@biomejs/biome', ['check', '--diagnostic-level=error', '.']),
+    run: () => runProgram(root, '@biomejs/biome', ['check', '--error-on-warnings', '.']),
   },
   ...projects.map((project) => ({
     name: `types, ${project}`,

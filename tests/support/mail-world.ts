@@ -1,5 +1,5 @@
 import { createApiKey } from '@otzyv/access'
-import { type CoverageReport, ReopenedTicket, SolvedTicket, type SurveyKind } from '@otzyv/contracts'
+import { ReopenedTicket, SolvedTicket, type SurveyKind } from '@otzyv/contracts'
 import { readCoverage } from '@otzyv/dashboard-api'
 import type { Database } from '@otzyv/database'
 import { recordReopenedTicket, recordSolvedTicket } from '@otzyv/intake'
@@ -67,7 +67,7 @@ export async function createMailWorld(options: MailWorldOptions) {
       body,
       headers: { authorization: `Bearer ${key.key}`, ...headers },
     })
-    if (!response || response.status !== 200) throw new Error(`${path} answered ${response?.status}`)
+    if (response?.status !== 200) throw new Error(`${path} answered ${response?.status}`)
     return response
   }
 

@@ -1,6 +1,5 @@
 import type { Counting } from '@otzyv/contracts'
-import { language, say, texts } from './page-state.ts'
-import { renderCount } from './render-figure.ts'
+import { say, texts } from './page-state.ts'
 
 /** Says that figures are not whole yet, and how many changes wait; nothing if everything is counted. */
 export function CountingNote({ counting }: { counting: Counting }) {

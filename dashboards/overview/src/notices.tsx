@@ -1,9 +1,8 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
 import type { Scope } from './choose-scope.ts'
 import { isolate } from './isolate.ts'
-import { language, retry, say, texts } from './page-state.ts'
+import { retry, say, texts } from './page-state.ts'
 import type { Failure } from './read-json.ts'
-import { renderCount } from './render-figure.ts'
 
 /** A first ticket, ready to paste but for the key and the address. */
 function exampleCommand(): string {

@@ -97,7 +97,6 @@ describe('an optional text', () => {
     '{{ticket.group.name | default: "x"}} EMEA',
     '{{{group}}}',
     '{% if ticket %}',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: such are found here
     '${issue.team}',
     '$!{ticket.group}',
     '$ticket.group',

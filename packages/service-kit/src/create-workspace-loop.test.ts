@@ -27,23 +27,28 @@ function build() {
       return { rows: 1, more: false }
     },
   })
-  return { world, loop, turn: async (signal = new AbortController().signal) => await loop.run(signal) }
+  const turn = async (signal = new AbortController().signal) => await loop.run(signal)
+  const visitedInTurn = async () => {
+    world.visited.length = 0
+    await turn()
+    return world.visited
+  }
+  return { world, loop, turn, visitedInTurn }
 }
 
 describe('a loop over workspaces', () => {
   test('does the work of all others when one throws, and comes to the failing ones last', async () => {
-    const { world, loop, turn } = build()
+    const { world, loop, turn, visitedInTurn } = build()
     world.errors.set(2, new Error('no such zone'))
     expect(await turn()).toEqual({ rows: 3, more: false })
     expect(world.visited).toEqual([1, 2, 3, 4])
-    await expect.poll(async () => (world.visited.splice(0), await turn(), world.visited)).toEqual([1, 3, 4, 2])
+    await expect.poll(visitedInTurn).toEqual([1, 3, 4, 2])
     expect(loop.failing()).toEqual([2])
   })
 
   test('reports a failure when it begins, changes and ends, not each turn', async () => {
-    const { world, loop, turn } = build()
-    const untilTried = async () =>
-      await expect.poll(async () => (world.visited.splice(0), await turn(), world.visited)).toContain(2)
+    const { world, loop, visitedInTurn } = build()
+    const untilTried = async () => await expect.poll(visitedInTurn).toContain(2)
     world.errors.set(2, new Error('first'))
     for (let turns = 0; turns < 3; turns++) await untilTried()
     world.errors.set(2, new Error('second'))
