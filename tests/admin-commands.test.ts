@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createKeyringText } from '@otzyv/links'
+import { createKeyringText } from '@otzyv/keyring'
 import { createTestDatabase, runAsAdmin, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

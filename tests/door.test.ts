@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createApiKey } from '@otzyv/access'
 import { ApiScope } from '@otzyv/contracts'
-import { createKeyringText } from '@otzyv/links'
+import { createApiKey } from '@otzyv/identity'
+import { createKeyringText } from '@otzyv/keyring'
 import { createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeDataDir, type RunningOtzyv, runOtzyv, startOtzyv } from './support/otzyv.ts'
@@ -241,7 +241,7 @@ describe('forged keys', () => {
       return Number(row.seq_scan) + Number(row.idx_scan)
     }
     const before = await scans()
-    const { createApiKeyText } = await import('../packages/access/src/api-key.ts')
+    const { createApiKeyText } = await import('../packages/identity/src/api-key.ts')
     const statuses = await Promise.all(
       Array.from(
         { length: 300 },

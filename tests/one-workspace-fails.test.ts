@@ -1,4 +1,4 @@
-import { createKeyringText, parseKeyring, rotateKeyringText, signLink } from '@otzyv/links'
+import { createKeyringText, parseKeyring, rotateKeyringText, signLink } from '@otzyv/keyring'
 import { createLogger, type Loop, type Service, serveServices } from '@otzyv/service-kit'
 import {
   buildWorkspace,

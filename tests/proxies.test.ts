@@ -1,4 +1,4 @@
-import { createApiKey } from '@otzyv/access'
+import { createApiKey } from '@otzyv/identity'
 import { createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeDataDir, type RunningOtzyv, runOtzyv, startOtzyv } from './support/otzyv.ts'

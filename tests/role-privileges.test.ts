@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readSql } from '@otzyv/database'
-import { createKeyringText } from '@otzyv/links'
+import { createKeyringText } from '@otzyv/keyring'
 import { createTestDatabase, runAsAdmin, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Database, migrate } from '@otzyv/database'
-import { type Keyring, signLink } from '@otzyv/links'
+import { type Keyring, signLink } from '@otzyv/keyring'
 import { sql } from 'kysely'
 
 /** A workspace with `count` invitations; writes their tokens into a file, one a line. */

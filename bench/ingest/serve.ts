@@ -1,7 +1,7 @@
 // One of the servers of the measurement, in a process of its own: endpoint, plain or empty. Prints its port on stdout.
 import { SubmittedResponse } from '@otzyv/contracts'
 import { connectDatabase, createPool, sqlFile } from '@otzyv/database'
-import { parseKeyring, verifyLink } from '@otzyv/links'
+import { parseKeyring, verifyLink } from '@otzyv/keyring'
 import { createHttpApp, createLogger, readJsonBody, type Service, serveServices } from '@otzyv/service-kit'
 import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
 

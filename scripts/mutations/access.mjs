@@ -1,8 +1,8 @@
 const config = 'vitest.config.ts'
-const keys = 'packages/access/src/verify-api-key.test.ts'
+const keys = 'packages/identity/src/verify-api-key.test.ts'
 const dashboard = 'services/dashboard-api/src/dashboard-api.test.ts'
-const verify = 'packages/access/src/verify-api-key.ts'
-const scope = 'packages/access/src/require-scope.ts'
+const verify = 'packages/identity/src/verify-api-key.ts'
+const scope = 'packages/identity/src/require-scope.ts'
 
 /** Mistakes of who may read and write. */
 export const mutations = [
@@ -29,15 +29,15 @@ export const mutations = [
   {
     name: 'the checksum of a key is not compared',
     changes: [
-      { file: 'packages/access/src/api-key.ts', find: ' || match[3] !== checksum(text.slice(0, -9))', replace: '' },
+      { file: 'packages/identity/src/api-key.ts', find: ' || match[3] !== checksum(text.slice(0, -9))', replace: '' },
     ],
-    killer: { config, file: 'packages/access/src/api-key.test.ts', test: 'with one character changed' },
+    killer: { config, file: 'packages/identity/src/api-key.test.ts', test: 'with one character changed' },
   },
   {
     name: 'a key reads every workspace',
     changes: [
       {
-        file: 'packages/access/src/authorize-reader.ts',
+        file: 'packages/identity/src/authorize-reader.ts',
         find: 'return { workspaceId: (await requireScope(ctx, c, scope)).workspaceId }',
         replace: "await requireScope(ctx, c, scope)\n  return { workspaceId: 'all' }",
       },
@@ -46,13 +46,13 @@ export const mutations = [
   },
   {
     name: 'what a proxy passed on needs no key',
-    changes: [{ file: 'packages/access/src/decide-door.ts', find: ' || facts.passedOn', replace: '' }],
+    changes: [{ file: 'packages/identity/src/decide-door.ts', find: ' || facts.passedOn', replace: '' }],
     killer: { config, file: dashboard, test: 'that a proxy passed on needs a key' },
   },
   {
     name: 'any name that leads here is taken for this machine',
     changes: [
-      { file: 'packages/access/src/decide-door.ts', find: "isLoopbackHost(facts.host ?? '')", replace: 'true' },
+      { file: 'packages/identity/src/decide-door.ts', find: "isLoopbackHost(facts.host ?? '')", replace: 'true' },
     ],
     killer: { config, file: dashboard, test: 'loopback|Host|name' },
   },

@@ -135,7 +135,7 @@ export const mutations = [
     name: 'only the newest key opens links',
     changes: [
       {
-        file: 'packages/links/src/link-token.ts',
+        file: 'packages/keyring/src/link-token.ts',
         find: 'keyring.keyFor(purpose, body.readUInt8(1))',
         replace: 'keyring.keyFor(purpose, keyring.newest)',
       },
@@ -144,7 +144,7 @@ export const mutations = [
   },
   {
     name: 'the keys of all purposes are one',
-    changes: [{ file: 'packages/links/src/keyring.ts', find: '`otzyv link ${purpose}`', replace: "'otzyv link'" }],
+    changes: [{ file: 'packages/keyring/src/keyring.ts', find: '`otzyv link ${purpose}`', replace: "'otzyv link'" }],
     killer: { config, file: responses, test: 'purpose’s link' },
   },
 ]

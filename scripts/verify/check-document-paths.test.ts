@@ -5,8 +5,8 @@ const paths = [
   'README.md',
   'docs/glossary.md',
   'docs/decisions/0001-one-engine.md',
-  'packages/links/src/index.ts',
-  'packages/links/src/keyring.ts',
+  'packages/keyring/src/index.ts',
+  'packages/keyring/src/keyring.ts',
   'sql/migrations/0001_pipeline.sql',
   'scripts/start.mjs',
 ]
@@ -16,7 +16,7 @@ function check(text: string, path = 'README.md'): string[] {
   return checkDocumentPaths({
     documents: [{ path, text }],
     paths,
-    packageNames: ['otzyv', '@otzyv/links'],
+    packageNames: ['otzyv', '@otzyv/keyring'],
     scripts: ['start', 'test', 'verify', 'bench:ingest'],
   }).map((line) => line.replace(/^[^:]*:\d+: /, ''))
 }
@@ -34,17 +34,17 @@ test('names the document and the line', () => {
 
 describe('paths in code', () => {
   test.each([
-    'packages/links/src/index.ts',
-    'packages/links/',
+    'packages/keyring/src/index.ts',
+    'packages/keyring/',
     'sql/migrations',
     'sql/migrations/*.sql',
     'packages/**/*.ts',
-    'packages/links/src/{index,keyring}.ts',
+    'packages/keyring/src/{index,keyring}.ts',
     './scripts/start.mjs',
-    'links/src/keyring.ts',
+    'keyring/src/keyring.ts',
     'keyring.ts',
-    'packages/links/src/keyring.ts:12',
-    'npx vitest run packages/links',
+    'packages/keyring/src/keyring.ts:12',
+    'npx vitest run packages/keyring',
     'services/<name>/src/index.ts',
     '/v1/tickets/solved',
     'GET /v1/indicators.json',
@@ -56,7 +56,7 @@ describe('paths in code', () => {
     'dashboards/overview/dist/index.html',
     './data',
     '~/none.json',
-    '@otzyv/links',
+    '@otzyv/keyring',
   ])('there: %s', (word) => {
     expect(check(`See \`${word}\`.`)).toEqual([])
   })
@@ -67,7 +67,7 @@ describe('paths in code', () => {
     'sql/views',
     'sql/views/*.sql',
     'packages/*.ts',
-    'packages/links/src/{handle,process}.ts',
+    'packages/keyring/src/{handle,process}.ts',
     './scripts/stop.mjs',
     'key-ring.ts',
     'gone/away.md',

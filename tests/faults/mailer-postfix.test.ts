@@ -1,4 +1,4 @@
-import { createKeyringText, parseKeyring } from '@otzyv/links'
+import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { createMailerService, createSmtpTransport, startReturnListener } from '@otzyv/mailer'
 import { createLogger, systemClock } from '@otzyv/service-kit'
 import {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createKeyringText } from '@otzyv/links'
+import { createKeyringText } from '@otzyv/keyring'
 import {
   buildWorkspace,
   createTestDatabase,

@@ -164,7 +164,7 @@ describe('the audit', () => {
 })
 
 async function secretsOfWebhook(ctx: AdminContext): Promise<string[]> {
-  const { createKeyringText, parseKeyring } = await import('@otzyv/links')
+  const { createKeyringText, parseKeyring } = await import('@otzyv/keyring')
   const keyring = parseKeyring(createKeyringText())
   const { hookId, secret } = await admin.createWebhook(ctx, keyring, { name: 'desk' })
   const rotated = await admin.rotateWebhookSecret(ctx, keyring, { hookId, keepHours: 1 })

@@ -1,5 +1,5 @@
-import { createReaderGuard } from '@otzyv/access'
 import type { Database } from '@otzyv/database'
+import { createReaderGuard } from '@otzyv/identity'
 import type { Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'

@@ -1,5 +1,5 @@
-import { createApiKey, isLoopbackOnly } from '@otzyv/access'
 import { type Evidence, IndicatorsResult, Problem, WorkspacesResult } from '@otzyv/contracts'
+import { createApiKey, isLoopbackOnly } from '@otzyv/identity'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { putInForce } from './testing/put-in-force.ts'

@@ -1,4 +1,4 @@
-import { createKeyringText, parseKeyring, verifyLink } from '@otzyv/links'
+import { createKeyringText, parseKeyring, verifyLink } from '@otzyv/keyring'
 import { localDay } from '@otzyv/service-kit'
 import {
   buildWorkspace,

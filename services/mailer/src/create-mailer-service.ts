@@ -1,5 +1,5 @@
 import { createStatementRunner, type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
-import type { Keyring } from '@otzyv/links'
+import type { Keyring } from '@otzyv/keyring'
 import { type Clock, createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import { createSenderGuard } from './delivery/create-sender-guard.ts'

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { createKeyringText, parseKeyring } from '@otzyv/links'
+import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { createLogger, SettingsError } from '@otzyv/service-kit'
 import { createTestDatabase, freePort } from '@otzyv/testing'
 import { expect, test } from 'vitest'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from '@otzyv/database'
-import { createKeyringText, type Keyring, parseKeyring } from '@otzyv/links'
+import { createKeyringText, type Keyring, parseKeyring } from '@otzyv/keyring'
 import { SettingsError } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { writeSecretFile } from './write-secret-file.ts'

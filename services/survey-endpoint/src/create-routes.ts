@@ -1,4 +1,4 @@
-import { surveyPath } from '@otzyv/links'
+import { surveyPath } from '@otzyv/keyring'
 import { chooseLocale, surveyWords } from '@otzyv/locales'
 import { pageHeaders } from '@otzyv/pages'
 import { createHttpApp } from '@otzyv/service-kit'

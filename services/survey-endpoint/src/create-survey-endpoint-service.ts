@@ -1,5 +1,5 @@
 import { createStatementRunner, type Database, proveWritable } from '@otzyv/database'
-import type { Keyring } from '@otzyv/links'
+import type { Keyring } from '@otzyv/keyring'
 import type { Clock, Logger, Service } from '@otzyv/service-kit'
 import { createAnswerReader } from './answer/answer-reader.ts'
 import { createRoutes } from './create-routes.ts'

@@ -1,4 +1,4 @@
-import type { Keyring } from '@otzyv/links'
+import type { Keyring } from '@otzyv/keyring'
 import type { Clock, Logger } from '@otzyv/service-kit'
 import type { AnswerReader } from './answer/answer-reader.ts'
 import type { HitBuffer } from './hits/hit-buffer.ts'

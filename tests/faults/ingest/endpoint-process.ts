@@ -1,6 +1,6 @@
 // The survey endpoint in a process of its own, to be killed: connection string, keyring and port are its arguments.
 import { connectDatabase } from '@otzyv/database'
-import { parseKeyring } from '@otzyv/links'
+import { parseKeyring } from '@otzyv/keyring'
 import { createLogger, serveServices, waitForStop } from '@otzyv/service-kit'
 import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
 

@@ -1,5 +1,5 @@
 import { connectDatabase } from '@otzyv/database'
-import { parseKeyring } from '@otzyv/links'
+import { parseKeyring } from '@otzyv/keyring'
 import { createMailerService, createSmtpTransport } from '@otzyv/mailer'
 import { createLogger, runLoop, systemClock } from '@otzyv/service-kit'
 

@@ -1,6 +1,6 @@
-import { type NewApiKey, createApiKey as storeApiKey } from '@otzyv/access'
 import { ApiScope } from '@otzyv/contracts'
 import { inTransaction } from '@otzyv/database'
+import { type NewApiKey, createApiKey as storeApiKey } from '@otzyv/identity'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'

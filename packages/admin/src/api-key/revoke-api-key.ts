@@ -1,5 +1,5 @@
-import { revokeApiKey as endApiKey } from '@otzyv/access'
 import { inTransaction } from '@otzyv/database'
+import { revokeApiKey as endApiKey } from '@otzyv/identity'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createKeyringText, parseKeyring } from '@otzyv/links'
+import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { sql } from 'kysely'
 import type { AdminContext } from '../context.ts'
 import * as admin from '../index.ts'

@@ -8,7 +8,7 @@ import {
   webhookAddressText,
   webhookPath,
   webhookSecretText,
-} from '@otzyv/links'
+} from '@otzyv/keyring'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'

@@ -1,5 +1,5 @@
 import { inTransaction } from '@otzyv/database'
-import { webhookAddressText } from '@otzyv/links'
+import { webhookAddressText } from '@otzyv/keyring'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { z } from 'zod'

@@ -5,7 +5,7 @@ import {
   sealSecret,
   webhookAddressText,
   webhookSecretText,
-} from '@otzyv/links'
+} from '@otzyv/keyring'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { z } from 'zod'

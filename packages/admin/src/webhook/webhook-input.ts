@@ -1,4 +1,4 @@
-import { parseWebhookAddress } from '@otzyv/links'
+import { parseWebhookAddress } from '@otzyv/keyring'
 import { z } from 'zod'
 
 /** A webhook of the workspace, by the id that URLs and lists show; one of another workspace is none of this one's. */

@@ -1,6 +1,6 @@
-import type { Reader } from '@otzyv/access'
 import type { CoverageQuery, CoverageReport, ShownCoverageGroup } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import type { Reader } from '@otzyv/identity'
 import { chooseCoveragePeriod } from '../periods/choose-period.ts'
 import { readWorkspace } from '../workspaces/read-workspaces.ts'
 import { countTickets } from './count-tickets.ts'

@@ -1,6 +1,6 @@
-import type { Reader } from '@otzyv/access'
 import { CoverageOutcome, type CoverageQuery, type CoverageReport } from '@otzyv/contracts'
 import { type Database, inSnapshot } from '@otzyv/database'
+import type { Reader } from '@otzyv/identity'
 import { ProblemError, shiftDay } from '@otzyv/service-kit'
 import { type Bucket, bucketOf, listBuckets } from '../periods/buckets.ts'
 import { chooseCoveragePeriod } from '../periods/choose-period.ts'

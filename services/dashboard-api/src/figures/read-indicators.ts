@@ -1,7 +1,7 @@
-import type { Reader } from '@otzyv/access'
 import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
 import { type Database, inSnapshot } from '@otzyv/database'
 import { countedEvidence } from '@otzyv/domain'
+import type { Reader } from '@otzyv/identity'
 import { ProblemError } from '@otzyv/service-kit'
 import { createSumCheck } from '../small-cells/create-sum-check.ts'
 import { readHiddenCells } from '../small-cells/read-hidden-cells.ts'

@@ -1,7 +1,7 @@
-import type { Reader } from '@otzyv/access'
 import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
 import { type Database, readLocalDay } from '@otzyv/database'
 import { presetOf } from '@otzyv/domain'
+import type { Reader } from '@otzyv/identity'
 import { type Preset, scaleOf } from '@otzyv/indicators'
 import { ProblemError } from '@otzyv/service-kit'
 import type { Bucket } from '../periods/buckets.ts'

@@ -1,6 +1,6 @@
-import { createApiKey } from '@otzyv/access'
 import { PublishedIndicators } from '@otzyv/contracts'
 import { presetOfKind } from '@otzyv/domain'
+import { createApiKey } from '@otzyv/identity'
 import { computeIndicator } from '@otzyv/indicators'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

@@ -1,6 +1,6 @@
-import type { Reader } from '@otzyv/access'
 import type { IndicatorsQuery, PublishedIndicators, PublishedSeries } from '@otzyv/contracts'
 import { type Database, inSnapshot } from '@otzyv/database'
+import type { Reader } from '@otzyv/identity'
 import { ProblemError } from '@otzyv/service-kit'
 import { readQuestion } from '../figures/read-question.ts'
 import { computePublishedPoint } from './compute-published-point.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
-import type { Reader } from '@otzyv/access'
+import type { Reader } from '@otzyv/identity'
 import { addRoute, defineRoute, type Guard } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 

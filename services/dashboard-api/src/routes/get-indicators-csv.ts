@@ -1,6 +1,6 @@
-import type { Reader } from '@otzyv/access'
 import { CsvFormat, IndicatorsCsvQuery } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import type { Reader } from '@otzyv/identity'
 import { addRoute, defineRoute, parseOrRefuse } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { readFigures } from './read-figures.ts'

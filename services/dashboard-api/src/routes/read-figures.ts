@@ -1,6 +1,6 @@
-import type { Reader } from '@otzyv/access'
 import type { CsvFormat, IndicatorsQuery, IndicatorsResult, PublishedIndicators } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import type { Reader } from '@otzyv/identity'
 import { renderCsv } from '../csv/render-csv.ts'
 import { renderPublishedCsv } from '../csv/render-published-csv.ts'
 import { readIndicators } from '../figures/read-indicators.ts'

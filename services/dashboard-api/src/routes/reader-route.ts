@@ -1,5 +1,5 @@
-import type { Reader } from '@otzyv/access'
 import type { Database } from '@otzyv/database'
+import type { Reader } from '@otzyv/identity'
 import type { Guard } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 

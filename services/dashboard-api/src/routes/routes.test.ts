@@ -1,5 +1,5 @@
-import { createApiKey } from '@otzyv/access'
 import { ApiScope } from '@otzyv/contracts'
+import { createApiKey } from '@otzyv/identity'
 import {
   breakQuery,
   buildWorkspace,

@@ -1,6 +1,6 @@
-import type { Reader } from '@otzyv/access'
 import type { WorkspacesResult } from '@otzyv/contracts'
 import { type Database, readLocalDay } from '@otzyv/database'
+import type { Reader } from '@otzyv/identity'
 import { localDay, ProblemError } from '@otzyv/service-kit'
 
 /** The workspaces that a reader may look at, each with its surveys and its own today. */

@@ -1,5 +1,5 @@
 import { listWorkspaceIds } from '@otzyv/database'
-import type { SealingKeyring } from '@otzyv/links'
+import type { SealingKeyring } from '@otzyv/keyring'
 import { createWorkspaceLoop, type Loop } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import type { WebhookContext } from './create-webhook-routes.ts'

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { solvedTicketIn } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { parseWebhookAddress, type SealingKeyring } from '@otzyv/links'
+import { parseWebhookAddress, type SealingKeyring } from '@otzyv/keyring'
 import {
   AuthenticationError,
   type Clock,

@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import { webhookAddressText, webhookPath } from '@otzyv/links'
+import { webhookAddressText, webhookPath } from '@otzyv/keyring'
 import { sql } from 'kysely'
 
 export type ListedWebhookSource = {

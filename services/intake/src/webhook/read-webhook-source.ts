@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import { openSecret, type SealingKeyring, type WebhookAddress } from '@otzyv/links'
+import { openSecret, type SealingKeyring, type WebhookAddress } from '@otzyv/keyring'
 import { sql } from 'kysely'
 
 export type ReadWebhookSource =

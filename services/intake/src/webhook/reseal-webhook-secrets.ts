@@ -1,4 +1,4 @@
-import { openSecret, type SealingKeyring, sealSecret, webhookAddressText } from '@otzyv/links'
+import { openSecret, type SealingKeyring, sealSecret, webhookAddressText } from '@otzyv/keyring'
 import type { WebhookContext } from './create-webhook-routes.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { parseWebhookSecret, webhookSecretText } from '@otzyv/links'
+import { parseWebhookSecret, webhookSecretText } from '@otzyv/keyring'
 import { describe, expect, test } from 'vitest'
 import { readStandardClaim, verifyStandardWebhook } from './standard-webhook.ts'
 

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createWebhook, revokeWebhook, rotateWebhookSecret } from '@otzyv/admin'
-import { parseWebhookAddress, type SealingKeyring, webhookAddressText } from '@otzyv/links'
+import { parseWebhookAddress, type SealingKeyring, webhookAddressText } from '@otzyv/keyring'
 import { createLogger } from '@otzyv/service-kit'
 import { operatorContext } from '@otzyv/testing'
 import { sql } from 'kysely'

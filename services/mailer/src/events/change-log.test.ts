@@ -1,5 +1,5 @@
 import { removeSuppression } from '@otzyv/admin'
-import { createKeyringText, parseKeyring } from '@otzyv/links'
+import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { createLogger } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'

@@ -1,6 +1,6 @@
-import { requireScope } from '@otzyv/access'
 import type { Database } from '@otzyv/database'
-import type { Keyring } from '@otzyv/links'
+import { requireScope } from '@otzyv/identity'
+import type { Keyring } from '@otzyv/keyring'
 import { createHttpApp, type Logger, limitBody, readJsonBody } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { readReturnPath } from './create-return-path.ts'

@@ -1,4 +1,4 @@
-import type { Keyring } from '@otzyv/links'
+import type { Keyring } from '@otzyv/keyring'
 import { createMarkedAddress, type MarkOwner, readMarkedAddress } from './marked-address.ts'
 
 /** The return path of one mail (VERP): the bounce address with a signed mark of the mail. */

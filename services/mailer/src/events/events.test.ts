@@ -1,5 +1,5 @@
-import { createApiKey } from '@otzyv/access'
-import { createKeyringText, parseKeyring } from '@otzyv/links'
+import { createApiKey } from '@otzyv/identity'
+import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import {
   buildWorkspace,
   createTestDatabase,

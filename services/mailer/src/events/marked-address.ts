@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Keyring } from '@otzyv/links'
+import type { Keyring } from '@otzyv/keyring'
 
 /** 4 workspace, 16 invitation, 1 sequence, 1 key, 8 tag. */
 const BODY_BYTES = 22

@@ -1,4 +1,4 @@
-import { createKeyringText, parseKeyring } from '@otzyv/links'
+import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { createLogger } from '@otzyv/service-kit'
 import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cleanText } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import type { Keyring } from '@otzyv/links'
+import type { Keyring } from '@otzyv/keyring'
 import type { Logger } from '@otzyv/service-kit'
 import { readReturnPath } from './create-return-path.ts'
 import { decideBounce, KIND_OF } from './decide-bounce.ts'

@@ -1,6 +1,6 @@
 import { shownSender } from '@otzyv/contracts'
 import { faceOf } from '@otzyv/domain'
-import { createSurveyLinks, type Keyring, type LinkClaims, signLink } from '@otzyv/links'
+import { createSurveyLinks, type Keyring, type LinkClaims, signLink } from '@otzyv/keyring'
 import { chooseLocale, formatMessage, type Locale, localeIndex, surveyWords, WORDS } from '@otzyv/locales'
 import { harmlessLine, harmlessName, headerLine } from '@otzyv/service-kit'
 import { LRUCache } from 'lru-cache'

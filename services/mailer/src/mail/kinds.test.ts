@@ -1,5 +1,5 @@
 import { faceOf, KINDS, SURVEY_KINDS } from '@otzyv/domain'
-import { createKeyringText, parseKeyring } from '@otzyv/links'
+import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { LOCALES, WORDS } from '@otzyv/locales'
 import { expect, test } from 'vitest'
 import { buildClaimed } from '../testing/build-claimed.ts'

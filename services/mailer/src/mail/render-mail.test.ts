@@ -1,4 +1,4 @@
-import { createKeyringText, parseKeyring, verifyLink } from '@otzyv/links'
+import { createKeyringText, parseKeyring, verifyLink } from '@otzyv/keyring'
 import { LOCALES } from '@otzyv/locales'
 import { describe, expect, test } from 'vitest'
 import { readReturnPath } from '../events/create-return-path.ts'

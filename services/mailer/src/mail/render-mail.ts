@@ -1,4 +1,4 @@
-import type { Keyring } from '@otzyv/links'
+import type { Keyring } from '@otzyv/keyring'
 import { harmlessName } from '@otzyv/service-kit'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
 import { createReturnPath } from '../events/create-return-path.ts'

@@ -1,4 +1,4 @@
-import type { Keyring } from '@otzyv/links'
+import type { Keyring } from '@otzyv/keyring'
 import { createMarkedAddress, type MarkOwner, readMarkedAddress } from '../events/marked-address.ts'
 
 /** Where the answers to one mail go when they are kept as comments: the reply address with a signed mark of the mail. */

@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import type { Keyring } from '@otzyv/links'
+import type { Keyring } from '@otzyv/keyring'
 import type { Logger } from '@otzyv/service-kit'
 import { isLimitOfParser } from '../events/is-limit-of-parser.ts'
 import type { MarkOwner } from '../events/marked-address.ts'

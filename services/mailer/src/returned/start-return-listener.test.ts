@@ -1,5 +1,5 @@
 import { connectDatabase } from '@otzyv/database'
-import { createKeyringText, parseKeyring } from '@otzyv/links'
+import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { createLogger, SettingsError } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { sql } from 'kysely'

@@ -1,4 +1,4 @@
-import { createApiKey } from '@otzyv/access'
+import { createApiKey } from '@otzyv/identity'
 import { buildWorkspace, type TestDatabase } from '@otzyv/testing'
 
 type Teller = { workspaceId: number; key: string }

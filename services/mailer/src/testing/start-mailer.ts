@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import { createKeyringText, type Keyring, parseKeyring } from '@otzyv/links'
+import { createKeyringText, type Keyring, parseKeyring } from '@otzyv/keyring'
 import { createLogger, systemClock } from '@otzyv/service-kit'
 import { createMailerService } from '../create-mailer-service.ts'
 import { createSmtpTransport } from '../transport/create-smtp-transport.ts'

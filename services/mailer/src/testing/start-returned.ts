@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import { createKeyringText, parseKeyring } from '@otzyv/links'
+import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { createLogger } from '@otzyv/service-kit'
 import { createReturnPath } from '../events/create-return-path.ts'
 import type { MarkOwner } from '../events/marked-address.ts'

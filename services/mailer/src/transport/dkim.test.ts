@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { createKeyringText, parseKeyring } from '@otzyv/links'
+import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { startSmtpRecorder } from '@otzyv/testing'
 import { expect, test } from 'vitest'
 import { renderMail } from '../mail/render-mail.ts'

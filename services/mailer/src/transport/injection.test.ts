@@ -1,6 +1,6 @@
 import { domainToUnicode } from 'node:url'
 import { fc, test as property } from '@fast-check/vitest'
-import { createKeyringText, parseKeyring } from '@otzyv/links'
+import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { type SmtpRecorder, startSmtpRecorder } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderMail } from '../mail/render-mail.ts'

@@ -1,6 +1,6 @@
 import { STATUS_OF } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { type Keyring, repairToken, verifyLink } from '@otzyv/links'
+import { type Keyring, repairToken, verifyLink } from '@otzyv/keyring'
 import { chooseLocale, localeAt } from '@otzyv/locales'
 import { type Clock, createHttpApp, type Logger, limitBody } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'

@@ -1,4 +1,4 @@
-import { createKeyringText, parseKeyring, signLink } from '@otzyv/links'
+import { createKeyringText, parseKeyring, signLink } from '@otzyv/keyring'
 import { LOCALES } from '@otzyv/locales'
 import {
   buildWorkspace,

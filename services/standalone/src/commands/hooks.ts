@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createWebhook, KEEP_HOURS_MAX, revokeWebhook, rotateWebhookSecret } from '@otzyv/admin'
 import { listWebhookSources } from '@otzyv/intake'
-import { type Keyring, parseWebhookAddress, parseWebhookSecret } from '@otzyv/links'
+import { type Keyring, parseWebhookAddress, parseWebhookSecret } from '@otzyv/keyring'
 import { UsageError } from '@otzyv/service-kit'
 import { z } from 'zod'
 import type { CommandContext } from '../command.ts'

@@ -1,4 +1,4 @@
-import { createKeyringText, rotateKeyringText } from '@otzyv/links'
+import { createKeyringText, rotateKeyringText } from '@otzyv/keyring'
 import { SettingsError } from '@otzyv/service-kit'
 import { defineCommand, none } from '../define-command.ts'
 

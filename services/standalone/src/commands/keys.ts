@@ -1,6 +1,6 @@
-import { listApiKeys } from '@otzyv/access'
 import { API_KEY_DAYS_MAX, createApiKey, revokeApiKey } from '@otzyv/admin'
 import { ApiScope } from '@otzyv/contracts'
+import { listApiKeys } from '@otzyv/identity'
 import { z } from 'zod'
 import { defineCommand, none, option } from '../define-command.ts'
 import { findWorkspace } from '../find-workspace.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { authorizeReader, isLoopbackOnly } from '@otzyv/access'
+import { authorizeReader, isLoopbackOnly } from '@otzyv/identity'
 import { SettingsError, serveServices, waitForStop } from '@otzyv/service-kit'
 import { z } from 'zod'
 import type { CommandContext } from '../command.ts'

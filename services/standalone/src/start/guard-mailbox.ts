@@ -1,5 +1,5 @@
-import { authorizeReader } from '@otzyv/access'
 import type { Database } from '@otzyv/database'
+import { authorizeReader } from '@otzyv/identity'
 import { ProblemError } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { verifyApiKey } from '@otzyv/access'
 import { createApiKey } from '@otzyv/admin'
 import type { Database } from '@otzyv/database'
+import { verifyApiKey } from '@otzyv/identity'
 import { writeSecretFile } from '../write-secret-file.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { authorizeReader, isLoopbackOnly } from '@otzyv/access'
 import { isSenderAddress } from '@otzyv/contracts'
+import { authorizeReader, isLoopbackOnly } from '@otzyv/identity'
 import { type Running, serveServices } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import type { CommandContext } from '../command.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '@otzyv/database'
-import type { LinkClaims } from '@otzyv/links'
+import type { LinkClaims } from '@otzyv/keyring'
 import { sql } from 'kysely'
 import { type AnswerRow, decideAnswer, type ReadAnswer } from './stored-answer.ts'
 

@@ -1,6 +1,6 @@
 import { actorOfKey, overruleEvidence } from '@otzyv/admin'
 import { createStatementRunner } from '@otzyv/database'
-import { signLink } from '@otzyv/links'
+import { signLink } from '@otzyv/keyring'
 import { operatorContext } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '@otzyv/database'
-import { type LinkClaims, verifyLink } from '@otzyv/links'
+import { type LinkClaims, verifyLink } from '@otzyv/keyring'
 import { surveyWords } from '@otzyv/locales'
 import { pageHeaders } from '@otzyv/pages'
 import { createCountLimit, createHttpApp, ProblemError } from '@otzyv/service-kit'

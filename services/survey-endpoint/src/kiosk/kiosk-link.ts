@@ -1,5 +1,5 @@
 import type { SurveyKind } from '@otzyv/contracts'
-import { type Keyring, type LinkClaims, signLink } from '@otzyv/links'
+import { type Keyring, type LinkClaims, signLink } from '@otzyv/keyring'
 
 /** A language number that no language has: the page speaks the browser's. */
 const BROWSERS_LANGUAGE = 63

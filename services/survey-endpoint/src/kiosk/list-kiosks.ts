@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import type { Keyring } from '@otzyv/links'
+import type { Keyring } from '@otzyv/keyring'
 import { kioskPath } from './kiosk-link.ts'
 
 export type ListedKiosk = {

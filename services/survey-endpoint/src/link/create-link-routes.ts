@@ -1,6 +1,6 @@
 import { DimensionText, readReportedText, reportedText, SOURCE_MAX, SurveyId, TicketId } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import type { Keyring } from '@otzyv/links'
+import type { Keyring } from '@otzyv/keyring'
 import { type Clock, createHttpApp, type Logger, limitBody, ProblemError, readJsonBody } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Database, inTransaction } from '@otzyv/database'
-import { createSurveyLinks, type Keyring } from '@otzyv/links'
+import { createSurveyLinks, type Keyring } from '@otzyv/keyring'
 import { chooseLocale, localeIndex } from '@otzyv/locales'
 import type { Clock } from '@otzyv/service-kit'
 

@@ -1,4 +1,4 @@
-import { type Keyring, type LinkPurpose, repairToken, type VerifiedLink, verifyLink } from '@otzyv/links'
+import { type Keyring, type LinkPurpose, repairToken, type VerifiedLink, verifyLink } from '@otzyv/keyring'
 
 export type ReadLink = VerifiedLink & {
   /** The token as it was signed, for a link that is genuine. */

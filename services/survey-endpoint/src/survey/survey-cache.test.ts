@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { LinkClaims } from '@otzyv/links'
+import type { LinkClaims } from '@otzyv/keyring'
 import { buildWorkspace, createTestDatabase, waitUntil } from '@otzyv/testing'
 import { expect, test } from 'vitest'
 import { createSurveyCache } from './survey-cache.ts'

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { FollowUp, shownSender, Thanks } from '@otzyv/contracts'
 import type { Database, SurveyWording } from '@otzyv/database'
 import { KINDS } from '@otzyv/domain'
-import type { LinkClaims } from '@otzyv/links'
+import type { LinkClaims } from '@otzyv/keyring'
 import { LRUCache } from 'lru-cache'
 
 /** What the page wants to know of a survey beyond what the link says. */

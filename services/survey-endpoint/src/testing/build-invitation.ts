@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '@otzyv/database'
 import { SURVEY_KINDS, type SurveyKind } from '@otzyv/domain'
-import { type Keyring, signLink } from '@otzyv/links'
+import { type Keyring, signLink } from '@otzyv/keyring'
 import { type Locale, localeIndex } from '@otzyv/locales'
 
 export type BuiltInvitation = { workspaceId: number; invitationId: string; token: string }

@@ -1,5 +1,5 @@
 import { Problem } from '@otzyv/contracts'
-import { createKeyringText, type Keyring, parseKeyring } from '@otzyv/links'
+import { createKeyringText, type Keyring, parseKeyring } from '@otzyv/keyring'
 import { createLogger, type Service } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import type { Hono } from 'hono'

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@otzyv/contracts'
-import type { LinkClaims } from '@otzyv/links'
+import type { LinkClaims } from '@otzyv/keyring'
 import { isDatabaseUnavailable, ProblemError } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { localeOf } from '../link/locale-of.ts'
