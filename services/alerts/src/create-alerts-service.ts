@@ -28,7 +28,7 @@ export function createAlertsService(
     for (const day of unreported)
       warn(
         { workspaceId, day },
-        'figures were wrong, and there is nobody to report: no active alert rule has a recipient',
+        'figures were wrong, and nobody gets a mail about it: no active alert rule has a recipient',
       )
     if (options.needsSender && !(await hasSender(ctx, workspaceId))) {
       warn({ workspaceId }, 'no alert goes out: the workspace has no sender')

@@ -22,7 +22,7 @@ export type MailQueue<Claimed extends { attempts: number }> = {
   settle: (claimed: Claimed, settled: Settled) => Promise<void>
 }
 
-/** there is nothing to report any more, so that no mail is sent. */
+/** There is nothing to report any more, so that no mail is sent. */
 export type Nothing = { outcome: 'nothing_to_report'; reason: string }
 
 /** What there is to report is not whole yet; it is looked at again in a minute, however long that takes. */
