@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { fc, test } from '@fast-check/vitest'
+import { SURVEY_KINDS } from '@otzyv/domain'
 import { describe, expect } from 'vitest'
 import { createKeyringText, parseKeyring, rotateKeyringText } from './keyring.ts'
 import { type LinkClaims, signLink, verifyLink } from './link-token.ts'
@@ -37,6 +38,14 @@ describe('a link token', () => {
     expect(verifyLink(keyring, 'unsubscribe', token, now)).toEqual({ outcome: 'not_valid' })
   })
 
+  test('is the one that it was, byte for byte, while the kinds had two bits', () => {
+    const old = parseKeyring(`1:${Buffer.alloc(32, 7).toString('base64url')}`)
+    const invitationId = '0f8fad5b-d9cb-469f-a165-70867728950e'
+    expect(signLink(old, 'survey', { ...claims, kind: 'thumbs', invitationId })).toBe(
+      'AQEAAAAHAAPBD4-tW9nLRp-hZXCGdyiVDmsqSiDV-NgjhNaVM_lbkxb9qzXE',
+    )
+  })
+
   test('expires at its own instant, and says so rather than being unknown', () => {
     expect(verifyLink(keyring, 'survey', token, new Date('2026-12-22T09:59:59Z')).outcome).toBe('valid')
     expect(verifyLink(keyring, 'survey', token, claims.expiresAt).outcome).toBe('expired')
@@ -64,7 +73,7 @@ describe('a link token', () => {
       workspaceId: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
       invitationId: fc.uuid(),
       surveyNumber: fc.integer({ min: 1, max: 32767 }),
-      kind: fc.constantFrom('csat' as const, 'nps' as const, 'ces' as const),
+      kind: fc.constantFrom(...SURVEY_KINDS),
       localeIndex: fc.integer({ min: 0, max: 63 }),
       expiresAt: fc.integer({ min: 1_800_000_000, max: 4_000_000_000 }).map((seconds) => new Date(seconds * 1000)),
     }),

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { SURVEY_KINDS, type SurveyKind } from '@otzyv/domain'
 import type { Keyring, LinkPurpose } from './keyring.ts'
+import { packHead, unpackHead } from './packed-head.ts'
 import { taggerOf } from './tagger-of.ts'
 
 /** What a link carries. The survey's number and kind and the language are inside so that the page needs no database. */
@@ -21,7 +22,7 @@ export type VerifiedLink =
   | { outcome: 'not_valid' }
 
 const VERSION = 1
-/** 1 version, 1 key, 4 workspace, 2 survey, 1 kind and language, 16 invitation, 4 expiry, 16 tag: 45 bytes. */
+/** 1 version and kind, 1 key, 4 workspace, 2 survey, 1 kind and language, 16 invitation, 4 expiry, 16 tag: 45 bytes. */
 const BODY_BYTES = 29
 const TAG_BYTES = 16
 /** 45 bytes are exactly 60 base64url characters with no spare bit, so a token has one spelling only. */
@@ -32,11 +33,13 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export function signLink(keyring: Keyring, purpose: LinkPurpose, claims: LinkClaims): string {
   if (!UUID.test(claims.invitationId)) throw new Error('the invitation id must be a lower-case uuid')
   const body = Buffer.alloc(BODY_BYTES)
-  body.writeUInt8(VERSION, 0)
+  const { kind, localeIndex } = claims
+  const head = packHead({ version: VERSION, kindPlace: SURVEY_KINDS.indexOf(kind), localeIndex })
+  body.writeUInt8(head.first, 0)
   body.writeUInt8(keyring.newest, 1)
   body.writeUInt32BE(claims.workspaceId, 2)
   body.writeUInt16BE(claims.surveyNumber, 6)
-  body.writeUInt8(SURVEY_KINDS.indexOf(claims.kind) * 64 + claims.localeIndex, 8)
+  body.writeUInt8(head.ninth, 8)
   body.write(claims.invitationId.replaceAll('-', ''), 9, 'hex')
   body.writeUInt32BE(Math.floor(claims.expiresAt.getTime() / 1000), 25)
   const key = keyring.keyFor(purpose, keyring.newest)
@@ -56,17 +59,18 @@ const NO_KEY = Buffer.alloc(32)
 export function verifyLink(keyring: Keyring, purpose: LinkPurpose, token: string, now: Date): VerifiedLink {
   if (!FORM.test(token)) return { outcome: 'not_valid' }
   bytes.write(token, 'base64url')
-  const key = body.readUInt8(0) === VERSION ? keyring.keyFor(purpose, body.readUInt8(1)) : null
+  const head = unpackHead(body.readUInt8(0), body.readUInt8(8))
+  const key = head.version === VERSION ? keyring.keyFor(purpose, body.readUInt8(1)) : null
   taggerOf(key ?? NO_KEY)(body).copy(expected)
   const genuine = timingSafeEqual(expected, tag)
-  const kind = SURVEY_KINDS[body.readUInt8(8) >> 6]
+  const kind = SURVEY_KINDS[head.kindPlace]
   if (!key || !genuine || !kind) return { outcome: 'not_valid' }
   const hex = body.toString('hex', 9, 25)
   const claims: LinkClaims = {
     workspaceId: body.readUInt32BE(2),
     surveyNumber: body.readUInt16BE(6),
     kind,
-    localeIndex: body.readUInt8(8) & 63,
+    localeIndex: head.localeIndex,
     invitationId: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`,
     expiresAt: new Date(body.readUInt32BE(25) * 1000),
   }

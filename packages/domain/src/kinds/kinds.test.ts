@@ -2,9 +2,9 @@ import { presets } from '@otzyv/indicators'
 import { expect, test } from 'vitest'
 import { KINDS, SURVEY_KINDS } from './kinds.ts'
 
-test('the numbers of the kinds that links carry never change, and fit into two bits', () => {
-  expect(SURVEY_KINDS.slice(0, 3)).toEqual(['csat', 'nps', 'ces'])
-  expect(SURVEY_KINDS.length).toBeLessThanOrEqual(4)
+test('the numbers of the kinds that links carry never change, and fit into a link', () => {
+  expect(SURVEY_KINDS.slice(0, 4)).toEqual(['csat', 'nps', 'ces', 'thumbs'])
+  expect(SURVEY_KINDS.length).toBeLessThanOrEqual(64)
 })
 
 test.each(SURVEY_KINDS)(

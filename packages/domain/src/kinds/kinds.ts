@@ -5,7 +5,7 @@ import type { KindRules } from './kind-rules.ts'
 import { nps } from './nps.ts'
 import { thumbs } from './thumbs.ts'
 
-/** The kinds of surveys. Links carry the place in this list, in two bits: new ones go to the end, and four have room. */
+/** The kinds of surveys. Links carry the place in this list: new ones go to the end, and 64 have room. */
 const LIST = [csat, nps, ces, thumbs] as const
 
 /** What a survey asks for. */
