@@ -19,7 +19,7 @@ import { createMailerService, createSmtpTransport, type MailTransport, type Outg
 import { createLogger, systemClock } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { median } from 'simple-statistics'
-import { startBarePool } from '../services/mailer/src/testing/start-bare-pool.ts'
+import { startBarePool } from '../services/mailer/testing/start-bare-pool.ts'
 import { makeDueAgain, prepareDeliveries } from './mailer/prepare-deliveries.ts'
 import { atLeast, atMost, renderRatios } from './ratio.ts'
 

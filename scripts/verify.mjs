@@ -12,6 +12,7 @@ const { checkDocumentPaths } = await import('./verify/check-document-paths.mjs')
 const { checkImports } = await import('./verify/check-imports.mjs')
 const { checkRooms } = await import('./verify/check-rooms.mjs')
 const { checkStyleLimits } = await import('./verify/check-style-limits.mjs')
+const { checkTestingCode } = await import('./verify/check-testing-code.mjs')
 const { checkWords } = await import('./verify/check-words.mjs')
 const { listFiles, readFiles } = await import('./verify/list-files.mjs')
 const { runProgram } = await import('./verify/run-program.mjs')
@@ -29,7 +30,7 @@ const projects = paths.filter((path) => /(?:^|\/)tsconfig\.json$/.test(path))
 
 /** Statements and code that run in production; migrations are frozen. */
 const SQL_OF_PRODUCT =
-  /^(?:sql\/(?!migrations\/).+\.sql|(?:packages|services)\/[^/]+\/src\/(?!testing\/|.*\/testing\/)(?!.+\.(?:test|slow)\.ts$).+\.ts)$/
+  /^(?:sql\/(?!migrations\/).+\.sql|(?:packages|services)\/[^/]+\/src\/(?!.+\.(?:test|slow)\.ts$).+\.ts)$/
 
 /** What people read; migrations are frozen, and the changelog says what was. */
 const TEXT_OF_PRODUCT = /^(?!sql\/migrations\/|CHANGELOG\.md$).+\.(?:md|ts|tsx|mjs|sql)$/
@@ -63,6 +64,10 @@ const checks = [
         packageNames: packages.map(({ manifest }) => manifest.name),
         scripts: Object.keys(packages.find(({ folder }) => folder === '')?.manifest.scripts ?? {}),
       }),
+  },
+  {
+    name: 'tests apart from the product',
+    run: () => checkTestingCode(readFiles(root, paths, /\.tsx?$/), packages),
   },
   { name: 'rooms', run: () => checkRooms(readFiles(root, paths, /^services\/[^/]+\/src\/.+\.ts$/)) },
   {

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { aggregateWorkspace } from '@otzyv/aggregation-job'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectExact } from '../services/aggregation-job/src/testing/expect-exact.ts'
-import { createFactWriter } from '../services/aggregation-job/src/testing/write-facts.ts'
+import { expectExact } from '../services/aggregation-job/testing/expect-exact.ts'
+import { createFactWriter } from '../services/aggregation-job/testing/write-facts.ts'
 import { runOtzyv } from './support/otzyv.ts'
 
 let database: TestDatabase

@@ -5,7 +5,7 @@ import { createLogger, isoMonday, localDay, shiftDay } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { refreshRollups } from '../services/aggregation-job/src/rollups/refresh-rollups.ts'
-import { serveForTest } from '../services/dashboard-api/src/testing/serve-for-test.ts'
+import { serveForTest } from '../services/dashboard-api/testing/serve-for-test.ts'
 import { mergeValue } from './support/unaudited.ts'
 import { writeMany } from './support/write-many.ts'
 

@@ -4,7 +4,7 @@ import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildInvitation } from '../services/survey-endpoint/src/testing/build-invitation.ts'
+import { buildInvitation } from '../services/survey-endpoint/testing/build-invitation.ts'
 import { makeDataDir, type RunningOtzyv, startOtzyv } from './support/otzyv.ts'
 
 const MINUTE = 60_000

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createFactWriter } from '../services/aggregation-job/src/testing/write-facts.ts'
+import { createFactWriter } from '../services/aggregation-job/testing/write-facts.ts'
 import { runOtzyv } from './support/otzyv.ts'
 
 let database: TestDatabase

@@ -4,7 +4,7 @@ import { localDay, shiftDay } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { serveForTest } from '../services/dashboard-api/src/testing/serve-for-test.ts'
+import { serveForTest } from '../services/dashboard-api/testing/serve-for-test.ts'
 import { writeMany } from './support/write-many.ts'
 
 const today = localDay(new Date(), 'UTC')

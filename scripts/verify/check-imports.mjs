@@ -6,7 +6,7 @@ import { readTokens } from './read-tokens.mjs'
 const DRIVERS = ['pg', 'pg-pool', 'pg-native', 'postgres']
 const DIALECT = /^(?:Postgres|Mysql|Mssql|Sqlite|PGlite)Dialect$/
 const ENDINGS = /\.(?:ts|tsx|json|css)$/
-const TEST_FILE = /\.(?:test|slow)\.tsx?$|(?:^|\/)src\/testing\/|(?:^|\/)(?:vite|vitest)\.config\.ts$/
+const TEST_FILE = /\.(?:test|slow)\.tsx?$|^[^/]+\/[^/]+\/testing\/|(?:^|\/)(?:vite|vitest)\.config\.ts$/
 const ENVIRONMENT_READERS =
   /(?:^|\/)(?:main|global-setup)\.ts$|\.(?:test|slow)\.tsx?$|^(?:scripts|bench|tests|packages\/indicators\/golden)\//
 const DEPENDENCY_KINDS = ['dependencies', 'optionalDependencies', 'peerDependencies']
@@ -68,7 +68,7 @@ function checkNamed({ path, owner, root, byName, name, report }) {
     (forTests && (listed(manifest.devDependencies) || listed(root.manifest.devDependencies)))
   if (!isListed) {
     if (!listed(manifest.devDependencies)) report(`${name} is not listed in ${posix.join(folder, 'package.json')}`)
-    else report(`${name} is a development dependency; only tests, src/testing/ and vite's config may import those`)
+    else report(`${name} is a development dependency; only tests, testing/ and vite's config may import those`)
   }
   const refusal = refuseEdge({ path, folder, name, target: byName.get(name) })
   if (refusal) report(refusal)

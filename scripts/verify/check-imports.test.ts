@@ -82,11 +82,11 @@ describe('development dependencies', () => {
   const text = "import fc from 'fast-check'\nimport { test } from 'vitest'"
   test('are for tests', () => {
     expect(check('services/intake/src/read.test.ts', text)).toEqual([])
-    expect(check('services/intake/src/testing/build.ts', text)).toEqual([])
+    expect(check('services/intake/testing/build.ts', text)).toEqual([])
   })
   test('are not for the product', () => {
     expect(check(intake, text)).toEqual([
-      "fast-check is a development dependency; only tests, src/testing/ and vite's config may import those",
+      "fast-check is a development dependency; only tests, testing/ and vite's config may import those",
       'vitest is not listed in services/intake/package.json',
     ])
   })
@@ -188,7 +188,7 @@ describe('relative paths', () => {
     expect(check(intake, "import { a } from './a.ts'\nimport words from '../words.json'\nimport './a.css'")).toEqual([])
     expect(check(intake, "new URL('../../../sql/a.sql', import.meta.url)")).toEqual([])
     expect(check(intake, "new URL('../../../dashboards/overview/dist/', import.meta.url)")).toEqual([])
-    expect(check('tests/a.test.ts', "import { a } from '../services/mailer/src/testing/a.ts'")).toEqual([])
+    expect(check('tests/a.test.ts', "import { a } from '../services/mailer/testing/a.ts'")).toEqual([])
   })
 })
 

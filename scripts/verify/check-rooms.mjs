@@ -26,7 +26,7 @@ const ROOMS = {
     'routes',
   ],
 }
-const TEST_FILE = /\.(?:test|slow)\.ts$|\/testing\//
+const TEST_FILE = /\.(?:test|slow)\.ts$/
 
 /**
  * Checks that no import goes up from a room to a higher one, or out of the rooms, and that each folder has its place in the

@@ -7,7 +7,7 @@ import { createLogger, serveServices } from '@otzyv/service-kit'
 import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
 import { buildWorkspace, copyCluster } from '@otzyv/testing'
 import { afterAll, expect, test } from 'vitest'
-import { buildInvitation } from '../../services/survey-endpoint/src/testing/build-invitation.ts'
+import { buildInvitation } from '../../services/survey-endpoint/testing/build-invitation.ts'
 import { createDatabaseGate } from '../support/database-gate.ts'
 import { asPerson, openBrowser, openPage } from './open-browser.ts'
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { LOCALES } from '@otzyv/locales'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ServedEndpoint, serveEndpoint } from '../../services/survey-endpoint/src/testing/serve-endpoint.ts'
+import { type ServedEndpoint, serveEndpoint } from '../../services/survey-endpoint/testing/serve-endpoint.ts'
 import { asPerson, openBrowser, openPage } from './open-browser.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

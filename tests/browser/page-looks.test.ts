@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ServedEndpoint, serveEndpoint } from '../../services/survey-endpoint/src/testing/serve-endpoint.ts'
+import { type ServedEndpoint, serveEndpoint } from '../../services/survey-endpoint/testing/serve-endpoint.ts'
 import { asPerson, openBrowser, openPage } from './open-browser.ts'
 
 const LOCALES = ['en', 'ru', 'ar', 'de'] as const

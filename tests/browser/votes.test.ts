@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type ServedEndpoint, serveEndpoint } from '../../services/survey-endpoint/src/testing/serve-endpoint.ts'
+import { type ServedEndpoint, serveEndpoint } from '../../services/survey-endpoint/testing/serve-endpoint.ts'
 import { asPerson, openBrowser, openPage } from './open-browser.ts'
 
 let endpoint: ServedEndpoint

@@ -2,8 +2,8 @@ import { aggregateWorkspace, repairRollups } from '@otzyv/aggregation-job'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectExact } from '../../services/aggregation-job/src/testing/expect-exact.ts'
-import { createFactWriter } from '../../services/aggregation-job/src/testing/write-facts.ts'
+import { expectExact } from '../../services/aggregation-job/testing/expect-exact.ts'
+import { createFactWriter } from '../../services/aggregation-job/testing/write-facts.ts'
 import { runUntilDeath } from './aggregation/run-until-death.ts'
 
 let database: TestDatabase

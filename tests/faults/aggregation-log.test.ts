@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordSent } from '../../services/mailer/src/delivery/record-sent.ts'
 import { storeResponses } from '../../services/survey-endpoint/src/store/store-responses.ts'
-import { buildInvitation } from '../../services/survey-endpoint/src/testing/build-invitation.ts'
+import { buildInvitation } from '../../services/survey-endpoint/testing/build-invitation.ts'
 
 let database: TestDatabase
 const keyring = parseKeyring(createKeyringText())

@@ -5,7 +5,7 @@ import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { buildWorkspace, freePort, waitUntil } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { buildInvitation } from '../../services/survey-endpoint/src/testing/build-invitation.ts'
+import { buildInvitation } from '../../services/survey-endpoint/testing/build-invitation.ts'
 import { findLost, startLoad } from './ingest/load.ts'
 import { type EndpointProcess, startEndpointProcess } from './ingest/start-endpoint-process.ts'
 

@@ -10,8 +10,8 @@ import {
   waitUntil,
 } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { queueMails } from '../../services/mailer/src/testing/queue-mails.ts'
-import { startTalk } from '../../services/mailer/src/testing/start-talk.ts'
+import { queueMails } from '../../services/mailer/testing/queue-mails.ts'
+import { startTalk } from '../../services/mailer/testing/start-talk.ts'
 import { findPostfix, type Postfix, startPostfix } from './mailer/start-postfix.ts'
 
 const keyring = parseKeyring(createKeyringText())

@@ -12,7 +12,7 @@ import {
 } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { queueMails } from '../../services/mailer/src/testing/queue-mails.ts'
+import { queueMails } from '../../services/mailer/testing/queue-mails.ts'
 import { buildProgram } from '../support/build-program.ts'
 
 const program = buildProgram(new URL('mailer/mailer-process.ts', import.meta.url))

@@ -1,10 +1,10 @@
 import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { buildVerbWorld, VERB_CASES, type VerbWorld } from '../testing/verb-cases.ts'
 import { listAudit } from './audit/list-audit.ts'
 import type { Actor, AdminContext } from './context.ts'
 import * as admin from './index.ts'
-import { buildVerbWorld, VERB_CASES, type VerbWorld } from './testing/verb-cases.ts'
 
 let database: TestDatabase
 let workspaces = 0

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { inTransaction } from '@otzyv/database'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { readCells } from '../testing/count-facts.ts'
+import { expectExact } from '../testing/expect-exact.ts'
+import { createFactWriter } from '../testing/write-facts.ts'
 import { rebuildRollups } from './rebuild/rebuild-rollups.ts'
 import { aggregateWorkspace } from './rollups/aggregate.ts'
 import { refreshRollups } from './rollups/refresh-rollups.ts'
-import { readCells } from './testing/count-facts.ts'
-import { expectExact } from './testing/expect-exact.ts'
-import { createFactWriter } from './testing/write-facts.ts'
 
 let database: TestDatabase
 let workspaceId: number

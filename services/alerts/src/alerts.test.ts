@@ -1,10 +1,10 @@
 import { createLogger, shiftDay } from '@otzyv/service-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { lastWeek, ratings, startAlerts } from '../testing/start-alerts.ts'
 import { createAlertsService } from './create-alerts-service.ts'
 import { evaluateRules } from './evaluate-rules.ts'
 import type { MailPort } from './mail-port.ts'
 import { sendAlertMails } from './send-alert-mails.ts'
-import { lastWeek, ratings, startAlerts } from './testing/start-alerts.ts'
 
 let world: Awaited<ReturnType<typeof startAlerts>>
 let database: typeof world.database

@@ -2,8 +2,8 @@ import { type Evidence, IndicatorsResult, Problem, WorkspacesResult } from '@otz
 import { createApiKey, isLoopbackOnly } from '@otzyv/identity'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { putInForce } from './testing/put-in-force.ts'
-import { serveForTest } from './testing/serve-for-test.ts'
+import { putInForce } from '../testing/put-in-force.ts'
+import { serveForTest } from '../testing/serve-for-test.ts'
 
 let database: TestDatabase
 let workspaceId: number

@@ -8,8 +8,8 @@ import {
   type TestDatabase,
 } from '@otzyv/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { queueMails, readDeliveries } from './testing/queue-mails.ts'
-import { PUBLIC_URL, startMailer } from './testing/start-mailer.ts'
+import { queueMails, readDeliveries } from '../testing/queue-mails.ts'
+import { PUBLIC_URL, startMailer } from '../testing/start-mailer.ts'
 
 let database: TestDatabase
 let smtp: SmtpRecorder

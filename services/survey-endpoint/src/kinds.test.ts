@@ -1,8 +1,8 @@
 import { faceOf, KINDS, SURVEY_KINDS } from '@otzyv/domain'
 import { surveyWords } from '@otzyv/locales'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ServedEndpoint, serveEndpoint } from './testing/serve-endpoint.ts'
-import { submitted } from './testing/start-endpoint.ts'
+import { type ServedEndpoint, serveEndpoint } from '../testing/serve-endpoint.ts'
+import { submitted } from '../testing/start-endpoint.ts'
 
 let endpoint: ServedEndpoint
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { COMMENT_MAX } from '@otzyv/contracts'
 import { createKeyringText, parseKeyring, rotateKeyringText, signLink } from '@otzyv/keyring'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { problemOf, startEndpoint, submitted, type TestEndpoint } from './testing/start-endpoint.ts'
+import { problemOf, startEndpoint, submitted, type TestEndpoint } from '../testing/start-endpoint.ts'
 
 let endpoint: TestEndpoint
 beforeAll(async () => {

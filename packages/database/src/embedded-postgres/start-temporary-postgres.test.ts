@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { query } from '../../testing/query.ts'
+import { startChild } from '../../testing/start-child.ts'
 import { isProcessAlive } from './is-process-alive.ts'
 import { readRecorded } from './read-postmaster.ts'
 import { startTemporaryPostgres } from './start-temporary-postgres.ts'
-import { query } from './testing/query.ts'
-import { startChild } from './testing/start-child.ts'
 
 const readCluster = async (connectionString: string) => {
   const [row] = await query(connectionString, 'show data_directory')

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { excludeResponse, includeResponse, listAudit } from '@otzyv/admin'
 import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { expectExact } from '../../testing/expect-exact.ts'
+import { createFactWriter } from '../../testing/write-facts.ts'
 import { rebuildRollups } from '../rebuild/rebuild-rollups.ts'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
-import { expectExact } from '../testing/expect-exact.ts'
-import { createFactWriter } from '../testing/write-facts.ts'
 import { readExclusions } from './read-exclusions.ts'
 
 let database: TestDatabase

@@ -1,14 +1,14 @@
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { expectExact } from '../../testing/expect-exact.ts'
+import { createFactWriter } from '../../testing/write-facts.ts'
 import { checkRollups } from '../check/check-rollups.ts'
 import { repairRollups } from '../check/repair-rollups.ts'
 import { rebuildRollups } from '../rebuild/rebuild-rollups.ts'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
 import { publishPeriods } from '../rollups/publish-periods.ts'
 import { refreshRollups } from '../rollups/refresh-rollups.ts'
-import { expectExact } from '../testing/expect-exact.ts'
-import { createFactWriter } from '../testing/write-facts.ts'
 import { type PeriodIndicatorQuery, readPeriodIndicators } from './read-period-indicators.ts'
 
 let database: TestDatabase

@@ -1,10 +1,10 @@
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { expectExact } from '../../testing/expect-exact.ts'
+import { createFactWriter } from '../../testing/write-facts.ts'
 import type { DayRange } from '../periods/day-range.ts'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
-import { expectExact } from '../testing/expect-exact.ts'
-import { createFactWriter } from '../testing/write-facts.ts'
 import { rebuildRollups } from './rebuild-rollups.ts'
 
 const SEPTEMBER = { from: '2026-09-01', to: '2026-10-01' }

@@ -2,9 +2,9 @@ import { CoverageReport } from '@otzyv/contracts'
 import { shiftDay } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { serveForTest } from '../../testing/serve-for-test.ts'
+import { type Equation, solveEquations } from '../../testing/solve-equations.ts'
 import { bucketOf, listBuckets } from '../periods/buckets.ts'
-import { serveForTest } from '../testing/serve-for-test.ts'
-import { type Equation, solveEquations } from '../testing/solve-equations.ts'
 
 const VALUES = { team: ['a', 'b', 'c', 'd'], product: ['x', 'y', 'z'] } as const
 const DIMENSIONS = ['team', 'product'] as const

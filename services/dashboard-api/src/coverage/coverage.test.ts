@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { CoverageQuery, CoverageReport, type SkipReason } from '@otzyv/contracts'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serveForTest } from '../testing/serve-for-test.ts'
+import { serveForTest } from '../../testing/serve-for-test.ts'
 import { readCoverage } from './read-coverage.ts'
 
 let database: TestDatabase

@@ -1,7 +1,7 @@
 import { type IndicatorChange, IndicatorsResult } from '@otzyv/contracts'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serveForTest } from '../testing/serve-for-test.ts'
+import { serveForTest } from '../../testing/serve-for-test.ts'
 
 let database: TestDatabase
 let workspaceId: number

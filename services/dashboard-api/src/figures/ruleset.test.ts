@@ -2,8 +2,8 @@ import { IndicatorsResult, PublishedIndicators, WorkspacesResult } from '@otzyv/
 import { computeIndicator, presets } from '@otzyv/indicators'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { putInForce } from '../testing/put-in-force.ts'
-import { serveForTest } from '../testing/serve-for-test.ts'
+import { putInForce } from '../../testing/put-in-force.ts'
+import { serveForTest } from '../../testing/serve-for-test.ts'
 
 let database: TestDatabase
 let workspaceId: number

@@ -4,7 +4,7 @@ import { createApiKey } from '@otzyv/identity'
 import { computeIndicator } from '@otzyv/indicators'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { serveForTest } from '../testing/serve-for-test.ts'
+import { serveForTest } from '../../testing/serve-for-test.ts'
 
 let database: TestDatabase
 let workspaceId: number

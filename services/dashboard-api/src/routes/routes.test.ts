@@ -11,7 +11,7 @@ import {
 } from '@otzyv/testing'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serveForTest } from '../testing/serve-for-test.ts'
+import { serveForTest } from '../../testing/serve-for-test.ts'
 import { DASHBOARD_ROUTES } from './routes.ts'
 
 let database: TestDatabase

@@ -2,9 +2,9 @@ import { type Granularity, type GroupBy, IndicatorsResult } from '@otzyv/contrac
 import { shiftDay } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { serveForTest } from '../../testing/serve-for-test.ts'
+import { type Equation, solveEquations } from '../../testing/solve-equations.ts'
 import { listBuckets } from '../periods/buckets.ts'
-import { serveForTest } from '../testing/serve-for-test.ts'
-import { type Equation, solveEquations } from '../testing/solve-equations.ts'
 
 const TEAMS = { team: ['a', 'b', 'c', 'd', 'e', 'f', 'g'], product: ['x', 'y', 'z'] } as const
 const [FROM, TO] = ['2026-06-29', '2026-10-12']

@@ -2,7 +2,7 @@ import { IndicatorsResult } from '@otzyv/contracts'
 import { shiftDay } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serveForTest } from '../testing/serve-for-test.ts'
+import { serveForTest } from '../../testing/serve-for-test.ts'
 
 let database: TestDatabase
 let workspaceId: number

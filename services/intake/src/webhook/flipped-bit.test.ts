@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { fc } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ServedIntake, serveIntake, signHeaders, ticketBody } from '../testing/serve-intake.ts'
+import { type ServedIntake, serveIntake, signHeaders, ticketBody } from '../../testing/serve-intake.ts'
 
 let intake: ServedIntake
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { createWebhook } from '@otzyv/admin'
 import { Problem, TicketOutcome } from '@otzyv/contracts'
 import { buildWorkspace, operatorContext, waitUntil } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type ServedIntake, serveIntake, signHeaders, ticketBody } from '../testing/serve-intake.ts'
+import { type ServedIntake, serveIntake, signHeaders, ticketBody } from '../../testing/serve-intake.ts'
 
 const MINUTE = 60_000
 

@@ -5,7 +5,7 @@ import { createLogger } from '@otzyv/service-kit'
 import { operatorContext } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildKeyring, type ServedIntake, serveIntake, ticketBody } from '../testing/serve-intake.ts'
+import { buildKeyring, type ServedIntake, serveIntake, ticketBody } from '../../testing/serve-intake.ts'
 import { createWebhookLoops } from './create-webhook-loops.ts'
 import { listWebhookSources } from './list-webhook-sources.ts'
 

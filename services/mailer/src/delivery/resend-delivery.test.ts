@@ -6,8 +6,8 @@ import {
   type TestDatabase,
 } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { queueMails } from '../testing/queue-mails.ts'
-import { startMailer } from '../testing/start-mailer.ts'
+import { queueMails } from '../../testing/queue-mails.ts'
+import { startMailer } from '../../testing/start-mailer.ts'
 import { listDeliveries } from './list-deliveries.ts'
 import { resendDelivery } from './resend-delivery.ts'
 

@@ -1,8 +1,8 @@
 import { buildWorkspace, createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { queueMails, readDeliveries } from '../testing/queue-mails.ts'
-import { startMailer } from '../testing/start-mailer.ts'
-import { startTarpit, type Tarpit } from '../testing/start-tarpit.ts'
+import { queueMails, readDeliveries } from '../../testing/queue-mails.ts'
+import { startMailer } from '../../testing/start-mailer.ts'
+import { startTarpit, type Tarpit } from '../../testing/start-tarpit.ts'
 import { createSmtpTransport, SEND_LIMIT_MS } from '../transport/create-smtp-transport.ts'
 import { LEASE_SECONDS } from './claim-due.ts'
 

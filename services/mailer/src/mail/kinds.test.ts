@@ -2,7 +2,7 @@ import { faceOf, KINDS, SURVEY_KINDS } from '@otzyv/domain'
 import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { LOCALES, WORDS } from '@otzyv/locales'
 import { expect, test } from 'vitest'
-import { buildClaimed } from '../testing/build-claimed.ts'
+import { buildClaimed } from '../../testing/build-claimed.ts'
 import { renderMail } from './render-mail.ts'
 
 const options = { keyring: parseKeyring(createKeyringText()), publicUrl: 'https://feedback.company.example/' }

@@ -1,9 +1,9 @@
 import { createKeyringText, parseKeyring, verifyLink } from '@otzyv/keyring'
 import { LOCALES } from '@otzyv/locales'
 import { describe, expect, test } from 'vitest'
+import { buildClaimed } from '../../testing/build-claimed.ts'
 import { readReturnPath } from '../events/create-return-path.ts'
 import { readReplyAddress } from '../replies/create-reply-address.ts'
-import { buildClaimed } from '../testing/build-claimed.ts'
 import { createMessageId } from './create-message-id.ts'
 import { renderMail } from './render-mail.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Fault, type ScriptedSmtp, type Step, startScriptedSmtp } from '../testing/start-scripted-smtp.ts'
+import { type Fault, type ScriptedSmtp, type Step, startScriptedSmtp } from '../../testing/start-scripted-smtp.ts'
 import { createSmtpTransport } from './create-smtp-transport.ts'
 import type { MailTransport, OutgoingMail } from './mail-transport.ts'
 

@@ -2,8 +2,8 @@ import { generateKeyPairSync } from 'node:crypto'
 import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { startSmtpRecorder } from '@otzyv/testing'
 import { expect, test } from 'vitest'
+import { buildClaimed } from '../../testing/build-claimed.ts'
 import { renderMail } from '../mail/render-mail.ts'
-import { buildClaimed } from '../testing/build-claimed.ts'
 import { createSmtpTransport } from './create-smtp-transport.ts'
 
 test('a signature covers the headers of one-click unsubscribing', async () => {

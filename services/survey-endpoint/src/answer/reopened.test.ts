@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startEndpoint, submitted, type TestEndpoint } from '../testing/start-endpoint.ts'
+import { startEndpoint, submitted, type TestEndpoint } from '../../testing/start-endpoint.ts'
 
 let endpoint: TestEndpoint
 beforeAll(async () => {

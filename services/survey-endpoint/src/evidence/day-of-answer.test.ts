@@ -2,8 +2,8 @@ import { overruleEvidence } from '@otzyv/admin'
 import { operatorContext } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { BuiltInvitation } from '../testing/build-invitation.ts'
-import { startEndpoint, submitted, type TestEndpoint } from '../testing/start-endpoint.ts'
+import type { BuiltInvitation } from '../../testing/build-invitation.ts'
+import { startEndpoint, submitted, type TestEndpoint } from '../../testing/start-endpoint.ts'
 
 const BROWSER = { 'user-agent': 'Mozilla/5.0 Chrome/139.0 Safari/537.36' }
 let endpoint: TestEndpoint

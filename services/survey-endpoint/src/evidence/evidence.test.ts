@@ -4,9 +4,9 @@ import { signLink } from '@otzyv/keyring'
 import { operatorContext } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { BuiltInvitation } from '../../testing/build-invitation.ts'
+import { startEndpoint, submitted, type TestEndpoint } from '../../testing/start-endpoint.ts'
 import { storeResponses } from '../store/store-responses.ts'
-import type { BuiltInvitation } from '../testing/build-invitation.ts'
-import { startEndpoint, submitted, type TestEndpoint } from '../testing/start-endpoint.ts'
 import { listEvidence } from './list-evidence.ts'
 
 const BROWSER = { 'user-agent': 'Mozilla/5.0 Chrome/139.0 Safari/537.36' }

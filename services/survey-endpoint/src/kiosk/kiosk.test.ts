@@ -1,7 +1,7 @@
 import { closeKiosk, createKiosk } from '@otzyv/admin'
 import { operatorContext } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { problemOf, startEndpoint, submitted, type TestEndpoint } from '../testing/start-endpoint.ts'
+import { problemOf, startEndpoint, submitted, type TestEndpoint } from '../../testing/start-endpoint.ts'
 import { listKiosks } from './list-kiosks.ts'
 
 let endpoint: TestEndpoint

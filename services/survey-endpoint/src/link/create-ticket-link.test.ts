@@ -2,7 +2,7 @@ import { ProblemError } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { problemOf, startEndpoint, submitted, type TestEndpoint } from '../testing/start-endpoint.ts'
+import { problemOf, startEndpoint, submitted, type TestEndpoint } from '../../testing/start-endpoint.ts'
 
 const Made = z.object({ outcome: z.enum(['created', 'existing']), url: z.string() })
 let endpoint: TestEndpoint

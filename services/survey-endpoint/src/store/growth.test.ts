@@ -1,9 +1,9 @@
 import { createLogger, type Service } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { BuiltInvitation } from '../../testing/build-invitation.ts'
+import { startEndpoint, submitted, type TestEndpoint } from '../../testing/start-endpoint.ts'
 import { createSurveyEndpointService } from '../create-survey-endpoint-service.ts'
-import type { BuiltInvitation } from '../testing/build-invitation.ts'
-import { startEndpoint, submitted, type TestEndpoint } from '../testing/start-endpoint.ts'
 
 const LONG = 'ж'.repeat(4_000)
 const PERSON = { 'user-agent': 'Mozilla/5.0 Chrome/139.0 Safari/537.36' }

@@ -1,6 +1,6 @@
 import { createStatementRunner, type StatementRunner } from '@otzyv/database'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts'
+import { startEndpoint, type TestEndpoint } from '../../testing/start-endpoint.ts'
 import { type ResponseVersion, storeResponses } from './store-responses.ts'
 
 let endpoint: TestEndpoint

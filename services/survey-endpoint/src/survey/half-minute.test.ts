@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { startEndpoint, type TestEndpoint } from '../testing/start-endpoint.ts'
+import { startEndpoint, type TestEndpoint } from '../../testing/start-endpoint.ts'
 
 let endpoint: TestEndpoint
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startEndpoint, submitted, type TestEndpoint } from '../testing/start-endpoint.ts'
+import { startEndpoint, submitted, type TestEndpoint } from '../../testing/start-endpoint.ts'
 
 let endpoint: TestEndpoint
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { excludeResponse, includeResponse } from '@otzyv/admin'
 import { operatorContext } from '@otzyv/testing'
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { buildRuleset } from '../upcoming/build-ruleset.ts'
+import { buildRuleset } from '../src/upcoming/build-ruleset.ts'
 import { onAll, onInvitation } from './lifecycle-model.ts'
 import { cancelRuleset, changeRuleset, mergeValue, unmergeValue } from './unaudited.ts'
 

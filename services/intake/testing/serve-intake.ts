@@ -5,7 +5,7 @@ import { createApiKey } from '@otzyv/identity'
 import type { SealingKeyring } from '@otzyv/keyring'
 import { createLogger, type Running, serveServices } from '@otzyv/service-kit'
 import { buildWorkspace, createFixedClock, createTestDatabase, type FixedClock, operatorContext } from '@otzyv/testing'
-import { createIntakeService } from '../create-intake-service.ts'
+import { createIntakeService } from '../src/create-intake-service.ts'
 
 /** A keyring with one new key for each number up to `newest`; given another one, its keys are kept. */
 export function buildKeyring(newest: number, before = ''): SealingKeyring {

@@ -1,8 +1,8 @@
 import type { Database } from '@otzyv/database'
 import { createHttpApp, createLogger } from '@otzyv/service-kit'
 import { checkAnswer } from '@otzyv/testing'
-import { createDashboardService } from '../create-dashboard-service.ts'
-import { DASHBOARD_ROUTES } from '../routes/routes.ts'
+import { createDashboardService } from '../src/create-dashboard-service.ts'
+import { DASHBOARD_ROUTES } from '../src/routes/routes.ts'
 
 /**
  * Asks the service by path, as a browser on its own machine (or not) would, at a fixed instant. Every answer is held against

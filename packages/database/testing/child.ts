@@ -1,5 +1,5 @@
-import { startTemporaryPostgres } from '../start-temporary-postgres.ts'
-import { useEmbeddedPostgres } from '../use-embedded-postgres.ts'
+import { startTemporaryPostgres } from '../src/embedded-postgres/start-temporary-postgres.ts'
+import { useEmbeddedPostgres } from '../src/embedded-postgres/use-embedded-postgres.ts'
 
 /** What the child reports to its parent. */
 export type ChildReport =

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
-import { SMTP_CONNECTIONS } from '../transport/create-smtp-transport.ts'
-import type { OutgoingMail } from '../transport/mail-transport.ts'
+import { SMTP_CONNECTIONS } from '../src/transport/create-smtp-transport.ts'
+import type { OutgoingMail } from '../src/transport/mail-transport.ts'
 
 /** A pool of connections as the library makes it, with nothing of ours around: what the mailer is measured against. */
 export function startBarePool(smtpUrl: string) {

@@ -3,7 +3,7 @@ import { createKeyringText, type Keyring, parseKeyring } from '@otzyv/keyring'
 import { createLogger, type Service } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import type { Hono } from 'hono'
-import { createSurveyEndpointService, type SurveyEndpointOptions } from '../create-survey-endpoint-service.ts'
+import { createSurveyEndpointService, type SurveyEndpointOptions } from '../src/create-survey-endpoint-service.ts'
 import { type BuildInvitationOptions, type BuiltInvitation, buildInvitation } from './build-invitation.ts'
 
 export type TestEndpoint = {

@@ -1,6 +1,6 @@
 import { DEFAULT_MAIL_SETTINGS, type MailSettings, type SurveyKind } from '@otzyv/contracts'
 import { KINDS } from '@otzyv/domain'
-import type { ClaimedMail } from '../delivery/read-claimed.ts'
+import type { ClaimedMail } from '../src/delivery/read-claimed.ts'
 
 type Own = {
   kind?: SurveyKind

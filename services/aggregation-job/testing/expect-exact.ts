@@ -1,6 +1,6 @@
 import type { Database } from '@otzyv/database'
 import { expect } from 'vitest'
-import { checkRollups } from '../check/check-rollups.ts'
+import { checkRollups } from '../src/check/check-rollups.ts'
 import { countFacts, readCells } from './count-facts.ts'
 import { countPeriods, readPeriodCells } from './count-periods.ts'
 import { readFacts, readWorld } from './world.ts'

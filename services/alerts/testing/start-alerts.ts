@@ -3,8 +3,8 @@ import { computeIndicator, type PresetId, presets } from '@otzyv/indicators'
 import { createLogger, isoMonday, localDay, type Service, shiftDay } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type SmtpRecorder, startSmtpRecorder } from '@otzyv/testing'
 import { type Insertable, sql } from 'kysely'
-import { createAlertsService } from '../create-alerts-service.ts'
-import type { MailPort } from '../mail-port.ts'
+import { createAlertsService } from '../src/create-alerts-service.ts'
+import type { MailPort } from '../src/mail-port.ts'
 import { createSmtpPort } from './smtp-port.ts'
 
 /** The Monday of the last full week, in the zone of test workspaces. */

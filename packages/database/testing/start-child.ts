@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { ServerUser } from '../decide-server-user.ts'
+import type { ServerUser } from '../src/embedded-postgres/decide-server-user.ts'
 import type { ChildReport } from './child.ts'
 
 export type TestChild = {

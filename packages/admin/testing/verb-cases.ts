@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { sql } from 'kysely'
-import type { AdminContext } from '../context.ts'
-import * as admin from '../index.ts'
+import type { AdminContext } from '../src/context.ts'
+import * as admin from '../src/index.ts'
 import { counting, linkOf, work } from './verb-ports.ts'
 
 export type VerbWorld = {

@@ -1,9 +1,9 @@
 import type { Database } from '@otzyv/database'
 import { createKeyringText, type Keyring, parseKeyring } from '@otzyv/keyring'
 import { createLogger, systemClock } from '@otzyv/service-kit'
-import { createMailerService } from '../create-mailer-service.ts'
-import { createSmtpTransport } from '../transport/create-smtp-transport.ts'
-import type { MailTransport } from '../transport/mail-transport.ts'
+import { createMailerService } from '../src/create-mailer-service.ts'
+import { createSmtpTransport } from '../src/transport/create-smtp-transport.ts'
+import type { MailTransport } from '../src/transport/mail-transport.ts'
 
 export const PUBLIC_URL = 'https://feedback.company.example'
 

@@ -1,6 +1,6 @@
-import * as dimensions from '../dimensions/merge-value.ts'
-import { cancelRuleset as cancel } from '../upcoming/cancel-ruleset.ts'
-import { type ChangeResult, changeRuleset as change, type RulesetWish } from '../upcoming/change-ruleset.ts'
+import * as dimensions from '../src/dimensions/merge-value.ts'
+import { cancelRuleset as cancel } from '../src/upcoming/cancel-ruleset.ts'
+import { type ChangeResult, changeRuleset as change, type RulesetWish } from '../src/upcoming/change-ruleset.ts'
 
 type Ctx = Parameters<typeof change>[0]
 const nothing = async () => {}

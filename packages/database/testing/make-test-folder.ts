@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isProcessAlive } from '../is-process-alive.ts'
-import { readPostmaster } from '../read-postmaster.ts'
+import { isProcessAlive } from '../src/embedded-postgres/is-process-alive.ts'
+import { readPostmaster } from '../src/embedded-postgres/read-postmaster.ts'
 
 /** Makes a folder for one test that the user PostgreSQL runs as can reach. */
 export function makeTestFolder(): string {

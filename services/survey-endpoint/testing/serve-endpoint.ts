@@ -1,5 +1,5 @@
 import { createLogger, serveServices } from '@otzyv/service-kit'
-import type { SurveyEndpointOptions } from '../create-survey-endpoint-service.ts'
+import type { SurveyEndpointOptions } from '../src/create-survey-endpoint-service.ts'
 import { startEndpoint, type TestEndpoint } from './start-endpoint.ts'
 
 export type ServedEndpoint = TestEndpoint & {
