@@ -10,10 +10,11 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 /**
  * A logger on standard error: standard output belongs to what a command answers. JSON lines for machines, one plain line
  * an event for a person at a terminal. Tokens, addresses and comments are never put into a log line; the redaction is
- * the second wall.
+ * the second wall. With `write` its lines go there instead.
  */
-export function createLogger(options: { level: LogLevel; pretty: boolean }): Logger {
-  const destination = options.pretty ? prettyStream() : pino.destination({ fd: 2, sync: true })
+export function createLogger(options: { level: LogLevel; pretty: boolean; write?: (line: string) => void }): Logger {
+  const { write } = options
+  const destination = write ? { write } : options.pretty ? prettyStream() : pino.destination({ fd: 2, sync: true })
   return pino(
     {
       level: options.level,

@@ -1,5 +1,5 @@
 import { escapeUnseen } from '@otzyv/contracts'
-import { createLogger, ProblemError, UsageError } from '@otzyv/service-kit'
+import { type Logger, type LogLevel, ProblemError, UsageError } from '@otzyv/service-kit'
 import type { z } from 'zod'
 import { type Command, type CommandBody, type CommandContext, fieldOf } from './command.ts'
 import { describeIssue, type NameOf, namesOf } from './describe-issue.ts'
@@ -10,31 +10,35 @@ import { type ReadWords, readWords } from './read-words.ts'
 import { renderCommandHelp, renderHelp } from './render-help.ts'
 import { readOtzyvSettings } from './settings.ts'
 
+/** Where the answer of a command goes, what it says beside that, and the logger of the same place. */
+type CommandLineOutput = {
+  stdout: (text: string) => void
+  stderr: (text: string) => void
+  createLog: (options: { level: LogLevel; json: boolean }) => Logger
+}
+
 export type CommandLineInput = {
   args: readonly string[]
   env: Record<string, string | undefined>
   commands: readonly Command[]
+  output: CommandLineOutput
 }
 
 /** Runs one command line and gives the exit code: 0 success, 1 failure, 2 usage error. Errors are one line on standard error. */
-export async function runCommandLine({ args, env, commands }: CommandLineInput): Promise<number> {
+export async function runCommandLine(input: CommandLineInput): Promise<number> {
   try {
-    return await runCommand(args, env, commands)
+    return await runCommand(input)
   } catch (error) {
-    process.stderr.write(`otzyv: ${explainError(error)}\n`)
+    input.output.stderr(`otzyv: ${explainError(error)}\n`)
     return error instanceof UsageError ? 2 : 1
   }
 }
 
-async function runCommand(
-  args: readonly string[],
-  env: CommandLineInput['env'],
-  commands: readonly Command[],
-): Promise<number> {
+async function runCommand({ args, env, commands, output }: CommandLineInput): Promise<number> {
   const found = findCommand(args, commands)
   if (found.outcome === 'unknown') {
     if (args.length === 0 || args.some((arg) => arg === '--help' || arg === '-h' || arg === 'help')) {
-      process.stdout.write(renderHelp(commands))
+      output.stdout(renderHelp(commands))
       return args.length === 0 ? 2 : 0
     }
     throw new UsageError(found.message)
@@ -43,25 +47,25 @@ async function runCommand(
   const body = await command.load()
   const words = readWords(command, body, rest)
   if (words.help) {
-    process.stdout.write(renderCommandHelp(command, body))
+    output.stdout(renderCommandHelp(command, body))
     return 0
   }
   const nameOf = namesOf(body.options, new Map(command.positionals.map((name) => [fieldOf(name), bare(name)])))
   const run = readInput(command, body, words, nameOf)
   const settings = readOtzyvSettings(env)
-  const log = createLogger({ level: settings.LOG_LEVEL ?? 'warn', pretty: process.stderr.isTTY && !words.json })
+  const log = output.createLog({ level: settings.LOG_LEVEL ?? 'warn', json: words.json })
   const ctx: CommandContext = {
     settings,
     log,
     json: words.json,
-    report: (line) => process.stderr.write(`${line}\n`),
+    report: (line) => output.stderr(`${line}\n`),
   }
   const result = await run(ctx).catch((error: unknown) => {
     if (error instanceof ProblemError) throw new UsageError(explainRefusal(error, nameOf))
     throw error
   })
   if (result)
-    process.stdout.write(
+    output.stdout(
       words.json
         ? `${JSON.stringify(result.data, null, 2)}\n`
         : result.lines.map((line) => `${escapeUnseen(line)}\n`).join(''),
