@@ -1,3 +1,4 @@
+-- Rendered from scripts/sql/templates/roles.sql, with the dimensions of packages/domain: npm run build:sql
 -- A role for each service that can do just what the service does. To be run by the owner of the schema after every
 -- `otzyv migrate`:
 --

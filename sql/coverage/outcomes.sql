@@ -1,7 +1,8 @@
+-- Rendered from scripts/sql/templates/coverage/outcomes.sql, with the dimensions of packages/domain: npm run build:sql
 -- What became of each solved ticket, counted. Intake recorded whether it was invited, the mailer what became of the first
 -- mail; the two meet only here, so that each table keeps one writer. Every row of coverage falls into exactly one outcome,
 -- and is either asked (a mail went out, or waits to) or not: an address known to bounce is not asked, a mail that came back was.
--- A team or product that was merged into another one is counted there, as in the figures; each ticket stays one row.
+-- A value that was merged into another one is counted there, as in the figures; each ticket stays one row.
 -- The days [:from, :to) are those of :timeZone; :byTeam, :byProduct and :byWeek say what to split by.
 with reported as (
   select coverage.invitation_id, coverage.outcome, coverage.skip_reason,
@@ -17,8 +18,7 @@ with reported as (
     and coverage.solved_at < :to::date::timestamp at time zone :timeZone
 ), ended as (
   select
-    case when :byTeam then reported.team end as team,
-    case when :byProduct then reported.product end as product,
+    case when :byTeam then reported.team end as team, case when :byProduct then reported.product end as product,
     case when :byWeek then date_trunc('week', reported.day)::date end as week,
     reported.outcome = 'invited' and delivery.state is distinct from 'cancelled' as asked,
     case

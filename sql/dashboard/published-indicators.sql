@@ -1,3 +1,4 @@
+-- Rendered from scripts/sql/templates/dashboard/published-indicators.sql, with the dimensions of packages/domain: npm run build:sql
 -- The figures of a survey as they were when each period (week, month or quarter) that begins in [:from, :to) was closed: all
 -- together, and per value of :dimension (all, team, product), each with the ruleset that it was computed under. One row
 -- without a dimension for a closed period that had no figures then; no row for one that is not closed.

@@ -1,7 +1,8 @@
+-- Rendered from scripts/sql/templates/rollups/apply-changes.sql, with the dimensions of packages/domain: npm run build:sql
 -- Absorbs up to :limit rows of the change log: the delta of each touched invitation is the difference between what it is now
 -- and what it is counted as. Deleting the log rows, changing `counted` and changing the sums is one statement, so all of it
 -- happens or none. The caller holds the workspace's row of rollup_state.
--- Gives the new sums of every week, month and quarter that changed, per team and product, for the figures.
+-- Gives the new sums of every week, month and quarter that changed, for the figures.
 -- :zone is the zone in which days are counted from instants, or null: days as written. :passesOn says whether the changes are
 -- also passed on to the rollups of a ruleset that is being built, if there is one.
 with taken as (
@@ -30,7 +31,7 @@ is_now as (
          d.sent_day is not null and (s.opted_out or back.complained) as opted_out
   from touched
   cross join lateral (
-    select survey_id,
+    select
            coalesce((select counts_as from dimension_merge
                      where workspace_id = :workspaceId and dimension = 'team' and value = team), team) as team,
            coalesce((select counts_as from dimension_merge
@@ -40,7 +41,8 @@ is_now as (
            coalesce((select counts_as from dimension_merge
                      where workspace_id = :workspaceId and dimension = 'country' and value = country), country) as country,
            coalesce((select counts_as from dimension_merge
-                     where workspace_id = :workspaceId and dimension = 'channel' and value = channel), channel) as channel
+                     where workspace_id = :workspaceId and dimension = 'channel' and value = channel), channel) as channel,
+           survey_id
     from invitation
     where workspace_id = :workspaceId and invitation_id = touched.invitation_id
     offset 0
@@ -113,14 +115,13 @@ counted_no_more as (
 ),
 rating_deltas as (
   select survey_id,
-         case when grouping(team, product) = 0 then 'team,product'
-              when grouping(team, agent) = 0 then 'team,agent'
-              when grouping(team, country) = 0 then 'team,country'
-              when grouping(team, lag) = 0 then 'team,lag'
-              when grouping(product, country) = 0 then 'product,country'
-              else 'channel' end as dimension_set,
-         response_day as day, coalesce(team, '') as team, coalesce(product, '') as product, coalesce(agent, '') as agent,
-         coalesce(country, '') as country, coalesce(channel, '') as channel, coalesce(lag, '') as lag, counted_as as evidence,
+         case when grouping(team, product) = 0 then 'team,product' when grouping(team, agent) = 0 then 'team,agent'
+              when grouping(team, country) = 0 then 'team,country' when grouping(product, country) = 0 then 'product,country'
+              when grouping(team, lag) = 0 then 'team,lag' when grouping(channel) = 0 then 'channel' end as dimension_set,
+         response_day as day,
+         coalesce(team, '') as team, coalesce(product, '') as product, coalesce(agent, '') as agent,
+         coalesce(country, '') as country, coalesce(channel, '') as channel,
+         coalesce(lag, '') as lag, counted_as as evidence,
          coalesce(sum(sign) filter (where rating = 0), 0) as r0, coalesce(sum(sign) filter (where rating = 1), 0) as r1,
          coalesce(sum(sign) filter (where rating = 2), 0) as r2, coalesce(sum(sign) filter (where rating = 3), 0) as r3,
          coalesce(sum(sign) filter (where rating = 4), 0) as r4, coalesce(sum(sign) filter (where rating = 5), 0) as r5,
@@ -130,7 +131,7 @@ rating_deltas as (
   from signed
   where response_day is not null
   group by survey_id, response_day, counted_as,
-           grouping sets ((team, product), (team, agent), (team, country), (product, country), (channel), (team, lag))
+           grouping sets ((team, product), (team, agent), (team, country), (product, country), (team, lag), (channel))
 ),
 rolled_up as (
   insert into daily_rollup as d
@@ -149,12 +150,11 @@ rolled_up as (
 ),
 cohort_deltas as (
   select survey_id,
-         case when grouping(team, product) = 0 then 'team,product'
-              when grouping(team, agent) = 0 then 'team,agent'
-              when grouping(team, country) = 0 then 'team,country'
-              when grouping(product, country) = 0 then 'product,country'
-              else 'channel' end as dimension_set,
-         sent_day as day, coalesce(team, '') as team, coalesce(product, '') as product, coalesce(agent, '') as agent,
+         case when grouping(team, product) = 0 then 'team,product' when grouping(team, agent) = 0 then 'team,agent'
+              when grouping(team, country) = 0 then 'team,country' when grouping(product, country) = 0 then 'product,country'
+              when grouping(channel) = 0 then 'channel' end as dimension_set,
+         sent_day as day,
+         coalesce(team, '') as team, coalesce(product, '') as product, coalesce(agent, '') as agent,
          coalesce(country, '') as country, coalesce(channel, '') as channel,
          sum(sign) as sent,
          coalesce(sum(sign) filter (where evidence = 'confirmed'), 0) as responded,
@@ -181,32 +181,34 @@ cohorts as (
          d.bounced + excluded.bounced, d.opted_out + excluded.opted_out)
 ),
 changed_days as (
-  select survey_id, day, team, product, evidence, array[r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10] as counts,
+  select survey_id, dimension_set, day, team, product, evidence, array[r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10] as counts,
          r0 + r1 + r2 + r3 + r4 + r5 + r6 + r7 + r8 + r9 + r10 as n, 0 as sent, 0 as responded
   from rating_deltas
-  where dimension_set = 'team,product'
+  where dimension_set in ('team,product')
   union all
-  select survey_id, day, team, product, '', array_fill(0, array[11]), 0, sent, responded
+  select survey_id, dimension_set, day, team, product, '', array_fill(0, array[11]), 0, sent, responded
   from cohort_deltas
-  where dimension_set = 'team,product'
+  where dimension_set in ('team,product')
+),
+changed as (
+  select survey_id, dimension_set, granularity, date_trunc(granularity, day::timestamp)::date as period, team, product,
+         case when evidence = any (:countedEvidence::text[]) then counts else array_fill(0, array[11]) end as counts,
+         case when evidence = 'unconfirmed' then n else 0 end as unconfirmed,
+         case when evidence = 'suspect' then n else 0 end as suspect,
+         case when evidence = 'excluded' then n else 0 end as excluded, sent, responded
+  from changed_days
+  cross join (values ('week'), ('month'), ('quarter')) as granularities (granularity)
 ),
 changed_periods as (
   select survey_id, granularity, period,
-         case grouping(team, product) when 0 then 'team,product' when 1 then 'team' when 2 then 'product' else 'all' end as dimension,
+         case grouping(team, product) when 0 then 'team,product' when 1 then 'team' when 2 then 'product' when 3 then 'all' end as dimension,
          coalesce(team, '') as team, coalesce(product, '') as product,
          array[sum(counts[1]), sum(counts[2]), sum(counts[3]), sum(counts[4]), sum(counts[5]), sum(counts[6]), sum(counts[7]),
                sum(counts[8]), sum(counts[9]), sum(counts[10]), sum(counts[11])] as rating_counts,
          sum(unconfirmed) as unconfirmed, sum(suspect) as suspect, sum(excluded) as excluded,
          sum(sent) as sent, sum(responded) as responded
-  from (
-    select survey_id, granularity, date_trunc(granularity, day::timestamp)::date as period, team, product,
-           case when evidence = any (:countedEvidence::text[]) then counts else array_fill(0, array[11]) end as counts,
-           case when evidence = 'unconfirmed' then n else 0 end as unconfirmed,
-           case when evidence = 'suspect' then n else 0 end as suspect,
-           case when evidence = 'excluded' then n else 0 end as excluded, sent, responded
-    from changed_days
-    cross join (values ('week'), ('month'), ('quarter')) as granularities (granularity)
-  ) as changed
+  from changed
+  where dimension_set = 'team,product'
   group by survey_id, granularity, period, grouping sets ((), (team), (product), (team, product))
 ),
 new_sums as (

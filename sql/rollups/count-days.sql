@@ -1,3 +1,4 @@
+-- Rendered from scripts/sql/templates/rollups/count-days.sql, with the dimensions of packages/domain: npm run build:sql
 -- Fills the daily sums of the days [:from, :to) from what each invitation is counted as. The days are empty before, and the
 -- caller holds the workspace's row of rollup_state.
 with answers as (
@@ -16,23 +17,22 @@ rolled_up as (
     (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, lag, evidence,
      r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10)
   select :workspaceId, survey_id,
-         case when grouping(team, product) = 0 then 'team,product'
-              when grouping(team, agent) = 0 then 'team,agent'
-              when grouping(team, country) = 0 then 'team,country'
-              when grouping(team, lag) = 0 then 'team,lag'
-              when grouping(product, country) = 0 then 'product,country'
-              else 'channel' end,
-         day, coalesce(team, ''), coalesce(product, ''), coalesce(agent, ''), coalesce(country, ''), coalesce(channel, ''),
-         coalesce(lag, ''), evidence,
+         case when grouping(team, product) = 0 then 'team,product' when grouping(team, agent) = 0 then 'team,agent'
+              when grouping(team, country) = 0 then 'team,country' when grouping(product, country) = 0 then 'product,country'
+              when grouping(team, lag) = 0 then 'team,lag' when grouping(channel) = 0 then 'channel' end as dimension_set,
+         day,
+         coalesce(team, '') as team, coalesce(product, '') as product, coalesce(agent, '') as agent,
+         coalesce(country, '') as country, coalesce(channel, '') as channel,
+         coalesce(lag, '') as lag, evidence,
          count(*) filter (where rating = 0), count(*) filter (where rating = 1), count(*) filter (where rating = 2),
          count(*) filter (where rating = 3), count(*) filter (where rating = 4), count(*) filter (where rating = 5),
          count(*) filter (where rating = 6), count(*) filter (where rating = 7), count(*) filter (where rating = 8),
          count(*) filter (where rating = 9), count(*) filter (where rating = 10)
   from answers
   group by survey_id, day, evidence,
-           grouping sets ((team, product), (team, agent), (team, country), (product, country), (channel), (team, lag))
+           grouping sets ((team, product), (team, agent), (team, country), (product, country), (team, lag), (channel))
   -- In the order of the key, so that the pages of its index are filled to their end and not to a half.
-  order by survey_id, 3, day, 5, 6, 7, 8, 9, 10, evidence
+  order by survey_id, dimension_set, day, team, product, agent, country, channel, lag, evidence
   returning 1
 ),
 cohorts as (
@@ -40,18 +40,18 @@ cohorts as (
     (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel,
      sent, responded, delivered, bounced, opted_out)
   select :workspaceId, survey_id,
-         case when grouping(team, product) = 0 then 'team,product'
-              when grouping(team, agent) = 0 then 'team,agent'
-              when grouping(team, country) = 0 then 'team,country'
-              when grouping(product, country) = 0 then 'product,country'
-              else 'channel' end,
-         day, coalesce(team, ''), coalesce(product, ''), coalesce(agent, ''), coalesce(country, ''), coalesce(channel, ''),
+         case when grouping(team, product) = 0 then 'team,product' when grouping(team, agent) = 0 then 'team,agent'
+              when grouping(team, country) = 0 then 'team,country' when grouping(product, country) = 0 then 'product,country'
+              when grouping(channel) = 0 then 'channel' end as dimension_set,
+         day,
+         coalesce(team, '') as team, coalesce(product, '') as product, coalesce(agent, '') as agent,
+         coalesce(country, '') as country, coalesce(channel, '') as channel,
          count(*), count(*) filter (where evidence = 'confirmed'), count(*) filter (where not bounced),
          count(*) filter (where bounced), count(*) filter (where opted_out)
   from asked
   group by survey_id, day,
            grouping sets ((team, product), (team, agent), (team, country), (product, country), (channel))
-  order by survey_id, 3, day, 5, 6, 7, 8, 9
+  order by survey_id, dimension_set, day, team, product, agent, country, channel
   returning 1
 )
 select (select count(*) from rolled_up)::int + (select count(*) from cohorts)::int as rows

@@ -1,3 +1,4 @@
+-- Rendered from scripts/sql/templates/rollups/differences.sql, with the dimensions of packages/domain: npm run build:sql
 -- The self-check over the days [:from, :to): recounts every response and every sent invitation of those days from the facts,
 -- plainly, and gives each cell that the rollups have otherwise, and each invitation that is counted as something else than
 -- it is. An invitation whose change still waits in the log is taken as it is counted.
@@ -27,9 +28,10 @@ merges as materialized (
   select dimension, value, counts_as from dimension_merge where workspace_id = :workspaceId
 ),
 facts as materialized (
-  select i.invitation_id, i.survey_id, coalesce(team.counts_as, i.team) as team,
-         coalesce(product.counts_as, i.product) as product, coalesce(agent.counts_as, i.agent) as agent,
-         coalesce(country.counts_as, i.country) as country, coalesce(channel.counts_as, i.channel) as channel,
+  select i.invitation_id, i.survey_id,
+         coalesce(team.counts_as, i.team) as team, coalesce(product.counts_as, i.product) as product,
+         coalesce(agent.counts_as, i.agent) as agent, coalesce(country.counts_as, i.country) as country,
+         coalesce(channel.counts_as, i.channel) as channel,
          case when :zone::text is null or d.sent_at is null then d.sent_day else (d.sent_at at time zone :zone)::date end as sent_day,
          case when :zone::text is null then r.local_day else (r.first_confirmed_at at time zone :zone)::date end as response_day,
          r.rating, r.evidence, answer_lag(d.sent_at, d.reminded_at, r.first_confirmed_at) as lag,
@@ -95,15 +97,15 @@ to_count as (
   join pending using (invitation_id)
 ),
 sets (dimension_set) as (
-  values ('team,product'), ('team,agent'), ('team,country'), ('product,country'), ('channel'), ('team,lag')
+  values ('team,product'), ('team,agent'), ('team,country'), ('product,country'), ('team,lag'), ('channel')
 ),
 split as (
   select dimension_set, survey_id, sent_day, response_day, rating, evidence, excluded, bounced, opted_out,
-         case when dimension_set like '%team%' then team else '' end as team,
-         case when dimension_set like '%product%' then product else '' end as product,
-         case when dimension_set like '%agent%' then agent else '' end as agent,
-         case when dimension_set like '%country%' then country else '' end as country,
-         case when dimension_set = 'channel' then channel else '' end as channel,
+         case when dimension_set in ('team,product', 'team,agent', 'team,country', 'team,lag') then team else '' end as team,
+         case when dimension_set in ('team,product', 'product,country') then product else '' end as product,
+         case when dimension_set in ('team,agent') then agent else '' end as agent,
+         case when dimension_set in ('team,country', 'product,country') then country else '' end as country,
+         case when dimension_set in ('channel') then channel else '' end as channel,
          case when dimension_set = 'team,lag' then lag else '' end as lag
   from to_count cross join sets
 ),
@@ -112,7 +114,8 @@ expected_ratings as (
          case when excluded then 'excluded' else evidence end as evidence, 'r' || rating as figure, count(*) as expected
   from split
   where response_day >= :from::date and response_day < :to::date
-  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+  group by dimension_set, survey_id, response_day, team, product, agent, country, channel, lag,
+           case when excluded then 'excluded' else evidence end, rating
 ),
 stored_ratings as (
   select dimension_set, survey_id, day, team, product, agent, country, channel, lag, evidence, figure, stored
@@ -132,7 +135,7 @@ expected_cohorts as (
   from split
   cross join (values ('sent'), ('responded'), ('delivered'), ('bounced'), ('opted_out')) as figures (figure)
   where sent_day >= :from::date and sent_day < :to::date and dimension_set <> 'team,lag'
-  group by 1, 2, 3, 4, 5, 6, 7, 8, 11
+  group by dimension_set, survey_id, sent_day, team, product, agent, country, channel, figure
 ),
 stored_cohorts as (
   select dimension_set, survey_id, day, team, product, agent, country, channel, '' as lag, '' as evidence, figure, stored

@@ -1,8 +1,9 @@
+-- Rendered from scripts/sql/templates/rollups/period-indicators.sql, with the dimensions of packages/domain: npm run build:sql
 -- The figures of a survey for :dimension (all, team, product, 'team,product') and the periods of :granularity (week, month,
 -- quarter) that begin in [:from, :to), as they are now and as they were when the period was closed.
 -- published_at is null if it is not closed yet; a closed period that had nothing then has null in the published columns.
-select coalesce(now.period, was.period) as period, coalesce(now.team, was.team) as team,
-       coalesce(now.product, was.product) as product,
+select coalesce(now.period, was.period) as period,
+       coalesce(now.team, was.team) as team, coalesce(now.product, was.product) as product,
        now.rating_counts, now.n, now.value, now.lower, now.upper, now.sent, now.responded, now.unconfirmed, now.suspect, now.excluded,
        now.flags, now.preset, now.ruleset_version, now.time_zone,
        closed.published_at, was.rating_counts as published_rating_counts, was.n as published_n,
@@ -22,4 +23,4 @@ full join (
 left join published_period closed
   on closed.workspace_id = :workspaceId and closed.survey_id = :surveyId and closed.granularity = :granularity
   and closed.period = coalesce(now.period, was.period)
-order by 1, 2, 3
+order by period, team, product

@@ -1,21 +1,22 @@
+-- Rendered from scripts/sql/templates/rollups/period-sums.sql, with the dimensions of packages/domain: npm run build:sql
 -- The sums of every week, month and quarter, as far as :granularities names them, that has a day in [:from, :to), from the
--- daily sums: all together, per team, per product, and per team and product.
+-- daily sums: all together, and by each of the splits.
 with granularities as (
   select * from (values ('week', 7), ('month', 31), ('quarter', 92)) as known (granularity, reach)
   where granularity = any (:granularities::text[])
 ),
 -- No period reaches further beyond the range than it is long; what is read too much is left out below.
 days as (
-  select survey_id, day, team, product, evidence, array[r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10] as counts,
+  select survey_id, dimension_set, day, team, product, evidence, array[r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10] as counts,
          r0 + r1 + r2 + r3 + r4 + r5 + r6 + r7 + r8 + r9 + r10 as n, 0 as sent, 0 as responded
   from daily_rollup
-  where workspace_id = :workspaceId and dimension_set = 'team,product'
+  where workspace_id = :workspaceId and dimension_set in ('team,product')
     and day > :from::date - (select max(reach) from granularities)
     and day < :to::date + (select max(reach) from granularities)
   union all
-  select survey_id, day, team, product, '', array_fill(0, array[11]), 0, sent, responded
+  select survey_id, dimension_set, day, team, product, '', array_fill(0, array[11]), 0, sent, responded
   from daily_cohort
-  where workspace_id = :workspaceId and dimension_set = 'team,product'
+  where workspace_id = :workspaceId and dimension_set in ('team,product')
     and day > :from::date - (select max(reach) from granularities)
     and day < :to::date + (select max(reach) from granularities)
 ),
@@ -28,7 +29,7 @@ bounds as (
   from granularities
 ),
 by_period as (
-  select survey_id, granularity, date_trunc(granularity, day::timestamp)::date as period, team, product,
+  select survey_id, dimension_set, granularity, date_trunc(granularity, day::timestamp)::date as period, team, product,
          case when evidence = any (:countedEvidence::text[]) then counts else array_fill(0, array[11]) end as counts,
          case when evidence = 'unconfirmed' then n else 0 end as unconfirmed,
          case when evidence = 'suspect' then n else 0 end as suspect,
@@ -37,7 +38,7 @@ by_period as (
   join days on day >= first_day and day < after_last_day
 )
 select p.survey_id as "surveyId", s.kind, granularity, period,
-       case grouping(team, product) when 0 then 'team,product' when 1 then 'team' when 2 then 'product' else 'all' end as dimension,
+       case grouping(team, product) when 0 then 'team,product' when 1 then 'team' when 2 then 'product' when 3 then 'all' end as dimension,
        coalesce(team, '') as team, coalesce(product, '') as product,
        array[sum(counts[1]), sum(counts[2]), sum(counts[3]), sum(counts[4]), sum(counts[5]), sum(counts[6]), sum(counts[7]),
              sum(counts[8]), sum(counts[9]), sum(counts[10]), sum(counts[11])]::integer[] as "ratingCounts",
@@ -45,4 +46,5 @@ select p.survey_id as "surveyId", s.kind, granularity, period,
        sum(responded)::int as responded
 from by_period p
 join survey s on s.workspace_id = :workspaceId and s.survey_id = p.survey_id
+where dimension_set = 'team,product'
 group by p.survey_id, s.kind, granularity, period, grouping sets ((), (team), (product), (team, product))

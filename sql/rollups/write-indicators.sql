@@ -1,3 +1,4 @@
+-- Rendered from scripts/sql/templates/rollups/write-indicators.sql, with the dimensions of packages/domain: npm run build:sql
 -- Writes figures into period_indicator, and those of weeks that weekly_indicator has as well. :cells is an array of objects,
 -- whose sums are the new ones, not differences. :rulesetVersion and :timeZone are those of the ruleset they were
 -- computed under.
@@ -15,7 +16,7 @@ weekly as (
   select :workspaceId, "surveyId", period, dimension, team || product, kind, preset, ruleset_version,
          "ratingCounts", n, unconfirmed, suspect, given.excluded, sent, responded, value, lower, upper, confidence, method, flags, now()
   from given
-  where granularity = 'week' and dimension <> 'team,product'
+  where granularity = 'week' and dimension in ('all', 'team', 'product')
   order by "surveyId", period, dimension, team, product
   on conflict (workspace_id, survey_id, week, dimension, dimension_value) do update
     set (indicator, preset, ruleset_version, rating_counts, n, unconfirmed, suspect, excluded, sent, responded,

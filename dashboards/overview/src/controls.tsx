@@ -1,7 +1,8 @@
+import { SPLITS } from '@otzyv/domain/dimension'
 import { List, Strip } from './choice.tsx'
 import type { Survey } from './choose-scope.ts'
 import { changeView, say, scope, texts, view, workspaces } from './page-state.ts'
-import { GRANULARITIES, GROUPINGS, PERIODS } from './parse-view.ts'
+import { GRANULARITIES, PERIODS } from './parse-view.ts'
 
 /** What the reader may choose: workspace, survey, grouping, step and period. */
 export function Controls() {
@@ -37,7 +38,7 @@ export function Controls() {
         name="groupBy"
         label={t.groupBy}
         value={groupBy}
-        options={GROUPINGS.map((value) => ({ value, label: t.groupings[value] }))}
+        options={SPLITS.map((value) => ({ value, label: t.groupings[value] }))}
         onChoose={(chosen) => changeView({ groupBy: chosen })}
       />
       <Strip

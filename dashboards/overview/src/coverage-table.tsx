@@ -1,4 +1,5 @@
-import type { CoverageReport, IndicatorsResult } from '@otzyv/contracts'
+import type { CoverageReport, GroupBy, IndicatorsResult } from '@otzyv/contracts'
+import { SPLITS } from '@otzyv/domain/dimension'
 import { addDays } from './calendar.ts'
 import { type CoverageBlock, computeCoverageColumns } from './compute-coverage-columns.ts'
 import { CountOrHidden } from './count-or-hidden.tsx'
@@ -8,7 +9,7 @@ import { renderValue } from './render-figure.ts'
 
 type Group = CoverageReport['groups'][number]
 
-/** Outcomes as rows, with a column for all tickets and one per team, product or week; each adds up to its last line. */
+/** Outcomes as rows, with a column for all tickets and one per value of a split or week; each adds up to its last line. */
 export function CoverageTable({ answer, figures }: { answer: CoverageReport; figures: IndicatorsResult }) {
   const t = texts.value.coverage
   const groups = sortGroups(answer.groups, figures)
@@ -80,15 +81,21 @@ function shareOf(tickets: number, solved: number): string {
   return solved === 0 ? '–' : renderValue(language.value, 'percent', (100 * tickets) / solved)
 }
 
-function keyOf(group: Group): string {
-  return group.week ?? `=${group.team ?? group.product ?? ''}`
+/** What the tickets of a group have in common, if they are not split by week. */
+function splitOf(group: Group): { split: GroupBy; value: string } {
+  const split = SPLITS.find((one) => group[one] !== undefined)
+  return { split: split ?? 'none', value: (split && group[split]) ?? '' }
 }
 
-/** A week by its number; a team or product by the name that its figures have, else by what the helpdesk calls it. */
+function keyOf(group: Group): string {
+  return group.week ?? `=${splitOf(group).value}`
+}
+
+/** A week by its number; a value by the name that its figures have, else by what the helpdesk calls it. */
 function nameOf(group: Group, { groupBy, series }: IndicatorsResult): string {
   if (group.week) return renderBucketName(language.value, 'week', { from: group.week, to: group.week })
-  const value = group.team ?? group.product ?? ''
-  if (value === '') return texts.value.notGiven[group.team === undefined ? 'product' : 'team']
+  const { split, value } = splitOf(group)
+  if (value === '') return texts.value.notGiven[split]
   return (groupBy !== 'none' && series.find((one) => one.value === value)?.label) || value
 }
 
@@ -97,10 +104,10 @@ function weekDays(week: string): string {
   return renderDays(language.value, { from: week, to: addDays(week, 7) }).replace(/\s\d{4}$/, '')
 }
 
-/** Weeks newest first; teams and products by name, those of tickets without one last. */
+/** Weeks newest first; values by name, those of tickets without one last. */
 function sortGroups(groups: readonly Group[], figures: IndicatorsResult): Group[] {
   const collator = new Intl.Collator(language.value, { numeric: true })
-  const rank = (group: Group) => Number(!group.week && !(group.team ?? group.product))
+  const rank = (group: Group) => Number(!group.week && splitOf(group).value === '')
   return [...groups].sort((a, b) => {
     if (a.week && b.week) return a.week < b.week ? 1 : -1
     return rank(a) - rank(b) || collator.compare(nameOf(a, figures), nameOf(b, figures))

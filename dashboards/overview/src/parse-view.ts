@@ -1,14 +1,14 @@
 import type { Granularity } from '@otzyv/contracts'
+import { SPLITS, type Split } from '@otzyv/domain/dimension'
 
 export const GRANULARITIES = ['week', 'month', 'quarter'] as const satisfies readonly Granularity[]
-export const GROUPINGS = ['team', 'product'] as const
 export const PERIODS = [13, 26, 52, 78] as const
 
 /** What the reader has chosen to see. Empty workspace or survey: whatever comes first. */
 export type View = {
   workspace: string
   survey: string
-  groupBy: (typeof GROUPINGS)[number]
+  groupBy: Split
   granularity: (typeof GRANULARITIES)[number]
   weeks: (typeof PERIODS)[number]
 }
@@ -20,7 +20,7 @@ export function parseView(search: string): View {
   return {
     workspace: query.get('workspace') ?? '',
     survey: query.get('survey') ?? '',
-    groupBy: GROUPINGS.find((one) => one === query.get('groupBy')) ?? 'team',
+    groupBy: SPLITS.find((one) => one === query.get('groupBy')) ?? 'team',
     granularity: GRANULARITIES.find((one) => one === query.get('granularity')) ?? 'week',
     weeks: PERIODS.find((one) => one === weeks) ?? 26,
   }

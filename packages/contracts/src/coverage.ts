@@ -1,3 +1,4 @@
+import { forEachName, SPLITS } from '@otzyv/domain'
 import { z } from 'zod'
 import { CancelReason } from './skip-reason.ts'
 
@@ -13,6 +14,10 @@ export type CoverageOutcome = z.infer<typeof CoverageOutcome>
 
 const day = z.iso.date({ error: 'must be a day such as 2026-11-22' })
 
+/** What coverage can be split by: the dimensions of figures, and the week of the solve. */
+export const CoverageSplits = [...SPLITS, 'week' as const]
+export type CoverageSplit = (typeof CoverageSplits)[number]
+
 /** The query of `GET /v1/coverage`: solves in [from, to), days of the workspace's zone. Strict, as all queries. */
 export const CoverageQuery = z.strictObject({
   workspace: z.string().max(100).optional(),
@@ -22,11 +27,9 @@ export const CoverageQuery = z.strictObject({
     .string()
     .default('')
     .transform((text) => text.split(',').filter((part) => part !== ''))
-    .pipe(
-      z.array(z.enum(['team', 'product', 'week'], { error: 'must be of team, product, week, separated by commas' })),
-    )
-    .describe('team or product, with or without week, separated by commas')
-    .meta({ examples: ['', 'team', 'product', 'week', 'team,week', 'product,week', 'team,product'] }),
+    .pipe(z.array(z.enum(CoverageSplits, { error: `must be of ${CoverageSplits.join(', ')}, separated by commas` })))
+    .describe(`${SPLITS.join(' or ')}, with or without week, separated by commas`)
+    .meta({ examples: ['', ...CoverageSplits, ...SPLITS.map((split) => `${split},week`), 'team,product'] }),
 })
 export type CoverageQuery = z.infer<typeof CoverageQuery>
 
@@ -44,8 +47,7 @@ export const CoverageParts = z.object({ asked: CoveragePart, notAsked: CoverageP
 export type CoverageParts = z.infer<typeof CoverageParts>
 
 const group = {
-  team: z.string().optional(),
-  product: z.string().optional(),
+  ...forEachName(SPLITS, () => z.string().optional()),
   week: z.string().optional().describe('the Monday of the ISO week of the solve'),
 }
 
@@ -75,7 +77,7 @@ export type CoverageGroup = z.infer<typeof CoverageGroup>
 
 /**
  * The answer of `GET /v1/coverage`, in whole numbers of tickets. The counts of `outcomes` add up to `solved`, as do the two
- * parts, and all `groups` unless some are suppressed. A team or product that was merged into another one is counted there.
+ * parts, and all `groups` unless some are suppressed. A value that was merged into another one is counted there.
  */
 export const CoverageReport = z
   .object({

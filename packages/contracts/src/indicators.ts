@@ -1,3 +1,4 @@
+import { SPLITS } from '@otzyv/domain'
 import { z } from 'zod'
 import { SurveyKind } from './survey-kind.ts'
 
@@ -7,7 +8,7 @@ export const Day = z.iso.date()
 export const Granularity = z.enum(['day', 'week', 'month', 'quarter'])
 export type Granularity = z.infer<typeof Granularity>
 
-export const GroupBy = z.enum(['none', 'team', 'product'])
+export const GroupBy = z.enum(['none', ...SPLITS])
 export type GroupBy = z.infer<typeof GroupBy>
 
 /** The figures as they are now, or as they were when their week, month or quarter was closed. */
@@ -138,7 +139,7 @@ export const IndicatorChange = z
   .meta({ id: 'IndicatorChange' })
 export type IndicatorChange = z.infer<typeof IndicatorChange>
 
-/** A series: one team, one product, or all together; `total` is the whole period taken as one bucket. */
+/** A series: one value of a split, such as one team, or all together; `total` is the whole period taken as one bucket. */
 export const IndicatorSeries = z
   .object({
     value: z.string().nullable().describe('The dimension value as the helpdesk sends it; null if it was not given'),

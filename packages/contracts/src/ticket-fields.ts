@@ -1,3 +1,4 @@
+import { FIELD_DIMENSIONS, type FieldDimension, forEachName } from '@otzyv/domain'
 import { readReportedBoolean, readReportedTags, readReportedText } from './reported-text.ts'
 import { isPlaceholder } from './unfilled.ts'
 
@@ -10,13 +11,8 @@ export const SOURCE_MAX = 64
 export const TAGS_MAX = 100
 
 /** The optional fields of a ticket, and which of them were cut or passed over, such as `subject` and `respondent.name`. */
-export type TicketFields = {
+export type TicketFields = Record<FieldDimension, string> & {
   source: string
-  team: string
-  product: string
-  agent: string
-  country: string
-  channel: string
   organisation: string
   tags: string[]
   subject: string
@@ -46,11 +42,7 @@ export function readTicketFields(raw: Readonly<Record<string, unknown>>): Ticket
   }
   const fields = {
     source: text('source', SOURCE_MAX) || 'api',
-    team: text('team'),
-    product: text('product'),
-    agent: text('agent'),
-    country: text('country'),
-    channel: text('channel'),
+    ...forEachName(FIELD_DIMENSIONS, (dimension) => text(dimension)),
     organisation: text('organisation'),
     tags: readTags(),
     subject: take('subject', readReportedText(raw.subject, 1000, isPlaceholder)),

@@ -1,14 +1,8 @@
 import type { Database } from '@otzyv/database'
+import { DIMENSION_SETS } from '@otzyv/domain'
 import { type Fact, seeFact, type World } from './world.ts'
 import type { Dimensions } from './write-facts.ts'
 
-const SETS: readonly (readonly (keyof Dimensions)[])[] = [
-  ['team', 'product'],
-  ['team', 'agent'],
-  ['team', 'country'],
-  ['product', 'country'],
-  ['channel'],
-]
 const HOUR = 60 * 60_000
 
 /** How late an answer came, written differently from the database's. */
@@ -28,7 +22,7 @@ export function countFacts(facts: readonly Fact[], world: World): Map<string, nu
   for (const fact of facts.map((fact) => seeFact(fact, world))) {
     const { survey, dimensions, sent, response } = fact
     const shown = fact.excluded ? 'excluded' : (response?.evidence ?? '')
-    for (const set of SETS) {
+    for (const set of DIMENSION_SETS) {
       const where = [set.join(','), set.map((dimension) => dimensions[dimension]).join('/')]
       if (response) add(survey, response.day, ...where, shown, `r${response.rating}`)
       if (!sent) continue
@@ -67,5 +61,7 @@ export async function readCells(ctx: { db: Database }, workspaceId: number): Pro
 }
 
 function valuesOf(set: string, row: Dimensions): string[] {
-  return SETS.filter((known) => known.join(',') === set).flatMap((known) => known.map((dimension) => row[dimension]))
+  return DIMENSION_SETS.filter((known) => known.join(',') === set).flatMap((known) =>
+    known.map((dimension) => row[dimension]),
+  )
 }

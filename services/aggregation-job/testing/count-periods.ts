@@ -1,4 +1,5 @@
 import type { Database } from '@otzyv/database'
+import { SPLITS, type Split } from '@otzyv/domain'
 import { type Fact, seeFact, type World } from './world.ts'
 
 type Rule = (ratings: readonly number[]) => { n: number; value: number | null }
@@ -44,10 +45,14 @@ export function countPeriods(facts: readonly Fact[], world: World): Map<string, 
   const cells = new Map<string, number>()
   const ratings = new Map<string, { preset: string; list: number[] }>()
   for (const { survey, dimensions, sent, response, excluded } of facts.map((fact) => seeFact(fact, world))) {
-    const { team, product } = dimensions
+    // Each figure is counted in a cell for all together, for each split, and for each pair that is asked about together.
+    const cellsOf = [[], ...SPLITS.map((split) => [split]), ['team', 'product'] as const].map(
+      (by: readonly Split[]) =>
+        `${by.join(',') || 'all'}|${SPLITS.map((split) => (by.includes(split) ? dimensions[split] : '')).join('/')}`,
+    )
     const add = (day: string, figure: string, visit: (cell: string) => void = () => {}) => {
       for (const [granularity, period] of periodsOf(day))
-        for (const where of ['all|/', `team|${team}/`, `product|/${product}`, `team,product|${team}/${product}`]) {
+        for (const where of cellsOf) {
           const cell = `${survey}|${granularity}|${period}|${where}`
           cells.set(`${cell}|${figure}`, (cells.get(`${cell}|${figure}`) ?? 0) + 1)
           visit(cell)
@@ -79,7 +84,7 @@ export async function readPeriodCells(ctx: { db: Database }, workspaceId: number
   const cells = new Map<string, number>()
   const rows = await ctx.db.selectFrom('period_indicator').selectAll().where('workspace_id', '=', workspaceId).execute()
   for (const row of rows) {
-    const cell = `${row.survey_id}|${row.granularity}|${row.period}|${row.dimension}|${row.team}/${row.product}`
+    const cell = `${row.survey_id}|${row.granularity}|${row.period}|${row.dimension}|${SPLITS.map((split) => row[split]).join('/')}`
     for (const [rating, count] of row.rating_counts.entries()) if (count !== 0) cells.set(`${cell}|r${rating}`, count)
     for (const figure of ['n', 'unconfirmed', 'suspect', 'excluded', 'sent', 'responded'] as const)
       if (row[figure] !== 0) cells.set(`${cell}|${figure}`, row[figure])

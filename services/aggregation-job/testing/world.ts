@@ -1,5 +1,6 @@
 import type { Evidence } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { DIMENSIONS, forEachName } from '@otzyv/domain'
 import type { Dimensions } from './write-facts.ts'
 
 /** An invitation as a plain object: what was asked and what came of it. */
@@ -32,14 +33,16 @@ function dayIn(at: Date, timeZone: string): string {
 
 /** A fact as it is to be counted: merged values replaced, days in the zone that counts. */
 export function seeFact(fact: Fact, world: World): Fact {
-  const dimensions = { ...fact.dimensions }
-  for (const name of ['team', 'product', 'agent', 'country', 'channel'] as const) {
-    let into = world.merges.get(`${name}|${dimensions[name]}`)
-    while (into !== undefined) {
-      dimensions[name] = into
-      into = world.merges.get(`${name}|${into}`)
-    }
-  }
+  const dimensions = forEachName(DIMENSIONS, (name) => {
+    let value = fact.dimensions[name]
+    for (
+      let into = world.merges.get(`${name}|${value}`);
+      into !== undefined;
+      into = world.merges.get(`${name}|${value}`)
+    )
+      value = into
+    return value
+  })
   const onDay = <Dated extends { day: string; at: Date }>(one: Dated): Dated =>
     world.timeZone === null ? one : { ...one, day: dayIn(one.at, world.timeZone) }
   const { sent, response } = fact
@@ -66,13 +69,13 @@ export async function readFacts({ db }: { db: Database }, workspaceId: number): 
     if (row.sequence > 0 && (!before || row.sent_at < before)) reminded.set(row.invitation_id, row.sent_at)
   }
   return invitations.map((row) => {
-    const { invitation_id: id, team, product, agent, country, channel } = row
+    const id = row.invitation_id
     const response = responseOf.get(id)
     const eventsOf = events.filter((event) => event.invitation_id === id).map((event) => event.kind)
     const stopped = stops.some((stop) => stop.invitation_id === id && /^(unsubscribed|complained)$/.test(stop.reason))
     return {
       survey: row.survey_id,
-      dimensions: { team, product, agent, country, channel },
+      dimensions: forEachName(DIMENSIONS, (name) => row[name]),
       sent: first.get(id) ?? null,
       remindedAt: reminded.get(id) ?? null,
       response: response

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Evidence } from '@otzyv/contracts'
 import { type Database, inTransaction } from '@otzyv/database'
+import type { Dimension } from '@otzyv/domain'
 
-export type Dimensions = { team: string; product: string; agent: string; country: string; channel: string }
+export type Dimensions = Readonly<Record<Dimension, string>>
 export type AnsweredVersion = { rating: number; evidence: Evidence; day: string; at: Date; edit: number }
 
 type Ctx = { db: Database }

@@ -1,24 +1,21 @@
+import { DIMENSIONS, type Dimension, forEachName, IMPERSONAL_DIMENSIONS } from '@otzyv/domain'
 import { harmlessLabel } from '@otzyv/service-kit'
 
 /** What a mail says about a wrong cell: where it is. */
-export type WrongCell = {
+export type WrongCell = Record<Dimension, string> & {
   surveyId: string
   dimensionSet: string
   day: string
-  team: string
-  product: string
-  country: string
-  channel: string
   lag: string
   figure: string
 }
 
 export type NoticeDetail = { found: number; remaining: number; examples: WrongCell[] }
 
-const FIELDS = ['surveyId', 'dimensionSet', 'day', 'team', 'product', 'country', 'channel', 'lag', 'figure'] as const
+const FIELDS = ['surveyId', 'dimensionSet', 'day', ...IMPERSONAL_DIMENSIONS, 'lag', 'figure'] as const
 
 /**
- * The detail of the notice `figures_were_wrong`. Of each example only what may leave by mail is taken: no agent, who is a
+ * The detail of the notice `figures_were_wrong`. Of each example only what may leave by mail is taken: no value that is a
  * person, and no stored or expected number, which may be that of a cell of fewer than 5 responses. Throws if it is no such detail.
  */
 export function parseNoticeDetail(detail: unknown): NoticeDetail {
@@ -34,10 +31,7 @@ function toCell(example: Record<string, unknown>): WrongCell {
     surveyId: '',
     dimensionSet: '',
     day: '',
-    team: '',
-    product: '',
-    country: '',
-    channel: '',
+    ...forEachName(DIMENSIONS, () => ''),
     lag: '',
     figure: '',
   }

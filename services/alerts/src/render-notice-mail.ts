@@ -1,3 +1,4 @@
+import { DIMENSIONS, IMPERSONAL_DIMENSIONS } from '@otzyv/domain'
 import type { NoticeDetail, WrongCell } from './parse-notice-detail.ts'
 import { renderMail } from './render-mail.ts'
 
@@ -27,12 +28,14 @@ export function renderNoticeMail(facts: NoticeFacts): { subject: string; text: s
 const PERIODS = new Set(['week', 'month', 'quarter'])
 
 function describe({ surveyId, dimensionSet, day, figure, ...values }: WrongCell): string {
-  const named = (['team', 'product', 'country', 'channel'] as const)
-    .filter((dimension) => values[dimension] !== '')
-    .map((dimension) => `${dimension} ${values[dimension]}`)
+  const named = IMPERSONAL_DIMENSIONS.filter((dimension) => values[dimension] !== '').map(
+    (dimension) => `${dimension} ${values[dimension]}`,
+  )
   const where = [
     ...named,
-    ...(dimensionSet.split(',').includes('agent') ? ['one agent'] : []),
+    ...DIMENSIONS.filter((one) => !IMPERSONAL_DIMENSIONS.includes(one) && dimensionSet.split(',').includes(one)).map(
+      (person) => `one ${person}`,
+    ),
     ...(values.lag === '' ? [] : [`answers ${values.lag.replaceAll('_', ' ')}`]),
   ]
   const when = PERIODS.has(dimensionSet) ? `the ${dimensionSet} of ${day}` : day

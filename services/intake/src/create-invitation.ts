@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SolvedTicket } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import type { FrozenDimensions } from './freeze-dimensions.ts'
 import type { Solve } from './place-solve.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -8,6 +9,7 @@ const DAY = 24 * 60 * 60_000
 export type NewInvitation = {
   workspaceId: number
   ticket: SolvedTicket
+  dimensions: FrozenDimensions
   solve: Solve
   surveyId: string
   respondentId: string
@@ -33,11 +35,7 @@ export async function createInvitation(ctx: { db: Database }, input: NewInvitati
       ticket_id: ticket.ticketId,
       solve_cycle: input.solve.cycle,
       subject: ticket.subject,
-      team: ticket.team,
-      product: ticket.product,
-      agent: ticket.agent,
-      country: ticket.country,
-      channel: ticket.channel,
+      ...input.dimensions,
       locale: input.locale,
       solved_at: input.solve.solvedAt,
       ordered_at: input.solve.orderedAt,

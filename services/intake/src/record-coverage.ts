@@ -1,5 +1,6 @@
 import { type SkipReason, type SolvedTicket, TAGS_MAX } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import type { FrozenDimensions } from './freeze-dimensions.ts'
 import type { Solve } from './place-solve.ts'
 
 export type Recorded =
@@ -11,6 +12,7 @@ export async function recordCoverage(
   ctx: { db: Database },
   workspaceId: number,
   ticket: SolvedTicket,
+  dimensions: FrozenDimensions,
   solve: Solve,
   recorded: Recorded,
 ) {
@@ -24,11 +26,7 @@ export async function recordCoverage(
       solved_at: solve.solvedAt,
       told_solved_at: solve.reportedSolvedAt,
       ordered_at: solve.orderedAt,
-      team: ticket.team,
-      product: ticket.product,
-      agent: ticket.agent,
-      country: ticket.country,
-      channel: ticket.channel,
+      ...dimensions,
       tags: ticket.tags.slice(0, TAGS_MAX),
       organisation: ticket.organisation,
       cut_fields: ticket.cutFields,

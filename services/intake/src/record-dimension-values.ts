@@ -1,6 +1,5 @@
-import type { Database, Dimension } from '@otzyv/database'
-
-const DIMENSIONS: readonly Dimension[] = ['team', 'product', 'agent', 'country', 'channel']
+import type { Database } from '@otzyv/database'
+import { DIMENSIONS, type Dimension } from '@otzyv/domain'
 
 /** Remembers the dimension values that a ticket brings, so that pages can list and name them; known ones stay as they are. */
 export async function recordDimensionValues(

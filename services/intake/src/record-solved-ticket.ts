@@ -5,6 +5,7 @@ import { chooseSurvey } from './choose-survey.ts'
 import { computeSamplePoint } from './compute-sample-point.ts'
 import { createInvitation } from './create-invitation.ts'
 import { decideInvitation } from './decide-invitation.ts'
+import { freezeDimensions } from './freeze-dimensions.ts'
 import { placeSolve } from './place-solve.ts'
 import { readAddress } from './read-address.ts'
 import { readRespondentFacts, readSurveyChoices, readWorkspaceSettings } from './read-decision-facts.ts'
@@ -97,18 +98,20 @@ async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: So
     samplePoint: computeSamplePoint(ticket),
     settings: workspace.settings,
   })
-  await recordDimensionValues(ctx, workspaceId, ticket)
+  const dimensions = freezeDimensions(ticket)
+  await recordDimensionValues(ctx, workspaceId, dimensions)
 
   const remarks = remarksOf(ticket)
   if (decision.outcome === 'skip' || surveyId === null || respondentId === null) {
     const reason = decision.outcome === 'skip' ? decision.reason : 'survey_inactive'
-    await recordCoverage(ctx, workspaceId, ticket, solve, { outcome: 'skipped', reason, surveyId })
+    await recordCoverage(ctx, workspaceId, ticket, dimensions, solve, { outcome: 'skipped', reason, surveyId })
     return { outcome: 'skipped', solveCycle: solve.cycle, reason, ...remarks }
   }
   const { locale } = ticket.respondent
   const invitationId = await createInvitation(ctx, {
     workspaceId,
     ticket,
+    dimensions,
     solve,
     surveyId,
     respondentId,
@@ -117,7 +120,7 @@ async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: So
     sendAfter: decision.sendAfter,
     linkDays: workspace.link_days,
   })
-  await recordCoverage(ctx, workspaceId, ticket, solve, { outcome: 'invited', invitationId, surveyId })
+  await recordCoverage(ctx, workspaceId, ticket, dimensions, solve, { outcome: 'invited', invitationId, surveyId })
   const sendAfter = decision.sendAfter.toISOString()
   return { outcome: 'invited', solveCycle: solve.cycle, survey: surveyId, invitationId, sendAfter, ...remarks }
 }

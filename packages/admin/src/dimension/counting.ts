@@ -1,4 +1,5 @@
-import type { Database, Dimension } from '@otzyv/database'
+import type { Database } from '@otzyv/database'
+import type { Dimension } from '@otzyv/domain'
 
 /** What a value counted as before the change, and what it counts as now. */
 export type CountedChange = { before: string; after: string }

@@ -1,7 +1,5 @@
-import type { Dimension } from '@otzyv/database'
+import { DIMENSIONS } from '@otzyv/domain'
 import { z } from 'zod'
-
-export const DIMENSIONS = ['team', 'product', 'agent', 'country', 'channel'] as const satisfies readonly Dimension[]
 
 /** A value of a dimension as the helpdesk sends it, and why something is done to it. */
 export const DimensionValueKey = z.strictObject({

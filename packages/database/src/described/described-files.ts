@@ -10,7 +10,7 @@ export type DescribedFiles = {
   }
   'dashboard/answer-days.sql': {
     params: { workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date'; countedEvidence: 'text[]' }
-    columns: { team: 'text'; product: 'text'; day: 'text'; rating: 'int4'; count: 'int4' }
+    columns: { dimensionSet: 'text'; team: 'text'; product: 'text'; day: 'text'; rating: 'int4'; count: 'int4' }
   }
   'dashboard/published-indicators.sql': {
     params: { workspaceId: 'int4'; dimension: 'text'; surveyId: 'text'; granularity: 'text'; from: 'date'; to: 'date' }

@@ -1,7 +1,8 @@
 import type { SkipReason } from '@otzyv/contracts'
+import type { Dimension } from '@otzyv/domain'
 import type { ColumnType, Generated } from 'kysely'
 
-export type CoverageTable = {
+export type CoverageTable = Record<Dimension, Generated<string>> & {
   workspace_id: number
   source: string
   ticket_id: string
@@ -9,11 +10,6 @@ export type CoverageTable = {
   solved_at: Date
   told_solved_at: ColumnType<Date | null, Date | null | undefined>
   ordered_at: ColumnType<Date | null, Date | null | undefined>
-  team: Generated<string>
-  product: Generated<string>
-  agent: Generated<string>
-  country: Generated<string>
-  channel: Generated<string>
   tags: Generated<string[]>
   organisation: Generated<string>
   outcome: 'invited' | 'skipped'

@@ -1,5 +1,5 @@
+import type { Dimension } from '@otzyv/domain'
 import type { Generated } from 'kysely'
-import type { Dimension } from './dimension-value.ts'
 
 /** A value that counts as another one. */
 export type DimensionMergeTable = {

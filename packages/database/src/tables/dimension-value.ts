@@ -1,6 +1,5 @@
+import type { Dimension } from '@otzyv/domain'
 import type { Generated } from 'kysely'
-
-export type Dimension = 'team' | 'product' | 'agent' | 'country' | 'channel'
 
 export type DimensionValueTable = {
   workspace_id: number

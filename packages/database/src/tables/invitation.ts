@@ -1,6 +1,7 @@
+import type { Dimension } from '@otzyv/domain'
 import type { ColumnType, Generated } from 'kysely'
 
-export type InvitationTable = {
+export type InvitationTable = Record<Dimension, Generated<string>> & {
   workspace_id: number
   invitation_id: string
   survey_id: string
@@ -9,11 +10,6 @@ export type InvitationTable = {
   ticket_id: string
   solve_cycle: number
   subject: Generated<string>
-  team: Generated<string>
-  product: Generated<string>
-  agent: Generated<string>
-  country: Generated<string>
-  channel: Generated<string>
   locale: string
   solved_at: Date
   ordered_at: ColumnType<Date | null, Date | null | undefined>

@@ -1,14 +1,16 @@
 import type { SurveyKind } from '@otzyv/contracts'
+import type { Split } from '@otzyv/domain'
 import type { Generated } from 'kysely'
 
-export type PeriodIndicatorTable = {
+/** Which cell a figure is of: all together, or one split, or several of one dimension set joined by commas. */
+export type PeriodDimension = 'all' | Split | `${Split},${Split}`
+
+export type PeriodIndicatorTable = Record<Split, Generated<string>> & {
   workspace_id: number
   survey_id: string
   granularity: 'week' | 'month' | 'quarter'
   period: string
-  dimension: 'all' | 'team' | 'product' | 'team,product'
-  team: Generated<string>
-  product: Generated<string>
+  dimension: PeriodDimension
   indicator: SurveyKind
   preset: string
   ruleset_version: number
@@ -30,11 +32,8 @@ export type PeriodIndicatorTable = {
 }
 
 /** A cell of a period as it was when the period was closed: a copy, so that nothing of it has a default. */
-export type PublishedIndicatorTable = Omit<PeriodIndicatorTable, 'team' | 'product' | 'computed_at'> & {
-  team: string
-  product: string
-  computed_at: Date
-}
+export type PublishedIndicatorTable = Omit<PeriodIndicatorTable, Split | 'computed_at'> &
+  Record<Split, string> & { computed_at: Date }
 
 /** A period that is closed; its figures as they were then are in published_indicator. */
 export type PublishedPeriodTable = {

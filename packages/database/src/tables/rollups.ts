@@ -1,4 +1,5 @@
 import type { Evidence } from '@otzyv/contracts'
+import type { Dimension } from '@otzyv/domain'
 import type { Generated } from 'kysely'
 
 /** How long after the first mail an answer came; the function answer_lag of the migrations decides it. */
@@ -13,15 +14,10 @@ export type RollupStateTable = {
   differences_total: Generated<number>
 }
 
-export type CountedTable = {
+export type CountedTable = Record<Dimension, string> & {
   workspace_id: number
   invitation_id: string
   survey_id: string
-  team: string
-  product: string
-  agent: string
-  country: string
-  channel: string
   sent_day: string | null
   response_day: string | null
   rating: number | null
@@ -32,9 +28,7 @@ export type CountedTable = {
   opted_out: Generated<boolean>
 }
 
-type DimensionColumns = { team: string; product: string; agent: string; country: string; channel: string }
-
-export type DailyRollupTable = DimensionColumns & {
+export type DailyRollupTable = Record<Dimension, string> & {
   workspace_id: number
   survey_id: string
   dimension_set: string
@@ -54,7 +48,7 @@ export type DailyRollupTable = DimensionColumns & {
   r10: number
 }
 
-export type DailyCohortTable = DimensionColumns & {
+export type DailyCohortTable = Record<Dimension, string> & {
   workspace_id: number
   survey_id: string
   dimension_set: string

@@ -1,11 +1,12 @@
 import type { SurveyKind } from '@otzyv/contracts'
+import type { Split } from '@otzyv/domain'
 import type { Generated } from 'kysely'
 
 export type WeeklyIndicatorTable = {
   workspace_id: number
   survey_id: string
   week: string
-  dimension: 'all' | 'team' | 'product'
+  dimension: 'all' | Split
   dimension_value: Generated<string>
   indicator: SurveyKind
   preset: string

@@ -1,4 +1,7 @@
 import type { SurveyKind } from '@otzyv/contracts'
+import type { Split } from '@otzyv/domain'
+
+type BySplit = Readonly<Record<'none' | Split, string>>
 
 /** Every word of the dashboard in English: ICU messages, values in braces. The other languages have the same. */
 export const dashboard = {
@@ -15,7 +18,7 @@ export const dashboard = {
   inactive: 'paused',
   kinds: { csat: 'CSAT', nps: 'NPS', ces: 'CES', thumbs: 'Good or bad' } satisfies Record<SurveyKind, string>,
   groupBy: 'Group by',
-  groupings: { none: 'Nothing', team: 'Team', product: 'Product' },
+  groupings: { none: 'Nothing', team: 'Team', product: 'Product' } satisfies BySplit,
   granularity: 'Interval',
   granularities: { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter' },
   period: 'Period',
@@ -77,10 +80,10 @@ export const dashboard = {
   hidden: 'hidden',
   few: 'fewer than 5 answers, or a figure that would reveal such a one',
 
-  byGroup: { none: 'All', team: 'By team', product: 'By product' },
+  byGroup: { none: 'All', team: 'By team', product: 'By product' } satisfies BySplit,
   sameScale: 'One scale for all charts.',
-  notGiven: { none: 'Not given', team: 'No team given', product: 'No product given' },
-  all: { none: 'All', team: 'All teams', product: 'All products' },
+  notGiven: { none: 'Not given', team: 'No team given', product: 'No product given' } satisfies BySplit,
+  all: { none: 'All', team: 'All teams', product: 'All products' } satisfies BySplit,
 
   table: 'Figures',
   tableCaption: '{name}: value, number of answers (n) and interval',

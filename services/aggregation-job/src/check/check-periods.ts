@@ -1,5 +1,5 @@
 import { type Database, sqlFile } from '@otzyv/database'
-import { countedEvidence, presetOf } from '@otzyv/domain'
+import { countedEvidence, DIMENSIONS, forEachName, presetOf, SPLITS, type Split } from '@otzyv/domain'
 import { computeIndicator } from '@otzyv/indicators'
 import { shiftDay } from '@otzyv/service-kit'
 import { countable } from '../periods/countable.ts'
@@ -12,7 +12,7 @@ import type { Difference } from './difference.ts'
 const LIST = sqlFile<{ workspaceId: number }, Period>('rollups/list-periods.sql')
 /** The sums are added up here exactly as they are for the figures: the statement is made of that one. */
 const CELLS = sqlFile<PeriodSumsQuery, Row>('rollups/period-cells.sql')
-const NOTHING = { agent: '', country: '', channel: '', lag: '', evidence: '' }
+const NOTHING = { ...forEachName(DIMENSIONS, () => ''), lag: '', evidence: '' }
 
 /** How many periods are read at once: some ten thousand cells where there are thousands of teams. */
 const PIECE: Record<Granularity, number> = { week: 4, month: 2, quarter: 1 }
@@ -47,7 +47,7 @@ type Stored = Figures & { survey_id: string } & Omit<Cell, 'surveyId'>
 type Weekly = Omit<Figures, 'time_zone'> & {
   survey_id: string
   week: string
-  dimension: 'all' | 'team' | 'product'
+  dimension: 'all' | Split
   dimension_value: string
 }
 type Piece = { ruleset: Ruleset; sums: PeriodSums[]; stored: Stored[]; weekly: Weekly[]; isWeek: boolean }
@@ -90,19 +90,18 @@ async function readPiece(
 function comparePiece({ ruleset, sums, stored, weekly, isWeek }: Piece): Difference[] {
   const expected = sums.map((cell) => toCompare(cell, { ...cell, ...computeFigures(cell, ruleset) }))
   const found = stored.map((row) => toCompare({ ...row, surveyId: row.survey_id }, row))
-  const weeks = isWeek ? expected.filter(({ cell }) => cell.dimension !== 'team,product') : []
+  const weeks = isWeek ? expected.filter(({ cell }) => !cell.dimension.includes(',')) : []
   const contract = weekly.map((row) => {
-    const team = row.dimension === 'team' ? row.dimension_value : ''
-    const product = row.dimension === 'product' ? row.dimension_value : ''
+    const values = forEachName(SPLITS, (split) => (row.dimension === split ? row.dimension_value : ''))
     const { survey_id: surveyId, week: period, dimension } = row
-    const cell = { surveyId, granularity: 'week', period, dimension, team, product } as const
+    const cell = { surveyId, granularity: 'week', period, dimension, ...values } as const
     // The zone is not stored there.
     return toCompare(cell, { ...row, time_zone: ruleset.timeZone })
   })
   return [...compare(expected, found), ...compare(weeks, contract)]
 }
 
-type Cell = Pick<PeriodSums, 'surveyId' | 'granularity' | 'period' | 'dimension' | 'team' | 'product'>
+type Cell = Pick<PeriodSums, 'surveyId' | 'granularity' | 'period' | 'dimension' | Split>
 type Figures = {
   rating_counts: number[]
   n: number
@@ -150,8 +149,8 @@ function toCompare(cell: Cell, row: Figures): Compared {
     `rule for days of ${row.time_zone}`,
     `rule ${[row.method, row.confidence, ...row.flags].join(' ')}`,
   ].map((rule) => [rule, 1] as const)
-  const { granularity, dimension, surveyId, period, team, product } = cell
-  const key = JSON.stringify([granularity, dimension, surveyId, period, team, product])
+  const { granularity, dimension, surveyId, period } = cell
+  const key = JSON.stringify([granularity, dimension, surveyId, period, ...SPLITS.map((split) => cell[split])])
   const isEmpty = figures.length + shown.length === 0
   return { key, cell, figures: Object.fromEntries([...figures, ...shown, ...(isEmpty ? [] : rules)]) }
 }
@@ -160,14 +159,16 @@ function compare(expected: readonly Compared[], stored: readonly Compared[]): Di
   const expectedByKey = new Map(expected.map((one) => [one.key, one.figures]))
   const storedByKey = new Map(stored.map((one) => [one.key, one.figures]))
   const cells = new Map([...stored, ...expected].map((one) => [one.key, one.cell]))
-  return [...cells].flatMap(([key, { surveyId, granularity, period, team, product }]) => {
+  return [...cells].flatMap(([key, cell]) => {
+    const { surveyId, granularity, period } = cell
+    const values = { ...NOTHING, ...forEachName(SPLITS, (split) => cell[split]) }
     const is = expectedByKey.get(key) ?? {}
     const was = storedByKey.get(key) ?? {}
     return [...new Set([...Object.keys(is), ...Object.keys(was)])]
       .filter((figure) => is[figure] !== was[figure])
       .map((figure) => {
         const pair = { expected: is[figure] ?? 0, stored: was[figure] ?? 0 }
-        return { surveyId, dimensionSet: granularity, day: period, team, product, ...NOTHING, figure, ...pair }
+        return { surveyId, dimensionSet: granularity, day: period, ...values, figure, ...pair }
       })
   })
 }

@@ -1,15 +1,12 @@
+import type { Dimension } from '@otzyv/domain'
+
 /** A cell that a plain recount has differently from the rollup. */
-export type Difference = {
+export type Difference = Record<Dimension, string> & {
   surveyId: string
   /** A dimension set of the daily sums, `counted` for the memory of what is counted, or `week`, `month`, `quarter`. */
   dimensionSet: string
   /** The day, or the first day of the period. */
   day: string
-  team: string
-  product: string
-  agent: string
-  country: string
-  channel: string
   lag: string
   evidence: string
   figure: string

@@ -1,4 +1,5 @@
-import { type Database, type Dimension, sqlFile } from '@otzyv/database'
+import { type Database, sqlFile } from '@otzyv/database'
+import type { Dimension } from '@otzyv/domain'
 import { absorbChanges } from '../rollups/absorb-changes.ts'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
 import { inRollups, type RollupContext } from '../ruleset/in-rollups.ts'

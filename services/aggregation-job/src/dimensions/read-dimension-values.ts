@@ -1,4 +1,5 @@
-import type { Database, Dimension } from '@otzyv/database'
+import type { Database } from '@otzyv/database'
+import type { Dimension } from '@otzyv/domain'
 
 export type DimensionValue = {
   value: string

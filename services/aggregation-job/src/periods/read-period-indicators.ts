@@ -1,12 +1,11 @@
 import { type Database, sqlFile } from '@otzyv/database'
+import type { Split } from '@otzyv/domain'
 import type { DayRange } from './day-range.ts'
 import type { PeriodSums } from './period-sums.ts'
 
 /** A cell of a period as it is now, and as it was when the period was closed; null: nothing then, or not closed yet. */
-export type PeriodIndicatorRow = {
+export type PeriodIndicatorRow = Record<Split, string> & {
   period: string
-  team: string
-  product: string
   rating_counts: number[] | null
   n: number | null
   value: number | null

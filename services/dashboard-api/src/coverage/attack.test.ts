@@ -187,5 +187,5 @@ test('a running week that is asked for up to today is shown like the whole week'
 test('team and product together are refused with what to ask instead', async () => {
   const answer = await ask(`/v1/coverage?workspace=${workspaceId}&groupBy=team,product`)
   expect(answer.status).toBe(422)
-  expect(await answer.text()).toContain('groupBy takes team or product, not both')
+  expect(await answer.text()).toContain('groupBy takes one of team, product')
 })

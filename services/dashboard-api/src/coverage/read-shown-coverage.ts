@@ -1,20 +1,23 @@
 import { CoverageOutcome, type CoverageQuery, type CoverageReport } from '@otzyv/contracts'
 import { type Database, inSnapshot } from '@otzyv/database'
+import { forEachName, SPLIT_SETS, SPLITS, type Split } from '@otzyv/domain'
 import type { Reader } from '@otzyv/identity'
 import { ProblemError, shiftDay } from '@otzyv/service-kit'
 import { type Bucket, bucketOf, listBuckets } from '../periods/buckets.ts'
 import { chooseCoveragePeriod } from '../periods/choose-period.ts'
+import { coupleSets } from '../small-cells/couple-sets.ts'
+import type { HiddenIn } from '../small-cells/decide-hidden-cells.ts'
 import { decideQuarters, spanOfQuarters } from '../small-cells/decide-quarters.ts'
 import { readWorkspace } from '../workspaces/read-workspaces.ts'
 import { countTickets, type TicketCount } from './count-tickets.ts'
 import { readCoverage } from './read-coverage.ts'
 import { renderCoverage, renderGroups } from './render-coverage.ts'
 
-type Split = { dimension: 'team' | 'product'; byWeek: boolean }
+type Wanted = { dimension: Split; byWeek: boolean }
 
 /**
  * Coverage for those who may not read single tickets. All tickets together are always counted: that is what accounts for
- * each of them. The counts of a team or product are given unless they, or others that follow from them, would be of fewer
+ * each of them. The counts of a value, such as a team, are given unless they, or others that follow from them, would be of fewer
  * than 5 tickets; the same decision as for figures, with outcomes in the place of ratings. Throws `unknown_workspace`,
  * `invalid_request`.
  */
@@ -28,9 +31,17 @@ export async function readShownCoverage(
   return await inSnapshot(ctx, async (ctx) => {
     const workspace = await readWorkspace(ctx, reader, query.workspace)
     const period = widenToWeeks(await chooseCoveragePeriod(ctx, workspace.time_zone, query))
-    const all = await countTickets(ctx, workspace, spanOfQuarters(period), ['team', 'product', 'week'])
+    const span = spanOfQuarters(period)
+    const counts = new Map<readonly Split[], TicketCount[]>()
+    for (const set of SPLIT_SETS) counts.set(set, await countTickets(ctx, workspace, span, [...set, 'week']))
+    const all = [...counts].find(([set]) => set.includes(split.dimension))?.[1] ?? []
+    const isHidden = decideQuarters(coupleSets(counts, toAnswer), period, {
+      name: 'coverage',
+      counts: () => true,
+      totals: 'shown',
+    })
     const tickets = all.filter(({ week }) => week !== null && week >= period.from && week < period.to)
-    return { ...renderCoverage(workspace, period, tickets), groups: listGroups(all, tickets, period, split) }
+    return { ...renderCoverage(workspace, period, tickets), groups: listGroups(isHidden, all, tickets, period, split) }
   })
 }
 
@@ -41,28 +52,24 @@ function widenToWeeks<Period extends Bucket>(period: Period): Period {
 }
 
 /** What the tickets are split by, if by a dimension. Team and product together would be too small to say anything. */
-function chooseSplit({ groupBy }: CoverageQuery): Split | null {
-  const [dimension, other] = (['team', 'product'] as const).filter((part) => groupBy.includes(part))
+function chooseSplit({ groupBy }: CoverageQuery): Wanted | null {
+  const [dimension, other] = SPLITS.filter((part) => groupBy.includes(part))
   if (other !== undefined)
     throw new ProblemError(
       'invalid_request',
-      'groupBy takes team or product, not both: so few tickets are of one team and one product that they would be hidden. On the server, ./otzyv coverage --by team,product counts them.',
-      [{ path: 'groupBy', message: 'must have one of team, product' }],
+      `groupBy takes one of ${SPLITS.join(', ')}, with or without week: so few tickets have both of two values that they would be hidden. On the server, ./otzyv coverage --by team,product counts them.`,
+      [{ path: 'groupBy', message: `must have one of ${SPLITS.join(', ')}` }],
     )
   return dimension === undefined ? null : { dimension, byWeek: groupBy.includes('week') }
 }
 
 function listGroups(
+  isHidden: HiddenIn,
   all: readonly TicketCount[],
   tickets: readonly TicketCount[],
   period: Bucket,
-  { dimension, byWeek }: Split,
+  { dimension, byWeek }: Wanted,
 ): CoverageReport['groups'] {
-  const isHidden = decideQuarters(all.map(toAnswers), period, {
-    name: 'coverage',
-    counts: () => true,
-    totals: 'shown',
-  })
   const byPlace = new Map<string, TicketCount[]>()
   const placeOf = (value: string, week: string) => JSON.stringify([value, week])
   for (const ticket of tickets) {
@@ -80,7 +87,9 @@ function listGroups(
       if (weeks.some((one) => isHidden(dimension, value, 'week', one)))
         return [{ ...group, suppressed: true, solved: null, outcomes: null, asked: null, notAsked: null }]
       const own = weeks.flatMap((one) => byPlace.get(placeOf(value, one)) ?? [])
-      return renderGroups(own.map((ticket) => ({ ...ticket, team: null, product: null, week, [dimension]: value })))
+      return renderGroups(
+        own.map((ticket) => ({ ...ticket, ...forEachName(SPLITS, () => null), week, [dimension]: value })),
+      )
     }),
   )
 }
@@ -89,7 +98,7 @@ function listGroups(
  * An outcome takes the place of a rating: what is moved to keep a cell safe keeps all shown counts of outcomes, too. The days
  * of a week are one, since nothing finer is given.
  */
-function toAnswers({ team, product, week, outcome, asked, count }: TicketCount) {
+function toAnswer({ week, outcome, asked }: TicketCount) {
   const rating = 2 * CoverageOutcome.options.indexOf(outcome) + Number(asked)
-  return { team: team ?? '', product: product ?? '', day: week ?? '', rating, count }
+  return { day: week ?? '', rating }
 }

@@ -5,6 +5,7 @@ import {
   type CoverageReport,
   type ShownCoverageGroup,
 } from '@otzyv/contracts'
+import { SPLITS } from '@otzyv/domain'
 import type { TicketCount } from './count-tickets.ts'
 
 type Workspace = { workspace_id: number; name: string; time_zone: string }
@@ -26,22 +27,22 @@ export function renderCoverage(
   }
 }
 
-/** The groups in the order of their tickets, each with its two parts. Tickets of one group have its week, team and product. */
+/** The groups in the order of their tickets, each with its two parts. Tickets of one group have its week and values. */
 export function renderGroups(tickets: readonly TicketCount[]): ShownCoverageGroup[] {
   const groups = new Map<string, [TicketCount, ...TicketCount[]]>()
   for (const ticket of tickets) {
-    const key = JSON.stringify([ticket.week, ticket.team, ticket.product])
+    const key = JSON.stringify([ticket.week, ...SPLITS.map((split) => ticket[split])])
     const group = groups.get(key)
     if (group) group.push(ticket)
     else groups.set(key, [ticket])
   }
   return [...groups.values()].map((group) => {
-    const { week, team, product } = group[0]
+    const { week } = group[0]
+    const values = SPLITS.flatMap((split) => (group[0][split] === null ? [] : [[split, group[0][split]]]))
     const { count: solved, outcomes } = sumPart(group)
     return {
       ...(week === null ? {} : { week }),
-      ...(team === null ? {} : { team }),
-      ...(product === null ? {} : { product }),
+      ...Object.fromEntries(values),
       suppressed: false,
       solved,
       outcomes,

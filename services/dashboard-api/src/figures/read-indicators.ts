@@ -12,7 +12,7 @@ import { type BucketSums, readBucketSums } from './read-bucket-sums.ts'
 import { readQuestion } from './read-question.ts'
 import { readWaiting } from './read-waiting.ts'
 
-/** The indicators of one survey over a period, all together and per team or product. Throws `unknown_workspace`, `unknown_survey`. */
+/** The indicators of one survey over a period, all together and per value of a split. Throws `unknown_workspace`, `unknown_survey`. */
 export async function readIndicators(
   ctx: { db: Database; now: () => Date },
   reader: Reader,

@@ -1,9 +1,10 @@
 import type { GroupBy } from '@otzyv/contracts'
 import { type Database, sqlFile } from '@otzyv/database'
+import type { Split } from '@otzyv/domain'
 
 /** The stored figures of one closed period and one dimension value; `ratingCounts` holds the responses per rating 0–10. */
 export type PublishedFigures = {
-  dimension: 'all' | 'team' | 'product'
+  dimension: 'all' | Split
   value: string
   preset: string
   rulesetVersion: number
@@ -33,7 +34,7 @@ const PUBLISHED = sqlFile<
     workspaceId: number
     surveyId: string
     granularity: 'week' | 'month' | 'quarter'
-    dimension: 'all' | 'team' | 'product'
+    dimension: 'all' | Split
     from: string
     to: string
   },

@@ -1,6 +1,7 @@
 import type { Granularity, GroupBy } from '@otzyv/contracts'
+import { SPLITS } from '@otzyv/domain'
 import { SUPPRESSED_N } from '@otzyv/indicators'
-import { findMove, type Position, type Side, sortMovable } from './find-move.ts'
+import { findMove, type Position, sortMovable } from './find-move.ts'
 import { hideSmallRemainders } from './hide-small-remainders.ts'
 import { type DayAnswers, GRANULARITIES, type PlacedAnswers, placeAnswers, type QuarterCells } from './quarter-cells.ts'
 
@@ -44,7 +45,10 @@ export function decideHiddenCells(
   const hidden = Uint8Array.from(sizes, (size, cell) =>
     !isOpen(cell) && (isSmall(size) || isSmall(counted[cell] ?? 0)) ? 1 : 0,
   )
-  const movable = sortMovable(cells.answers.filter((_, index) => isInside(answers[index]?.day ?? '', quarter)))
+  const movable = sortMovable(
+    cells.answers.filter((_, index) => isInside(answers[index]?.day ?? '', quarter)),
+    cells.sideCount,
+  )
   const position = { cells, hidden, sizes, movable, isOpen }
   hideWhatCovers(position)
   hideSmallRemainders(position)
@@ -71,7 +75,7 @@ function hideWhatCovers(position: Position): void {
     if (safe[cell] === 1) continue
     const [row, column] = [Math.floor(cell / cells.columnCount), cell % cells.columnCount]
     const answersOf = own.get(cell) ?? []
-    const side = (answersOf[0]?.rows.indexOf(row) ?? 0) as Side // a cell's answers stand in its row, on one side
+    const side = answersOf[0]?.rows.indexOf(row) ?? 0 // a cell's answers stand in its row, on one side
     for (const changed of findMove(position, answersOf, side, column) ?? []) {
       hidden[changed] = 1
       safe[changed] = 1
@@ -81,7 +85,9 @@ function hideWhatCovers(position: Position): void {
 
 /** Whatever order the database sorts names in. */
 function byPlace(a: DayAnswers, b: DayAnswers): number {
-  const [one, other] = [a, b].map(({ team, product, day, rating }) => `${day}\n${team}\n${product}\n${rating}`)
+  const [one, other] = [a, b].map((answer) =>
+    [answer.day, ...SPLITS.map((split) => answer[split] ?? ''), answer.rating].join('\n'),
+  )
   return (one ?? '') < (other ?? '') ? -1 : 1
 }
 

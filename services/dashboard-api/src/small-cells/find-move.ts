@@ -3,8 +3,8 @@ import type { PlacedAnswers, QuarterCells } from './quarter-cells.ts'
 /** The cells that a move changes. */
 export type Move = readonly number[]
 
-/** Which row of a table a cell is of: all together, a team, a product. */
-export type Side = 0 | 1 | 2
+/** Which of an answer's rows a cell is of: 0 all together, then a value of each split. */
+type Side = number
 
 export type Position = {
   cells: QuarterCells
@@ -27,7 +27,7 @@ export type Movable = {
 }
 
 /** Sorts the answers by how near they are to each other. */
-export function sortMovable(all: readonly PlacedAnswers[]): Movable {
+export function sortMovable(all: readonly PlacedAnswers[], sideCount: number): Movable {
   const lists = new Map<string, PlacedAnswers[]>()
   const keysOf = ({ columns }: PlacedAnswers) => [`${columns[1]} ${columns[2]}`, `${columns[1]}`]
   for (const answer of all)
@@ -39,7 +39,7 @@ export function sortMovable(all: readonly PlacedAnswers[]): Movable {
   return {
     all,
     near: (to) => [...keysOf(to).map((key) => lists.get(key) ?? []), all],
-    rows: [0, 1, 2].map((side) => [...new Set(all.map(({ rows }) => rows[side] ?? 0))]),
+    rows: Array.from({ length: sideCount }, (_, side) => [...new Set(all.map(({ rows }) => rows[side] ?? 0))]),
   }
 }
 
@@ -106,7 +106,7 @@ function* listMoves(
 
 /** Two answers of one rating, of two teams on two days, change their teams. */
 function exchange(cells: QuarterCells, first: PlacedAnswers, second: PlacedAnswers, side: Side): number[] {
-  return [first.rows[side], second.rows[side]].flatMap((row) => differing(cells, row, first, second))
+  return [first.rows[side] ?? 0, second.rows[side] ?? 0].flatMap((row) => differing(cells, row, first, second))
 }
 
 /** An answer comes on the day of another one. */
@@ -116,7 +116,9 @@ function moveDay(cells: QuarterCells, first: PlacedAnswers, second: PlacedAnswer
 
 /** An answer becomes that of another team. */
 function giveAway(cells: QuarterCells, first: PlacedAnswers, other: number, side: Side): number[] {
-  return [first.rows[side], other].flatMap((row) => first.columns.map((column) => row * cells.columnCount + column))
+  return [first.rows[side] ?? 0, other].flatMap((row) =>
+    first.columns.map((column) => row * cells.columnCount + column),
+  )
 }
 
 /** An answer is not there. */

@@ -1,7 +1,7 @@
 import { SUPPRESSED_N } from '@otzyv/indicators'
 import type { Position } from './find-move.ts'
 
-/** Cells that add up to another one: all teams (or products) to all together, days to a week or a month, months to a quarter. */
+/** Cells that add up to another one: all teams (or the values of another split) to all together, days to a week or a month, months to a quarter. */
 type Sum = { whole: number; parts: readonly number[] }
 
 /**
@@ -22,13 +22,12 @@ export function hideSmallRemainders({ cells, hidden, sizes }: Position): void {
   }
 }
 
-function listSums({ answers, columnCount, cellCount }: Position['cells']): Sum[] {
+function listSums({ answers, columnCount, cellCount, sideCount }: Position['cells']): Sum[] {
   const rowCount = columnCount === 0 ? 0 : cellCount / columnCount
-  const rowsOf = [new Set<number>(), new Set<number>()] as const
+  const rowsOf = Array.from({ length: sideCount - 1 }, () => new Set<number>())
   const inside = new Map<number, Set<number>>()
   for (const { rows, columns } of answers) {
-    rowsOf[0].add(rows[1])
-    rowsOf[1].add(rows[2])
+    for (const [side, known] of rowsOf.entries()) known.add(rows[side + 1] ?? 0)
     const [quarter = 0, month = 0, week = 0, day = 0] = columns
     for (const [whole, part] of [
       [quarter, month],

@@ -1,12 +1,13 @@
 import type { Granularity, GroupBy } from '@otzyv/contracts'
+import { SPLITS, type Split } from '@otzyv/domain'
 import { bucketOf } from '../periods/buckets.ts'
 
-/** Counted answers of one rating that one team got for one product on one day. */
-export type DayAnswers = { team: string; product: string; day: string; rating: number; count: number }
+/** Counted answers of one rating and one day, with their values; a split that is left out was not given. */
+export type DayAnswers = Readonly<Partial<Record<Split, string>>> & { day: string; rating: number; count: number }
 
-/** Answers with their places in the tables: rows for all together, the team and the product; columns for each bucket. */
+/** Answers with their places in the tables: rows for all together and for each value that they have; columns for each bucket. */
 export type PlacedAnswers = {
-  rows: readonly [number, number, number]
+  rows: readonly number[]
   columns: readonly number[]
   rating: number
   count: number
@@ -21,12 +22,17 @@ export type QuarterCells = {
   /** The granularity of each column, as its place in {@link GRANULARITIES}. */
   granularityOf: readonly number[]
   answers: readonly PlacedAnswers[]
+  /** How many rows each answer is in: one for all together, and one for each split that has values. */
+  sideCount: number
   /** The number of a cell; null for what has no answer anywhere in the quarter. */
   find: (groupBy: GroupBy, value: string, granularity: Granularity, bucket: string) => number | null
   cellCount: number
 }
 
-/** Gives every value a row and every bucket a column. `inside` is what lies in the quarter itself. */
+/**
+ * Gives every value a row and every bucket a column. A split that no answer has a value of has no rows: what was not given
+ * is all together.
+ */
 export function placeAnswers(answers: readonly DayAnswers[]): QuarterCells {
   const rowNumbers = new Map<string, number>([['none\n', 0]])
   const columnNumbers = new Map<string, number>()
@@ -45,21 +51,25 @@ export function placeAnswers(answers: readonly DayAnswers[]): QuarterCells {
     columnNumbers.set(key, column)
     return column
   }
-  const placed = answers.map(({ team, product, day, rating, count }): PlacedAnswers => {
+  const sides = SPLITS.filter((split) => answers.some((answer) => (answer[split] ?? '') !== ''))
+  const placed = answers.map((answer): PlacedAnswers => {
+    const { day, rating, count } = answer
     const columns =
       columnsOfDay.get(day) ??
       GRANULARITIES.map((granularity, place) => columnOf(place, bucketOf(day, granularity).from))
     columnsOfDay.set(day, columns)
-    return { rows: [0, rowOf('team', team), rowOf('product', product)], columns, rating, count }
+    return { rows: [0, ...sides.map((split) => rowOf(split, answer[split] ?? ''))], columns, rating, count }
   })
   const columnCount = columnNumbers.size
   return {
     columnCount,
+    sideCount: 1 + sides.length,
     granularityOf,
     answers: placed,
     cellCount: rowNumbers.size * columnCount,
     find: (groupBy, value, granularity, bucket) => {
-      const row = rowNumbers.get(`${groupBy}\n${groupBy === 'none' ? '' : value}`)
+      const isSide = sides.some((split) => split === groupBy)
+      const row = isSide ? rowNumbers.get(`${groupBy}\n${value}`) : groupBy === 'none' || value === '' ? 0 : undefined
       const column = columnNumbers.get(`${granularity}\n${bucket}`)
       return row === undefined || column === undefined ? null : row * columnCount + column
     },

@@ -1,5 +1,6 @@
-import { type CoveragePart, type CoverageParts, CoverageQuery } from '@otzyv/contracts'
+import { type CoveragePart, type CoverageParts, CoverageQuery, CoverageSplits } from '@otzyv/contracts'
 import { readCoverage } from '@otzyv/dashboard-api'
+import { SPLITS } from '@otzyv/domain'
 import { ProblemError, UsageError } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { defineCommand, none, option } from '../define-command.ts'
@@ -15,7 +16,7 @@ export const coverage = defineCommand({
     workspace: workspaceOption,
     from: option(from, 'first day of the solves; the Monday three weeks before this one without it', 'DAY'),
     to: option(to, 'day after the last one; tomorrow without it', 'DAY'),
-    by: option(groupBy, 'split by team, product, week, separated by commas', 'PARTS'),
+    by: option(groupBy, `split by ${CoverageSplits.join(', ')}, separated by commas`, 'PARTS'),
   }),
   examples: ['otzyv coverage --by week', 'otzyv coverage --from 2026-11-01 --to 2026-12-01 --by team,product'],
   run: async (ctx, { workspace, by, ...range }) =>
@@ -24,7 +25,7 @@ export const coverage = defineCommand({
       const report = await read({ db, now: () => new Date() }, workspaceId, { ...range, groupBy: by })
       const groups = report.groups.flatMap((group) => [
         '',
-        `${[group.week, group.team, group.product].filter((part) => part !== undefined).join('  ') || '(not given)'}: ${group.solved}`,
+        `${[group.week, ...SPLITS.map((split) => group[split])].filter((part) => part !== undefined).join('  ') || '(not given)'}: ${group.solved}`,
         ...listParts(group),
       ])
       return {

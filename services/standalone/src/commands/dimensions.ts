@@ -1,4 +1,4 @@
-import { DIMENSIONS, mergeDimensionValue, renameDimensionValue, unmergeDimensionValue } from '@otzyv/admin'
+import { mergeDimensionValue, renameDimensionValue, unmergeDimensionValue } from '@otzyv/admin'
 import {
   type DimensionValue,
   findLookAlikes,
@@ -7,7 +7,7 @@ import {
   unmergeValue,
 } from '@otzyv/aggregation-job'
 import { cleanLine, holdsPlaceholder, unescapeUnseen } from '@otzyv/contracts'
-import type { Dimension } from '@otzyv/database'
+import { DIMENSIONS, type Dimension } from '@otzyv/domain'
 import { z } from 'zod'
 import { defineCommand } from '../define-command.ts'
 import { findWorkspace } from '../find-workspace.ts'

@@ -1,4 +1,5 @@
 import { instant, SolvedTicket, TicketId } from '@otzyv/contracts'
+import { FIELD_DIMENSIONS, forEachName } from '@otzyv/domain'
 import { recordSolvedTicket } from '@otzyv/intake'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
@@ -22,11 +23,7 @@ export const invitationsCreate = defineCommand({
     solvedAt: option(instant('when it was solved').optional(), 'when it was solved, RFC 3339; now without it', 'TIME'),
     source: text('which helpdesk; cli without it'),
     survey: text('a survey by its id'),
-    team: text('team'),
-    product: text('product'),
-    agent: text('agent'),
-    country: text('country'),
-    channel: text('channel'),
+    ...forEachName(FIELD_DIMENSIONS, (dimension) => text(dimension)),
     subject: text("the ticket's subject"),
     name: text("the respondent's name"),
     locale: text("the respondent's language", 'TAG'),

@@ -1,0 +1,40 @@
+-- What became of each solved ticket, counted. Intake recorded whether it was invited, the mailer what became of the first
+-- mail; the two meet only here, so that each table keeps one writer. Every row of coverage falls into exactly one outcome,
+-- and is either asked (a mail went out, or waits to) or not: an address known to bounce is not asked, a mail that came back was.
+-- A value that was merged into another one is counted there, as in the figures; each ticket stays one row.
+-- The days [:from, :to) are those of :timeZone; {{splits|:$flag}} and :byWeek say what to split by.
+with reported as (
+  select coverage.invitation_id, coverage.outcome, coverage.skip_reason,
+    {{splits|coalesce($name.counts_as, coverage.$name) as $name}},
+    (coverage.solved_at at time zone :timeZone)::date as day
+  from coverage
+  {{#splits}}
+  left join dimension_merge $name
+    on $name.workspace_id = :workspaceId and $name.dimension = '$name' and $name.value = coverage.$name
+  {{/splits}}
+  where coverage.workspace_id = :workspaceId
+    and coverage.solved_at >= :from::date::timestamp at time zone :timeZone
+    and coverage.solved_at < :to::date::timestamp at time zone :timeZone
+), ended as (
+  select
+    {{splits|case when :$flag then reported.$name end as $name}},
+    case when :byWeek then date_trunc('week', reported.day)::date end as week,
+    reported.outcome = 'invited' and delivery.state is distinct from 'cancelled' as asked,
+    case
+      when reported.outcome = 'skipped' then reported.skip_reason
+      when delivery.state = 'cancelled' then coalesce(delivery.cancel_reason, 'expired')
+      when delivery.state = 'sent' and exists (
+        select 1 from mail_event
+        where mail_event.workspace_id = :workspaceId and mail_event.invitation_id = reported.invitation_id
+          and mail_event.kind = 'hard_bounce'
+      ) then 'bounced'
+      when delivery.state in ('sent', 'failed', 'unknown') then delivery.state
+      else 'waiting'
+    end as outcome
+  from reported left join delivery on delivery.workspace_id = :workspaceId and delivery.invitation_id = reported.invitation_id
+    and delivery.sequence = 0
+)
+select {{splits}}, week, asked, outcome, count(*) as count
+from ended
+group by {{splits}}, week, asked, outcome
+order by week, {{splits}}, count(*) desc, asked desc, outcome

@@ -1,0 +1,175 @@
+-- A role for each service that can do just what the service does. To be run by the owner of the schema after every
+-- `otzyv migrate`:
+--
+--   psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f sql/roles.sql
+--
+-- The roles are groups that nobody can log in as; docs/operations.md says how to make the logins. Running it again, or twice
+-- at once, gives the same: it is one transaction, which first takes back what an earlier version granted.
+--
+-- What is granted is what a running service does. What persons set (workspaces, surveys, keys, webhooks, alert rules, …) is
+-- written with the rights of otzyv_admin; migrations are for the owner.
+--
+-- Of a table that holds what is nobody else's business (addresses, comments, secrets) a service gets only the columns that
+-- it uses. `returning`, and the columns that `on conflict` names, count as reading; a key of an identity needs nothing.
+
+begin;
+set local search_path = public;
+
+do $$
+declare
+  service text;
+  one regclass;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('otzyv roles', 0)); -- two at once would change the same catalog rows
+  foreach service in array array['intake', 'mailer', 'survey_endpoint', 'aggregation_job', 'alerts', 'dashboard_api', 'admin'] loop
+    if not exists (select 1 from pg_roles where rolname = 'otzyv_' || service) then
+      begin
+        execute format('create role %I nologin', 'otzyv_' || service);
+      exception when duplicate_object or unique_violation then
+        null; -- made at this moment for another database: roles are those of the whole server
+      end;
+    end if;
+    execute format('grant connect on database %I to %I', current_database(), 'otzyv_' || service);
+    for one in
+      select oid from pg_class
+      where relnamespace in ('public'::regnamespace, 'upcoming'::regnamespace) and relkind in ('r', 'p', 'v', 'm')
+        and pg_has_role(relowner, 'usage')
+    loop
+      execute format('revoke all on %s from %I', one, 'otzyv_' || service);
+    end loop;
+  end loop;
+  -- Nothing here makes tables of its own, temporary ones neither.
+  execute format('revoke temporary on database %I from public', current_database());
+end $$;
+revoke create on schema public from public;
+
+grant usage on schema public
+  to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_aggregation_job, otzyv_alerts, otzyv_dashboard_api,
+     otzyv_admin;
+
+-- ── Settings, which no service writes ───────────────────────────────────────────────────────────────────────────────
+
+grant select on workspace, survey
+  to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_aggregation_job, otzyv_alerts, otzyv_dashboard_api;
+-- Those that are asked with an API key. A key is stored as a hash.
+grant select on api_key to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_dashboard_api, otzyv_aggregation_job,
+  otzyv_alerts;
+
+-- Each writes its own row, so that readiness knows whether the database takes writes.
+grant select, insert, update (written_at) on readiness_write
+  to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_aggregation_job, otzyv_alerts;
+
+-- ── intake: ticket solved → coverage, invitation ────────────────────────────────────────────────────────────────────
+
+grant select on mail_setting, respondent_asked, suppression, webhook_source to otzyv_intake;
+grant select, insert on coverage, dimension_value, ticket_reopen to otzyv_intake;
+grant insert,
+      select (workspace_id, respondent_id, address_key, name, locale, time_zone),
+      update (name, locale, time_zone) on respondent to otzyv_intake;
+grant insert, select (workspace_id, invitation_id, send_after) on invitation to otzyv_intake;
+grant insert on delivery to otzyv_intake;                                 -- the first mail; from there on it is the mailer's
+grant select, update (key_number, sealed), delete on webhook_secret to otzyv_intake; -- sealed again, and forgotten when over
+grant select, insert, delete on webhook_receipt to otzyv_intake;          -- forgotten after 30 days
+
+-- ── mailer: invitation → delivery ───────────────────────────────────────────────────────────────────────────────────
+
+grant select on invitation, respondent, coverage, ticket_reopen, dimension_value, mail_setting to otzyv_mailer;
+grant select (workspace_id, invitation_id) on response to otzyv_mailer;   -- whether there is one, not what it says
+grant select, insert, update on delivery, respondent_asked to otzyv_mailer;
+grant select, insert on suppression, mail_event, reply to otzyv_mailer;
+grant insert on change_log to otzyv_mailer;
+-- Mailers that keep a pace take turns by locking the workspace's row, and a lock takes the right to change some column. Of
+-- the key it is a right in name only: surveys and rollups refer to it.
+grant update (workspace_id) on workspace to otzyv_mailer;
+
+-- ── survey-endpoint: click → response ───────────────────────────────────────────────────────────────────────────────
+
+grant select on survey_page, kiosk to otzyv_survey_endpoint;
+-- The second writer of these two: links of tickets and answers at kiosks make invitations that no solve made, all of them
+-- for one respondent without an address. An answer at a kiosk that is sent again meets its own row (`on conflict`).
+grant insert, select (workspace_id, respondent_id, address_key) on respondent to otzyv_survey_endpoint;
+grant insert, update (ticket_id),
+      select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, locale, expires_at, created_at)
+      on invitation to otzyv_survey_endpoint;
+grant select (workspace_id, invitation_id, sent_at) on delivery to otzyv_survey_endpoint;
+grant select, insert, update on response to otzyv_survey_endpoint;
+grant select, insert on evidence_decision to otzyv_survey_endpoint;       -- decisions of rules
+grant insert on audit to otzyv_survey_endpoint;                           -- those of persons, over the API
+grant select, insert, delete on response_version to otzyv_survey_endpoint; -- the history of one response has an end
+grant select, insert, delete on link_hit to otzyv_survey_endpoint;        -- forgotten after 30 days
+grant insert, select (invitation_id) on change_log to otzyv_survey_endpoint;
+
+-- ── aggregation-job: response → rollup → indicator ──────────────────────────────────────────────────────────────────
+
+grant usage on schema upcoming to otzyv_aggregation_job;
+grant execute on function answer_lag to otzyv_aggregation_job;
+grant select on dimension_merge, exclusion to otzyv_aggregation_job;
+grant select (workspace_id, invitation_id, survey_id, {{dimensions}})
+      on invitation to otzyv_aggregation_job;
+grant select (workspace_id, invitation_id, sequence, sent_at, sent_day) on delivery to otzyv_aggregation_job;
+grant select (workspace_id, invitation_id, rating, evidence, local_day, first_confirmed_at)
+      on response to otzyv_aggregation_job;
+grant select (workspace_id, invitation_id, kind) on mail_event to otzyv_aggregation_job;
+grant select (workspace_id, invitation_id, reason) on suppression to otzyv_aggregation_job;
+grant select, insert, update, delete
+      on counted, daily_rollup, daily_cohort, weekly_indicator, period_indicator, rollup_rebuild, job_run,
+         upcoming.counted, upcoming.daily_rollup, upcoming.daily_cohort, upcoming.weekly_indicator,
+         upcoming.period_indicator, upcoming.rollup_rebuild
+      to otzyv_aggregation_job;
+grant select, insert, delete on change_log, upcoming.change_log to otzyv_aggregation_job;
+grant select on waiting_change to otzyv_aggregation_job;
+grant select, insert on published_indicator, published_period to otzyv_aggregation_job;
+grant select, update on rollup_state to otzyv_aggregation_job;            -- made with its workspace
+grant select, update, delete on upcoming.rollup_state to otzyv_aggregation_job; -- made by `otzyv ruleset set`
+-- A ruleset that comes into force, with the workspace's own zone and the setting that it holds.
+grant select, update (in_force_from, in_force_to) on ruleset to otzyv_aggregation_job;
+grant update (time_zone) on workspace to otzyv_aggregation_job;
+grant select, insert, update (unconfirmed) on vote_setting to otzyv_aggregation_job;
+grant insert, select (workspace_id, kind, day, detail), update (detail) on operator_notice to otzyv_aggregation_job;
+
+-- ── alerts: indicator → alert ───────────────────────────────────────────────────────────────────────────────────────
+
+grant select on weekly_indicator, dimension_value, dimension_merge, waiting_change to otzyv_alerts;
+grant select (workspace_id) on change_log to otzyv_alerts;
+-- Two evaluations take turns by locking the rules. Of what a rule says nothing can be changed.
+grant select, update (created_at) on alert_rule to otzyv_alerts;
+grant select, insert, update on alert, alert_mail, operator_notice_mail to otzyv_alerts;
+grant select, update (notified_at) on operator_notice to otzyv_alerts;
+
+-- ── dashboard-api: indicator → JSON, CSV ────────────────────────────────────────────────────────────────────────────
+
+-- It writes nothing at all.
+grant select on rollup_state, ruleset, dimension_value, dimension_merge, daily_rollup, daily_cohort,
+      published_indicator, published_period, waiting_change to otzyv_dashboard_api;
+grant select (workspace_id) on change_log to otzyv_dashboard_api;
+grant select (workspace_id, invitation_id, outcome, skip_reason, {{splits}}, solved_at)
+      on coverage to otzyv_dashboard_api;
+grant select (workspace_id, invitation_id, sequence, state, cancel_reason) on delivery to otzyv_dashboard_api;
+grant select (workspace_id, invitation_id, kind) on mail_event to otzyv_dashboard_api;
+
+-- ── admin: what a person sets → settings, audit ─────────────────────────────────────────────────────────────────────
+
+-- The login of the commands. Those that recount (`ruleset set`, `dimensions merge`, `rollup`, `aggregate`) need
+-- otzyv_aggregation_job beside it.
+grant select, insert on audit to otzyv_admin;                             -- appended only
+grant select, insert, update on workspace, survey, survey_page, mail_setting, alert_rule to otzyv_admin;
+grant select, insert on rollup_state to otzyv_admin;                      -- made with its workspace
+grant select, insert, update (revoked_at) on api_key to otzyv_admin;
+grant select, insert, update (active) on kiosk to otzyv_admin;
+grant select, insert, update (revoked_at) on webhook_source to otzyv_admin;
+grant insert, select (workspace_id, webhook_source_id, secret_number, expires_at), update (expires_at), delete
+      on webhook_secret to otzyv_admin;
+grant select on webhook_receipt to otzyv_admin;
+grant select, insert, delete on suppression, exclusion, dimension_merge to otzyv_admin;
+grant select, update (label) on dimension_value to otzyv_admin;
+grant select, insert on ruleset, evidence_decision to otzyv_admin;
+grant select (workspace_id, invitation_id, survey_id, rating, evidence, evidence_reason, local_day, updated_at),
+      update (evidence, updated_at) on response to otzyv_admin;
+-- The link of a ticket and the unnamed respondent behind it and behind kiosks.
+grant insert, select (workspace_id, respondent_id, address_key) on respondent to otzyv_admin;
+grant insert,
+      select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, locale, expires_at, created_at)
+      on invitation to otzyv_admin;
+grant insert, select (invitation_id) on change_log to otzyv_admin;
+
+commit;

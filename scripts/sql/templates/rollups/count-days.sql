@@ -1,0 +1,50 @@
+-- Fills the daily sums of the days [:from, :to) from what each invitation is counted as. The days are empty before, and the
+-- caller holds the workspace's row of rollup_state.
+with answers as (
+  select survey_id, {{dimensions}}, lag, response_day as day, rating,
+         case when excluded then 'excluded' else evidence end as evidence
+  from counted
+  where workspace_id = :workspaceId and response_day >= :from::date and response_day < :to::date
+),
+asked as (
+  select survey_id, {{dimensions}}, sent_day as day, evidence, bounced, opted_out
+  from counted
+  where workspace_id = :workspaceId and sent_day >= :from::date and sent_day < :to::date
+),
+rolled_up as (
+  insert into daily_rollup
+    (workspace_id, survey_id, dimension_set, day, {{dimensions}}, lag, evidence,
+     r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10)
+  select :workspaceId, survey_id,
+         case {{ratingSets|when grouping($columns) = 0 then '$name'| }} end as dimension_set,
+         day,
+         {{dimensions|coalesce($name, '') as $name}},
+         coalesce(lag, '') as lag, evidence,
+         count(*) filter (where rating = 0), count(*) filter (where rating = 1), count(*) filter (where rating = 2),
+         count(*) filter (where rating = 3), count(*) filter (where rating = 4), count(*) filter (where rating = 5),
+         count(*) filter (where rating = 6), count(*) filter (where rating = 7), count(*) filter (where rating = 8),
+         count(*) filter (where rating = 9), count(*) filter (where rating = 10)
+  from answers
+  group by survey_id, day, evidence,
+           grouping sets ({{ratingSets|($columns)}})
+  -- In the order of the key, so that the pages of its index are filled to their end and not to a half.
+  order by survey_id, dimension_set, day, {{dimensions}}, lag, evidence
+  returning 1
+),
+cohorts as (
+  insert into daily_cohort
+    (workspace_id, survey_id, dimension_set, day, {{dimensions}},
+     sent, responded, delivered, bounced, opted_out)
+  select :workspaceId, survey_id,
+         case {{cohortSets|when grouping($columns) = 0 then '$name'| }} end as dimension_set,
+         day,
+         {{dimensions|coalesce($name, '') as $name}},
+         count(*), count(*) filter (where evidence = 'confirmed'), count(*) filter (where not bounced),
+         count(*) filter (where bounced), count(*) filter (where opted_out)
+  from asked
+  group by survey_id, day,
+           grouping sets ({{cohortSets|($columns)}})
+  order by survey_id, dimension_set, day, {{dimensions}}
+  returning 1
+)
+select (select count(*) from rolled_up)::int + (select count(*) from cohorts)::int as rows

@@ -1,0 +1,21 @@
+import type { SolvedTicket } from '@otzyv/contracts'
+import { DERIVED_DIMENSIONS, type DerivedDimension, type Dimension, FIELD_DIMENSIONS, forEachName } from '@otzyv/domain'
+
+/** What a ticket counts as for good; '' for a dimension that it says nothing of. */
+export type FrozenDimensions = Readonly<Record<Dimension, string>>
+
+type Derive = (ticket: SolvedTicket) => string
+
+/** How the dimensions that are no field of a ticket follow from it. */
+const DERIVED: Readonly<Record<DerivedDimension, Derive>> = {}
+
+/** The dimensions of a ticket as they are at the solve. */
+export function freezeDimensions(ticket: SolvedTicket): FrozenDimensions {
+  return {
+    ...forEachName(FIELD_DIMENSIONS, (dimension) => ticket[dimension]),
+    ...forEachName(DERIVED_DIMENSIONS, (dimension) => {
+      const derive: Derive = DERIVED[dimension]
+      return derive(ticket)
+    }),
+  }
+}
