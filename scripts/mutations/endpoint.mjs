@@ -1,4 +1,5 @@
 const config = 'vitest.config.ts'
+const batching = 'packages/service-kit/src/batching'
 const endpoint = 'services/survey-endpoint/src'
 const responses = `${endpoint}/survey-endpoint.test.ts`
 const evidence = `${endpoint}/evidence/evidence.test.ts`
@@ -121,15 +122,37 @@ export const mutations = [
     killer: { config, file: `${endpoint}/store/store-responses.test.ts`, test: 'its own outcome' },
   },
   {
+    name: 'two items with one key share a write',
+    changes: [
+      {
+        file: `${batching}/create-group-commit.ts`,
+        find: 'batch.length >= options.maxBatch || seen.has(key)',
+        replace: 'batch.length >= options.maxBatch',
+      },
+    ],
+    killer: { config, file: `${batching}/create-group-commit.test.ts`, test: 'never share a write' },
+  },
+  {
     name: 'two versions of one invitation share a write',
     changes: [
       {
         file: `${endpoint}/store/response-queue.ts`,
-        find: 'batch.length >= maxBatch || seen.has(item.version.invitationId)',
-        replace: 'batch.length >= maxBatch',
+        find: 'keyOf: (version) => version.invitationId',
+        replace: 'keyOf: (version) => `${version.invitationId} ${version.edit}`',
       },
     ],
     killer: { config, file: `${endpoint}/store/response-queue.test.ts`, test: 'never share a write' },
+  },
+  {
+    name: 'a bad item costs its neighbours their place in a shared write',
+    changes: [
+      {
+        file: `${batching}/write-around-poison.ts`,
+        find: 'items.length === 1 || !blamesData(error)',
+        replace: 'true',
+      },
+    ],
+    killer: { config, file: `${batching}/write-around-poison.test.ts`, test: 'never costs its neighbours' },
   },
   {
     name: 'only the newest key opens links',

@@ -1,5 +1,6 @@
 import type { Logger } from './logger.ts'
 import type { Loop, Turn } from './service.ts'
+import { sqlStateOf } from './sql-state.ts'
 
 /** A failing workspace is tried less often, the longer its attempts take: they get a tenth of the time, at least this often. */
 const RETRY_AT_LEAST_MS = 5 * 60_000
@@ -85,5 +86,5 @@ export function createWorkspaceLoop(log: Logger, loop: WorkspaceLoop): Loop {
 
 function describe(error: unknown): { code: string; message: string } {
   if (!(error instanceof Error)) return { code: '', message: String(error) }
-  return { code: 'code' in error && typeof error.code === 'string' ? error.code : '', message: error.message }
+  return { code: sqlStateOf(error), message: error.message }
 }

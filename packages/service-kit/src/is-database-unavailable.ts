@@ -1,3 +1,5 @@
+import { sqlStateOf } from './sql-state.ts'
+
 /**
  * SQLSTATEs that blame the database and not the statement, so that the same statement may succeed a little later or on
  * another host: whole classes, and single codes of classes that otherwise blame the author of the statement.
@@ -46,7 +48,7 @@ const DRIVER =
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const code = sqlStateOf(error)
   const isSqlState = /^[0-9A-Z]{5}$/.test(code)
   // A Unix socket that is gone is reported as a missing file.
   if (code === 'ENOENT') return 'syscall' in error && error.syscall === 'connect'

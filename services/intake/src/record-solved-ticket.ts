@@ -1,6 +1,7 @@
 import type { SolvedTicket, TicketOutcome } from '@otzyv/contracts'
 import { type Database, inTransaction } from '@otzyv/database'
 import { findLocale } from '@otzyv/locales'
+import { sqlStateOf } from '@otzyv/service-kit'
 import { chooseSurvey } from './choose-survey.ts'
 import { computeSamplePoint } from './compute-sample-point.ts'
 import { createInvitation } from './create-invitation.ts'
@@ -40,7 +41,7 @@ export async function recordSolvedTicket(
       })
     } catch (error) {
       // Another request recorded the same ticket between our look and our insert: look again.
-      if (attempt < 5 && error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) continue
+      if (attempt < 5 && sqlStateOf(error) === UNIQUE_VIOLATION) continue
       throw error
     }
   }

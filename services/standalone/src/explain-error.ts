@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable, ProblemError, SettingsError, UsageError } from '@otzyv/service-kit'
+import { isDatabaseUnavailable, ProblemError, SettingsError, sqlStateOf, UsageError } from '@otzyv/service-kit'
 
 const DISK_FULL = 'Free some space, or set DATA_DIR to another disk.'
 const FILES: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ const LINES = ['EmbeddedPostgresError', 'SchemaError']
 /** What a command says of an error, in one line where the operator can mend it; a mistake of the program's own has its stack. */
 export function explainError(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  const code = sqlStateOf(error)
   const known =
     error instanceof ProblemError ||
     error instanceof SettingsError ||

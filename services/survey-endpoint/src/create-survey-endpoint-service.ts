@@ -49,7 +49,7 @@ export function createSurveyEndpointService(ctx: SurveyEndpointContext, options:
   const watched = watchStore((workspaceId: number, versions: readonly ResponseVersion[]) =>
     storeResponses(runner, workspaceId, versions),
   )
-  const queue = createResponseQueue({ store: watched.store })
+  const queue = createResponseQueue(watched.store)
   // What is not on the way of an answer goes through the service's database and leaves the planner to its own judgement.
   const aside = createStatementRunner(db, null)
   const hits = createHitBuffer(ctx)

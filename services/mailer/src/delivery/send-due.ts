@@ -1,18 +1,17 @@
 import type { Database, StatementRunner } from '@otzyv/database'
-import type { Logger, Turn } from '@otzyv/service-kit'
+import { createGroupCommit, type Logger, type Turn } from '@otzyv/service-kit'
 import { SMTP_CONNECTIONS } from '../transport/create-smtp-transport.ts'
 import type { MailTransport, OutgoingMail } from '../transport/mail-transport.ts'
 import { cancelReopened } from './cancel-reopened.ts'
 import { type Claim, claimDue, type Pace } from './claim-due.ts'
 import { createFeed } from './create-feed.ts'
-import { createGather } from './create-gather.ts'
 import { createLateSignal } from './create-late-signal.ts'
 import { decideHeldBack } from './decide-held-back.ts'
 import { type ClaimedMail, readClaimed } from './read-claimed.ts'
 import { readMailSettings } from './read-mail-settings.ts'
 import { type HeldBack, recordHeldBack } from './record-held-back.ts'
 import { recordNotSent } from './record-not-sent.ts'
-import { recordSteps } from './record-steps.ts'
+import { recordSteps, type StepResult } from './record-steps.ts'
 import { releaseClaims } from './release-claims.ts'
 import { returnExpired } from './return-expired.ts'
 import { type ReadyMail, recordTaken, type SharedStep, sendDelivery } from './send-delivery.ts'
@@ -126,10 +125,14 @@ async function sendFeed(
 
 /** The steps of all connections of one workspace. Two mails to one person never share a write: the first one decides. */
 function shareSteps(runner: StatementRunner, workspaceId: number): SharedStep {
-  return createGather(
-    (steps) => recordSteps(runner, workspaceId, steps),
-    ({ respondentId }) => respondentId,
-  )
+  return createGroupCommit<number, Parameters<SharedStep>[0], StepResult>({
+    write: (_, steps) => recordSteps(runner, workspaceId, steps),
+    laneOf: () => workspaceId,
+    keyOf: ({ respondentId }) => respondentId,
+    maxBatch: SMTP_CONNECTIONS,
+    limit: null,
+    startsCrowded: true,
+  }).add
 }
 
 /** Asked last, since it may take a conversation with the mail server. */

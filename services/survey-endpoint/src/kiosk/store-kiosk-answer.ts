@@ -1,5 +1,6 @@
 import { createStatementRunner, type Database, inTransaction } from '@otzyv/database'
-import { storeAroundPoison } from '../store/store-around-poison.ts'
+import { writeAroundPoison } from '@otzyv/service-kit'
+import { refusedOutcome } from '../store/response-queue.ts'
 import { type ResponseVersion, type StoreOutcome, storeResponses } from '../store/store-responses.ts'
 import { createKioskInvitation, type KioskAnswer } from './create-kiosk-invitation.ts'
 
@@ -25,8 +26,8 @@ export async function storeKioskAnswer(
       throw error
     }
   }
-  const [outcome] = await storeAroundPoison(store, [version])
-  return outcome ?? 'unstorable'
+  const [stored] = await writeAroundPoison(store, [version])
+  return stored?.status === 'fulfilled' ? stored.value : refusedOutcome(stored?.reason)
 }
 
 /** Rolls the transaction back with what is to be answered. */
