@@ -2,8 +2,8 @@ import { createWorkspace, setWorkspace } from '@otzyv/admin'
 import { aggregateWorkspace } from '@otzyv/aggregation-job'
 import { NO_SENDER } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { fillDemoWorkspace } from '@otzyv/demo'
 import { sql } from 'kysely'
-import { fillDemoWorkspace } from '../demo/fill-demo-workspace.ts'
 import { createProgress } from './create-progress.ts'
 
 const DEMO_WORKSPACE = 1
