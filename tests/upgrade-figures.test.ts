@@ -1,6 +1,6 @@
 import { aggregateWorkspace, buildRuleset } from '@otzyv/aggregation-job'
 import { IndicatorsResult } from '@otzyv/contracts'
-import { localDay, shiftDay } from '@otzyv/service-kit'
+import { localDay, shiftDay } from '@otzyv/domain'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'

@@ -1,6 +1,6 @@
+import { readMailAddress } from '@otzyv/domain'
 import { z } from 'zod'
 import { cleanLine } from './clean-line.ts'
-import { readMailAddress } from './mail-address.ts'
 import { SurveyKind } from './survey-kind.ts'
 
 const days = z.number().int().min(0).max(3650)

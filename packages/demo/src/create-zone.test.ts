@@ -1,5 +1,5 @@
 import { fc, test } from '@fast-check/vitest'
-import { localDay } from '@otzyv/service-kit'
+import { localDay } from '@otzyv/domain'
 import { describe, expect } from 'vitest'
 import { computeDayText, computeWeekday, createZone } from './create-zone.ts'
 

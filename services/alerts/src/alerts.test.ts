@@ -1,4 +1,5 @@
-import { createLogger, shiftDay } from '@otzyv/service-kit'
+import { shiftDay } from '@otzyv/domain'
+import { createLogger } from '@otzyv/service-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { lastWeek, ratings, startAlerts } from '../testing/start-alerts.ts'
 import { createAlertsService } from './create-alerts-service.ts'

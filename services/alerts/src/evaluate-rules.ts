@@ -1,6 +1,6 @@
 import { type Database, inTransaction } from '@otzyv/database'
+import { isoMonday, shiftDay } from '@otzyv/domain'
 import { scaleOf } from '@otzyv/indicators'
-import { isoMonday, shiftDay } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { closeMergedAlerts } from './close-merged-alerts.ts'
 import { decideAlert } from './decide-alert.ts'

@@ -1,5 +1,5 @@
-import { isSenderAddress } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { isSenderAddress } from '@otzyv/domain'
 
 /** Whether a workspace has a sender that people can answer to. */
 export async function hasSender(ctx: { db: Database }, workspaceId: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { shiftDay } from '@otzyv/service-kit'
+import { shiftDay } from '@otzyv/domain'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { lastWeek, ratings, startAlerts, takeTurn } from '../testing/start-alerts.ts'
 

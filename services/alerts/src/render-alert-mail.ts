@@ -1,5 +1,5 @@
+import { shiftDay } from '@otzyv/domain'
 import { type Indicator, type Preset, roundForDisplay } from '@otzyv/indicators'
-import { shiftDay } from '@otzyv/service-kit'
 import { renderMail } from './render-mail.ts'
 
 export type AlertFacts = {

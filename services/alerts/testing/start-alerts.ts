@@ -1,6 +1,7 @@
 import type { Tables } from '@otzyv/database'
+import { isoMonday, localDay, shiftDay } from '@otzyv/domain'
 import { computeIndicator, type PresetId, presets } from '@otzyv/indicators'
-import { createLogger, isoMonday, localDay, type Service, shiftDay } from '@otzyv/service-kit'
+import { createLogger, type Service } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type SmtpRecorder, startSmtpRecorder } from '@otzyv/testing'
 import { type Insertable, sql } from 'kysely'
 import { createAlertsService } from '../src/create-alerts-service.ts'

@@ -1,4 +1,5 @@
-import { decideSkip, type SkipFacts, type SkipReason } from '@otzyv/contracts'
+import type { SkipReason } from '@otzyv/contracts'
+import { decideSkip, type SkipFacts } from '@otzyv/domain'
 
 export type InvitationFacts = Omit<SkipFacts, 'dueAt'> & { solvedAt: Date; askDelayMinutes: number }
 

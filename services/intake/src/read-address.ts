@@ -1,4 +1,4 @@
-import { readMailAddress } from '@otzyv/contracts'
+import { readMailAddress } from '@otzyv/domain'
 
 export type ReadAddress =
   | { state: 'usable'; address: string; key: string; domain: string }

@@ -1,5 +1,5 @@
+import { localDay } from '@otzyv/domain'
 import { createKeyringText, parseKeyring, verifyLink } from '@otzyv/keyring'
-import { localDay } from '@otzyv/service-kit'
 import {
   buildWorkspace,
   createTestDatabase,

@@ -1,4 +1,4 @@
-import { isSenderAddress, readMailAddress } from '@otzyv/contracts'
+import { isSenderAddress, readMailAddress } from '@otzyv/domain'
 import { LOG_LEVELS, readSettings } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { readHost } from './read-host.ts'

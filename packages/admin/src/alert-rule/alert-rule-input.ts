@@ -1,4 +1,4 @@
-import { readMailAddress } from '@otzyv/contracts'
+import { readMailAddress } from '@otzyv/domain'
 import { z } from 'zod'
 
 const Recipient = z

@@ -1,5 +1,5 @@
-import { addressKeyOf } from '@otzyv/contracts'
 import { inTransaction } from '@otzyv/database'
+import { addressKeyOf } from '@otzyv/domain'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { z } from 'zod'

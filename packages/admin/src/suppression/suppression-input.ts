@@ -1,4 +1,5 @@
-import { readMailAddress, SurveyKind } from '@otzyv/contracts'
+import { SurveyKind } from '@otzyv/contracts'
+import { readMailAddress } from '@otzyv/domain'
 import { z } from 'zod'
 
 /** A mail address as it is compared: one key for all its spellings. */

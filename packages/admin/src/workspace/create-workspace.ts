@@ -1,6 +1,6 @@
-import { NO_SENDER } from '@otzyv/contracts'
 import { inTransaction } from '@otzyv/database'
-import { KINDS, SURVEY_KINDS } from '@otzyv/domain'
+import { KINDS, NO_SENDER, SURVEY_KINDS } from '@otzyv/domain'
+
 import { ProblemError, parseOrRefuse } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { recordAudit } from '../audit/record-audit.ts'

@@ -1,4 +1,4 @@
-import { isSenderAddress } from '@otzyv/contracts'
+import { isSenderAddress } from '@otzyv/domain'
 import { z } from 'zod'
 
 export const WorkspaceName = z

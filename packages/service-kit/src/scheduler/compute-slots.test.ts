@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest'
+import { localDay } from '@otzyv/domain'
 import { describe, expect, test } from 'vitest'
-import { localDay } from '../local-day.ts'
 import { computeSlots } from './compute-slots.ts'
 
 const iso = (slots: Date[]) => slots.map((slot) => slot.toISOString().replace(':00.000Z', 'Z'))

@@ -1,7 +1,7 @@
 import { type Database, sqlFile } from '@otzyv/database'
-import { countedEvidence, DIMENSIONS, forEachName, presetOf, SPLITS, type Split } from '@otzyv/domain'
+import { countedEvidence, DIMENSIONS, forEachName, presetOf, SPLITS, type Split, shiftDay } from '@otzyv/domain'
 import { computeIndicator } from '@otzyv/indicators'
-import { shiftDay } from '@otzyv/service-kit'
+
 import { countable } from '../periods/countable.ts'
 import { GRANULARITIES, type Granularity, type PeriodSums } from '../periods/period-sums.ts'
 import type { PeriodSumsQuery } from '../periods/read-period-sums.ts'

@@ -1,5 +1,5 @@
 import { type Database, inTransaction } from '@otzyv/database'
-import { isoMonday, shiftDay } from '@otzyv/service-kit'
+import { isoMonday, shiftDay } from '@otzyv/domain'
 import { rebuildDays, rebuildPeriods } from '../rebuild/rebuild-days.ts'
 import { lockWorkspace } from '../ruleset/lock-workspace.ts'
 import { checkRollups } from './check-rollups.ts'

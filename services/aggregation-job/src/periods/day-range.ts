@@ -1,5 +1,5 @@
 import { sqlFile } from '@otzyv/database'
-import { shiftDay } from '@otzyv/service-kit'
+import { shiftDay } from '@otzyv/domain'
 import type { RollupContext } from '../ruleset/in-rollups.ts'
 import { type Ruleset, zoneToCountIn } from '../ruleset/ruleset.ts'
 

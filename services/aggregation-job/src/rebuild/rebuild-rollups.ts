@@ -1,4 +1,4 @@
-import { parseDay } from '@otzyv/service-kit'
+import { parseDay } from '@otzyv/domain'
 import { type SqlBool, sql } from 'kysely'
 import { type DayRange, readDayRange, splitDays } from '../periods/day-range.ts'
 import { inRollups, type RollupContext } from '../ruleset/in-rollups.ts'

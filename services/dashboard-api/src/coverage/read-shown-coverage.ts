@@ -1,8 +1,9 @@
 import { CoverageOutcome, type CoverageQuery, type CoverageReport } from '@otzyv/contracts'
 import { type Database, inSnapshot } from '@otzyv/database'
-import { forEachName, SPLIT_SETS, SPLITS, type Split } from '@otzyv/domain'
+import { forEachName, SPLIT_SETS, SPLITS, type Split, shiftDay } from '@otzyv/domain'
 import type { Reader } from '@otzyv/identity'
-import { ProblemError, shiftDay } from '@otzyv/service-kit'
+import { ProblemError } from '@otzyv/service-kit'
+
 import { type Bucket, bucketOf, listBuckets } from '../periods/buckets.ts'
 import { chooseCoveragePeriod } from '../periods/choose-period.ts'
 import { coupleSets } from '../small-cells/couple-sets.ts'

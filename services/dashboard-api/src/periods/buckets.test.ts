@@ -1,5 +1,5 @@
 import { fc, test } from '@fast-check/vitest'
-import { shiftDay } from '@otzyv/service-kit'
+import { shiftDay } from '@otzyv/domain'
 import { describe, expect } from 'vitest'
 import { bucketOf, bucketsBefore, listBuckets } from './buckets.ts'
 

@@ -1,5 +1,5 @@
 import type { Granularity } from '@otzyv/contracts'
-import { parseDay, shiftDay } from '@otzyv/service-kit'
+import { parseDay, shiftDay } from '@otzyv/domain'
 import {
   addDays,
   addMonths,

@@ -1,6 +1,7 @@
 import type { CoverageQuery, Granularity } from '@otzyv/contracts'
 import { type Database, readLocalDay } from '@otzyv/database'
-import { ProblemError, shiftDay } from '@otzyv/service-kit'
+import { shiftDay } from '@otzyv/domain'
+import { ProblemError } from '@otzyv/service-kit'
 import { type Bucket, bucketsBefore, listBuckets } from './buckets.ts'
 
 const DEFAULT_BUCKETS: Readonly<Record<Granularity, number>> = { day: 60, week: 26, month: 18, quarter: 8 }

@@ -1,6 +1,6 @@
 import type { PublishedPoint } from '@otzyv/contracts'
+import { localDay } from '@otzyv/domain'
 import { computeIndicator, computeResponseRate, type Preset, SUPPRESSED_N } from '@otzyv/indicators'
-import { localDay } from '@otzyv/service-kit'
 import { type Bucket, isYoung } from '../periods/buckets.ts'
 import { hideFigure, isFew } from '../small-cells/hide-few.ts'
 import type { PublishedFigures } from './read-published-rows.ts'

@@ -1,5 +1,5 @@
 import { type Granularity, type GroupBy, IndicatorsResult } from '@otzyv/contracts'
-import { shiftDay } from '@otzyv/service-kit'
+import { shiftDay } from '@otzyv/domain'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveForTest } from '../../testing/serve-for-test.ts'

@@ -1,5 +1,5 @@
 import type { Granularity } from '@otzyv/contracts'
-import { shiftDay } from '@otzyv/service-kit'
+import { shiftDay } from '@otzyv/domain'
 import { type Bucket, bucketOf } from '../periods/buckets.ts'
 import { GRANULARITIES } from './quarter-cells.ts'
 

@@ -1,7 +1,8 @@
 import type { WorkspacesResult } from '@otzyv/contracts'
 import { type Database, readLocalDay } from '@otzyv/database'
+import { localDay } from '@otzyv/domain'
 import type { Reader } from '@otzyv/identity'
-import { localDay, ProblemError } from '@otzyv/service-kit'
+import { ProblemError } from '@otzyv/service-kit'
 
 /** The workspaces that a reader may look at, each with its surveys and its own today. */
 export async function readWorkspaces(

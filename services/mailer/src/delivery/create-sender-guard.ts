@@ -1,5 +1,5 @@
-import { isSenderAddress } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { isSenderAddress } from '@otzyv/domain'
 import type { Clock, Logger } from '@otzyv/service-kit'
 
 const TELL_AGAIN_MS = 60 * 60_000

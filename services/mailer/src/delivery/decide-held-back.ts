@@ -1,4 +1,4 @@
-import { addressKeyOf, decideHold, readMailAddress } from '@otzyv/contracts'
+import { addressKeyOf, decideHold, readMailAddress } from '@otzyv/domain'
 import { decideSendTime } from './decide-send-time.ts'
 import type { ClaimedMail } from './read-claimed.ts'
 import type { HeldBack } from './record-held-back.ts'

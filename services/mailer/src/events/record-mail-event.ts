@@ -1,5 +1,6 @@
-import { addressKeyOf, MailSettings, type SurveyKind } from '@otzyv/contracts'
+import { MailSettings, type SurveyKind } from '@otzyv/contracts'
 import { type Database, inTransaction, type SuppressionReason } from '@otzyv/database'
+import { addressKeyOf } from '@otzyv/domain'
 import { createSuppression } from '../suppressions/create-suppression.ts'
 
 /** Something that came back about a mail, whatever reported it. */

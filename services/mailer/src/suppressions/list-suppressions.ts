@@ -1,5 +1,5 @@
-import { addressKeyOf } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { addressKeyOf } from '@otzyv/domain'
 
 /** The do-not-ask entries of a workspace, newest first; with an address only its own. */
 export async function listSuppressions(

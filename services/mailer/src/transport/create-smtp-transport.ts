@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { isSenderAddress, readMailAddress } from '@otzyv/contracts'
+import { isSenderAddress, readMailAddress } from '@otzyv/domain'
 import { harmlessName, headerLine } from '@otzyv/service-kit'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { createUtf8Probe } from './create-utf8-probe.ts'

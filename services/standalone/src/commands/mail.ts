@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readMailSettings, setMailSettings } from '@otzyv/admin'
-import { readMailAddress } from '@otzyv/contracts'
+import { readMailAddress } from '@otzyv/domain'
 import { createSampleMail, createSmtpTransport } from '@otzyv/mailer'
 import { SettingsError, UsageError } from '@otzyv/service-kit'
 import { z } from 'zod'

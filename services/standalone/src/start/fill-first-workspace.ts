@@ -1,8 +1,8 @@
 import { createWorkspace, setWorkspace } from '@otzyv/admin'
 import { aggregateWorkspace } from '@otzyv/aggregation-job'
-import { NO_SENDER } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { fillDemoWorkspace } from '@otzyv/demo'
+import { NO_SENDER } from '@otzyv/domain'
 import { sql } from 'kysely'
 import { createProgress } from './create-progress.ts'
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { isSenderAddress } from '@otzyv/contracts'
+import { isSenderAddress } from '@otzyv/domain'
 import { authorizeReader, isLoopbackOnly } from '@otzyv/identity'
 import { type Running, serveServices } from '@otzyv/service-kit'
 import { Hono } from 'hono'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isoMonday, localDay, shiftDay } from './local-day.ts'
+import { isoMonday, localDay, shiftDay } from './calendar.ts'
 
 describe('a local day', () => {
   test.each([

@@ -1,6 +1,6 @@
-import type { MailSettings } from '../mail-settings.ts'
-import type { SkipReason } from '../skip-reason.ts'
+import type { AskingSettings } from './asking-settings.ts'
 import { decideByAddress, decideByTicket, type TicketParts } from './decide-by-settings.ts'
+import type { SkipReason } from './skip-reason.ts'
 
 /** A mail that waits, and the settings of its workspace as they are now. */
 export type HoldFacts = {
@@ -9,7 +9,7 @@ export type HoldFacts = {
   /** As `addressKeyOf` gives it. */
   address: string
   ticket: TicketParts
-  settings: MailSettings
+  settings: AskingSettings
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { MailSettings } from '../mail-settings.ts'
-import type { SkipReason } from '../skip-reason.ts'
+import type { AskingSettings } from './asking-settings.ts'
 import { decideByAddress, decideByTicket, type TicketParts } from './decide-by-settings.ts'
+import type { SkipReason } from './skip-reason.ts'
 
 /** What is known about a ticket and its customer when it is decided whether they are asked. Times on the database's clock. */
 export type SkipFacts = TicketParts & {
@@ -25,7 +25,7 @@ export type SkipFacts = TicketParts & {
   askAgainKindDays: number
   /** 0 to 100, by the ticket alone: `samplePoint`. */
   samplePoint: number
-  settings: MailSettings
+  settings: AskingSettings
 }
 
 const HOUR = 60 * 60_000
