@@ -12,16 +12,16 @@ export async function ensureInstalled({ set = 'product', quiet = false } = {}) {
   installPackages({ set, quiet })
   const sources = hashOf([
     'pnpm-lock.yaml',
-    ...listFiles('dashboards/overview'),
+    ...listFiles('dashboards/app'),
     ...listFiles('packages/indicators/src/rounding'),
   ])
-  if (readStamp('dashboard') === sources && existsSync(join(root, 'dashboards/overview/dist/index.html'))) return
+  if (readStamp('dashboard') === sources && existsSync(join(root, 'dashboards/app/dist/index.html'))) return
   if (!quiet) console.error('Building the dashboard…')
   runOrEnd(
     process.execPath,
-    [join(root, 'dashboards/overview/node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+    [join(root, 'dashboards/app/node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
     () => 'the dashboard could not be built',
-    join(root, 'dashboards/overview'),
+    join(root, 'dashboards/app'),
   )
   writeStamp('dashboard', sources)
 }

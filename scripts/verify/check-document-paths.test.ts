@@ -53,7 +53,7 @@ describe('paths in code', () => {
     'application/json',
     'Asia/Novosibirsk',
     'text/csv',
-    'dashboards/overview/dist/index.html',
+    'dashboards/app/dist/index.html',
     './data',
     '~/none.json',
     '@otzyv/keyring',

@@ -15,7 +15,7 @@ const packages = [
   },
   { folder: 'services/mailer', manifest: { name: '@otzyv/mailer', dependencies: { nodemailer: '10' } } },
   { folder: 'services/standalone', manifest: { name: '@otzyv/standalone', dependencies: {} } },
-  { folder: 'dashboards/overview', manifest: { name: '@otzyv/overview', devDependencies: { preact: '11' } } },
+  { folder: 'dashboards/app', manifest: { name: '@otzyv/app', devDependencies: { preact: '11' } } },
 ]
 
 /** Checks one file in the tree above, with more dependencies for its package where wanted; gives the messages alone. */
@@ -91,8 +91,8 @@ describe('development dependencies', () => {
     ])
   })
   test('are all that a built dashboard has', () => {
-    expect(check('dashboards/overview/src/app.tsx', "import { h } from 'preact'\nconst a = <p>don't</p>")).toEqual([])
-    expect(check('dashboards/overview/src/app.tsx', "import { h } from 'hono'")).toHaveLength(1)
+    expect(check('dashboards/app/src/app.tsx', "import { h } from 'preact'\nconst a = <p>don't</p>")).toEqual([])
+    expect(check('dashboards/app/src/app.tsx', "import { h } from 'hono'")).toHaveLength(1)
   })
 })
 
@@ -110,7 +110,7 @@ describe('edges that no list allows', () => {
     expect(check('packages/database/src/a.ts', text, mailer)).toContain(
       'a package must not depend on the service @otzyv/mailer',
     )
-    expect(check('dashboards/overview/src/a.ts', text, mailer)).toContain(
+    expect(check('dashboards/app/src/a.ts', text, mailer)).toContain(
       'a dashboard must not depend on the service @otzyv/mailer',
     )
   })
@@ -187,7 +187,7 @@ describe('relative paths', () => {
   test('within the package, to shared SQL and to a built dashboard', () => {
     expect(check(intake, "import { a } from './a.ts'\nimport words from '../words.json'\nimport './a.css'")).toEqual([])
     expect(check(intake, "new URL('../../../sql/a.sql', import.meta.url)")).toEqual([])
-    expect(check(intake, "new URL('../../../dashboards/overview/dist/', import.meta.url)")).toEqual([])
+    expect(check(intake, "new URL('../../../dashboards/app/dist/', import.meta.url)")).toEqual([])
     expect(check('tests/a.test.ts', "import { a } from '../services/mailer/testing/a.ts'")).toEqual([])
   })
 })

@@ -43,7 +43,7 @@ export type ServiceDependencies = {
   mailOptions: () => MailOptions
 }
 
-const DASHBOARD_FOLDER = fileURLToPath(new URL('../../../dashboards/overview/dist', import.meta.url))
+const DASHBOARD_FOLDER = fileURLToPath(new URL('../../../dashboards/app/dist', import.meta.url))
 
 /** Makes one service ready to be served. */
 export async function createService(name: ServiceName, deps: ServiceDependencies): Promise<Service> {

@@ -1,0 +1,142 @@
+import { formatMessage } from '@otzyv/locales/format-message'
+import { describe, expect, test } from 'vitest'
+import { chooseLabels } from '../charts/choose-labels.ts'
+import { sampleFigure, samplePoint } from '../charts/sample-point.ts'
+import { chooseLanguage, textsOf } from '../format/choose-texts.ts'
+import { decideCell } from '../format/decide-cell.ts'
+import { chooseCsvFormat } from './choose-csv-format.ts'
+import { chooseLatest } from './choose-latest.ts'
+import { chooseScope, type Workspace } from './choose-scope.ts'
+import { parseView, renderView } from './parse-view.ts'
+import { sortSeries } from './sort-series.ts'
+
+describe('the view in the address', () => {
+  test('has defaults, also for what it does not know', () => {
+    const plain = { workspace: '', survey: '', groupBy: 'team', granularity: 'week', weeks: 26 }
+    expect(parseView('')).toEqual(plain)
+    expect(parseView('?groupBy=agent&granularity=day&weeks=27')).toEqual(plain)
+  })
+
+  test('can be shared', () => {
+    const view = { workspace: 'a b', survey: 'nps', groupBy: 'product', granularity: 'month', weeks: 78 } as const
+    expect(parseView(renderView(view))).toEqual(view)
+  })
+})
+
+describe('workspace and survey', () => {
+  const survey = (id: string, active: boolean) => ({ id, kind: 'csat' as const, name: id, active })
+  const workspace = (id: string, surveys: Workspace['surveys']): Workspace => ({
+    id,
+    name: id,
+    timeZone: 'UTC',
+    locale: 'en',
+    madeUp: false,
+    today: '2026-11-19',
+    surveys,
+  })
+  const all = [workspace('one', [survey('old', false), survey('new', true)]), workspace('two', [survey('off', false)])]
+
+  test('what was asked for, else the first that is active, else the first', () => {
+    const ids = (search: string) => {
+      const scope = chooseScope(all, parseView(search))
+      return [scope?.workspace.id, scope?.survey.id]
+    }
+    expect(ids('?workspace=one&survey=old')).toEqual(['one', 'old'])
+    expect(ids('')).toEqual(['one', 'new'])
+    expect(ids('?workspace=two')).toEqual(['two', 'off'])
+    expect(ids('?workspace=gone&survey=gone')).toEqual(['one', 'new'])
+  })
+
+  test('a workspace is found by its name too, as the API finds it', () => {
+    const named = [workspace('1', [survey('a', true)]), { ...workspace('2', [survey('b', true)]), name: 'Second' }]
+    expect(chooseScope(named, parseView('?workspace=Second'))).toMatchObject({ workspace: { id: '2' }, missing: null })
+  })
+
+  test('says what was asked for and is not there', () => {
+    const missing = (search: string) => chooseScope(all, parseView(search))?.missing
+    expect(missing('')).toBeNull()
+    expect(missing('?workspace=two&survey=off')).toBeNull()
+    expect(missing('?workspace=one&survey=gone')).toEqual({ what: 'survey', asked: 'gone' })
+    expect(missing('?workspace=gone&survey=off')).toEqual({ what: 'workspace', asked: 'gone' })
+  })
+
+  test('none to see is null', () => {
+    expect(chooseScope([], parseView(''))).toBeNull()
+    expect(chooseScope([workspace('bare', [])], parseView(''))).toBeNull()
+  })
+})
+
+describe('the latest full bucket', () => {
+  test('is never the running one, and may be without data', () => {
+    const points = [
+      samplePoint('2026-11-02', 80),
+      samplePoint('2026-11-09', null),
+      samplePoint('2026-11-16', 90, { complete: false }),
+    ]
+    const { full, running } = chooseLatest(points)
+    expect([full?.from, running?.from]).toEqual(['2026-11-09', '2026-11-16'])
+  })
+
+  test('nothing is nothing', () => {
+    expect(chooseLatest([])).toEqual({ full: null, running: null })
+    expect(chooseLatest([samplePoint('2026-11-16', 90, { complete: false })]).full).toBeNull()
+  })
+})
+
+describe('a cell', () => {
+  test('hidden, empty and 0 are three things', () => {
+    expect(decideCell(sampleFigure(null, { n: 3, flags: ['low_n', 'suppressed'] }))).toEqual({ outcome: 'hidden' })
+    expect(decideCell(sampleFigure(null))).toEqual({ outcome: 'none' })
+    expect(decideCell(sampleFigure(0))).toEqual({ outcome: 'value', value: 0, lowN: false })
+    expect(decideCell(sampleFigure(50, { flags: ['low_n'] }))).toEqual({ outcome: 'value', value: 50, lowN: true })
+  })
+
+  test('a value that should have been hidden is hidden all the same', () => {
+    expect(decideCell(sampleFigure(50, { flags: ['suppressed'] }))).toEqual({ outcome: 'hidden' })
+  })
+})
+
+describe('order and labels', () => {
+  test('series are sorted as people sort, the one not given last', () => {
+    const point = samplePoint('2026-11-02', 80)
+    const series = (value: string | null) => ({
+      value,
+      label: value ?? '',
+      total: point,
+      change: null,
+      points: [point],
+    })
+    const sorted = sortSeries([series(null), series('Team 10'), series('Ärger'), series('Team 9')], 'en', 'Not given')
+    expect(sorted.map((one) => one.label)).toEqual(['Ärger', 'Team 9', 'Team 10', 'Not given'])
+  })
+
+  test('labels do not run into each other or off the end', () => {
+    const labels = [0, 20, 50, 95].map((x) => ({ text: 'Nov', x }))
+    expect(chooseLabels(labels, 5, 100, () => 20).map(({ x }) => x)).toEqual([0, 50])
+  })
+})
+
+describe('languages', () => {
+  test('the chosen one, else the first preferred that is known, else English', () => {
+    expect(chooseLanguage('ru', ['en-GB'])).toBe('ru')
+    expect(chooseLanguage(null, ['de-DE', 'ru-RU', 'en'])).toBe('ru')
+    expect(chooseLanguage('xx', ['de'])).toBe('en')
+  })
+
+  test('Russian counts take their three forms', () => {
+    const words = [1, 3, 5, 11, 21, 104].map((n) => formatMessage('ru', textsOf('ru').answers, { n }))
+    expect(words).toEqual(['1 ответ', '3 ответа', '5 ответов', '11 ответов', '21 ответ', '104 ответа'])
+    expect(formatMessage('ru', textsOf('ru').lastWeeks, { weeks: 52 })).toBe('Последние 52 недели')
+    expect([1, 2].map((n) => formatMessage('en', textsOf('en').answers, { n }))).toEqual(['1 answer', '2 answers'])
+  })
+})
+
+test.each([
+  [['de-DE', 'en'], '&separator=%3B&decimal=%2C'],
+  [['ru'], '&separator=%3B&decimal=%2C'],
+  [['en-GB'], ''],
+  [['zh-CN'], ''],
+  [['de-CH'], ''],
+])('a spreadsheet in %j gets a CSV that it reads: "%s"', (languages, query) => {
+  expect(chooseCsvFormat(languages)).toBe(query)
+})

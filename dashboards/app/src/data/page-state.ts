@@ -1,0 +1,131 @@
+import type { IndicatorsResult, WorkspacesResult } from '@otzyv/contracts'
+import { formatMessage } from '@otzyv/locales/format-message'
+import { batch, computed, effect, signal } from '@preact/signals'
+import { chooseLanguage, type Language, textsOf } from '../format/choose-texts.ts'
+import { isolate } from '../format/isolate.ts'
+import { chooseScope } from './choose-scope.ts'
+import { computePeriod } from './compute-period.ts'
+import { parseView, renderView, type View } from './parse-view.ts'
+import { type Answer, type Failure, readJson } from './read-json.ts'
+
+const LANGUAGE_KEY = 'otzyv-language'
+
+export const language = signal<Language>(chooseLanguage(rememberedLanguage(), navigator.languages))
+export const texts = computed(() => textsOf(language.value))
+
+/** A message of the page in its language, with its values put in. */
+export function say(message: string, values: Record<string, string | number>): string {
+  return formatMessage(language.value, message, values)
+}
+
+export const view = signal<View>(parseView(location.search))
+export const workspaces = signal<WorkspacesResult['workspaces'] | null>(null)
+export const scope = computed(() => (workspaces.value ? chooseScope(workspaces.value, view.value) : null))
+
+/** The figures last read; they stay on the page, dimmed, while others are on their way. */
+export const result = signal<IndicatorsResult | null>(null)
+export const failure = signal<Failure | null>(null)
+export const loading = signal(true)
+
+/** The first day of the bucket that the reader points at, in every chart at once. */
+export const pointed = signal<string | null>(null)
+
+/** The query of the figures on view, for the JSON and the CSV alike; null before the workspaces are known. */
+export const indicatorsQuery = computed(() => {
+  if (!scope.value) return null
+  const { workspace, survey } = scope.value
+  const { groupBy, granularity, weeks } = view.value
+  const period = computePeriod(workspace.today, granularity, weeks)
+  return new URLSearchParams({ workspace: workspace.id, survey: survey.id, groupBy, granularity, ...period }).toString()
+})
+
+/** Changes the view and the page's address with it, so that "back" works and the address can be shared. */
+export function changeView(change: Partial<View>): void {
+  const next = { ...view.value, ...change }
+  const found = chooseScope(workspaces.value ?? [], next)
+  view.value = found ? { ...next, workspace: found.workspace.id, survey: found.survey.id } : next
+  history.pushState(null, '', renderView(view.value))
+}
+
+/** Changes the language and remembers it in this browser. */
+export function changeLanguage(chosen: Language): void {
+  language.value = chosen
+  try {
+    localStorage.setItem(LANGUAGE_KEY, chosen)
+  } catch {
+    // A browser that forbids storage just asks again next time.
+  }
+}
+
+let running = new AbortController()
+
+/** What "try again" does: reads the figures again, or the workspaces where not even they are known. */
+export function retry(): void {
+  const query = indicatorsQuery.peek()
+  void (query === null ? refreshWorkspaces() : refreshIndicators(query))
+}
+
+async function refreshWorkspaces(): Promise<void> {
+  const answer = await readLatest<WorkspacesResult>('v1/workspaces')
+  if (answer?.outcome !== 'ok') return
+  // Setting this starts refreshIndicators below, unless there is nothing to read.
+  workspaces.value = answer.data.workspaces
+  if (!scope.value) loading.value = false
+}
+
+async function refreshIndicators(query: string): Promise<void> {
+  const answer = await readLatest<IndicatorsResult>(`v1/indicators?${query}`)
+  if (answer?.outcome !== 'ok') return
+  batch(() => {
+    result.value = answer.data
+    pointed.value = null
+    loading.value = false
+  })
+}
+
+/** Reads, unless a later request overtakes it (then null); a failure is put on the page here. */
+async function readLatest<T>(address: string): Promise<Answer<T> | null> {
+  running.abort()
+  const own = new AbortController()
+  running = own
+  batch(() => {
+    loading.value = true
+    failure.value = null
+  })
+  const answer = await readJson<T>(address, own.signal).catch((error: unknown) => {
+    if (own.signal.aborted) return null
+    throw error
+  })
+  if (!answer || own.signal.aborted) return null
+  if (answer.outcome !== 'ok') {
+    batch(() => {
+      failure.value = answer
+      loading.value = false
+    })
+  }
+  return answer
+}
+
+/** Starts the page: reads at once and again whenever the view changes, also by the browser's "back". */
+export function startPage(): void {
+  addEventListener('popstate', () => {
+    view.value = parseView(location.search)
+  })
+  effect(() => {
+    if (indicatorsQuery.value !== null) void refreshIndicators(indicatorsQuery.value)
+  })
+  effect(() => {
+    document.documentElement.lang = language.value
+    const name = result.value ? `${result.value.preset.name} · ${isolate(result.value.workspace.name)} · ` : ''
+    document.title = `${name}${name ? '' : `${texts.value.title} · `}Otzyv`
+  })
+  void refreshWorkspaces()
+}
+
+function rememberedLanguage(): string | null {
+  try {
+    return localStorage.getItem(LANGUAGE_KEY)
+  } catch {
+    return null
+  }
+}

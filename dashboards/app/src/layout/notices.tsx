@@ -1,0 +1,111 @@
+import type { IndicatorsResult } from '@otzyv/contracts'
+import type { Scope } from '../data/choose-scope.ts'
+import { retry, say, texts } from '../data/page-state.ts'
+import type { Failure } from '../data/read-json.ts'
+import { isolate } from '../format/isolate.ts'
+
+/** A first ticket, ready to paste but for the key and the address. */
+function exampleCommand(): string {
+  const ticket = JSON.stringify(
+    { ticketId: '1001', solvedAt: new Date().toISOString(), team: 'Billing', respondent: { email: 'YOUR ADDRESS' } },
+    null,
+    2,
+  )
+  return `curl ${new URL('v1/tickets/solved', location.href)} \\
+  -H 'Authorization: Bearer YOUR KEY' \\
+  -H 'Content-Type: application/json' \\
+  -d '${ticket}'`
+}
+
+/** Says at the top that the figures are not real. */
+export function MadeUpBanner() {
+  return (
+    <aside class="made-up" aria-label={texts.value.madeUp}>
+      <strong>{texts.value.madeUp}</strong> {texts.value.madeUpMore}
+    </aside>
+  )
+}
+
+/** Says that the address asks for something else than is shown. */
+export function MissingNotice({ scope: { workspace, survey, missing } }: { scope: Scope }) {
+  if (!missing) return null
+  const { missingWorkspace, missingSurvey } = texts.value
+  const said = missing.what === 'workspace' ? missingWorkspace : missingSurvey
+  return (
+    <p class="made-up" role="alert">
+      {say(said, { asked: isolate(missing.asked), shown: isolate(`${workspace.name} · ${survey.name}`) })}
+    </p>
+  )
+}
+
+export function LoadingNotice() {
+  return (
+    <p class="notice" role="status">
+      {texts.value.loading}
+    </p>
+  )
+}
+
+/** No answers in this period: what to do about it. */
+export function EmptyNotice({ data }: { data: IndicatorsResult }) {
+  const t = texts.value
+  const sent = data.overall.total.responseRate.sent ?? 0
+  return (
+    <section class="notice card">
+      <h2>{t.emptyTitle}</h2>
+      {sent > 0 ? (
+        <p>{say(t.emptySent, { n: sent })}</p>
+      ) : (
+        <>
+          <p>{t.emptyHow}</p>
+          <pre>
+            <code>{exampleCommand()}</code>
+          </pre>
+        </>
+      )}
+      <p>{t.emptyLonger}</p>
+    </section>
+  )
+}
+
+export function NoScopeNotice() {
+  return (
+    <section class="notice card">
+      <h2>{texts.value.noScopeTitle}</h2>
+      <p>{texts.value.noScope}</p>
+    </section>
+  )
+}
+
+/** Why there are no figures to see, in the server's own words where it gave some, and a way to try again. */
+export function FailureNotice({ failure }: { failure: Failure }) {
+  const t = texts.value
+  return (
+    <section class="notice card" role="alert">
+      <h2>{titleOf(failure)}</h2>
+      {linesOf(failure).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <button type="button" class="retry" onClick={retry}>
+        {t.retry}
+      </button>
+    </section>
+  )
+}
+
+/** The same within a section that has a heading of its own. */
+export function FailureWords({ failure }: { failure: Failure }) {
+  return <p>{[titleOf(failure), ...linesOf(failure)].map((line) => line.replace(/[.]?$/, '.')).join(' ')}</p>
+}
+
+function titleOf(failure: Failure): string {
+  const t = texts.value
+  if (failure.outcome === 'unreachable') return t.unreachableTitle
+  return failure.outcome === 'unauthorized' ? t.unauthorizedTitle : say(t.problemTitle, { status: failure.status })
+}
+
+function linesOf(failure: Failure): string[] {
+  const t = texts.value
+  if (failure.outcome === 'unreachable') return [t.unreachable]
+  return failure.outcome === 'unauthorized' ? [t.unauthorized] : [failure.title, failure.detail].filter(Boolean)
+}

@@ -1,0 +1,35 @@
+import { changeLanguage, language, scope, texts } from '../data/page-state.ts'
+import { LANGUAGE_NAMES, LANGUAGES } from '../format/choose-texts.ts'
+
+/** The page's name, whose figures these are, and the language switch. */
+export function PageHeader() {
+  return (
+    <header class="page-header">
+      <p class="brand">
+        <svg viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">
+          <rect class="brand-tile" width="32" height="32" rx="7" />
+          <path class="brand-line" d="M6 21l6-6 5 4 9-9" />
+        </svg>
+        Otzyv
+      </p>
+      <h1>
+        {texts.value.title}
+        {scope.value && <bdi class="whose">{scope.value.workspace.name}</bdi>}
+      </h1>
+      <nav class="languages" aria-label={texts.value.language}>
+        {LANGUAGES.map((one) => (
+          <button
+            key={one}
+            type="button"
+            lang={one}
+            title={LANGUAGE_NAMES[one]}
+            aria-pressed={one === language.value}
+            onClick={() => changeLanguage(one)}
+          >
+            {one.toUpperCase()}
+          </button>
+        ))}
+      </nav>
+    </header>
+  )
+}

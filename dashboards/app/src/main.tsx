@@ -1,0 +1,18 @@
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { startPage } from './data/page-state.ts'
+import { coverage, published } from './data/side-readings.ts'
+import './styles/base.css'
+import './styles/controls.css'
+import './styles/figures.css'
+import './styles/charts.css'
+import './styles/table.css'
+import './styles/coverage.css'
+import './styles/small-and-print.css'
+
+const root = document.getElementById('app')
+if (!root) throw new Error('index.html has no element with the id "app"')
+startPage()
+coverage.start()
+published.start()
+render(<App />, root)
