@@ -88,6 +88,10 @@ function refuseEdge({ path, folder, name, target }) {
   if (DRIVERS.includes(name) && !driverHomes.includes(folder) && !(folder === '' && /^(?:tests|bench)\//.test(path))) {
     return `${name} belongs in packages/database alone`
   }
+  const showsFigures = ['packages/indicators', 'packages/statistics'].includes(folder)
+  if (name === '@otzyv/statistics' && !showsFigures && !(folder === '' && /^(?:tests|bench)\//.test(path))) {
+    return `${name} promises nothing about what is shown; ask @otzyv/indicators`
+  }
   if (name === 'nodemailer' && folder !== 'services/mailer') return 'nodemailer belongs in services/mailer alone'
   return undefined
 }

@@ -14,6 +14,10 @@ const packages = [
     },
   },
   { folder: 'services/mailer', manifest: { name: '@otzyv/mailer', dependencies: { nodemailer: '10' } } },
+  {
+    folder: 'packages/indicators',
+    manifest: { name: '@otzyv/indicators', dependencies: { '@otzyv/statistics': 'workspace:*' } },
+  },
   { folder: 'services/standalone', manifest: { name: '@otzyv/standalone', dependencies: {} } },
   { folder: 'dashboards/app', manifest: { name: '@otzyv/app', devDependencies: { preact: '11' } } },
 ]
@@ -146,6 +150,13 @@ describe('one place each', () => {
     const text = "import { createTransport } from 'nodemailer'"
     expect(check(intake, text, { nodemailer: '10' })).toContain('nodemailer belongs in services/mailer alone')
     expect(check('services/mailer/src/a.ts', text)).toEqual([])
+  })
+  test('the methods below what is shown', () => {
+    const text = "import { wilsonInterval } from '@otzyv/statistics'"
+    expect(check(intake, text, { '@otzyv/statistics': 'workspace:*' })).toContain(
+      '@otzyv/statistics promises nothing about what is shown; ask @otzyv/indicators',
+    )
+    expect(check('packages/indicators/src/a.ts', text)).toEqual([])
   })
 })
 

@@ -1,23 +1,7 @@
+import { adjustedWaldBalanceDifference, adjustedWaldBalanceInterval, agrestiCaffoDifference, agrestiCoullInterval, agrestiMinInterval, bonettPriceInterval, clopperPearsonInterval, computeEwma, computeLaneyChart, computeLowerCusum, computePChart, dirichletBalance, jeffreysInterval, testDispersion, type Interval, waldBalanceInterval, type Tally } from '@otzyv/statistics'
 import { mean } from 'simple-statistics'
-import { computeLaneyChart, computePChart, testDispersion } from '../src/charts/p-chart.ts'
-import { computeEwma, computeLowerCusum } from '../src/charts/smoothed-path.ts'
 import { presets } from '../src/presets/presets.ts'
-import type { Interval } from '../src/intervals/interval.ts'
-import {
-  adjustedWaldBalanceDifference,
-  adjustedWaldBalanceInterval,
-  agrestiMinInterval,
-  bonettPriceInterval,
-  dirichletBalance,
-  waldBalanceInterval,
-} from '../src/intervals/other-balance-intervals.ts'
-import {
-  agrestiCaffoDifference,
-  agrestiCoullInterval,
-  clopperPearsonInterval,
-  jeffreysInterval,
-} from '../src/intervals/other-share-intervals.ts'
-import { type Tally, tallyRatings } from '../src/ratings/tally-ratings.ts'
+import { tallyRatings } from '../src/ratings/tally-ratings.ts'
 import { bounds, npsCounts } from './core-methods.ts'
 import { confidenceOf, groups, type Inputs, number, numbers, type Outputs, record } from './read-input.ts'
 

@@ -1,23 +1,11 @@
+import { betaQuantile, chiSquareUpperTail, computeAaporRates, computeBalance, computeMeanVariance, computeRatingQuantile, meanTInterval, mergeMeanVariance, normalCdf, normalQuantile, tQuantile, tTwoSided, type MeanVariance, wilsonInterval } from '@otzyv/statistics'
 import { median } from 'simple-statistics'
-import { computeBalance } from '../src/compare/compare-balances.ts'
 import { bucketOf, type Preset } from '../src/presets/preset.ts'
 import { presets } from '../src/presets/presets.ts'
 import { computeIndicator } from '../src/indicator/compute-indicator.ts'
 import { computeResponseRate } from '../src/indicator/compute-response-rate.ts'
-import { meanTInterval } from '../src/intervals/mean-t-interval.ts'
-import { wilsonInterval } from '../src/intervals/wilson-interval.ts'
-import { computeAaporRates } from '../src/nonresponse/aapor-rates.ts'
-import { countCohort } from '../src/nonresponse/count-cohort.ts'
-import {
-  betaQuantile,
-  chiSquareUpperTail,
-  normalCdf,
-  normalQuantile,
-  tQuantile,
-  tTwoSided,
-} from '../src/numerics/distributions.ts'
+import { countCohort } from '../src/indicator/count-cohort.ts'
 import { mergeCounts, type RatingCounts, toRatingCounts } from '../src/ratings/rating-counts.ts'
-import { computeMeanVariance, computeRatingQuantile, type MeanVariance, mergeMeanVariance } from '../src/ratings/rating-summary.ts'
 import { tallyRatings } from '../src/ratings/tally-ratings.ts'
 import { roundForDisplay } from '../src/rounding/round-for-display.ts'
 import { confidenceOf, histogram, type Inputs, number, numbers, type Outputs, records } from './read-input.ts'

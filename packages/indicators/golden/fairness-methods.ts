@@ -1,22 +1,4 @@
-import {
-  betaBinomialLogMixture,
-  normalLogMixture,
-  normalMixtureBound,
-  normalMixtureRho,
-  shareConfidenceSequence,
-} from '../src/effects/confidence-sequence.ts'
-import { differenceInDifferences, differenceInMeans } from '../src/effects/difference-in-differences.ts'
-import { interruptedTimeSeries } from '../src/effects/interrupted-time-series.ts'
-import { betaPriorFromMoments, fitBetaPrior } from '../src/fairness/fit-beta-prior.ts'
-import { funnelLimits } from '../src/fairness/funnel-limits.ts'
-import { rankIntervals } from '../src/fairness/rank-intervals.ts'
-import { shrinkShare } from '../src/fairness/shrink-share.ts'
-import { compareStandardised } from '../src/fairness/standardise-directly.ts'
-import { standardiseIndirectly } from '../src/fairness/standardise-indirectly.ts'
-import { wilsonClustered } from '../src/intervals/wilson-clustered.ts'
-import { wilsonFinitePopulation } from '../src/intervals/wilson-finite-population.ts'
-import { kishEffectiveN, postStratify } from '../src/nonresponse/post-stratify.ts'
-import { computeRIndicator, worstCaseBounds } from '../src/nonresponse/r-indicator.ts'
+import { betaBinomialLogMixture, betaPriorFromMoments, compareStandardised, computeRIndicator, differenceInDifferences, differenceInMeans, fitBetaPrior, funnelLimits, interruptedTimeSeries, kishEffectiveN, normalLogMixture, normalMixtureBound, normalMixtureRho, postStratify, rankIntervals, shareConfidenceSequence, shrinkShare, standardiseIndirectly, wilsonClustered, wilsonFinitePopulation, worstCaseBounds } from '@otzyv/statistics'
 import { bounds } from './core-methods.ts'
 import { confidenceOf, groups, type Inputs, number, numbers, type Outputs, record, together, type XN } from './read-input.ts'
 

@@ -1,26 +1,28 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
 import {
   adjustedWaldBalanceDifference,
-  compareIndicators,
   compareStandardised,
-  computeIndicator,
-  computeResponseRate,
   computeRIndicator,
   differenceInDifferences,
   fitBetaPrior,
   funnelLimits,
-  type Indicator,
   kitagawaSplit,
-  type Preset,
-  presets,
-  type RatingCounts,
-  roundForDisplay,
   shareConfidenceSequence,
   shrinkShare,
   smallestNoticeableDrop,
   wilsonInterval,
   worstCaseBounds,
+} from '@otzyv/statistics'
+import { expect, test } from 'vitest'
+import {
+  compareIndicators,
+  computeIndicator,
+  computeResponseRate,
+  type Indicator,
+  type Preset,
+  presets,
+  type RatingCounts,
+  roundForDisplay,
 } from './index.ts'
 
 const page = readFileSync(new URL('../../../docs/indicators.md', import.meta.url), 'utf8').replace(/\s+/g, ' ')

@@ -1,14 +1,16 @@
+import {
+  balanceScoreInterval,
+  kitagawaSplit,
+  moverBalanceDifference,
+  newcombeDifference,
+  wilsonInterval,
+} from '@otzyv/statistics'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { moverBalanceDifference } from './compare/compare-balances.ts'
 import { compareIndicators } from './compare/compare-indicators.ts'
-import { newcombeDifference } from './compare/compare-shares.ts'
-import { kitagawaSplit } from './compare/kitagawa-split.ts'
 import { computeClusteredIndicator } from './indicator/compute-clustered-indicator.ts'
 import { computeIndicator } from './indicator/compute-indicator.ts'
 import { computeWeightedIndicator } from './indicator/compute-weighted-indicator.ts'
-import { balanceScoreInterval } from './intervals/balance-score-interval.ts'
-import { wilsonInterval } from './intervals/wilson-interval.ts'
 import type { Preset } from './presets/preset.ts'
 import { presets } from './presets/presets.ts'
 import type { RatingCounts } from './ratings/rating-counts.ts'

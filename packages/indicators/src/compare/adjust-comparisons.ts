@@ -1,4 +1,4 @@
-import { adjustByBenjaminiHochberg } from './adjust-p-values.ts'
+import { adjustByBenjaminiHochberg } from '@otzyv/statistics'
 
 /** The share of false findings accepted among all that one screen colours. */
 export const FALSE_DISCOVERY_RATE = 0.1

@@ -1,17 +1,23 @@
+import {
+  computeMeanVariance,
+  DEFAULT_CONFIDENCE,
+  type Difference,
+  fisherExactTest,
+  moverBalanceDifference,
+  moverDifference,
+  newcombeDifference,
+  pooledVarianceZTest,
+  type ShareCounts,
+  testTwoShares,
+  welchDifference,
+} from '@otzyv/statistics'
 import { computeIndicator } from '../indicator/compute-indicator.ts'
 import type { Flag } from '../indicator/indicator.ts'
 import { flagsForSize } from '../indicator/indicator.ts'
-import { DEFAULT_CONFIDENCE } from '../intervals/interval.ts'
 import type { Preset } from '../presets/preset.ts'
 import type { RatingCounts } from '../ratings/rating-counts.ts'
-import { computeMeanVariance } from '../ratings/rating-summary.ts'
 import { tallyRatings } from '../ratings/tally-ratings.ts'
-import { moverBalanceDifference, pooledVarianceZTest } from './compare-balances.ts'
-import { newcombeDifference, type ShareCounts, testTwoShares } from './compare-shares.ts'
-import { type Difference, moverDifference } from './difference.ts'
-import { fisherExactTest } from './fisher-exact-test.ts'
 import { computeSmallestNoticeableDrop } from './smallest-noticeable-change.ts'
-import { welchDifference } from './welch-difference.ts'
 
 /** A difference "a minus b" of one indicator, in its unit (percentage points, NPS points, rating points). */
 export interface Comparison {

@@ -1,3 +1,4 @@
+import { smallestNoticeableDrop } from '@otzyv/statistics'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { computeIndicator } from '../indicator/compute-indicator.ts'
@@ -7,12 +8,8 @@ import { roundForDisplay } from '../rounding/round-for-display.ts'
 import { adjustComparisons } from './adjust-comparisons.ts'
 import { compareIndicators } from './compare-indicators.ts'
 import { compareWithRest } from './compare-with-rest.ts'
-import { fisherExactTest } from './fisher-exact-test.ts'
-import { mantelHaenszelTest } from './mantel-haenszel-test.ts'
-import { smallestNoticeableDrop } from './power.ts'
 import { computeSmallestNoticeableDrop } from './smallest-noticeable-change.ts'
 import { splitChange } from './split-change.ts'
-import { trendTest } from './trend-test.ts'
 
 /** x of 5 and the rest of 1 on the 5-point scale. */
 const csat = (x: number, n: number) => [0, n - x, 0, 0, 0, x]
@@ -53,12 +50,6 @@ describe('a difference', () => {
     const stretched = computeSmallestNoticeableDrop(csat(50, 50), 50, presets.mean_0_100)
     expect(stretched).toBeCloseTo(100 * (share ?? 0), 9)
     expect(stretched).toBeGreaterThan(5)
-  })
-
-  test('power that no test has is refused', () => {
-    expect(() => smallestNoticeableDrop({ baseline: 0.9, nBaseline: 9, nCurrent: 9, power: 80 })).toThrow(
-      /0.8 for 80 %/,
-    )
   })
 })
 
@@ -128,38 +119,5 @@ describe('the split of a change', () => {
         expect((split?.serviceMoved ?? 0) + (split?.mixMoved ?? 0)).toBeCloseTo(after.value - before.value, 9)
       }),
     )
-  })
-})
-
-describe('exact and stratified tests', () => {
-  // Reference values from scipy 1.17.1.
-  test.each([
-    [2, 7, 0, 99_999, 4.199538038217182e-9],
-    [1, 1e6, 4, 1e6, 0.37499937511378306],
-    [10, 100, 500, 1000, 1.8e-15],
-  ])('Fisher: %d of %d against %d of %d', (x1, n1, x2, n2, expected) => {
-    const found = fisherExactTest({ x: x1, n: n1 }, { x: x2, n: n2 })
-    if (expected > 1e-14) expect(found / expected).toBeCloseTo(1, 8)
-    else expect(found).toBeLessThan(1e-14)
-  })
-
-  test('Fisher with billions of responses is quick and mirrors', () => {
-    const [a, b] = [
-      { x: 1, n: 5e9 },
-      { x: 4, n: 5e9 },
-    ]
-    expect(fisherExactTest(a, b)).toBeCloseTo(0.375, 8)
-    expect(fisherExactTest(b, a)).toBeCloseTo(fisherExactTest(a, b), 12)
-    expect(fisherExactTest({ x: 5e9, n: 5e9 }, { x: 0, n: 5e9 })).toBe(0)
-  })
-
-  test('the continuity correction is never larger than the excess, as in R', () => {
-    const found = mantelHaenszelTest([{ successA: 3, successB: 2, failureA: 2, failureB: 2 }])
-    // Excess 3 - 5 × 5 / 9 = 0.2222; variance 5 × 4 × 5 × 4 / (81 × 8).
-    expect(found?.chiSquare).toBeCloseTo((2 / 9) ** 2 / (400 / 648), 12)
-  })
-
-  test('a trend needs a score for each group', () => {
-    expect(() => trendTest([{ x: 1, n: 2 }], [1, 2])).toThrow(/one score for each/)
   })
 })

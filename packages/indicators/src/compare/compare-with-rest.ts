@@ -1,4 +1,4 @@
-import { DEFAULT_CONFIDENCE } from '../intervals/interval.ts'
+import { DEFAULT_CONFIDENCE } from '@otzyv/statistics'
 import type { Preset } from '../presets/preset.ts'
 import { HIGHEST_RATING, type RatingCounts } from '../ratings/rating-counts.ts'
 import { type Comparison, compareIndicators } from './compare-indicators.ts'

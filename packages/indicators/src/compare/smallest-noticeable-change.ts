@@ -1,10 +1,13 @@
-import { normalQuantile, zForConfidence } from '../numerics/distributions.ts'
+import {
+  computeBalance,
+  computeMeanVariance,
+  normalQuantile,
+  smallestNoticeableDrop,
+  zForConfidence,
+} from '@otzyv/statistics'
 import type { Preset } from '../presets/preset.ts'
 import type { RatingCounts } from '../ratings/rating-counts.ts'
-import { computeMeanVariance } from '../ratings/rating-summary.ts'
 import { tallyRatings } from '../ratings/tally-ratings.ts'
-import { computeBalance } from './compare-balances.ts'
-import { smallestNoticeableDrop } from './power.ts'
 
 /** How sure one wants to be. */
 export interface NoticeOptions {

@@ -1,7 +1,7 @@
+import { kitagawaSplit, type StratumEffect, type StratumRate } from '@otzyv/statistics'
 import { computeIndicator } from '../indicator/compute-indicator.ts'
 import type { Preset } from '../presets/preset.ts'
 import type { RatingCounts } from '../ratings/rating-counts.ts'
-import { kitagawaSplit, type StratumEffect, type StratumRate } from './kitagawa-split.ts'
 
 /** The rating counts of each stratum of one dimension: product, country or channel. */
 export type CountsByStratum = Readonly<Record<string, RatingCounts>>

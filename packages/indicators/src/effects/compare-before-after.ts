@@ -1,5 +1,5 @@
+import { DEFAULT_CONFIDENCE } from '@otzyv/statistics'
 import { type Comparison, compareIndicators } from '../compare/compare-indicators.ts'
-import { DEFAULT_CONFIDENCE } from '../intervals/interval.ts'
 import type { Preset } from '../presets/preset.ts'
 import { mergeCounts, type RatingCounts } from '../ratings/rating-counts.ts'
 

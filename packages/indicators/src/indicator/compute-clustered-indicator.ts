@@ -1,7 +1,11 @@
-import { balanceScoreWithZ } from '../intervals/balance-score-interval.ts'
-import { DEFAULT_CONFIDENCE, type Interval } from '../intervals/interval.ts'
-import { clusterCritical, clusterEffect } from '../intervals/wilson-clustered.ts'
-import { wilsonWithZ } from '../intervals/wilson-interval.ts'
+import {
+  balanceScoreWithZ,
+  clusterCritical,
+  clusterEffect,
+  DEFAULT_CONFIDENCE,
+  type Interval,
+  wilsonWithZ,
+} from '@otzyv/statistics'
 import type { Preset } from '../presets/preset.ts'
 import { mergeCounts, type RatingCounts } from '../ratings/rating-counts.ts'
 import { type ScoreCount, scaleScores } from '../ratings/scale-scores.ts'

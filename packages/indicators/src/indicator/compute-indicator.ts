@@ -1,11 +1,15 @@
-import { balanceScoreInterval } from '../intervals/balance-score-interval.ts'
-import { DEFAULT_CONFIDENCE, type Interval } from '../intervals/interval.ts'
-import { meanTInterval } from '../intervals/mean-t-interval.ts'
-import { wilsonInterval } from '../intervals/wilson-interval.ts'
+import {
+  balanceScoreInterval,
+  computeMeanVariance,
+  DEFAULT_CONFIDENCE,
+  type Interval,
+  meanTInterval,
+  type Tally,
+  wilsonInterval,
+} from '@otzyv/statistics'
 import type { Preset } from '../presets/preset.ts'
 import type { RatingCounts } from '../ratings/rating-counts.ts'
-import { computeMeanVariance } from '../ratings/rating-summary.ts'
-import { type Tally, tallyRatings } from '../ratings/tally-ratings.ts'
+import { tallyRatings } from '../ratings/tally-ratings.ts'
 import { type Flag, flagsForSize, type Indicator, type IntervalMethod } from './indicator.ts'
 
 /** What may be given beside the counts; all of it is optional. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { computeResponseRate } from './compute-response-rate.ts'
+import { countCohort } from './count-cohort.ts'
 
 test('is a percentage of the sent, with an interval', () => {
   const rate = computeResponseRate({ sent: 263, responded: 81 })
@@ -25,4 +26,13 @@ test('a young cohort is provisional', () => {
 
 test('more responded than sent is refused', () => {
   expect(() => computeResponseRate({ sent: 3, responded: 4 })).toThrow(/Of 3 sent/)
+})
+
+test('a cohort is who was sent in the window, whenever they responded', () => {
+  const invitations = [
+    { sentDay: '2024-01-01', respondedDay: '2024-02-20' },
+    { sentDay: '2024-01-07', respondedDay: null },
+    { sentDay: '2024-01-08', respondedDay: '2024-01-08' },
+  ]
+  expect(countCohort(invitations, '2024-01-01', '2024-01-08')).toEqual({ sent: 2, responded: 1 })
 })

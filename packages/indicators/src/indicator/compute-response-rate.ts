@@ -1,5 +1,4 @@
-import { DEFAULT_CONFIDENCE } from '../intervals/interval.ts'
-import { wilsonInterval } from '../intervals/wilson-interval.ts'
+import { DEFAULT_CONFIDENCE, wilsonInterval } from '@otzyv/statistics'
 import { flagsForSize, type Indicator } from './indicator.ts'
 
 /** A cohort of sent invitations and how many of them were responded to, whenever that was. */

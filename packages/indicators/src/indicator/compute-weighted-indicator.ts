@@ -1,7 +1,4 @@
-import { DEFAULT_CONFIDENCE } from '../intervals/interval.ts'
-import { wilsonWithZ } from '../intervals/wilson-interval.ts'
-import { kishEffectiveN } from '../nonresponse/post-stratify.ts'
-import { zForConfidence } from '../numerics/distributions.ts'
+import { DEFAULT_CONFIDENCE, kishEffectiveN, wilsonWithZ, zForConfidence } from '@otzyv/statistics'
 import type { Preset } from '../presets/preset.ts'
 import { mergeCounts, type RatingCounts } from '../ratings/rating-counts.ts'
 import { scaleScores } from '../ratings/scale-scores.ts'

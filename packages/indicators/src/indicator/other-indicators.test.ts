@@ -1,6 +1,5 @@
+import { wilsonClustered } from '@otzyv/statistics'
 import { describe, expect, test } from 'vitest'
-import { wilsonClustered } from '../intervals/wilson-clustered.ts'
-import { wilsonFinitePopulation } from '../intervals/wilson-finite-population.ts'
 import { presets } from '../presets/presets.ts'
 import { computeClusteredIndicator } from './compute-clustered-indicator.ts'
 import { computeIndicator } from './compute-indicator.ts'
@@ -106,11 +105,4 @@ describe('weighted', () => {
       /population/,
     )
   })
-})
-
-test('a whole population leaves no doubt, a part of it less', () => {
-  expect(wilsonFinitePopulation(8, 10, 10)).toMatchObject({ lower: 0.8, upper: 0.8 })
-  expect(wilsonFinitePopulation(45, 50, 80)?.upper).toBeCloseTo(0.9375, 12)
-  expect(wilsonFinitePopulation(0, 0, 80)).toBeNull()
-  expect(() => wilsonFinitePopulation(1, 5, 4)).toThrow(/population of 4/)
 })

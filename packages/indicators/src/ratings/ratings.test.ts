@@ -1,9 +1,9 @@
+import { computeMeanVariance, computeRatingQuantile, mergeMeanVariance } from '@otzyv/statistics'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bucketOf } from '../presets/preset.ts'
 import { presets } from '../presets/presets.ts'
 import { countResponses, mergeCounts, toRatingCounts } from './rating-counts.ts'
-import { computeMeanVariance, computeRatingQuantile, mergeMeanVariance } from './rating-summary.ts'
 
 const anyCounts = fc.array(fc.nat(50), { minLength: 11, maxLength: 11 })
 

@@ -1,12 +1,6 @@
+import type { Tally } from '@otzyv/statistics'
 import type { Preset } from '../presets/preset.ts'
 import type { RatingCounts } from './rating-counts.ts'
-
-/** Responses on each side of a preset's cut points. */
-export interface Tally {
-  readonly positive: number
-  readonly neutral: number
-  readonly negative: number
-}
 
 /** Sorts rating counts into positive, neutral and negative; throws on counts that the scale cannot have. */
 export function tallyRatings(counts: RatingCounts, preset: Preset): Tally {

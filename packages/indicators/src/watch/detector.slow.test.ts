@@ -1,7 +1,8 @@
+import { drawSatisfied, seededRandom } from '@otzyv/statistics/testing'
 import { describe, expect, test } from 'vitest'
+import { dayName, simulateDays } from '../../testing/simulate-days.ts'
 import { presets } from '../presets/presets.ts'
 import { likelihoodRatios, meanEvidence, shiryaevRobertsStep } from './evidence.ts'
-import { dayName, drawSatisfied, seededRandom, simulateDays } from './simulate-days.ts'
 import { advanceWatch, createWatch } from './watch-series.ts'
 import { defaultWatchSettings } from './watch-settings.ts'
 

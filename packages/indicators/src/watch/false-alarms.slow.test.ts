@@ -1,6 +1,7 @@
+import { seededRandom } from '@otzyv/statistics/testing'
 import { describe, expect, test } from 'vitest'
+import { simulateDays } from '../../testing/simulate-days.ts'
 import { presets } from '../presets/presets.ts'
-import { seededRandom, simulateDays } from './simulate-days.ts'
 import { advanceWatch, createWatch } from './watch-series.ts'
 import { defaultWatchSettings } from './watch-settings.ts'
 

@@ -1,4 +1,4 @@
-import { betaQuantile } from '../numerics/distributions.ts'
+import { betaQuantile } from '@otzyv/statistics'
 import type { Preset } from '../presets/preset.ts'
 import type { RatingCounts } from '../ratings/rating-counts.ts'
 import { type ScoreCount, scaleScores } from '../ratings/scale-scores.ts'

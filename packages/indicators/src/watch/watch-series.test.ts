@@ -1,11 +1,12 @@
+import { seededRandom } from '@otzyv/statistics/testing'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { dayName, simulateDays } from '../../testing/simulate-days.ts'
 import { presets } from '../presets/presets.ts'
 import { scaleScores } from '../ratings/scale-scores.ts'
 import { computeEvidencePath, likelihoodRatios } from './evidence.ts'
 import { isWatchState } from './is-watch-state.ts'
 import { type DayCounts, learnBaseline } from './learn-baseline.ts'
-import { dayName, seededRandom, simulateDays } from './simulate-days.ts'
 import { advanceWatch, computeEvidence, createWatch, type WatchState } from './watch-series.ts'
 import { defaultWatchSettings, thresholdsFor } from './watch-settings.ts'
 

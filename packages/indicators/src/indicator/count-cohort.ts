@@ -1,4 +1,4 @@
-import type { Cohort } from '../indicator/compute-response-rate.ts'
+import type { Cohort } from './compute-response-rate.ts'
 
 /** One invitation with its days as numbers or as 'YYYY-MM-DD'; `null` while not responded to. */
 export interface SentInvitation<Day extends number | string> {

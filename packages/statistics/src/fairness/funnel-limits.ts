@@ -1,7 +1,7 @@
 import { betaCdf } from '../numerics/distributions.ts'
 
 /** The tails of the usual funnel: 99.8 % and 95 % on either side. */
-export const FUNNEL_TAILS: readonly number[] = [0.001, 0.025, 0.975, 0.999]
+const FUNNEL_TAILS: readonly number[] = [0.001, 0.025, 0.975, 0.999]
 
 /**
  * The shares that a group of n responses would fall below with the given probabilities if its true share were the

@@ -1,5 +1,4 @@
 import { normalTwoSided } from '../numerics/distributions.ts'
-import { countResponses, type RatingCounts } from '../ratings/rating-counts.ts'
 
 /** Whether one group's ratings tend to be higher than another's. */
 export interface RankSumTest {
@@ -14,9 +13,9 @@ export interface RankSumTest {
  * Wilcoxon's rank-sum test from two sets of rating counts, with ties allowed for and no continuity correction unless
  * asked for; `null` if either side is empty. Mann & Whitney 1947.
  */
-export function rankSumTest(a: RatingCounts, b: RatingCounts, continuity = false): RankSumTest | null {
-  const nA = countResponses(a)
-  const nB = countResponses(b)
+export function rankSumTest(a: readonly number[], b: readonly number[], continuity = false): RankSumTest | null {
+  const sizeOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
+  const [nA, nB] = [sizeOf(a), sizeOf(b)]
   const n = nA + nB
   if (nA === 0 || nB === 0) return null
   let u = 0

@@ -1,7 +1,7 @@
 import { balanceScoreInterval } from '../intervals/balance-score-interval.ts'
 import { DEFAULT_CONFIDENCE } from '../intervals/interval.ts'
 import { normalTwoSided } from '../numerics/distributions.ts'
-import type { Tally } from '../ratings/tally-ratings.ts'
+import type { Tally } from '../ratings/tally.ts'
 import type { ZTest } from './compare-shares.ts'
 import { type Difference, moverDifference } from './difference.ts'
 

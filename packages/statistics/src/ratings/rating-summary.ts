@@ -1,5 +1,3 @@
-import { countResponses, type RatingCounts } from './rating-counts.ts'
-
 /** Size, mean and sample variance (divisor n - 1); null if there are too few values for one. */
 export interface MeanVariance {
   readonly n: number
@@ -7,8 +5,8 @@ export interface MeanVariance {
   readonly variance: number | null
 }
 
-/** Mean and sample variance of the ratings, in rating points; mean is null at n = 0, variance at n < 2. */
-export function computeMeanVariance(counts: RatingCounts): MeanVariance {
+/** Mean and sample variance of the ratings, in rating points, from how many gave each (index 0 the zeros); mean is null at n = 0, variance at n < 2. */
+export function computeMeanVariance(counts: readonly number[]): MeanVariance {
   let n = 0
   let sum = 0
   for (const [rating, count] of counts.entries()) {
@@ -44,8 +42,8 @@ export function mergeMeanVariance(parts: Iterable<MeanVariance>): MeanVariance {
  * The rating at a quantile (0.5 for the median) of all responses, interpolated between neighbours (type 7, the rule
  * of R, numpy and simple-statistics), read off the cumulated counts; null at n = 0.
  */
-export function computeRatingQuantile(counts: RatingCounts, probability: number): number | null {
-  const n = countResponses(counts)
+export function computeRatingQuantile(counts: readonly number[], probability: number): number | null {
+  const n = counts.reduce((sum, count) => sum + count, 0)
   if (n === 0) return null
   if (!(probability >= 0 && probability <= 1)) {
     throw new RangeError(`A quantile must lie between 0 and 1, not ${probability}`)
@@ -56,7 +54,7 @@ export function computeRatingQuantile(counts: RatingCounts, probability: number)
   return below + (position - Math.floor(position)) * (above - below)
 }
 
-function ratingAt(counts: RatingCounts, index: number): number {
+function ratingAt(counts: readonly number[], index: number): number {
   let seen = 0
   for (const [rating, count] of counts.entries()) {
     seen += count

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { computeAaporRates } from './aapor-rates.ts'
-import { countCohort } from './count-cohort.ts'
 import { kishEffectiveN, postStratify } from './post-stratify.ts'
 import { computeRIndicator, worstCaseBounds } from './r-indicator.ts'
 
@@ -48,15 +47,6 @@ test('the worst case', () => {
   expect(worstCaseBounds(90, 100, 400)).toEqual({ lower: 0.225, upper: 0.975 })
   expect(worstCaseBounds(0, 0, 0)).toBeNull()
   expect(() => worstCaseBounds(5, 4, 10)).toThrow(/one cohort/)
-})
-
-test('a cohort is who was sent in the window, whenever they responded', () => {
-  const invitations = [
-    { sentDay: '2024-01-01', respondedDay: '2024-02-20' },
-    { sentDay: '2024-01-07', respondedDay: null },
-    { sentDay: '2024-01-08', respondedDay: '2024-01-08' },
-  ]
-  expect(countCohort(invitations, '2024-01-01', '2024-01-08')).toEqual({ sent: 2, responded: 1 })
 })
 
 test('response rates without anyone to respond are no data', () => {

@@ -1,5 +1,5 @@
 import { normalTwoSided, zForConfidence } from '../numerics/distributions.ts'
-import type { Tally } from '../ratings/tally-ratings.ts'
+import type { Tally } from '../ratings/tally.ts'
 import { DEFAULT_CONFIDENCE, type Interval } from './interval.ts'
 
 /** Responses added to each side before the plain interval is taken. */

@@ -1,5 +1,4 @@
 import { chiSquareUpperTail } from '../numerics/distributions.ts'
-import type { RatingCounts } from '../ratings/rating-counts.ts'
 import type { ShareCounts } from './compare-shares.ts'
 
 /** Pearson's statistic, its degrees of freedom and p-value. */
@@ -10,10 +9,10 @@ export interface ChiSquareTest {
 }
 
 /**
- * Pearson's test that several groups share one distribution; empty groups and ratings that no one gave are left out.
+ * Pearson's test that several groups, each as counts by column, share one distribution; empty groups and columns are left out.
  * `null` if fewer than two groups or two columns remain (Pearson 1900).
  */
-export function chiSquareTest(groups: readonly RatingCounts[]): ChiSquareTest | null {
+export function chiSquareTest(groups: readonly (readonly number[])[]): ChiSquareTest | null {
   const sizes = groups.map((group) => group.reduce((sum, count) => sum + count, 0))
   const total = sizes.reduce((sum, size) => sum + size, 0)
   const width = Math.max(0, ...groups.map((group) => group.length))

@@ -1,6 +1,6 @@
 import { zForConfidence } from '../numerics/distributions.ts'
 import { findRoot } from '../numerics/find-root.ts'
-import type { Tally } from '../ratings/tally-ratings.ts'
+import type { Tally } from '../ratings/tally.ts'
 import { DEFAULT_CONFIDENCE, type Interval } from './interval.ts'
 
 /**
