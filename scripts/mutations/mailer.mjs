@@ -97,14 +97,14 @@ export const mutations = [
     name: 'a bounce that blames the sender ends the asking of the person',
     changes: [
       {
-        file: 'services/mailer/src/events/decide-bounce.ts',
+        file: 'services/mailer/src/returned/events/decide-bounce.ts',
         find: "[/^5\\.1\\.[78]$/, 'ours']",
         replace: "[/^5\\.1\\.[78]$/, 'gone']",
       },
     ],
     killer: {
       config,
-      file: 'services/mailer/src/events/bounce-doors.test.ts',
+      file: 'services/mailer/src/returned/events/bounce-doors.test.ts',
       test: 'that blames us never ends the asking of a person',
     },
   },
@@ -112,14 +112,14 @@ export const mutations = [
     name: 'a delay counts as a bounce',
     changes: [
       {
-        file: 'services/mailer/src/events/read-ses-events.ts',
+        file: 'services/mailer/src/returned/events/read-ses-events.ts',
         find: "if (act !== '' && act !== 'failed') return null",
         replace: '',
       },
     ],
     killer: {
       config,
-      file: 'services/mailer/src/events/provider-events.test.ts',
+      file: 'services/mailer/src/returned/events/provider-events.test.ts',
       test: 'even ten of them are no bounce and end nothing',
     },
   },
@@ -127,14 +127,14 @@ export const mutations = [
     name: 'any body unsubscribes',
     changes: [
       {
-        file: 'services/mailer/src/unsubscribe/create-unsubscribe-routes.ts',
+        file: 'services/mailer/src/returned/unsubscribe/create-unsubscribe-routes.ts',
         find: /if \(scope === null\) return .*\n/,
         replace: '',
       },
     ],
     killer: {
       config,
-      file: 'services/mailer/src/unsubscribe/unsubscribe.test.ts',
+      file: 'services/mailer/src/returned/unsubscribe/unsubscribe.test.ts',
       test: 'changes nothing, and the page asks',
     },
   },

@@ -5,6 +5,8 @@ import { readTokens } from './read-tokens.mjs'
 /** The rooms of a folder, from the lowest: a file imports from its own room and from lower ones. */
 const ROOMS = {
   'dashboards/app/src': ['format', 'data', 'charts', 'layout', 'pages'],
+  'services/mailer/src': ['transport', 'returned', 'delivery', 'mail'],
+  'services/alerts/src': ['kinds', 'queue', 'channels'],
   'services/aggregation-job/src': [
     'ruleset',
     'periods',

@@ -2,10 +2,10 @@ import { shiftDay } from '@otzyv/domain'
 import { createLogger } from '@otzyv/service-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { lastWeek, ratings, startAlerts } from '../testing/start-alerts.ts'
+import { sendAlertMails } from './channels/mail/send-alert-mails.ts'
 import { createAlertsService } from './create-alerts-service.ts'
-import { evaluateRules } from './evaluate-rules.ts'
-import type { MailPort } from './mail-port.ts'
-import { sendAlertMails } from './send-alert-mails.ts'
+import { evaluateRules } from './kinds/evaluate-rules.ts'
+import type { MailPort } from './queue/mail-port.ts'
 
 let world: Awaited<ReturnType<typeof startAlerts>>
 let database: typeof world.database

@@ -1,12 +1,12 @@
 import { type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
 import { createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
-import { evaluateRules } from './evaluate-rules.ts'
-import { hasSender } from './has-sender.ts'
-import type { MailPort } from './mail-port.ts'
-import { queueNoticeMails } from './queue-notice-mails.ts'
+import { hasSender } from './channels/mail/has-sender.ts'
+import { sendAlertMails } from './channels/mail/send-alert-mails.ts'
+import { sendNoticeMails } from './channels/mail/send-notice-mails.ts'
+import { evaluateRules } from './kinds/evaluate-rules.ts'
+import type { MailPort } from './queue/mail-port.ts'
+import { queueNoticeMails } from './queue/queue-notice-mails.ts'
 import { readReadiness } from './read-readiness.ts'
-import { sendAlertMails } from './send-alert-mails.ts'
-import { sendNoticeMails } from './send-notice-mails.ts'
 
 const EVERY_MS = 30_000
 

@@ -1,2 +1,2 @@
 export { createAlertsService } from './create-alerts-service.ts'
-export type { MailPort } from './mail-port.ts'
+export type { MailPort } from './queue/mail-port.ts'

@@ -5,7 +5,7 @@ import { createLogger, type Service } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type SmtpRecorder, startSmtpRecorder } from '@otzyv/testing'
 import { type Insertable, sql } from 'kysely'
 import { createAlertsService } from '../src/create-alerts-service.ts'
-import type { MailPort } from '../src/mail-port.ts'
+import type { MailPort } from '../src/queue/mail-port.ts'
 import { createSmtpPort } from './smtp-port.ts'
 
 /** The Monday of the last full week, in the zone of test workspaces. */

@@ -4,11 +4,11 @@ import { type Clock, createWorkspaceLoop, type Logger, type Service } from '@otz
 import { Hono } from 'hono'
 import { createSenderGuard } from './delivery/create-sender-guard.ts'
 import { sendDue } from './delivery/send-due.ts'
-import { createEventRoutes } from './events/create-event-routes.ts'
 import { renderMail } from './mail/render-mail.ts'
+import { createEventRoutes } from './returned/events/create-event-routes.ts'
+import { createUnsubscribeRoutes } from './returned/unsubscribe/create-unsubscribe-routes.ts'
 import type { MailTransport } from './transport/mail-transport.ts'
 import { timeTransport } from './transport/time-transport.ts'
-import { createUnsubscribeRoutes } from './unsubscribe/create-unsubscribe-routes.ts'
 
 export type MailerOptions = {
   keyring: Keyring

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '@otzyv/database'
 import { isDatabaseUnavailable, type Logger } from '@otzyv/service-kit'
-import { recordRefusal } from '../events/record-refusal.ts'
+import { recordRefusal } from '../returned/events/record-refusal.ts'
 import type { MailTransport, OutgoingMail, SendOutcome } from '../transport/mail-transport.ts'
 import type { Claim } from './claim-due.ts'
 import { decideRetry } from './decide-retry.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { lastWeek, ratings, startAlerts, takeTurn } from '../testing/start-alerts.ts'
+import { lastWeek, ratings, startAlerts, takeTurn } from '../../../testing/start-alerts.ts'
 
 let world: Awaited<ReturnType<typeof startAlerts>>
 beforeAll(async () => {

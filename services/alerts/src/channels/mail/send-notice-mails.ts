@@ -1,9 +1,9 @@
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
+import type { MailPort } from '../../queue/mail-port.ts'
+import { sendQueuedMails } from '../../queue/mail-queue.ts'
+import { settledColumns } from '../../queue/settled-columns.ts'
 import { composeNoticeMail, type NoticeMailKey } from './compose-notice-mail.ts'
-import type { MailPort } from './mail-port.ts'
-import { sendQueuedMails } from './mail-queue.ts'
-import { settledColumns } from './settled-columns.ts'
 
 /**
  * Sends the mails about notices that are due, each at most once, and gives how many were sent. A notice counts as reported when none of

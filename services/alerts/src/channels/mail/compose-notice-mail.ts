@@ -1,8 +1,8 @@
 import type { Database } from '@otzyv/database'
 import { harmlessLabel } from '@otzyv/service-kit'
 import { sql } from 'kysely'
-import { createMessageId } from './create-message-id.ts'
-import type { Nothing, OutgoingMail } from './mail-queue.ts'
+import { createMessageId } from '../../queue/create-message-id.ts'
+import type { Nothing, OutgoingMail } from '../../queue/mail-queue.ts'
 import { parseNoticeDetail } from './parse-notice-detail.ts'
 import { renderNoticeMail } from './render-notice-mail.ts'
 

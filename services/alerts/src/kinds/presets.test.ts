@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { ratings, startAlerts, takeTurn } from '../testing/start-alerts.ts'
+import { ratings, startAlerts, takeTurn } from '../../testing/start-alerts.ts'
 
 let world: Awaited<ReturnType<typeof startAlerts>>
 let workspaceId: number

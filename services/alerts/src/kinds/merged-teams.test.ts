@@ -1,6 +1,6 @@
 import { shiftDay } from '@otzyv/domain'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { lastWeek, ratings, startAlerts, takeTurn } from '../testing/start-alerts.ts'
+import { lastWeek, ratings, startAlerts, takeTurn } from '../../testing/start-alerts.ts'
 
 let world: Awaited<ReturnType<typeof startAlerts>>
 let workspaceId: number

@@ -2,7 +2,7 @@ import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { createLogger } from '@otzyv/service-kit'
 import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { buildTellers } from '../../testing/build-tellers.ts'
+import { buildTellers } from '../../../testing/build-tellers.ts'
 import { createEventRoutes } from './create-event-routes.ts'
 
 let database: TestDatabase

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createCountingPort, manyRecipients } from '../testing/counting-port.ts'
-import { createSmtpPort } from '../testing/smtp-port.ts'
-import { ratings, startAlerts, takeTurn } from '../testing/start-alerts.ts'
+import { createCountingPort, manyRecipients } from '../../../testing/counting-port.ts'
+import { createSmtpPort } from '../../../testing/smtp-port.ts'
+import { ratings, startAlerts, takeTurn } from '../../../testing/start-alerts.ts'
 
 let world: Awaited<ReturnType<typeof startAlerts>>
 let workspaceId: number

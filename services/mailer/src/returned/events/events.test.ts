@@ -8,10 +8,10 @@ import {
   type TestDatabase,
 } from '@otzyv/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { buildComplaint, buildDsn as dsn } from '../../testing/build-report.ts'
-import { buildTellers } from '../../testing/build-tellers.ts'
-import { queueMails } from '../../testing/queue-mails.ts'
-import { startMailer } from '../../testing/start-mailer.ts'
+import { buildComplaint, buildDsn as dsn } from '../../../testing/build-report.ts'
+import { buildTellers } from '../../../testing/build-tellers.ts'
+import { queueMails } from '../../../testing/queue-mails.ts'
+import { startMailer } from '../../../testing/start-mailer.ts'
 import { createReturnPath, readReturnPath } from './create-return-path.ts'
 import { readDsn } from './read-dsn.ts'
 

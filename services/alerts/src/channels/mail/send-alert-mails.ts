@@ -1,9 +1,9 @@
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
+import type { MailPort } from '../../queue/mail-port.ts'
+import { sendQueuedMails } from '../../queue/mail-queue.ts'
+import { settledColumns } from '../../queue/settled-columns.ts'
 import { type AlertMailKey, composeAlertMail } from './compose-alert-mail.ts'
-import type { MailPort } from './mail-port.ts'
-import { sendQueuedMails } from './mail-queue.ts'
-import { settledColumns } from './settled-columns.ts'
 
 /** Sends the alert mails of a workspace that are due, each at most once, and gives how many were sent. */
 export async function sendAlertMails(

@@ -8,8 +8,8 @@ import {
   type TestDatabase,
 } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { queueMails } from '../../testing/queue-mails.ts'
-import { PUBLIC_URL, startMailer } from '../../testing/start-mailer.ts'
+import { queueMails } from '../../../testing/queue-mails.ts'
+import { PUBLIC_URL, startMailer } from '../../../testing/start-mailer.ts'
 import { renderUnsubscribePage } from './render-unsubscribe-page.ts'
 
 let database: TestDatabase

@@ -1,11 +1,11 @@
 import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { buildDsn } from '../../testing/build-report.ts'
-import { buildTellers } from '../../testing/build-tellers.ts'
-import { queueMails, readDeliveries } from '../../testing/queue-mails.ts'
-import { startMailer } from '../../testing/start-mailer.ts'
-import { startReturned } from '../../testing/start-returned.ts'
-import { type ScriptedSmtp, startScriptedSmtp } from '../../testing/start-scripted-smtp.ts'
+import { buildDsn } from '../../../testing/build-report.ts'
+import { buildTellers } from '../../../testing/build-tellers.ts'
+import { queueMails, readDeliveries } from '../../../testing/queue-mails.ts'
+import { startMailer } from '../../../testing/start-mailer.ts'
+import { startReturned } from '../../../testing/start-returned.ts'
+import { type ScriptedSmtp, startScriptedSmtp } from '../../../testing/start-scripted-smtp.ts'
 
 type Listener = Awaited<ReturnType<typeof startReturned>>
 
