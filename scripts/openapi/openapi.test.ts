@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { STATUS_OF } from '@otzyv/contracts'
+import { problemsOf } from '@otzyv/service-kit'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
-import { DESCRIBED_ROUTES, renderOpenapi } from './render-openapi.ts'
+import { DESCRIBED_ROUTES } from './product-routes.ts'
+import { pathOf, renderOpenapi } from './render-openapi.ts'
 
 const checkedIn = readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')
 
@@ -23,15 +26,17 @@ test('the OpenAPI document is valid by the schema of OpenAPI 3.1', async () => {
 test('the OpenAPI document names every route, the scope of its key, and every status that it answers with', () => {
   const { paths } = JSON.parse(checkedIn)
   expect(Object.keys(paths).length).toBeGreaterThan(3)
-  for (const { path, method, scope, id } of DESCRIBED_ROUTES) {
-    const operation = paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method]
-    expect(operation?.operationId, `${method} ${path}`).toBe(id)
-    expect(Object.keys(operation.responses)).toContain('200')
-    if (scope !== null) {
-      expect(operation.description).toContain(scope)
-      expect(operation.security).toContainEqual({ apiKey: [scope] })
-      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '403']))
-    }
+  for (const route of DESCRIBED_ROUTES) {
+    const { method, access, id } = route
+    const operation = paths[pathOf(route).replaceAll(/:(\w+)/g, '{$1}')]?.[method]
+    expect(operation?.operationId, `${method} ${route.path}`).toBe(id)
+    const statuses = [...Object.keys(route.answers), ...problemsOf(route).map((code) => String(STATUS_OF[code]))]
+    expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(statuses))
+    if (access.by === 'signature') expect(operation.security).toEqual([{ webhookSignature: [] }])
+    if (access.by !== 'key') continue
+    expect(operation.description).toContain(access.scope)
+    expect(operation.security).toContainEqual({ apiKey: [access.scope] })
+    expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '403', '429']))
   }
   const ids = DESCRIBED_ROUTES.map(({ id }) => id)
   expect(new Set(ids).size).toBe(ids.length)

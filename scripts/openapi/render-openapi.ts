@@ -1,6 +1,5 @@
 import { type ErrorCode, Problem, STATUS_OF } from '@otzyv/contracts'
-import { DASHBOARD_ROUTES } from '@otzyv/dashboard-api'
-import { type AnyRoute, problemsOf } from '@otzyv/service-kit'
+import { type AnyRoute, nameOfRest, problemsOf } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import {
   type DescribeRouteOptions,
@@ -10,23 +9,25 @@ import {
   resolver,
   validator,
 } from 'hono-openapi'
-
-/** Every route that the document describes: what programs ask, not what people open. */
-export const DESCRIBED_ROUTES: readonly AnyRoute[] = [...DASHBOARD_ROUTES].filter(({ path }) => path.startsWith('/v1/'))
+import { DESCRIBED_ROUTES } from './product-routes.ts'
 
 /** The OpenAPI 3.1 document of all described routes, as `docs/openapi.json` holds it. */
 export async function renderOpenapi(routes: readonly AnyRoute[] = DESCRIBED_ROUTES): Promise<string> {
   const app = new Hono()
   for (const route of routes) {
+    const { method, params, query, headers, body } = route
     const handlers = [
       describeRoute(describe(route)),
-      ...(route.query ? [validator('query', route.query)] : []),
-      ...(route.body ? [validator('json', route.body.schema)] : []),
+      ...(params ? [validator('param', params)] : []),
+      ...(query ? [validator('query', query)] : []),
+      ...(headers ? [validator('header', headers)] : []),
+      ...(body?.read === 'json' ? [validator('json', body.schema)] : []),
     ]
-    app.on(route.method, [route.path], ...handlers, (c) => c.body(null))
+    app.on(method, [pathOf(route)], ...handlers, (c) => c.body(null))
   }
   const document = await generateSpecs(app, {
     excludeStaticFile: false,
+    excludeMethods: [],
     defaultValidationErrorResponse: false,
     documentation: {
       info: {
@@ -43,7 +44,14 @@ export async function renderOpenapi(routes: readonly AnyRoute[] = DESCRIBED_ROUT
           apiKeyAsPassword: {
             type: 'http',
             scheme: 'basic',
-            description: 'The API key as the password; for reading only.',
+            description: 'The API key as the password; for reading, and for the webhooks that say so.',
+          },
+          webhookSignature: {
+            type: 'apiKey',
+            in: 'header',
+            name: 'webhook-signature',
+            description:
+              'The signature of Standard Webhooks (`v1,` and base64 of HMAC-SHA256 over id, timestamp and body) with the secret that otzyv hooks create shows.',
           },
         },
       },
@@ -52,45 +60,83 @@ export async function renderOpenapi(routes: readonly AnyRoute[] = DESCRIBED_ROUT
   return `${JSON.stringify(document, null, 2)}\n`
 }
 
+/** The path with a name for all that follows: a link may hold a slash, which OpenAPI cannot say. */
+export function pathOf({ path, params }: AnyRoute): string {
+  return path.endsWith('/*') ? `${path.slice(0, -1)}:${nameOfRest(path, params)}` : path
+}
+
 function describe(route: AnyRoute): DescribeRouteOptions {
-  const { id, summary, description, scope, withoutKey } = route
-  const keys =
-    scope === null ? [] : [{ apiKey: [scope] }, ...(route.method === 'get' ? [{ apiKeyAsPassword: [scope] }] : [])]
-  const notes = [
-    ...(description ? [description] : []),
-    ...(scope ? [`The key needs the scope \`${scope}\`.`] : []),
-    ...(withoutKey === 'never' || scope === null
-      ? []
-      : ['On a server that only its own machine reaches, no key is needed.']),
-  ]
+  const { id, summary, body } = route
+  const notes = notesOf(route)
   return {
     operationId: id,
     summary,
     ...(notes.length > 0 ? { description: notes.join(' ') } : {}),
-    security: withoutKey === 'never' ? keys : [...keys, {}],
-    responses: {
-      200: describeAnswers(route),
-      ...(route.etag ? { 304: { description: 'Unchanged since the answer with this `ETag`' } } : {}),
-      ...describeProblems(route),
-    },
+    security: securityOf(route),
+    ...(body?.read === 'by_route'
+      ? { requestBody: { required: true, content: describeTypes(body.content, 'input') } }
+      : {}),
+    responses: describeResponses(route),
   }
 }
 
-function describeAnswers({ answers, summary }: AnyRoute) {
-  const content = Object.entries(answers).map(([type, schema]) => [
-    type,
-    { schema: schema ? resolver(schema) : { type: 'string' as const } },
-  ])
-  return { description: summary, content: Object.fromEntries(content) }
+function notesOf({ description, access }: AnyRoute): string[] {
+  const notes = description === '' ? [] : [description]
+  if (access.by === 'link') notes.push('Anyone who has the link may ask this.')
+  if (access.by !== 'key') return notes
+  notes.push(`The key needs the scope \`${access.scope}\`.`)
+  if (access.withoutKey !== 'never') notes.push('On a server that only its own machine reaches, no key is needed.')
+  if (access.basicMayWrite !== 'never' && access.basicMayWrite !== 'always')
+    notes.push(`Basic is taken only with the header \`${access.basicMayWrite.header}\`.`)
+  return notes
 }
 
-/** One answer for each status, which names its codes. */
-function describeProblems(route: AnyRoute): ResponsesWithResolver {
-  const byStatus = new Map<number, ErrorCode[]>()
-  for (const code of problemsOf(route)) byStatus.set(STATUS_OF[code], [...(byStatus.get(STATUS_OF[code]) ?? []), code])
-  const describe = (codes: ErrorCode[]) => ({
-    description: codes.map((code) => `\`${code}\``).join(', '),
-    content: { 'application/problem+json': { schema: resolver(Problem) } },
+function securityOf({ access, method }: AnyRoute): Record<string, string[]>[] {
+  if (access.by === 'signature') return [{ webhookSignature: [] }]
+  if (access.by !== 'key') return []
+  const { scope, withoutKey, basicMayWrite } = access
+  const basic = method === 'get' || basicMayWrite !== 'never'
+  return [
+    { apiKey: [scope] },
+    ...(basic ? [{ apiKeyAsPassword: [scope] }] : []),
+    ...(withoutKey === 'never' ? [] : [{}]),
+  ]
+}
+
+type Types = AnyRoute['answers'][number]
+
+/** What is sent or answered, by media type; `*` is any. What is no JSON is a text. */
+function describeTypes(types: Types, io: 'input' | 'output') {
+  return Object.fromEntries(
+    Object.entries(types).map(([type, schema]) => [
+      type === '*' ? '*/*' : type,
+      { schema: schema ? resolver(schema, { options: { io } }) : { type: 'string' as const } },
+    ]),
+  )
+}
+
+/** One answer for each status: what the route gives, and the problems, whose codes are named. */
+function describeResponses(route: AnyRoute): ResponsesWithResolver {
+  const { answers, summary, etag } = route
+  const codes = new Map<number, ErrorCode[]>()
+  for (const code of problemsOf(route)) codes.set(STATUS_OF[code], [...(codes.get(STATUS_OF[code]) ?? []), code])
+  const statuses = new Set([...Object.keys(answers).map(Number), ...(etag ? [304] : []), ...codes.keys()])
+  const described = [...statuses].map((status) => {
+    const types = { ...answers[status], ...(codes.has(status) ? problemTypes(route, status) : {}) }
+    const named = (codes.get(status) ?? []).map((code) => `\`${code}\``).join(', ')
+    const description = status === 304 ? 'Unchanged since the answer with this `ETag`' : named || summary
+    return [
+      status,
+      { description, ...(Object.keys(types).length > 0 ? { content: describeTypes(types, 'output') } : {}) },
+    ]
   })
-  return Object.fromEntries([...byStatus].map(([status, codes]) => [status, describe(codes)]))
+  return Object.fromEntries(described)
+}
+
+/** How a problem of a status comes: as problem details, as a page, or as what the caller asks for. */
+function problemTypes({ problemPages }: AnyRoute, status: number): Types {
+  const details = { 'application/problem+json': Problem }
+  const page = { 'text/html': null }
+  if (problemPages === 'all' || (problemPages === 'our_failures' && status >= 500)) return page
+  return problemPages === 'for_browsers' ? { ...details, ...page } : details
 }

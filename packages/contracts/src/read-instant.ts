@@ -61,4 +61,8 @@ export function instant(what: string, timeZone: string | null = null) {
       ctx.issues.push({ code: 'custom', input: value, message })
       return z.NEVER
     })
+    .meta({
+      type: ['string', 'number'],
+      description: `${what[0]?.toUpperCase()}${what.slice(1)}, as ${WANTED}; also as RFC 5322, or as a number of seconds, milliseconds, microseconds or nanoseconds since 1970. A time that names no zone, or lies outside 2000 to 2099, is refused.`,
+    })
 }

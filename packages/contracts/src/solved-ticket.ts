@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cleanLine } from './clean-line.ts'
+import { TICKET_FIELDS, TICKET_FIELDS_ARE_TOLERANT } from './described-ticket-fields.ts'
 import { instant } from './read-instant.ts'
 import { reportedText } from './reported-text.ts'
 import { SkipReason } from './skip-reason.ts'
@@ -18,6 +19,11 @@ export const TicketId = z
     if (id.outcome === 'read') return id.text
     ctx.issues.push({ code: 'custom', input: value, message: id.message })
     return z.NEVER
+  })
+  .meta({
+    type: ['string', 'integer'],
+    description:
+      'The id of the ticket: 1 to 200 characters without control characters, or a whole number. A placeholder that was not filled in is refused.',
   })
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an id with one of these is broken
@@ -44,7 +50,8 @@ function readId(value: unknown): { outcome: 'read'; text: string } | { outcome: 
  */
 export function solvedTicketIn(timeZone: string | null) {
   return z
-    .looseObject({ ticketId: TicketId, solvedAt: instant('when it was solved', timeZone) })
+    .looseObject({ ticketId: TicketId, solvedAt: instant('when it was solved', timeZone), ...TICKET_FIELDS })
+    .meta({ required: ['ticketId', 'solvedAt'], description: TICKET_FIELDS_ARE_TOLERANT })
     .transform(({ ticketId, solvedAt, ...rest }) => ({ ticketId, solvedAt, ...readTicketFields(rest) }))
 }
 
@@ -52,15 +59,19 @@ export const SolvedTicket = solvedTicketIn(null)
 export type SolvedTicket = z.infer<typeof SolvedTicket>
 
 /** What a helpdesk says when a ticket is opened again: the body of `POST /v1/tickets/reopened`. */
-export const ReopenedTicket = z.object({
-  source: reportedText(SOURCE_MAX, 'api'),
-  ticketId: TicketId,
-  reopenedAt: instant('when it was reopened'),
-})
+export const ReopenedTicket = z
+  .object({
+    source: reportedText(SOURCE_MAX, 'api').describe(
+      `The helpdesk; ${SOURCE_MAX} characters are kept. api if not given`,
+    ),
+    ticketId: TicketId,
+    reopenedAt: instant('when it was reopened'),
+  })
+  .meta({ required: ['ticketId', 'reopenedAt'] })
 export type ReopenedTicket = z.infer<typeof ReopenedTicket>
 
 /** What a reopen did; the same one reported again is `known`. Mails that were not sent are stopped either way. */
-export const ReopenOutcome = z.object({ outcome: z.enum(['recorded', 'known']) })
+export const ReopenOutcome = z.object({ outcome: z.enum(['recorded', 'known']) }).meta({ id: 'ReopenOutcome' })
 export type ReopenOutcome = z.infer<typeof ReopenOutcome>
 
 /** Names of fields, such as `subject`; left out where there are none. */
@@ -70,15 +81,17 @@ const remarks = {
 }
 
 /** The one outcome of a solved ticket. The same solve reported again gives the same outcome. */
-export const TicketOutcome = z.discriminatedUnion('outcome', [
-  z.object({
-    outcome: z.literal('invited'),
-    solveCycle: z.number().int(),
-    survey: z.string(),
-    invitationId: z.string(),
-    sendAfter: z.string(),
-    ...remarks,
-  }),
-  z.object({ outcome: z.literal('skipped'), solveCycle: z.number().int(), reason: SkipReason, ...remarks }),
-])
+export const TicketOutcome = z
+  .discriminatedUnion('outcome', [
+    z.object({
+      outcome: z.literal('invited'),
+      solveCycle: z.number().int(),
+      survey: z.string(),
+      invitationId: z.string(),
+      sendAfter: z.string(),
+      ...remarks,
+    }),
+    z.object({ outcome: z.literal('skipped'), solveCycle: z.number().int(), reason: SkipReason, ...remarks }),
+  ])
+  .meta({ id: 'TicketOutcome' })
 export type TicketOutcome = z.infer<typeof TicketOutcome>

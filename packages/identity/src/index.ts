@@ -1,6 +1,6 @@
 export { authorizeReader, type Reader } from './authorize-reader.ts'
 export { createApiKey, type NewApiKey } from './create-api-key.ts'
-export { createReaderGuard } from './create-reader-guard.ts'
+export { createKeyGuard, createReaderGuard } from './create-guards.ts'
 export { isLoopbackOnly } from './decide-door.ts'
 export { type ListedApiKey, listApiKeys } from './list-api-keys.ts'
 export { requireScope } from './require-scope.ts'

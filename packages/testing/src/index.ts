@@ -1,5 +1,13 @@
 export { buildWorkspace } from './build-workspace.ts'
 export { checkAnswer } from './contract/check-answer.ts'
+export {
+  breakBody,
+  fieldsOfBody,
+  type GeneratedBody,
+  generateBody,
+  generateWrongBody,
+  type SentBody,
+} from './contract/generate-body.ts'
 export { breakQuery, type GeneratedQuery, generateQuery, namesOf } from './contract/generate-query.ts'
 export { copyCluster } from './copy-cluster.ts'
 export { describeStatements } from './describe-statement.ts'

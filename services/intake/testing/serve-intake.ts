@@ -4,8 +4,16 @@ import type { Database } from '@otzyv/database'
 import { createApiKey } from '@otzyv/identity'
 import type { SealingKeyring } from '@otzyv/keyring'
 import { createLogger, type Running, serveServices } from '@otzyv/service-kit'
-import { buildWorkspace, createFixedClock, createTestDatabase, type FixedClock, operatorContext } from '@otzyv/testing'
+import {
+  buildWorkspace,
+  checkAnswer,
+  createFixedClock,
+  createTestDatabase,
+  type FixedClock,
+  operatorContext,
+} from '@otzyv/testing'
 import { createIntakeService } from '../src/create-intake-service.ts'
+import { INTAKE_ROUTES } from '../src/routes/routes.ts'
 
 /** A keyring with one new key for each number up to `newest`; given another one, its keys are kept. */
 export function buildKeyring(newest: number, before = ''): SealingKeyring {
@@ -28,6 +36,8 @@ export type ServedIntake = {
   send: (path: string, headers: Record<string, string>, body: string | Uint8Array<ArrayBuffer>) => Promise<Response>
   /** Posts with an API key, as JSON by default. */
   report: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>
+  /** The same with bytes as they are, and a Content-Type or none. */
+  reportBytes: (path: string, body: string | Uint8Array<ArrayBuffer>, type: string | null) => Promise<Response>
   /** How many rows each table has that a webhook may write. */
   count: () => Promise<Record<string, number>>
   stop: () => Promise<void>
@@ -46,7 +56,13 @@ export async function serveIntake(): Promise<ServedIntake> {
   const hook = await createWebhook(operatorContext({ db }, workspaceId), keyring, { name: 'helpdesk' })
   const { key } = await createApiKey({ db }, { workspaceId, name: 'desk', scopes: ['tickets:write'], expiresAt: null })
   const url = `http://127.0.0.1:${running.port}`
-  const send: ServedIntake['send'] = (path, headers, body) => fetch(url + path, { method: 'POST', headers, body })
+  // Each answer is held against its route here, so that no test can forget it.
+  const send: ServedIntake['send'] = async (path, headers, body) => {
+    const request = new Request(url + path, { method: 'POST', headers, body })
+    const response = await fetch(request.clone())
+    await checkAnswer(INTAKE_ROUTES, request, response)
+    return response
+  }
   return {
     db,
     url,
@@ -62,6 +78,12 @@ export async function serveIntake(): Promise<ServedIntake> {
         path,
         { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
         typeof body === 'string' ? body : JSON.stringify(body),
+      ),
+    reportBytes: (path, body, type) =>
+      send(
+        path,
+        { authorization: `Bearer ${key}`, ...(type === null ? {} : { 'content-type': type }) },
+        typeof body === 'string' ? new TextEncoder().encode(body) : body,
       ),
     count: async () => {
       const tables = ['webhook_receipt', 'coverage', 'invitation', 'delivery', 'respondent', 'dimension_value'] as const

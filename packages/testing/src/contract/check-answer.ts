@@ -9,37 +9,63 @@ import { expect } from 'vitest'
  */
 export async function checkAnswer(routes: readonly AnyRoute[], request: Request, response: Response): Promise<void> {
   const { pathname } = new URL(request.url)
-  const method = request.method === 'HEAD' ? 'get' : request.method.toLowerCase()
-  const route = routes.find(({ method: own, path }) => own === method && matches(path, pathname))
+  const route = findRoute(routes, request.method, pathname)
   const what = `${request.method} ${request.url} ${response.status}`
   // The files of the page are no routes.
-  if (!route) return pathname.startsWith('/assets/') ? undefined : expect(response.status, what).toBe(404)
+  if (!route && pathname.startsWith('/assets/')) return
   const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? ''
-  if (response.status === 304) return expect(route.etag, what).toBe(true)
-  if (response.status === 200) {
-    expect(Object.keys(route.answers), what).toContain(type)
-    const schema = route.answers[type]
-    if (!schema || request.method === 'HEAD') return
-    const body: unknown = await response.clone().json()
-    return expectWhole(schema.parse(body), body, what)
+  if (route && response.status === 304) return expect(route.etag, what).toBe(true)
+  const named = route?.answers[response.status]
+  if (named && Object.keys(named).length === 0) return expect(await response.clone().text(), what).toBe('')
+  const schema = named?.[type]
+  if (schema === null) return
+  if (schema) {
+    await expectJson(schema, request, response, what)
+    return
+  }
+
+  const statuses = route ? problemsOf(route).map((code) => STATUS_OF[code]) : [404]
+  if (type === 'text/html' && route) {
+    expect(route.problemPages, what).not.toBe('none')
+    if (route.problemPages === 'our_failures') expect(response.status, what).toBeGreaterThanOrEqual(500)
+    return expect(statuses, what).toContain(response.status)
   }
   expect(type, what).toBe('application/problem+json')
-  if (request.method === 'HEAD') return
-  const body: unknown = await response.clone().json()
-  const problem = Problem.parse(body)
-  expectWhole(problem, body, what)
+  expect(['none', 'for_browsers', 'our_failures'], what).toContain(route?.problemPages ?? 'none')
+  const problem = await expectJson(Problem, request, response, what)
+  if (!problem) return expect(statuses, what).toContain(response.status)
   expect(problem.status, what).toBe(response.status)
   expect(STATUS_OF[problem.code], what).toBe(response.status)
+  // A page of another site may write nothing under /v1, whether there is a route or not.
+  if (!route) return expect(['not_found', 'forbidden'], what).toContain(problem.code)
   expect(problemsOf(route), what).toContain(problem.code)
 }
 
-/** The explained comparison is slow for a large answer, so only one that differs is explained. */
-function expectWhole(parsed: unknown, body: unknown, what: string): void {
-  if (!isDeepStrictEqual(parsed, body)) expect(parsed, what).toStrictEqual(body)
+/** The route of a path: one without a name that fits any part comes before one with it. */
+function findRoute(routes: readonly AnyRoute[], asked: string, pathname: string): AnyRoute | undefined {
+  const method = asked === 'HEAD' ? 'get' : asked.toLowerCase()
+  const found = routes.filter((route) => route.method === method && matches(route.path, pathname))
+  return found.find(({ path }) => path === pathname) ?? found[0]
 }
 
-/** Whether a path of a request is of a route; `:name` stands for one part. */
+/** The body, which its schema must take whole; null where HEAD asked for none. */
+async function expectJson<Body>(
+  schema: { parse: (raw: unknown) => Body },
+  request: Request,
+  response: Response,
+  what: string,
+): Promise<Body | null> {
+  if (request.method === 'HEAD') return null
+  const body: unknown = await response.clone().json()
+  const parsed = schema.parse(body)
+  // The explained comparison is slow for a large answer, so only one that differs is explained.
+  if (!isDeepStrictEqual(parsed, body)) expect(parsed, what).toStrictEqual(body)
+  return parsed
+}
+
+/** Whether a path of a request is of a route; `:name` stands for one part, `*` for all that follows. */
 function matches(pattern: string, path: string): boolean {
+  if (pattern.endsWith('/*')) return path === pattern.slice(0, -2) || path.startsWith(pattern.slice(0, -1))
   const [wanted, given] = [pattern.split('/'), path.split('/')]
   return wanted.length === given.length && wanted.every((part, at) => part.startsWith(':') || part === given[at])
 }

@@ -1,5 +1,5 @@
 import { CoverageQuery, CoverageReport } from '@otzyv/contracts'
-import { addRoute, defineRoute } from '@otzyv/service-kit'
+import { addRoute, defineRoute, withKey } from '@otzyv/service-kit'
 import { readShownCoverage } from '../coverage/read-shown-coverage.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 
@@ -8,12 +8,9 @@ export const GET_COVERAGE = defineRoute({
   method: 'get',
   path: '/v1/coverage',
   summary: 'What became of every solved ticket: asked, or not asked for one named reason',
-  scope: 'indicators:read',
-  withoutKey: 'data_on_loopback',
+  access: { ...withKey('indicators:read'), withoutKey: 'data_on_loopback' },
   query: CoverageQuery,
-  body: null,
-  answers: { 'application/json': CoverageReport },
-  etag: false,
+  answers: { 200: { 'application/json': CoverageReport } },
   problems: ['unknown_workspace'],
 })
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Reader } from '@otzyv/identity'
-import { addRoute, defineRoute, type Guard } from '@otzyv/service-kit'
+import { addRoute, defineRoute, type Guard, withKey } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 
 const HEADERS = {
@@ -18,13 +18,8 @@ export const GET_DASHBOARD = defineRoute({
   method: 'get',
   path: '/',
   summary: 'The dashboard, a page without data that reads the other routes',
-  scope: 'indicators:read',
-  withoutKey: 'page_on_loopback',
-  query: null,
-  body: null,
-  answers: { 'text/html': null },
-  etag: false,
-  problems: [],
+  access: { ...withKey('indicators:read'), withoutKey: 'page_on_loopback' },
+  answers: { 200: { 'text/html': null } },
 })
 
 /** Adds the built dashboard: its page at `/`, its files, which are named by their content, below `/assets/`. */

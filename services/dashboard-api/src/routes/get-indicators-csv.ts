@@ -1,7 +1,7 @@
 import { CsvFormat, IndicatorsCsvQuery } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import type { Reader } from '@otzyv/identity'
-import { addRoute, defineRoute, parseOrRefuse } from '@otzyv/service-kit'
+import { addRoute, defineRoute, parseOrRefuse, withKey } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { readFigures } from './read-figures.ts'
 import type { AddReaderRoute } from './reader-route.ts'
@@ -11,12 +11,9 @@ export const GET_INDICATORS_CSV = defineRoute({
   method: 'get',
   path: '/v1/indicators.csv',
   summary: 'The figures of a survey as CSV (RFC 4180, UTF-8 with a byte order mark)',
-  scope: 'indicators:read',
-  withoutKey: 'data_on_loopback',
+  access: { ...withKey('indicators:read'), withoutKey: 'data_on_loopback' },
   query: IndicatorsCsvQuery,
-  body: null,
-  answers: { 'text/csv': null },
-  etag: false,
+  answers: { 200: { 'text/csv': null } },
   problems: ['unknown_workspace', 'unknown_survey'],
 })
 

@@ -1,5 +1,5 @@
 import { IndicatorsAnswer, IndicatorsCsvQuery, IndicatorsQuery } from '@otzyv/contracts'
-import { addRoute, defineRoute, parseOrRefuse } from '@otzyv/service-kit'
+import { addRoute, defineRoute, parseOrRefuse, withKey } from '@otzyv/service-kit'
 import { accepts } from 'hono/accepts'
 import { sendIndicatorsCsv } from './get-indicators-csv.ts'
 import { readFigures } from './read-figures.ts'
@@ -12,11 +12,9 @@ export const GET_INDICATORS = defineRoute({
   summary: 'The figures of a survey, as they are now or as they were published',
   description:
     'With `Accept: text/csv` it answers as `/v1/indicators.csv`; only then are `separator` and `decimal` taken.',
-  scope: 'indicators:read',
-  withoutKey: 'data_on_loopback',
+  access: { ...withKey('indicators:read'), withoutKey: 'data_on_loopback' },
   query: IndicatorsCsvQuery,
-  body: null,
-  answers: { 'application/json': IndicatorsAnswer, 'text/csv': null },
+  answers: { 200: { 'application/json': IndicatorsAnswer, 'text/csv': null } },
   etag: true,
   problems: ['unknown_workspace', 'unknown_survey'],
 })

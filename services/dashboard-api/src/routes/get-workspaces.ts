@@ -1,5 +1,5 @@
 import { WorkspacesResult } from '@otzyv/contracts'
-import { addRoute, defineRoute } from '@otzyv/service-kit'
+import { addRoute, defineRoute, withKey } from '@otzyv/service-kit'
 import { readWorkspaces } from '../workspaces/read-workspaces.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 
@@ -8,13 +8,8 @@ export const GET_WORKSPACES = defineRoute({
   method: 'get',
   path: '/v1/workspaces',
   summary: 'The workspaces that the caller may look at, with their surveys',
-  scope: 'indicators:read',
-  withoutKey: 'data_on_loopback',
-  query: null,
-  body: null,
-  answers: { 'application/json': WorkspacesResult },
-  etag: false,
-  problems: [],
+  access: { ...withKey('indicators:read'), withoutKey: 'data_on_loopback' },
+  answers: { 200: { 'application/json': WorkspacesResult } },
 })
 
 /** Adds `GET /v1/workspaces`. */

@@ -77,7 +77,8 @@ test.each(QUERIED.flatMap((route) => namesOf(route.query).map((name) => ({ ...ro
 
 test.each(DASHBOARD_ROUTES)(
   'only a key with the scope that its definition names opens $path',
-  async ({ path, scope, query }) => {
+  async ({ path, access, query }) => {
+    const scope = access.by === 'key' ? access.scope : null
     const served = serveForTest(database.db, false, '2026-11-22T10:00:00Z')
     const full = query && namesOf(query).includes('survey') ? `${path}?survey=csat` : path
     expect((await served(full)).status).toBe(401)

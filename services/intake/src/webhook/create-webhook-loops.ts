@@ -2,7 +2,7 @@ import { listWorkspaceIds } from '@otzyv/database'
 import type { SealingKeyring } from '@otzyv/keyring'
 import { createWorkspaceLoop, type Loop } from '@otzyv/service-kit'
 import { sql } from 'kysely'
-import type { WebhookContext } from './create-webhook-routes.ts'
+import type { WebhookContext } from './create-signature-guard.ts'
 import { resealWebhookSecrets } from './reseal-webhook-secrets.ts'
 
 const HOUR = 3_600_000

@@ -1,0 +1,35 @@
+import type { Database } from '@otzyv/database'
+import type { AnyRoute, Guard } from '@otzyv/service-kit'
+import { authorizeReader, type Reader } from './authorize-reader.ts'
+import { requireScope } from './require-scope.ts'
+import type { Caller } from './verify-api-key.ts'
+
+/** Lets in the owner of a key with the scope of the route, and people at this machine where the route and the product allow it. */
+export function createReaderGuard(ctx: { db: Database }, openOnLoopback: boolean): Guard<Reader> {
+  return (c, route) => {
+    const { scope, withoutKey } = keyOf(route)
+    return authorizeReader(ctx, c, {
+      openOnLoopback: openOnLoopback && withoutKey !== 'never',
+      scope,
+      page: withoutKey === 'page_on_loopback',
+    })
+  }
+}
+
+/** Lets in the owner of a key with the scope of the route, and nobody else. */
+export function createKeyGuard(ctx: { db: Database }): Guard<Caller> {
+  return (c, route) => {
+    const { scope, basicMayWrite } = keyOf(route)
+    return requireScope(ctx, c, scope, {
+      basicMayWrite:
+        typeof basicMayWrite === 'object'
+          ? c.req.header(basicMayWrite.header) !== undefined
+          : basicMayWrite === 'always',
+    })
+  }
+}
+
+function keyOf({ access, path }: AnyRoute) {
+  if (access.by !== 'key') throw new Error(`The route ${path} names no scope, so nobody is let in.`)
+  return access
+}

@@ -1,0 +1,6 @@
+import { DASHBOARD_ROUTES } from '@otzyv/dashboard-api'
+import { INTAKE_ROUTES } from '@otzyv/intake'
+import type { AnyRoute } from '@otzyv/service-kit'
+
+/** Every route that the document describes. */
+export const DESCRIBED_ROUTES: readonly AnyRoute[] = [...INTAKE_ROUTES, ...DASHBOARD_ROUTES]
