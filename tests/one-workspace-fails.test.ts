@@ -1,7 +1,9 @@
 import { createKeyringText, parseKeyring, rotateKeyringText, signLink } from '@otzyv/keyring'
 import { createLogger, type Loop, type Service, serveServices } from '@otzyv/service-kit'
+import { SURVEY_ROUTES } from '@otzyv/survey-endpoint'
 import {
   buildWorkspace,
+  checkedRoutes,
   createTestDatabase,
   type SmtpRecorder,
   startSmtpRecorder,
@@ -62,11 +64,14 @@ async function openPage(workspaceId: number): Promise<void> {
     .where('workspace_id', '=', workspaceId)
     .executeTakeFirstOrThrow()
   const claims = { workspaceId, invitationId, surveyNumber: 1, kind: 'csat', localeIndex: 0, expiresAt } as const
-  const routes = services.find(({ name }) => name === 'survey-endpoint')?.routes
-  const answer = await routes?.request(`/r/${signLink(keyring, 'survey', claims)}/4`, {
-    headers: { 'user-agent': 'Mozilla/5.0 Chrome/139.0 Safari/537.36' },
-  })
-  expect(answer?.status).toBe(200)
+  const service = services.find(({ name }) => name === 'survey-endpoint')
+  const answer = await checkedRoutes(service?.routes ?? null, SURVEY_ROUTES).request(
+    `/r/${signLink(keyring, 'survey', claims)}/4`,
+    {
+      headers: { 'user-agent': 'Mozilla/5.0 Chrome/139.0 Safari/537.36' },
+    },
+  )
+  expect(answer.status).toBe(200)
 }
 
 /** What a failed attempt waits for before it is tried again. */

@@ -1,9 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { actorOfKey, createKiosk, createWebhook } from '@otzyv/admin'
+import { createKiosk, createWebhook } from '@otzyv/admin'
 import { createAggregationService } from '@otzyv/aggregation-job'
 import { createAlertsService } from '@otzyv/alerts'
 import { createDashboardService } from '@otzyv/dashboard-api'
-import { createApiKey, requireScope } from '@otzyv/identity'
+import { createApiKey } from '@otzyv/identity'
 import { createIntakeService } from '@otzyv/intake'
 import { createKeyringText, parseKeyring, rotateKeyringText } from '@otzyv/keyring'
 import { createMailerService, createSmtpTransport, startReturnListener } from '@otzyv/mailer'
@@ -51,8 +51,6 @@ export async function createRoleWorld() {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const ctx = (service: ServiceName) => ({ db: logins.of(service).db, log, now: systemClock })
-  const authorize = (scope: (typeof scopes)[number]) => async (c: Parameters<typeof requireScope>[1]) =>
-    await requireScope(ctx('survey-endpoint'), c, scope)
   const transport = createSmtpTransport(smtp.url)
   const services: Record<ServiceName, Service> = {
     intake: createIntakeService(ctx('intake'), { keyring }),
@@ -69,11 +67,6 @@ export async function createRoleWorld() {
       publicUrl: url,
       trustProxyHops: 0,
       connectionString: logins.of('survey-endpoint').connectionString,
-      authorizeLinks: authorize('tickets:write'),
-      authorizeReview: async (c) => {
-        const caller = await authorize('evidence:write')(c)
-        return { workspaceId: caller.workspaceId, actor: actorOfKey(caller) }
-      },
     }),
     'aggregation-job': createAggregationService(ctx('aggregation-job')),
     'dashboard-api': createDashboardService(ctx('dashboard-api'), { openOnLoopback: false, dashboardFolder: '.' }),

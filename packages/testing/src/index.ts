@@ -1,5 +1,6 @@
 export { buildWorkspace } from './build-workspace.ts'
 export { checkAnswer } from './contract/check-answer.ts'
+export { type CheckedRoutes, checkedRoutes } from './contract/checked-routes.ts'
 export {
   breakBody,
   fieldsOfBody,

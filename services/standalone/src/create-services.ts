@@ -1,10 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import { actorOfKey } from '@otzyv/admin'
 import { createAggregationService } from '@otzyv/aggregation-job'
 import { createAlertsService } from '@otzyv/alerts'
 import { createDashboardService } from '@otzyv/dashboard-api'
 import { createDatabaseClock, type Database } from '@otzyv/database'
-import { requireScope } from '@otzyv/identity'
 import { createIntakeService } from '@otzyv/intake'
 import type { Keyring } from '@otzyv/keyring'
 import { createMailerService, createSmtpTransport, startReturnListener } from '@otzyv/mailer'
@@ -61,11 +59,6 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
         publicUrl,
         trustProxyHops: deps.trustProxyHops,
         connectionString: deps.connectionString,
-        authorizeLinks: async (c) => await requireScope(deps, c, 'tickets:write'),
-        authorizeReview: async (c) => {
-          const caller = await requireScope(deps, c, 'evidence:write')
-          return { workspaceId: caller.workspaceId, actor: actorOfKey(caller) }
-        },
       })
     case 'dashboard-api':
       return createDashboardService(ctx, { openOnLoopback: deps.openOnLoopback, dashboardFolder: DASHBOARD_FOLDER })

@@ -2,14 +2,11 @@ import { createStatementRunner, type Database, proveWritable } from '@otzyv/data
 import type { Keyring } from '@otzyv/keyring'
 import type { Clock, Logger, Service } from '@otzyv/service-kit'
 import { createAnswerReader } from './answer/answer-reader.ts'
-import { createRoutes } from './create-routes.ts'
 import { createEvidenceLoops } from './evidence/create-evidence-loops.ts'
-import { type AuthorizeReview, createEvidenceRoutes } from './evidence/create-evidence-routes.ts'
 import { createHitBuffer } from './hits/hit-buffer.ts'
-import { createKioskRoutes } from './kiosk/create-kiosk-routes.ts'
 import { createLimits, type LimitOptions } from './limits/create-limits.ts'
-import { type AuthorizeLinks, createLinkRoutes } from './link/create-link-routes.ts'
 import type { RouteParts } from './route-parts.ts'
+import { createRoutes } from './routes/create-routes.ts'
 import { readStands } from './store/read-stands.ts'
 import { createResponseQueue } from './store/response-queue.ts'
 import { type ResponseVersion, storeResponses } from './store/store-responses.ts'
@@ -29,10 +26,6 @@ export type SurveyEndpointOptions = {
   /** Given, responses are stored over a pool of their own with prepared statements. */
   connectionString?: string
   limits?: LimitOptions
-  /** Given, evidence can be listed and overruled under /v1/evidence by whom it lets through. */
-  authorizeReview?: AuthorizeReview
-  /** Given, links of tickets can be made under /v1/links by whom it lets through. */
-  authorizeLinks?: AuthorizeLinks
 }
 
 /** The step from click to response: the survey page, and the one door through which responses are stored. */
@@ -68,13 +61,7 @@ export function createSurveyEndpointService(ctx: SurveyEndpointContext, options:
   }
   const latency = createAnswerLatency()
   const door = createAnswerDoor(parts, latency)
-  const routes = createRoutes(parts, door)
-  routes.route('/', createKioskRoutes(ctx, parts, door))
-  if (options.authorizeLinks) {
-    const { keyring, publicUrl, authorizeLinks: authorize } = options
-    routes.route('/', createLinkRoutes(ctx, { keyring, publicUrl, authorize }))
-  }
-  if (options.authorizeReview) routes.route('/', createEvidenceRoutes(ctx, options.authorizeReview))
+  const routes = createRoutes(ctx, parts, door, options)
   return {
     name: 'survey-endpoint',
     routes,

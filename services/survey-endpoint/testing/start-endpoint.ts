@@ -1,9 +1,16 @@
-import { Problem } from '@otzyv/contracts'
+import { type ApiScope, Problem } from '@otzyv/contracts'
+import { createApiKey } from '@otzyv/identity'
 import { createKeyringText, type Keyring, parseKeyring } from '@otzyv/keyring'
 import { createLogger, type Service } from '@otzyv/service-kit'
-import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
-import type { Hono } from 'hono'
+import {
+  buildWorkspace,
+  type CheckedRoutes,
+  checkedRoutes,
+  createTestDatabase,
+  type TestDatabase,
+} from '@otzyv/testing'
 import { createSurveyEndpointService, type SurveyEndpointOptions } from '../src/create-survey-endpoint-service.ts'
+import { SURVEY_ROUTES } from '../src/routes/routes.ts'
 import { type BuildInvitationOptions, type BuiltInvitation, buildInvitation } from './build-invitation.ts'
 
 export type TestEndpoint = {
@@ -11,7 +18,10 @@ export type TestEndpoint = {
   keyring: Keyring
   workspaceId: number
   service: Service
-  routes: Hono
+  /** The service's routes; each answer is held against its definition. */
+  routes: CheckedRoutes
+  /** Authorization with a new API key of a scope. */
+  keyFor: (scope: ApiScope, name?: string) => Promise<{ authorization: string }>
   invite: (own?: Partial<BuildInvitationOptions>) => Promise<BuiltInvitation>
   /** Posts JSON as the page's script does. */
   post: (token: string, body: unknown, headers?: Record<string, string>) => Promise<Response>
@@ -33,14 +43,17 @@ export async function startEndpoint(own: Partial<SurveyEndpointOptions> = {}): P
       ...own,
     },
   )
-  const { routes } = service
-  if (!routes) throw new Error('the survey endpoint has routes')
+  const routes = checkedRoutes(service.routes, SURVEY_ROUTES)
   return {
     database,
     keyring,
     workspaceId,
     service,
     routes,
+    keyFor: async (scope, name = 'desk') => {
+      const { key } = await createApiKey(database, { workspaceId, name, scopes: [scope], expiresAt: null })
+      return { authorization: `Bearer ${key}` }
+    },
     invite: (options = {}) => buildInvitation(database.db, { keyring, workspaceId, ...options }),
     post: async (token, body, headers = {}) =>
       await routes.request(`/r/${token}`, {

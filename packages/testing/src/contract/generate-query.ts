@@ -1,7 +1,16 @@
 import * as fc from 'fast-check'
 import { z } from 'zod'
 
-type Field = { enum?: string[]; format?: string; pattern?: string; examples?: string[]; maxLength?: number }
+type Field = {
+  type?: string
+  enum?: string[]
+  format?: string
+  pattern?: string
+  examples?: string[]
+  maxLength?: number
+  minimum?: number
+  maximum?: number
+}
 
 /** A generated query, in order, with names that may come twice. */
 export type GeneratedQuery = [name: string, value: string][]
@@ -46,6 +55,8 @@ function valuesOf([name, field]: [string, Field], known: Readonly<Record<string,
         .date({ min: new Date('2026-05-01'), max: new Date('2027-01-31'), noInvalidDate: true })
         .map((at) => at.toISOString().slice(0, 10))
     )
+  if (field.type === 'integer')
+    return fc.integer({ min: field.minimum ?? 0, max: field.maximum ?? 1000 }).map((number) => String(number))
   if (field.pattern) return fc.stringMatching(new RegExp(field.pattern))
   return fc.string({ maxLength: field.maxLength ?? 50 })
 }

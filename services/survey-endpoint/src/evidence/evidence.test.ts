@@ -1,4 +1,4 @@
-import { actorOfKey, overruleEvidence } from '@otzyv/admin'
+import { overruleEvidence } from '@otzyv/admin'
 import { createStatementRunner } from '@otzyv/database'
 import { signLink } from '@otzyv/keyring'
 import { operatorContext } from '@otzyv/testing'
@@ -12,13 +12,10 @@ import { listEvidence } from './list-evidence.ts'
 const BROWSER = { 'user-agent': 'Mozilla/5.0 Chrome/139.0 Safari/537.36' }
 let endpoint: TestEndpoint
 let invited: BuiltInvitation
+let reviewer: { authorization: string }
 beforeAll(async () => {
-  endpoint = await startEndpoint({
-    authorizeReview: async () => ({
-      workspaceId: endpoint.workspaceId,
-      actor: actorOfKey({ apiKeyId: 'k1', name: 'of the support lead', scopes: ['evidence:write'] }),
-    }),
-  })
+  endpoint = await startEndpoint()
+  reviewer = await endpoint.keyFor('evidence:write', 'of the support lead')
 })
 beforeEach(async () => {
   invited = await endpoint.invite({ kind: 'nps' })
@@ -183,7 +180,7 @@ describe('a person overrules', () => {
     const before = (await evidenceNow())?.changes ?? 0
     const answer = await endpoint.routes.request(`/v1/evidence/${invited.invitationId}`, {
       method: 'PUT',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...reviewer },
       body: JSON.stringify({ evidence: 'confirmed', note: 'called them' }),
     })
     expect(await answer.json()).toEqual({ outcome: 'overruled', before: 'suspect', after: 'confirmed' })

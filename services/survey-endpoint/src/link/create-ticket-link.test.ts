@@ -1,4 +1,3 @@
-import { ProblemError } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -6,21 +5,18 @@ import { problemOf, startEndpoint, submitted, type TestEndpoint } from '../../te
 
 const Made = z.object({ outcome: z.enum(['created', 'existing']), url: z.string() })
 let endpoint: TestEndpoint
+let right: { authorization: string }
 
 beforeAll(async () => {
-  endpoint = await startEndpoint({
-    authorizeLinks: async (c) => {
-      if (c.req.header('authorization') !== 'Bearer right') throw new ProblemError('unauthorized', 'Send a key.')
-      return { workspaceId: endpoint.workspaceId }
-    },
-  })
+  endpoint = await startEndpoint()
+  right = await endpoint.keyFor('tickets:write')
 })
 afterAll(async () => endpoint.stop())
 
-const ask = async (body: unknown, key = 'right') =>
+const ask = async (body: unknown, key = right) =>
   await endpoint.routes.request('/v1/links', {
     method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    headers: { ...key, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
 
@@ -73,7 +69,10 @@ describe('the link of a ticket', () => {
   })
 
   test('is refused without a key, without a ticket and for a survey that is not there', async () => {
-    expect(await problemOf(await ask({ ticketId: 'T-2' }, 'wrong'))).toEqual([401, 'unauthorized'])
+    expect(await problemOf(await ask({ ticketId: 'T-2' }, { authorization: 'Bearer wrong' }))).toEqual([
+      401,
+      'unauthorized',
+    ])
     expect(await problemOf(await ask({}))).toEqual([422, 'invalid_request'])
     expect(await problemOf(await ask({ ticketId: 'T-2', survey: 'nope' }))).toEqual([404, 'unknown_survey'])
   })

@@ -1,9 +1,11 @@
 import { createLogger, type Service } from '@otzyv/service-kit'
+import { checkedRoutes } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { BuiltInvitation } from '../../testing/build-invitation.ts'
 import { startEndpoint, submitted, type TestEndpoint } from '../../testing/start-endpoint.ts'
 import { createSurveyEndpointService } from '../create-survey-endpoint-service.ts'
+import { SURVEY_ROUTES } from '../routes/routes.ts'
 
 const LONG = 'ж'.repeat(4_000)
 const PERSON = { 'user-agent': 'Mozilla/5.0 Chrome/139.0 Safari/537.36' }
@@ -36,13 +38,14 @@ afterAll(async () => {
 })
 
 const services = () => [endpoint.service, second]
+const ask = (service: Service) => checkedRoutes(service.routes, SURVEY_ROUTES)
 const send = async (service: Service, own: Record<string, unknown>, headers: Record<string, string> = PERSON) => {
-  const answer = await service.routes?.request(`/r/${invited.token}`, {
+  const answer = await ask(service).request(`/r/${invited.token}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(submitted(own)),
   })
-  return await answer?.json()
+  return await answer.json()
 }
 async function growth() {
   const { rows } = await sql<{ versions: number; bytes: number; hits: number; rating: number; comment: string }>`
@@ -116,7 +119,7 @@ describe('the history of one link', () => {
 
 describe('the openings of one link', () => {
   const open = (service: Service, path: string, agent: string) =>
-    service.routes?.request(`/r/${invited.token}${path}`, { headers: { 'user-agent': agent } })
+    ask(service).request(`/r/${invited.token}${path}`, { headers: { 'user-agent': agent } })
 
   test('are some dozens of rows at most, also through two processes at the same moment', async () => {
     for (let time = 0; time < 4; time++) {

@@ -9,7 +9,7 @@ import type { AnswerOutcome } from './create-answer-latency.ts'
 import { readVisitor, type Visitor } from './read-visitor.ts'
 
 /** The largest body that is read: the longest comment in the widest script, escaped as a form does it, and room beside it. */
-const BODY_MAX_BYTES = 40_960
+export const ANSWER_MAX_BYTES = 40_960
 
 /** Lets a request with an answer in, as long as not too many are under way and its body is not too large. */
 export type AnswerDoor = (c: Context, take: (visitor: Visitor) => Promise<Response>) => Promise<Response>
@@ -20,7 +20,7 @@ export function createAnswerDoor(
   latency: Latency<AnswerOutcome>,
 ): AnswerDoor {
   const gate = createGate(parts.limits.unfinished)
-  const limitBody = createBodyLimit(BODY_MAX_BYTES)
+  const limitBody = createBodyLimit(ANSWER_MAX_BYTES)
   return async (c, take) => {
     const end = latency.start()
     const visitor = readVisitor(c, parts.trustProxyHops)

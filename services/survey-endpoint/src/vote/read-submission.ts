@@ -1,4 +1,4 @@
-import { ReasonId, SubmittedResponse } from '@otzyv/contracts'
+import { SubmittedFromPage } from '@otzyv/contracts'
 import { ProblemError, readJsonBody } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { z } from 'zod'
@@ -7,13 +7,7 @@ import { NOTHING_SHOWN, shownComment, shownReasons } from './shown-fields.ts'
 
 const FORM = 'application/x-www-form-urlencoded'
 
-const Submitted = SubmittedResponse.extend({
-  /** Absent, they were not touched and stay as they are; empty, none holds any more. */
-  reasons: z.array(ReasonId).max(20).nullish(),
-  facts: z.unknown().optional().transform(readPageFacts),
-  /** A field that no person sees. */
-  extra: z.string().max(1000).default(''),
-})
+const Submitted = SubmittedFromPage.extend({ facts: z.unknown().optional().transform(readPageFacts) })
 
 export type Submission = z.infer<typeof Submitted>
 

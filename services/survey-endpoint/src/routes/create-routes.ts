@@ -1,0 +1,39 @@
+import { createKeyGuard } from '@otzyv/identity'
+import type { Keyring } from '@otzyv/keyring'
+import { createHttpApp } from '@otzyv/service-kit'
+import type { Hono } from 'hono'
+import type { SurveyEndpointContext } from '../create-survey-endpoint-service.ts'
+import { createProblemPage } from '../page/show-problem.ts'
+import type { RouteParts } from '../route-parts.ts'
+import type { AnswerDoor } from '../vote/create-answer-door.ts'
+import { addCreateLink } from './create-link.ts'
+import { addListEvidence } from './list-evidence.ts'
+import { addOverruleEvidence } from './overrule-evidence.ts'
+import { addShowHoneypot } from './show-honeypot.ts'
+import { addShowKiosk } from './show-kiosk.ts'
+import { addShowSurvey } from './show-survey.ts'
+import { addSubmitKioskResponse } from './submit-kiosk-response.ts'
+import { addSubmitResponse } from './submit-response.ts'
+
+/** The pages, whose problems are pages too, and beside them what programs ask with a key. */
+export function createRoutes(
+  ctx: SurveyEndpointContext,
+  parts: RouteParts,
+  door: AnswerDoor,
+  options: { keyring: Keyring; publicUrl: string },
+): Hono {
+  const pages = createHttpApp(parts.log, createProblemPage(parts))
+  addShowSurvey(pages, parts)
+  addSubmitResponse(pages, parts, door)
+  addShowHoneypot(pages, parts)
+  addShowKiosk(pages, parts)
+  addSubmitKioskResponse(pages, ctx, parts, door)
+
+  const data = createHttpApp(parts.log)
+  const guard = createKeyGuard(ctx)
+  addCreateLink(data, ctx, options, guard)
+  addListEvidence(data, ctx, guard)
+  addOverruleEvidence(data, ctx, guard)
+  pages.route('/', data)
+  return pages
+}
