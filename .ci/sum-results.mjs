@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
 /**
  * Sums up what test runs left in a folder and prints "N passed, M failed" as the last line. A run is named as
  * `name=folder that it ran in` and left `name.json` of vitest, or `name.txt` with a line "N passed, M failed". Troubles
- * that no test stands for count as one failure. Fails even if a test was skipped in every run, or in a browser at all.
+ * that no test stands for count as one failure. Fails even if a test was skipped in every run, or in a browser at all, or if
+ * a file of tests was in no run: each run leaves some to the others.
  */
 const [, , results = '', troubles = '0', ...runs] = process.argv
 const IN_BROWSER = /^tests\/browser\//
@@ -13,6 +14,7 @@ let failed = 0
 let inBrowser = 0
 const complaints = []
 const ran = new Set()
+const files = new Set()
 const skipped = new Set()
 
 for (const [name = '', folder = ''] of runs.map((run) => run.split('='))) {
@@ -24,6 +26,7 @@ for (const [name = '', folder = ''] of runs.map((run) => run.split('='))) {
   )
 }
 if (inBrowser === 0) complaints.push('no test ran in a browser')
+for (const file of listTestFiles('.')) if (!files.has(file)) complaints.push(`in no run: ${file}`)
 for (const test of skipped) if (!ran.has(test)) complaints.push(`skipped in every run: ${test}`)
 for (const complaint of complaints) console.log(complaint)
 if (failed === 0 && (Number(troubles) > 0 || complaints.length > 0)) failed = 1
@@ -44,6 +47,7 @@ function readRun(name, folder) {
   const counts = { passed: 0, failed: 0, skipped: 0 }
   for (const suite of JSON.parse(readFileSync(json, 'utf8')).testResults) {
     const file = relative(folder, suite.name)
+    files.add(file)
     // A file that could not be loaded has no tests to fail.
     if (suite.status === 'failed' && suite.assertionResults.length === 0) counts.failed += 1
     for (const { fullName, status } of suite.assertionResults) {
@@ -60,4 +64,14 @@ function readRun(name, folder) {
     }
   }
   return counts
+}
+
+/** Every file of tests of the tree, as paths from its root. */
+function listTestFiles(root) {
+  return readdirSync(root, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(root, entry.name)
+    if (entry.isDirectory())
+      return ['node_modules', 'dist', 'data', '.git'].includes(entry.name) ? [] : listTestFiles(path)
+    return /\.(?:test|slow)\.tsx?$/.test(entry.name) ? [path] : []
+  })
 }
