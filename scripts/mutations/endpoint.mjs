@@ -167,7 +167,7 @@ export const mutations = [
   },
   {
     name: 'the keys of all purposes are one',
-    changes: [{ file: 'packages/keyring/src/keyring.ts', find: '`otzyv link ${purpose}`', replace: "'otzyv link'" }],
+    changes: [{ file: 'packages/keyring/src/keyring.ts', find: "'', label, 32", replace: "'', 'otzyv', 32" }],
     killer: { config, file: responses, test: 'purpose’s link' },
   },
 ]

@@ -1,13 +1,10 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-
-/** What a link may do; a key is derived for each, so that a survey link never unsubscribes anyone. */
-const LINK_PURPOSES = ['survey', 'unsubscribe', 'honeypot', 'kiosk'] as const
-export type LinkPurpose = (typeof LINK_PURPOSES)[number]
+import { PURPOSES, type Purpose } from './purposes.ts'
 
 /** The signing keys by their number (1–255): links are signed with the highest, and accepted from all. */
 export type Keyring = {
   readonly newest: number
-  keyFor: (purpose: LinkPurpose, keyId: number) => Buffer | null
+  keyFor: (purpose: Purpose, keyId: number) => Buffer | null
   /** The setting's own form, as `KEYRING` takes it. */
   readonly text: string
   /** Distinguishes two keyrings without revealing the keys. */
@@ -35,8 +32,8 @@ export function parseKeyring(text: string): Keyring {
   }
   const derived = new Map<string, Buffer>()
   for (const [keyId, key] of keys) {
-    for (const purpose of LINK_PURPOSES)
-      derived.set(`${purpose}:${keyId}`, Buffer.from(hkdfSync('sha256', key, '', `otzyv link ${purpose}`, 32)))
+    for (const [purpose, label] of Object.entries(PURPOSES))
+      derived.set(`${purpose}:${keyId}`, Buffer.from(hkdfSync('sha256', key, '', label, 32)))
   }
   const normal = [...keys]
     .sort(([a], [b]) => a - b)

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
 import { SURVEY_KINDS, type SurveyKind } from '@otzyv/domain'
-import type { Keyring, LinkPurpose } from './keyring.ts'
+import type { Keyring } from './keyring.ts'
 import { packHead, unpackHead } from './packed-head.ts'
+import type { LinkPurpose } from './purposes.ts'
 import { taggerOf } from './tagger-of.ts'
 
 /** What a link carries. The survey's number and kind and the language are inside so that the page needs no database. */

@@ -1,12 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { openSecret, type SealingKeyring, sealSecret } from './sealed-secret.ts'
+import { type Keyring, parseKeyring } from './keyring.ts'
+import { openSecret, sealSecret } from './sealed-secret.ts'
 
 /** A keyring with one new key for each number up to `newest`; given another one, its keys are kept. */
-function buildKeyring(newest: number, before = ''): SealingKeyring {
+function buildKeyring(newest: number, before = ''): Keyring {
   const entries = before === '' ? [] : before.split(',')
   while (entries.length < newest) entries.push(`${entries.length + 1}:${randomBytes(32).toString('base64url')}`)
-  return { newest, text: entries.join(',') }
+  return parseKeyring(entries.join(','))
 }
 
 describe('a sealed secret', () => {

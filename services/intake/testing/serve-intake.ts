@@ -2,7 +2,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { createWebhook } from '@otzyv/admin'
 import type { Database } from '@otzyv/database'
 import { createApiKey } from '@otzyv/identity'
-import type { SealingKeyring } from '@otzyv/keyring'
+import { type Keyring, parseKeyring } from '@otzyv/keyring'
 import { createLogger, type Running, serveServices } from '@otzyv/service-kit'
 import {
   buildWorkspace,
@@ -16,10 +16,10 @@ import { createIntakeService } from '../src/create-intake-service.ts'
 import { INTAKE_ROUTES } from '../src/routes/routes.ts'
 
 /** A keyring with one new key for each number up to `newest`; given another one, its keys are kept. */
-export function buildKeyring(newest: number, before = ''): SealingKeyring {
+export function buildKeyring(newest: number, before = ''): Keyring {
   const entries = before === '' ? [] : before.split(',')
   while (entries.length < newest) entries.push(`${entries.length + 1}:${randomBytes(32).toString('base64url')}`)
-  return { newest, text: entries.join(',') }
+  return parseKeyring(entries.join(','))
 }
 
 type Signed = { id?: string; at?: Date; secrets?: readonly string[] }
@@ -28,7 +28,7 @@ export type ServedIntake = {
   db: Database
   url: string
   workspaceId: number
-  keyring: SealingKeyring
+  keyring: Keyring
   clock: FixedClock
   hook: { hookId: string; path: string; secret: string }
   /** Signs as a sender would, by hand, and posts. */

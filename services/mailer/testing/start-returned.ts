@@ -1,10 +1,7 @@
 import type { Database } from '@otzyv/database'
-import { createKeyringText, parseKeyring } from '@otzyv/keyring'
+import { createKeyringText, createMarkedAddress, type MarkOwner, parseKeyring } from '@otzyv/keyring'
 import { createLogger } from '@otzyv/service-kit'
-import { createReturnPath } from '../src/returned/events/create-return-path.ts'
-import type { MarkOwner } from '../src/returned/events/marked-address.ts'
 import { startReturnListener } from '../src/returned/listener/start-return-listener.ts'
-import { createReplyAddress } from '../src/returned/replies/create-reply-address.ts'
 import { startTalk, type Talk } from './start-talk.ts'
 
 const BOUNCE_ADDRESS = 'bounce@back.company.example'
@@ -31,8 +28,9 @@ export async function startReturned(
     port: listener.port,
     keyring,
     talk,
-    returnPath: (mail: MarkOwner) => createReturnPath(keyring, BOUNCE_ADDRESS, mail),
-    replyAddress: (mail: MarkOwner) => createReplyAddress(keyring, 'reply@back.company.example', mail),
+    returnPath: (mail: MarkOwner) => createMarkedAddress(keyring, 'return path', BOUNCE_ADDRESS, mail),
+    replyAddress: (mail: MarkOwner) =>
+      createMarkedAddress(keyring, 'reply address', 'reply@back.company.example', mail),
     /** One mail to one recipient; gives the code of the last reply. */
     send: async (from: string, to: string, content: string) => {
       const started = await talk()

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createWebhook, revokeWebhook, rotateWebhookSecret } from '@otzyv/admin'
-import { parseWebhookAddress, type SealingKeyring, webhookAddressText } from '@otzyv/keyring'
+import { type Keyring, parseKeyring, parseWebhookAddress, webhookAddressText } from '@otzyv/keyring'
 import { createLogger } from '@otzyv/service-kit'
 import { operatorContext } from '@otzyv/testing'
 import { sql } from 'kysely'
@@ -25,7 +25,7 @@ async function createHook(secret?: Buffer) {
   return { ...hook, address, statusWith }
 }
 
-async function turn(name: string, keyring: SealingKeyring = intake.keyring) {
+async function turn(name: string, keyring: Keyring = intake.keyring) {
   const log = createLogger({ level: 'silent', pretty: false })
   const loop = createWebhookLoops({ db: intake.db, log, now: intake.clock.now }, keyring).find(
     (one) => one.name === name,
@@ -137,7 +137,7 @@ describe('a new key in the keyring', () => {
       `/v1/hooks/${address.workspaceId}_${address.webhookSourceId}`,
     )
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
-    await turn('reseal-webhook-secrets', { newest: 3, text: `${second},3:${intake.keyring.text.slice(2)}` })
+    await turn('reseal-webhook-secrets', parseKeyring(`${second},3:${intake.keyring.text.slice(2)}`))
     expect(await turn('reseal-webhook-secrets', intake.keyring)).toEqual({ rows: 0, more: false })
     const row = await intake.db
       .selectFrom('webhook_secret')

@@ -1,9 +1,7 @@
-import { createKeyringText, parseKeyring, verifyLink } from '@otzyv/keyring'
+import { createKeyringText, parseKeyring, readMarkedAddress, verifyLink } from '@otzyv/keyring'
 import { LOCALES } from '@otzyv/locales'
 import { describe, expect, test } from 'vitest'
 import { buildClaimed } from '../../testing/build-claimed.ts'
-import { readReturnPath } from '../returned/events/create-return-path.ts'
-import { readReplyAddress } from '../returned/replies/create-reply-address.ts'
 import { createMessageId } from './create-message-id.ts'
 import { renderMail } from './render-mail.ts'
 
@@ -152,8 +150,12 @@ test('is answered to the workspace, or to an address that names the mail where a
   const replyTo = renderMail(claimed, { ...options, replyAddress }).replyTo?.address ?? ''
   expect(replyTo).toMatch(/^reply\+[0-9a-v]{48}@back\.company\.example$/)
   const { workspaceId, invitationId } = claimed.claim
-  expect(readReplyAddress(options.keyring, replyTo)).toEqual({ workspaceId, invitationId, sequence: 1 })
-  expect(readReturnPath(options.keyring, replyTo)).toBeNull()
+  expect(readMarkedAddress(options.keyring, 'reply address', replyTo)).toEqual({
+    workspaceId,
+    invitationId,
+    sequence: 1,
+  })
+  expect(readMarkedAddress(options.keyring, 'return path', replyTo)).toBeNull()
   // Where nothing listens for it, an answer would be lost.
   expect(renderMail(claimed, options).replyTo?.address).toBe('team@company.example')
   const forwarded = buildClaimed({ settings: { ...settings, replies: 'forward' } })

@@ -1,8 +1,6 @@
-import type { Keyring } from '@otzyv/keyring'
+import { createMarkedAddress, type Keyring } from '@otzyv/keyring'
 import { harmlessName } from '@otzyv/service-kit'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
-import { createReturnPath } from '../returned/events/create-return-path.ts'
-import { createReplyAddress } from '../returned/replies/create-reply-address.ts'
 import type { OutgoingMail } from '../transport/mail-transport.ts'
 import { composeContent } from './compose-content.ts'
 import { createMessageId } from './create-message-id.ts'
@@ -29,7 +27,9 @@ export function renderMail(claimed: ClaimedMail, options: RenderOptions): Outgoi
     from: { name: senderName, address: workspace.senderAddress },
     to: { name: harmlessName(respondent.name, 120), address: respondent.address },
     ...decideReplyTo(claimed, options),
-    ...(options.bounceAddress ? { returnPath: createReturnPath(options.keyring, options.bounceAddress, claim) } : {}),
+    ...(options.bounceAddress
+      ? { returnPath: createMarkedAddress(options.keyring, 'return path', options.bounceAddress, claim) }
+      : {}),
     subject: content.subject,
     text: renderText(content),
     html: renderHtml(content),
@@ -54,7 +54,7 @@ function decideReplyTo(
 ): Pick<OutgoingMail, 'replyTo'> {
   const address =
     settings.replies === 'comment' && options.replyAddress
-      ? createReplyAddress(options.keyring, options.replyAddress, claim)
+      ? createMarkedAddress(options.keyring, 'reply address', options.replyAddress, claim)
       : settings.replyTo
   return address ? { replyTo: { name: workspace.senderName, address } } : {}
 }

@@ -1,5 +1,5 @@
 import { removeSuppression } from '@otzyv/admin'
-import { createKeyringText, parseKeyring } from '@otzyv/keyring'
+import { createKeyringText, createMarkedAddress, parseKeyring } from '@otzyv/keyring'
 import { createLogger } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -8,7 +8,6 @@ import { queueMails } from '../../../testing/queue-mails.ts'
 import { startMailer } from '../../../testing/start-mailer.ts'
 import { startScriptedSmtp } from '../../../testing/start-scripted-smtp.ts'
 import { recordUnsubscribe } from '../unsubscribe/record-unsubscribe.ts'
-import { createReturnPath } from './create-return-path.ts'
 import { recordMailEvent } from './record-mail-event.ts'
 import { recordReport } from './record-report.ts'
 
@@ -48,7 +47,11 @@ async function readFacts() {
   return [...(await read('mail_event')), ...(await read('suppression'))].map((row) => row.kind)
 }
 const report = async (build: (path: string) => string) => {
-  const path = createReturnPath(keyring, 'bounce@x.example', { workspaceId, invitationId, sequence: 0 })
+  const path = createMarkedAddress(keyring, 'return path', 'bounce@x.example', {
+    workspaceId,
+    invitationId,
+    sequence: 0,
+  })
   await recordReport({ db: database.db, log }, keyring, workspaceId, {
     raw: Buffer.from(build(path)),
     envelopeTo: path,

@@ -1,9 +1,8 @@
 import type { Database } from '@otzyv/database'
 import { requireScope } from '@otzyv/identity'
-import type { Keyring } from '@otzyv/keyring'
+import { type Keyring, readMarkedAddress } from '@otzyv/keyring'
 import { createHttpApp, type Logger, limitBody, readJsonBody } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
-import { readReturnPath } from './create-return-path.ts'
 import { isLimitOfParser } from './is-limit-of-parser.ts'
 import { logRejection } from './log-rejection.ts'
 import {
@@ -30,7 +29,7 @@ export function createEventRoutes(ctx: { db: Database; log: Logger }, keyring: K
   const record = async (workspaceId: number, events: readonly ProviderEvent[]) => {
     let recorded = 0
     for (const { returnPath, ...event } of events) {
-      const owner = readReturnPath(keyring, returnPath)
+      const owner = readMarkedAddress(keyring, 'return path', returnPath)
       const invitationId = owner?.workspaceId === workspaceId ? owner.invitationId : null
       const { outcome } = await recordMailEvent(ctx, workspaceId, { ...event, invitationId })
       if (outcome !== 'recorded') continue

@@ -1,5 +1,5 @@
 import { createApiKey } from '@otzyv/identity'
-import { createKeyringText, parseKeyring } from '@otzyv/keyring'
+import { createKeyringText, createMarkedAddress, parseKeyring, readMarkedAddress } from '@otzyv/keyring'
 import {
   buildWorkspace,
   createTestDatabase,
@@ -8,11 +8,11 @@ import {
   type TestDatabase,
 } from '@otzyv/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { borrowedMark } from '../../../testing/borrowed-mark.ts'
 import { buildComplaint, buildDsn as dsn } from '../../../testing/build-report.ts'
 import { buildTellers } from '../../../testing/build-tellers.ts'
 import { queueMails } from '../../../testing/queue-mails.ts'
 import { startMailer } from '../../../testing/start-mailer.ts'
-import { createReturnPath, readReturnPath } from './create-return-path.ts'
 import { readDsn } from './read-dsn.ts'
 
 const keyring = parseKeyring(createKeyringText())
@@ -63,25 +63,26 @@ const suppressed = async () =>
 describe('a return path', () => {
   test('names its mail, in lower case too, within the 64 characters that mail allows', () => {
     const mail = { workspaceId: 7, invitationId: '0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10', sequence: 2 }
-    const path = createReturnPath(keyring, 'bounce@feedback.company.example', mail)
+    const path = createMarkedAddress(keyring, 'return path', 'bounce@feedback.company.example', mail)
     expect(path.indexOf('@')).toBeLessThanOrEqual(64)
-    expect(readReturnPath(keyring, path)).toEqual(mail)
-    expect(readReturnPath(keyring, path.toUpperCase())).toEqual(mail)
+    expect(readMarkedAddress(keyring, 'return path', path)).toEqual(mail)
+    expect(readMarkedAddress(keyring, 'return path', path.toUpperCase())).toEqual(mail)
   })
 
   test('that was not signed here names none', () => {
     const mail = { workspaceId: 7, invitationId: '0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10', sequence: 0 }
-    const foreign = createReturnPath(parseKeyring(createKeyringText()), 'bounce@x.example', mail)
-    expect(readReturnPath(keyring, foreign)).toBeNull()
-    const path = createReturnPath(keyring, 'bounce@x.example', mail)
+    const foreign = createMarkedAddress(parseKeyring(createKeyringText()), 'return path', 'bounce@x.example', mail)
+    expect(readMarkedAddress(keyring, 'return path', foreign)).toBeNull()
+    const path = createMarkedAddress(keyring, 'return path', 'bounce@x.example', mail)
     expect(
-      readReturnPath(
+      readMarkedAddress(
         keyring,
+        'return path',
         path.replace(/.@/, (end) => (end === '0@' ? '1@' : '0@')),
       ),
     ).toBeNull()
     for (const text of ['', 'bounce@x.example', `bounce+${'0'.repeat(48)}@x.example`]) {
-      expect(readReturnPath(keyring, text)).toBeNull()
+      expect(readMarkedAddress(keyring, 'return path', text)).toBeNull()
     }
   })
 })
@@ -96,6 +97,14 @@ describe('a bounce that comes back as a mail', () => {
     expect((await post('/v1/mail/bounces', raw, 'message/rfc822')).body).toEqual({ outcome: 'recorded', events: 1 })
     expect((await post('/v1/mail/bounces', raw, 'message/rfc822')).body).toEqual({ outcome: 'recorded', events: 0 })
     expect(await suppressed()).toEqual([`${mail?.to[0]} bounced`])
+  })
+
+  test('to the return path of a mail from before addresses had keys of their own is recorded, too', async () => {
+    const [invitationId = ''] = await queueMails(database.db, workspaceId, 1)
+    const mail = { workspaceId, invitationId, sequence: 0 }
+    const path = borrowedMark(keyring, 'return path', ['bounce', 'feedback.company.example'], mail)
+    const { body } = await post('/v1/mail/bounces', dsn(path), 'message/rfc822')
+    expect(body).toEqual({ outcome: 'recorded', events: 1 })
   })
 
   test('names its mail by the recipient of the envelope too, its plus escaped or not', async () => {
@@ -116,7 +125,11 @@ describe('a bounce that comes back as a mail', () => {
     const [invitationId = ''] = await queueMails(database.db, other, 1, {
       delivery: { due_at: new Date(Date.now() + 3_600_000) },
     })
-    const foreign = createReturnPath(keyring, 'bounce@x.example', { workspaceId: other, invitationId, sequence: 0 })
+    const foreign = createMarkedAddress(keyring, 'return path', 'bounce@x.example', {
+      workspaceId: other,
+      invitationId,
+      sequence: 0,
+    })
     const part = (_: unknown, n: number) => `Content-Type: multipart/mixed; boundary="b${n}"\r\n\r\n--b${n}\r\n`
     const nested = Array.from({ length: 400 }, part).join('')
     const reply = 'From: a@b.example\r\nTo: bounce@x.example\r\nSubject: I am away\r\n\r\nBack on Monday.\r\n'
@@ -223,8 +236,8 @@ describe('a provider', () => {
     const other = await buildWorkspace(database.db)
     const [invitationId = ''] = await queueMails(database.db, workspaceId, 1)
     const mail = { workspaceId, invitationId, sequence: 0 }
-    const ours = createReturnPath(keyring, 'bounce@x.example', mail)
-    const foreign = createReturnPath(keyring, 'bounce@x.example', { ...mail, workspaceId: other })
+    const ours = createMarkedAddress(keyring, 'return path', 'bounce@x.example', mail)
+    const foreign = createMarkedAddress(keyring, 'return path', 'bounce@x.example', { ...mail, workspaceId: other })
     const event = (id: string, returnPath: string) => ({
       id,
       kind: 'complaint',

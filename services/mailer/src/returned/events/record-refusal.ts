@@ -1,6 +1,6 @@
 import type { Database } from '@otzyv/database'
+import type { MarkOwner } from '@otzyv/keyring'
 import { decideBounce, KIND_OF, readStatus } from './decide-bounce.ts'
-import type { MarkOwner } from './marked-address.ts'
 import { readInvitedAddress } from './read-invited-address.ts'
 import { recordMailEvent } from './record-mail-event.ts'
 

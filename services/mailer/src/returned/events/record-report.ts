@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { cleanText } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import type { Keyring } from '@otzyv/keyring'
+import { type Keyring, readMarkedAddress } from '@otzyv/keyring'
 import type { Logger } from '@otzyv/service-kit'
-import { readReturnPath } from './create-return-path.ts'
 import { decideBounce, KIND_OF } from './decide-bounce.ts'
 import { logRejection } from './log-rejection.ts'
 import { readComplaint } from './read-complaint.ts'
@@ -30,7 +29,7 @@ export async function recordReport(
   const report = await readReport(raw)
   if (!report) return { outcome: 'not_a_bounce' }
   const owner = [...(envelopeTo === undefined ? [] : [envelopeTo]), ...report.to]
-    .map((address) => readReturnPath(keyring, address))
+    .map((address) => readMarkedAddress(keyring, 'return path', address))
     .find((found) => found?.workspaceId === workspaceId)
   const address = owner && (await readInvitedAddress(ctx, workspaceId, owner.invitationId))
   if (!owner || address === null || address === undefined) return { outcome: 'not_ours' }

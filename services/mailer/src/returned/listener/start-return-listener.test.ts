@@ -1,5 +1,5 @@
 import { connectDatabase } from '@otzyv/database'
-import { createKeyringText, parseKeyring } from '@otzyv/keyring'
+import { createKeyringText, createMarkedAddress, type MarkOwner, parseKeyring } from '@otzyv/keyring'
 import { createLogger, SettingsError } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { sql } from 'kysely'
@@ -8,8 +8,6 @@ import { buildComplaint, buildDsn } from '../../../testing/build-report.ts'
 import { queueMails } from '../../../testing/queue-mails.ts'
 import { startReturned } from '../../../testing/start-returned.ts'
 import { startTalk } from '../../../testing/start-talk.ts'
-import { createReturnPath } from '../events/create-return-path.ts'
-import type { MarkOwner } from '../events/marked-address.ts'
 import { startReturnListener } from './start-return-listener.ts'
 
 let database: TestDatabase
@@ -87,7 +85,12 @@ describe.each(['smtp', 'lmtp'] as const)('over %s', (protocol) => {
   test('every recipient that was not signed here is refused, and nothing is relayed', async () => {
     const back = await start({ protocol })
     const talk = await back.talk()
-    const foreign = createReturnPath(parseKeyring(createKeyringText()), 'bounce@back.company.example', mailOf(0))
+    const foreign = createMarkedAddress(
+      parseKeyring(createKeyringText()),
+      'return path',
+      'bounce@back.company.example',
+      mailOf(0),
+    )
     const signed = back.returnPath(mailOf(0))
     const bent = signed.replace(/.@/, (end) => (end === '0@' ? '1@' : '0@'))
     const asReply = back.replyAddress(mailOf(0)).replace('reply+', 'bounce+')

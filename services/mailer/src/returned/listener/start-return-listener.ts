@@ -1,10 +1,8 @@
 import type { AddressInfo, Socket } from 'node:net'
 import type { Database } from '@otzyv/database'
-import type { Keyring } from '@otzyv/keyring'
+import { type Keyring, readMarkedAddress } from '@otzyv/keyring'
 import { type Logger, SettingsError } from '@otzyv/service-kit'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
-import { readReturnPath } from '../events/create-return-path.ts'
-import { readReplyAddress } from '../replies/create-reply-address.ts'
 import { createReturnLog } from './create-return-log.ts'
 import { type ReturnedTo, recordReturned } from './record-returned.ts'
 
@@ -121,9 +119,9 @@ export async function startReturnListener(
 }
 
 function findReturnedTo(keyring: Keyring, address: string): ReturnedTo | null {
-  const bounced = readReturnPath(keyring, address)
+  const bounced = readMarkedAddress(keyring, 'return path', address)
   if (bounced) return { purpose: 'return path', address, owner: bounced }
-  const replied = readReplyAddress(keyring, address)
+  const replied = readMarkedAddress(keyring, 'reply address', address)
   return replied && { purpose: 'reply address', address, owner: replied }
 }
 

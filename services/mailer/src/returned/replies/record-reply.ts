@@ -1,6 +1,6 @@
 import type { Database } from '@otzyv/database'
+import type { MarkOwner } from '@otzyv/keyring'
 import { sql } from 'kysely'
-import type { MarkOwner } from '../events/marked-address.ts'
 import type { ReadReply } from './read-reply.ts'
 
 /** As many replies to one invitation are kept; a person writes a few, a program without end. */

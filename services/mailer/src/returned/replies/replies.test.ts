@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module'
 import { cleanText } from '@otzyv/contracts'
+import type { MarkOwner } from '@otzyv/keyring'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { buildDsn } from '../../../testing/build-report.ts'
 import { queueMails } from '../../../testing/queue-mails.ts'
 import { startReturned } from '../../../testing/start-returned.ts'
-import type { MarkOwner } from '../events/marked-address.ts'
 import { isAutoSubmitted } from './is-auto-submitted.ts'
 import { stripQuoted } from './strip-quoted.ts'
 

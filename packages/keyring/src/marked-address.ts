@@ -1,5 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Keyring } from '@otzyv/keyring'
+import type { Keyring } from './keyring.ts'
+import type { MarkPurpose } from './purposes.ts'
+import { taggerOf } from './tagger-of.ts'
 
 /** 4 workspace, 16 invitation, 1 sequence, 1 key, 8 tag. */
 const BODY_BYTES = 22
@@ -7,9 +9,6 @@ const TAG_BYTES = 8
 /** 30 bytes are 48 digits of base 32. */
 const MARK_DIGITS = 48
 const MARK = /\+([0-9a-v]{48})$/i
-
-/** What an address with a mark is for: one of one purpose is none of the other. */
-export type MarkPurpose = 'return path' | 'reply address'
 
 /** The mail that a mark names. */
 export type MarkOwner = { workspaceId: number; invitationId: string; sequence: number }
@@ -26,8 +25,9 @@ export function createMarkedAddress(keyring: Keyring, purpose: MarkPurpose, addr
   body.write(mail.invitationId.replaceAll('-', ''), 4, 'hex')
   body.writeUInt8(mail.sequence, 20)
   body.writeUInt8(keyring.newest, 21)
-  const tag = tagOf(keyring, purpose, body)
-  if (!tag) throw new Error('the keyring has no newest key')
+  const key = keyring.keyFor(purpose, keyring.newest)
+  if (!key) throw new Error('the keyring has no newest key')
+  const tag = taggerOf(key)(body).subarray(0, TAG_BYTES)
   const mark = BigInt(`0x${Buffer.concat([body, tag]).toString('hex')}`)
     .toString(32)
     .padStart(MARK_DIGITS, '0')
@@ -43,8 +43,7 @@ export function readMarkedAddress(keyring: Keyring, purpose: MarkPurpose, addres
     .padStart(2 * (BODY_BYTES + TAG_BYTES), '0')
   const bytes = Buffer.from(hexOfMark, 'hex')
   const body = bytes.subarray(0, BODY_BYTES)
-  const tag = tagOf(keyring, purpose, body)
-  if (!tag || !timingSafeEqual(tag, bytes.subarray(BODY_BYTES))) return null
+  if (!isGenuine(keyring, purpose, body, bytes.subarray(BODY_BYTES))) return null
   const hex = body.toString('hex', 4, 20)
   return {
     workspaceId: body.readUInt32BE(0),
@@ -59,8 +58,16 @@ function readBase32(digits: string): bigint {
   return value
 }
 
-/** Null for a key that is gone. The words before the body keep the purposes apart, and apart from links of the same key. */
-function tagOf(keyring: Keyring, purpose: MarkPurpose, body: Buffer): Buffer | null {
-  const key = keyring.keyFor('unsubscribe', body.readUInt8(21))
-  return key && createHmac('sha256', key).update(`otzyv ${purpose}`).update(body).digest().subarray(0, TAG_BYTES)
+/**
+ * Whether a tag was made here for this purpose. Mails that went out before addresses had keys of their own carry a tag under
+ * the key of `unsubscribe`, in which the words before the body keep the purposes apart; they can come back as long as their
+ * key is in the ring.
+ */
+function isGenuine(keyring: Keyring, purpose: MarkPurpose, body: Buffer, tag: Buffer): boolean {
+  const key = keyring.keyFor(purpose, body.readUInt8(21))
+  const borrowed = keyring.keyFor('unsubscribe', body.readUInt8(21))
+  if (!key || !borrowed) return false
+  const own = timingSafeEqual(taggerOf(key)(body).subarray(0, TAG_BYTES), tag)
+  const before = createHmac('sha256', borrowed).update(`otzyv ${purpose}`).update(body).digest()
+  return timingSafeEqual(before.subarray(0, TAG_BYTES), tag) || own
 }
