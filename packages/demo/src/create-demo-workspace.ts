@@ -1,10 +1,10 @@
 import { KINDS } from '@otzyv/domain'
 
 import { type QueryExecutorProvider, sql } from 'kysely'
-import { CHANNELS, COUNTRY_LABELS, DEMO_TIME_ZONE, PRODUCTS, SURVEYS, TEAMS } from './catalog.ts'
+import { DEMO_TIME_ZONE, SURVEYS } from './catalog.ts'
 import { computeSeededUuidV7 } from './compute-seeded-uuid.ts'
 import { createRandom } from './create-random.ts'
-import { planAgents } from './plan-ticket.ts'
+import { listDemoValues } from './dimensions.ts'
 
 /** Creates the workspace `demo` with its surveys, labels, alert rule and rollup state; throws if the id is taken. */
 export async function createDemoWorkspace(
@@ -28,7 +28,7 @@ export async function createDemoWorkspace(
       ${SURVEYS.map((survey) => KINDS[survey.kind].scale.min)}::smallint[],
       ${SURVEYS.map((survey) => KINDS[survey.kind].scale.max)}::smallint[],
       ${SURVEYS.map((survey) => survey.share)}::smallint[]) as survey`.execute(db)
-  const labels = listLabels()
+  const labels = listDemoValues()
   await sql`
     insert into dimension_value (workspace_id, dimension, value, label, first_seen)
     select ${workspaceId}, named.*, ${createdAt}::timestamptz
@@ -41,12 +41,4 @@ export async function createDemoWorkspace(
     values (${workspaceId}, ${computeSeededUuidV7(createRandom(seed), createdAtMs)}::uuid, 'csat_below', 'csat', 75, 20,
       ${['manager@demo.example']}::text[], ${createdAt}::timestamptz)`.execute(db)
   await sql`insert into rollup_state (workspace_id) values (${workspaceId})`.execute(db)
-}
-
-function listLabels(): { dimension: string; value: string; label: string }[] {
-  const countries = Object.entries(COUNTRY_LABELS).map(([value, label]) => ({ value, label }))
-  const dimensions = { team: TEAMS, product: PRODUCTS, agent: planAgents(), country: countries, channel: CHANNELS }
-  return Object.entries(dimensions).flatMap(([dimension, entries]) =>
-    entries.map(({ value, label }) => ({ dimension, value, label })),
-  )
 }

@@ -1,6 +1,11 @@
+import { DIMENSIONS } from '@otzyv/domain'
 import { type QueryExecutorProvider, sql } from 'kysely'
 import { DEMO_SOURCE } from './catalog.ts'
+import { putDimensions } from './dimensions.ts'
 import type { HistoryChunk, PlannedRespondent, PlannedSolve } from './planned.ts'
+
+const COLUMNS = sql.join(DIMENSIONS.map((dimension) => sql.ref(dimension)))
+const COLUMNS_WITH_TYPES = sql.join(DIMENSIONS.map((dimension) => sql`${sql.ref(dimension)} text`))
 
 /** A chunk as the database takes it: JSON, so that it can be made ready while the chunk before is being written. */
 export type ChunkText = { readonly respondents: string; readonly solves: string }
@@ -26,7 +31,7 @@ export async function createHistoryChunk(
   await sql`
     with planned as materialized (
       select * from json_to_recordset(${chunk.solves}::json) as solve (
-        ticket text, cycle integer, subject text, team text, product text, agent text, country text, channel text,
+        ticket text, cycle integer, subject text, ${COLUMNS_WITH_TYPES},
         solved timestamptz, recorded timestamptz, skip text,
         invitation uuid, respondent uuid, survey text, locale text, expires timestamptz,
         message text, sending timestamptz, sent timestamptz, sent_day date,
@@ -39,16 +44,16 @@ export async function createHistoryChunk(
       from json_to_recordset(${chunk.respondents}::json)
         as respondent (id uuid, address text, locale text, created timestamptz)
     ), new_coverage as (
-      insert into coverage (workspace_id, source, ticket_id, solve_cycle, solved_at, team, product, agent, country,
-        channel, outcome, skip_reason, survey_id, invitation_id, recorded_at)
-      select ${workspaceId}, ${DEMO_SOURCE}, ticket, cycle, solved, team, product, agent, country, channel,
+      insert into coverage (workspace_id, source, ticket_id, solve_cycle, solved_at, ${COLUMNS},
+        outcome, skip_reason, survey_id, invitation_id, recorded_at)
+      select ${workspaceId}, ${DEMO_SOURCE}, ticket, cycle, solved, ${COLUMNS},
         case when skip is null then 'invited' else 'skipped' end, skip, survey, invitation, recorded
       from planned
     ), new_invitation as (
       insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle,
-        subject, team, product, agent, country, channel, locale, solved_at, send_after, expires_at, created_at)
-      select ${workspaceId}, invitation, survey, respondent, ${DEMO_SOURCE}, ticket, cycle, subject, team, product,
-        agent, country, channel, locale, solved, solved, expires, recorded
+        subject, ${COLUMNS}, locale, solved_at, send_after, expires_at, created_at)
+      select ${workspaceId}, invitation, survey, respondent, ${DEMO_SOURCE}, ticket, cycle, subject, ${COLUMNS},
+        locale, solved, solved, expires, recorded
       from planned where invitation is not null
     ), new_delivery as (
       insert into delivery (workspace_id, invitation_id, sequence, state, due_at, attempts, message_id, last_error,
@@ -74,15 +79,10 @@ function listRespondentFields({ id, customer, createdAtMs }: PlannedRespondent):
 function listSolveFields({ ticket, outcome, solveCycle, solvedAtMs, recordedAtMs }: PlannedSolve): object {
   const invitation = outcome.kind === 'invited' ? outcome.invitation : null
   const response = invitation?.response
-  return {
+  const row = {
     ticket: ticket.id,
     cycle: solveCycle,
     subject: ticket.subject,
-    team: ticket.team.value,
-    product: ticket.product,
-    agent: ticket.agent,
-    country: ticket.customer.country,
-    channel: ticket.channel,
     solved: time(solvedAtMs),
     recorded: time(recordedAtMs),
     skip: outcome.kind === 'skipped' ? outcome.reason : undefined,
@@ -104,6 +104,8 @@ function listSolveFields({ ticket, outcome, solveCycle, solvedAtMs, recordedAtMs
     confirmed: time(response?.confirmedAtMs),
     updated: time(response?.updatedAtMs),
   }
+  putDimensions(row, ticket)
+  return row
 }
 
 function time(atMs: number | null | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import { DIMENSIONS } from '@otzyv/domain'
 import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -62,8 +63,9 @@ describe('fillDemoWorkspace', () => {
       join respondent using (workspace_id, respondent_id)
       left join response using (workspace_id, invitation_id)
       join survey on (survey.workspace_id, survey.survey_id) = (invitation.workspace_id, invitation.survey_id)
-      where (invitation.team, invitation.product, invitation.agent, invitation.country, invitation.channel)
-          <> (coverage.team, coverage.product, coverage.agent, coverage.country, coverage.channel)
+      where exists (
+          select 1 from unnest(${DIMENSIONS}::text[]) as dimension
+          where to_jsonb(invitation) ->> dimension <> to_jsonb(coverage) ->> dimension)
         or (invitation.ticket_id, invitation.solve_cycle, invitation.solved_at, invitation.survey_id)
           <> (coverage.ticket_id, coverage.solve_cycle, coverage.solved_at, coverage.survey_id)
         or respondent.created_at > invitation.created_at
@@ -80,9 +82,10 @@ describe('fillDemoWorkspace', () => {
       select count(*) as value
       from (
         select distinct dimension, value from coverage
-        cross join lateral (values ('team', team), ('product', product), ('agent', agent), ('country', country),
-          ('channel', channel)) as given (dimension, value)
-        where workspace_id = ${workspaceId}
+        cross join lateral (
+          select dimension, to_jsonb(coverage) ->> dimension as value from unnest(${DIMENSIONS}::text[]) as dimension
+        ) as given
+        where workspace_id = ${workspaceId} and value <> ''
       ) as used
       full join (select dimension, value, label from dimension_value where workspace_id = ${workspaceId}) as named
         using (dimension, value)

@@ -1,0 +1,31 @@
+import { DIMENSIONS, type Dimension } from '@otzyv/domain'
+import { CHANNELS, COUNTRY_LABELS, PRODUCTS, TEAMS } from './catalog.ts'
+import { planAgents } from './plan-ticket.ts'
+import type { Ticket } from './planned.ts'
+
+type Named = { readonly value: string; readonly label: string }
+
+const named = (labels: Readonly<Record<string, string>>): Named[] =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }))
+
+/** What a ticket of the demo has in each dimension, and the names of its values. */
+const OF_DEMO: Readonly<Record<Dimension, { of: (ticket: Ticket) => string; values: readonly Named[] }>> = {
+  team: { of: ({ team }) => team.value, values: TEAMS },
+  product: { of: ({ product }) => product, values: PRODUCTS },
+  agent: { of: ({ agent }) => agent, values: planAgents() },
+  country: { of: ({ customer }) => customer.country, values: named(COUNTRY_LABELS) },
+  channel: { of: ({ channel }) => channel, values: CHANNELS },
+}
+
+const READERS = DIMENSIONS.map((dimension) => [dimension, OF_DEMO[dimension].of] as const)
+
+/** Writes what a ticket has in each dimension into its row. */
+export function putDimensions(row: Record<string, unknown>, ticket: Ticket): void {
+  for (const [dimension, of] of READERS) row[dimension] = of(ticket)
+}
+
+export function listDemoValues(): (Named & { dimension: Dimension })[] {
+  return DIMENSIONS.flatMap((dimension) =>
+    OF_DEMO[dimension].values.map(({ value, label }) => ({ dimension, value, label })),
+  )
+}
