@@ -6,6 +6,15 @@ alter table period_indicator drop constraint period_indicator_dimension_check;
 alter table upcoming.weekly_indicator drop constraint weekly_indicator_dimension_check;
 alter table upcoming.period_indicator drop constraint period_indicator_dimension_check;
 
+-- What was not given is '' in each of these tables, without a word.
+alter table counted
+  alter column team set default '', alter column product set default '', alter column agent set default '',
+  alter column country set default '', alter column channel set default '';
+alter table upcoming.counted
+  alter column team set default '', alter column product set default '', alter column agent set default '',
+  alter column country set default '', alter column channel set default '';
+alter table published_indicator alter column team set default '', alter column product set default '';
+
 -- For migrations that add a dimension: gives each table that has the dimensions its column, '' in the rows that are there,
 -- and to the keys that need it. If figures are split by it, they are filled in as what is there would be counted: everything
 -- under the value that was not given, in what was published, too. So every figure stays, and nothing is counted again. It
@@ -18,12 +27,8 @@ declare
   primary_key record;
   copied text;
 begin
-  foreach one in array array['coverage', 'invitation']::regclass[] loop
+  foreach one in array array['coverage', 'invitation', 'counted', 'upcoming.counted']::regclass[] loop
     execute format('alter table %s add column %I text not null default %L', one, dimension, '');
-  end loop;
-  foreach one in array array['counted', 'upcoming.counted']::regclass[] loop
-    execute format('alter table %s add column %I text not null default %L', one, dimension, '');
-    execute format('alter table %s alter column %I drop default', one, dimension);
   end loop;
   foreach one in array array['daily_rollup', 'upcoming.daily_rollup', 'daily_cohort', 'upcoming.daily_cohort']::regclass[]
     || case when is_split then array['period_indicator', 'upcoming.period_indicator', 'published_indicator']::regclass[]
@@ -47,7 +52,6 @@ begin
   if not is_split then
     return;
   end if;
-  execute format('alter table published_indicator alter column %I drop default', dimension); -- a copy: none of it has one
 
   foreach one in array array['daily_rollup', 'upcoming.daily_rollup']::regclass[] loop
     execute format(

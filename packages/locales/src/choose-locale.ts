@@ -26,7 +26,7 @@ function findLanguage(language: string | undefined): Locale | null {
 }
 
 /** The language of a tag by its shortest code: `de` of `deu` and `ger`, `zh` of `cmn-Hans`; undefined for what is no tag. */
-function canonicalLanguage(tag: string): string | undefined {
+export function canonicalLanguage(tag: string): string | undefined {
   try {
     return new Intl.Locale(tag.replaceAll('_', '-')).language
   } catch {
@@ -44,7 +44,7 @@ const LOCALE_OF_NAME: ReadonlyMap<string, Locale> = new Map(
   ),
 )
 
-function foldName(name: string): string {
+export function foldName(name: string): string {
   return name
     .slice(0, 100)
     .replace(/[(,].*/s, '')
@@ -53,7 +53,7 @@ function foldName(name: string): string {
 }
 
 /** The tags of a wish, best first. */
-function parseWish(wish: string): string[] {
+export function parseWish(wish: string): string[] {
   return wish
     .slice(0, 500)
     .split(',')

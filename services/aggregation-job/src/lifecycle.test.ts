@@ -1,4 +1,5 @@
 import { inTransaction } from '@otzyv/database'
+import { DIMENSIONS, type Dimension, forEachName } from '@otzyv/domain'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -35,13 +36,14 @@ afterAll(async () => database.drop())
 const place = fc.nat(11)
 const day = fc.constantFrom(...DAYS)
 const pick = (...values: string[]) => fc.constantFrom(...values)
-const dimensions = fc.record({
+const PICKS: Partial<Record<Dimension, fc.Arbitrary<string>>> = {
   team: pick('', 'care', 'billing'),
   product: pick('', 'app'),
   agent: pick('ann', 'bo'),
   country: pick('RU', ''),
   channel: pick('mail', 'chat'),
-})
+}
+const dimensions = fc.record(forEachName(DIMENSIONS, (name) => PICKS[name] ?? pick('', `a ${name}`, `another ${name}`)))
 const evidence = fc.constantFrom('confirmed' as const, 'unconfirmed' as const, 'suspect' as const)
 
 const invite = fc.tuple(fc.constantFrom('csat', 'nps'), dimensions).map(

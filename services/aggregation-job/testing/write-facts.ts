@@ -16,7 +16,8 @@ export function createFactWriter(ctx: Ctx, workspaceId: number) {
   }
   return {
     log: (invitationId: string) => log(ctx, invitationId),
-    invite: async (survey: string, dimensions: Dimensions): Promise<string> => {
+    /** A dimension that is left out was not given. */
+    invite: async (survey: string, dimensions: Partial<Dimensions>): Promise<string> => {
       const id = randomUUID()
       const at = new Date('2026-11-01T10:00:00Z')
       await inTransaction(ctx, async ({ db }) => {

@@ -1,4 +1,5 @@
 import { ReopenedTicket, SolvedTicket } from '@otzyv/contracts'
+import { DIMENSIONS } from '@otzyv/domain'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recordReopenedTicket } from './record-reopened-ticket.ts'
@@ -62,7 +63,10 @@ describe('a solved ticket', () => {
       locale: 'ru',
       ticket_id: 'T-1',
     })
-    expect([await count('coverage'), await count('delivery'), await count('dimension_value')]).toEqual([1, 1, 3])
+    expect([await count('coverage'), await count('delivery')]).toEqual([1, 1])
+    const given = DIMENSIONS.filter((dimension) => row[dimension] !== '')
+    expect(given).toEqual(expect.arrayContaining(['team', 'product', 'agent']))
+    expect(await count('dimension_value')).toBe(given.length)
   })
 
   test('reported again, even ten times at once, has one outcome and one invitation', async () => {

@@ -27,10 +27,10 @@ export type DescribedTables = {
     workspace_id: 'int4'; change_id: 'int8 default'; invitation_id: 'uuid'; changed_at: 'timestamptz default';
   }
   counted: {
-    workspace_id: 'int4'; invitation_id: 'uuid'; survey_id: 'text'; team: 'text'; product: 'text'; agent: 'text';
-    country: 'text'; channel: 'text'; sent_day: 'date null'; response_day: 'date null'; rating: 'int2 null';
-    evidence: 'text null'; lag: 'text null'; excluded: 'bool default'; bounced: 'bool default';
-    opted_out: 'bool default';
+    workspace_id: 'int4'; invitation_id: 'uuid'; survey_id: 'text'; team: 'text default'; product: 'text default';
+    agent: 'text default'; country: 'text default'; channel: 'text default'; sent_day: 'date null';
+    response_day: 'date null'; rating: 'int2 null'; evidence: 'text null'; lag: 'text null'; excluded: 'bool default';
+    bounced: 'bool default'; opted_out: 'bool default';
   }
   coverage: {
     workspace_id: 'int4'; source: 'text'; ticket_id: 'text'; solve_cycle: 'int4'; solved_at: 'timestamptz';
@@ -117,11 +117,11 @@ export type DescribedTables = {
     method: 'text'; flags: 'text[]'; computed_at: 'timestamptz default'; excluded: 'int4 default';
   }
   published_indicator: {
-    workspace_id: 'int4'; survey_id: 'text'; granularity: 'text'; period: 'date'; dimension: 'text'; team: 'text';
-    product: 'text'; indicator: 'text'; preset: 'text'; ruleset_version: 'int4'; time_zone: 'text';
-    rating_counts: 'int4[]'; n: 'int4'; unconfirmed: 'int4'; suspect: 'int4'; sent: 'int4'; responded: 'int4';
-    value: 'float8 null'; lower: 'float8 null'; upper: 'float8 null'; confidence: 'float8'; method: 'text';
-    flags: 'text[]'; computed_at: 'timestamptz'; excluded: 'int4 default';
+    workspace_id: 'int4'; survey_id: 'text'; granularity: 'text'; period: 'date'; dimension: 'text';
+    team: 'text default'; product: 'text default'; indicator: 'text'; preset: 'text'; ruleset_version: 'int4';
+    time_zone: 'text'; rating_counts: 'int4[]'; n: 'int4'; unconfirmed: 'int4'; suspect: 'int4'; sent: 'int4';
+    responded: 'int4'; value: 'float8 null'; lower: 'float8 null'; upper: 'float8 null'; confidence: 'float8';
+    method: 'text'; flags: 'text[]'; computed_at: 'timestamptz'; excluded: 'int4 default';
   }
   published_period: {
     workspace_id: 'int4'; survey_id: 'text'; granularity: 'text'; period: 'date'; published_at: 'timestamptz default';

@@ -31,9 +31,8 @@ export type PeriodIndicatorTable = Record<Split, Generated<string>> & {
   computed_at: Generated<Date>
 }
 
-/** A cell of a period as it was when the period was closed: a copy, so that nothing of it has a default. */
-export type PublishedIndicatorTable = Omit<PeriodIndicatorTable, Split | 'computed_at'> &
-  Record<Split, string> & { computed_at: Date }
+/** A cell of a period as it was when the period was closed: a copy, with its time. */
+export type PublishedIndicatorTable = Omit<PeriodIndicatorTable, 'computed_at'> & { computed_at: Date }
 
 /** A period that is closed; its figures as they were then are in published_indicator. */
 export type PublishedPeriodTable = {

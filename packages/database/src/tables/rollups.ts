@@ -14,7 +14,7 @@ export type RollupStateTable = {
   differences_total: Generated<number>
 }
 
-export type CountedTable = Record<Dimension, string> & {
+export type CountedTable = Record<Dimension, Generated<string>> & {
   workspace_id: number
   invitation_id: string
   survey_id: string
@@ -28,7 +28,7 @@ export type CountedTable = Record<Dimension, string> & {
   opted_out: Generated<boolean>
 }
 
-export type DailyRollupTable = Record<Dimension, string> & {
+export type DailyRollupTable = Record<Dimension, Generated<string>> & {
   workspace_id: number
   survey_id: string
   dimension_set: string
@@ -48,7 +48,7 @@ export type DailyRollupTable = Record<Dimension, string> & {
   r10: number
 }
 
-export type DailyCohortTable = Record<Dimension, string> & {
+export type DailyCohortTable = Record<Dimension, Generated<string>> & {
   workspace_id: number
   survey_id: string
   dimension_set: string

@@ -1,3 +1,4 @@
+import { SPLITS } from '@otzyv/domain'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -96,8 +97,8 @@ describe('a closed period', () => {
   test('keeps its figures as published; late answers change the present ones only', async () => {
     await answer('2026-11-03', 5)
     expect(await publishPeriods(database, workspaceId, '2026-11-08')).toEqual({ periods: 0, cells: 0 })
-    // Team, product, both and all together: four cells of one week.
-    expect(await publishPeriods(database, workspaceId, '2026-11-09')).toEqual({ periods: 1, cells: 4 })
+    // Each split, team and product together, and all together: the cells of one week.
+    expect(await publishPeriods(database, workspaceId, '2026-11-09')).toEqual({ periods: 1, cells: SPLITS.length + 2 })
     await answer('2026-11-08', 1)
     await answer('2026-11-08', 1, 'new-team')
     expect(await publishPeriods(database, workspaceId, '2026-11-10')).toEqual({ periods: 0, cells: 0 })

@@ -1,3 +1,4 @@
+import { DIMENSION_SETS } from '@otzyv/domain'
 import { createLogger } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
@@ -32,21 +33,26 @@ test('a self-check that finds wrong cells leaves one notice a day, and numbers f
   const spoil = sql`update daily_cohort set opted_out = 7 where workspace_id = ${workspaceId}`
   for (let round = 0; round < 2; round++) {
     await spoil.execute(database.db)
-    expect(await run('check-rollups', workspaceId)).toBe(5)
+    expect(await run('check-rollups', workspaceId)).toBe(DIMENSION_SETS.length)
   }
   expect(await notices()).toMatchObject([
     {
       kind: 'figures_were_wrong',
       notified_at: null,
       detail: {
-        found: 5,
+        found: DIMENSION_SETS.length,
         remaining: 0,
         examples: Array.from({ length: 5 }, () => ({ figure: 'opted_out', stored: 7 })),
       },
     },
   ])
-  expect(await readSelfChecks(database, workspaceId)).toMatchObject([{ differences: 5, differencesEver: 10 }])
-  expect((await readReadiness(database)).detail).toMatchObject({ differencesEver: 10, rulesetsBeingBuilt: 0 })
+  expect(await readSelfChecks(database, workspaceId)).toMatchObject([
+    { differences: DIMENSION_SETS.length, differencesEver: 2 * DIMENSION_SETS.length },
+  ])
+  expect((await readReadiness(database)).detail).toMatchObject({
+    differencesEver: 2 * DIMENSION_SETS.length,
+    rulesetsBeingBuilt: 0,
+  })
 })
 
 test('runs are kept for 90 days, and the newest of each job for ever', async () => {

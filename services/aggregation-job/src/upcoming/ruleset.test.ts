@@ -1,3 +1,4 @@
+import { SPLITS } from '@otzyv/domain'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -68,7 +69,7 @@ describe('another preset', () => {
     expect(await week()).toMatchObject([{ n: 3, preset: 'good_bad_5', ruleset_version: 2 }])
     const published = database.db.selectFrom('published_indicator').select(['n', 'preset', 'ruleset_version'])
     expect(await published.where('workspace_id', '=', workspaceId).where('granularity', '=', 'week').execute()).toEqual(
-      Array.from({ length: 4 }, () => ({ n: 3, preset: 'top2of5', ruleset_version: 1 })),
+      Array.from({ length: SPLITS.length + 2 }, () => ({ n: 3, preset: 'top2of5', ruleset_version: 1 })),
     )
     expect(await changeRuleset(database, workspaceId, wish)).toMatchObject({ outcome: 'unchanged' })
     const versions = await readRulesets(database, workspaceId)

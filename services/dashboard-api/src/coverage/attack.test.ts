@@ -1,18 +1,22 @@
 import { CoverageReport } from '@otzyv/contracts'
-import { shiftDay } from '@otzyv/domain'
+import { SPLITS, forEachName, shiftDay, type Split } from '@otzyv/domain'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveForTest } from '../../testing/serve-for-test.ts'
 import { type Equation, solveEquations } from '../../testing/solve-equations.ts'
 import { bucketOf, listBuckets } from '../periods/buckets.ts'
 
-const VALUES = { team: ['a', 'b', 'c', 'd'], product: ['x', 'y', 'z'] } as const
-const DIMENSIONS = ['team', 'product'] as const
+/** A split that is neither is of two values, one of them seldom. */
+const VALUES: Readonly<Record<Split, readonly string[]>> = {
+  ...forEachName(SPLITS, () => ['often', 'seldom']),
+  team: ['a', 'b', 'c', 'd'],
+  product: ['x', 'y', 'z'],
+}
 const OUTCOMES = ['no_address', 'complained'] as const
 const [FROM, TO] = ['2026-06-29', '2026-08-31']
 const DAYS = Array.from({ length: 63 }, (_, index) => shiftDay(FROM, index))
 
-type Ticket = { day: string; team: string; product: string; outcome: (typeof OUTCOMES)[number] }
+type Ticket = Record<Split, string> & { day: string; outcome: (typeof OUTCOMES)[number] }
 const tickets: Ticket[] = DAYS.flatMap((day, index) =>
   VALUES.team.flatMap((team, place) =>
     VALUES.product.flatMap((product, other) => {
@@ -22,7 +26,11 @@ const tickets: Ticket[] = DAYS.flatMap((day, index) =>
       const size = often + Number(chance < ([0, 0, 16, 3][place] ?? 0))
       return Array.from({ length: size }, (_, number) => {
         const outcome = OUTCOMES[(chance + number * 3) % 11 === 0 ? 1 : 0] ?? 'no_address'
-        return { day, team, product, outcome }
+        const others = forEachName(SPLITS, (split) => {
+          const draw = (index * 13 + place * 5 + other * 3 + number * 11 + split.length * 7) % 29
+          return VALUES[split][draw < 2 ? 1 : 0] ?? ''
+        })
+        return { ...others, day, team, product, outcome }
       })
     }),
   ),
@@ -36,9 +44,9 @@ beforeAll(async () => {
   database = await createTestDatabase()
   workspaceId = await buildWorkspace(database.db)
   ask = serveForTest(database.db, true, '2026-10-20T10:00:00Z')
-  const rows = tickets.map(({ day, team, product, outcome }, index) => ({
+  const rows = tickets.map(({ day, outcome, ...values }, index) => ({
     ...{ workspace_id: workspaceId, source: 'api', ticket_id: `T-${index}`, solve_cycle: 1 },
-    ...{ team, product, agent: '', country: '', channel: '', outcome: 'skipped' as const, skip_reason: outcome },
+    ...{ ...values, outcome: 'skipped' as const, skip_reason: outcome },
     solved_at: new Date(`${day}T12:00:00Z`),
   }))
   for (let at = 0; at < rows.length; at += 500)
@@ -51,25 +59,18 @@ afterAll(async () => database.drop())
 
 /** Unknown is how many tickets each team and product has with each outcome on each day. */
 const unknowns = new Map<string, number>()
-for (const dimension of DIMENSIONS)
+for (const dimension of SPLITS)
   for (const value of VALUES[dimension])
     for (const outcome of OUTCOMES)
       for (const day of DAYS) unknowns.set(`${dimension} ${value} ${outcome} ${day}`, unknowns.size)
 
-type Dimension = (typeof DIMENSIONS)[number]
 const within = (from: string, to: string) => DAYS.filter((day) => day >= from && day < to)
-const sumOf = (
-  dimension: Dimension,
-  value: string,
-  outcomes: readonly string[],
-  from: string,
-  to: string,
-): Equation => ({
+const sumOf = (dimension: Split, value: string, outcomes: readonly string[], from: string, to: string): Equation => ({
   of: within(from, to).flatMap((day) =>
     outcomes.map((outcome) => unknowns.get(`${dimension} ${value} ${outcome} ${day}`) ?? -1),
   ),
 })
-const sizeOf = (dimension: Dimension, value: string, from: string, to: string) =>
+const sizeOf = (dimension: Split, value: string, from: string, to: string) =>
   tickets.filter((ticket) => ticket[dimension] === value && ticket.day >= from && ticket.day < to).length
 
 async function read(groupBy: string, from: string, to: string) {
@@ -80,7 +81,7 @@ async function read(groupBy: string, from: string, to: string) {
 const learned = new Set<string>()
 
 /** Each count that is given is a known sum, and so is each that is not there: a group that is absent has no ticket. */
-async function learn(dimension: Dimension, byWeek: boolean, since: string, before: string): Promise<Equation[]> {
+async function learn(dimension: Split, byWeek: boolean, since: string, before: string): Promise<Equation[]> {
   const { from, to, groups, solved } = await read(byWeek ? `${dimension},week` : dimension, since, before)
   expect(from <= since && to >= before).toBe(true)
   // Different questions that have one answer reveal it once.
@@ -106,7 +107,7 @@ async function learn(dimension: Dimension, byWeek: boolean, since: string, befor
 
 /** What each group of each day and week has of each outcome. */
 function listGroups(wanted: (size: number) => boolean) {
-  return DIMENSIONS.flatMap((dimension) =>
+  return SPLITS.flatMap((dimension) =>
     (['day', 'week'] as const).flatMap((granularity) =>
       listBuckets(FROM, TO, granularity)
         .filter(({ from, to }) => from >= FROM && to <= TO)
@@ -127,9 +128,9 @@ function listGroups(wanted: (size: number) => boolean) {
 /** Nothing of them may be known: not how many tickets they have of any one outcome. */
 const listSmall = () => listGroups((size) => size > 0 && size < 5)
 
-/** All teams of a day are all of its tickets, which are always counted, and so are all products. */
+/** All teams of a day are all of its tickets, which are always counted, and so are the values of each other split. */
 function listTotals(): Equation[] {
-  return DIMENSIONS.flatMap((dimension) =>
+  return SPLITS.flatMap((dimension) =>
     DAYS.flatMap((day) =>
       OUTCOMES.map((outcome) => ({
         of: VALUES[dimension].flatMap((value) => sumOf(dimension, value, [outcome], day, shiftDay(day, 1)).of),
@@ -140,7 +141,7 @@ function listTotals(): Equation[] {
 
 test('no group of fewer than 5 tickets follows from all coverage that is given, over any dates', async () => {
   const known = listTotals()
-  for (const dimension of DIMENSIONS) {
+  for (const dimension of SPLITS) {
     for (const byWeek of [false, true]) known.push(...(await learn(dimension, byWeek, FROM, TO)))
     for (const { from, to } of listBuckets(FROM, TO, 'week')) {
       known.push(...(await learn(dimension, false, from, to)))

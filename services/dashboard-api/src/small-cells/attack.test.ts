@@ -1,15 +1,22 @@
 import { type Granularity, type GroupBy, IndicatorsResult } from '@otzyv/contracts'
-import { shiftDay } from '@otzyv/domain'
+import type { Tables } from '@otzyv/database'
+import { SPLITS, SPLIT_SETS, forEachName, shiftDay, type Split } from '@otzyv/domain'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import type { Insertable } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveForTest } from '../../testing/serve-for-test.ts'
 import { type Equation, solveEquations } from '../../testing/solve-equations.ts'
 import { listBuckets } from '../periods/buckets.ts'
 
-const TEAMS = { team: ['a', 'b', 'c', 'd', 'e', 'f', 'g'], product: ['x', 'y', 'z'] } as const
+/** A split that is neither is of three values: one frequent, two seldom. */
+const VALUES: Readonly<Record<Split, readonly string[]>> = {
+  ...forEachName(SPLITS, () => ['often', 'seldom', 'hardly']),
+  team: ['a', 'b', 'c', 'd', 'e', 'f', 'g'],
+  product: ['x', 'y', 'z'],
+}
 const [FROM, TO] = ['2026-06-29', '2026-10-12']
 const DAYS = Array.from({ length: 105 }, (_, index) => shiftDay(FROM, index))
-const GROUPINGS = ['none', 'team', 'product'] as const
+const GROUPINGS: readonly GroupBy[] = ['none', ...SPLITS]
 const GRANULARITIES = ['day', 'week', 'month', 'quarter'] as const
 
 let database: TestDatabase
@@ -22,30 +29,53 @@ beforeAll(async () => {
   database = await createTestDatabase()
   workspaceId = await buildWorkspace(database.db)
   ask = serveForTest(database.db, true, '2026-10-20T10:00:00Z')
-  const none = { r0: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0, r6: 0, r7: 0, r8: 0, r9: 0, r10: 0 }
-  const rows = DAYS.flatMap((day, index) =>
-    TEAMS.team.flatMap((team, place) =>
-      TEAMS.product.flatMap((product, other) => {
+  const answers = DAYS.flatMap((day, index) =>
+    VALUES.team.flatMap((team, place) =>
+      VALUES.product.flatMap((product, other) => {
         // One large team, one middling one, and five that few answer; some days are empty.
         const often = [5, 1][place] ?? 0
         const chance = (index * 31 + place * 17 + other * 7 + ((index * index) % 13)) % 10
         const size = often + (chance < (place === 6 ? 1 : 3) ? 1 : 0) - (place > 0 && chance > 5 && often > 0 ? 1 : 0)
-        if (size <= 0) return []
-        for (const key of [`none  ${day}`, `team ${team} ${day}`, `product ${product} ${day}`])
-          truth.set(key, (truth.get(key) ?? 0) + size)
-        const key = { workspace_id: workspaceId, survey_id: 'csat', dimension_set: 'team,product', day, team, product }
-        const rest = { agent: '', country: '', channel: '', evidence: 'confirmed' as const }
-        return [{ ...key, ...rest, ...none, r1: chance % 3 === 0 ? 1 : 0, r5: size - (chance % 3 === 0 ? 1 : 0) }]
+        return Array.from({ length: Math.max(0, size) }, (_, number) => ({
+          ...forEachName(SPLITS, (split) => {
+            const draw = (index * 13 + place * 5 + other * 3 + number * 11 + split.length * 7) % 29
+            return VALUES[split][draw < 3 ? 1 : draw < 4 ? 2 : 0] ?? ''
+          }),
+          ...{ day, team, product, rating: number === 0 && chance % 3 === 0 ? 1 : 5 },
+        }))
       }),
     ),
   )
-  await database.db.insertInto('daily_rollup').values(rows).execute()
+  const rows = new Map<string, Insertable<Tables['daily_rollup']>>()
+  for (const answer of answers) {
+    for (const groupBy of GROUPINGS) {
+      const key = `${groupBy} ${groupBy === 'none' ? '' : answer[groupBy]} ${answer.day}`
+      truth.set(key, (truth.get(key) ?? 0) + 1)
+    }
+    for (const set of SPLIT_SETS) {
+      const values = forEachName(set, (split) => answer[split])
+      const own = {
+        workspace_id: workspaceId,
+        survey_id: 'csat',
+        dimension_set: set.join(','),
+        day: answer.day,
+        ...values,
+      }
+      const none = { r0: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0, r6: 0, r7: 0, r8: 0, r9: 0, r10: 0 }
+      const row = rows.get(JSON.stringify(own)) ?? { ...own, ...none, evidence: 'confirmed' as const }
+      rows.set(JSON.stringify(own), { ...row, [`r${answer.rating}`]: (answer.rating === 1 ? row.r1 : row.r5) + 1 })
+    }
+  }
+  await database.db
+    .insertInto('daily_rollup')
+    .values([...rows.values()])
+    .execute()
 })
 afterAll(async () => database.drop())
 
 const unknowns = new Map<string, number>()
 for (const groupBy of GROUPINGS)
-  for (const value of groupBy === 'none' ? [''] : TEAMS[groupBy])
+  for (const value of groupBy === 'none' ? [''] : VALUES[groupBy])
     for (const day of DAYS) unknowns.set(`${groupBy} ${value} ${day}`, unknowns.size)
 const sumOf = (groupBy: GroupBy, value: string, from: string, to: string): Equation => ({
   of: DAYS.filter((day) => day >= from && day < to).map((day) => unknowns.get(`${groupBy} ${value} ${day}`) ?? -1),
@@ -91,11 +121,11 @@ async function listKnown(): Promise<Equation[]> {
   return [...known, ...listLinks()]
 }
 
-/** The teams of a day are all of that day, and so are its products. */
+/** The teams of a day are all of that day, and so are the values of each other split. */
 function listLinks(): Equation[] {
   return DAYS.flatMap((day) =>
-    (['team', 'product'] as const).map((groupBy) => ({
-      of: TEAMS[groupBy].flatMap((value) => sumOf(groupBy, value, day, shiftDay(day, 1)).of),
+    SPLITS.map((groupBy) => ({
+      of: VALUES[groupBy].flatMap((value) => sumOf(groupBy, value, day, shiftDay(day, 1)).of),
       less: sumOf('none', '', day, shiftDay(day, 1)).of,
     })),
   )
@@ -108,7 +138,7 @@ function listCells(wanted: (size: number) => boolean): Equation[] {
       .filter(({ from, to }) => from >= FROM && to <= TO)
       .flatMap(({ from, to }) =>
         GROUPINGS.flatMap((groupBy) =>
-          (groupBy === 'none' ? [''] : TEAMS[groupBy])
+          (groupBy === 'none' ? [''] : VALUES[groupBy])
             .filter((value) => wanted(sizeOf(groupBy, value, from, to)))
             .map((value) => sumOf(groupBy, value, from, to)),
         ),
@@ -131,7 +161,7 @@ test('the attack itself works: it solves for small cells that are hidden and not
 
 test('what is hidden together in one bucket is of five answers or more, or of none', async () => {
   for (const granularity of GRANULARITIES)
-    for (const groupBy of ['team', 'product'] as const) {
+    for (const groupBy of SPLITS) {
       const { overall, series } = await read(groupBy, granularity, FROM, TO)
       for (const [index, all] of overall.points.entries()) {
         if (all.indicator.n === null) continue
