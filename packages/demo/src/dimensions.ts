@@ -14,6 +14,7 @@ const OF_DEMO: Readonly<Record<Dimension, { of: (ticket: Ticket) => string; valu
   product: { of: ({ product }) => product, values: PRODUCTS },
   agent: { of: ({ agent }) => agent, values: planAgents() },
   country: { of: ({ customer }) => customer.country, values: named(COUNTRY_LABELS) },
+  language: { of: ({ customer }) => customer.locale, values: named({ en: 'English', ru: 'Russian' }) },
   channel: { of: ({ channel }) => channel, values: CHANNELS },
 }
 

@@ -19,6 +19,7 @@ const LIST = [
   { name: 'agent', isField: true, isSplit: false, isPerson: true },
   { name: 'country', isField: true, isSplit: false, isPerson: false },
   { name: 'channel', isField: true, isSplit: false, isPerson: false },
+  { name: 'language', isField: false, isSplit: true, isPerson: false },
 ] as const satisfies readonly DimensionRules[]
 
 type Listed = (typeof LIST)[number]
@@ -51,6 +52,7 @@ export const DIMENSION_SETS: readonly (readonly Dimension[])[] = [
   ['team', 'country'],
   ['product', 'country'],
   ['channel'],
+  ['language'],
 ]
 
 const isOfSplits = (set: readonly Dimension[]): set is readonly Split[] =>

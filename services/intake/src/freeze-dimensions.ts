@@ -1,5 +1,6 @@
 import type { SolvedTicket } from '@otzyv/contracts'
 import { DERIVED_DIMENSIONS, type DerivedDimension, type Dimension, FIELD_DIMENSIONS, forEachName } from '@otzyv/domain'
+import { readLanguage } from '@otzyv/locales'
 
 /** What a ticket counts as for good; '' for a dimension that it says nothing of. */
 export type FrozenDimensions = Readonly<Record<Dimension, string>>
@@ -7,7 +8,9 @@ export type FrozenDimensions = Readonly<Record<Dimension, string>>
 type Derive = (ticket: SolvedTicket) => string
 
 /** How the dimensions that are no field of a ticket follow from it. */
-const DERIVED: Readonly<Record<DerivedDimension, Derive>> = {}
+const DERIVED: Readonly<Record<DerivedDimension, Derive>> = {
+  language: ({ respondent }) => readLanguage(respondent.locale),
+}
 
 /** The dimensions of a ticket as they are at the solve. */
 export function freezeDimensions(ticket: SolvedTicket): FrozenDimensions {

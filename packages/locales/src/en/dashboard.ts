@@ -18,7 +18,7 @@ export const dashboard = {
   inactive: 'paused',
   kinds: { csat: 'CSAT', nps: 'NPS', ces: 'CES', thumbs: 'Good or bad' } satisfies Record<SurveyKind, string>,
   groupBy: 'Group by',
-  groupings: { none: 'Nothing', team: 'Team', product: 'Product' } satisfies BySplit,
+  groupings: { none: 'Nothing', team: 'Team', product: 'Product', language: 'Language' } satisfies BySplit,
   granularity: 'Interval',
   granularities: { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter' },
   period: 'Period',
@@ -80,10 +80,15 @@ export const dashboard = {
   hidden: 'hidden',
   few: 'fewer than 5 answers, or a figure that would reveal such a one',
 
-  byGroup: { none: 'All', team: 'By team', product: 'By product' } satisfies BySplit,
+  byGroup: { none: 'All', team: 'By team', product: 'By product', language: 'By language' } satisfies BySplit,
   sameScale: 'One scale for all charts.',
-  notGiven: { none: 'Not given', team: 'No team given', product: 'No product given' } satisfies BySplit,
-  all: { none: 'All', team: 'All teams', product: 'All products' } satisfies BySplit,
+  notGiven: {
+    none: 'Not given',
+    team: 'No team given',
+    product: 'No product given',
+    language: 'No language given',
+  } satisfies BySplit,
+  all: { none: 'All', team: 'All teams', product: 'All products', language: 'All languages' } satisfies BySplit,
 
   table: 'Figures',
   tableCaption: '{name}: value, number of answers (n) and interval',

@@ -15,7 +15,7 @@ export const dashboard: DashboardWords = {
   inactive: 'остановлен',
   kinds: { csat: 'CSAT', nps: 'NPS', ces: 'CES', thumbs: 'Хорошо или плохо' },
   groupBy: 'Разбивка',
-  groupings: { none: 'Нет', team: 'Команда', product: 'Продукт' },
+  groupings: { none: 'Нет', team: 'Команда', product: 'Продукт', language: 'Язык' },
   granularity: 'Шаг',
   granularities: { day: 'День', week: 'Неделя', month: 'Месяц', quarter: 'Квартал' },
   period: 'Период',
@@ -78,10 +78,15 @@ export const dashboard: DashboardWords = {
   hidden: 'скрыто',
   few: 'меньше 5 ответов или рядом с таким показателем',
 
-  byGroup: { none: 'Все', team: 'По командам', product: 'По продуктам' },
+  byGroup: { none: 'Все', team: 'По командам', product: 'По продуктам', language: 'По языкам' },
   sameScale: 'Шкала у всех графиков одна.',
-  notGiven: { none: 'Не указано', team: 'Команда не указана', product: 'Продукт не указан' },
-  all: { none: 'Все', team: 'Все команды', product: 'Все продукты' },
+  notGiven: {
+    none: 'Не указано',
+    team: 'Команда не указана',
+    product: 'Продукт не указан',
+    language: 'Язык не указан',
+  },
+  all: { none: 'Все', team: 'Все команды', product: 'Все продукты', language: 'Все языки' },
 
   table: 'Показатели',
   tableCaption: '{name}: значение, число ответов (n) и интервал',

@@ -1,0 +1,125 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { aggregateWorkspace, checkRollups, publishPeriods, rebuildRollups } from '@otzyv/aggregation-job'
+import { CoverageReport, IndicatorsResult, PublishedIndicators } from '@otzyv/contracts'
+import { sqlFolder } from '@otzyv/database'
+import { type Dimension, SPLITS } from '@otzyv/domain'
+import { localDay, shiftDay } from '@otzyv/service-kit'
+import { buildWorkspace, createTestDatabase, runAsAdmin, type TestDatabase } from '@otzyv/testing'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { serveForTest } from '../services/dashboard-api/testing/serve-for-test.ts'
+import { writeMany } from './support/write-many.ts'
+
+const ADDED = SPLITS.filter((split) => split !== 'team' && split !== 'product')
+const TABLES = ['daily_rollup', 'daily_cohort', 'period_indicator', 'published_indicator'] as const
+const FOLDER = join(sqlFolder, 'migrations')
+const today = localDay(new Date(), 'UTC')
+
+let database: TestDatabase
+let workspaceId: number
+let ask: ReturnType<typeof serveForTest>
+
+beforeEach(async () => {
+  database = await createTestDatabase()
+  workspaceId = await buildWorkspace(database.db, { time_zone: 'UTC' })
+  ask = serveForTest(database.db, true, new Date().toISOString())
+  for (const [team, back, count] of [
+    ['a', 40, 12],
+    ['b', 40, 30],
+    ['a', 1, 7],
+  ] as const)
+    await writeMany(database, workspaceId, { team, day: shiftDay(today, -back), count, good: 60 })
+  await aggregateWorkspace(database, workspaceId)
+  await publishPeriods(database, workspaceId)
+})
+afterEach(() => database.drop())
+
+const path = (query: string) => `/v1/indicators?survey=csat&workspace=${workspaceId}&granularity=month&${query}`
+const read = async (groupBy: string) => IndicatorsResult.parse(await (await ask(path(`groupBy=${groupBy}`))).json())
+const readPublished = async (groupBy: string) =>
+  PublishedIndicators.parse(await (await ask(path(`groupBy=${groupBy}&asOf=published`))).json())
+
+/** Makes the tables what they were before the migrations that added these dimensions. */
+async function takeBack(dimensions: readonly Dimension[]): Promise<void> {
+  const columns = dimensions.map((one) => `drop column ${one}`).join(', ')
+  const keys = TABLES.flatMap((table) =>
+    ['public', 'upcoming']
+      .filter((schema) => schema === 'public' || table !== 'published_indicator')
+      .map((schema) => ({ table, name: `${schema}.${table}` })),
+  )
+  const names = dimensions.map((one) => `'${one}'`).join(', ')
+  await runAsAdmin(
+    database.connectionString,
+    `update published_period p set cells = cells - ${dimensions.length}
+       where exists (select 1 from published_indicator i where i.dimension = 'all'
+         and (i.workspace_id, i.survey_id, i.granularity, i.period) = (p.workspace_id, p.survey_id, p.granularity, p.period));
+     delete from weekly_indicator where dimension in (${names});
+     ${keys.map(({ table, name }) => `delete from ${name} where ${table.startsWith('daily') ? 'dimension_set' : 'dimension'} in (${names});`).join('\n')}
+     ${['coverage', 'invitation', 'counted', 'upcoming.counted'].map((name) => `alter table ${name} ${columns};`).join('\n')}
+     ${keys.map(({ table, name }) => `alter table ${name} drop constraint ${table}_pkey, ${columns};`).join('\n')}
+     ${keys
+       .map(({ table, name }) => {
+         const key = table.startsWith('daily')
+           ? `dimension_set, day, team, product, agent, country, channel${table === 'daily_rollup' ? ', lag, evidence' : ''}`
+           : 'granularity, period, dimension, team, product'
+         return `alter table ${name} add constraint ${table}_pkey primary key (workspace_id, survey_id, ${key});`
+       })
+       .join('\n')}`,
+  )
+}
+
+/** What the migrations of these dimensions do, in the order of their numbers. */
+async function addAgain(dimensions: readonly Dimension[]): Promise<void> {
+  const names = (await readdir(FOLDER)).filter((name) => dimensions.some((one) => name.endsWith(`_${one}.sql`))).sort()
+  expect(names).toHaveLength(dimensions.length)
+  for (const name of names) await runAsAdmin(database.connectionString, await readFile(join(FOLDER, name), 'utf8'))
+}
+
+test('an upgrade that adds dimensions keeps every figure of a filled database, and has all that is there under the value that was not given', async () => {
+  const before = [await read('team'), await readPublished('team')]
+  const cells = () =>
+    database.db
+      .selectFrom('published_period')
+      .select(['period', 'granularity', 'cells'])
+      .orderBy('granularity')
+      .orderBy('period')
+      .execute()
+  const closed = await cells()
+  await takeBack(ADDED)
+  await addAgain(ADDED)
+
+  expect([await read('team'), await readPublished('team')]).toEqual(before)
+  expect(await cells()).toEqual(closed)
+  expect(await checkRollups(database, workspaceId)).toEqual([])
+  for (const split of ADDED) {
+    const { overall, series } = await read(split)
+    expect(series.map(({ value, label }) => [value, label])).toEqual([[null, '(not given)']])
+    expect(series[0]?.points).toEqual(overall.points)
+    const published = await readPublished(split)
+    expect(published.overall.points.some(({ publishedAt }) => publishedAt !== null)).toBe(true)
+    expect(published.series[0]?.points).toEqual(published.overall.points)
+    const coverage = await (await ask(`/v1/coverage?workspace=${workspaceId}&groupBy=${split}`)).json()
+    expect(CoverageReport.parse(coverage).solved).toBe(0)
+  }
+  // What is counted from now on, and what is counted again, has them.
+  const invitation = await database.db
+    .selectFrom('invitation')
+    .select('invitation_id')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  for (const split of ADDED)
+    await database.db
+      .updateTable('invitation')
+      .set({ [split]: `a ${split}` })
+      .where('invitation_id', '=', invitation.invitation_id)
+      .execute()
+  await database.db
+    .insertInto('change_log')
+    .values({ workspace_id: workspaceId, invitation_id: invitation.invitation_id })
+    .execute()
+  await aggregateWorkspace(database, workspaceId)
+  expect(await checkRollups(database, workspaceId)).toEqual([])
+  await rebuildRollups(database, workspaceId, {})
+  expect(await checkRollups(database, workspaceId)).toEqual([])
+  expect((await read('team')).overall).toEqual(before[0]?.overall)
+})
