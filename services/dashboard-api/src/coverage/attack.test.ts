@@ -1,5 +1,5 @@
 import { CoverageReport } from '@otzyv/contracts'
-import { SPLITS, forEachName, shiftDay, type Split } from '@otzyv/domain'
+import { forEachName, SPLITS, type Split, shiftDay } from '@otzyv/domain'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveForTest } from '../../testing/serve-for-test.ts'
