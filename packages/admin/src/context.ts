@@ -1,37 +1,6 @@
-import type { ApiScope } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import type { Actor } from '@otzyv/identity'
 import type { Clock } from '@otzyv/service-kit'
-
-/** What a person may do in a workspace; each role may do what those before it may. */
-export const ROLES = ['viewer', 'agent', 'manager', 'admin'] as const
-export type Role = (typeof ROLES)[number]
-
-/** Who makes a change: `id` is what the audit keeps, and says who it was. */
-export type Actor =
-  /** Somebody at the command line; anyone who can call it may do everything. */
-  | { kind: 'operator'; id: string }
-  | { kind: 'apiKey'; id: string; name: string; scopes: readonly ApiScope[] }
-  /** The product itself, such as its first start. */
-  | { kind: 'job'; id: string }
-  | { kind: 'person'; id: string; name: string; role: Role }
 
 /** What every verb gets: nothing changes without somebody who changes it. */
 export type AdminContext = { db: Database; now: Clock; workspaceId: number; actor: Actor }
-
-/** The actor behind an API key that was verified. */
-export function actorOfKey(caller: { apiKeyId: string; name: string; scopes: readonly ApiScope[] }): Actor {
-  return { kind: 'apiKey', id: caller.apiKeyId, name: caller.name, scopes: caller.scopes }
-}
-
-/** The name that lists show for an actor. */
-export function nameOfActor(actor: Actor): string {
-  switch (actor.kind) {
-    case 'operator':
-    case 'job':
-      return actor.id
-    case 'apiKey':
-      return `key ${actor.name}`
-    case 'person':
-      return actor.name
-  }
-}

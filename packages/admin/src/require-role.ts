@@ -1,6 +1,6 @@
 import type { ApiScope } from '@otzyv/contracts'
+import { type Actor, ROLES, type Role } from '@otzyv/identity'
 import { ProblemError } from '@otzyv/service-kit'
-import { type Actor, ROLES, type Role } from './context.ts'
 
 /**
  * The first line of every verb. A person needs the role or one above it; an API key needs the scope, and may call no verb

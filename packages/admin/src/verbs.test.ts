@@ -1,9 +1,10 @@
+import type { Actor } from '@otzyv/identity'
 import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { buildVerbWorld, VERB_CASES, type VerbWorld } from '../testing/verb-cases.ts'
 import { listAudit } from './audit/list-audit.ts'
-import type { Actor, AdminContext } from './context.ts'
+import type { AdminContext } from './context.ts'
 import * as admin from './index.ts'
 
 let database: TestDatabase

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createApiKeyText, parseApiKey } from './api-key.ts'
-import { readCredentials } from './read-credentials.ts'
+import { readCredentials } from './require-scope.ts'
 
 describe('an API key', () => {
   test('names its workspace, and every key is another', () => {

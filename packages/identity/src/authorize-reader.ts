@@ -3,10 +3,8 @@ import type { Database } from '@otzyv/database'
 import { ProblemError, readSite } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { decideDoor } from './decide-door.ts'
-import { isPassedOn } from './is-passed-on.ts'
-import { isStrangersProgram } from './is-strangers-program.ts'
-import { readCredentials } from './read-credentials.ts'
-import { requireScope } from './require-scope.ts'
+import { isPassedOn, isStrangersProgram } from './is-passed-on.ts'
+import { readCredentials, requireScope } from './require-scope.ts'
 
 /** What a reader may see: one workspace, or all of them on a machine of one's own. */
 export type Reader = { workspaceId: number | 'all' }

@@ -1,3 +1,4 @@
+export { type Actor, actorOfKey, nameOfActor, ROLES, type Role } from './actor.ts'
 export { authorizeReader, type Reader } from './authorize-reader.ts'
 export { createApiKey, type NewApiKey } from './create-api-key.ts'
 export { createKeyGuard, createReaderGuard } from './create-guards.ts'

@@ -2,7 +2,6 @@ import type { ApiScope } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { AuthenticationError, ProblemError, readSite } from '@otzyv/service-kit'
 import type { Context } from 'hono'
-import { readCredentials } from './read-credentials.ts'
 import { type Caller, verifyApiKey } from './verify-api-key.ts'
 
 /**
@@ -34,4 +33,16 @@ export async function requireScope(
   }
   if (!found.caller.scopes.includes(scope)) throw new ProblemError('forbidden', `This key lacks the scope ${scope}.`)
   return found.caller
+}
+
+export type Credentials = { scheme: 'bearer' | 'basic'; key: string }
+
+/** The key of an Authorization header: a bearer token, or the password of Basic, which browsers can ask for. */
+export function readCredentials(header: string | undefined): Credentials | null {
+  const [scheme = '', value = ''] = (header ?? '').trim().split(/ +/, 2)
+  if (scheme.toLowerCase() === 'bearer') return { scheme: 'bearer', key: value }
+  if (scheme.toLowerCase() !== 'basic') return null
+  const decoded = Buffer.from(value, 'base64').toString('utf8')
+  const colon = decoded.indexOf(':')
+  return colon < 0 ? null : { scheme: 'basic', key: decoded.slice(colon + 1) }
 }

@@ -1,6 +1,7 @@
+import { nameOfActor } from '@otzyv/identity'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { recordAudit } from '../audit/record-audit.ts'
-import { type AdminContext, nameOfActor } from '../context.ts'
+import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import type { CountedChange, Counting } from './counting.ts'
 import { DimensionMerge } from './dimension-input.ts'

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { cleanText, Evidence } from '@otzyv/contracts'
 import { inTransaction } from '@otzyv/database'
+import { nameOfActor } from '@otzyv/identity'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
-import { type AdminContext, nameOfActor } from '../context.ts'
+import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 
 const Input = z.strictObject({

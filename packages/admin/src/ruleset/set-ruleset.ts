@@ -1,7 +1,8 @@
+import { nameOfActor } from '@otzyv/identity'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
-import { type AdminContext, nameOfActor } from '../context.ts'
+import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import type { AuditedRules, RulesetWork } from './ruleset-work.ts'
 

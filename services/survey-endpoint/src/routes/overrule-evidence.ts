@@ -1,7 +1,8 @@
-import { actorOfKey, overruleEvidence } from '@otzyv/admin'
+import { overruleEvidence } from '@otzyv/admin'
 import { EvidenceOutcome, EvidenceOverruled, EvidencePath } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import type { Caller } from '@otzyv/identity'
+import { actorOfKey, type Caller } from '@otzyv/identity'
+
 import { addRoute, type Clock, defineRoute, type Guard, type Logger, ProblemError, withKey } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 

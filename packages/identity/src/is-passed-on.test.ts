@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findOwners } from './is-strangers-program.ts'
+import { findOwners } from './is-passed-on.ts'
 
 const TABLE = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
    0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 11 1 0 100 0 0 10 0
