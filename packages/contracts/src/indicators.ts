@@ -12,8 +12,7 @@ export const GroupBy = z.enum(['none', ...SPLITS])
 export type GroupBy = z.infer<typeof GroupBy>
 
 /** The figures as they are now, or as they were when their week, month or quarter was closed. */
-export const AsOf = z.enum(['now', 'published'], { error: 'must be now or published' })
-export type AsOf = z.infer<typeof AsOf>
+const AsOf = z.enum(['now', 'published'], { error: 'must be now or published' })
 
 /** The id of a survey, as its table holds it. */
 export const SurveyId = z.string({ error: 'is needed: the id of a survey' }).regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {

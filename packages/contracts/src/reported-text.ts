@@ -33,7 +33,7 @@ const NAMES = ['name', 'title', 'label', 'tag', 'displayName'] as const
 const DEPTH_MAX = 3
 
 /** The text in a value; '' for nothing, null for what no text can be made of. */
-export function textOf(value: unknown, depth = 0): string | null {
+function textOf(value: unknown, depth = 0): string | null {
   if (value === null || value === undefined || value === false) return ''
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)

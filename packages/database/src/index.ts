@@ -1,10 +1,10 @@
-export { type ConnectOptions, connectDatabase, createPool } from './connect-database.ts'
+export { connectDatabase, createPool } from './connect-database.ts'
 export { createStatementRunner, type StatementRunner } from './create-statement-runner.ts'
 export type { Database, Tables } from './database.ts'
-export { createDatabaseClock, type DatabaseClock } from './database-clock.ts'
+export { createDatabaseClock } from './database-clock.ts'
+/** @public A test compiles a file of its own that names it. */
 export type { MisfitColumn } from './described/misfit-column.ts'
 export { chooseDataDir } from './embedded-postgres/choose-data-dir.ts'
-export { EmbeddedPostgresError } from './embedded-postgres/embedded-postgres-error.ts'
 export { findEmbeddedPostgres } from './embedded-postgres/find-embedded-postgres.ts'
 export { startTemporaryPostgres, type TemporaryServer } from './embedded-postgres/start-temporary-postgres.ts'
 export { type EmbeddedServer, useEmbeddedPostgres } from './embedded-postgres/use-embedded-postgres.ts'

@@ -1,1 +1,1 @@
-export { type DemoProgress, fillDemoWorkspace } from './fill-demo-workspace.ts'
+export { fillDemoWorkspace } from './fill-demo-workspace.ts'

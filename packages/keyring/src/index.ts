@@ -1,7 +1,7 @@
 export { createKeyringText, type Keyring, parseKeyring, rotateKeyringText } from './keyring.ts'
 export { type LinkClaims, signLink, type VerifiedLink, verifyLink } from './link-token.ts'
 export { createMarkedAddress, type MarkOwner, readMarkedAddress } from './marked-address.ts'
-export type { LinkPurpose, MarkPurpose } from './purposes.ts'
+export type { LinkPurpose } from './purposes.ts'
 export { repairToken } from './repair-token.ts'
 export { openSecret, type SealingKeyring, sealSecret } from './sealed-secret.ts'
 export { createSurveyLinks, surveyPath } from './survey-link.ts'

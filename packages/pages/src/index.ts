@@ -1,4 +1,4 @@
-export { type Html, type HtmlValue, html, trustedHtml } from './html.ts'
+export { type Html, html, trustedHtml } from './html.ts'
 export { createInlinePart } from './inline-part.ts'
 export { pageHeaders } from './page-headers.ts'
 export { createPageStyle } from './page-style.ts'

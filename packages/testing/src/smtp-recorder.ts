@@ -3,7 +3,7 @@ import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 
 /** `helo` is how the client named itself. */
-export type RecordedMail = { helo: string; from: string; to: string[]; raw: Buffer; mail: Email }
+type RecordedMail = { helo: string; from: string; to: string[]; raw: Buffer; mail: Email }
 export type SmtpRecorder = {
   url: string
   mails: RecordedMail[]

@@ -1,3 +1,3 @@
 export { readCoverage } from './coverage/read-coverage.ts'
-export { createDashboardService, type DashboardOptions } from './create-dashboard-service.ts'
+export { createDashboardService } from './create-dashboard-service.ts'
 export { DASHBOARD_ROUTES } from './routes/routes.ts'

@@ -1,5 +1,5 @@
-export { createIntakeService, type IntakeOptions } from './create-intake-service.ts'
+export { createIntakeService } from './create-intake-service.ts'
 export { recordReopenedTicket } from './record-reopened-ticket.ts'
 export { recordSolvedTicket } from './record-solved-ticket.ts'
 export { INTAKE_ROUTES } from './routes/routes.ts'
-export { type ListedWebhookSource, listWebhookSources } from './webhook/list-webhook-sources.ts'
+export { listWebhookSources } from './webhook/list-webhook-sources.ts'

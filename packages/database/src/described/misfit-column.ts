@@ -6,6 +6,7 @@ import type { ReadClass } from './value-classes.ts'
  * The columns, as `'table.column'`, whose types are not those of the migrated database, and the tables that only one side
  * has; `never` if all fit. A type may be narrower than its class (`'csat' | 'nps'` for a text), but never wider. A column may
  * be left out of an insert only if it has a default or may be null. Of a view, PostgreSQL does not know what is null.
+ * @public A test compiles a file of its own that names it.
  */
 export type MisfitColumn<Tables, Described = DescribedTables> =
   | Exclude<keyof Tables, keyof Described>
