@@ -1,5 +1,5 @@
 export { createIntakeService } from './create-intake-service.ts'
-export { recordReopenedTicket } from './record-reopened-ticket.ts'
-export { recordSolvedTicket } from './record-solved-ticket.ts'
 export { INTAKE_ROUTES } from './routes/routes.ts'
+export { recordReopenedTicket } from './tickets/record-reopened-ticket.ts'
+export { recordSolvedTicket } from './tickets/record-solved-ticket.ts'
 export { listWebhookSources } from './webhook/list-webhook-sources.ts'

@@ -2,7 +2,7 @@ import { SolvedTicket, solvedTicketIn, TicketOutcome, WebhookHeaders, WebhookPat
 import type { Database } from '@otzyv/database'
 import { addRoute, defineRoute, type Guard, parseJsonBytes, parseOrRefuse } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
-import { recordSolvedTicket } from '../record-solved-ticket.ts'
+import { recordSolvedTicket } from '../tickets/record-solved-ticket.ts'
 import type { SignedBody } from '../webhook/create-signature-guard.ts'
 
 export const RECEIVE_WEBHOOK = defineRoute({

@@ -3,7 +3,7 @@ import type { Database } from '@otzyv/database'
 import type { Caller } from '@otzyv/identity'
 import { addRoute, defineRoute, type Guard, withKey } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
-import { recordReopenedTicket } from '../record-reopened-ticket.ts'
+import { recordReopenedTicket } from '../tickets/record-reopened-ticket.ts'
 import { TICKET_MAX_BYTES } from './report-solved-ticket.ts'
 
 export const REPORT_REOPENED_TICKET = defineRoute({

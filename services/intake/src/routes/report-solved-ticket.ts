@@ -3,7 +3,7 @@ import type { Database } from '@otzyv/database'
 import type { Caller } from '@otzyv/identity'
 import { addRoute, defineRoute, type Guard, withKey } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
-import { recordSolvedTicket } from '../record-solved-ticket.ts'
+import { recordSolvedTicket } from '../tickets/record-solved-ticket.ts'
 
 /** A helpdesk may write a whole conversation into a field; that is cut, and loses no ticket. */
 export const TICKET_MAX_BYTES = 1024 * 1024

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { taken } from '../testing/reported.ts'
-import { type ServedIntake, serveIntake } from '../testing/serve-intake.ts'
+import { taken } from '../../testing/reported.ts'
+import { type ServedIntake, serveIntake } from '../../testing/serve-intake.ts'
 
 let intake: ServedIntake
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { fc, test as property } from '@fast-check/vitest'
 import { ReopenOutcome, TicketOutcome } from '@otzyv/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ServedIntake, serveIntake } from '../testing/serve-intake.ts'
+import { type ServedIntake, serveIntake } from '../../testing/serve-intake.ts'
 
 let intake: ServedIntake
 beforeAll(async () => {

@@ -3,8 +3,8 @@ import { createWebhook } from '@otzyv/admin'
 import { Problem } from '@otzyv/contracts'
 import { operatorContext } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { refused, taken } from '../testing/reported.ts'
-import { type ServedIntake, serveIntake } from '../testing/serve-intake.ts'
+import { refused, taken } from '../../testing/reported.ts'
+import { type ServedIntake, serveIntake } from '../../testing/serve-intake.ts'
 
 let intake: ServedIntake
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { fc, test as property } from '@fast-check/vitest'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { taken } from '../testing/reported.ts'
-import { type ServedIntake, serveIntake } from '../testing/serve-intake.ts'
+import { taken } from '../../testing/reported.ts'
+import { type ServedIntake, serveIntake } from '../../testing/serve-intake.ts'
 
 let intake: ServedIntake
 beforeAll(async () => {
