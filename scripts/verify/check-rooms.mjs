@@ -4,6 +4,20 @@ import { readTokens } from './read-tokens.mjs'
 
 /** The rooms of a folder, from the lowest: a file imports from its own room and from lower ones. */
 const ROOMS = {
+  'services/survey-endpoint/src': [
+    'limits',
+    'link',
+    'survey',
+    'submission',
+    'answer',
+    'hits',
+    'evidence',
+    'store',
+    'kiosk',
+    'page',
+    'vote',
+    'routes',
+  ],
   'services/intake/src': ['webhook', 'tickets', 'routes'],
   'dashboards/app/src': ['format', 'data', 'charts', 'layout', 'pages'],
   'services/mailer/src': ['transport', 'returned', 'delivery', 'mail'],

@@ -5,7 +5,6 @@ import { createAnswerReader } from './answer/answer-reader.ts'
 import { createEvidenceLoops } from './evidence/create-evidence-loops.ts'
 import { createHitBuffer } from './hits/hit-buffer.ts'
 import { createLimits, type LimitOptions } from './limits/create-limits.ts'
-import type { RouteParts } from './route-parts.ts'
 import { createRoutes } from './routes/create-routes.ts'
 import { readStands } from './store/read-stands.ts'
 import { createResponseQueue } from './store/response-queue.ts'
@@ -14,8 +13,9 @@ import { watchStore } from './store/watch-store.ts'
 import { createSurveyCache } from './survey/survey-cache.ts'
 import { createAnswerDoor } from './vote/create-answer-door.ts'
 import { createAnswerLatency } from './vote/create-answer-latency.ts'
+import type { RouteParts } from './vote/route-parts.ts'
 
-export type SurveyEndpointContext = { db: Database; log: Logger; now: Clock }
+type SurveyEndpointContext = { db: Database; log: Logger; now: Clock }
 
 export type SurveyEndpointOptions = {
   keyring: Keyring

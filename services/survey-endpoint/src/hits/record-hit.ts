@@ -1,13 +1,13 @@
+import type { Clock } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import type { ReadLink } from '../link/read-link.ts'
-import type { RouteParts } from '../route-parts.ts'
-import { readVisitor } from '../vote/read-visitor.ts'
-import type { LinkHit } from './hit-buffer.ts'
+import { readVisitor } from '../submission/read-visitor.ts'
+import type { HitBuffer, LinkHit } from './hit-buffer.ts'
 
 /** Notes who opened a genuine link. HEAD notes nothing, and neither does anything here wait for a database. */
 export function recordHit(
   c: Context,
-  parts: RouteParts,
+  parts: { hits: HitBuffer; now: Clock; trustProxyHops: number },
   link: ReadLink & { outcome: 'valid' | 'expired' },
   kind: LinkHit['kind'],
 ): void {

@@ -1,7 +1,7 @@
 import { type Locale, WORDS } from '@otzyv/locales'
 import { type Html, html } from '@otzyv/pages'
-import type { Submission } from '../vote/read-submission.ts'
-import { NOTHING_SHOWN } from '../vote/shown-fields.ts'
+import type { Submission } from '../submission/read-submission.ts'
+import { NOTHING_SHOWN } from '../submission/shown-fields.ts'
 
 /**
  * The answer of a page without scripts as a form of its own: going back would show an empty page, since browsers keep

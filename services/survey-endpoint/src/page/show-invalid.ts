@@ -1,11 +1,11 @@
 import { chooseLocale } from '@otzyv/locales'
 import type { Context } from 'hono'
-import type { RouteParts } from '../route-parts.ts'
-import { readVisitor } from '../vote/read-visitor.ts'
+import type { Limits } from '../limits/create-limits.ts'
+import { readVisitor } from '../submission/read-visitor.ts'
 import { showMessage } from './show-message.ts'
 
 /** The same bytes for every link that was not made here, in the reader's language. */
-export async function showInvalid(c: Context, parts: RouteParts): Promise<Response> {
+export async function showInvalid(c: Context, parts: { limits: Limits; trustProxyHops: number }): Promise<Response> {
   const locale = chooseLocale(c.req.header('accept-language'))
   const { network } = readVisitor(c, parts.trustProxyHops)
   const wait = network === '' ? 0 : await parts.limits.invalidLinks.count(network)

@@ -1,13 +1,15 @@
 import { type ErrorCode, STATUS_OF } from '@otzyv/contracts'
+import type { Keyring } from '@otzyv/keyring'
 import { chooseLocale } from '@otzyv/locales'
-import type { RenderProblemPage } from '@otzyv/service-kit'
+import type { Clock, RenderProblemPage } from '@otzyv/service-kit'
 import type { Context } from 'hono'
-import { localeOf } from '../link/locale-of.ts'
 import { readLink } from '../link/read-link.ts'
-import type { RouteParts } from '../route-parts.ts'
-import { isForm } from '../vote/read-submission.ts'
+import { isForm } from '../submission/read-submission.ts'
+import { localeOf } from '../survey/locale-of.ts'
 import type { MessageName } from './render-message.ts'
 import { showMessage } from './show-message.ts'
+
+type ProblemParts = { keyring: Keyring; now: Clock }
 
 /** The page of each problem; of any other one, also of a mistake of ours, it is true that nothing is saved yet. */
 const PAGES: Partial<Record<ErrorCode, MessageName>> = {
@@ -20,7 +22,7 @@ const PAGES: Partial<Record<ErrorCode, MessageName>> = {
 }
 
 /** Shows problems as pages to people whose browser runs no script; the page's script gets problem details. */
-export function createProblemPage(parts: Pick<RouteParts, 'keyring' | 'now'>): RenderProblemPage {
+export function createProblemPage(parts: ProblemParts): RenderProblemPage {
   return (c, code) => {
     if (!wantsPage(c)) return null
     return showMessage(c, PAGES[code] ?? 'busy', STATUS_OF[code], localeOfPath(c, parts))
@@ -34,7 +36,7 @@ function wantsPage(c: Context): boolean {
 }
 
 /** The language of the survey link that ends the path (of an answer at a kiosk it is the second), or the reader's. */
-function localeOfPath(c: Context, parts: Pick<RouteParts, 'keyring' | 'now'>) {
+function localeOfPath(c: Context, parts: ProblemParts) {
   const [, kind, first = '', second = ''] = c.req.path.split('/')
   const link = readLink(parts.keyring, 'survey', kind === 'k' ? second : first, parts.now())
   return link.outcome === 'not_valid' ? chooseLocale(c.req.header('accept-language')) : localeOf(c, link)

@@ -1,11 +1,11 @@
+import type { Database } from '@otzyv/database'
 import { createKeyGuard } from '@otzyv/identity'
 import type { Keyring } from '@otzyv/keyring'
-import { createHttpApp } from '@otzyv/service-kit'
+import { type Clock, createHttpApp, type Logger } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
-import type { SurveyEndpointContext } from '../create-survey-endpoint-service.ts'
 import { createProblemPage } from '../page/show-problem.ts'
-import type { RouteParts } from '../route-parts.ts'
 import type { AnswerDoor } from '../vote/create-answer-door.ts'
+import type { RouteParts } from '../vote/route-parts.ts'
 import { addCreateLink } from './create-link.ts'
 import { addListEvidence } from './list-evidence.ts'
 import { addOverruleEvidence } from './overrule-evidence.ts'
@@ -17,7 +17,7 @@ import { addSubmitResponse } from './submit-response.ts'
 
 /** The pages, whose problems are pages too, and beside them what programs ask with a key. */
 export function createRoutes(
-  ctx: SurveyEndpointContext,
+  ctx: { db: Database; log: Logger; now: Clock },
   parts: RouteParts,
   door: AnswerDoor,
   options: { keyring: Keyring; publicUrl: string },

@@ -4,7 +4,7 @@ import type { Hono } from 'hono'
 import { recordHit } from '../hits/record-hit.ts'
 import { readLink } from '../link/read-link.ts'
 import { showInvalid } from '../page/show-invalid.ts'
-import type { RouteParts } from '../route-parts.ts'
+import type { RouteParts } from '../vote/route-parts.ts'
 
 export const SHOW_HONEYPOT = defineRoute({
   id: 'showHoneypot',

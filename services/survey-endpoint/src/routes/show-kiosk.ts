@@ -5,13 +5,13 @@ import { pageHeaders } from '@otzyv/pages'
 import { addRoute, defineRoute, letIn } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { signAnswerToken } from '../kiosk/kiosk-link.ts'
-import { localeOf } from '../link/locale-of.ts'
 import { readLink } from '../link/read-link.ts'
 import { PAGE_STYLE } from '../page/page-style.ts'
 import { renderPage } from '../page/render-page.ts'
 import { showMessage } from '../page/show-message.ts'
 import { VOTE_SCRIPT } from '../page/vote-script.ts'
-import type { RouteParts } from '../route-parts.ts'
+import { localeOf } from '../survey/locale-of.ts'
+import type { RouteParts } from '../vote/route-parts.ts'
 
 export const SHOW_KIOSK = defineRoute({
   id: 'showKiosk',

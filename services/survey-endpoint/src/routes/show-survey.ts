@@ -5,15 +5,15 @@ import { pageHeaders } from '@otzyv/pages'
 import { addRoute, defineRoute, letIn } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
 import { recordHit } from '../hits/record-hit.ts'
-import { localeOf } from '../link/locale-of.ts'
 import { type ReadLink, readLink } from '../link/read-link.ts'
 import { PAGE_STYLE } from '../page/page-style.ts'
 import { renderPage } from '../page/render-page.ts'
 import { showInvalid } from '../page/show-invalid.ts'
 import { showMessage } from '../page/show-message.ts'
 import { VOTE_SCRIPT } from '../page/vote-script.ts'
-import type { RouteParts } from '../route-parts.ts'
+import { localeOf } from '../survey/locale-of.ts'
 import { senderOf } from '../survey/sender-of.ts'
+import type { RouteParts } from '../vote/route-parts.ts'
 
 export const SHOW_SURVEY = defineRoute({
   id: 'showSurvey',

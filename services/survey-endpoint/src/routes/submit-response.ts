@@ -1,8 +1,8 @@
 import { StoredResponse, SubmittedForm, SubmittedFromPage, SurveyLinkPath } from '@otzyv/contracts'
 import { addRoute, defineRoute, letIn } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
-import type { RouteParts } from '../route-parts.ts'
 import { ANSWER_MAX_BYTES, type AnswerDoor } from '../vote/create-answer-door.ts'
+import type { RouteParts } from '../vote/route-parts.ts'
 import { takeAnswer } from '../vote/take-answer.ts'
 
 /** What the routes of answers have in common, those of links and those of kiosks. */

@@ -4,9 +4,9 @@ import type { Latency } from '@otzyv/service-kit/metrics'
 import type { Context } from 'hono'
 import { createBodyLimit } from '../limits/create-body-limit.ts'
 import { createGate, refuseBusy } from '../limits/create-gate.ts'
-import type { RouteParts } from '../route-parts.ts'
+import { readVisitor, type Visitor } from '../submission/read-visitor.ts'
 import type { AnswerOutcome } from './create-answer-latency.ts'
-import { readVisitor, type Visitor } from './read-visitor.ts'
+import type { RouteParts } from './route-parts.ts'
 
 /** The largest body that is read: the longest comment in the widest script, escaped as a form does it, and room beside it. */
 export const ANSWER_MAX_BYTES = 40_960

@@ -1,6 +1,6 @@
 import type { Evidence } from '@otzyv/contracts'
-import type { Submission } from './read-submission.ts'
-import type { Visitor } from './read-visitor.ts'
+import type { Submission } from '../submission/read-submission.ts'
+import type { Visitor } from '../submission/read-visitor.ts'
 
 /**
  * How sure one version alone makes us that a person voted, and why. What only several versions or hits together show

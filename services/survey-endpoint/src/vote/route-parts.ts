@@ -1,10 +1,10 @@
 import type { Keyring } from '@otzyv/keyring'
 import type { Clock, Logger } from '@otzyv/service-kit'
-import type { AnswerReader } from './answer/answer-reader.ts'
-import type { HitBuffer } from './hits/hit-buffer.ts'
-import type { Limits } from './limits/create-limits.ts'
-import type { ResponseVersion, StoreOutcome } from './store/store-responses.ts'
-import type { SurveyCache } from './survey/survey-cache.ts'
+import type { AnswerReader } from '../answer/answer-reader.ts'
+import type { HitBuffer } from '../hits/hit-buffer.ts'
+import type { Limits } from '../limits/create-limits.ts'
+import type { ResponseVersion, StoreOutcome } from '../store/store-responses.ts'
+import type { SurveyCache } from '../survey/survey-cache.ts'
 
 /** What the routes work with. */
 export type RouteParts = {
