@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createSqlFile, loadSqlFile, sqlFile } from '@otzyv/database'
@@ -7,13 +7,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listSqlFiles, renderFiles } from './support/render-described.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
+// What a renamed package left behind on somebody's disk is no package.
+const listPackages = () =>
+  ['packages', 'services']
+    .flatMap((kind) => readdirSync(join(root, kind)).map((name) => join(root, kind, name)))
+    .filter((folder) => existsSync(join(folder, 'package.json')))
 const listSources = () =>
-  ['packages', 'services'].flatMap((kind) =>
-    readdirSync(join(root, kind)).flatMap((name) =>
-      readdirSync(join(root, kind, name, 'src'), { recursive: true, encoding: 'utf8' })
-        .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
-        .map((path) => join(root, kind, name, 'src', path)),
-    ),
+  listPackages().flatMap((folder) =>
+    readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+      .map((path) => join(folder, 'src', path)),
   )
 
 let database: TestDatabase

@@ -11,6 +11,12 @@ export async function readReadiness(ctx: { db: Database }): Promise<Readiness> {
   const { alertMails = 0, noticeMails = 0, unreported = 0 } = rows[0] ?? {}
   return {
     ready: true,
-    detail: { undeliveredAlertMails: alertMails, undeliveredNoticeMails: noticeMails, untoldNotices: unreported },
+    detail: {
+      undeliveredAlertMails: alertMails,
+      undeliveredNoticeMails: noticeMails,
+      unreportedNotices: unreported,
+      // Its older name, until 1.0.
+      untoldNotices: unreported,
+    },
   }
 }

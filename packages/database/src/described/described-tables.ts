@@ -37,7 +37,7 @@ export type DescribedTables = {
     team: 'text default'; product: 'text default'; agent: 'text default'; country: 'text default';
     channel: 'text default'; tags: 'text[] default'; outcome: 'text'; skip_reason: 'text null';
     survey_id: 'text null'; invitation_id: 'uuid null'; recorded_at: 'timestamptz default';
-    organisation: 'text default'; told_solved_at: 'timestamptz null'; ordered_at: 'timestamptz null';
+    organisation: 'text default'; reported_solved_at: 'timestamptz null'; ordered_at: 'timestamptz null';
     cut_fields: 'text[] default'; ignored_fields: 'text[] default'; language: 'text default';
   }
   daily_cohort: {

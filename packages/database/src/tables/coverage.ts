@@ -8,7 +8,7 @@ export type CoverageTable = Record<Dimension, Generated<string>> & {
   ticket_id: string
   solve_cycle: number
   solved_at: Date
-  told_solved_at: ColumnType<Date | null, Date | null | undefined>
+  reported_solved_at: ColumnType<Date | null, Date | null | undefined>
   ordered_at: ColumnType<Date | null, Date | null | undefined>
   tags: Generated<string[]>
   organisation: Generated<string>

@@ -37,7 +37,7 @@ export async function readReportedSolve(
       where workspace_id = ${workspaceId} and source = ${ticket.source} and ticket_id = ${ticket.ticketId}
     ), last as (
       select * from reported
-      where coalesce(told_solved_at, solved_at) = ${ticket.solvedAt}
+      where coalesce(reported_solved_at, solved_at) = ${ticket.solvedAt}
         and (${until}::timestamptz is null or recorded_at <= ${until}::timestamptz)
       order by place desc, solve_cycle desc
       limit 1

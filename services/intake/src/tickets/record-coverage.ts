@@ -24,7 +24,7 @@ export async function recordCoverage(
       ticket_id: ticket.ticketId,
       solve_cycle: solve.cycle,
       solved_at: solve.solvedAt,
-      told_solved_at: solve.reportedSolvedAt,
+      reported_solved_at: solve.reportedSolvedAt,
       ordered_at: solve.orderedAt,
       ...dimensions,
       tags: ticket.tags.slice(0, TAGS_MAX),

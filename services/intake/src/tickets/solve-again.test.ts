@@ -48,8 +48,8 @@ describe('a ticket whose helpdesk keeps the first closing time', () => {
     expect(second).toMatchObject({ outcome: 'invited', solveCycle: 2 })
     expect(await ticket.solve(0)).toEqual(second)
     const [one, two] = await ticket.cycles()
-    expect(one).toMatchObject({ solved_at: at(0), told_solved_at: null })
-    expect(two).toMatchObject({ told_solved_at: at(0) })
+    expect(one).toMatchObject({ solved_at: at(0), reported_solved_at: null })
+    expect(two).toMatchObject({ reported_solved_at: at(0) })
     expect(two?.solved_at.getTime()).toBeGreaterThan(Date.now() - MINUTE)
   })
 

@@ -116,11 +116,11 @@ describe('a notice that figures were wrong', () => {
     for (let turn = 0; turn < 2; turn++) await takeTurn(service)
     expect([await readNotifiedAt(), await readStates()]).toEqual([null, []])
     expect(world.warnings).toEqual([{ workspaceId, day: '2026-11-04' }])
-    expect((await service.checkReady()).detail).toMatchObject({ untoldNotices: 1 })
+    expect((await service.checkReady()).detail).toMatchObject({ unreportedNotices: 1, untoldNotices: 1 })
     await world.addRule(workspaceId)
     await takeTurn(service)
     expect(receivers()).toEqual(['lead@company.example'])
-    expect((await service.checkReady()).detail).toMatchObject({ untoldNotices: 0 })
+    expect((await service.checkReady()).detail).toMatchObject({ unreportedNotices: 0 })
   })
 
   test('is not sent twice after a crash between `sending` and the mail server', async () => {
