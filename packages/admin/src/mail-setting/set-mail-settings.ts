@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { MailSettings } from '@otzyv/contracts'
-import { inTransaction } from '@otzyv/database'
+import { inTransaction, readStoredMailSettings } from '@otzyv/database'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -27,12 +27,7 @@ export async function setMailSettings(
       .where('workspace_id', '=', ctx.workspaceId)
       .forNoKeyUpdate()
       .execute()
-    const row = await ctx.db
-      .selectFrom('mail_setting')
-      .select('settings')
-      .where('workspace_id', '=', ctx.workspaceId)
-      .executeTakeFirst()
-    const stored = { ...row?.settings }
+    const stored = { ...(await readStoredMailSettings(ctx, ctx.workspaceId)) }
     const merged = Object.fromEntries(
       Object.entries({ ...stored, ...changes }).filter(([name, value]) => value !== null || isLimit(name)),
     )

@@ -1,5 +1,4 @@
-import { type Database, inTransaction, sqlFile } from '@otzyv/database'
-import { sql } from 'kysely'
+import { type Database, inTransaction, readWorkspaceDay, sqlFile } from '@otzyv/database'
 import { lockWorkspace } from '../ruleset/lock-workspace.ts'
 import { absorbChanges } from './absorb-changes.ts'
 import { aggregateWorkspace } from './aggregate.ts'
@@ -30,7 +29,7 @@ export async function publishPeriods(
     const lock = await lockWorkspace(ctx, workspaceId, 'wait')
     await inSameTransaction(ctx)
     if (lock.outcome !== 'locked') return { periods: 0, cells: 0 }
-    const end = today ?? (await readLocalDay(ctx, workspaceId))
+    const end = today ?? (await readWorkspaceDay(ctx, workspaceId))
     const published = { periods: 0, cells: 0 }
     for (let attempt = 0, open = true; open && attempt < ATTEMPTS; attempt++) {
       await absorbChanges(ctx, workspaceId, lock.ruleset)
@@ -41,13 +40,4 @@ export async function publishPeriods(
     }
     return published
   })
-}
-
-async function readLocalDay(ctx: { db: Database }, workspaceId: number): Promise<string> {
-  const row = await ctx.db
-    .selectFrom('workspace')
-    .select(sql<string>`(now() at time zone time_zone)::date`.as('today'))
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirstOrThrow()
-  return row.today
 }

@@ -1,33 +1,17 @@
-import type { Database } from '@otzyv/database'
+import { type Database, readRulesetInForce } from '@otzyv/database'
 import { sql } from 'kysely'
 import type { RollupContext } from './in-rollups.ts'
 import type { Ruleset } from './ruleset.ts'
 
 /**
- * The ruleset that the rollups of a workspace are counted under; one that never changed has no row and is the workspace's
- * own zone and the product's own rules. Null if there are no such rollups. To be read in the transaction that uses it.
+ * The ruleset that the rollups of a workspace are counted under, be it in force or being built. Null if there are no such
+ * rollups. To be read in the transaction that uses it.
  */
 export async function readRuleset(ctx: RollupContext, workspaceId: number): Promise<Ruleset | null> {
-  const row = await ctx.db
-    .selectFrom('rollup_state as state')
-    .innerJoin('workspace', 'workspace.workspace_id', 'state.workspace_id')
-    .leftJoin('ruleset as own', (join) =>
-      join
-        .onRef('own.workspace_id', '=', 'state.workspace_id')
-        .onRef('own.ruleset_version', '=', 'state.ruleset_version'),
-    )
-    .select(['state.ruleset_version', 'workspace.time_zone as workspace_zone'])
-    .select(['own.time_zone', 'own.days', 'own.unconfirmed', 'own.presets'])
-    .where('state.workspace_id', '=', workspaceId)
-    .executeTakeFirst()
-  if (!row) return null
-  return {
-    version: row.ruleset_version,
-    timeZone: row.time_zone ?? row.workspace_zone,
-    days: row.days ?? 'as_written',
-    unconfirmed: row.unconfirmed ?? 'leave_out',
-    presets: row.presets ?? {},
-  }
+  const found = await readRulesetInForce(ctx, workspaceId)
+  if (!found) return null
+  const { refreshedAt: _, ...ruleset } = found
+  return ruleset
 }
 
 /** The ruleset that is being built, read from among the rollups in force; null if none is. */

@@ -1,7 +1,6 @@
-import { type Database, inTransaction } from '@otzyv/database'
+import { type Database, inTransaction, readWorkspaceDay } from '@otzyv/database'
 import { isoMonday, shiftDay } from '@otzyv/domain'
 import { scaleOf } from '@otzyv/indicators'
-import { sql } from 'kysely'
 import { closeMergedAlerts } from './close-merged-alerts.ts'
 import { decideAlert } from './decide-alert.ts'
 import { findPreset } from './find-preset.ts'
@@ -33,12 +32,7 @@ export async function evaluateRules(ctx: { db: Database }, workspaceId: number):
       .execute()
     if (rules.length === 0) return result
     result.closed = await closeMergedAlerts(ctx, workspaceId)
-    const workspace = await ctx.db
-      .selectFrom('workspace')
-      .select(sql<string>`(now() at time zone time_zone)::date`.as('today'))
-      .where('workspace_id', '=', workspaceId)
-      .executeTakeFirstOrThrow()
-    const week = shiftDay(isoMonday(workspace.today), -7)
+    const week = shiftDay(isoMonday(await readWorkspaceDay(ctx, workspaceId)), -7)
     for (const rule of rules.filter(({ active }) => active)) {
       const cells = await readCells(ctx, workspaceId, rule.survey_id, week)
       const latestAlerts = await readLatestAlerts(ctx, workspaceId, rule.alert_rule_id)

@@ -1,13 +1,17 @@
 import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
-import { type Database, readLocalDay } from '@otzyv/database'
-import { presetOf } from '@otzyv/domain'
+import { type Database, readLocalDay, readRulesetInForce } from '@otzyv/database'
+import { type FigureRules, presetOf } from '@otzyv/domain'
 import type { Reader } from '@otzyv/identity'
 import { type Preset, scaleOf } from '@otzyv/indicators'
 import { ProblemError } from '@otzyv/service-kit'
 import type { Bucket } from '../periods/buckets.ts'
 import { choosePeriod } from '../periods/choose-period.ts'
 import { readWorkspace } from '../workspaces/read-workspaces.ts'
-import { type Rules, readRuleset } from './read-ruleset.ts'
+
+/** The rules that the figures of a workspace are computed under now, and when they last took changes in. */
+export type Rules = FigureRules & { refreshedAt: Date | null }
+
+const NEVER_COUNTED: Rules = { version: 1, unconfirmed: 'leave_out', presets: {}, refreshedAt: null }
 
 /** What a query asks about, looked up: whose figures, of which survey, in which buckets, under which names. */
 export type Question = {
@@ -48,7 +52,7 @@ export async function readQuestion(
     )
   const today = await readLocalDay(ctx, ctx.now(), workspace.time_zone)
   const buckets = choosePeriod(query, today)
-  const rules = await readRuleset(ctx, workspaceId)
+  const rules = (await readRulesetInForce(ctx, workspaceId)) ?? NEVER_COUNTED
   const preset = presetOf(rules, { surveyId: survey.survey_id, kind: survey.kind })
   const { id, name, unit } = preset
   const { lowest: min, highest: max } = scaleOf(preset)

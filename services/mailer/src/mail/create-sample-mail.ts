@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DEFAULT_MAIL_SETTINGS } from '@otzyv/contracts'
-import type { Database } from '@otzyv/database'
+import { type Database, readMailSettings } from '@otzyv/database'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
-import { readMailSettings } from '../delivery/read-mail-settings.ts'
 import type { OutgoingMail } from '../transport/mail-transport.ts'
 import { type RenderOptions, renderMail } from './render-mail.ts'
 

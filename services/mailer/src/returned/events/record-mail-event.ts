@@ -1,5 +1,5 @@
-import { MailSettings, type SurveyKind } from '@otzyv/contracts'
-import { type Database, inTransaction, type SuppressionReason } from '@otzyv/database'
+import type { SurveyKind } from '@otzyv/contracts'
+import { type Database, inTransaction, readMailSettings, type SuppressionReason } from '@otzyv/database'
 import { addressKeyOf } from '@otzyv/domain'
 import { createSuppression } from '../suppressions/create-suppression.ts'
 
@@ -86,10 +86,6 @@ async function decideSuppression(
     .where('kind', '=', 'soft_bounce')
     .where('occurred_at', '>', new Date(occurredAt.getTime() - SOFT_DAYS * 86_400_000))
     .executeTakeFirstOrThrow()
-  const row = await ctx.db
-    .selectFrom('mail_setting')
-    .select('settings')
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirst()
-  return count >= MailSettings.parse(row?.settings ?? {}).softBounceLimit ? 'bounced' : null
+  const { softBounceLimit } = await readMailSettings(ctx, workspaceId)
+  return count >= softBounceLimit ? 'bounced' : null
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from './database.ts'
+import type { Database } from '../database.ts'
 
 /**
  * The calendar day of an instant in a time zone, by PostgreSQL's rules: facts get their days from it, so whatever asks for

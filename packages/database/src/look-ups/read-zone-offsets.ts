@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from './database.ts'
+import type { Database } from '../database.ts'
 
 /** How many minutes the clocks of a zone are ahead of UTC by PostgreSQL's rules, at each full hour from a year's start on. */
 export type ZoneOffsets = { from: Date; minutes: number[] }

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Database } from '../database.ts'
 
 /** The ids of all workspaces, in order: what a loop goes through. */
 export async function listWorkspaceIds(ctx: { db: Database }): Promise<number[]> {
