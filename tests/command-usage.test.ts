@@ -1,8 +1,8 @@
 import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { fieldOf } from '../services/standalone/src/command.ts'
+import { fieldOf } from '../services/standalone/src/command-line/command.ts'
+import { readWords } from '../services/standalone/src/command-line/read-words.ts'
 import { commands } from '../services/standalone/src/commands/commands.ts'
-import { readWords } from '../services/standalone/src/read-words.ts'
 import { runOtzyv } from './support/otzyv.ts'
 
 let database: TestDatabase

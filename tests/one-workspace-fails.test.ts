@@ -11,9 +11,9 @@ import {
 } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createService, SERVICES } from '../services/standalone/src/create-services.ts'
-import { readMailOptions } from '../services/standalone/src/read-mail-options.ts'
-import { readOtzyvSettings } from '../services/standalone/src/settings.ts'
+import { readMailOptions } from '../services/standalone/src/settings/read-mail-options.ts'
+import { readOtzyvSettings } from '../services/standalone/src/settings/settings.ts'
+import { createService, SERVICES } from '../services/standalone/src/start/create-services.ts'
 import { type LoopCase, loopCases } from './support/loop-cases.ts'
 import { runOtzyv } from './support/otzyv.ts'
 

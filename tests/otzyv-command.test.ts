@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { listFiles, readFiles } from '../scripts/verify/list-files.mjs'
+import { renderCommandHelp } from '../services/standalone/src/command-line/render-help.ts'
 import { commands } from '../services/standalone/src/commands/commands.ts'
-import { renderCommandHelp } from '../services/standalone/src/render-help.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const run = (program: string, cwd: string, args = ['--help']) =>

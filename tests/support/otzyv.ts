@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { createLogger } from '@otzyv/service-kit'
 import { freePort, waitUntil } from '@otzyv/testing'
 import { inject } from 'vitest'
+import { runCommandLine } from '../../services/standalone/src/command-line/run-command-line.ts'
 import { commands } from '../../services/standalone/src/commands/commands.ts'
-import { runCommandLine } from '../../services/standalone/src/run-command-line.ts'
 
 const PROGRAM = fileURLToPath(new URL('../../scripts/otzyv.mjs', import.meta.url))
 

@@ -17,6 +17,7 @@ export { type RulesetInForce, readRulesetInForce } from './look-ups/read-ruleset
 export { readWorkspaceDay } from './look-ups/read-workspace-day.ts'
 export { readZoneOffsets } from './look-ups/read-zone-offsets.ts'
 export { type MigrateResult, migrate } from './migrate.ts'
+export { PROJECT_FOLDER } from './project-folder.ts'
 export { proveWritable } from './prove-writable.ts'
 export { readSql, sqlFolder } from './read-sql.ts'
 export { requireCurrentSchema } from './require-schema.ts'

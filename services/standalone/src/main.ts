@@ -1,6 +1,6 @@
 import { createLogger } from '@otzyv/service-kit'
+import { runCommandLine } from './command-line/run-command-line.ts'
 import { commands } from './commands/commands.ts'
-import { runCommandLine } from './run-command-line.ts'
 
 process.exitCode = await runCommandLine({
   args: process.argv.slice(2),

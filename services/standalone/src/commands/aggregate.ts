@@ -1,8 +1,8 @@
 import { aggregateWorkspace } from '@otzyv/aggregation-job'
 import { z } from 'zod'
-import { defineCommand, none } from '../define-command.ts'
-import { eachWorkspace } from '../each-workspace.ts'
-import { withDatabase } from '../with-database.ts'
+import { defineCommand, none } from '../command-line/define-command.ts'
+import { eachWorkspace } from '../command-line/each-workspace.ts'
+import { withDatabase } from '../command-line/with-database.ts'
 import { oneOrAllOption } from './shared-options.ts'
 
 export const aggregate = defineCommand({

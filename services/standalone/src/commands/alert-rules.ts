@@ -1,8 +1,8 @@
 import { AlertRule, createAlertRule, type ListedAlertRule, listAlertRules, setAlertRule } from '@otzyv/admin'
 import { z } from 'zod'
-import { defineCommand, none, option } from '../define-command.ts'
-import { always, number, yesOrNo } from '../typed-values.ts'
-import { withAdmin } from '../with-admin.ts'
+import { defineCommand, none, option } from '../command-line/define-command.ts'
+import { always, number, yesOrNo } from '../command-line/typed-values.ts'
+import { withAdmin } from '../command-line/with-admin.ts'
 import { workspaceOption } from './shared-options.ts'
 
 const { below, minN, recipients } = AlertRule.shape

@@ -1,8 +1,8 @@
 import { listAudit } from '@otzyv/admin'
 import { z } from 'zod'
-import { defineCommand, none, option } from '../define-command.ts'
-import { filled } from '../typed-values.ts'
-import { withAdmin } from '../with-admin.ts'
+import { defineCommand, none, option } from '../command-line/define-command.ts'
+import { filled } from '../command-line/typed-values.ts'
+import { withAdmin } from '../command-line/with-admin.ts'
 import { limitOption, workspaceOption } from './shared-options.ts'
 
 export const auditList = defineCommand({

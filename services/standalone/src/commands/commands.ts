@@ -1,4 +1,4 @@
-import type { Command, CommandBody } from '../command.ts'
+import type { Command, CommandBody } from '../command-line/command.ts'
 
 /**
  * Every command, in the order that the help shows: under the name of its export how it is typed, and what it does in a

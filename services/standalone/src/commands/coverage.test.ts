@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createLogger } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readOtzyvSettings } from '../settings.ts'
+import { readOtzyvSettings } from '../settings/settings.ts'
 import { coverage } from './coverage.ts'
 
 let database: TestDatabase

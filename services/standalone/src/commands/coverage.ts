@@ -3,9 +3,9 @@ import { readCoverage } from '@otzyv/dashboard-api'
 import { SPLITS } from '@otzyv/domain'
 import { ProblemError, UsageError } from '@otzyv/service-kit'
 import { z } from 'zod'
-import { defineCommand, none, option } from '../define-command.ts'
-import { findWorkspace } from '../find-workspace.ts'
-import { withDatabase } from '../with-database.ts'
+import { defineCommand, none, option } from '../command-line/define-command.ts'
+import { findWorkspace } from '../command-line/find-workspace.ts'
+import { withDatabase } from '../command-line/with-database.ts'
 import { workspaceOption } from './shared-options.ts'
 
 const { from, to, groupBy } = CoverageQuery.shape

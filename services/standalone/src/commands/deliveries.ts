@@ -1,10 +1,10 @@
 import { DELIVERY_STATES } from '@otzyv/database'
 import { listDeliveries, resendDelivery } from '@otzyv/mailer'
 import { z } from 'zod'
-import { defineCommand, none, option } from '../define-command.ts'
-import { findWorkspace } from '../find-workspace.ts'
-import { oneOf } from '../typed-values.ts'
-import { withDatabase } from '../with-database.ts'
+import { defineCommand, none, option } from '../command-line/define-command.ts'
+import { findWorkspace } from '../command-line/find-workspace.ts'
+import { oneOf } from '../command-line/typed-values.ts'
+import { withDatabase } from '../command-line/with-database.ts'
 import { limitOption, workspaceOption } from './shared-options.ts'
 
 export const deliveriesList = defineCommand({

@@ -9,11 +9,11 @@ import {
 import { cleanLine, holdsPlaceholder, unescapeUnseen } from '@otzyv/contracts'
 import { DIMENSIONS, type Dimension } from '@otzyv/domain'
 import { z } from 'zod'
-import { defineCommand } from '../define-command.ts'
-import { findWorkspace } from '../find-workspace.ts'
-import { known } from '../typed-values.ts'
-import { withAdmin } from '../with-admin.ts'
-import { withDatabase } from '../with-database.ts'
+import { defineCommand } from '../command-line/define-command.ts'
+import { findWorkspace } from '../command-line/find-workspace.ts'
+import { known } from '../command-line/typed-values.ts'
+import { withAdmin } from '../command-line/with-admin.ts'
+import { withDatabase } from '../command-line/with-database.ts'
 import { auditOptions, workspaceOption } from './shared-options.ts'
 
 const dimension = known('dimension', DIMENSIONS)

@@ -2,11 +2,11 @@ import { EXCLUSION_REASONS, excludeResponse, includeResponse } from '@otzyv/admi
 import { readExclusions } from '@otzyv/aggregation-job'
 import { UsageError } from '@otzyv/service-kit'
 import { z } from 'zod'
-import { defineCommand, none } from '../define-command.ts'
-import { findWorkspace } from '../find-workspace.ts'
-import { known, shownId } from '../typed-values.ts'
-import { withAdmin } from '../with-admin.ts'
-import { withDatabase } from '../with-database.ts'
+import { defineCommand, none } from '../command-line/define-command.ts'
+import { findWorkspace } from '../command-line/find-workspace.ts'
+import { known, shownId } from '../command-line/typed-values.ts'
+import { withAdmin } from '../command-line/with-admin.ts'
+import { withDatabase } from '../command-line/with-database.ts'
 import { auditOptions, limitOption, workspaceOption } from './shared-options.ts'
 
 const invitation = shownId('is the id of an invitation, as "./otzyv evidence list" shows it')

@@ -3,9 +3,9 @@ import { FIELD_DIMENSIONS, forEachName } from '@otzyv/domain'
 import { recordSolvedTicket } from '@otzyv/intake'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
-import { defineCommand, none, option } from '../define-command.ts'
-import { findWorkspace } from '../find-workspace.ts'
-import { withDatabase } from '../with-database.ts'
+import { defineCommand, none, option } from '../command-line/define-command.ts'
+import { findWorkspace } from '../command-line/find-workspace.ts'
+import { withDatabase } from '../command-line/with-database.ts'
 import { workspaceOption } from './shared-options.ts'
 
 const text = (help: string, value?: string) => option(z.string().optional(), help, value)

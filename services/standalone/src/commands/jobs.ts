@@ -1,8 +1,8 @@
 import { readJobRuns, readSelfChecks, type SelfCheck } from '@otzyv/aggregation-job'
 import { z } from 'zod'
-import { defineCommand, none } from '../define-command.ts'
-import { findWorkspace } from '../find-workspace.ts'
-import { withDatabase } from '../with-database.ts'
+import { defineCommand, none } from '../command-line/define-command.ts'
+import { findWorkspace } from '../command-line/find-workspace.ts'
+import { withDatabase } from '../command-line/with-database.ts'
 import { limitOption, oneOrAllOption } from './shared-options.ts'
 
 export const jobs = defineCommand({

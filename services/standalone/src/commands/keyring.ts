@@ -1,6 +1,6 @@
 import { createKeyringText, rotateKeyringText } from '@otzyv/keyring'
 import { SettingsError } from '@otzyv/service-kit'
-import { defineCommand, none } from '../define-command.ts'
+import { defineCommand, none } from '../command-line/define-command.ts'
 
 export const keyringCreate = defineCommand({
   positionals: none,

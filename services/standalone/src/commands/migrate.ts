@@ -1,6 +1,6 @@
-import { defineCommand, none } from '../define-command.ts'
-import type { OpenDatabase } from '../open-database.ts'
-import { withDatabase } from '../with-database.ts'
+import { defineCommand, none } from '../command-line/define-command.ts'
+import { withDatabase } from '../command-line/with-database.ts'
+import type { OpenDatabase } from '../database/open-database.ts'
 
 export const migrate = defineCommand({
   positionals: none,

@@ -1,10 +1,10 @@
 import { checkRollups, rebuildRollups, repairRollups } from '@otzyv/aggregation-job'
 import { z } from 'zod'
-import { defineCommand, flag, none, option } from '../define-command.ts'
-import { eachWorkspace } from '../each-workspace.ts'
+import { defineCommand, flag, none, option } from '../command-line/define-command.ts'
+import { eachWorkspace } from '../command-line/each-workspace.ts'
+import { day, ifAllRead } from '../command-line/typed-values.ts'
+import { withDatabase } from '../command-line/with-database.ts'
 import { createProgress } from '../start/create-progress.ts'
-import { day, ifAllRead } from '../typed-values.ts'
-import { withDatabase } from '../with-database.ts'
 import { oneOrAllOption } from './shared-options.ts'
 
 const SHOWN = 20

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { option } from '../define-command.ts'
-import { filled, wholeNumber } from '../typed-values.ts'
+import { option } from '../command-line/define-command.ts'
+import { filled, wholeNumber } from '../command-line/typed-values.ts'
 
 /** The workspace of a command that works in one; findWorkspace finds it. */
 export const workspaceOption = workspaceOptionOf('the workspace, by name or number; needed if there are several')

@@ -1,6 +1,6 @@
 import { waitForStop } from '@otzyv/service-kit'
 import { z } from 'zod'
-import { defineCommand, flag, none } from '../define-command.ts'
+import { defineCommand, flag, none } from '../command-line/define-command.ts'
 import { startStandalone } from '../start/start-standalone.ts'
 
 export const start = defineCommand({

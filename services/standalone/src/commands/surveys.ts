@@ -3,11 +3,11 @@ import { createSurvey, type ListedSurvey, listSurveys, SurveyChanges, setSurvey 
 import { SurveyKind } from '@otzyv/contracts'
 import { ProblemError, parseOrRefuse, UsageError } from '@otzyv/service-kit'
 import { z } from 'zod'
-import { defineCommand, none, option } from '../define-command.ts'
-import { findWorkspace } from '../find-workspace.ts'
-import { always, filled, jsonObject } from '../typed-values.ts'
-import { withAdmin } from '../with-admin.ts'
-import { withDatabase } from '../with-database.ts'
+import { defineCommand, none, option } from '../command-line/define-command.ts'
+import { findWorkspace } from '../command-line/find-workspace.ts'
+import { always, filled, jsonObject } from '../command-line/typed-values.ts'
+import { withAdmin } from '../command-line/with-admin.ts'
+import { withDatabase } from '../command-line/with-database.ts'
 import { workspaceOption } from './shared-options.ts'
 
 const changes = jsonObject('{"active": false}')

@@ -1,12 +1,12 @@
 import { createWorkspace, NewWorkspace, renameWorkspace, setWorkspace, WorkspaceSettings } from '@otzyv/admin'
 import { createDatabaseClock } from '@otzyv/database'
 import { z } from 'zod'
-import { defineCommand, none, option } from '../define-command.ts'
-import { readTimeZone } from '../read-time-zone.ts'
-import { always, number, yesOrNo } from '../typed-values.ts'
-import { warnOfZone } from '../warn-of-zone.ts'
-import { operator, withAdmin } from '../with-admin.ts'
-import { withDatabase } from '../with-database.ts'
+import { defineCommand, none, option } from '../command-line/define-command.ts'
+import { always, number, yesOrNo } from '../command-line/typed-values.ts'
+import { operator, withAdmin } from '../command-line/with-admin.ts'
+import { withDatabase } from '../command-line/with-database.ts'
+import { readTimeZone } from '../settings/read-time-zone.ts'
+import { warnOfZone } from '../settings/warn-of-zone.ts'
 
 const settings = WorkspaceSettings.shape
 const senderNameHelp = 'name that customers see in mails and on pages'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createApiKey } from '@otzyv/admin'
 import type { Database } from '@otzyv/database'
 import { verifyApiKey } from '@otzyv/identity'
-import { writeSecretFile } from '../write-secret-file.ts'
+import { writeSecretFile } from '../settings/write-secret-file.ts'
 
 /**
  * The API key that the printed example uses, kept in the data folder for its owner only, and made again if it is gone or

@@ -4,9 +4,9 @@ import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { createLogger, SettingsError } from '@otzyv/service-kit'
 import { createTestDatabase, freePort } from '@otzyv/testing'
 import { expect, test } from 'vitest'
+import { readMailOptions } from '../settings/read-mail-options.ts'
+import { readOtzyvSettings } from '../settings/settings.ts'
 import { createService } from './create-services.ts'
-import { readMailOptions } from './read-mail-options.ts'
-import { readOtzyvSettings } from './settings.ts'
 
 const BOUNCE_ADDRESS = 'bounce@back.company.example'
 

@@ -1,5 +1,5 @@
+import { type OpenDatabase, openDatabase } from '../database/open-database.ts'
 import type { CommandContext } from './command.ts'
-import { type OpenDatabase, openDatabase } from './open-database.ts'
 
 /**
  * Runs a short command on the database, beside a running otzyv or alone, and leaves everything as it was found: a schema that

@@ -1,9 +1,9 @@
 import { userInfo } from 'node:os'
 import type { AdminContext } from '@otzyv/admin'
 import { createDatabaseClock } from '@otzyv/database'
+import type { OpenDatabase } from '../database/open-database.ts'
 import type { CommandContext } from './command.ts'
 import { findWorkspace } from './find-workspace.ts'
-import type { OpenDatabase } from './open-database.ts'
 import { withDatabase } from './with-database.ts'
 
 type AdminWish = {

@@ -1,6 +1,6 @@
 import type { Logger } from '@otzyv/service-kit'
 import type { z } from 'zod'
-import type { Settings } from './settings.ts'
+import type { Settings } from '../settings/settings.ts'
 
 /** What a command gets: the settings, a logger on standard error and a way to report progress there. */
 export type CommandContext = { settings: Settings; log: Logger; json: boolean; report: (line: string) => void }

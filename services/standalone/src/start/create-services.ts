@@ -2,13 +2,13 @@ import { fileURLToPath } from 'node:url'
 import { createAggregationService } from '@otzyv/aggregation-job'
 import { createAlertsService } from '@otzyv/alerts'
 import { createDashboardService } from '@otzyv/dashboard-api'
-import { createDatabaseClock, type Database } from '@otzyv/database'
+import { createDatabaseClock, type Database, PROJECT_FOLDER } from '@otzyv/database'
 import { createIntakeService } from '@otzyv/intake'
 import type { Keyring } from '@otzyv/keyring'
 import { createMailerService, createSmtpTransport, startReturnListener } from '@otzyv/mailer'
 import type { Clock, Logger, Service } from '@otzyv/service-kit'
 import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
-import type { MailOptions } from './read-mail-options.ts'
+import type { MailOptions } from '../settings/read-mail-options.ts'
 
 /** The services by their names, in the order of the pipeline. */
 export const SERVED = ['intake', 'survey-endpoint', 'dashboard-api'] as const
@@ -41,7 +41,7 @@ export type ServiceDependencies = {
   mailOptions: () => MailOptions
 }
 
-const DASHBOARD_FOLDER = fileURLToPath(new URL('../../../dashboards/app/dist', import.meta.url))
+const DASHBOARD_FOLDER = fileURLToPath(new URL('dashboards/app/dist', PROJECT_FOLDER))
 
 /** Makes one service ready to be served. */
 export async function createService(name: ServiceName, deps: ServiceDependencies): Promise<Service> {

@@ -1,6 +1,7 @@
 import { escapeUnseen } from '@otzyv/contracts'
 import { type Logger, type LogLevel, ProblemError, UsageError } from '@otzyv/service-kit'
 import type { z } from 'zod'
+import { readOtzyvSettings } from '../settings/settings.ts'
 import { type Command, type CommandBody, type CommandContext, fieldOf } from './command.ts'
 import { describeIssue, type NameOf, namesOf } from './describe-issue.ts'
 import { explainError } from './explain-error.ts'
@@ -8,7 +9,6 @@ import { explainRefusal } from './explain-refusal.ts'
 import { findCommand } from './find-command.ts'
 import { type ReadWords, readWords } from './read-words.ts'
 import { renderCommandHelp, renderHelp } from './render-help.ts'
-import { readOtzyvSettings } from './settings.ts'
 
 /** Where the answer of a command goes, what it says beside that, and the logger of the same place. */
 type CommandLineOutput = {

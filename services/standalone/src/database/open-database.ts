@@ -6,15 +6,16 @@ import {
   type Database,
   type MigrateResult,
   migrate,
+  PROJECT_FOLDER,
   requireCurrentSchema,
   useEmbeddedPostgres,
 } from '@otzyv/database'
 import { type Logger, SettingsError } from '@otzyv/service-kit'
+import type { Settings } from '../settings/settings.ts'
 import { explainFullDisk } from './explain-full-disk.ts'
-import type { Settings } from './settings.ts'
 
 /** Where `./data` is, whatever folder the command is called from. */
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+const ROOT = fileURLToPath(PROJECT_FOLDER)
 
 export type OpenDatabase = {
   db: Database
