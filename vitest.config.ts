@@ -25,11 +25,22 @@ export default defineConfig({
     // No test mocks a module, and none leaves anything in one: a worker loads each module once, not once a file.
     isolate: false,
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE, exclude: ['**/node_modules/**', ...LEFT_OUT] } },
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: PURE,
+          exclude: ['**/node_modules/**', ...LEFT_OUT],
+          // They wait for nothing, so a worker for each core; by themselves, as vitest asks of another number of workers.
+          maxWorkers: Math.min(4, availableParallelism()),
+          sequence: { groupOrder: 0 },
+        },
+      },
       {
         extends: true,
         test: {
           name: 'database',
+          sequence: { groupOrder: 1 },
           include: [
             'packages/*/src/**/*.test.ts',
             'services/*/src/**/*.test.ts',

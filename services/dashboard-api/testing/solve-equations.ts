@@ -10,7 +10,9 @@ export type Equation = { of: readonly number[]; less?: readonly number[] }
  */
 export function solveEquations(unknowns: number, known: readonly Equation[]): (asked: Equation) => boolean {
   const pivots = new Map<number, Float64Array>()
-  for (const equation of known) {
+  // An API says the same sum in many of its answers; once is enough.
+  const different = new Map(known.map((equation) => [`${equation.of}-${equation.less ?? ''}`, equation]))
+  for (const equation of different.values()) {
     const rest = reduce(toRow(unknowns, equation), pivots)
     const lead = rest.findIndex((value) => value !== 0)
     if (lead >= 0) pivots.set(lead, scale(rest, inverse(rest[lead] ?? 1)))
