@@ -124,7 +124,8 @@ function describeResponses(route: AnyRoute): ResponsesWithResolver {
   const described = [...statuses].map((status) => {
     const types = { ...answers[status], ...(codes.has(status) ? problemTypes(route, status) : {}) }
     const named = (codes.get(status) ?? []).map((code) => `\`${code}\``).join(', ')
-    const description = status === 304 ? 'Unchanged since the answer with this `ETag`' : named || summary
+    const own = status < 300 ? summary : status === 304 ? 'Unchanged since the answer with this `ETag`' : 'Says why not'
+    const description = named || own
     return [
       status,
       { description, ...(Object.keys(types).length > 0 ? { content: describeTypes(types, 'output') } : {}) },

@@ -21,7 +21,7 @@ const ROOMS = {
   ],
   'services/intake/src': ['webhook', 'tickets', 'routes'],
   'dashboards/app/src': ['format', 'data', 'charts', 'layout', 'pages'],
-  'services/mailer/src': ['transport', 'returned', 'delivery', 'mail'],
+  'services/mailer/src': ['transport', 'returned', 'delivery', 'mail', 'routes'],
   'services/alerts/src': ['kinds', 'queue', 'channels'],
   'services/aggregation-job/src': [
     'ruleset',

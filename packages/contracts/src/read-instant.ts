@@ -66,3 +66,12 @@ export function instant(what: string, timeZone: string | null = null) {
       description: `${what[0]?.toUpperCase()}${what.slice(1)}, as ${WANTED}; also as RFC 5322, or as a number of seconds, milliseconds, microseconds or nanoseconds since 1970. A time that names no zone, or lies outside 2000 to 2099, is refused.`,
     })
 }
+
+/** When a provider says that something happened; null if it says nothing that can be read, which loses no event. */
+export const reportedInstant = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const read = readInstant(value)
+    return read.outcome === 'read' ? read.at : null
+  })

@@ -1,12 +1,10 @@
 import { createStatementRunner, type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
 import type { Keyring } from '@otzyv/keyring'
 import { type Clock, createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
-import { Hono } from 'hono'
 import { createSenderGuard } from './delivery/create-sender-guard.ts'
 import { sendDue } from './delivery/send-due.ts'
 import { renderMail } from './mail/render-mail.ts'
-import { createEventRoutes } from './returned/events/create-event-routes.ts'
-import { createUnsubscribeRoutes } from './returned/unsubscribe/create-unsubscribe-routes.ts'
+import { createRoutes } from './routes/create-routes.ts'
 import type { MailTransport } from './transport/mail-transport.ts'
 import { timeTransport } from './transport/time-transport.ts'
 
@@ -49,12 +47,9 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
     stopGraceMs: options.stopGraceMs ?? 5_000,
     renderMail: (claimed: Parameters<typeof renderMail>[0]) => renderMail(claimed, options),
   }
-  const routes = new Hono()
-  routes.route('/', createUnsubscribeRoutes(ctx, options.keyring))
-  routes.route('/', createEventRoutes(ctx, options.keyring))
   return {
     name: 'mailer',
-    routes,
+    routes: createRoutes(ctx, options.keyring),
     loops: [
       createWorkspaceLoop(ctx.log, {
         name: 'send-due',

@@ -1,7 +1,9 @@
 import type { Database } from '@otzyv/database'
 import { createKeyringText, type Keyring, parseKeyring } from '@otzyv/keyring'
 import { createLogger, systemClock } from '@otzyv/service-kit'
+import { checkedRoutes } from '@otzyv/testing'
 import { createMailerService } from '../src/create-mailer-service.ts'
+import { MAILER_ROUTES } from '../src/routes/create-routes.ts'
 import { createSmtpTransport } from '../src/transport/create-smtp-transport.ts'
 import type { MailTransport } from '../src/transport/mail-transport.ts'
 
@@ -31,7 +33,8 @@ export function startMailer(
     return await loop.run(signal)
   }
   return {
-    service,
+    /** Its routes hold each answer against its definition. */
+    service: { ...service, routes: checkedRoutes(service.routes, MAILER_ROUTES) },
     turn,
     drain: async () => {
       while ((await turn()).more);

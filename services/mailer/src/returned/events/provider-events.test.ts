@@ -1,9 +1,9 @@
 import { createKeyringText, parseKeyring } from '@otzyv/keyring'
-import { createLogger } from '@otzyv/service-kit'
-import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { createLogger, systemClock } from '@otzyv/service-kit'
+import { checkedRoutes, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { buildTellers } from '../../../testing/build-tellers.ts'
-import { createEventRoutes } from './create-event-routes.ts'
+import { createRoutes, MAILER_ROUTES } from '../../routes/create-routes.ts'
 
 let database: TestDatabase
 let nextTeller: Awaited<ReturnType<typeof buildTellers>>
@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterAll(() => database.drop())
 
 const post = async (path: string, body: string, headers: Record<string, string> = {}) => {
-  const routes = createEventRoutes({ db: database.db, log }, keyring)
+  const routes = checkedRoutes(createRoutes({ db: database.db, log, now: systemClock }, keyring), MAILER_ROUTES)
   const response = await routes.request(`/v1/mail/events/${path}`, {
     method: 'POST',
     body,
@@ -185,6 +185,17 @@ test.each([
   expect((await post('postmark', JSON.stringify(event), { 'content-type': 'application/json' })).status).toBe(200)
   expect(await recorded()).toEqual(kind === null ? [] : [`anna@x.example ${kind}`])
 })
+
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+  'a provider that calls a bounce %s, a word that objects have of their own, is taken like one with an unknown word',
+  async (word) => {
+    const event = { RecordType: 'Bounce', ID: 7, Type: word, Email: 'anna@x.example', BouncedAt: at, Details: '' }
+    expect((await post('postmark', JSON.stringify(event), { 'content-type': 'application/json' })).status).toBe(200)
+    expect(await recorded()).toEqual([])
+    expect((await notify(bounceOf('Permanent', word, { emailAddress: 'anna@x.example' }))).status).toBe(200)
+    expect(await recorded()).toEqual(['anna@x.example hard_bounce'])
+  },
+)
 
 test('the log says when mails come back for a reason that is ours', async () => {
   await notify(bounceOf('Permanent', 'General', { emailAddress: 'anna@x.example', action: 'failed', status: '5.7.1' }))

@@ -1,48 +1,13 @@
-import { instant, reportedText } from '@otzyv/contracts'
-import { z } from 'zod'
+import type { MailEvents, PostmarkEvent } from '@otzyv/contracts'
+import type { z } from 'zod'
 import { decideBounce, KIND_OF } from './decide-bounce.ts'
-import { readAt } from './read-at.ts'
 import type { MailEvent } from './record-mail-event.ts'
-
-/** The event's own name: what is too long for it is refused and not cut, because two events would become one. */
-const EventId = reportedText(1000).pipe(z.string().min(1, 'is needed: the id of the event').max(200))
-const Kind = reportedText(20)
-  .transform((word) => word.toLowerCase())
-  .pipe(z.enum(['hard_bounce', 'soft_bounce', 'complaint']))
-
-/** The product's own shape, for any provider that can be set up to send it. */
-export const GenericEvents = z.object({
-  events: z
-    .array(
-      z.object({
-        id: EventId,
-        kind: Kind,
-        address: reportedText(1000).pipe(z.string().min(3, 'is needed: the mail address').max(254)),
-        occurredAt: instant('when it happened'),
-        status: reportedText(20),
-        diagnostic: reportedText(2000),
-        returnPath: reportedText(320),
-      }),
-    )
-    .max(1000),
-})
-
-/** Postmark's bounce and spam complaint webhooks. */
-export const PostmarkEvent = z.object({
-  RecordType: z.string(),
-  ID: reportedText(200),
-  Type: reportedText(100),
-  Email: reportedText(1000),
-  /** What the receiving server said. */
-  Details: reportedText(2000),
-  BouncedAt: z.unknown().optional().transform(readAt),
-})
 
 /** An event with the return path of its mail, which names the invitation where it was signed here; '' if it is not given. */
 export type ProviderEvent = Omit<MailEvent, 'invitationId'> & { returnPath: string }
 
 /** The events of a generic message: its kind holds unless the status or the server's own words say otherwise. */
-export function readGenericEvents({ events }: z.output<typeof GenericEvents>): ProviderEvent[] {
+export function readGenericEvents({ events }: z.output<typeof MailEvents>): ProviderEvent[] {
   return events.map(({ id, kind, diagnostic, ...event }) => {
     const verdict = decideBounce(event.status, diagnostic)
     const reported = { ...event, source: 'generic' as const, eventId: id }
@@ -52,19 +17,19 @@ export function readGenericEvents({ events }: z.output<typeof GenericEvents>): P
 }
 
 /** What Postmark calls a bounce, and what it is where the receiving server's words do not say more; not in here: no bounce. */
-const POSTMARK_KIND: Readonly<Record<string, 'hard_bounce' | 'soft_bounce' | 'rejection'>> = {
-  HardBounce: 'hard_bounce',
-  BadEmailAddress: 'hard_bounce',
-  ManuallyDeactivated: 'hard_bounce',
-  SoftBounce: 'soft_bounce',
-  DnsError: 'soft_bounce',
-  Undeliverable: 'soft_bounce',
-  Blocked: 'rejection',
-  SpamNotification: 'rejection',
-  VirusNotification: 'rejection',
-  DMARCPolicy: 'rejection',
-  SMTPApiError: 'rejection',
-}
+const POSTMARK_KIND = new Map<string, 'hard_bounce' | 'soft_bounce' | 'rejection'>([
+  ['HardBounce', 'hard_bounce'],
+  ['BadEmailAddress', 'hard_bounce'],
+  ['ManuallyDeactivated', 'hard_bounce'],
+  ['SoftBounce', 'soft_bounce'],
+  ['DnsError', 'soft_bounce'],
+  ['Undeliverable', 'soft_bounce'],
+  ['Blocked', 'rejection'],
+  ['SpamNotification', 'rejection'],
+  ['VirusNotification', 'rejection'],
+  ['DMARCPolicy', 'rejection'],
+  ['SMTPApiError', 'rejection'],
+])
 
 /** What a Postmark message reports; none for delays (`Transient`), absence notes, confirmations and the like. */
 export function readPostmarkEvents(event: z.output<typeof PostmarkEvent>): ProviderEvent[] {
@@ -85,7 +50,7 @@ export function readPostmarkEvents(event: z.output<typeof PostmarkEvent>): Provi
 }
 
 function decidePostmarkKind({ Type, Details }: z.output<typeof PostmarkEvent>): MailEvent['kind'] | null {
-  const kind = POSTMARK_KIND[Type]
+  const kind = POSTMARK_KIND.get(Type)
   if (kind === undefined) return null
   const verdict = decideBounce('', Details)
   return verdict === 'unknown' ? kind : KIND_OF[verdict]

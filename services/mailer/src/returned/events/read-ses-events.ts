@@ -1,6 +1,6 @@
+import { reportedInstant } from '@otzyv/contracts'
 import { z } from 'zod'
 import { decideBounce, KIND_OF } from './decide-bounce.ts'
-import { readAt } from './read-at.ts'
 import { isComplaint } from './read-complaint.ts'
 import type { ProviderEvent } from './read-provider-events.ts'
 import type { MailEvent } from './record-mail-event.ts'
@@ -9,7 +9,6 @@ const text = z
   .string()
   .nullish()
   .transform((value) => value ?? '')
-const at = z.unknown().optional().transform(readAt)
 
 const Recipient = z.object({ emailAddress: z.string(), action: text, status: text, diagnosticCode: text })
 
@@ -24,7 +23,7 @@ export const SesMessage = z
         bounceType: z.string(),
         bounceSubType: text,
         feedbackId: text,
-        timestamp: at,
+        timestamp: reportedInstant,
         bouncedRecipients: z.array(Recipient),
       })
       .nullish(),
@@ -32,7 +31,7 @@ export const SesMessage = z
       .object({
         feedbackId: text,
         complaintFeedbackType: text,
-        timestamp: at,
+        timestamp: reportedInstant,
         complainedRecipients: z.array(z.object({ emailAddress: z.string() })),
       })
       .nullish(),
@@ -61,15 +60,15 @@ export function readSesEvents({ bounce, complaint, mail }: SesMessage, messageId
   return [...bounces, ...complaints]
 }
 
-const BY_SUBTYPE: Readonly<Record<string, MailEvent['kind']>> = {
-  noemail: 'hard_bounce',
-  suppressed: 'hard_bounce', // known to Amazon as an address that is none
-  onaccountsuppressionlist: 'hard_bounce',
-  mailboxfull: 'soft_bounce',
-  messagetoolarge: 'rejection',
-  contentrejected: 'rejection',
-  attachmentrejected: 'rejection',
-}
+const BY_SUBTYPE = new Map<string, MailEvent['kind']>([
+  ['noemail', 'hard_bounce'],
+  ['suppressed', 'hard_bounce'], // known to Amazon as an address that is none
+  ['onaccountsuppressionlist', 'hard_bounce'],
+  ['mailboxfull', 'soft_bounce'],
+  ['messagetoolarge', 'rejection'],
+  ['contentrejected', 'rejection'],
+  ['attachmentrejected', 'rejection'],
+])
 
 /**
  * What a bounce of SES is. Its own type holds where the receiving server's words do not say more; what is not permanent and
@@ -81,7 +80,7 @@ function decideSesKind(
 ): MailEvent['kind'] | null {
   const act = action.trim().toLowerCase()
   if (act !== '' && act !== 'failed') return null
-  const known = BY_SUBTYPE[bounce.bounceSubType.toLowerCase()]
+  const known = BY_SUBTYPE.get(bounce.bounceSubType.toLowerCase())
   if (known) return known
   const permanent = bounce.bounceType.toLowerCase() === 'permanent'
   if (!permanent && act === '' && status === '') return null

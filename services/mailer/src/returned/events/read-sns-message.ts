@@ -1,5 +1,5 @@
+import { SnsEnvelope } from '@otzyv/contracts'
 import { explainJsonError, ProblemError } from '@otzyv/service-kit'
-import { z } from 'zod'
 import type { ProviderEvent } from './read-provider-events.ts'
 import { readSesEvents, SesMessage } from './read-ses-events.ts'
 
@@ -7,13 +7,6 @@ import { readSesEvents, SesMessage } from './read-ses-events.ts'
 export type SnsMessage =
   | { outcome: 'events'; events: ProviderEvent[] }
   | { outcome: 'notice'; notice: string; subscribeUrl?: string }
-
-const Envelope = z.object({
-  Type: z.string(),
-  MessageId: z.string().default(''),
-  Message: z.string().default(''),
-  SubscribeURL: z.string().default(''),
-})
 
 const AMAZON = /^sns\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/
 
@@ -24,7 +17,7 @@ const AMAZON = /^sns\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/
 export function readSnsMessage(text: string, header: (name: string) => string | undefined): SnsMessage {
   const body = readJson(text)
   if (SesMessage.safeParse(body).success) return readNotification(text, header('x-amz-sns-message-id') ?? '')
-  const envelope = Envelope.safeParse(body)
+  const envelope = SnsEnvelope.safeParse(body)
   if (!envelope.success) {
     // Amazon tries out a topic with a sentence, which comes bare with raw message delivery.
     if (header('x-amz-sns-message-type') === 'Notification') return { outcome: 'notice', notice: NO_NOTIFICATION }

@@ -1,9 +1,9 @@
 import { createKeyringText, parseKeyring } from '@otzyv/keyring'
-import { createLogger } from '@otzyv/service-kit'
-import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { createLogger, systemClock } from '@otzyv/service-kit'
+import { checkedRoutes, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { buildTellers } from '../../../testing/build-tellers.ts'
-import { createEventRoutes } from './create-event-routes.ts'
+import { createRoutes, MAILER_ROUTES } from '../../routes/create-routes.ts'
 
 let database: TestDatabase
 let nextTeller: Awaited<ReturnType<typeof buildTellers>>
@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterAll(() => database.drop())
 
 const post = async (path: string, body: string, headers: Record<string, string> = {}) => {
-  const routes = createEventRoutes({ db: database.db, log }, keyring)
+  const routes = checkedRoutes(createRoutes({ db: database.db, log, now: systemClock }, keyring), MAILER_ROUTES)
   const response = await routes.request(`/v1/mail/events${path}`, {
     method: 'POST',
     body,
