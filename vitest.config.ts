@@ -50,6 +50,7 @@ export default defineConfig({
           ],
           exclude: ['**/node_modules/**', ...PURE, ...LEFT_OUT],
           globalSetup: ['packages/testing/src/global-setup.ts'],
+          setupFiles: ['tests/support/check-fetched-answers.ts'],
         },
       },
     ],

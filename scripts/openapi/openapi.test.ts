@@ -3,7 +3,7 @@ import { STATUS_OF } from '@otzyv/contracts'
 import { problemsOf } from '@otzyv/service-kit'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { expect, test } from 'vitest'
-import { DESCRIBED_ROUTES } from './product-routes.ts'
+import { PRODUCT_ROUTES } from './product-routes.ts'
 import { pathOf, renderOpenapi } from './render-openapi.ts'
 
 const checkedIn = readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')
@@ -26,7 +26,7 @@ test('the OpenAPI document is valid by the schema of OpenAPI 3.1', async () => {
 test('the OpenAPI document names every route, the scope of its key, and every status that it answers with', () => {
   const { paths } = JSON.parse(checkedIn)
   expect(Object.keys(paths).length).toBeGreaterThan(3)
-  for (const route of DESCRIBED_ROUTES) {
+  for (const route of PRODUCT_ROUTES) {
     const { method, access, id } = route
     const operation = paths[pathOf(route).replaceAll(/:(\w+)/g, '{$1}')]?.[method]
     expect(operation?.operationId, `${method} ${route.path}`).toBe(id)
@@ -38,6 +38,6 @@ test('the OpenAPI document names every route, the scope of its key, and every st
     expect(operation.security).toContainEqual({ apiKey: [access.scope] })
     expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '403', '429']))
   }
-  const ids = DESCRIBED_ROUTES.map(({ id }) => id)
+  const ids = PRODUCT_ROUTES.map(({ id }) => id)
   expect(new Set(ids).size).toBe(ids.length)
 })

@@ -9,10 +9,10 @@ import {
   resolver,
   validator,
 } from 'hono-openapi'
-import { DESCRIBED_ROUTES } from './product-routes.ts'
+import { PRODUCT_ROUTES } from './product-routes.ts'
 
 /** The OpenAPI 3.1 document of all described routes, as `docs/openapi.json` holds it. */
-export async function renderOpenapi(routes: readonly AnyRoute[] = DESCRIBED_ROUTES): Promise<string> {
+export async function renderOpenapi(routes: readonly AnyRoute[] = PRODUCT_ROUTES): Promise<string> {
   const app = new Hono()
   for (const route of routes) {
     const { method, params, query, headers, body } = route

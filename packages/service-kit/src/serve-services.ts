@@ -1,12 +1,13 @@
 import { setMaxListeners } from 'node:events'
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
-import type { Context, Hono } from 'hono'
-import { createOwnRoutes } from './create-own-routes.ts'
+import type { Hono } from 'hono'
+import { type Guard, letIn } from './contract/add-route.ts'
 import { createHttpApp } from './http-app.ts'
 import { limitConnections, readOpenFileLimit, unfinishedPerPeer } from './limit-connections.ts'
 import { listenOnHost } from './listen.ts'
 import type { Logger } from './logger.ts'
+import { addOwnRoutes } from './own-routes/own-routes.ts'
 import { refuseForeignWrites } from './read-site.ts'
 import { runLoop } from './run-loop.ts'
 import type { Service } from './service.ts'
@@ -22,24 +23,30 @@ export type ServeOptions = {
   trustProxyHops?: number
   /** Where pages of the product are reached, if that is not what the Host header says. */
   publicUrl?: string
-  /** Lets those through who may see readiness and metrics, and throws for others; without it all may. */
-  authorizeMonitor?: (c: Context) => Promise<unknown>
+  /** Lets those in who may see readiness and metrics; without it all may. */
+  monitorGuard?: Guard<unknown>
 }
 export type Running = { port: number; stop: () => Promise<void> }
 
 /** How long accepted requests may take to be answered once a stop was asked for. */
 const DRAIN_MS = 8_000
 
-/** Serves the services' routes and /healthz, /readyz and /metrics on one port and runs their loops, until `stop` is called. */
-export async function serveServices(options: ServeOptions): Promise<Running> {
+/** All that a process answers: the services' routes, `/healthz`, `/readyz` and `/metrics`, and what goes before them. */
+export function createServedApp(options: Omit<ServeOptions, 'host' | 'port'>): Hono {
   const { services, log } = options
   const app = createHttpApp(log)
   app.use('/v1/*', refuseForeignWrites(options.publicUrl ?? ''))
   app.use(watchFailedAuthentication(log, options.trustProxyHops ?? 0))
-  createOwnRoutes(app, { services, log, authorize: options.authorizeMonitor ?? (async () => {}) })
+  addOwnRoutes(app, { services, log, guard: options.monitorGuard ?? letIn })
   for (const service of services) if (service.routes) app.route('/', service.routes)
   if (options.extraRoutes) app.route('/', options.extraRoutes)
+  return app
+}
 
+/** Serves the services' routes and /healthz, /readyz and /metrics on one port and runs their loops, until `stop` is called. */
+export async function serveServices(options: ServeOptions): Promise<Running> {
+  const { services, log } = options
+  const app = createServedApp(options)
   const create = () => {
     const server = createAdaptorServer({
       fetch: app.fetch,

@@ -4,16 +4,8 @@ import type { Database } from '@otzyv/database'
 import { createApiKey } from '@otzyv/identity'
 import { type Keyring, parseKeyring } from '@otzyv/keyring'
 import { createLogger, type Running, serveServices } from '@otzyv/service-kit'
-import {
-  buildWorkspace,
-  checkAnswer,
-  createFixedClock,
-  createTestDatabase,
-  type FixedClock,
-  operatorContext,
-} from '@otzyv/testing'
+import { buildWorkspace, createFixedClock, createTestDatabase, type FixedClock, operatorContext } from '@otzyv/testing'
 import { createIntakeService } from '../src/create-intake-service.ts'
-import { INTAKE_ROUTES } from '../src/routes/routes.ts'
 
 /** A keyring with one new key for each number up to `newest`; given another one, its keys are kept. */
 export function buildKeyring(newest: number, before = ''): Keyring {
@@ -56,13 +48,8 @@ export async function serveIntake(): Promise<ServedIntake> {
   const hook = await createWebhook(operatorContext({ db }, workspaceId), keyring, { name: 'helpdesk' })
   const { key } = await createApiKey({ db }, { workspaceId, name: 'desk', scopes: ['tickets:write'], expiresAt: null })
   const url = `http://127.0.0.1:${running.port}`
-  // Each answer is held against its route here, so that no test can forget it.
-  const send: ServedIntake['send'] = async (path, headers, body) => {
-    const request = new Request(url + path, { method: 'POST', headers, body })
-    const response = await fetch(request.clone())
-    await checkAnswer(INTAKE_ROUTES, request, response)
-    return response
-  }
+  // Tests have a fetch that holds each answer against its route.
+  const send: ServedIntake['send'] = (path, headers, body) => fetch(url + path, { method: 'POST', headers, body })
   return {
     db,
     url,

@@ -3,11 +3,14 @@ import { Problem, STATUS_OF } from '@otzyv/contracts'
 import { type AnyRoute, problemsOf } from '@otzyv/service-kit'
 import { expect } from 'vitest'
 
+/** What was asked. */
+type Asked = { method: string; url: string }
+
 /**
  * Fails unless an answer is one that its route names: a problem of a code that it lists, or a body that its schema takes
  * whole. What a schema does not know it leaves out, so a field too many makes the body differ. A path of no route is 404.
  */
-export async function checkAnswer(routes: readonly AnyRoute[], request: Request, response: Response): Promise<void> {
+export async function checkAnswer(routes: readonly AnyRoute[], request: Asked, response: Response): Promise<void> {
   const { pathname } = new URL(request.url)
   const route = findRoute(routes, request.method, pathname)
   const what = `${request.method} ${request.url} ${response.status}`
@@ -51,7 +54,7 @@ function findRoute(routes: readonly AnyRoute[], asked: string, pathname: string)
 /** The body, which its schema must take whole; null where HEAD asked for none. */
 async function expectJson<Body>(
   schema: { parse: (raw: unknown) => Body },
-  request: Request,
+  request: Asked,
   response: Response,
   what: string,
 ): Promise<Body | null> {

@@ -15,7 +15,7 @@ export function checkedRoutes(routes: Hono | null, definitions: readonly AnyRout
       const response = await routes.request(path, init, bindings)
       await checkAnswer(
         definitions,
-        new Request(new URL(path, 'http://localhost'), { method: init?.method ?? 'GET' }),
+        { method: init?.method ?? 'GET', url: new URL(path, 'http://localhost').href },
         response,
       )
       return response

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { authorizeReader, isLoopbackOnly } from '@otzyv/identity'
+import { createReaderGuard, isLoopbackOnly } from '@otzyv/identity'
 import { SettingsError, serveServices, waitForStop } from '@otzyv/service-kit'
 import { z } from 'zod'
 import type { CommandContext } from '../command-line/command.ts'
@@ -79,7 +79,7 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
       log,
       trustProxyHops: settings.TRUST_PROXY_HOPS,
       publicUrl,
-      authorizeMonitor: (c) => authorizeReader(open, c, { openOnLoopback, scope: 'metrics:read' }),
+      monitorGuard: createReaderGuard(open, openOnLoopback),
     })
     ctx.report(`otzyv ${name} runs: http://${localHostOf(settings.HOST)}:${running.port}/healthz`)
     await waitForStop()

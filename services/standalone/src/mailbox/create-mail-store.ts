@@ -6,6 +6,9 @@ import { dirname, join } from 'node:path'
 const ID = /^[0-9a-z]{9}-[0-9a-f]{12}$/
 const ENDING = '.eml'
 
+/** Mails that the mailbox keeps; the oldest go first. */
+export const MAILS_KEPT = 200
+
 export type MailStore = {
   /** Puts a mail on disk and returns its id; it is there for good when this resolves. */
   add: (raw: Buffer) => Promise<string>

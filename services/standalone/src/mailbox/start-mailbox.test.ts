@@ -3,11 +3,12 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createSmtpTransport, type OutgoingMail } from '@otzyv/mailer'
-import { createLogger } from '@otzyv/service-kit'
-import { waitUntil } from '@otzyv/testing'
+import { createLogger, letIn } from '@otzyv/service-kit'
+import { checkedRoutes, waitUntil } from '@otzyv/testing'
 import { Hono } from 'hono'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createMailStore } from './create-mail-store.ts'
+import { MAILBOX_ROUTES } from './routes/mailbox-routes.ts'
 import { type Mailbox, startMailbox } from './start-mailbox.ts'
 
 const log = createLogger({ level: 'silent', pretty: false })
@@ -41,7 +42,7 @@ const send = async (own: Partial<OutgoingMail> = {}) => {
   }
 }
 const get = async (path: string) => {
-  const response = await mailbox.routes().request(path)
+  const response = await checkedRoutes(mailbox.routes(letIn), MAILBOX_ROUTES).request(path)
   return { status: response.status, headers: response.headers, body: await response.text() }
 }
 const list = async (): Promise<
@@ -150,7 +151,7 @@ describe('the mailbox', () => {
 
   test('guards its own pages and leaves those beside it alone', async () => {
     const app = new Hono()
-    app.route('/', mailbox.routes())
+    app.route('/', mailbox.routes(letIn))
     app.get('/other', (c) => c.text('other'))
     expect((await app.request('/other')).headers.get('content-security-policy')).toBeNull()
     for (const path of ['/mailbox', '/mailbox/x', '/mailbox.json']) {

@@ -2,20 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Logger } from '@otzyv/service-kit'
+import type { Guard, Logger } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
-import { createMailStore, type MailStore } from './create-mail-store.ts'
-import { createMailboxRoutes } from './create-mailbox-routes.ts'
+import { createMailStore, MAILS_KEPT, type MailStore } from './create-mail-store.ts'
+import { createMailboxRoutes } from './routes/mailbox-routes.ts'
 
-/** Mails kept; the oldest go first. */
-const KEPT = 200
 const MAX_BYTES = 5_000_000
 
 export type Mailbox = {
   /** Where a mailer sends to, on loopback. */
   smtpUrl: string
-  routes: () => Hono
+  /** Its pages, for those whom the guard lets in. */
+  routes: (guard: Guard<unknown>) => Hono
   close: () => Promise<void>
 }
 
@@ -25,7 +24,7 @@ export type Mailbox = {
  */
 export async function startMailbox(options: { dataDir?: string | undefined; log: Logger }): Promise<Mailbox> {
   const temporary = options.dataDir === undefined ? await mkdtemp(join(tmpdir(), 'otzyv-mailbox-')) : null
-  const store = await createMailStore(temporary ?? join(options.dataDir ?? '', 'mailbox'), KEPT)
+  const store = await createMailStore(temporary ?? join(options.dataDir ?? '', 'mailbox'), MAILS_KEPT)
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -47,7 +46,7 @@ export async function startMailbox(options: { dataDir?: string | undefined; log:
   const port = await listen(server)
   return {
     smtpUrl: `smtp://127.0.0.1:${port}`,
-    routes: () => createMailboxRoutes(store, KEPT),
+    routes: (guard) => createMailboxRoutes(store, guard),
     close: async () => {
       await new Promise<void>((resolve) => server.close(() => resolve()))
       if (temporary) await rm(temporary, { recursive: true, force: true })

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isSenderAddress } from '@otzyv/domain'
-import { authorizeReader, isLoopbackOnly } from '@otzyv/identity'
+import { createReaderGuard, isLoopbackOnly } from '@otzyv/identity'
 import { type Running, serveServices } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import type { CommandContext } from '../command-line/command.ts'
@@ -14,9 +14,9 @@ import { readMailOptions } from '../settings/read-mail-options.ts'
 import { publicUrlFile } from '../settings/read-public-url.ts'
 import { warnOfZones } from '../settings/warn-of-zone.ts'
 import { writeSecretFile } from '../settings/write-secret-file.ts'
+import { createMailboxGuard } from './create-mailbox-guard.ts'
 import { createService, SERVICES } from './create-services.ts'
 import { fillFirstWorkspace } from './fill-first-workspace.ts'
-import { guardMailbox } from './guard-mailbox.ts'
 import { mailboxFile } from './mailbox-file.ts'
 import { openFirstKey } from './open-first-key.ts'
 import { renderWelcome } from './render-welcome.ts'
@@ -76,9 +76,9 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       log,
       trustProxyHops: settings.TRUST_PROXY_HOPS,
       publicUrl,
-      authorizeMonitor: (c) => authorizeReader(open, c, { openOnLoopback, scope: 'metrics:read' }),
+      monitorGuard: createReaderGuard(open, openOnLoopback),
       // Off loopback there is none: it shows addresses and links of everyone who was asked.
-      extraRoutes: mailbox && openOnLoopback ? guardMailbox(open, mailbox.routes()) : new Hono(),
+      extraRoutes: mailbox && openOnLoopback ? mailbox.routes(createMailboxGuard(open)) : new Hono(),
     })
     const localUrl = `http://${localHostOf(settings.HOST)}:${opened.running.port}`
     const welcome = renderWelcome({
