@@ -11,7 +11,7 @@ export const mutations = [
     name: 'a mail in doubt is sent again by itself',
     changes: [
       {
-        file: `${delivery}/return-expired.ts`,
+        file: `${delivery}/return-claims.ts`,
         find: "set state = case when state = 'claimed' then 'queued' else 'unknown' end",
         replace: "set state = 'queued'",
       },

@@ -4,7 +4,7 @@ import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { recordSent } from '../../services/mailer/src/delivery/record-sent.ts'
+import { recordSent } from '../../services/mailer/testing/record-sent.ts'
 import { storeResponses } from '../../services/survey-endpoint/src/store/store-responses.ts'
 import { buildInvitation } from '../../services/survey-endpoint/testing/build-invitation.ts'
 

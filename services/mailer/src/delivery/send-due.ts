@@ -11,8 +11,7 @@ import { type ClaimedMail, readClaimed } from './read-claimed.ts'
 import { type HeldBack, recordHeldBack } from './record-held-back.ts'
 import { recordNotSent } from './record-not-sent.ts'
 import { recordSteps, type StepResult } from './record-steps.ts'
-import { releaseClaims } from './release-claims.ts'
-import { returnExpired } from './return-expired.ts'
+import { releaseClaims, returnExpired } from './return-claims.ts'
 import { type ReadyMail, recordTaken, type SharedStep, sendDelivery } from './send-delivery.ts'
 
 /** Deliveries claimed at once: few, since a crash holds them back for the rest of the lease. */

@@ -1,7 +1,7 @@
 import type { Database } from '@otzyv/database'
 import { createStatementRunner } from '@otzyv/database'
-import type { Claim } from './claim-due.ts'
-import { recordSteps } from './record-steps.ts'
+import type { Claim } from '../src/delivery/claim-due.ts'
+import { recordSteps } from '../src/delivery/record-steps.ts'
 
 /** `recordSteps` for one mail that the server took and no next one. False if the delivery is no longer this claim's. */
 export async function recordSent(ctx: { db: Database }, claim: Claim): Promise<boolean> {
