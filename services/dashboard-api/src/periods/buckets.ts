@@ -11,16 +11,25 @@ import {
   startOfMonth,
   startOfQuarter,
 } from 'date-fns'
+import { LRUCache } from 'lru-cache'
 
 export type Bucket = { from: string; to: string }
 
 const START = { day: startOfDay, week: startOfISOWeek, month: startOfMonth, quarter: startOfQuarter } as const
 const ADD = { day: addDays, week: addWeeks, month: addMonths, quarter: addQuarters } as const
 
+/** A calendar never changes, and the same years are asked for again and again: this is ten years of all granularities. */
+const known = new LRUCache<string, Readonly<Bucket>>({ max: 15_000 })
+
 /** The bucket of a calendar day: `[from, to)`, the week being the ISO week. */
-export function bucketOf(day: string, granularity: Granularity): Bucket {
+export function bucketOf(day: string, granularity: Granularity): Readonly<Bucket> {
+  const key = `${granularity} ${day}`
+  const before = known.get(key)
+  if (before) return before
   const start = START[granularity](parseDay(day))
-  return { from: format(start, 'yyyy-MM-dd'), to: format(ADD[granularity](start, 1), 'yyyy-MM-dd') }
+  const bucket = { from: format(start, 'yyyy-MM-dd'), to: format(ADD[granularity](start, 1), 'yyyy-MM-dd') }
+  known.set(key, bucket)
+  return bucket
 }
 
 /** The first day of the bucket that lies `count` buckets before the one of `day`. */
