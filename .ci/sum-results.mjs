@@ -70,8 +70,8 @@ function readRun(name, folder) {
 function listTestFiles(root) {
   return readdirSync(root, { withFileTypes: true }).flatMap((entry) => {
     const path = join(root, entry.name)
-    if (entry.isDirectory())
-      return ['node_modules', 'dist', 'data', '.git'].includes(entry.name) ? [] : listTestFiles(path)
+    const isMade = ['node_modules', 'dist', '.git'].includes(entry.name) || path === 'data'
+    if (entry.isDirectory()) return isMade ? [] : listTestFiles(path)
     return /\.(?:test|slow)\.tsx?$/.test(entry.name) ? [path] : []
   })
 }
