@@ -67,6 +67,16 @@ describe('the commands under the role otzyv_admin', () => {
     const wrong = await runOtzyv(['workspaces', 'set', 'acme', '--link-days', '0'], env)
     expect(wrong).toMatchObject({ code: 2, stderr: 'otzyv: --link-days must be a whole number from 1 to 3650.\n' })
     expect(await changes('workspace')).toHaveLength(2)
+
+    const tags = await otzyv('workspaces', 'set', 'acme', '--tags', 'outage,  refund ,outage,,VIP')
+    expect(tags).toMatchObject({ tags: ['outage', 'refund', 'VIP'] })
+    const same = await runOtzyv(['workspaces', 'set', 'acme', '--tags', 'outage,refund,VIP'], env)
+    expect(same).toMatchObject({ code: 0, stdout: 'No change: already set.\n' })
+    await runOtzyv(['workspaces', 'set', 'acme', '--tags', ''], env)
+    expect((await changes('workspace'))[0]).toMatchObject({ before: { tags: tags.tags }, after: { tags: [] } })
+    const long = await runOtzyv(['workspaces', 'set', 'acme', '--tags', 'x'.repeat(201)], env)
+    expect(long).toMatchObject({ code: 2 })
+    expect(long.stderr).toContain('--tags must have at most 200 characters')
   })
 
   test('make an alert rule, change it, list it, and refuse what is not one', async () => {

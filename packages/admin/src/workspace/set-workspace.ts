@@ -27,6 +27,7 @@ export async function setWorkspace(ctx: AdminContext, input: unknown): Promise<S
         'sender_name as senderName',
         'sender_address as senderAddress',
         'made_up as madeUp',
+        'tags',
       ])
       .where('workspace_id', '=', ctx.workspaceId)
       .forUpdate()
@@ -47,6 +48,7 @@ export async function setWorkspace(ctx: AdminContext, input: unknown): Promise<S
         sender_name: settings.senderName,
         sender_address: settings.senderAddress,
         made_up: settings.madeUp,
+        tags: settings.tags,
       })
       .where('workspace_id', '=', ctx.workspaceId)
       .execute()

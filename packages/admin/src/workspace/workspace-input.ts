@@ -1,3 +1,4 @@
+import { cleanLine } from '@otzyv/contracts'
 import { isSenderAddress } from '@otzyv/domain'
 import { z } from 'zod'
 
@@ -20,6 +21,17 @@ const SenderAddress = z
   .trim()
   .refine(isSenderAddress, 'must be an address that mails can come from, such as survey@example.com')
 
+const TAGS_MAX = 100
+const Tags = z
+  .array(
+    z
+      .string()
+      .transform(cleanLine)
+      .pipe(z.string().min(1, 'must not be empty').max(200, 'must have at most 200 characters')),
+  )
+  .max(TAGS_MAX, `must be at most ${TAGS_MAX} tags`)
+  .transform((tags) => [...new Set(tags)])
+
 /** What can be set of a workspace at any time. Its name has a verb of its own, and its time zone belongs to the ruleset. */
 export const WorkspaceSettings = z.strictObject({
   /** Minutes from the solve to the mail. */
@@ -38,6 +50,8 @@ export const WorkspaceSettings = z.strictObject({
   senderAddress: SenderAddress,
   /** Whether its data are made up, which every page then says. */
   madeUp: z.boolean(),
+  /** By which figures are split: a ticket counts for the first of them that it has. */
+  tags: Tags,
 })
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>
 

@@ -13,5 +13,6 @@ export type WorkspaceTable = {
   stale_after_hours: Generated<number>
   link_days: Generated<number>
   edit_window_hours: Generated<number>
+  tags: Generated<string[]>
   created_at: Generated<Date>
 }

@@ -14,6 +14,7 @@ export async function readWorkspaceSettings(ctx: { db: Database }, workspaceId: 
       'ask_again_days',
       'stale_after_hours',
       'link_days',
+      'tags',
       'mail_setting.settings',
       sql<Date>`now()`.as('now'),
     ])

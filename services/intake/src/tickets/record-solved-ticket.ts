@@ -99,7 +99,7 @@ async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: So
     samplePoint: computeSamplePoint(ticket),
     settings: workspace.settings,
   })
-  const dimensions = freezeDimensions(ticket)
+  const dimensions = freezeDimensions(ticket, workspace)
   await recordDimensionValues(ctx, workspaceId, dimensions)
 
   const remarks = remarksOf(ticket)

@@ -116,6 +116,15 @@ export const workspacesSet = defineCommand({
       locale: option(settings.locale.optional(), "language where the respondent's is not known", 'TAG'),
       senderName: option(settings.senderName.optional(), senderNameHelp),
       senderAddress: option(settings.senderAddress.optional(), 'address that mails come from', 'MAIL'),
+      tags: option(
+        z
+          .string()
+          .transform((text) => text.split(',').filter((tag) => tag.trim() !== ''))
+          .pipe(settings.tags)
+          .optional(),
+        'tags that figures are split by, the most important first, separated by commas; "" for none',
+        'TAGS',
+      ),
       madeUp: option(yesOrNo.optional(), 'whether its data are made up; every page then says so', 'yes|no'),
     })
     .refine((changes) => Object.values(changes).some((value) => value !== undefined), {
@@ -125,6 +134,7 @@ export const workspacesSet = defineCommand({
   examples: [
     'otzyv workspaces set acme --ask-delay-minutes 60',
     'otzyv workspaces set acme --sender-address survey@acme.example',
+    'otzyv workspaces set acme --tags "outage, refund, vip"',
   ],
   run: async (ctx, { name, ...wished }) => {
     const changes = Object.fromEntries(Object.entries(wished).filter(([, value]) => value !== undefined))
