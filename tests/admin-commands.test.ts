@@ -76,7 +76,7 @@ describe('the commands under the role otzyv_admin', () => {
     expect((await changes('workspace'))[0]).toMatchObject({ before: { tags: tags.tags }, after: { tags: [] } })
     const long = await runOtzyv(['workspaces', 'set', 'acme', '--tags', 'x'.repeat(201)], env)
     expect(long).toMatchObject({ code: 2 })
-    expect(long.stderr).toContain('--tags must have at most 200 characters')
+    expect(long.stderr).toContain('must have at most 200 characters')
   })
 
   test('make an alert rule, change it, list it, and refuse what is not one', async () => {
