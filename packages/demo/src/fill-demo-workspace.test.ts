@@ -6,6 +6,8 @@ import { type DemoProgress, fillDemoWorkspace } from './fill-demo-workspace.ts'
 
 const now = new Date('2026-03-05T08:30:00Z')
 const workspaceId = 7
+const columnsOf = (table: string) => sql.join(DIMENSIONS.map((dimension) => sql.ref(`${table}.${dimension}`)))
+const given = sql.join(DIMENSIONS.map((dimension) => sql`(${dimension}, ${sql.ref(dimension)})`))
 const progress: DemoProgress[] = []
 let database: TestDatabase
 let created: { invitations: number; responses: number }
@@ -63,9 +65,7 @@ describe('fillDemoWorkspace', () => {
       join respondent using (workspace_id, respondent_id)
       left join response using (workspace_id, invitation_id)
       join survey on (survey.workspace_id, survey.survey_id) = (invitation.workspace_id, invitation.survey_id)
-      where exists (
-          select 1 from unnest(${DIMENSIONS}::text[]) as dimension
-          where to_jsonb(invitation) ->> dimension <> to_jsonb(coverage) ->> dimension)
+      where (${columnsOf('invitation')}) <> (${columnsOf('coverage')})
         or (invitation.ticket_id, invitation.solve_cycle, invitation.solved_at, invitation.survey_id)
           <> (coverage.ticket_id, coverage.solve_cycle, coverage.solved_at, coverage.survey_id)
         or respondent.created_at > invitation.created_at
@@ -82,9 +82,7 @@ describe('fillDemoWorkspace', () => {
       select count(*) as value
       from (
         select distinct dimension, value from coverage
-        cross join lateral (
-          select dimension, to_jsonb(coverage) ->> dimension as value from unnest(${DIMENSIONS}::text[]) as dimension
-        ) as given
+        cross join lateral (values ${given}) as given (dimension, value)
         where workspace_id = ${workspaceId} and value <> ''
       ) as used
       full join (select dimension, value, label from dimension_value where workspace_id = ${workspaceId}) as named
