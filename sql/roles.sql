@@ -105,7 +105,7 @@ grant insert, select (invitation_id) on change_log to otzyv_survey_endpoint;
 grant usage on schema upcoming to otzyv_aggregation_job;
 grant execute on function answer_lag to otzyv_aggregation_job;
 grant select on dimension_merge, exclusion to otzyv_aggregation_job;
-grant select (workspace_id, invitation_id, survey_id, team, product, agent, country, channel, language)
+grant select (workspace_id, invitation_id, survey_id, team, product, agent, country, channel, language, tag)
       on invitation to otzyv_aggregation_job;
 grant select (workspace_id, invitation_id, sequence, sent_at, sent_day) on delivery to otzyv_aggregation_job;
 grant select (workspace_id, invitation_id, rating, evidence, local_day, first_confirmed_at)
@@ -143,7 +143,7 @@ grant select, update (notified_at) on operator_notice to otzyv_alerts;
 grant select on rollup_state, ruleset, dimension_value, dimension_merge, daily_rollup, daily_cohort,
       published_indicator, published_period, waiting_change to otzyv_dashboard_api;
 grant select (workspace_id) on change_log to otzyv_dashboard_api;
-grant select (workspace_id, invitation_id, outcome, skip_reason, team, product, language, solved_at)
+grant select (workspace_id, invitation_id, outcome, skip_reason, team, product, language, tag, solved_at)
       on coverage to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, sequence, state, cancel_reason) on delivery to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, kind) on mail_event to otzyv_dashboard_api;

@@ -1,8 +1,9 @@
+import { setWorkspace } from '@otzyv/admin'
 import { aggregateWorkspace, checkRollups, mergeValue } from '@otzyv/aggregation-job'
 import { CoverageReport, IndicatorsResult, SolvedTicket } from '@otzyv/contracts'
 import type { Split } from '@otzyv/domain'
 import { recordSolvedTicket } from '@otzyv/intake'
-import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { serveForTest } from '../services/dashboard-api/testing/serve-for-test.ts'
@@ -88,4 +89,34 @@ test('a language that is merged into another one is counted there', async () => 
   expect(await figures('language')).toEqual({ es: 13 })
   expect(await coverage('language')).toEqual({ es: 13 })
   expect(await checkRollups(database, workspaceId)).toEqual([])
+})
+
+test('figures, coverage and the CSV are split by the first tag of the list of the workspace that a ticket has', async () => {
+  const admin = operatorContext(database, workspaceId)
+  await setWorkspace(admin, { tags: ['outage', 'refund'] })
+  await solve(6, { tags: ['vip', 'refund', 'outage'] })
+  await solve(5, { tags: 'refund; vip' })
+  await solve(7, { tags: ['vip', 'REFUND'] })
+  await solve(8, {})
+  expect(await figures('tag')).toEqual({ outage: 6, refund: 5, '': 15 })
+  expect(await coverage('tag')).toEqual({ outage: 6, refund: 5, '': 15 })
+  const csv = await ask(`/v1/indicators.csv?survey=csat&workspace=${workspaceId}&groupBy=tag&granularity=quarter`)
+  expect(await csv.text()).toMatch(/"tag","outage","outage","quarter".*\r\n/)
+  expect(await checkRollups(database, workspaceId)).toEqual([])
+
+  // The list in another order, or with other tags, is for tickets that are solved from then on.
+  await setWorkspace(admin, { tags: ['vip', 'refund', 'outage'] })
+  await aggregateWorkspace(database, workspaceId)
+  expect(await figures('tag')).toEqual({ outage: 6, refund: 5, '': 15 })
+  await solve(9, { tags: ['outage', 'vip'] })
+  expect(await figures('tag')).toEqual({ outage: 6, refund: 5, vip: 9, '': 15 })
+})
+
+test('a tag beyond the hundred that are kept of a ticket counts, and a ticket in a workspace without a list has none', async () => {
+  const tags = [...Array.from({ length: 150 }, (_, number) => `tag-${number}`), 'outage']
+  await solve(5, { tags })
+  expect(await figures('tag')).toEqual({ '': 5 })
+  await setWorkspace(operatorContext(database, workspaceId), { tags: ['outage'] })
+  await solve(6, { tags })
+  expect(await figures('tag')).toEqual({ '': 5, outage: 6 })
 })

@@ -22,8 +22,7 @@ export function checkStyleLimits(files) {
     // A migration is read once, from top to bottom, and is frozen when it is released: it may be as long as its step needs.
     // What is rendered is as long as the lists make it; its template is held to the limit.
     const isFree = path.startsWith('sql/migrations/') || text.startsWith('-- Rendered from scripts/sql/templates/')
-    if (lines.length > limit && !isFree)
-      breaches.push(`${path}: ${lines.length} lines, more than ${limit}`)
+    if (lines.length > limit && !isFree) breaches.push(`${path}: ${lines.length} lines, more than ${limit}`)
     for (const [index, line] of lines.entries()) {
       const word = FORBIDDEN_TEXT.map((pattern) => pattern.exec(line)?.[0]).find(Boolean)
       if (word) breaches.push(`${path}:${index + 1}: ${word}`)

@@ -3,11 +3,11 @@
 -- mail; the two meet only here, so that each table keeps one writer. Every row of coverage falls into exactly one outcome,
 -- and is either asked (a mail went out, or waits to) or not: an address known to bounce is not asked, a mail that came back was.
 -- A value that was merged into another one is counted there, as in the figures; each ticket stays one row.
--- The days [:from, :to) are those of :timeZone; :byTeam, :byProduct, :byLanguage and :byWeek say what to split by.
+-- The days [:from, :to) are those of :timeZone; :byTeam, :byProduct, :byLanguage, :byTag and :byWeek say what to split by.
 with reported as (
   select coverage.invitation_id, coverage.outcome, coverage.skip_reason,
     coalesce(team.counts_as, coverage.team) as team, coalesce(product.counts_as, coverage.product) as product,
-    coalesce(language.counts_as, coverage.language) as language,
+    coalesce(language.counts_as, coverage.language) as language, coalesce(tag.counts_as, coverage.tag) as tag,
     (coverage.solved_at at time zone :timeZone)::date as day
   from coverage
   left join dimension_merge team
@@ -16,13 +16,15 @@ with reported as (
     on product.workspace_id = :workspaceId and product.dimension = 'product' and product.value = coverage.product
   left join dimension_merge language
     on language.workspace_id = :workspaceId and language.dimension = 'language' and language.value = coverage.language
+  left join dimension_merge tag
+    on tag.workspace_id = :workspaceId and tag.dimension = 'tag' and tag.value = coverage.tag
   where coverage.workspace_id = :workspaceId
     and coverage.solved_at >= :from::date::timestamp at time zone :timeZone
     and coverage.solved_at < :to::date::timestamp at time zone :timeZone
 ), ended as (
   select
     case when :byTeam then reported.team end as team, case when :byProduct then reported.product end as product,
-    case when :byLanguage then reported.language end as language,
+    case when :byLanguage then reported.language end as language, case when :byTag then reported.tag end as tag,
     case when :byWeek then date_trunc('week', reported.day)::date end as week,
     reported.outcome = 'invited' and delivery.state is distinct from 'cancelled' as asked,
     case
@@ -39,7 +41,7 @@ with reported as (
   from reported left join delivery on delivery.workspace_id = :workspaceId and delivery.invitation_id = reported.invitation_id
     and delivery.sequence = 0
 )
-select team, product, language, week, asked, outcome, count(*) as count
+select team, product, language, tag, week, asked, outcome, count(*) as count
 from ended
-group by team, product, language, week, asked, outcome
-order by week, team, product, language, count(*) desc, asked desc, outcome
+group by team, product, language, tag, week, asked, outcome
+order by week, team, product, language, tag, count(*) desc, asked desc, outcome

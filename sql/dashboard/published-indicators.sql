@@ -1,8 +1,8 @@
 -- Rendered from scripts/sql/templates/dashboard/published-indicators.sql, with the dimensions of packages/domain: npm run build:sql
 -- The figures of a survey as they were when each period (week, month or quarter) that begins in [:from, :to) was closed: all
--- together, and per value of :dimension (all, team, product, language), each with the ruleset that it was computed under. One row
+-- together, and per value of :dimension (all, team, product, language, tag), each with the ruleset that it was computed under. One row
 -- without a dimension for a closed period that had no figures then; no row for one that is not closed.
-select closed.period, closed.published_at as "publishedAt", was.dimension, was.team || was.product || was.language as value,
+select closed.period, closed.published_at as "publishedAt", was.dimension, was.team || was.product || was.language || was.tag as value,
        was.preset, was.ruleset_version as "rulesetVersion", was.time_zone as "timeZone",
        coalesce(rules.unconfirmed = 'include_if_quiet', false) as "countsUnconfirmed",
        was.rating_counts as "ratingCounts", was.n, was.unconfirmed, was.suspect, was.excluded,

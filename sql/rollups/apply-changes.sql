@@ -23,7 +23,7 @@ passed_on as (
 -- Every look-up below is by whole primary key, one row at a time (`offset 0` keeps it so), so that the cost follows the
 -- number of changes and never the size of the history or the freshness of the planner's statistics.
 is_now as (
-  select touched.invitation_id, i.survey_id, i.team, i.product, i.agent, i.country, i.channel, i.language,
+  select touched.invitation_id, i.survey_id, i.team, i.product, i.agent, i.country, i.channel, i.language, i.tag,
          case when d.sent_day is not null then coalesce((d.sent_at at time zone :zone::text)::date, d.sent_day) end as sent_day,
          coalesce((r.first_confirmed_at at time zone :zone::text)::date, r.local_day) as response_day, r.rating, r.evidence,
          answer_lag(d.sent_at, d.reminded_at, r.first_confirmed_at) as lag,
@@ -44,6 +44,8 @@ is_now as (
                      where workspace_id = :workspaceId and dimension = 'channel' and value = channel), channel) as channel,
            coalesce((select counts_as from dimension_merge
                      where workspace_id = :workspaceId and dimension = 'language' and value = language), language) as language,
+           coalesce((select counts_as from dimension_merge
+                     where workspace_id = :workspaceId and dimension = 'tag' and value = tag), tag) as tag,
            survey_id
     from invitation
     where workspace_id = :workspaceId and invitation_id = touched.invitation_id
@@ -79,7 +81,7 @@ is_now as (
   ) r on true
 ),
 was as (
-  select touched.invitation_id, c.survey_id, c.team, c.product, c.agent, c.country, c.channel, c.language,
+  select touched.invitation_id, c.survey_id, c.team, c.product, c.agent, c.country, c.channel, c.language, c.tag,
          c.sent_day, c.response_day, c.rating, c.evidence, c.lag, c.excluded, c.bounced, c.opted_out
   from touched
   cross join lateral (
@@ -92,18 +94,18 @@ signed as (
   select -1, was.*, case when excluded then 'excluded' else evidence end from was
 ),
 counted_anew as (
-  insert into counted (workspace_id, invitation_id, survey_id, team, product, agent, country, channel, language,
+  insert into counted (workspace_id, invitation_id, survey_id, team, product, agent, country, channel, language, tag,
                        sent_day, response_day, rating, evidence, lag, excluded, bounced, opted_out)
-  select :workspaceId, invitation_id, survey_id, team, product, agent, country, channel, language, sent_day, response_day, rating,
+  select :workspaceId, invitation_id, survey_id, team, product, agent, country, channel, language, tag, sent_day, response_day, rating,
          evidence, lag, excluded, bounced, opted_out
   from is_now
   where sent_day is not null or response_day is not null
   order by invitation_id
   on conflict (workspace_id, invitation_id) do update
-    set (survey_id, team, product, agent, country, channel, language, sent_day, response_day, rating, evidence, lag,
+    set (survey_id, team, product, agent, country, channel, language, tag, sent_day, response_day, rating, evidence, lag,
          excluded, bounced, opted_out)
       = (excluded.survey_id, excluded.team, excluded.product, excluded.agent, excluded.country, excluded.channel,
-                             excluded.language,
+                             excluded.language, excluded.tag,
          excluded.sent_day, excluded.response_day, excluded.rating, excluded.evidence, excluded.lag,
          excluded.excluded, excluded.bounced, excluded.opted_out)
 ),
@@ -121,10 +123,11 @@ rating_deltas as (
          case when grouping(team, product) = 0 then 'team,product' when grouping(team, agent) = 0 then 'team,agent'
               when grouping(team, country) = 0 then 'team,country' when grouping(product, country) = 0 then 'product,country'
               when grouping(team, lag) = 0 then 'team,lag' when grouping(channel) = 0 then 'channel'
-              when grouping(language) = 0 then 'language' end as dimension_set,
+              when grouping(language) = 0 then 'language' when grouping(tag) = 0 then 'tag' end as dimension_set,
          response_day as day,
          coalesce(team, '') as team, coalesce(product, '') as product, coalesce(agent, '') as agent,
          coalesce(country, '') as country, coalesce(channel, '') as channel, coalesce(language, '') as language,
+         coalesce(tag, '') as tag,
          coalesce(lag, '') as lag, counted_as as evidence,
          coalesce(sum(sign) filter (where rating = 0), 0) as r0, coalesce(sum(sign) filter (where rating = 1), 0) as r1,
          coalesce(sum(sign) filter (where rating = 2), 0) as r2, coalesce(sum(sign) filter (where rating = 3), 0) as r3,
@@ -136,18 +139,18 @@ rating_deltas as (
   where response_day is not null
   group by survey_id, response_day, counted_as,
            grouping sets ((team, product), (team, agent), (team, country), (product, country), (team, lag), (channel),
-                          (language))
+                          (language), (tag))
 ),
 rolled_up as (
   insert into daily_rollup as d
-    (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, language, lag, evidence,
+    (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, language, tag, lag, evidence,
      r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10)
-  select :workspaceId, survey_id, dimension_set, day, team, product, agent, country, channel, language, lag, evidence,
+  select :workspaceId, survey_id, dimension_set, day, team, product, agent, country, channel, language, tag, lag, evidence,
          r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10
   from rating_deltas
   where (r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10) <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-  order by survey_id, dimension_set, day, team, product, agent, country, channel, language, lag, evidence
-  on conflict (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, language, lag, evidence) do update
+  order by survey_id, dimension_set, day, team, product, agent, country, channel, language, tag, lag, evidence
+  on conflict (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, language, tag, lag, evidence) do update
     set (r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10)
       = (d.r0 + excluded.r0, d.r1 + excluded.r1, d.r2 + excluded.r2, d.r3 + excluded.r3, d.r4 + excluded.r4,
          d.r5 + excluded.r5, d.r6 + excluded.r6, d.r7 + excluded.r7, d.r8 + excluded.r8, d.r9 + excluded.r9,
@@ -157,10 +160,12 @@ cohort_deltas as (
   select survey_id,
          case when grouping(team, product) = 0 then 'team,product' when grouping(team, agent) = 0 then 'team,agent'
               when grouping(team, country) = 0 then 'team,country' when grouping(product, country) = 0 then 'product,country'
-              when grouping(channel) = 0 then 'channel' when grouping(language) = 0 then 'language' end as dimension_set,
+              when grouping(channel) = 0 then 'channel' when grouping(language) = 0 then 'language'
+              when grouping(tag) = 0 then 'tag' end as dimension_set,
          sent_day as day,
          coalesce(team, '') as team, coalesce(product, '') as product, coalesce(agent, '') as agent,
          coalesce(country, '') as country, coalesce(channel, '') as channel, coalesce(language, '') as language,
+         coalesce(tag, '') as tag,
          sum(sign) as sent,
          coalesce(sum(sign) filter (where evidence = 'confirmed'), 0) as responded,
          coalesce(sum(sign) filter (where not bounced), 0) as delivered,
@@ -169,34 +174,35 @@ cohort_deltas as (
   from signed
   where sent_day is not null
   group by survey_id, sent_day,
-           grouping sets ((team, product), (team, agent), (team, country), (product, country), (channel), (language))
+           grouping sets ((team, product), (team, agent), (team, country), (product, country), (channel), (language), (tag))
 ),
 cohorts as (
   insert into daily_cohort as d
-    (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, language,
+    (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, language, tag,
      sent, responded, delivered, bounced, opted_out)
-  select :workspaceId, survey_id, dimension_set, day, team, product, agent, country, channel, language,
+  select :workspaceId, survey_id, dimension_set, day, team, product, agent, country, channel, language, tag,
          sent, responded, delivered, bounced, opted_out
   from cohort_deltas
   where (sent, responded, delivered, bounced, opted_out) <> (0, 0, 0, 0, 0)
-  order by survey_id, dimension_set, day, team, product, agent, country, channel, language
-  on conflict (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, language) do update
+  order by survey_id, dimension_set, day, team, product, agent, country, channel, language, tag
+  on conflict (workspace_id, survey_id, dimension_set, day, team, product, agent, country, channel, language, tag) do update
     set (sent, responded, delivered, bounced, opted_out)
       = (d.sent + excluded.sent, d.responded + excluded.responded, d.delivered + excluded.delivered,
          d.bounced + excluded.bounced, d.opted_out + excluded.opted_out)
 ),
 changed_days as (
-  select survey_id, dimension_set, day, team, product, language, evidence, array[r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10] as counts,
+  select survey_id, dimension_set, day, team, product, language, tag, evidence, array[r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10] as counts,
          r0 + r1 + r2 + r3 + r4 + r5 + r6 + r7 + r8 + r9 + r10 as n, 0 as sent, 0 as responded
   from rating_deltas
-  where dimension_set in ('team,product', 'language')
+  where dimension_set in ('team,product', 'language', 'tag')
   union all
-  select survey_id, dimension_set, day, team, product, language, '', array_fill(0, array[11]), 0, sent, responded
+  select survey_id, dimension_set, day, team, product, language, tag, '', array_fill(0, array[11]), 0, sent, responded
   from cohort_deltas
-  where dimension_set in ('team,product', 'language')
+  where dimension_set in ('team,product', 'language', 'tag')
 ),
 changed as (
   select survey_id, dimension_set, granularity, date_trunc(granularity, day::timestamp)::date as period, team, product, language,
+                                                                                                         tag,
          case when evidence = any (:countedEvidence::text[]) then counts else array_fill(0, array[11]) end as counts,
          case when evidence = 'unconfirmed' then n else 0 end as unconfirmed,
          case when evidence = 'suspect' then n else 0 end as suspect,
@@ -207,7 +213,7 @@ changed as (
 changed_periods as (
   select survey_id, granularity, period,
          case grouping(team, product) when 0 then 'team,product' when 1 then 'team' when 2 then 'product' when 3 then 'all' end as dimension,
-         coalesce(team, '') as team, coalesce(product, '') as product, '' as language,
+         coalesce(team, '') as team, coalesce(product, '') as product, '' as language, '' as tag,
          array[sum(counts[1]), sum(counts[2]), sum(counts[3]), sum(counts[4]), sum(counts[5]), sum(counts[6]), sum(counts[7]),
                sum(counts[8]), sum(counts[9]), sum(counts[10]), sum(counts[11])] as rating_counts,
          sum(unconfirmed) as unconfirmed, sum(suspect) as suspect, sum(excluded) as excluded,
@@ -218,7 +224,7 @@ changed_periods as (
   union all
   select survey_id, granularity, period,
          'language' as dimension,
-         '' as team, '' as product, coalesce(language, '') as language,
+         '' as team, '' as product, coalesce(language, '') as language, '' as tag,
          array[sum(counts[1]), sum(counts[2]), sum(counts[3]), sum(counts[4]), sum(counts[5]), sum(counts[6]), sum(counts[7]),
                sum(counts[8]), sum(counts[9]), sum(counts[10]), sum(counts[11])] as rating_counts,
          sum(unconfirmed) as unconfirmed, sum(suspect) as suspect, sum(excluded) as excluded,
@@ -226,9 +232,20 @@ changed_periods as (
   from changed
   where dimension_set = 'language'
   group by survey_id, granularity, period, grouping sets ((language))
+  union all
+  select survey_id, granularity, period,
+         'tag' as dimension,
+         '' as team, '' as product, '' as language, coalesce(tag, '') as tag,
+         array[sum(counts[1]), sum(counts[2]), sum(counts[3]), sum(counts[4]), sum(counts[5]), sum(counts[6]), sum(counts[7]),
+               sum(counts[8]), sum(counts[9]), sum(counts[10]), sum(counts[11])] as rating_counts,
+         sum(unconfirmed) as unconfirmed, sum(suspect) as suspect, sum(excluded) as excluded,
+         sum(sent) as sent, sum(responded) as responded
+  from changed
+  where dimension_set = 'tag'
+  group by survey_id, granularity, period, grouping sets ((tag))
 ),
 new_sums as (
-  select c.survey_id as "surveyId", s.kind, c.granularity, c.period, c.dimension, c.team, c.product, c.language,
+  select c.survey_id as "surveyId", s.kind, c.granularity, c.period, c.dimension, c.team, c.product, c.language, c.tag,
          (select array_agg(coalesce(before, 0) + delta order by rating)
           from unnest(p.rating_counts, c.rating_counts) with ordinality as cells (before, delta, rating)) as "ratingCounts",
          coalesce(p.unconfirmed, 0) + c.unconfirmed as unconfirmed, coalesce(p.suspect, 0) + c.suspect as suspect,
@@ -240,7 +257,7 @@ new_sums as (
     select rating_counts, unconfirmed, suspect, excluded, sent, responded
     from period_indicator
     where workspace_id = :workspaceId and survey_id = c.survey_id and granularity = c.granularity and period = c.period
-      and dimension = c.dimension and team = c.team and product = c.product and language = c.language
+      and dimension = c.dimension and team = c.team and product = c.product and language = c.language and tag = c.tag
     offset 0
   ) p on true
   where c.rating_counts <> array_fill(0::numeric, array[11])

@@ -1,8 +1,8 @@
 -- Rendered from scripts/sql/templates/rollups/bucket-sums.sql, with the dimensions of packages/domain: npm run build:sql
--- Sums of a survey, per value of :groupBy (none, team, product, language) and bucket of :granularity (day, week, month, quarter) over
+-- Sums of a survey, per value of :groupBy (none, team, product, language, tag) and bucket of :granularity (day, week, month, quarter) over
 -- the days [:from, :to). Buckets without anything are absent, so a value that was merged into another one is too.
 with responses as (
-  select case :groupBy when 'team' then team when 'product' then product when 'language' then language else '' end as value,
+  select case :groupBy when 'team' then team when 'product' then product when 'language' then language when 'tag' then tag else '' end as value,
          date_trunc(:granularity, day::timestamp)::date as bucket,
          array[sum(r0) filter (where evidence = any(:countedEvidence)), sum(r1) filter (where evidence = any(:countedEvidence)),
                sum(r2) filter (where evidence = any(:countedEvidence)), sum(r3) filter (where evidence = any(:countedEvidence)),
@@ -16,19 +16,19 @@ with responses as (
   from daily_rollup
   where workspace_id = :workspaceId and survey_id = :surveyId
     and dimension_set = case :groupBy when 'team' then 'team,product' when 'product' then 'team,product'
-                                      when 'language' then 'language' else 'team,product' end
+                                      when 'language' then 'language' when 'tag' then 'tag' else 'team,product' end
     and day >= :from::date and day < :to::date
   group by 1, 2
   having sum(r0 + r1 + r2 + r3 + r4 + r5 + r6 + r7 + r8 + r9 + r10) <> 0
 ),
 cohorts as (
-  select case :groupBy when 'team' then team when 'product' then product when 'language' then language else '' end as value,
+  select case :groupBy when 'team' then team when 'product' then product when 'language' then language when 'tag' then tag else '' end as value,
          date_trunc(:granularity, day::timestamp)::date as bucket,
          sum(sent) as sent, sum(responded) as responded
   from daily_cohort
   where workspace_id = :workspaceId and survey_id = :surveyId
     and dimension_set = case :groupBy when 'team' then 'team,product' when 'product' then 'team,product'
-                                      when 'language' then 'language' else 'team,product' end
+                                      when 'language' then 'language' when 'tag' then 'tag' else 'team,product' end
     and day >= :from::date and day < :to::date
   group by 1, 2
   having sum(sent) <> 0 or sum(responded) <> 0

@@ -9,7 +9,7 @@ with logged as (
   where workspace_id = :workspaceId
     and case :dimension
           when 'team' then team when 'product' then product when 'agent' then agent when 'country' then country
-          when 'channel' then channel when 'language' then language end
+          when 'channel' then channel when 'language' then language when 'tag' then tag end
         = any (:values::text[])
   returning 1
 )

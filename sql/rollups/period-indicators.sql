@@ -1,10 +1,10 @@
 -- Rendered from scripts/sql/templates/rollups/period-indicators.sql, with the dimensions of packages/domain: npm run build:sql
--- The figures of a survey for :dimension (all, team, product, 'team,product', language) and the periods of :granularity (week, month,
+-- The figures of a survey for :dimension (all, team, product, 'team,product', language, tag) and the periods of :granularity (week, month,
 -- quarter) that begin in [:from, :to), as they are now and as they were when the period was closed.
 -- published_at is null if it is not closed yet; a closed period that had nothing then has null in the published columns.
 select coalesce(now.period, was.period) as period,
        coalesce(now.team, was.team) as team, coalesce(now.product, was.product) as product,
-       coalesce(now.language, was.language) as language,
+       coalesce(now.language, was.language) as language, coalesce(now.tag, was.tag) as tag,
        now.rating_counts, now.n, now.value, now.lower, now.upper, now.sent, now.responded, now.unconfirmed, now.suspect, now.excluded,
        now.flags, now.preset, now.ruleset_version, now.time_zone,
        closed.published_at, was.rating_counts as published_rating_counts, was.n as published_n,
@@ -20,8 +20,8 @@ full join (
   select * from published_indicator
   where workspace_id = :workspaceId and survey_id = :surveyId and granularity = :granularity
     and dimension = :dimension and period >= :from::date and period < :to::date
-) as was using (period, team, product, language)
+) as was using (period, team, product, language, tag)
 left join published_period closed
   on closed.workspace_id = :workspaceId and closed.survey_id = :surveyId and closed.granularity = :granularity
   and closed.period = coalesce(now.period, was.period)
-order by period, team, product, language
+order by period, team, product, language, tag

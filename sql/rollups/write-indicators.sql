@@ -5,7 +5,7 @@
 with given as (
   select cell.*, :rulesetVersion::integer as ruleset_version, :timeZone::text as time_zone
   from jsonb_to_recordset(:cells::jsonb) as cell
-    ("surveyId" text, kind text, granularity text, period date, dimension text, team text, product text, language text, preset text,
+    ("surveyId" text, kind text, granularity text, period date, dimension text, team text, product text, language text, tag text, preset text,
      "ratingCounts" integer[], n integer, unconfirmed integer, suspect integer, excluded integer, sent integer, responded integer,
      value float8, lower float8, upper float8, confidence float8, method text, flags text[])
 ),
@@ -13,11 +13,11 @@ weekly as (
   insert into weekly_indicator
     (workspace_id, survey_id, week, dimension, dimension_value, indicator, preset, ruleset_version,
      rating_counts, n, unconfirmed, suspect, excluded, sent, responded, value, lower, upper, confidence, method, flags, computed_at)
-  select :workspaceId, "surveyId", period, dimension, team || product || language, kind, preset, ruleset_version,
+  select :workspaceId, "surveyId", period, dimension, team || product || language || tag, kind, preset, ruleset_version,
          "ratingCounts", n, unconfirmed, suspect, given.excluded, sent, responded, value, lower, upper, confidence, method, flags, now()
   from given
-  where granularity = 'week' and dimension in ('all', 'team', 'product', 'language')
-  order by "surveyId", period, dimension, team, product, language
+  where granularity = 'week' and dimension in ('all', 'team', 'product', 'language', 'tag')
+  order by "surveyId", period, dimension, team, product, language, tag
   on conflict (workspace_id, survey_id, week, dimension, dimension_value) do update
     set (indicator, preset, ruleset_version, rating_counts, n, unconfirmed, suspect, excluded, sent, responded,
          value, lower, upper, confidence, method, flags, computed_at)
@@ -26,15 +26,15 @@ weekly as (
          excluded.upper, excluded.confidence, excluded.method, excluded.flags, excluded.computed_at)
 )
 insert into period_indicator
-  (workspace_id, survey_id, granularity, period, dimension, team, product, language, indicator, preset, ruleset_version,
+  (workspace_id, survey_id, granularity, period, dimension, team, product, language, tag, indicator, preset, ruleset_version,
    time_zone, rating_counts, n, unconfirmed, suspect, excluded, sent, responded, value, lower, upper, confidence, method, flags,
    computed_at)
-select :workspaceId, "surveyId", granularity, period, dimension, team, product, language, kind, preset, ruleset_version,
+select :workspaceId, "surveyId", granularity, period, dimension, team, product, language, tag, kind, preset, ruleset_version,
        time_zone, "ratingCounts", n, unconfirmed, suspect, given.excluded, sent, responded, value, lower, upper, confidence, method, flags,
        now()
 from given
-order by "surveyId", granularity, period, dimension, team, product, language
-on conflict (workspace_id, survey_id, granularity, period, dimension, team, product, language) do update
+order by "surveyId", granularity, period, dimension, team, product, language, tag
+on conflict (workspace_id, survey_id, granularity, period, dimension, team, product, language, tag) do update
   set (indicator, preset, ruleset_version, time_zone, rating_counts, n, unconfirmed, suspect, excluded, sent, responded,
        value, lower, upper, confidence, method, flags, computed_at)
     = (excluded.indicator, excluded.preset, excluded.ruleset_version, excluded.time_zone, excluded.rating_counts,

@@ -8,6 +8,14 @@ type Named = { readonly value: string; readonly label: string }
 const named = (labels: Readonly<Record<string, string>>): Named[] =>
   Object.entries(labels).map(([value, label]) => ({ value, label }))
 
+const TAG_LABELS = { outage: 'Outage', refund: 'Refund', 'how-to': 'How-to' }
+
+/** By the number of the ticket and not by chance, so that the history stays the one that it was. */
+function tagOf({ id }: Ticket): string {
+  const part = (Number(id) * 7) % 20
+  return part < 2 ? 'outage' : part < 5 ? 'refund' : part < 10 ? 'how-to' : ''
+}
+
 /** What a ticket of the demo has in each dimension, and the names of its values. */
 const OF_DEMO: Readonly<Record<Dimension, { of: (ticket: Ticket) => string; values: readonly Named[] }>> = {
   team: { of: ({ team }) => team.value, values: TEAMS },
@@ -15,6 +23,7 @@ const OF_DEMO: Readonly<Record<Dimension, { of: (ticket: Ticket) => string; valu
   agent: { of: ({ agent }) => agent, values: planAgents() },
   country: { of: ({ customer }) => customer.country, values: named(COUNTRY_LABELS) },
   language: { of: ({ customer }) => customer.locale, values: named({ en: 'English', ru: 'Russian' }) },
+  tag: { of: tagOf, values: named(TAG_LABELS) },
   channel: { of: ({ channel }) => channel, values: CHANNELS },
 }
 

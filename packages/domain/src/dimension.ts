@@ -20,6 +20,7 @@ const LIST = [
   { name: 'country', isField: true, isSplit: false, isPerson: false },
   { name: 'channel', isField: true, isSplit: false, isPerson: false },
   { name: 'language', isField: false, isSplit: true, isPerson: false },
+  { name: 'tag', isField: false, isSplit: true, isPerson: false },
 ] as const satisfies readonly DimensionRules[]
 
 type Listed = (typeof LIST)[number]
@@ -53,6 +54,7 @@ export const DIMENSION_SETS: readonly (readonly Dimension[])[] = [
   ['product', 'country'],
   ['channel'],
   ['language'],
+  ['tag'],
 ]
 
 const isOfSplits = (set: readonly Dimension[]): set is readonly Split[] =>

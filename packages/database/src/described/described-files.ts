@@ -4,16 +4,17 @@ export type DescribedFiles = {
   'coverage/outcomes.sql': {
     params: {
       timeZone: 'text'; workspaceId: 'int4'; from: 'date'; to: 'date'; byTeam: 'bool'; byProduct: 'bool';
-      byLanguage: 'bool'; byWeek: 'bool';
+      byLanguage: 'bool'; byTag: 'bool'; byWeek: 'bool';
     }
     columns: {
-      team: 'text'; product: 'text'; language: 'text'; week: 'date'; asked: 'bool'; outcome: 'text'; count: 'int8';
+      team: 'text'; product: 'text'; language: 'text'; tag: 'text'; week: 'date'; asked: 'bool'; outcome: 'text';
+      count: 'int8';
     }
   }
   'dashboard/answer-days.sql': {
     params: { workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date'; countedEvidence: 'text[]' }
     columns: {
-      dimensionSet: 'text'; team: 'text'; product: 'text'; language: 'text'; day: 'text'; rating: 'int4';
+      dimensionSet: 'text'; team: 'text'; product: 'text'; language: 'text'; tag: 'text'; day: 'text'; rating: 'int4';
       count: 'int4';
     }
   }
@@ -119,7 +120,7 @@ export type DescribedFiles = {
     params: { workspaceId: 'int4'; zone: 'text'; from: 'date'; to: 'date' }
     columns: {
       survey_id: 'text'; dimension_set: 'text'; day: 'date'; team: 'text'; product: 'text'; agent: 'text';
-      country: 'text'; channel: 'text'; language: 'text'; lag: 'text'; evidence: 'text'; figure: 'text';
+      country: 'text'; channel: 'text'; language: 'text'; tag: 'text'; lag: 'text'; evidence: 'text'; figure: 'text';
       expected: 'int4'; stored: 'int4';
     }
   }
@@ -142,20 +143,20 @@ export type DescribedFiles = {
   'rollups/period-indicators.sql': {
     params: { workspaceId: 'int4'; surveyId: 'text'; granularity: 'text'; dimension: 'text'; from: 'date'; to: 'date' }
     columns: {
-      period: 'date'; team: 'text'; product: 'text'; language: 'text'; rating_counts: 'int4[]'; n: 'int4';
-      value: 'float8'; lower: 'float8'; upper: 'float8'; sent: 'int4'; responded: 'int4'; unconfirmed: 'int4';
-      suspect: 'int4'; excluded: 'int4'; flags: 'text[]'; preset: 'text'; ruleset_version: 'int4'; time_zone: 'text';
-      published_at: 'timestamptz'; published_rating_counts: 'int4[]'; published_n: 'int4'; published_value: 'float8';
-      published_lower: 'float8'; published_upper: 'float8'; published_sent: 'int4'; published_responded: 'int4';
-      published_excluded: 'int4'; published_preset: 'text'; published_ruleset_version: 'int4';
-      published_time_zone: 'text';
+      period: 'date'; team: 'text'; product: 'text'; language: 'text'; tag: 'text'; rating_counts: 'int4[]';
+      n: 'int4'; value: 'float8'; lower: 'float8'; upper: 'float8'; sent: 'int4'; responded: 'int4';
+      unconfirmed: 'int4'; suspect: 'int4'; excluded: 'int4'; flags: 'text[]'; preset: 'text';
+      ruleset_version: 'int4'; time_zone: 'text'; published_at: 'timestamptz'; published_rating_counts: 'int4[]';
+      published_n: 'int4'; published_value: 'float8'; published_lower: 'float8'; published_upper: 'float8';
+      published_sent: 'int4'; published_responded: 'int4'; published_excluded: 'int4'; published_preset: 'text';
+      published_ruleset_version: 'int4'; published_time_zone: 'text';
     }
   }
   'rollups/period-sums.sql': {
     params: { granularities: 'text[]'; workspaceId: 'int4'; from: 'date'; to: 'date'; countedEvidence: 'text[]' }
     columns: {
       surveyId: 'text'; kind: 'text'; granularity: 'text'; period: 'date'; dimension: 'text'; team: 'text';
-      product: 'text'; language: 'text'; ratingCounts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4';
+      product: 'text'; language: 'text'; tag: 'text'; ratingCounts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4';
       excluded: 'int4'; sent: 'int4'; responded: 'int4';
     }
   }

@@ -30,7 +30,7 @@ export type DescribedTables = {
     workspace_id: 'int4'; invitation_id: 'uuid'; survey_id: 'text'; team: 'text default'; product: 'text default';
     agent: 'text default'; country: 'text default'; channel: 'text default'; sent_day: 'date null';
     response_day: 'date null'; rating: 'int2 null'; evidence: 'text null'; lag: 'text null'; excluded: 'bool default';
-    bounced: 'bool default'; opted_out: 'bool default'; language: 'text default';
+    bounced: 'bool default'; opted_out: 'bool default'; language: 'text default'; tag: 'text default';
   }
   coverage: {
     workspace_id: 'int4'; source: 'text'; ticket_id: 'text'; solve_cycle: 'int4'; solved_at: 'timestamptz';
@@ -38,20 +38,20 @@ export type DescribedTables = {
     channel: 'text default'; tags: 'text[] default'; outcome: 'text'; skip_reason: 'text null';
     survey_id: 'text null'; invitation_id: 'uuid null'; recorded_at: 'timestamptz default';
     organisation: 'text default'; reported_solved_at: 'timestamptz null'; ordered_at: 'timestamptz null';
-    cut_fields: 'text[] default'; ignored_fields: 'text[] default'; language: 'text default';
+    cut_fields: 'text[] default'; ignored_fields: 'text[] default'; language: 'text default'; tag: 'text default';
   }
   daily_cohort: {
     workspace_id: 'int4'; day: 'date'; survey_id: 'text'; dimension_set: 'text'; team: 'text default';
     product: 'text default'; agent: 'text default'; country: 'text default'; channel: 'text default';
     sent: 'int4 default'; responded: 'int4 default'; delivered: 'int4 default'; bounced: 'int4 default';
-    opted_out: 'int4 default'; language: 'text default';
+    opted_out: 'int4 default'; language: 'text default'; tag: 'text default';
   }
   daily_rollup: {
     workspace_id: 'int4'; day: 'date'; survey_id: 'text'; dimension_set: 'text'; team: 'text default';
     product: 'text default'; agent: 'text default'; country: 'text default'; channel: 'text default';
     lag: 'text default'; evidence: 'text'; r0: 'int4 default'; r1: 'int4 default'; r2: 'int4 default';
     r3: 'int4 default'; r4: 'int4 default'; r5: 'int4 default'; r6: 'int4 default'; r7: 'int4 default';
-    r8: 'int4 default'; r9: 'int4 default'; r10: 'int4 default'; language: 'text default';
+    r8: 'int4 default'; r9: 'int4 default'; r10: 'int4 default'; language: 'text default'; tag: 'text default';
   }
   delivery: {
     workspace_id: 'int4'; invitation_id: 'uuid'; sequence: 'int2'; state: 'text default'; due_at: 'timestamptz';
@@ -79,7 +79,7 @@ export type DescribedTables = {
     ticket_id: 'text'; solve_cycle: 'int4'; subject: 'text default'; team: 'text default'; product: 'text default';
     agent: 'text default'; country: 'text default'; channel: 'text default'; locale: 'text'; solved_at: 'timestamptz';
     send_after: 'timestamptz'; expires_at: 'timestamptz'; created_at: 'timestamptz default';
-    ordered_at: 'timestamptz null'; language: 'text default';
+    ordered_at: 'timestamptz null'; language: 'text default'; tag: 'text default';
   }
   job_run: {
     workspace_id: 'int4'; job: 'text'; slot: 'timestamptz'; state: 'text'; started_at: 'timestamptz default';
@@ -115,7 +115,7 @@ export type DescribedTables = {
     time_zone: 'text'; rating_counts: 'int4[]'; n: 'int4'; unconfirmed: 'int4'; suspect: 'int4'; sent: 'int4';
     responded: 'int4'; value: 'float8 null'; lower: 'float8 null'; upper: 'float8 null'; confidence: 'float8';
     method: 'text'; flags: 'text[]'; computed_at: 'timestamptz default'; excluded: 'int4 default';
-    language: 'text default';
+    language: 'text default'; tag: 'text default';
   }
   published_indicator: {
     workspace_id: 'int4'; survey_id: 'text'; granularity: 'text'; period: 'date'; dimension: 'text';
@@ -123,6 +123,7 @@ export type DescribedTables = {
     time_zone: 'text'; rating_counts: 'int4[]'; n: 'int4'; unconfirmed: 'int4'; suspect: 'int4'; sent: 'int4';
     responded: 'int4'; value: 'float8 null'; lower: 'float8 null'; upper: 'float8 null'; confidence: 'float8';
     method: 'text'; flags: 'text[]'; computed_at: 'timestamptz'; excluded: 'int4 default'; language: 'text default';
+    tag: 'text default';
   }
   published_period: {
     workspace_id: 'int4'; survey_id: 'text'; granularity: 'text'; period: 'date'; published_at: 'timestamptz default';

@@ -15,7 +15,7 @@ export const dashboard: DashboardWords = {
   inactive: 'остановлен',
   kinds: { csat: 'CSAT', nps: 'NPS', ces: 'CES', thumbs: 'Хорошо или плохо' },
   groupBy: 'Разбивка',
-  groupings: { none: 'Нет', team: 'Команда', product: 'Продукт', language: 'Язык' },
+  groupings: { none: 'Нет', team: 'Команда', product: 'Продукт', language: 'Язык', tag: 'Тег' },
   granularity: 'Шаг',
   granularities: { day: 'День', week: 'Неделя', month: 'Месяц', quarter: 'Квартал' },
   period: 'Период',
@@ -78,15 +78,16 @@ export const dashboard: DashboardWords = {
   hidden: 'скрыто',
   few: 'меньше 5 ответов или рядом с таким показателем',
 
-  byGroup: { none: 'Все', team: 'По командам', product: 'По продуктам', language: 'По языкам' },
+  byGroup: { none: 'Все', team: 'По командам', product: 'По продуктам', language: 'По языкам', tag: 'По тегам' },
   sameScale: 'Шкала у всех графиков одна.',
   notGiven: {
     none: 'Не указано',
     team: 'Команда не указана',
     product: 'Продукт не указан',
     language: 'Язык не указан',
+    tag: 'Без этих тегов',
   },
-  all: { none: 'Все', team: 'Все команды', product: 'Все продукты', language: 'Все языки' },
+  all: { none: 'Все', team: 'Все команды', product: 'Все продукты', language: 'Все языки', tag: 'Все теги' },
 
   table: 'Показатели',
   tableCaption: '{name}: значение, число ответов (n) и интервал',

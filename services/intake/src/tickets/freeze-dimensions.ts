@@ -12,6 +12,7 @@ type WorkspaceTags = { tags: readonly string[] }
 /** How the dimensions that are no field of a ticket follow from it. */
 const DERIVED: Readonly<Record<DerivedDimension, Derive>> = {
   language: ({ respondent }) => readLanguage(respondent.locale),
+  tag: (ticket, workspace) => workspace.tags.find((tag) => ticket.tags.includes(tag)) ?? '',
 }
 
 /** The dimensions of a ticket as they are at the solve. */
