@@ -142,7 +142,7 @@ export const mutations = [
     name: 'any body unsubscribes',
     changes: [
       {
-        file: 'services/mailer/src/returned/unsubscribe/create-unsubscribe-routes.ts',
+        file: 'services/mailer/src/routes/unsubscribe.ts',
         find: /if \(scope === null\) return .*\n/,
         replace: '',
       },
