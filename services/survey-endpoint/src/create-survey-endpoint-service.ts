@@ -17,6 +17,9 @@ import type { RouteParts } from './vote/route-parts.ts'
 
 type SurveyEndpointContext = { db: Database; log: Logger; now: Clock }
 
+/** A page without the answer is better than a page that comes late. */
+const ANSWER_WAIT_MS = 300
+
 export type SurveyEndpointOptions = {
   keyring: Keyring
   /** Where customers reach this service; links are built from it, never from a Host header. */
@@ -26,6 +29,8 @@ export type SurveyEndpointOptions = {
   /** Given, responses are stored over a pool of their own with prepared statements. */
   connectionString?: string
   limits?: LimitOptions
+  /** How long a page waits for the answer that was given before, in ms; 300 by default. */
+  answerWaitMs?: number
 }
 
 /** The step from click to response: the survey page, and the one door through which responses are stored. */
@@ -53,7 +58,7 @@ export function createSurveyEndpointService(ctx: SurveyEndpointContext, options:
     trustProxyHops: options.trustProxyHops,
     basePath: new URL(options.publicUrl).pathname.replace(/\/+$/, ''),
     surveys: createSurveyCache(db),
-    answers: createAnswerReader(db),
+    answers: createAnswerReader(db, options.answerWaitMs ?? ANSWER_WAIT_MS),
     limits: createLimits(options.limits),
     hits,
     store: queue.add,

@@ -40,6 +40,8 @@ export async function startEndpoint(own: Partial<SurveyEndpointOptions> = {}): P
       publicUrl: 'https://feedback.company.example',
       trustProxyHops: 0,
       connectionString: database.connectionString,
+      // A busy machine is no database in need.
+      answerWaitMs: 30_000,
       ...own,
     },
   )

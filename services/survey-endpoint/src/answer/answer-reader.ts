@@ -9,13 +9,11 @@ export type AnswerReader = {
   read: (claims: LinkClaims) => Promise<ReadAnswer>
 }
 
-/** How long a page waits for the answer that was given before. */
-const WAIT_MS = 300
 /** How long nothing is asked after a reading that failed or came late, so that a database in need costs a page nothing. */
 const PAUSE_MS = 2_000
 
-/** Reads the answer that a link has, for the page that is opened again. */
-export function createAnswerReader(db: Database): AnswerReader {
+/** Reads the answer that a link has, for the page that is opened again and waits for it as long as `waitMs`. */
+export function createAnswerReader(db: Database, waitMs: number): AnswerReader {
   let pausedUntil = -Infinity
   const pause = (): ReadAnswer => {
     pausedUntil = performance.now() + PAUSE_MS
@@ -25,7 +23,7 @@ export function createAnswerReader(db: Database): AnswerReader {
     read: async (claims) => {
       if (performance.now() < pausedUntil) return { outcome: 'none' }
       const reading = readRow(db, claims).then((row) => (row ? decideAnswer(row) : { outcome: 'none' as const }), pause)
-      return (await Promise.race([reading, sleep(WAIT_MS, null, { ref: false })])) ?? pause()
+      return (await Promise.race([reading, sleep(waitMs, null, { ref: false })])) ?? pause()
     },
   }
 }
