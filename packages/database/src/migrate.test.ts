@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { connectDatabase } from './connect-database.ts'
 import type { Database } from './database.ts'
+import { listMigrations } from './list-migrations.ts'
 import { migrate } from './migrate.ts'
 import { sqlFolder } from './read-sql.ts'
 
@@ -87,6 +88,12 @@ describe('a migration', () => {
     const done = await Promise.all([migrate(db, folder), migrate(database.db, folder), migrate(db, folder)])
     expect(done.flatMap(({ applied }) => applied).sort()).toEqual([...own, '9001_good'])
     await runAsAdmin(database.connectionString, 'drop table good')
+  })
+
+  test('has a number that no other one has', async () => {
+    const numbers = (await listMigrations()).map((name) => name.slice(0, 4))
+    expect(numbers.every((number) => /^[0-9]{4}$/.test(number))).toBe(true)
+    expect(new Set(numbers).size).toBe(numbers.length)
   })
 
   test('of a newer program makes an older one refuse in one line', async () => {

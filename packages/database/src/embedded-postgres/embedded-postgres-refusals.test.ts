@@ -139,6 +139,8 @@ describe.runIf(isRoot)('users', () => {
     const modules = join(checkout, 'packages', 'database', 'node_modules')
     mkdirSync(modules, { recursive: true })
     cpSync(source, copy, { recursive: true })
+    const testing = join(checkout, 'packages', 'database', 'testing')
+    cpSync(join(source, '..', '..', 'testing'), testing, { recursive: true })
     cpSync(join(source, '..', 'project-folder.ts'), join(copy, '..', 'project-folder.ts'))
     cpSync(join(source, '..', '..', 'package.json'), join(modules, '..', 'package.json'))
     const programs = dirname(findPrograms().folder)
@@ -154,7 +156,7 @@ describe.runIf(isRoot)('users', () => {
     expect(chooseDataDir({ cwd: join(home, 'second', 'otzyv'), uid: 0, systemFolder }).dataDir).not.toBe(choice.dataDir)
     expect(() => chooseDataDir({ wanted: 'here', cwd: checkout, uid: 0, systemFolder })).toThrow(`chmod o+x ${home}`)
 
-    const child = startChild('owner', choice.dataDir, { file: join(copy, 'testing', 'child.ts') })
+    const child = startChild('owner', choice.dataDir, { file: join(testing, 'child.ts') })
     const report = await child.next()
     expect(report).toMatchObject({ outcome: 'up', startedHere: true })
     if (report.outcome !== 'up') return
@@ -164,7 +166,7 @@ describe.runIf(isRoot)('users', () => {
     )
     await child.stop()
 
-    const temporary = startChild('temporary', '', { file: join(copy, 'testing', 'child.ts') })
+    const temporary = startChild('temporary', '', { file: join(testing, 'child.ts') })
     const started = await temporary.next()
     if (started.outcome !== 'up') throw new Error(JSON.stringify(started))
     const [row] = await query(started.connectionString, 'show data_directory')
