@@ -28,14 +28,25 @@ export function createHttpApp(log: Logger, renderPage: RenderProblemPage = () =>
   return app
 }
 
-/** Data is never guessed to be a page, and what a shared browser or a proxy might keep is not kept. */
+const guarded = new WeakSet<Context>()
+const TYPES_OF_DATA = /^(application\/([\w.-]+\+)?json|text\/csv|text\/plain)\b/
+
+/**
+ * Data is never guessed to be a page, and what a shared browser or a proxy might keep is not kept. Both are said before the
+ * answer is made: to change one that is made costs as much as all the rest of a small request.
+ */
 async function guardAnswer(c: Context, next: () => Promise<void>): Promise<void> {
-  await next()
+  // An app within another one: the outer one guards.
+  if (guarded.has(c)) return await next()
+  guarded.add(c)
   c.header('X-Content-Type-Options', 'nosniff')
-  const type = c.res.headers.get('content-type') ?? ''
-  if (/^(application\/([\w.-]+\+)?json|text\/csv|text\/plain)\b/.test(type) || !c.res.headers.has('Cache-Control')) {
+  c.header('Cache-Control', 'no-store')
+  await next()
+  const { headers } = c.res
+  if (!headers.has('X-Content-Type-Options')) c.header('X-Content-Type-Options', 'nosniff')
+  const kept = headers.get('Cache-Control')
+  if (kept !== 'no-store' && (kept === null || TYPES_OF_DATA.test(headers.get('content-type') ?? '')))
     c.header('Cache-Control', 'no-store')
-  }
 }
 
 /** What an error means to the caller; what they cannot mend goes into the log. */
