@@ -31,7 +31,15 @@ const TAKEN = {
   stored: JSON.stringify({ outcome: 'stored' }),
   superseded: JSON.stringify({ outcome: 'superseded' }),
 }
-const TAKEN_HEAD = { status: 200, headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } }
+/** All that every answer of the product says: a head that lacks some of it is built again. */
+const TAKEN_HEAD = {
+  status: 200,
+  headers: {
+    'Content-Type': 'application/json',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  },
+}
 
 /**
  * Takes the answer for the link of a path and says what became of it once that is committed. The same version reported again,
