@@ -23,7 +23,7 @@ beforeEach(async () => {
 })
 
 let tickets = 0
-/** Solves so many tickets, each of another customer, who answers with a 5. */
+/** Solves `count` tickets, each of another customer, who answers with a 5. */
 async function solve(count: number, ticket: Record<string, unknown>, locale = ''): Promise<void> {
   for (let number = 0; number < count; number++) {
     tickets += 1

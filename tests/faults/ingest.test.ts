@@ -148,7 +148,7 @@ test('two processes on the same invitations never lock each other out', async ()
   const urls = [url, `http://127.0.0.1:${otherPort}`]
   const forth = startLoad({ urls, tokens, clients: CLIENTS })
   const back = startLoad({ urls, tokens: [...tokens].reverse(), clients: CLIENTS })
-  // So many, and not so long: what a machine gets done in a time is its own affair.
+  // A number of answers, and not a time: how much a machine gets done in a time is its own affair.
   await waitUntil(
     'both to be answered often',
     async () => forth.counts.acknowledged > ANSWERS && back.counts.acknowledged > ANSWERS,

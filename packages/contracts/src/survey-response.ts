@@ -25,7 +25,7 @@ export const SubmittedResponse = z.object({
 })
 export type SubmittedResponse = z.infer<typeof SubmittedResponse>
 
-/** What the page's script posts beside the response: the reasons, what tells a person from a program, and a trap. */
+/** What the page's script posts beside the response: the reasons, what distinguishes a person from a program, and a trap. */
 export const SubmittedFromPage = SubmittedResponse.extend({
   /** Absent, they were not touched and stay as they are; empty, none holds any more. */
   reasons: z.array(ReasonId).max(20).nullish(),

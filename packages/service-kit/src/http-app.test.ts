@@ -34,6 +34,36 @@ function app() {
 const post = async (body: string) =>
   await app().request('/echo', { method: 'POST', body, headers: { 'content-type': 'application/json' } })
 
+describe('the head of an answer', () => {
+  const nested = () => {
+    const outer = createHttpApp(log)
+    const inner = createHttpApp(log)
+    const head = { 'Cache-Control': 'max-age=60', 'Content-Type': 'text/html' }
+    inner.get('/data', (c) => c.json({}))
+    inner.get('/kept-data', (c) => c.json({}, 200, { 'Cache-Control': 'max-age=60' }))
+    inner.get('/page', (c) => c.html('<p>'))
+    inner.get('/kept-page', (c) => c.html('<p>', 200, { 'Cache-Control': 'max-age=60' }))
+    inner.get('/made-page', () => new Response('<p>', { headers: head }))
+    inner.get('/made-data', () => new Response('{}', { headers: { ...head, 'Content-Type': 'application/json' } }))
+    inner.get('/bare', () => new Response(null, { status: 204 }))
+    outer.route('/', inner)
+    return outer
+  }
+  test.each([
+    ['/data', 'no-store'],
+    ['/kept-data', 'no-store'],
+    ['/page', 'no-store'],
+    ['/kept-page', 'max-age=60'],
+    ['/made-page', 'max-age=60'],
+    ['/made-data', 'no-store'],
+    ['/bare', 'no-store'],
+    ['/nothing', 'no-store'],
+  ])('of %s is never guessed, and lets a cache keep pages at most: %s', async (path, kept) => {
+    const { headers } = await nested().request(path)
+    expect([headers.get('x-content-type-options'), headers.get('cache-control')]).toEqual(['nosniff', kept])
+  })
+})
+
 describe('every error is problem details with a closed code', () => {
   test.each([
     ['{', 400, 'malformed_json'],
