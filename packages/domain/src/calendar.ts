@@ -1,23 +1,37 @@
-import { TZDate } from '@date-fns/tz'
-import { addDays, format, startOfISOWeek } from 'date-fns'
+import { tzOffset } from '@date-fns/tz'
 
-/** The calendar day 'YYYY-MM-DD' of an instant in an IANA time zone. */
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+
+/** The calendar day 'YYYY-MM-DD' of an instant in an IANA time zone; throws a RangeError for a zone that is not known. */
 export function localDay(at: Date, timeZone: string): string {
-  return format(new TZDate(at.getTime(), timeZone), 'yyyy-MM-dd')
+  return formatDay(at.getTime() + tzOffset(timeZone, at) * MINUTE_MS)
 }
 
 /** The Monday of the ISO week that holds `day`. */
 export function isoMonday(day: string): string {
-  return format(startOfISOWeek(parseDay(day)), 'yyyy-MM-dd')
+  return shiftDay(day, -((parseDay(day).getUTCDay() + 6) % 7))
 }
 
 /** `day` moved by a number of calendar days. */
 export function shiftDay(day: string, days: number): string {
-  return format(addDays(parseDay(day), days), 'yyyy-MM-dd')
+  return formatDay(parseDay(day).getTime() + days * DAY_MS)
 }
 
-/** A day as a date whose calendar fields are that day whatever zone the process runs in. */
-export function parseDay(day: string): TZDate {
-  const [year, month, date] = day.split('-').map(Number)
-  return new TZDate(year ?? 0, (month ?? 1) - 1, date ?? 1, 'UTC')
+/** The first day of the month that holds `day`, moved by a number of months. */
+export function shiftMonth(day: string, months: number): string {
+  const date = parseDay(day)
+  return formatDay(date.setUTCMonth(date.getUTCMonth() + months, 1))
+}
+
+/**
+ * A day as its midnight in UTC, where every day has 24 hours: a calendar day is of no zone, and only an instant needs one.
+ * To ask a zone costs as much as thirty days of this arithmetic.
+ */
+export function parseDay(day: string): Date {
+  return new Date(`${day}T00:00:00Z`)
+}
+
+function formatDay(atMs: number): string {
+  return new Date(atMs).toISOString().slice(0, 10)
 }

@@ -3,7 +3,7 @@ export { isSenderAddress, NO_SENDER, readMailAddress } from './address/mail-addr
 export { decideHold } from './asking/decide-hold.ts'
 export { decideSkip, type SkipFacts } from './asking/decide-skip.ts'
 export { SKIP_REASONS } from './asking/skip-reason.ts'
-export { isoMonday, localDay, parseDay, shiftDay } from './calendar.ts'
+export { isoMonday, localDay, parseDay, shiftDay, shiftMonth } from './calendar.ts'
 export {
   DERIVED_DIMENSIONS,
   type DerivedDimension,

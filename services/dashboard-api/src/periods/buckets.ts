@@ -1,22 +1,23 @@
 import type { Granularity } from '@otzyv/contracts'
-import { parseDay, shiftDay } from '@otzyv/domain'
-import {
-  addDays,
-  addMonths,
-  addQuarters,
-  addWeeks,
-  format,
-  startOfDay,
-  startOfISOWeek,
-  startOfMonth,
-  startOfQuarter,
-} from 'date-fns'
+import { isoMonday, parseDay, shiftDay, shiftMonth } from '@otzyv/domain'
 import { LRUCache } from 'lru-cache'
 
 export type Bucket = { from: string; to: string }
 
-const START = { day: startOfDay, week: startOfISOWeek, month: startOfMonth, quarter: startOfQuarter } as const
-const ADD = { day: addDays, week: addWeeks, month: addMonths, quarter: addQuarters } as const
+const START = {
+  day: (day: string) => day,
+  week: isoMonday,
+  month: (day: string) => shiftMonth(day, 0),
+  quarter: (day: string) => shiftMonth(day, -(parseDay(day).getUTCMonth() % 3)),
+} as const
+
+/** A first day of a bucket moved by a number of buckets. */
+const SHIFT = {
+  day: shiftDay,
+  week: (from: string, weeks: number) => shiftDay(from, 7 * weeks),
+  month: shiftMonth,
+  quarter: (from: string, quarters: number) => shiftMonth(from, 3 * quarters),
+} as const
 
 /** A calendar never changes, and the same years are asked for again and again: this is ten years of all granularities. */
 const known = new LRUCache<string, Readonly<Bucket>>({ max: 15_000 })
@@ -26,15 +27,15 @@ export function bucketOf(day: string, granularity: Granularity): Readonly<Bucket
   const key = `${granularity} ${day}`
   const before = known.get(key)
   if (before) return before
-  const start = START[granularity](parseDay(day))
-  const bucket = { from: format(start, 'yyyy-MM-dd'), to: format(ADD[granularity](start, 1), 'yyyy-MM-dd') }
+  const from = START[granularity](day)
+  const bucket = { from, to: SHIFT[granularity](from, 1) }
   known.set(key, bucket)
   return bucket
 }
 
 /** The first day of the bucket that lies `count` buckets before the one of `day`. */
 export function bucketsBefore(day: string, granularity: Granularity, count: number): string {
-  return format(ADD[granularity](START[granularity](parseDay(day)), -count), 'yyyy-MM-dd')
+  return SHIFT[granularity](START[granularity](day), -count)
 }
 
 /** All whole buckets that touch `[from, to)`, oldest first; none if the period is empty. */

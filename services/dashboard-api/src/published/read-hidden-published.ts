@@ -54,12 +54,15 @@ export async function readHiddenPublished(
     put(then, row.period, key, sum(row.ratingCounts))
     put(changed, row.period, key, distance(row.ratingCounts, before))
   }
+  const closed = [then, changed].map(
+    (columns) => new Map([...columns].map(([period, column]) => [period, closeColumn(column)])),
+  )
   const few = (size: number | undefined) => size !== undefined && size > 0 && size < SUPPRESSED_N
   return (value, bucket) => {
     const period = bucketOf(bucket.from, asked.granularity).from
     if (hiddenNow(value === null ? 'none' : asked.groupBy, value ?? '', asked.granularity, bucket.from)) return true
     if (value === null) return few(changedAll.get(period))
-    return [then, changed].some((columns) => closeColumn(columns.get(period) ?? new Map()).has(value))
+    return closed.some((columns) => columns.get(period)?.has(value) ?? false)
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Granularity } from '@otzyv/contracts'
-import { shiftDay } from '@otzyv/domain'
-import { type Bucket, bucketOf } from '../periods/buckets.ts'
+import { type Bucket, listBuckets } from '../periods/buckets.ts'
 import { GRANULARITIES } from './quarter-cells.ts'
 
 type Hidden = (granularity: Granularity, bucket: string) => boolean
@@ -12,13 +11,13 @@ type Hidden = (granularity: Granularity, bucket: string) => boolean
  */
 export function createSumCheck({ from, to }: Bucket, { openEnd }: { openEnd: boolean }): (hidden: Hidden) => boolean {
   const starting = new Map<string, [Granularity, string][]>()
-  for (let day = from; day < to; day = shiftDay(day, 1))
-    starting.set(
-      day,
-      GRANULARITIES.map((granularity) => [granularity, bucketOf(day, granularity)] as const)
-        .filter(([, bucket]) => bucket.from === day && (openEnd || bucket.to <= to))
-        .map(([granularity, bucket]) => [granularity, bucket.to]),
-    )
+  for (const granularity of GRANULARITIES)
+    for (const bucket of listBuckets(from, to, granularity)) {
+      if (bucket.from < from || (bucket.to > to && !openEnd)) continue
+      const known = starting.get(bucket.from)
+      if (known) known.push([granularity, bucket.to])
+      else starting.set(bucket.from, [[granularity, bucket.to]])
+    }
   return (hidden) => {
     // Coarse buckets are pushed last and so are tried first: where they are shown, few steps lead to the end.
     const [reached, next] = [new Set<string>(), [from]]
