@@ -1,9 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
 export type CountLimit = {
-  /** Counts one and gives 0, or how many seconds to wait where the key has used up its window. */
-  count: (key: string) => Promise<number>
+  /** Counts one and gives 0, or how many seconds to wait if the key has used up its window. */
+  count: (key: string) => number
 }
 
 export type CountLimitOptions = {
@@ -21,35 +20,24 @@ export type CountLimitOptions = {
 
 const MAX_KEYS = 50_000
 const SHARED_COUNTS = 1_024
+/** How often windows that are over are taken out: the memory that they hold is small, a look at each event is not. */
+const SWEEP_MS = 1_000
 
 /**
  * Counts events by key in this process. A count is kept until its window ends, whatever other keys come: who has many keys
- * (an IPv6 network is nothing but keys) neither makes the memory grow without end nor makes it forget.
+ * (an IPv6 network is nothing but keys) neither makes the memory grow without end nor makes it forget. It stands on the way
+ * of every vote, so it is plain code without a timer or a promise for each key (docs/decisions/0030).
  */
 export function createCountLimit({ max, seconds, whenFull, maxKeys = MAX_KEYS }: CountLimitOptions): CountLimit {
-  const own = new RateLimiterMemory({ points: max, duration: seconds, keyPrefix: '' })
-  const shared = new RateLimiterMemory({ points: max, duration: seconds, keyPrefix: '' })
+  const own = createWindows(max, seconds * 1000)
+  const shared = createWindows(max, seconds * 1000)
   const secret = randomBytes(16)
-  const isFull = createFullness(maxKeys, seconds * 1000)
   return {
-    count: async (key) => {
-      if (!isFull() || (await own.get(key)) !== null) {
-        const { wait, isNew } = await consume(own, key)
-        if (isNew) isFull.addOne()
-        return wait
-      }
-      return whenFull === 'allow' ? 0 : (await consume(shared, shareOf(secret, key))).wait
+    count: (key) => {
+      const now = performance.now()
+      if (own.has(key) || own.sizeAt(now) < maxKeys) return own.count(key, now)
+      return whenFull === 'allow' ? 0 : shared.count(shareOf(secret, key), now)
     },
-  }
-}
-
-async function consume(limiter: RateLimiterMemory, key: string): Promise<{ wait: number; isNew: boolean }> {
-  try {
-    return { wait: 0, isNew: (await limiter.consume(key)).isFirstInDuration }
-  } catch (refused) {
-    // The library rejects with its result where a key has had enough, and with an error for anything else.
-    if (!(refused instanceof RateLimiterRes)) throw refused
-    return { wait: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)), isNew: refused.isFirstInDuration }
   }
 }
 
@@ -58,17 +46,35 @@ function shareOf(secret: Buffer, key: string): string {
   return String(createHmac('sha256', secret).update(key).digest().readUInt16BE(0) % SHARED_COUNTS)
 }
 
-/** Whether there may be `maxKeys` keys: those of this stretch of time and of the one before are all that can be left. */
-function createFullness(maxKeys: number, windowMs: number): { (): boolean; addOne: () => void } {
-  let [before, now, began] = [0, 0, performance.now()]
-  const isFull = () => {
-    const passed = Math.floor((performance.now() - began) / windowMs)
-    if (passed > 0) [before, now, began] = [passed === 1 ? now : 0, 0, began + passed * windowMs]
-    return before + now >= maxKeys
+type Window = { used: number; readonly endsAt: number }
+
+/** The windows of keys. All last equally long, so they end in the order in which they began, which is that of the map. */
+function createWindows(max: number, windowMs: number) {
+  const windows = new Map<string, Window>()
+  let sweepAt = 0
+  const begin = (key: string, now: number): Window => {
+    const window = { used: 0, endsAt: now + windowMs }
+    windows.delete(key) // what is set again would keep its place
+    windows.set(key, window)
+    return window
   }
-  return Object.assign(isFull, {
-    addOne: () => {
-      now += 1
+  return {
+    has: (key: string): boolean => windows.has(key),
+    /** How many keys have a window, but for those that are over, which may stay a second. */
+    sizeAt: (now: number): number => {
+      if (now < sweepAt) return windows.size
+      sweepAt = now + SWEEP_MS
+      for (const [key, { endsAt }] of windows) {
+        if (endsAt > now) break
+        windows.delete(key)
+      }
+      return windows.size
     },
-  })
+    count: (key: string, now: number): number => {
+      const known = windows.get(key)
+      const window = known && known.endsAt > now ? known : begin(key, now)
+      window.used += 1
+      return window.used <= max ? 0 : Math.max(1, Math.ceil((window.endsAt - now) / 1000))
+    },
+  }
 }

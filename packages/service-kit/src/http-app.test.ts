@@ -1,8 +1,11 @@
+import type { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { ProblemError } from './errors.ts'
+import { answerData } from './guard-answers.ts'
 import { createHttpApp } from './http-app.ts'
 import { createLogger } from './logger.ts'
+import { mountRoutes } from './mount-routes.ts'
 import { limitBody, readJsonBody } from './read-json-body.ts'
 import { serveServices } from './serve-services.ts'
 
@@ -35,7 +38,7 @@ const post = async (body: string) =>
   await app().request('/echo', { method: 'POST', body, headers: { 'content-type': 'application/json' } })
 
 describe('the head of an answer', () => {
-  const nested = () => {
+  const nested = (mount: typeof mountRoutes) => {
     const outer = createHttpApp(log)
     const inner = createHttpApp(log)
     const head = { 'Cache-Control': 'max-age=60', 'Content-Type': 'text/html' }
@@ -46,7 +49,8 @@ describe('the head of an answer', () => {
     inner.get('/made-page', () => new Response('<p>', { headers: head }))
     inner.get('/made-data', () => new Response('{}', { headers: { ...head, 'Content-Type': 'application/json' } }))
     inner.get('/bare', () => new Response(null, { status: 204 }))
-    outer.route('/', inner)
+    inner.get('/whole', () => answerData('{}'))
+    mount(outer, inner)
     return outer
   }
   test.each([
@@ -57,10 +61,13 @@ describe('the head of an answer', () => {
     ['/made-page', 'max-age=60'],
     ['/made-data', 'no-store'],
     ['/bare', 'no-store'],
+    ['/whole', 'no-store'],
     ['/nothing', 'no-store'],
   ])('of %s is never guessed, and lets a cache keep pages at most: %s', async (path, kept) => {
-    const { headers } = await nested().request(path)
-    expect([headers.get('x-content-type-options'), headers.get('cache-control')]).toEqual(['nosniff', kept])
+    for (const mount of [mountRoutes, (outer: Hono, inner: Hono) => void outer.route('/', inner)]) {
+      const { headers } = await nested(mount).request(path)
+      expect([headers.get('x-content-type-options'), headers.get('cache-control')]).toEqual(['nosniff', kept])
+    }
   })
 })
 

@@ -1,12 +1,13 @@
 import { setMaxListeners } from 'node:events'
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
-import type { Hono } from 'hono'
+import { Hono } from 'hono'
 import { type Guard, letIn } from './contract/add-route.ts'
 import { createHttpApp } from './http-app.ts'
 import { limitConnections, readOpenFileLimit, unfinishedPerPeer } from './limit-connections.ts'
 import { listenOnHost } from './listen.ts'
 import type { Logger } from './logger.ts'
+import { mountRoutes } from './mount-routes.ts'
 import { addOwnRoutes } from './own-routes/own-routes.ts'
 import { refuseForeignWrites } from './read-site.ts'
 import { runLoop } from './run-loop.ts'
@@ -36,10 +37,11 @@ export function createServedApp(options: Omit<ServeOptions, 'host' | 'port'>): H
   const { services, log } = options
   const app = createHttpApp(log)
   app.use('/v1/*', refuseForeignWrites(options.publicUrl ?? ''))
-  app.use(watchFailedAuthentication(log, options.trustProxyHops ?? 0))
-  addOwnRoutes(app, { services, log, guard: options.monitorGuard ?? letIn })
-  for (const service of services) if (service.routes) app.route('/', service.routes)
-  if (options.extraRoutes) app.route('/', options.extraRoutes)
+  const own = new Hono()
+  addOwnRoutes(own, { services, log, guard: options.monitorGuard ?? letIn })
+  const watch = watchFailedAuthentication(log, options.trustProxyHops ?? 0)
+  for (const routes of [own, ...services.map((service) => service.routes), options.extraRoutes])
+    if (routes) mountRoutes(app, routes, watch)
   return app
 }
 

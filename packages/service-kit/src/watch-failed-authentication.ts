@@ -1,8 +1,8 @@
-import type { Context } from 'hono'
 import { networkOf, plainAddress, readClientAddress } from './client-address.ts'
 import { createCountLimit } from './count-limit.ts'
 import { AuthenticationError } from './errors.ts'
 import type { Logger } from './logger.ts'
+import type { WatchErrors } from './mount-routes.ts'
 import { renderProblem } from './render-problem.ts'
 
 /** Failures of one network within a minute that are answered and logged one by one. */
@@ -13,21 +13,20 @@ const MAX_A_MINUTE = 60
  * continues gets 429 and no further line until its minute ends. Only failures are counted: a valid key is let through
  * whatever others behind the same address send.
  */
-export function watchFailedAuthentication(log: Logger, trustProxyHops: number) {
+export function watchFailedAuthentication(log: Logger, trustProxyHops: number): WatchErrors {
   const failures = createCountLimit({ max: MAX_A_MINUTE, seconds: 60, whenFull: 'share' })
-  return async (c: Context, next: () => Promise<void>): Promise<void> => {
-    await next()
-    if (!(c.error instanceof AuthenticationError) || c.error.reason === null) return
+  return (error, c, answer) => {
+    if (!(error instanceof AuthenticationError) || error.reason === null) return answer
     const client = plainAddress(readClientAddress(c, trustProxyHops))
-    const wait = await failures.count(networkOf(client))
+    const wait = failures.count(networkOf(client))
     if (wait === 0) {
-      log.warn({ client, reason: c.error.reason }, 'authentication failed')
-      return
+      log.warn({ client, reason: error.reason }, 'authentication failed')
+      return answer
     }
     // Who signs gets the same answer at every attempt, so that nobody learns from it which webhooks there are.
-    if (c.error.code === 'signature_not_valid') return
-    c.res = renderProblem(c, 'too_many_requests', 'Too many keys of this network were not valid.')
+    if (error.code === 'signature_not_valid') return answer
     c.header('WWW-Authenticate', undefined)
     c.header('Retry-After', String(wait))
+    return renderProblem(c, 'too_many_requests', 'Too many keys of this network were not valid.')
   }
 }

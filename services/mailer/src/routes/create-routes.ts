@@ -2,7 +2,7 @@ import { STATUS_OF } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { createKeyGuard } from '@otzyv/identity'
 import type { Keyring } from '@otzyv/keyring'
-import { type AnyRoute, type Clock, createHttpApp, type Logger } from '@otzyv/service-kit'
+import { type AnyRoute, type Clock, createHttpApp, type Logger, mountRoutes } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { readUnsubscribeLink } from '../returned/unsubscribe/read-unsubscribe-link.ts'
 import { showUnsubscribePage } from '../returned/unsubscribe/show-unsubscribe-page.ts'
@@ -41,6 +41,6 @@ export function createRoutes(ctx: { db: Database; log: Logger; now: Clock }, key
   addReceivePostmarkEvent(data, ctx, keyring, guard)
   addReceiveSesEvent(data, ctx, keyring, guard)
   addReportBounce(data, ctx, keyring, guard)
-  pages.route('/', data)
+  mountRoutes(pages, data)
   return pages
 }

@@ -8,7 +8,7 @@ import { showMessage } from './show-message.ts'
 export async function showInvalid(c: Context, parts: { limits: Limits; trustProxyHops: number }): Promise<Response> {
   const locale = chooseLocale(c.req.header('accept-language'))
   const { network } = readVisitor(c, parts.trustProxyHops)
-  const wait = network === '' ? 0 : await parts.limits.invalidLinks.count(network)
+  const wait = network === '' ? 0 : parts.limits.invalidLinks.count(network)
   if (wait === 0) return showMessage(c, 'invalid', 404, locale)
   c.header('Retry-After', String(wait))
   return showMessage(c, 'wait', 429, locale)

@@ -1,7 +1,7 @@
 import type { Database } from '@otzyv/database'
 import { createKeyGuard } from '@otzyv/identity'
 import type { Keyring } from '@otzyv/keyring'
-import { type Clock, createHttpApp, type Logger } from '@otzyv/service-kit'
+import { type Clock, createHttpApp, type Logger, mountRoutes } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { createProblemPage } from '../page/show-problem.ts'
 import type { AnswerDoor } from '../vote/create-answer-door.ts'
@@ -34,6 +34,6 @@ export function createRoutes(
   addCreateLink(data, ctx, options, guard)
   addListEvidence(data, ctx, guard)
   addOverruleEvidence(data, ctx, guard)
-  pages.route('/', data)
+  mountRoutes(pages, data)
   return pages
 }

@@ -37,7 +37,7 @@ export function addSubmitKioskResponse(routes: Hono, ctx: { db: Database }, part
       if (kiosk.outcome === 'not_valid' || answer.outcome === 'not_valid' || !belongsTo(answer.claims, kiosk.claims))
         throw new ProblemError('link_not_valid', 'The link is not complete, was not made here, or is closed.')
       const { workspaceId, invitationId: kioskId } = kiosk.claims
-      const wait = (await ofNetwork.count(`${kioskId} ${visitor.network}`)) || (await ofKiosk.count(kioskId))
+      const wait = ofNetwork.count(`${kioskId} ${visitor.network}`) || ofKiosk.count(kioskId)
       if (wait > 0) {
         c.header('Retry-After', String(wait))
         throw new ProblemError('too_many_requests', 'Wait a little, then send it again.')

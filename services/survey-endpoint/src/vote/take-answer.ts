@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@otzyv/contracts'
 import type { LinkClaims } from '@otzyv/keyring'
-import { isDatabaseUnavailable, ProblemError } from '@otzyv/service-kit'
+import { answerData, isDatabaseUnavailable, ProblemError } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { readLink } from '../link/read-link.ts'
 import { showMessage, showResend } from '../page/show-message.ts'
@@ -31,15 +31,6 @@ const TAKEN = {
   stored: JSON.stringify({ outcome: 'stored' }),
   superseded: JSON.stringify({ outcome: 'superseded' }),
 }
-/** All that every answer of the product says: a head that lacks some of it is built again. */
-const TAKEN_HEAD = {
-  status: 200,
-  headers: {
-    'Content-Type': 'application/json',
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-  },
-}
 
 /**
  * Takes the answer for the link of a path and says what became of it once that is committed. The same version reported again,
@@ -49,11 +40,11 @@ export async function takeAnswer(c: Context, parts: RouteParts, visitor: Visitor
   const now = parts.now()
   const link = readLink(parts.keyring, 'survey', path, now)
   if (link.outcome === 'not_valid') {
-    const wait = visitor.network === '' ? 0 : await parts.limits.invalidLinks.count(visitor.network)
+    const wait = visitor.network === '' ? 0 : parts.limits.invalidLinks.count(visitor.network)
     return refuse(c, wait === 0 ? 'no_invitation' : 'wait', wait)
   }
   if (link.outcome === 'expired') return refuse(c, 'expired')
-  const wait = await countAnswer(parts, link.claims.invitationId, visitor.network)
+  const wait = countAnswer(parts, link.claims.invitationId, visitor.network)
   if (wait > 0) return refuse(c, 'wait', wait)
   const submission = await readSubmission(c, now)
   if (!submission) return refuse(c, 'incomplete')
@@ -66,7 +57,7 @@ export async function takeAnswer(c: Context, parts: RouteParts, visitor: Visitor
   if (stored === 'busy') return showResend(c, await senderOf(parts, link), localeOf(c, link), submission)
   if (stored !== 'stored' && stored !== 'superseded') return refuse(c, stored)
   const outcome = stored === 'stored' || (await parts.stands(version)) ? 'stored' : 'superseded'
-  if (!isForm(c)) return new Response(TAKEN[outcome], TAKEN_HEAD)
+  if (!isForm(c)) return answerData(TAKEN[outcome])
   const survey = await parts.surveys.read(link.claims)
   const locale = localeOf(c, link)
   const sender = survey.senderName
@@ -78,10 +69,10 @@ export async function takeAnswer(c: Context, parts: RouteParts, visitor: Visitor
 }
 
 /** How long to wait with an answer; 0 for not at all. One network that floods a link keeps no other one from it. */
-async function countAnswer({ limits }: RouteParts, invitationId: string, network: string): Promise<number> {
-  const ofLink = await limits.invitation.count(`${invitationId} ${network}`)
+function countAnswer({ limits }: RouteParts, invitationId: string, network: string): number {
+  const ofLink = limits.invitation.count(`${invitationId} ${network}`)
   if (ofLink > 0) return ofLink
-  return network === '' ? 0 : await limits.network.count(network)
+  return network === '' ? 0 : limits.network.count(network)
 }
 
 function isPassing(error: unknown): boolean {
