@@ -3,7 +3,6 @@ import { createReaderGuard } from '@otzyv/identity'
 import type { Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { etag } from 'hono/etag'
 import { sql } from 'kysely'
 import { addDashboard } from './routes/get-dashboard.ts'
 import { addRoutes, DASHBOARD_ROUTES } from './routes/routes.ts'
@@ -19,10 +18,7 @@ export function createDashboardService(ctx: { db: Database; now: () => Date }, o
   const guard = createReaderGuard(ctx, options.openOnLoopback)
   const routes = new Hono()
   routes.use('/assets/*', compress())
-  for (const route of DASHBOARD_ROUTES) {
-    if (route.query) routes.use(route.path, compress())
-    if (route.etag) routes.use(route.path, etag())
-  }
+  for (const route of DASHBOARD_ROUTES) if (route.query) routes.use(route.path, compress())
   addRoutes(routes, ctx, guard)
   addDashboard(routes, options.dashboardFolder, guard)
   return {

@@ -27,6 +27,17 @@ export type DescribedFiles = {
       lower: 'float8'; upper: 'float8'; confidence: 'float8'; method: 'text'; flags: 'text[]';
     }
   }
+  'dashboard/question.sql': {
+    params: {
+      workspaceId: 'int4'; dimension: 'text'; published: 'bool'; surveyId: 'text'; granularity: 'text';
+      at: 'timestamptz'; timeZone: 'text';
+    }
+    columns: {
+      surveyId: 'text'; kind: 'text'; name: 'text'; today: 'text'; version: 'int4'; unconfirmed: 'text';
+      presets: 'jsonb'; refreshedAt: 'timestamptz'; revision: 'int8'; labels: 'jsonb'; waiting: 'int4';
+      closed: 'text';
+    }
+  }
   'dashboard/waiting-changes.sql': {
     params: { workspaceId: 'int4'; granularity: 'text'; most: 'int4'; surveyId: 'text'; from: 'date'; to: 'date' }
     columns: { total: 'int4'; bucket: 'date'; waiting: 'int4'; answers: 'int4' }

@@ -159,6 +159,7 @@ export type DescribedTables = {
   rollup_state: {
     workspace_id: 'int4'; ruleset_version: 'int4 default'; refreshed_at: 'timestamptz null';
     checked_at: 'timestamptz null'; differences: 'int4 default'; differences_total: 'int8 default';
+    revision: 'int8 default';
   }
   ruleset: {
     workspace_id: 'int4'; ruleset_version: 'int4'; time_zone: 'text'; days: 'text'; unconfirmed: 'text';

@@ -12,6 +12,8 @@ export type RollupStateTable = {
   checked_at: Generated<Date | null>
   differences: Generated<number>
   differences_total: Generated<number>
+  /** Raised with every taking of the lock: the same number, the same sums. */
+  revision: Generated<number>
 }
 
 export type CountedTable = Record<Dimension, Generated<string>> & {

@@ -11,7 +11,7 @@ export type LockResult =
 /**
  * Makes the transaction the only one that changes these rollups of a workspace, and gives the ruleset that they are
  * counted under, which cannot change before its end. `skip` does not wait where another job holds them, which then does the
- * work. `not_there`: the workspace has none; those of a version that was being built are gone once it is in force or given
+ * work. It raises the revision of the rollups, by which readers know that they have to look at them again. `not_there`: the workspace has none; those of a version that was being built are gone once it is in force or given
  * up, whatever is being built since.
  */
 export async function lockWorkspace(
@@ -29,5 +29,12 @@ export async function lockWorkspace(
   // Read after the lock, in a snapshot of its own: its holder before may have changed the ruleset.
   const ruleset = await readRuleset(ctx, workspaceId)
   if (ruleset === null || ruleset.version !== (ctx.upcoming ?? ruleset.version)) return { outcome: 'not_there' }
-  return row === undefined ? { outcome: 'held_elsewhere' } : { outcome: 'locked', ruleset }
+  if (row === undefined) return { outcome: 'held_elsewhere' }
+  // Here and not where something is written, so that nobody who changes sums or figures can forget it.
+  await ctx.db
+    .updateTable('rollup_state')
+    .set((eb) => ({ revision: eb('revision', '+', 1) }))
+    .where('workspace_id', '=', workspaceId)
+    .execute()
+  return { outcome: 'locked', ruleset }
 }

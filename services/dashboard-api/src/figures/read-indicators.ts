@@ -1,35 +1,38 @@
-import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
-import { type Database, inSnapshot } from '@otzyv/database'
+import type { IndicatorsResult } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
 import { countedEvidence } from '@otzyv/domain'
-import type { Reader } from '@otzyv/identity'
 import { ProblemError } from '@otzyv/service-kit'
 import { createSumCheck } from '../small-cells/create-sum-check.ts'
+import type { HiddenIn } from '../small-cells/decide-hidden-cells.ts'
 import { readHiddenCells } from '../small-cells/read-hidden-cells.ts'
 import { adjustChanges } from './compute-change.ts'
 import { computeSeries, type SeriesInput } from './compute-series.ts'
 import { markCounting } from './mark-counting.ts'
 import { type BucketSums, readBucketSums } from './read-bucket-sums.ts'
-import { readQuestion } from './read-question.ts'
-import { readWaiting } from './read-waiting.ts'
+import type { Question } from './read-question.ts'
+import { readWaiting, type WaitingOf } from './read-waiting.ts'
 
-/** The indicators of one survey over a period, all together and per value of a split. Throws `unknown_workspace`, `unknown_survey`. */
-export async function readIndicators(
-  ctx: { db: Database; now: () => Date },
-  reader: Reader,
-  query: IndicatorsQuery,
-): Promise<IndicatorsResult> {
-  const { question, sums, hiddenIn, waitingOf } = await inSnapshot(ctx, async (ctx) => {
-    const question = await readQuestion(ctx, reader, query)
-    const { workspaceId, rules, head } = question
-    const { groupBy, granularity, from, to } = head
-    const asked = { workspaceId, surveyId: head.survey.id, groupBy, granularity, from, to }
-    const sums = await readBucketSums(ctx, { ...asked, countedEvidence: countedEvidence(rules) })
-    refuseTooMany(new Set(sums.map(({ value }) => value)).size * question.buckets.length)
-    const { preset } = question
-    const hiddenIn = await readHiddenCells(ctx, { ...asked, countedEvidence: countedEvidence(rules), preset })
-    return { question, sums, hiddenIn, waitingOf: await readWaiting(ctx, asked) }
-  })
-  const { today, buckets, rules, preset, labelOf, head } = question
+/**
+ * The indicators of one survey over a period, all together and per value of a split. The sums are read now, in the snapshot
+ * of the question; the figures are computed when they are called for, when the connection is free again.
+ */
+export async function readIndicators(ctx: { db: Database }, question: Question): Promise<() => IndicatorsResult> {
+  const { workspaceId, rules, head, preset } = question
+  const { groupBy, granularity, from, to } = head
+  const asked = { workspaceId, surveyId: head.survey.id, groupBy, granularity, from, to }
+  const sums = await readBucketSums(ctx, { ...asked, countedEvidence: countedEvidence(rules) })
+  refuseTooMany(new Set(sums.map(({ value }) => value)).size * question.buckets.length)
+  const hiddenIn = await readHiddenCells(ctx, { ...asked, countedEvidence: countedEvidence(rules), preset })
+  const waitingOf = await readWaiting(ctx, asked)
+  return () => computeIndicators(question, sums, hiddenIn, waitingOf)
+}
+
+function computeIndicators(
+  { today, buckets, rules, preset, labelOf, head }: Question,
+  sums: readonly BucketSums[],
+  hiddenIn: HiddenIn,
+  waitingOf: WaitingOf,
+): IndicatorsResult {
   const isSumOfShown = createSumCheck(head, { openEnd: head.to > today })
   const seriesOf = (input: SeriesInput) =>
     markCounting(computeSeries(input, buckets, head.granularity, preset, today, isSumOfShown), waitingOf, today)

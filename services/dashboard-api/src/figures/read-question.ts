@@ -1,6 +1,6 @@
 import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
-import { type Database, readLocalDay, readRulesetInForce } from '@otzyv/database'
-import { type FigureRules, presetOf } from '@otzyv/domain'
+import { type Database, sqlFile } from '@otzyv/database'
+import { type FigureRules, presetOf, type SurveyKind } from '@otzyv/domain'
 import type { Reader } from '@otzyv/identity'
 import { type Preset, scaleOf } from '@otzyv/indicators'
 import { ProblemError } from '@otzyv/service-kit'
@@ -11,7 +11,40 @@ import { readWorkspace } from '../workspaces/read-workspaces.ts'
 /** The rules that the figures of a workspace are computed under now, and when they last took changes in. */
 export type Rules = FigureRules & { refreshedAt: Date | null }
 
-const NEVER_COUNTED: Rules = { version: 1, unconfirmed: 'leave_out', presets: {}, refreshedAt: null }
+/** What tells whether the sums, and what is said of them, are the ones that were read before. */
+type SumsState = {
+  /** Of the rollups; null if there are none. */
+  revision: number | null
+  /** Changes that are not counted yet. */
+  waiting: number
+  /** Which periods are published; the same for all questions that are not about published figures. */
+  closed: string
+}
+
+type QuestionRow = Rules &
+  Omit<SumsState, 'revision'> & {
+    surveyId: string
+    kind: SurveyKind
+    name: string
+    today: string
+    labels: Record<string, string>
+  } & ({ revision: number } | { version: null; revision: null })
+
+const QUESTION = sqlFile<
+  {
+    workspaceId: number
+    surveyId: string
+    timeZone: string
+    at: Date
+    dimension: string
+    granularity: string
+    published: boolean
+  },
+  QuestionRow
+>('dashboard/question.sql')
+
+/** Of a workspace without rollups. */
+const FIRST_VERSION = 1
 
 /** What a query asks about, looked up: whose figures, of which survey, in which buckets, under which names. */
 export type Question = {
@@ -22,6 +55,8 @@ export type Question = {
   /** What is in force, and what of it makes this survey's indicator. */
   rules: Rules
   preset: Preset
+  state: SumsState
+  labels: ReadonlyMap<string, string>
   /** Names of the dimension's values; a value without one is its own name. */
   labelOf: (value: string) => string
   /** What every answer begins with. */
@@ -39,30 +74,36 @@ export async function readQuestion(
 ): Promise<Question> {
   const workspace = await readWorkspace(ctx, reader, query.workspace)
   const workspaceId = workspace.workspace_id
-  const survey = await ctx.db
-    .selectFrom('survey')
-    .select(['survey_id', 'kind', 'name'])
-    .where('workspace_id', '=', workspaceId)
-    .where('survey_id', '=', query.survey)
-    .executeTakeFirst()
-  if (!survey)
+  const [row] = await QUESTION.execute(ctx.db, {
+    workspaceId,
+    surveyId: query.survey,
+    timeZone: workspace.time_zone,
+    at: ctx.now(),
+    dimension: query.groupBy,
+    granularity: query.granularity,
+    published: query.asOf === 'published',
+  })
+  if (!row)
     throw new ProblemError(
       'unknown_survey',
       'There is no such survey in this workspace; GET /v1/workspaces lists them.',
     )
-  const today = await readLocalDay(ctx, ctx.now(), workspace.time_zone)
+  const { today, kind, unconfirmed, presets, refreshedAt, revision, waiting, closed } = row
   const buckets = choosePeriod(query, today)
-  const rules = (await readRulesetInForce(ctx, workspaceId)) ?? NEVER_COUNTED
-  const preset = presetOf(rules, { surveyId: survey.survey_id, kind: survey.kind })
+  const rules = { version: row.version ?? FIRST_VERSION, unconfirmed, presets, refreshedAt }
+  const survey = { id: row.surveyId, kind, name: row.name }
+  const preset = presetOf(rules, { surveyId: survey.id, kind })
   const { id, name, unit } = preset
   const { lowest: min, highest: max } = scaleOf(preset)
-  const labels = await readLabels(ctx, workspaceId, query.groupBy)
+  const labels = new Map(Object.entries(row.labels))
   return {
     workspaceId,
     today,
     buckets,
     rules,
     preset,
+    labels,
+    state: { revision, waiting, closed },
     labelOf: (value) => labels.get(value) ?? (value === '' ? '(not given)' : value),
     head: {
       workspace: {
@@ -71,7 +112,7 @@ export async function readQuestion(
         timeZone: workspace.time_zone,
         madeUp: workspace.made_up,
       },
-      survey: { id: survey.survey_id, kind: survey.kind, name: survey.name },
+      survey,
       preset: { id, name, unit, min, max },
       rulesetVersion: rules.version,
       definition: { id, version: rules.version, name, unit, min, max },
@@ -81,19 +122,4 @@ export async function readQuestion(
       to: buckets.at(-1)?.to ?? today,
     },
   }
-}
-
-async function readLabels(
-  ctx: { db: Database },
-  workspaceId: number,
-  dimension: IndicatorsQuery['groupBy'],
-): Promise<Map<string, string>> {
-  if (dimension === 'none') return new Map()
-  const rows = await ctx.db
-    .selectFrom('dimension_value')
-    .select(['value', 'label'])
-    .where('workspace_id', '=', workspaceId)
-    .where('dimension', '=', dimension)
-    .execute()
-  return new Map(rows.map((row) => [row.value, row.label]))
 }

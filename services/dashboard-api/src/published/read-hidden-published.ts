@@ -18,7 +18,7 @@ type Asked = {
   preset: Preset
 }
 /** Whether a series is hidden in a bucket; `null` is all together. */
-type HiddenCells = (value: string | null, bucket: Bucket) => boolean
+export type HiddenCells = (value: string | null, bucket: Bucket) => boolean
 type Column = Map<string, number>
 const NONE = new Array<number>(11).fill(0)
 

@@ -1,42 +1,36 @@
-import type { IndicatorsQuery, PublishedIndicators, PublishedSeries } from '@otzyv/contracts'
-import { type Database, inSnapshot } from '@otzyv/database'
-import type { Reader } from '@otzyv/identity'
-import { ProblemError } from '@otzyv/service-kit'
-import { readQuestion } from '../figures/read-question.ts'
+import type { PublishedIndicators, PublishedSeries } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+import type { Question } from '../figures/read-question.ts'
 import { computePublishedPoint } from './compute-published-point.ts'
-import { readHiddenPublished } from './read-hidden-published.ts'
-import { type PublishedFigures, readPublishedRows } from './read-published-rows.ts'
+import { type HiddenCells, readHiddenPublished } from './read-hidden-published.ts'
+import { type PublishedFigures, type PublishedRow, readPublishedRows } from './read-published-rows.ts'
+
+type Granularity = PublishedIndicators['granularity']
 
 /**
- * The indicators of one survey as they were when each week, month or quarter was closed. Throws `unknown_workspace`,
- * `unknown_survey`, and `invalid_request` for days, which are never closed.
+ * The indicators of one survey as they were when each week, month or quarter was closed. What is stored is read now, in the
+ * snapshot of the question; the answer is made when it is called for.
  */
 export async function readPublishedIndicators(
-  ctx: { db: Database; now: () => Date },
-  reader: Reader,
-  query: IndicatorsQuery,
-): Promise<PublishedIndicators> {
-  const { granularity, groupBy } = query
-  if (granularity === 'day')
-    throw new ProblemError('invalid_request', 'Days are not published: ask for weeks, months or quarters.', [
-      { path: 'granularity', message: 'must be week, month or quarter with asOf=published' },
-    ])
-  const { question, rows, hiddenIn } = await inSnapshot(ctx, async (ctx) => {
-    const question = await readQuestion(ctx, reader, query)
-    const { from, to, survey } = question.head
-    const asked = {
-      workspaceId: question.workspaceId,
-      surveyId: survey.id,
-      granularity,
-      groupBy,
-      from,
-      to,
-      preset: question.preset,
-    }
-    const rows = await readPublishedRows(ctx, asked)
-    return { question, rows, hiddenIn: await readHiddenPublished(ctx, asked, question.rules, rows) }
-  })
-  const { today, buckets, preset, labelOf, head } = question
+  ctx: { db: Database },
+  question: Question,
+  granularity: Exclude<Granularity, 'day'>,
+): Promise<() => PublishedIndicators> {
+  const { preset, head, rules } = question
+  const { groupBy, from, to, survey } = head
+  const { workspaceId } = question
+  const asked = { workspaceId, surveyId: survey.id, granularity, groupBy, from, to, preset }
+  const rows = await readPublishedRows(ctx, asked)
+  const hiddenIn = await readHiddenPublished(ctx, asked, rules, rows)
+  return () => computePublished(question, rows, hiddenIn)
+}
+
+function computePublished(
+  { today, buckets, preset, labelOf, head }: Question,
+  rows: readonly PublishedRow[],
+  hiddenIn: HiddenCells,
+): PublishedIndicators {
+  const { groupBy } = head
   const closed = new Map(rows.map((row) => [row.period, row.publishedAt]))
   const found = new Map<string, PublishedFigures>()
   for (const row of rows) if (row.dimension) found.set(`${row.dimension} ${row.period} ${row.value}`, row)

@@ -14,6 +14,7 @@ export const GET_INDICATORS_CSV = defineRoute({
   access: { ...withKey('indicators:read'), withoutKey: 'data_on_loopback' },
   query: IndicatorsCsvQuery,
   answers: { 200: { 'text/csv': null } },
+  etag: true,
   problems: ['unknown_workspace', 'unknown_survey'],
 })
 
@@ -29,8 +30,14 @@ export async function sendIndicatorsCsv(
   { separator, decimal, ...query }: IndicatorsCsvQuery,
 ): Promise<Response> {
   const format = parseOrRefuse(CsvFormat, { separator, decimal }, 'query')
-  const { result, csv, suffix } = await readFigures(ctx, reader, query)
+  const figures = await readFigures(ctx, reader, query, {
+    form: `csv ${JSON.stringify(format)}`,
+    knownTags: c.req.header('If-None-Match'),
+  })
+  c.header('ETag', figures.tag)
   c.header('Cache-Control', 'private, no-cache')
+  if (figures.outcome === 'unchanged') return c.body(null, 304)
+  const { result, csv, suffix } = figures
   const name = `${result.survey.id}-${result.granularity}-${result.from}-${result.to}${suffix}`
   c.header('Content-Disposition', `attachment; filename="${name}.csv"`)
   return c.body(csv(format), 200, { 'Content-Type': 'text/csv; charset=utf-8; header=present' })

@@ -22,10 +22,15 @@ export const GET_INDICATORS = defineRoute({
 /** Adds `GET /v1/indicators`: JSON, or CSV for a caller that prefers it. */
 export const addGetIndicators: AddReaderRoute = (routes, ctx, guard) =>
   addRoute(routes, GET_INDICATORS, guard, async (c, { caller, query }) => {
+    c.header('Vary', 'Accept')
     const supports = ['application/json', 'text/csv']
     const accepted = accepts(c, { header: 'Accept', supports, default: 'application/json' })
     if (accepted === 'text/csv') return await sendIndicatorsCsv(c, ctx, caller, query)
-    const figures = await readFigures(ctx, caller, parseOrRefuse(IndicatorsQuery, query, 'query'))
+    const figures = await readFigures(ctx, caller, parseOrRefuse(IndicatorsQuery, query, 'query'), {
+      form: 'json',
+      knownTags: c.req.header('If-None-Match'),
+    })
+    c.header('ETag', figures.tag)
     c.header('Cache-Control', 'private, no-cache')
-    return c.json(figures.result)
+    return figures.outcome === 'unchanged' ? c.body(null, 304) : c.json(figures.result)
   })

@@ -1,0 +1,33 @@
+const config = 'vitest.config.ts'
+const file = 'tests/unchanged-answers.test.ts'
+const tag = 'services/dashboard-api/src/routes/answer-tag.ts'
+
+/** Mistakes of answers that are called unchanged. */
+export const mutations = [
+  {
+    name: 'taking the lock of the rollups does not raise their revision',
+    changes: [
+      {
+        file: 'services/aggregation-job/src/ruleset/lock-workspace.ts',
+        find: "eb('revision', '+', 1)",
+        replace: "eb('revision', '+', 0)",
+      },
+    ],
+    killer: { config, file, test: 'if a response is left out, no answer that differs is called unchanged' },
+  },
+  {
+    name: 'the tag of an answer does not say what waits to be counted',
+    changes: [{ file: tag, find: '[waiting, rules.refreshedAt]', replace: '[rules.refreshedAt]' }],
+    killer: { config, file, test: 'if answers wait to be counted, no answer that differs is called unchanged' },
+  },
+  {
+    name: 'the tag of an answer does not say how its CSV is written',
+    changes: [{ file: tag, find: '[CODE, form, head,', replace: '[CODE, head,' }],
+    killer: { config, file, test: 'two questions have one tag only if they have one answer' },
+  },
+  {
+    name: 'the tag of an answer does not say the names of its values',
+    changes: [{ file: tag, find: '[...labels].sort(), ', replace: '' }],
+    killer: { config, file, test: 'if a team has another name, no answer that differs is called unchanged' },
+  },
+]

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import type { Question } from '../figures/read-question.ts'
+
+/** Which code answers: a built file is named by its content, that of what it imports included. */
+const CODE = basename(new URL(import.meta.url).pathname)
+
+/**
+ * The ETag of an answer, from all that it follows from and before any sum is read. Two answers with the same tag are the
+ * same; answers that are the same may have different tags, such as before and after a change that was counted for another
+ * survey. It is weak, since an answer is sent compressed or not. `form` is what else the question asked for.
+ */
+export function tagOf({ head, today, rules, labels, state }: Question, form: readonly [asOf: string, form: string]) {
+  const { revision, waiting, closed } = state
+  // Published figures say nothing of what waits.
+  const counting = form[0] === 'published' ? [closed] : [waiting, rules.refreshedAt]
+  const parts = [CODE, form, head, today, rules.unconfirmed, [...labels].sort(), revision, counting]
+  return `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}"`
+}
+
+/** Whether a tag is one of those in an `If-None-Match`, which are compared weakly (RFC 9110, 13.1.2); `*` is any. */
+export function isTagKnown(tag: string, knownTags: string | undefined): boolean {
+  if (knownTags === undefined) return false
+  const opaque = tag.replace(/^W\//, '')
+  return knownTags.trim() === '*' || (knownTags.match(/"[^"]*"/g)?.some((known) => known === opaque) ?? false)
+}

@@ -1,0 +1,21 @@
+-- What a question about the figures of a survey is about, and all that its answer follows from beside the question, in one
+-- look: the survey, the workspace's day at :at, the rules in force, the names of the values of :dimension, and for the sums
+-- the revision of the rollups, how many changes wait, and with :published which periods of :granularity are closed. Nothing
+-- of the sums is read. No row for an unknown survey; without rollups the rules are null.
+select survey.survey_id as "surveyId", survey.kind, survey.name, days.today, state.ruleset_version as version,
+       coalesce(rules.unconfirmed, 'leave_out') as unconfirmed, coalesce(rules.presets, '{}') as presets,
+       state.refreshed_at as "refreshedAt", state.revision,
+       (select coalesce(jsonb_object_agg(value, label), '{}')
+        from dimension_value where workspace_id = :workspaceId and dimension = :dimension) as labels,
+       (select count(*)::int from change_log where workspace_id = :workspaceId) as waiting,
+       (select concat(count(*), ' ', extract(epoch from max(published_at)))
+        from published_period
+        where :published::boolean and workspace_id = :workspaceId and survey_id = :surveyId
+          and granularity = :granularity) as closed
+from survey
+cross join (
+  select to_char(:at::timestamptz at time zone :timeZone::text, 'YYYY-MM-DD') as today
+) as days
+left join rollup_state state on state.workspace_id = :workspaceId
+left join ruleset rules on rules.workspace_id = :workspaceId and rules.ruleset_version = state.ruleset_version
+where survey.workspace_id = :workspaceId and survey.survey_id = :surveyId
