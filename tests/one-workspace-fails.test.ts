@@ -140,6 +140,8 @@ describe('a workspace whose work throws', () => {
 
   test('is counted in /readyz and /metrics, which stay ready for the others', async () => {
     const broken = await buildWorkspace(database.db)
+    // One that has no mails is not visited, and cannot fail.
+    await loopCases['send-due']?.arrange({ db: database.db, older }, broken)
     await loopCases['send-due']?.spoiler.spoil(broken).execute(database.db)
     const running = await serveServices({ services, host: '127.0.0.1', port: 0, log })
     const url = `http://127.0.0.1:${running.port}`

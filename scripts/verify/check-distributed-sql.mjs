@@ -15,7 +15,8 @@ const NO_COLUMN = new Set([
 
 /**
  * Finds SQL that PostgreSQL runs, and that a distributed one refuses or reads otherwise (CONTRIBUTING.md says what to write
- * instead): in files of SQL, and in the templates tagged `sql` of code. Gives one line per breach.
+ * instead): in files of SQL, and in the templates tagged `sql` of code. The files of sql/work, which span workspaces, may only
+ * read. Gives one line per breach.
  * @param {{ path: string, text: string }[]} files
  * @returns {string[]}
  */
@@ -23,8 +24,25 @@ export function checkDistributedSql(files) {
   return files.flatMap(({ path, text }) => {
     const statements = path.endsWith('.sql') ? [{ text, line: 1, calls: [] }] : findSql(text)
     return statements.flatMap(({ text, line, calls }) =>
-      findBreaches(readSqlTokens(text, line), calls).map(([line, message]) => `${path}:${line}: ${message}`),
+      [
+        ...findBreaches(readSqlTokens(text, line), calls),
+        ...(path.startsWith('sql/work/') ? findWrites(readSqlTokens(text, line)) : []),
+      ].map(([line, message]) => `${path}:${line}: ${message}`),
     )
+  })
+}
+
+/** The questions of sql/work span workspaces, which nothing else may, so they write nothing and lock no row. */
+function findWrites(tokens) {
+  const isWord = (index, ...words) => tokens[index]?.kind === 'word' && words.includes(tokens[index].text)
+  return tokens.flatMap(({ line }, index) => {
+    const isWrite =
+      (isWord(index, 'insert', 'merge') && isWord(index + 1, 'into')) ||
+      (isWord(index, 'delete') && isWord(index + 1, 'from')) ||
+      (isWord(index, 'update') && !isWord(index - 1, 'for', 'key'))
+    if (isWrite) return [[line, 'a question over all workspaces writes: write in one workspace at a time']]
+    const isLock = isWord(index, 'for') && isWord(index + 1, 'update', 'share', 'no', 'key')
+    return isLock ? [[line, 'a question over all workspaces locks rows: lock in one workspace at a time']] : []
   })
 }
 

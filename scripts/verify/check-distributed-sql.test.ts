@@ -118,3 +118,23 @@ test('a breach in one of the product’s own statements is found with its line',
     `${path}:${line}: a cast beside the column rules in \`set\`: cast in a CTE before`,
   ])
 })
+
+test('a question of sql/work that spans workspaces may only read: what writes or locks is found there, and not elsewhere', () => {
+  const writes = 'a question over all workspaces writes: write in one workspace at a time'
+  const locks = 'a question over all workspaces locks rows: lock in one workspace at a time'
+  const cases: [string, string[]][] = [
+    ['select workspace_id from t for update skip locked', [locks]],
+    ['select workspace_id from t for no key update', [locks]],
+    ['with gone as (delete from t returning workspace_id) select workspace_id from gone', [writes]],
+    ['update t set a = 1', [writes]],
+    ['insert into t (a) select 1', [writes]],
+    ['select distinct workspace_id from t as merge where due_at <= now()', []],
+  ]
+  for (const [text, expected] of cases) {
+    expect(
+      check(text, 'sql/work/x.sql').map((breach) => breach.replace(/^.*?:\d+: /, '')),
+      text,
+    ).toEqual(expected)
+    expect(check(text), text).toEqual([])
+  }
+})

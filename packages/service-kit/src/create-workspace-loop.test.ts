@@ -3,7 +3,7 @@ import { createWorkspaceLoop } from './create-workspace-loop.ts'
 import { createLogger } from './logger.ts'
 
 const lines: string[] = []
-const line = (about: { workspaceId: number; err?: { message: string } }, message: string) =>
+const line = (about: { workspaceId?: number; err?: { message: string } }, message: string) =>
   lines.push([about.workspaceId, about.err?.message ?? message].join(' '))
 const log = Object.assign(createLogger({ level: 'silent', pretty: false }), { error: line, warn: line })
 beforeEach(() => {
@@ -12,10 +12,21 @@ beforeEach(() => {
 
 /** A loop over workspaces 1 to 4 in which some throw, and the order in which it came to them. */
 function build() {
-  const world = { visited: [] as number[], errors: new Map<number, Error>(), away: null as Error | null }
+  const world = {
+    visited: [] as number[],
+    errors: new Map<number, Error>(),
+    work: [1, 2, 3, 4],
+    away: null as Error | null,
+    unanswered: null as Error | null,
+  }
   const loop = createWorkspaceLoop(log, {
     name: 'test',
-    everyMs: 1,
+    everyMs: 60_000,
+    atOnce: 1,
+    findWork: async () => {
+      if (world.away ?? world.unanswered) throw world.away ?? world.unanswered
+      return world.work
+    },
     listWorkspaces: async () => {
       if (world.away) throw world.away
       return [1, 2, 3, 4]
@@ -44,6 +55,33 @@ describe('a loop over workspaces', () => {
     expect(world.visited).toEqual([1, 2, 3, 4])
     await expect.poll(visitedInTurn).toEqual([1, 3, 4, 2])
     expect(loop.failing()).toEqual([2])
+  })
+
+  test('visits those alone that have work, and one that fails until it works again', async () => {
+    const { world, loop, visitedInTurn } = build()
+    world.errors.set(3, new Error('no such zone'))
+    world.work = [3]
+    expect(await visitedInTurn()).toEqual([3])
+    world.work = []
+    await expect.poll(visitedInTurn).toEqual([3])
+    world.errors.delete(3)
+    await expect.poll(visitedInTurn).toEqual([3])
+    expect(loop.failing()).toEqual([])
+    expect(await visitedInTurn()).toEqual([])
+  })
+
+  test('visits all where only the question fails who has work, and says so once', async () => {
+    const { world, turn, visitedInTurn } = build()
+    world.work = [2]
+    world.unanswered = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' })
+    expect(await visitedInTurn()).toEqual([1, 2, 3, 4])
+    await turn()
+    world.unanswered = null
+    expect(await visitedInTurn()).toEqual([2])
+    expect(lines).toEqual([
+      ' canceling statement due to statement timeout',
+      ' the database says again which workspaces have work',
+    ])
   })
 
   test('reports a failure when it begins, changes and ends, not each turn', async () => {
@@ -75,7 +113,9 @@ describe('a loop over workspaces', () => {
     const { world, loop } = build()
     const lost = createWorkspaceLoop(log, {
       name: 'lost',
-      everyMs: 1,
+      everyMs: 60_000,
+      atOnce: 1,
+      findWork: async () => [1, 2, 3],
       listWorkspaces: async () => {
         if (world.visited.length > 0) throw new Error('connect ECONNREFUSED')
         return [1, 2, 3]

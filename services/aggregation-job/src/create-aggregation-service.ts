@@ -1,7 +1,16 @@
-import { type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
+import {
+  type Database,
+  listWithWork,
+  listWorkspaceIds,
+  proveWritable,
+  sqlFile,
+  type WorkPage,
+  type WorkRow,
+} from '@otzyv/database'
 import { createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
 import { createLatency } from '@otzyv/service-kit/metrics'
 import { refreshRollups } from './rollups/refresh-rollups.ts'
+import { createDueList } from './schedule/create-due-list.ts'
 import { createZoneWatch } from './schedule/create-zone-watch.ts'
 import { jobs } from './schedule/jobs.ts'
 import { readReadiness } from './schedule/read-readiness.ts'
@@ -9,8 +18,11 @@ import { requireNoFailedRun } from './schedule/require-no-failed-run.ts'
 import { runDueJobs } from './schedule/run-due-jobs.ts'
 import { buildRuleset, readBuildState } from './upcoming/build-ruleset.ts'
 
+const CHANGED = sqlFile<WorkPage, WorkRow>('work/refresh-rollups.sql')
+const BUILDING = sqlFile<WorkPage, WorkRow>('work/build-rulesets.sql')
+
 const EVERY_MS = 15_000
-/** How often it looks whether a slot is due; a look reads one row a job and workspace. */
+/** How often it looks whether a slot is due. */
 const LOOK_MS = 60_000
 
 /**
@@ -33,9 +45,10 @@ export function createAggregationService(
   const absorbing = createWorkspaceLoop(ctx.log, {
     name: 'refresh-rollups',
     everyMs: options.everyMs ?? EVERY_MS,
+    atOnce: 3,
+    findWork: () => listWithWork((page) => CHANGED.execute(ctx.db, page)),
     listWorkspaces,
     runWorkspace: async (workspaceId) => {
-      if (!(await hasChanges(ctx, workspaceId))) return { rows: 0, more: false }
       const end = latency.start()
       const result = await refreshRollups(ctx, workspaceId).catch((error: unknown) => {
         end('failed')
@@ -46,12 +59,14 @@ export function createAggregationService(
       return { rows: result.taken, more: result.more }
     },
   })
+  const due = createDueList(ctx, jobs)
   const scheduled = createWorkspaceLoop(ctx.log, {
     name: 'scheduled-jobs',
     everyMs: LOOK_MS,
+    findWork: due.find,
     listWorkspaces,
     runWorkspace: async (workspaceId, signal) => {
-      const rows = await runDueJobs(ctx, workspaceId, jobs, signal)
+      const rows = await runDueJobs(ctx, workspaceId, due.dueJobs(workspaceId), signal)
       await requireNoFailedRun(ctx, workspaceId, jobs)
       return { rows, more: false }
     },
@@ -59,6 +74,7 @@ export function createAggregationService(
   const building = createWorkspaceLoop(ctx.log, {
     name: 'build-rulesets',
     everyMs: LOOK_MS,
+    findWork: () => listWithWork((page) => BUILDING.execute(ctx.db, page)),
     listWorkspaces,
     runWorkspace: async (workspaceId, signal) => {
       const state = await readBuildState(ctx, workspaceId)
@@ -80,14 +96,4 @@ export function createAggregationService(
     metrics: [latency.metric],
     close: async () => {},
   }
-}
-
-async function hasChanges(ctx: { db: Database }, workspaceId: number): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom('change_log')
-    .select('change_id')
-    .where('workspace_id', '=', workspaceId)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
 }

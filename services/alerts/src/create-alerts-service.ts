@@ -4,6 +4,7 @@ import { hasSender } from './channels/mail/has-sender.ts'
 import { sendAlertMails } from './channels/mail/send-alert-mails.ts'
 import { sendNoticeMails } from './channels/mail/send-notice-mails.ts'
 import { evaluateRules } from './kinds/evaluate-rules.ts'
+import { createWorkList } from './queue/create-work-list.ts'
 import type { MailPort } from './queue/mail-port.ts'
 import { queueNoticeMails } from './queue/queue-notice-mails.ts'
 import { readReadiness } from './read-readiness.ts'
@@ -20,8 +21,10 @@ export function createAlertsService(
   options: { mail: MailPort; publicUrl: string; needsSender?: boolean; everyMs?: number },
 ): Service {
   const warn = createWarnOnce(ctx.log)
+  const work = createWorkList(ctx)
   const watch = async (workspaceId: number, signal: AbortSignal): Promise<number> => {
     const { onsets, recoveries, closed, offScale } = await evaluateRules(ctx, workspaceId)
+    work.evaluated(workspaceId)
     for (const alertRuleId of offScale)
       warn({ workspaceId, alertRuleId }, 'the line of an alert rule is off the scale of its indicator, it says nothing')
     const { unreported } = await queueNoticeMails(ctx, workspaceId)
@@ -41,6 +44,7 @@ export function createAlertsService(
   const loop = createWorkspaceLoop(ctx.log, {
     name: 'watch-indicators',
     everyMs: options.everyMs ?? EVERY_MS,
+    findWork: work.find,
     listWorkspaces: () => listWorkspaceIds(ctx),
     runWorkspace: async (workspaceId, signal) => ({ rows: await watch(workspaceId, signal), more: false }),
   })

@@ -183,4 +183,52 @@ export type DescribedFiles = {
     params: { rulesetVersion: 'int4'; timeZone: 'text'; cells: 'jsonb'; workspaceId: 'int4' }
     columns: Record<never, never>
   }
+  'work/alert-mails.sql': {
+    params: { after: 'int4'; limit: 'int8' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
+  }
+  'work/alert-rules.sql': {
+    params: Record<never, never>
+    columns: { workspaceId: 'int4'; timeZone: 'text'; at: 'timestamptz'; inputs: 'text'; waiting: 'bool' }
+  }
+  'work/build-rulesets.sql': {
+    params: { after: 'int4'; limit: 'int8' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
+  }
+  'work/forget-link-hits.sql': {
+    params: { after: 'int4'; limit: 'int8' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
+  }
+  'work/forget-webhooks.sql': {
+    params: { after: 'int4'; limit: 'int8' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
+  }
+  'work/newest-runs.sql': {
+    params: { workspaceIds: 'int4[]' }
+    columns: { workspaceId: 'int4'; job: 'text'; slot: 'timestamptz' }
+  }
+  'work/quarantine-honeypot.sql': {
+    params: { after: 'int4'; seconds: 'float8'; limit: 'int8' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
+  }
+  'work/record-unconfirmed.sql': {
+    params: { after: 'int4'; seconds: 'float8'; limit: 'int8' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
+  }
+  'work/refresh-rollups.sql': {
+    params: { after: 'int4'; limit: 'int8' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
+  }
+  'work/reseal-webhook-secrets.sql': {
+    params: { after: 'int4'; limit: 'int8' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
+  }
+  'work/scheduled-jobs.sql': {
+    params: Record<never, never>
+    columns: { workspaceId: 'int4'; timeZone: 'text'; createdAt: 'timestamptz'; at: 'timestamptz'; unfinished: 'bool' }
+  }
+  'work/send-due.sql': {
+    params: { after: 'int4'; limit: 'int8' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
+  }
 }

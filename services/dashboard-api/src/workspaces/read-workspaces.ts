@@ -2,36 +2,56 @@ import type { WorkspacesResult } from '@otzyv/contracts'
 import { type Database, readLocalDay } from '@otzyv/database'
 import { localDay } from '@otzyv/domain'
 import type { Reader } from '@otzyv/identity'
-import { ProblemError } from '@otzyv/service-kit'
+import { ProblemError, sqlStateOf } from '@otzyv/service-kit'
+import { sql } from 'kysely'
 
-/** The workspaces that a reader may look at, each with its surveys and its own today. */
-export async function readWorkspaces(
-  ctx: { db: Database; now: () => Date },
-  reader: Reader,
-): Promise<WorkspacesResult> {
-  const { workspaceId } = reader
-  const rows = await selectWorkspaces(ctx)
-    .$if(workspaceId !== 'all', (query) => query.where('workspace.workspace_id', '=', Number(workspaceId)))
-    .execute()
-  const workspaces = []
+/** What PostgreSQL says of a time zone that it does not know. */
+const UNKNOWN_ZONE = '22023'
+
+type Ctx = { db: Database; now: () => Date }
+
+/** The workspaces that a reader may look at, each with its surveys and its own today, in one statement. */
+export async function readWorkspaces(ctx: Ctx, reader: Reader): Promise<WorkspacesResult> {
+  const rows = await selectWithSurveys(ctx, reader, true).catch(async (error: unknown) => {
+    if (sqlStateOf(error) !== UNKNOWN_ZONE) throw error
+    return await selectWithSurveys(ctx, reader, false)
+  })
+  const workspaces = new Map<number, WorkspacesResult['workspaces'][number]>()
   for (const row of rows) {
-    const surveys = await ctx.db
-      .selectFrom('survey')
-      .select(['survey_id', 'kind', 'name', 'active'])
-      .where('workspace_id', '=', row.workspace_id)
-      .orderBy('survey_number')
-      .execute()
-    workspaces.push({
+    const workspace = workspaces.get(row.workspace_id) ?? {
       id: String(row.workspace_id),
       name: row.name,
       timeZone: row.time_zone,
       locale: row.locale,
       madeUp: row.made_up,
-      today: await readToday(ctx, row.time_zone),
-      surveys: surveys.map(({ survey_id, kind, name, active }) => ({ id: survey_id, kind, name, active })),
-    })
+      today: row.today ?? (await readToday(ctx, row.time_zone)),
+      surveys: [],
+    }
+    workspaces.set(row.workspace_id, workspace)
+    const { survey_id: id, kind, survey_name: name, active } = row
+    if (id !== null && kind !== null && name !== null && active !== null)
+      workspace.surveys.push({ id, kind, name, active })
   }
-  return { workspaces }
+  return { workspaces: [...workspaces.values()] }
+}
+
+/** A row for each survey, and one for a workspace that has none. Fails with days if the zone of one is unknown. */
+async function selectWithSurveys(ctx: Ctx, { workspaceId }: Reader, withDays: boolean) {
+  const zone = sql.ref('found.time_zone')
+  return await ctx.db
+    .selectFrom(selectWorkspaces(ctx).as('found'))
+    .leftJoin('survey', 'survey.workspace_id', 'found.workspace_id')
+    .selectAll('found')
+    .select(['survey.survey_id', 'survey.kind', 'survey.name as survey_name', 'survey.active'])
+    .select(
+      withDays
+        ? sql<string | null>`to_char(${ctx.now()}::timestamptz at time zone ${zone}, 'YYYY-MM-DD')`.as('today')
+        : sql<string | null>`null::text`.as('today'),
+    )
+    .$if(workspaceId !== 'all', (query) => query.where('found.workspace_id', '=', Number(workspaceId)))
+    .orderBy('found.workspace_id')
+    .orderBy('survey.survey_number')
+    .execute()
 }
 
 /** A workspace whose zone nobody knows must not take the others off the list: its day is that of UTC. */
@@ -41,12 +61,21 @@ async function readToday(ctx: { db: Database; now: () => Date }, timeZone: strin
 
 /** The workspace that a reader asked for by id or name, else the first one it may see. Throws `unknown_workspace`. */
 export async function readWorkspace(ctx: { db: Database }, reader: Reader, wished: string | undefined) {
-  const rows = await selectWorkspaces(ctx).execute()
-  const readable = rows.filter((row) => reader.workspaceId === 'all' || row.workspace_id === reader.workspaceId)
-  const found =
-    wished === undefined
-      ? readable[0]
-      : readable.find((row) => String(row.workspace_id) === wished || row.name === wished)
+  const { workspaceId } = reader
+  // No name has a null character, and PostgreSQL takes none.
+  const asked = wished?.replaceAll('\0', '\uFFFD')
+  const found = await selectWorkspaces(ctx)
+    .$if(workspaceId !== 'all', (query) => query.where('workspace.workspace_id', '=', Number(workspaceId)))
+    .$if(asked !== undefined, (query) =>
+      query.where((is) =>
+        is.or([
+          is('workspace.name', '=', asked ?? ''),
+          is(sql<string>`workspace.workspace_id::text`, '=', asked ?? ''),
+        ]),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst()
   if (found) return found
   throw new ProblemError(
     'unknown_workspace',

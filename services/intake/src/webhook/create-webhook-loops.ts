@@ -1,4 +1,4 @@
-import { listWorkspaceIds } from '@otzyv/database'
+import { listWithWork, listWorkspaceIds, sqlFile, type WorkPage, type WorkRow } from '@otzyv/database'
 import type { SealingKeyring } from '@otzyv/keyring'
 import { createWorkspaceLoop, type Loop } from '@otzyv/service-kit'
 import { sql } from 'kysely'
@@ -6,6 +6,8 @@ import type { WebhookContext } from './create-signature-guard.ts'
 import { resealWebhookSecrets } from './reseal-webhook-secrets.ts'
 
 const HOUR = 3_600_000
+const OVER = sqlFile<WorkPage, WorkRow>('work/forget-webhooks.sql')
+const SEALED = sqlFile<WorkPage, WorkRow>('work/reseal-webhook-secrets.sql')
 
 /** The work beside the webhooks: forgetting receipts after 30 days and secrets that are over, and sealing again. */
 export function createWebhookLoops(ctx: WebhookContext, keyring: SealingKeyring): Loop[] {
@@ -14,11 +16,13 @@ export function createWebhookLoops(ctx: WebhookContext, keyring: SealingKeyring)
     createWorkspaceLoop(ctx.log, {
       ...shared,
       name: 'forget-webhooks',
+      findWork: () => listWithWork((page) => OVER.execute(ctx.db, page)),
       runWorkspace: async (workspaceId) => await forgetWebhooks(ctx, workspaceId),
     }),
     createWorkspaceLoop(ctx.log, {
       ...shared,
       name: 'reseal-webhook-secrets',
+      findWork: () => listWithWork((page) => SEALED.execute(ctx.db, page)),
       runWorkspace: async (workspaceId) => await resealWebhookSecrets(ctx, keyring, workspaceId),
     }),
   ]

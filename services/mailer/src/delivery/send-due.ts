@@ -1,5 +1,6 @@
 import { type Database, readMailSettings, type StatementRunner } from '@otzyv/database'
 import { createGroupCommit, type Logger, type Turn } from '@otzyv/service-kit'
+import type { LimitFunction } from 'p-limit'
 import { SMTP_CONNECTIONS } from '../transport/create-smtp-transport.ts'
 import type { MailTransport, OutgoingMail } from '../transport/mail-transport.ts'
 import { cancelReopened } from './cancel-reopened.ts'
@@ -12,7 +13,7 @@ import { type HeldBack, recordHeldBack } from './record-held-back.ts'
 import { recordNotSent } from './record-not-sent.ts'
 import { recordSteps, type StepResult } from './record-steps.ts'
 import { releaseClaims, returnExpired } from './return-claims.ts'
-import { type ReadyMail, recordTaken, type SharedStep, sendDelivery } from './send-delivery.ts'
+import { type DeliveryResult, type ReadyMail, recordTaken, type SharedStep, sendDelivery } from './send-delivery.ts'
 
 /** Deliveries claimed at once: few, since a crash holds them back for the rest of the lease. */
 const BATCH = 60
@@ -20,10 +21,14 @@ const BATCH = 60
 const LOW = 20
 /** Mails of one workspace in a row, before the others have their turn. */
 const TURN = 1200
+/** No more are claimed in a visit that took so long: with a slow mail server the others would wait for minutes. */
+const TURN_MS = 3_000
 const UNWRITTEN_WAIT_MINUTES = 60
 
 export type SendDueOptions = {
   transport: MailTransport
+  /** The connections of the transport, which the visits of several workspaces share. */
+  connections: LimitFunction
   /** Runs the two statements that every mail takes. */
   runner: StatementRunner
   renderMail: (claimed: ClaimedMail) => OutgoingMail
@@ -46,22 +51,23 @@ export async function sendDue(
   const returned = await returnExpired(ctx, workspaceId)
   if (returned.unknown > 0) ctx.log.warn({ workspace: workspaceId, ...returned }, 'mails are in doubt after a crash')
   await cancelReopened(ctx, workspaceId)
-  const claimed = await sendWorkspace(ctx, options, workspaceId, signal)
-  return { rows: claimed, more: claimed >= TURN }
+  return await sendWorkspace(ctx, options, workspaceId, signal)
 }
 
-/** Sends what is due in one workspace; returns how many deliveries it claimed. */
+/** Sends what is due in one workspace; counts the deliveries that it claimed. */
 async function sendWorkspace(
   ctx: { db: Database; log: Logger },
   options: SendDueOptions,
   workspaceId: number,
   signal: AbortSignal,
-): Promise<number> {
-  if (!(await options.hasSender(workspaceId))) return 0
+): Promise<Turn> {
+  if (!(await options.hasSender(workspaceId))) return { rows: 0, more: false }
   const settings = await readMailSettings(ctx, workspaceId)
   const pace: Pace = { perMinute: settings.mailsPerMinute, perMinutePerDomain: settings.mailsPerMinutePerDomain }
   const claimIds: string[] = []
+  const began = performance.now()
   let claimed = 0
+  let more = false
   const feed = createFeed<ClaimedMail>(async () => {
     const claims = signal.aborted
       ? []
@@ -69,20 +75,25 @@ async function sendWorkspace(
     const [first] = claims
     if (first) claimIds.push(first.claimId)
     claimed += claims.length
-    return { items: await readClaimed(options, claims, settings), last: claims.length < BATCH || claimed >= TURN }
+    const full = claims.length === BATCH
+    more = full && (claimed >= TURN || performance.now() - began > TURN_MS)
+    return { items: await readClaimed(options, claims, settings), last: !full || more }
   }, LOW)
   try {
     await sendFeed(ctx, options, { workspaceId, next: feed.next }, signal)
   } finally {
     await releaseClaims(ctx, workspaceId, claimIds)
   }
-  return claimed
+  return { rows: claimed, more }
 }
 
-/** Sends as many at once as there are connections, so that a mail marked `sending` never waits for one. */
+/**
+ * Sends as many at once as there are connections. Other workspaces may want them, too: a mail is marked `sending` only when it
+ * has one, and a lane that has to wait for one first records what it sent before.
+ */
 async function sendFeed(
   ctx: { db: Database; log: Logger },
-  { transport, runner, renderMail, stopGraceMs }: SendDueOptions,
+  { transport, connections, runner, renderMail, stopGraceMs }: SendDueOptions,
   { workspaceId, next }: { workspaceId: number; next: () => Promise<ClaimedMail | null> },
   signal: AbortSignal,
 ): Promise<void> {
@@ -103,8 +114,15 @@ async function sendFeed(
         if (!claimed || signal.aborted) return
         const ready = await prepare(claimed)
         if (!ready) continue
+        if (taken && connections.activeCount + connections.pendingCount >= connections.concurrency) {
+          await recordTaken(step, taken)
+          taken = null
+        }
         // Kept until it is recorded, so that a step that fails leaves no sent mail in doubt; twice is the same as once.
-        const result = await sendDelivery(ctx, { transport, step }, { ...ready, before: taken }, late.signal)
+        const mail: ReadyMail & { before: Claim | null } = { ...ready, before: taken }
+        const result: DeliveryResult = await connections(() =>
+          sendDelivery(ctx, { transport, step }, mail, late.signal),
+        )
         taken = result === 'taken' ? ready.claim : null
         if (result === 'queued') putOff++
       }

@@ -1,10 +1,25 @@
-import { type Database, listWorkspaceIds, type SqlFile, type StatementRunner, sqlFile } from '@otzyv/database'
+import {
+  type Database,
+  listWithWork,
+  listWorkspaceIds,
+  type SqlFile,
+  type StatementRunner,
+  sqlFile,
+  type WorkPage,
+  type WorkRow,
+} from '@otzyv/database'
 import { createWorkspaceLoop, type Logger, type Loop, type Turn } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import type { HitBuffer } from '../hits/hit-buffer.ts'
+import { createLookBack } from './create-look-back.ts'
 
 const QUARANTINE = sqlFile<{ workspaceId: number }, { rows: number }>('responses/quarantine-honeypot.sql')
 const UNCONFIRMED = sqlFile<{ workspaceId: number }, { rows: number }>('responses/record-unconfirmed.sql')
+
+type Hits = WorkPage & { seconds: number }
+const TRAPPED = sqlFile<Hits, WorkRow>('work/quarantine-honeypot.sql')
+const OPENED = sqlFile<Hits, WorkRow>('work/record-unconfirmed.sql')
+const OLD = sqlFile<WorkPage, WorkRow>('work/forget-link-hits.sql')
 
 /** The work beside the votes: writing hits, judging them, and forgetting them after 30 days. */
 export function createEvidenceLoops(
@@ -17,33 +32,43 @@ export function createEvidenceLoops(
     const [done] = await runner.run(statement, { workspaceId })
     return { rows: done?.rows ?? 0, more: false }
   }
+  /** Who has hits to judge: what was judged before is passed over, as long as every turn could ask. */
+  const lately = (question: SqlFile<Hits, WorkRow>) => {
+    const lookBack = createLookBack()
+    return async () => {
+      const seconds = lookBack.seconds()
+      const found = await listWithWork((page) => question.execute(ctx.db, { ...page, seconds }))
+      lookBack.answered()
+      return found
+    }
+  }
   return [
     createWorkspaceLoop(ctx.log, {
       name: 'record-link-hits',
       everyMs: 1_000,
-      listWorkspaces: async () => {
-        const waiting = hits.workspaces()
-        // The database is asked all the same: this is where a turn sees that it is away.
-        if (waiting.length > 0) await listWorkspaces()
-        return waiting
-      },
+      // They wait in memory, so that the database is asked nothing while there are none.
+      findWork: async () => hits.workspaces(),
+      listWorkspaces,
       runWorkspace: async (workspaceId) => ({ rows: await hits.write(workspaceId), more: false }),
     }),
     createWorkspaceLoop(ctx.log, {
       name: 'quarantine-honeypot',
       everyMs: 10_000,
+      findWork: lately(TRAPPED),
       listWorkspaces,
       runWorkspace: run(QUARANTINE),
     }),
     createWorkspaceLoop(ctx.log, {
       name: 'record-unconfirmed',
       everyMs: 60_000,
+      findWork: lately(OPENED),
       listWorkspaces,
       runWorkspace: run(UNCONFIRMED),
     }),
     createWorkspaceLoop(ctx.log, {
       name: 'forget-link-hits',
       everyMs: 3_600_000,
+      findWork: () => listWithWork((page) => OLD.execute(ctx.db, page)),
       listWorkspaces,
       runWorkspace: (workspaceId) => forgetLinkHits(ctx.db, workspaceId),
     }),

@@ -1,0 +1,52 @@
+import { type Database, listWithWork, sqlFile, type WorkPage, type WorkRow } from '@otzyv/database'
+import { localDay } from '@otzyv/domain'
+
+const MAILS = sqlFile<WorkPage, WorkRow>('work/alert-mails.sql')
+type Ruled = { workspaceId: number; timeZone: string; at: Date; inputs: string; waiting: boolean }
+const RULES = sqlFile<Record<never, never>, Ruled>('work/alert-rules.sql')
+
+export type WorkList = {
+  /** The workspaces where rules may say something new, or where mails wait. */
+  find: () => Promise<number[]>
+  /** To be called when the rules of a workspace were evaluated without an error. */
+  evaluated: (workspaceId: number) => void
+}
+
+/**
+ * Knows which workspaces the alerts have to visit. Evaluating the same rules on the same figures on the same day says nothing
+ * new, so a workspace is visited when one of them has changed since this process evaluated it, and as long as changes wait
+ * to be counted there.
+ */
+export function createWorkList(ctx: { db: Database }): WorkList {
+  let now = new Map<number, string | null>()
+  const evaluated = new Map<number, string>()
+  return {
+    find: async () => {
+      const ruled = await RULES.execute(ctx.db, {})
+      now = new Map(ruled.map((one) => [one.workspaceId, nameInputs(one)]))
+      for (const workspaceId of evaluated.keys()) if (!now.has(workspaceId)) evaluated.delete(workspaceId)
+      const changed = [...now].filter(
+        ([workspaceId, inputs]) => inputs === null || inputs !== evaluated.get(workspaceId),
+      )
+      const withMails = await listWithWork((page) => MAILS.execute(ctx.db, page))
+      return [...new Set([...changed.map(([workspaceId]) => workspaceId), ...withMails])]
+    },
+    // Inputs that changed since they were looked at have another name the next time.
+    evaluated: (workspaceId) => {
+      const inputs = now.get(workspaceId) ?? null
+      if (inputs === null) evaluated.delete(workspaceId)
+      else evaluated.set(workspaceId, inputs)
+    },
+  }
+}
+
+/** What an evaluation depends on; null where it has to be done each time. */
+function nameInputs({ timeZone, at, inputs, waiting }: Ruled): string | null {
+  if (waiting) return null
+  try {
+    return `${localDay(at, timeZone)} ${inputs}`
+  } catch {
+    // The visit says what is wrong with the zone.
+    return null
+  }
+}

@@ -1,0 +1,34 @@
+-- What the evaluation of alert rules reads, of every workspace that has rules, as a text that changes with it: the rules, the
+-- merges of teams, and the figures of teams of the last three weeks. `waiting` says whether changes wait to be counted, so that
+-- the figures may be no whole ones. Spans workspaces, and only reads.
+with rules as (
+  select workspace_id, md5(string_agg(concat_ws('|', alert_rule_id, kind, survey_id, below, min_n, recipients, active), ','
+    order by alert_rule_id)) as state
+  from alert_rule
+  group by workspace_id
+),
+merges as (
+  select merge.workspace_id, md5(string_agg(concat_ws('|', merge.value, merge.counts_as), ',' order by merge.value)) as state
+  from rules
+  join dimension_merge as merge on merge.workspace_id = rules.workspace_id and merge.dimension = 'team'
+  group by merge.workspace_id
+),
+watched as (
+  select distinct workspace_id, survey_id from alert_rule where active
+),
+figures as (
+  select cell.workspace_id, md5(string_agg(concat_ws('|', cell.survey_id, cell.week, cell.dimension_value, cell.n, cell.value,
+    cell.preset), ',' order by cell.survey_id, cell.week, cell.dimension_value)) as state
+  from watched
+  join weekly_indicator as cell on cell.workspace_id = watched.workspace_id and cell.survey_id = watched.survey_id
+  where cell.dimension = 'team' and cell.week > current_date - 17
+  group by cell.workspace_id
+)
+select rules.workspace_id as "workspaceId", workspace.time_zone as "timeZone", now() as at,
+  concat_ws(' ', rules.state, merges.state, figures.state) as inputs,
+  exists (select 1 from change_log where change_log.workspace_id = rules.workspace_id) as waiting
+from rules
+join workspace on workspace.workspace_id = rules.workspace_id
+left join merges on merges.workspace_id = rules.workspace_id
+left join figures on figures.workspace_id = rules.workspace_id
+order by rules.workspace_id
