@@ -1,6 +1,6 @@
 -- What the evaluation of alert rules reads, of every workspace that has rules, as a text that changes with it: the rules, the
--- merges of teams, and the figures of teams of the last three weeks. `waiting` says whether changes wait to be counted, so that
--- the figures may be no whole ones. Spans workspaces, and only reads.
+-- merges of teams, the figures of teams of the last three weeks, and the alerts that are open or of these weeks. `waiting`
+-- says whether changes wait to be counted, so that the figures may be no whole ones. Spans workspaces, and only reads.
 with rules as (
   select workspace_id, md5(string_agg(concat_ws('|', alert_rule_id, kind, survey_id, below, min_n, recipients, active), ','
     order by alert_rule_id)) as state
@@ -23,12 +23,21 @@ figures as (
   join weekly_indicator as cell on cell.workspace_id = watched.workspace_id and cell.survey_id = watched.survey_id
   where cell.dimension = 'team' and cell.week > current_date - 17
   group by cell.workspace_id
+),
+alerts as (
+  select alert.workspace_id, md5(string_agg(concat_ws('|', alert.alert_rule_id, alert.team, alert.onset_week, alert.last_week,
+    alert.recovered_week, alert.closed_at), ',' order by alert.alert_rule_id, alert.team, alert.onset_week)) as state
+  from rules
+  join alert on alert.workspace_id = rules.workspace_id
+  where (alert.recovered_week is null and alert.closed_at is null) or alert.last_week > current_date - 17
+  group by alert.workspace_id
 )
 select rules.workspace_id as "workspaceId", workspace.time_zone as "timeZone", now() as at,
-  concat_ws(' ', rules.state, merges.state, figures.state) as inputs,
+  concat_ws(' ', rules.state, 'merges', merges.state, 'figures', figures.state, 'alerts', alerts.state) as inputs,
   exists (select 1 from change_log where change_log.workspace_id = rules.workspace_id) as waiting
 from rules
 join workspace on workspace.workspace_id = rules.workspace_id
 left join merges on merges.workspace_id = rules.workspace_id
 left join figures on figures.workspace_id = rules.workspace_id
+left join alerts on alerts.workspace_id = rules.workspace_id
 order by rules.workspace_id

@@ -203,10 +203,6 @@ export type DescribedFiles = {
     params: { after: 'int4'; limit: 'int8' }
     columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
   }
-  'work/newest-runs.sql': {
-    params: { workspaceIds: 'int4[]' }
-    columns: { workspaceId: 'int4'; job: 'text'; slot: 'timestamptz' }
-  }
   'work/quarantine-honeypot.sql': {
     params: { after: 'int4'; seconds: 'float8'; limit: 'int8' }
     columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
@@ -225,7 +221,10 @@ export type DescribedFiles = {
   }
   'work/scheduled-jobs.sql': {
     params: Record<never, never>
-    columns: { workspaceId: 'int4'; timeZone: 'text'; createdAt: 'timestamptz'; at: 'timestamptz'; unfinished: 'bool' }
+    columns: {
+      workspaceId: 'int4'; timeZone: 'text'; createdAt: 'timestamptz'; at: 'timestamptz'; job: 'text';
+      slot: 'timestamptz'; unfinished: 'bool';
+    }
   }
   'work/send-due.sql': {
     params: { after: 'int4'; limit: 'int8' }

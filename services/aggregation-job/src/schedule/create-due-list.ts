@@ -1,62 +1,52 @@
 import { type Database, sqlFile } from '@otzyv/database'
 import { computeSlots, type Schedule } from '@otzyv/service-kit'
+import { LRUCache } from 'lru-cache'
 
-type Standing = { workspaceId: number; timeZone: string; createdAt: Date; at: Date; unfinished: boolean }
-const STANDINGS = sqlFile<Record<never, never>, Standing>('work/scheduled-jobs.sql')
-type Newest = { workspaceId: number; job: string; slot: Date }
-const NEWEST = sqlFile<{ workspaceIds: readonly number[] }, Newest>('work/newest-runs.sql')
+type Row = {
+  workspaceId: number
+  timeZone: string
+  createdAt: Date
+  at: Date
+  job: string | null
+  slot: Date | null
+  unfinished: boolean
+}
+const ROWS = sqlFile<Record<never, never>, Row>('work/scheduled-jobs.sql')
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-/** `newest-runs.sql` looks so far back. */
+/** The statement looks so far back; a job whose newest slot is older is due. */
 const KNOWN_MS = 2 * DAY
 
 type Timed = { name: string; schedule: Schedule }
-/** When each job of a workspace is due by the clocks of a zone, in milliseconds since 1970, by the job's name. */
-type Plan = { timeZone: string; dueAt: ReadonlyMap<string, number> }
 
 /**
- * Knows which workspaces have a job that is due, on the database's clock: the instants stay in memory until they come, and
- * are then read again, since another process may have done the work. Asking costs one statement, whatever the number of
- * workspaces. A zone that changes and a workspace that is new are seen at the next question.
+ * Finds the workspaces that have a job that is due, by the database's clock and each workspace's zone, in one statement
+ * whatever their number. What it finds is claimed in the visit, under the locks of one workspace.
  */
 export function createDueList<Job extends Timed>(
   ctx: { db: Database },
   jobs: readonly Job[],
 ): { find: () => Promise<number[]>; dueJobs: (workspaceId: number) => readonly Job[] } {
-  const plans = new Map<number, Plan>()
+  const slotAfter = createSlotFinder()
   let due = new Map<number, readonly Job[]>()
-
-  async function plan(standings: readonly Standing[]): Promise<void> {
-    const unplanned = standings.filter((one) => plans.get(one.workspaceId)?.timeZone !== one.timeZone)
-    if (unplanned.length === 0) return
-    const newest = new Map<string, Date>()
-    const runs = await NEWEST.execute(ctx.db, { workspaceIds: unplanned.map(({ workspaceId }) => workspaceId) })
-    for (const { workspaceId, job, slot } of runs) newest.set(`${workspaceId} ${job}`, slot)
-    const slotAfter = createSlotFinder()
-    for (const { workspaceId, timeZone, createdAt, at } of unplanned) {
-      const dueAt = jobs.map(({ name, schedule }) => {
-        const last = newest.get(`${workspaceId} ${name}`) ?? createdAt
-        const known = at.getTime() - last.getTime() < KNOWN_MS
-        return [name, known ? slotAfter(schedule, timeZone, last) : Number.NEGATIVE_INFINITY] as const
-      })
-      plans.set(workspaceId, { timeZone, dueAt: new Map(dueAt) })
-    }
-  }
-
   return {
     find: async () => {
-      const standings = await STANDINGS.execute(ctx.db, {})
-      const there = new Set(standings.map(({ workspaceId }) => workspaceId))
-      for (const workspaceId of plans.keys()) if (!there.has(workspaceId)) plans.delete(workspaceId)
-      await plan(standings)
+      const workspaces = new Map<number, { row: Row; newest: Map<string | null, Date | null> }>()
+      for (const row of await ROWS.execute(ctx.db, {})) {
+        const workspace = workspaces.get(row.workspaceId) ?? { row, newest: new Map() }
+        workspaces.set(row.workspaceId, workspace)
+        workspace.newest.set(row.job, row.slot)
+      }
       due = new Map()
-      for (const { workspaceId, at, unfinished } of standings) {
-        const dueAt = plans.get(workspaceId)?.dueAt
-        const ones = jobs.filter(({ name }) => unfinished || (dueAt?.get(name) ?? 0) <= at.getTime())
-        if (ones.length === 0) continue
-        due.set(workspaceId, ones)
-        plans.delete(workspaceId)
+      for (const [workspaceId, { row, newest }] of workspaces) {
+        const isDue = ({ name, schedule }: Job) => {
+          const last = newest.get(name) ?? row.createdAt
+          const isKnown = row.at.getTime() - last.getTime() < KNOWN_MS
+          return !isKnown || slotAfter(schedule, row.timeZone, last) <= row.at.getTime()
+        }
+        const ones = row.unfinished ? jobs : jobs.filter(isDue)
+        if (ones.length > 0) due.set(workspaceId, ones)
       }
       return [...due.keys()]
     },
@@ -65,11 +55,11 @@ export function createDueList<Job extends Timed>(
   }
 }
 
-/** Finds the next slot after an instant, once for all workspaces of a zone. A zone that nobody knows is due at once: the visit fails. */
+/** Finds the next slot after an instant, once for all workspaces of a zone whose last one was the same. */
 function createSlotFinder(): (schedule: Schedule, timeZone: string, after: Date) => number {
-  const known = new Map<string, number>()
+  const known = new LRUCache<string, number>({ max: 10_000 })
   return (schedule, timeZone, after) => {
-    const key = [JSON.stringify(schedule), timeZone, after.getTime()].join(' ')
+    const key = `${JSON.stringify(schedule)} ${timeZone} ${after.getTime()}`
     const before = known.get(key)
     if (before !== undefined) return before
     const found = findSlot(schedule, timeZone, after)
@@ -78,8 +68,9 @@ function createSlotFinder(): (schedule: Schedule, timeZone: string, after: Date)
   }
 }
 
+/** In milliseconds since 1970. A zone that nobody knows is due at once: the visit says what is wrong with it. */
 function findSlot(schedule: Schedule, timeZone: string, after: Date): number {
-  // Far enough for a zone that leaves out a date; where there is no slot up to then, it is looked at again.
+  // Far enough for a zone that leaves out a date; where there is no slot up to then, the visit looks for itself.
   const until = new Date(after.getTime() + (schedule.every === 'day' ? 3 * DAY : 3 * HOUR))
   try {
     return (computeSlots(schedule, timeZone, after, until)[0] ?? until).getTime()
