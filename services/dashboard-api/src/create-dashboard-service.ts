@@ -17,7 +17,6 @@ export type DashboardOptions = {
 export function createDashboardService(ctx: { db: Database; now: () => Date }, options: DashboardOptions): Service {
   const guard = createReaderGuard(ctx, options.openOnLoopback)
   const routes = new Hono()
-  routes.use('/assets/*', compress())
   for (const route of DASHBOARD_ROUTES) if (route.query) routes.use(route.path, compress())
   addRoutes(routes, ctx, guard)
   addDashboard(routes, options.dashboardFolder, guard)

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { serveStatic } from '@hono/node-server/serve-static'
 import type { Reader } from '@otzyv/identity'
 import { addRoute, defineRoute, type Guard, withKey } from '@otzyv/service-kit'
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
+import { chooseEncoding, ENCODINGS } from './choose-encoding.ts'
+import { serveCompressed } from './serve-compressed.ts'
 
 const HEADERS = {
   'Content-Security-Policy':
@@ -27,20 +28,35 @@ export function addDashboard(routes: Hono, folder: string, guard: Guard<Reader>)
   addRoute(routes, GET_DASHBOARD, guard, (c) => {
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)
     c.header('Cache-Control', 'no-cache')
-    return c.html(readPage(folder))
+    return sendPage(c, folder)
   })
   routes.use('/assets/*', async (c, next) => {
     await next()
     if (c.res.status === 200) c.header('Cache-Control', 'public, max-age=31536000, immutable')
     c.header('X-Content-Type-Options', 'nosniff')
   })
-  routes.get('/assets/*', serveStatic({ root: folder }))
+  routes.get('/assets/*', serveCompressed(folder))
 }
 
-function readPage(folder: string): string {
+function sendPage(c: Context, folder: string): Response {
+  c.header('Vary', 'Accept-Encoding')
+  const encoding = chooseEncoding(c.req.header('Accept-Encoding'))
+  const compressed = encoding && readBuilt(folder, `index.html${ENCODINGS[encoding]}`)
+  if (compressed) {
+    c.header('Content-Encoding', encoding)
+    return c.body(compressed, 200, { 'Content-Type': 'text/html; charset=UTF-8' })
+  }
+  return c.html(readBuilt(folder, 'index.html')?.toString('utf8') ?? NOT_BUILT)
+}
+
+const NOT_BUILT =
+  '<!doctype html><meta charset="utf-8"><title>Otzyv</title><p>The dashboard has not been built: run <code>npm start</code> from the root of the repository, which builds it.</p>'
+
+/** Null for a file that is not there: the page was not built, or not compressed. */
+function readBuilt(folder: string, name: string): Buffer<ArrayBuffer> | null {
   try {
-    return readFileSync(join(folder, 'index.html'), 'utf8')
+    return readFileSync(join(folder, name))
   } catch {
-    return '<!doctype html><meta charset="utf-8"><title>Otzyv</title><p>The dashboard has not been built: run <code>npm start</code> from the root of the repository, which builds it.</p>'
+    return null
   }
 }

@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { createHttpApp, createLogger } from '@otzyv/service-kit'
+import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createDashboardService } from '../create-dashboard-service.ts'
+
+const SCRIPT = `console.log('${'long '.repeat(400)}')`
+const PAGE = '<!doctype html><title>Отзыв</title><script src="assets/app-1.js"></script>'
+let folder: string
+let database: TestDatabase
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  folder = mkdtempSync(join(tmpdir(), 'otzyv-page-'))
+  mkdirSync(join(folder, 'assets'))
+  for (const [name, content] of [
+    ['index.html', PAGE],
+    ['assets/app-1.js', SCRIPT],
+    ['assets/app-1.css', 'a{}'],
+  ] as const) {
+    writeFileSync(join(folder, name), content)
+    if (name.endsWith('.css')) continue
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content))
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(content))
+  }
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await database.drop()
+})
+
+async function get(path: string, accepted: string | null, method = 'GET') {
+  const app = createHttpApp(createLogger({ level: 'silent', pretty: false }))
+  const options = { openOnLoopback: true, dashboardFolder: folder }
+  const { routes } = createDashboardService({ db: database.db, now: () => new Date() }, options)
+  if (routes) app.route('/', routes)
+  const headers = { host: 'localhost:8080', ...(accepted === null ? {} : { 'accept-encoding': accepted }) }
+  const response = await app.request(new Request(`http://localhost:8080${path}`, { headers, method }))
+  const head = (name: string) => response.headers.get(name)
+  return { response, head, body: Buffer.from(await response.arrayBuffer()) }
+}
+
+const decoded = { br: brotliDecompressSync, gzip: gunzipSync, none: (content: Buffer) => content }
+
+test.each([
+  ['/assets/app-1.js', 'gzip, deflate, br', 'br'],
+  ['/assets/app-1.js', 'gzip', 'gzip'],
+  ['/assets/app-1.js', null, 'none'],
+  ['/assets/app-1.js', 'br;q=0, identity', 'none'],
+  ['/assets/app-1.css', 'br', 'none'],
+  ['/', 'gzip, br', 'br'],
+  ['/', 'gzip;q=0.3', 'gzip'],
+  ['/', null, 'none'],
+] as const)(
+  '%s comes to a caller that accepts %j as %s, whole and of its own type',
+  async (path, accepted, encoding) => {
+    const { response, head, body } = await get(path, accepted)
+    const [text, type, kept] =
+      path === '/'
+        ? [PAGE, 'text/html', 'no-cache']
+        : path.endsWith('.js')
+          ? [SCRIPT, 'text/javascript', 'public, max-age=31536000, immutable']
+          : ['a{}', 'text/css', 'public, max-age=31536000, immutable']
+    expect(response.status).toBe(200)
+    expect(decoded[encoding](body).toString('utf8')).toBe(text)
+    expect(head('content-encoding')).toBe(encoding === 'none' ? null : encoding)
+    expect(head('content-type')).toMatch(new RegExp(`^${type}`))
+    expect(head('cache-control')).toBe(kept)
+    expect(head('vary')).toBe('Accept-Encoding')
+    expect(head('x-content-type-options')).toBe('nosniff')
+    if (path !== '/') expect(head('content-length')).toBe(String(body.length))
+  },
+)
+
+test('HEAD gives the headers of the compressed file, and what is not there is 404 in every encoding', async () => {
+  const asked = await get('/assets/app-1.js', 'br', 'HEAD')
+  expect([asked.response.status, asked.head('content-encoding'), asked.body.length]).toEqual([200, 'br', 0])
+  for (const path of ['/assets/app-2.js', '/assets/../index.html', '/assets/%2e%2e/index.html', '/assets/app-1'])
+    for (const accepted of ['br', 'gzip', null]) {
+      const { response, head } = await get(path, accepted)
+      expect([path, response.status, head('content-encoding')]).toEqual([path, 404, null])
+    }
+})
