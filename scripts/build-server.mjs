@@ -1,21 +1,16 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { bundleServer } from './build/bundle-server.mjs'
+import { replaceFile } from './build/replace-file.mjs'
 
-const DAY_MS = 86_400_000
-const BUILDERS = [fileURLToPath(import.meta.url), fileURLToPath(new URL('build/bundle-server.mjs', import.meta.url))]
+const WRITER = fileURLToPath(new URL('build/write-server.mjs', import.meta.url))
+const BUILDERS = [
+  fileURLToPath(import.meta.url),
+  fileURLToPath(new URL('build/bundle-server.mjs', import.meta.url)),
+  WRITER,
+]
 
 /** Where the build of a tree stands: at the depth of a source file, so that a path beside the code (sql/) is the same here. */
 function placesOf(root) {
@@ -45,35 +40,15 @@ export async function ensureServerBuilt(root = fileURLToPath(new URL('..', impor
   return pathToFileURL(main).href
 }
 
-async function buildServer({ root, folder, main, record }) {
-  const output = await bundleServer(root, { sourcemap: true })
-  const files = output.flatMap((file) => {
-    const content = file.type === 'chunk' ? file.code : file.source
-    return [[join(folder, file.fileName), content]]
+/** In a process of its own: the bundler takes half a gigabyte, which the process that serves would keep. */
+function buildServer({ root, folder, main, record }) {
+  const child = spawn(process.execPath, [WRITER, root, folder, main, record], {
+    stdio: ['ignore', 'inherit', 'inherit'],
   })
-  // The entry last: a start in between gets the build before, whose chunks are still there.
-  files.sort(([a], [b]) => Number(a === main) - Number(b === main))
-  for (const [path, content] of files) {
-    if (path !== main && existsSync(path)) utimesSync(path, new Date(), new Date())
-    else replaceFile(path, content)
-  }
-  removeOld(folder, new Set([record, ...files.map(([path]) => path)]))
-}
-
-/** What a running product of an earlier build may still load is kept for a day. */
-function removeOld(folder, current) {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name)
-    if (current.has(path)) continue
-    if (Date.now() - statSync(path).mtimeMs > DAY_MS) rmSync(path, { force: true })
-  }
-}
-
-function replaceFile(path, content) {
-  mkdirSync(dirname(path), { recursive: true })
-  const draft = `${path}.${process.pid}.draft`
-  writeFileSync(draft, content)
-  renameSync(draft, path)
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error('the server could not be built'))))
+  })
 }
 
 function readRecord({ main, record }) {

@@ -12,5 +12,5 @@ run()
 async function run() {
   const { findServer } = await import('./find-server.mjs')
   const installed = existsSync(new URL('../services/standalone/node_modules', import.meta.url))
-  await import(await findServer((ensureInstalled) => (installed ? undefined : ensureInstalled())))
+  await import(await findServer({ installs: !installed }))
 }

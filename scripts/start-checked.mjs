@@ -1,6 +1,6 @@
 import { findServer } from './find-server.mjs'
 
-const server = await findServer((ensureInstalled) => ensureInstalled())
+const server = await findServer({ installs: true })
 // npm starts this through a shell, which does not pass signals on: when that parent is gone, a stop was meant for us.
 if (process.env.npm_lifecycle_event) {
   const parent = process.ppid

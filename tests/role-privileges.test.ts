@@ -34,6 +34,7 @@ const WRITERS: Record<string, string> = {
   daily_rollup: ROLLUP,
   ruleset: 'admin insert, aggregation-job update(in_force_from) update(in_force_to)',
   delivery: 'intake insert, mailer insert update',
+  demo_filling: '', // the first start, which is the owner's
   dimension_merge: 'admin insert delete',
   dimension_value: 'admin update(label), intake insert',
   evidence_decision: 'admin insert, survey-endpoint insert',

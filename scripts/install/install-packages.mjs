@@ -15,7 +15,7 @@ const SETS = {
  * Installs exactly what the lockfile pins, unless that has been done since the lockfile last changed: the set 'product' or
  * 'all'. A tree that has everything keeps everything.
  */
-export function installPackages({ set, quiet }) {
+export async function installPackages({ set, quiet }) {
   const manager = [`${MANAGER}/package.json`, `${MANAGER}/package-lock.json`]
   const lock = hashOf(['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...listManifests(), ...manager])
   const bins = existsSync(join(root, 'node_modules', '.bin'))
@@ -23,11 +23,11 @@ export function installPackages({ set, quiet }) {
   const done = readStamp('install')
   if (bins && (done === `all ${lock}` || done === `${wanted} ${lock}`)) return
   if (!quiet) console.error('Installing what the lockfile pins…')
-  installManager(hashOf(manager))
+  await installManager(hashOf(manager))
   const options = ['--frozen-lockfile', '--reporter', 'append-only', '--config.confirm-modules-purge=false']
   // pnpm would take what an install script made from its cache, and that has no symlinks: those are what the script makes.
   options.push('--config.side-effects-cache=false')
-  runOrEnd(
+  await runOrEnd(
     process.execPath,
     [join(root, MANAGER, 'node_modules/pnpm/bin/pnpm.cjs'), 'install', ...options, ...SETS[wanted]],
     () => 'the install failed; run npm start again once the registry can be reached',
@@ -36,10 +36,10 @@ export function installPackages({ set, quiet }) {
 }
 
 /** npm compares what it downloads with the hash in package-lock.json, and runs no script of it. */
-function installManager(pinned) {
+async function installManager(pinned) {
   const program = join(root, MANAGER, 'node_modules/pnpm/bin/pnpm.cjs')
   if (existsSync(program) && readStamp('package-manager') === pinned) return
-  runOrEnd(
+  await runOrEnd(
     'npm',
     ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel', 'error'],
     (output) =>

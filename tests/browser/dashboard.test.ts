@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeDataDir, type RunningOtzyv, startOtzyv } from '../support/otzyv.ts'
+import { readFilling } from '../support/read-filling.ts'
 import { findViolations } from './find-violations.ts'
 import { asPerson, openBrowser, openPage } from './open-browser.ts'
 
@@ -16,7 +17,8 @@ beforeAll(async () => {
   database = await createTestDatabase()
   otzyv = await startOtzyv({ DATABASE_URL: database.connectionString, DATA_DIR: await makeDataDir() }, ['start'])
   browser = await openBrowser()
-})
+  await waitUntil('the demo to be filled', async () => (await readFilling(otzyv.url)) === null, 240_000)
+}, 300_000)
 afterAll(async () => {
   await browser?.close()
   await otzyv?.stop()

@@ -1,6 +1,7 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
 import { failure, loading, result, scope, texts } from './data/page-state.ts'
 import { Controls } from './layout/controls.tsx'
+import { FillingNotice } from './layout/filling-notice.tsx'
 import {
   EmptyNotice,
   FailureNotice,
@@ -19,7 +20,7 @@ import { TrendSection } from './pages/overview/trend-section.tsx'
 
 /** The whole page: what it shows depends on what was last read. */
 export function App() {
-  const data = result.value
+  const data = scope.value?.workspace.filling ? null : result.value
   const madeUp = scope.value?.workspace.madeUp ?? data?.workspace.madeUp ?? false
   return (
     <>
@@ -43,6 +44,8 @@ export function App() {
 function Content() {
   const data = result.value
   if (failure.value) return <FailureNotice failure={failure.value} />
+  const filling = scope.value?.workspace.filling
+  if (filling) return <FillingNotice filling={filling} />
   if (!data) return loading.value ? <LoadingNotice /> : <NoScopeNotice />
   if (isEmpty(data)) {
     return (

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { App } from './app.tsx'
 import { startPage } from './data/page-state.ts'
 import { coverage, published } from './data/side-readings.ts'
+import { watchFilling } from './data/watch-filling.ts'
 import './styles/base.css'
 import './styles/controls.css'
 import './styles/figures.css'
@@ -13,6 +14,7 @@ import './styles/small-and-print.css'
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no element with the id "app"')
 startPage()
+watchFilling()
 coverage.start()
 published.start()
 render(<App />, root)

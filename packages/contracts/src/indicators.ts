@@ -187,6 +187,15 @@ export const IndicatorsResult = z
   .meta({ id: 'IndicatorsResult' })
 export type IndicatorsResult = z.infer<typeof IndicatorsResult>
 
+const Filling = z
+  .object({
+    step: z.enum(['tickets', 'figures']).describe('Made-up tickets are written, or the figures are counted from them'),
+    weeks: z.number().int().describe('How many weeks the history has'),
+    weeksDone: z.number().int().describe('How many of them this step is through with'),
+  })
+  .nullable()
+  .describe('How far the made-up history of a demo is, which is there as a whole or not at all; null when it is there')
+
 /** The answer of `GET /v1/workspaces`: what this reader may look at. */
 export const WorkspacesResult = z
   .object({
@@ -197,6 +206,7 @@ export const WorkspacesResult = z
         timeZone: z.string(),
         locale: z.string(),
         madeUp: z.boolean(),
+        filling: Filling,
         today: Day,
         surveys: z.array(z.object({ id: z.string(), kind: SurveyKind, name: z.string(), active: z.boolean() })),
       }),

@@ -5,6 +5,7 @@ import type { AuditTable } from './tables/audit.ts'
 import type { ChangeLogTable } from './tables/change-log.ts'
 import type { CoverageTable } from './tables/coverage.ts'
 import type { DeliveryTable } from './tables/delivery.ts'
+import type { DemoFillingTable } from './tables/demo-filling.ts'
 import type { DimensionMergeTable } from './tables/dimension-merge.ts'
 import type { DimensionValueTable } from './tables/dimension-value.ts'
 import type { ExclusionTable } from './tables/exclusion.ts'
@@ -78,6 +79,7 @@ export type Tables = {
   exclusion: ExclusionTable
   ruleset: RulesetTable
   rollup_state: RollupStateTable
+  demo_filling: DemoFillingTable
   counted: CountedTable
   daily_rollup: DailyRollupTable
   daily_cohort: DailyCohortTable

@@ -77,6 +77,24 @@ describe('fillDemoWorkspace', () => {
     expect(wrong).toBe(0)
   })
 
+  test('writes no row whose foreign key refers to nothing, in whatever table', async () => {
+    const { rows } = await sql<{ query: string }>`
+      select format('select %L as key, (select count(*)::int from %s as own where (%s) is not null and not exists (select 1 from %s as other where %s)) as dangling',
+        conname, conrelid::regclass, (select string_agg('own.' || quote_ident(attname), ',') from pg_attribute where attrelid = conrelid and attnum = any(conkey)),
+        confrelid::regclass,
+        (select string_agg(format('own.%I = other.%I', mine.attname, theirs.attname), ' and ')
+          from unnest(conkey, confkey) as pair (mine, theirs)
+          join pg_attribute as mine on mine.attrelid = conrelid and mine.attnum = pair.mine
+          join pg_attribute as theirs on theirs.attrelid = confrelid and theirs.attnum = pair.theirs)) as query
+      from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`.execute(database.db)
+    expect(rows.length).toBeGreaterThan(10)
+    const all = await sql<{
+      key: string
+      dangling: number
+    }>`${sql.raw(rows.map((row) => row.query).join(' union all '))}`.execute(database.db)
+    expect(all.rows.filter(({ dangling }) => dangling > 0)).toEqual([])
+  })
+
   test('every dimension value that occurs has a label, and every label occurs', async () => {
     const odd = await readNumber(sql`
       select count(*) as value

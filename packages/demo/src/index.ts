@@ -1,1 +1,2 @@
-export { fillDemoWorkspace } from './fill-demo-workspace.ts'
+export { beginDemoWorkspace } from './begin-demo-workspace.ts'
+export { fillDemoHistory } from './fill-demo-history.ts'

@@ -2,7 +2,7 @@ import type { SkipReason } from '@otzyv/contracts'
 import { DEMO_TIME_ZONE, DROP } from './catalog.ts'
 import { computeSeededUuidV7 } from './compute-seeded-uuid.ts'
 import { createRandom, type Random } from './create-random.ts'
-import { computeWeekday, createZone } from './create-zone.ts'
+import { computeWeekday, createZone, type Zone } from './create-zone.ts'
 import { type Customer, planCustomers } from './plan-customers.ts'
 import { planInvitation } from './plan-invitation.ts'
 import { planSolves, type Solve } from './plan-solves.ts'
@@ -37,9 +37,7 @@ export function planHistory(plan: HistoryPlan): History {
   const random = createRandom(plan.seed)
   const zone = createZone(DEMO_TIME_ZONE)
   const nowMs = plan.now.getTime()
-  const today = zone.dayNumber(nowMs)
-  const thisMonday = today - computeWeekday(today)
-  const fromDay = thisMonday - 7 * (plan.weeks - 1)
+  const { fromDay, thisMonday } = findDays(zone, plan)
   const frame = {
     zone,
     nowMs,
@@ -78,6 +76,19 @@ export function planHistory(plan: HistoryPlan): History {
   }
 
   return { fromMs: frame.fromMs, dropFromMs: frame.dropFromMs, solves: order.length, chunks: planChunks() }
+}
+
+/** The first instant of a history, in ms since 1970. */
+export function computeHistoryStart(plan: Pick<HistoryPlan, 'now' | 'weeks'>): number {
+  const zone = createZone(DEMO_TIME_ZONE)
+  return zone.instant(findDays(zone, plan).fromDay, 0)
+}
+
+/** The first day of the history and the Monday of its last week, as day numbers. */
+function findDays(zone: Zone, { now, weeks }: Pick<HistoryPlan, 'now' | 'weeks'>) {
+  const today = zone.dayNumber(now.getTime())
+  const thisMonday = today - computeWeekday(today)
+  return { fromDay: thisMonday - 7 * (weeks - 1), thisMonday }
 }
 
 function createRespondent(random: Random, customer: Customer, createdAtMs: number): PlannedRespondent {

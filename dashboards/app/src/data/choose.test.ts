@@ -31,6 +31,7 @@ describe('workspace and survey', () => {
     timeZone: 'UTC',
     locale: 'en',
     madeUp: false,
+    filling: null,
     today: '2026-11-19',
     surveys,
   })

@@ -30,9 +30,12 @@ export const loading = signal(true)
 /** The first day of the bucket that the reader points at, in every chart at once. */
 export const pointed = signal<string | null>(null)
 
-/** The query of the figures on view, for the JSON and the CSV alike; null before the workspaces are known. */
+/**
+ * The query of the figures on view, for the JSON and the CSV alike; null before the workspaces are known, and while the
+ * history of a demo is being filled.
+ */
 export const indicatorsQuery = computed(() => {
-  if (!scope.value) return null
+  if (!scope.value || scope.value.workspace.filling) return null
   const { workspace, survey } = scope.value
   const { groupBy, granularity, weeks } = view.value
   const period = computePeriod(workspace.today, granularity, weeks)
@@ -70,7 +73,7 @@ async function refreshWorkspaces(): Promise<void> {
   if (answer?.outcome !== 'ok') return
   // Setting this starts refreshIndicators below, unless there is nothing to read.
   workspaces.value = answer.data.workspaces
-  if (!scope.value) loading.value = false
+  if (indicatorsQuery.value === null) loading.value = false
 }
 
 async function refreshIndicators(query: string): Promise<void> {

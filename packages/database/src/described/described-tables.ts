@@ -59,6 +59,7 @@ export type DescribedTables = {
     last_error: 'text null'; sending_at: 'timestamptz null'; sent_at: 'timestamptz null'; sent_day: 'date null';
     updated_at: 'timestamptz default'; domain: 'text default'; cancel_reason: 'text null';
   }
+  demo_filling: { workspace_id: 'int4'; step: 'text default'; weeks: 'int4'; weeks_done: 'int4 default' }
   dimension_merge: {
     workspace_id: 'int4'; dimension: 'text'; value: 'text'; into_value: 'text'; counts_as: 'text'; merged_by: 'text';
     note: 'text default'; merged_at: 'timestamptz default';

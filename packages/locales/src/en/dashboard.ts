@@ -11,6 +11,12 @@ export const dashboard = {
   loading: 'Loading the figures…',
   madeUp: 'Made-up data.',
   madeUpMore: 'No real customers or answers are behind these figures.',
+  filling: {
+    title: 'The demo is being made',
+    tickets: 'The demo’s history is being filled: {done} of {weeks, plural, one {# week} other {# weeks}}.',
+    figures: 'The demo’s history is being filled: {done} of {weeks, plural, one {# week} other {# weeks}} counted.',
+    next: 'The figures appear here by themselves once it is whole.',
+  },
 
   controls: 'What to show',
   workspace: 'Workspace',

@@ -8,6 +8,13 @@ export const dashboard: DashboardWords = {
   loading: 'Загружаем показатели…',
   madeUp: 'Вымышленные данные.',
   madeUpMore: 'За этими показателями нет настоящих клиентов и ответов.',
+  filling: {
+    title: 'Демо готовится',
+    tickets: 'История демо заполняется: {done} из {weeks, plural, one {# недели} few {# недель} other {# недель}}.',
+    figures:
+      'История демо заполняется: посчитано {done} из {weeks, plural, one {# недели} few {# недель} other {# недель}}.',
+    next: 'Показатели появятся здесь сами, когда история будет целой.',
+  },
 
   controls: 'Что показать',
   workspace: 'Компания',

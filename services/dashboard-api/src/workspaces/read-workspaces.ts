@@ -24,6 +24,7 @@ export async function readWorkspaces(ctx: Ctx, reader: Reader): Promise<Workspac
       timeZone: row.time_zone,
       locale: row.locale,
       madeUp: row.made_up,
+      filling: row.step === null ? null : { step: row.step, weeks: row.weeks ?? 0, weeksDone: row.weeks_done ?? 0 },
       today: row.today ?? (await readToday(ctx, row.time_zone)),
       surveys: [],
     }
@@ -41,8 +42,10 @@ async function selectWithSurveys(ctx: Ctx, { workspaceId }: Reader, withDays: bo
   return await ctx.db
     .selectFrom(selectWorkspaces(ctx).as('found'))
     .leftJoin('survey', 'survey.workspace_id', 'found.workspace_id')
+    .leftJoin('demo_filling as filling', 'filling.workspace_id', 'found.workspace_id')
     .selectAll('found')
     .select(['survey.survey_id', 'survey.kind', 'survey.name as survey_name', 'survey.active'])
+    .select(['filling.step', 'filling.weeks', 'filling.weeks_done'])
     .select(
       withDays
         ? sql<string | null>`to_char(${ctx.now()}::timestamptz at time zone ${zone}, 'YYYY-MM-DD')`.as('today')

@@ -20,6 +20,12 @@ export const commands: readonly Command[] = [
   ...from(() => import('./migrate.ts'), {
     migrate: ['migrate', 'Bring the database schema up to date; safe to run again.'],
   }),
+  ...from(() => import('./demo.ts'), {
+    demoFill: [
+      'demo fill',
+      'Fill the workspace "demo" with its made-up history, if that was begun; a first start does it by itself.',
+    ],
+  }),
   ...from(() => import('./aggregate.ts'), {
     aggregate: ['aggregate', 'Absorb new responses into rollups and indicators now, without waiting for the schedule.'],
   }),

@@ -1,4 +1,4 @@
-import { waitForStop } from '@otzyv/service-kit'
+import { SettingsError, waitForStop } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { defineCommand, flag, none } from '../command-line/define-command.ts'
 import { startStandalone } from '../start/start-standalone.ts'
@@ -12,9 +12,13 @@ export const start = defineCommand({
     const stopped = waitForStop()
     const standalone = await startStandalone(ctx, { empty })
     process.stdout.write(ctx.json ? `${JSON.stringify({ url: standalone.url })}\n` : `${standalone.welcome}\n`)
-    const signal = await stopped
-    ctx.report(`Stopping (${signal}).`)
+    const reason = await Promise.race([stopped, standalone.unfilled])
+    ctx.report(`Stopping (${reason}).`)
     await standalone.stop()
+    if (reason === 'the demo could not be filled') throw new SettingsError(START_AGAIN)
     return null
   },
 })
+
+const START_AGAIN =
+  'The demo could not be filled, as said above; nothing of its history was kept. Start again to fill it, or with --empty and another DATA_DIR to begin without it.'

@@ -14,17 +14,24 @@ import { readMailOptions } from '../settings/read-mail-options.ts'
 import { publicUrlFile } from '../settings/read-public-url.ts'
 import { warnOfZones } from '../settings/warn-of-zone.ts'
 import { writeSecretFile } from '../settings/write-secret-file.ts'
+import { createFirstWorkspace } from './create-first-workspace.ts'
 import { createMailboxGuard } from './create-mailbox-guard.ts'
 import { createService, SERVICES } from './create-services.ts'
-import { fillFirstWorkspace } from './fill-first-workspace.ts'
 import { mailboxFile } from './mailbox-file.ts'
 import { openFirstKey } from './open-first-key.ts'
 import { renderWelcome } from './render-welcome.ts'
 import { requireFreePort } from './require-free-port.ts'
+import { type Filling, startFilling } from './start-filling.ts'
 
 const DEFAULT_PORT = 8080
 
-export type Standalone = { welcome: string; url: string; stop: () => Promise<void> }
+export type Standalone = {
+  welcome: string
+  url: string
+  /** Resolves if the history of the demo is to be filled meanwhile, and that fails. */
+  unfilled: Promise<'the demo could not be filled'>
+  stop: () => Promise<void>
+}
 
 /** Starts everything in this process: the database, the schema, the first workspace, the mailbox and all services. */
 export async function startStandalone(ctx: CommandContext, options: { empty: boolean }): Promise<Standalone> {
@@ -38,7 +45,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
     log,
     onNotice: ctx.report,
   })
-  const opened: Opened = { open, mailbox: null, running: null }
+  const opened: Opened = { open, mailbox: null, running: null, filling: null }
   try {
     const keyring = await openKeyring({
       setting: settings.KEYRING,
@@ -46,10 +53,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       db: open.db,
       mayCreate: true,
     })
-    await fillFirstWorkspace(
-      { db: open.db, report: ctx.report },
-      { empty: options.empty, senderAddress: settings.SENDER_ADDRESS },
-    )
+    await createFirstWorkspace(open, { empty: options.empty, senderAddress: settings.SENDER_ADDRESS })
     await warnOfZones({ db: open.db, report: ctx.report })
     const publicUrl = settings.PUBLIC_URL ?? `http://${localHostOf(settings.HOST)}:${port}`
     const mailbox = settings.SMTP_URL ? null : await startMailbox({ dataDir: open.dataDir, log })
@@ -91,17 +95,25 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       database: open.embedded ? 'embedded PostgreSQL' : 'DATABASE_URL',
       dataDir: open.dataDir,
     })
-    return { welcome, url: localUrl, stop: () => stopAll(opened) }
+    opened.filling = await startFilling({ db: open.db, report: ctx.report })
+    const failed = opened.filling?.failed ?? new Promise<void>(() => {})
+    return {
+      welcome,
+      url: localUrl,
+      unfilled: failed.then(() => 'the demo could not be filled' as const),
+      stop: () => stopAll(opened),
+    }
   } catch (error) {
     await stopAll(opened)
     throw open.embedded ? explainFullDisk(open.dataDir, error) : error
   }
 }
 
-type Opened = { open: OpenDatabase; mailbox: Mailbox | null; running: Running | null }
+type Opened = { open: OpenDatabase; mailbox: Mailbox | null; running: Running | null; filling: Filling | null }
 
 /** Answers what was accepted, ends the loops, and only then takes the mailbox and the database away. */
-async function stopAll({ open, mailbox, running }: Opened): Promise<void> {
+async function stopAll({ open, mailbox, running, filling }: Opened): Promise<void> {
+  await filling?.stop()
   await running?.stop()
   if (mailbox) {
     rmSync(join(open.dataDir, mailboxFile), { force: true })
