@@ -17,7 +17,7 @@ import { sql } from 'kysely'
 import { renderRatios } from './ratio.ts'
 import { computeRatios, type Figures } from './rollup/compute-ratios.ts'
 import { createHistory, type History } from './rollup/create-history.ts'
-import { type Absorption, measureAbsorption } from './rollup/measure-absorption.ts'
+import { type Absorption, type Cost, measureAbsorption } from './rollup/measure-absorption.ts'
 import { measureFreshness } from './rollup/measure-freshness.ts'
 import { measureLogCost } from './rollup/measure-log-cost.ts'
 import { measureRecompute } from './rollup/measure-recompute.ts'
@@ -69,8 +69,10 @@ const measure = async () => {
     if (!sized) throw new Error('every history was sized')
     figures.push({
       responses,
-      absorb1000Ms: absorb1000.get(responses) ?? Number.NaN,
-      absorb10000Ms: absorb10000.get(responses) ?? Number.NaN,
+      absorb1000Ms: costsOf(absorb1000, responses).product.ms,
+      absorb10000Ms: costsOf(absorb10000, responses).product.ms,
+      absorb1000CpuMs: cpuOf(costsOf(absorb1000, responses).product),
+      prototype1000CpuMs: cpuOf(costsOf(absorb1000, responses).prototype),
       ...(await measureRecompute(history, options.check)),
       ...sized,
     })
@@ -79,7 +81,21 @@ const measure = async () => {
   return { logCost, freshness }
 }
 
-const render = (absorption: Absorption) => [...absorption].map(([size, ms]) => `${ms} ms at ${size}`).join(', ')
+const cpuOf = ({ databaseMs, nodeMs }: Cost) => databaseMs + nodeMs
+
+function costsOf(absorption: Absorption, responses: number) {
+  const costs = absorption.get(responses)
+  if (!costs) throw new Error('every history was measured')
+  return costs
+}
+
+const render = (absorption: Absorption) =>
+  [...absorption]
+    .map(
+      ([size, { product, prototype }]) =>
+        `${JSON.stringify(product)} (prototype ${JSON.stringify(prototype)}) at ${size}`,
+    )
+    .join(', ')
 
 try {
   const aside = await measure()

@@ -103,7 +103,7 @@ grant insert, select (invitation_id) on change_log to otzyv_survey_endpoint;
 -- ── aggregation-job: response → rollup → indicator ──────────────────────────────────────────────────────────────────
 
 grant usage on schema upcoming to otzyv_aggregation_job;
-grant execute on function answer_lag to otzyv_aggregation_job;
+grant execute on function answer_lag, add_counts, count_all to otzyv_aggregation_job;
 grant select on dimension_merge, exclusion to otzyv_aggregation_job;
 grant select (workspace_id, invitation_id, survey_id, team, product, agent, country, channel, language, tag)
       on invitation to otzyv_aggregation_job;
@@ -113,12 +113,11 @@ grant select (workspace_id, invitation_id, rating, evidence, local_day, first_co
 grant select (workspace_id, invitation_id, kind) on mail_event to otzyv_aggregation_job;
 grant select (workspace_id, invitation_id, reason) on suppression to otzyv_aggregation_job;
 grant select, insert, update, delete
-      on counted, daily_rollup, daily_cohort, weekly_indicator, period_indicator, rollup_rebuild, job_run,
-         upcoming.counted, upcoming.daily_rollup, upcoming.daily_cohort, upcoming.weekly_indicator,
-         upcoming.period_indicator, upcoming.rollup_rebuild
+      on counted, segment, daily_sum, period_indicator, rollup_rebuild, job_run,
+         upcoming.counted, upcoming.segment, upcoming.daily_sum, upcoming.period_indicator, upcoming.rollup_rebuild
       to otzyv_aggregation_job;
 grant select, insert, delete on change_log, upcoming.change_log to otzyv_aggregation_job;
-grant select on waiting_change to otzyv_aggregation_job;
+grant select on waiting_change, daily_rollup, daily_cohort, upcoming.daily_rollup, upcoming.daily_cohort to otzyv_aggregation_job;
 grant select, insert on published_indicator, published_period to otzyv_aggregation_job;
 grant select, update on rollup_state to otzyv_aggregation_job;            -- made with its workspace
 grant select, update, delete on upcoming.rollup_state to otzyv_aggregation_job; -- made by `otzyv ruleset set`

@@ -10,7 +10,6 @@ import { serveForTest } from '../services/dashboard-api/testing/serve-for-test.t
 import { writeMany } from './support/write-many.ts'
 
 const ADDED = SPLITS.filter((split) => split !== 'team' && split !== 'product')
-const TABLES = ['daily_rollup', 'daily_cohort', 'period_indicator', 'published_indicator'] as const
 const FOLDER = join(sqlFolder, 'migrations')
 const today = localDay(new Date(), 'UTC')
 
@@ -41,28 +40,31 @@ const readPublished = async (groupBy: string) =>
 /** Makes the tables what they were before the migrations that added these dimensions. */
 async function takeBack(dimensions: readonly Dimension[]): Promise<void> {
   const columns = dimensions.map((one) => `drop column ${one}`).join(', ')
-  const keys = TABLES.flatMap((table) =>
-    ['public', 'upcoming']
-      .filter((schema) => schema === 'public' || table !== 'published_indicator')
-      .map((schema) => ({ table, name: `${schema}.${table}` })),
-  )
   const names = dimensions.map((one) => `'${one}'`).join(', ')
+  const figures = ['period_indicator', 'upcoming.period_indicator', 'published_indicator']
   await runAsAdmin(
     database.connectionString,
     `update published_period p set cells = cells - ${dimensions.length}
        where exists (select 1 from published_indicator i where i.dimension = 'all'
          and (i.workspace_id, i.survey_id, i.granularity, i.period) = (p.workspace_id, p.survey_id, p.granularity, p.period));
-     delete from weekly_indicator where dimension in (${names});
-     ${keys.map(({ table, name }) => `delete from ${name} where ${table.startsWith('daily') ? 'dimension_set' : 'dimension'} in (${names});`).join('\n')}
+     drop view weekly_indicator, daily_rollup, daily_cohort, upcoming.daily_rollup, upcoming.daily_cohort;
+     ${['', 'upcoming.']
+       .map(
+         (place) => `
+     delete from ${place}daily_sum using ${place}segment
+       where segment.workspace_id = daily_sum.workspace_id and segment.segment_id = daily_sum.segment_id
+         and dimension_set in (${names});
+     delete from ${place}segment where dimension_set in (${names});`,
+       )
+       .join('\n')}
      ${['coverage', 'invitation', 'counted', 'upcoming.counted'].map((name) => `alter table ${name} ${columns};`).join('\n')}
-     ${keys.map(({ table, name }) => `alter table ${name} drop constraint ${table}_pkey, ${columns};`).join('\n')}
-     ${keys
-       .map(({ table, name }) => {
-         const key = table.startsWith('daily')
-           ? `dimension_set, day, team, product, agent, country, channel${table === 'daily_rollup' ? ', lag, evidence' : ''}`
-           : 'granularity, period, dimension, team, product'
-         return `alter table ${name} add constraint ${table}_pkey primary key (workspace_id, survey_id, ${key});`
-       })
+     ${figures
+       .map(
+         (name) => `
+     delete from ${name} where dimension in (${names});
+     alter table ${name} drop constraint ${name.replace('upcoming.', '')}_pkey, ${columns};
+     alter table ${name} add primary key (workspace_id, survey_id, granularity, period, dimension, team, product);`,
+       )
        .join('\n')}`,
   )
 }

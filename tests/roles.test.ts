@@ -119,7 +119,7 @@ describe('each service under a role of its own', () => {
       db,
     )
     await world.turn('aggregation-job')
-    await sql`update daily_rollup set r2 = r2 + 1`.execute(db)
+    await sql`update daily_sum set sent = sent + 1`.execute(db)
     await sql`update job_run set slot = slot - interval '100 days'`.execute(db)
     await world.turn('aggregation-job')
     const runs = await db.selectFrom('job_run').select(['job', 'error']).where('state', '=', 'done').execute()

@@ -32,7 +32,12 @@ test('rollup check, --repair and rebuild set wrong figures right, and jobs lists
   expect((await run('aggregate')).code).toBe(0)
   expect(JSON.parse((await run('rollup', 'check', '--json')).stdout)).toMatchObject({ exact: true })
 
-  const spoil = () => sql`update daily_rollup set r5 = r5 + 1 where dimension_set = 'channel'`.execute(database.db)
+  const spoil = () =>
+    sql`
+      update daily_sum set confirmed[6] = confirmed[6] + 1 where confirmed is not null
+      and segment_id in (select segment_id from segment own where own.workspace_id = daily_sum.workspace_id and own.dimension_set = 'team,lag')`.execute(
+      database.db,
+    )
   await spoil()
   const check = await run('rollup', 'check', '--json')
   expect([check.code, JSON.parse(check.stdout).exact]).toEqual([1, false])

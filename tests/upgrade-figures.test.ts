@@ -57,7 +57,7 @@ test('while an upgrade has everything counted again, readers keep the old figure
 
 test('an upgrade that empties the figures and logs every answer shows none as complete until all are counted', async () => {
   const before = await read()
-  await sql`truncate counted, daily_rollup, daily_cohort, weekly_indicator, period_indicator`.execute(database.db)
+  await sql`truncate counted, segment, daily_sum, period_indicator`.execute(database.db)
   await sql`insert into change_log (workspace_id, invitation_id) select workspace_id, invitation_id from invitation`.execute(
     database.db,
   )

@@ -10,7 +10,7 @@ export const AFTER_LAST_DAY = '2026-11-16'
 const DAYS = 546
 const FIRST_DAY = '2025-05-19'
 
-/** This many responses over 78 weeks, 40 teams, 12 products, 400 agents, 15 countries and 4 channels, all of them counted. */
+/** This many responses over 78 weeks, 40 teams, 12 products, 400 agents, 15 countries, 4 channels, 6 languages and 5 tags, all of them counted. */
 export async function buildHistory(db: Database, responses: number): Promise<void> {
   await migrate(db)
   await sql`insert into workspace (workspace_id, name, time_zone, sender_name, sender_address)
@@ -21,21 +21,27 @@ export async function buildHistory(db: Database, responses: number): Promise<voi
   await sql`insert into respondent (workspace_id, respondent_id, address, address_key)
     values (1, '00000000-0000-4000-8000-000000000001', 'r@customer.example', 'r@customer.example')`.execute(db)
   await withoutIndexes(db, ['response', 'delivery', 'counted', 'invitation'], async () => {
-    await sql`create unlogged table bench_row (like counted including defaults)`.execute(db)
+    await sql`create unlogged table bench_row (like counted including defaults, agent text, country text, channel text)`.execute(
+      db,
+    )
     await addRows(db, { first: 1, count: responses, day: sql`${FIRST_DAY}::date + (random() * ${DAYS - 1})::int` })
-    await sql`insert into counted select * from bench_row`.execute(db)
+    await sql`insert into counted (workspace_id, invitation_id, survey_id, team, product, language, tag, sent_day, response_day, rating, evidence, lag) select workspace_id, invitation_id, survey_id, team, product, language, tag, sent_day, response_day, rating, evidence, lag from bench_row`.execute(
+      db,
+    )
     await sql`drop table bench_row`.execute(db)
   })
   await sql`vacuum (analyze) response, delivery, counted, invitation`.execute(db)
   await COUNT.execute(db, { workspaceId: 1, from: '2025-01-01', to: '2027-01-01' })
-  await sql`analyze daily_rollup, daily_cohort`.execute(db)
+  await sql`analyze segment, daily_sum`.execute(db)
   await rebuildPeriods({ db }, 1, { from: FIRST_DAY, to: AFTER_LAST_DAY })
   await sql`vacuum analyze`.execute(db)
 }
 
 /** New responses of the last two days, each with its invitation, its mail and its log row; what a batch absorbs. */
 export async function addChanges(db: Database, first: number, count: number): Promise<void> {
-  await sql`create unlogged table bench_row (like counted including defaults)`.execute(db)
+  await sql`create unlogged table bench_row (like counted including defaults, agent text, country text, channel text)`.execute(
+    db,
+  )
   await addRows(db, { first, count, day: sql`${LAST_DAY}::date - (random() < 0.5)::int` })
   await sql`insert into change_log (workspace_id, invitation_id) select 1, invitation_id from bench_row`.execute(db)
   await sql`drop table bench_row`.execute(db)
@@ -47,11 +53,12 @@ async function addRows(
 ): Promise<void> {
   const last = rows.first + rows.count - 1
   await sql`
-    insert into bench_row (workspace_id, invitation_id, survey_id, team, product, agent, country, channel, sent_day, response_day,
-                           rating, evidence, lag)
+    insert into bench_row (workspace_id, invitation_id, survey_id, team, product, agent, country, channel, language, tag,
+                           sent_day, response_day, rating, evidence, lag)
     select 1, gen_random_uuid(), 'csat', 'team-' || team, 'product-' || (random() * 11)::int,
            'agent-' || team || '-' || (random() * 9)::int, 'C' || (random() * 14)::int, 'channel-' || (random() * 3)::int,
-           day, day, 1 + (random() * 4)::int,
+           (array['en', 'de', 'ru', 'sr', 'pt', 'ja'])[1 + (random() * 5)::int],
+           (array['', '', 'refund', 'login', 'outage', 'invoice'])[1 + (random() * 5)::int], day, day, 1 + (random() * 4)::int,
            case when random() < 0.9 then 'confirmed' when random() < 0.5 then 'unconfirmed' else 'suspect' end, 'under_1_day'
     from (
       select (random() * 39)::int as team, ${rows.day} as day
@@ -59,9 +66,9 @@ async function addRows(
     ) as drawn`.execute(db)
   await sql`
     insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle, subject,
-                            team, product, agent, country, channel, locale, solved_at, send_after, expires_at)
+                            team, product, agent, country, channel, language, tag, locale, solved_at, send_after, expires_at)
     select 1, invitation_id, survey_id, '00000000-0000-4000-8000-000000000001', 'bench',
-           (${rows.first}::int + row_number() over ())::text, 1, 'Cannot log in', team, product, agent, country, channel, 'en',
+           (${rows.first}::int + row_number() over ())::text, 1, 'Cannot log in', team, product, agent, country, channel, language, tag, 'en',
            sent_day, sent_day, sent_day + 30
     from bench_row`.execute(db)
   await sql`

@@ -4,7 +4,15 @@ import type { Recompute } from './measure-recompute.ts'
 import type { Sizes } from './read-sizes.ts'
 
 /** Of one history; times are milliseconds. */
-export type Figures = { responses: number; absorb1000Ms: number; absorb10000Ms: number } & Recompute & Sizes
+export type Figures = {
+  responses: number
+  absorb1000Ms: number
+  absorb10000Ms: number
+  /** CPU of Node and of the database for 1,000 responses, and for the same by the prototype. */
+  absorb1000CpuMs: number
+  prototype1000CpuMs: number
+} & Recompute &
+  Sizes
 
 const USUAL = 10_000_000
 
@@ -32,8 +40,13 @@ export function computeRatios(
     )
   return [
     ...growth,
+    atMost(
+      `CPU to absorb 1,000 responses ${at(usual)}, to that of the prototype`,
+      usual.absorb1000CpuMs / usual.prototype1000CpuMs,
+      4,
+    ),
     atLeast(`a full recompute ${at(usual)}, to absorbing 1,000`, usual.recomputeMs / usual.absorb1000Ms, 300),
-    atMost(`size of the rollup tables ${at(usual)}, to the raw tables`, usual.rollupMb / usual.rawMb, 0.1),
+    atMost(`size of the rollup tables ${at(usual)}, to the raw tables`, usual.rollupMb / usual.rawMb, 0.06),
     atMost('time to store responses with the change log, to that without', logCost, 1.08),
     atMost('seconds from the commit to the figure at 1,000 a second, the worst', freshness.worstSeconds, 20),
   ]

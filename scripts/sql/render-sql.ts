@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { DIMENSION_SETS, DIMENSIONS, SPLIT_SETS, SPLITS } from '@otzyv/domain'
+import { DIMENSION_SETS, DIMENSIONS, SPLITS } from '@otzyv/domain'
 import { type Lists, renderTemplate } from './render-template.ts'
 
 const TEMPLATES = new URL('templates/', import.meta.url)
@@ -25,19 +25,16 @@ const capitalised = (name: string) => name.slice(0, 1).toUpperCase() + name.slic
 
 const RATING_SETS: readonly (readonly string[])[] = largestFirst([...DIMENSION_SETS, ['team', 'lag']])
 const LISTS: Lists = {
-  dimensions: DIMENSIONS.map((name) => ({ name, sets: setsWith(name) })),
-  splits: SPLITS.map((name) => ({ name, set: setOf(name), flag: `by${capitalised(name)}` })),
+  dimensions: DIMENSIONS.map((name) => ({ name })),
+  splits: SPLITS.map((name) => ({ name, set: setOf(name), sets: setsWith(name), flag: `by${capitalised(name)}` })),
   /** The sets of daily_cohort, and those of daily_rollup, which knows how late an answer came, too. */
-  cohortSets: largestFirst(DIMENSION_SETS).map(named),
+  sets: largestFirst(DIMENSION_SETS).map(named),
   ratingSets: RATING_SETS.map(named),
-  splitSets: SPLIT_SETS.map(named),
   /** The one that figures of all together are read from. */
-  firstSet: SPLIT_SETS.slice(0, 1).map(named),
-  periodDimensions: SPLIT_SETS.flatMap(listGroupings)
-    .filter((grouping) => grouping.length > 0)
-    .map((grouping) => ({ name: grouping.length > 1 ? `'${grouping.join(',')}'` : grouping.join() })),
-  periodSets: SPLIT_SETS.map((set, index) => {
-    const groupings = listGroupings(set).filter((grouping) => index === 0 || grouping.length > 0)
+  firstSet: DIMENSION_SETS.slice(0, 1).map(named),
+  /** By which of its splits the periods of each set are summed up: each by itself, and in the first set none. */
+  periodSets: DIMENSION_SETS.map((set, index) => {
+    const groupings = [...(index === 0 ? [[]] : []), ...set.map((split) => [split])]
     const values = SPLITS.map((split) =>
       set.includes(split) ? `coalesce(${split}, '') as ${split}` : `'' as ${split}`,
     )
@@ -45,6 +42,7 @@ const LISTS: Lists = {
       ...named(set),
       dimension: nameGroupings(set, groupings),
       values: values.join(', '),
+      places: set.map((split, place) => `dimension_values[${place + 1}] as ${split}`).join(', '),
       groupings: groupings.map((grouping) => `(${grouping.join(', ')})`).join(', '),
     }
   }),
@@ -58,16 +56,9 @@ function setsWith(dimension: string): string {
 }
 
 function setOf(split: string): string {
-  const sets = SPLIT_SETS.filter((set) => set.some((one) => one === split))
+  const sets = DIMENSION_SETS.filter((set) => set.some((one) => one === split))
   if (sets.length !== 1) throw new Error(`${split} must be in one set of splits, and is in ${sets.length}`)
   return sets.join(',')
-}
-
-/** Every choice of some of the columns, the fewest first. */
-function listGroupings(columns: readonly string[]): string[][] {
-  const choices: string[][] = [[]]
-  for (const column of columns) choices.push(...choices.map((some) => [...some, column]))
-  return choices.sort((a, b) => a.length - b.length)
 }
 
 /** Says by which of its columns a row of grouping sets is; grouping() has a bit for each column that it is not by. */

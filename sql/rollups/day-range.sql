@@ -21,7 +21,5 @@ from (
   from counted
   where workspace_id = :workspaceId
   union all
-  select min(day), max(day) from daily_rollup where workspace_id = :workspaceId
-  union all
-  select min(day), max(day) from daily_cohort where workspace_id = :workspaceId
+  select min(day), max(day) from daily_sum where workspace_id = :workspaceId
 ) as ranges

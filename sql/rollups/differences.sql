@@ -30,9 +30,7 @@ merges as materialized (
 facts as materialized (
   select i.invitation_id, i.survey_id,
          coalesce(team.counts_as, i.team) as team, coalesce(product.counts_as, i.product) as product,
-         coalesce(agent.counts_as, i.agent) as agent, coalesce(country.counts_as, i.country) as country,
-         coalesce(channel.counts_as, i.channel) as channel, coalesce(language.counts_as, i.language) as language,
-         coalesce(tag.counts_as, i.tag) as tag,
+         coalesce(language.counts_as, i.language) as language, coalesce(tag.counts_as, i.tag) as tag,
          case when :zone::text is null or d.sent_at is null then d.sent_day else (d.sent_at at time zone :zone)::date end as sent_day,
          case when :zone::text is null then r.local_day else (r.first_confirmed_at at time zone :zone)::date end as response_day,
          r.rating, r.evidence, answer_lag(d.sent_at, d.reminded_at, r.first_confirmed_at) as lag,
@@ -50,9 +48,6 @@ facts as materialized (
   left join response r on r.workspace_id = :workspaceId and r.invitation_id = i.invitation_id
   left join merges team on team.dimension = 'team' and team.value = i.team
   left join merges product on product.dimension = 'product' and product.value = i.product
-  left join merges agent on agent.dimension = 'agent' and agent.value = i.agent
-  left join merges country on country.dimension = 'country' and country.value = i.country
-  left join merges channel on channel.dimension = 'channel' and channel.value = i.channel
   left join merges language on language.dimension = 'language' and language.value = i.language
   left join merges tag on tag.dimension = 'tag' and tag.value = i.tag
   left join exclusion x on x.workspace_id = :workspaceId and x.invitation_id = i.invitation_id
@@ -66,7 +61,7 @@ facts as materialized (
   where not exists (select 1 from pending p where p.invitation_id = i.invitation_id)
 ),
 counted_so as materialized (
-  select invitation_id, survey_id, team, product, agent, country, channel, language, tag, sent_day, response_day, rating, evidence, lag,
+  select invitation_id, survey_id, team, product, language, tag, sent_day, response_day, rating, evidence, lag,
          excluded, bounced, opted_out
   from counted
   where workspace_id = :workspaceId
@@ -83,55 +78,51 @@ wrongly_counted as (
     select distinct day from unnest(array[f.response_day, f.sent_day, c.response_day, c.sent_day]) as given (day)
     where day >= :from::date and day < :to::date
   ) as days
-  where (f.survey_id, f.team, f.product, f.agent, f.country, f.channel, f.language, f.tag, f.sent_day, f.response_day, f.rating, f.evidence, f.lag,
+  where (f.survey_id, f.team, f.product, f.language, f.tag, f.sent_day, f.response_day, f.rating, f.evidence, f.lag,
          f.excluded, f.bounced, f.opted_out)
      is distinct from
-        (c.survey_id, c.team, c.product, c.agent, c.country, c.channel, c.language, c.tag, c.sent_day, c.response_day, c.rating, c.evidence, c.lag,
+        (c.survey_id, c.team, c.product, c.language, c.tag, c.sent_day, c.response_day, c.rating, c.evidence, c.lag,
          c.excluded, c.bounced, c.opted_out)
 ),
 to_count as (
-  select survey_id, team, product, agent, country, channel, language, tag, sent_day, response_day, rating, evidence, lag,
+  select survey_id, team, product, language, tag, sent_day, response_day, rating, evidence, lag,
          excluded, bounced, opted_out
   from facts
   union all
-  select survey_id, team, product, agent, country, channel, language, tag, sent_day, response_day, rating, evidence, lag,
+  select survey_id, team, product, language, tag, sent_day, response_day, rating, evidence, lag,
          excluded, bounced, opted_out
   from counted_so
   join pending using (invitation_id)
 ),
 sets (dimension_set) as (
-  values ('team,product'), ('team,agent'), ('team,country'), ('product,country'), ('team,lag'), ('channel'), ('language'),
-         ('tag')
+  values ('team,product'), ('team,lag'), ('language'), ('tag')
 ),
 split as (
   select dimension_set, survey_id, sent_day, response_day, rating, evidence, excluded, bounced, opted_out,
-         case when dimension_set in ('team,product', 'team,agent', 'team,country', 'team,lag') then team else '' end as team,
-         case when dimension_set in ('team,product', 'product,country') then product else '' end as product,
-         case when dimension_set in ('team,agent') then agent else '' end as agent,
-         case when dimension_set in ('team,country', 'product,country') then country else '' end as country,
-         case when dimension_set in ('channel') then channel else '' end as channel,
+         case when dimension_set in ('team,product', 'team,lag') then team else '' end as team,
+         case when dimension_set in ('team,product') then product else '' end as product,
          case when dimension_set in ('language') then language else '' end as language,
          case when dimension_set in ('tag') then tag else '' end as tag,
          case when dimension_set = 'team,lag' then lag else '' end as lag
   from to_count cross join sets
 ),
 expected_ratings as (
-  select dimension_set, survey_id, response_day as day, team, product, agent, country, channel, language, tag, lag,
+  select dimension_set, survey_id, response_day as day, team, product, language, tag, lag,
          case when excluded then 'excluded' else evidence end as evidence, 'r' || rating as figure, count(*) as expected
   from split
   where response_day >= :from::date and response_day < :to::date
-  group by dimension_set, survey_id, response_day, team, product, agent, country, channel, language, tag, lag,
+  group by dimension_set, survey_id, response_day, team, product, language, tag, lag,
            case when excluded then 'excluded' else evidence end, rating
 ),
 stored_ratings as (
-  select dimension_set, survey_id, day, team, product, agent, country, channel, language, tag, lag, evidence, figure, stored
+  select dimension_set, survey_id, day, team, product, language, tag, lag, evidence, figure, stored
   from daily_rollup
   cross join lateral (values ('r0', r0), ('r1', r1), ('r2', r2), ('r3', r3), ('r4', r4), ('r5', r5), ('r6', r6),
                              ('r7', r7), ('r8', r8), ('r9', r9), ('r10', r10)) as cells (figure, stored)
   where workspace_id = :workspaceId and day >= :from::date and day < :to::date and stored <> 0
 ),
 expected_cohorts as (
-  select dimension_set, survey_id, sent_day as day, team, product, agent, country, channel, language, tag, '' as lag, '' as evidence, figure,
+  select dimension_set, survey_id, sent_day as day, team, product, language, tag, '' as lag, '' as evidence, figure,
          count(*) filter (where case figure
            when 'sent' then true
            when 'responded' then evidence = 'confirmed'
@@ -141,10 +132,10 @@ expected_cohorts as (
   from split
   cross join (values ('sent'), ('responded'), ('delivered'), ('bounced'), ('opted_out')) as figures (figure)
   where sent_day >= :from::date and sent_day < :to::date and dimension_set <> 'team,lag'
-  group by dimension_set, survey_id, sent_day, team, product, agent, country, channel, language, tag, figure
+  group by dimension_set, survey_id, sent_day, team, product, language, tag, figure
 ),
 stored_cohorts as (
-  select dimension_set, survey_id, day, team, product, agent, country, channel, language, tag, '' as lag, '' as evidence, figure, stored
+  select dimension_set, survey_id, day, team, product, language, tag, '' as lag, '' as evidence, figure, stored
   from daily_cohort
   cross join lateral (values ('sent', sent), ('responded', responded), ('delivered', delivered),
                              ('bounced', bounced), ('opted_out', opted_out)) as cells (figure, stored)
@@ -160,13 +151,13 @@ stored_all as (
   union all
   select * from stored_cohorts
 )
-select survey_id, dimension_set, day, team, product, agent, country, channel, language, tag, lag, evidence, figure,
+select survey_id, dimension_set, day, team, product, language, tag, lag, evidence, figure,
        coalesce(expected, 0)::int as expected, coalesce(stored, 0)::int as stored
 from expected_all
-full join stored_all using (dimension_set, survey_id, day, team, product, agent, country, channel, language, tag, lag, evidence, figure)
+full join stored_all using (dimension_set, survey_id, day, team, product, language, tag, lag, evidence, figure)
 where coalesce(expected, 0) <> coalesce(stored, 0)
 union all
-select survey_id, 'counted', day, '', '', '', '', '', '', '', '', '', 'invitations', sum(expected)::int, sum(stored)::int
+select survey_id, 'counted', day, '', '', '', '', '', '', 'invitations', sum(expected)::int, sum(stored)::int
 from wrongly_counted
 group by survey_id, day
-order by day, survey_id, dimension_set, team, product, agent, country, channel, language, tag, lag, evidence, figure
+order by day, survey_id, dimension_set, team, product, language, tag, lag, evidence, figure

@@ -10,8 +10,4 @@ select 'stored', to_jsonb(stored)
 from period_indicator stored
 where workspace_id = :workspaceId and granularity = any (:granularities::text[]) and period >= :from::date and period < :to::date
 union all
-select 'weekly', to_jsonb(weekly)
-from weekly_indicator weekly
-where workspace_id = :workspaceId and 'week' = any (:granularities::text[]) and week >= :from::date and week < :to::date
-union all
 select 'version', to_jsonb(ruleset_version) from rollup_state where workspace_id = :workspaceId

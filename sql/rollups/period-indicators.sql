@@ -1,5 +1,5 @@
 -- Rendered from scripts/sql/templates/rollups/period-indicators.sql, with the dimensions of packages/domain: npm run build:sql
--- The figures of a survey for :dimension (all, team, product, 'team,product', language, tag) and the periods of :granularity (week, month,
+-- The figures of a survey for :dimension (all, team, product, language, tag) and the periods of :granularity (week, month,
 -- quarter) that begin in [:from, :to), as they are now and as they were when the period was closed.
 -- published_at is null if it is not closed yet; a closed period that had nothing then has null in the published columns.
 select coalesce(now.period, was.period) as period,

@@ -5,21 +5,6 @@ with granularities as (
   select * from (values ('week', 7), ('month', 31), ('quarter', 92)) as known (granularity, reach)
   where granularity = any (:granularities::text[])
 ),
--- No period reaches further beyond the range than it is long; what is read too much is left out below.
-days as (
-  select survey_id, dimension_set, day, team, product, language, tag, evidence, array[r0, r1, r2, r3, r4, r5, r6, r7, r8, r9, r10] as counts,
-         r0 + r1 + r2 + r3 + r4 + r5 + r6 + r7 + r8 + r9 + r10 as n, 0 as sent, 0 as responded
-  from daily_rollup
-  where workspace_id = :workspaceId and dimension_set in ('team,product', 'language', 'tag')
-    and day > :from::date - (select max(reach) from granularities)
-    and day < :to::date + (select max(reach) from granularities)
-  union all
-  select survey_id, dimension_set, day, team, product, language, tag, '', array_fill(0, array[11]), 0, sent, responded
-  from daily_cohort
-  where workspace_id = :workspaceId and dimension_set in ('team,product', 'language', 'tag')
-    and day > :from::date - (select max(reach) from granularities)
-    and day < :to::date + (select max(reach) from granularities)
-),
 -- A period reaches from its first day to the day before the next one's.
 bounds as (
   select granularity, date_trunc(granularity, :from::timestamp)::date as first_day,
@@ -28,48 +13,63 @@ bounds as (
          )::date as after_last_day
   from granularities
 ),
-by_period as (
-  select survey_id, dimension_set, granularity, date_trunc(granularity, day::timestamp)::date as period, team, product, language,
-                                                                                                         tag,
-         case when evidence = any (:countedEvidence::text[]) then counts else array_fill(0, array[11]) end as counts,
-         case when evidence = 'unconfirmed' then n else 0 end as unconfirmed,
-         case when evidence = 'suspect' then n else 0 end as suspect,
-         case when evidence = 'excluded' then n else 0 end as excluded, sent, responded
+-- No period reaches further beyond the range than it is long; what is read too much is left out below.
+days as materialized (
+  select segment_id, day,
+         add_counts(confirmed, case when 'unconfirmed' = any (:countedEvidence::text[]) then unconfirmed end) as counts,
+         count_all(unconfirmed) as unconfirmed, count_all(suspect) as suspect, count_all(excluded) as excluded, sent, responded
+  from daily_sum
+  where workspace_id = :workspaceId and day > :from::date - (select max(reach) from granularities)
+    and day < :to::date + (select max(reach) from granularities)
+),
+-- Each segment is read once, and its name is looked at after the days are summed up.
+by_segment as materialized (
+  select segment_id, granularity, date_trunc(granularity, day::timestamp)::date as period,
+         sum(counts[1]) as r0, sum(counts[2]) as r1, sum(counts[3]) as r2, sum(counts[4]) as r3, sum(counts[5]) as r4,
+         sum(counts[6]) as r5, sum(counts[7]) as r6, sum(counts[8]) as r7, sum(counts[9]) as r8, sum(counts[10]) as r9,
+         sum(counts[11]) as r10, sum(unconfirmed) as unconfirmed, sum(suspect) as suspect, sum(excluded) as excluded,
+         sum(sent) as sent, sum(responded) as responded
   from bounds
   join days on day >= first_day and day < after_last_day
+  group by segment_id, granularity, date_trunc(granularity, day::timestamp)
+),
+by_period as materialized (
+  select p.*, s.survey_id, s.dimension_set, s.dimension_values
+  from by_segment p
+  join segment s on s.workspace_id = :workspaceId and s.segment_id = p.segment_id
 )
 select p.survey_id as "surveyId", s.kind, granularity, period,
-       case grouping(team, product) when 0 then 'team,product' when 1 then 'team' when 2 then 'product' when 3 then 'all' end as dimension,
+       case grouping(team, product) when 1 then 'team' when 2 then 'product' when 3 then 'all' end as dimension,
        coalesce(team, '') as team, coalesce(product, '') as product, '' as language, '' as tag,
-       array[sum(counts[1]), sum(counts[2]), sum(counts[3]), sum(counts[4]), sum(counts[5]), sum(counts[6]), sum(counts[7]),
-             sum(counts[8]), sum(counts[9]), sum(counts[10]), sum(counts[11])]::integer[] as "ratingCounts",
+       array[coalesce(sum(r0), 0), coalesce(sum(r1), 0), coalesce(sum(r2), 0), coalesce(sum(r3), 0), coalesce(sum(r4), 0),
+             coalesce(sum(r5), 0), coalesce(sum(r6), 0), coalesce(sum(r7), 0), coalesce(sum(r8), 0), coalesce(sum(r9), 0),
+             coalesce(sum(r10), 0)]::integer[] as "ratingCounts",
        sum(unconfirmed)::int as unconfirmed, sum(suspect)::int as suspect, sum(excluded)::int as excluded, sum(sent)::int as sent,
        sum(responded)::int as responded
-from by_period p
+from (select by_period.*, dimension_values[1] as team, dimension_values[2] as product from by_period where dimension_set = 'team,product') as p
 join survey s on s.workspace_id = :workspaceId and s.survey_id = p.survey_id
-where dimension_set = 'team,product'
-group by p.survey_id, s.kind, granularity, period, grouping sets ((), (team), (product), (team, product))
+group by p.survey_id, s.kind, granularity, period, grouping sets ((), (team), (product))
 union all
 select p.survey_id as "surveyId", s.kind, granularity, period,
        'language' as dimension,
        '' as team, '' as product, coalesce(language, '') as language, '' as tag,
-       array[sum(counts[1]), sum(counts[2]), sum(counts[3]), sum(counts[4]), sum(counts[5]), sum(counts[6]), sum(counts[7]),
-             sum(counts[8]), sum(counts[9]), sum(counts[10]), sum(counts[11])]::integer[] as "ratingCounts",
+       array[coalesce(sum(r0), 0), coalesce(sum(r1), 0), coalesce(sum(r2), 0), coalesce(sum(r3), 0), coalesce(sum(r4), 0),
+             coalesce(sum(r5), 0), coalesce(sum(r6), 0), coalesce(sum(r7), 0), coalesce(sum(r8), 0), coalesce(sum(r9), 0),
+             coalesce(sum(r10), 0)]::integer[] as "ratingCounts",
        sum(unconfirmed)::int as unconfirmed, sum(suspect)::int as suspect, sum(excluded)::int as excluded, sum(sent)::int as sent,
        sum(responded)::int as responded
-from by_period p
+from (select by_period.*, dimension_values[1] as language from by_period where dimension_set = 'language') as p
 join survey s on s.workspace_id = :workspaceId and s.survey_id = p.survey_id
-where dimension_set = 'language'
 group by p.survey_id, s.kind, granularity, period, grouping sets ((language))
 union all
 select p.survey_id as "surveyId", s.kind, granularity, period,
        'tag' as dimension,
        '' as team, '' as product, '' as language, coalesce(tag, '') as tag,
-       array[sum(counts[1]), sum(counts[2]), sum(counts[3]), sum(counts[4]), sum(counts[5]), sum(counts[6]), sum(counts[7]),
-             sum(counts[8]), sum(counts[9]), sum(counts[10]), sum(counts[11])]::integer[] as "ratingCounts",
+       array[coalesce(sum(r0), 0), coalesce(sum(r1), 0), coalesce(sum(r2), 0), coalesce(sum(r3), 0), coalesce(sum(r4), 0),
+             coalesce(sum(r5), 0), coalesce(sum(r6), 0), coalesce(sum(r7), 0), coalesce(sum(r8), 0), coalesce(sum(r9), 0),
+             coalesce(sum(r10), 0)]::integer[] as "ratingCounts",
        sum(unconfirmed)::int as unconfirmed, sum(suspect)::int as suspect, sum(excluded)::int as excluded, sum(sent)::int as sent,
        sum(responded)::int as responded
-from by_period p
+from (select by_period.*, dimension_values[1] as tag from by_period where dimension_set = 'tag') as p
 join survey s on s.workspace_id = :workspaceId and s.survey_id = p.survey_id
-where dimension_set = 'tag'
 group by p.survey_id, s.kind, granularity, period, grouping sets ((tag))

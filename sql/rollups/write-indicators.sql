@@ -1,5 +1,5 @@
 -- Rendered from scripts/sql/templates/rollups/write-indicators.sql, with the dimensions of packages/domain: npm run build:sql
--- Writes figures into period_indicator, and those of weeks that weekly_indicator has as well. :cells is an array of objects,
+-- Writes figures into period_indicator. :cells is an array of objects,
 -- whose sums are the new ones, not differences. :rulesetVersion and :timeZone are those of the ruleset they were
 -- computed under.
 with given as (
@@ -8,22 +8,6 @@ with given as (
     ("surveyId" text, kind text, granularity text, period date, dimension text, team text, product text, language text, tag text, preset text,
      "ratingCounts" integer[], n integer, unconfirmed integer, suspect integer, excluded integer, sent integer, responded integer,
      value float8, lower float8, upper float8, confidence float8, method text, flags text[])
-),
-weekly as (
-  insert into weekly_indicator
-    (workspace_id, survey_id, week, dimension, dimension_value, indicator, preset, ruleset_version,
-     rating_counts, n, unconfirmed, suspect, excluded, sent, responded, value, lower, upper, confidence, method, flags, computed_at)
-  select :workspaceId, "surveyId", period, dimension, team || product || language || tag, kind, preset, ruleset_version,
-         "ratingCounts", n, unconfirmed, suspect, given.excluded, sent, responded, value, lower, upper, confidence, method, flags, now()
-  from given
-  where granularity = 'week' and dimension in ('all', 'team', 'product', 'language', 'tag')
-  order by "surveyId", period, dimension, team, product, language, tag
-  on conflict (workspace_id, survey_id, week, dimension, dimension_value) do update
-    set (indicator, preset, ruleset_version, rating_counts, n, unconfirmed, suspect, excluded, sent, responded,
-         value, lower, upper, confidence, method, flags, computed_at)
-      = (excluded.indicator, excluded.preset, excluded.ruleset_version, excluded.rating_counts, excluded.n,
-         excluded.unconfirmed, excluded.suspect, excluded.excluded, excluded.sent, excluded.responded, excluded.value, excluded.lower,
-         excluded.upper, excluded.confidence, excluded.method, excluded.flags, excluded.computed_at)
 )
 insert into period_indicator
   (workspace_id, survey_id, granularity, period, dimension, team, product, language, tag, indicator, preset, ruleset_version,

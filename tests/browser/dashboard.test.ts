@@ -1,5 +1,5 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
-import { buildWorkspace, createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
+import { buildWorkspace, createTestDatabase, type TestDatabase, waitUntil, writeDailySums } from '@otzyv/testing'
 import { sql } from 'kysely'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -213,23 +213,16 @@ async function buildHostileWorkspace(): Promise<number> {
     .execute()
   await db.updateTable('survey').set({ name }).where('workspace_id', '=', workspaceId).execute()
   const day = new Date(Date.now() - 10 * 86_400_000)
-  const none = { r0: 0, r1: 0, r2: 0, r3: 0, r4: 0, r6: 0, r7: 0, r8: 0, r9: 0, r10: 0 }
   for (const [index, text] of HOSTILE.entries()) {
     const place = { team: text, product: text, agent: '', country: '', channel: '' }
     const cell = {
-      ...own,
-      ...place,
-      survey_id: 'csat',
-      dimension_set: 'team,product',
+      ...{ team: text, product: text, survey_id: 'csat', dimension_set: 'team,product' },
       day: day.toISOString().slice(0, 10),
     }
-    await db
-      .insertInto('daily_rollup')
-      .values([
-        { ...cell, ...none, evidence: 'confirmed', r5: 9 },
-        { ...cell, ...none, evidence: 'excluded', r5: 2 },
-      ])
-      .execute()
+    await writeDailySums({ db }, workspaceId, [
+      { ...cell, evidence: 'confirmed', r5: 9 },
+      { ...cell, evidence: 'excluded', r5: 2 },
+    ])
     const solve = {
       ...own,
       ...place,

@@ -48,7 +48,7 @@ test.each(pieces)(
       for (const moment of moments(step, n)) {
         await change(n)
         if (spoil)
-          await sql`update daily_rollup set r5 = r5 + 1 where workspace_id = ${workspaceId} and day = '2026-11-03'`.execute(
+          await sql`update daily_sum set confirmed[6] = confirmed[6] + 1 where confirmed is not null and workspace_id = ${workspaceId} and day = '2026-11-03'`.execute(
             database.db,
           )
         ended = await runUntilDeath({ connectionString: database.connectionString, workspaceId, piece, n, moment })

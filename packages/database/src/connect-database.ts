@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Database, Tables } from './database.ts'
+import { keepPlans } from './sql-file/prepared-statements.ts'
 import { typeParsers } from './type-parsers.ts'
 
 export type ConnectOptions = {
@@ -12,6 +13,8 @@ export type ConnectOptions = {
   statementTimeoutMs?: number
   /** Called for errors of idle or killed connections; the pool replaces them by itself. */
   onConnectionError?: (error: Error) => void
+  /** Called with what the server has to say beside its answers. */
+  onNotice?: (message: string) => void
 }
 
 /**
@@ -45,6 +48,8 @@ export function createPool(options: ConnectOptions): pg.Pool {
   pool.on('error', onError)
   const readOnly = new WeakSet<pg.PoolClient>()
   pool.on('connect', (client) => {
+    keepPlans(client)
+    client.on('notice', ({ message = '' }) => options.onNotice?.(message))
     // Without a listener on the client itself, a backend killed inside a transaction ends the Node process.
     client.on('error', onError)
     client.connection.on('errorMessage', ({ code }: { code?: string }) => {

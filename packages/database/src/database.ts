@@ -29,8 +29,10 @@ import type {
   CountedTable,
   DailyCohortTable,
   DailyRollupTable,
+  DailySumTable,
   RollupRebuildTable,
   RollupStateTable,
+  SegmentTable,
 } from './tables/rollups.ts'
 import type { RulesetTable } from './tables/ruleset.ts'
 import type { SurveyTable } from './tables/survey.ts'
@@ -81,6 +83,8 @@ export type Tables = {
   rollup_state: RollupStateTable
   demo_filling: DemoFillingTable
   counted: CountedTable
+  segment: SegmentTable
+  daily_sum: DailySumTable
   daily_rollup: DailyRollupTable
   daily_cohort: DailyCohortTable
   weekly_indicator: WeeklyIndicatorTable

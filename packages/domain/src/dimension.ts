@@ -44,24 +44,10 @@ export const IMPERSONAL_DIMENSIONS: readonly Dimension[] = namesOf(({ isPerson }
 
 /**
  * By what the daily sums are kept, each set apart. A set costs rows and time with every answer, so it is here because a page
- * or a question of the API reads it. Each split is in one set of splits only. Weeks, months and quarters have the sums of
- * those, too.
+ * or a question of the API reads it. Each split is in one set only; the first set gives the figures of all together, too.
+ * Weeks, months and quarters have the sums of all together and of each split.
  */
-export const DIMENSION_SETS: readonly (readonly Dimension[])[] = [
-  ['team', 'product'],
-  ['team', 'agent'],
-  ['team', 'country'],
-  ['product', 'country'],
-  ['channel'],
-  ['language'],
-  ['tag'],
-]
-
-const isOfSplits = (set: readonly Dimension[]): set is readonly Split[] =>
-  set.every((one) => SPLITS.some((split) => split === one))
-
-/** The sets that figures are read from; the first one gives those of all together, too. */
-export const SPLIT_SETS: readonly (readonly Split[])[] = DIMENSION_SETS.filter(isOfSplits)
+export const DIMENSION_SETS: readonly (readonly Split[])[] = [['team', 'product'], ['language'], ['tag']]
 
 /** One value for each dimension of a list. */
 export function forEachName<Name extends string, Value>(

@@ -14,7 +14,6 @@ export {
   type FieldDimension,
   forEachName,
   IMPERSONAL_DIMENSIONS,
-  SPLIT_SETS,
   SPLITS,
   type Split,
 } from './dimension.ts'

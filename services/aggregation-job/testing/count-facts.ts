@@ -1,7 +1,6 @@
 import type { Database } from '@otzyv/database'
-import { DIMENSION_SETS } from '@otzyv/domain'
+import { DIMENSION_SETS, type Split } from '@otzyv/domain'
 import { type Fact, seeFact, type World } from './world.ts'
-import type { Dimensions } from './write-facts.ts'
 
 const HOUR = 60 * 60_000
 
@@ -60,7 +59,7 @@ export async function readCells(ctx: { db: Database }, workspaceId: number): Pro
   return cells
 }
 
-function valuesOf(set: string, row: Dimensions): string[] {
+function valuesOf(set: string, row: Readonly<Record<Split, string>>): string[] {
   return DIMENSION_SETS.filter((known) => known.join(',') === set).flatMap((known) =>
     known.map((dimension) => row[dimension]),
   )

@@ -45,8 +45,8 @@ export function countPeriods(facts: readonly Fact[], world: World): Map<string, 
   const cells = new Map<string, number>()
   const ratings = new Map<string, { preset: string; list: number[] }>()
   for (const { survey, dimensions, sent, response, excluded } of facts.map((fact) => seeFact(fact, world))) {
-    // Each figure is counted in a cell for all together, for each split, and for each pair that is asked about together.
-    const cellsOf = [[], ...SPLITS.map((split) => [split]), ['team', 'product'] as const].map(
+    // Each figure is counted in a cell for all together, and for each split.
+    const cellsOf = [[], ...SPLITS.map((split) => [split])].map(
       (by: readonly Split[]) =>
         `${by.join(',') || 'all'}|${SPLITS.map((split) => (by.includes(split) ? dimensions[split] : '')).join('/')}`,
     )

@@ -73,12 +73,14 @@ function withWorld(db: Awaited<ReturnType<typeof createTestDatabase>>['db'], smt
       const row = {
         workspace_id: workspaceId,
         survey_id: indicator,
-        week,
+        granularity: 'week' as const,
+        period: week,
         dimension: 'team' as const,
-        dimension_value: team,
+        team,
         indicator,
         preset: preset,
         ruleset_version: 1,
+        time_zone: 'Europe/Berlin',
         rating_counts: [...counts],
         n,
         unconfirmed: 0,
@@ -89,11 +91,9 @@ function withWorld(db: Awaited<ReturnType<typeof createTestDatabase>>['db'], smt
         flags: [...flags],
       }
       await db
-        .insertInto('weekly_indicator')
+        .insertInto('period_indicator')
         .values(row)
-        .onConflict((conflict) =>
-          conflict.columns(['workspace_id', 'survey_id', 'week', 'dimension', 'dimension_value']).doUpdateSet(row),
-        )
+        .onConflict((conflict) => conflict.constraint('period_indicator_pkey').doUpdateSet(row))
         .execute()
     },
 

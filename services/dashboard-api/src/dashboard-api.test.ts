@@ -1,6 +1,6 @@
 import { type Evidence, IndicatorsResult, Problem, WorkspacesResult } from '@otzyv/contracts'
 import { createApiKey, isLoopbackOnly } from '@otzyv/identity'
-import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { buildWorkspace, createTestDatabase, type TestDatabase, writeDailySums } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { putInForce } from '../testing/put-in-force.ts'
 import { serveForTest } from '../testing/serve-for-test.ts'
@@ -17,10 +17,7 @@ beforeAll(async () => {
   await rollup('2026-11-11', 'billing', 'web', 'confirmed', { r4: 2 })
   await rollup('2026-11-11', 'billing', 'web', 'suspect', { r1: 3 })
   await rollup('2026-11-17', '=cmd()', 'app', 'confirmed', { r5: 3 })
-  await database.db
-    .insertInto('daily_cohort')
-    .values({ ...cell('2026-11-10', 'billing', 'app'), sent: 40, responded: 8 })
-    .execute()
+  await writeDailySums(database, workspaceId, [{ ...cell('2026-11-10', 'billing', 'app'), sent: 40, responded: 8 }])
   await database.db
     .insertInto('dimension_value')
     .values({ workspace_id: workspaceId, dimension: 'team', value: 'billing', label: 'Billing' })
@@ -28,26 +25,16 @@ beforeAll(async () => {
 })
 afterAll(async () => database.drop())
 
-function cell(day: string, team: string, product: string) {
-  return {
-    workspace_id: workspaceId,
-    survey_id: 'csat',
-    dimension_set: 'team,product',
-    day,
-    team,
-    product,
-    agent: '',
-    country: '',
-    channel: '',
-  }
-}
+const cell = (day: string, team: string, product: string) => ({
+  survey_id: 'csat',
+  dimension_set: 'team,product',
+  day,
+  team,
+  product,
+})
 
 async function rollup(day: string, team: string, product: string, evidence: Evidence, counts: Record<string, number>) {
-  const none = { r0: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0, r6: 0, r7: 0, r8: 0, r9: 0, r10: 0 }
-  await database.db
-    .insertInto('daily_rollup')
-    .values({ ...cell(day, team, product), evidence, ...none, ...counts })
-    .execute()
+  await writeDailySums(database, workspaceId, [{ ...cell(day, team, product), evidence, ...counts }])
 }
 
 const appFor = (openOnLoopback: boolean, at = '2026-11-22T10:00:00Z') => serveForTest(database.db, openOnLoopback, at)

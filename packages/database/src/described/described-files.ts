@@ -130,9 +130,8 @@ export type DescribedFiles = {
   'rollups/differences.sql': {
     params: { workspaceId: 'int4'; zone: 'text'; from: 'date'; to: 'date' }
     columns: {
-      survey_id: 'text'; dimension_set: 'text'; day: 'date'; team: 'text'; product: 'text'; agent: 'text';
-      country: 'text'; channel: 'text'; language: 'text'; tag: 'text'; lag: 'text'; evidence: 'text'; figure: 'text';
-      expected: 'int4'; stored: 'int4';
+      survey_id: 'text'; dimension_set: 'text'; day: 'date'; team: 'text'; product: 'text'; language: 'text';
+      tag: 'text'; lag: 'text'; evidence: 'text'; figure: 'text'; expected: 'int4'; stored: 'int4';
     }
   }
   'rollups/list-periods.sql': {
@@ -148,7 +147,9 @@ export type DescribedFiles = {
     columns: { invitations: 'int4' }
   }
   'rollups/period-cells.sql': {
-    params: { granularities: 'text[]'; workspaceId: 'int4'; from: 'date'; to: 'date'; countedEvidence: 'text[]' }
+    params: {
+      granularities: 'text[]'; from: 'timestamp'; to: 'timestamp'; countedEvidence: 'text[]'; workspaceId: 'int4';
+    }
     columns: { source: 'text'; row: 'jsonb' }
   }
   'rollups/period-indicators.sql': {
@@ -164,7 +165,9 @@ export type DescribedFiles = {
     }
   }
   'rollups/period-sums.sql': {
-    params: { granularities: 'text[]'; workspaceId: 'int4'; from: 'date'; to: 'date'; countedEvidence: 'text[]' }
+    params: {
+      granularities: 'text[]'; from: 'timestamp'; to: 'timestamp'; countedEvidence: 'text[]'; workspaceId: 'int4';
+    }
     columns: {
       surveyId: 'text'; kind: 'text'; granularity: 'text'; period: 'date'; dimension: 'text'; team: 'text';
       product: 'text'; language: 'text'; tag: 'text'; ratingCounts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4';

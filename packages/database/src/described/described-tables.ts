@@ -28,9 +28,9 @@ export type DescribedTables = {
   }
   counted: {
     workspace_id: 'int4'; invitation_id: 'uuid'; survey_id: 'text'; team: 'text default'; product: 'text default';
-    agent: 'text default'; country: 'text default'; channel: 'text default'; sent_day: 'date null';
-    response_day: 'date null'; rating: 'int2 null'; evidence: 'text null'; lag: 'text null'; excluded: 'bool default';
-    bounced: 'bool default'; opted_out: 'bool default'; language: 'text default'; tag: 'text default';
+    sent_day: 'date null'; response_day: 'date null'; rating: 'int2 null'; evidence: 'text null'; lag: 'text null';
+    excluded: 'bool default'; bounced: 'bool default'; opted_out: 'bool default'; language: 'text default';
+    tag: 'text default';
   }
   coverage: {
     workspace_id: 'int4'; source: 'text'; ticket_id: 'text'; solve_cycle: 'int4'; solved_at: 'timestamptz';
@@ -41,17 +41,22 @@ export type DescribedTables = {
     cut_fields: 'text[] default'; ignored_fields: 'text[] default'; language: 'text default'; tag: 'text default';
   }
   daily_cohort: {
-    workspace_id: 'int4'; day: 'date'; survey_id: 'text'; dimension_set: 'text'; team: 'text default';
-    product: 'text default'; agent: 'text default'; country: 'text default'; channel: 'text default';
-    sent: 'int4 default'; responded: 'int4 default'; delivered: 'int4 default'; bounced: 'int4 default';
-    opted_out: 'int4 default'; language: 'text default'; tag: 'text default';
+    workspace_id: 'int4 of view'; day: 'date of view'; survey_id: 'text of view'; dimension_set: 'text of view';
+    team: 'text of view'; product: 'text of view'; language: 'text of view'; tag: 'text of view';
+    sent: 'int4 of view'; responded: 'int4 of view'; delivered: 'int4 of view'; bounced: 'int4 of view';
+    opted_out: 'int4 of view';
   }
   daily_rollup: {
-    workspace_id: 'int4'; day: 'date'; survey_id: 'text'; dimension_set: 'text'; team: 'text default';
-    product: 'text default'; agent: 'text default'; country: 'text default'; channel: 'text default';
-    lag: 'text default'; evidence: 'text'; r0: 'int4 default'; r1: 'int4 default'; r2: 'int4 default';
-    r3: 'int4 default'; r4: 'int4 default'; r5: 'int4 default'; r6: 'int4 default'; r7: 'int4 default';
-    r8: 'int4 default'; r9: 'int4 default'; r10: 'int4 default'; language: 'text default'; tag: 'text default';
+    workspace_id: 'int4 of view'; day: 'date of view'; survey_id: 'text of view'; dimension_set: 'text of view';
+    team: 'text of view'; product: 'text of view'; language: 'text of view'; tag: 'text of view'; lag: 'text of view';
+    evidence: 'text of view'; r0: 'int4 of view'; r1: 'int4 of view'; r2: 'int4 of view'; r3: 'int4 of view';
+    r4: 'int4 of view'; r5: 'int4 of view'; r6: 'int4 of view'; r7: 'int4 of view'; r8: 'int4 of view';
+    r9: 'int4 of view'; r10: 'int4 of view';
+  }
+  daily_sum: {
+    workspace_id: 'int4'; day: 'date'; segment_id: 'int4'; confirmed: 'int4[] null'; unconfirmed: 'int4[] null';
+    suspect: 'int4[] null'; excluded: 'int4[] null'; sent: 'int4 default'; responded: 'int4 default';
+    delivered: 'int4 default'; bounced: 'int4 default'; opted_out: 'int4 default';
   }
   delivery: {
     workspace_id: 'int4'; invitation_id: 'uuid'; sequence: 'int2'; state: 'text default'; due_at: 'timestamptz';
@@ -167,6 +172,9 @@ export type DescribedTables = {
     presets: 'jsonb default'; made_by: 'text'; note: 'text default'; made_at: 'timestamptz default';
     in_force_from: 'timestamptz null'; in_force_to: 'timestamptz null';
   }
+  segment: {
+    workspace_id: 'int4'; segment_id: 'int4'; survey_id: 'text'; dimension_set: 'text'; dimension_values: 'text[]';
+  }
   suppression: {
     workspace_id: 'int4'; address_key: 'text'; kind: 'text default'; reason: 'text'; note: 'text default';
     created_at: 'timestamptz default'; invitation_id: 'uuid null';
@@ -199,11 +207,12 @@ export type DescribedTables = {
     created_at: 'timestamptz default'; revoked_at: 'timestamptz null'; time_zone: 'text default';
   }
   weekly_indicator: {
-    workspace_id: 'int4'; survey_id: 'text'; week: 'date'; dimension: 'text'; dimension_value: 'text default';
-    indicator: 'text'; preset: 'text'; ruleset_version: 'int4'; rating_counts: 'int4[]'; n: 'int4';
-    unconfirmed: 'int4'; suspect: 'int4'; sent: 'int4'; responded: 'int4'; value: 'float8 null'; lower: 'float8 null';
-    upper: 'float8 null'; confidence: 'float8'; method: 'text'; flags: 'text[]'; computed_at: 'timestamptz default';
-    excluded: 'int4 default';
+    workspace_id: 'int4 of view'; survey_id: 'text of view'; week: 'date of view'; dimension: 'text of view';
+    dimension_value: 'text of view'; indicator: 'text of view'; preset: 'text of view';
+    ruleset_version: 'int4 of view'; rating_counts: 'int4[] of view'; n: 'int4 of view'; unconfirmed: 'int4 of view';
+    suspect: 'int4 of view'; excluded: 'int4 of view'; sent: 'int4 of view'; responded: 'int4 of view';
+    value: 'float8 of view'; lower: 'float8 of view'; upper: 'float8 of view'; confidence: 'float8 of view';
+    method: 'text of view'; flags: 'text[] of view'; computed_at: 'timestamptz of view';
   }
   workspace: {
     workspace_id: 'int4'; name: 'text'; time_zone: 'text'; locale: 'text default'; made_up: 'bool default';

@@ -2,6 +2,7 @@ import { CompiledQuery } from 'kysely'
 import type { Database } from '../database.ts'
 import { readSql } from '../read-sql.ts'
 import type { MatchingFile } from './matching-file.ts'
+import { prepareStatement } from './prepared-statements.ts'
 import { translateNames } from './translate-names.ts'
 
 /** One statement of sql/, with parameters by name. */
@@ -14,7 +15,7 @@ export type SqlFile<Params, Row> = {
   names: readonly string[]
   /** The values in the order of the numbers. Throws for a name that the statement does not have, or that got no value. */
   valuesOf: (params: Params) => unknown[]
-  /** Runs it in this database or transaction, unprepared. */
+  /** Runs it in this database or transaction. */
   execute: (db: Database, params: Params) => Promise<Row[]>
 }
 
@@ -24,8 +25,14 @@ export type SqlFile<Params, Row> = {
  * renders): with another name, or another class of value, the file's name does not fit. `Row` is `never` for a statement
  * that gives no rows.
  */
-export function sqlFile<Params, Row>(path: MatchingFile<Params, Row>): SqlFile<Params, Row> {
-  return loadSqlFile(path)
+export function sqlFile<Params, Row>(
+  path: MatchingFile<Params, Row>,
+  /** Whether a connection plans it once only: for long statements that run often. `execute` takes that plan. */
+  { prepared = false }: { prepared?: boolean } = {},
+): SqlFile<Params, Row> {
+  const file = loadSqlFile<Params, Row>(path)
+  if (prepared) prepareStatement(file.name, file.text)
+  return file
 }
 
 /** A line such as ``\set sums `cat sql/rollups/period-sums.sql` ``: how psql puts the text of another file where `:sums` is. */

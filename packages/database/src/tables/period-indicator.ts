@@ -2,8 +2,8 @@ import type { SurveyKind } from '@otzyv/contracts'
 import type { Split } from '@otzyv/domain'
 import type { Generated } from 'kysely'
 
-/** Which cell a figure is of: all together, or one split, or several of one dimension set joined by commas. */
-export type PeriodDimension = 'all' | Split | `${Split},${Split}`
+/** Which cell a figure is of: all together, or a value of one split. Older versions published team and product together, too. */
+export type PeriodDimension = 'all' | Split
 
 export type PeriodIndicatorTable = Record<Split, Generated<string>> & {
   workspace_id: number

@@ -1,5 +1,5 @@
 import type { Evidence } from '@otzyv/contracts'
-import type { Dimension } from '@otzyv/domain'
+import type { Split } from '@otzyv/domain'
 import type { Generated } from 'kysely'
 
 /** How long after the first mail an answer came; the function answer_lag of the migrations decides it. */
@@ -16,7 +16,7 @@ export type RollupStateTable = {
   revision: Generated<number>
 }
 
-export type CountedTable = Record<Dimension, Generated<string>> & {
+export type CountedTable = Record<Split, Generated<string>> & {
   workspace_id: number
   invitation_id: string
   survey_id: string
@@ -30,12 +30,38 @@ export type CountedTable = Record<Dimension, Generated<string>> & {
   opted_out: Generated<boolean>
 }
 
-export type DailyRollupTable = Record<Dimension, Generated<string>> & {
+/** A combination of values that sums are kept of; `dimension_set` names the values: `team,product`. */
+export type SegmentTable = {
+  workspace_id: number
+  segment_id: number
+  survey_id: string
+  dimension_set: string
+  dimension_values: string[]
+}
+
+/** What is counted of a segment on a day. The answers by rating are eleven numbers; null: none. */
+export type DailySumTable = {
+  workspace_id: number
+  day: string
+  segment_id: number
+  confirmed: number[] | null
+  unconfirmed: number[] | null
+  suspect: number[] | null
+  excluded: number[] | null
+  sent: Generated<number>
+  responded: Generated<number>
+  delivered: Generated<number>
+  bounced: Generated<number>
+  opted_out: Generated<number>
+}
+
+/** A view of the answers in daily_sum, with a column for each dimension; '' if it is none of the set. */
+export type DailyRollupTable = Record<Split, string> & {
   workspace_id: number
   survey_id: string
   dimension_set: string
   day: string
-  lag: Generated<AnswerLag | ''>
+  lag: AnswerLag | ''
   evidence: Evidence | 'excluded'
   r0: number
   r1: number
@@ -50,16 +76,17 @@ export type DailyRollupTable = Record<Dimension, Generated<string>> & {
   r10: number
 }
 
-export type DailyCohortTable = Record<Dimension, Generated<string>> & {
+/** A view of the invitations in daily_sum. */
+export type DailyCohortTable = Record<Split, string> & {
   workspace_id: number
   survey_id: string
   dimension_set: string
   day: string
   sent: number
   responded: number
-  delivered: Generated<number>
-  bounced: Generated<number>
-  opted_out: Generated<number>
+  delivered: number
+  bounced: number
+  opted_out: number
 }
 
 /** A rebuild under way; all days before `next_day` are done. */

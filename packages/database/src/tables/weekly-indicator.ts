@@ -1,13 +1,13 @@
 import type { SurveyKind } from '@otzyv/contracts'
 import type { Split } from '@otzyv/domain'
-import type { Generated } from 'kysely'
 
+/** A view: the weeks of period_indicator, by the names of the first version. */
 export type WeeklyIndicatorTable = {
   workspace_id: number
   survey_id: string
   week: string
   dimension: 'all' | Split
-  dimension_value: Generated<string>
+  dimension_value: string
   indicator: SurveyKind
   preset: string
   ruleset_version: number
@@ -15,7 +15,7 @@ export type WeeklyIndicatorTable = {
   n: number
   unconfirmed: number
   suspect: number
-  excluded: Generated<number>
+  excluded: number
   sent: number
   responded: number
   value: number | null
@@ -24,5 +24,5 @@ export type WeeklyIndicatorTable = {
   confidence: number
   method: string
   flags: string[]
-  computed_at: Generated<Date>
+  computed_at: Date
 }

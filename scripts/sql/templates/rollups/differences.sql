@@ -28,7 +28,7 @@ merges as materialized (
 ),
 facts as materialized (
   select i.invitation_id, i.survey_id,
-         {{dimensions|coalesce($name.counts_as, i.$name) as $name}},
+         {{splits|coalesce($name.counts_as, i.$name) as $name}},
          case when :zone::text is null or d.sent_at is null then d.sent_day else (d.sent_at at time zone :zone)::date end as sent_day,
          case when :zone::text is null then r.local_day else (r.first_confirmed_at at time zone :zone)::date end as response_day,
          r.rating, r.evidence, answer_lag(d.sent_at, d.reminded_at, r.first_confirmed_at) as lag,
@@ -44,9 +44,9 @@ facts as materialized (
     where workspace_id = :workspaceId and invitation_id = i.invitation_id
   ) d
   left join response r on r.workspace_id = :workspaceId and r.invitation_id = i.invitation_id
-  {{#dimensions}}
+  {{#splits}}
   left join merges $name on $name.dimension = '$name' and $name.value = i.$name
-  {{/dimensions}}
+  {{/splits}}
   left join exclusion x on x.workspace_id = :workspaceId and x.invitation_id = i.invitation_id
   left join (select distinct invitation_id from mail_event where workspace_id = :workspaceId and kind = 'hard_bounce') as bounce
     on bounce.invitation_id = i.invitation_id
@@ -58,7 +58,7 @@ facts as materialized (
   where not exists (select 1 from pending p where p.invitation_id = i.invitation_id)
 ),
 counted_so as materialized (
-  select invitation_id, survey_id, {{dimensions}}, sent_day, response_day, rating, evidence, lag,
+  select invitation_id, survey_id, {{splits}}, sent_day, response_day, rating, evidence, lag,
          excluded, bounced, opted_out
   from counted
   where workspace_id = :workspaceId
@@ -75,18 +75,18 @@ wrongly_counted as (
     select distinct day from unnest(array[f.response_day, f.sent_day, c.response_day, c.sent_day]) as given (day)
     where day >= :from::date and day < :to::date
   ) as days
-  where (f.survey_id, {{dimensions|f.$name}}, f.sent_day, f.response_day, f.rating, f.evidence, f.lag,
+  where (f.survey_id, {{splits|f.$name}}, f.sent_day, f.response_day, f.rating, f.evidence, f.lag,
          f.excluded, f.bounced, f.opted_out)
      is distinct from
-        (c.survey_id, {{dimensions|c.$name}}, c.sent_day, c.response_day, c.rating, c.evidence, c.lag,
+        (c.survey_id, {{splits|c.$name}}, c.sent_day, c.response_day, c.rating, c.evidence, c.lag,
          c.excluded, c.bounced, c.opted_out)
 ),
 to_count as (
-  select survey_id, {{dimensions}}, sent_day, response_day, rating, evidence, lag,
+  select survey_id, {{splits}}, sent_day, response_day, rating, evidence, lag,
          excluded, bounced, opted_out
   from facts
   union all
-  select survey_id, {{dimensions}}, sent_day, response_day, rating, evidence, lag,
+  select survey_id, {{splits}}, sent_day, response_day, rating, evidence, lag,
          excluded, bounced, opted_out
   from counted_so
   join pending using (invitation_id)
@@ -96,27 +96,27 @@ sets (dimension_set) as (
 ),
 split as (
   select dimension_set, survey_id, sent_day, response_day, rating, evidence, excluded, bounced, opted_out,
-         {{dimensions|case when dimension_set in ($sets) then $name else '' end as $name}},
+         {{splits|case when dimension_set in ($sets) then $name else '' end as $name}},
          case when dimension_set = 'team,lag' then lag else '' end as lag
   from to_count cross join sets
 ),
 expected_ratings as (
-  select dimension_set, survey_id, response_day as day, {{dimensions}}, lag,
+  select dimension_set, survey_id, response_day as day, {{splits}}, lag,
          case when excluded then 'excluded' else evidence end as evidence, 'r' || rating as figure, count(*) as expected
   from split
   where response_day >= :from::date and response_day < :to::date
-  group by dimension_set, survey_id, response_day, {{dimensions}}, lag,
+  group by dimension_set, survey_id, response_day, {{splits}}, lag,
            case when excluded then 'excluded' else evidence end, rating
 ),
 stored_ratings as (
-  select dimension_set, survey_id, day, {{dimensions}}, lag, evidence, figure, stored
+  select dimension_set, survey_id, day, {{splits}}, lag, evidence, figure, stored
   from daily_rollup
   cross join lateral (values ('r0', r0), ('r1', r1), ('r2', r2), ('r3', r3), ('r4', r4), ('r5', r5), ('r6', r6),
                              ('r7', r7), ('r8', r8), ('r9', r9), ('r10', r10)) as cells (figure, stored)
   where workspace_id = :workspaceId and day >= :from::date and day < :to::date and stored <> 0
 ),
 expected_cohorts as (
-  select dimension_set, survey_id, sent_day as day, {{dimensions}}, '' as lag, '' as evidence, figure,
+  select dimension_set, survey_id, sent_day as day, {{splits}}, '' as lag, '' as evidence, figure,
          count(*) filter (where case figure
            when 'sent' then true
            when 'responded' then evidence = 'confirmed'
@@ -126,10 +126,10 @@ expected_cohorts as (
   from split
   cross join (values ('sent'), ('responded'), ('delivered'), ('bounced'), ('opted_out')) as figures (figure)
   where sent_day >= :from::date and sent_day < :to::date and dimension_set <> 'team,lag'
-  group by dimension_set, survey_id, sent_day, {{dimensions}}, figure
+  group by dimension_set, survey_id, sent_day, {{splits}}, figure
 ),
 stored_cohorts as (
-  select dimension_set, survey_id, day, {{dimensions}}, '' as lag, '' as evidence, figure, stored
+  select dimension_set, survey_id, day, {{splits}}, '' as lag, '' as evidence, figure, stored
   from daily_cohort
   cross join lateral (values ('sent', sent), ('responded', responded), ('delivered', delivered),
                              ('bounced', bounced), ('opted_out', opted_out)) as cells (figure, stored)
@@ -145,13 +145,13 @@ stored_all as (
   union all
   select * from stored_cohorts
 )
-select survey_id, dimension_set, day, {{dimensions}}, lag, evidence, figure,
+select survey_id, dimension_set, day, {{splits}}, lag, evidence, figure,
        coalesce(expected, 0)::int as expected, coalesce(stored, 0)::int as stored
 from expected_all
-full join stored_all using (dimension_set, survey_id, day, {{dimensions}}, lag, evidence, figure)
+full join stored_all using (dimension_set, survey_id, day, {{splits}}, lag, evidence, figure)
 where coalesce(expected, 0) <> coalesce(stored, 0)
 union all
-select survey_id, 'counted', day, {{dimensions|''}}, '', '', 'invitations', sum(expected)::int, sum(stored)::int
+select survey_id, 'counted', day, {{splits|''}}, '', '', 'invitations', sum(expected)::int, sum(stored)::int
 from wrongly_counted
 group by survey_id, day
-order by day, survey_id, dimension_set, {{dimensions}}, lag, evidence, figure
+order by day, survey_id, dimension_set, {{splits}}, lag, evidence, figure

@@ -1,4 +1,4 @@
--- The figures of a survey for :dimension (all, {{periodDimensions}}) and the periods of :granularity (week, month,
+-- The figures of a survey for :dimension (all, {{splits}}) and the periods of :granularity (week, month,
 -- quarter) that begin in [:from, :to), as they are now and as they were when the period was closed.
 -- published_at is null if it is not closed yet; a closed period that had nothing then has null in the published columns.
 select coalesce(now.period, was.period) as period,

@@ -1,5 +1,5 @@
 import { type Database, sqlFile } from '@otzyv/database'
-import { countedEvidence, DIMENSIONS, forEachName, presetOf, SPLITS, type Split, shiftDay } from '@otzyv/domain'
+import { countedEvidence, forEachName, presetOf, SPLITS, type Split, shiftDay } from '@otzyv/domain'
 import { computeIndicator } from '@otzyv/indicators'
 
 import { countable } from '../periods/countable.ts'
@@ -12,14 +12,13 @@ import type { Difference } from './difference.ts'
 const LIST = sqlFile<{ workspaceId: number }, Period>('rollups/list-periods.sql')
 /** The sums are added up here exactly as they are for the figures: the statement is made of that one. */
 const CELLS = sqlFile<PeriodSumsQuery, Row>('rollups/period-cells.sql')
-const NOTHING = { ...forEachName(DIMENSIONS, () => ''), lag: '', evidence: '' }
+const NOTHING = { lag: '', evidence: '' }
 
 /** How many periods are read at once: some ten thousand cells where there are thousands of teams. */
 const PIECE: Record<Granularity, number> = { week: 4, month: 2, quarter: 1 }
 
 /**
- * Compares the figures of every period, and those of weeks in weekly_indicator, with the daily sums added up once more, and what
- * each was computed by with the ruleset in force: some periods at a time, so that it needs no more memory however long
+ * Compares the figures of every period with the daily sums added up once more, and what each was computed by with the ruleset in force: some periods at a time, so that it needs no more memory however long
  * the history is. `betweenPieces` is called after every twenty.
  */
 export async function checkPeriods(
@@ -44,18 +43,8 @@ export async function checkPeriods(
 
 type Period = { granularity: Granularity; period: string }
 type Stored = Figures & { survey_id: string } & Omit<Cell, 'surveyId'>
-type Weekly = Omit<Figures, 'time_zone'> & {
-  survey_id: string
-  week: string
-  dimension: 'all' | Split
-  dimension_value: string
-}
-type Piece = { ruleset: Ruleset; sums: PeriodSums[]; stored: Stored[]; weekly: Weekly[]; isWeek: boolean }
-type Row =
-  | { source: 'sums'; row: PeriodSums }
-  | { source: 'stored'; row: Stored }
-  | { source: 'weekly'; row: Weekly }
-  | { source: 'version'; row: number }
+type Piece = { ruleset: Ruleset; sums: PeriodSums[]; stored: Stored[] }
+type Row = { source: 'sums'; row: PeriodSums } | { source: 'stored'; row: Stored } | { source: 'version'; row: number }
 
 /**
  * What there is of some periods of one granularity, in order: one statement, so one snapshot, in which an absorption is no
@@ -77,28 +66,19 @@ async function readPiece(
     countedEvidence: countedEvidence(ruleset),
     granularities: [granularity],
   })
-  const piece: Piece = { ruleset, sums: [], stored: [], weekly: [], isWeek: granularity === 'week' }
+  const piece: Piece = { ruleset, sums: [], stored: [] }
   for (const { source, row } of rows) {
     if (source === 'sums') piece.sums.push(row)
     else if (source === 'stored') piece.stored.push(row)
-    else if (source === 'weekly') piece.weekly.push(row)
     else if (row !== ruleset.version) return await readPiece(ctx, workspaceId, granularity, periods)
   }
   return piece
 }
 
-function comparePiece({ ruleset, sums, stored, weekly, isWeek }: Piece): Difference[] {
+function comparePiece({ ruleset, sums, stored }: Piece): Difference[] {
   const expected = sums.map((cell) => toCompare(cell, { ...cell, ...computeFigures(cell, ruleset) }))
   const found = stored.map((row) => toCompare({ ...row, surveyId: row.survey_id }, row))
-  const weeks = isWeek ? expected.filter(({ cell }) => !cell.dimension.includes(',')) : []
-  const contract = weekly.map((row) => {
-    const values = forEachName(SPLITS, (split) => (row.dimension === split ? row.dimension_value : ''))
-    const { survey_id: surveyId, week: period, dimension } = row
-    const cell = { surveyId, granularity: 'week', period, dimension, ...values } as const
-    // The zone is not stored there.
-    return toCompare(cell, { ...row, time_zone: ruleset.timeZone })
-  })
-  return [...compare(expected, found), ...compare(weeks, contract)]
+  return compare(expected, found)
 }
 
 type Cell = Pick<PeriodSums, 'surveyId' | 'granularity' | 'period' | 'dimension' | Split>
@@ -161,7 +141,7 @@ function compare(expected: readonly Compared[], stored: readonly Compared[]): Di
   const cells = new Map([...stored, ...expected].map((one) => [one.key, one.cell]))
   return [...cells].flatMap(([key, cell]) => {
     const { surveyId, granularity, period } = cell
-    const values = { ...NOTHING, ...forEachName(SPLITS, (split) => cell[split]) }
+    const values = { ...forEachName(SPLITS, (split) => cell[split]), ...NOTHING }
     const is = expectedByKey.get(key) ?? {}
     const was = storedByKey.get(key) ?? {}
     return [...new Set([...Object.keys(is), ...Object.keys(was)])]

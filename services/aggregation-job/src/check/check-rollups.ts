@@ -32,8 +32,11 @@ export async function checkRollups(
     await betweenPieces(ctx)
     // One snapshot: another ruleset may come into force meanwhile.
     const rows = await inSnapshot(ctx, async (ctx) => {
-      // To compile such a statement takes longer than to run it; sorting it on the disk does so too.
-      await sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`.execute(ctx.db)
+      // To compile such a statement takes longer than to run it; sorting it on the disk does so too, and so do nested
+      // loops if the planner expects few rows.
+      await sql`
+        select set_config('jit', 'off', true), set_config('work_mem', '64MB', true),
+               set_config('enable_nestloop', 'off', true)`.execute(ctx.db)
       const ruleset = await readRuleset(ctx, workspaceId)
       return await DIFFERENCES.execute(ctx.db, { workspaceId, from, to, zone: ruleset && zoneToCountIn(ruleset) })
     })

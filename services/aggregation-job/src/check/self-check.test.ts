@@ -41,8 +41,8 @@ async function spoil(what: string): Promise<void> {
 
 describe('what could not be computed from', () => {
   test.each([
-    'update daily_rollup set r5 = -1',
-    'update daily_rollup set r9 = 1',
+    'update daily_sum set confirmed = array[0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0]',
+    'update daily_sum set confirmed = array[0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0]',
     'update period_indicator set rating_counts[10] = 1',
     'update period_indicator set rating_counts[6] = -3',
   ])('is found and repaired: %s', async (what) => {
@@ -127,7 +127,7 @@ test.each([
 test('what a check found is known, also when its repair is cut off', async () => {
   await answer('2026-11-03', '2026-11-03')
   await aggregateWorkspace(database, workspaceId)
-  await spoil('update daily_cohort set opted_out = 7')
+  await spoil('update daily_sum set opted_out = 7')
   const check = jobs.find((job) => job.name === 'check-rollups')
   let holds = 0
   const cutOff = async () => {

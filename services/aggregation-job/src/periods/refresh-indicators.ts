@@ -8,6 +8,7 @@ import type { PeriodSums } from './period-sums.ts'
 
 const WRITE = sqlFile<{ workspaceId: number; cells: string; rulesetVersion: number; timeZone: string }, never>(
   'rollups/write-indicators.sql',
+  { prepared: true },
 )
 /** This many cells go into one statement: the transaction does nothing while they are computed, so it is for a moment only. */
 const CELLS = 1000

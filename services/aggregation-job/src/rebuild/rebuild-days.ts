@@ -6,6 +6,7 @@ import { readPeriodSums } from '../periods/read-period-sums.ts'
 import { refreshIndicators } from '../periods/refresh-indicators.ts'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
 import { inRollups, type RollupContext } from '../ruleset/in-rollups.ts'
+import { joinByHash } from '../ruleset/join-by-hash.ts'
 import { lockWorkspace } from '../ruleset/lock-workspace.ts'
 import { readRuleset } from '../ruleset/read-ruleset.ts'
 import { type Ruleset, zoneToCountIn } from '../ruleset/ruleset.ts'
@@ -36,15 +37,14 @@ export async function rebuildDays(
   return await inRollups(ctx, async (ctx) => {
     const lock = await lockWorkspace(ctx, workspaceId, 'wait')
     if (lock.outcome !== 'locked') return { rows: 0 }
-    for (const table of ['daily_rollup', 'daily_cohort'] as const) {
-      await ctx.db
-        .deleteFrom(table)
-        .where('workspace_id', '=', workspaceId)
-        .where('day', '>=', range.from)
-        .where('day', '<', range.to)
-        .execute()
-    }
-    const [counted] = await COUNT.execute(ctx.db, { workspaceId, from: range.from, to: range.to })
+    await ctx.db
+      .deleteFrom('daily_sum')
+      .where('workspace_id', '=', workspaceId)
+      .where('day', '>=', range.from)
+      .where('day', '<', range.to)
+      .execute()
+    const { from, to } = range
+    const [counted] = await joinByHash(ctx, () => COUNT.execute(ctx.db, { workspaceId, from, to }))
     await rebuildPeriods(ctx, workspaceId, range, lock.ruleset)
     await inSameTransaction(ctx)
     return { rows: counted?.rows ?? 0 }
@@ -66,10 +66,6 @@ export async function rebuildPeriods(
       and period >= date_trunc(granularity, ${range.from}::timestamp)::date and period < ${range.to}::date`.execute(
     ctx.db,
   )
-  await sql`
-    delete from weekly_indicator
-    where workspace_id = ${workspaceId}
-      and week >= date_trunc('week', ${range.from}::timestamp)::date and week < ${range.to}::date`.execute(ctx.db)
   for (const granularity of GRANULARITIES)
     await refreshIndicators(
       ctx,

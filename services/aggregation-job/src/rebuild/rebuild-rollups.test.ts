@@ -33,7 +33,9 @@ async function answer(day: string): Promise<void> {
 
 async function spoil(day: string): Promise<void> {
   const { numAffectedRows } = await sql`
-    update daily_rollup set r5 = r5 + 7 where workspace_id = ${workspaceId} and day = ${day}`.execute(database.db)
+    update daily_sum set confirmed[6] = confirmed[6] + 7 where confirmed is not null and workspace_id = ${workspaceId} and day = ${day}`.execute(
+    database.db,
+  )
   expect(Number(numAffectedRows)).toBeGreaterThan(0)
 }
 

@@ -2,6 +2,7 @@ import { sqlFile } from '@otzyv/database'
 import { countedEvidence } from '@otzyv/domain'
 import type { PeriodSums } from '../periods/period-sums.ts'
 import type { RollupContext } from '../ruleset/in-rollups.ts'
+import { joinByHash } from '../ruleset/join-by-hash.ts'
 import { type Ruleset, zoneToCountIn } from '../ruleset/ruleset.ts'
 
 export type AppliedChanges = { taken: number; sums: PeriodSums[] }
@@ -9,7 +10,7 @@ export type AppliedChanges = { taken: number; sums: PeriodSums[] }
 const APPLY = sqlFile<
   { workspaceId: number; limit: number; zone: string | null; countedEvidence: readonly string[]; passesOn: boolean },
   AppliedChanges
->('rollups/apply-changes.sql')
+>('rollups/apply-changes.sql', { prepared: true })
 
 /**
  * Absorbs up to `limit` rows of a workspace's change log into the daily sums, exactly. Gives how many rows it took and the
@@ -22,12 +23,10 @@ export async function applyChanges(
   ruleset: Ruleset,
   limit: number,
 ): Promise<AppliedChanges> {
-  const [applied] = await APPLY.execute(ctx.db, {
-    workspaceId,
-    limit,
-    zone: zoneToCountIn(ruleset),
-    countedEvidence: countedEvidence(ruleset),
-    passesOn: ctx.upcoming === undefined,
-  })
+  const params = {
+    ...{ workspaceId, limit, zone: zoneToCountIn(ruleset) },
+    ...{ countedEvidence: countedEvidence(ruleset), passesOn: ctx.upcoming === undefined },
+  }
+  const [applied] = await joinByHash(ctx, () => APPLY.execute(ctx.db, params))
   return applied ?? { taken: 0, sums: [] }
 }

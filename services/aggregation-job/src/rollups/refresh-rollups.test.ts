@@ -227,13 +227,13 @@ describe('the aggregation', () => {
   test('has a self-check that sees a wrong cell', async () => {
     await answer(await ask(), 5)
     await aggregateWorkspace(database, workspaceId)
-    await sql`update daily_rollup set r5 = r5 + 1 where workspace_id = ${workspaceId} and dimension_set = 'channel'`.execute(
+    await sql`update daily_sum set confirmed[6] = confirmed[6] + 1 where workspace_id = ${workspaceId} and segment_id in (select segment_id from segment own where own.workspace_id = daily_sum.workspace_id and own.dimension_set = 'team,lag') and confirmed is not null`.execute(
       database.db,
     )
     expect(await checkRollups(database, workspaceId)).toMatchObject([
-      { figure: 'r5', dimensionSet: 'channel', expected: 1, stored: 2 },
+      { figure: 'r5', dimensionSet: 'team,lag', expected: 1, stored: 2 },
     ])
-    await sql`update daily_rollup set r5 = r5 - 1 where workspace_id = ${workspaceId} and dimension_set = 'channel'`.execute(
+    await sql`update daily_sum set confirmed[6] = confirmed[6] - 1 where workspace_id = ${workspaceId} and segment_id in (select segment_id from segment own where own.workspace_id = daily_sum.workspace_id and own.dimension_set = 'team,lag') and confirmed is not null`.execute(
       database.db,
     )
   })

@@ -1,7 +1,7 @@
 import type { Database } from '@otzyv/database'
 
 /** What the schema `upcoming` holds beside the memory of what is counted, which is large. */
-export const SUMS = ['daily_rollup', 'daily_cohort', 'weekly_indicator', 'period_indicator'] as const
+export const SUMS = ['segment', 'daily_sum', 'period_indicator'] as const
 
 /** Empties the rollups of a ruleset that was being built. The caller holds the workspace's rollups in force. */
 export async function dropUpcoming(ctx: { db: Database }, workspaceId: number): Promise<void> {

@@ -71,7 +71,7 @@ test('a preset that this version does not know keeps its own workspace waiting, 
     await world.setWeek(id, 'billing', ratings(0, 30))
   }
   await world.database.db
-    .updateTable('weekly_indicator')
+    .updateTable('period_indicator')
     .set({ preset: 'of_tomorrow' })
     .where('workspace_id', '=', workspaceId)
     .execute()

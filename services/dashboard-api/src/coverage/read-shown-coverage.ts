@@ -1,6 +1,6 @@
 import { CoverageOutcome, type CoverageQuery, type CoverageReport } from '@otzyv/contracts'
 import { type Database, inSnapshot } from '@otzyv/database'
-import { forEachName, SPLIT_SETS, SPLITS, type Split, shiftDay } from '@otzyv/domain'
+import { DIMENSION_SETS, forEachName, SPLITS, type Split, shiftDay } from '@otzyv/domain'
 import type { Reader } from '@otzyv/identity'
 import { ProblemError } from '@otzyv/service-kit'
 
@@ -34,7 +34,7 @@ export async function readShownCoverage(
     const period = widenToWeeks(await chooseCoveragePeriod(ctx, workspace.time_zone, query))
     const span = spanOfQuarters(period)
     const counts = new Map<readonly Split[], TicketCount[]>()
-    for (const set of SPLIT_SETS) counts.set(set, await countTickets(ctx, workspace, span, [...set, 'week']))
+    for (const set of DIMENSION_SETS) counts.set(set, await countTickets(ctx, workspace, span, [...set, 'week']))
     const all = [...counts].find(([set]) => set.includes(split.dimension))?.[1] ?? []
     const isHidden = decideQuarters(coupleSets(counts, toAnswer), period, {
       name: 'coverage',

@@ -1,5 +1,5 @@
 import { type IndicatorChange, IndicatorsResult } from '@otzyv/contracts'
-import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { buildWorkspace, createTestDatabase, type TestDatabase, writeDailySums } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveForTest } from '../../testing/serve-for-test.ts'
 
@@ -13,14 +13,8 @@ beforeAll(async () => {
 afterAll(async () => database.drop())
 
 async function answer(day: string, team: string, satisfied: number, dissatisfied: number) {
-  const none = { r0: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0, r6: 0, r7: 0, r8: 0, r9: 0, r10: 0 }
-  await database.db
-    .insertInto('daily_rollup')
-    .values({
-      ...{ workspace_id: workspaceId, survey_id: 'csat', dimension_set: 'team,product', day, team, product: 'app' },
-      ...{ agent: '', country: '', channel: '', evidence: 'confirmed', ...none, r1: dissatisfied, r5: satisfied },
-    })
-    .execute()
+  const cell = { survey_id: 'csat', dimension_set: 'team,product', day, team, product: 'app' }
+  await writeDailySums(database, workspaceId, [{ ...cell, r1: dissatisfied, r5: satisfied }])
 }
 
 test('A change has a direction only if its p-value stands after adjustment for all changes in the answer', async () => {

@@ -1,6 +1,6 @@
 import { IndicatorsResult, PublishedIndicators, WorkspacesResult } from '@otzyv/contracts'
 import { computeIndicator, presets } from '@otzyv/indicators'
-import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { buildWorkspace, createTestDatabase, type TestDatabase, writeDailySums } from '@otzyv/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { putInForce } from '../../testing/put-in-force.ts'
 import { serveForTest } from '../../testing/serve-for-test.ts'
@@ -25,15 +25,8 @@ const query = (rest: string) => `workspace=${workspaceId}&survey=csat&${rest}`
 const read = async (rest: string) => IndicatorsResult.parse(await (await ask(`/v1/indicators?${query(rest)}`)).json())
 
 async function rollup(evidence: 'confirmed' | 'excluded', counts: Record<string, number>) {
-  const none = { r0: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0, r6: 0, r7: 0, r8: 0, r9: 0, r10: 0 }
-  const place = { team: 'care', product: '', agent: '', country: '', channel: '' }
-  await database.db
-    .insertInto('daily_rollup')
-    .values({
-      ...{ workspace_id: workspaceId, survey_id: 'csat', dimension_set: 'team,product', day: '2026-11-10' },
-      ...{ ...place, evidence, ...none, ...counts },
-    })
-    .execute()
+  const cell = { survey_id: 'csat', dimension_set: 'team,product', day: '2026-11-10', team: 'care' }
+  await writeDailySums(database, workspaceId, [{ ...cell, evidence, ...counts }])
 }
 
 /** Publishes the week with this rule and version; responses that were left out then are `excluded`. */

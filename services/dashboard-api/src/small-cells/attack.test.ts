@@ -1,8 +1,6 @@
 import { type Granularity, type GroupBy, IndicatorsResult } from '@otzyv/contracts'
-import type { Tables } from '@otzyv/database'
-import { forEachName, SPLIT_SETS, SPLITS, type Split, shiftDay } from '@otzyv/domain'
-import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
-import type { Insertable } from 'kysely'
+import { DIMENSION_SETS, forEachName, SPLITS, type Split, shiftDay } from '@otzyv/domain'
+import { buildWorkspace, createTestDatabase, type DailyCell, type TestDatabase, writeDailySums } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveForTest } from '../../testing/serve-for-test.ts'
 import { type Equation, solveEquations } from '../../testing/solve-equations.ts'
@@ -46,30 +44,20 @@ beforeAll(async () => {
       }),
     ),
   )
-  const rows = new Map<string, Insertable<Tables['daily_rollup']>>()
+  const rows = new Map<string, DailyCell & { r1: number; r5: number }>()
   for (const answer of answers) {
     for (const groupBy of GROUPINGS) {
       const key = `${groupBy} ${groupBy === 'none' ? '' : answer[groupBy]} ${answer.day}`
       truth.set(key, (truth.get(key) ?? 0) + 1)
     }
-    for (const set of SPLIT_SETS) {
+    for (const set of DIMENSION_SETS) {
       const values = forEachName(set, (split) => answer[split])
-      const own = {
-        workspace_id: workspaceId,
-        survey_id: 'csat',
-        dimension_set: set.join(','),
-        day: answer.day,
-        ...values,
-      }
-      const none = { r0: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0, r6: 0, r7: 0, r8: 0, r9: 0, r10: 0 }
-      const row = rows.get(JSON.stringify(own)) ?? { ...own, ...none, evidence: 'confirmed' as const }
+      const own = { survey_id: 'csat', dimension_set: set.join(','), day: answer.day, ...values }
+      const row = rows.get(JSON.stringify(own)) ?? { ...own, r1: 0, r5: 0 }
       rows.set(JSON.stringify(own), { ...row, [`r${answer.rating}`]: (answer.rating === 1 ? row.r1 : row.r5) + 1 })
     }
   }
-  await database.db
-    .insertInto('daily_rollup')
-    .values([...rows.values()])
-    .execute()
+  await writeDailySums(database, workspaceId, [...rows.values()])
 })
 afterAll(async () => database.drop())
 

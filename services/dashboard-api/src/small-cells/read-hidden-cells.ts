@@ -1,5 +1,5 @@
 import { type Database, sqlFile } from '@otzyv/database'
-import { SPLIT_SETS, type Split } from '@otzyv/domain'
+import { DIMENSION_SETS, type Split } from '@otzyv/domain'
 import { computeIndicator, type Preset } from '@otzyv/indicators'
 import { coupleSets } from './couple-sets.ts'
 import type { HiddenIn } from './decide-hidden-cells.ts'
@@ -31,7 +31,7 @@ export async function readHiddenCells(
   const { from, to } = spanOfQuarters(query)
   const rows = await ANSWER_DAYS.execute(ctx.db, { workspaceId, surveyId, from, to, countedEvidence })
   const bySet = new Map(
-    SPLIT_SETS.map((set) => [set, rows.filter(({ dimensionSet }) => dimensionSet === set.join(','))]),
+    DIMENSION_SETS.map((set) => [set, rows.filter(({ dimensionSet }) => dimensionSet === set.join(','))]),
   )
   return decideQuarters(
     coupleSets(bySet, ({ day, rating }) => ({ day, rating })),

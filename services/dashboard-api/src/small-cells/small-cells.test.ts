@@ -1,6 +1,6 @@
 import { IndicatorsResult } from '@otzyv/contracts'
 import { shiftDay } from '@otzyv/domain'
-import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { buildWorkspace, createTestDatabase, type TestDatabase, writeDailySums } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveForTest } from '../../testing/serve-for-test.ts'
 
@@ -12,17 +12,15 @@ const truth = new Map<string, number>()
 beforeAll(async () => {
   database = await createTestDatabase()
   workspaceId = await buildWorkspace(database.db)
-  const none = { r0: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 0, r6: 0, r7: 0, r8: 0, r9: 0, r10: 0 }
   const rows = Array.from({ length: 91 }, (_, index) => shiftDay('2026-07-06', index)).flatMap((day, index) =>
     TEAMS.map((team, place) => {
       const size = place < 3 ? (index * 7 + place * 3) % 3 : 8 + ((index + place) % 4)
       truth.set(`${day} ${team}`, size)
-      const key = { workspace_id: workspaceId, survey_id: 'csat', dimension_set: 'team,product', day, team }
-      const rest = { product: 'app', agent: '', country: '', channel: '', evidence: 'confirmed' as const }
-      return { ...key, ...rest, ...none, r1: size % 2, r5: size - (size % 2) }
+      const key = { survey_id: 'csat', dimension_set: 'team,product', day, team, product: 'app' }
+      return { ...key, r1: size % 2, r5: size - (size % 2) }
     }),
   )
-  await database.db.insertInto('daily_rollup').values(rows).execute()
+  await writeDailySums(database, workspaceId, rows)
 })
 afterAll(async () => database.drop())
 
@@ -69,15 +67,9 @@ test('Every column hides at least two teams of five answers together, or none, a
 })
 
 test('More points than one answer can hold are refused with what to ask instead', async () => {
-  const none = { r0: 0, r1: 0, r2: 0, r3: 0, r4: 0, r5: 9, r6: 0, r7: 0, r8: 0, r9: 0, r10: 0 }
-  const key = { workspace_id: workspaceId, survey_id: 'many', dimension_set: 'team,product', day: '2026-09-01' }
-  const rest = { product: 'app', agent: '', country: '', channel: '', evidence: 'confirmed' as const }
-  const teams = Array.from({ length: 2000 }, (_, index) => ({ ...key, team: `team-${index}`, ...rest, ...none }))
-  for (let at = 0; at < teams.length; at += 500)
-    await database.db
-      .insertInto('daily_rollup')
-      .values(teams.slice(at, at + 500).map((row) => ({ ...row, survey_id: 'csat', day: '2025-03-04' })))
-      .execute()
+  const key = { survey_id: 'csat', dimension_set: 'team,product', day: '2025-03-04', product: 'app', r5: 9 }
+  const teams = Array.from({ length: 2000 }, (_, index) => ({ ...key, team: `team-${index}` }))
+  await writeDailySums(database, workspaceId, teams)
   const path = `/v1/indicators?workspace=${workspaceId}&survey=csat&groupBy=team&from=2025-01-01&to=2025-07-01`
   const response = await serveForTest(database.db, true, '2026-10-20T10:00:00Z')(path)
   expect(response.status).toBe(422)

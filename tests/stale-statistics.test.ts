@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import { aggregateWorkspace, checkRollups, mergeValue, publishPeriods, rebuildRollups } from '@otzyv/aggregation-job'
+import { connectDatabase, type Database } from '@otzyv/database'
+import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+
+/** As many as one statement absorbs. */
+const CHANGES = 5000
+let database: TestDatabase
+let workspaceId: number
+/** Its one connection reports the plan of each statement that it has run. */
+let explained: Database
+const plans: { text: string; rows: number }[] = []
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  const { connectionString } = database
+  const onNotice = (message: string) => {
+    const json = /plan:\n(\{[\s\S]*\})/.exec(message)?.[1]
+    const explanation: unknown = json === undefined ? null : JSON.parse(json)
+    if (isExplanation(explanation)) plans.push({ text: explanation['Query Text'], rows: countRows(explanation.Plan) })
+  }
+  const alone = { applicationName: 'explained', maxConnections: 1, statementTimeoutMs: 0 }
+  explained = connectDatabase({ connectionString, ...alone, onNotice })
+  await sql`load 'auto_explain'`.execute(explained)
+  for (const setting of [
+    'log_min_duration = 0',
+    'log_analyze = on',
+    'log_timing = off',
+    'log_format = json',
+    'log_level = notice',
+  ])
+    await sql`set auto_explain.${sql.raw(setting)}`.execute(explained)
+  await sql`set client_min_messages = notice`.execute(explained)
+})
+afterAll(async () => {
+  await explained.destroy()
+  await database.drop()
+})
+
+/** Statistics that say that every table is empty, and then the facts of many answers, each with its change. */
+beforeEach(async () => {
+  workspaceId = await buildWorkspace(database.db)
+  await sql`truncate change_log, counted, segment, daily_sum, period_indicator`.execute(database.db)
+  await sql`analyze`.execute(database.db)
+  const person = randomUUID()
+  await sql`
+    with person as (
+      insert into respondent (workspace_id, respondent_id, address, address_key)
+      values (${workspaceId}, ${person}, 'a@example.com', 'a@example.com')
+    ),
+    written as (
+      insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle, team,
+                              product, locale, solved_at, send_after, expires_at)
+      select ${workspaceId}, gen_random_uuid(), 'csat', ${person}, 'test', number::text, 1, 'team ' || number % 300,
+             'product ' || number % 7, 'en', '2026-11-02', '2026-11-02', '2027-11-02'
+      from generate_series(1, ${CHANGES}::integer) as number
+      returning invitation_id
+    ),
+    sent as (
+      insert into delivery (workspace_id, invitation_id, sequence, state, due_at, sent_at, sent_day)
+      select ${workspaceId}, invitation_id, 0, 'sent', '2026-11-02', '2026-11-02', '2026-11-02' from written
+    ),
+    answered as (
+      insert into response (workspace_id, invitation_id, survey_id, rating, evidence, rendered_at_ms, edit, local_day,
+                            first_confirmed_at)
+      select ${workspaceId}, invitation_id, 'csat', 5, 'confirmed', 1, 1, '2026-11-03', '2026-11-03' from written
+    )
+    insert into change_log (workspace_id, invitation_id) select ${workspaceId}, invitation_id from written`.execute(
+    database.db,
+  )
+})
+
+type Plan = Record<string, unknown> & { Plans?: Plan[] }
+type Explanation = { 'Query Text': string; Plan: Plan }
+const isExplanation = (value: unknown): value is Explanation =>
+  typeof value === 'object' && value !== null && 'Query Text' in value && 'Plan' in value
+
+/** How many rows a statement looked at in all its steps: those that it went on with, and those that it compared and dropped. */
+function countRows(plan: Plan): number {
+  const names = [
+    'Actual Rows',
+    'Rows Removed by Filter',
+    'Rows Removed by Join Filter',
+    'Rows Removed by Index Recheck',
+  ]
+  const own = names.reduce((sum, name) => sum + Number(plan[name] ?? 0), 0) * Number(plan['Actual Loops'] ?? 0)
+  return (plan.Plans ?? []).reduce((sum, part) => sum + countRows(part), own)
+}
+
+/** The job's verbs, in an order in which each has something to do. */
+const verbs: Record<string, () => Promise<unknown>> = {
+  'absorbs what is new': () => aggregateWorkspace({ db: explained }, workspaceId),
+  'absorbs what changed': async () => {
+    await sql`update response set rating = 1 where workspace_id = ${workspaceId}`.execute(database.db)
+    await logAll()
+    await aggregateWorkspace({ db: explained }, workspaceId)
+  },
+  'publishes the periods': () => publishPeriods({ db: explained }, workspaceId, '2027-02-01'),
+  'checks itself': async () => expect(await checkRollups({ db: explained }, workspaceId)).toEqual([]),
+  'counts again': () => rebuildRollups({ db: explained }, workspaceId),
+  'merges a value': async () => {
+    await sql`
+      insert into dimension_value (workspace_id, dimension, value, label)
+      select distinct ${workspaceId}::integer, 'team', team, team from invitation where workspace_id = ${workspaceId}`.execute(
+      database.db,
+    )
+    const merge = { dimension: 'team', value: 'team 1', into: 'team 2', by: 'test', note: '' } as const
+    await mergeValue({ db: explained }, workspaceId, merge, async () => {})
+  },
+  'absorbs what is erased': async () => {
+    await sql`delete from response where workspace_id = ${workspaceId}`.execute(database.db)
+    await sql`delete from delivery where workspace_id = ${workspaceId}`.execute(database.db)
+    await logAll()
+    await aggregateWorkspace({ db: explained }, workspaceId)
+  },
+}
+const logAll = () =>
+  sql`insert into change_log (workspace_id, invitation_id)
+      select workspace_id, invitation_id from invitation where workspace_id = ${workspaceId}`.execute(database.db)
+
+test.each([
+  ['are those of empty tables', async () => {}],
+  ['are of now', async () => void (await sql`analyze`.execute(database.db))],
+])('no statement of the job compares each row with each other if the planner’s statistics %s', async (_, analyse) => {
+  for (const [name, verb] of Object.entries(verbs)) {
+    await analyse()
+    plans.length = 0
+    await verb()
+    expect(plans.length, name).toBeGreaterThan(0)
+    // A statement has some dozens of steps, the self-check a hundred. Each row with each other would be 25 million.
+    for (const { text, rows } of plans) expect(rows, `${name}: ${text.slice(0, 300)}`).toBeLessThan(250 * CHANGES)
+  }
+  expect(await checkRollups(database, workspaceId)).toEqual([])
+})
