@@ -8,6 +8,7 @@ const PURE = [
   'packages/{contracts,domain,indicators,keyring,locales,service-kit,statistics}/src/**/*.test.ts',
   'packages/indicators/golden/*.test.ts',
   'dashboards/*/src/**/*.test.ts',
+  'bench/**/*.test.ts',
 ]
 
 /** What the command line leaves out: vitest itself hears of that for the root alone, not for projects. */

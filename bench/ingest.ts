@@ -18,6 +18,7 @@ import { connectDatabase, type Database, useEmbeddedPostgres } from '@otzyv/data
 import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { sql } from 'kysely'
 import { cpuSeconds, parentOf } from './ingest/cpu-time.ts'
+import { measurePgbench } from './ingest/measure-pgbench.ts'
 import { emptyResponses, prepareDatabase } from './ingest/prepare-database.ts'
 import { runProgram } from './ingest/run-program.ts'
 import { type Sample, summarize } from './ingest/summarize.ts'
@@ -135,22 +136,16 @@ async function load(port: number, connections: number, tokenFile: string, second
 }
 
 async function loadPgbench(db: Database, connections: number): Promise<Omit<Sample, 'connections' | 'round'>> {
-  await emptyResponses(db)
   const clients = Math.min(connections, 64)
-  const output = await runProgram(
-    'pgbench',
-    ['-n', '-M', 'prepared', `-c${clients}`, '-j1', `-T${options.seconds}`, `-f${here('pgbench-store.sql')}`, url.href],
-    { PGOPTIONS: '-c synchronous_commit=on' },
-  )
-  const perSecond = Number(/tps = ([\d.]+)/.exec(output)?.[1] ?? Number.NaN)
-  const p50Ms = Number(/latency average = ([\d.]+)/.exec(output)?.[1] ?? Number.NaN)
-  return {
-    name: 'pgbench',
-    requests: perSecond * Number(options.seconds),
-    perSecond,
-    p50Ms,
-    p99Ms: Number.NaN,
-    nodeCpu: 0,
-    postgresCpu: 0,
+  const run = async (seconds: number) => {
+    await emptyResponses(db)
+    return await runProgram(
+      'pgbench',
+      ['-n', '-M', 'prepared', `-c${clients}`, '-j1', `-T${seconds}`, `-f${here('pgbench-store.sql')}`, url.href],
+      { PGOPTIONS: '-c synchronous_commit=on' },
+    )
   }
+  const { transactions, perSecond, latencyMs } = await measurePgbench(run, Number(options.seconds))
+  const unknown = { p99Ms: null, nodeCpu: null, postgresCpu: null }
+  return { name: 'pgbench', requests: transactions, perSecond, p50Ms: latencyMs, ...unknown }
 }

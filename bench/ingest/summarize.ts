@@ -1,4 +1,4 @@
-import { median as medianOf } from 'simple-statistics'
+import { median } from 'simple-statistics'
 import { atLeast, atMost, type Ratio } from '../ratio.ts'
 
 export type Sample = {
@@ -8,19 +8,21 @@ export type Sample = {
   requests: number
   perSecond: number
   p50Ms: number
-  p99Ms: number
-  /** Seconds of CPU during the run. */
-  nodeCpu: number
-  postgresCpu: number
+  /** Null for pgbench, which gives none. */
+  p99Ms: number | null
+  /** Seconds of CPU during the run; null if they were not measured. */
+  nodeCpu: number | null
+  postgresCpu: number | null
 }
 
 /** The endpoint compared with another one: the median over the rounds' own pairs, which the machine's mood touches least. */
 export type Compared = { connections: number; what: string; median: number; min: number; max: number; pairs: number }
 
-type Pick = (sample: Sample) => number
+type Pick = (sample: Sample) => number | null
 const perSecond: Pick = (sample) => sample.perSecond
 const p99: Pick = (sample) => sample.p99Ms
-const cpu: Pick = (sample) => (sample.nodeCpu + sample.postgresCpu) / sample.requests
+const cpu: Pick = ({ nodeCpu, postgresCpu, requests }) =>
+  nodeCpu === null || postgresCpu === null ? null : (nodeCpu + postgresCpu) / requests
 
 const COMPARISONS: readonly {
   what: string
@@ -43,15 +45,20 @@ export function summarize(samples: readonly Sample[]) {
   const figures = connections.flatMap((count) =>
     names.map((name) => {
       const own = samples.filter((sample) => sample.connections === count && sample.name === name)
-      const of = (pick: Pick) => round(median(own.map(pick)))
+      const of = (pick: Pick) => {
+        const values = own.map(pick).filter((value) => value !== null)
+        return values.length === 0 ? null : round(median(values))
+      }
+      const microsOf = (seconds: number | null, { requests }: Sample) =>
+        seconds === null ? null : (seconds / requests) * 1e6
       return {
         connections: count,
         name,
         perSecond: of(perSecond),
         p50Ms: of((sample) => sample.p50Ms),
         p99Ms: of(p99),
-        nodeMicros: of((sample) => (sample.nodeCpu / sample.requests) * 1e6),
-        postgresMicros: of((sample) => (sample.postgresCpu / sample.requests) * 1e6),
+        nodeMicros: of((sample) => microsOf(sample.nodeCpu, sample)),
+        postgresMicros: of((sample) => microsOf(sample.postgresCpu, sample)),
       }
     }),
   )
@@ -59,7 +66,10 @@ export function summarize(samples: readonly Sample[]) {
   const ratios: Ratio[] = []
   for (const count of connections) {
     for (const { what, other, pick, wanted, most } of COMPARISONS) {
-      const pairs = pairUp(samples, count, other).map(([mine, its]) => pick(mine) / pick(its))
+      const pairs = pairUp(samples, count, other).flatMap(([mine, its]) => {
+        const [one, two] = [pick(mine), pick(its)]
+        return one === null || two === null ? [] : [one / two]
+      })
       if (pairs.length === 0) continue
       const value = median(pairs)
       const [min, max] = [Math.min(...pairs), Math.max(...pairs)]
@@ -90,14 +100,9 @@ function pairUp(samples: readonly Sample[], connections: number, other: Sample['
 
 function table(rows: readonly Record<string, unknown>[]): string {
   const keys = Object.keys(rows[0] ?? {})
-  return [keys, ...rows.map((row) => keys.map((key) => String(row[key])))]
+  return [keys, ...rows.map((row) => keys.map((key) => String(row[key] ?? '–')))]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n')
-}
-
-/** NaN of none. */
-function median(values: readonly number[]): number {
-  return values.length === 0 ? Number.NaN : medianOf([...values])
 }
 
 /** Three significant digits: no more is measured. */
