@@ -11,16 +11,17 @@ const kept: typeof globalThis & { [KEPT]?: typeof fetch } = globalThis
 const plainFetch = kept[KEPT] ?? globalThis.fetch
 kept[KEPT] = plainFetch
 
+const loadCheck = () => Promise.all([import('@otzyv/testing'), import('../../scripts/openapi/product-routes.ts')])
+
 globalThis.fetch = async (input, init) => {
   // A server in the same process has a Request of its own, so what was given is asked by its fields.
   const asked = typeof input === 'object' && 'url' in input ? input : { url: String(input), method: 'GET' }
+  // Loaded before anything is asked: on a busy machine that takes longer than the server keeps an idle connection, and
+  // would lose the rest of an answer that nobody read meanwhile.
+  const [{ checkAnswer }, { PRODUCT_ROUTES }] = await loadCheck()
   const response = await plainFetch(input, init)
   // Tests have servers of their own, too; every answer of the product says this.
   if (response.headers.get('x-content-type-options') !== 'nosniff') return response
-  const [{ checkAnswer }, { PRODUCT_ROUTES }] = await Promise.all([
-    import('@otzyv/testing'),
-    import('../../scripts/openapi/product-routes.ts'),
-  ])
   try {
     await checkAnswer(PRODUCT_ROUTES, { url: asked.url, method: init?.method ?? asked.method }, response)
   } catch (error) {

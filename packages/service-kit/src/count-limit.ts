@@ -32,11 +32,15 @@ export function createCountLimit({ max, seconds, whenFull, maxKeys = MAX_KEYS }:
   const own = createWindows(max, seconds * 1000)
   const shared = createWindows(max, seconds * 1000)
   const secret = randomBytes(16)
+  const countShared = (share: string, now: number) =>
+    shared.use(shared.find(share, now) ?? shared.begin(share, now), now)
   return {
     count: (key) => {
       const now = performance.now()
-      if (own.has(key) || own.sizeAt(now) < maxKeys) return own.count(key, now)
-      return whenFull === 'allow' ? 0 : shared.count(shareOf(secret, key), now)
+      const known = own.find(key, now)
+      if (known) return own.use(known, now)
+      if (own.sizeAt(now) < maxKeys) return own.use(own.begin(key, now), now)
+      return whenFull === 'allow' ? 0 : countShared(shareOf(secret, key), now)
     },
   }
 }
@@ -52,14 +56,23 @@ type Window = { used: number; readonly endsAt: number }
 function createWindows(max: number, windowMs: number) {
   const windows = new Map<string, Window>()
   let sweepAt = 0
-  const begin = (key: string, now: number): Window => {
-    const window = { used: 0, endsAt: now + windowMs }
-    windows.delete(key) // what is set again would keep its place
-    windows.set(key, window)
-    return window
-  }
   return {
-    has: (key: string): boolean => windows.has(key),
+    /** The window that a key has now. */
+    find: (key: string, now: number): Window | null => {
+      const known = windows.get(key)
+      return known && known.endsAt > now ? known : null
+    },
+    begin: (key: string, now: number): Window => {
+      const window = { used: 0, endsAt: now + windowMs }
+      windows.delete(key) // what is set again would keep its place
+      windows.set(key, window)
+      return window
+    },
+    /** Counts one in a window; the seconds to wait if that was one too many, else 0. */
+    use: (window: Window, now: number): number => {
+      window.used += 1
+      return window.used <= max ? 0 : Math.max(1, Math.ceil((window.endsAt - now) / 1000))
+    },
     /** How many keys have a window, but for those that are over, which may stay a second. */
     sizeAt: (now: number): number => {
       if (now < sweepAt) return windows.size
@@ -69,12 +82,6 @@ function createWindows(max: number, windowMs: number) {
         windows.delete(key)
       }
       return windows.size
-    },
-    count: (key: string, now: number): number => {
-      const known = windows.get(key)
-      const window = known && known.endsAt > now ? known : begin(key, now)
-      window.used += 1
-      return window.used <= max ? 0 : Math.max(1, Math.ceil((window.endsAt - now) / 1000))
     },
   }
 }

@@ -18,7 +18,7 @@ export { createLogger, LOG_LEVELS, type Logger, type LogLevel } from './logger.t
 export { mountRoutes } from './mount-routes.ts'
 export { OWN_ROUTES } from './own-routes/own-routes.ts'
 export { explainJsonError, parseJsonBytes } from './parse-json.ts'
-export { limitBody, parseOrRefuse, readJsonBody } from './read-json-body.ts'
+export { limitBody, parseOrRefuse, readJsonBody, readJsonText } from './read-json-body.ts'
 export { readSettings } from './read-settings.ts'
 export { readSite, type Site } from './read-site.ts'
 export { runLoop } from './run-loop.ts'

@@ -17,6 +17,11 @@ export function limitBody(maxBytes: number) {
 /** The request's JSON body, parsed by `schema`; throws `malformed_json` or `invalid_request` with what is wrong where. */
 export async function readJsonBody<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
   requireJsonType(c)
+  return await readJsonText(c, schema)
+}
+
+/** The same for a body whose type was looked at. */
+export async function readJsonText<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<z.output<Schema>> {
   return parseOrRefuse(schema, parseJson(await c.req.text()))
 }
 

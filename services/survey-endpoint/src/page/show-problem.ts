@@ -4,7 +4,7 @@ import { chooseLocale } from '@otzyv/locales'
 import type { Clock, RenderProblemPage } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { readLink } from '../link/read-link.ts'
-import { isForm } from '../submission/read-submission.ts'
+import { isForm, readBodyType } from '../submission/read-submission.ts'
 import { localeOf } from '../survey/locale-of.ts'
 import type { MessageName } from './render-message.ts'
 import { showMessage } from './show-message.ts'
@@ -30,7 +30,7 @@ export function createProblemPage(parts: ProblemParts): RenderProblemPage {
 }
 
 function wantsPage(c: Context): boolean {
-  if (isForm(c)) return true
+  if (isForm(readBodyType(c))) return true
   if (c.req.method !== 'POST') return true
   return !/json/i.test(c.req.header('content-type') ?? '') && /\btext\/html\b/i.test(c.req.header('accept') ?? '')
 }

@@ -1,5 +1,5 @@
 import { SubmittedFromPage } from '@otzyv/contracts'
-import { ProblemError, readJsonBody } from '@otzyv/service-kit'
+import { ProblemError, readJsonText } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import { readPageFacts } from './read-page-facts.ts'
@@ -20,23 +20,22 @@ const AHEAD_MS = 2_000
 const MOMENT_MS = 1_000
 
 /**
- * What was posted: JSON from the page's script, or the plain form of a browser without scripts (null where it has no
+ * What was posted with a body of this type: JSON from the page's script, or the plain form of a browser without scripts (null where it has no
  * rating). A form has no clock, so each is a version of the moment it arrives.
  */
-export async function readSubmission(c: Context, now: Date): Promise<Submission | null> {
-  const type = contentType(c)
+export async function readSubmission(c: Context, type: string, now: Date): Promise<Submission | null> {
   if (type === FORM) return readForm(new URLSearchParams(await c.req.text()), now)
   if (type !== 'application/json') {
     throw new ProblemError('unsupported_media_type', 'Send application/json or a form.')
   }
-  const submitted = await readJsonBody(c, Submitted)
+  const submitted = await readJsonText(c, Submitted)
   if (submitted.renderedAtMs > now.getTime() + AHEAD_MS) submitted.renderedAtMs = now.getTime() - MOMENT_MS
   return submitted
 }
 
 /** Distinguishes the form of a page without scripts, which wants a page for an answer, from the script. */
-export function isForm(c: Context): boolean {
-  return contentType(c) === FORM
+export function isForm(type: string): boolean {
+  return type === FORM
 }
 
 /**
@@ -62,7 +61,8 @@ function readForm(form: URLSearchParams, now: Date): Submission | null {
   }
 }
 
-function contentType(c: Context): string {
+/** The media type that a body says it has, without its parameters; '' if it says none. */
+export function readBodyType(c: Context): string {
   const header = c.req.header('content-type') ?? ''
   return header === 'application/json' ? header : (header.split(';', 1)[0]?.trim().toLowerCase() ?? '')
 }
