@@ -147,9 +147,7 @@ export type DescribedFiles = {
     columns: { invitations: 'int4' }
   }
   'rollups/period-cells.sql': {
-    params: {
-      granularities: 'text[]'; from: 'timestamp'; to: 'timestamp'; countedEvidence: 'text[]'; workspaceId: 'int4';
-    }
+    params: { granularities: 'text[]'; from: 'date'; to: 'date'; countedEvidence: 'text[]'; workspaceId: 'int4' }
     columns: { source: 'text'; row: 'jsonb' }
   }
   'rollups/period-indicators.sql': {
@@ -165,9 +163,7 @@ export type DescribedFiles = {
     }
   }
   'rollups/period-sums.sql': {
-    params: {
-      granularities: 'text[]'; from: 'timestamp'; to: 'timestamp'; countedEvidence: 'text[]'; workspaceId: 'int4';
-    }
+    params: { granularities: 'text[]'; from: 'date'; to: 'date'; countedEvidence: 'text[]'; workspaceId: 'int4' }
     columns: {
       surveyId: 'text'; kind: 'text'; granularity: 'text'; period: 'date'; dimension: 'text'; team: 'text';
       product: 'text'; language: 'text'; tag: 'text'; ratingCounts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4';

@@ -6,8 +6,8 @@ with granularities as (
 ),
 -- A period reaches from its first day to the day before the next one's.
 bounds as (
-  select granularity, date_trunc(granularity, :from::timestamp)::date as first_day,
-         (date_trunc(granularity, :to::timestamp - interval '1 day')
+  select granularity, date_trunc(granularity, :from::date::timestamp)::date as first_day,
+         (date_trunc(granularity, :to::date::timestamp - interval '1 day')
            + case granularity when 'week' then interval '7 days' when 'month' then interval '1 month' else interval '3 months' end
          )::date as after_last_day
   from granularities
