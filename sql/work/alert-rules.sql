@@ -1,6 +1,7 @@
--- What the evaluation of alert rules reads, of every workspace that has rules, as a text that changes with it: the rules, the
--- merges of teams, the figures of teams of the last three weeks, and the alerts that are open or of these weeks. `waiting`
--- says whether changes wait to be counted, so that the figures may be no whole ones. Spans workspaces, and only reads.
+-- What the evaluation of alert rules reads, as a text that changes with it, of every workspace in which there is something to
+-- evaluate: it has rules, and figures of teams or alerts of the last three weeks. The text is of the rules, the merges of teams,
+-- these figures, and these alerts and those that are open. `waiting` says whether changes wait to be counted, so that the
+-- figures may be no whole ones. Spans workspaces, and only reads.
 with rules as (
   select workspace_id, md5(string_agg(concat_ws('|', alert_rule_id, kind, survey_id, below, min_n, recipients, active), ','
     order by alert_rule_id)) as state
@@ -40,4 +41,5 @@ join workspace on workspace.workspace_id = rules.workspace_id
 left join merges on merges.workspace_id = rules.workspace_id
 left join figures on figures.workspace_id = rules.workspace_id
 left join alerts on alerts.workspace_id = rules.workspace_id
+where figures.workspace_id is not null or alerts.workspace_id is not null
 order by rules.workspace_id
