@@ -102,6 +102,27 @@ describe('a thousand workspaces in one process', () => {
     expect(sent).toEqual(['last@customer.example'])
   })
 
+  test('ask no more of those whose mails wait for a sender, and send them once there is one', async () => {
+    const { sent, transport } = createSink()
+    const mailer = createMailerService(
+      { db: counted, log, now: systemClock },
+      { keyring, publicUrl, transport, needsSender: true },
+    )
+    const waiting: number[] = []
+    for (let one = 0; one < 20; one++) {
+      const workspaceId = await buildWorkspace(database.db, { sender_address: 'survey@localhost' })
+      await queue(workspaceId, `${workspaceId}@customer.example`)
+      waiting.push(workspaceId)
+    }
+    // Who has work, and who of them has a sender.
+    expect(await countTurn([mailer])).toBe(2)
+    expect(sent).toEqual([])
+    await sql`update workspace set sender_address = 'support@company.example'
+      where workspace_id = any(${waiting}::integer[])`.execute(database.db)
+    await turn([mailer])
+    expect(sent.sort()).toEqual(waiting.map((workspaceId) => `${workspaceId}@customer.example`))
+  })
+
   test('count an answer of the last one in one turn', async () => {
     const aggregation = createAggregationService({ db: counted, log })
     const last = await buildWorkspace(database.db)

@@ -1,17 +1,9 @@
-import {
-  createStatementRunner,
-  type Database,
-  listWithWork,
-  listWorkspaceIds,
-  proveWritable,
-  sqlFile,
-  type WorkPage,
-  type WorkRow,
-} from '@otzyv/database'
+import { createStatementRunner, type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
 import type { Keyring } from '@otzyv/keyring'
 import { type Clock, createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
 import pLimit from 'p-limit'
 import { createSenderGuard } from './delivery/create-sender-guard.ts'
+import { findWork } from './delivery/find-work.ts'
 import { sendDue } from './delivery/send-due.ts'
 import { renderMail } from './mail/render-mail.ts'
 import { createRoutes } from './routes/create-routes.ts'
@@ -19,7 +11,6 @@ import { SMTP_CONNECTIONS } from './transport/create-smtp-transport.ts'
 import type { MailTransport } from './transport/mail-transport.ts'
 import { timeTransport } from './transport/time-transport.ts'
 
-const DUE = sqlFile<WorkPage, WorkRow>('work/send-due.sql')
 /** Most of the time a visit waits for the mail server, whose connections all visits share. */
 const AT_ONCE = 8
 
@@ -71,7 +62,7 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
         name: 'send-due',
         everyMs: 1000,
         atOnce: AT_ONCE,
-        findWork: () => listWithWork((page) => runner.run(DUE, page)),
+        findWork: () => findWork({ runner, senders }),
         listWorkspaces: () => listWorkspaceIds(ctx),
         runWorkspace: async (workspaceId, signal) => await sendDue(ctx, due, workspaceId, signal),
       }),

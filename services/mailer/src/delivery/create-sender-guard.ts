@@ -1,12 +1,15 @@
 import type { Database } from '@otzyv/database'
 import { isSenderAddress } from '@otzyv/domain'
 import type { Clock, Logger } from '@otzyv/service-kit'
+import { sql } from 'kysely'
 
 const TELL_AGAIN_MS = 60 * 60_000
 
 export type SenderGuard = {
   /** Whether the mails of a workspace may go out; if not, the log says so once an hour. */
   hasSender: (workspaceId: number) => Promise<boolean>
+  /** Those of the workspaces whose mails may go out, in one statement, whatever their number. */
+  withSender: (workspaceIds: readonly number[]) => Promise<number[]>
   /** How many workspaces there are, and how many of them have no sender. */
   countWithout: () => Promise<{ workspaces: number; without: number }>
 }
@@ -21,28 +24,33 @@ export function createSenderGuard(
   { needsSender }: { needsSender: boolean },
 ): SenderGuard {
   const reportedAt = new Map<number, number>()
-  return {
-    hasSender: async (workspaceId) => {
-      if (!needsSender) return true
-      const row = await ctx.db
-        .selectFrom('workspace')
-        .select(['name', 'sender_address'])
-        .where('workspace_id', '=', workspaceId)
-        .executeTakeFirst()
-      if (!row || isSenderAddress(row.sender_address)) {
+  const withSender = async (workspaceIds: readonly number[]) => {
+    if (!needsSender || workspaceIds.length === 0) return [...workspaceIds]
+    const rows = await ctx.db
+      .selectFrom('workspace')
+      .select(['workspace_id', 'name', 'sender_address'])
+      .where(sql<boolean>`workspace_id = any(${workspaceIds}::integer[])`)
+      .execute()
+    const without = new Set<number>()
+    for (const { workspace_id: workspaceId, name, sender_address } of rows) {
+      if (isSenderAddress(sender_address)) {
         reportedAt.delete(workspaceId)
-        return true
+        continue
       }
+      without.add(workspaceId)
       const now = ctx.now().getTime()
-      if (now - (reportedAt.get(workspaceId) ?? Number.NEGATIVE_INFINITY) >= TELL_AGAIN_MS) {
-        reportedAt.set(workspaceId, now)
-        ctx.log.warn(
-          { workspace: workspaceId, name: row.name },
-          'no mail goes out: the workspace has no sender; set it: ./otzyv workspaces set NAME --sender-address MAIL',
-        )
-      }
-      return false
-    },
+      if (now - (reportedAt.get(workspaceId) ?? Number.NEGATIVE_INFINITY) < TELL_AGAIN_MS) continue
+      reportedAt.set(workspaceId, now)
+      ctx.log.warn(
+        { workspace: workspaceId, name },
+        'no mail goes out: the workspace has no sender; set it: ./otzyv workspaces set NAME --sender-address MAIL',
+      )
+    }
+    return workspaceIds.filter((workspaceId) => !without.has(workspaceId))
+  }
+  return {
+    hasSender: async (workspaceId) => (await withSender([workspaceId])).length > 0,
+    withSender,
     countWithout: async () => {
       if (!needsSender) return { workspaces: 0, without: 0 }
       const rows = await ctx.db.selectFrom('workspace').select('sender_address').execute()
