@@ -1,7 +1,6 @@
 -- What the evaluation of alert rules reads, as a text that changes with it, of every workspace in which there is something to
 -- evaluate: it has rules, and figures of teams or alerts of the last three weeks. The text is of the rules, the merges of teams,
--- these figures, and these alerts and those that are open. `waiting` says whether changes wait to be counted, so that the
--- figures may be no whole ones. Spans workspaces, and only reads.
+-- these figures, and these alerts and those that are open. Spans workspaces, and only reads.
 with rules as (
   select workspace_id, md5(string_agg(concat_ws('|', alert_rule_id, kind, survey_id, below, min_n, recipients, active), ','
     order by alert_rule_id)) as state
@@ -34,8 +33,7 @@ alerts as (
   group by alert.workspace_id
 )
 select rules.workspace_id as "workspaceId", workspace.time_zone as "timeZone", now() as at,
-  concat_ws(' ', rules.state, 'merges', merges.state, 'figures', figures.state, 'alerts', alerts.state) as inputs,
-  exists (select 1 from change_log where change_log.workspace_id = rules.workspace_id) as waiting
+  concat_ws(' ', rules.state, 'merges', merges.state, 'figures', figures.state, 'alerts', alerts.state) as inputs
 from rules
 join workspace on workspace.workspace_id = rules.workspace_id
 left join merges on merges.workspace_id = rules.workspace_id

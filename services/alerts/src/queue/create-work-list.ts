@@ -2,7 +2,8 @@ import { type Database, listWithWork, sqlFile, type WorkPage, type WorkRow } fro
 import { localDay } from '@otzyv/domain'
 
 const MAILS = sqlFile<WorkPage, WorkRow>('work/alert-mails.sql')
-type Ruled = { workspaceId: number; timeZone: string; at: Date; inputs: string; waiting: boolean }
+const CHANGED = sqlFile<WorkPage, WorkRow>('work/refresh-rollups.sql')
+type Ruled = { workspaceId: number; timeZone: string; at: Date; inputs: string }
 const RULES = sqlFile<Record<never, never>, Ruled>('work/alert-rules.sql')
 
 export type WorkList = {
@@ -23,7 +24,9 @@ export function createWorkList(ctx: { db: Database }): WorkList {
   return {
     find: async () => {
       const ruled = await RULES.execute(ctx.db, {})
-      now = new Map(ruled.map((one) => [one.workspaceId, nameInputs(one)]))
+      const changing = ruled.length === 0 ? [] : await listWithWork((page) => CHANGED.execute(ctx.db, page))
+      const waiting = new Set(changing)
+      now = new Map(ruled.map((one) => [one.workspaceId, waiting.has(one.workspaceId) ? null : nameInputs(one)]))
       for (const workspaceId of evaluated.keys()) if (!now.has(workspaceId)) evaluated.delete(workspaceId)
       const changed = [...now].filter(
         ([workspaceId, inputs]) => inputs === null || inputs !== evaluated.get(workspaceId),
@@ -40,9 +43,8 @@ export function createWorkList(ctx: { db: Database }): WorkList {
   }
 }
 
-/** What an evaluation depends on; null where it has to be done each time. */
-function nameInputs({ timeZone, at, inputs, waiting }: Ruled): string | null {
-  if (waiting) return null
+/** What an evaluation depends on; null if it has to be done each time. */
+function nameInputs({ timeZone, at, inputs }: Ruled): string | null {
   try {
     return `${localDay(at, timeZone)} ${inputs}`
   } catch {
