@@ -23,8 +23,9 @@ export function createAlertsService(
   const warn = createWarnOnce(ctx.log)
   const work = createWorkList(ctx)
   const watch = async (workspaceId: number, signal: AbortSignal): Promise<number> => {
+    const evaluated = work.begin(workspaceId)
     const { onsets, recoveries, closed, offScale } = await evaluateRules(ctx, workspaceId)
-    work.evaluated(workspaceId)
+    await evaluated()
     for (const alertRuleId of offScale)
       warn({ workspaceId, alertRuleId }, 'the line of an alert rule is off the scale of its indicator, it says nothing')
     const { unreported } = await queueNoticeMails(ctx, workspaceId)

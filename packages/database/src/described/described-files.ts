@@ -188,7 +188,7 @@ export type DescribedFiles = {
   }
   'work/alert-rules.sql': {
     params: Record<never, never>
-    columns: { workspaceId: 'int4'; timeZone: 'text'; at: 'timestamptz'; inputs: 'text'; waiting: 'bool' }
+    columns: { workspaceId: 'int4'; timeZone: 'text'; at: 'timestamptz'; inputs: 'text' }
   }
   'work/build-rulesets.sql': {
     params: { after: 'int4'; limit: 'int8' }
