@@ -139,7 +139,7 @@ grant select, update (notified_at) on operator_notice to otzyv_alerts;
 -- ── dashboard-api: indicator → JSON, CSV ────────────────────────────────────────────────────────────────────────────
 
 -- It writes nothing at all.
-grant select on rollup_state, ruleset, dimension_value, dimension_merge, daily_rollup, daily_cohort,
+grant select on rollup_state, ruleset, dimension_value, dimension_merge, segment, daily_sum, daily_rollup, daily_cohort,
       published_indicator, published_period, waiting_change, demo_filling to otzyv_dashboard_api;
 grant select (workspace_id) on change_log to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, outcome, skip_reason, team, product, language, tag, solved_at)

@@ -101,14 +101,17 @@ const CHANGES: Record<string, () => Promise<unknown>> = {
     sql`insert into published_period (workspace_id, survey_id, granularity, period, cells)
       values (${workspaceId}, 'csat', 'week', '2026-11-16', 0)`.execute(database.db),
   'wrong sums are repaired': async () => {
-    await sql`update daily_rollup set r5 = r5 + 40 where workspace_id = ${workspaceId}`.execute(database.db)
+    await sql`
+      update daily_sum set confirmed = add_counts(confirmed, confirmed) where workspace_id = ${workspaceId}`.execute(
+      database.db,
+    )
     await sql`update rollup_state set revision = revision + 1 where workspace_id = ${workspaceId}`.execute(database.db)
     const spoiled = await askAll()
     await repairRollups(database, workspaceId)
     expect(await changedSince(spoiled)).not.toEqual([])
   },
   'sums are counted again from the facts': async () => {
-    await sql`delete from daily_rollup where workspace_id = ${workspaceId}`.execute(database.db)
+    await sql`delete from daily_sum where workspace_id = ${workspaceId}`.execute(database.db)
     await sql`update rollup_state set revision = revision + 1 where workspace_id = ${workspaceId}`.execute(database.db)
     const spoiled = await askAll()
     await rebuildRollups(database, workspaceId)
@@ -145,7 +148,7 @@ test('what no figure follows from leaves every answer unchanged', async () => {
 
 test('an answer that the caller has is not computed: not one sum is read', async () => {
   const before = await askAll()
-  const tables = ['daily_rollup', 'daily_cohort', 'period_indicator', 'published_indicator']
+  const tables = ['daily_sum', 'segment', 'period_indicator', 'published_indicator', 'daily_rollup', 'daily_cohort']
   for (const table of tables)
     await sql`alter table ${sql.table(table)} rename to ${sql.id(`away_${table}`)}`.execute(database.db)
   try {

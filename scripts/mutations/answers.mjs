@@ -2,6 +2,10 @@ const config = 'vitest.config.ts'
 const file = 'tests/unchanged-answers.test.ts'
 const tag = 'services/dashboard-api/src/routes/answer-tag.ts'
 
+const remembered = 'services/dashboard-api/src/small-cells/read-remembered.ts'
+const decisions = 'tests/remembered-decisions.test.ts'
+const fromScratch = 'what is hidden after each change is what would be decided from scratch'
+
 /** Mistakes of answers that are called unchanged. */
 export const mutations = [
   {
@@ -29,5 +33,27 @@ export const mutations = [
     name: 'the tag of an answer does not say the names of its values',
     changes: [{ file: tag, find: '[...labels].sort(), ', replace: '' }],
     killer: { config, file, test: 'if a team has another name, no answer that differs is called unchanged' },
+  },
+  {
+    name: 'what is hidden is remembered whatever the answers of its quarter are',
+    changes: [
+      {
+        file: remembered,
+        find: 'JSON.stringify([own, placeOf(quarter)])',
+        replace: 'JSON.stringify(placeOf(quarter))',
+      },
+    ],
+    killer: { config, file: decisions, test: fromScratch },
+  },
+  {
+    name: 'what is hidden is remembered whatever the revision of the sums is',
+    changes: [
+      {
+        file: remembered,
+        find: 'JSON.stringify([state.revision, placeOf(quarter)])',
+        replace: 'JSON.stringify(placeOf(quarter))',
+      },
+    ],
+    killer: { config, file: decisions, test: fromScratch },
   },
 ]

@@ -7,6 +7,7 @@ select survey.survey_id as "surveyId", survey.kind, survey.name, days.today, sta
        state.refreshed_at as "refreshedAt", state.revision,
        (select coalesce(jsonb_object_agg(value, label), '{}')
         from dimension_value where workspace_id = :workspaceId and dimension = :dimension) as labels,
+       current_database()::text as database,
        (select count(*)::int from change_log where workspace_id = :workspaceId) as waiting,
        (select concat(count(*), ' ', extract(epoch from max(published_at)))
         from published_period

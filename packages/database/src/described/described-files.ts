@@ -18,6 +18,10 @@ export type DescribedFiles = {
       count: 'int4';
     }
   }
+  'dashboard/answer-marks.sql': {
+    params: { seed: 'int8'; countedEvidence: 'text[]'; workspaceId: 'int4'; from: 'date'; to: 'date'; surveyId: 'text' }
+    columns: { week: 'text'; cells: 'int4'; mark: 'text' }
+  }
   'dashboard/published-indicators.sql': {
     params: { workspaceId: 'int4'; dimension: 'text'; surveyId: 'text'; granularity: 'text'; from: 'date'; to: 'date' }
     columns: {
@@ -34,8 +38,8 @@ export type DescribedFiles = {
     }
     columns: {
       surveyId: 'text'; kind: 'text'; name: 'text'; today: 'text'; version: 'int4'; unconfirmed: 'text';
-      presets: 'jsonb'; refreshedAt: 'timestamptz'; revision: 'int8'; labels: 'jsonb'; waiting: 'int4';
-      closed: 'text';
+      presets: 'jsonb'; refreshedAt: 'timestamptz'; revision: 'int8'; labels: 'jsonb'; database: 'text';
+      waiting: 'int4'; closed: 'text';
     }
   }
   'dashboard/waiting-changes.sql': {

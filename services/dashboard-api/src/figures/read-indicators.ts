@@ -17,12 +17,12 @@ import { readWaiting, type WaitingOf } from './read-waiting.ts'
  * of the question; the figures are computed when they are called for, when the connection is free again.
  */
 export async function readIndicators(ctx: { db: Database }, question: Question): Promise<() => IndicatorsResult> {
-  const { workspaceId, rules, head, preset } = question
+  const { workspaceId, rules, head, preset, state } = question
   const { groupBy, granularity, from, to } = head
   const asked = { workspaceId, surveyId: head.survey.id, groupBy, granularity, from, to }
   const sums = await readBucketSums(ctx, { ...asked, countedEvidence: countedEvidence(rules) })
   refuseTooMany(new Set(sums.map(({ value }) => value)).size * question.buckets.length)
-  const hiddenIn = await readHiddenCells(ctx, { ...asked, countedEvidence: countedEvidence(rules), preset })
+  const hiddenIn = await readHiddenCells(ctx, { ...asked, countedEvidence: countedEvidence(rules), preset, state })
   const waitingOf = await readWaiting(ctx, asked)
   return () => computeIndicators(question, sums, hiddenIn, waitingOf)
 }

@@ -13,6 +13,8 @@ export type Rules = FigureRules & { refreshedAt: Date | null }
 
 /** What tells whether the sums, and what is said of them, are the ones that were read before. */
 type SumsState = {
+  /** In which the workspace is the one of its number. */
+  database: string
   /** Of the rollups; null if there are none. */
   revision: number | null
   /** Changes that are not counted yet. */
@@ -88,7 +90,7 @@ export async function readQuestion(
       'unknown_survey',
       'There is no such survey in this workspace; GET /v1/workspaces lists them.',
     )
-  const { today, kind, unconfirmed, presets, refreshedAt, revision, waiting, closed } = row
+  const { today, kind, unconfirmed, presets, refreshedAt, revision, database, waiting, closed } = row
   const buckets = choosePeriod(query, today)
   const rules = { version: row.version ?? FIRST_VERSION, unconfirmed, presets, refreshedAt }
   const survey = { id: row.surveyId, kind, name: row.name }
@@ -103,7 +105,7 @@ export async function readQuestion(
     rules,
     preset,
     labels,
-    state: { revision, waiting, closed },
+    state: { database, revision, waiting, closed },
     labelOf: (value) => labels.get(value) ?? (value === '' ? '(not given)' : value),
     head: {
       workspace: {

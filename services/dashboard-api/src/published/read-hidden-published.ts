@@ -6,6 +6,7 @@ import { readBucketSums } from '../figures/read-bucket-sums.ts'
 import type { Rules } from '../figures/read-question.ts'
 import { type Bucket, bucketOf } from '../periods/buckets.ts'
 import { readHiddenCells } from '../small-cells/read-hidden-cells.ts'
+import type { KnownState } from '../small-cells/read-remembered.ts'
 import type { PublishedRow } from './read-published-rows.ts'
 
 type Asked = {
@@ -16,6 +17,7 @@ type Asked = {
   from: string
   to: string
   preset: Preset
+  state: KnownState
 }
 /** Whether a series is hidden in a bucket; `null` is all together. */
 export type HiddenCells = (value: string | null, bucket: Bucket) => boolean

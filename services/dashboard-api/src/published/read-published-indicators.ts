@@ -19,7 +19,7 @@ export async function readPublishedIndicators(
   const { preset, head, rules } = question
   const { groupBy, from, to, survey } = head
   const { workspaceId } = question
-  const asked = { workspaceId, surveyId: survey.id, granularity, groupBy, from, to, preset }
+  const asked = { workspaceId, surveyId: survey.id, granularity, groupBy, from, to, preset, state: question.state }
   const rows = await readPublishedRows(ctx, asked)
   const hiddenIn = await readHiddenPublished(ctx, asked, rules, rows)
   return () => computePublished(question, rows, hiddenIn)

@@ -52,9 +52,14 @@ export function decideHiddenCells(
   const position = { cells, hidden, sizes, movable, isOpen }
   hideWhatCovers(position)
   hideSmallRemainders(position)
-  return (groupBy, value, granularity, bucket) => {
-    const cell = cells.find(groupBy, value, granularity, bucket)
-    return cell !== null && hidden[cell] === 1
+  return createLookUp(cells.find, hidden)
+}
+
+/** What is remembered of a decision: in a scope of its own, which holds none of the answers. */
+function createLookUp(find: QuarterCells['find'], hidden: Uint8Array): HiddenIn {
+  return (...cell) => {
+    const place = find(...cell)
+    return place !== null && hidden[place] === 1
   }
 }
 

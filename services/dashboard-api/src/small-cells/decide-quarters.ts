@@ -34,11 +34,12 @@ export function spanOfQuarters(period: { from: string; to: string }): Bucket {
 }
 
 /** With the quarters that the weeks at both ends reach into. */
-function listQuarters({ from, to }: { from: string; to: string }): Bucket[] {
+export function listQuarters({ from, to }: { from: string; to: string }): Bucket[] {
   return listBuckets(bucketOf(from, 'week').from, bucketOf(to, 'week').to, 'quarter')
 }
 
-function spanOf(quarter: Bucket): Bucket {
+/** The days that have a say in what is hidden in a quarter: whole weeks. */
+export function spanOf(quarter: Bucket): Bucket {
   return { from: bucketOf(quarter.from, 'week').from, to: bucketOf(quarter.to, 'week').to }
 }
 

@@ -67,11 +67,21 @@ export function placeAnswers(answers: readonly DayAnswers[]): QuarterCells {
     granularityOf,
     answers: placed,
     cellCount: rowNumbers.size * columnCount,
-    find: (groupBy, value, granularity, bucket) => {
-      const isSide = sides.some((split) => split === groupBy)
-      const row = isSide ? rowNumbers.get(`${groupBy}\n${value}`) : groupBy === 'none' || value === '' ? 0 : undefined
-      const column = columnNumbers.get(`${granularity}\n${bucket}`)
-      return row === undefined || column === undefined ? null : row * columnCount + column
-    },
+    find: createFind(sides, rowNumbers, columnNumbers),
+  }
+}
+
+/** In a scope of its own, so that who keeps it keeps none of the answers. */
+function createFind(
+  sides: readonly Split[],
+  rowNumbers: ReadonlyMap<string, number>,
+  columnNumbers: ReadonlyMap<string, number>,
+): QuarterCells['find'] {
+  const columnCount = columnNumbers.size
+  return (groupBy, value, granularity, bucket) => {
+    const isSide = sides.some((split) => split === groupBy)
+    const row = isSide ? rowNumbers.get(`${groupBy}\n${value}`) : groupBy === 'none' || value === '' ? 0 : undefined
+    const column = columnNumbers.get(`${granularity}\n${bucket}`)
+    return row === undefined || column === undefined ? null : row * columnCount + column
   }
 }

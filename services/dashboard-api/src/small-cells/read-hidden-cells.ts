@@ -2,46 +2,47 @@ import { type Database, sqlFile } from '@otzyv/database'
 import { DIMENSION_SETS, type Split } from '@otzyv/domain'
 import { computeIndicator, type Preset } from '@otzyv/indicators'
 import { coupleSets } from './couple-sets.ts'
-import type { HiddenIn } from './decide-hidden-cells.ts'
-import { decideQuarters, spanOfQuarters } from './decide-quarters.ts'
+import { decideHiddenCells, type HiddenIn, type HidingRules } from './decide-hidden-cells.ts'
+import { listQuarters, spanOf } from './decide-quarters.ts'
+import { type KnownState, readRemembered } from './read-remembered.ts'
 
 type AnswerRow = Record<Split, string> & { dimensionSet: string; day: string; rating: number; count: number }
+type Asked = { workspaceId: number; surveyId: string; from: string; to: string; countedEvidence: readonly string[] }
 
-const ANSWER_DAYS = sqlFile<
-  { workspaceId: number; surveyId: string; from: string; to: string; countedEvidence: readonly string[] },
-  AnswerRow
->('dashboard/answer-days.sql')
+const ANSWER_DAYS = sqlFile<Asked, AnswerRow>('dashboard/answer-days.sql')
 
 /**
- * Which cells stay hidden from those who may not read single answers, decided from the answers of all values.
- * To be read in the snapshot of the figures.
+ * Which cells stay hidden from those who may not read single answers, decided from the answers of all values, for each
+ * quarter that `[from, to)` touches, so that the decision is the same for every question that is asked. To be read in the
+ * snapshot of the figures.
  */
 export async function readHiddenCells(
   ctx: { db: Database },
-  query: {
-    workspaceId: number
-    surveyId: string
-    from: string
-    to: string
-    countedEvidence: readonly string[]
-    preset: Preset
-  },
+  query: Asked & { preset: Preset; state: KnownState },
 ): Promise<HiddenIn> {
-  const { workspaceId, surveyId, countedEvidence, preset } = query
-  const { from, to } = spanOfQuarters(query)
-  const rows = await ANSWER_DAYS.execute(ctx.db, { workspaceId, surveyId, from, to, countedEvidence })
-  const bySet = new Map(
-    DIMENSION_SETS.map((set) => [set, rows.filter(({ dimensionSet }) => dimensionSet === set.join(','))]),
-  )
-  return decideQuarters(
-    coupleSets(bySet, ({ day, rating }) => ({ day, rating })),
-    query,
-    {
-      name: preset.id,
-      counts: (rating) => isCounted(rating, preset),
-      totals: 'hidden if small',
-    },
-  )
+  const { workspaceId, surveyId, countedEvidence, preset, state } = query
+  const rules: HidingRules = { counts: (rating) => isCounted(rating, preset), totals: 'hidden if small' }
+  const asked = { workspaceId, surveyId, countedEvidence }
+  const decisions = await readRemembered(ctx, {
+    ...{ ...asked, state, rules: preset.id },
+    quarters: listQuarters(query),
+    decide: async (quarter) =>
+      decideHiddenCells(await readAnswers(ctx, { ...asked, ...spanOf(quarter) }), quarter, rules),
+  })
+  return (...cell) => decisions.some((isHidden) => isHidden(...cell))
+}
+
+async function readAnswers(ctx: { db: Database }, asked: Asked) {
+  const rows = await ANSWER_DAYS.execute(ctx.db, asked)
+  const bySet = new Map<readonly Split[], AnswerRow[]>()
+  for (const set of DIMENSION_SETS) {
+    const name = set.join(',')
+    bySet.set(
+      set,
+      rows.filter(({ dimensionSet }) => dimensionSet === name),
+    )
+  }
+  return coupleSets(bySet, ({ day, rating }) => ({ day, rating }))
 }
 
 /** Whether the indicator is computed from answers of a rating at all: one that takes no side may be left out. */
