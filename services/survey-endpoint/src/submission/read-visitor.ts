@@ -23,19 +23,17 @@ const PROGRAM =
 
 /** Reads where a request came from, behind `hops` proxies that may be believed. */
 export function readVisitor(c: Context, hops: number): Visitor {
-  const userAgent = (c.req.header('user-agent') ?? '').slice(0, 1000)
-  return {
-    network: networks.memo(readClientAddress(c, hops)),
-    agent: userAgent === '' ? '' : agents.memo(userAgent),
-    automated: programs.memo(userAgent),
-  }
+  const { agent, automated } = agents.memo((c.req.header('user-agent') ?? '').slice(0, 1000))
+  return { network: networks.memo(readClientAddress(c, hops)), agent, automated }
 }
 
 /** Most visitors come like one before them, so the answers for the last thousand are kept. */
 const KEPT = 1000
-const agents = new LRUCache<string, string>({
+const agents = new LRUCache<string, Pick<Visitor, 'agent' | 'automated'>>({
   max: KEPT,
-  memoMethod: (userAgent) => createHash('sha256').update(userAgent).digest('hex').slice(0, 16),
+  memoMethod: (userAgent) => ({
+    agent: userAgent === '' ? '' : createHash('sha256').update(userAgent).digest('hex').slice(0, 16),
+    automated: PROGRAM.test(userAgent),
+  }),
 })
-const programs = new LRUCache<string, boolean>({ max: KEPT, memoMethod: (userAgent) => PROGRAM.test(userAgent) })
 const networks = new LRUCache<string, string>({ max: KEPT, memoMethod: networkOf })
