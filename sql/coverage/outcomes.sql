@@ -3,7 +3,8 @@
 -- mail; the two meet only here, so that each table keeps one writer. Every row of coverage falls into exactly one outcome,
 -- and is either asked (a mail went out, or waits to) or not: an address known to bounce is not asked, a mail that came back was.
 -- A value that was merged into another one is counted there, as in the figures; each ticket stays one row.
--- The days [:from, :to) are those of :timeZone; :byTeam, :byProduct, :byLanguage, :byTag and :byWeek say what to split by.
+-- The days [:from, :to) are those of :timeZone; each of :sets, such as 'team,week', says what to split by, '' by nothing. All of
+-- them are counted in one look at the tickets.
 with reported as (
   select coverage.invitation_id, coverage.outcome, coverage.skip_reason,
     coalesce(team.counts_as, coverage.team) as team, coalesce(product.counts_as, coverage.product) as product,
@@ -23,9 +24,7 @@ with reported as (
     and coverage.solved_at < :to::date::timestamp at time zone :timeZone
 ), ended as (
   select
-    case when :byTeam then reported.team end as team, case when :byProduct then reported.product end as product,
-    case when :byLanguage then reported.language end as language, case when :byTag then reported.tag end as tag,
-    case when :byWeek then date_trunc('week', reported.day)::date end as week,
+    reported.team, reported.product, reported.language, reported.tag, date_trunc('week', reported.day)::date as week,
     reported.outcome = 'invited' and delivery.state is distinct from 'cancelled' as asked,
     case
       when reported.outcome = 'skipped' then reported.skip_reason
@@ -40,8 +39,21 @@ with reported as (
     end as outcome
   from reported left join delivery on delivery.workspace_id = :workspaceId and delivery.invitation_id = reported.invitation_id
     and delivery.sequence = 0
+), counted as materialized (
+  select team, product, language, tag, week, asked, outcome, count(*) as count
+  from ended
+  group by team, product, language, tag, week, asked, outcome
+), split as (
+  select wanted.name as split_set,
+    case when 'team' = any(wanted.columns) then counted.team end as team,
+    case when 'product' = any(wanted.columns) then counted.product end as product,
+    case when 'language' = any(wanted.columns) then counted.language end as language,
+    case when 'tag' = any(wanted.columns) then counted.tag end as tag,
+    case when 'week' = any(wanted.columns) then counted.week end as week, asked, outcome, count
+  from counted
+  cross join (select name, string_to_array(name, ',') as columns from unnest(:sets::text[]) as name) as wanted
 )
-select team, product, language, tag, week, asked, outcome, count(*) as count
-from ended
-group by team, product, language, tag, week, asked, outcome
-order by week, team, product, language, tag, count(*) desc, asked desc, outcome
+select split_set as "set", team, product, language, tag, week, asked, outcome, sum(count)::bigint as count
+from split
+group by split_set, team, product, language, tag, week, asked, outcome
+order by split_set, week, team, product, language, tag, sum(count) desc, asked desc, outcome

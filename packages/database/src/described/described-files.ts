@@ -2,13 +2,10 @@
 /** The statements of sql/: the SQL types of their parameters and of their columns. */
 export type DescribedFiles = {
   'coverage/outcomes.sql': {
-    params: {
-      timeZone: 'text'; workspaceId: 'int4'; from: 'date'; to: 'date'; byTeam: 'bool'; byProduct: 'bool';
-      byLanguage: 'bool'; byTag: 'bool'; byWeek: 'bool';
-    }
+    params: { timeZone: 'text'; workspaceId: 'int4'; from: 'date'; to: 'date'; sets: 'text[]' }
     columns: {
-      team: 'text'; product: 'text'; language: 'text'; tag: 'text'; week: 'date'; asked: 'bool'; outcome: 'text';
-      count: 'int8';
+      set: 'text'; team: 'text'; product: 'text'; language: 'text'; tag: 'text'; week: 'date'; asked: 'bool';
+      outcome: 'text'; count: 'int8';
     }
   }
   'dashboard/answer-days.sql': {

@@ -2,7 +2,8 @@
 -- mail; the two meet only here, so that each table keeps one writer. Every row of coverage falls into exactly one outcome,
 -- and is either asked (a mail went out, or waits to) or not: an address known to bounce is not asked, a mail that came back was.
 -- A value that was merged into another one is counted there, as in the figures; each ticket stays one row.
--- The days [:from, :to) are those of :timeZone; {{splits|:$flag}} and :byWeek say what to split by.
+-- The days [:from, :to) are those of :timeZone; each of :sets, such as 'team,week', says what to split by, '' by nothing. All of
+-- them are counted in one look at the tickets.
 with reported as (
   select coverage.invitation_id, coverage.outcome, coverage.skip_reason,
     {{splits|coalesce($name.counts_as, coverage.$name) as $name}},
@@ -17,8 +18,7 @@ with reported as (
     and coverage.solved_at < :to::date::timestamp at time zone :timeZone
 ), ended as (
   select
-    {{splits|case when :$flag then reported.$name end as $name}},
-    case when :byWeek then date_trunc('week', reported.day)::date end as week,
+    {{splits|reported.$name}}, date_trunc('week', reported.day)::date as week,
     reported.outcome = 'invited' and delivery.state is distinct from 'cancelled' as asked,
     case
       when reported.outcome = 'skipped' then reported.skip_reason
@@ -33,8 +33,18 @@ with reported as (
     end as outcome
   from reported left join delivery on delivery.workspace_id = :workspaceId and delivery.invitation_id = reported.invitation_id
     and delivery.sequence = 0
+), counted as materialized (
+  select {{splits}}, week, asked, outcome, count(*) as count
+  from ended
+  group by {{splits}}, week, asked, outcome
+), split as (
+  select wanted.name as split_set,
+    {{splits|case when '$name' = any(wanted.columns) then counted.$name end as $name}},
+    case when 'week' = any(wanted.columns) then counted.week end as week, asked, outcome, count
+  from counted
+  cross join (select name, string_to_array(name, ',') as columns from unnest(:sets::text[]) as name) as wanted
 )
-select {{splits}}, week, asked, outcome, count(*) as count
-from ended
-group by {{splits}}, week, asked, outcome
-order by week, {{splits}}, count(*) desc, asked desc, outcome
+select split_set as "set", {{splits}}, week, asked, outcome, sum(count)::bigint as count
+from split
+group by split_set, {{splits}}, week, asked, outcome
+order by split_set, week, {{splits}}, sum(count) desc, asked desc, outcome

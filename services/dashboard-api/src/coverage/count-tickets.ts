@@ -1,4 +1,4 @@
-import { type CoverageOutcome, type CoverageSplit, CoverageSplits } from '@otzyv/contracts'
+import type { CoverageOutcome, CoverageSplit } from '@otzyv/contracts'
 import { type Database, sqlFile } from '@otzyv/database'
 import type { Split } from '@otzyv/domain'
 
@@ -10,39 +10,34 @@ export type TicketCount = Record<Split, string | null> & {
   count: number
 }
 
-/** `byTeam`, `byWeek` and so on: whether the tickets are split by it. */
-type ByFlags = { [One in CoverageSplit as `by${Capitalize<One>}`]: boolean }
-
 const OUTCOMES = sqlFile<
   {
     workspaceId: number
     from: string
     to: string
     timeZone: string
-  } & ByFlags,
-  TicketCount
+    sets: readonly string[]
+  },
+  TicketCount & { set: string }
 >('coverage/outcomes.sql')
 
-/** Counts the tickets that were solved in `[from, to)` by outcome, split as asked for. Nothing is hidden yet. */
+/**
+ * Counts the tickets that were solved in `[from, to)` by outcome, once for each of the ways to split them, in their order,
+ * in one look at the tickets. Nothing is hidden yet.
+ */
 export async function countTickets(
   ctx: { db: Database },
   workspace: { workspace_id: number; time_zone: string },
   { from, to }: { from: string; to: string },
-  splitBy: readonly CoverageSplit[],
-): Promise<TicketCount[]> {
-  return await OUTCOMES.execute(ctx.db, {
+  splits: readonly (readonly CoverageSplit[])[],
+): Promise<TicketCount[][]> {
+  const sets = splits.map((parts) => parts.join(','))
+  const rows = await OUTCOMES.execute(ctx.db, {
     workspaceId: workspace.workspace_id,
     from,
     to,
     timeZone: workspace.time_zone,
-    ...flagsOf(splitBy),
+    sets,
   })
-}
-
-function flagsOf(splitBy: readonly CoverageSplit[]): ByFlags {
-  const flags = CoverageSplits.map((one) => [
-    `by${one.slice(0, 1).toUpperCase()}${one.slice(1)}`,
-    splitBy.includes(one),
-  ])
-  return Object.fromEntries(flags) as ByFlags // each of its names has its flag
+  return sets.map((wanted) => rows.filter(({ set }) => set === wanted).map(({ set: _, ...counted }) => counted))
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { CoverageQuery, CoverageReport, type SkipReason } from '@otzyv/contracts'
+import { CoverageQuery, CoverageReport, type CoverageSplit, type SkipReason } from '@otzyv/contracts'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveForTest } from '../../testing/serve-for-test.ts'
+import { countTickets } from './count-tickets.ts'
 import { readCoverage } from './read-coverage.ts'
 
 let database: TestDatabase
@@ -145,4 +146,18 @@ test('a team that was merged is counted as the one it became, and the sum stays 
     if (groupBy) expect(groups.reduce((sum, group) => sum + (group.solved ?? 0), 0)).toBe(tickets)
   }
   expect(byTeam.groups[0]?.notAsked?.outcomes).toEqual(byTeam.notAsked.outcomes)
+})
+
+test('tickets that are split in several ways in one look are counted as in a look for each', async () => {
+  const workspace = { workspace_id: workspaceId, time_zone: 'Asia/Novosibirsk' }
+  const period = { from: '2026-01-01', to: '2027-01-01' }
+  const splits: CoverageSplit[][] = [[], ['week'], ['team', 'product', 'week'], ['language', 'week'], ['tag'], ['team']]
+  const together = await countTickets(database, workspace, period, splits)
+  const apart = await Promise.all(
+    splits.map(async (split) => (await countTickets(database, workspace, period, [split])).flat()),
+  )
+  expect(together).toEqual(apart)
+  const totals = together.map((tickets) => tickets.reduce((sum, { count }) => sum + count, 0))
+  expect(totals[0]).toBeGreaterThan(0)
+  expect(new Set(totals).size).toBe(1)
 })

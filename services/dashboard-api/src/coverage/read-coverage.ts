@@ -21,7 +21,7 @@ export async function readCoverage(
 ): Promise<FullCoverageReport> {
   const workspace = await readWorkspace(ctx, reader, query.workspace)
   const period = await chooseCoveragePeriod(ctx, workspace.time_zone, query)
-  const tickets = await countTickets(ctx, workspace, period, query.groupBy)
+  const [tickets = []] = await countTickets(ctx, workspace, period, [query.groupBy])
   const groups = query.groupBy.length === 0 ? [] : renderGroups(tickets)
   return { ...renderCoverage(workspace, period, tickets), groups }
 }

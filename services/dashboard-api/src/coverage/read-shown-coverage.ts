@@ -33,8 +33,9 @@ export async function readShownCoverage(
     const workspace = await readWorkspace(ctx, reader, query.workspace)
     const period = widenToWeeks(await chooseCoveragePeriod(ctx, workspace.time_zone, query))
     const span = spanOfQuarters(period)
-    const counts = new Map<readonly Split[], TicketCount[]>()
-    for (const set of DIMENSION_SETS) counts.set(set, await countTickets(ctx, workspace, span, [...set, 'week']))
+    const splits = DIMENSION_SETS.map((set) => [...set, 'week' as const])
+    const counted = await countTickets(ctx, workspace, span, splits)
+    const counts = new Map(DIMENSION_SETS.map((set, place) => [set, counted[place] ?? []]))
     const all = [...counts].find(([set]) => set.includes(split.dimension))?.[1] ?? []
     const isHidden = decideQuarters(coupleSets(counts, toAnswer), period, {
       name: 'coverage',
