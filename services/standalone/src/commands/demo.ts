@@ -1,5 +1,6 @@
 import { connectDatabase } from '@otzyv/database'
 import { defineCommand, none } from '../command-line/define-command.ts'
+import { explainError } from '../command-line/explain-error.ts'
 import { explainFullDisk } from '../database/explain-full-disk.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { fillDemo } from '../start/fill-demo.ts'
@@ -36,10 +37,19 @@ export const demoFill = defineCommand({
         ],
       }
     } catch (error) {
-      throw open.embedded ? explainFullDisk(open.dataDir, error) : error
+      const explained = open.embedded ? explainFullDisk(open.dataDir, error) : error
+      if (process.connected) await leaveToParent(explainError(explained))
+      throw explained
     } finally {
       await db.destroy()
       await open.close()
     }
   },
 })
+
+/** The start that began this has the last word: it stops what it serves, and then says why, once. */
+function leaveToParent(reason: string): Promise<never> {
+  return new Promise(() => {
+    process.send?.(reason, () => process.exit(1))
+  })
+}

@@ -12,13 +12,13 @@ export const start = defineCommand({
     const stopped = waitForStop()
     const standalone = await startStandalone(ctx, { empty })
     process.stdout.write(ctx.json ? `${JSON.stringify({ url: standalone.url })}\n` : `${standalone.welcome}\n`)
-    const reason = await Promise.race([stopped, standalone.unfilled])
-    ctx.report(`Stopping (${reason}).`)
+    const ended = await Promise.race([
+      stopped.then((signal) => ({ why: signal, failure: null })),
+      standalone.unfilled.then((failure) => ({ why: 'the demo could not be filled', failure })),
+    ])
+    ctx.report(`Stopping (${ended.why}).`)
     await standalone.stop()
-    if (reason === 'the demo could not be filled') throw new SettingsError(START_AGAIN)
+    if (ended.failure !== null) throw new SettingsError(ended.failure)
     return null
   },
 })
-
-const START_AGAIN =
-  'The demo could not be filled, as said above; nothing of its history was kept. Start again to fill it, or with --empty and another DATA_DIR to begin without it.'

@@ -6,8 +6,8 @@ import { type Database, PROJECT_FOLDER } from '@otzyv/database'
 const PROGRAM = fileURLToPath(new URL('services/standalone/dist/main.js', PROJECT_FOLDER))
 
 export type Filling = {
-  /** Resolves if it fails; it has said why on standard error. */
-  failed: Promise<void>
+  /** Resolves with the reason, in one line, if it fails. */
+  failed: Promise<string>
   /** Ends it, and what it began is taken back. */
   stop: () => Promise<void>
 }
@@ -29,12 +29,17 @@ export async function startFilling(ctx: { db: Database; report: (line: string) =
     detached: true,
     windowsHide: true,
   })
+  let reason = 'The demo could not be filled, and nothing of its history was kept. Start again to fill it.'
+  child.on('message', (said) => {
+    if (typeof said === 'string') reason = said
+  })
   const ended = new Promise<boolean>((resolve) => {
     child.on('error', () => resolve(false))
-    child.on('exit', (code) => resolve(code === 0))
+    // With all that it sent before: its last word says why.
+    child.on('close', (code) => resolve(code === 0))
   })
   return {
-    failed: ended.then((filled) => (filled ? new Promise<never>(() => {}) : undefined)),
+    failed: ended.then((filled) => (filled ? new Promise<never>(() => {}) : reason)),
     stop: async () => {
       child.kill()
       await ended

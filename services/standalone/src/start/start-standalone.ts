@@ -28,8 +28,8 @@ const DEFAULT_PORT = 8080
 export type Standalone = {
   welcome: string
   url: string
-  /** Resolves if the history of the demo is to be filled meanwhile, and that fails. */
-  unfilled: Promise<'the demo could not be filled'>
+  /** Resolves with the reason if the history of the demo is to be filled meanwhile, and that fails. */
+  unfilled: Promise<string>
   stop: () => Promise<void>
 }
 
@@ -96,13 +96,8 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       dataDir: open.dataDir,
     })
     opened.filling = await startFilling({ db: open.db, report: ctx.report })
-    const failed = opened.filling?.failed ?? new Promise<void>(() => {})
-    return {
-      welcome,
-      url: localUrl,
-      unfilled: failed.then(() => 'the demo could not be filled' as const),
-      stop: () => stopAll(opened),
-    }
+    const unfilled = opened.filling?.failed ?? new Promise<string>(() => {})
+    return { welcome, url: localUrl, unfilled, stop: () => stopAll(opened) }
   } catch (error) {
     await stopAll(opened)
     throw open.embedded ? explainFullDisk(open.dataDir, error) : error
