@@ -1,6 +1,6 @@
 import type { Evidence } from '@otzyv/contracts'
-import type { Database, Tables } from '@otzyv/database'
-import type { Split } from '@otzyv/domain'
+import { type Database, loadSqlFile, readRulesetInForce, type Tables } from '@otzyv/database'
+import { countedEvidence, type Split } from '@otzyv/domain'
 import { sql } from 'kysely'
 
 type RatingColumn = Extract<keyof Tables['daily_rollup'], `r${number}`>
@@ -16,7 +16,7 @@ export type DailyCell = {
 
 /**
  * Writes sums as the aggregation job keeps them, for tests of those who read them; adds to what is there. No invitation is
- * counted so, and the figures of periods do not follow.
+ * counted so. The periods follow as they are under the ruleset in force, with sums and without intervals.
  */
 export async function writeDailySums(
   ctx: { db: Database },
@@ -58,4 +58,24 @@ export async function writeDailySums(
            add_counts(d.suspect, excluded.suspect), add_counts(d.excluded, excluded.excluded),
            d.sent + excluded.sent, d.responded + excluded.responded, d.delivered + excluded.delivered,
            d.bounced + excluded.bounced, d.opted_out + excluded.opted_out)`.execute(ctx.db)
+  await writePeriods(ctx, workspaceId)
+}
+
+type PeriodSums = Record<string, unknown> & { kind: string; ratingCounts: number[]; surveyId: string }
+const PERIOD_SUMS = loadSqlFile<Record<string, unknown>, PeriodSums>('rollups/period-sums.sql')
+
+async function writePeriods(ctx: { db: Database }, workspaceId: number): Promise<void> {
+  const rules = await readRulesetInForce(ctx, workspaceId)
+  if (!rules) throw new Error(`workspace ${workspaceId} has no ruleset`)
+  const always = { from: '1990-01-01', to: '2090-01-01', granularities: ['week', 'month', 'quarter'] }
+  const sums = await PERIOD_SUMS.execute(ctx.db, { workspaceId, ...always, countedEvidence: countedEvidence(rules) })
+  const rows = sums.map(({ surveyId, kind, ratingCounts, ...cell }) => ({
+    ...{ workspace_id: workspaceId, survey_id: surveyId, indicator: kind, rating_counts: ratingCounts, ...cell },
+    ...{ preset: 'of a test', ruleset_version: rules.version, time_zone: rules.timeZone, computed_at: new Date() },
+    ...{ n: ratingCounts.reduce((sum, count) => sum + count, 0), confidence: 0.95, method: 'of a test', flags: [] },
+  }))
+  await ctx.db.deleteFrom('period_indicator').where('workspace_id', '=', workspaceId).execute()
+  await sql`insert into period_indicator select * from jsonb_populate_recordset(null::period_indicator, ${JSON.stringify(rows)})`.execute(
+    ctx.db,
+  )
 }

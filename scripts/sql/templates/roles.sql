@@ -102,7 +102,7 @@ grant insert, select (invitation_id) on change_log to otzyv_survey_endpoint;
 -- ── aggregation-job: response → rollup → indicator ──────────────────────────────────────────────────────────────────
 
 grant usage on schema upcoming to otzyv_aggregation_job;
-grant execute on function answer_lag, add_counts, count_all to otzyv_aggregation_job;
+grant execute on function answer_lag, add_counts, count_all, sum_counts to otzyv_aggregation_job;
 grant select on dimension_merge, exclusion to otzyv_aggregation_job;
 grant select (workspace_id, invitation_id, survey_id, {{dimensions}})
       on invitation to otzyv_aggregation_job;
@@ -138,8 +138,9 @@ grant select, update (notified_at) on operator_notice to otzyv_alerts;
 -- ── dashboard-api: indicator → JSON, CSV ────────────────────────────────────────────────────────────────────────────
 
 -- It writes nothing at all.
-grant select on rollup_state, ruleset, dimension_value, dimension_merge, segment, daily_sum, daily_rollup, daily_cohort,
+grant select on rollup_state, ruleset, dimension_value, dimension_merge, segment, daily_sum, period_indicator,
       published_indicator, published_period, waiting_change, demo_filling to otzyv_dashboard_api;
+grant execute on function add_counts, count_all, sum_counts to otzyv_dashboard_api;
 grant select (workspace_id) on change_log to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, outcome, skip_reason, {{splits}}, solved_at)
       on coverage to otzyv_dashboard_api;

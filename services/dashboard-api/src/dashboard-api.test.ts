@@ -109,6 +109,7 @@ describe('indicators', () => {
     const period = 'groupBy=team&from=2026-08-31&to=2026-09-07'
     expect((await read(period)).overall.total).toMatchObject({ unconfirmed: 5, indicator: { n: 5, value: 100 } })
     await putInForce(database.db, workspaceId, { unconfirmed: 'include_if_quiet' })
+    await writeDailySums(database, workspaceId, [])
     const counted = await read(period)
     expect(counted.countsUnconfirmed).toBe(true)
     expect(counted.overall.total).toMatchObject({ unconfirmed: 5, indicator: { n: 10, value: 50 } })

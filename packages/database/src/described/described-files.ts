@@ -9,7 +9,7 @@ export type DescribedFiles = {
     }
   }
   'dashboard/answer-days.sql': {
-    params: { workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date'; countedEvidence: 'text[]' }
+    params: { countedEvidence: 'text[]'; workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date' }
     columns: {
       dimensionSet: 'text'; team: 'text'; product: 'text'; language: 'text'; tag: 'text'; day: 'text'; rating: 'int4';
       count: 'int4';
@@ -112,8 +112,7 @@ export type DescribedFiles = {
   }
   'rollups/bucket-sums.sql': {
     params: {
-      groupBy: 'text'; granularity: 'text'; countedEvidence: 'text[]'; workspaceId: 'int4'; surveyId: 'text';
-      from: 'date'; to: 'date';
+      groupBy: 'text'; workspaceId: 'int4'; surveyId: 'text'; countedEvidence: 'text[]'; from: 'date'; to: 'date';
     }
     columns: {
       value: 'text'; bucket: 'date'; rating_counts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4'; excluded: 'int4';
@@ -146,6 +145,13 @@ export type DescribedFiles = {
   'rollups/log-values.sql': {
     params: { workspaceId: 'int4'; dimension: 'text'; values: 'text[]' }
     columns: { invitations: 'int4' }
+  }
+  'rollups/period-buckets.sql': {
+    params: { workspaceId: 'int4'; surveyId: 'text'; granularity: 'text'; from: 'date'; to: 'date'; groupBy: 'text' }
+    columns: {
+      value: 'text'; bucket: 'date'; rating_counts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4'; excluded: 'int4';
+      sent: 'int4'; responded: 'int4';
+    }
   }
   'rollups/period-cells.sql': {
     params: { granularities: 'text[]'; from: 'date'; to: 'date'; countedEvidence: 'text[]'; workspaceId: 'int4' }

@@ -1,40 +1,22 @@
--- Sums of a survey, per value of :groupBy (none, {{splits}}) and bucket of :granularity (day, week, month, quarter) over
--- the days [:from, :to). Buckets without anything are absent, so a value that was merged into another one is too.
-with responses as (
-  select case :groupBy {{splits|when '$name' then $name| }} else '' end as value,
-         date_trunc(:granularity, day::timestamp)::date as bucket,
-         array[sum(r0) filter (where evidence = any(:countedEvidence)), sum(r1) filter (where evidence = any(:countedEvidence)),
-               sum(r2) filter (where evidence = any(:countedEvidence)), sum(r3) filter (where evidence = any(:countedEvidence)),
-               sum(r4) filter (where evidence = any(:countedEvidence)), sum(r5) filter (where evidence = any(:countedEvidence)),
-               sum(r6) filter (where evidence = any(:countedEvidence)), sum(r7) filter (where evidence = any(:countedEvidence)),
-               sum(r8) filter (where evidence = any(:countedEvidence)), sum(r9) filter (where evidence = any(:countedEvidence)),
-               sum(r10) filter (where evidence = any(:countedEvidence))] as rating_counts,
-         sum(r0 + r1 + r2 + r3 + r4 + r5 + r6 + r7 + r8 + r9 + r10) filter (where evidence = 'unconfirmed') as unconfirmed,
-         sum(r0 + r1 + r2 + r3 + r4 + r5 + r6 + r7 + r8 + r9 + r10) filter (where evidence = 'suspect') as suspect,
-         sum(r0 + r1 + r2 + r3 + r4 + r5 + r6 + r7 + r8 + r9 + r10) filter (where evidence = 'excluded') as excluded
-  from daily_rollup
+-- Sums of a survey on each of the days [:from, :to), per value of :groupBy (none, {{splits}}). Days without anything are
+-- absent, so a value that was merged into another one is too.
+with own as (
+  select segment_id,
+         coalesce(dimension_values[array_position(string_to_array(dimension_set, ','), :groupBy::text)], '') as value
+  from segment
   where workspace_id = :workspaceId and survey_id = :surveyId
     and dimension_set = case :groupBy {{splits|when '$name' then '$set'| }} else '{{firstSet}}' end
-    and day >= :from::date and day < :to::date
-  group by 1, 2
-  having sum(r0 + r1 + r2 + r3 + r4 + r5 + r6 + r7 + r8 + r9 + r10) <> 0
-),
-cohorts as (
-  select case :groupBy {{splits|when '$name' then $name| }} else '' end as value,
-         date_trunc(:granularity, day::timestamp)::date as bucket,
-         sum(sent) as sent, sum(responded) as responded
-  from daily_cohort
-  where workspace_id = :workspaceId and survey_id = :surveyId
-    and dimension_set = case :groupBy {{splits|when '$name' then '$set'| }} else '{{firstSet}}' end
-    and day >= :from::date and day < :to::date
-  group by 1, 2
-  having sum(sent) <> 0 or sum(responded) <> 0
 )
-select value, bucket,
-       coalesce(array(select coalesce(count, 0)::int from unnest(rating_counts) as count), array_fill(0, array[11])) as rating_counts,
-       coalesce(unconfirmed, 0)::int as unconfirmed, coalesce(suspect, 0)::int as suspect,
-       coalesce(excluded, 0)::int as excluded,
-       coalesce(sent, 0)::int as sent, coalesce(responded, 0)::int as responded
-from responses
-full join cohorts using (value, bucket)
-order by value, bucket
+select value, day as bucket,
+       coalesce(sum_counts(add_counts(confirmed,
+                                      case when 'unconfirmed' = any (:countedEvidence::text[]) then unconfirmed end)),
+                array_fill(0, array[11])) as rating_counts,
+       sum(count_all(unconfirmed))::int as unconfirmed, sum(count_all(suspect))::int as suspect,
+       sum(count_all(excluded))::int as excluded, sum(sent)::int as sent, sum(responded)::int as responded
+from daily_sum
+join own using (segment_id)
+where workspace_id = :workspaceId and day >= :from::date and day < :to::date
+group by value, day
+having sum(count_all(confirmed)) <> 0 or sum(count_all(unconfirmed)) <> 0 or sum(count_all(suspect)) <> 0
+  or sum(count_all(excluded)) <> 0 or sum(sent) <> 0 or sum(responded) <> 0
+order by value, day

@@ -26,11 +26,19 @@ type BucketQuery = {
   countedEvidence: readonly Evidence[]
 }
 
-const SUMS = sqlFile<BucketQuery, Row>('rollups/bucket-sums.sql')
+const DAYS = sqlFile<Omit<BucketQuery, 'granularity'>, Row>('rollups/bucket-sums.sql')
+const PERIODS = sqlFile<Omit<BucketQuery, 'countedEvidence'>, Row>('rollups/period-buckets.sql')
 
-/** The sums of every bucket in `[from, to)` that has any, per value of the dimension (one '' for `none`). */
+/**
+ * The sums of every bucket in `[from, to)` that has any, per value of the dimension (one '' for `none`). Weeks, months and
+ * quarters are kept under the ruleset in force, and are read as they are; only days are added up.
+ */
 export async function readBucketSums(ctx: { db: Database }, query: BucketQuery): Promise<BucketSums[]> {
   const { workspaceId, surveyId, groupBy, granularity, from, to, countedEvidence } = query
-  const rows = await SUMS.execute(ctx.db, { workspaceId, surveyId, groupBy, granularity, from, to, countedEvidence })
+  const asked = { workspaceId, surveyId, groupBy, from, to }
+  const rows =
+    granularity === 'day'
+      ? await DAYS.execute(ctx.db, { ...asked, countedEvidence })
+      : await PERIODS.execute(ctx.db, { ...asked, granularity })
   return rows.map(({ rating_counts, ...row }) => ({ ...row, ratingCounts: rating_counts }))
 }
