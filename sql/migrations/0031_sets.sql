@@ -158,8 +158,8 @@ begin
   execute format(
     'create or replace view weekly_indicator as
      select workspace_id, survey_id, period as week, dimension, %s as dimension_value, indicator, preset, ruleset_version,
-            rating_counts, n, unconfirmed, suspect, excluded, sent, responded, value, lower, upper, confidence, method, flags,
-            computed_at
+            rating_counts, n, unconfirmed, suspect, sent, responded, value, lower, upper, confidence, method, flags, computed_at,
+            excluded
      from period_indicator
      where granularity = %L',
     -- What stands in the key behind the dimension are the values of the dimensions.

@@ -210,9 +210,9 @@ export type DescribedTables = {
     workspace_id: 'int4 of view'; survey_id: 'text of view'; week: 'date of view'; dimension: 'text of view';
     dimension_value: 'text of view'; indicator: 'text of view'; preset: 'text of view';
     ruleset_version: 'int4 of view'; rating_counts: 'int4[] of view'; n: 'int4 of view'; unconfirmed: 'int4 of view';
-    suspect: 'int4 of view'; excluded: 'int4 of view'; sent: 'int4 of view'; responded: 'int4 of view';
-    value: 'float8 of view'; lower: 'float8 of view'; upper: 'float8 of view'; confidence: 'float8 of view';
-    method: 'text of view'; flags: 'text[] of view'; computed_at: 'timestamptz of view';
+    suspect: 'int4 of view'; sent: 'int4 of view'; responded: 'int4 of view'; value: 'float8 of view';
+    lower: 'float8 of view'; upper: 'float8 of view'; confidence: 'float8 of view'; method: 'text of view';
+    flags: 'text[] of view'; computed_at: 'timestamptz of view'; excluded: 'int4 of view';
   }
   workspace: {
     workspace_id: 'int4'; name: 'text'; time_zone: 'text'; locale: 'text default'; made_up: 'bool default';
