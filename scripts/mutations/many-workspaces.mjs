@@ -11,7 +11,7 @@ export const mutations = [
     killer: {
       config,
       file: 'packages/database/src/look-ups/list-with-work.test.ts',
-      test: 'every workspace with work',
+      test: 'those after a backlog',
     },
   },
   {
@@ -20,7 +20,7 @@ export const mutations = [
     killer: {
       config,
       file: 'packages/database/src/look-ups/list-with-work.test.ts',
-      test: 'every workspace with work',
+      test: 'those after a backlog',
     },
   },
   {

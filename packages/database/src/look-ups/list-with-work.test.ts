@@ -46,3 +46,14 @@ test('one page is enough where no workspace has a backlog', async () => {
   expect(await listWithWork(ask)).toEqual([7, 900_000])
   expect(pages).toEqual([{ after: 0, limit: 1_000 }])
 })
+
+test('those after a backlog are found, in each part up to where that part was read', async () => {
+  const { ask } = createQuestion([
+    new Map([
+      [1, 5_000_000],
+      [3, 1],
+    ]),
+    new Map([[5, 5_000_000]]),
+  ])
+  expect(await listWithWork(ask)).toEqual([1, 3, 5])
+})
