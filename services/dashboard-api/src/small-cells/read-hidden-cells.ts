@@ -21,7 +21,8 @@ export async function readHiddenCells(
   query: Asked & { preset: Preset; state: KnownState },
 ): Promise<HiddenIn> {
   const { workspaceId, surveyId, countedEvidence, preset, state } = query
-  const rules: HidingRules = { counts: (rating) => isCounted(rating, preset), totals: 'hidden if small' }
+  const counted = Array.from({ length: 11 }, (_, rating) => isCounted(rating, preset))
+  const rules: HidingRules = { counts: (rating) => counted[rating] ?? false, totals: 'hidden if small' }
   const asked = { workspaceId, surveyId, countedEvidence }
   const decisions = await readRemembered(ctx, {
     ...{ ...asked, state, rules: preset.id },
