@@ -59,6 +59,7 @@ export async function writeDailySums(
            d.sent + excluded.sent, d.responded + excluded.responded, d.delivered + excluded.delivered,
            d.bounced + excluded.bounced, d.opted_out + excluded.opted_out)`.execute(ctx.db)
   await writePeriods(ctx, workspaceId)
+  await sql`update rollup_state set revision = revision + 1 where workspace_id = ${workspaceId}`.execute(ctx.db)
 }
 
 type PeriodSums = Record<string, unknown> & { kind: string; ratingCounts: number[]; surveyId: string }

@@ -3,6 +3,7 @@ import type { Database } from '@otzyv/database'
 import type { Reader } from '@otzyv/identity'
 import { addRoute, defineRoute, parseOrRefuse, withKey } from '@otzyv/service-kit'
 import type { Context } from 'hono'
+import { isTagKnown } from './answer-tag.ts'
 import { readFigures } from './read-figures.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 
@@ -32,11 +33,11 @@ export async function sendIndicatorsCsv(
   const format = parseOrRefuse(CsvFormat, { separator, decimal }, 'query')
   const figures = await readFigures(ctx, reader, query, {
     form: `csv ${JSON.stringify(format)}`,
-    knownTags: c.req.header('If-None-Match'),
+    isKnown: (tag) => isTagKnown(tag, c.req.header('If-None-Match')),
   })
   c.header('ETag', figures.tag)
   c.header('Cache-Control', 'private, no-cache')
-  if (figures.outcome === 'unchanged') return c.body(null, 304)
+  if (figures.outcome === 'known') return c.body(null, 304)
   const { result, csv, suffix } = figures
   const name = `${result.survey.id}-${result.granularity}-${result.from}-${result.to}${suffix}`
   c.header('Content-Disposition', `attachment; filename="${name}.csv"`)

@@ -1,9 +1,11 @@
 import { IndicatorsAnswer, IndicatorsCsvQuery, IndicatorsQuery } from '@otzyv/contracts'
 import { addRoute, defineRoute, parseOrRefuse, withKey } from '@otzyv/service-kit'
 import { accepts } from 'hono/accepts'
+import { isTagKnown } from './answer-tag.ts'
 import { sendIndicatorsCsv } from './get-indicators-csv.ts'
 import { readFigures } from './read-figures.ts'
 import type { AddReaderRoute } from './reader-route.ts'
+import { rememberedAnswers } from './remembered-answers.ts'
 
 export const GET_INDICATORS = defineRoute({
   id: 'getIndicators',
@@ -26,11 +28,21 @@ export const addGetIndicators: AddReaderRoute = (routes, ctx, guard) =>
     const supports = ['application/json', 'text/csv']
     const accepted = accepts(c, { header: 'Accept', supports, default: 'application/json' })
     if (accepted === 'text/csv') return await sendIndicatorsCsv(c, ctx, caller, query)
+    const callers = c.req.header('If-None-Match')
+    let text: string | undefined
     const figures = await readFigures(ctx, caller, parseOrRefuse(IndicatorsQuery, query, 'query'), {
       form: 'json',
-      knownTags: c.req.header('If-None-Match'),
+      isKnown: (tag, memoryKey) => {
+        if (isTagKnown(tag, callers)) return true
+        text = memoryKey === null ? undefined : rememberedAnswers.get(memoryKey)
+        return text !== undefined
+      },
     })
     c.header('ETag', figures.tag)
     c.header('Cache-Control', 'private, no-cache')
-    return figures.outcome === 'unchanged' ? c.body(null, 304) : c.json(figures.result)
+    if (figures.outcome === 'known' && text === undefined) return c.body(null, 304)
+    if (figures.outcome === 'read') text = JSON.stringify(figures.result)
+    const answer = text ?? ''
+    if (figures.memoryKey !== null) rememberedAnswers.set(figures.memoryKey, answer)
+    return c.body(answer, 200, { 'Content-Type': 'application/json' })
   })

@@ -7,7 +7,8 @@ import { renderPublishedCsv } from '../csv/render-published-csv.ts'
 import { readIndicators } from '../figures/read-indicators.ts'
 import { type Question, readQuestion } from '../figures/read-question.ts'
 import { readPublishedIndicators } from '../published/read-published-indicators.ts'
-import { isTagKnown, tagOf } from './answer-tag.ts'
+import { tagOf } from './answer-tag.ts'
+import { memoryKeyOf } from './remembered-answers.ts'
 
 /** Figures, how they are written as CSV, and what the name of that file ends in. */
 type Figures = {
@@ -16,28 +17,29 @@ type Figures = {
   suffix: string
 }
 
-/** `unchanged`: the caller has this very answer; nothing but the question was looked up. */
-type ReadFigures = { tag: string } & ({ outcome: 'unchanged' } | ({ outcome: 'read' } & Figures))
+/** `known`: this very answer is there already; nothing but the question was looked up. */
+type ReadFigures = { tag: string; memoryKey: string | null } & ({ outcome: 'known' } | ({ outcome: 'read' } & Figures))
 
 /**
- * The figures as they are now, or with `asOf=published` as they were when their periods were closed, unless the caller
- * knows their tag. `form` says how they are to be written. Throws `unknown_workspace`, `unknown_survey`, and
+ * The figures as they are now, or with `asOf=published` as they were when their periods were closed, unless their tag is
+ * known. `form` says how they are to be written. Throws `unknown_workspace`, `unknown_survey`, and
  * `invalid_request` for published days, which are never closed.
  */
 export async function readFigures(
   ctx: { db: Database; now: () => Date },
   reader: Reader,
   query: IndicatorsQuery,
-  { form, knownTags }: { form: string; knownTags: string | undefined },
+  { form, isKnown }: { form: string; isKnown: (tag: string, memoryKey: string | null) => boolean },
 ): Promise<ReadFigures> {
   const read = chooseReading(query)
   const found = await inSnapshot(ctx, async (ctx) => {
     const question = await readQuestion(ctx, reader, query)
     const tag = tagOf(question, [query.asOf, form])
-    return { tag, compute: isTagKnown(tag, knownTags) ? null : await read(ctx, question) }
+    const memoryKey = memoryKeyOf(question, tag)
+    return { tag, memoryKey, compute: isKnown(tag, memoryKey) ? null : await read(ctx, question) }
   })
-  const { tag, compute } = found
-  return compute === null ? { outcome: 'unchanged', tag } : { outcome: 'read', tag, ...compute() }
+  const { compute, ...names } = found
+  return compute === null ? { outcome: 'known', ...names } : { outcome: 'read', ...names, ...compute() }
 }
 
 type Reading = (ctx: { db: Database }, question: Question) => Promise<() => Figures>

@@ -1,0 +1,19 @@
+import { LRUCache } from 'lru-cache'
+import type { Question } from '../figures/read-question.ts'
+
+/** Characters of all answers together: some dozens of the largest that the dashboard asks for. */
+const MAX_SIZE = 8_000_000
+
+/**
+ * Answers as they went out, by all that they follow from, so that what many ask at once is computed once. Who asks is looked
+ * at before; what is answered does not depend on it.
+ */
+export const rememberedAnswers = new LRUCache<string, string>({
+  maxSize: MAX_SIZE,
+  sizeCalculation: (text) => text.length,
+})
+
+/** The name of an answer in the memory; null if nothing says whether its sums are still the same. */
+export function memoryKeyOf({ state }: Question, tag: string): string | null {
+  return state.revision ? JSON.stringify([state.database, tag]) : null
+}
