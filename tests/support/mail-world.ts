@@ -50,10 +50,10 @@ export async function createMailWorld(options: MailWorldOptions) {
     },
     close: () => real.close(),
   })
-  const turn = async (service: ReturnType<typeof createMailer>) => {
+  const turn = async (service: ReturnType<typeof createMailer>, signal = new AbortController().signal) => {
     const [loop] = service.loops
     if (!loop) throw new Error('the mailer has no loop')
-    while ((await loop.run(new AbortController().signal)).more);
+    while ((await loop.run(signal)).more);
   }
   let last = 0
   /** No two events share an instant. */
@@ -126,13 +126,16 @@ export async function createMailWorld(options: MailWorldOptions) {
         },
         close: () => {},
       })
-      const ended = turn(dying).then(() => true)
+      const end = new AbortController()
+      const ended = turn(dying, end.signal).then(() => true)
       const stuck = waitUntil(
         'the crash',
         async () => hung >= 5 || (hung > 0 && (await countClaimed(db, workspaceId)) === 0),
       )
       stuck.catch(() => {})
       await Promise.race([ended, stuck])
+      // A dead process takes no other mail, not even of a workspace that is made later.
+      end.abort()
     },
     pass: (hours: number) => letTimePass(db, workspaceId, hours),
     coverage: (groupBy: ('team' | 'product' | 'week')[] = []) =>

@@ -35,7 +35,7 @@ export async function readFigures(
   const found = await inSnapshot(ctx, async (ctx) => {
     const question = await readQuestion(ctx, reader, query)
     const tag = tagOf(question, [query.asOf, form])
-    const memoryKey = memoryKeyOf(question, tag)
+    const memoryKey = memoryKeyOf(question, query.asOf, tag)
     return { tag, memoryKey, compute: isKnown(tag, memoryKey) ? null : await read(ctx, question) }
   })
   const { compute, ...names } = found

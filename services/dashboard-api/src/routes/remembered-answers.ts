@@ -14,6 +14,7 @@ export const rememberedAnswers = new LRUCache<string, string>({
 })
 
 /** The name of an answer in the memory; null if nothing says whether its sums are still the same. */
-export function memoryKeyOf({ state }: Question, tag: string): string | null {
-  return state.revision ? JSON.stringify([state.database, tag]) : null
+export function memoryKeyOf({ state }: Question, asOf: string, tag: string): string | null {
+  // What was published is read as it stands, for it is given out as what it was.
+  return state.revision && asOf === 'now' ? JSON.stringify([state.database, tag]) : null
 }
