@@ -12,10 +12,10 @@ export const dashboard = {
   madeUp: 'Made-up data.',
   madeUpMore: 'No real customers or answers are behind these figures.',
   filling: {
-    title: 'The demo is being made',
+    title: 'Preparing the demo',
     tickets: 'The demo’s history is being filled: {done} of {weeks, plural, one {# week} other {# weeks}}.',
     figures: 'The demo’s history is being filled: {done} of {weeks, plural, one {# week} other {# weeks}} counted.',
-    next: 'The figures appear here by themselves once it is whole.',
+    next: 'The figures will appear here as soon as it is complete.',
   },
 
   controls: 'What to show',
