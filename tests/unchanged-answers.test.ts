@@ -185,7 +185,7 @@ test('two questions have one tag only if they have one answer', async () => {
   expect(tags.size).toBe(questions.length - 1)
 })
 
-test('a caller of CSV and one of JSON are told apart at one address', async () => {
+test('one address answers a caller of CSV and one of JSON differently, each with a tag of its own', async () => {
   const json = await ask(QUESTIONS[1] ?? '')
   const tag = json.headers.get('etag') ?? ''
   expect(json.headers.get('vary')).toContain('Accept')

@@ -43,7 +43,7 @@ export async function measureFreshness({ db, workspaces }: Setting): Promise<num
   return await waitFor(async () => (await count()) > before)
 }
 
-/** Gives the first workspace so many changes that wait to be counted. */
+/** Gives the first workspace this many changes that wait to be counted. */
 export async function addBacklog({ db }: Setting, changes: number): Promise<void> {
   await sql`insert into change_log (workspace_id, invitation_id)
     select 1, gen_random_uuid() from generate_series(1, ${changes}::integer)`.execute(db)

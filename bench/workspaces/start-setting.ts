@@ -8,7 +8,7 @@ import { sql } from 'kysely'
 import { createIdleWorkspaces } from '../../tests/support/idle-workspaces.ts'
 import { cpuSeconds } from '../ingest/cpu-time.ts'
 
-/** So many workspaces on a PostgreSQL of their own, and the product in a process of its own. */
+/** A PostgreSQL with this many workspaces, and the product beside it in a process of its own. */
 export type Setting = {
   workspaces: number
   db: Database

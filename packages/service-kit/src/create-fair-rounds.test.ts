@@ -4,7 +4,7 @@ import { createFairRounds } from './create-fair-rounds.ts'
 const never = 3_600_000
 const signal = () => new AbortController().signal
 
-/** Rounds over workspaces with a backlog of so many visits each; `visited` is the order in which they were come to. */
+/** Rounds over workspaces, each with work for as many visits as `backlogs` says; `visited` is the order of the visits. */
 function build(backlogs: Record<number, number>, options: { atOnce: number; askEveryMs?: number }) {
   const left = new Map(Object.entries(backlogs).map(([id, visits]) => [Number(id), visits]))
   const visited: number[] = []

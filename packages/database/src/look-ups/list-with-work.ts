@@ -1,4 +1,4 @@
-/** Rows of one part of a question that are read at once: a backlog is passed over after so many. */
+/** How many rows of one part of a question are read at once. What a backlog has beyond that is passed over. */
 const PAGE = 1_000
 
 export type WorkPage = { after: number; limit: number }

@@ -11,7 +11,7 @@ import { readWorkspace } from '../workspaces/read-workspaces.ts'
 /** The rules that the figures of a workspace are computed under now, and when they last took changes in. */
 export type Rules = FigureRules & { refreshedAt: Date | null }
 
-/** What tells whether the sums, and what is said of them, are the ones that were read before. */
+/** Two readings with the same state have the same sums, and the same is said of them. */
 type SumsState = {
   /** In which the workspace is the one of its number. */
   database: string

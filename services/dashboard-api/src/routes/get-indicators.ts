@@ -40,9 +40,11 @@ export const addGetIndicators: AddReaderRoute = (routes, ctx, guard) =>
     })
     c.header('ETag', figures.tag)
     c.header('Cache-Control', 'private, no-cache')
-    if (figures.outcome === 'known' && text === undefined) return c.body(null, 304)
-    if (figures.outcome === 'read') text = JSON.stringify(figures.result)
-    const answer = text ?? ''
-    if (figures.memoryKey !== null) rememberedAnswers.set(figures.memoryKey, answer)
-    return c.body(answer, 200, { 'Content-Type': 'application/json' })
+    if (figures.outcome === 'read') {
+      text = JSON.stringify(figures.result)
+      if (figures.memoryKey !== null) rememberedAnswers.set(figures.memoryKey, text)
+    }
+    // Known, and not from memory: the caller has it.
+    if (text === undefined) return c.body(null, 304)
+    return c.body(text, 200, { 'Content-Type': 'application/json' })
   })

@@ -1,6 +1,6 @@
 export type MailAddress = { name: string; address: string }
 
-/** One mail to one recipient, as any service may hand it over. */
+/** One mail to one recipient, from whichever service. */
 export type OutgoingMail = {
   from: MailAddress
   to: MailAddress
