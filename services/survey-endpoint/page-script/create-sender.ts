@@ -88,7 +88,8 @@ export function createSender(ports: SenderPorts): Sender {
     tries += 1
     why = words
     const backOff = Math.min(30_000, 500 * 2 ** Math.min(tries, 6))
-    const wait = Math.max(seconds * 1000, backOff) * (0.8 + Math.random() * 0.4)
+    // Spread, so that pages that failed together do not return together; never earlier than the server asks.
+    const wait = Math.max(seconds * 1000 * (1 + Math.random() * 0.2), backOff * (0.8 + Math.random() * 0.4))
     dueAt = ports.now() + wait
     timer = setTimeout(fly, wait)
     if (ticking === 0) ticking = setInterval(tick, 1000)

@@ -97,7 +97,7 @@ describe.each(DOORS)('a ticket reported %s', (_door, report) => {
 
   test('is taken as templates write it', async () => {
     const email = `${randomUUID()}@client.example`
-    const ticketId = Number(String(Date.now()) + String(Math.floor(Math.random() * 100)).padStart(2, '0'))
+    const ticketId = Number(`0x${randomUUID().slice(0, 12).replace('-', '')}`)
     const outcome = await taken(
       await report({
         source: 7,
