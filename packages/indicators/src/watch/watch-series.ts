@@ -47,6 +47,7 @@ export function advanceWatch(
   days: readonly DayCounts[],
 ): { readonly state: WatchState; readonly changes: readonly TierChange[] } {
   const changes: TierChange[] = []
+  const thresholds = thresholdsFor(state.settings)
   let current = state
   for (const { day, counts } of days) {
     if (current.lastDay !== null && day <= current.lastDay) {
@@ -55,7 +56,10 @@ export function advanceWatch(
     if (Number.isNaN(Date.parse(day))) throw new RangeError(`A day is written YYYY-MM-DD, not "${day}"`)
     const scores = scaleScores(counts, current.preset)
     current = closeLearned(current, day)
-    current = current.baseline === null ? learnDay(current, day, scores) : watchDay(current, day, scores, changes)
+    current =
+      current.baseline === null
+        ? learnDay(current, day, scores)
+        : watchDay(current, { day, scores, thresholds }, changes)
   }
   return { state: current, changes }
 }
@@ -68,7 +72,8 @@ export function computeEvidence(state: WatchState): { readonly watch: number; re
 function learnDay(state: WatchState, day: string, scores: readonly ScoreCount[]): WatchState {
   const learning = addBaselineDay(state.learning, day, scores)
   // The day itself is over too, so that the baseline stands in the evening and not only the next morning.
-  return closeLearned({ ...state, learning, lastDay: day }, day, 1)
+  const { version, preset, settings, baseline, watch, alert } = state
+  return closeLearned({ version, preset, settings, lastDay: day, learning, baseline, watch, alert }, day, 1)
 }
 
 /** Closes the baseline if the days before `day` (and `more` from it on) suffice, whether or not empty ones were fed. */
@@ -81,19 +86,24 @@ function closeLearned(state: WatchState, day: string, more = 0): WatchState {
   return { ...state, learning: null, baseline: closeBaseline(learning, guard) }
 }
 
-function watchDay(state: WatchState, day: string, scores: readonly ScoreCount[], changes: TierChange[]): WatchState {
+interface ScoredDay {
+  readonly day: string
+  readonly scores: readonly ScoreCount[]
+  readonly thresholds: ReturnType<typeof thresholdsFor>
+}
+
+function watchDay(state: WatchState, { day, scores, thresholds }: ScoredDay, changes: TierChange[]): WatchState {
   if (state.baseline === null || !scores.some(({ count }) => count > 0)) return { ...state, lastDay: day }
-  const { baseline, settings } = state
-  const drop = likelihoodRatios(scores, { ...baseline, drops: settings.drops })
+  // Written out here and below, as this is done for each day of each series, and a spread is slow.
+  const { version, preset, settings, learning, baseline } = state
+  const { level, variance, dispersion } = baseline
+  const drop = likelihoodRatios(scores, { level, variance, drops: settings.drops, dispersion })
   const open = state.watch.status === 'open' || state.alert.status === 'open'
   const ratios = { day, drop, back: open ? likelihoodOfBack(scores, baseline, settings.drops) : 1 }
-  const thresholds = thresholdsFor(settings)
   const recoveryThreshold = settings.recoveryEvidence
   const watch = advanceTier(state.watch, ratios, { name: 'watch', threshold: thresholds.watch, recoveryThreshold })
   const alert = advanceTier(state.alert, ratios, { name: 'alert', threshold: thresholds.alert, recoveryThreshold })
   for (const { change } of [watch, alert]) if (change) changes.push(change)
-  // Written out, as this is done for each day of each series, and a spread is slow.
-  const { version, preset, learning } = state
   return { version, preset, settings, lastDay: day, learning, baseline, watch: watch.state, alert: alert.state }
 }
 

@@ -89,7 +89,10 @@ function watchForDrop(state: TierState, { day, drop }: DayRatios, tier: Tier): R
 function watchForRecovery(state: TierState, { day, back }: DayRatios, tier: Tier): ReturnType<typeof advanceTier> {
   // The CUSUM form: Shiryaev-Roberts would reach a threshold of 20 by itself within some weeks of thin days.
   const recovery = cusumStep(state.recovery, back)
-  if (recovery < tier.recoveryThreshold) return { state: { ...state, recovery }, change: null }
+  if (recovery < tier.recoveryThreshold) {
+    const { status, evidence, run, runStart, openSince } = state
+    return { state: { status, evidence, run, runStart, recovery, openSince }, change: null }
+  }
   return {
     state: freshTier(state.evidence.length),
     change: {

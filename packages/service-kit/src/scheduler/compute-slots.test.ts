@@ -89,9 +89,10 @@ describe('daily slots', () => {
     }
   })
 
-  property.prop([zone, fc.nat(23), fc.nat(2_000), fc.nat(2_000)])(
+  property.prop([zone, fc.nat(23), fc.nat(1_000), fc.nat(1_000)])(
     'pieces of time add up, none twice and none missing',
     (timeZone, hour, first, second) => {
+      // March and April, when the clocks of nearly all of these zones change.
       const start = Date.UTC(2026, 2, 1)
       const [middle, end] = [start + first * 3_600_000, start + (first + second) * 3_600_000].map((ms) => new Date(ms))
       if (!middle || !end) throw new Error('two instants were made')

@@ -37,13 +37,19 @@ function daily(schedule: { hour: number; minute: number }, timeZone: string, aft
 function hourly(schedule: { minute: number }, timeZone: string, after: Date, until: Date): number[] {
   const slots: number[] = []
   // Offsets are whole minutes, so looking at each minute misses none; a look at each quarter of an hour finds the changes.
-  for (let at = Math.ceil((after.getTime() + 1) / MINUTE) * MINUTE; at <= until.getTime(); ) {
-    const shown = Math.floor(at / MINUTE) + zoneOffset(timeZone, at)
+  let at = Math.ceil((after.getTime() + 1) / MINUTE) * MINUTE
+  // To ask a zone is what takes the time, so each look gives the offset of the next one, too.
+  let offset = zoneOffset(timeZone, at)
+  while (at <= until.getTime()) {
+    const shown = Math.floor(at / MINUTE) + offset
     const wait = (((schedule.minute - shown) % 60) + 60) % 60
     if (wait === 0) slots.push(at)
     const step = Math.min(wait === 0 ? 15 : wait, 15) * MINUTE
+    const later = zoneOffset(timeZone, at + step)
     // Over a change of the clocks minute by minute: the wait was that of the clocks before it.
-    at += zoneOffset(timeZone, at + step) === zoneOffset(timeZone, at) ? step : MINUTE
+    const changes = later !== offset
+    at += changes ? MINUTE : step
+    offset = changes ? zoneOffset(timeZone, at) : later
   }
   return slots
 }
