@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Database, migrate } from '@otzyv/database'
 import { type Keyring, signLink } from '@otzyv/keyring'
 import { sql } from 'kysely'
+import { timedId } from '../timed-id.ts'
 
 /** A workspace with `count` invitations; writes their tokens into a file, one a line. */
 export async function prepareDatabase(db: Database, keyring: Keyring, count: number, tokenFile: string): Promise<void> {
@@ -15,7 +16,7 @@ export async function prepareDatabase(db: Database, keyring: Keyring, count: num
     values (1, '00000000-0000-4000-8000-000000000001', 'r@customer.example', 'r@customer.example')`.execute(db)
   await sql`insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle,
       team, product, locale, solved_at, send_after, expires_at)
-    select 1, gen_random_uuid(), 'csat', '00000000-0000-4000-8000-000000000001', 'bench', n::text, 1,
+    select 1, ${timedId(sql`now() - (1 - n / ${count}::float8) * interval '14 days'`)}, 'csat', '00000000-0000-4000-8000-000000000001', 'bench', n::text, 1,
       'team-' || n % 40, 'product-' || n % 12, 'en', now(), now(), now() + interval '30 days'
     from generate_series(1, ${count}::integer) as n`.execute(db)
   await sql`create table bench_invitation as

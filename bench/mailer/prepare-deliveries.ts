@@ -1,5 +1,6 @@
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
+import { timedId } from '../timed-id.ts'
 
 /** A workspace with `count` people who each have one first mail due, at no pace. */
 export async function prepareDeliveries(db: Database, count: number): Promise<void> {
@@ -15,7 +16,7 @@ export async function prepareDeliveries(db: Database, count: number): Promise<vo
     from generate_series(1, ${count}::integer) as n`.execute(db)
   await sql`insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle,
       subject, team, product, locale, solved_at, send_after, expires_at)
-    select 1, gen_random_uuid(), 'csat', ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'bench', n::text, 1,
+    select 1, ${timedId(sql`now()`)}, 'csat', ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'bench', n::text, 1,
       'The invoice shows a wrong sum', 'team-' || n % 40, 'product-' || n % 12, 'en', now(), now(), now() + interval '30 days'
     from generate_series(1, ${count}::integer) as n`.execute(db)
   await sql`insert into coverage (workspace_id, source, ticket_id, solve_cycle, solved_at, team, product, outcome,

@@ -1,12 +1,13 @@
 import { type Database, sqlFile } from '@otzyv/database'
 import { sql } from 'kysely'
+import { timedId } from '../timed-id.ts'
 
 /** New invitations without an answer yet, spread over the teams and products; gives their ids. */
 export async function addInvitations(db: Database, label: string, count: number): Promise<string[]> {
   const { rows } = await sql<{ invitation_id: string }>`
     insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle, team, product,
                             agent, country, channel, locale, solved_at, send_after, expires_at)
-    select 1, gen_random_uuid(), 'csat', '00000000-0000-4000-8000-000000000001', ${label}, n::text, 1, 'team-' || n % 40,
+    select 1, ${timedId(sql`now()`)}, 'csat', '00000000-0000-4000-8000-000000000001', ${label}, n::text, 1, 'team-' || n % 40,
            'product-' || n % 12, 'agent-' || n % 400, 'C' || n % 15, 'channel-' || n % 4, 'en', now(), now(),
            now() + interval '30 days'
     from generate_series(1, ${count}::integer) as n

@@ -1,6 +1,7 @@
 import { type Database, migrate, sqlFile } from '@otzyv/database'
 import { sql } from 'kysely'
 import { rebuildPeriods } from '../../services/aggregation-job/src/rebuild/rebuild-days.ts'
+import { timedId } from '../timed-id.ts'
 import { withoutIndexes } from './without-indexes.ts'
 
 const COUNT = sqlFile<{ workspaceId: number; from: string; to: string }, { rows: number }>('rollups/count-days.sql')
@@ -24,7 +25,11 @@ export async function buildHistory(db: Database, responses: number): Promise<voi
     await sql`create unlogged table bench_row (like counted including defaults, agent text, country text, channel text)`.execute(
       db,
     )
-    await addRows(db, { first: 1, count: responses, day: sql`${FIRST_DAY}::date + (random() * ${DAYS - 1})::int` })
+    await addRows(db, {
+      first: 1,
+      count: responses,
+      at: sql`${FIRST_DAY}::timestamp + (n - 1) * (${DAYS}::float8 / ${responses}::float8) * interval '1 day'`,
+    })
     await sql`insert into counted (workspace_id, invitation_id, survey_id, team, product, language, tag, sent_day, response_day, rating, evidence, lag) select workspace_id, invitation_id, survey_id, team, product, language, tag, sent_day, response_day, rating, evidence, lag from bench_row`.execute(
       db,
     )
@@ -44,27 +49,28 @@ export async function addChanges(db: Database, first: number, count: number): Pr
   await sql`create unlogged table bench_row (like counted including defaults, agent text, country text, channel text)`.execute(
     db,
   )
-  await addRows(db, { first, count, day: sql`${LAST_DAY}::date - (random() < 0.5)::int` })
+  await addRows(db, { first, count, at: sql`${AFTER_LAST_DAY}::timestamp - random() * interval '2 days'` })
   await sql`insert into change_log (workspace_id, invitation_id) select 1, invitation_id from bench_row`.execute(db)
   await sql`drop table bench_row`.execute(db)
 }
 
 async function addRows(
   db: Database,
-  rows: { first: number; count: number; day: ReturnType<typeof sql> },
+  rows: { first: number; count: number; at: ReturnType<typeof sql> },
 ): Promise<void> {
   const last = rows.first + rows.count - 1
   await sql`
     insert into bench_row (workspace_id, invitation_id, survey_id, team, product, agent, country, channel, language, tag,
                            sent_day, response_day, rating, evidence, lag)
-    select 1, gen_random_uuid(), 'csat', 'team-' || team, 'product-' || (random() * 11)::int,
+    select 1, ${timedId(sql`at`)}, 'csat', 'team-' || team, 'product-' || (random() * 11)::int,
            'agent-' || team || '-' || (random() * 9)::int, 'C' || (random() * 14)::int, 'channel-' || (random() * 3)::int,
            (array['en', 'de', 'ru', 'sr', 'pt', 'ja'])[1 + (random() * 5)::int],
-           (array['', '', 'refund', 'login', 'outage', 'invoice'])[1 + (random() * 5)::int], day, day, 1 + (random() * 4)::int,
+           (array['', '', 'refund', 'login', 'outage', 'invoice'])[1 + (random() * 5)::int], at::date, at::date, 1 + (random() * 4)::int,
            case when random() < 0.9 then 'confirmed' when random() < 0.5 then 'unconfirmed' else 'suspect' end, 'under_1_day'
     from (
-      select (random() * 39)::int as team, ${rows.day} as day
-      from generate_series(${rows.first}::int, ${last}::int)
+      select (random() * 39)::int as team, ${rows.at} as at
+      from generate_series(${rows.first}::int, ${last}::int) as n
+      order by at
     ) as drawn`.execute(db)
   await sql`
     insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle, subject,

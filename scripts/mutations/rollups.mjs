@@ -231,7 +231,7 @@ export const mutations = [
     changes: [
       {
         file: `${job}/upcoming/switch-ruleset.ts`,
-        find: 'await moveMemory(ctx, workspaceId)',
+        find: 'await moveMemory(ctx, workspaceId, part)',
         replace: 'void moveMemory',
       },
     ],

@@ -1,4 +1,5 @@
 export { connectDatabase, createPool } from './connect-database.ts'
+export { createRowId } from './create-row-id.ts'
 export { createStatementRunner, type StatementRunner } from './create-statement-runner.ts'
 export type { Database, Tables } from './database.ts'
 export { createDatabaseClock } from './database-clock.ts'

@@ -1,5 +1,5 @@
 import { DROP, SURVEYS } from './catalog.ts'
-import { computeSeededUuidV4 } from './compute-seeded-uuid.ts'
+import { computeSeededUuidV4, computeSeededUuidV7 } from './compute-seeded-uuid.ts'
 import type { Random } from './create-random.ts'
 import type { Zone } from './create-zone.ts'
 import { planResponse } from './plan-response.ts'
@@ -28,11 +28,11 @@ export function planInvitation(
   const sendingAtMs = recordedAtMs + random.whole(1, 90) * SECOND
   const sentAtMs = random.chance(REFUSED_BY_SERVER) ? null : sendingAtMs + random.whole(80, 2_500)
   const invitation = {
-    id: computeSeededUuidV4(random),
+    id: computeSeededUuidV7(random, recordedAtMs),
     respondentId,
     surveyId: survey.value,
     expiresAtMs: (sentAtMs ?? sendingAtMs) + LINK_LIFE,
-    // An id of its own: the invitation's is the secret of the link and stays out of mail headers.
+    // An id of its own: the invitation's stays out of mail headers.
     messageId: `<${computeSeededUuidV4(random)}@demo.example>`,
     sendingAtMs,
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Evidence } from '@otzyv/contracts'
-import { type Database, inTransaction } from '@otzyv/database'
+import { createRowId, type Database, inTransaction } from '@otzyv/database'
 import type { Dimension } from '@otzyv/domain'
 
 export type Dimensions = Readonly<Record<Dimension, string>>
@@ -18,7 +18,7 @@ export function createFactWriter(ctx: Ctx, workspaceId: number) {
     log: (invitationId: string) => log(ctx, invitationId),
     /** A dimension that is left out was not given. */
     invite: async (survey: string, dimensions: Partial<Dimensions>): Promise<string> => {
-      const id = randomUUID()
+      const id = createRowId()
       const at = new Date('2026-11-01T10:00:00Z')
       await inTransaction(ctx, async ({ db }) => {
         const person = { respondent_id: id, address: `${id}@a.example`, address_key: `${id}@a.example` }

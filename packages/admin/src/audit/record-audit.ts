@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { cleanText, cutText } from '@otzyv/contracts'
+import { createRowId } from '@otzyv/database'
 import type { AdminContext } from '../context.ts'
 import { redactText, redactValue } from './redact.ts'
 
@@ -27,7 +27,7 @@ export async function recordAudit(
     .insertInto('audit')
     .values({
       workspace_id: workspaceId,
-      audit_id: randomUUID(),
+      audit_id: createRowId(),
       actor_kind: actor.kind,
       actor_id: textOf(actor.id, 200),
       verb,

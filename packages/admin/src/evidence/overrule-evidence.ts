@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { cleanText, Evidence } from '@otzyv/contracts'
-import { inTransaction } from '@otzyv/database'
+import { createRowId, inTransaction } from '@otzyv/database'
 import { nameOfActor } from '@otzyv/identity'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { sql } from 'kysely'
@@ -48,7 +47,7 @@ export async function overruleEvidence(ctx: AdminContext, input: unknown): Promi
       decided as (
         insert into evidence_decision
           (workspace_id, decision_id, invitation_id, evidence, evidence_before, reason, decided_by, note)
-        select ${workspaceId}, ${randomUUID()}::uuid, invitation_id, ${evidence}, evidence_before, 'overruled',
+        select ${workspaceId}, ${createRowId()}::uuid, invitation_id, ${evidence}, evidence_before, 'overruled',
           ${decidedBy}, ${note}
         from changed
       ),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DIMENSION_MAX } from '@otzyv/contracts'
-import { inTransaction } from '@otzyv/database'
+import { createRowId, inTransaction } from '@otzyv/database'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -34,7 +34,7 @@ export async function createKiosk(
     // The one respondent behind all answers of people who were not asked by name.
     await db
       .insertInto('respondent')
-      .values({ workspace_id: workspaceId, respondent_id: randomUUID(), address: '', address_key: '' })
+      .values({ workspace_id: workspaceId, respondent_id: createRowId(), address: '', address_key: '' })
       .onConflict((conflict) => conflict.columns(['workspace_id', 'address_key']).doNothing())
       .execute()
     const kioskId = randomUUID()

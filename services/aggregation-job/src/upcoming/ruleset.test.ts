@@ -6,6 +6,7 @@ import { expectExact } from '../../testing/expect-exact.ts'
 import { cancelRuleset, changeRuleset } from '../../testing/unaudited.ts'
 import { createFactWriter } from '../../testing/write-facts.ts'
 import { rebuildDays } from '../rebuild/rebuild-days.ts'
+import { rebuildRollups } from '../rebuild/rebuild-rollups.ts'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
 import { publishPeriods } from '../rollups/publish-periods.ts'
 import { refreshRollups } from '../rollups/refresh-rollups.ts'
@@ -209,6 +210,28 @@ describe('another zone', () => {
       expect(rows).toEqual([])
     }
   })
+
+  test.each([1, 7, 100])(
+    'is put in force with all that it counts when the memory moves %i rows a statement',
+    async (part) => {
+      const ids: string[] = []
+      for (let n = 0; n < 20; n++) ids.push(await answer({ rating: 1 + (n % 5), at: late }))
+      await exact()
+      await changeRuleset(database, workspaceId, { timeZone: 'Europe/Berlin', ...audit })
+      const upcoming = { db: database.db, upcoming: 2 }
+      await rebuildRollups(upcoming, workspaceId, {}, () => {})
+      // What one of the two memories has alone, at both ends and between.
+      for (const n of [0, 9, 19]) await writer.erase(ids.sort()[n] ?? '', 'invitation')
+      await aggregateWorkspace(database, workspaceId)
+      for (let n = 0; n < 4; n++) await answer({ rating: 5, at: late })
+      await aggregateWorkspace(upcoming, workspaceId)
+      expect(await switchRuleset(database, workspaceId, 2, part)).toMatchObject({ outcome: 'in_force' })
+      await exact()
+      const { rows } = await sql<{ counted: number }>`
+      select count(*)::int as counted from counted where workspace_id = ${workspaceId}`.execute(database.db)
+      expect(rows).toEqual([{ counted: 21 }])
+    },
+  )
 
   test('can be given up while it is being built', async () => {
     await answer({ rating: 5, at: late })

@@ -6,8 +6,9 @@ import { readBuilding } from '../ruleset/read-ruleset.ts'
 import type { Ruleset } from '../ruleset/ruleset.ts'
 import { dropUpcoming, SUMS } from './upcoming-tables.ts'
 
-/** The memory moves in this many parts, each a statement that stays under the statement timeout at any size one server holds. */
-const PARTS = 16
+/** So many rows of the memory a statement moves at most, which is seconds, whatever the size of the history. */
+const PART = 200_000
+const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Puts the rollups that were built in the place of those in force, with the workspace's own zone, in one transaction: a
@@ -18,6 +19,7 @@ export async function switchRuleset(
   ctx: { db: Database },
   workspaceId: number,
   version: number,
+  part = PART,
 ): Promise<{ outcome: 'in_force'; ruleset: Ruleset } | { outcome: 'not_there' }> {
   return await inRollups(ctx, async (ctx) => {
     // Always those in force first: anyone who builds holds the other ones alone.
@@ -32,7 +34,7 @@ export async function switchRuleset(
       .executeTakeFirst()
     const ruleset = await readBuilding(ctx, workspaceId)
     if (lock.outcome !== 'locked' || !built || !ruleset) return { outcome: 'not_there' }
-    await moveMemory(ctx, workspaceId)
+    await moveMemory(ctx, workspaceId, part)
     for (const table of SUMS) {
       const [here, there] = [sql.table(table), sql.table(`upcoming.${table}`)]
       await sql`delete from ${here} where workspace_id = ${workspaceId}`.execute(ctx.db)
@@ -48,17 +50,32 @@ export async function switchRuleset(
   })
 }
 
-async function moveMemory(ctx: { db: Database }, workspaceId: number): Promise<void> {
-  for (let part = 0; part < PARTS; part++) {
-    const first = `${part.toString(16)}0000000-0000-0000-0000-000000000000`
-    const last = `${part.toString(16)}fffffff-ffff-ffff-ffff-ffffffffffff`
-    await sql`
-      delete from counted
-      where workspace_id = ${workspaceId} and invitation_id between ${first}::uuid and ${last}::uuid`.execute(ctx.db)
-    await sql`
-      insert into counted select * from upcoming.counted
-      where workspace_id = ${workspaceId} and invitation_id between ${first}::uuid and ${last}::uuid`.execute(ctx.db)
+/** Goes through both memories in the order of ids, which is that of their keys, whatever the ids are made of. */
+async function moveMemory(ctx: { db: Database }, workspaceId: number, part: number): Promise<void> {
+  for (let from: string | null = FIRST_ID; from !== null; ) {
+    const to = await findEndOfPart(ctx, { workspaceId, from, part })
+    const rows = sql`workspace_id = ${workspaceId} and invitation_id >= ${from}::uuid
+      and (${to}::uuid is null or invitation_id < ${to}::uuid)`
+    await sql`delete from counted where ${rows}`.execute(ctx.db)
+    await sql`insert into counted select * from upcoming.counted where ${rows}`.execute(ctx.db)
+    from = to
   }
+}
+
+/** The id before which a part ends that has at most so many rows of either memory; null if the part is the last one. */
+async function findEndOfPart(
+  ctx: { db: Database },
+  { workspaceId, from, part }: { workspaceId: number; from: string; part: number },
+): Promise<string | null> {
+  const { rows } = await sql<{ to: string | null }>`
+    select least(
+      (select invitation_id from counted
+       where workspace_id = ${workspaceId} and invitation_id >= ${from}::uuid
+       order by invitation_id offset ${part}::integer limit 1),
+      (select invitation_id from upcoming.counted
+       where workspace_id = ${workspaceId} and invitation_id >= ${from}::uuid
+       order by invitation_id offset ${part}::integer limit 1)) as to`.execute(ctx.db)
+  return rows[0]?.to ?? null
 }
 
 /**

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { SolvedTicket } from '@otzyv/contracts'
-import type { Database } from '@otzyv/database'
+import { createRowId, type Database } from '@otzyv/database'
 import type { FrozenDimensions } from './freeze-dimensions.ts'
 import type { Solve } from './place-solve.ts'
 
@@ -20,9 +19,9 @@ export type NewInvitation = {
   linkDays: number
 }
 
-/** Makes the invitation and queues its first mail; returns the invitation's id, which is the secret of its link. */
+/** Makes the invitation and queues its first mail; returns the invitation's id, which its link carries. */
 export async function createInvitation(ctx: { db: Database }, input: NewInvitation): Promise<string> {
-  const invitationId = randomUUID()
+  const invitationId = createRowId()
   const { ticket } = input
   await ctx.db
     .insertInto('invitation')

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import type { Database } from '@otzyv/database'
+import { createRowId, type Database } from '@otzyv/database'
 import { sql } from 'kysely'
 
 /**
@@ -15,7 +14,7 @@ export async function recordRespondent(
     .insertInto('respondent')
     .values({
       workspace_id: workspaceId,
-      respondent_id: randomUUID(),
+      respondent_id: createRowId(),
       address: person.address,
       address_key: person.key,
       name: person.name,

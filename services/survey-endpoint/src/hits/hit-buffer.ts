@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { createStatementRunner, type Database, inTransaction, sqlFile } from '@otzyv/database'
+import { createRowId, createStatementRunner, type Database, inTransaction, sqlFile } from '@otzyv/database'
 
 export type LinkHit = {
   workspaceId: number
@@ -86,7 +85,7 @@ export function createHitBuffer(ctx: { db: Database }): HitBuffer {
   return {
     add: (hit) => {
       if (count >= MAX_HITS) makeRoom()
-      keep({ ...hit, hitId: randomUUID() })
+      keep({ ...hit, hitId: createRowId() })
     },
     workspaces: () => [...waiting.keys()],
     write: async (workspaceId) => {

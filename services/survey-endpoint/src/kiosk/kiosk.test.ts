@@ -1,4 +1,5 @@
 import { closeKiosk, createKiosk } from '@otzyv/admin'
+import { verifyLink } from '@otzyv/keyring'
 import { operatorContext } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problemOf, startEndpoint, submitted, type TestEndpoint } from '../../testing/start-endpoint.ts'
@@ -106,6 +107,17 @@ describe('a kiosk', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => post(open, version)))
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200))
     expect(await responses()).toHaveLength(before + 1)
+  })
+
+  test('gives each answer an id above those of pages that were opened before', async () => {
+    const opened: string[] = []
+    for (let page = 0; page < 10; page++) {
+      const token = (await openPage()).split('/').at(-1) ?? ''
+      const link = verifyLink(endpoint.keyring, 'survey', token, new Date())
+      opened.push(link.outcome === 'valid' ? link.claims.invitationId : 'not valid')
+    }
+    expect([...opened].sort()).toEqual(opened)
+    expect(new Set(opened).size).toBe(10)
   })
 
   test('is no door for the link of a mail, which stays as it was', async () => {

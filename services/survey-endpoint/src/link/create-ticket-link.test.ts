@@ -44,6 +44,16 @@ describe('the link of a ticket', () => {
     expect(rows).toEqual([{ team: '', source: 'link' }])
   })
 
+  test('has an id above that of the link which was made before it', async () => {
+    const tickets = Array.from({ length: 10 }, (_, index) => `in order ${index * 7919}`)
+    for (const ticketId of tickets) expect((await ask({ ticketId })).status).toBe(200)
+    const { rows } = await sql<{ ticket_id: string }>`
+      select ticket_id from invitation where ticket_id like 'in order %' order by invitation_id`.execute(
+      endpoint.database.db,
+    )
+    expect(rows.map((row) => row.ticket_id)).toEqual(tickets)
+  })
+
   test('is the same one however often it is asked for, and takes one answer with the channel `link`', async () => {
     const links = await Promise.all(
       Array.from({ length: 5 }, async () =>

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { type Database, inTransaction } from '@otzyv/database'
+import { createRowId, type Database, inTransaction } from '@otzyv/database'
 import { createSurveyLinks, type Keyring } from '@otzyv/keyring'
 import { chooseLocale, localeIndex } from '@otzyv/locales'
 import type { Clock } from '@otzyv/service-kit'
@@ -48,7 +47,7 @@ export async function createTicketLink(
       .insertInto('invitation')
       .values({
         workspace_id: workspaceId,
-        invitation_id: randomUUID(),
+        invitation_id: createRowId(),
         survey_id: survey.survey_id,
         respondent_id: await unnamedRespondent(db, workspaceId),
         source,
@@ -105,7 +104,7 @@ function findSurvey(db: Database, workspaceId: number, surveyId: string | undefi
 async function unnamedRespondent(db: Database, workspaceId: number): Promise<string> {
   await db
     .insertInto('respondent')
-    .values({ workspace_id: workspaceId, respondent_id: randomUUID(), address: '', address_key: '' })
+    .values({ workspace_id: workspaceId, respondent_id: createRowId(), address: '', address_key: '' })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'address_key']).doNothing())
     .execute()
   const { respondent_id } = await db

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { KioskLinkPath } from '@otzyv/contracts'
+import { createRowId } from '@otzyv/database'
 import { surveyWords } from '@otzyv/locales'
 import { pageHeaders } from '@otzyv/pages'
 import { addRoute, defineRoute, letIn } from '@otzyv/service-kit'
@@ -41,7 +41,7 @@ export function addShowKiosk(routes: Hono, parts: RouteParts): void {
       kind: claims.kind,
       words: surveyWords(claims.kind, locale, survey.wording),
       rating: null,
-      postPath: `${own}/${signAnswerToken(parts.keyring, claims, randomUUID(), parts.now())}`,
+      postPath: `${own}/${signAnswerToken(parts.keyring, claims, createRowId(), parts.now())}`,
       nextPath: own,
       renderedAt: parts.now(),
       linkEnds: claims.expiresAt,
