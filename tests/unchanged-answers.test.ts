@@ -18,6 +18,9 @@ const QUESTIONS = [
   `/v1/indicators?asOf=published&${PERIOD}`,
   `/v1/indicators.csv?groupBy=team&${PERIOD}`,
   `/v1/indicators.csv?groupBy=team&asOf=published&${PERIOD}`,
+  ...['team=a', 'team=a&team=b', 'groupBy=team&team=b'].map((filter) => `/v1/indicators?${filter}&${PERIOD}`),
+  `/v1/indicators.csv?team=a&${PERIOD}`,
+  `/v1/indicators?team=b&asOf=published&${PERIOD}`,
 ]
 
 const database: TestDatabase = await createTestDatabase()

@@ -26,7 +26,7 @@ export const mutations = [
   },
   {
     name: 'the tag of an answer does not say how its CSV is written',
-    changes: [{ file: tag, find: '[CODE, form, head,', replace: '[CODE, head,' }],
+    changes: [{ file: tag, find: '[CODE, form, seesSmallCells,', replace: '[CODE, seesSmallCells,' }],
     killer: { config, file, test: 'two questions have one tag only if they have one answer' },
   },
   {

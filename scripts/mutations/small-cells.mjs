@@ -33,8 +33,42 @@ export const mutations = [
   },
   {
     name: 'a total over free dates is always given',
-    changes: [{ file: `${api}/figures/compute-series.ts`, find: '!isSumOfShown(input.hidden)', replace: 'false' }],
+    changes: [{ file: `${api}/figures/compute-series.ts`, find: '!isSumOfShown(hidden)', replace: 'false' }],
     killer: { config, file: attack, test: solved },
+  },
+  {
+    name: 'a sum of several values is shown if one of them is',
+    changes: [
+      { file: `${api}/figures/read-indicators.ts`, find: 'parts.some(([split', replace: 'parts.every(([split' },
+    ],
+    killer: { config, file: `${cells}/filter-attack.test.ts`, test: 'whatever is filtered by' },
+  },
+  {
+    name: 'figures by two dimensions together are given to anyone',
+    changes: [
+      {
+        file: `${api}/figures/refuse-combination.ts`,
+        find: 'if (seesSmallCells) return',
+        replace: 'if (first) return',
+      },
+    ],
+    killer: { config, file: 'tests/filter-limits.test.ts', test: 'is refused team=a&product=app' },
+  },
+  {
+    name: 'a published sum of several values is shown if one of them is',
+    changes: [
+      {
+        file: `${api}/published/read-published-indicators.ts`,
+        find: 'keys.some((value) => hiddenIn(value, bucket)) || parts.some(isFewPublished)',
+        replace: 'keys.every((value) => hiddenIn(value, bucket))',
+      },
+    ],
+    killer: { config, file: 'tests/filter-limits.test.ts', test: 'published figures of several values' },
+  },
+  {
+    name: 'what a key that may see everything was answered is remembered for all',
+    changes: [{ file: `${api}/routes/answer-tag.ts`, find: 'form, seesSmallCells, head', replace: 'form, head' }],
+    killer: { config, file: 'tests/filter-limits.test.ts', test: 'what a key may see' },
   },
   {
     name: 'a hidden cell reveals how many answered',

@@ -26,6 +26,8 @@ const capitalised = (name: string) => name.slice(0, 1).toUpperCase() + name.slic
 const RATING_SETS: readonly (readonly string[])[] = largestFirst([...DIMENSION_SETS, ['team', 'lag']])
 const LISTS: Lists = {
   dimensions: DIMENSIONS.map((name) => ({ name })),
+  /** Those that are with the facts only. */
+  unsplit: DIMENSIONS.filter((name) => !SPLITS.some((split) => split === name)).map((name) => ({ name })),
   splits: SPLITS.map((name) => ({ name, set: setOf(name), sets: setsWith(name), flag: `by${capitalised(name)}` })),
   /** The sets of daily_cohort, and those of daily_rollup, which knows how late an answer came, too. */
   sets: largestFirst(DIMENSION_SETS).map(named),

@@ -9,6 +9,8 @@ test('files end at 250 lines, tests at 300', () => {
   expect(check('a.css', lines(251))).toEqual(['a.css: 251 lines, more than 250'])
   expect(check('a.test.ts', lines(300))).toEqual([])
   expect(check('a.test.ts', lines(301))).toEqual(['a.test.ts: 301 lines, more than 300'])
+  expect(check('a.ts', `// Rendered from the database\n${lines(300)}`)).toEqual([])
+  expect(check('a.ts', `// Not rendered from anything\n${lines(300)}`)).toHaveLength(1)
 })
 
 test('words that switch a check off', () => {

@@ -5,6 +5,7 @@ export const ApiScope = z.enum([
   'tickets:write',
   'mail-events:write',
   'indicators:read',
+  'responses:read',
   'evidence:write',
   'mailbox:read',
   'metrics:read',

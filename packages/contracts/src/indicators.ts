@@ -1,6 +1,7 @@
-import { SPLITS } from '@otzyv/domain'
+import { DIMENSIONS, forEachName, SPLITS } from '@otzyv/domain'
 import { z } from 'zod'
 import { SurveyKind } from './survey-kind.ts'
+import { DIMENSION_MAX } from './ticket-fields.ts'
 
 /** A calendar day of the workspace's zone. */
 export const Day = z.iso.date()
@@ -19,6 +20,23 @@ export const SurveyId = z.string({ error: 'is needed: the id of a survey' }).reg
   error: 'must be the id of a survey: up to 63 small letters, digits and hyphens',
 })
 
+/** As many values of one dimension may be asked for at once: more are no address that a server takes. */
+const FILTER_VALUES_MAX = 400
+
+/** The values of one dimension that figures are of, in an order of their own; none: of all. What was not given is ''. */
+const FilterValues = z
+  .array(z.string().max(DIMENSION_MAX))
+  .max(FILTER_VALUES_MAX)
+  .transform((values) => [...new Set(values)].sort())
+  .default([])
+  .describe('Only what has this value; may be given several times, and empty for what was not given')
+
+/** The filters of an answer, as it writes values elsewhere: null for what was not given. */
+const Filters = z
+  .partialRecord(z.enum(DIMENSIONS), z.array(z.string().nullable()))
+  .describe('What the figures are of, by dimension: one of these values of each. {} for everything')
+export type Filters = z.infer<typeof Filters>
+
 /**
  * The query of `GET /v1/indicators`: the period is `[from, to)` in days of the workspace's zone. Strict, since a filter
  * that was misspelt and left out would give the figures of everyone under the name of one team.
@@ -31,6 +49,7 @@ export const IndicatorsQuery = z.strictObject({
   from: Day.optional(),
   to: Day.optional(),
   asOf: AsOf.default('now'),
+  ...forEachName(DIMENSIONS, () => FilterValues),
 })
 export type IndicatorsQuery = z.infer<typeof IndicatorsQuery>
 
@@ -175,6 +194,7 @@ export const IndicatorsResult = z
       .meta({ deprecated: true })
       .describe('The older name of `preset` and `rulesetVersion`, until 1.0'),
     groupBy: GroupBy,
+    filters: Filters,
     granularity: Granularity,
     from: Day,
     to: Day,

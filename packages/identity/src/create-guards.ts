@@ -1,11 +1,11 @@
 import type { Database } from '@otzyv/database'
 import type { AnyRoute, Guard } from '@otzyv/service-kit'
-import { authorizeReader, type Reader } from './authorize-reader.ts'
+import { authorizeReader, type FigureReader } from './authorize-reader.ts'
 import { requireScope } from './require-scope.ts'
 import type { Caller } from './verify-api-key.ts'
 
 /** Lets in the owner of a key with the scope of the route, and people at this machine where the route and the product allow it. */
-export function createReaderGuard(ctx: { db: Database }, openOnLoopback: boolean): Guard<Reader> {
+export function createReaderGuard(ctx: { db: Database }, openOnLoopback: boolean): Guard<FigureReader> {
   return (c, route) => {
     const { scope, withoutKey } = keyOf(route)
     return authorizeReader(ctx, c, {

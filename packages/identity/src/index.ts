@@ -1,5 +1,5 @@
 export { type Actor, actorOfKey, nameOfActor, ROLES, type Role } from './actor.ts'
-export type { Reader } from './authorize-reader.ts'
+export type { FigureReader, Reader } from './authorize-reader.ts'
 export { createApiKey, type NewApiKey } from './create-api-key.ts'
 export { createKeyGuard, createReaderGuard } from './create-guards.ts'
 export { isLoopbackOnly } from './decide-door.ts'

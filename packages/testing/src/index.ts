@@ -9,7 +9,7 @@ export {
   generateWrongBody,
   type SentBody,
 } from './contract/generate-body.ts'
-export { breakQuery, type GeneratedQuery, generateQuery, namesOf } from './contract/generate-query.ts'
+export { breakQuery, type GeneratedQuery, generateQuery, isRefused, namesOf } from './contract/generate-query.ts'
 export { copyCluster } from './copy-cluster.ts'
 export { describeStatements } from './describe-statement.ts'
 export { createFixedClock, type FixedClock } from './fixed-clock.ts'

@@ -141,6 +141,9 @@ grant select, update (notified_at) on operator_notice to otzyv_alerts;
 grant select on rollup_state, ruleset, dimension_value, dimension_merge, segment, daily_sum, period_indicator,
       published_indicator, published_period, waiting_change, demo_filling to otzyv_dashboard_api;
 grant execute on function add_counts, count_all, sum_counts to otzyv_dashboard_api;
+-- What no sums are kept of is counted from what each invitation is counted as.
+grant select on counted to otzyv_dashboard_api;
+grant select (workspace_id, invitation_id, {{unsplit}}) on invitation to otzyv_dashboard_api;
 grant select (workspace_id) on change_log to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, outcome, skip_reason, {{splits}}, solved_at)
       on coverage to otzyv_dashboard_api;

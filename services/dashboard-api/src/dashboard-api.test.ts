@@ -160,7 +160,7 @@ describe('indicators', () => {
     ['', 422, 'invalid_request'],
     ['survey=csat%00', 422, 'invalid_request'],
     ['survey=csat&workspace=1%00', 404, 'unknown_workspace'],
-    ['survey=csat&team=billing', 422, 'invalid_request'],
+    ['survey=csat&squad=billing', 422, 'invalid_request'],
     ['survey=csat&groupby=team', 422, 'invalid_request'],
     ['survey=csat&survey=nps', 422, 'invalid_request'],
   ])('refuse %s with %i %s', async (query, status, code) => {
@@ -172,7 +172,7 @@ describe('indicators', () => {
 
   test('say which part of a question is not understood, and never leave it out', async () => {
     const detailOf = async (path: string) => Problem.parse(await (await get(path)).json()).detail
-    expect(await detailOf('/v1/indicators?survey=csat&team=billing')).toContain('"team"')
+    expect(await detailOf('/v1/indicators?survey=csat&squad=billing')).toContain('"squad"')
     expect(await detailOf('/v1/coverage?survey=csat')).toContain('"survey"')
     expect(await detailOf('/v1/indicators?survey=csat&survey=nps')).toBe('survey: is given 2 times; give it once')
     expect(await detailOf('/v1/indicators')).toBe('survey: is needed: the id of a survey')

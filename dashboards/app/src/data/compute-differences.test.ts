@@ -20,6 +20,7 @@ const head = {
   rulesetVersion: 1,
   definition: { id: 'top2of5', version: 1, name: 'CSAT', unit: 'percent', min: 0, max: 100 },
   groupBy: 'team',
+  filters: {},
   granularity: 'week',
   from: W45,
   to: '2026-11-16',

@@ -19,8 +19,26 @@ export type DescribedFiles = {
     params: { seed: 'int8'; countedEvidence: 'text[]'; workspaceId: 'int4'; from: 'date'; to: 'date'; surveyId: 'text' }
     columns: { week: 'text'; cells: 'int4'; mark: 'text' }
   }
+  'dashboard/count-at-most.sql': {
+    params: { workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date' }
+    columns: { facts: 'int4' }
+  }
+  'dashboard/counted-sums.sql': {
+    params: {
+      countedEvidence: 'text[]'; groupBy: 'text'; looksAtInvitations: 'bool'; workspaceId: 'int4'; surveyId: 'text';
+      from: 'date'; to: 'date'; team: 'text[]'; product: 'text[]'; language: 'text[]'; tag: 'text[]'; agent: 'text[]';
+      country: 'text[]'; channel: 'text[]'; granularity: 'text';
+    }
+    columns: {
+      value: 'text'; bucket: 'date'; rating_counts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4'; excluded: 'int4';
+      sent: 'int4'; responded: 'int4';
+    }
+  }
   'dashboard/published-indicators.sql': {
-    params: { workspaceId: 'int4'; dimension: 'text'; surveyId: 'text'; granularity: 'text'; from: 'date'; to: 'date' }
+    params: {
+      workspaceId: 'int4'; dimensions: 'text[]'; values: 'text[]'; surveyId: 'text'; granularity: 'text';
+      from: 'date'; to: 'date';
+    }
     columns: {
       period: 'date'; publishedAt: 'timestamptz'; dimension: 'text'; value: 'text'; preset: 'text';
       rulesetVersion: 'int4'; timeZone: 'text'; countsUnconfirmed: 'bool'; ratingCounts: 'int4[]'; n: 'int4';
@@ -112,7 +130,8 @@ export type DescribedFiles = {
   }
   'rollups/bucket-sums.sql': {
     params: {
-      groupBy: 'text'; workspaceId: 'int4'; surveyId: 'text'; countedEvidence: 'text[]'; from: 'date'; to: 'date';
+      dimensionSet: 'text'; groupBy: 'text'; workspaceId: 'int4'; surveyId: 'text'; team: 'text[]'; product: 'text[]';
+      language: 'text[]'; tag: 'text[]'; granularity: 'text'; countedEvidence: 'text[]'; from: 'date'; to: 'date';
     }
     columns: {
       value: 'text'; bucket: 'date'; rating_counts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4'; excluded: 'int4';
@@ -147,7 +166,10 @@ export type DescribedFiles = {
     columns: { invitations: 'int4' }
   }
   'rollups/period-buckets.sql': {
-    params: { workspaceId: 'int4'; surveyId: 'text'; granularity: 'text'; from: 'date'; to: 'date'; groupBy: 'text' }
+    params: {
+      workspaceId: 'int4'; surveyId: 'text'; granularity: 'text'; from: 'date'; to: 'date'; dimension: 'text';
+      team: 'text[]'; product: 'text[]'; language: 'text[]'; tag: 'text[]';
+    }
     columns: {
       value: 'text'; bucket: 'date'; rating_counts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4'; excluded: 'int4';
       sent: 'int4'; responded: 'int4';

@@ -10,6 +10,7 @@ type Field = {
   maxLength?: number
   minimum?: number
   maximum?: number
+  items?: Field
 }
 
 /** A generated query, in order, with names that may come twice. */
@@ -46,6 +47,7 @@ function fieldsOf(query: z.ZodType): [string, Field][] {
 function valuesOf([name, field]: [string, Field], known: Readonly<Record<string, string[]>>): fc.Arbitrary<string> {
   const own = known[name]
   if (own) return fc.constantFrom(...own)
+  if (field.type === 'array') return valuesOf([name, field.items ?? {}], known)
   if (field.examples) return fc.constantFrom(...field.examples)
   if (field.enum) return fc.constantFrom(...field.enum)
   if (field.format === 'date')
@@ -66,14 +68,30 @@ export function generateQuery(
   query: z.ZodType,
   known: Readonly<Record<string, string[]>> = {},
 ): fc.Arbitrary<GeneratedQuery> {
-  const parts = fieldsOf(query).map((field) =>
-    fc
-      .option(valuesOf(field, known), { freq: known[field[0]] ? 20 : 2, nil: null })
-      .map((value) => [field[0], value] as const),
-  )
+  const parts = fieldsOf(query).map(([name, field]) => {
+    const one = valuesOf([name, field], known).map((value) => [value])
+    // A list seldom, so that most questions ask for something that is there.
+    const [values, freq] =
+      field.type === 'array'
+        ? [fc.array(valuesOf([name, field], known), { minLength: 1, maxLength: 3 }), 1]
+        : [one, known[name] ? 20 : 2]
+    return fc.option(values, { freq, nil: null }).map((given) => [name, given ?? []] as const)
+  })
   return fc
     .tuple(...parts)
-    .map((all) => all.flatMap(([name, value]): GeneratedQuery => (value === null ? [] : [[name, value]])))
+    .map((all) => all.flatMap(([name, given]) => given.map((value): GeneratedQuery[number] => [name, value])))
+}
+
+/** Whether a query is none that its schema takes: a value is wrong, or a name that is no list is given twice. */
+export function isRefused(query: z.ZodType, given: GeneratedQuery): boolean {
+  const lists = new Set(fieldsOf(query).flatMap(([name, { type }]) => (type === 'array' ? [name] : [])))
+  const values = new Map<string, string | string[]>()
+  for (const [name, value] of given) {
+    const before = values.get(name)
+    if (before !== undefined && !Array.isArray(before)) return true
+    values.set(name, lists.has(name) ? [...(before ?? []), value] : value)
+  }
+  return !query.safeParse(Object.fromEntries(values)).success
 }
 
 /** Queries in which `name` is broken: by a value that is none, by being given twice, or by being misspelt. */

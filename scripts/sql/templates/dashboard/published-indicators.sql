@@ -1,6 +1,7 @@
--- The figures of a survey as they were when each period (week, month or quarter) that begins in [:from, :to) was closed: all
--- together, and per value of :dimension (all, {{splits}}), each with the ruleset that it was computed under. One row
--- without a dimension for a closed period that had no figures then; no row for one that is not closed.
+-- The figures of a survey as they were when each period (week, month or quarter) that begins in [:from, :to) was closed, for
+-- each of :dimensions (all, {{splits}}): all together, or per value, of those asked for (null: any);
+-- each with the ruleset that it was computed under. One row without a dimension for a closed period that had none of them
+-- then; no row for one that is not closed.
 select closed.period, closed.published_at as "publishedAt", was.dimension, {{splits|was.$name| || }} as value,
        was.preset, was.ruleset_version as "rulesetVersion", was.time_zone as "timeZone",
        coalesce(rules.unconfirmed = 'include_if_quiet', false) as "countsUnconfirmed",
@@ -9,7 +10,8 @@ select closed.period, closed.published_at as "publishedAt", was.dimension, {{spl
 from published_period closed
 left join published_indicator was
   on was.workspace_id = :workspaceId and was.survey_id = closed.survey_id and was.granularity = closed.granularity
-  and was.period = closed.period and was.dimension in ('all', :dimension)
+  and was.period = closed.period and was.dimension = any (:dimensions::text[])
+  and (:values::text[] is null or {{splits|was.$name| || }} = any (:values))
 left join ruleset rules
   on rules.workspace_id = :workspaceId and rules.ruleset_version = was.ruleset_version
 where closed.workspace_id = :workspaceId and closed.survey_id = :surveyId and closed.granularity = :granularity

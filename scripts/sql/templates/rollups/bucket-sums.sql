@@ -1,13 +1,17 @@
--- Sums of a survey on each of the days [:from, :to), per value of :groupBy (none, {{splits}}). Days without anything are
--- absent, so a value that was merged into another one is too.
+-- Sums of a survey in each bucket of :granularity (day, week, month, quarter) from those of the days [:from, :to), per value of
+-- :groupBy (none, {{splits}}), of the segments of :dimensionSet that have one of the values asked for in
+-- each dimension (null: any). Buckets without anything are absent, so a value that was merged into another one is too.
 with own as (
   select segment_id,
-         coalesce(dimension_values[array_position(string_to_array(dimension_set, ','), :groupBy::text)], '') as value
+         coalesce(dimension_values[array_position(string_to_array(:dimensionSet::text, ','), :groupBy::text)], '') as value
   from segment
-  where workspace_id = :workspaceId and survey_id = :surveyId
-    and dimension_set = case :groupBy {{splits|when '$name' then '$set'| }} else '{{firstSet}}' end
+  where workspace_id = :workspaceId and survey_id = :surveyId and dimension_set = :dimensionSet
+    {{#splits}}
+    and (:$name::text[] is null
+         or dimension_values[array_position(string_to_array(:dimensionSet, ','), '$name')] = any (:$name))
+    {{/splits}}
 )
-select value, day as bucket,
+select value, date_trunc(:granularity, day::timestamp)::date as bucket,
        coalesce(sum_counts(add_counts(confirmed,
                                       case when 'unconfirmed' = any (:countedEvidence::text[]) then unconfirmed end)),
                 array_fill(0, array[11])) as rating_counts,
@@ -16,7 +20,7 @@ select value, day as bucket,
 from daily_sum
 join own using (segment_id)
 where workspace_id = :workspaceId and day >= :from::date and day < :to::date
-group by value, day
+group by value, bucket
 having sum(count_all(confirmed)) <> 0 or sum(count_all(unconfirmed)) <> 0 or sum(count_all(suspect)) <> 0
   or sum(count_all(excluded)) <> 0 or sum(sent) <> 0 or sum(responded) <> 0
-order by value, day
+order by value, bucket

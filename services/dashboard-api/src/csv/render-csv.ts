@@ -1,18 +1,35 @@
-import type { CsvFormat, IndicatorPoint, IndicatorSeries, IndicatorsResult } from '@otzyv/contracts'
+import type { CsvFormat, Filters, IndicatorPoint, IndicatorSeries, IndicatorsResult } from '@otzyv/contracts'
 import { roundForDisplay } from '@otzyv/indicators'
 import { renderTable } from './render-table.ts'
 
 /** Digits of figures in the export: enough to recompute with, and no binary noise. */
 const DIGITS = 6
 
-/** The result as CSV: a row per series and bucket, then a row with granularity `total` per series. */
+/**
+ * The result as CSV: a row per series and bucket, then a row with granularity `total` per series. If the figures are of a part
+ * only, the last column names it.
+ */
 export function renderCsv(result: IndicatorsResult, format: CsvFormat): string {
   const series = result.groupBy === 'none' ? [result.overall] : result.series
   const rows = series.flatMap((one) => [
     ...one.points.map((point) => toRow(result, one, point, result.granularity)),
     toRow(result, one, one.total, 'total'),
   ])
-  return renderTable(COLUMNS, rows, format)
+  return renderTable(...withFilter(result.filters, COLUMNS, rows), format)
+}
+
+/** Columns and rows with what the figures are of, as a query says it (`team=Lisbon&product=`); without filters as they are. */
+export function withFilter<Row extends object>(
+  filters: Filters,
+  columns: readonly string[],
+  rows: readonly Row[],
+): [columns: readonly string[], rows: readonly (Row & { filter?: string })[]] {
+  const given = Object.entries(filters).flatMap(([name, values]) =>
+    values.map((value): [string, string] => [name, value ?? '']),
+  )
+  if (given.length === 0) return [columns, rows]
+  const filter = new URLSearchParams(given).toString()
+  return [[...columns, 'filter'], rows.map((row) => ({ ...row, filter }))]
 }
 
 /** `definition` and `definition_version` are the preset and the ruleset's version: files are read by people's scripts until 1.0. */

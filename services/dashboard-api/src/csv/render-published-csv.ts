@@ -1,6 +1,6 @@
 import type { CsvFormat, PublishedIndicators, PublishedPoint, PublishedSeries } from '@otzyv/contracts'
 import { findPreset } from '@otzyv/domain'
-import { COLUMNS, roundCell } from './render-csv.ts'
+import { COLUMNS, roundCell, withFilter } from './render-csv.ts'
 import { renderTable } from './render-table.ts'
 
 /**
@@ -10,7 +10,7 @@ import { renderTable } from './render-table.ts'
 export function renderPublishedCsv(result: PublishedIndicators, format: CsvFormat): string {
   const series = result.groupBy === 'none' ? [result.overall] : result.series
   const rows = series.flatMap((one) => one.points.map((point) => toRow(result, one, point)))
-  return renderTable([...COLUMNS, 'published_at'], rows, format)
+  return renderTable(...withFilter(result.filters, [...COLUMNS, 'published_at'], rows), format)
 }
 
 function toRow(result: PublishedIndicators, series: PublishedSeries, point: PublishedPoint) {

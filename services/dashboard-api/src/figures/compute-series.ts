@@ -9,10 +9,16 @@ type Sums = Omit<BucketSums, 'value' | 'bucket'>
 const NO_RATINGS = new Array<number>(11).fill(0)
 const NOTHING: Sums = { ratingCounts: NO_RATINGS, unconfirmed: 0, suspect: 0, excluded: 0, sent: 0, responded: 0 }
 
-export type SeriesInput = { value: string | null; label: string; sums: readonly BucketSums[]; hidden: HiddenBucket }
+export type SeriesInput = {
+  value: string | null
+  label: string
+  sums: readonly BucketSums[]
+  /** Null for a reader from whom nothing is hidden. */
+  hidden: HiddenBucket | null
+}
 
 /** Whether the series is hidden in a bucket, by its first day. */
-type HiddenBucket = (granularity: Granularity, bucket: string) => boolean
+export type HiddenBucket = (granularity: Granularity, bucket: string) => boolean
 
 /** A series over all buckets; a bucket without a row has no data, which is `null` and never 0. */
 export function computeSeries(
@@ -26,14 +32,15 @@ export function computeSeries(
   const byBucket = new Map<string, Sums[]>()
   for (const row of input.sums) byBucket.set(row.bucket, [...(byBucket.get(row.bucket) ?? []), row])
   const sumsOf = (bucket: Bucket) => addSums(byBucket.get(bucket.from) ?? [])
-  const isHidden = (bucket: Bucket) => input.hidden(granularity, bucket.from)
+  const { hidden } = input
+  const isHidden = (bucket: Bucket) => hidden?.(granularity, bucket.from) ?? null
   const points = buckets.map((bucket) => computePoint(bucket, sumsOf(bucket), preset, today, isHidden(bucket)))
   const whole = { from: buckets[0]?.from ?? today, to: buckets.at(-1)?.to ?? today }
   return {
     value: input.value,
     label: input.label,
     points,
-    total: computePoint(whole, addSums(input.sums), preset, today, !isSumOfShown(input.hidden)),
+    total: computePoint(whole, addSums(input.sums), preset, today, hidden && !isSumOfShown(hidden)),
     change: computeChange(
       (bucket) => (isHidden(bucket) ? NO_RATINGS : sumsOf(bucket).ratingCounts),
       buckets,
@@ -43,7 +50,14 @@ export function computeSeries(
   }
 }
 
-function computePoint(bucket: Bucket, sums: Sums, preset: Preset, today: string, isHidden: boolean): IndicatorPoint {
+/** `isHidden` is null if nothing is hidden from the reader, however few answers it is of. */
+function computePoint(
+  bucket: Bucket,
+  sums: Sums,
+  preset: Preset,
+  today: string,
+  isHidden: boolean | null,
+): IndicatorPoint {
   const complete = bucket.to <= today
   const indicator = computeIndicator(sums.ratingCounts, preset, {
     sent: sums.sent,
@@ -51,7 +65,7 @@ function computePoint(bucket: Bucket, sums: Sums, preset: Preset, today: string,
     provisional: !complete,
   })
   const rate = openFlags(computeResponseRate(sums, { provisional: isYoung(bucket, today) }))
-  const hidden = isHidden || indicator.flags.includes('suppressed') || isFew(sums.ratingCounts)
+  const hidden = isHidden !== null && (isHidden || indicator.flags.includes('suppressed') || isFew(sums.ratingCounts))
   return {
     from: bucket.from,
     to: bucket.to,
@@ -67,8 +81,9 @@ function computePoint(bucket: Bucket, sums: Sums, preset: Preset, today: string,
   }
 }
 
+/** A figure that is shown says that it is of few, and not that it is hidden. */
 function openFlags<Figure extends { flags: readonly string[] }>(figure: Figure) {
-  return { ...figure, flags: [...figure.flags] }
+  return { ...figure, flags: figure.flags.filter((flag) => flag !== 'suppressed') }
 }
 
 function addSums(parts: readonly Sums[]): Sums {

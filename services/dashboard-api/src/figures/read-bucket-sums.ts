@@ -1,5 +1,9 @@
 import type { Evidence, Granularity, GroupBy } from '@otzyv/contracts'
 import { type Database, sqlFile } from '@otzyv/database'
+import { SPLITS, type Split } from '@otzyv/domain'
+import { chooseSource } from './choose-source.ts'
+import { countSums } from './count-sums.ts'
+import { dimensionsOf, type FilterValues, valuesFor } from './filters.ts'
 
 /** The integer sums of one bucket of one dimension value; `ratingCounts` holds the counted responses per rating 0–10. */
 export type BucketSums = {
@@ -13,9 +17,10 @@ export type BucketSums = {
   responded: number
 }
 
-type Row = Omit<BucketSums, 'ratingCounts'> & { rating_counts: number[] }
+/** The same as statements give it. */
+export type BucketRow = Omit<BucketSums, 'ratingCounts'> & { rating_counts: number[] }
 
-type BucketQuery = {
+export type BucketQuery = {
   workspaceId: number
   surveyId: string
   groupBy: GroupBy
@@ -24,21 +29,36 @@ type BucketQuery = {
   to: string
   /** Which evidence counts; the rest is given apart. */
   countedEvidence: readonly Evidence[]
+  filters: FilterValues
 }
+type Values = Record<Split, readonly string[] | null>
 
-const DAYS = sqlFile<Omit<BucketQuery, 'granularity'>, Row>('rollups/bucket-sums.sql')
-const PERIODS = sqlFile<Omit<BucketQuery, 'countedEvidence'>, Row>('rollups/period-buckets.sql')
+const DAYS = sqlFile<Omit<BucketQuery, 'filters'> & Values & { dimensionSet: string }, BucketRow>(
+  'rollups/bucket-sums.sql',
+)
+const PERIODS = sqlFile<
+  Omit<BucketQuery, 'countedEvidence' | 'groupBy' | 'filters'> & Values & { dimension: string },
+  BucketRow
+>('rollups/period-buckets.sql')
 
 /**
- * The sums of every bucket in `[from, to)` that has any, per value of the dimension (one '' for `none`). Weeks, months and
- * quarters are kept under the ruleset in force, and are read as they are; only days are added up.
+ * The sums of every bucket in `[from, to)` that has any, of what the filters let through, per value of the dimension. Where
+ * nothing is split, they are of parts that add up. Weeks, months and quarters are kept under the ruleset in force, and are
+ * read as they are; days are added up; and what no sums are kept of is counted.
  */
 export async function readBucketSums(ctx: { db: Database }, query: BucketQuery): Promise<BucketSums[]> {
-  const { workspaceId, surveyId, groupBy, granularity, from, to, countedEvidence } = query
-  const asked = { workspaceId, surveyId, groupBy, from, to }
-  const rows =
-    granularity === 'day'
-      ? await DAYS.execute(ctx.db, { ...asked, countedEvidence })
-      : await PERIODS.execute(ctx.db, { ...asked, granularity })
+  const rows = await readRows(ctx, query)
   return rows.map(({ rating_counts, ...row }) => ({ ...row, ratingCounts: rating_counts }))
+}
+
+async function readRows(ctx: { db: Database }, query: BucketQuery): Promise<BucketRow[]> {
+  const { workspaceId, surveyId, groupBy, granularity, from, to, countedEvidence, filters } = query
+  const asked = { workspaceId, surveyId, granularity, from, to }
+  const source = chooseSource(dimensionsOf(filters, groupBy), granularity)
+  if (source.from === 'facts') return await countSums(ctx, query)
+  const values = valuesFor(filters, SPLITS)
+  if (source.from === 'periods')
+    return await PERIODS.execute(ctx.db, { ...asked, ...values, dimension: source.dimension })
+  const { dimensionSet } = source
+  return await DAYS.execute(ctx.db, { ...asked, ...values, groupBy, countedEvidence, dimensionSet })
 }

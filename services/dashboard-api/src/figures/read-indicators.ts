@@ -1,12 +1,13 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { countedEvidence } from '@otzyv/domain'
+import { countedEvidence, SPLITS } from '@otzyv/domain'
 import { ProblemError } from '@otzyv/service-kit'
 import { createSumCheck } from '../small-cells/create-sum-check.ts'
 import type { HiddenIn } from '../small-cells/decide-hidden-cells.ts'
 import { readHiddenCells } from '../small-cells/read-hidden-cells.ts'
 import { adjustChanges } from './compute-change.ts'
-import { computeSeries, type SeriesInput } from './compute-series.ts'
+import { computeSeries, type HiddenBucket, type SeriesInput } from './compute-series.ts'
+import type { FilterValues } from './filters.ts'
 import { markCounting } from './mark-counting.ts'
 import { type BucketSums, readBucketSums } from './read-bucket-sums.ts'
 import type { Question } from './read-question.ts'
@@ -17,20 +18,22 @@ import { readWaiting, type WaitingOf } from './read-waiting.ts'
  * of the question; the figures are computed when they are called for, when the connection is free again.
  */
 export async function readIndicators(ctx: { db: Database }, question: Question): Promise<() => IndicatorsResult> {
-  const { workspaceId, rules, head, preset, state } = question
+  const { workspaceId, rules, head, preset, state, filters, seesSmallCells } = question
   const { groupBy, granularity, from, to } = head
   const asked = { workspaceId, surveyId: head.survey.id, groupBy, granularity, from, to }
-  const sums = await readBucketSums(ctx, { ...asked, countedEvidence: countedEvidence(rules) })
-  refuseTooMany(new Set(sums.map(({ value }) => value)).size * question.buckets.length)
-  const hiddenIn = await readHiddenCells(ctx, { ...asked, countedEvidence: countedEvidence(rules), preset, state })
+  const sums = await readBucketSums(ctx, { ...asked, countedEvidence: countedEvidence(rules), filters })
+  if (groupBy !== 'none') refuseTooMany(new Set(sums.map(({ value }) => value)).size * question.buckets.length)
+  const hiddenIn = seesSmallCells
+    ? null
+    : await readHiddenCells(ctx, { ...asked, countedEvidence: countedEvidence(rules), preset, state })
   const waitingOf = await readWaiting(ctx, asked)
   return () => computeIndicators(question, sums, hiddenIn, waitingOf)
 }
 
 function computeIndicators(
-  { today, buckets, rules, preset, labelOf, head }: Question,
+  { today, buckets, rules, preset, labelOf, head, filters }: Question,
   sums: readonly BucketSums[],
-  hiddenIn: HiddenIn,
+  hiddenIn: HiddenIn | null,
   waitingOf: WaitingOf,
 ): IndicatorsResult {
   const isSumOfShown = createSumCheck(head, { openEnd: head.to > today })
@@ -41,10 +44,15 @@ function computeIndicators(
       value: value === '' ? null : value,
       label: labelOf(value),
       sums: rows,
-      hidden: (...cell) => hiddenIn(head.groupBy, value, ...cell),
+      hidden: hiddenIn && ((...cell) => hiddenIn(head.groupBy, value, ...cell)),
     }),
   )
-  const overall = seriesOf({ value: null, label: 'overall', sums, hidden: (...cell) => hiddenIn('none', '', ...cell) })
+  const overall = seriesOf({
+    value: null,
+    label: 'overall',
+    sums,
+    hidden: hiddenIn && hiddenInAnyOf(filters, hiddenIn),
+  })
   const sorted = head.groupBy === 'none' ? [] : series.sort((a, b) => a.label.localeCompare(b.label, 'en'))
   const [all = overall, ...adjusted] = adjustChanges([overall, ...sorted])
   return {
@@ -55,6 +63,16 @@ function computeIndicators(
     overall: all,
     series: adjusted,
   }
+}
+
+/**
+ * Whether all that the filters let through is hidden in a bucket: if one of the values is, since its part would follow from
+ * the sum. So a filtered figure is the sum of figures that are shown without it, and reveals nothing else.
+ */
+function hiddenInAnyOf(filters: FilterValues, hiddenIn: HiddenIn): HiddenBucket {
+  const parts = SPLITS.flatMap((split) => filters[split].map((value) => [split, value] as const))
+  if (parts.length === 0) return (...cell) => hiddenIn('none', '', ...cell)
+  return (...cell) => parts.some(([split, value]) => hiddenIn(split, value, ...cell))
 }
 
 function groupByValue(sums: readonly BucketSums[]): Map<string, BucketSums[]> {

@@ -1,12 +1,13 @@
 import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
 import { type Database, sqlFile } from '@otzyv/database'
 import { type FigureRules, presetOf, type SurveyKind } from '@otzyv/domain'
-import type { Reader } from '@otzyv/identity'
+import type { FigureReader } from '@otzyv/identity'
 import { type Preset, scaleOf } from '@otzyv/indicators'
 import { ProblemError } from '@otzyv/service-kit'
 import type { Bucket } from '../periods/buckets.ts'
 import { choosePeriod } from '../periods/choose-period.ts'
 import { readWorkspace } from '../workspaces/read-workspaces.ts'
+import { type FilterValues, filtersOf, writeFilters } from './filters.ts'
 
 /** The rules that the figures of a workspace are computed under now, and when they last took changes in. */
 export type Rules = FigureRules & { refreshedAt: Date | null }
@@ -61,17 +62,30 @@ export type Question = {
   labels: ReadonlyMap<string, string>
   /** Names of the dimension's values; a value without one is its own name. */
   labelOf: (value: string) => string
+  /** What the figures are of. */
+  filters: FilterValues
+  /** Whether the one who asks is shown everything, however few answers it is of. */
+  seesSmallCells: boolean
   /** What every answer begins with. */
   head: Pick<
     IndicatorsResult,
-    'workspace' | 'survey' | 'preset' | 'rulesetVersion' | 'definition' | 'groupBy' | 'granularity' | 'from' | 'to'
+    | 'workspace'
+    | 'survey'
+    | 'preset'
+    | 'rulesetVersion'
+    | 'definition'
+    | 'groupBy'
+    | 'filters'
+    | 'granularity'
+    | 'from'
+    | 'to'
   >
 }
 
 /** Looks up what a query asks about. Throws `unknown_workspace`, `unknown_survey`, `invalid_request`. */
 export async function readQuestion(
   ctx: { db: Database; now: () => Date },
-  reader: Reader,
+  reader: FigureReader,
   query: IndicatorsQuery,
 ): Promise<Question> {
   const workspace = await readWorkspace(ctx, reader, query.workspace)
@@ -98,6 +112,7 @@ export async function readQuestion(
   const { id, name, unit } = preset
   const { lowest: min, highest: max } = scaleOf(preset)
   const labels = new Map(Object.entries(row.labels))
+  const filters = filtersOf(query)
   return {
     workspaceId,
     today,
@@ -105,6 +120,8 @@ export async function readQuestion(
     rules,
     preset,
     labels,
+    filters,
+    seesSmallCells: reader.seesSmallCells,
     state: { database, revision, waiting, closed },
     labelOf: (value) => labels.get(value) ?? (value === '' ? '(not given)' : value),
     head: {
@@ -119,6 +136,7 @@ export async function readQuestion(
       rulesetVersion: rules.version,
       definition: { id, version: rules.version, name, unit, min, max },
       groupBy: query.groupBy,
+      filters: writeFilters(filters),
       granularity: query.granularity,
       from: buckets[0]?.from ?? today,
       to: buckets.at(-1)?.to ?? today,

@@ -9,13 +9,13 @@ const NO_RATINGS = new Array<number>(11).fill(0)
 
 /**
  * A bucket as it was published. The stored figures are given as they are, and hidden as today's are where fewer than five
- * had responded. A closed bucket without figures had no data: null and n 0. One that is not closed has no figures at all.
+ * had responded, unless `hidden` is null. A closed bucket without figures had no data: null and n 0. One that is not closed has no figures at all.
  */
 export function computePublishedPoint(
   bucket: Bucket,
   publishedAt: Date | null,
   figures: PublishedFigures | undefined,
-  place: { preset: Preset; timeZone: string; today: string; hidden: boolean },
+  place: { preset: Preset; timeZone: string; today: string; hidden: boolean | null },
 ): PublishedPoint {
   const complete = bucket.to <= place.today
   const head = { from: bucket.from, to: bucket.to, complete }
@@ -32,10 +32,7 @@ export function computePublishedPoint(
   }
   const { n, confidence, method, sent, responded, flags, unconfirmed, suspect, excluded } = figures
   const rules = rulesOf(figures)
-  // By the number too: what is hidden is decided when it is given out, not by what was stored.
-  const few = n > 0 && n < SUPPRESSED_N
-  const hidden = place.hidden || few || flags.includes('suppressed') || isFew(figures.ratingCounts)
-  if (hidden) {
+  if (place.hidden !== null && (place.hidden || isFewPublished(figures))) {
     const [indicator, rateHidden] = [hideFigure({ confidence, method, flags }), hideFigure(rate)]
     return { ...closed, ...NOTHING, ...rules, indicator, responseRate: rateHidden }
   }
@@ -54,13 +51,18 @@ export function computePublishedPoint(
       nEffective: null,
       sent,
       responded,
-      flags,
+      flags: flags.filter((flag) => flag !== 'suppressed'),
     },
     responseRate,
     unconfirmed,
     suspect,
     excluded,
   }
+}
+
+/** By the number too: what is hidden is decided when it is given out, not by what was stored. */
+export function isFewPublished({ n, flags, ratingCounts }: PublishedFigures): boolean {
+  return (n > 0 && n < SUPPRESSED_N) || flags.includes('suppressed') || isFew(ratingCounts)
 }
 
 /** The rules of then; `definition` and `definitionVersion` are their older names. */

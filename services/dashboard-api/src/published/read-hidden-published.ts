@@ -2,6 +2,7 @@ import type { GroupBy } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { countedEvidence } from '@otzyv/domain'
 import { type Preset, SUPPRESSED_N } from '@otzyv/indicators'
+import { NO_FILTERS } from '../figures/filters.ts'
 import { readBucketSums } from '../figures/read-bucket-sums.ts'
 import type { Rules } from '../figures/read-question.ts'
 import { type Bucket, bucketOf } from '../periods/buckets.ts'
@@ -35,7 +36,7 @@ export async function readHiddenPublished(
   rows: readonly PublishedRow[],
 ): Promise<HiddenCells> {
   const evidence = { countedEvidence: countedEvidence(rules) }
-  const now = await readBucketSums(ctx, { ...asked, ...evidence })
+  const now = await readBucketSums(ctx, { ...asked, ...evidence, filters: NO_FILTERS })
   const hiddenNow = await readHiddenCells(ctx, { ...asked, ...evidence })
   const [counts, all] = [new Map<string, number[]>(), new Map<string, number[]>()]
   for (const { value, bucket, ratingCounts } of now) {

@@ -1,7 +1,10 @@
 import type { PublishedIndicators, PublishedSeries } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { SPLITS } from '@otzyv/domain'
 import type { Question } from '../figures/read-question.ts'
-import { computePublishedPoint } from './compute-published-point.ts'
+import type { Bucket } from '../periods/buckets.ts'
+import { addPublished } from './add-published.ts'
+import { computePublishedPoint, isFewPublished } from './compute-published-point.ts'
 import { type HiddenCells, readHiddenPublished } from './read-hidden-published.ts'
 import { type PublishedFigures, type PublishedRow, readPublishedRows } from './read-published-rows.ts'
 
@@ -9,58 +12,74 @@ type Granularity = PublishedIndicators['granularity']
 
 /**
  * The indicators of one survey as they were when each week, month or quarter was closed. What is stored is read now, in the
- * snapshot of the question; the answer is made when it is called for.
+ * snapshot of the question; the answer is made when it is called for. The question is about one split at most.
  */
 export async function readPublishedIndicators(
   ctx: { db: Database },
   question: Question,
   granularity: Exclude<Granularity, 'day'>,
 ): Promise<() => PublishedIndicators> {
-  const { preset, head, rules } = question
-  const { groupBy, from, to, survey } = head
-  const { workspaceId } = question
-  const asked = { workspaceId, surveyId: survey.id, granularity, groupBy, from, to, preset, state: question.state }
-  const rows = await readPublishedRows(ctx, asked)
-  const hiddenIn = await readHiddenPublished(ctx, asked, rules, rows)
-  return () => computePublished(question, rows, hiddenIn)
+  const { preset, head, rules, workspaceId, state, seesSmallCells } = question
+  const { from, to, survey } = head
+  const { groupBy, values } = splitOf(question)
+  const asked = { workspaceId, surveyId: survey.id, granularity, from, to }
+  const dimensions = groupBy === 'none' ? (['all'] as const) : (['all', groupBy] as const)
+  // What is hidden follows from all values, also if some are asked for.
+  if (!seesSmallCells) {
+    const rows = await readPublishedRows(ctx, { ...asked, dimensions, values: null })
+    const hiddenIn = await readHiddenPublished(ctx, { ...asked, groupBy, preset, state }, rules, rows)
+    return () => computePublished(question, rows, hiddenIn)
+  }
+  const rows = await readPublishedRows(ctx, { ...asked, dimensions: values ? dimensions.slice(1) : dimensions, values })
+  return () => computePublished(question, rows, null)
+}
+
+/** The one split that a question is about, and which of its values are asked for; null: all. */
+function splitOf({ head, filters }: Question) {
+  const filtered = SPLITS.find((split) => filters[split].length > 0)
+  return { groupBy: filtered ?? head.groupBy, values: filtered ? filters[filtered] : null }
 }
 
 function computePublished(
-  { today, buckets, preset, labelOf, head }: Question,
+  question: Question,
   rows: readonly PublishedRow[],
-  hiddenIn: HiddenCells,
+  hiddenIn: HiddenCells | null,
 ): PublishedIndicators {
-  const { groupBy } = head
+  const { today, buckets, preset, labelOf, head } = question
+  const { values } = splitOf(question)
   const closed = new Map(rows.map((row) => [row.period, row.publishedAt]))
   const found = new Map<string, PublishedFigures>()
-  for (const row of rows) if (row.dimension) found.set(`${row.dimension} ${row.period} ${row.value}`, row)
-  const seriesOf = (dimension: PublishedFigures['dimension'], value: string, label: string): PublishedSeries => ({
+  for (const row of rows) if (row.dimension) found.set(placeOf(row.period, row), row)
+  const place = { preset, timeZone: head.workspace.timeZone, today }
+  const pointOf = (bucket: Bucket, keys: readonly (string | null)[]) => {
+    const parts = keys.flatMap(
+      (value) =>
+        found.get(placeOf(bucket.from, { dimension: value === null ? 'all' : 'split', value: value ?? '' })) ?? [],
+    )
+    const hidden = hiddenIn && (keys.some((value) => hiddenIn(value, bucket)) || parts.some(isFewPublished))
+    return computePublishedPoint(bucket, closed.get(bucket.from) ?? null, addPublished(parts), { ...place, hidden })
+  }
+  const seriesOf = (value: string | null, label: string, keys: readonly (string | null)[]): PublishedSeries => ({
     value: value === '' ? null : value,
     label,
-    points: buckets.map((bucket) =>
-      computePublishedPoint(
-        bucket,
-        closed.get(bucket.from) ?? null,
-        found.get(`${dimension} ${bucket.from} ${value}`),
-        {
-          preset,
-          timeZone: head.workspace.timeZone,
-          today,
-          hidden: hiddenIn(dimension === 'all' ? null : value, bucket),
-        },
-      ),
-    ),
+    points: buckets.map((bucket) => pointOf(bucket, keys)),
   })
-  const values = new Set(rows.flatMap((row) => (row.dimension && row.dimension !== 'all' ? [row.value] : [])))
+  const stored = new Set(rows.flatMap((row) => (row.dimension && row.dimension !== 'all' ? [row.value] : [])))
+  const shown = [...stored].filter((value) => values?.includes(value) ?? true)
   return {
     ...head,
     asOf: 'published',
-    overall: seriesOf('all', '', 'overall'),
+    overall: seriesOf(null, 'overall', values ?? [null]),
     series:
-      groupBy === 'none'
+      head.groupBy === 'none'
         ? []
-        : [...values]
-            .map((value) => seriesOf(groupBy, value, labelOf(value)))
+        : shown
+            .map((value) => seriesOf(value, labelOf(value), [value]))
             .sort((a, b) => a.label.localeCompare(b.label, 'en')),
   }
+}
+
+/** There are all together, and the values of one split. */
+function placeOf(period: string, { dimension, value }: { dimension: string; value: string }): string {
+  return `${period} ${dimension === 'all' ? 'all' : 'split'} ${value}`
 }

@@ -1,4 +1,3 @@
-import type { GroupBy } from '@otzyv/contracts'
 import { type Database, sqlFile } from '@otzyv/database'
 import type { Split } from '@otzyv/domain'
 
@@ -34,26 +33,30 @@ const PUBLISHED = sqlFile<
     workspaceId: number
     surveyId: string
     granularity: 'week' | 'month' | 'quarter'
-    dimension: 'all' | Split
+    dimensions: readonly ('all' | Split)[]
+    values: readonly string[] | null
     from: string
     to: string
   },
   PublishedRow
 >('dashboard/published-indicators.sql')
 
-/** The figures of every closed period that begins in `[from, to)`, all together and per value of the dimension. */
+/**
+ * The figures of every closed period that begins in `[from, to)`, of each of the dimensions and, with `values`, of those of
+ * them.
+ */
 export async function readPublishedRows(
   ctx: { db: Database },
   query: {
     workspaceId: number
     surveyId: string
     granularity: 'week' | 'month' | 'quarter'
-    groupBy: GroupBy
+    dimensions: readonly ('all' | Split)[]
+    values: readonly string[] | null
     from: string
     to: string
   },
 ): Promise<PublishedRow[]> {
-  const { workspaceId, surveyId, granularity, groupBy, from, to } = query
-  const dimension = groupBy === 'none' ? 'all' : groupBy
-  return await PUBLISHED.execute(ctx.db, { workspaceId, surveyId, granularity, dimension, from, to })
+  const { workspaceId, surveyId, granularity, dimensions, values, from, to } = query
+  return await PUBLISHED.execute(ctx.db, { workspaceId, surveyId, granularity, dimensions, values, from, to })
 }

@@ -10,11 +10,14 @@ const CODE = basename(new URL(import.meta.url).pathname)
  * same; answers that are the same may have different tags, such as before and after a change that was counted for another
  * survey. It is weak, since an answer is sent compressed or not. `form` is what else the question asked for.
  */
-export function tagOf({ head, today, rules, labels, state }: Question, form: readonly [asOf: string, form: string]) {
+export function tagOf(
+  { head, today, rules, labels, state, seesSmallCells }: Question,
+  form: readonly [asOf: string, form: string],
+) {
   const { revision, waiting, closed } = state
   // Published figures say nothing of what waits.
   const counting = form[0] === 'published' ? [closed] : [waiting, rules.refreshedAt]
-  const parts = [CODE, form, head, today, rules.unconfirmed, [...labels].sort(), revision, counting]
+  const parts = [CODE, form, seesSmallCells, head, today, rules.unconfirmed, [...labels].sort(), revision, counting]
   return `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}"`
 }
 

@@ -1,6 +1,6 @@
 import { CsvFormat, IndicatorsCsvQuery } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import type { Reader } from '@otzyv/identity'
+import type { FigureReader } from '@otzyv/identity'
 import { addRoute, defineRoute, parseOrRefuse, withKey } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { isTagKnown } from './answer-tag.ts'
@@ -27,7 +27,7 @@ export const addGetIndicatorsCsv: AddReaderRoute = (routes, ctx, guard) =>
 export async function sendIndicatorsCsv(
   c: Context,
   ctx: { db: Database; now: () => Date },
-  reader: Reader,
+  reader: FigureReader,
   { separator, decimal, ...query }: IndicatorsCsvQuery,
 ): Promise<Response> {
   const format = parseOrRefuse(CsvFormat, { separator, decimal }, 'query')

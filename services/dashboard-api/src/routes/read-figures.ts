@@ -1,11 +1,12 @@
 import type { CsvFormat, IndicatorsQuery, IndicatorsResult, PublishedIndicators } from '@otzyv/contracts'
 import { type Database, inSnapshot } from '@otzyv/database'
-import type { Reader } from '@otzyv/identity'
+import type { FigureReader } from '@otzyv/identity'
 import { ProblemError } from '@otzyv/service-kit'
 import { renderCsv } from '../csv/render-csv.ts'
 import { renderPublishedCsv } from '../csv/render-published-csv.ts'
 import { readIndicators } from '../figures/read-indicators.ts'
 import { type Question, readQuestion } from '../figures/read-question.ts'
+import { refuseCombination } from '../figures/refuse-combination.ts'
 import { readPublishedIndicators } from '../published/read-published-indicators.ts'
 import { tagOf } from './answer-tag.ts'
 import { memoryKeyOf } from './remembered-answers.ts'
@@ -22,15 +23,16 @@ type ReadFigures = { tag: string; memoryKey: string | null } & ({ outcome: 'know
 
 /**
  * The figures as they are now, or with `asOf=published` as they were when their periods were closed, unless their tag is
- * known. `form` says how they are to be written. Throws `unknown_workspace`, `unknown_survey`, and
- * `invalid_request` for published days, which are never closed.
+ * known. `form` says how they are to be written. Throws `unknown_workspace`, `unknown_survey`, `invalid_request` for published
+ * days, which are never closed, and `forbidden` for what could reveal single answers to this reader.
  */
 export async function readFigures(
   ctx: { db: Database; now: () => Date },
-  reader: Reader,
+  reader: FigureReader,
   query: IndicatorsQuery,
   { form, isKnown }: { form: string; isKnown: (tag: string, memoryKey: string | null) => boolean },
 ): Promise<ReadFigures> {
+  refuseCombination(reader, query)
   const read = chooseReading(query)
   const found = await inSnapshot(ctx, async (ctx) => {
     const question = await readQuestion(ctx, reader, query)

@@ -6,7 +6,7 @@ const MAX_SIZE = 8_000_000
 
 /**
  * Answers as they went out, by all that they follow from, so that what many ask at once is computed once. Who asks is looked
- * at before; what is answered does not depend on it.
+ * at before; of that, what is answered depends on whether small cells are hidden, which is in the tag.
  */
 export const rememberedAnswers = new LRUCache<string, string>({
   maxSize: MAX_SIZE,

@@ -6,6 +6,7 @@ import {
   createTestDatabase,
   type GeneratedQuery,
   generateQuery,
+  isRefused,
   namesOf,
   type TestDatabase,
 } from '@otzyv/testing'
@@ -47,7 +48,7 @@ test.each(QUERIED)(
         const status = await ask(path, good, accept)
         seen.add(status)
         expect(status).toBeLessThan(500)
-        if (!query.safeParse(Object.fromEntries(good)).success) expect(status).toBe(422)
+        if (isRefused(query, good)) expect(status).toBe(422)
       }),
       { numRuns: 40 },
     )
@@ -65,9 +66,7 @@ test.each(QUERIED.flatMap((route) => namesOf(route.query).map((name) => ({ ...ro
         async (broken, accept) => {
           const status = await ask(path, broken, accept)
           expect(status).toBeLessThan(500)
-          const names = broken.map(([own]) => own)
-          const twice = new Set(names).size < names.length
-          if (twice || !query.safeParse(Object.fromEntries(broken)).success) expect(status).toBe(422)
+          if (isRefused(query, broken)) expect(status).toBe(422)
         },
       ),
       { numRuns: 12 },

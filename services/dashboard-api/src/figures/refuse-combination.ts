@@ -1,0 +1,28 @@
+import type { IndicatorsQuery } from '@otzyv/contracts'
+import { SPLITS } from '@otzyv/domain'
+import type { FigureReader } from '@otzyv/identity'
+import { ProblemError } from '@otzyv/service-kit'
+import { dimensionsOf, filtersOf, isSplit } from './filters.ts'
+
+/**
+ * Refuses what a reader may not ask. Who is shown no small cells gets figures by one split at a time: the small cells are
+ * decided over those, and figures by two dimensions together, or by one that is no split, would be a way around them.
+ * Throws `forbidden`, or `invalid_request` for published figures, of which there are no others for anyone.
+ */
+export function refuseCombination({ seesSmallCells }: FigureReader, query: IndicatorsQuery): void {
+  const dimensions = dimensionsOf(filtersOf(query), query.groupBy)
+  const [first, ...others] = dimensions
+  if (first === undefined || (others.length === 0 && isSplit(first))) return
+  const named = dimensions.join(' and ')
+  if (query.asOf === 'published') {
+    const detail = `Published are the figures of all together and by one of ${SPLITS.join(', ')}; by ${named} ask for those of now.`
+    throw new ProblemError('invalid_request', detail, [
+      { path: 'asOf', message: `must be now for figures by ${named}` },
+    ])
+  }
+  if (seesSmallCells) return
+  throw new ProblemError(
+    'forbidden',
+    `Single answers could be told from figures by ${named}: ask by one of ${SPLITS.join(', ')} alone, or with a key that has the scope responses:read beside indicators:read.`,
+  )
+}
