@@ -156,6 +156,11 @@ describe('each service under a role of its own', () => {
     expect(await world.fetchJson(`/v1/indicators.csv?${query}`)).toContain(
       '"csat","top2of5","percent","team","billing"',
     )
+    const { series } = JSON.parse(await world.fetchJson('/v1/indicators?survey=csat&groupBy=language'))
+    const languages = series.map(({ value }: { value: string | null }) => `&language=${value ?? ''}`).join('')
+    const nOf = async (filter: string) =>
+      JSON.parse(await world.fetchJson(`/v1/indicators?${query}&team=billing${filter}`)).overall.total.indicator.n
+    expect([await nOf(languages), await nOf('&agent=nobody')]).toEqual([7, 0])
     const published = await world.fetchJson(`/v1/indicators?${query}&asOf=published`)
     expect(JSON.parse(published)).toMatchObject({ survey: { id: 'csat' } })
     const { workspaces } = JSON.parse(await world.fetchJson('/v1/workspaces'))

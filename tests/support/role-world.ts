@@ -42,8 +42,10 @@ export async function createRoleWorld() {
     .insertInto('alert_rule')
     .values({ ...rule, kind: 'csat_below', recipients: [LEAD] })
     .execute()
-  const scopes = ['tickets:write', 'mail-events:write', 'indicators:read', 'evidence:write'] as const
-  const { key } = await createApiKey({ db }, { workspaceId, name: 'all', scopes: [...scopes], expiresAt: null })
+  const scopes = [
+    ...(['tickets:write', 'mail-events:write', 'indicators:read', 'responses:read', 'evidence:write'] as const),
+  ]
+  const { key } = await createApiKey({ db }, { workspaceId, name: 'all', scopes, expiresAt: null })
   const hook = await createWebhook(operatorContext({ db }, workspaceId), parseKeyring(older), { name: 'helpdesk' })
   await createKiosk(operatorContext({ db }, workspaceId), { surveyId: 'csat', name: 'desk', team: 'desk' })
   const [kiosk] = await listKiosks({ db }, keyring, workspaceId)
