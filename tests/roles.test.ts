@@ -160,7 +160,9 @@ describe('each service under a role of its own', () => {
     const languages = series.map(({ value }: { value: string | null }) => `&language=${value ?? ''}`).join('')
     const nOf = async (filter: string) =>
       JSON.parse(await world.fetchJson(`/v1/indicators?${query}&team=billing${filter}`)).overall.total.indicator.n
-    expect([await nOf(languages), await nOf('&agent=nobody')]).toEqual([7, 0])
+    const billing = now.series.find(({ value }: { value: string | null }) => value === 'billing')
+    expect([await nOf(languages), await nOf('&agent=nobody')]).toEqual([billing.total.indicator.n, 0])
+    expect(billing.total.indicator.n).toBeGreaterThan(0)
     const published = await world.fetchJson(`/v1/indicators?${query}&asOf=published`)
     expect(JSON.parse(published)).toMatchObject({ survey: { id: 'csat' } })
     const { workspaces } = JSON.parse(await world.fetchJson('/v1/workspaces'))
