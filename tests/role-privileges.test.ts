@@ -59,6 +59,7 @@ const WRITERS: Record<string, string> = {
   respondent_asked: 'mailer insert update',
   response: 'admin update(evidence) update(updated_at), survey-endpoint insert update',
   response_version: 'survey-endpoint insert delete',
+  rollup_check: ROLLUP,
   rollup_rebuild: ROLLUP,
   rollup_state: 'admin insert, aggregation-job update',
   schema_migration: '',

@@ -1,6 +1,7 @@
 import { type Database, migrate, sqlFile } from '@otzyv/database'
 import { sql } from 'kysely'
-import { rebuildPeriods } from '../../services/aggregation-job/src/rebuild/rebuild-days.ts'
+import { rebuildPeriods } from '../../services/aggregation-job/src/rebuild/recount-days.ts'
+import { readRuleset } from '../../services/aggregation-job/src/ruleset/read-ruleset.ts'
 import { timedId } from '../timed-id.ts'
 import { withoutIndexes } from './without-indexes.ts'
 
@@ -38,7 +39,8 @@ export async function buildHistory(db: Database, responses: number): Promise<voi
   await sql`vacuum (analyze) response, delivery, counted, invitation`.execute(db)
   await COUNT.execute(db, { workspaceId: 1, from: '2025-01-01', to: '2027-01-01' })
   await sql`analyze segment, daily_sum`.execute(db)
-  await rebuildPeriods({ db }, 1, { from: FIRST_DAY, to: AFTER_LAST_DAY })
+  const ruleset = await readRuleset({ db }, 1)
+  if (ruleset) await rebuildPeriods({ db }, 1, { from: FIRST_DAY, to: AFTER_LAST_DAY }, ruleset)
   // As whatever changes sums does.
   await sql`update rollup_state set revision = revision + 1`.execute(db)
   await sql`vacuum analyze`.execute(db)

@@ -27,7 +27,15 @@ test('a list that would make a line too long is broken below its beginning', () 
   expect(lines[1]).toMatch(/^ {7}3/)
 })
 
+test('a part that several statements have in common stands where a line names it', () => {
+  const partOf = (name: string) => `-- ${name}\n{{dimensions}} as (\n)\n`
+  expect(renderTemplate('with x as (),\n{{> both}},\nz', lists, partOf)).toBe(
+    'with x as (),\n-- both\nteam, tag as (\n),\nz',
+  )
+})
+
 test('a template that names what there is not is refused', () => {
+  expect(() => renderTemplate('{{> both}}', lists)).toThrow('There is no part "both"')
   expect(() => renderTemplate('{{dimension}}', lists)).toThrow('There is no list "dimension"')
   expect(() => renderTemplate('{{dimensions|$value}}', lists)).toThrow('An item has no "value"')
 })

@@ -3,6 +3,9 @@ import { DIMENSION_SETS, DIMENSIONS, SPLITS } from '@otzyv/domain'
 import { type Lists, renderTemplate } from './render-template.ts'
 
 const TEMPLATES = new URL('templates/', import.meta.url)
+const PARTS = new URL('parts/', import.meta.url)
+/** What several statements have in common, by the name of its file. */
+const readPart = (name: string) => readFileSync(new URL(`${name}.sql`, PARTS), 'utf8')
 
 /** Every statement that names the dimensions, by its path below `sql/`, as the templates and the list of the domain make it. */
 export function renderSql(): { path: string; text: string }[] {
@@ -13,7 +16,7 @@ export function renderSql(): { path: string; text: string }[] {
     .map((path) => {
       const template = readFileSync(new URL(path, TEMPLATES), 'utf8')
       const from = `-- Rendered from scripts/sql/templates/${path}, with the dimensions of packages/domain: npm run build:sql\n`
-      return { path, text: from + renderTemplate(template, LISTS) }
+      return { path, text: from + renderTemplate(template, LISTS, readPart) }
     })
 }
 

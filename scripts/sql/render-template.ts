@@ -3,21 +3,24 @@ export type Lists = Readonly<Record<string, readonly Readonly<Record<string, str
 
 const WIDTH = 128
 const BLOCK = /^( *)\{\{#(\w+)(?: (.+))?\}\}\n([\s\S]*?)^ *\{\{\/\2\}\}\n/gm
+const PART = /^\{\{> ([\w-]+)\}\}/gm
 const INLINE = /\{\{(\w+)(?:\|([^}|]+))?(?:\|([^}]+))?\}\}/
 
 /**
  * Fills a template. Lines between `{{#list}}` and `{{/list}}` are repeated for each item, with a line between them if the
  * tag has one (`{{#list union all}}`). `{{list|pattern}}` gives the pattern for each item, with commas between them, broken
  * into lines where one would be too long; `{{list|pattern| and }}` has another text between. The pattern is `$name` if
- * there is none. Throws for a list or a key that there is not.
+ * there is none. `{{> name}}` at the beginning of a line is that part, without the newline at its end. Throws for a list, a
+ * key or a part that there is not.
  */
-export function renderTemplate(template: string, lists: Lists): string {
+export function renderTemplate(template: string, lists: Lists, partOf: (name: string) => string = refuseParts): string {
   const itemsOf = (name: string) => {
     const items = lists[name]
     if (!items) throw new Error(`There is no list "${name}"`)
     return items
   }
-  const filled = template.replace(BLOCK, (_, indent: string, name: string, between: string | undefined, body: string) =>
+  const whole = template.replace(PART, (_, name: string) => partOf(name).trimEnd())
+  const filled = whole.replace(BLOCK, (_, indent: string, name: string, between: string | undefined, body: string) =>
     itemsOf(name)
       .map((item) => fill(body, item))
       .join(between === undefined ? '' : `${indent}${between}\n`),
@@ -35,6 +38,10 @@ export function renderTemplate(template: string, lists: Lists): string {
       return rendered
     })
     .join('\n')
+}
+
+function refuseParts(name: string): never {
+  throw new Error(`There is no part "${name}"`)
 }
 
 function fill(text: string, item: Readonly<Record<string, string>>): string {

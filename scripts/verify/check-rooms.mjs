@@ -26,6 +26,7 @@ const ROOMS = {
   'services/aggregation-job/src': [
     'ruleset',
     'periods',
+    'memory',
     'rollups',
     'rebuild',
     'check',

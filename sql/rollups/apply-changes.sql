@@ -181,6 +181,7 @@ known as materialized (
     offset 0
   ) own on true
 ),
+-- The number of each segment in known, which has null for those that have none: they get the next ones.
 created as (
   insert into segment (workspace_id, segment_id, survey_id, dimension_set, dimension_values)
   select :workspaceId,

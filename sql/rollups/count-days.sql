@@ -1,7 +1,11 @@
 -- Rendered from scripts/sql/templates/rollups/count-days.sql, with the dimensions of packages/domain: npm run build:sql
 -- Fills the daily sums of the days [:from, :to) from what each invitation is counted as. The days are empty before, and the
 -- caller holds the workspace's row of rollup_state.
-with rating_sums as (
+with to_count as not materialized (
+  select * from counted where workspace_id = :workspaceId
+),
+-- The daily sums of the days [:from, :to), each of a segment's names, from what is in to_count.
+rating_sums as (
   select survey_id, response_day as day,
          case when grouping(team, product) = 0 then 'team,product' when grouping(team, lag) = 0 then 'team,lag'
               when grouping(language) = 0 then 'language' when grouping(tag) = 0 then 'tag' end as dimension_set,
@@ -12,8 +16,8 @@ with rating_sums as (
                count(*) filter (where rating = 3), count(*) filter (where rating = 4), count(*) filter (where rating = 5),
                count(*) filter (where rating = 6), count(*) filter (where rating = 7), count(*) filter (where rating = 8),
                count(*) filter (where rating = 9), count(*) filter (where rating = 10)]::integer[] as counts
-  from counted
-  where workspace_id = :workspaceId and response_day >= :from::date and response_day < :to::date
+  from to_count
+  where response_day >= :from::date and response_day < :to::date
   group by survey_id, response_day, case when excluded then 'excluded' else evidence end,
            grouping sets ((team, product), (team, lag), (language), (tag))
 ),
@@ -26,8 +30,8 @@ cohort_sums as (
          count(*) as sent, count(*) filter (where evidence = 'confirmed') as responded,
          count(*) filter (where not bounced) as delivered, count(*) filter (where bounced) as bounced,
          count(*) filter (where opted_out) as opted_out
-  from counted
-  where workspace_id = :workspaceId and sent_day >= :from::date and sent_day < :to::date
+  from to_count
+  where sent_day >= :from::date and sent_day < :to::date
   group by survey_id, sent_day, grouping sets ((team, product), (language), (tag))
 ),
 day_sums as materialized (
@@ -54,6 +58,7 @@ known as materialized (
     on own.workspace_id = :workspaceId and own.survey_id = wanted.survey_id and own.dimension_set = wanted.dimension_set
     and own.dimension_values = wanted.dimension_values
 ),
+-- The number of each segment in known, which has null for those that have none: they get the next ones.
 created as (
   insert into segment (workspace_id, segment_id, survey_id, dimension_set, dimension_values)
   select :workspaceId,

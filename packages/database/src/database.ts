@@ -30,6 +30,7 @@ import type {
   DailyCohortTable,
   DailyRollupTable,
   DailySumTable,
+  RollupCheckTable,
   RollupRebuildTable,
   RollupStateTable,
   SegmentTable,
@@ -92,6 +93,7 @@ export type Tables = {
   published_period: PublishedPeriodTable
   published_indicator: PublishedIndicatorTable
   rollup_rebuild: RollupRebuildTable
+  rollup_check: RollupCheckTable
   alert_rule: AlertRuleTable
   alert: AlertTable
   alert_mail: AlertMailTable

@@ -113,7 +113,7 @@ grant select (workspace_id, invitation_id, kind) on mail_event to otzyv_aggregat
 grant select (workspace_id, invitation_id, reason) on suppression to otzyv_aggregation_job;
 grant select, insert, update, delete
       on counted, segment, daily_sum, period_indicator, rollup_rebuild, job_run,
-         upcoming.counted, upcoming.segment, upcoming.daily_sum, upcoming.period_indicator, upcoming.rollup_rebuild
+         upcoming.counted, upcoming.segment, upcoming.daily_sum, upcoming.period_indicator, upcoming.rollup_rebuild, rollup_check
       to otzyv_aggregation_job;
 grant select, insert, delete on change_log, upcoming.change_log to otzyv_aggregation_job;
 grant select on waiting_change, daily_rollup, daily_cohort, upcoming.daily_rollup, upcoming.daily_cohort to otzyv_aggregation_job;

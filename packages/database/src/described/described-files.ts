@@ -138,6 +138,10 @@ export type DescribedFiles = {
       sent: 'int4'; responded: 'int4';
     }
   }
+  'rollups/correct-memory.sql': {
+    params: { zone: 'text'; workspaceId: 'int4'; after: 'uuid'; upTo: 'uuid' }
+    columns: { surveyId: 'text'; day: 'date'; expected: 'int4'; stored: 'int4' }
+  }
   'rollups/count-days.sql': {
     params: { workspaceId: 'int4'; from: 'date'; to: 'date' }
     columns: { rows: 'int4' }
@@ -146,24 +150,25 @@ export type DescribedFiles = {
     params: { workspaceId: 'int4'; zone: 'text' }
     columns: { from_day: 'date'; to_day: 'date' }
   }
-  'rollups/differences.sql': {
-    params: { workspaceId: 'int4'; zone: 'text'; from: 'date'; to: 'date' }
-    columns: {
-      survey_id: 'text'; dimension_set: 'text'; day: 'date'; team: 'text'; product: 'text'; language: 'text';
-      tag: 'text'; lag: 'text'; evidence: 'text'; figure: 'text'; expected: 'int4'; stored: 'int4';
-    }
+  'rollups/day-sizes.sql': {
+    params: { workspaceId: 'int4' }
+    columns: { day: 'date'; size: 'int4' }
+  }
+  'rollups/find-miscounted.sql': {
+    params: { zone: 'text'; workspaceId: 'int4'; after: 'uuid'; upTo: 'uuid' }
+    columns: { surveyId: 'text'; days: 'text[]'; expected: 'int4'; stored: 'int4'; invitation: 'jsonb' }
   }
   'rollups/list-periods.sql': {
     params: { workspaceId: 'int4' }
     columns: { granularity: 'text'; period: 'date' }
   }
-  'rollups/log-days.sql': {
-    params: { workspaceId: 'int4'; zone: 'text'; from: 'date'; to: 'date' }
-    columns: Record<never, never>
-  }
   'rollups/log-values.sql': {
     params: { workspaceId: 'int4'; dimension: 'text'; values: 'text[]' }
     columns: { invitations: 'int4' }
+  }
+  'rollups/next-invitation.sql': {
+    params: { workspaceId: 'int4'; after: 'uuid'; size: 'int4' }
+    columns: { upTo: 'uuid' }
   }
   'rollups/period-buckets.sql': {
     params: {
@@ -210,6 +215,13 @@ export type DescribedFiles = {
   'rollups/write-indicators.sql': {
     params: { rulesetVersion: 'int4'; timeZone: 'text'; cells: 'jsonb'; workspaceId: 'int4' }
     columns: Record<never, never>
+  }
+  'rollups/wrong-sums.sql': {
+    params: { recounted: 'jsonb'; workspaceId: 'int4'; from: 'date'; to: 'date' }
+    columns: {
+      surveyId: 'text'; dimensionSet: 'text'; day: 'date'; team: 'text'; product: 'text'; language: 'text';
+      tag: 'text'; lag: 'text'; evidence: 'text'; figure: 'text'; expected: 'int4'; stored: 'int4';
+    }
   }
   'work/alert-mails.sql': {
     params: { after: 'int4'; limit: 'int8' }

@@ -159,8 +159,13 @@ export type DescribedTables = {
     comment: 'text'; reasons: 'text[] default'; evidence: 'text'; evidence_reason: 'text'; facts: 'jsonb';
     received_at: 'timestamptz default';
   }
+  rollup_check: {
+    workspace_id: 'int4'; ruleset_version: 'int4'; step: 'text'; place: 'text'; found: 'int4';
+    started_at: 'timestamptz default';
+  }
   rollup_rebuild: {
     workspace_id: 'int4'; from_day: 'date'; to_day: 'date'; next_day: 'date'; started_at: 'timestamptz default';
+    next_invitation: 'uuid null default'; more_days: 'text[] default';
   }
   rollup_state: {
     workspace_id: 'int4'; ruleset_version: 'int4 default'; refreshed_at: 'timestamptz null';

@@ -96,4 +96,15 @@ export type RollupRebuildTable = {
   to_day: string
   next_day: string
   started_at: Generated<Date>
+  next_invitation: Generated<string | null>
+  more_days: Generated<string[]>
+}
+
+export type RollupCheckTable = {
+  workspace_id: number
+  ruleset_version: number
+  step: 'memory' | 'sums' | 'periods'
+  place: string
+  found: number
+  started_at: Generated<Date>
 }

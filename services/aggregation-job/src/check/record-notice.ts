@@ -13,11 +13,11 @@ const EXAMPLES = 5
 export async function recordNotice(
   ctx: { db: Database },
   workspaceId: number,
-  found: readonly Difference[],
+  found: { count: number; examples: readonly Difference[] },
   remaining: number | 'repairing',
 ): Promise<void> {
-  const state = remaining === 'repairing' ? { remaining: found.length, repairing: true } : { remaining }
-  const detail = JSON.stringify({ found: found.length, ...state, examples: found.slice(0, EXAMPLES) })
+  const state = remaining === 'repairing' ? { remaining: found.count, repairing: true } : { remaining }
+  const detail = JSON.stringify({ found: found.count, ...state, examples: found.examples.slice(0, EXAMPLES) })
   await sql`
     insert into operator_notice (workspace_id, kind, day, detail)
     select workspace_id, 'figures_were_wrong', (now() at time zone time_zone)::date, ${detail}::jsonb

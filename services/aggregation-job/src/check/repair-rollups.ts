@@ -1,52 +1,61 @@
 import { type Database, inTransaction } from '@otzyv/database'
-import { isoMonday, shiftDay } from '@otzyv/domain'
-import { rebuildDays, rebuildPeriods } from '../rebuild/rebuild-days.ts'
-import { lockWorkspace } from '../ruleset/lock-workspace.ts'
-import { checkRollups } from './check-rollups.ts'
+import { beginCheck, endCheck, recordFound, recordPlace } from './check-place.ts'
 import type { Difference } from './difference.ts'
+import type { Piece } from './piece.ts'
+import { checkPieces } from './pieces.ts'
 
-export type CheckResult = { found: Difference[]; remaining: Difference[] }
+/** `foundBefore`: wrong cells that the part of the check before it was stopped had found. */
+export type CheckResult = { found: Difference[]; foundBefore: number; remaining: Difference[] }
+
+export type RepairOptions = {
+  /** Called in each transaction that is committed and between the pieces; if it throws, nothing more is written. */
+  hold?: (ctx: { db: Database }) => Promise<void>
+  /** Called in the transaction that records what was found, so far, before it is repaired. */
+  report?: (ctx: { db: Database }, found: readonly Difference[], foundBefore: number) => Promise<void>
+  /** Whether it continues where the last one was stopped, if that began within half a day. */
+  resume?: boolean
+  /** Hears each piece when it is done. */
+  onProgress?: (piece: Piece) => void
+}
 
 /**
- * The self-check with its cure: recounts the weeks that have a difference, and looks again. What was found is written
- * to rollup_state, where readiness shows it, before anything is repaired: a repair that is cut off leaves nothing to find.
- * `remaining` is empty unless something writes to the rollups beside the job. `hold` is called in each transaction that is
- * committed and between the pieces of the recount; where it throws, nothing more is written. `report` is called with what was
- * found, in the transaction that records it.
+ * The self-check with its cure: each piece that has a difference is set right and looked at again. What was found is written to
+ * rollup_state, where readiness shows it, before anything is repaired: a repair that is cut off leaves nothing to find.
+ * `remaining` is empty unless something writes to the rollups beside the job.
  */
 export async function repairRollups(
   ctx: { db: Database },
   workspaceId: number,
-  hold: (ctx: { db: Database }) => Promise<void> = async () => {},
-  report: (ctx: { db: Database }, found: readonly Difference[]) => Promise<void> = async () => {},
+  { hold = async () => {}, report = async () => {}, resume = false, onProgress = () => {} }: RepairOptions = {},
 ): Promise<CheckResult> {
-  const found = await checkRollups(ctx, workspaceId, hold)
+  const { place, found: foundBefore } = await inTransaction(ctx, async (ctx) => {
+    await hold(ctx)
+    return await beginCheck(ctx, workspaceId, resume)
+  })
+  let found: Difference[] = []
+  let remaining: Difference[] = []
+  for await (const piece of checkPieces(ctx, workspaceId, place)) {
+    const wrong = await piece.find(ctx)
+    found = found.concat(wrong)
+    if (wrong.length > 0) {
+      await inTransaction(ctx, async (ctx) => {
+        await hold(ctx)
+        await recordFound(ctx, workspaceId, { inThisPiece: wrong.length, inAll: foundBefore + found.length })
+        await report(ctx, found, foundBefore)
+      })
+      await piece.repair(wrong, hold)
+      remaining = remaining.concat(await piece.find(ctx))
+    }
+    await inTransaction(ctx, async (ctx) => {
+      await hold(ctx)
+      await recordPlace(ctx, workspaceId, piece)
+    })
+    onProgress(piece)
+  }
   await inTransaction(ctx, async (ctx) => {
     await hold(ctx)
-    await recordCheck(ctx, workspaceId, found.length)
-    await report(ctx, found)
+    await endCheck(ctx, workspaceId, foundBefore + found.length)
+    if (found.length === 0) await report(ctx, found, foundBefore)
   })
-  const isPeriod = (one: Difference) => ['week', 'month', 'quarter'].includes(one.dimensionSet)
-  const weeks = new Set(found.filter((one) => !isPeriod(one)).map((one) => isoMonday(one.day)))
-  for (const week of [...weeks].sort()) await rebuildDays(ctx, workspaceId, { from: week, to: shiftDay(week, 7) }, hold)
-  for (const day of new Set(found.filter(isPeriod).map((one) => one.day))) {
-    await inTransaction(ctx, async (ctx) => {
-      await lockWorkspace(ctx, workspaceId, 'wait')
-      await hold(ctx)
-      await rebuildPeriods(ctx, workspaceId, { from: day, to: shiftDay(day, 1) })
-    })
-  }
-  return { found, remaining: found.length > 0 ? await checkRollups(ctx, workspaceId, hold) : [] }
-}
-
-async function recordCheck(ctx: { db: Database }, workspaceId: number, differences: number): Promise<void> {
-  await ctx.db
-    .updateTable('rollup_state')
-    .set((eb) => ({
-      checked_at: eb.fn<Date>('now', []),
-      differences,
-      differences_total: eb('differences_total', '+', differences),
-    }))
-    .where('workspace_id', '=', workspaceId)
-    .execute()
+  return { found, foundBefore, remaining }
 }

@@ -132,7 +132,7 @@ test('what a check found is known, also when its repair is cut off', async () =>
   let holds = 0
   const cutOff = async () => {
     holds += 1
-    if (holds === 3) throw new Error('taken over')
+    if (holds === 4) throw new Error('taken over')
   }
   await expect(check?.run({ db: database.db, log }, workspaceId, cutOff)).rejects.toThrow('taken over')
   const read = async () => {
@@ -141,7 +141,8 @@ test('what a check found is known, also when its repair is cut off', async () =>
       left join operator_notice using (workspace_id) where workspace_id = ${workspaceId}`.execute(database.db)
     return rows[0]
   }
-  const found = DIMENSION_SETS.length
+  // In each set, and in the one of lags, which has no opt-outs.
+  const found = DIMENSION_SETS.length + 1
   expect(await read()).toMatchObject({
     ...{ differences: found, total: found },
     detail: { found, remaining: found, repairing: true },
@@ -151,4 +152,87 @@ test('what a check found is known, also when its repair is cut off', async () =>
   expect(await check?.run({ db: database.db, log }, workspaceId, async () => {})).toBe(0)
   expect((await read())?.detail).toMatchObject({ found, remaining: 0 })
   expect((await read())?.detail).not.toHaveProperty('repairing')
+})
+
+test('a check that was stopped continues where it was, for half a day', async () => {
+  await answer('2026-11-03', '2026-11-03')
+  await aggregateWorkspace(database, workspaceId)
+  let holds = 0
+  const stopBehindMemory = async () => {
+    holds += 1
+    if (holds === 3) throw new Error('stopped')
+  }
+  const stop = () => {
+    holds = 0
+    return expect(repairRollups(database, workspaceId, { hold: stopBehindMemory, resume: true })).rejects.toThrow()
+  }
+  const resume = async () => {
+    const heard: string[] = []
+    await repairRollups(database, workspaceId, { resume: true, onProgress: ({ step }) => heard.push(step) })
+    return heard[0]
+  }
+  await stop()
+  expect(await resume()).toBe('sums')
+  // It is over: the next one begins again, as does one that was not asked to continue, one of long ago, and one of other rules.
+  expect(await resume()).toBe('memory')
+  await stop()
+  expect((await repairRollups(database, workspaceId)).found).toEqual([])
+  expect(await resume()).toBe('memory')
+  await stop()
+  await spoil("update rollup_check set started_at = now() - interval '13 hours'")
+  expect(await resume()).toBe('memory')
+  await stop()
+  await spoil('update rollup_check set ruleset_version = 7')
+  expect(await resume()).toBe('memory')
+})
+
+describe('an invitation that is counted as something else than it is', () => {
+  test('is what is reported, and not the sums that are right', async () => {
+    await answer('2026-11-03', '2026-11-04')
+    await aggregateWorkspace(database, workspaceId)
+    await spoil('update counted set rating = 1')
+    const found = { dimensionSet: 'counted', surveyId: 'csat', expected: 1, stored: 1 }
+    const expected = [
+      { ...found, day: '2026-11-03' },
+      { ...found, day: '2026-11-04' },
+    ]
+    expect(await checkRollups(database, workspaceId)).toMatchObject(expected)
+    expect((await repairRollups(database, workspaceId)).found).toMatchObject(expected)
+  })
+
+  test('is reported with the figures that are wrong by it, if its change was never logged', async () => {
+    const id = await answer('2026-11-03', '2026-11-04')
+    await aggregateWorkspace(database, workspaceId)
+    await spoil(`update response set rating = 1`)
+    const found = await checkRollups(database, workspaceId)
+    const cells = found.filter(({ dimensionSet }) => dimensionSet === 'tag')
+    expect(cells.map((cell) => [cell.day, cell.figure, cell.expected, cell.stored])).toEqual([
+      ['2026-11-04', 'r1', 1, 0],
+      ['2026-11-04', 'r5', 0, 1],
+    ])
+    expect((await repairRollups(database, workspaceId)).found).toEqual(found)
+    await expectExact(database, workspaceId)
+    await writer.erase(id, 'invitation')
+    await aggregateWorkspace(database, workspaceId)
+    await expectExact(database, workspaceId)
+  })
+
+  test('is found if the invitation is gone and nobody logged it', async () => {
+    await answer('2026-11-03', '2026-11-04')
+    await aggregateWorkspace(database, workspaceId)
+    await spoil("update counted set invitation_id = 'ffffffff-ffff-ffff-ffff-ffffffffffff'")
+    expect((await checkRollups(database, workspaceId)).length).toBeGreaterThan(0)
+    await repairRollups(database, workspaceId)
+    await expectExact(database, workspaceId)
+  })
+})
+
+test('a sum whose segment is gone is found and repaired', async () => {
+  await answer('2026-11-03', '2026-11-03')
+  await aggregateWorkspace(database, workspaceId)
+  await sql`delete from segment where dimension_set = 'tag' and workspace_id = ${workspaceId}`.execute(database.db)
+  const { found, remaining } = await repairRollups(database, workspaceId)
+  expect(new Set(found.map(({ dimensionSet }) => dimensionSet.split(' ')[0]))).toContain('segment')
+  expect(remaining).toEqual([])
+  await expectExact(database, workspaceId)
 })

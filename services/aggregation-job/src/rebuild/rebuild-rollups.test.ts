@@ -5,6 +5,7 @@ import { expectExact } from '../../testing/expect-exact.ts'
 import { createFactWriter } from '../../testing/write-facts.ts'
 import type { DayRange } from '../periods/day-range.ts'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
+import { countHistory } from './count-history.ts'
 import { rebuildRollups } from './rebuild-rollups.ts'
 
 const SEPTEMBER = { from: '2026-09-01', to: '2026-10-01' }
@@ -143,6 +144,40 @@ describe('a rebuild that was stopped', () => {
       where workspace_id = ${workspaceId}`.execute(database.db)
     expect(rows).toEqual([{ old: true }])
   })
+})
+
+test('what an invitation of the days counts for elsewhere is set right, too, also by a rebuild that continues', async () => {
+  const writer = createFactWriter(database, workspaceId)
+  const lost = async () => {
+    const id = await writer.invite('csat', { team: 'care', product: 'app', agent: '', country: '', channel: '' })
+    await writer.send(id, '2026-08-31', new Date('2026-08-31T12:00:00Z'))
+    const at = new Date('2026-09-02T13:00:00Z')
+    await writer.answer(id, 'csat', { rating: 5, evidence: 'confirmed', day: '2026-09-02', at, edit: 1 })
+    await sql`delete from change_log where workspace_id = ${workspaceId}`.execute(database.db)
+  }
+  await lost()
+  await rebuildRollups(database, workspaceId, SEPTEMBER)
+  await expectExact(database, workspaceId)
+  await lost()
+  await stopAfter(14, SEPTEMBER)
+  expect(await rebuildRollups(database, workspaceId, SEPTEMBER)).toMatchObject({ resumed: true })
+  await expectExact(database, workspaceId)
+})
+
+test('a history that was never counted is counted whole, with what waits in the log', async () => {
+  for (const table of ['counted', 'daily_sum', 'segment', 'period_indicator'])
+    await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId}`.execute(database.db)
+  const writer = createFactWriter(database, workspaceId)
+  const id = await writer.invite('csat', { team: 'care', product: 'app', agent: '', country: '', channel: '' })
+  await writer.send(id, '2026-08-31', new Date('2026-08-31T12:00:00Z'))
+  const heard: [number, number][] = []
+  await database.db
+    .transaction()
+    .execute((db) => countHistory({ db }, workspaceId, async (done, total) => void heard.push([done, total])))
+  expect(heard[0]?.[0]).toBe(0)
+  expect(heard.at(-1)).toEqual([7, 7])
+  await expectExact(database, workspaceId)
+  expect(await aggregateWorkspace(database, workspaceId)).toMatchObject({ taken: 0 })
 })
 
 describe('two rebuilds beside each other', () => {

@@ -27,22 +27,23 @@ export const jobs: readonly Job[] = [
     schedule: { every: 'day', hour: 3, minute: 30 },
     run: async ({ db, log }, workspaceId, hold) => {
       await warnOfZone({ db, log }, workspaceId)
-      const report = async (ctx: { db: Database }, found: readonly Difference[]) =>
-        await (found.length > 0 ? recordNotice(ctx, workspaceId, found, 'repairing') : closeNotices(ctx, workspaceId))
-      const { found, remaining } = await repairRollups({ db }, workspaceId, hold, report)
-      if (found.length > 0) {
-        const examples = found.slice(0, 5)
-        log.error(
-          { workspaceId, differences: found.length, remaining: remaining.length, examples },
-          'figures were wrong',
-        )
+      const report = async (ctx: { db: Database }, found: readonly Difference[], before: number) =>
+        await (found.length > 0
+          ? recordNotice(ctx, workspaceId, { count: before + found.length, examples: found }, 'repairing')
+          : closeNotices(ctx, workspaceId))
+      const check = await repairRollups({ db }, workspaceId, { hold, report, resume: true })
+      const remaining = check.remaining.length
+      const differences = check.foundBefore + check.found.length
+      if (check.found.length > 0) {
+        const examples = check.found.slice(0, 5)
+        log.error({ workspaceId, differences, remaining, examples }, 'figures were wrong')
         await inTransaction({ db }, async (ctx) => {
           await hold(ctx)
-          await recordNotice(ctx, workspaceId, found, remaining.length)
+          await recordNotice(ctx, workspaceId, { count: differences, examples: check.found }, remaining)
         })
       }
-      if (remaining.length > 0) throw new Error(`${remaining.length} cells differ after the repair`)
-      return found.length
+      if (remaining > 0) throw new Error(`${remaining} cells differ after the repair`)
+      return differences
     },
   },
   {

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { expectExact } from '../../testing/expect-exact.ts'
 import { cancelRuleset, changeRuleset } from '../../testing/unaudited.ts'
 import { createFactWriter } from '../../testing/write-facts.ts'
-import { rebuildDays } from '../rebuild/rebuild-days.ts'
 import { rebuildRollups } from '../rebuild/rebuild-rollups.ts'
+import { recountDays } from '../rebuild/recount-days.ts'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
 import { publishPeriods } from '../rollups/publish-periods.ts'
 import { refreshRollups } from '../rollups/refresh-rollups.ts'
@@ -262,7 +262,7 @@ describe('another zone', () => {
     await cancelRuleset(database, workspaceId)
     await changeRuleset(database, workspaceId, { timeZone: 'America/Lima', ...audit })
     const belated = { db: database.db, upcoming: 2 }
-    expect(await rebuildDays(belated, workspaceId, { from: '2026-11-01', to: '2026-12-01' })).toEqual({ rows: 0 })
+    expect(await recountDays(belated, workspaceId, { from: '2026-11-01', to: '2026-12-01' })).toEqual({ rows: 0 })
     expect(await switchRuleset(database, workspaceId, 2)).toEqual({ outcome: 'not_there' })
     const built = await sql`select from upcoming.counted where workspace_id = ${workspaceId}`.execute(database.db)
     expect(built.rows).toEqual([])

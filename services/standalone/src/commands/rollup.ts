@@ -4,6 +4,7 @@ import { defineCommand, flag, none, option } from '../command-line/define-comman
 import { eachWorkspace } from '../command-line/each-workspace.ts'
 import { day, ifAllRead } from '../command-line/typed-values.ts'
 import { withDatabase } from '../command-line/with-database.ts'
+import { createCheckProgress } from '../start/create-check-progress.ts'
 import { createProgress } from '../start/create-progress.ts'
 import { oneOrAllOption } from './shared-options.ts'
 
@@ -13,7 +14,7 @@ export const rollupCheck = defineCommand({
   positionals: none,
   options: z.object({
     workspace: oneOrAllOption,
-    repair: flag('recount the weeks that have a difference, and look again'),
+    repair: flag('set right what differs, and look again'),
   }),
   examples: ['otzyv rollup check --json', 'otzyv rollup check --repair'],
   run: async (ctx, { workspace, repair }) =>
@@ -22,9 +23,17 @@ export const rollupCheck = defineCommand({
         { db, report: ctx.report },
         workspace,
         async ({ workspaceId, name }) => {
-          if (!repair) return { workspace: name, differences: await checkRollups({ db }, workspaceId), repaired: 0 }
-          const { found, remaining } = await repairRollups({ db }, workspaceId)
-          return { workspace: name, differences: remaining, repaired: found.length - remaining.length }
+          const progress = createCheckProgress(name, ctx.report)
+          try {
+            if (!repair) {
+              const differences = await checkRollups({ db }, workspaceId, progress.show)
+              return { workspace: name, differences, repaired: 0 }
+            }
+            const { found, remaining } = await repairRollups({ db }, workspaceId, { onProgress: progress.show })
+            return { workspace: name, differences: remaining, repaired: found.length - remaining.length }
+          } finally {
+            progress.end()
+          }
         },
       )
       const failed = failures.length > 0 || workspaces.some((one) => one.differences.length > 0)
@@ -67,11 +76,14 @@ export const rollupRebuild = defineCommand({
         { db, report: ctx.report },
         workspace,
         async ({ workspaceId, name }) => {
-          const progress = createProgress(name, ctx.report)
+          const invitations = createProgress(`${name}, invitations`, ctx.report)
+          const days = createProgress(`${name}, days`, ctx.report)
           try {
-            return { workspace: name, ...(await rebuildRollups({ db }, workspaceId, range, progress.show)) }
+            const rebuilt = await rebuildRollups({ db }, workspaceId, range, days.show, invitations.show)
+            return { workspace: name, ...rebuilt }
           } finally {
-            progress.end()
+            invitations.end()
+            days.end()
           }
         },
       )

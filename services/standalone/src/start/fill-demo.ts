@@ -1,4 +1,4 @@
-import { aggregateWorkspace, publishPeriods } from '@otzyv/aggregation-job'
+import { countHistory, publishPeriods } from '@otzyv/aggregation-job'
 import { type Database, inTransaction } from '@otzyv/database'
 import { fillDemoHistory } from '@otzyv/demo'
 import { createProgress } from './create-progress.ts'
@@ -45,24 +45,6 @@ export async function fillDemo(ctx: { db: Database; report: (line: string) => vo
     await db.deleteFrom('demo_filling').where('workspace_id', '=', workspaceId).execute()
     return { outcome: 'filled', workspace: found.name, ...created }
   })
-}
-
-/** Counts what waits in the log. */
-async function countHistory(
-  ctx: { db: Database },
-  workspaceId: number,
-  onProgress: (done: number, total: number) => Promise<void>,
-): Promise<void> {
-  const row = await ctx.db
-    .selectFrom('change_log')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirstOrThrow()
-  let reporting: Promise<void> = onProgress(0, row.count)
-  await aggregateWorkspace(ctx, workspaceId, (taken) => {
-    reporting = reporting.then(() => onProgress(taken, row.count))
-  })
-  await reporting
 }
 
 /** Shows how far a step is where it runs, and writes it down for the pages, outside the transaction that fills. */

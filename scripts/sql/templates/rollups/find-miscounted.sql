@@ -1,0 +1,8 @@
+-- The self-check of the memory, for the invitations of the ids (:after, :upTo]: each that `counted` has differently from the facts, as
+-- it is by the facts (as JSON, as the check of the sums takes it), and the days that it touches.
+select known_survey as "surveyId", days::text[] as days, expected::int as expected, stored::int as stored,
+       to_jsonb(miscounted) - 'days' - 'known_survey' - 'expected' - 'stored' as invitation
+from (
+{{> miscounted}}
+) as miscounted
+order by invitation_id

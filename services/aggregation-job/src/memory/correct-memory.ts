@@ -1,0 +1,26 @@
+import { sqlFile } from '@otzyv/database'
+import type { RollupContext } from '../ruleset/in-rollups.ts'
+import { joinByHash } from '../ruleset/join-by-hash.ts'
+import { type Ruleset, zoneToCountIn } from '../ruleset/ruleset.ts'
+import type { IdRange } from './pieces-of-ids.ts'
+
+/** How many invitations of a survey were not counted as what they are, on a day that they touch. */
+export type Miscounted = { surveyId: string; day: string; expected: number; stored: number }
+
+const CORRECT = sqlFile<{ workspaceId: number; zone: string | null } & IdRange, Miscounted>(
+  'rollups/correct-memory.sql',
+)
+
+/**
+ * Makes what these invitations are counted as what they are by the facts, but for those whose change waits in the log. Gives
+ * the days that this touches: the sums of these have to be counted again. The caller holds the workspace.
+ */
+export async function correctMemory(
+  ctx: RollupContext,
+  workspaceId: number,
+  ruleset: Ruleset,
+  { after, upTo }: IdRange,
+): Promise<Miscounted[]> {
+  const query = { workspaceId, zone: zoneToCountIn(ruleset), after, upTo }
+  return await joinByHash(ctx, () => CORRECT.execute(ctx.db, query))
+}

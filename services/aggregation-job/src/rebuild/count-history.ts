@@ -1,0 +1,41 @@
+import { correctMemory } from '../memory/correct-memory.ts'
+import { PIECE, piecesOfIds } from '../memory/pieces-of-ids.ts'
+import { readDayRange } from '../periods/day-range.ts'
+import type { RollupContext } from '../ruleset/in-rollups.ts'
+import { lockWorkspace } from '../ruleset/lock-workspace.ts'
+import { rebuildPeriods, recountSums } from './recount-days.ts'
+
+/**
+ * Counts all of a workspace from its facts, in the caller's transaction and by the statements of a rebuild: for a history that
+ * was brought along. What waits in the log is counted with it. `onProgress` hears invitations.
+ */
+export async function countHistory(
+  ctx: RollupContext,
+  workspaceId: number,
+  onProgress: (done: number, total: number) => Promise<void> = async () => {},
+): Promise<void> {
+  const lock = await lockWorkspace(ctx, workspaceId, 'wait')
+  if (lock.outcome !== 'locked') throw new Error(`workspace ${workspaceId} has no rollups`)
+  // Before the facts are looked at: what is logged later stays.
+  await ctx.db.deleteFrom('change_log').where('workspace_id', '=', workspaceId).execute()
+  const { total } = await ctx.db
+    .selectFrom('invitation')
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirstOrThrow()
+  // The sums and figures are the last of eleven parts of the way, as it takes.
+  const parts = Math.ceil((total * 11) / 10)
+  let done = 0
+  await onProgress(done, parts)
+  for await (const ids of piecesOfIds(ctx, workspaceId)) {
+    await correctMemory(ctx, workspaceId, lock.ruleset, ids)
+    done = Math.min(total, done + PIECE)
+    await onProgress(done, parts)
+  }
+  const range = await readDayRange(ctx, workspaceId, lock.ruleset)
+  if (range) {
+    await recountSums(ctx, workspaceId, range)
+    await rebuildPeriods(ctx, workspaceId, range, lock.ruleset)
+  }
+  await onProgress(parts, parts)
+}
