@@ -29,7 +29,7 @@ export const mutations = [
         replace: '',
       },
     ],
-    killer: { config: unit, file: `${job}/lifecycle.test.ts`, test: 'any order' },
+    killer: { config: unit, file: `${job}/check/self-check.test.ts`, test: 'beside an answer that waits' },
   },
   {
     name: 'a rebuild forgets the days out of its range',

@@ -217,6 +217,17 @@ describe('an invitation that is counted as something else than it is', () => {
     await expectExact(database, workspaceId)
   })
 
+  test('is repaired beside an answer that waits in the log, which is counted when its turn comes', async () => {
+    await answer('2026-11-03', '2026-11-04')
+    await aggregateWorkspace(database, workspaceId)
+    await spoil('update counted set rating = 1')
+    await answer('2026-11-03', '2026-11-05', 2)
+    const { found } = await repairRollups(database, workspaceId)
+    expect(new Set(found.map(({ dimensionSet }) => dimensionSet))).toEqual(new Set(['counted']))
+    expect(await aggregateWorkspace(database, workspaceId)).toMatchObject({ taken: 2 })
+    await expectExact(database, workspaceId)
+  })
+
   test('is found if the invitation is gone and nobody logged it', async () => {
     await answer('2026-11-03', '2026-11-04')
     await aggregateWorkspace(database, workspaceId)

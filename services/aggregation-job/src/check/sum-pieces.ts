@@ -7,7 +7,7 @@ import type { Recounted } from './memory-pieces.ts'
 import type { Piece } from './piece.ts'
 
 /** So many answers and invitations are added up by one statement; each looks once at all that is counted. */
-const PIECE = 2_000_000
+const PIECE = 500_000
 /** The day before all days, as PostgreSQL writes it. */
 const BEGINNING = '-infinity'
 /** If more are counted as something else than they are, that is what is to be repaired before the sums are looked at. */
