@@ -12,7 +12,8 @@
 with taken as (
   delete from change_log
   where workspace_id = :workspaceId
-    and change_id = any (array(select change_id from change_log where workspace_id = :workspaceId order by change_id limit :limit))
+    and change_id <= coalesce((select change_id from change_log where workspace_id = :workspaceId
+                               order by change_id offset :limit - 1 limit 1), 9223372036854775807)
   returning invitation_id
 ),
 touched as materialized (
@@ -278,4 +279,4 @@ new_sums as (
   where c.counts <> array_fill(0, array[11]) or (c.unconfirmed, c.suspect, c.excluded, c.sent, c.responded) <> (0, 0, 0, 0, 0)
 )
 select (select count(*)::int from taken) as taken,
-       coalesce((select jsonb_agg(new_sums) from new_sums), '[]') as sums
+       coalesce((select json_agg(new_sums) from new_sums), '[]') as sums

@@ -4,7 +4,7 @@
 -- computed under.
 with given as (
   select cell.*, :rulesetVersion::integer as ruleset_version, :timeZone::text as time_zone
-  from jsonb_to_recordset(:cells::jsonb) as cell
+  from json_to_recordset(:cells::json) as cell
     ("surveyId" text, kind text, granularity text, period date, dimension text, team text, product text, language text, tag text, preset text,
      "ratingCounts" integer[], n integer, unconfirmed integer, suspect integer, excluded integer, sent integer, responded integer,
      value float8, lower float8, upper float8, confidence float8, method text, flags text[])

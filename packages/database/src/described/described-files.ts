@@ -125,8 +125,8 @@ export type DescribedFiles = {
     columns: { invitation_id: 'uuid' }
   }
   'rollups/apply-changes.sql': {
-    params: { workspaceId: 'int4'; limit: 'int8'; passesOn: 'bool'; zone: 'text'; countedEvidence: 'text[]' }
-    columns: { taken: 'int4'; sums: 'jsonb' }
+    params: { workspaceId: 'int4'; limit: 'int4'; passesOn: 'bool'; zone: 'text'; countedEvidence: 'text[]' }
+    columns: { taken: 'int4'; sums: 'json' }
   }
   'rollups/bucket-sums.sql': {
     params: {
@@ -213,7 +213,7 @@ export type DescribedFiles = {
     columns: { value: 'text' }
   }
   'rollups/write-indicators.sql': {
-    params: { rulesetVersion: 'int4'; timeZone: 'text'; cells: 'jsonb'; workspaceId: 'int4' }
+    params: { rulesetVersion: 'int4'; timeZone: 'text'; cells: 'json'; workspaceId: 'int4' }
     columns: Record<never, never>
   }
   'rollups/wrong-sums.sql': {

@@ -14,6 +14,7 @@ type Scalars = {
   timestamptz: Date
   bytea: Buffer
   /** Whatever the JSON holds; the caller's type says so. */
+  json: unknown
   jsonb: unknown
 }
 
@@ -28,7 +29,7 @@ export type ReadClass<SqlType> = SqlType extends keyof Scalars
     : never
 
 /** The TypeScript class of a parameter: an array may also be its literal, `{1,2}`, and JSON is its text. */
-export type GivenClass<SqlType> = SqlType extends 'jsonb'
+export type GivenClass<SqlType> = SqlType extends 'json' | 'jsonb'
   ? string
   : SqlType extends `${infer Element extends keyof Scalars}[]`
     ? readonly (Scalars[Element] | null)[] | string
