@@ -1,21 +1,21 @@
 -- Rendered from scripts/sql/templates/rollups/find-miscounted.sql, with the dimensions of packages/domain: npm run build:sql
 -- The self-check of the memory, for the invitations of the ids (:after, :upTo]: each that `counted` has differently from the facts, as
 -- it is by the facts (as JSON, as the check of the sums takes it), and the days that it touches.
-select known_survey as "surveyId", days::text[] as days, expected::int as expected, stored::int as stored,
-       to_jsonb(miscounted) - 'days' - 'known_survey' - 'expected' - 'stored' as invitation
+select known_survey as "surveyId",
+       array(select distinct day from unnest(array[sent_day, response_day, stored_sent_day, stored_response_day]) as touched (day)
+             where day is not null order by day)::text[] as days,
+       expected::int as expected, stored::int as stored,
+       to_jsonb(miscounted) - 'known_survey' - 'expected' - 'stored' - 'stored_sent_day' - 'stored_response_day' as invitation
 from (
 -- The invitations of the ids (:after, :upTo] that `counted` has as something else than the facts say, counted plainly: what each
--- is, all null if it counts for nothing; whether it should be counted and is; and the days that it touches by the one or the
--- other. One whose change still waits in the log is as it should be: it will be absorbed.
+-- is, all null if it counts for nothing; whether it should be counted and is; and the days by which it is. One whose change still waits in the log is as it should be: it will be absorbed.
 -- :zone is the zone in which days are counted from instants, or null: days as written.
 -- Each table is read along its key, so the cost follows the number of ids, however long the history is.
 select coalesce(now.invitation_id, was.invitation_id) as invitation_id, now.survey_id, now.team, now.product, now.language,
                                                                                        now.tag,
        now.sent_day, now.response_day, now.rating, now.evidence, now.lag, now.excluded, now.bounced, now.opted_out,
        coalesce(now.survey_id, was.survey_id) as known_survey, now.invitation_id is not null as expected,
-       was.invitation_id is not null as stored,
-       array(select distinct day from unnest(array[now.sent_day, now.response_day, was.sent_day, was.response_day]) as days (day)
-             where day is not null order by day) as days
+       was.invitation_id is not null as stored, was.sent_day as stored_sent_day, was.response_day as stored_response_day
 from (
   select i.invitation_id, i.survey_id, coalesce(team.counts_as, i.team) as team,
                                        coalesce(product.counts_as, i.product) as product,

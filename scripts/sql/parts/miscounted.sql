@@ -1,14 +1,11 @@
 -- The invitations of the ids (:after, :upTo] that `counted` has as something else than the facts say, counted plainly: what each
--- is, all null if it counts for nothing; whether it should be counted and is; and the days that it touches by the one or the
--- other. One whose change still waits in the log is as it should be: it will be absorbed.
+-- is, all null if it counts for nothing; whether it should be counted and is; and the days by which it is. One whose change still waits in the log is as it should be: it will be absorbed.
 -- :zone is the zone in which days are counted from instants, or null: days as written.
 -- Each table is read along its key, so the cost follows the number of ids, however long the history is.
 select coalesce(now.invitation_id, was.invitation_id) as invitation_id, now.survey_id, {{splits|now.$name}},
        now.sent_day, now.response_day, now.rating, now.evidence, now.lag, now.excluded, now.bounced, now.opted_out,
        coalesce(now.survey_id, was.survey_id) as known_survey, now.invitation_id is not null as expected,
-       was.invitation_id is not null as stored,
-       array(select distinct day from unnest(array[now.sent_day, now.response_day, was.sent_day, was.response_day]) as days (day)
-             where day is not null order by day) as days
+       was.invitation_id is not null as stored, was.sent_day as stored_sent_day, was.response_day as stored_response_day
 from (
   select i.invitation_id, i.survey_id, {{splits|coalesce($name.counts_as, i.$name) as $name}},
          case when d.sent_day is not null then coalesce((d.sent_at at time zone :zone::text)::date, d.sent_day) end as sent_day,

@@ -140,7 +140,7 @@ export type DescribedFiles = {
   }
   'rollups/correct-memory.sql': {
     params: { zone: 'text'; workspaceId: 'int4'; after: 'uuid'; upTo: 'uuid' }
-    columns: { surveyId: 'text'; day: 'date'; expected: 'int4'; stored: 'int4' }
+    columns: { day: 'date' }
   }
   'rollups/count-days.sql': {
     params: { workspaceId: 'int4'; from: 'date'; to: 'date' }

@@ -22,8 +22,10 @@ counted_no_more as (
   where workspace_id = :workspaceId
     and invitation_id = any (array(select invitation_id from miscounted where not expected))
 )
-select known_survey as "surveyId", day, sum(expected::int)::int as expected, sum(stored::int)::int as stored
-from miscounted
-cross join lateral unnest(days) as touched (day)
-group by known_survey, day
-order by day, known_survey
+select distinct day
+from (
+  select distinct sent_day, response_day, stored_sent_day, stored_response_day from miscounted
+) as touched
+cross join lateral (values (sent_day), (response_day), (stored_sent_day), (stored_response_day)) as days (day)
+where day is not null
+order by day

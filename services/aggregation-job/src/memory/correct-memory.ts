@@ -4,10 +4,7 @@ import { joinByHash } from '../ruleset/join-by-hash.ts'
 import { type Ruleset, zoneToCountIn } from '../ruleset/ruleset.ts'
 import type { IdRange } from './pieces-of-ids.ts'
 
-/** How many invitations of a survey were not counted as what they are, on a day that they touch. */
-export type Miscounted = { surveyId: string; day: string; expected: number; stored: number }
-
-const CORRECT = sqlFile<{ workspaceId: number; zone: string | null } & IdRange, Miscounted>(
+const CORRECT = sqlFile<{ workspaceId: number; zone: string | null } & IdRange, { day: string }>(
   'rollups/correct-memory.sql',
 )
 
@@ -20,7 +17,8 @@ export async function correctMemory(
   workspaceId: number,
   ruleset: Ruleset,
   { after, upTo }: IdRange,
-): Promise<Miscounted[]> {
+): Promise<string[]> {
   const query = { workspaceId, zone: zoneToCountIn(ruleset), after, upTo }
-  return await joinByHash(ctx, () => CORRECT.execute(ctx.db, query))
+  const rows = await joinByHash(ctx, () => CORRECT.execute(ctx.db, query))
+  return rows.map(({ day }) => day)
 }

@@ -35,7 +35,7 @@ export async function rebuildMemory(
     await inRollups(ctx, async (ctx) => {
       const lock = await lockWorkspace(ctx, workspaceId, 'wait')
       if (lock.outcome !== 'locked') return
-      for (const { day } of await correctMemory(ctx, workspaceId, lock.ruleset, ids))
+      for (const day of await correctMemory(ctx, workspaceId, lock.ruleset, ids))
         if (day < range.from || day >= range.to) days.add(day)
       const place = { next_invitation: ids.upTo, more_days: [...days] }
       await ctx.db.updateTable('rollup_rebuild').set(place).where(own).execute()
