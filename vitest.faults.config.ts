@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 300_000,
     expect: { poll: { timeout: 20_000 } },
     hookTimeout: 120_000,
+    // As for the other tests: a worker loads each module once, not once a file.
+    isolate: false,
   },
 })

@@ -2,7 +2,7 @@ import type { IndicatorsResult } from '@otzyv/contracts'
 import { buildWorkspace, createTestDatabase, type TestDatabase, waitUntil, writeDailySums } from '@otzyv/testing'
 import { sql } from 'kysely'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { makeDataDir, type RunningOtzyv, startOtzyv } from '../support/otzyv.ts'
 import { readFilling } from '../support/read-filling.ts'
 import { findViolations } from './find-violations.ts'
@@ -19,6 +19,10 @@ beforeAll(async () => {
   browser = await openBrowser()
   await waitUntil('the demo to be filled', async () => (await readFilling(otzyv.url)) === null, 240_000)
 }, 300_000)
+// A page that stays open keeps asking for what is new.
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close()
+})
 afterAll(async () => {
   await browser?.close()
   await otzyv?.stop()

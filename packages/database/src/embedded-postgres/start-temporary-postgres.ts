@@ -18,6 +18,9 @@ import { programEnvironment } from './run-program.ts'
 import { serverArguments } from './server-arguments.ts'
 import { stagePrograms } from './stage-programs.ts'
 
+/** What does not live long need not be on the disk, and its password need not be slow to guess: each connection is quicker. */
+const FLEETING = ['--no-sync', '--set=fsync=off', '--set=scram_iterations=1']
+
 export type TemporaryServer = { connectionString: string; stop(): Promise<void> }
 
 /**
@@ -39,7 +42,7 @@ export async function startTemporaryPostgres(): Promise<TemporaryServer> {
   const cluster = join(folder, 'postgres')
   const script = renderTemporaryScript(
     folder,
-    [join(staged, 'bin', 'initdb'), ...initdbArguments(cluster, passwordFile), '--no-sync', '--set=fsync=off'],
+    [join(staged, 'bin', 'initdb'), ...initdbArguments(cluster, passwordFile), ...FLEETING],
     [join(staged, 'bin', 'postgres'), ...serverArguments({ cluster, startedBy: 'test', durable: false })],
   )
   const child = spawn('/bin/sh', ['-c', script], {

@@ -149,7 +149,7 @@ describe('the self-check', () => {
     'a figure of a month': sql`update period_indicator set lower = 0 where granularity = 'month' and workspace_id = `,
     'a week for alerts': sql`update period_indicator set value = 0 where granularity = 'week' and workspace_id = `,
     'a week for alerts that is gone': sql`delete from period_indicator where granularity = 'week' and workspace_id = `,
-    'a day that has no facts': sql`update daily_sum set day = day - 2000 where segment_id in (select segment_id from segment own where own.workspace_id = daily_sum.workspace_id and own.dimension_set = 'language') and workspace_id = `,
+    'a day that has no facts': sql`update daily_sum set day = day - 400 where segment_id in (select segment_id from segment own where own.workspace_id = daily_sum.workspace_id and own.dimension_set = 'language') and workspace_id = `,
   }
   test.each(Object.entries(spoils))('finds and repairs %s', async (_what, spoil) => {
     await answer('2026-11-03', 5)
