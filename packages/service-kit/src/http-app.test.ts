@@ -144,16 +144,27 @@ describe('serving', () => {
   test('a stop answers what was accepted, closes services last, and may be asked for twice', async () => {
     const order: string[] = []
     const routes = createHttpApp(log)
+    let accept = () => {}
+    let proceed = () => {}
+    const accepted = new Promise<void>((resolve) => {
+      accept = resolve
+    })
+    const stopping = new Promise<void>((resolve) => {
+      proceed = resolve
+    })
     routes.get('/slow', async (c) => {
-      await new Promise((resolve) => setTimeout(resolve, 150))
+      accept()
+      await stopping
       order.push('answered')
       return c.text('done')
     })
     const slow = { ...service(true), routes, close: async () => void order.push('closed') }
     const running = await serveServices({ services: [slow], host: '127.0.0.1', port: 0, log })
     const answer = fetch(`http://127.0.0.1:${running.port}/slow`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    await Promise.all([running.stop(), running.stop()])
+    await accepted
+    const stops = [running.stop(), running.stop()]
+    setTimeout(proceed, 50)
+    await Promise.all(stops)
     expect(await (await answer).text()).toBe('done')
     expect(order).toEqual(['answered', 'closed'])
   })

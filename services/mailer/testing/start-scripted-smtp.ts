@@ -12,6 +12,8 @@ export type ScriptedSmtp = {
   received: string[]
   /** From now on this happens at this step; null heals it. */
   failAt: (step: Step, fault: Fault | null) => void
+  /** The same, for the next time only. */
+  failOnceAt: (step: Step, fault: Fault) => void
   connections: () => number
   close: () => Promise<void>
 }
@@ -28,6 +30,7 @@ const REPLIES: Readonly<Record<Step, string>> = {
 /** An SMTP server on loopback that says what a test wants at each step, or nothing, or hangs up. */
 export async function startScriptedSmtp(): Promise<ScriptedSmtp> {
   const faults = new Map<Step, Fault>()
+  const once = new Set<Step>()
   const received: string[] = []
   const sockets = new Set<Socket>()
   let connections = 0
@@ -39,6 +42,7 @@ export async function startScriptedSmtp(): Promise<ScriptedSmtp> {
     socket.on('close', () => sockets.delete(socket))
     const answer = (step: Step) => {
       const fault = faults.get(step)
+      if (once.delete(step)) faults.delete(step)
       if (fault === 'hang') return
       if (fault === 'drop') socket.destroy()
       else socket.write(`${fault === undefined || fault === 'half' ? REPLIES[step] : fault}\r\n`)
@@ -80,6 +84,10 @@ export async function startScriptedSmtp(): Promise<ScriptedSmtp> {
     failAt: (step, fault) => {
       if (fault === null) faults.delete(step)
       else faults.set(step, fault)
+    },
+    failOnceAt: (step, fault) => {
+      faults.set(step, fault)
+      once.add(step)
     },
     connections: () => connections,
     close: () =>
