@@ -17,7 +17,3 @@ create table rollup_check (
   found           integer     not null,                     -- figures that were wrong, so far
   started_at      timestamptz not null default now()
 );
-
--- As of all derived tables: a look-up a row for each invitation that is counted, a tenth of its cost, and the self-check sees more.
-alter table counted drop constraint counted_workspace_id_fkey;
-alter table period_indicator drop constraint period_indicator_workspace_id_fkey;
