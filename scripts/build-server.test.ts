@@ -42,6 +42,15 @@ test('a source that was only touched is recognised, and nothing is built', async
   expect(statSync(built()).ino).toBe(ino)
 })
 
+test('a package that is not installed fails the build, which is made once it is there', async () => {
+  writeFileSync(source(), "import { said } from 'not-there'\nprocess.stdout.write(said)\n")
+  await expect(run()).rejects.toThrow('the server could not be built')
+  mkdirSync(join(root, 'node_modules/not-there'), { recursive: true })
+  writeFileSync(join(root, 'node_modules/not-there/package.json'), '{"type": "module", "exports": "./index.js"}')
+  writeFileSync(join(root, 'node_modules/not-there/index.js'), "export const said = 'now'\n")
+  expect(await run()).toBe('now')
+})
+
 test('several commands that find an old build at once all run the new one', async () => {
   await run()
   writeFileSync(source(), readFileSync(source(), 'utf8').replace('first', 'other'))
