@@ -4,11 +4,11 @@ import { sql } from 'kysely'
 /** A question of the dashboard, and the same of the raw tables. */
 export type Question = { name: string; query: string; rawText: string }
 
-const raw = (columns: string, from: string) => `
+const raw = (columns: string, from: string, filter = '') => `
   select ${columns}date_trunc('week', r.local_day::timestamp)::date as week, r.rating, count(*)
   from response r
   join invitation i using (workspace_id, invitation_id)
-  where r.workspace_id = 1 and r.survey_id = 'csat' and r.evidence = 'confirmed' and r.local_day >= '${from}'
+  where r.workspace_id = 1 and r.survey_id = 'csat' and r.evidence = 'confirmed' and r.local_day >= '${from}' ${filter}
   group by ${columns}week, r.rating`
 
 const WEEKS_78 = '2025-05-19'
@@ -19,6 +19,11 @@ export const QUESTIONS: readonly Question[] = [
     name: 'all together, 78 weeks',
     query: `groupBy=none&granularity=week&from=${WEEKS_78}&to=2026-11-16`,
     rawText: raw('', WEEKS_78),
+  },
+  {
+    name: 'one team, 78 weeks',
+    query: `team=team-1&granularity=week&from=${WEEKS_78}&to=2026-11-16`,
+    rawText: raw('', WEEKS_78, "and i.team = 'team-1'"),
   },
   {
     name: '40 teams, 13 weeks',

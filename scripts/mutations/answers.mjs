@@ -9,6 +9,31 @@ const fromScratch = 'what is hidden after each change is what would be decided f
 /** Mistakes of answers that are called unchanged. */
 export const mutations = [
   {
+    name: 'a look-up that is under way is given to who asks meanwhile',
+    changes: [
+      {
+        file: 'services/dashboard-api/src/routes/create-shared-reads.ts',
+        find: 'lane.next ??= lane.running.then(startNext, startNext)',
+        replace: 'lane.next ??= startNext === undefined ? lane.running : lane.running.then()',
+      },
+    ],
+    killer: {
+      ...{ config, file: 'services/dashboard-api/src/routes/create-shared-reads.test.ts' },
+      test: 'nobody is given what was read before they asked',
+    },
+  },
+  {
+    name: 'everyone who waits for the same answer computes it',
+    changes: [
+      {
+        file: 'services/dashboard-api/src/routes/get-indicators.ts',
+        find: 'if (before) return await before',
+        replace: 'if (before && memoryKey === null) return await before',
+      },
+    ],
+    killer: { config, file: 'tests/shared-answers.test.ts', test: 'what many ask for at once' },
+  },
+  {
     name: 'taking the lock of the rollups does not raise their revision',
     changes: [
       {

@@ -17,7 +17,8 @@ export type DashboardOptions = {
 export function createDashboardService(ctx: { db: Database; now: () => Date }, options: DashboardOptions): Service {
   const guard = createReaderGuard(ctx, options.openOnLoopback)
   const routes = new Hono()
-  for (const route of DASHBOARD_ROUTES) if (route.query) routes.use(route.path, compress())
+  // Routes with a tag compress what they remember themselves, once.
+  for (const { query, etag, path } of DASHBOARD_ROUTES) if (query && !etag) routes.use(path, compress())
   addRoutes(routes, ctx, guard)
   addDashboard(routes, options.dashboardFolder, guard)
   return {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { Problem, STATUS_OF } from '@otzyv/contracts'
 import { type AnyRoute, problemsOf } from '@otzyv/service-kit'
 import { expect } from 'vitest'
@@ -59,7 +60,7 @@ async function expectJson<Body>(
   what: string,
 ): Promise<Body | null> {
   if (request.method === 'HEAD') return null
-  const body: unknown = await response.clone().json()
+  const body: unknown = await readJson(response)
   const parsed = schema.parse(body)
   // The explained comparison is slow for a large answer, so only one that differs is explained.
   if (!isDeepStrictEqual(parsed, body)) expect(parsed, what).toStrictEqual(body)
@@ -71,4 +72,17 @@ function matches(pattern: string, path: string): boolean {
   if (pattern.endsWith('/*')) return path === pattern.slice(0, -2) || path.startsWith(pattern.slice(0, -1))
   const [wanted, given] = [pattern.split('/'), path.split('/')]
   return wanted.length === given.length && wanted.every((part, at) => part.startsWith(':') || part === given[at])
+}
+
+/** The JSON of an answer, in whichever encoding it came; `fetch` has decoded it already. */
+async function readJson(response: Response): Promise<unknown> {
+  const bytes = Buffer.from(await response.clone().arrayBuffer())
+  const encoding = response.headers.get('content-encoding')
+  try {
+    return JSON.parse(bytes.toString())
+  } catch (error) {
+    if (encoding === 'br') return JSON.parse(brotliDecompressSync(bytes).toString())
+    if (encoding === 'gzip') return JSON.parse(gunzipSync(bytes).toString())
+    throw error
+  }
 }

@@ -1,7 +1,7 @@
 import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
 import { type Database, sqlFile } from '@otzyv/database'
 import { type FigureRules, presetOf, type SurveyKind } from '@otzyv/domain'
-import type { FigureReader } from '@otzyv/identity'
+import type { FigureReader, Reader } from '@otzyv/identity'
 import { type Preset, scaleOf } from '@otzyv/indicators'
 import { ProblemError } from '@otzyv/service-kit'
 import type { Bucket } from '../periods/buckets.ts'
@@ -82,16 +82,21 @@ export type Question = {
   >
 }
 
-/** Looks up what a query asks about. Throws `unknown_workspace`, `unknown_survey`, `invalid_request`. */
-export async function readQuestion(
+/** What was looked up for a question. */
+type LookedUp = { workspace: Awaited<ReturnType<typeof readWorkspace>>; row: QuestionRow }
+
+/** What of a query decides what is looked up for it. */
+export type LookUpQuery = Pick<IndicatorsQuery, 'workspace' | 'survey' | 'groupBy' | 'granularity' | 'asOf'>
+
+/** Looks up what a query asks about. Throws `unknown_workspace`, `unknown_survey`. */
+export async function lookUp(
   ctx: { db: Database; now: () => Date },
-  reader: FigureReader,
-  query: IndicatorsQuery,
-): Promise<Question> {
+  reader: Reader,
+  query: LookUpQuery,
+): Promise<LookedUp> {
   const workspace = await readWorkspace(ctx, reader, query.workspace)
-  const workspaceId = workspace.workspace_id
   const [row] = await QUESTION.execute(ctx.db, {
-    workspaceId,
+    workspaceId: workspace.workspace_id,
     surveyId: query.survey,
     timeZone: workspace.time_zone,
     at: ctx.now(),
@@ -99,11 +104,13 @@ export async function readQuestion(
     granularity: query.granularity,
     published: query.asOf === 'published',
   })
-  if (!row)
-    throw new ProblemError(
-      'unknown_survey',
-      'There is no such survey in this workspace; GET /v1/workspaces lists them.',
-    )
+  if (row) return { workspace, row }
+  throw new ProblemError('unknown_survey', 'There is no such survey in this workspace; GET /v1/workspaces lists them.')
+}
+
+/** A query and what was looked up for it. Throws `invalid_request` for a period that there is not. */
+export function questionOf({ workspace, row }: LookedUp, reader: FigureReader, query: IndicatorsQuery): Question {
+  const workspaceId = workspace.workspace_id
   const { today, kind, unconfirmed, presets, refreshedAt, revision, database, waiting, closed } = row
   const buckets = choosePeriod(query, today)
   const rules = { version: row.version ?? FIRST_VERSION, unconfirmed, presets, refreshedAt }

@@ -4,8 +4,9 @@ import type { FigureReader } from '@otzyv/identity'
 import { addRoute, defineRoute, parseOrRefuse, withKey } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { isTagKnown } from './answer-tag.ts'
-import { readFigures } from './read-figures.ts'
+import { nameFigures, readFigures } from './read-figures.ts'
 import type { AddReaderRoute } from './reader-route.ts'
+import { answerUnchanged, makeAnswer, sendAnswer } from './send-answer.ts'
 
 export const GET_INDICATORS_CSV = defineRoute({
   id: 'getIndicatorsCsv',
@@ -31,15 +32,13 @@ export async function sendIndicatorsCsv(
   { separator, decimal, ...query }: IndicatorsCsvQuery,
 ): Promise<Response> {
   const format = parseOrRefuse(CsvFormat, { separator, decimal }, 'query')
-  const figures = await readFigures(ctx, reader, query, {
-    form: `csv ${JSON.stringify(format)}`,
-    isKnown: (tag) => isTagKnown(tag, c.req.header('If-None-Match')),
-  })
-  c.header('ETag', figures.tag)
-  c.header('Cache-Control', 'private, no-cache')
-  if (figures.outcome === 'known') return c.body(null, 304)
-  const { result, csv, suffix } = figures
+  const asked = { reader, query, form: `csv ${JSON.stringify(format)}` }
+  const { tag } = await nameFigures(ctx, asked)
+  if (isTagKnown(tag, c.req.header('If-None-Match'))) return answerUnchanged(tag)
+  const { result, csv, suffix, ...names } = await readFigures(ctx, asked)
   const name = `${result.survey.id}-${result.granularity}-${result.from}-${result.to}${suffix}`
-  c.header('Content-Disposition', `attachment; filename="${name}.csv"`)
-  return c.body(csv(format), 200, { 'Content-Type': 'text/csv; charset=utf-8; header=present' })
+  return await sendAnswer(c, makeAnswer(csv(format)), {
+    ...{ tag: names.tag, type: 'text/csv; charset=utf-8; header=present' },
+    more: { 'Content-Disposition': `attachment; filename="${name}.csv"` },
+  })
 }

@@ -1,11 +1,14 @@
 import { IndicatorsAnswer, IndicatorsCsvQuery, IndicatorsQuery } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
 import { addRoute, defineRoute, parseOrRefuse, withKey } from '@otzyv/service-kit'
+import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import { isTagKnown } from './answer-tag.ts'
 import { sendIndicatorsCsv } from './get-indicators-csv.ts'
-import { readFigures } from './read-figures.ts'
+import { type Asked, nameFigures, readFigures } from './read-figures.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 import { rememberedAnswers } from './remembered-answers.ts'
+import { answerUnchanged, makeAnswer, type SentAnswer, sendAnswer } from './send-answer.ts'
 
 export const GET_INDICATORS = defineRoute({
   id: 'getIndicators',
@@ -24,27 +27,42 @@ export const GET_INDICATORS = defineRoute({
 /** Adds `GET /v1/indicators`: JSON, or CSV for a caller that prefers it. */
 export const addGetIndicators: AddReaderRoute = (routes, ctx, guard) =>
   addRoute(routes, GET_INDICATORS, guard, async (c, { caller, query }) => {
-    c.header('Vary', 'Accept')
     const supports = ['application/json', 'text/csv']
     const accepted = accepts(c, { header: 'Accept', supports, default: 'application/json' })
     if (accepted === 'text/csv') return await sendIndicatorsCsv(c, ctx, caller, query)
-    const callers = c.req.header('If-None-Match')
-    let text: string | undefined
-    const figures = await readFigures(ctx, caller, parseOrRefuse(IndicatorsQuery, query, 'query'), {
-      form: 'json',
-      isKnown: (tag, memoryKey) => {
-        if (isTagKnown(tag, callers)) return true
-        text = memoryKey === null ? undefined : rememberedAnswers.get(memoryKey)
-        return text !== undefined
-      },
-    })
-    c.header('ETag', figures.tag)
-    c.header('Cache-Control', 'private, no-cache')
-    if (figures.outcome === 'read') {
-      text = JSON.stringify(figures.result)
-      if (figures.memoryKey !== null) rememberedAnswers.set(figures.memoryKey, text)
-    }
-    // Known, and not from memory: the caller has it.
-    if (text === undefined) return c.body(null, 304)
-    return c.body(text, 200, { 'Content-Type': 'application/json' })
+    const asked = { reader: caller, query: parseOrRefuse(IndicatorsQuery, query, 'query'), form: 'json' }
+    return await sendIndicators(c, ctx, asked)
   })
+
+/** Answers that are being computed, by their names in the memory: who asks for the same meanwhile waits for them. */
+const underWay = new Map<string, Promise<TaggedAnswer>>()
+
+type TaggedAnswer = { tag: string; answer: SentAnswer }
+
+async function sendIndicators(c: Context, ctx: { db: Database; now: () => Date }, asked: Asked): Promise<Response> {
+  const { tag, memoryKey } = await nameFigures(ctx, asked)
+  if (isTagKnown(tag, c.req.header('If-None-Match'))) return answerUnchanged(tag)
+  const known = memoryKey === null ? undefined : rememberedAnswers.get(memoryKey)
+  if (known) return await sendAnswer(c, known, { tag, type: 'application/json' })
+  const computed = await (memoryKey === null ? compute(ctx, asked) : computeTogether(ctx, asked, memoryKey))
+  return await sendAnswer(c, computed.answer, { tag: computed.tag, type: 'application/json' })
+}
+
+async function computeTogether(ctx: { db: Database; now: () => Date }, asked: Asked, memoryKey: string) {
+  const before = underWay.get(memoryKey)
+  if (before) return await before
+  const computing = compute(ctx, asked)
+  underWay.set(memoryKey, computing)
+  try {
+    return await computing
+  } finally {
+    underWay.delete(memoryKey)
+  }
+}
+
+async function compute(ctx: { db: Database; now: () => Date }, asked: Asked): Promise<TaggedAnswer> {
+  const { tag, memoryKey, result } = await readFigures(ctx, asked)
+  const answer = makeAnswer(JSON.stringify(result))
+  if (memoryKey !== null) rememberedAnswers.set(memoryKey, answer)
+  return { tag, answer }
+}

@@ -5,10 +5,11 @@ import { ProblemError } from '@otzyv/service-kit'
 import { renderCsv } from '../csv/render-csv.ts'
 import { renderPublishedCsv } from '../csv/render-published-csv.ts'
 import { readIndicators } from '../figures/read-indicators.ts'
-import { type Question, readQuestion } from '../figures/read-question.ts'
+import { lookUp, type Question, questionOf } from '../figures/read-question.ts'
 import { refuseCombination } from '../figures/refuse-combination.ts'
 import { readPublishedIndicators } from '../published/read-published-indicators.ts'
 import { tagOf } from './answer-tag.ts'
+import { createSharedReads, type SharedReads } from './create-shared-reads.ts'
 import { memoryKeyOf } from './remembered-answers.ts'
 
 /** Figures, how they are written as CSV, and what the name of that file ends in. */
@@ -18,30 +19,58 @@ type Figures = {
   suffix: string
 }
 
-/** `known`: this very answer is there already; nothing but the question was looked up. */
-type ReadFigures = { tag: string; memoryKey: string | null } & ({ outcome: 'known' } | ({ outcome: 'read' } & Figures))
+/** What an answer is called: its tag, and its name in the memory, if it has one. */
+export type FigureNames = { tag: string; memoryKey: string | null }
+
+/** A question and how its answer is to be written. */
+export type Asked = { reader: FigureReader; query: IndicatorsQuery; form: string }
 
 /**
- * The figures as they are now, or with `asOf=published` as they were when their periods were closed, unless their tag is
- * known. `form` says how they are to be written. Throws `unknown_workspace`, `unknown_survey`, `invalid_request` for published
- * days, which are never closed, and `forbidden` for what could reveal single answers to this reader.
+ * The names of the answer to a question, before any sum is read. Throws `unknown_workspace`, `unknown_survey`,
+ * `invalid_request` for published days, which are never closed, and `forbidden` for what could reveal single answers to this
+ * reader.
+ */
+export async function nameFigures(ctx: { db: Database; now: () => Date }, asked: Asked): Promise<FigureNames> {
+  const { reader, query } = asked
+  refuseCombination(reader, query)
+  chooseReading(query)
+  return namesOf(questionOf(await lookUpTogether(ctx, reader, query), reader, query), asked)
+}
+
+/**
+ * The figures as they are now, or with `asOf=published` as they were when their periods were closed. All is looked up again in
+ * the snapshot of the sums, so that the tag never stands on an answer of another moment.
  */
 export async function readFigures(
   ctx: { db: Database; now: () => Date },
-  reader: FigureReader,
-  query: IndicatorsQuery,
-  { form, isKnown }: { form: string; isKnown: (tag: string, memoryKey: string | null) => boolean },
-): Promise<ReadFigures> {
-  refuseCombination(reader, query)
+  asked: Asked,
+): Promise<FigureNames & Figures> {
+  const { reader, query } = asked
   const read = chooseReading(query)
-  const found = await inSnapshot(ctx, async (ctx) => {
-    const question = await readQuestion(ctx, reader, query)
-    const tag = tagOf(question, [query.asOf, form])
-    const memoryKey = memoryKeyOf(question, query.asOf, tag)
-    return { tag, memoryKey, compute: isKnown(tag, memoryKey) ? null : await read(ctx, question) }
+  const { names, compute } = await inSnapshot(ctx, async (ctx) => {
+    const question = questionOf(await lookUp(ctx, reader, query), reader, query)
+    return { names: namesOf(question, asked), compute: await read(ctx, question) }
   })
-  const { compute, ...names } = found
-  return compute === null ? { outcome: 'known', ...names } : { outcome: 'read', ...names, ...compute() }
+  return { ...names, ...compute() }
+}
+
+function namesOf(question: Question, { query, form }: Asked): FigureNames {
+  const tag = tagOf(question, [query.asOf, form])
+  return { tag, memoryKey: memoryKeyOf(question, query.asOf, tag) }
+}
+
+const lookUps = new WeakMap<Database, SharedReads<Awaited<ReturnType<typeof lookUp>>>>()
+
+/** Looks up what a query asks about, after it was asked, once for all who wait to ask the same of a workspace. */
+async function lookUpTogether(
+  ctx: { db: Database; now: () => Date },
+  { workspaceId }: FigureReader,
+  { workspace, survey, groupBy, granularity, asOf }: IndicatorsQuery,
+) {
+  const share = lookUps.get(ctx.db) ?? createSharedReads()
+  lookUps.set(ctx.db, share)
+  const query = { workspace, survey, groupBy, granularity, asOf }
+  return await share(JSON.stringify([workspaceId, query]), () => lookUp(ctx, { workspaceId }, query))
 }
 
 type Reading = (ctx: { db: Database }, question: Question) => Promise<() => Figures>
