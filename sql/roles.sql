@@ -68,6 +68,7 @@ grant insert,
       select (workspace_id, respondent_id, address_key, name, locale, time_zone),
       update (name, locale, time_zone) on respondent to otzyv_intake;
 grant insert, select (workspace_id, invitation_id, send_after) on invitation to otzyv_intake;
+grant insert on coverage_log to otzyv_intake;
 grant insert on delivery to otzyv_intake;                                 -- the first mail; from there on it is the mailer's
 grant select, update (key_number, sealed), delete on webhook_secret to otzyv_intake; -- sealed again, and forgotten when over
 grant select, insert, delete on webhook_receipt to otzyv_intake;          -- forgotten after 30 days
@@ -78,7 +79,7 @@ grant select on invitation, respondent, coverage, ticket_reopen, dimension_value
 grant select (workspace_id, invitation_id) on response to otzyv_mailer;   -- whether there is one, not what it says
 grant select, insert, update on delivery, respondent_asked to otzyv_mailer;
 grant select, insert on suppression, mail_event, reply to otzyv_mailer;
-grant insert on change_log to otzyv_mailer;
+grant insert on change_log, coverage_log to otzyv_mailer;
 -- Mailers that keep a pace take turns by locking the workspace's row, and a lock takes the right to change some column. Of
 -- the key it is a right in name only: surveys and rollups refer to it.
 grant update (workspace_id) on workspace to otzyv_mailer;
@@ -107,16 +108,22 @@ grant execute on function answer_lag, add_counts, count_all, sum_counts to otzyv
 grant select on dimension_merge, exclusion to otzyv_aggregation_job;
 grant select (workspace_id, invitation_id, survey_id, team, product, agent, country, channel, language, tag)
       on invitation to otzyv_aggregation_job;
-grant select (workspace_id, invitation_id, sequence, sent_at, sent_day) on delivery to otzyv_aggregation_job;
+grant select (workspace_id, invitation_id, sequence, sent_at, sent_day, state, cancel_reason)
+      on delivery to otzyv_aggregation_job;
+-- The self-check looks at the facts themselves, and not at the view of them.
+grant select (workspace_id, source, ticket_id, solve_cycle, solved_at, team, product, language, tag, outcome, skip_reason, invitation_id)
+      on coverage to otzyv_aggregation_job;
+grant select on coverage_outcome to otzyv_aggregation_job;
 grant select (workspace_id, invitation_id, rating, evidence, local_day, first_confirmed_at)
       on response to otzyv_aggregation_job;
 grant select (workspace_id, invitation_id, kind) on mail_event to otzyv_aggregation_job;
 grant select (workspace_id, invitation_id, reason) on suppression to otzyv_aggregation_job;
 grant select, insert, update, delete
       on counted, segment, daily_sum, period_indicator, rollup_rebuild, job_run,
+         counted_coverage, coverage_sum, coverage_zone,
          upcoming.counted, upcoming.segment, upcoming.daily_sum, upcoming.period_indicator, upcoming.rollup_rebuild, rollup_check
       to otzyv_aggregation_job;
-grant select, insert, delete on change_log, upcoming.change_log to otzyv_aggregation_job;
+grant select, insert, delete on change_log, upcoming.change_log, coverage_log to otzyv_aggregation_job;
 grant select on waiting_change, daily_rollup, daily_cohort, upcoming.daily_rollup, upcoming.daily_cohort to otzyv_aggregation_job;
 grant select, insert on published_indicator, published_period to otzyv_aggregation_job;
 grant select, update on rollup_state to otzyv_aggregation_job;            -- made with its workspace
@@ -146,7 +153,8 @@ grant execute on function add_counts, count_all, sum_counts to otzyv_dashboard_a
 grant select on counted to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, agent, country, channel) on invitation to otzyv_dashboard_api;
 grant select (workspace_id) on change_log to otzyv_dashboard_api;
-grant select (workspace_id, invitation_id, outcome, skip_reason, team, product, language, tag, solved_at)
+grant select on coverage_log, coverage_outcome, counted_coverage, coverage_sum, coverage_zone to otzyv_dashboard_api;
+grant select (workspace_id, source, ticket_id, solve_cycle, invitation_id, outcome, skip_reason, team, product, language, tag, solved_at)
       on coverage to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, sequence, state, cancel_reason) on delivery to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, kind) on mail_event to otzyv_dashboard_api;

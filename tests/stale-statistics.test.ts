@@ -42,7 +42,8 @@ afterAll(async () => {
 /** Statistics that say that every table is empty, and then the facts of many answers, each with its change. */
 beforeEach(async () => {
   workspaceId = await buildWorkspace(database.db)
-  await sql`truncate change_log, counted, segment, daily_sum, period_indicator`.execute(database.db)
+  await sql`truncate change_log, counted, segment, daily_sum, period_indicator, coverage_log, counted_coverage, coverage_sum,
+    coverage_zone`.execute(database.db)
   await sql`analyze`.execute(database.db)
   const person = randomUUID()
   await sql`
@@ -61,6 +62,17 @@ beforeEach(async () => {
     sent as (
       insert into delivery (workspace_id, invitation_id, sequence, state, due_at, sent_at, sent_day)
       select ${workspaceId}, invitation_id, 0, 'sent', '2026-11-02', '2026-11-02', '2026-11-02' from written
+    ),
+    covered as (
+      insert into coverage (workspace_id, source, ticket_id, solve_cycle, solved_at, team, product, outcome, survey_id,
+                            invitation_id)
+      select ${workspaceId}, 'test', number::text, 1, '2026-11-02', 'team ' || number % 300, 'product ' || number % 7,
+             'invited', 'csat', invitation_id
+      from (select invitation_id, row_number() over () as number from written) as numbered
+      returning workspace_id, source, ticket_id, solve_cycle
+    ),
+    covered_log as (
+      insert into coverage_log (workspace_id, source, ticket_id, solve_cycle) select * from covered
     ),
     answered as (
       insert into response (workspace_id, invitation_id, survey_id, rating, evidence, rendered_at_ms, edit, local_day,
@@ -97,6 +109,10 @@ const verbs: Record<string, () => Promise<unknown>> = {
     await logAll()
     await aggregateWorkspace({ db: explained }, workspaceId)
   },
+  'counts all tickets': async () => {
+    await sql`truncate coverage_sum, counted_coverage, coverage_zone`.execute(database.db)
+    await aggregateWorkspace({ db: explained }, workspaceId)
+  },
   'publishes the periods': () => publishPeriods({ db: explained }, workspaceId, '2027-02-01'),
   'checks itself': async () => expect(await checkRollups({ db: explained }, workspaceId)).toEqual([]),
   'counts again': () => rebuildRollups({ db: explained }, workspaceId),
@@ -118,7 +134,14 @@ const verbs: Record<string, () => Promise<unknown>> = {
 }
 const logAll = () =>
   sql`insert into change_log (workspace_id, invitation_id)
-      select workspace_id, invitation_id from invitation where workspace_id = ${workspaceId}`.execute(database.db)
+      select workspace_id, invitation_id from invitation where workspace_id = ${workspaceId}`
+    .execute(database.db)
+    .then(() =>
+      sql`insert into coverage_log (workspace_id, source, ticket_id, solve_cycle)
+          select workspace_id, source, ticket_id, solve_cycle from coverage where workspace_id = ${workspaceId}`.execute(
+        database.db,
+      ),
+    )
 
 test.each([
   ['are those of empty tables', async () => {}],

@@ -35,6 +35,8 @@ const LISTS: Lists = {
   /** The sets of daily_cohort, and those of daily_rollup, which knows how late an answer came, too. */
   sets: largestFirst(DIMENSION_SETS).map(named),
   ratingSets: RATING_SETS.map(named),
+  /** The sets that tickets are summed up by, week by week. */
+  coverageSets: DIMENSION_SETS.map(named),
   /** The one that figures of all together are read from. */
   firstSet: DIMENSION_SETS.slice(0, 1).map(named),
   /** By which of its splits the periods of each set are summed up: each by itself, and in the first set none. */

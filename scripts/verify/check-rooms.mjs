@@ -27,6 +27,7 @@ const ROOMS = {
     'ruleset',
     'periods',
     'memory',
+    'coverage',
     'rollups',
     'rebuild',
     'check',

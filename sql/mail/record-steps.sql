@@ -2,7 +2,7 @@
 -- different people, are about to be. One commit for both halves what a mail costs.
 --
 -- Sent: every mail goes into the change log (a reminder changes how late its answer counts), and the next reminder into
--- the queue.
+-- the queue. What becomes of a first mail, here or by being cancelled, goes into the coverage log.
 -- About to be sent: whatever stops a mail is looked at here, and the person is taken (respondent_asked) where it is a first
 -- mail: a second mailer waits for that row and then sees what the first one wrote, so nobody is asked twice at one moment.
 --
@@ -118,6 +118,15 @@ with rules as (
     and delivery.claim_id = verdict.claim_id
     and delivery.lease_until > now()
   returning delivery.invitation_id, delivery.sequence, delivery.state, delivery.attempts, delivery.cancel_reason
+), tickets_logged as (
+  insert into coverage_log (workspace_id, source, ticket_id, solve_cycle)
+  select :workspaceId::integer, invitation.source, invitation.ticket_id, invitation.solve_cycle
+  from (
+    select invitation_id from sent where sequence = 0
+    union all
+    select invitation_id from begun where sequence = 0 and state = 'cancelled'
+  ) as ended join invitation on invitation.workspace_id = :workspaceId
+    and invitation.invitation_id = ended.invitation_id
 )
 select invitation_id, sequence, state, attempts, cancel_reason from begun
 union all

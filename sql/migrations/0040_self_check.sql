@@ -12,7 +12,7 @@ alter table upcoming.rollup_rebuild
 create table rollup_check (
   workspace_id    integer     not null primary key references workspace,
   ruleset_version integer     not null,                     -- under another one it begins again
-  step            text        not null check (step in ('memory', 'sums', 'periods')),
+  step            text        not null check (step in ('memory', 'sums', 'periods', 'coverage')),
   place           text        not null,                     -- in the step: all before it is done
   found           integer     not null,                     -- figures that were wrong, so far
   started_at      timestamptz not null default now()

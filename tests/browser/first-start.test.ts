@@ -149,11 +149,12 @@ test(
     select count(*)::int as solves, count(distinct (source, ticket_id, solve_cycle))::int as different,
       count(*) filter (where source <> 'demo')::int as own,
       (select count(*)::int from invitation) as invited, (select count(*)::int from counted) as counted,
+      (select count(*)::int from counted_coverage) as summed,
       (select count(distinct period)::int from published_period where granularity = 'week') as closed
     from coverage`.execute(database.db)
     const [row = {}] = rows
     expect(row.solves).toBeGreaterThan(60_000)
-    expect(row).toMatchObject({ different: row.solves, own: 1, closed: 77 })
+    expect(row).toMatchObject({ different: row.solves, summed: row.solves, own: 1, closed: 77 })
     expect(await count('respondent')).toBe(await distinctAddresses())
     const again = await runOtzyv(['demo', 'fill'], env)
     expect(again).toMatchObject({ code: 0, stdout: 'There is no demo whose history is still to be filled.\n' })

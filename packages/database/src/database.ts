@@ -4,6 +4,13 @@ import type { ApiKeyTable } from './tables/api-key.ts'
 import type { AuditTable } from './tables/audit.ts'
 import type { ChangeLogTable } from './tables/change-log.ts'
 import type { CoverageTable } from './tables/coverage.ts'
+import type {
+  CountedCoverageTable,
+  CoverageLogTable,
+  CoverageOutcomeTable,
+  CoverageSumTable,
+  CoverageZoneTable,
+} from './tables/coverage-sums.ts'
 import type { DeliveryTable } from './tables/delivery.ts'
 import type { DemoFillingTable } from './tables/demo-filling.ts'
 import type { DimensionMergeTable } from './tables/dimension-merge.ts'
@@ -59,6 +66,11 @@ export type Tables = {
   dimension_merge: DimensionMergeTable
   respondent: RespondentTable
   coverage: CoverageTable
+  coverage_log: CoverageLogTable
+  coverage_outcome: CoverageOutcomeTable
+  coverage_sum: CoverageSumTable
+  coverage_zone: CoverageZoneTable
+  counted_coverage: CountedCoverageTable
   invitation: InvitationTable
   delivery: DeliveryTable
   mail_setting: MailSettingTable

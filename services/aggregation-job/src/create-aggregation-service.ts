@@ -56,7 +56,7 @@ export function createAggregationService(
       })
       if (result.outcome !== 'refreshed') return { rows: 0, more: false }
       end('counted')
-      return { rows: result.taken, more: result.more }
+      return { rows: result.taken + result.tickets, more: result.more }
     },
   })
   const due = createDueList(ctx, jobs)

@@ -1,12 +1,54 @@
 // Rendered from the migrated database; `npm test -- tests/sql-files.test.ts -u` writes it again.
 /** The statements of sql/: the SQL types of their parameters and of their columns. */
 export type DescribedFiles = {
+  'coverage/apply-changes.sql': {
+    params: { workspaceId: 'int4'; limit: 'int8' }
+    columns: { taken: 'int4'; changed: 'int4' }
+  }
+  'coverage/count-weeks.sql': {
+    params: { workspaceId: 'int4'; timeZone: 'text'; from: 'date'; to: 'date' }
+    columns: Record<never, never>
+  }
+  'coverage/differences.sql': {
+    params: { workspaceId: 'int4'; timeZone: 'text'; from: 'date'; to: 'date' }
+    columns: {
+      dimensionSet: 'text'; day: 'date'; team: 'text'; product: 'text'; language: 'text'; tag: 'text'; figure: 'text';
+      expected: 'int4'; stored: 'int4';
+    }
+  }
+  'coverage/fill-zone.sql': {
+    params: { workspaceId: 'int4'; timeZone: 'text'; limit: 'int8' }
+    columns: { tickets: 'int4'; done: 'bool' }
+  }
+  'coverage/log-weeks.sql': {
+    params: { workspaceId: 'int4'; from: 'date'; timeZone: 'text'; to: 'date' }
+    columns: Record<never, never>
+  }
   'coverage/outcomes.sql': {
     params: { timeZone: 'text'; workspaceId: 'int4'; from: 'date'; to: 'date'; sets: 'text[]' }
     columns: {
       set: 'text'; team: 'text'; product: 'text'; language: 'text'; tag: 'text'; week: 'date'; asked: 'bool';
       outcome: 'text'; count: 'int8';
     }
+  }
+  'coverage/read-sums.sql': {
+    params: { workspaceId: 'int4'; timeZone: 'text'; splits: 'text[]'; from: 'date'; to: 'date' }
+    columns: {
+      set: 'text'; team: 'text'; product: 'text'; language: 'text'; tag: 'text'; week: 'date'; asked: 'bool';
+      outcome: 'text'; count: 'int8';
+    }
+  }
+  'coverage/state.sql': {
+    params: { workspaceId: 'int4'; most: 'int8'; timeZone: 'text' }
+    columns: { database: 'text'; revision: 'int8'; waiting: 'int4'; counted: 'bool' }
+  }
+  'coverage/week-range.sql': {
+    params: { timeZone: 'text'; workspaceId: 'int4' }
+    columns: { from: 'date'; to: 'date' }
+  }
+  'coverage/work.sql': {
+    params: { workspaceId: 'int4'; timeZone: 'text' }
+    columns: { counted: 'bool'; waiting: 'bool'; unneeded: 'int4[]' }
   }
   'dashboard/answer-days.sql': {
     params: { countedEvidence: 'text[]'; workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date' }

@@ -32,6 +32,11 @@ export type DescribedTables = {
     excluded: 'bool default'; bounced: 'bool default'; opted_out: 'bool default'; language: 'text default';
     tag: 'text default';
   }
+  counted_coverage: {
+    workspace_id: 'int4'; source: 'text'; ticket_id: 'text'; solve_cycle: 'int4'; solved_at: 'timestamptz';
+    team: 'text default'; product: 'text default'; language: 'text default'; tag: 'text default'; asked: 'bool';
+    outcome: 'text';
+  }
   coverage: {
     workspace_id: 'int4'; source: 'text'; ticket_id: 'text'; solve_cycle: 'int4'; solved_at: 'timestamptz';
     team: 'text default'; product: 'text default'; agent: 'text default'; country: 'text default';
@@ -40,6 +45,18 @@ export type DescribedTables = {
     organisation: 'text default'; reported_solved_at: 'timestamptz null'; ordered_at: 'timestamptz null';
     cut_fields: 'text[] default'; ignored_fields: 'text[] default'; language: 'text default'; tag: 'text default';
   }
+  coverage_log: {
+    workspace_id: 'int4'; change_id: 'int8 default'; source: 'text'; ticket_id: 'text'; solve_cycle: 'int4';
+  }
+  coverage_outcome: {
+    workspace_id: 'int4 of view'; source: 'text of view'; ticket_id: 'text of view'; solve_cycle: 'int4 of view';
+    asked: 'bool of view'; outcome: 'text of view';
+  }
+  coverage_sum: {
+    workspace_id: 'int4'; zone_number: 'int2'; dimension_set: 'text'; period: 'date'; dimension_values: 'text[]';
+    asked: 'bool'; outcome: 'text'; tickets: 'int4';
+  }
+  coverage_zone: { workspace_id: 'int4'; zone_number: 'int2'; time_zone: 'text'; counted_to: 'timestamptz default' }
   daily_cohort: {
     workspace_id: 'int4 of view'; day: 'date of view'; survey_id: 'text of view'; dimension_set: 'text of view';
     team: 'text of view'; product: 'text of view'; language: 'text of view'; tag: 'text of view';

@@ -6,7 +6,7 @@ import type { Difference } from './difference.ts'
  * sums of the days against that, and the figures of the periods against the sums. So each fact is looked at once, and a
  * figure that equals its sums, which equal what is counted, which equals the facts, equals a recount of the facts.
  */
-export const STEPS = ['memory', 'sums', 'periods'] as const
+export const STEPS = ['memory', 'sums', 'periods', 'coverage'] as const
 export type Step = (typeof STEPS)[number]
 
 export type Piece = {

@@ -1,4 +1,5 @@
 import type { Database } from '@otzyv/database'
+import { coveragePieces } from './coverage-pieces.ts'
 import { memoryPieces, type Recounted } from './memory-pieces.ts'
 import { periodPieces } from './period-pieces.ts'
 import { type Piece, STEPS, type Step } from './piece.ts'
@@ -18,6 +19,7 @@ export async function* checkPieces(
     memory: (place?: string) => memoryPieces(ctx, workspaceId, recounted, place),
     sums: (place?: string) => sumPieces(ctx, workspaceId, recounted, place),
     periods: (place?: string) => periodPieces(ctx, workspaceId, place),
+    coverage: (place?: string) => coveragePieces(ctx, workspaceId, place),
   }
   const first = from === null ? 0 : STEPS.indexOf(from.step)
   for (const step of STEPS.slice(first)) yield* steps[step](from?.step === step ? from.place : undefined)

@@ -1,3 +1,5 @@
+import { fillWholeZone } from '../coverage/fill-zone.ts'
+import { forgetCoverage } from '../coverage/forget-coverage.ts'
 import { correctMemory } from '../memory/correct-memory.ts'
 import { PIECE, piecesOfIds } from '../memory/pieces-of-ids.ts'
 import { readDayRange } from '../periods/day-range.ts'
@@ -37,5 +39,7 @@ export async function countHistory(
     await recountSums(ctx, workspaceId, range)
     await rebuildPeriods(ctx, workspaceId, range, lock.ruleset)
   }
+  await forgetCoverage(ctx, workspaceId)
+  await fillWholeZone(ctx, workspaceId, lock.ruleset.timeZone)
   await onProgress(parts, parts)
 }

@@ -4,6 +4,7 @@ import { FIRST_ID } from '../memory/pieces-of-ids.ts'
 import { type DayRange, readDayRange, splitDays } from '../periods/day-range.ts'
 import { inRollups, type RollupContext } from '../ruleset/in-rollups.ts'
 import { readRuleset } from '../ruleset/read-ruleset.ts'
+import { rebuildCoverage } from './rebuild-coverage.ts'
 import { rebuildMemory } from './rebuild-memory.ts'
 import { recountDays } from './recount-days.ts'
 
@@ -17,7 +18,7 @@ export type RebuildResult = { outcome: 'rebuilt'; range: DayRange; resumed: bool
 
 /**
  * Counts a workspace again from the facts, all of it or the days [from, to), while votes come in: first what each invitation
- * is counted as, in one pass over all of them, then the sums of the days. A rebuild that was stopped continues where it was
+ * is counted as, in one pass over all of them, then the sums of the days; and the tickets of these weeks. A rebuild that was stopped continues where it was
  * if the same range is asked for again within a day; later, what it had done may be wrong again. Two at once do their
  * work each, and only the later one could go on. `onProgress` hears days, `onInvitations` invitations.
  */
@@ -28,6 +29,7 @@ export async function rebuildRollups(
   onProgress: (done: number, total: number) => void = () => {},
   onInvitations: (done: number, total: number) => void = () => {},
 ): Promise<RebuildResult> {
+  if (ctx.upcoming === undefined) await rebuildCoverage(ctx, workspaceId, wished)
   const all = await inRollups(ctx, async (ctx) => {
     const ruleset = await readRuleset(ctx, workspaceId)
     return ruleset && (await readDayRange(ctx, workspaceId, ruleset))

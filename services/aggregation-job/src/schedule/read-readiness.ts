@@ -5,13 +5,17 @@ import type { Readiness } from '@otzyv/service-kit'
 const COUNTED = 10_000
 
 /**
- * What readiness says of the aggregation: changes that wait (at most 10,000 are counted), the oldest self-check over the
+ * What readiness says of the aggregation: changes that wait (at most 10,000 of each log are counted), the oldest self-check over the
  * workspaces, how many cells were wrong in the newest ones and how many ever, and how many rulesets are being built.
  * Wrong cells are repaired by the check itself, so they make nothing unready.
  */
 export async function readReadiness(ctx: { db: Database }): Promise<Readiness> {
   const waiting = await ctx.db
     .selectFrom((eb) => eb.selectFrom('change_log').select('change_id').limit(COUNTED).as('some'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirst()
+  const tickets = await ctx.db
+    .selectFrom((eb) => eb.selectFrom('coverage_log').select('change_id').limit(COUNTED).as('some'))
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirst()
   const state = await ctx.db
@@ -31,6 +35,7 @@ export async function readReadiness(ctx: { db: Database }): Promise<Readiness> {
     ready: true,
     detail: {
       waitingChanges: waiting?.count ?? 0,
+      waitingTickets: tickets?.count ?? 0,
       selfCheckedAt: state?.checkedAt?.toISOString() ?? null,
       differences: Number(state?.differences ?? 0),
       differencesEver: Number(state?.differencesEver ?? 0),

@@ -1,5 +1,6 @@
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
+import { fillWholeZone } from '../coverage/fill-zone.ts'
 import { rebuildRollups } from '../rebuild/rebuild-rollups.ts'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
 import { readBuilding } from '../ruleset/read-ruleset.ts'
@@ -23,6 +24,7 @@ export async function buildRuleset(
   const upcoming = { db: ctx.db, upcoming: building.version }
   await rebuildRollups(upcoming, workspaceId, {}, onProgress)
   await aggregateWorkspace(upcoming, workspaceId)
+  await fillWholeZone(ctx, workspaceId, building.timeZone)
   return await switchRuleset(ctx, workspaceId, building.version)
 }
 

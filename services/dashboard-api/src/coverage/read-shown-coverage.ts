@@ -1,5 +1,5 @@
 import { CoverageOutcome, type CoverageQuery, type CoverageReport } from '@otzyv/contracts'
-import { type Database, inSnapshot } from '@otzyv/database'
+import type { Database } from '@otzyv/database'
 import { DIMENSION_SETS, forEachName, SPLITS, type Split, shiftDay } from '@otzyv/domain'
 import type { Reader } from '@otzyv/identity'
 import { ProblemError } from '@otzyv/service-kit'
@@ -10,41 +10,56 @@ import { coupleSets } from '../small-cells/couple-sets.ts'
 import type { HiddenIn } from '../small-cells/decide-hidden-cells.ts'
 import { decideQuarters, spanOfQuarters } from '../small-cells/decide-quarters.ts'
 import { readWorkspace } from '../workspaces/read-workspaces.ts'
-import { countTickets, type TicketCount } from './count-tickets.ts'
-import { readCoverage } from './read-coverage.ts'
+import type { TicketCount } from './count-tickets.ts'
+import { readFullCoverage } from './read-coverage.ts'
+import { type CoverageState, readCoverageState, readTickets } from './read-tickets.ts'
 import { renderCoverage, renderGroups } from './render-coverage.ts'
 
 type Wanted = { dimension: Split; byWeek: boolean }
 
-/**
- * Coverage for those who may not read single tickets. All tickets together are always counted: that is what accounts for
- * each of them. The counts of a value, such as a team, are given unless they, or others that follow from them, would be of fewer
- * than 5 tickets; the same decision as for figures, with outcomes in the place of ratings. Throws `unknown_workspace`,
- * `invalid_request`.
- */
-export async function readShownCoverage(
+/** What a query asks about, looked up: no sum and no ticket is read for it. */
+export type CoverageQuestion = {
+  workspace: Awaited<ReturnType<typeof readWorkspace>>
+  period: Bucket
+  groupBy: CoverageQuery['groupBy']
+  split: Wanted | null
+  state: CoverageState
+}
+
+/** Looks up what a query asks about. Throws `unknown_workspace`, `invalid_request`. */
+export async function readCoverageQuestion(
   ctx: { db: Database; now: () => Date },
   reader: Reader,
   query: CoverageQuery,
-): Promise<CoverageReport> {
+): Promise<CoverageQuestion> {
   const split = chooseSplit(query)
-  if (split === null) return await readCoverage(ctx, reader, query)
-  return await inSnapshot(ctx, async (ctx) => {
-    const workspace = await readWorkspace(ctx, reader, query.workspace)
-    const period = widenToWeeks(await chooseCoveragePeriod(ctx, workspace.time_zone, query))
-    const span = spanOfQuarters(period)
-    const splits = DIMENSION_SETS.map((set) => [...set, 'week' as const])
-    const counted = await countTickets(ctx, workspace, span, splits)
-    const counts = new Map(DIMENSION_SETS.map((set, place) => [set, counted[place] ?? []]))
-    const all = [...counts].find(([set]) => set.includes(split.dimension))?.[1] ?? []
-    const isHidden = decideQuarters(coupleSets(counts, toAnswer), period, {
-      name: 'coverage',
-      counts: () => true,
-      totals: 'shown',
-    })
-    const tickets = all.filter(({ week }) => week !== null && week >= period.from && week < period.to)
-    return { ...renderCoverage(workspace, period, tickets), groups: listGroups(isHidden, all, tickets, period, split) }
+  const workspace = await readWorkspace(ctx, reader, query.workspace)
+  const { from, to } = await chooseCoveragePeriod(ctx, workspace.time_zone, query)
+  const period = split === null ? { from, to } : widenToWeeks({ from, to })
+  return { workspace, period, groupBy: query.groupBy, split, state: await readCoverageState(ctx, workspace) }
+}
+
+/**
+ * Coverage for those who may not read single tickets. All tickets together are always counted: that is what accounts for
+ * each of them. The counts of a value, such as a team, are given unless they, or others that follow from them, would be of fewer
+ * than 5 tickets; the same decision as for figures, with outcomes in the place of ratings. To be read in the snapshot of
+ * the question.
+ */
+export async function readShownCoverage(ctx: { db: Database }, question: CoverageQuestion): Promise<CoverageReport> {
+  const { workspace, period, split, state } = question
+  if (split === null) return await readFullCoverage(ctx, question)
+  const span = spanOfQuarters(period)
+  const splits = DIMENSION_SETS.map((set) => [...set, 'week' as const])
+  const counted = await readTickets(ctx, workspace, span, splits, state)
+  const counts = new Map(DIMENSION_SETS.map((set, place) => [set, counted[place] ?? []]))
+  const all = [...counts].find(([set]) => set.includes(split.dimension))?.[1] ?? []
+  const isHidden = decideQuarters(coupleSets(counts, toAnswer), period, {
+    name: 'coverage',
+    counts: () => true,
+    totals: 'shown',
   })
+  const tickets = all.filter(({ week }) => week !== null && week >= period.from && week < period.to)
+  return { ...renderCoverage(workspace, period, tickets), groups: listGroups(isHidden, all, tickets, period, split) }
 }
 
 /** Teams and products are given in whole weeks only: beside weeks, months would reveal the days at their ends. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
+import type { CoverageQuestion } from '../coverage/read-shown-coverage.ts'
+import { areSummedUp } from '../coverage/read-tickets.ts'
 import type { Question } from '../figures/read-question.ts'
 
 /** Which code answers: a built file is named by its content, that of what it imports included. */
@@ -18,7 +20,20 @@ export function tagOf(
   // Published figures say nothing of what waits.
   const counting = form[0] === 'published' ? [closed] : [waiting, rules.refreshedAt]
   const parts = [CODE, form, seesSmallCells, head, today, rules.unconfirmed, [...labels].sort(), revision, counting]
-  return `W/"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}"`
+  return hash(JSON.stringify(parts))
+}
+
+/** The same for coverage; null if it is not read from sums, for then nothing says whether it is still the same. */
+export function tagOfCoverage({ workspace, period, groupBy, state }: CoverageQuestion): string | null {
+  if (!areSummedUp(state) || !state.revision) return null
+  return hash(JSON.stringify([CODE, 'coverage', workspace, period, groupBy, state]))
+}
+
+/** The ETag of an answer that is there. */
+export const tagOfText = (text: string) => hash(text)
+
+function hash(text: string): string {
+  return `W/"${createHash('sha256').update(text).digest('base64url')}"`
 }
 
 /** Whether a tag is one of those in an `If-None-Match`, which are compared weakly (RFC 9110, 13.1.2); `*` is any. */

@@ -1,7 +1,11 @@
 import { CoverageQuery, CoverageReport } from '@otzyv/contracts'
+import { inSnapshot } from '@otzyv/database'
 import { addRoute, defineRoute, withKey } from '@otzyv/service-kit'
-import { readShownCoverage } from '../coverage/read-shown-coverage.ts'
+import { readCoverageQuestion, readShownCoverage } from '../coverage/read-shown-coverage.ts'
+import { isTagKnown, tagOfCoverage, tagOfText } from './answer-tag.ts'
 import type { AddReaderRoute } from './reader-route.ts'
+import { rememberedAnswers } from './remembered-answers.ts'
+import { answerUnchanged, makeAnswer, sendAnswer } from './send-answer.ts'
 
 export const GET_COVERAGE = defineRoute({
   id: 'getCoverage',
@@ -11,12 +15,26 @@ export const GET_COVERAGE = defineRoute({
   access: { ...withKey('indicators:read'), withoutKey: 'data_on_loopback' },
   query: CoverageQuery,
   answers: { 200: { 'application/json': CoverageReport } },
+  etag: true,
   problems: ['unknown_workspace'],
 })
 
 /** Adds `GET /v1/coverage`. */
 export const addGetCoverage: AddReaderRoute = (routes, ctx, guard) =>
   addRoute(routes, GET_COVERAGE, guard, async (c, { caller, query }) => {
-    c.header('Cache-Control', 'private, no-cache')
-    return c.json(await readShownCoverage(ctx, caller, query))
+    const callers = c.req.header('If-None-Match')
+    const { tag, answer } = await inSnapshot(ctx, async (ctx) => {
+      const question = await readCoverageQuestion(ctx, caller, query)
+      const tag = tagOfCoverage(question)
+      if (tag !== null && isTagKnown(tag, callers)) return { tag, answer: null }
+      // The tag names the database, too.
+      const known = tag === null ? undefined : rememberedAnswers.get(tag)
+      if (tag !== null && known) return { tag, answer: known }
+      const text = JSON.stringify(await readShownCoverage(ctx, question))
+      const answer = makeAnswer(text)
+      if (tag !== null) rememberedAnswers.set(tag, answer)
+      return { tag: tag ?? tagOfText(text), answer }
+    })
+    if (answer === null || isTagKnown(tag, callers)) return answerUnchanged(tag)
+    return await sendAnswer(c, answer, { tag, type: 'application/json' })
   })

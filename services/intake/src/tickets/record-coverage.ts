@@ -7,7 +7,9 @@ export type Recorded =
   | { outcome: 'invited'; invitationId: string; surveyId: string }
   | { outcome: 'skipped'; reason: SkipReason; surveyId: string | null }
 
-/** Writes the one row that says what was decided about a solve. */
+const KEY = ['workspace_id', 'source', 'ticket_id', 'solve_cycle'] as const
+
+/** Writes the one row that says what was decided about a solve, and in the same statement that it is to be counted. */
 export async function recordCoverage(
   ctx: { db: Database },
   workspaceId: number,
@@ -17,24 +19,31 @@ export async function recordCoverage(
   recorded: Recorded,
 ) {
   await ctx.db
-    .insertInto('coverage')
-    .values({
-      workspace_id: workspaceId,
-      source: ticket.source,
-      ticket_id: ticket.ticketId,
-      solve_cycle: solve.cycle,
-      solved_at: solve.solvedAt,
-      reported_solved_at: solve.reportedSolvedAt,
-      ordered_at: solve.orderedAt,
-      ...dimensions,
-      tags: ticket.tags.slice(0, TAGS_MAX),
-      organisation: ticket.organisation,
-      cut_fields: ticket.cutFields,
-      ignored_fields: ticket.ignoredFields,
-      outcome: recorded.outcome,
-      skip_reason: recorded.outcome === 'skipped' ? recorded.reason : null,
-      survey_id: recorded.surveyId,
-      invitation_id: recorded.outcome === 'invited' ? recorded.invitationId : null,
-    })
+    .with('recorded', (db) =>
+      db
+        .insertInto('coverage')
+        .values({
+          workspace_id: workspaceId,
+          source: ticket.source,
+          ticket_id: ticket.ticketId,
+          solve_cycle: solve.cycle,
+          solved_at: solve.solvedAt,
+          reported_solved_at: solve.reportedSolvedAt,
+          ordered_at: solve.orderedAt,
+          ...dimensions,
+          tags: ticket.tags.slice(0, TAGS_MAX),
+          organisation: ticket.organisation,
+          cut_fields: ticket.cutFields,
+          ignored_fields: ticket.ignoredFields,
+          outcome: recorded.outcome,
+          skip_reason: recorded.outcome === 'skipped' ? recorded.reason : null,
+          survey_id: recorded.surveyId,
+          invitation_id: recorded.outcome === 'invited' ? recorded.invitationId : null,
+        })
+        .returning([...KEY]),
+    )
+    .insertInto('coverage_log')
+    .columns([...KEY])
+    .expression((db) => db.selectFrom('recorded').select([...KEY]))
     .execute()
 }

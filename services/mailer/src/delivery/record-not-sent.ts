@@ -1,6 +1,7 @@
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
 import type { Claim } from './claim-due.ts'
+import { logTickets } from './log-tickets.ts'
 
 /** What becomes of a mail that was not surely sent. Waiting is in minutes from now, on the database's clock. */
 export type NotSent =
@@ -14,7 +15,7 @@ export type NotSent =
 export async function recordNotSent(ctx: { db: Database }, claim: Claim, result: NotSent): Promise<boolean> {
   const waitMinutes = result.state === 'queued' ? result.waitMinutes : null
   const { rows } = await sql<{ sequence: number }>`
-    with recorded as (
+    with changed as (
       update delivery
       set state = ${result.state},
           due_at = coalesce(retry.at, due_at),
@@ -32,15 +33,15 @@ export async function recordNotSent(ctx: { db: Database }, claim: Claim, result:
     ), given_back as (
       update respondent_asked
       set asked_at = before_at, kinds_at = coalesce(before_kinds_at, '{}')
-      from recorded join invitation on invitation.workspace_id = ${claim.workspaceId}
-        and invitation.invitation_id = recorded.invitation_id
-      where ${result.state} <> 'unknown' and recorded.sequence = 0 and recorded.sending_at is not null
+      from changed join invitation on invitation.workspace_id = ${claim.workspaceId}
+        and invitation.invitation_id = changed.invitation_id
+      where ${result.state} <> 'unknown' and changed.sequence = 0 and changed.sending_at is not null
         and respondent_asked.workspace_id = ${claim.workspaceId}
         and respondent_asked.respondent_id = invitation.respondent_id
-        and respondent_asked.invitation_id = recorded.invitation_id
-        and respondent_asked.asked_at = recorded.sending_at
-    )
-    select sequence from recorded
+        and respondent_asked.invitation_id = changed.invitation_id
+        and respondent_asked.asked_at = changed.sending_at
+    ), logged as (${logTickets(claim.workspaceId)})
+    select sequence from changed
   `.execute(ctx.db)
   return rows.length === 1
 }

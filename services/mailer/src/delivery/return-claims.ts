@@ -1,5 +1,6 @@
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
+import { logTickets } from './log-tickets.ts'
 
 export type Returned = { queued: number; unknown: number }
 
@@ -10,14 +11,17 @@ export type Returned = { queued: number; unknown: number }
 export async function returnExpired(ctx: { db: Database }, workspaceId: number): Promise<Returned> {
   // `unknown` keeps its claim: should its mailer come back with the server's answer, that answer still counts.
   const { rows } = await sql<{ state: string }>`
-    update delivery
-    set state = case when state = 'claimed' then 'queued' else 'unknown' end,
-        claim_id = case when state = 'claimed' then null else claim_id end,
-        last_error = case when state = 'claimed' then last_error else 'the mailer stopped while this mail was being sent' end,
-        lease_until = null,
-        updated_at = now()
-    where workspace_id = ${workspaceId} and state in ('claimed', 'sending') and lease_until <= now()
-    returning state
+    with changed as (
+      update delivery
+      set state = case when state = 'claimed' then 'queued' else 'unknown' end,
+          claim_id = case when state = 'claimed' then null else claim_id end,
+          last_error = case when state = 'claimed' then last_error else 'the mailer stopped while this mail was being sent' end,
+          lease_until = null,
+          updated_at = now()
+      where workspace_id = ${workspaceId} and state in ('claimed', 'sending') and lease_until <= now()
+      returning invitation_id, sequence, state
+    ), logged as (${logTickets(workspaceId)})
+    select state from changed
   `.execute(ctx.db)
   const queued = rows.filter((row) => row.state === 'queued').length
   return { queued, unknown: rows.length - queued }

@@ -23,7 +23,7 @@ const SOFT_DAYS = 30
 /**
  * Records what came back about a mail. A hard bounce and a complaint end the asking of that address; soft bounces do once
  * there are as many within 30 days as the workspace's settings say; a rejection never does. Where the mail is known, the
- * change log says in the same transaction that its invitation counts differently now.
+ * change log says in the same transaction that its invitation counts differently now, and the coverage log that its ticket does.
  */
 export async function recordMailEvent(
   ctx: { db: Database },
@@ -48,6 +48,8 @@ export async function recordMailEvent(
       .returning('event_id')
       .executeTakeFirst()
     if (!row) return { outcome: 'known' }
+    if (event.kind === 'hard_bounce' && event.invitationId !== null)
+      await logTicket(ctx, workspaceId, event.invitationId)
     const reason = await decideSuppression(ctx, workspaceId, { ...event, addressKey })
     const logged = reason !== null && (await suppress(ctx, workspaceId, { ...event, addressKey, reason }))
     if (!logged && event.invitationId !== null) {
@@ -58,6 +60,21 @@ export async function recordMailEvent(
     }
     return { outcome: 'recorded', suppressed: reason !== null }
   })
+}
+
+/** The mail of a ticket came back, which is what became of it. */
+async function logTicket(ctx: { db: Database }, workspaceId: number, invitationId: string): Promise<void> {
+  await ctx.db
+    .insertInto('coverage_log')
+    .columns(['workspace_id', 'source', 'ticket_id', 'solve_cycle'])
+    .expression((db) =>
+      db
+        .selectFrom('invitation')
+        .select(['workspace_id', 'source', 'ticket_id', 'solve_cycle'])
+        .where('workspace_id', '=', workspaceId)
+        .where('invitation_id', '=', invitationId),
+    )
+    .execute()
 }
 
 /** True if the entry is new: it has its own row in the change log then. */

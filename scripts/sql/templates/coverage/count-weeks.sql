@@ -1,0 +1,28 @@
+-- Fills the sums of the zone :timeZone for the weeks [:from, :to) from what each ticket is counted as. The sums of these weeks are
+-- empty before, and the caller holds the workspace's row of rollup_state.
+with zone as materialized (
+  select zone_number from coverage_zone where workspace_id = :workspaceId and time_zone = :timeZone and counted_to = 'infinity'
+),
+placed as (
+  select (solved_at at time zone :timeZone::text)::date as day, date_trunc('week', solved_at at time zone :timeZone::text)::date as week,
+         {{splits}}, asked, outcome
+  from counted_coverage
+  where workspace_id = :workspaceId
+    and solved_at >= :from::date::timestamp at time zone :timeZone::text
+    and solved_at < :to::date::timestamp at time zone :timeZone::text
+),
+sums as (
+  select case when grouping(day) = 0 then ''
+              {{coverageSets|when grouping($columns) = 0 then '$name'| }} end as dimension_set,
+         coalesce(day, week) as period,
+         case when grouping(day) = 0 then array[]::text[]
+              {{coverageSets|when grouping($columns) = 0 then array[$columns]| }} end as dimension_values,
+         asked, outcome, count(*)::integer as tickets
+  from placed
+  group by asked, outcome, grouping sets ((day), {{coverageSets|(week, $columns)}})
+)
+insert into coverage_sum (workspace_id, zone_number, dimension_set, period, dimension_values, asked, outcome, tickets)
+select :workspaceId, zone_number, dimension_set, period, dimension_values, asked, outcome, tickets
+from sums
+cross join zone
+order by dimension_set, period, dimension_values, asked, outcome
