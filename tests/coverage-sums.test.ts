@@ -52,7 +52,7 @@ test('coverage that the caller has is 304 until a ticket, a mail, a merge or a r
     for (const [groupBy, { tag, body }] of Object.entries(before)) {
       const now = await (await ask(groupBy)).text()
       const answer = await ask(groupBy, { 'if-none-match': tag })
-      // Told that nothing changed, nothing did; and what changed is said.
+      // An answer that is called unchanged is the same as now.
       expect([name, answer.status === 304 ? body : await answer.text()]).toEqual([name, now])
     }
   }

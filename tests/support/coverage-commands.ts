@@ -24,7 +24,7 @@ import { recordMailEvent } from '../../services/mailer/src/returned/events/recor
 
 /** `claims`: mails that some mailer holds or once held. */
 export type CoverageModel = { claims: Claim[] }
-export type CoverageReal = { db: Database; workspaceId: number; expectSame: () => Promise<void> }
+type CoverageReal = { db: Database; workspaceId: number; expectSame: () => Promise<void> }
 type Command = fc.AsyncCommand<CoverageModel, CoverageReal, true>
 
 /** A Monday some weeks ago: solves are placed around the midnights at both ends of its week. */

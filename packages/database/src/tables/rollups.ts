@@ -103,7 +103,7 @@ export type RollupRebuildTable = {
 export type RollupCheckTable = {
   workspace_id: number
   ruleset_version: number
-  step: 'memory' | 'sums' | 'periods'
+  step: 'memory' | 'sums' | 'periods' | 'coverage'
   place: string
   found: number
   started_at: Generated<Date>

@@ -4,7 +4,8 @@ import type { Difference } from './difference.ts'
 /**
  * The steps of the self-check, each in pieces of about a second: what each invitation is counted as against the facts, the
  * sums of the days against that, and the figures of the periods against the sums. So each fact is looked at once, and a
- * figure that equals its sums, which equal what is counted, which equals the facts, equals a recount of the facts.
+ * figure that equals its sums, which equal what is counted, which equals the facts, equals a recount of the facts. Last come the
+ * tickets, whose memory and sums are compared with the facts at once.
  */
 export const STEPS = ['memory', 'sums', 'periods', 'coverage'] as const
 export type Step = (typeof STEPS)[number]

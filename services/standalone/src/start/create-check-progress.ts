@@ -1,7 +1,12 @@
 import type { Piece, Step } from '@otzyv/aggregation-job'
 import { createProgress, type Progress } from './create-progress.ts'
 
-const UNITS: Record<Step, string> = { memory: 'invitations', sums: 'daily sums', periods: 'periods', coverage: 'weeks of tickets' }
+const UNITS: Record<Step, string> = {
+  memory: 'invitations',
+  sums: 'daily sums',
+  periods: 'periods',
+  coverage: 'weeks of tickets',
+}
 
 /** The progress of a self-check: a bar for each of its steps. */
 export function createCheckProgress(workspace: string, report: (line: string) => void) {
