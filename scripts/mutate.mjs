@@ -57,6 +57,9 @@ function mutate(mutation) {
   return undo
 }
 
+/** How the message of an expectation begins, or of a property in which one did not hold. */
+const UNMET = /^(?:Error: Property failed[\s\S]*?\nGot )?AssertionError/
+
 function runTest({ config, file, test }) {
   const vitest = join(dirname(fileURLToPath(import.meta.resolve('vitest/package.json'))), 'vitest.mjs')
   const args = [vitest, 'run', '--config', config, file, '--testNamePattern', test, '--reporter', 'json']
@@ -64,7 +67,7 @@ function runTest({ config, file, test }) {
   const report = JSON.parse(stdout.slice(stdout.indexOf('{')))
   const tests = report.testResults.flatMap((file) => file.assertionResults)
   // Only an expectation that did not hold shows that the mistake was seen: a broken statement fails any test.
-  const seen = tests.filter((one) => one.failureMessages.some((message) => message.startsWith('AssertionError')))
+  const seen = tests.filter((one) => one.failureMessages.some((message) => UNMET.test(message)))
   return { passed: report.numPassedTests, failed: report.numFailedTests, seen: seen.length }
 }
 

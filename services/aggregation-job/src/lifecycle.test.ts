@@ -226,6 +226,7 @@ test('any order of invitations, votes, edits, erasures, merges, exclusions, rule
       const facts = model.invitations.filter((known) => !known.erased).map((known) => known.fact)
       expect([...(await readCells({ db }, workspaceId))].sort()).toEqual([...countFacts(facts, model.world)].sort())
     }),
-    { numRuns: runs },
+    // So that the seeded mistakes can see which expectation did not hold.
+    { numRuns: runs, includeErrorInReport: true },
   )
 }, 600_000)
