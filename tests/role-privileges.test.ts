@@ -26,7 +26,7 @@ const WRITERS: Record<string, string> = {
   alert_mail: 'alerts insert update',
   alert_rule: 'admin insert update, alerts update(created_at)', // for its lock
   api_key: 'admin insert update(revoked_at)',
-  audit: 'admin insert, survey-endpoint insert',
+  audit: 'admin insert, admin-api insert, survey-endpoint insert',
   change_log: 'admin insert, aggregation-job insert delete, mailer insert, survey-endpoint insert',
   counted: ROLLUP,
   counted_coverage: ROLLUP,
@@ -54,9 +54,10 @@ const WRITERS: Record<string, string> = {
   operator_notice: 'aggregation-job insert update(detail), alerts update(notified_at)',
   operator_notice_mail: 'alerts insert update',
   period_indicator: ROLLUP,
+  person: 'admin insert update(name) update(role) update(switched_off_at)',
   published_indicator: 'aggregation-job insert',
   published_period: 'aggregation-job insert',
-  readiness_write: ['aggregation-job', 'alerts', 'intake', 'mailer', 'survey-endpoint']
+  readiness_write: ['admin-api', 'aggregation-job', 'alerts', 'intake', 'mailer', 'survey-endpoint']
     .map((service) => `${service} insert update(written_at)`)
     .join(', '), // each its own row
   reply: 'mailer insert',
@@ -70,6 +71,8 @@ const WRITERS: Record<string, string> = {
   schema_migration: '',
   schema_migration_lock: '',
   segment: ROLLUP,
+  session: 'admin update(ended_at), admin-api insert update(ended_at) update(last_used_at) delete',
+  sign_in_link: 'admin insert update(used_at) delete, admin-api update(used_at)',
   suppression: 'admin insert delete, mailer insert',
   survey: 'admin insert update',
   survey_page: 'admin insert update',
@@ -104,6 +107,9 @@ const READERS: Record<string, RoleName[]> = {
   'suppression.address_key': ['intake', 'mailer', 'admin'],
   'webhook_secret.sealed': ['intake'],
   'link_hit.network': ['survey-endpoint'],
+  'person.address': ['dashboard-api', 'admin-api', 'admin'],
+  'session.token_sha256': ['dashboard-api', 'admin-api'],
+  'sign_in_link.secret_sha256': ['admin-api'],
 }
 
 let database: TestDatabase
@@ -189,6 +195,11 @@ describe('sql/roles.sql', () => {
       ['aggregation-job', 'insert into ruleset select * from ruleset'],
       ['alerts', 'update alert_rule set below = 0'],
       ['alerts', 'select * from response'],
+      ['dashboard-api', 'update session set last_used_at = now()'],
+      ['dashboard-api', 'select * from sign_in_link'],
+      ['admin-api', "update person set role = 'admin'"],
+      ['admin-api', 'insert into sign_in_link select * from sign_in_link'],
+      ['admin-api', 'select * from respondent'],
     ]
     for (const [service, statement] of forbidden)
       expect([service, statement, await refusal(service, statement)]).toEqual([service, statement, '42501'])

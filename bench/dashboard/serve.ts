@@ -12,7 +12,10 @@ process.on('SIGTERM', () => void running.stop().then(() => process.exit(0)))
 function createService(): Service {
   if (kind === 'api') {
     const db = connectDatabase({ connectionString, applicationName: 'bench-api' })
-    return createDashboardService({ db, now: () => new Date(at) }, { openOnLoopback: true, dashboardFolder: '.' })
+    return createDashboardService(
+      { db, now: () => new Date(at) },
+      { openOnLoopback: true, dashboardFolder: '.', publicUrl: 'http://localhost:8080' },
+    )
   }
   const routes = createHttpApp(log)
   routes.get('/v1/indicators', (c) => c.json({ overall: null }))

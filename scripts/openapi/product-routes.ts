@@ -1,3 +1,4 @@
+import { ADMIN_ROUTES } from '@otzyv/admin-api'
 import { DASHBOARD_ROUTES } from '@otzyv/dashboard-api'
 import { INTAKE_ROUTES } from '@otzyv/intake'
 import { MAILER_ROUTES } from '@otzyv/mailer'
@@ -11,6 +12,7 @@ export const PRODUCT_ROUTES: readonly AnyRoute[] = [
   ...SURVEY_ROUTES,
   ...MAILER_ROUTES,
   ...DASHBOARD_ROUTES,
+  ...ADMIN_ROUTES,
   ...MAILBOX_ROUTES,
   ...OWN_ROUTES,
 ]

@@ -46,6 +46,13 @@ export async function renderOpenapi(routes: readonly AnyRoute[] = PRODUCT_ROUTES
             scheme: 'basic',
             description: 'The API key as the password; for reading, and for the webhooks that say so.',
           },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: '__Host-otzyv',
+            description:
+              'The cookie that signing in sets: `__Host-otzyv` if PUBLIC_URL is https, else `otzyv`. What changes something must come from a page of the product itself.',
+          },
           webhookSignature: {
             type: 'apiKey',
             in: 'header',
@@ -85,6 +92,7 @@ function notesOf({ description, access }: AnyRoute): string[] {
   if (access.by === 'link') notes.push('Anyone who has the link may ask this.')
   if (access.by !== 'key') return notes
   notes.push(`The key needs the scope \`${access.scope}\`.`)
+  if (access.orSession) notes.push('A person who signed in needs no key.')
   if (access.withoutKey !== 'never') notes.push('On a server that only its own machine reaches, no key is needed.')
   if (access.basicMayWrite !== 'never' && access.basicMayWrite !== 'always')
     notes.push(`Basic is taken only with the header \`${access.basicMayWrite.header}\`.`)
@@ -93,12 +101,14 @@ function notesOf({ description, access }: AnyRoute): string[] {
 
 function securityOf({ access, method }: AnyRoute): Record<string, string[]>[] {
   if (access.by === 'signature') return [{ webhookSignature: [] }]
+  if (access.by === 'session') return [{ session: [] }]
   if (access.by !== 'key') return []
-  const { scope, withoutKey, basicMayWrite } = access
+  const { scope, withoutKey, basicMayWrite, orSession } = access
   const basic = method === 'get' || basicMayWrite !== 'never'
   return [
     { apiKey: [scope] },
     ...(basic ? [{ apiKeyAsPassword: [scope] }] : []),
+    ...(orSession ? [{ session: [] }] : []),
     ...(withoutKey === 'never' ? [] : [{}]),
   ]
 }

@@ -36,6 +36,7 @@ const ROOMS = {
     'exclusions',
     'schedule',
   ],
+  'services/admin-api/src': ['page', 'routes'],
   'services/dashboard-api/src': [
     'periods',
     'workspaces',

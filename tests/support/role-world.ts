@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { createKiosk, createWebhook } from '@otzyv/admin'
+import { createAdminService } from '@otzyv/admin-api'
 import { createAggregationService } from '@otzyv/aggregation-job'
 import { createAlertsService } from '@otzyv/alerts'
 import { createDashboardService } from '@otzyv/dashboard-api'
@@ -71,8 +72,13 @@ export async function createRoleWorld() {
       connectionString: logins.of('survey-endpoint').connectionString,
     }),
     'aggregation-job': createAggregationService(ctx('aggregation-job')),
-    'dashboard-api': createDashboardService(ctx('dashboard-api'), { openOnLoopback: false, dashboardFolder: '.' }),
+    'dashboard-api': createDashboardService(ctx('dashboard-api'), {
+      openOnLoopback: false,
+      dashboardFolder: '.',
+      publicUrl: 'http://localhost:8080',
+    }),
     alerts: createAlertsService(ctx('alerts'), { mail: transport, publicUrl: url }),
+    'admin-api': createAdminService(ctx('admin-api'), { publicUrl: url, trustProxyHops: 0 }),
   }
   const listener = await startReturnListener(ctx('mailer'), {
     listen: 'smtp://127.0.0.1:0',

@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { connectDatabase, type Database, readSql } from '@otzyv/database'
 import { runAsAdmin, type TestDatabase } from '@otzyv/testing'
 
-export const SERVICES = ['intake', 'mailer', 'survey-endpoint', 'aggregation-job', 'alerts', 'dashboard-api'] as const
+export const SERVICES = [
+  'intake',
+  'mailer',
+  'survey-endpoint',
+  'aggregation-job',
+  'alerts',
+  'dashboard-api',
+  'admin-api',
+] as const
 export type ServiceName = (typeof SERVICES)[number]
 /** The groups of sql/roles.sql: one a service, and that of the commands which persons call. */
 export const ROLES = [...SERVICES, 'admin'] as const

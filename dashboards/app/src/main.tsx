@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { startPage } from './data/page-state.ts'
+import { watchSession } from './data/session.ts'
 import { coverage, published } from './data/side-readings.ts'
 import { watchFilling } from './data/watch-filling.ts'
 import './styles/base.css'
@@ -17,4 +18,5 @@ startPage()
 watchFilling()
 coverage.start()
 published.start()
+watchSession()
 render(<App />, root)

@@ -23,6 +23,7 @@ export type VerbCase = {
   entity: string
 }
 
+const LEAD = 'lead@company.example'
 const keyring = parseKeyring(createKeyringText())
 /** Every verb by its name; a test fails for one of packages/admin that is not here. */
 export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
@@ -57,6 +58,38 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     call: ({ ctx }) => admin.setSurvey(ctx, { surveyId: 'csat', changes: { name: 'Ours', followUp: { upTo: 2 } } }),
     again: 'unchanged',
     entity: 'survey',
+  },
+  addPerson: {
+    call: ({ ctx }) => admin.addPerson(ctx, { address: 'new@company.example', name: 'New', role: 'viewer' }),
+    again: 'unchanged',
+    entity: 'person',
+  },
+  setPerson: {
+    call: ({ ctx }) => admin.setPerson(ctx, { address: LEAD, role: 'manager' }),
+    again: 'unchanged',
+    entity: 'person',
+  },
+  switchOffPerson: {
+    call: ({ ctx }) => admin.switchOffPerson(ctx, { address: LEAD }),
+    again: 'unchanged',
+    entity: 'person',
+  },
+  switchOnPerson: {
+    before: ({ ctx }) => admin.switchOffPerson(ctx, { address: LEAD }),
+    call: ({ ctx }) => admin.switchOnPerson(ctx, { address: LEAD }),
+    again: 'unchanged',
+    entity: 'person',
+  },
+  createSignInLink: {
+    call: ({ ctx }) => admin.createSignInLink(ctx, { address: LEAD }),
+    again: 'again',
+    entity: 'sign_in_link',
+  },
+  signOutPerson: {
+    before: ({ ctx }) => admin.createSignInLink(ctx, { address: LEAD }),
+    call: ({ ctx }) => admin.signOutPerson(ctx, { address: LEAD }),
+    again: 'unchanged',
+    entity: 'person',
   },
   setMailSettings: {
     call: ({ ctx }) => admin.setMailSettings(ctx, { reminders: 2, mailsPerMinute: null }),
@@ -172,6 +205,7 @@ export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
   const kiosk = await admin.createKiosk(ctx, { surveyId: 'csat', name: 'Desk' })
   const { hookId } = await admin.createWebhook(ctx, keyring, { name: 'old' })
   await admin.addSuppression(ctx, { address: 'left@client.example' })
+  await admin.addPerson(ctx, { address: LEAD, name: 'Lead', role: 'viewer' })
   const invitationId = randomUUID()
   const respondentId = randomUUID()
   await sql`

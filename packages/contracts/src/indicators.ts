@@ -1,5 +1,6 @@
 import { DIMENSIONS, forEachName, SPLITS } from '@otzyv/domain'
 import { z } from 'zod'
+import { SignedInPerson } from './person.ts'
 import { SurveyKind } from './survey-kind.ts'
 import { DIMENSION_MAX } from './ticket-fields.ts'
 
@@ -231,6 +232,7 @@ export const WorkspacesResult = z
         surveys: z.array(z.object({ id: z.string(), kind: SurveyKind, name: z.string(), active: z.boolean() })),
       }),
     ),
+    person: SignedInPerson.nullable().describe('Who is signed in; null for a key, and where nobody needs to sign in.'),
   })
   .meta({ id: 'WorkspacesResult' })
 export type WorkspacesResult = z.infer<typeof WorkspacesResult>

@@ -28,6 +28,7 @@ import type {
 } from './tables/mail.ts'
 import type { OperatorNoticeMailTable, OperatorNoticeTable } from './tables/operator-notice.ts'
 import type { PeriodIndicatorTable, PublishedIndicatorTable, PublishedPeriodTable } from './tables/period-indicator.ts'
+import type { PersonTable, SessionTable, SignInLinkTable } from './tables/person.ts'
 import type { ReadinessWriteTable } from './tables/readiness-write.ts'
 import type { ReplyTable } from './tables/reply.ts'
 import type { RespondentTable } from './tables/respondent.ts'
@@ -61,6 +62,9 @@ export type Tables = {
   workspace: WorkspaceTable
   api_key: ApiKeyTable
   audit: AuditTable
+  person: PersonTable
+  sign_in_link: SignInLinkTable
+  session: SessionTable
   survey: SurveyTable
   dimension_value: DimensionValueTable
   dimension_merge: DimensionMergeTable

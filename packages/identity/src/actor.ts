@@ -1,8 +1,8 @@
-import type { ApiScope } from '@otzyv/contracts'
+import { type ApiScope, PersonRole } from '@otzyv/contracts'
 
-/** What a person may do in a workspace; each role may do what those before it may. */
-export const ROLES = ['viewer', 'agent', 'manager', 'admin'] as const
-export type Role = (typeof ROLES)[number]
+/** From the one that may do least: each role may do what those before it may. */
+export const ROLES = PersonRole.options
+export type Role = PersonRole
 
 /** Who makes a change: `id` is what the audit keeps, and says who it was. */
 export type Actor =

@@ -1,7 +1,8 @@
 import type { Database } from '@otzyv/database'
 import type { AnyRoute, Guard } from '@otzyv/service-kit'
-import { authorizeReader, type FigureReader } from './authorize-reader.ts'
+import { authorizeReader, type FigureReader, type SignedReader } from './authorize-reader.ts'
 import { requireScope } from './require-scope.ts'
+import { readSessionCookie } from './sign-in/session-cookie.ts'
 import type { Caller } from './verify-api-key.ts'
 
 /** Lets in the owner of a key with the scope of the route, and people at this machine where the route and the product allow it. */
@@ -12,6 +13,22 @@ export function createReaderGuard(ctx: { db: Database }, openOnLoopback: boolean
       openOnLoopback: openOnLoopback && withoutKey !== 'never',
       scope,
       page: withoutKey === 'page_on_loopback',
+    })
+  }
+}
+
+/** The same, and people who signed in, whatever their role: for figures. */
+export function createSignedReaderGuard(
+  ctx: { db: Database },
+  { openOnLoopback, publicUrl }: { openOnLoopback: boolean; publicUrl: string },
+): Guard<SignedReader> {
+  return (c, route) => {
+    const { scope, withoutKey } = keyOf(route)
+    return authorizeReader(ctx, c, {
+      openOnLoopback: openOnLoopback && withoutKey !== 'never',
+      scope,
+      page: withoutKey === 'page_on_loopback',
+      cookie: readSessionCookie(c, publicUrl),
     })
   }
 }

@@ -1,8 +1,24 @@
 export { type Actor, actorOfKey, nameOfActor, ROLES, type Role } from './actor.ts'
-export type { FigureReader, Reader } from './authorize-reader.ts'
+export type { FigureReader, Reader, SignedReader } from './authorize-reader.ts'
 export { createApiKey, type NewApiKey } from './create-api-key.ts'
-export { createKeyGuard, createReaderGuard } from './create-guards.ts'
+export { createKeyGuard, createReaderGuard, createSignedReaderGuard } from './create-guards.ts'
+export { createSessionGuard } from './create-session-guard.ts'
 export { isLoopbackOnly } from './decide-door.ts'
 export { listApiKeys } from './list-api-keys.ts'
 export { revokeApiKey } from './revoke-api-key.ts'
+export { createSignInLink } from './sign-in/create-sign-in-link.ts'
+export { endSessions, endSignInLinks } from './sign-in/end-sign-ins.ts'
+export { LINK_MS } from './sign-in/lifetimes.ts'
+export { listSessions } from './sign-in/list-sessions.ts'
+export { nameBrowser } from './sign-in/name-browser.ts'
+export type { Session } from './sign-in/read-session.ts'
+export {
+  clearCookie,
+  clearSessionCookie,
+  readCookie,
+  writeCookie,
+  writeSessionCookie,
+} from './sign-in/session-cookie.ts'
+export { findLinkedPerson, signIn } from './sign-in/sign-in.ts'
+export { endSession, touchSession } from './sign-in/use-session.ts'
 export { type Caller, verifyApiKey } from './verify-api-key.ts'

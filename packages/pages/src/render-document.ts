@@ -10,17 +10,19 @@ export type PageDocument = {
   sender: string
   body: Html
   script?: InlinePart
+  /** Whether requests of this page name it: none do without it, a form's to our own server where its origin is asked for. */
+  referrer?: 'no-referrer' | 'same-origin'
 }
 
 /** The page as one document without any other byte from anywhere. */
-export function renderDocument({ locale, title, style, sender, body, script }: PageDocument): string {
+export function renderDocument({ locale, title, style, sender, body, script, referrer }: PageDocument): string {
   const page = html`<!doctype html>
 <html lang="${locale}" dir="${DIRECTION[locale]}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex,nofollow">
-<meta name="referrer" content="no-referrer">
+<meta name="referrer" content="${referrer ?? 'no-referrer'}">
 <title>${title}</title>
 <link rel="icon" href="data:,">
 <style>${trustedHtml(style.text)}</style>

@@ -15,7 +15,7 @@ export class ProblemError extends Error {
 /** A request whose sender is not known. `reason` is for the log, null if nothing was shown at all: that is no attempt. */
 export class AuthenticationError extends ProblemError {
   readonly reason: string | null
-  constructor(code: 'unauthorized' | 'signature_not_valid', detail: string, reason: string | null) {
+  constructor(code: 'unauthorized' | 'signature_not_valid' | 'signed_out', detail: string, reason: string | null) {
     super(code, detail)
     this.name = 'AuthenticationError'
     this.reason = reason

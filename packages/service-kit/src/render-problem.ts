@@ -7,6 +7,7 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   body_too_large: 'The body is too large',
   unsupported_media_type: 'This content type is not accepted',
   unauthorized: 'A valid API key is needed',
+  signed_out: 'Nobody is signed in',
   signature_not_valid: 'The signature is not valid',
   forbidden: 'This is not allowed',
   not_found: 'There is nothing here',
@@ -35,6 +36,8 @@ export function renderProblem(c: Context, code: ErrorCode, detail?: string, issu
     ...(issues === undefined ? {} : { issues }),
   }
   prepareProblem(c, code)
+  // No browser asks a person for this: the page leads to signing in.
+  if (code === 'signed_out') c.header('WWW-Authenticate', 'Bearer realm="otzyv"')
   if (code === 'unauthorized') {
     // A browser asks a person for the password of Basic, which is taken for reading only.
     const reads = c.req.method === 'GET' || c.req.method === 'HEAD'

@@ -21,7 +21,7 @@ declare
   one regclass;
 begin
   perform pg_advisory_xact_lock(hashtextextended('otzyv roles', 0)); -- two at once would change the same catalog rows
-  foreach service in array array['intake', 'mailer', 'survey_endpoint', 'aggregation_job', 'alerts', 'dashboard_api', 'admin'] loop
+  foreach service in array array['intake', 'mailer', 'survey_endpoint', 'aggregation_job', 'alerts', 'dashboard_api', 'admin_api', 'admin'] loop
     if not exists (select 1 from pg_roles where rolname = 'otzyv_' || service) then
       begin
         execute format('create role %I nologin', 'otzyv_' || service);
@@ -45,19 +45,20 @@ revoke create on schema public from public;
 
 grant usage on schema public
   to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_aggregation_job, otzyv_alerts, otzyv_dashboard_api,
-     otzyv_admin;
+     otzyv_admin_api, otzyv_admin;
 
 -- ── Settings, which no service writes ───────────────────────────────────────────────────────────────────────────────
 
 grant select on workspace, survey
-  to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_aggregation_job, otzyv_alerts, otzyv_dashboard_api;
+  to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_aggregation_job, otzyv_alerts, otzyv_dashboard_api,
+     otzyv_admin_api;
 -- Those that are asked with an API key. A key is stored as a hash.
 grant select on api_key to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_dashboard_api, otzyv_aggregation_job,
-  otzyv_alerts;
+  otzyv_alerts, otzyv_admin_api;
 
 -- Each writes its own row, so that readiness knows whether the database takes writes.
 grant select, insert, update (written_at) on readiness_write
-  to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_aggregation_job, otzyv_alerts;
+  to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_aggregation_job, otzyv_alerts, otzyv_admin_api;
 
 -- ── intake: ticket solved → coverage, invitation ────────────────────────────────────────────────────────────────────
 
@@ -158,6 +159,18 @@ grant select (workspace_id, source, ticket_id, solve_cycle, invitation_id, outco
 grant select (workspace_id, invitation_id, sequence, state, cancel_reason) on delivery to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, kind) on mail_event to otzyv_dashboard_api;
 
+-- Who is signed in. That a session is being used is written down by admin-api.
+grant select (workspace_id, session_id, token_sha256, person_id, last_used_at, expires_at, ended_at)
+      on session to otzyv_dashboard_api;
+grant select (workspace_id, person_id, address, name, role, switched_off_at) on person to otzyv_dashboard_api;
+
+-- ── admin-api: signing in and out → session, audit ──────────────────────────────────────────────────────────────────
+
+grant select (workspace_id, person_id, address, name, role, switched_off_at) on person to otzyv_admin_api;
+grant select, update (used_at) on sign_in_link to otzyv_admin_api;
+grant select, insert, update (last_used_at, ended_at), delete on session to otzyv_admin_api; -- forgotten when they are over
+grant insert on audit to otzyv_admin_api;                                 -- appended only
+
 -- ── admin: what a person sets → settings, audit ─────────────────────────────────────────────────────────────────────
 
 -- The login of the commands. Those that recount (`ruleset set`, `dimensions merge`, `rollup`, `aggregate`) need
@@ -167,6 +180,10 @@ grant select, insert, update on workspace, survey, survey_page, mail_setting, al
 grant select, insert on rollup_state to otzyv_admin;                      -- made with its workspace
 grant select, insert, update (revoked_at) on api_key to otzyv_admin;
 grant select, insert, update (active) on kiosk to otzyv_admin;
+grant select, insert, update (name, role, switched_off_at) on person to otzyv_admin;
+grant insert, select (workspace_id, person_id, expires_at, used_at), update (used_at), delete on sign_in_link to otzyv_admin;
+grant select (workspace_id, session_id, person_id, created_at, last_used_at, expires_at, ended_at, network, browser),
+      update (ended_at) on session to otzyv_admin;
 grant select, insert, update (revoked_at) on webhook_source to otzyv_admin;
 grant insert, select (workspace_id, webhook_source_id, secret_number, expires_at), update (expires_at), delete
       on webhook_secret to otzyv_admin;

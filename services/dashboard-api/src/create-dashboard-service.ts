@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import { createReaderGuard } from '@otzyv/identity'
+import { createSignedReaderGuard } from '@otzyv/identity'
 import type { Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
@@ -11,16 +11,19 @@ export type DashboardOptions = {
   /** Nobody but this machine reaches the product, so no key is asked for. */
   openOnLoopback: boolean
   dashboardFolder: string
+  /** Where the product is reached: it says how the cookie of a session is called. */
+  publicUrl: string
 }
 
 /** The read-only step: indicators as JSON and CSV, and the dashboard that shows them. */
 export function createDashboardService(ctx: { db: Database; now: () => Date }, options: DashboardOptions): Service {
-  const guard = createReaderGuard(ctx, options.openOnLoopback)
+  const guard = createSignedReaderGuard(ctx, options)
   const routes = new Hono()
   // Routes with a tag compress what they remember themselves, once.
   for (const { query, etag, path } of DASHBOARD_ROUTES) if (query && !etag) routes.use(path, compress())
   addRoutes(routes, ctx, guard)
-  addDashboard(routes, options.dashboardFolder, guard)
+  const basePath = new URL(options.publicUrl).pathname.replace(/\/+$/, '')
+  addDashboard(routes, { folder: options.dashboardFolder, basePath }, guard)
   return {
     name: 'dashboard-api',
     routes,

@@ -10,7 +10,10 @@ import { DASHBOARD_ROUTES } from '../src/routes/routes.ts'
  */
 export function serveForTest(db: Database, openOnLoopback: boolean, at: string) {
   const app = createHttpApp(createLogger({ level: 'silent', pretty: false }))
-  const { routes } = createDashboardService({ db, now: () => new Date(at) }, { openOnLoopback, dashboardFolder: '.' })
+  const { routes } = createDashboardService(
+    { db, now: () => new Date(at) },
+    { openOnLoopback, dashboardFolder: '.', publicUrl: 'http://localhost:8080' },
+  )
   if (routes) app.route('/', routes)
   return async (path: string, headers: Record<string, string> = {}) => {
     const all = { host: 'localhost:8080', ...headers }

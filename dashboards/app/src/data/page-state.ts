@@ -20,6 +20,8 @@ export function say(message: string, values: Record<string, string | number>): s
 
 export const view = signal<View>(parseView(location.search))
 export const workspaces = signal<WorkspacesResult['workspaces'] | null>(null)
+/** Who is signed in; null for who reads without, at this machine or with a key. */
+export const person = signal<WorkspacesResult['person']>(null)
 export const scope = computed(() => (workspaces.value ? chooseScope(workspaces.value, view.value) : null))
 
 /** The figures last read; they stay on the page, dimmed, while others are on their way. */
@@ -71,6 +73,7 @@ export function retry(): void {
 async function refreshWorkspaces(): Promise<void> {
   const answer = await readLatest<WorkspacesResult>('v1/workspaces')
   if (answer?.outcome !== 'ok') return
+  person.value = answer.data.person
   // Setting this starts refreshIndicators below, unless there is nothing to read.
   workspaces.value = answer.data.workspaces
   if (indicatorsQuery.value === null) loading.value = false

@@ -2,6 +2,8 @@
 export type Answer<T> =
   | { outcome: 'ok'; data: T }
   | { outcome: 'unauthorized' }
+  /** The session of who read until now has ended. */
+  | { outcome: 'signed_out' }
   | { outcome: 'problem'; status: number; title: string; detail: string }
   | { outcome: 'unreachable' }
 
@@ -12,8 +14,9 @@ export type Failure = Exclude<Answer<never>, { outcome: 'ok' }>
 export async function readJson<T>(address: string, signal: AbortSignal): Promise<Answer<T>> {
   try {
     const response = await fetch(address, { headers: { accept: 'application/json' }, signal })
-    if (response.status === 401) return { outcome: 'unauthorized' }
     const body: unknown = await response.json().catch(() => null)
+    if (response.status === 401)
+      return { outcome: textOf(body, 'code') === 'signed_out' ? 'signed_out' : 'unauthorized' }
     // The same server sends this page and the contract's JSON, and tests it against the schema: no second check here.
     if (response.ok && typeof body === 'object' && body !== null) return { outcome: 'ok', data: body as T }
     return {

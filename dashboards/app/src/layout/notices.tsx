@@ -2,6 +2,7 @@ import type { IndicatorsResult } from '@otzyv/contracts'
 import type { Scope } from '../data/choose-scope.ts'
 import { retry, say, texts } from '../data/page-state.ts'
 import type { Failure } from '../data/read-json.ts'
+import { signInAddress } from '../data/session.ts'
 import { isolate } from '../format/isolate.ts'
 
 /** A first ticket, ready to paste but for the key and the address. */
@@ -86,6 +87,11 @@ export function FailureNotice({ failure }: { failure: Failure }) {
       {linesOf(failure).map((line) => (
         <p key={line}>{line}</p>
       ))}
+      {isAboutSigningIn(failure) && (
+        <p>
+          <a href={signInAddress()}>{t.signInHow}</a>
+        </p>
+      )}
       <button type="button" class="retry" onClick={retry}>
         {t.retry}
       </button>
@@ -98,14 +104,18 @@ export function FailureWords({ failure }: { failure: Failure }) {
   return <p>{[titleOf(failure), ...linesOf(failure)].map((line) => line.replace(/[.]?$/, '.')).join(' ')}</p>
 }
 
+function isAboutSigningIn(failure: Failure): failure is Failure & { outcome: 'unauthorized' | 'signed_out' } {
+  return failure.outcome === 'unauthorized' || failure.outcome === 'signed_out'
+}
+
 function titleOf(failure: Failure): string {
   const t = texts.value
   if (failure.outcome === 'unreachable') return t.unreachableTitle
-  return failure.outcome === 'unauthorized' ? t.unauthorizedTitle : say(t.problemTitle, { status: failure.status })
+  return isAboutSigningIn(failure) ? t.unauthorizedTitle : say(t.problemTitle, { status: failure.status })
 }
 
 function linesOf(failure: Failure): string[] {
   const t = texts.value
   if (failure.outcome === 'unreachable') return [t.unreachable]
-  return failure.outcome === 'unauthorized' ? [t.unauthorized] : [failure.title, failure.detail].filter(Boolean)
+  return isAboutSigningIn(failure) ? [t.unauthorized] : [failure.title, failure.detail].filter(Boolean)
 }

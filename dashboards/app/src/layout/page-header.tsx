@@ -1,7 +1,8 @@
-import { changeLanguage, language, scope, texts } from '../data/page-state.ts'
+import { changeLanguage, language, person, scope, texts } from '../data/page-state.ts'
+import { signOut } from '../data/session.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '../format/choose-texts.ts'
 
-/** The page's name, whose figures these are, and the language switch. */
+/** The page's name, whose figures these are, who reads them, and the language switch. */
 export function PageHeader() {
   return (
     <header class="page-header">
@@ -16,6 +17,14 @@ export function PageHeader() {
         {texts.value.title}
         {scope.value && <bdi class="whose">{scope.value.workspace.name}</bdi>}
       </h1>
+      {person.value && (
+        <p class="signed-in">
+          <bdi>{person.value.name || person.value.address}</bdi>
+          <button type="button" onClick={() => void signOut()}>
+            {texts.value.signOut}
+          </button>
+        </p>
+      )}
       <nav class="languages" aria-label={texts.value.language}>
         {LANGUAGES.map((one) => (
           <button

@@ -1,6 +1,7 @@
-/** What secrets of this product look like: an API key, a webhook's secret, a keyring's key, a password in an address. */
+/** What secrets of this product look like: keys, secrets of webhooks, sign-in links and sessions, a password in an address. */
 const SECRETS: readonly [RegExp, string][] = [
   [/\botzyv_\d{1,10}_[A-Za-z0-9_-]{20,}/g, '(API key)'],
+  [/\b\d{1,10}_[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g, '(sign-in secret)'],
   [/\bwhsec_[A-Za-z0-9+/=]{8,}/g, '(webhook secret)'],
   [/\b\d{1,3}:[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g, '(key)'],
   [/\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@"]*):[^\s@"]+@/gi, '$1:(password)@'],

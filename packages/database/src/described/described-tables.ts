@@ -140,6 +140,10 @@ export type DescribedTables = {
     method: 'text'; flags: 'text[]'; computed_at: 'timestamptz default'; excluded: 'int4 default';
     language: 'text default'; tag: 'text default';
   }
+  person: {
+    workspace_id: 'int4'; person_id: 'uuid'; address: 'text'; address_key: 'text'; name: 'text default'; role: 'text';
+    created_at: 'timestamptz default'; switched_off_at: 'timestamptz null';
+  }
   published_indicator: {
     workspace_id: 'int4'; survey_id: 'text'; granularity: 'text'; period: 'date'; dimension: 'text';
     team: 'text default'; product: 'text default'; indicator: 'text'; preset: 'text'; ruleset_version: 'int4';
@@ -196,6 +200,15 @@ export type DescribedTables = {
   }
   segment: {
     workspace_id: 'int4'; segment_id: 'int4'; survey_id: 'text'; dimension_set: 'text'; dimension_values: 'text[]';
+  }
+  session: {
+    workspace_id: 'int4'; session_id: 'uuid'; token_sha256: 'bytea'; person_id: 'uuid';
+    created_at: 'timestamptz default'; last_used_at: 'timestamptz default'; expires_at: 'timestamptz';
+    ended_at: 'timestamptz null'; network: 'text'; browser: 'text';
+  }
+  sign_in_link: {
+    workspace_id: 'int4'; secret_sha256: 'bytea'; person_id: 'uuid'; created_at: 'timestamptz default';
+    expires_at: 'timestamptz'; used_at: 'timestamptz null';
   }
   suppression: {
     workspace_id: 'int4'; address_key: 'text'; kind: 'text default'; reason: 'text'; note: 'text default';

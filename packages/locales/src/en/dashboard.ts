@@ -146,8 +146,11 @@ export const dashboard = {
 
   unreachableTitle: 'The server cannot be reached',
   unreachable: 'Check that Otzyv is running and that you are connected, then try again.',
-  unauthorizedTitle: 'A key is needed',
-  unauthorized: 'Reload the page and enter a key with the right to read indicators as the password.',
+  unauthorizedTitle: 'You are not signed in',
+  unauthorized:
+    'Sign in by a link, which those who run Otzyv make for you. Or reload the page and enter a key with the right to read indicators as the password.',
+  signInHow: 'How to sign in',
+  signOut: 'Sign out',
   problemTitle: 'The server answered with an error ({status})',
   retry: 'Try again',
 

@@ -11,7 +11,11 @@ export type Access =
       withoutKey: 'never' | 'data_on_loopback' | 'page_on_loopback'
       /** Whether a writing request may bring its key as the password of Basic: never, always, or only with this header. */
       basicMayWrite: 'never' | 'always' | { header: string }
+      /** Whether a person who signed in needs no key, whatever their role. */
+      orSession: boolean
     }
+  /** A person who signed in, by the cookie of the session. */
+  | { by: 'session' }
   /** A webhook, signed with the secret of its source as Standard Webhooks says. */
   | { by: 'signature' }
   /** Anyone who has the signed link; its token stands in the path. */
@@ -93,7 +97,7 @@ export function defineRoute<
 
 /** The access of a key with a scope, which everyone needs. */
 export function withKey(scope: ApiScope): Access & { by: 'key' } {
-  return { by: 'key', scope, withoutKey: 'never', basicMayWrite: 'never' }
+  return { by: 'key', scope, withoutKey: 'never', basicMayWrite: 'never', orSession: false }
 }
 
 /** Every code that a route may answer with, in the order of their statuses. */
@@ -105,6 +109,8 @@ export function problemsOf({ access, path, method, query, body, problems }: AnyR
   if (access.by !== 'anyone') add('database_unavailable')
   // A caller that tries one key after another is asked to wait.
   if (access.by === 'key') add('unauthorized', 'forbidden', 'too_many_requests')
+  if (access.by === 'key' && access.orSession) add('signed_out')
+  if (access.by === 'session') add('signed_out', 'forbidden', 'too_many_requests')
   if (access.by === 'signature') add('signature_not_valid')
   // A page of another site may not write.
   if (path.startsWith('/v1/') && method !== 'get') add('forbidden')

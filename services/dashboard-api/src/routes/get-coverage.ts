@@ -12,7 +12,7 @@ export const GET_COVERAGE = defineRoute({
   method: 'get',
   path: '/v1/coverage',
   summary: 'What became of every solved ticket: asked, or not asked for one named reason',
-  access: { ...withKey('indicators:read'), withoutKey: 'data_on_loopback' },
+  access: { ...withKey('indicators:read'), withoutKey: 'data_on_loopback', orSession: true },
   query: CoverageQuery,
   answers: { 200: { 'application/json': CoverageReport } },
   etag: true,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Reader } from '@otzyv/identity'
-import { addRoute, defineRoute, type Guard, withKey } from '@otzyv/service-kit'
+import { AuthenticationError, addRoute, defineRoute, type Guard, withKey } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
 import { chooseEncoding, ENCODINGS } from './choose-encoding.ts'
 import { serveCompressed } from './serve-compressed.ts'
@@ -19,13 +19,19 @@ export const GET_DASHBOARD = defineRoute({
   method: 'get',
   path: '/',
   summary: 'The dashboard, a page without data that reads the other routes',
-  access: { ...withKey('indicators:read'), withoutKey: 'page_on_loopback' },
-  answers: { 200: { 'text/html': null } },
+  access: { ...withKey('indicators:read'), withoutKey: 'page_on_loopback', orSession: true },
+  // 303 to signing in, for a browser whose session has ended.
+  answers: { 200: { 'text/html': null }, 303: {} },
 })
 
 /** Adds the built dashboard: its page at `/`, its files, which are named by their content, below `/assets/`. */
-export function addDashboard(routes: Hono, folder: string, guard: Guard<Reader>): void {
-  addRoute(routes, GET_DASHBOARD, guard, (c) => {
+export function addDashboard(
+  routes: Hono,
+  { folder, basePath }: { folder: string; basePath: string },
+  guard: Guard<Reader>,
+): void {
+  addRoute(routes, GET_DASHBOARD, orSignedOut(guard), (c, { caller }) => {
+    if (caller === 'signed_out') return leadToSignIn(c, basePath)
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)
     c.header('Cache-Control', 'no-cache')
     return sendPage(c, folder)
@@ -36,6 +42,25 @@ export function addDashboard(routes: Hono, folder: string, guard: Guard<Reader>)
     c.header('X-Content-Type-Options', 'nosniff')
   })
   routes.get('/assets/*', serveCompressed(folder))
+}
+
+/** A session that has ended is no refusal of the page: it leads on. */
+function orSignedOut(guard: Guard<Reader>): Guard<Reader | 'signed_out'> {
+  return async (c, route) => {
+    try {
+      return await guard(c, route)
+    } catch (error) {
+      if (error instanceof AuthenticationError && error.code === 'signed_out') return 'signed_out'
+      throw error
+    }
+  }
+}
+
+/** To the page about signing in, which remembers the question that stands in the address. */
+function leadToSignIn(c: Context, basePath: string): Response {
+  const question = new URL(c.req.url).search.slice(1, 2000)
+  c.header('Cache-Control', 'no-store')
+  return c.redirect(`${basePath}/sign-in${question && `?${new URLSearchParams({ to: question })}`}`, 303)
 }
 
 function sendPage(c: Context, folder: string): Response {

@@ -1,7 +1,7 @@
 import type { WorkspacesResult } from '@otzyv/contracts'
 import { type Database, readLocalDay } from '@otzyv/database'
 import { localDay } from '@otzyv/domain'
-import type { Reader } from '@otzyv/identity'
+import type { Reader, SignedReader } from '@otzyv/identity'
 import { ProblemError, sqlStateOf } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 
@@ -11,7 +11,7 @@ const UNKNOWN_ZONE = '22023'
 type Ctx = { db: Database; now: () => Date }
 
 /** The workspaces that a reader may look at, each with its surveys and its own today, in one statement. */
-export async function readWorkspaces(ctx: Ctx, reader: Reader): Promise<WorkspacesResult> {
+export async function readWorkspaces(ctx: Ctx, reader: SignedReader): Promise<WorkspacesResult> {
   const rows = await selectWithSurveys(ctx, reader, true).catch(async (error: unknown) => {
     if (sqlStateOf(error) !== UNKNOWN_ZONE) throw error
     return await selectWithSurveys(ctx, reader, false)
@@ -33,7 +33,7 @@ export async function readWorkspaces(ctx: Ctx, reader: Reader): Promise<Workspac
     if (id !== null && kind !== null && name !== null && active !== null)
       workspace.surveys.push({ id, kind, name, active })
   }
-  return { workspaces: [...workspaces.values()] }
+  return { workspaces: [...workspaces.values()], person: reader.person }
 }
 
 /** A row for each survey, and one for a workspace that has none. Fails with days if the zone of one is unknown. */

@@ -12,9 +12,9 @@ export const commands: readonly Command[] = [
   ...from(() => import('./run.ts'), {
     run: [
       'run SERVICE',
-      'Run one service alone: intake, survey-endpoint, dashboard-api, mailer, aggregation-job, alerts.',
+      'Run one service alone: intake, survey-endpoint, dashboard-api, admin-api, mailer, aggregation-job, alerts.',
     ],
-    serve: ['serve SERVICE', 'The older word of "run" for intake, survey-endpoint, dashboard-api.'],
+    serve: ['serve SERVICE', 'The older word of "run" for intake, survey-endpoint, dashboard-api, admin-api.'],
     work: ['work WORKER', 'The older word of "run" for mailer, aggregation-job, alerts.'],
   }),
   ...from(() => import('./migrate.ts'), {
@@ -103,6 +103,16 @@ export const commands: readonly Command[] = [
     keysCreate: ['keys create [NAME]', 'Make an API key; it is shown once.'],
     keysList: ['keys list', 'List the API keys of a workspace, without their secrets.'],
     keysRevoke: ['keys revoke KEY_ID', 'Revoke an API key at once; safe to run again.'],
+  }),
+  ...from(() => import('./people.ts'), {
+    peopleAdd: ['people add ADDRESS', 'Let a person sign in to read the figures of a workspace; safe to run again.'],
+    peopleList: ['people list', 'List the people of a workspace, with their roles.'],
+    peopleSet: ['people set ADDRESS', "Change a person's name or role; it holds at once. Safe to run again."],
+    peopleSwitchOff: ['people switch-off ADDRESS', 'Shut a person out at once, and sign them out; safe to run again.'],
+    peopleSwitchOn: ['people switch-on ADDRESS', 'Let a person in again who was switched off; safe to run again.'],
+    peopleSignInLink: ['people sign-in-link ADDRESS', 'Make a link that signs a person in once; it is shown once.'],
+    peopleSessions: ['people sessions ADDRESS', 'List where a person is signed in.'],
+    peopleSignOut: ['people sign-out ADDRESS', 'Sign a person out everywhere; safe to run again.'],
   }),
   ...from(() => import('./hooks.ts'), {
     hooksCreate: [

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { createAdminService } from '@otzyv/admin-api'
 import { createAggregationService } from '@otzyv/aggregation-job'
 import { createAlertsService } from '@otzyv/alerts'
 import { createDashboardService } from '@otzyv/dashboard-api'
@@ -11,7 +12,7 @@ import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
 import type { MailOptions } from '../settings/read-mail-options.ts'
 
 /** The services by their names, in the order of the pipeline. */
-export const SERVED = ['intake', 'survey-endpoint', 'dashboard-api'] as const
+export const SERVED = ['intake', 'survey-endpoint', 'dashboard-api', 'admin-api'] as const
 export const WORKERS = ['mailer', 'aggregation-job', 'alerts'] as const
 export const SERVICES = [...SERVED, ...WORKERS] as const
 export type ServiceName = (typeof SERVICES)[number]
@@ -24,6 +25,7 @@ export const PORTS: Readonly<Record<ServiceName, number>> = {
   mailer: 8084,
   'aggregation-job': 8085,
   alerts: 8086,
+  'admin-api': 8087,
 }
 
 export type ServiceDependencies = {
@@ -61,7 +63,13 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
         connectionString: deps.connectionString,
       })
     case 'dashboard-api':
-      return createDashboardService(ctx, { openOnLoopback: deps.openOnLoopback, dashboardFolder: DASHBOARD_FOLDER })
+      return createDashboardService(ctx, {
+        openOnLoopback: deps.openOnLoopback,
+        dashboardFolder: DASHBOARD_FOLDER,
+        publicUrl,
+      })
+    case 'admin-api':
+      return createAdminService(ctx, { publicUrl, trustProxyHops: deps.trustProxyHops })
     case 'mailer':
       return await createMailer(ctx, deps)
     case 'aggregation-job':

@@ -1,0 +1,37 @@
+import { computed, effect } from '@preact/signals'
+import { failure, person, result } from './page-state.ts'
+import { coverage, published } from './side-readings.ts'
+
+/** Often enough that a session which is used does not end as idle. */
+const TOUCH_MS = 5 * 60_000
+let touchedAt = Number.NEGATIVE_INFINITY
+
+const signedOut = computed(() =>
+  [failure, coverage.failure, published.failure].some((one) => one.value?.outcome === 'signed_out'),
+)
+
+/** Where one signs in, and comes back from to the question that is on view. */
+export function signInAddress(): string {
+  const question = location.search.slice(1)
+  return question === '' ? 'sign-in' : `sign-in?${new URLSearchParams({ to: question })}`
+}
+
+/** Ends the session, here and on the server; a server that is away leaves it as it is, and the page says so. */
+export async function signOut(): Promise<void> {
+  const answer = await fetch('sign-out', { method: 'POST' }).catch(() => null)
+  if (answer?.status === 204 || answer?.status === 401) location.assign('sign-in')
+  else failure.value = { outcome: 'unreachable' }
+}
+
+/** Keeps the session of who reads on, and leads to signing in once it has ended. */
+export function watchSession(): void {
+  effect(() => {
+    if (!person.value || !result.value || performance.now() - touchedAt < TOUCH_MS) return
+    touchedAt = performance.now()
+    // Only a try: whatever it says, the next reading says it as well.
+    void fetch('v1/me').catch(() => null)
+  })
+  effect(() => {
+    if (signedOut.value) location.assign(signInAddress())
+  })
+}

@@ -1,0 +1,40 @@
+import { cleanText, PersonRole } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+import { readMailAddress } from '@otzyv/domain'
+import { ProblemError } from '@otzyv/service-kit'
+import { z } from 'zod'
+
+/** A mail address as it was given, with the key that all its spellings share. */
+export const PersonAddress = z.string().transform((text, issues) => {
+  const read = readMailAddress(text)
+  if (read !== null) return { address: read.address, key: read.key }
+  issues.addIssue({ code: 'custom', message: 'must be a mail address' })
+  return z.NEVER
+})
+
+const PersonName = z
+  .string()
+  .transform((text) => cleanText(text).trim())
+  .pipe(z.string().max(200))
+
+/** What can be set of a person. */
+export const PersonParts = z.strictObject({ name: PersonName, role: PersonRole })
+
+/** For verbs that need to know nothing but whom they are about. */
+export const PersonOnly = z.strictObject({ address: PersonAddress })
+
+/** The person with an address, whose row no other change touches until this one is done; throws `not_found`. */
+export async function lockPerson(
+  { db, workspaceId }: { db: Database; workspaceId: number },
+  { address, key }: { address: string; key: string },
+) {
+  const person = await db
+    .selectFrom('person')
+    .select(['person_id', 'address', 'name', 'role', 'switched_off_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('address_key', '=', key)
+    .forUpdate()
+    .executeTakeFirst()
+  if (person) return { personId: person.person_id, ...person }
+  throw new ProblemError('not_found', `There is no person with the address ${address} in this workspace.`)
+}

@@ -1,0 +1,30 @@
+import { inTransaction } from '@otzyv/database'
+import { parseOrRefuse } from '@otzyv/service-kit'
+import { findChanges } from '../audit/find-changes.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { AdminContext } from '../context.ts'
+import { requireRole } from '../require-role.ts'
+import { lockPerson, PersonAddress, PersonParts } from './person-input.ts'
+
+const Input = PersonParts.partial()
+  .extend({ address: PersonAddress })
+  .refine((input) => Object.keys(input).length > 1, 'name at least one part to change')
+
+/** Changes a person's name or role. A new role holds for their open sessions at once. */
+export async function setPerson(ctx: AdminContext, input: unknown): Promise<{ outcome: 'set' | 'unchanged' }> {
+  requireRole(ctx, 'admin')
+  const { address, ...wished } = parseOrRefuse(Input, input, 'person')
+  return await inTransaction(ctx, async (ctx) => {
+    const { personId, name, role } = await lockPerson(ctx, address)
+    const changes = findChanges({ name, role }, wished)
+    if (changes === null) return { outcome: 'unchanged' }
+    await ctx.db
+      .updateTable('person')
+      .set({ name, role, ...changes.after })
+      .where('workspace_id', '=', ctx.workspaceId)
+      .where('person_id', '=', personId)
+      .execute()
+    await recordAudit(ctx, { verb: 'set', entity: 'person', entityId: personId, ...changes })
+    return { outcome: 'set' }
+  })
+}

@@ -1,0 +1,35 @@
+import type { PersonRole } from '@otzyv/contracts'
+import type { Generated } from 'kysely'
+
+export type PersonTable = {
+  workspace_id: number
+  person_id: string
+  address: string
+  address_key: string
+  name: Generated<string>
+  role: PersonRole
+  created_at: Generated<Date>
+  switched_off_at: Date | null
+}
+
+export type SignInLinkTable = {
+  workspace_id: number
+  secret_sha256: Buffer
+  person_id: string
+  created_at: Generated<Date>
+  expires_at: Date
+  used_at: Date | null
+}
+
+export type SessionTable = {
+  workspace_id: number
+  session_id: string
+  token_sha256: Buffer
+  person_id: string
+  created_at: Generated<Date>
+  last_used_at: Generated<Date>
+  expires_at: Date
+  ended_at: Date | null
+  network: string
+  browser: string
+}

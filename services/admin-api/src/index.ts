@@ -1,0 +1,2 @@
+export { createAdminService } from './create-admin-service.ts'
+export { ADMIN_ROUTES } from './routes/routes.ts'

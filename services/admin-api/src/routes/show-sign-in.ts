@@ -1,0 +1,26 @@
+import { SignInQuery } from '@otzyv/contracts'
+import { writeCookie } from '@otzyv/identity'
+import { addRoute, defineRoute, letIn } from '@otzyv/service-kit'
+import type { Hono } from 'hono'
+import { showSignInPage } from '../page/show-sign-in-page.ts'
+import { RETURN_COOKIE, RETURN_MS, type SignInParts } from './sign-in-parts.ts'
+
+export const SHOW_SIGN_IN = defineRoute({
+  id: 'showSignIn',
+  method: 'get',
+  path: '/sign-in',
+  summary: 'Says how to sign in, and remembers which question of the dashboard it was for',
+  access: { by: 'anyone' },
+  query: SignInQuery,
+  answers: { 200: { 'text/html': null } },
+  problemPages: 'all',
+})
+
+/** Adds `GET /sign-in`. */
+export function addShowSignIn(routes: Hono, parts: SignInParts): void {
+  addRoute(routes, SHOW_SIGN_IN, letIn, (c, { query }) => {
+    const question = new URLSearchParams(query.to).toString()
+    if (question !== '') writeCookie(c, parts.publicUrl, RETURN_COOKIE, question, RETURN_MS)
+    return showSignInPage(c, 'how', 200, { dashboard: `${parts.basePath}/${question && `?${question}`}` })
+  })
+}

@@ -1,0 +1,55 @@
+import { recordAudit } from '@otzyv/admin'
+import { SignInPath } from '@otzyv/contracts'
+import { clearCookie, nameBrowser, readCookie, signIn, writeSessionCookie } from '@otzyv/identity'
+import { addRoute, defineRoute, letIn, requireOwnPage } from '@otzyv/service-kit'
+import type { Context, Hono } from 'hono'
+import { networkOfCaller, RETURN_COOKIE, refuseLink, type SignInParts } from './sign-in-parts.ts'
+
+/** The form of the page has no fields. */
+const FORM_MAX_BYTES = 1024
+
+export const SIGN_IN = defineRoute({
+  id: 'signIn',
+  method: 'post',
+  path: '/sign-in/:token',
+  summary: 'Uses up a sign-in link: sets the cookie of a new session and leads to the dashboard',
+  access: { by: 'link' },
+  params: SignInPath,
+  body: {
+    read: 'by_route',
+    content: { 'application/x-www-form-urlencoded': null },
+    maxBytes: FORM_MAX_BYTES,
+    limit: 'first',
+  },
+  answers: { 303: {} },
+  problems: ['forbidden', 'link_expired', 'too_many_requests'],
+  problemPages: 'all',
+})
+
+/** Adds `POST /sign-in/…`. The link is used up and the session begun in one transaction, with its audit row. */
+export function addSignIn(routes: Hono, parts: SignInParts): void {
+  addRoute(routes, SIGN_IN, letIn, async (c, { params }) => {
+    requireOwnPage(c, parts.publicUrl)
+    const network = networkOfCaller(c, parts)
+    const place = { network, browser: nameBrowser(c.req.header('user-agent') ?? '') }
+    const signed = await signIn(parts, params.token, place, async ({ db }, { workspaceId, sessionId, person }) => {
+      const actor = { kind: 'person' as const, id: person.personId, name: person.name, role: person.role }
+      const change = { verb: 'sign_in', entity: 'session', entityId: sessionId, before: null, after: place }
+      await recordAudit({ db, workspaceId, actor }, change)
+    })
+    if (signed.outcome === 'not_valid') return refuseLink(c, parts)
+    writeSessionCookie(c, parts.publicUrl, signed.token)
+    c.header('Cache-Control', 'no-store')
+    c.header('Referrer-Policy', 'no-referrer')
+    return c.redirect(takeReturnPath(c, parts), 303)
+  })
+}
+
+/** Back to the question that was asked before signing in; always a path of the dashboard, whatever the cookie says. */
+function takeReturnPath(c: Context, { publicUrl, basePath }: SignInParts): string {
+  const cookie = readCookie(c, publicUrl, RETURN_COOKIE)
+  if (cookie === null) return `${basePath}/`
+  clearCookie(c, publicUrl, RETURN_COOKIE)
+  const question = new URLSearchParams(cookie).toString()
+  return question === '' ? `${basePath}/` : `${basePath}/?${question}`
+}

@@ -1,0 +1,160 @@
+import {
+  addPerson,
+  createSignInLink,
+  type ListedPerson,
+  listPeople,
+  setPerson,
+  signOutPerson,
+  switchOffPerson,
+  switchOnPerson,
+} from '@otzyv/admin'
+import { PersonRole } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+import { addressKeyOf } from '@otzyv/domain'
+import { listSessions } from '@otzyv/identity'
+import { UsageError } from '@otzyv/service-kit'
+import { z } from 'zod'
+import { defineCommand, none, option } from '../command-line/define-command.ts'
+import { findWorkspace } from '../command-line/find-workspace.ts'
+import { known } from '../command-line/typed-values.ts'
+import { withAdmin } from '../command-line/with-admin.ts'
+import { withDatabase } from '../command-line/with-database.ts'
+import { readPublicUrl } from '../settings/read-public-url.ts'
+import { workspaceOption } from './shared-options.ts'
+
+const address = z.object({ address: z.string() })
+const inWorkspace = z.object({ workspace: workspaceOption })
+const role = known('role', PersonRole.options)
+const roles = PersonRole.options.join(', ')
+
+export const peopleAdd = defineCommand({
+  positionals: address,
+  options: z.object({
+    workspace: workspaceOption,
+    name: option(z.string().default(''), 'how pages call the person; the address without it'),
+    role: option(role.default('viewer'), `what the person may do: ${roles}; viewer without it`, 'ROLE'),
+  }),
+  examples: ['otzyv people add lead@company.example --name "Team lead" --role viewer'],
+  run: async (ctx, { address, name, role, ...wish }) =>
+    await withAdmin(ctx, 'people', wish, async ({ admin }) => {
+      const added = await addPerson(admin, { address, name, role })
+      const next = `Sign them in with: ./otzyv people sign-in-link ${address}`
+      if (added.outcome === 'added') return { data: added, lines: ['Added.', next] }
+      const there = await findPerson(admin, address)
+      const asWished = there.role === role && there.name === name && there.switchedOffAt === null
+      if (!asWished) throw new UsageError(`${address} is there already. Change it with: ./otzyv people set ${address}`)
+      return { data: added, lines: ['It was there before.', next] }
+    }),
+})
+
+export const peopleList = defineCommand({
+  positionals: none,
+  options: inWorkspace,
+  examples: [],
+  run: async (ctx, { workspace: wished }) =>
+    await withDatabase(ctx, 'people', async ({ db }) => {
+      const { workspaceId, name } = await findWorkspace({ db }, wished)
+      const people = await listPeople({ db, workspaceId })
+      return {
+        data: { workspace: name, people },
+        lines: people.length === 0 ? ['Nobody yet. Add somebody with: ./otzyv people add ADDRESS'] : people.map(lineOf),
+      }
+    }),
+})
+
+export const peopleSet = defineCommand({
+  positionals: address,
+  options: z.object({
+    workspace: workspaceOption,
+    name: option(z.string().optional(), 'how pages call the person'),
+    role: option(role.optional(), `what the person may do: ${roles}`, 'ROLE'),
+  }),
+  examples: ['otzyv people set lead@company.example --role manager'],
+  run: async (ctx, { address, name, role, ...wish }) =>
+    await withAdmin(ctx, 'people', wish, async ({ admin }) => {
+      if (name === undefined && role === undefined) throw new UsageError('Say what to change: --name, --role or both.')
+      const wished = { ...(name === undefined ? {} : { name }), ...(role === undefined ? {} : { role }) }
+      const { outcome } = await setPerson(admin, { address, ...wished })
+      return { data: { outcome }, lines: [outcome === 'set' ? 'Changed.' : 'It was so before.'] }
+    }),
+})
+
+export const peopleSwitchOff = defineCommand({
+  positionals: address,
+  options: inWorkspace,
+  examples: [],
+  run: async (ctx, { address, ...wish }) =>
+    await withAdmin(ctx, 'people', wish, async ({ admin }) => {
+      const { outcome } = await switchOffPerson(admin, { address })
+      const line = outcome === 'unchanged' ? 'It was so before.' : 'Switched off: signed out, and no link signs in.'
+      return { data: { outcome }, lines: [line] }
+    }),
+})
+
+export const peopleSwitchOn = defineCommand({
+  positionals: address,
+  options: inWorkspace,
+  examples: [],
+  run: async (ctx, { address, ...wish }) =>
+    await withAdmin(ctx, 'people', wish, async ({ admin }) => {
+      const { outcome } = await switchOnPerson(admin, { address })
+      const line = outcome === 'unchanged' ? 'It was so before.' : 'Switched on: a new link signs in again.'
+      return { data: { outcome }, lines: [line] }
+    }),
+})
+
+export const peopleSignInLink = defineCommand({
+  positionals: address,
+  options: inWorkspace,
+  examples: ['otzyv people sign-in-link lead@company.example'],
+  run: async (ctx, { address, ...wish }) =>
+    await withAdmin(ctx, 'people', wish, async ({ admin, open }) => {
+      const { token, ...link } = await createSignInLink(admin, { address })
+      const url = `${readPublicUrl(ctx.settings, open.dataDir)}/sign-in/${token}`
+      return {
+        data: { url, address: link.address, expiresAt: link.expiresAt },
+        lines: [url, `Signs ${link.address} in once, until ${link.expiresAt.toISOString()}. Give it to nobody else.`],
+      }
+    }),
+})
+
+export const peopleSessions = defineCommand({
+  positionals: address,
+  options: inWorkspace,
+  examples: [],
+  run: async (ctx, { address, workspace: wished }) =>
+    await withDatabase(ctx, 'people', async ({ db }) => {
+      const { workspaceId, name } = await findWorkspace({ db }, wished)
+      const { personId } = await findPerson({ db, workspaceId }, address)
+      const sessions = await listSessions({ db }, workspaceId, personId)
+      const lines = sessions.map(
+        (one) => `${one.createdAt}  used ${one.lastUsedAt}  until ${one.expiresAt}  ${one.network}  ${one.browser}`,
+      )
+      return {
+        data: { workspace: name, sessions },
+        lines: lines.length === 0 ? ['Not signed in.'] : lines,
+      }
+    }),
+})
+
+export const peopleSignOut = defineCommand({
+  positionals: address,
+  options: inWorkspace,
+  examples: [],
+  run: async (ctx, { address, ...wish }) =>
+    await withAdmin(ctx, 'people', wish, async ({ admin }) => {
+      const ended = await signOutPerson(admin, { address })
+      return { data: ended, lines: [`Sessions ended: ${ended.sessions}. Links ended: ${ended.links}.`] }
+    }),
+})
+
+async function findPerson(ctx: { db: Database; workspaceId: number }, address: string): Promise<ListedPerson> {
+  const key = addressKeyOf(address)
+  const person = (await listPeople(ctx)).find((one) => addressKeyOf(one.address) === key)
+  if (!person) throw new UsageError(`There is no person with the address ${address} in this workspace.`)
+  return person
+}
+
+function lineOf({ address, role, name, switchedOffAt }: ListedPerson): string {
+  return [address, role, switchedOffAt ? 'switched off' : '', name].filter(Boolean).join('  ')
+}
