@@ -29,7 +29,9 @@ export function watchSession(): void {
     if (!person.value || !result.value || performance.now() - touchedAt < TOUCH_MS) return
     touchedAt = performance.now()
     // Only a try: whatever it says, the next reading says it as well.
-    void fetch('v1/me').catch(() => null)
+    void fetch('v1/me')
+      .then((answer) => answer.text())
+      .catch(() => null)
   })
   effect(() => {
     if (signedOut.value) location.assign(signInAddress())
