@@ -72,6 +72,7 @@ const measure = async () => {
       absorb1000Ms: costsOf(absorb1000, responses).product.ms,
       absorb10000Ms: costsOf(absorb10000, responses).product.ms,
       absorb1000CpuMs: cpuOf(costsOf(absorb1000, responses).product),
+      oneSet1000CpuMs: cpuOf(costsOf(absorb1000, responses).oneSet),
       prototype1000CpuMs: cpuOf(costsOf(absorb1000, responses).prototype),
       ...(await measureRecompute(history, options.check)),
       ...sized,
@@ -92,8 +93,8 @@ function costsOf(absorption: Absorption, responses: number) {
 const render = (absorption: Absorption) =>
   [...absorption]
     .map(
-      ([size, { product, prototype }]) =>
-        `${JSON.stringify(product)} (prototype ${JSON.stringify(prototype)}) at ${size}`,
+      ([size, { product, oneSet, prototype }]) =>
+        `${JSON.stringify(product)} (one set ${JSON.stringify(oneSet)}, prototype ${JSON.stringify(prototype)}) at ${size}`,
     )
     .join(', ')
 

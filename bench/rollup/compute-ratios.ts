@@ -8,8 +8,9 @@ export type Figures = {
   responses: number
   absorb1000Ms: number
   absorb10000Ms: number
-  /** CPU of Node and of the database for 1,000 responses, and for the same by the prototype. */
+  /** CPU of Node and of the database for 1,000 responses, and for the same with one set and no periods, and by the prototype. */
   absorb1000CpuMs: number
+  oneSet1000CpuMs: number
   prototype1000CpuMs: number
 } & Recompute &
   Sizes
@@ -45,6 +46,7 @@ export function computeRatios(
       usual.absorb1000CpuMs / usual.prototype1000CpuMs,
       4,
     ),
+    atMost(`the same with one dimension set and no periods`, usual.oneSet1000CpuMs / usual.prototype1000CpuMs, 2.5),
     atLeast(`a full recompute ${at(usual)}, to absorbing 1,000`, usual.recomputeMs / usual.absorb1000Ms, 300),
     atMost(`size of the rollup tables ${at(usual)}, to the raw tables`, usual.rollupMb / usual.rawMb, 0.06),
     atMost('time to store responses with the change log, to that without', logCost, 1.08),

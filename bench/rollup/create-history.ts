@@ -1,6 +1,7 @@
 import { connectDatabase, type Database } from '@otzyv/database'
 import { sql } from 'kysely'
 import { buildHistory } from './build-history.ts'
+import { createOneSet } from './one-set.ts'
 import { createPrototype } from './prototype.ts'
 
 /** A database of its own with this many responses, all of them counted. */
@@ -20,6 +21,7 @@ export async function createHistory(admin: Database, serverUrl: string, response
   try {
     await buildHistory(db, responses)
     await createPrototype(db)
+    await createOneSet(db)
   } catch (error) {
     await drop()
     throw error

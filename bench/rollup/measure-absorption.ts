@@ -5,11 +5,13 @@ import { sql } from 'kysely'
 import { addChanges } from './build-history.ts'
 import type { History } from './create-history.ts'
 import { median } from './median.ts'
+import { absorbByOneSet, logForOneSet } from './one-set.ts'
 import { absorbByPrototype, logForPrototype, requireSameCounts } from './prototype.ts'
 
 /** Milliseconds: by the clock, and on the CPU of the database's process and of Node. */
 export type Cost = { ms: number; databaseMs: number; nodeMs: number }
-export type Absorption = ReadonlyMap<number, { product: Cost; prototype: Cost }>
+/** By the product, by its statement with one dimension set and no periods, and by the prototype. */
+export type Absorption = ReadonlyMap<number, { product: Cost; oneSet: Cost; prototype: Cost }>
 
 /**
  * The time to count `count` new responses of the last two days with all their figures, in each history, and what the
@@ -21,7 +23,10 @@ export async function measureAbsorption(
   { from, count, rounds }: { from: number; count: number; rounds: number },
 ): Promise<Absorption> {
   const costs = new Map(
-    histories.map(({ responses }) => [responses, { product: [] as Cost[], prototype: [] as Cost[] }]),
+    histories.map(({ responses }) => [
+      responses,
+      { product: [] as Cost[], oneSet: [] as Cost[], prototype: [] as Cost[] },
+    ]),
   )
   const connections = await Promise.all(histories.map(connectAlone))
   // Some rounds warm the caches and the plans, and are not counted.
@@ -29,13 +34,16 @@ export async function measureAbsorption(
     for (const { history, db, pid } of connections) {
       await addChanges(history.db, from + (round + 6) * count, count)
       await logForPrototype(history.db)
+      await logForOneSet(history.db)
       const measured = {
         prototype: await measure(pid, () => absorbByPrototype(db)),
+        oneSet: await measure(pid, () => absorbByOneSet(db)),
         product: await measure(pid, () => aggregateWorkspace({ db }, 1)),
       }
       const costsOf = costs.get(history.responses)
       if (round < 0 || !costsOf) continue
       costsOf.product.push(measured.product)
+      costsOf.oneSet.push(measured.oneSet)
       costsOf.prototype.push(measured.prototype)
     }
   for (const { db } of connections) {
@@ -43,9 +51,9 @@ export async function measureAbsorption(
     await db.destroy()
   }
   return new Map(
-    [...costs].map(([responses, { product, prototype }]) => [
+    [...costs].map(([responses, { product, oneSet, prototype }]) => [
       responses,
-      { product: medianOf(product), prototype: medianOf(prototype) },
+      { product: medianOf(product), oneSet: medianOf(oneSet), prototype: medianOf(prototype) },
     ]),
   )
 }

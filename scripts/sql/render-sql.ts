@@ -7,6 +7,12 @@ const PARTS = new URL('parts/', import.meta.url)
 /** What several statements have in common, by the name of its file. */
 const readPart = (name: string) => readFileSync(new URL(`${name}.sql`, PARTS), 'utf8')
 
+/** A template with the first dimension set alone: what a bench measures the others by. */
+export function renderFirstSet(path: string): string {
+  const first = DIMENSION_SETS.slice(0, 1)
+  return renderTemplate(readFileSync(new URL(path, TEMPLATES), 'utf8'), listsOf(first, first), readPart)
+}
+
 /** Every statement that names the dimensions, by its path below `sql/`, as the templates and the list of the domain make it. */
 export function renderSql(): { path: string; text: string }[] {
   return readdirSync(TEMPLATES, { recursive: true, encoding: 'utf8' })
@@ -26,33 +32,38 @@ const largestFirst = <Set extends readonly string[]>(sets: readonly Set[]) =>
 const named = (columns: readonly string[]) => ({ name: columns.join(','), columns: columns.join(', ') })
 const capitalised = (name: string) => name.slice(0, 1).toUpperCase() + name.slice(1)
 
-const RATING_SETS: readonly (readonly string[])[] = largestFirst([...DIMENSION_SETS, ['team', 'lag']])
-const LISTS: Lists = {
-  dimensions: DIMENSIONS.map((name) => ({ name })),
-  /** Those that are with the facts only. */
-  unsplit: DIMENSIONS.filter((name) => !SPLITS.some((split) => split === name)).map((name) => ({ name })),
-  splits: SPLITS.map((name) => ({ name, set: setOf(name), sets: setsWith(name), flag: `by${capitalised(name)}` })),
-  /** The sets of daily_cohort, and those of daily_rollup, which knows how late an answer came, too. */
-  sets: largestFirst(DIMENSION_SETS).map(named),
-  ratingSets: RATING_SETS.map(named),
-  /** The sets that tickets are summed up by, week by week. */
-  coverageSets: DIMENSION_SETS.map(named),
-  /** The one that figures of all together are read from. */
-  firstSet: DIMENSION_SETS.slice(0, 1).map(named),
-  /** By which of its splits the periods of each set are summed up: each by itself, and in the first set none. */
-  periodSets: DIMENSION_SETS.map((set, index) => {
-    const groupings = [...(index === 0 ? [[]] : []), ...set.map((split) => [split])]
-    const values = SPLITS.map((split) =>
-      set.includes(split) ? `coalesce(${split}, '') as ${split}` : `'' as ${split}`,
-    )
-    return {
-      ...named(set),
-      dimension: nameGroupings(set, groupings),
-      values: values.join(', '),
-      places: set.map((split, place) => `dimension_values[${place + 1}] as ${split}`).join(', '),
-      groupings: groupings.map((grouping) => `(${grouping.join(', ')})`).join(', '),
-    }
-  }),
+type Sets = readonly (readonly string[])[]
+const RATING_SETS: Sets = largestFirst([...DIMENSION_SETS, ['team', 'lag']])
+const LISTS: Lists = listsOf(DIMENSION_SETS, RATING_SETS)
+
+function listsOf(sumSets: Sets, ratingSets: Sets): Lists {
+  return {
+    dimensions: DIMENSIONS.map((name) => ({ name })),
+    /** Those that are with the facts only. */
+    unsplit: DIMENSIONS.filter((name) => !SPLITS.some((split) => split === name)).map((name) => ({ name })),
+    splits: SPLITS.map((name) => ({ name, set: setOf(name), sets: setsWith(name), flag: `by${capitalised(name)}` })),
+    /** The sets of daily_cohort, and those of daily_rollup, which knows how late an answer came, too. */
+    sets: largestFirst(sumSets).map(named),
+    ratingSets: ratingSets.map(named),
+    /** The sets that tickets are summed up by, week by week. */
+    coverageSets: sumSets.map(named),
+    /** The one that figures of all together are read from. */
+    firstSet: sumSets.slice(0, 1).map(named),
+    /** By which of its splits the periods of each set are summed up: each by itself, and in the first set none. */
+    periodSets: sumSets.map((set, index) => {
+      const groupings = [...(index === 0 ? [[]] : []), ...set.map((split) => [split])]
+      const values = SPLITS.map((split) =>
+        set.includes(split) ? `coalesce(${split}, '') as ${split}` : `'' as ${split}`,
+      )
+      return {
+        ...named(set),
+        dimension: nameGroupings(set, groupings),
+        values: values.join(', '),
+        places: set.map((split, place) => `dimension_values[${place + 1}] as ${split}`).join(', '),
+        groupings: groupings.map((grouping) => `(${grouping.join(', ')})`).join(', '),
+      }
+    }),
+  }
 }
 
 /** The names of the sets that have a dimension, as a list of texts. */
