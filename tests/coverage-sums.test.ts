@@ -49,11 +49,13 @@ test('coverage that the caller has is 304 until a ticket, a mail, a merge or a r
   for (const [name, change] of Object.entries(changes)) {
     const before = { '': await known(''), team: await known('team') }
     await change()
+    const recorded = await sql`select 1 from coverage where workspace_id = ${workspaceId}`.execute(database.db)
     for (const [groupBy, { tag, body }] of Object.entries(before)) {
       const now = await (await ask(groupBy)).text()
       const answer = await ask(groupBy, { 'if-none-match': tag })
       // An answer that is called unchanged is the same as now.
       expect([name, answer.status === 304 ? body : await answer.text()]).toEqual([name, now])
+      expect([name, CoverageReport.parse(JSON.parse(now)).solved]).toEqual([name, recorded.rows.length])
     }
   }
 })
