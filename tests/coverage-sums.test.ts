@@ -1,6 +1,7 @@
 import { aggregateWorkspace, checkRollups, rebuildRollups, repairRollups } from '@otzyv/aggregation-job'
 import { CoverageReport } from '@otzyv/contracts'
 import { connectDatabase } from '@otzyv/database'
+import { isoMonday, localDay, shiftDay } from '@otzyv/domain'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -68,8 +69,10 @@ test('after an upgrade coverage is read from the tickets until all of them are s
   await sql`insert into coverage_zone (workspace_id, zone_number, time_zone) values (${workspaceId}, 1, 'UTC')`.execute(
     database.db,
   )
+  // One that is reported before the rest is counted has its change in the log.
+  await solve(place(), { team: 'a' })
   const before = await read('team')
-  expect(before.solved).toBe(12)
+  expect(before.solved).toBe(13)
   let steps = 0
   for (let more = true; more; steps++) {
     const result = await refreshRollups(database, workspaceId, 1)
@@ -79,7 +82,7 @@ test('after an upgrade coverage is read from the tickets until all of them are s
   expect(steps).toBeGreaterThan(2)
   expect(await checkRollups(database, workspaceId)).toEqual([])
   await solve(place(), { team: 'a' })
-  expect((await read('team')).solved).toBe(13)
+  expect((await read('team')).solved).toBe(14)
 })
 
 test('sums of tickets that somebody changed by hand are found by the self-check and repaired, and a rebuild counts them from the facts', async () => {
@@ -105,6 +108,28 @@ test('sums of tickets that somebody changed by hand are found by the self-check 
   await rebuildRollups(database, workspaceId)
   expect(await checkRollups(database, workspaceId)).toEqual([])
   expect(await read('team')).toEqual(right)
+})
+
+test('a ticket belongs to the day and the week of its solve in the zone of the workspace, in the sums as well', async () => {
+  workspaceId = await buildWorkspace(database.db, { time_zone: 'Pacific/Kiritimati', stale_after_hours: 8760 })
+  await count()
+  // A Sunday evening in UTC is a Monday morning there.
+  const monday = isoMonday(shiftDay(localDay(new Date(), 'UTC'), -14))
+  await solve(place(), { solvedAt: `${shiftDay(monday, -1)}T20:00:00Z` })
+  await count()
+  const ask = serveForTest(database.db, true, at())
+  for (const [from, days, solved] of [
+    [monday, 1, 1],
+    [shiftDay(monday, -1), 1, 0],
+  ] as const) {
+    const path = `/v1/coverage?workspace=${workspaceId}&from=${from}&to=${shiftDay(from, days)}`
+    expect(CoverageReport.parse(await (await ask(path)).json()).solved).toBe(solved)
+  }
+  const { rows } = await sql<{ period: string }>`
+    select distinct period::text from coverage_sum where workspace_id = ${workspaceId} and tickets > 0`.execute(
+    database.db,
+  )
+  expect(rows).toEqual([{ period: monday }])
 })
 
 test('coverage of ten times the tickets is read from as many rows', async () => {

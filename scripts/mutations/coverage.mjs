@@ -2,7 +2,6 @@ const config = 'vitest.config.ts'
 const apply = 'sql/coverage/apply-changes.sql'
 const ends = 'tests/coverage-ends.test.ts'
 const sums = 'tests/coverage-sums.test.ts'
-const life = 'tests/coverage-life.test.ts'
 
 /** The mistakes in counting what became of tickets, each with the changes that make it and the test that must catch it. */
 export const mutations = [
@@ -53,7 +52,7 @@ export const mutations = [
   {
     name: 'changes of tickets are counted into sums that do not hold these tickets yet',
     changes: [{ file: apply, find: ' and signed.solved_at < zone.counted_to', replace: '' }],
-    killer: { config, file: ends, test: 'that was invited is in coverage' },
+    killer: { config, file: sums, test: 'after an upgrade coverage is read' },
   },
   {
     name: 'a ticket that the memory has is left out when a zone is filled',
@@ -64,7 +63,7 @@ export const mutations = [
         replace: '\n  ) as tickets',
       },
     ],
-    killer: { config, file: life, test: 'whatever happens to tickets' },
+    killer: { config, file: sums, test: 'after an upgrade coverage is read' },
   },
   {
     name: 'coverage is read without what waits to be counted',
@@ -105,7 +104,7 @@ export const mutations = [
         replace: "(signed.solved_at at time zone 'UTC')::date as day",
       },
     ],
-    killer: { config, file: life, test: 'whatever happens to tickets' },
+    killer: { config, file: sums, test: 'a ticket belongs to the day and the week' },
   },
   {
     name: 'a rebuild of tickets does not set right what they are counted as',
