@@ -238,6 +238,18 @@ describe('who may read figures', () => {
     expect((await get('/')).status).toBe(401)
   })
 
+  test('what could reveal single answers is shown to managers and admins, and to no viewer or agent', async () => {
+    for (const [name, status] of [
+      ['viewer', 403],
+      ['agent', 403],
+      ['manager', 200],
+      ['admin', 200],
+    ] as const) {
+      const answer = await get('/v1/indicators?survey=csat&team=a&product=b', credentials[name])
+      expect([name, answer.status]).toEqual([name, status])
+    }
+  })
+
   test('a session reads figures and nothing else: no metrics, no single answers, no writing', async () => {
     for (const path of ['/metrics', '/v1/evidence'])
       expect([path, (await get(path, credentials.admin)).status]).toEqual([path, 401])

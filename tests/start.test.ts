@@ -101,7 +101,7 @@ describe('what is wrong is one line, and an exit code', () => {
     [['strat'], {}, 2, /^otzyv: There is no command "strat"\. Did you mean "start"\? See: \.\/otzyv --help\n$/],
     [['start', '--emtpy'], {}, 2, /^otzyv: There is no option --emtpy\. Did you mean --empty\? See: .*\n$/],
     [['serve', 'mailer'], {}, 2, /^otzyv: Use: \.\/otzyv run mailer\.\n$/],
-    [['serve', 'nothing'], {}, 2, /known ones: intake, survey-endpoint, dashboard-api\.\n$/],
+    [['serve', 'nothing'], {}, 2, /known ones: intake, survey-endpoint, dashboard-api, admin-api\.\n$/],
     [['keys', 'revoke'], {}, 2, /^otzyv: KEY_ID is missing\. Usage: \.\/otzyv keys revoke KEY_ID\. .*\n$/],
     [['invitations', 'create'], {}, 2, /^otzyv: --ticket is needed: .* --email is needed\.\n$/],
   ])('otzyv %j with %j: %i', async (args, env, code, line) => {
