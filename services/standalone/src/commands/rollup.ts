@@ -23,7 +23,7 @@ export const rollupCheck = defineCommand({
         { db, report: ctx.report },
         workspace,
         async ({ workspaceId, name }) => {
-          const progress = createCheckProgress(name, ctx.report)
+          const progress = createCheckProgress(name, ctx.json ? () => {} : ctx.report)
           try {
             if (!repair) {
               const differences = await checkRollups({ db }, workspaceId, progress.show)
