@@ -53,8 +53,8 @@ export type DescribedFiles = {
   'dashboard/answer-days.sql': {
     params: { countedEvidence: 'text[]'; workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date' }
     columns: {
-      dimensionSet: 'text'; team: 'text'; product: 'text'; language: 'text'; tag: 'text'; day: 'text'; rating: 'int4';
-      count: 'int4';
+      dimensionSet: 'text'; team: 'text'; product: 'text'; language: 'text'; tag: 'text'; day: 'text';
+      counts: 'int4[]';
     }
   }
   'dashboard/answer-marks.sql': {

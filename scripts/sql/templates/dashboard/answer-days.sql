@@ -1,12 +1,12 @@
--- How many counted answers of a survey came on each day of [:from, :to), by rating and, in each dimension set, by its values;
--- the others are ''. What has none is absent. Which cells stay hidden is decided from these.
+-- How many counted answers of a survey came on each day of [:from, :to), in each dimension set by its values; the others are
+-- ''. `counts` are eleven numbers, by rating. What has none is absent. Which cells stay hidden is decided from these.
 select dimension_set as "dimensionSet",
        {{splits|coalesce(dimension_values[array_position(string_to_array(dimension_set, ','), '$name')], '') as $name}},
-       day::text, cast(place - 1 as integer) as rating, count
+       day::text, counts
 from daily_sum
 join segment using (workspace_id, segment_id)
-cross join lateral unnest(add_counts(confirmed, case when 'unconfirmed' = any (:countedEvidence::text[]) then unconfirmed end))
-  with ordinality as counted (count, place)
+cross join lateral add_counts(confirmed, case when 'unconfirmed' = any (:countedEvidence::text[]) then unconfirmed end)
+  as counted (counts)
 where workspace_id = :workspaceId and survey_id = :surveyId and dimension_set in ({{sets|'$name'}})
-  and day >= :from::date and day < :to::date and count <> 0
-order by dimension_set, {{splits}}, day, rating
+  and day >= :from::date and day < :to::date and count_all(counts) <> 0
+order by dimension_set, {{splits}}, day

@@ -6,7 +6,7 @@ import { ProblemError } from '@otzyv/service-kit'
 
 import { type Bucket, bucketOf, listBuckets } from '../periods/buckets.ts'
 import { chooseCoveragePeriod } from '../periods/choose-period.ts'
-import { coupleSets } from '../small-cells/couple-sets.ts'
+import { type CountedRow, coupleSets } from '../small-cells/couple-sets.ts'
 import type { HiddenIn } from '../small-cells/decide-hidden-cells.ts'
 import { decideQuarters, spanOfQuarters } from '../small-cells/decide-quarters.ts'
 import { readWorkspace } from '../workspaces/read-workspaces.ts'
@@ -53,7 +53,7 @@ export async function readShownCoverage(ctx: { db: Database }, question: Coverag
   const counted = await readTickets(ctx, workspace, span, splits, state)
   const counts = new Map(DIMENSION_SETS.map((set, place) => [set, counted[place] ?? []]))
   const all = [...counts].find(([set]) => set.includes(split.dimension))?.[1] ?? []
-  const isHidden = decideQuarters(coupleSets(counts, toAnswer), period, {
+  const isHidden = decideQuarters(coupleSets(asAnswers(counts)), period, {
     name: 'coverage',
     counts: () => true,
     totals: 'shown',
@@ -115,7 +115,14 @@ function listGroups(
  * An outcome takes the place of a rating: what is moved to keep a cell safe keeps all shown counts of outcomes, too. The days
  * of a week are one, since nothing finer is given.
  */
-function toAnswer({ week, outcome, asked }: TicketCount) {
+function toAnswers(ticket: TicketCount): CountedRow {
+  const { week, outcome, asked, count } = ticket
   const rating = 2 * CoverageOutcome.options.indexOf(outcome) + Number(asked)
-  return { day: week ?? '', rating }
+  const counts = Array.from({ length: rating + 1 }, () => 0)
+  counts[rating] = count
+  return { values: ticket, day: week ?? '', counts }
+}
+
+function asAnswers(counts: ReadonlyMap<readonly Split[], readonly TicketCount[]>): Map<readonly Split[], CountedRow[]> {
+  return new Map([...counts].map(([set, rows]) => [set, rows.map(toAnswers)]))
 }

@@ -1,10 +1,12 @@
 import type { Split } from '@otzyv/domain'
 import type { DayAnswers } from './quarter-cells.ts'
 
-/** Answers of one day and rating that have the same values; null and '' are alike. */
-type Counted = Partial<Record<Split, string | null>> & { count: number }
-type Piece = Omit<DayAnswers, 'day' | 'rating'>
-type Place = { day: string; rating: number }
+/** Answers of a day that have the same values; null and '' are alike. */
+type Values = Partial<Record<Split, string | null>>
+/** `counts` are their numbers by rating. */
+export type CountedRow = { values: Values; day: string; counts: readonly number[] }
+/** The answers of one day and rating: those of each set, in the order of its rows. */
+type Line = { set: readonly Split[]; values: Values[]; counts: number[] }
 
 /**
  * Puts the sums of several dimension sets together as if each answer were known with all its values. Which of a day's
@@ -12,39 +14,55 @@ type Place = { day: string; rating: number }
  * way to pair them that adds up to the sums of every set is as good as the true one, for what can be computed from them and
  * for which answers could be others; and few pairs are made. Answers of one set that another one lacks have no value there.
  */
-export function coupleSets<Row extends Counted>(
-  rows: ReadonlyMap<readonly Split[], readonly Row[]>,
-  placeOf: (row: Row) => Place,
-): DayAnswers[] {
-  const places = new Map<string, { place: Place; sets: Map<readonly Split[], Row[]> }>()
-  for (const [set, ofSet] of rows)
-    for (const row of ofSet) {
-      const place = placeOf(row)
-      const key = `${place.day}\n${place.rating}`
-      const known = places.get(key) ?? { place, sets: new Map<readonly Split[], Row[]>() }
-      places.set(key, known)
-      const rowsOfSet = known.sets.get(set)
-      if (rowsOfSet) rowsOfSet.push(row)
-      else known.sets.set(set, [row])
+export function coupleSets(sets: ReadonlyMap<readonly Split[], Iterable<CountedRow>>): DayAnswers[] {
+  const places = new Map<string, Line[][]>()
+  let number = 0
+  for (const [set, rows] of sets) {
+    for (const { values, day, counts } of rows) {
+      const byRating = places.get(day) ?? []
+      places.set(day, byRating)
+      for (const [rating, count] of counts.entries()) {
+        if (count <= 0) continue
+        const lines = byRating[rating] ?? []
+        byRating[rating] = lines
+        const line = lines[number] ?? { set, values: [], counts: [] }
+        lines[number] = line
+        line.values.push(values)
+        line.counts.push(count)
+      }
     }
-  return [...places.values()].flatMap(({ place, sets }) => couple(sets).map((answers) => ({ ...answers, ...place })))
+    number += 1
+  }
+  const coupled: DayAnswers[] = []
+  for (const [day, byRating] of places)
+    for (const [rating, lines] of byRating.entries()) if (lines) couple(lines, { day, rating }, coupled)
+  return coupled
 }
 
 /** Lays the rows of each set end to end, and cuts wherever one of them ends. */
-function couple<Row extends Counted>(sets: ReadonlyMap<readonly Split[], readonly Row[]>): Piece[] {
-  const lines = [...sets].map(([set, rows]) => ({ set, left: rows.map((row) => ({ row, count: row.count })) }))
-  const pieces: Piece[] = []
+function couple(
+  given: readonly (Line | undefined)[],
+  { day, rating }: { day: string; rating: number },
+  to: DayAnswers[],
+) {
+  const lines = given.flatMap((line) => (line ? [{ ...line, at: 0, left: line.counts[0] ?? 0 }] : []))
   for (;;) {
-    const heads = lines.flatMap(({ set, left: [head] }) => (head ? [{ set, head }] : []))
-    if (heads.length === 0) return pieces
-    const count = Math.min(...heads.map(({ head }) => head.count))
-    const values = heads.flatMap(({ set, head }) => set.map((split) => [split, head.row[split] ?? ''] as const))
-    pieces.push({ ...Object.fromEntries(values), count })
-    for (const line of lines) {
-      const [head] = line.left
-      if (!head) continue
-      head.count -= count
-      if (head.count === 0) line.left.shift()
+    let count = Number.POSITIVE_INFINITY
+    for (const { left } of lines) if (left > 0 && left < count) count = left
+    if (count === Number.POSITIVE_INFINITY) return
+    const piece: Partial<Record<Split, string>> & { day: string; rating: number; count: number } = {
+      day,
+      rating,
+      count,
     }
+    for (const line of lines) {
+      if (line.left === 0) continue
+      for (const split of line.set) piece[split] = line.values[line.at]?.[split] ?? ''
+      line.left -= count
+      if (line.left > 0) continue
+      line.at += 1
+      line.left = line.counts[line.at] ?? 0
+    }
+    to.push(piece)
   }
 }

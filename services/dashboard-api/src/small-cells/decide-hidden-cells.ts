@@ -33,7 +33,7 @@ export function decideHiddenCells(
   rules: HidingRules,
 ): HiddenIn {
   const { counts, totals } = rules
-  const answers = [...given].sort(byPlace)
+  const answers = sortByPlace(given)
   const cells = placeAnswers(answers)
   const [sizes, counted] = [new Int32Array(cells.cellCount), new Int32Array(cells.cellCount)]
   for (const answer of cells.answers)
@@ -88,12 +88,13 @@ function hideWhatCovers(position: Position): void {
   }
 }
 
-/** Whatever order the database sorts names in. */
-function byPlace(a: DayAnswers, b: DayAnswers): number {
-  const [one, other] = [a, b].map((answer) =>
-    [answer.day, ...SPLITS.map((split) => answer[split] ?? ''), answer.rating].join('\n'),
-  )
-  return (one ?? '') < (other ?? '') ? -1 : 1
+/** In one order, whatever order the database sorts names in. */
+function sortByPlace(given: readonly DayAnswers[]): DayAnswers[] {
+  const places = given.map((answer) => ({
+    answer,
+    place: [answer.day, ...SPLITS.map((split) => answer[split] ?? ''), answer.rating].join('\n'),
+  }))
+  return places.sort((a, b) => (a.place < b.place ? -1 : 1)).map(({ answer }) => answer)
 }
 
 const isSmall = (count: number) => count > 0 && count < SUPPRESSED_N

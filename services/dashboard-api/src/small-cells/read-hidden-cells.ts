@@ -1,12 +1,12 @@
 import { type Database, sqlFile } from '@otzyv/database'
 import { DIMENSION_SETS, type Split } from '@otzyv/domain'
 import { computeIndicator, type Preset } from '@otzyv/indicators'
-import { coupleSets } from './couple-sets.ts'
+import { type CountedRow, coupleSets } from './couple-sets.ts'
 import { decideHiddenCells, type HiddenIn, type HidingRules } from './decide-hidden-cells.ts'
 import { listQuarters, spanOf } from './decide-quarters.ts'
 import { type KnownState, readRemembered } from './read-remembered.ts'
 
-type AnswerRow = Record<Split, string> & { dimensionSet: string; day: string; rating: number; count: number }
+type AnswerRow = Record<Split, string> & { dimensionSet: string; day: string; counts: number[] }
 type Asked = { workspaceId: number; surveyId: string; from: string; to: string; countedEvidence: readonly string[] }
 
 const ANSWER_DAYS = sqlFile<Asked, AnswerRow>('dashboard/answer-days.sql')
@@ -35,15 +35,15 @@ export async function readHiddenCells(
 
 async function readAnswers(ctx: { db: Database }, asked: Asked) {
   const rows = await ANSWER_DAYS.execute(ctx.db, asked)
-  const bySet = new Map<readonly Split[], AnswerRow[]>()
-  for (const set of DIMENSION_SETS) {
-    const name = set.join(',')
-    bySet.set(
+  const bySet = new Map(
+    DIMENSION_SETS.map((set): [readonly Split[], CountedRow[]] => [
       set,
-      rows.filter(({ dimensionSet }) => dimensionSet === name),
-    )
-  }
-  return coupleSets(bySet, ({ day, rating }) => ({ day, rating }))
+      rows
+        .filter(({ dimensionSet }) => dimensionSet === set.join(','))
+        .map((row) => ({ values: row, day: row.day, counts: row.counts })),
+    ]),
+  )
+  return coupleSets(bySet)
 }
 
 /** Whether the indicator is computed from answers of a rating at all: one that takes no side may be left out. */
