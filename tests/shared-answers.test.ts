@@ -45,13 +45,13 @@ test('an answer has all that was counted before it was asked for, however many a
   const asking = Promise.all(
     ['?groupBy=team', '?groupBy=team', '?groupBy=team', '?groupBy=none', '?team=a&team=b'].map(ask),
   )
-  for (const count of [11, 12, 13, 14, 15]) {
+  // As long as it takes until enough were asked for between two counts, however slow the machine is.
+  for (let count = 11; count <= 15 || answers <= 20; count++) {
     await write('a', count)
     counted += count
   }
   writing = false
   await asking
-  expect(answers).toBeGreaterThan(20)
 }, 60_000)
 
 test('what many ask for at once is looked up for all who wait together, and computed once', async () => {
