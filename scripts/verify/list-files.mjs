@@ -13,7 +13,7 @@ export function listFiles(root, folder = '') {
   return readdirSync(join(root, folder), { withFileTypes: true })
     .flatMap((entry) => {
       const path = folder ? `${folder}/${entry.name}` : entry.name
-      if (LEFT_OUT.has(entry.name) || path === 'data') return []
+      if (LEFT_OUT.has(entry.name) || path === 'data' || path === 'release') return []
       if (entry.isDirectory()) return listFiles(root, path)
       return entry.isFile() ? [path] : []
     })
