@@ -1,4 +1,3 @@
-import { fillWholeZone } from '../coverage/fill-zone.ts'
 import { forgetCoverage } from '../coverage/forget-coverage.ts'
 import { correctMemory } from '../memory/correct-memory.ts'
 import { PIECE, piecesOfIds } from '../memory/pieces-of-ids.ts'
@@ -39,7 +38,7 @@ export async function countHistory(
     await recountSums(ctx, workspaceId, range)
     await rebuildPeriods(ctx, workspaceId, range, lock.ruleset)
   }
+  // The job sums up the tickets in the background, as after an upgrade; until then they are counted when they are asked for.
   await forgetCoverage(ctx, workspaceId)
-  await fillWholeZone(ctx, workspaceId, lock.ruleset.timeZone)
   await onProgress(parts, parts)
 }
