@@ -12,7 +12,7 @@ import { writeMany } from './support/write-many.ts'
 
 const ADDED = SPLITS.filter((split) => split !== 'team' && split !== 'product')
 const FOLDER = join(sqlFolder, 'migrations')
-/** So many that none of them is hidden. */
+/** Enough that none of them is hidden. */
 const TICKETS = 7
 const today = localDay(new Date(), 'UTC')
 

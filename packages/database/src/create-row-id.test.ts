@@ -4,7 +4,7 @@ import { createRowId } from './create-row-id.ts'
 
 afterEach(() => vi.useRealTimers())
 
-/** The milliseconds since 1970 that an id tells. */
+/** The milliseconds since 1970 in an id. */
 const instantOf = (id: string) => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
 
 test('ids of a row count up with time, however many a millisecond, and are valid UUIDs of version 7', () => {

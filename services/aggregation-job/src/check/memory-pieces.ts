@@ -1,7 +1,7 @@
 import { type Database, inSnapshot, sqlFile } from '@otzyv/database'
 import { forEachName, SPLITS } from '@otzyv/domain'
 import { correctMemory } from '../memory/correct-memory.ts'
-import { FIRST_ID, type IdRange, PIECE, piecesOfIds } from '../memory/pieces-of-ids.ts'
+import { FIRST_ID, type IdRange, piecesOfIds } from '../memory/pieces-of-ids.ts'
 import { inRollups } from '../ruleset/in-rollups.ts'
 import { lockWorkspace } from '../ruleset/lock-workspace.ts'
 import { readRuleset } from '../ruleset/read-ruleset.ts'
@@ -18,7 +18,7 @@ const FIND = sqlFile<{ workspaceId: number; zone: string | null } & IdRange, Fou
 const NONE = { ...forEachName(SPLITS, () => ''), lag: '', evidence: '' }
 
 /**
- * Compares what each invitation is counted as with what it is. Those that are counted otherwise are added to `recounted` until
+ * Compares what each invitation is counted as with what it is. Those that are counted differently are added to `recounted` until
  * they are set right.
  */
 export async function* memoryPieces(
@@ -27,15 +27,7 @@ export async function* memoryPieces(
   recounted: Recounted[],
   after = FIRST_ID,
 ): AsyncGenerator<Piece> {
-  const { total } = await ctx.db
-    .selectFrom('invitation')
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .where('workspace_id', '=', workspaceId)
-    .where('invitation_id', '>', after)
-    .executeTakeFirstOrThrow()
-  let done = 0
-  for await (const ids of piecesOfIds(ctx, workspaceId, after)) {
-    done = Math.min(total, done + PIECE)
+  for await (const { done, total, ...ids } of piecesOfIds(ctx, workspaceId, after)) {
     yield {
       ...{ step: 'memory', place: ids.upTo, done, total },
       find: async (ctx) => {

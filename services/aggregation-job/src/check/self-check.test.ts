@@ -9,6 +9,7 @@ import { createAggregationService } from '../create-aggregation-service.ts'
 import { aggregateWorkspace } from '../rollups/aggregate.ts'
 import { jobs } from '../schedule/jobs.ts'
 import { checkRollups } from './check-rollups.ts'
+import { checkPieces } from './pieces.ts'
 import { repairRollups } from './repair-rollups.ts'
 
 let database: TestDatabase
@@ -184,6 +185,23 @@ test('a check that was stopped continues where it was, for half a day', async ()
   await stop()
   await spoil('update rollup_check set ruleset_version = 7')
   expect(await resume()).toBe('memory')
+})
+
+test('a check waits for nobody who holds the workspace, and writes nothing that anyone could wait for', async () => {
+  await answer('2026-11-03', '2026-11-03')
+  await aggregateWorkspace(database, workspaceId)
+  const readOnly = database.db.transaction().setAccessMode('read only')
+  await database.db.transaction().execute(async (db) => {
+    await db.selectFrom('rollup_state').selectAll().where('workspace_id', '=', workspaceId).forUpdate().execute()
+    expect(await checkRollups(database, workspaceId)).toEqual([])
+  })
+  // Each piece reads in a transaction that may not write; what is between them is read here in one.
+  const steps = await readOnly.execute(async (db) => {
+    const steps = new Set<string>()
+    for await (const { step } of checkPieces({ db }, workspaceId)) steps.add(step)
+    return steps
+  })
+  expect([...steps].slice(0, 3)).toEqual(['memory', 'sums', 'periods'])
 })
 
 describe('an invitation that is counted as something else than it is', () => {

@@ -6,7 +6,7 @@ import { joinLargeTables } from './join-large-tables.ts'
 import type { Recounted } from './memory-pieces.ts'
 import type { Piece } from './piece.ts'
 
-/** So many answers and invitations are added up by one statement; each looks once at all that is counted. */
+/** Answers and invitations a statement: it adds these up, and looks once at all that is counted. */
 const PIECE = 500_000
 /** The day before all days, as PostgreSQL writes it. */
 const BEGINNING = '-infinity'

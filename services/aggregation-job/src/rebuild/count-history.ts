@@ -1,6 +1,6 @@
 import { forgetCoverage } from '../coverage/forget-coverage.ts'
 import { correctMemory } from '../memory/correct-memory.ts'
-import { PIECE, piecesOfIds } from '../memory/pieces-of-ids.ts'
+import { piecesOfIds } from '../memory/pieces-of-ids.ts'
 import { readDayRange } from '../periods/day-range.ts'
 import type { RollupContext } from '../ruleset/in-rollups.ts'
 import { lockWorkspace } from '../ruleset/lock-workspace.ts'
@@ -19,18 +19,12 @@ export async function countHistory(
   if (lock.outcome !== 'locked') throw new Error(`workspace ${workspaceId} has no rollups`)
   // Before the facts are looked at: what is logged later stays.
   await ctx.db.deleteFrom('change_log').where('workspace_id', '=', workspaceId).execute()
-  const { total } = await ctx.db
-    .selectFrom('invitation')
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirstOrThrow()
-  // The sums and figures are the last of eleven parts of the way, as it takes.
-  const parts = Math.ceil((total * 11) / 10)
-  let done = 0
-  await onProgress(done, parts)
-  for await (const ids of piecesOfIds(ctx, workspaceId)) {
+  await onProgress(0, 1)
+  let parts = 1
+  for await (const { done, total, ...ids } of piecesOfIds(ctx, workspaceId)) {
     await correctMemory(ctx, workspaceId, lock.ruleset, ids)
-    done = Math.min(total, done + PIECE)
+    // The sums and figures take as long as the invitations.
+    parts = 2 * total
     await onProgress(done, parts)
   }
   const range = await readDayRange(ctx, workspaceId, lock.ruleset)

@@ -1,6 +1,6 @@
 import type { RawBuilder, SqlBool } from 'kysely'
 import { correctMemory } from '../memory/correct-memory.ts'
-import { PIECE, piecesOfIds } from '../memory/pieces-of-ids.ts'
+import { piecesOfIds } from '../memory/pieces-of-ids.ts'
 import type { DayRange } from '../periods/day-range.ts'
 import { inRollups, type RollupContext } from '../ruleset/in-rollups.ts'
 import { lockWorkspace } from '../ruleset/lock-workspace.ts'
@@ -28,33 +28,22 @@ export async function rebuildMemory(
   )
   const days = new Set(row?.more_days)
   if (after === null) return [...days]
-  const total = await countInvitations(ctx, workspaceId, after)
-  let done = 0
-  onProgress(done, total)
-  for await (const ids of piecesOfIds(ctx, workspaceId, after)) {
-    await inRollups(ctx, async (ctx) => {
+  for await (const { done, total, ...ids } of piecesOfIds(ctx, workspaceId, after)) {
+    const held = await inRollups(ctx, async (ctx) => {
       const lock = await lockWorkspace(ctx, workspaceId, 'wait')
-      if (lock.outcome !== 'locked') return
+      if (lock.outcome !== 'locked') return false
       for (const day of await correctMemory(ctx, workspaceId, lock.ruleset, ids))
         if (day < range.from || day >= range.to) days.add(day)
       const place = { next_invitation: ids.upTo, more_days: [...days] }
       await ctx.db.updateTable('rollup_rebuild').set(place).where(own).execute()
+      return true
     })
-    done = Math.min(total, done + PIECE)
+    // What was being built was given up.
+    if (!held) return []
     onProgress(done, total)
   }
   await inRollups(ctx, (ctx) =>
     ctx.db.updateTable('rollup_rebuild').set({ next_invitation: null }).where(own).execute(),
   )
   return [...days]
-}
-
-async function countInvitations(ctx: RollupContext, workspaceId: number, after: string): Promise<number> {
-  const { total } = await ctx.db
-    .selectFrom('invitation')
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .where('workspace_id', '=', workspaceId)
-    .where('invitation_id', '>', after)
-    .executeTakeFirstOrThrow()
-  return total
 }

@@ -1,14 +1,14 @@
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
+import { FIRST_ID } from '../memory/pieces-of-ids.ts'
 import { inRollups } from '../ruleset/in-rollups.ts'
 import { lockWorkspace } from '../ruleset/lock-workspace.ts'
 import { readBuilding } from '../ruleset/read-ruleset.ts'
 import type { Ruleset } from '../ruleset/ruleset.ts'
 import { dropUpcoming, SUMS } from './upcoming-tables.ts'
 
-/** So many rows of the memory a statement moves at most, which is seconds, whatever the size of the history. */
+/** Rows of the memory a statement, at most: it takes seconds, whatever the size of the history. */
 const PART = 200_000
-const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Puts the rollups that were built in the place of those in force, with the workspace's own zone, in one transaction: a

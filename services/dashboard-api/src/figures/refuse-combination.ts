@@ -23,6 +23,6 @@ export function refuseCombination({ seesSmallCells }: FigureReader, query: Indic
   if (seesSmallCells) return
   throw new ProblemError(
     'forbidden',
-    `Single answers could be told from figures by ${named}: ask by one of ${SPLITS.join(', ')} alone, or with a key that has the scope responses:read beside indicators:read.`,
+    `Figures by ${named} could reveal single answers. Ask by one of ${SPLITS.join(', ')} alone, or with a key that has the scope responses:read beside indicators:read.`,
   )
 }
