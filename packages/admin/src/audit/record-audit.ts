@@ -30,6 +30,7 @@ export async function recordAudit(
       audit_id: createRowId(),
       actor_kind: actor.kind,
       actor_id: textOf(actor.id, 200),
+      network: 'network' in actor ? actor.network : '',
       verb,
       entity,
       entity_id: textOf(entityId, 500),

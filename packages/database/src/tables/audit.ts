@@ -7,6 +7,8 @@ export type AuditTable = {
   at: Generated<Date>
   actor_kind: 'operator' | 'apiKey' | 'job' | 'person'
   actor_id: string
+  /** Where the request came from: /24 of IPv4, /48 of IPv6; '' if not known, and for commands and jobs. */
+  network: Generated<string>
   verb: string
   entity: string
   entity_id: string

@@ -1,6 +1,6 @@
 import { recordAudit } from '@otzyv/admin'
 import { SignInPath } from '@otzyv/contracts'
-import { clearCookie, nameBrowser, readCookie, signIn, writeSessionCookie } from '@otzyv/identity'
+import { actorOfPerson, clearCookie, nameBrowser, readCookie, signIn, writeSessionCookie } from '@otzyv/identity'
 import { addRoute, defineRoute, letIn, requireOwnPage } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
 import { networkOfCaller, RETURN_COOKIE, refuseLink, type SignInParts } from './sign-in-parts.ts'
@@ -33,7 +33,7 @@ export function addSignIn(routes: Hono, parts: SignInParts): void {
     const network = networkOfCaller(c, parts)
     const place = { network, browser: nameBrowser(c.req.header('user-agent') ?? '') }
     const signed = await signIn(parts, params.token, place, async ({ db }, { workspaceId, sessionId, person }) => {
-      const actor = { kind: 'person' as const, id: person.personId, name: person.name, role: person.role }
+      const actor = actorOfPerson(person, network)
       const change = { verb: 'sign_in', entity: 'session', entityId: sessionId, before: null, after: place }
       await recordAudit({ db, workspaceId, actor }, change)
     })

@@ -1,9 +1,9 @@
 import { recordAudit } from '@otzyv/admin'
 import { inTransaction } from '@otzyv/database'
-import { clearSessionCookie, endSession, type Session } from '@otzyv/identity'
+import { actorOfPerson, clearSessionCookie, endSession, type Session } from '@otzyv/identity'
 import { addRoute, defineRoute, type Guard } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
-import type { SignInParts } from './sign-in-parts.ts'
+import { networkOfCaller, type SignInParts } from './sign-in-parts.ts'
 
 export const SIGN_OUT = defineRoute({
   id: 'signOut',
@@ -20,7 +20,7 @@ export function addSignOut(routes: Hono, parts: SignInParts, guard: Guard<Sessio
     const { workspaceId, sessionId, person } = caller
     await inTransaction({ db: parts.db }, async ({ db }) => {
       if (!(await endSession({ db }, caller))) return
-      const actor = { kind: 'person' as const, id: person.personId, name: person.name, role: person.role }
+      const actor = actorOfPerson(person, networkOfCaller(c, parts))
       const [before, after] = [{ ended: false }, { ended: true }]
       await recordAudit(
         { db, workspaceId, actor },

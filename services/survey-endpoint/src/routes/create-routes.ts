@@ -33,7 +33,7 @@ export function createRoutes(
   const guard = createKeyGuard(ctx)
   addCreateLink(data, ctx, options, guard)
   addListEvidence(data, ctx, guard)
-  addOverruleEvidence(data, ctx, guard)
+  addOverruleEvidence(data, ctx, parts, guard)
   mountRoutes(pages, data)
   return pages
 }

@@ -2,8 +2,17 @@ import { overruleEvidence } from '@otzyv/admin'
 import { EvidenceOutcome, EvidenceOverruled, EvidencePath } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { actorOfKey, type Caller } from '@otzyv/identity'
-
-import { addRoute, type Clock, defineRoute, type Guard, type Logger, ProblemError, withKey } from '@otzyv/service-kit'
+import {
+  addRoute,
+  type Clock,
+  defineRoute,
+  type Guard,
+  type Logger,
+  networkOf,
+  ProblemError,
+  readClientAddress,
+  withKey,
+} from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 
 export const OVERRULE_EVIDENCE = defineRoute({
@@ -22,12 +31,14 @@ export const OVERRULE_EVIDENCE = defineRoute({
 export function addOverruleEvidence(
   routes: Hono,
   ctx: { db: Database; log: Logger; now: Clock },
+  { trustProxyHops }: { trustProxyHops: number },
   guard: Guard<Caller>,
 ): void {
   addRoute(routes, OVERRULE_EVIDENCE, guard, async (c, { caller, params, body }) => {
     const { invitationId } = params
     const { evidence, note } = body
-    const admin = { ...ctx, workspaceId: caller.workspaceId, actor: actorOfKey(caller) }
+    const actor = actorOfKey(caller, networkOf(readClientAddress(c, trustProxyHops)))
+    const admin = { ...ctx, workspaceId: caller.workspaceId, actor }
     const result = await overruleEvidence(admin, { invitationId, evidence, note })
     if (result.outcome === 'no_response')
       throw new ProblemError('not_found', 'There is no response to this invitation.')
