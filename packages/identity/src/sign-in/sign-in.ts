@@ -1,14 +1,9 @@
 import type { SignedInPerson } from '@otzyv/contracts'
-import { createRowId, type Database, inTransaction } from '@otzyv/database'
+import { type Database, inTransaction } from '@otzyv/database'
 import { sql } from 'kysely'
-import { endSignInLinks } from './end-sign-ins.ts'
-import { SESSION_MAX_MS } from './lifetimes.ts'
-import { createSecret, parseSecret, type Secret } from './secret.ts'
-
-/** Where a session begins, as far as it is kept. */
-export type Place = { network: string; browser: string }
-type BegunSession = { workspaceId: number; sessionId: string; person: SignedInPerson }
-type Ctx = { db: Database; now: () => Date }
+import { beginSession, type Place, type RecordSession, type SignInContext } from './begin-session.ts'
+import { findPerson } from './find-person.ts'
+import { parseSecret, type Secret } from './secret.ts'
 
 /** The person whom a link would sign in now; null for one that is used, over, made up, or of a person who is switched off. */
 export async function findLinkedPerson(ctx: { db: Database }, token: string): Promise<SignedInPerson | null> {
@@ -30,10 +25,10 @@ export async function findLinkedPerson(ctx: { db: Database }, token: string): Pr
  * calls at once one gets it: the second waits for the row and finds it used. `record` is called in the transaction.
  */
 export async function signIn(
-  ctx: Ctx,
+  ctx: SignInContext,
   token: string,
   place: Place,
-  record: (ctx: Ctx, begun: BegunSession) => Promise<void>,
+  record: RecordSession,
 ): Promise<{ outcome: 'signed_in'; token: string } | { outcome: 'not_valid' }> {
   const secret = parseSecret(token)
   if (secret === null) return { outcome: 'not_valid' }
@@ -42,28 +37,11 @@ export async function signIn(
     const personId = await useLink(ctx, secret)
     const person = personId === null ? null : await findPerson(ctx, workspaceId, personId)
     if (person === null) return { outcome: 'not_valid' }
-    await endSignInLinks(ctx, workspaceId, person.personId)
-    await forgetOldSessions(ctx, workspaceId, person.personId)
-    const sessionId = createRowId()
-    const session = createSecret(workspaceId)
-    await ctx.db
-      .insertInto('session')
-      .values({
-        workspace_id: workspaceId,
-        session_id: sessionId,
-        token_sha256: session.sha256,
-        person_id: person.personId,
-        expires_at: new Date(ctx.now().getTime() + SESSION_MAX_MS),
-        ended_at: null,
-        ...place,
-      })
-      .execute()
-    await record(ctx, { workspaceId, sessionId, person })
-    return { outcome: 'signed_in', token: session.text }
+    return { outcome: 'signed_in', token: await beginSession(ctx, { workspaceId, person }, place, record) }
   })
 }
 
-async function useLink({ db }: Ctx, { workspaceId, sha256 }: Secret): Promise<string | null> {
+async function useLink({ db }: SignInContext, { workspaceId, sha256 }: Secret): Promise<string | null> {
   const link = await db
     .updateTable('sign_in_link')
     .set({ used_at: sql<Date>`now()` })
@@ -74,28 +52,4 @@ async function useLink({ db }: Ctx, { workspaceId, sha256 }: Secret): Promise<st
     .returning('person_id')
     .executeTakeFirst()
   return link?.person_id ?? null
-}
-
-async function forgetOldSessions({ db }: Ctx, workspaceId: number, personId: string): Promise<void> {
-  await db
-    .deleteFrom('session')
-    .where('workspace_id', '=', workspaceId)
-    .where('person_id', '=', personId)
-    .where('expires_at', '<=', sql<Date>`now()`)
-    .execute()
-}
-
-async function findPerson(
-  { db }: { db: Database },
-  workspaceId: number,
-  personId: string,
-): Promise<SignedInPerson | null> {
-  const row = await db
-    .selectFrom('person')
-    .select(['name', 'address', 'role'])
-    .where('workspace_id', '=', workspaceId)
-    .where('person_id', '=', personId)
-    .where('switched_off_at', 'is', null)
-    .executeTakeFirst()
-  return row ? { personId, ...row } : null
 }
