@@ -4,7 +4,7 @@ const FUNCTION = /export (async )?function (\w+)(?:<[^>(]*>)?\(([\s\S]*?)\n?\)(?
 const WRITES = /\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(|\b(?:insert into|update \w+ set|delete from)\b/
 
 /**
- * Every verb of packages/admin requires a role in its first line, parses its input, and writes its audit row. A verb is an
+ * Every verb of packages/admin requires the right of its own name in its first line, parses its input, and writes its audit row. A verb is an
  * exported function that gets an AdminContext, and whatever writes a table: a file that does so without one is a breach.
  * Lists and readings take no actor, so that they are none.
  *
@@ -19,8 +19,10 @@ export function checkAdminVerbs(files) {
       .map(([, , name, parameters, firstLine]) => ({ name, parameters, firstLine }))
       .filter(({ parameters }) => /\bAdminContext\b/.test(parameters))
     for (const { name, firstLine } of verbs) {
-      if (!/^\s*requireRole\(ctx, '/.test(firstLine))
-        breaches.push(`${path}: the first line of ${name} must be requireRole(ctx, …)`)
+      const [, right] = /^\s*requireRole\(ctx, '([a-z_]+\.[a-z_]+)'\)$/.exec(firstLine) ?? []
+      if (right === undefined) breaches.push(`${path}: the first line of ${name} must be requireRole(ctx, '…')`)
+      else if (verbOf(right) !== name)
+        breaches.push(`${path}: ${name} requires the right ${right}, that of ${verbOf(right)}`)
     }
     if (verbs.length > 1) breaches.push(`${path}: ${verbs.length} verbs in one file`)
     if (verbs.length === 0 && WRITES.test(code)) breaches.push(`${path}: writes a table without an AdminContext`)
@@ -31,4 +33,10 @@ export function checkAdminVerbs(files) {
     if (!/\binTransaction\(|async \(\{ db \}/.test(code)) breaches.push(`${path}: works in no transaction`)
   }
   return breaches
+}
+
+/** The verb that a right belongs to: `person.switch_off` is that of `switchOffPerson`. */
+function verbOf(right) {
+  const [entity = '', verb = ''] = right.split('.')
+  return `${verb}_${entity}`.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase())
 }

@@ -23,6 +23,10 @@ test.each([
   ['its role', (text: string) => text.replace(/ {2}requireRole\([^\n]*\n/, '')],
   ['its role in a comment alone', (text: string) => text.replace(/requireRole\(ctx/, '// requireRole(ctx')],
   ['its role in the first line', (text: string) => text.replace(/( {2}requireRole\([^\n]*\n)(.*\n)/, '$2$1')],
+  [
+    'the right of its own name',
+    (text: string) => text.replace(/requireRole\(ctx, '[a-z_]+\./, "requireRole(ctx, 'other."),
+  ],
   ['the parsing of its input', (text: string) => text.replaceAll('parseOrRefuse(', 'Object(')],
   ['its audit', (text: string) => text.replaceAll('recordAudit(', 'Promise.resolve(')],
   ['the context that names an actor', (text: string) => text.replaceAll('AdminContext', 'Anything')],

@@ -9,5 +9,7 @@ export const ApiScope = z.enum([
   'evidence:write',
   'mailbox:read',
   'metrics:read',
+  'settings:read',
+  'settings:write',
 ])
 export type ApiScope = z.infer<typeof ApiScope>

@@ -10,7 +10,7 @@ const Input = AlertRule.omit({ active: true })
 
 /** Makes a rule that watches every team's last full week under one survey; gives its id. */
 export async function createAlertRule(ctx: AdminContext, input: unknown): Promise<{ alertRuleId: string }> {
-  requireRole(ctx, 'manager')
+  requireRole(ctx, 'alert_rule.create')
   const rule = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx) => {
     const surveys = await ctx.db

@@ -18,7 +18,7 @@ export async function setAlertRule(
   ctx: AdminContext,
   input: unknown,
 ): Promise<{ outcome: 'set' | 'unchanged'; rule: ListedAlertRule }> {
-  requireRole(ctx, 'manager')
+  requireRole(ctx, 'alert_rule.set')
   const { alertRuleId, ...wished } = parseOrRefuse(Input, input, 'rule')
   return await inTransaction(ctx, async (ctx) => {
     const rule = await readAlertRule(ctx, alertRuleId)

@@ -20,7 +20,7 @@ const Input = z.strictObject({
 
 /** Makes an API key; `key` is shown here once and cannot be read again, and the audit knows what it may do alone. */
 export async function createApiKey(ctx: AdminContext, input: unknown): Promise<NewApiKey & { expiresAt: Date }> {
-  requireRole(ctx, 'admin')
+  requireRole(ctx, 'api_key.create')
   const { name, scopes, days } = parseOrRefuse(Input, input)
   const expiresAt = new Date(ctx.now().getTime() + days * DAY_MS)
   return await inTransaction(ctx, async (ctx) => {

@@ -13,7 +13,7 @@ export async function revokeApiKey(
   ctx: AdminContext,
   input: unknown,
 ): Promise<{ outcome: 'revoked' | 'already_revoked' | 'not_found' }> {
-  requireRole(ctx, 'admin')
+  requireRole(ctx, 'api_key.revoke')
   const { apiKeyId } = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx) => {
     const result = await endApiKey(ctx, ctx.workspaceId, apiKeyId)

@@ -15,7 +15,7 @@ export async function mergeDimensionValue<Result>(
   counting: Pick<Counting<Result, never>, 'mergeValue'>,
   input: unknown,
 ): Promise<Result> {
-  requireRole(ctx, 'manager')
+  requireRole(ctx, 'dimension_value.merge')
   const merge = parseOrRefuse(DimensionMerge, input)
   const by = nameOfActor(ctx.actor)
   return await counting.mergeValue(ctx, ctx.workspaceId, { ...merge, by }, async ({ db }, change: CountedChange) => {

@@ -19,7 +19,7 @@ export type RenameResult =
 
 /** Changes the label that pages show for a value. Every figure stays: they know the value only. */
 export async function renameDimensionValue(ctx: AdminContext, input: unknown): Promise<RenameResult> {
-  requireRole(ctx, 'manager')
+  requireRole(ctx, 'dimension_value.rename')
   const { dimension, value, label, note } = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx) => {
     const row = await ctx.db

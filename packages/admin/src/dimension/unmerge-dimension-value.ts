@@ -12,7 +12,7 @@ export async function unmergeDimensionValue<Result>(
   counting: Pick<Counting<never, Result>, 'unmergeValue'>,
   input: unknown,
 ): Promise<Result> {
-  requireRole(ctx, 'manager')
+  requireRole(ctx, 'dimension_value.unmerge')
   const value = parseOrRefuse(DimensionValueKey, input)
   const by = nameOfActor(ctx.actor)
   return await counting.unmergeValue(ctx, ctx.workspaceId, { ...value, by }, async ({ db }, change: CountedChange) => {

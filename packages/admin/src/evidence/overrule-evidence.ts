@@ -27,7 +27,7 @@ export type OverruleOutcome =
  * are one statement; no rule and no later version changes it again. The day of the response stays.
  */
 export async function overruleEvidence(ctx: AdminContext, input: unknown): Promise<OverruleOutcome> {
-  requireRole(ctx, 'manager', 'evidence:write')
+  requireRole(ctx, 'evidence.overrule')
   const { invitationId, evidence, note } = parseOrRefuse(Input, input)
   const decidedBy = cleanText(nameOfActor(ctx.actor)).slice(0, 200)
   return await inTransaction(ctx, async (ctx) => {

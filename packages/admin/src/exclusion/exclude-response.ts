@@ -14,7 +14,7 @@ export async function excludeResponse(
   ctx: AdminContext,
   input: unknown,
 ): Promise<{ outcome: 'excluded' | 'excluded_already' | 'no_response' }> {
-  requireRole(ctx, 'manager')
+  requireRole(ctx, 'response.exclude')
   const { invitationId, reason, note } = parseOrRefuse(NewExclusion, input)
   return await inTransaction(ctx, async (ctx) => {
     const key = { workspace_id: ctx.workspaceId, invitation_id: invitationId }

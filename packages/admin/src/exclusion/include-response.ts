@@ -10,7 +10,7 @@ export async function includeResponse(
   ctx: AdminContext,
   input: unknown,
 ): Promise<{ outcome: 'included' | 'not_excluded' }> {
-  requireRole(ctx, 'manager')
+  requireRole(ctx, 'response.include')
   const { invitationId, note } = parseOrRefuse(EndedExclusion, input)
   return await inTransaction(ctx, async (ctx) => {
     const row = await ctx.db

@@ -9,7 +9,7 @@ const Input = z.strictObject({ kioskId: z.uuid('must be the id of a kiosk') })
 
 /** Switches a kiosk off: its page still shows, but takes no answer. Answers given stay. Closing it again changes nothing. */
 export async function closeKiosk(ctx: AdminContext, input: unknown): Promise<{ outcome: 'closed' | 'not_found' }> {
-  requireRole(ctx, 'manager')
+  requireRole(ctx, 'kiosk.close')
   const { kioskId } = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx) => {
     const kiosk = await ctx.db

@@ -20,7 +20,7 @@ export async function createKiosk(
   ctx: AdminContext,
   input: unknown,
 ): Promise<{ outcome: 'created'; kioskId: string } | { outcome: 'unknown_survey' }> {
-  requireRole(ctx, 'manager')
+  requireRole(ctx, 'kiosk.create')
   const { surveyId, name, team, product } = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx) => {
     const { db, workspaceId } = ctx

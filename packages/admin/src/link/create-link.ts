@@ -29,7 +29,7 @@ export async function createLink<Result extends Made>(
   createTicketLink: (ctx: { db: Database; now: Clock }, workspaceId: number, link: NewLink) => Promise<Result>,
   input: unknown,
 ): Promise<Result> {
-  requireRole(ctx, 'agent', 'tickets:write')
+  requireRole(ctx, 'link.create')
   const link = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx) => {
     const made = await createTicketLink(ctx, ctx.workspaceId, link)

@@ -17,7 +17,7 @@ export async function setMailSettings(
   ctx: AdminContext,
   input: unknown,
 ): Promise<{ outcome: 'set' | 'unchanged'; settings: MailSettings }> {
-  requireRole(ctx, 'manager')
+  requireRole(ctx, 'mail_settings.set')
   const changes = parseOrRefuse(Input, input, 'settings')
   return await inTransaction(ctx, async (ctx) => {
     // Two who set different parts at once must not undo each other; a workspace may have no row yet, so its own is locked.

@@ -12,7 +12,7 @@ export async function addPerson(
   ctx: AdminContext,
   input: unknown,
 ): Promise<{ outcome: 'added'; personId: string } | { outcome: 'unchanged' }> {
-  requireRole(ctx, 'admin')
+  requireRole(ctx, 'person.add')
   const { address, name, role } = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx) => {
     const personId = createRowId()

@@ -14,7 +14,7 @@ export async function createSignInLink(
   ctx: AdminContext,
   input: unknown,
 ): Promise<{ token: string; address: string; expiresAt: Date }> {
-  requireRole(ctx, 'admin')
+  requireRole(ctx, 'sign_in_link.create')
   const { address } = parseOrRefuse(PersonOnly, input)
   const expiresAt = new Date(ctx.now().getTime() + LINK_MS)
   return await inTransaction(ctx, async (ctx) => {

@@ -12,7 +12,7 @@ const Input = PersonParts.partial()
 
 /** Changes a person's name or role. A new role holds for their open sessions at once. */
 export async function setPerson(ctx: AdminContext, input: unknown): Promise<{ outcome: 'set' | 'unchanged' }> {
-  requireRole(ctx, 'admin')
+  requireRole(ctx, 'person.set')
   const { address, ...wished } = parseOrRefuse(Input, input, 'person')
   return await inTransaction(ctx, async (ctx) => {
     const { personId, name, role } = await lockPerson(ctx, address)

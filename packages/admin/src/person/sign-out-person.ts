@@ -8,7 +8,7 @@ import { lockPerson, PersonOnly } from './person-input.ts'
 
 /** Ends every session of a person, and every link that would begin one; they may sign in again by a new link. */
 export async function signOutPerson(ctx: AdminContext, input: unknown): Promise<{ sessions: number; links: number }> {
-  requireRole(ctx, 'admin')
+  requireRole(ctx, 'person.sign_out')
   const { address } = parseOrRefuse(PersonOnly, input)
   return await inTransaction(ctx, async (ctx) => {
     const { personId } = await lockPerson(ctx, address)

@@ -15,7 +15,7 @@ export async function switchOffPerson(
   ctx: AdminContext,
   input: unknown,
 ): Promise<{ outcome: 'switched_off' | 'unchanged' }> {
-  requireRole(ctx, 'admin')
+  requireRole(ctx, 'person.switch_off')
   const { address } = parseOrRefuse(PersonOnly, input)
   return await inTransaction(ctx, async (ctx) => {
     const { personId, switched_off_at: already } = await lockPerson(ctx, address)

@@ -10,7 +10,7 @@ export async function switchOnPerson(
   ctx: AdminContext,
   input: unknown,
 ): Promise<{ outcome: 'switched_on' | 'unchanged' }> {
-  requireRole(ctx, 'admin')
+  requireRole(ctx, 'person.switch_on')
   const { address } = parseOrRefuse(PersonOnly, input)
   return await inTransaction(ctx, async (ctx) => {
     const { personId, switched_off_at: since } = await lockPerson(ctx, address)

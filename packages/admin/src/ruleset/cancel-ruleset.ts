@@ -13,7 +13,7 @@ export async function cancelRuleset<Result>(
   work: Pick<RulesetWork<never, Result>, 'giveUpRuleset'>,
   input: unknown,
 ): Promise<Result> {
-  requireRole(ctx, 'manager')
+  requireRole(ctx, 'ruleset.cancel')
   const { note } = parseOrRefuse(Input, input)
   return await work.giveUpRuleset(ctx, ctx.workspaceId, async ({ db }, version) => {
     const [before, after] = [{ state: 'being_built' }, { state: 'given_up' }]

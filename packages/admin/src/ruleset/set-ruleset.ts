@@ -22,7 +22,7 @@ export async function setRuleset<Result>(
   work: Pick<RulesetWork<Result, never>, 'changeRuleset'>,
   input: unknown,
 ): Promise<Result> {
-  requireRole(ctx, 'manager')
+  requireRole(ctx, 'ruleset.set')
   const { timeZone, unconfirmed, preset, note } = parseOrRefuse(Input, input)
   const wish = {
     ...(timeZone === undefined ? {} : { timeZone }),

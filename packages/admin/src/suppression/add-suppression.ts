@@ -14,7 +14,7 @@ const Input = z.strictObject({
 
 /** Stops the asking of an address by a person's decision; an entry that is there stays as it is. */
 export async function addSuppression(ctx: AdminContext, input: unknown): Promise<{ outcome: 'added' | 'unchanged' }> {
-  requireRole(ctx, 'agent')
+  requireRole(ctx, 'suppression.add')
   const { address, kind, note } = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx) => {
     const created = await ctx.db

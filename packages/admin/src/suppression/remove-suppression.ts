@@ -21,7 +21,7 @@ const Input = z.strictObject({
  * invitations count differently now. Gives how many entries went.
  */
 export async function removeSuppression(ctx: AdminContext, input: unknown): Promise<{ removed: number }> {
-  requireRole(ctx, 'agent')
+  requireRole(ctx, 'suppression.remove')
   const { address, kind, note } = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx) => {
     const { rows } = await sql<{ kind: string; reason: string }>`

@@ -27,7 +27,7 @@ export type CreateSurveyOutcome =
 
 /** Adds a survey to a workspace. An id that it has already changes nothing. */
 export async function createSurvey(ctx: AdminContext, input: unknown): Promise<CreateSurveyOutcome> {
-  requireRole(ctx, 'manager')
+  requireRole(ctx, 'survey.create')
   const { surveyId, kind, name, share } = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx): Promise<CreateSurveyOutcome> => {
     const { db, workspaceId } = ctx

@@ -20,7 +20,7 @@ export type SetSurveyOutcome =
  * next one on; what was answered or sent stays as it is.
  */
 export async function setSurvey(ctx: AdminContext, input: unknown): Promise<SetSurveyOutcome> {
-  requireRole(ctx, 'manager')
+  requireRole(ctx, 'survey.set')
   const { surveyId, changes } = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx): Promise<SetSurveyOutcome> => {
     const { db, workspaceId } = ctx

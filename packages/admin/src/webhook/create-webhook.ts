@@ -30,7 +30,7 @@ export type NewWebhook = { hookId: string; name: string; path: string; secret: s
  * `timeZone`; without that they are refused.
  */
 export async function createWebhook(ctx: AdminContext, keyring: SealingKeyring, input: unknown): Promise<NewWebhook> {
-  requireRole(ctx, 'admin')
+  requireRole(ctx, 'webhook.create')
   const { name, secret: given, timeZone } = parseOrRefuse(Input, input)
   const address: WebhookAddress = { workspaceId: ctx.workspaceId, webhookSourceId: randomUUID() }
   const hookId = webhookAddressText(address)

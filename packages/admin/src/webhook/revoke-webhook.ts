@@ -15,7 +15,7 @@ export async function revokeWebhook(
   ctx: AdminContext,
   input: unknown,
 ): Promise<{ outcome: 'revoked' | 'already_revoked' | 'not_found' }> {
-  requireRole(ctx, 'admin')
+  requireRole(ctx, 'webhook.revoke')
   const { hookId } = parseOrRefuse(Input, input)
   if (hookId.workspaceId !== ctx.workspaceId) return { outcome: 'not_found' }
   return await inTransaction(ctx, async (ctx) => {

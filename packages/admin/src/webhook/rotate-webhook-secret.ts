@@ -34,7 +34,7 @@ export async function rotateWebhookSecret(
   keyring: SealingKeyring,
   input: unknown,
 ): Promise<RotatedSecret> {
-  requireRole(ctx, 'admin')
+  requireRole(ctx, 'webhook_secret.rotate')
   const { hookId: address, keepHours, secret: given } = parseOrRefuse(Input, input)
   if (address.workspaceId !== ctx.workspaceId) return { outcome: 'not_found' }
   const key = { workspace_id: ctx.workspaceId, webhook_source_id: address.webhookSourceId }

@@ -10,7 +10,7 @@ import { NewWorkspace } from './workspace-input.ts'
 
 /** Makes a workspace with a survey of each kind; tickets get the CSAT one until the shares say otherwise. Gives its id. */
 export async function createWorkspace(ctx: Omit<AdminContext, 'workspaceId'>, input: unknown): Promise<number> {
-  requireRole(ctx, 'admin')
+  requireRole(ctx, 'workspace.create')
   const parsed = parseOrRefuse(NewWorkspace, input)
   const { name, timeZone, locale, senderName, senderAddress = NO_SENDER } = parsed
   return await inTransaction(ctx, async (ctx) => {

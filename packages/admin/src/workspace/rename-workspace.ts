@@ -14,7 +14,7 @@ export async function renameWorkspace(
   ctx: AdminContext,
   input: unknown,
 ): Promise<{ outcome: 'renamed' | 'unchanged'; before: string }> {
-  requireRole(ctx, 'admin')
+  requireRole(ctx, 'workspace.rename')
   const { newName: name } = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx) => {
     // Nobody else may take the name between the look and the change.

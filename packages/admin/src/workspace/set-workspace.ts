@@ -12,7 +12,7 @@ export type SetWorkspaceResult = { outcome: 'set' | 'unchanged'; settings: Works
 
 /** Changes settings of a workspace: those that are given, all or none. Mails that are queued keep their time. */
 export async function setWorkspace(ctx: AdminContext, input: unknown): Promise<SetWorkspaceResult> {
-  requireRole(ctx, 'admin')
+  requireRole(ctx, 'workspace.set')
   const wished = parseOrRefuse(Input, input, 'settings')
   return await inTransaction(ctx, async (ctx) => {
     const row = await ctx.db

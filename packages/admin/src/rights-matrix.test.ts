@@ -1,0 +1,94 @@
+import { ApiScope, PersonRole } from '@otzyv/contracts'
+import { type Actor, RIGHTS } from '@otzyv/identity'
+import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildVerbWorld, VERB_CASES } from '../testing/verb-cases.ts'
+
+/** Written out, so that a change of the table of rights is seen here: the roles and the scope that may do it. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  'workspace.create': 'admin',
+  'workspace.rename': 'admin settings:write',
+  'workspace.set': 'admin settings:write',
+  'survey.create': 'admin settings:write',
+  'survey.set': 'admin settings:write',
+  'mail_settings.set': 'admin settings:write',
+  'dimension_value.rename': 'admin settings:write',
+  'dimension_value.merge': 'admin settings:write',
+  'dimension_value.unmerge': 'admin settings:write',
+  'ruleset.set': 'admin settings:write',
+  'ruleset.cancel': 'admin settings:write',
+  'kiosk.create': 'admin settings:write',
+  'kiosk.close': 'admin settings:write',
+  'webhook.create': 'admin',
+  'webhook.revoke': 'admin',
+  'webhook_secret.rotate': 'admin',
+  'api_key.create': 'admin',
+  'api_key.revoke': 'admin',
+  'person.add': 'admin',
+  'person.set': 'admin',
+  'person.switch_off': 'admin',
+  'person.switch_on': 'admin',
+  'person.sign_out': 'admin',
+  'sign_in_link.create': 'admin',
+  'alert_rule.create': 'manager admin settings:write',
+  'alert_rule.set': 'manager admin settings:write',
+  'evidence.overrule': 'manager admin evidence:write',
+  'response.exclude': 'manager admin evidence:write',
+  'response.include': 'manager admin evidence:write',
+  'suppression.add': 'agent manager admin settings:write',
+  'suppression.remove': 'agent manager admin settings:write',
+  'link.create': 'agent manager admin tickets:write',
+}
+
+const actors: Actor[] = [
+  ...PersonRole.options.map((role): Actor => ({ kind: 'person', id: role, name: role, role, network: '' })),
+  ...ApiScope.options.map((scope): Actor => ({ kind: 'apiKey', id: scope, name: scope, scopes: [scope], network: '' })),
+]
+
+/** The verb that a right belongs to: `person.switch_off` is that of `switchOffPerson`. */
+function verbOf(right: string): string {
+  const [entity, verb] = right.split('.')
+  return `${verb}_${entity}`.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+})
+afterAll(() => database.drop())
+
+const countAudit = async () =>
+  Number((await sql<{ n: string }>`select count(*) as n from audit`.execute(database.db)).rows[0]?.n)
+
+test('every right is the right of a verb, and every verb has one', () => {
+  expect(Object.keys(RIGHTS).map(verbOf).sort()).toEqual(Object.keys(VERB_CASES).sort())
+})
+
+test('every right has its row in the matrix', () => {
+  expect(Object.keys(EXPECTED).sort()).toEqual(Object.keys(RIGHTS).sort())
+})
+
+test.each(Object.keys(EXPECTED))(
+  '%s is for its roles and its scope alone: every other role and key is refused, and leaves no audit row',
+  async (right) => {
+    const workspaceId = await buildWorkspace(database.db, {
+      workspace_id: 100 * (1 + Object.keys(EXPECTED).indexOf(right)),
+    })
+    const world = await buildVerbWorld(operatorContext(database, workspaceId, 'A. Manager'))
+    const found = VERB_CASES[verbOf(right)]
+    await found?.before?.(world)
+    const may: string[] = []
+    for (const actor of actors) {
+      const before = await countAudit()
+      try {
+        await found?.call({ ...world, ctx: { ...world.ctx, actor } })
+        may.push(actor.id)
+      } catch (error) {
+        expect([actor.id, error]).toMatchObject([actor.id, { code: 'forbidden' }])
+        expect([actor.id, await countAudit()]).toEqual([actor.id, before])
+      }
+    }
+    expect(may.join(' ')).toBe(EXPECTED[right])
+  },
+)
