@@ -30,6 +30,23 @@ describe('a newcomer', () => {
     return JSON.parse(end.stdout)
   }
 
+  test('reads on the dashboard that this machine needs no signing in, signs in by the printed link, and is greeted by name', async () => {
+    const { page, troubles } = await openPage(await asPerson(browser), `${otzyv.url}/`)
+    await page.locator('.open-here').waitFor()
+    expect(await page.locator('.open-here').textContent()).toBe(
+      'Open without signing in, since only this machine reaches it. Sign in',
+    )
+    await page.locator('.open-here a').click()
+    await page.waitForURL(/\/sign-in$/)
+    await page.goto(/^Sign in: (\S+)$/m.exec(otzyv.output.stdout)?.[1] ?? '')
+    await page.locator('button').click()
+    await page.locator('.signed-in').waitFor()
+    expect(await page.locator('.signed-in').textContent()).toContain('Admin')
+    expect(await page.locator('.open-here').count()).toBe(0)
+    expect(troubles).toEqual([])
+    await page.context().close()
+  })
+
   test('solves a ticket, reads its mail, answers with one click, and sees the number', async () => {
     await otzyvJson('workspaces', 'set', 'default', '--ask-delay-minutes', '0')
     const { key } = await otzyvJson('keys', 'create', 'helpdesk', '--scopes', 'tickets:write')

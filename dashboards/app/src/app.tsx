@@ -9,6 +9,7 @@ import {
   MadeUpBanner,
   MissingNotice,
   NoScopeNotice,
+  OpenNotice,
 } from './layout/notices.tsx'
 import { PageFooter } from './layout/page-footer.tsx'
 import { PageHeader } from './layout/page-header.tsx'
@@ -30,6 +31,7 @@ export function App() {
         </a>
       )}
       <PageHeader />
+      <OpenNotice />
       {madeUp && <MadeUpBanner />}
       {scope.value && <MissingNotice scope={scope.value} />}
       {scope.value && <Controls />}

@@ -232,6 +232,11 @@ export const WorkspacesResult = z
         surveys: z.array(z.object({ id: z.string(), kind: SurveyKind, name: z.string(), active: z.boolean() })),
       }),
     ),
+    open: z
+      .boolean()
+      .describe(
+        'Whether this was read without a key and without signing in, since only this machine reaches the product.',
+      ),
     person: SignedInPerson.nullable().describe('Who is signed in; null for a key, and where nobody needs to sign in.'),
   })
   .meta({ id: 'WorkspacesResult' })

@@ -22,6 +22,8 @@ export const view = signal<View>(parseView(location.search))
 export const workspaces = signal<WorkspacesResult['workspaces'] | null>(null)
 /** Who is signed in; null for who reads without, at this machine or with a key. */
 export const person = signal<WorkspacesResult['person']>(null)
+/** Whether the figures are open to this machine without signing in. */
+export const open = signal(false)
 export const scope = computed(() => (workspaces.value ? chooseScope(workspaces.value, view.value) : null))
 
 /** The figures last read; they stay on the page, dimmed, while others are on their way. */
@@ -74,6 +76,7 @@ async function refreshWorkspaces(): Promise<void> {
   const answer = await readLatest<WorkspacesResult>('v1/workspaces')
   if (answer?.outcome !== 'ok') return
   person.value = answer.data.person
+  open.value = answer.data.open
   // Setting this starts refreshIndicators below, unless there is nothing to read.
   workspaces.value = answer.data.workspaces
   if (indicatorsQuery.value === null) loading.value = false

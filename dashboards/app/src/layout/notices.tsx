@@ -1,6 +1,6 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
 import type { Scope } from '../data/choose-scope.ts'
-import { retry, say, texts } from '../data/page-state.ts'
+import { open, person, retry, say, texts } from '../data/page-state.ts'
 import type { Failure } from '../data/read-json.ts'
 import { signInAddress } from '../data/session.ts'
 import { isolate } from '../format/isolate.ts'
@@ -24,6 +24,16 @@ export function MadeUpBanner() {
     <aside class="made-up" aria-label={texts.value.madeUp}>
       <strong>{texts.value.madeUp}</strong> {texts.value.madeUpMore}
     </aside>
+  )
+}
+
+/** Says that nobody needs to sign in at this machine, and where one does all the same. */
+export function OpenNotice() {
+  if (!open.value || person.value) return null
+  return (
+    <p class="open-here">
+      {texts.value.openHere} <a href={signInAddress()}>{texts.value.signIn}</a>
+    </p>
   )
 }
 

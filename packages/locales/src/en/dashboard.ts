@@ -150,6 +150,8 @@ export const dashboard = {
   unauthorized:
     'Sign in by a link, which those who run Otzyv make for you. Or reload the page and enter a key with the right to read indicators as the password.',
   signInHow: 'How to sign in',
+  signIn: 'Sign in',
+  openHere: 'Open without signing in, since only this machine reaches it.',
   signOut: 'Sign out',
   problemTitle: 'The server answered with an error ({status})',
   retry: 'Try again',

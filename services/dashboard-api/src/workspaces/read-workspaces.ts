@@ -33,7 +33,7 @@ export async function readWorkspaces(ctx: Ctx, reader: SignedReader): Promise<Wo
     if (id !== null && kind !== null && name !== null && active !== null)
       workspace.surveys.push({ id, kind, name, active })
   }
-  return { workspaces: [...workspaces.values()], person: reader.person }
+  return { workspaces: [...workspaces.values()], open: reader.workspaceId === 'all', person: reader.person }
 }
 
 /** A row for each survey, and one for a workspace that has none. Fails with days if the zone of one is unknown. */

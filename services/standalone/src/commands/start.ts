@@ -11,7 +11,8 @@ export const start = defineCommand({
     // Listening for signals from the first moment on: a stop during a long first start must stop the database too.
     const stopped = waitForStop()
     const standalone = await startStandalone(ctx, { empty })
-    process.stdout.write(ctx.json ? `${JSON.stringify({ url: standalone.url })}\n` : `${standalone.welcome}\n`)
+    const { url, signInUrl, welcome } = standalone
+    process.stdout.write(ctx.json ? `${JSON.stringify({ url, signInUrl })}\n` : `${welcome}\n`)
     const ended = await Promise.race([
       stopped.then((signal) => ({ why: signal, failure: null })),
       standalone.unfilled.then((failure) => ({ why: 'the demo could not be filled', failure })),

@@ -7,6 +7,8 @@ export type WelcomeFacts = {
   withoutSender: readonly string[]
   /** The key of the example at the start that made it; later ones name its file only. */
   newKey: string | null
+  /** The link of the first admin, as long as nobody has ever signed in. */
+  signIn: { url: string; address: string } | null
   keyFile: string
   workspace: { name: string; madeUp: boolean; askDelayMinutes: number; team: string; product: string }
   database: string
@@ -39,6 +41,7 @@ export function renderWelcome(facts: WelcomeFacts): string {
     `  Dashboard        ${localUrl}/`,
     `  Mailbox          ${MAILBOXES[facts.mailbox](localUrl)}`,
     `  Survey endpoint  ${facts.publicUrl}/r/…   (the links in the mails)`,
+    ...renderSignIn(facts.signIn),
     ...renderWithoutSender(facts.withoutSender),
     '',
     `Solve a ticket in the workspace "${workspace.name}"${workspace.madeUp ? ' (made-up data)' : ''}:`,
@@ -52,6 +55,15 @@ export function renderWelcome(facts: WelcomeFacts): string {
     `Database: ${facts.database}. Data folder: ${facts.dataDir}. Stop with Ctrl+C.`,
     '',
   ].join('\n')
+}
+
+function renderSignIn(signIn: WelcomeFacts['signIn']): string[] {
+  if (signIn === null) return []
+  return [
+    '',
+    `Sign in: ${signIn.url}`,
+    `It works once, within 15 minutes, for the admin of this workspace. Another link: ./otzyv people sign-in-link ${signIn.address}`,
+  ]
 }
 
 function renderWithoutSender(names: readonly string[]): string[] {

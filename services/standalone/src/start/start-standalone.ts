@@ -19,6 +19,7 @@ import { createMailboxGuard } from './create-mailbox-guard.ts'
 import { createService, SERVICES } from './create-services.ts'
 import { mailboxFile } from './mailbox-file.ts'
 import { openFirstKey } from './open-first-key.ts'
+import { openFirstSignIn } from './open-first-sign-in.ts'
 import { renderWelcome } from './render-welcome.ts'
 import { requireFreePort } from './require-free-port.ts'
 import { type Filling, startFilling } from './start-filling.ts'
@@ -28,6 +29,8 @@ const DEFAULT_PORT = 8080
 export type Standalone = {
   welcome: string
   url: string
+  /** The link of the first admin, as long as nobody has ever signed in. */
+  signInUrl: string | null
   /** Resolves with the reason if the history of the demo is to be filled meanwhile, and that fails. */
   unfilled: Promise<string>
   stop: () => Promise<void>
@@ -85,19 +88,24 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       extraRoutes: mailbox && openOnLoopback ? mailbox.routes(createMailboxGuard(open)) : new Hono(),
     })
     const localUrl = `http://${localHostOf(settings.HOST)}:${opened.running.port}`
+    const first = await readFirstWorkspace(open)
+    const link = await openFirstSignIn(open, first.workspaceId)
+    // The port is known only now if it was to be any free one.
+    const signIn = link && { url: `${settings.PUBLIC_URL ?? localUrl}${link.path}`, address: link.address }
     const welcome = renderWelcome({
       localUrl,
       publicUrl,
       mailbox: mailbox === null ? 'none' : openOnLoopback ? 'open' : 'closed',
       withoutSender: mailbox ? [] : await listWithoutSender(open),
       ...(await openFirstKey(open, 1, open.dataDir)),
-      workspace: await readFirstWorkspace(open),
+      signIn,
+      workspace: first,
       database: open.embedded ? 'embedded PostgreSQL' : 'DATABASE_URL',
       dataDir: open.dataDir,
     })
     opened.filling = await startFilling({ db: open.db, report: ctx.report })
     const unfilled = opened.filling?.failed ?? new Promise<string>(() => {})
-    return { welcome, url: localUrl, unfilled, stop: () => stopAll(opened) }
+    return { welcome, url: localUrl, signInUrl: signIn?.url ?? null, unfilled, stop: () => stopAll(opened) }
   } catch (error) {
     await stopAll(opened)
     throw open.embedded ? explainFullDisk(open.dataDir, error) : error
@@ -142,6 +150,7 @@ async function readFirstWorkspace({ db }: OpenDatabase) {
     return row?.value ?? otherwise
   }
   return {
+    workspaceId: workspace.workspace_id,
     name: workspace.name,
     madeUp: workspace.made_up,
     askDelayMinutes: workspace.ask_delay_minutes,
