@@ -92,8 +92,9 @@ grant select on survey_page, kiosk to otzyv_survey_endpoint;
 -- for one respondent without an address. An answer at a kiosk that is sent again meets its own row (`on conflict`).
 grant insert, select (workspace_id, respondent_id, address_key) on respondent to otzyv_survey_endpoint;
 grant insert, update (ticket_id),
-      select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, locale, expires_at, created_at)
+      select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, locale, team, expires_at, created_at)
       on invitation to otzyv_survey_endpoint;
+grant select on dimension_merge to otzyv_survey_endpoint;                 -- which teams an API key may see
 grant select (workspace_id, invitation_id, sent_at) on delivery to otzyv_survey_endpoint;
 grant select, insert, update on response to otzyv_survey_endpoint;
 grant select, insert on evidence_decision to otzyv_survey_endpoint;       -- decisions of rules
@@ -163,11 +164,11 @@ grant select (workspace_id, invitation_id, kind) on mail_event to otzyv_dashboar
 -- Who is signed in. That a session is being used is written down by admin-api.
 grant select (workspace_id, session_id, token_sha256, person_id, last_used_at, expires_at, ended_at)
       on session to otzyv_dashboard_api;
-grant select (workspace_id, person_id, address, name, role, switched_off_at) on person to otzyv_dashboard_api;
+grant select (workspace_id, person_id, address, name, role, teams, agent, switched_off_at) on person to otzyv_dashboard_api;
 
 -- ── admin-api: signing in and out → session, audit ──────────────────────────────────────────────────────────────────
 
-grant select (workspace_id, person_id, address, name, role, switched_off_at) on person to otzyv_admin_api;
+grant select (workspace_id, person_id, address, name, role, teams, agent, switched_off_at) on person to otzyv_admin_api;
 grant select, update (used_at) on sign_in_link to otzyv_admin_api;
 grant select, insert, update (last_used_at, ended_at), delete on session to otzyv_admin_api; -- forgotten when they are over
 grant insert on audit to otzyv_admin_api;                                 -- appended only
@@ -181,7 +182,7 @@ grant select, insert, update on workspace, survey, survey_page, mail_setting, al
 grant select, insert on rollup_state to otzyv_admin;                      -- made with its workspace
 grant select, insert, update (revoked_at) on api_key to otzyv_admin;
 grant select, insert, update (active) on kiosk to otzyv_admin;
-grant select, insert, update (name, role, switched_off_at) on person to otzyv_admin;
+grant select, insert, update (name, role, teams, agent, switched_off_at) on person to otzyv_admin;
 grant insert, select (workspace_id, person_id, expires_at, used_at), update (used_at), delete on sign_in_link to otzyv_admin;
 grant select (workspace_id, session_id, person_id, created_at, last_used_at, expires_at, ended_at, network, browser),
       update (ended_at) on session to otzyv_admin;
@@ -197,7 +198,7 @@ grant select (workspace_id, invitation_id, survey_id, rating, evidence, evidence
 -- The link of a ticket and the unnamed respondent behind it and behind kiosks.
 grant insert, select (workspace_id, respondent_id, address_key) on respondent to otzyv_admin;
 grant insert,
-      select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, locale, expires_at, created_at)
+      select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, locale, team, expires_at, created_at)
       on invitation to otzyv_admin;
 grant insert, select (invitation_id) on change_log to otzyv_admin;
 

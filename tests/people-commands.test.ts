@@ -106,3 +106,36 @@ test('a person who is switched off gets no link until they are switched on again
   await otzyv('people', 'switch-on', 'left@company.example')
   expect((await otzyv('people', 'sign-in-link', 'left@company.example')).url).toContain('/sign-in/')
 })
+
+test('the teams of a person and the agent that they are in the helpdesk are set by commands, and so are those of a key', async () => {
+  const shown = async () =>
+    (await otzyv('people', 'list')).people.find(({ address }: { address: string }) => address === 'ana@company.example')
+  await otzyv(
+    'people',
+    'add',
+    'ana@company.example',
+    '--role',
+    'agent',
+    '--teams',
+    'Porto, Lisbon',
+    '--agent',
+    'Ana B.',
+  )
+  expect(await shown()).toMatchObject({ role: 'agent', teams: ['Lisbon', 'Porto'], agent: 'Ana B.' })
+  await otzyv('people', 'set', 'ana@company.example', '--teams', 'Porto')
+  expect(await shown()).toMatchObject({ teams: ['Porto'], agent: 'Ana B.' })
+  await otzyv('people', 'set', 'ana@company.example', '--all-teams', '--agent', '')
+  expect(await shown()).toMatchObject({ teams: null, agent: null })
+  expect(await run('people', 'set', 'ana@company.example', '--teams', 'Porto', '--all-teams')).toMatchObject({
+    code: 2,
+  })
+  expect(await run('people', 'set', 'ana@company.example', '--teams', 'Porto,')).toMatchObject({ code: 2 })
+  expect(await run('people', 'set', 'ana@company.example')).toMatchObject({ code: 2 })
+  expect(await otzyv('keys', 'create', 'porto', '--teams', 'Porto')).toMatchObject({ teams: ['Porto'] })
+  expect(await otzyv('keys', 'create', 'all')).toMatchObject({ teams: null })
+  const { keys } = await otzyv('keys', 'list')
+  expect(keys.map(({ name, teams }: { name: string; teams: unknown }) => [name, teams]).sort()).toEqual([
+    ['all', null],
+    ['porto', ['Porto']],
+  ])
+})

@@ -54,7 +54,7 @@ const WRITERS: Record<string, string> = {
   operator_notice: 'aggregation-job insert update(detail), alerts update(notified_at)',
   operator_notice_mail: 'alerts insert update',
   period_indicator: ROLLUP,
-  person: 'admin insert update(name) update(role) update(switched_off_at)',
+  person: 'admin insert update(agent) update(name) update(role) update(switched_off_at) update(teams)',
   published_indicator: 'aggregation-job insert',
   published_period: 'aggregation-job insert',
   readiness_write: ['admin-api', 'aggregation-job', 'alerts', 'intake', 'mailer', 'survey-endpoint']

@@ -42,8 +42,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
 }
 
 const actors: Actor[] = [
-  ...PersonRole.options.map((role): Actor => ({ kind: 'person', id: role, name: role, role, network: '' })),
-  ...ApiScope.options.map((scope): Actor => ({ kind: 'apiKey', id: scope, name: scope, scopes: [scope], network: '' })),
+  ...PersonRole.options.map(
+    (role): Actor => ({ kind: 'person', id: role, name: role, role, teams: null, network: '' }),
+  ),
+  ...ApiScope.options.map(
+    (scope): Actor => ({ kind: 'apiKey', id: scope, name: scope, scopes: [scope], teams: null, network: '' }),
+  ),
 ]
 
 /** The verb that a right belongs to: `person.switch_off` is that of `switchOffPerson`. */

@@ -106,8 +106,8 @@ describe.each(names)('%s', (verb) => {
   test('refuses a viewer and a key without its scope, and changes nothing', async () => {
     const world = await arrange(verb)
     const [stored, audit] = [await readAll(), await readAudit()]
-    const viewer: Actor = { kind: 'person', id: 'p1', name: 'Viewer', role: 'viewer', network: '' }
-    const key: Actor = { kind: 'apiKey', id: 'k1', name: 'desk', scopes: ['indicators:read'], network: '' }
+    const viewer: Actor = { kind: 'person', id: 'p1', name: 'Viewer', role: 'viewer', teams: null, network: '' }
+    const key: Actor = { kind: 'apiKey', id: 'k1', name: 'desk', scopes: ['indicators:read'], teams: null, network: '' }
     for (const actor of [viewer, key])
       await expect(found.call(as(world, actor))).rejects.toMatchObject({ code: 'forbidden' })
     expect(await readAudit()).toBe(audit)
@@ -117,7 +117,14 @@ describe.each(names)('%s', (verb) => {
   test('lets a person with the role admin do it, under their id', async () => {
     const world = await arrange(verb)
     await found.call(
-      as(world, { kind: 'person', id: 'person-7', name: 'Owner', role: 'admin', network: '203.0.113.0/24' }),
+      as(world, {
+        kind: 'person',
+        id: 'person-7',
+        name: 'Owner',
+        role: 'admin',
+        teams: null,
+        network: '203.0.113.0/24',
+      }),
     )
     expect(await readAudit()).toContain('person-7')
   })

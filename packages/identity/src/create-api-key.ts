@@ -1,17 +1,25 @@
 import { randomUUID } from 'node:crypto'
-import type { ApiScope } from '@otzyv/contracts'
+import type { ApiScope, Teams } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { createApiKeyText, hashApiKey } from './api-key.ts'
 
-export type NewApiKey = { apiKeyId: string; name: string; scopes: ApiScope[]; key: string; expiresAt: Date | null }
+export type NewApiKey = {
+  apiKeyId: string
+  name: string
+  scopes: ApiScope[]
+  teams: Teams
+  key: string
+  expiresAt: Date | null
+}
 
-/** Makes an API key; `key` is shown here once and cannot be read again. */
+/** Makes an API key, for every team unless some are given; `key` is shown here once and cannot be read again. */
 export async function createApiKey(
   ctx: { db: Database },
-  input: { workspaceId: number; name: string; scopes: ApiScope[]; expiresAt: Date | null },
+  input: { workspaceId: number; name: string; scopes: ApiScope[]; teams?: Teams; expiresAt: Date | null },
 ): Promise<NewApiKey> {
   const key = createApiKeyText(input.workspaceId)
   const apiKeyId = randomUUID()
+  const teams = input.teams ?? null
   await ctx.db
     .insertInto('api_key')
     .values({
@@ -19,10 +27,11 @@ export async function createApiKey(
       api_key_id: apiKeyId,
       name: input.name,
       scopes: input.scopes,
+      teams: teams && [...teams],
       secret_sha256: hashApiKey(key),
       expires_at: input.expiresAt,
       revoked_at: null,
     })
     .execute()
-  return { apiKeyId, name: input.name, scopes: input.scopes, key, expiresAt: input.expiresAt }
+  return { apiKeyId, name: input.name, scopes: input.scopes, teams, key, expiresAt: input.expiresAt }
 }

@@ -1,4 +1,4 @@
-export { type Actor, actorOfKey, actorOfPerson, nameOfActor, ROLES } from './actor.ts'
+export { type Actor, actorOfKey, actorOfPerson, nameOfActor, ROLES, teamsOfActor } from './actor.ts'
 export type { FigureReader, Reader, SignedReader } from './authorize-reader.ts'
 export { createApiKey, type NewApiKey } from './create-api-key.ts'
 export { createKeyGuard, createReaderGuard, createSignedReaderGuard } from './create-guards.ts'

@@ -11,11 +11,13 @@ const names = Object.keys(RIGHTS) as RightName[]
 
 function renderRights(): string {
   const rows = names.map((name) => {
-    const { scope } = findRight(name)
+    const { scope, teams } = findRight(name)
     const roles = ROLES.filter((role) => hasRight(role, name)).map((role) => `\`${role}\``)
-    return `| \`${name}\` | ${roles.join(', ')} | ${scope === null ? 'no key' : `\`${scope}\``} |`
+    return `| \`${name}\` | ${roles.join(', ')} | ${scope === null ? 'no key' : `\`${scope}\``} | ${teams === 'some' ? 'yes' : 'no'} |`
   })
-  return ['| Right | Roles | API keys with the scope |', '| --- | --- | --- |', ...rows].join('\n')
+  return ['| Right | Roles | API keys with the scope | With some teams |', '| --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  )
 }
 
 test('docs/operations.md has the table of rights as it is; -u writes it', async () => {

@@ -22,7 +22,7 @@ describe('a key', () => {
     const { key, apiKeyId } = await make()
     expect(await verifyApiKey(database, key)).toEqual({
       outcome: 'valid',
-      caller: { workspaceId, apiKeyId, name: 'key', scopes: ['indicators:read'] },
+      caller: { workspaceId, apiKeyId, name: 'key', scopes: ['indicators:read'], teams: null },
     })
   })
 

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ApiScope } from '@otzyv/contracts'
+import type { ApiScope, Teams } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
 import { parseApiKey } from './api-key.ts'
 
-export type Caller = { workspaceId: number; apiKeyId: string; name: string; scopes: readonly ApiScope[] }
+export type Caller = { workspaceId: number; apiKeyId: string; name: string; scopes: readonly ApiScope[]; teams: Teams }
 
 export type VerifiedKey =
   | { outcome: 'valid'; caller: Caller }
@@ -17,15 +17,15 @@ export async function verifyApiKey(ctx: { db: Database }, text: string): Promise
   if (!(await isKnownKey(ctx, parsed.secretSha256))) return { outcome: 'refused', reason: 'unknown_key' }
   const row = await ctx.db
     .selectFrom('api_key')
-    .select(['api_key_id', 'name', 'scopes'])
+    .select(['api_key_id', 'name', 'scopes', 'teams'])
     .where('workspace_id', '=', parsed.workspaceId)
     .where('secret_sha256', '=', parsed.secretSha256)
     .where('revoked_at', 'is', null)
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', sql<Date>`now()`)]))
     .executeTakeFirst()
   if (!row) return { outcome: 'refused', reason: 'unknown_key' }
-  const { api_key_id: apiKeyId, name, scopes } = row
-  return { outcome: 'valid', caller: { workspaceId: parsed.workspaceId, apiKeyId, name, scopes } }
+  const { api_key_id: apiKeyId, name, scopes, teams } = row
+  return { outcome: 'valid', caller: { workspaceId: parsed.workspaceId, apiKeyId, name, scopes, teams } }
 }
 
 /** The shortest time from one look at the keys to the next. */

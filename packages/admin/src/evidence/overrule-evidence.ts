@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { AdminContext } from '../context.ts'
+import { maySeeTicket } from '../may-see-ticket.ts'
 import { requireRole } from '../require-role.ts'
 
 const Input = z.strictObject({
@@ -32,6 +33,7 @@ export async function overruleEvidence(ctx: AdminContext, input: unknown): Promi
   const decidedBy = cleanText(nameOfActor(ctx.actor)).slice(0, 200)
   return await inTransaction(ctx, async (ctx) => {
     const { workspaceId } = ctx
+    if (!(await maySeeTicket(ctx, invitationId))) return { outcome: 'no_response' }
     const { rows } = await sql<{ before: Evidence; changed: boolean }>`
       with before as (
         select evidence from response

@@ -3,6 +3,7 @@ import { nameOfActor } from '@otzyv/identity'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { AdminContext } from '../context.ts'
+import { maySeeTicket } from '../may-see-ticket.ts'
 import { requireRole } from '../require-role.ts'
 import { NewExclusion } from './exclusion-input.ts'
 
@@ -17,6 +18,7 @@ export async function excludeResponse(
   requireRole(ctx, 'response.exclude')
   const { invitationId, reason, note } = parseOrRefuse(NewExclusion, input)
   return await inTransaction(ctx, async (ctx) => {
+    if (!(await maySeeTicket(ctx, invitationId))) return { outcome: 'no_response' }
     const key = { workspace_id: ctx.workspaceId, invitation_id: invitationId }
     const response = await ctx.db
       .selectFrom('response')

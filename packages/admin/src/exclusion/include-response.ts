@@ -2,6 +2,7 @@ import { inTransaction } from '@otzyv/database'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { AdminContext } from '../context.ts'
+import { maySeeTicket } from '../may-see-ticket.ts'
 import { requireRole } from '../require-role.ts'
 import { EndedExclusion } from './exclusion-input.ts'
 
@@ -13,6 +14,7 @@ export async function includeResponse(
   requireRole(ctx, 'response.include')
   const { invitationId, note } = parseOrRefuse(EndedExclusion, input)
   return await inTransaction(ctx, async (ctx) => {
+    if (!(await maySeeTicket(ctx, invitationId))) return { outcome: 'not_excluded' }
     const row = await ctx.db
       .deleteFrom('exclusion')
       .where('workspace_id', '=', ctx.workspaceId)

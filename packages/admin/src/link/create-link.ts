@@ -4,6 +4,7 @@ import { type Clock, parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { AdminContext } from '../context.ts'
+import { requireTeam } from '../may-see-ticket.ts'
 import { requireRole } from '../require-role.ts'
 
 const Input = z.strictObject({
@@ -32,6 +33,7 @@ export async function createLink<Result extends Made>(
   requireRole(ctx, 'link.create')
   const link = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx) => {
+    await requireTeam(ctx, link.team)
     const made = await createTicketLink(ctx, ctx.workspaceId, link)
     if (made.outcome === 'created' && 'invitationId' in made) {
       const after = { ...link, surveyId: link.surveyId ?? null, locale: link.locale ?? null }

@@ -6,6 +6,8 @@ export type ListedPerson = {
   address: string
   name: string
   role: PersonRole
+  teams: string[] | null
+  agent: string | null
   createdAt: string
   switchedOffAt: string | null
 }
@@ -23,6 +25,8 @@ export async function listPeople({ db, workspaceId }: { db: Database; workspaceI
     address: row.address,
     name: row.name,
     role: row.role,
+    teams: row.teams,
+    agent: row.agent,
     createdAt: row.created_at.toISOString(),
     switchedOffAt: row.switched_off_at?.toISOString() ?? null,
   }))

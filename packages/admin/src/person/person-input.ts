@@ -3,6 +3,7 @@ import type { Database } from '@otzyv/database'
 import { readMailAddress } from '@otzyv/domain'
 import { ProblemError } from '@otzyv/service-kit'
 import { z } from 'zod'
+import { readName, TeamList } from './team-list.ts'
 
 /** A mail address as it was given, with the key that all its spellings share. */
 export const PersonAddress = z.string().transform((text, issues) => {
@@ -17,8 +18,11 @@ const PersonName = z
   .transform((text) => cleanText(text).trim())
   .pipe(z.string().max(200))
 
+/** What the helpdesk calls a person as the agent of a ticket, read as tickets bring it; null: nothing is known. */
+export const AgentName = readName.nullable()
+
 /** What can be set of a person. */
-export const PersonParts = z.strictObject({ name: PersonName, role: PersonRole })
+export const PersonParts = z.strictObject({ name: PersonName, role: PersonRole, teams: TeamList, agent: AgentName })
 
 /** For verbs that need to know nothing but whom they are about. */
 export const PersonOnly = z.strictObject({ address: PersonAddress })
@@ -30,7 +34,7 @@ export async function lockPerson(
 ) {
   const person = await db
     .selectFrom('person')
-    .select(['person_id', 'address', 'name', 'role', 'switched_off_at'])
+    .select(['person_id', 'address', 'name', 'role', 'teams', 'agent', 'switched_off_at'])
     .where('workspace_id', '=', workspaceId)
     .where('address_key', '=', key)
     .forUpdate()

@@ -10,17 +10,17 @@ const Input = PersonParts.partial()
   .extend({ address: PersonAddress })
   .refine((input) => Object.keys(input).length > 1, 'name at least one part to change')
 
-/** Changes a person's name or role. A new role holds for their open sessions at once. */
+/** Changes a person's name, role, teams or name as an agent. New rights hold for their open sessions at once. */
 export async function setPerson(ctx: AdminContext, input: unknown): Promise<{ outcome: 'set' | 'unchanged' }> {
   requireRole(ctx, 'person.set')
   const { address, ...wished } = parseOrRefuse(Input, input, 'person')
   return await inTransaction(ctx, async (ctx) => {
-    const { personId, name, role } = await lockPerson(ctx, address)
-    const changes = findChanges({ name, role }, wished)
+    const { personId, name, role, teams, agent } = await lockPerson(ctx, address)
+    const changes = findChanges({ name, role, teams, agent }, wished)
     if (changes === null) return { outcome: 'unchanged' }
     await ctx.db
       .updateTable('person')
-      .set({ name, role, ...changes.after })
+      .set({ name, role, teams, agent, ...changes.after })
       .where('workspace_id', '=', ctx.workspaceId)
       .where('person_id', '=', personId)
       .execute()

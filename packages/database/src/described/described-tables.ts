@@ -18,6 +18,7 @@ export type DescribedTables = {
   api_key: {
     workspace_id: 'int4'; api_key_id: 'uuid'; name: 'text'; scopes: 'text[]'; secret_sha256: 'bytea';
     created_at: 'timestamptz default'; expires_at: 'timestamptz null'; revoked_at: 'timestamptz null';
+    teams: 'text[] null';
   }
   audit: {
     workspace_id: 'int4'; audit_id: 'uuid'; at: 'timestamptz default'; actor_kind: 'text'; actor_id: 'text';
@@ -143,7 +144,7 @@ export type DescribedTables = {
   }
   person: {
     workspace_id: 'int4'; person_id: 'uuid'; address: 'text'; address_key: 'text'; name: 'text default'; role: 'text';
-    created_at: 'timestamptz default'; switched_off_at: 'timestamptz null';
+    created_at: 'timestamptz default'; switched_off_at: 'timestamptz null'; teams: 'text[] null'; agent: 'text null';
   }
   published_indicator: {
     workspace_id: 'int4'; survey_id: 'text'; granularity: 'text'; period: 'date'; dimension: 'text';

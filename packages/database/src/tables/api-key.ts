@@ -6,6 +6,7 @@ export type ApiKeyTable = {
   api_key_id: string
   name: string
   scopes: ApiScope[]
+  teams: string[] | null
   secret_sha256: Buffer
   created_at: Generated<Date>
   expires_at: Date | null

@@ -8,6 +8,8 @@ export type PersonTable = {
   address_key: string
   name: Generated<string>
   role: PersonRole
+  teams: string[] | null
+  agent: string | null
   created_at: Generated<Date>
   switched_off_at: Date | null
 }

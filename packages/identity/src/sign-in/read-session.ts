@@ -1,5 +1,6 @@
 import type { SignedInPerson } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { signedInPerson } from './find-person.ts'
 import { parseSecret } from './secret.ts'
 import { whereSessionHolds } from './where-session-holds.ts'
 
@@ -29,6 +30,8 @@ export async function readSession({ db }: { db: Database }, cookie: string): Pro
       'person.name',
       'person.address',
       'person.role',
+      'person.teams',
+      'person.agent',
       eb.and([whereSessionHolds(eb), eb('person.switched_off_at', 'is', null)]).as('holds'),
     ])
     .where('session.workspace_id', '=', secret.workspaceId)
@@ -36,7 +39,8 @@ export async function readSession({ db }: { db: Database }, cookie: string): Pro
     .executeTakeFirst()
   if (!row) return { outcome: 'refused', reason: 'unknown_session' }
   if (!row.holds) return { outcome: 'refused', reason: null }
-  const { session_id: sessionId, last_used_at: lastUsedAt, person_id: personId, name, address, role } = row
-  const person = { personId, name, address, role }
+  const { session_id: sessionId, last_used_at: lastUsedAt, person_id: personId } = row
+  const { name, address, role, teams, agent } = row
+  const person = signedInPerson({ personId, name, address, role, teams, agent })
   return { outcome: 'holds', session: { workspaceId: secret.workspaceId, sessionId, lastUsedAt, person } }
 }

@@ -1,10 +1,10 @@
 import { API_KEY_DAYS_MAX, createApiKey, revokeApiKey } from '@otzyv/admin'
-import { ApiScope } from '@otzyv/contracts'
+import { ApiScope, type Teams } from '@otzyv/contracts'
 import { listApiKeys } from '@otzyv/identity'
 import { z } from 'zod'
 import { defineCommand, none, option } from '../command-line/define-command.ts'
 import { findWorkspace } from '../command-line/find-workspace.ts'
-import { commaList, filled, known, shownId, wholeNumber } from '../command-line/typed-values.ts'
+import { commaList, filled, known, reportedName, shownId, wholeNumber } from '../command-line/typed-values.ts'
 import { withAdmin } from '../command-line/with-admin.ts'
 import { withDatabase } from '../command-line/with-database.ts'
 import { workspaceOption } from './shared-options.ts'
@@ -21,6 +21,7 @@ export const keysCreate = defineCommand({
       `what it may do, of ${ApiScope.options.join(',')}; ${DEFAULT_SCOPE} without it`,
       'A,B',
     ),
+    teams: option(commaList(reportedName).optional(), 'the teams that it may see; every team without it', 'A,B'),
     days: option(
       wholeNumber(1, API_KEY_DAYS_MAX).default(API_KEY_DAYS_MAX),
       `days until it expires, at most ${API_KEY_DAYS_MAX}, which is the default`,
@@ -31,14 +32,14 @@ export const keysCreate = defineCommand({
     'otzyv keys create helpdesk --scopes tickets:write',
     'otzyv keys create mail-provider --scopes mail-events:write',
   ],
-  run: async (ctx, { name, scopes, days, ...wish }) =>
+  run: async (ctx, { name, scopes, teams, days, ...wish }) =>
     await withAdmin(ctx, 'keys', wish, async ({ admin, workspace }) => {
-      const created = await createApiKey(admin, { name, scopes, days })
+      const created = await createApiKey(admin, { name, scopes, teams: teams ?? null, days })
       return {
         data: { workspace, ...created },
         lines: [
           created.key,
-          `Keep it now: it cannot be shown again. Workspace ${workspace}, may ${scopes.join(', ')}, until ${created.expiresAt.toISOString()}.`,
+          `Keep it now: it cannot be shown again. Workspace ${workspace}, may ${scopes.join(', ')}${ofTeams(teams ?? null)}, until ${created.expiresAt.toISOString()}.`,
         ],
       }
     }),
@@ -59,7 +60,8 @@ export const keysList = defineCommand({
           keys.length === 0
             ? ['No keys yet. Make one with: ./otzyv keys create NAME']
             : keys.map(
-                (key) => `${key.apiKeyId}  ${stateOf(key, now).padEnd(8)}  ${key.scopes.join(',')}  ${key.name}`,
+                (key) =>
+                  `${key.apiKeyId}  ${stateOf(key, now).padEnd(8)}  ${key.scopes.join(',')}${ofTeams(key.teams)}  ${key.name}`,
               ),
       }
     }),
@@ -80,6 +82,11 @@ export const keysRevoke = defineCommand({
       return { data: { outcome }, lines: [line], failed: outcome === 'not_found' }
     }),
 })
+
+/** As a list says it; nothing of who may see every team. */
+function ofTeams(teams: Teams): string {
+  return teams === null ? '' : ` of ${teams.join(', ') || 'no team'}`
+}
 
 function stateOf(key: { revokedAt: Date | null; expiresAt: Date | null }, now: Date): string {
   if (key.revokedAt) return 'revoked'

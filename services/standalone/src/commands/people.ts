@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   addPerson,
   createSignInLink,
@@ -14,9 +15,9 @@ import { addressKeyOf } from '@otzyv/domain'
 import { listSessions } from '@otzyv/identity'
 import { UsageError } from '@otzyv/service-kit'
 import { z } from 'zod'
-import { defineCommand, none, option } from '../command-line/define-command.ts'
+import { defineCommand, flag, none, option } from '../command-line/define-command.ts'
 import { findWorkspace } from '../command-line/find-workspace.ts'
-import { known } from '../command-line/typed-values.ts'
+import { commaList, known, reportedName } from '../command-line/typed-values.ts'
 import { withAdmin } from '../command-line/with-admin.ts'
 import { withDatabase } from '../command-line/with-database.ts'
 import { readPublicUrl } from '../settings/read-public-url.ts'
@@ -25,6 +26,8 @@ import { workspaceOption } from './shared-options.ts'
 const address = z.object({ address: z.string() })
 const inWorkspace = z.object({ workspace: workspaceOption })
 const role = known('role', PersonRole.options)
+const teams = commaList(reportedName)
+const AGENT = 'what the helpdesk calls the person as the agent of a ticket'
 const roles = PersonRole.options.join(', ')
 
 export const peopleAdd = defineCommand({
@@ -33,15 +36,24 @@ export const peopleAdd = defineCommand({
     workspace: workspaceOption,
     name: option(z.string().default(''), 'how pages call the person; the address without it'),
     role: option(role.default('viewer'), `what the person may do: ${roles}; viewer without it`, 'ROLE'),
+    teams: option(teams.optional(), 'the teams that the person may see; every team without it', 'A,B'),
+    agent: option(reportedName.default(''), AGENT, 'NAME'),
   }),
   examples: ['otzyv people add lead@company.example --name "Team lead" --role viewer'],
-  run: async (ctx, { address, name, role, ...wish }) =>
+  run: async (ctx, { address, name, role, teams = null, agent, ...wish }) =>
     await withAdmin(ctx, 'people', wish, async ({ admin }) => {
-      const added = await addPerson(admin, { address, name, role })
+      const added = await addPerson(admin, { address, name, role, teams, agent: agent || null })
       const next = `Sign them in with: ./otzyv people sign-in-link ${address}`
       if (added.outcome === 'added') return { data: added, lines: ['Added.', next] }
       const there = await findPerson(admin, address)
-      const asWished = there.role === role && there.name === name && there.switchedOffAt === null
+      const wished = {
+        name,
+        role,
+        teams: teams && [...new Set(teams)].sort(),
+        agent: agent || null,
+        switchedOffAt: null,
+      }
+      const asWished = isDeepStrictEqual({ ...there, ...wished }, there)
       if (!asWished) throw new UsageError(`${address} is there already. Change it with: ./otzyv people set ${address}`)
       return { data: added, lines: ['It was there before.', next] }
     }),
@@ -68,12 +80,25 @@ export const peopleSet = defineCommand({
     workspace: workspaceOption,
     name: option(z.string().optional(), 'how pages call the person'),
     role: option(role.optional(), `what the person may do: ${roles}`, 'ROLE'),
+    teams: option(teams.optional(), 'the only teams that the person may see', 'A,B'),
+    allTeams: flag('the person may see every team'),
+    agent: option(reportedName.optional(), `${AGENT}; "" for nothing`, 'NAME'),
   }),
-  examples: ['otzyv people set lead@company.example --role manager'],
-  run: async (ctx, { address, name, role, ...wish }) =>
+  examples: [
+    'otzyv people set lead@company.example --role manager --teams Lisbon,Porto',
+    'otzyv people set lead@company.example --all-teams',
+  ],
+  run: async (ctx, { address, name, role, teams, allTeams, agent, ...wish }) =>
     await withAdmin(ctx, 'people', wish, async ({ admin }) => {
-      if (name === undefined && role === undefined) throw new UsageError('Say what to change: --name, --role or both.')
-      const wished = { ...(name === undefined ? {} : { name }), ...(role === undefined ? {} : { role }) }
+      if (teams !== undefined && allTeams) throw new UsageError('Say either --teams or --all-teams.')
+      const wished = {
+        ...(name === undefined ? {} : { name }),
+        ...(role === undefined ? {} : { role }),
+        ...(allTeams ? { teams: null } : teams === undefined ? {} : { teams }),
+        ...(agent === undefined ? {} : { agent: agent || null }),
+      }
+      if (Object.keys(wished).length === 0)
+        throw new UsageError('Say what to change: --name, --role, --teams, --all-teams or --agent.')
       const { outcome } = await setPerson(admin, { address, ...wished })
       return { data: { outcome }, lines: [outcome === 'set' ? 'Changed.' : 'It was so before.'] }
     }),
@@ -155,6 +180,8 @@ async function findPerson(ctx: { db: Database; workspaceId: number }, address: s
   return person
 }
 
-function lineOf({ address, role, name, switchedOffAt }: ListedPerson): string {
-  return [address, role, switchedOffAt ? 'switched off' : '', name].filter(Boolean).join('  ')
+function lineOf({ address, role, teams, agent, name, switchedOffAt }: ListedPerson): string {
+  const seen = teams === null || role === 'admin' ? '' : `teams: ${teams.join(', ') || 'none'}`
+  const handles = agent === null ? '' : `agent: ${agent}`
+  return [address, role, seen, handles, switchedOffAt ? 'switched off' : '', name].filter(Boolean).join('  ')
 }

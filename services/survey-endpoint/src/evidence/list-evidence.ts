@@ -16,6 +16,8 @@ export type ListedEvidence = {
 
 export type ListEvidenceOptions = {
   workspaceId: number
+  /** Those whose responses are listed, as tickets name them; null for every team. */
+  teams?: readonly string[] | null
   /** Which kind of evidence; without it all that is not plainly confirmed or was ever decided about. */
   evidence?: Evidence
   /** At most this many, newest first; 100 by default, 1,000 at most. */
@@ -25,7 +27,7 @@ export type ListEvidenceOptions = {
 /** Reads the responses whose evidence may want a person's eye, newest first, without comments or addresses. */
 export async function listEvidence(
   ctx: { db: Database },
-  { workspaceId, evidence, limit = 100 }: ListEvidenceOptions,
+  { workspaceId, teams = null, evidence, limit = 100 }: ListEvidenceOptions,
 ): Promise<ListedEvidence[]> {
   const wanted = evidence ?? null
   const { rows } = await sql<ListedEvidence>`
@@ -52,6 +54,11 @@ export async function listEvidence(
         when ${wanted}::text is null then response.evidence <> 'confirmed' or decision.reason is not null
         else response.evidence = ${wanted}::text
       end
+      and (${teams}::text[] is null or exists (
+        select 1 from invitation
+        where invitation.workspace_id = ${workspaceId} and invitation.invitation_id = response.invitation_id
+          and invitation.team = any(${teams}::text[])
+      ))
     order by response.updated_at desc, response.invitation_id
     limit ${Math.min(Math.max(1, limit), 1000)}`.execute(ctx.db)
   return rows

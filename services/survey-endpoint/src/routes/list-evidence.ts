@@ -1,5 +1,5 @@
 import { EvidenceList, EvidenceQuery } from '@otzyv/contracts'
-import type { Database } from '@otzyv/database'
+import { type Database, readTeamNames } from '@otzyv/database'
 import type { Caller } from '@otzyv/identity'
 import { addRoute, defineRoute, type Guard, withKey } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
@@ -20,7 +20,9 @@ export function addListEvidence(routes: Hono, ctx: { db: Database }, guard: Guar
   addRoute(routes, LIST_EVIDENCE, guard, async (c, { caller, query }) => {
     const { workspaceId } = caller
     const { evidence, limit } = query
-    const responses = await listEvidence(ctx, { workspaceId, limit, ...(evidence ? { evidence } : {}) })
+    const names = caller.teams === null ? null : await readTeamNames(ctx, workspaceId, caller.teams)
+    const teams = names === null ? null : names.reported
+    const responses = await listEvidence(ctx, { workspaceId, teams, limit, ...(evidence ? { evidence } : {}) })
     return c.json({ responses }, 200, { 'Cache-Control': 'no-store' })
   })
 }
