@@ -1,4 +1,5 @@
 export * from './api-scope.ts'
+export * from './audit.ts'
 export * from './clean-line.ts'
 export * from './clean-text.ts'
 export * from './coverage.ts'

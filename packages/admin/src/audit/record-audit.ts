@@ -1,7 +1,7 @@
 import { cleanText, cutText } from '@otzyv/contracts'
 import { createRowId } from '@otzyv/database'
 import type { AdminContext } from '../context.ts'
-import { redactText, redactValue } from './redact.ts'
+import { redactAddresses, redactText, redactValue } from './redact.ts'
 
 type Parts = Readonly<Record<string, unknown>>
 
@@ -34,7 +34,7 @@ export async function recordAudit(
       verb,
       entity,
       entity_id: textOf(entityId, 500),
-      note: textOf(note ?? '', 1000),
+      note: redactAddresses(textOf(note ?? '', 1000)),
       before: before && JSON.stringify(redactValue(before)),
       after: after && JSON.stringify(redactValue(after)),
     })

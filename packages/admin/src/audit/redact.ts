@@ -15,7 +15,15 @@ export function redactText(text: string): string {
   return SECRETS.reduce((left, [pattern, shown]) => left.replace(pattern, shown), text)
 }
 
-/** The same for each text within a JSON value, names of fields included. */
+/** What may be a mail address, but for the part of an address such as smtp://name:(password)@host. */
+const ADDRESSES = /[^\s@<>"'/:()]+@[^\s@<>"'/:()]+\.[^\s@<>"'/:()]+/g
+
+/** A person's words without mail addresses, which may be a customer's. */
+export function redactAddresses(text: string): string {
+  return text.replace(ADDRESSES, '(address)')
+}
+
+/** A JSON value with `redactText` for each text within it, names of fields included. */
 export function redactValue(value: unknown): unknown {
   if (typeof value === 'string') return redactText(value)
   if (Array.isArray(value)) return value.map(redactValue)

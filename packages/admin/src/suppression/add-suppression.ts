@@ -28,11 +28,18 @@ export async function addSuppression(ctx: AdminContext, input: unknown): Promise
         invitation_id: null,
       })
       .onConflict((conflict) => conflict.columns(['workspace_id', 'address_key', 'kind']).doNothing())
-      .returning('address_key')
+      .returning('suppression_id')
       .executeTakeFirst()
     if (!created) return { outcome: 'unchanged' }
     const after = { kind: kind || 'all', reason: 'suppressed' }
-    await recordAudit(ctx, { verb: 'add', entity: 'suppression', entityId: address, before: null, after, note })
+    await recordAudit(ctx, {
+      verb: 'add',
+      entity: 'suppression',
+      entityId: created.suppression_id,
+      before: null,
+      after,
+      note,
+    })
     return { outcome: 'added' }
   })
 }

@@ -24,20 +24,27 @@ export async function removeSuppression(ctx: AdminContext, input: unknown): Prom
   requireRole(ctx, 'suppression.remove')
   const { address, kind, note } = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx) => {
-    const { rows } = await sql<{ kind: string; reason: string }>`
+    const { rows } = await sql<{ suppressionId: string; kind: string; reason: string }>`
       with deleted as (
         delete from suppression
         where workspace_id = ${ctx.workspaceId} and address_key = ${address}
           and kind = coalesce(${kind ?? null}::text, kind)
-        returning kind, reason, invitation_id
+        returning suppression_id, kind, reason, invitation_id
       ), logged as (
         insert into change_log (workspace_id, invitation_id)
         select ${ctx.workspaceId}::integer, invitation_id from deleted where invitation_id is not null
       )
-      select kind, reason from deleted order by kind`.execute(ctx.db)
+      select suppression_id as "suppressionId", kind, reason from deleted order by kind`.execute(ctx.db)
     for (const row of rows) {
       const before = { kind: row.kind || 'all', reason: row.reason }
-      await recordAudit(ctx, { verb: 'remove', entity: 'suppression', entityId: address, before, after: null, note })
+      await recordAudit(ctx, {
+        verb: 'remove',
+        entity: 'suppression',
+        entityId: row.suppressionId,
+        before,
+        after: null,
+        note,
+      })
     }
     return { removed: rows.length }
   })

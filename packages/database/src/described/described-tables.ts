@@ -214,7 +214,7 @@ export type DescribedTables = {
   }
   suppression: {
     workspace_id: 'int4'; address_key: 'text'; kind: 'text default'; reason: 'text'; note: 'text default';
-    created_at: 'timestamptz default'; invitation_id: 'uuid null';
+    created_at: 'timestamptz default'; invitation_id: 'uuid null'; suppression_id: 'uuid default';
   }
   survey: {
     workspace_id: 'int4'; survey_id: 'text'; survey_number: 'int2'; kind: 'text'; name: 'text'; scale_min: 'int2';

@@ -30,6 +30,8 @@ export type SuppressionReason = 'unsubscribed' | 'bounced' | 'complained' | 'sup
 
 export type SuppressionTable = {
   workspace_id: number
+  /** What the audit calls the entry, since it holds no address. */
+  suppression_id: Generated<string>
   address_key: string
   kind: Generated<SurveyKind | ''>
   reason: SuppressionReason

@@ -135,7 +135,7 @@ describe('a merge', () => {
     expect(await renameDimensionValue(manager(), label)).toEqual({ outcome: 'unchanged' })
     expect(await renameDimensionValue(manager(), { ...label, value: 'nobody' })).toEqual({ outcome: 'unknown_value' })
     expect(await teams()).toEqual({ old: 1 })
-    const changes = (await listAudit({ db: database.db, workspaceId }, { limit: 10 })).reverse()
+    const changes = (await listAudit({ db: database.db, workspaceId }, { limit: 10 })).changes.reverse()
     expect(changes.map((one) => [one.verb, one.entityId, one.before, one.after, one.actor.id])).toEqual([
       ['merge', 'team old', { countsAs: 'old' }, { countsAs: 'new' }, 'a manager'],
       ['unmerge', 'team old', { countsAs: 'new' }, { countsAs: 'old' }, 'a manager'],

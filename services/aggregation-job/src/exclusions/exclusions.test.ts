@@ -81,7 +81,7 @@ describe('a response that is left out', () => {
     expect(await include(bad)).toEqual({ outcome: 'included' })
     expect(await include(bad)).toEqual({ outcome: 'not_excluded' })
     expect(await team()).toMatchObject({ n: 2, value: 50, excluded: 0, responded: 2 })
-    const changes = await listAudit({ db: database.db, workspaceId }, { entity: 'exclusion', limit: 10 })
+    const { changes } = await listAudit({ db: database.db, workspaceId }, { entity: 'exclusion', limit: 10 })
     expect(changes.reverse()).toMatchObject([
       { verb: 'add', entityId: bad, before: null, after: { reason: 'test' }, actor: { id: 'a manager' } },
       { verb: 'remove', entityId: bad, before: { reason: 'test' }, after: null, actor: { id: 'another manager' } },

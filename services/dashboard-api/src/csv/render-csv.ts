@@ -1,6 +1,6 @@
 import type { CsvFormat, Filters, IndicatorPoint, IndicatorSeries, IndicatorsResult } from '@otzyv/contracts'
 import { roundForDisplay } from '@otzyv/indicators'
-import { renderTable } from './render-table.ts'
+import { renderTable } from '@otzyv/service-kit'
 
 /** Digits of figures in the export: enough to recompute with, and no binary noise. */
 const DIGITS = 6

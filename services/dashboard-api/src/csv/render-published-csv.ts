@@ -1,7 +1,7 @@
 import type { CsvFormat, PublishedIndicators, PublishedPoint, PublishedSeries } from '@otzyv/contracts'
 import { findPreset } from '@otzyv/domain'
+import { renderTable } from '@otzyv/service-kit'
 import { COLUMNS, roundCell, withFilter } from './render-csv.ts'
-import { renderTable } from './render-table.ts'
 
 /**
  * What was published as CSV: the columns of today's figures, then `published_at`. A bucket that is not published has its

@@ -5,8 +5,11 @@ import type { Settings } from '../settings/settings.ts'
 /** What a command gets: the settings, a logger on standard error and a way to report progress there. */
 export type CommandContext = { settings: Settings; log: Logger; json: boolean; report: (line: string) => void }
 
-/** A command's result: `data` is the one JSON document of `--json`, `lines` say the same to a person. */
-export type CommandResult = { data: unknown; lines: readonly string[]; failed?: boolean }
+/**
+ * A command's result: `data` is the one JSON document of `--json`, `lines` say the same to a person. `file` is printed as it
+ * is in their place, for a program that reads it.
+ */
+export type CommandResult = { data: unknown; lines: readonly string[]; failed?: boolean; file?: string }
 
 /** A command as the list of all knows it: enough for the help, and for finding what it does. */
 export type Command = {

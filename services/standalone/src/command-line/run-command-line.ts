@@ -68,7 +68,7 @@ async function runCommand({ args, env, commands, output }: CommandLineInput): Pr
     output.stdout(
       words.json
         ? `${JSON.stringify(result.data, null, 2)}\n`
-        : result.lines.map((line) => `${escapeUnseen(line)}\n`).join(''),
+        : (result.file ?? result.lines.map((line) => `${escapeUnseen(line)}\n`).join('')),
     )
   return result?.failed ? 1 : 0
 }

@@ -9,11 +9,12 @@ export async function listSuppressions(
 ) {
   let query = ctx.db
     .selectFrom('suppression')
-    .select(['address_key', 'kind', 'reason', 'note', 'created_at'])
+    .select(['suppression_id', 'address_key', 'kind', 'reason', 'note', 'created_at'])
     .where('workspace_id', '=', workspaceId)
   if (options.address !== undefined) query = query.where('address_key', '=', addressKeyOf(options.address))
   const rows = await query.orderBy('created_at', 'desc').orderBy('address_key').limit(options.limit).execute()
   return rows.map((row) => ({
+    suppressionId: row.suppression_id,
     address: row.address_key,
     kind: row.kind || 'all',
     reason: row.reason,
