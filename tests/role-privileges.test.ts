@@ -50,6 +50,8 @@ const WRITERS: Record<string, string> = {
   kiosk: 'admin insert update(active)',
   link_hit: 'survey-endpoint insert delete',
   mail_event: 'mailer insert',
+  mail_server:
+    'admin insert update(changed_at) update(host) update(key_number) update(port) update(sealed) update(tls) update(username) delete, mailer update(key_number) update(sealed)',
   mail_setting: 'admin insert update',
   operator_notice: 'aggregation-job insert update(detail), alerts update(notified_at)',
   operator_notice_mail: 'alerts insert update',
@@ -106,6 +108,7 @@ const READERS: Record<string, RoleName[]> = {
   'mail_event.address_key': ['mailer'],
   'suppression.address_key': ['intake', 'mailer', 'admin'],
   'webhook_secret.sealed': ['intake'],
+  'mail_server.sealed': ['mailer', 'alerts'],
   'link_hit.network': ['survey-endpoint'],
   'person.address': ['dashboard-api', 'admin-api', 'admin'],
   'session.token_sha256': ['dashboard-api', 'admin-api'],

@@ -15,6 +15,7 @@ const deps = {
   ...{ db, connectionString, log, publicUrl: 'http://127.0.0.1', openOnLoopback: true, trustProxyHops: 0 },
   ...{ keyring: async () => parseKeyring(keyringText), smtpUrl: () => smtpUrl },
   mailOptions: () => readMailOptions(readOtzyvSettings({ SENDER_ADDRESS: 'bench@company.example' })),
+  mailHosts: { allowsPrivate: () => true },
 }
 const services = await Promise.all(
   SERVICES.filter((name) => name !== 'dashboard-api').map((name) => createService(name, deps)),

@@ -3,6 +3,7 @@ import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { sql } from 'kysely'
 import type { AdminContext } from '../src/context.ts'
 import * as admin from '../src/index.ts'
+import { MAIL_SERVER_CASES } from './mail-server-cases.ts'
 import { counting, linkOf, work } from './verb-ports.ts'
 
 export type VerbWorld = {
@@ -96,6 +97,7 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'unchanged',
     entity: 'mail_setting',
   },
+  ...MAIL_SERVER_CASES,
   createApiKey: {
     call: ({ ctx }) => admin.createApiKey(ctx, { name: 'desk', scopes: ['tickets:write'], days: 30 }),
     again: 'again',

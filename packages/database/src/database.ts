@@ -21,6 +21,7 @@ import type { JobRunTable } from './tables/job-run.ts'
 import type { KioskTable } from './tables/kiosk.ts'
 import type {
   MailEventTable,
+  MailServerTable,
   MailSettingTable,
   RespondentAskedTable,
   SuppressionTable,
@@ -77,6 +78,7 @@ export type Tables = {
   counted_coverage: CountedCoverageTable
   invitation: InvitationTable
   delivery: DeliveryTable
+  mail_server: MailServerTable
   mail_setting: MailSettingTable
   ticket_reopen: TicketReopenTable
   webhook_source: WebhookSourceTable

@@ -18,6 +18,10 @@ export const RIGHTS = {
   'survey.create': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'survey.set': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'mail_settings.set': { role: 'admin', scope: 'settings:write', teams: 'all' },
+  // All mails of the workspace go through it, those that let people in as well.
+  'mail_server.set': { role: 'admin', scope: null, teams: 'all' },
+  'mail_server.remove': { role: 'admin', scope: null, teams: 'all' },
+  'mail_server.test': { role: 'admin', scope: null, teams: 'all' },
   'dimension_value.rename': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'dimension_value.merge': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'dimension_value.unmerge': { role: 'admin', scope: 'settings:write', teams: 'all' },

@@ -15,6 +15,7 @@ const claims = {
 }
 const mail = { workspaceId: 7, invitationId, sequence: 2 }
 const secret = { workspaceId: 7, webhookSourceId: invitationId, secretNumber: 1 }
+const password = { workspaceId: 7, mailServer: 'mail.example:587' }
 const NOT_VALID = { outcome: 'not_valid' }
 
 const LINKS: readonly LinkPurpose[] = ['survey', 'unsubscribe', 'honeypot', 'kiosk']
@@ -56,6 +57,8 @@ test.prop([keyrings, fc.constantFrom(...pairsOf(ALL))])(
       expect(readMarkedAddress(keyring, mark, createMarkedAddress(lent, mark, 'back@x.example', mail))).toBeNull()
     if (to === 'webhook secret')
       expect(openSecret(keyring, secret, sealSecret(lent, secret, randomBytes(32)))).toBeNull()
+    if (to === 'mail password')
+      expect(openSecret(keyring, password, sealSecret(lent, password, randomBytes(32)))).toBeNull()
   },
 )
 

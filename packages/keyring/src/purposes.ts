@@ -16,6 +16,8 @@ export const PURPOSES = {
   'reply address': 'otzyv address reply',
   /** Secrets of webhooks at rest. */
   'webhook secret': 'otzyv link webhook',
+  /** Passwords of mail servers at rest. */
+  'mail password': 'otzyv mail password',
 } as const
 
 export type Purpose = keyof typeof PURPOSES

@@ -45,4 +45,13 @@ describe('a sealed secret', () => {
     for (const length of [0, 12, 28, sealed.sealed.length - 1])
       expect(openSecret(keyring, of, { ...sealed, sealed: sealed.sealed.subarray(0, length) })).toBeNull()
   })
+
+  test('that is the password at one mail server does not open for another one, nor as the secret of a webhook', () => {
+    const at = { workspaceId: 7, mailServer: 'mail.example:587' }
+    const password = sealSecret(keyring, at, secret)
+    expect(openSecret(keyring, at, password)).toEqual(secret)
+    expect(openSecret(keyring, { ...at, mailServer: 'mail.example:25' }, password)).toBeNull()
+    expect(openSecret(keyring, { ...at, workspaceId: 8 }, password)).toBeNull()
+    expect(openSecret(keyring, of, password)).toBeNull()
+  })
 })

@@ -75,7 +75,8 @@ grant select, insert, delete on webhook_receipt to otzyv_intake;          -- for
 
 -- ── mailer: invitation → delivery ───────────────────────────────────────────────────────────────────────────────────
 
-grant select on invitation, respondent, coverage, ticket_reopen, dimension_value, mail_setting to otzyv_mailer;
+grant select on invitation, respondent, coverage, ticket_reopen, dimension_value, mail_setting, mail_server to otzyv_mailer;
+grant update (key_number, sealed) on mail_server to otzyv_mailer;        -- sealed again with the newest key
 grant select (workspace_id, invitation_id) on response to otzyv_mailer;   -- whether there is one, not what it says
 grant select, insert, update on delivery, respondent_asked to otzyv_mailer;
 grant select, insert on suppression, mail_event, reply to otzyv_mailer;
@@ -139,6 +140,7 @@ grant insert, select (workspace_id, kind, day, detail), update (detail) on opera
 
 grant select on weekly_indicator, dimension_value, dimension_merge, waiting_change to otzyv_alerts;
 grant select (workspace_id) on change_log to otzyv_alerts;
+grant select on mail_server to otzyv_alerts;                              -- its mails go the way of all others
 -- Two evaluations take turns by locking the rules. Of what a rule says nothing can be changed.
 grant select, update (created_at) on alert_rule to otzyv_alerts;
 grant select, insert, update on alert, alert_mail, operator_notice_mail to otzyv_alerts;
@@ -180,6 +182,8 @@ grant select, insert on audit to otzyv_admin;                             -- app
 grant select, insert, update on workspace, survey, survey_page, mail_setting, alert_rule to otzyv_admin;
 grant select, insert on rollup_state to otzyv_admin;                      -- made with its workspace
 grant select, insert, update (revoked_at) on api_key to otzyv_admin;
+grant select (workspace_id, host, port, tls, username, key_number), insert, delete,
+      update (host, port, tls, username, key_number, sealed, changed_at) on mail_server to otzyv_admin;
 grant select, insert, update (active) on kiosk to otzyv_admin;
 grant select, insert, update (name, role, teams, agent, switched_off_at) on person to otzyv_admin;
 grant insert, select (workspace_id, person_id, expires_at, used_at), update (used_at), delete on sign_in_link to otzyv_admin;

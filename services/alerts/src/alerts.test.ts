@@ -165,3 +165,17 @@ test('an alert of a workspace without a sender waits where a mail server would s
   expect([port.sent.length, await states()]).toEqual([2, ['sent 1', 'sent 1']])
   await service.close()
 })
+
+test('a workspace with a mail server of its own gets its alerts through it, and through no other', async () => {
+  await setWeek('billing', 10, 20)
+  const [installation, own] = [recordingPort(), recordingPort()]
+  const log = createLogger({ level: 'silent', pretty: false })
+  const ownMail = async (of: number) => (of === workspaceId ? own : null)
+  const service = createAlertsService(
+    { db: database.db, log },
+    { mail: installation, ownMail, publicUrl: 'http://localhost:8080' },
+  )
+  await service.loops[0]?.run(new AbortController().signal)
+  expect([installation.sent.length, own.sent.length]).toEqual([0, 2])
+  await service.close()
+})

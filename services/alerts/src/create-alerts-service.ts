@@ -18,7 +18,14 @@ const EVERY_MS = 30_000
 export function createAlertsService(
   ctx: { db: Database; log: Logger },
   /** `needsSender`: mails reach real people, so those of a workspace without a sender wait. */
-  options: { mail: MailPort; publicUrl: string; needsSender?: boolean; everyMs?: number },
+  options: {
+    mail: MailPort
+    /** To the mail server that a workspace has of its own; null if it has none. */
+    ownMail?: (workspaceId: number) => Promise<MailPort | null>
+    publicUrl: string
+    needsSender?: boolean
+    everyMs?: number
+  },
 ): Service {
   const warn = createWarnOnce(ctx.log)
   const work = createWorkList(ctx)
@@ -34,12 +41,14 @@ export function createAlertsService(
         { workspaceId, day },
         'figures were wrong, and nobody gets a mail about it: no active alert rule has a recipient',
       )
-    if (options.needsSender && !(await hasSender(ctx, workspaceId))) {
+    const own = (await options.ownMail?.(workspaceId)) ?? null
+    if ((options.needsSender || own) && !(await hasSender(ctx, workspaceId))) {
       warn({ workspaceId }, 'no alert goes out: the workspace has no sender')
       return onsets + recoveries + closed
     }
-    const alerts = await sendAlertMails(ctx, workspaceId, options, signal)
-    const notices = await sendNoticeMails(ctx, workspaceId, options, signal)
+    const way = { publicUrl: options.publicUrl, mail: own ?? options.mail }
+    const alerts = await sendAlertMails(ctx, workspaceId, way, signal)
+    const notices = await sendNoticeMails(ctx, workspaceId, way, signal)
     return onsets + recoveries + closed + alerts + notices
   }
   const loop = createWorkspaceLoop(ctx.log, {

@@ -2,17 +2,20 @@ import { createStatementRunner, type Database, listWorkspaceIds, proveWritable }
 import type { Keyring } from '@otzyv/keyring'
 import { type Clock, createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
 import pLimit from 'p-limit'
+import { createLines } from './delivery/create-lines.ts'
 import { createSenderGuard } from './delivery/create-sender-guard.ts'
 import { findWork } from './delivery/find-work.ts'
-import { sendDue } from './delivery/send-due.ts'
+import { type SendDueOptions, sendDue } from './delivery/send-due.ts'
 import { renderMail } from './mail/render-mail.ts'
 import { createRoutes } from './routes/create-routes.ts'
-import { SMTP_CONNECTIONS } from './transport/create-smtp-transport.ts'
+import type { OwnTransports } from './transport/create-own-transports.ts'
 import type { MailTransport } from './transport/mail-transport.ts'
 import { timeTransport } from './transport/time-transport.ts'
 
-/** Most of the time a visit waits for the mail server, whose connections all visits share. */
-const AT_ONCE = 8
+/** Most of the time a visit waits for the mail server, whose connections these visits share. */
+const SHARED_AT_ONCE = 8
+/** Beside them those whose workspace has a server of its own: one that answers nothing holds up its visit, and no other. */
+const OWN_AT_ONCE = 24
 
 export type MailerOptions = {
   keyring: Keyring
@@ -21,8 +24,11 @@ export type MailerOptions = {
   bounceAddress?: string | undefined
   /** Answers that are kept as comments go to it, marked in the same way; only if a listener takes them. */
   replyAddress?: string | undefined
+  /** To the mail server of the installation. */
   transport: MailTransport
-  /** The transport reaches real people: workspaces without a sender keep their mails in the queue. */
+  /** To those that workspaces have of their own; closed with the service. */
+  ownTransports?: OwnTransports
+  /** The transport of the installation reaches real people: workspaces without a sender keep their mails in the queue. */
   needsSender?: boolean
   /** With it the statements of every mail have connections of their own that keep them prepared: several times faster. */
   connectionString?: string
@@ -46,13 +52,15 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
   )
   const senders = createSenderGuard(ctx, { needsSender: options.needsSender ?? false })
   const timed = timeTransport(options.transport)
-  const due = {
+  const lineOf = createLines(timed, options.ownTransports)
+  const due: SendDueOptions = {
     hasSender: senders.hasSender,
-    transport: timed.transport,
-    connections: pLimit(SMTP_CONNECTIONS),
+    lineOf,
+    sharedVisits: pLimit(SHARED_AT_ONCE),
     runner,
     stopGraceMs: options.stopGraceMs ?? 5_000,
-    renderMail: (claimed: Parameters<typeof renderMail>[0]) => renderMail(claimed, options),
+    // A server of the workspace's own sends for its own domain only, so that bounces come back to the sender.
+    renderMail: (claimed, { own }) => renderMail(claimed, own ? { ...options, bounceAddress: undefined } : options),
   }
   return {
     name: 'mailer',
@@ -61,7 +69,7 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
       createWorkspaceLoop(ctx.log, {
         name: 'send-due',
         everyMs: 1000,
-        atOnce: AT_ONCE,
+        atOnce: SHARED_AT_ONCE + OWN_AT_ONCE,
         findWork: () => findWork({ runner, senders }),
         listWorkspaces: () => listWorkspaceIds(ctx),
         runWorkspace: async (workspaceId, signal) => await sendDue(ctx, due, workspaceId, signal),
@@ -78,6 +86,7 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
     metrics: timed.metrics,
     close: async () => {
       await options.transport.close()
+      await options.ownTransports?.close()
       await runner.close()
     },
   }

@@ -4,6 +4,7 @@ import { createLogger, systemClock } from '@otzyv/service-kit'
 import { checkedRoutes } from '@otzyv/testing'
 import { createMailerService } from '../src/create-mailer-service.ts'
 import { MAILER_ROUTES } from '../src/routes/create-routes.ts'
+import type { OwnTransports } from '../src/transport/create-own-transports.ts'
 import { createSmtpTransport } from '../src/transport/create-smtp-transport.ts'
 import type { MailTransport } from '../src/transport/mail-transport.ts'
 
@@ -13,7 +14,13 @@ export const PUBLIC_URL = 'https://feedback.company.example'
 export function startMailer(
   db: Database,
   smtpUrl: string,
-  own: { keyring?: Keyring; transport?: MailTransport; stopGraceMs?: number; bounceAddress?: string } = {},
+  own: {
+    keyring?: Keyring
+    transport?: MailTransport
+    ownTransports?: OwnTransports
+    stopGraceMs?: number
+    bounceAddress?: string
+  } = {},
 ) {
   const transport = own.transport ?? createSmtpTransport(smtpUrl)
   const log = createLogger({ level: 'silent', pretty: false })
@@ -25,6 +32,7 @@ export function startMailer(
       bounceAddress: own.bounceAddress,
       transport,
       stopGraceMs: own.stopGraceMs ?? 5_000,
+      ...(own.ownTransports ? { ownTransports: own.ownTransports } : {}),
     },
   )
   const turn = async (signal = new AbortController().signal) => {

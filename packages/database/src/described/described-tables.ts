@@ -124,6 +124,10 @@ export type DescribedTables = {
     invitation_id: 'uuid null'; status: 'text default'; occurred_at: 'timestamptz';
     recorded_at: 'timestamptz default';
   }
+  mail_server: {
+    workspace_id: 'int4'; host: 'text'; port: 'int4'; tls: 'text'; username: 'text default'; key_number: 'int4 null';
+    sealed: 'bytea null'; changed_at: 'timestamptz default';
+  }
   mail_setting: { workspace_id: 'int4'; settings: 'jsonb default' }
   operator_notice: {
     workspace_id: 'int4'; kind: 'text'; day: 'date'; detail: 'jsonb'; created_at: 'timestamptz default';

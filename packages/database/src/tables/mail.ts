@@ -1,9 +1,20 @@
-import type { SurveyKind } from '@otzyv/contracts'
+import type { MailTls, SurveyKind } from '@otzyv/contracts'
 import type { Generated, JSONColumnType } from 'kysely'
 
 export type MailSettingTable = {
   workspace_id: number
   settings: JSONColumnType<Record<string, unknown>, string | undefined, string>
+}
+
+export type MailServerTable = {
+  workspace_id: number
+  host: string
+  port: number
+  tls: MailTls
+  username: Generated<string>
+  key_number: number | null
+  sealed: Buffer | null
+  changed_at: Generated<Date>
 }
 
 export type TicketReopenTable = {

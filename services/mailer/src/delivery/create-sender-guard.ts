@@ -16,20 +16,25 @@ export type SenderGuard = {
 
 /**
  * Keeps mails of a workspace without a sender in the queue where a real mail server would send them: from
- * `survey@localhost` they would be refused or taken for spam, and nobody could answer. Lets everything pass where mails
- * stay in the mailbox.
+ * `survey@localhost` they would be refused or taken for spam, and nobody could answer. `needsSender`: that of the
+ * installation is real; where mails stay in the mailbox, only those of workspaces with a server of their own are kept.
  */
 export function createSenderGuard(
   ctx: { db: Database; log: Logger; now: Clock },
   { needsSender }: { needsSender: boolean },
 ): SenderGuard {
   const reportedAt = new Map<number, number>()
+  // The mailbox needs none, a workspace's own mail server always does.
+  const reachesPeople = needsSender
+    ? sql<boolean>`true`
+    : sql<boolean>`workspace_id in (select workspace_id from mail_server)`
   const withSender = async (workspaceIds: readonly number[]) => {
-    if (!needsSender || workspaceIds.length === 0) return [...workspaceIds]
+    if (workspaceIds.length === 0) return []
     const rows = await ctx.db
       .selectFrom('workspace')
       .select(['workspace_id', 'name', 'sender_address'])
       .where(sql<boolean>`workspace_id = any(${workspaceIds}::integer[])`)
+      .where(reachesPeople)
       .execute()
     const without = new Set<number>()
     for (const { workspace_id: workspaceId, name, sender_address } of rows) {
@@ -52,8 +57,7 @@ export function createSenderGuard(
     hasSender: async (workspaceId) => (await withSender([workspaceId])).length > 0,
     withSender,
     countWithout: async () => {
-      if (!needsSender) return { workspaces: 0, without: 0 }
-      const rows = await ctx.db.selectFrom('workspace').select('sender_address').execute()
+      const rows = await ctx.db.selectFrom('workspace').select('sender_address').where(reachesPeople).execute()
       return { workspaces: rows.length, without: rows.filter((row) => !isSenderAddress(row.sender_address)).length }
     },
   }

@@ -25,13 +25,25 @@ const TURN = 1200
 const TURN_MS = 3_000
 const UNWRITTEN_WAIT_MINUTES = 60
 
-export type SendDueOptions = {
+/** The way to a mail server. */
+export type MailLine = {
   transport: MailTransport
-  /** The connections of the transport, which the visits of several workspaces share. */
+  /** The connections of the transport, which the visits of several workspaces may share. */
   connections: LimitFunction
+  /** Whether it is a server of the workspace's own. */
+  own: boolean
+  /** Whether nothing more is to be sent for now, since the server could not be spoken to. */
+  isResting: () => boolean
+}
+
+export type SendDueOptions = {
+  /** What carries the mails of a workspace now. */
+  lineOf: (workspaceId: number) => Promise<MailLine>
+  /** Limits the visits whose mails go through the server of the installation. */
+  sharedVisits: LimitFunction
   /** Runs the two statements that every mail takes. */
   runner: StatementRunner
-  renderMail: (claimed: ClaimedMail) => OutgoingMail
+  renderMail: (claimed: ClaimedMail, line: MailLine) => OutgoingMail
   /** Whether a workspace has a sender that its mails may come from; without one they wait. */
   hasSender: (workspaceId: number) => Promise<boolean>
   /** How long mails under way may take once a stop was asked for. */
@@ -48,20 +60,32 @@ export async function sendDue(
   workspaceId: number,
   signal: AbortSignal,
 ): Promise<Turn> {
+  const line = await options.lineOf(workspaceId)
+  const visit = async () => await visitWorkspace(ctx, options, { workspaceId, line }, signal)
+  return line.own ? await visit() : await options.sharedVisits(visit)
+}
+
+async function visitWorkspace(
+  ctx: { db: Database; log: Logger },
+  options: SendDueOptions,
+  { workspaceId, line }: { workspaceId: number; line: MailLine },
+  signal: AbortSignal,
+): Promise<Turn> {
   const returned = await returnExpired(ctx, workspaceId)
   if (returned.unknown > 0) ctx.log.warn({ workspace: workspaceId, ...returned }, 'mails are in doubt after a crash')
   await cancelReopened(ctx, workspaceId)
-  return await sendWorkspace(ctx, options, workspaceId, signal)
+  return await sendWorkspace(ctx, options, { workspaceId, line }, signal)
 }
 
 /** Sends what is due in one workspace; counts the deliveries that it claimed. */
 async function sendWorkspace(
   ctx: { db: Database; log: Logger },
   options: SendDueOptions,
-  workspaceId: number,
+  { workspaceId, line }: { workspaceId: number; line: MailLine },
   signal: AbortSignal,
 ): Promise<Turn> {
   if (!(await options.hasSender(workspaceId))) return { rows: 0, more: false }
+  if (line.isResting()) return { rows: 0, more: false }
   const settings = await readMailSettings(ctx, workspaceId)
   const pace: Pace = { perMinute: settings.mailsPerMinute, perMinutePerDomain: settings.mailsPerMinutePerDomain }
   const claimIds: string[] = []
@@ -69,18 +93,19 @@ async function sendWorkspace(
   let claimed = 0
   let more = false
   const feed = createFeed<ClaimedMail>(async () => {
-    const claims = signal.aborted
-      ? []
-      : await claimDue({ db: ctx.db, runner: options.runner }, workspaceId, BATCH, pace)
+    const claims =
+      signal.aborted || line.isResting()
+        ? []
+        : await claimDue({ db: ctx.db, runner: options.runner }, workspaceId, BATCH, pace)
     const [first] = claims
     if (first) claimIds.push(first.claimId)
     claimed += claims.length
     const full = claims.length === BATCH
-    more = full && (claimed >= TURN || performance.now() - began > TURN_MS)
+    more = full && !line.isResting() && (claimed >= TURN || performance.now() - began > TURN_MS)
     return { items: await readClaimed(options, claims, settings), last: !full || more }
   }, LOW)
   try {
-    await sendFeed(ctx, options, { workspaceId, next: feed.next }, signal)
+    await sendFeed(ctx, options, { workspaceId, line, next: feed.next }, signal)
   } finally {
     await releaseClaims(ctx, workspaceId, claimIds)
   }
@@ -93,25 +118,27 @@ async function sendWorkspace(
  */
 async function sendFeed(
   ctx: { db: Database; log: Logger },
-  { transport, connections, runner, renderMail, stopGraceMs }: SendDueOptions,
-  { workspaceId, next }: { workspaceId: number; next: () => Promise<ClaimedMail | null> },
+  { runner, renderMail, stopGraceMs }: SendDueOptions,
+  { workspaceId, line, next }: { workspaceId: number; line: MailLine; next: () => Promise<ClaimedMail | null> },
   signal: AbortSignal,
 ): Promise<void> {
+  const { transport, connections } = line
   let putOff = 0
   const late = createLateSignal(signal, stopGraceMs)
   const step = shareSteps(runner, workspaceId)
   const prepare = async (claimed: ClaimedMail): Promise<ReadyMail | null> => {
     const held = decideHeldBack(claimed) ?? (await decideUnsupported(transport, claimed))
     if (held) await recordHeldBack(ctx, claimed.claim, held)
-    const mail = held ? null : await renderOrPutOff(ctx, renderMail, claimed)
+    const mail = held ? null : await renderOrPutOff(ctx, () => renderMail(claimed, line), claimed)
     return mail && { claim: claimed.claim, respondentId: claimed.respondent.id, mail }
   }
   const work = async () => {
     let taken: Claim | null = null
     try {
-      while (!signal.aborted) {
+      while (!signal.aborted && !line.isResting()) {
         const claimed = await next()
-        if (!claimed || signal.aborted) return
+        // What was claimed and is not begun goes back to the queue.
+        if (!claimed || signal.aborted || line.isResting()) return
         const ready = await prepare(claimed)
         if (!ready) continue
         if (taken && connections.activeCount + connections.pendingCount >= connections.concurrency) {
@@ -160,11 +187,11 @@ async function decideUnsupported(transport: MailTransport, { respondent }: Claim
 /** A mail that cannot be written waits, with its reason, and keeps no other mail from going out. */
 async function renderOrPutOff(
   ctx: { db: Database; log: Logger },
-  renderMail: SendDueOptions['renderMail'],
+  renderMail: () => OutgoingMail,
   claimed: ClaimedMail,
 ): Promise<OutgoingMail | null> {
   try {
-    return renderMail(claimed)
+    return renderMail()
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     ctx.log.error({ workspace: claimed.claim.workspaceId, err: { message } }, 'a mail could not be written')

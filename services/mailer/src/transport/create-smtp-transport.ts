@@ -1,10 +1,13 @@
 import type { Readable } from 'node:stream'
 import { isSenderAddress, readMailAddress } from '@otzyv/domain'
-import { harmlessName, headerLine } from '@otzyv/service-kit'
+import { harmlessName, headerLine, type MailHostRule } from '@otzyv/service-kit'
 import { createTransport, type SendMailOptions } from 'nodemailer'
-import { createUtf8Probe } from './create-utf8-probe.ts'
-import { decideOutcome } from './decide-outcome.ts'
+import type { SMTPTransportGetSocket } from 'nodemailer/lib/smtp-transport'
+import { createUtf8Probe, type OpenConnection } from './create-utf8-probe.ts'
+import { decideOutcome, isServersFault } from './decide-outcome.ts'
+import { connectionOptions, type OwnServer } from './mail-server.ts'
 import type { MailAddress, MailTransport, OutgoingMail, SendOutcome } from './mail-transport.ts'
+import { openCheckedConnection } from './open-checked-connection.ts'
 
 /** Connections held open at once: as many mails can be under way, and in doubt after a crash. */
 export const SMTP_CONNECTIONS = 10
@@ -34,6 +37,9 @@ const SIGNED_HEADERS = [
   'Feedback-ID',
 ].join(':')
 
+/** A server that a workspace named, and which ones it may name. */
+export type OwnRoute = { server: OwnServer; rule: MailHostRule }
+
 export type SmtpOptions = {
   limitMs?: number
   dkim?: DkimKey | undefined
@@ -41,18 +47,22 @@ export type SmtpOptions = {
   name?: string | undefined
   /** The server reaches real people, so nothing goes out from a sender that they cannot answer to. */
   needsSender?: boolean
+  /** Called if a mail was not taken for a reason that is not the mail's: the next one would fail as well. */
+  onTrouble?: () => void
 }
 
 /**
- * Sends mails over a pool of SMTP connections. `smtpUrl` is `smtp://` or `smtps://` with user and password where
+ * Sends mails over a pool of SMTP connections. As a URL the server is `smtp://` or `smtps://` with user and password where
  * needed; what else nodemailer reads from a URL (`?requireTLS=true`) may stand in it.
  */
 export function createSmtpTransport(
-  smtpUrl: string,
-  { limitMs = SEND_LIMIT_MS, dkim, name, needsSender = false }: SmtpOptions = {},
+  server: string | OwnRoute,
+  { limitMs = SEND_LIMIT_MS, dkim, name, needsSender = false, onTrouble = () => {} }: SmtpOptions = {},
 ): MailTransport {
+  const open = typeof server === 'string' ? undefined : () => openCheckedConnection(server.rule, server.server)
   const transporter = createTransport({
-    url: smtpUrl,
+    ...(typeof server === 'string' ? { url: server } : connectionOptions(server.server)),
+    ...(open ? { getSocket: socketFrom(open) } : {}),
     pool: true,
     maxConnections: SMTP_CONNECTIONS,
     maxMessages: 200,
@@ -82,7 +92,7 @@ export function createSmtpTransport(
     done()
   })
 
-  const offersUtf8 = createUtf8Probe(transporter.options)
+  const offersUtf8 = createUtf8Probe(transporter.options, open)
   const takesAddress = async (address: string) => !readMailAddress(address)?.needsSmtpUtf8 || (await offersUtf8())
   return {
     takesAddress,
@@ -100,13 +110,22 @@ export function createSmtpTransport(
         return { outcome: 'sent', reply: response } satisfies SendOutcome
       } catch (error) {
         if (!(error instanceof Error)) throw error
-        return decideOutcome(
-          error,
-          streams.some((stream) => stream.readableDidRead),
-        )
+        const contentBegan = streams.some((stream) => stream.readableDidRead)
+        if (isServersFault(error)) onTrouble()
+        return decideOutcome(error, contentBegan)
       }
     },
     close: () => transporter.close(),
+  }
+}
+
+/** The connection as the library asks for it. */
+export function socketFrom(open: OpenConnection): SMTPTransportGetSocket {
+  return (_options, done) => {
+    open().then(
+      (connection) => done(null, { connection }),
+      (error: Error) => done(error, false),
+    )
   }
 }
 
@@ -139,7 +158,7 @@ function refuse(reason: string): SendOutcome {
   return { outcome: 'refused', reason, reply: '' }
 }
 
-function toMessage(mail: OutgoingMail): SendMailOptions {
+export function toMessage(mail: OutgoingMail): SendMailOptions {
   const headers = Object.entries(mail.headers).map(([name, value]) => [name, headerLine(value, 900)] as const)
   return {
     from: toMailbox(mail.from),

@@ -1,4 +1,8 @@
+import type { Socket } from 'node:net'
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection'
+
+/** Makes a connection that was looked at before; without it the library makes its own. */
+export type OpenConnection = () => Promise<Socket>
 
 /** For so long an answer is believed: a mail server that is updated is noticed within it. */
 const BELIEVED_MS = 10 * 60_000
@@ -10,12 +14,15 @@ const CLOSE_MS = 2_000
  * Asks a mail server, by one conversation that sends nothing, whether it offers SMTPUTF8 (RFC 6531). True if it cannot be
  * asked: that says nothing about what it takes. The library would send such an address to a server that does not offer it.
  */
-export function createUtf8Probe(options: SMTPConnectionOptions): () => Promise<boolean> {
+export function createUtf8Probe(
+  options: SMTPConnectionOptions,
+  open: OpenConnection | undefined,
+): () => Promise<boolean> {
   let known: { offered: boolean; at: number } | null = null
   let asking: Promise<boolean | null> | null = null
   return async () => {
     if (known && performance.now() - known.at < BELIEVED_MS) return known.offered
-    asking ??= ask(options).finally(() => {
+    asking ??= ask(options, open).finally(() => {
       asking = null
     })
     const offered = await asking
@@ -24,7 +31,15 @@ export function createUtf8Probe(options: SMTPConnectionOptions): () => Promise<b
   }
 }
 
-function ask(options: SMTPConnectionOptions): Promise<boolean | null> {
+async function ask(options: SMTPConnectionOptions, open: OpenConnection | undefined): Promise<boolean | null> {
+  try {
+    return await converse(open ? { ...options, connection: await open() } : options)
+  } catch {
+    return null
+  }
+}
+
+function converse(options: SMTPConnectionOptions): Promise<boolean | null> {
   const connection = new SMTPConnection(options)
   return new Promise((resolve) => {
     let ended = false

@@ -21,11 +21,10 @@ const ABOUT_US = new Set([503, 530])
  * once it is right the mail can go. Without a reply all hangs on whether the content had begun.
  */
 export function decideOutcome(failure: SendFailure, contentBegan: boolean): Exclude<SendOutcome, { outcome: 'sent' }> {
-  const { code = '', command = '', responseCode } = failure
+  const { code = '', responseCode } = failure
   const reason = describeFailure(failure)
   if (responseCode !== undefined && responseCode >= 400 && responseCode < 600) {
-    const aboutThisMail = (command === 'RCPT TO' || command === 'DATA') && !ABOUT_US.has(responseCode)
-    const permanent = responseCode >= 500 && aboutThisMail
+    const permanent = responseCode >= 500 && !isServersFault(failure)
     if (!permanent) return { outcome: 'try_again', reason }
     return { outcome: 'refused', reason, reply: withoutAddresses(failure.response ?? '') }
   }
@@ -33,8 +32,15 @@ export function decideOutcome(failure: SendFailure, contentBegan: boolean): Excl
   return OWN_REFUSAL.has(code) ? { outcome: 'refused', reason, reply: '' } : { outcome: 'try_again', reason }
 }
 
+/** Whether a failure is no matter of this one mail: the server was not reached, is too slow, or refuses us and not the mail. */
+export function isServersFault({ command = '', responseCode = 0, code = '' }: SendFailure): boolean {
+  if (OWN_REFUSAL.has(code) && responseCode === 0) return false
+  const aboutThisMail = (command === 'RCPT TO' || command === 'DATA') && !ABOUT_US.has(responseCode)
+  return responseCode < 400 || responseCode >= 600 || !aboutThisMail
+}
+
 /** One line for the record: the server's reply or the client's word, without any address. */
-function describeFailure({ message, code, response }: SendFailure): string {
+export function describeFailure({ message, code, response }: SendFailure): string {
   if (code === 'EABORT') return 'the mail server took too long'
   return withoutAddresses(response ?? [code, message].filter(Boolean).join(': ')).slice(0, 200)
 }

@@ -138,7 +138,16 @@ export const commands: readonly Command[] = [
   ...from(() => import('./mail.ts'), {
     mailSettings: ['mail settings', 'Show or change who is asked and when, of one workspace.'],
     mailPreview: ['mail preview SURVEY', "Write a survey's mail to a file, as a customer would see it."],
-    mailTest: ['mail test ADDRESS', "Send one of a survey's mails to an address, over SMTP_URL."],
+    mailTest: ['mail test ADDRESS', "Send one of a survey's mails to an address, the way that mails go."],
+  }),
+  ...from(() => import('./mail-server.ts'), {
+    mailServerSet: [
+      'mail server set HOST',
+      'Give a workspace a mail server of its own, which its mails take instead of SMTP_URL.',
+    ],
+    mailServerShow: ['mail server show', 'Show the mail server of a workspace, without its password.'],
+    mailServerTest: ['mail server test ADDRESS', 'Send a test mail, and say what is wrong if it is not taken.'],
+    mailServerRemove: ['mail server remove', 'Take a workspace its own mail server; mails go to SMTP_URL again.'],
   }),
   ...from(() => import('./deliveries.ts'), {
     deliveriesList: ['deliveries list', 'List mails by their state, such as those in doubt after a crash.'],

@@ -1,8 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { readMailSettings, setMailSettings } from '@otzyv/admin'
 import { readMailAddress } from '@otzyv/domain'
-import { createSampleMail, createSmtpTransport } from '@otzyv/mailer'
+import { createOwnTransports, createSampleMail, createSmtpTransport } from '@otzyv/mailer'
 import { SettingsError, UsageError } from '@otzyv/service-kit'
 import { z } from 'zod'
 import type { CommandContext } from '../command-line/command.ts'
@@ -14,7 +13,8 @@ import { withDatabase } from '../command-line/with-database.ts'
 import type { OpenDatabase } from '../database/open-database.ts'
 import { openKeyring } from '../settings/open-keyring.ts'
 import { readMailOptions } from '../settings/read-mail-options.ts'
-import { mailboxFile } from '../start/mailbox-file.ts'
+import { findSmtpUrl } from '../start/find-smtp-url.ts'
+import { hostRuleOf } from './mail-server.ts'
 import { workspaceOption } from './shared-options.ts'
 
 export const mailSettings = defineCommand({
@@ -84,9 +84,16 @@ export const mailTest = defineCommand({
   run: async (ctx, wish) =>
     await withDatabase(ctx, 'mail test', async (open) => {
       const options = readMailOptions(ctx.settings)
-      const { bounceAddress } = options
+      const keyring = await openKeys(ctx, open)
+      const own = createOwnTransports(
+        { db: open.db, log: ctx.log },
+        { keyring, rule: hostRuleOf(ctx, open), name: options.name, reseal: false },
+      )
+      const { workspaceId } = await findWorkspace(open, wish.workspace)
+      const ownTransport = (await own.of(workspaceId))?.transport
+      const bounceAddress = ownTransport ? undefined : options.bounceAddress
       const mail = await createSample(ctx, open, { ...wish, bounceAddress })
-      const transport = createSmtpTransport(ctx.settings.SMTP_URL ?? readMailboxUrl(open.dataDir), options)
+      const transport = ownTransport ?? createSmtpTransport(requireSmtpUrl(ctx, open), options)
       try {
         const result = await transport.send(mail)
         const said = result.outcome === 'sent' ? result.reply : result.reason
@@ -94,6 +101,7 @@ export const mailTest = defineCommand({
         return { data: result, lines: [`${line}: ${said}`], failed: result.outcome !== 'sent' }
       } finally {
         await transport.close()
+        await own.close()
       }
     }),
 })
@@ -107,6 +115,10 @@ type SampleWish = {
   bounceAddress?: string | undefined
 }
 
+async function openKeys({ settings }: CommandContext, { db, dataDir }: Pick<OpenDatabase, 'db' | 'dataDir'>) {
+  return await openKeyring({ setting: settings.KEYRING, dataDir, db, mayCreate: true })
+}
+
 async function createSample(ctx: CommandContext, { db, dataDir }: OpenDatabase, wish: SampleWish) {
   const { workspace: wished, survey: surveyId, ...rest } = wish
   const { settings } = ctx
@@ -114,7 +126,7 @@ async function createSample(ctx: CommandContext, { db, dataDir }: OpenDatabase, 
   const mail = await createSampleMail(
     { db, now: () => new Date() },
     {
-      keyring: await openKeyring({ setting: settings.KEYRING, dataDir, db, mayCreate: true }),
+      keyring: await openKeys(ctx, { db, dataDir }),
       publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT ?? 8080}`,
       workspaceId: workspace.workspaceId,
       surveyId,
@@ -125,12 +137,8 @@ async function createSample(ctx: CommandContext, { db, dataDir }: OpenDatabase, 
   return mail
 }
 
-function readMailboxUrl(dataDir: string): string {
-  try {
-    return readFileSync(join(dataDir, mailboxFile), 'utf8').trim()
-  } catch {
-    throw new SettingsError(
-      'Set SMTP_URL to a mail server, such as smtp://user:password@host:587, or start otzyv first.',
-    )
-  }
+function requireSmtpUrl({ settings }: CommandContext, { dataDir }: OpenDatabase): string {
+  const found = findSmtpUrl(settings, dataDir)
+  if (found !== null) return found
+  throw new SettingsError('Set SMTP_URL to a mail server, such as smtp://user:password@host:587, or start otzyv first.')
 }

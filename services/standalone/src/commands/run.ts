@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { createReaderGuard, isLoopbackOnly } from '@otzyv/identity'
 import { SettingsError, serveServices, waitForStop } from '@otzyv/service-kit'
 import { z } from 'zod'
@@ -9,9 +7,11 @@ import { refuse } from '../command-line/typed-values.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { openKeyring } from '../settings/open-keyring.ts'
 import { localHostOf } from '../settings/read-host.ts'
+import { readMailHostRule } from '../settings/read-mail-host-rule.ts'
 import { readMailOptions } from '../settings/read-mail-options.ts'
+import type { Settings } from '../settings/settings.ts'
 import { createService, PORTS, SERVED, SERVICES, type ServiceName, WORKERS } from '../start/create-services.ts'
-import { mailboxFile } from '../start/mailbox-file.ts'
+import { findSmtpUrl } from '../start/find-smtp-url.ts'
 
 export const run = defineCommand({
   positionals: z.object({ service: serviceOf(SERVICES) }),
@@ -69,8 +69,9 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
       openOnLoopback,
       trustProxyHops: settings.TRUST_PROXY_HOPS,
       keyring: () => openKeyring({ setting: settings.KEYRING, dataDir: open.dataDir, db: open.db, mayCreate: false }),
-      smtpUrl: () => settings.SMTP_URL ?? readMailboxUrl(open.dataDir),
+      smtpUrl: () => requireSmtpUrl(settings, open.dataDir),
       mailOptions: () => readMailOptions(settings),
+      mailHosts: readMailHostRule(settings, openOnLoopback),
     })
     const running = await serveServices({
       services: [service],
@@ -90,13 +91,10 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
   }
 }
 
-/** The mailbox of an otzyv that runs on the same data folder. */
-function readMailboxUrl(dataDir: string): string {
-  try {
-    return readFileSync(join(dataDir, mailboxFile), 'utf8').trim()
-  } catch {
-    throw new SettingsError(
-      'SMTP_URL is not set, so mail cannot be sent. Set it to your mail server, such as smtp://user:password@host:587',
-    )
-  }
+function requireSmtpUrl(settings: Settings, dataDir: string): string {
+  const found = findSmtpUrl(settings, dataDir)
+  if (found !== null) return found
+  throw new SettingsError(
+    'SMTP_URL is not set, so mail cannot be sent. Set it to your mail server, such as smtp://user:password@host:587',
+  )
 }

@@ -36,6 +36,7 @@ function parse(text: string): Keyring {
 
 async function hasUsedKeys(db: Database): Promise<boolean> {
   const { rows } = await sql<{ used: boolean }>`
-    select exists (select 1 from invitation) or exists (select 1 from webhook_secret) as used`.execute(db)
+    select exists (select 1 from invitation) or exists (select 1 from webhook_secret)
+      or exists (select 1 from mail_server where sealed is not null) as used`.execute(db)
   return rows[0]?.used ?? false
 }

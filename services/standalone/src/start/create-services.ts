@@ -6,8 +6,14 @@ import { createDashboardService } from '@otzyv/dashboard-api'
 import { createDatabaseClock, type Database, PROJECT_FOLDER } from '@otzyv/database'
 import { createIntakeService } from '@otzyv/intake'
 import type { Keyring } from '@otzyv/keyring'
-import { createMailerService, createSmtpTransport, startReturnListener } from '@otzyv/mailer'
-import type { Clock, Logger, Service } from '@otzyv/service-kit'
+import {
+  createMailerService,
+  createOwnTransports,
+  createSmtpTransport,
+  type OwnTransports,
+  startReturnListener,
+} from '@otzyv/mailer'
+import type { Clock, Logger, MailHostRule, Service } from '@otzyv/service-kit'
 import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
 import type { MailOptions } from '../settings/read-mail-options.ts'
 
@@ -41,6 +47,8 @@ export type ServiceDependencies = {
   smtpUrl: () => string
   /** How mails are signed and where their bounces go. */
   mailOptions: () => MailOptions
+  /** Which mail servers workspaces may name for themselves. */
+  mailHosts: MailHostRule
 }
 
 const DASHBOARD_FOLDER = fileURLToPath(new URL('dashboards/app/dist', PROJECT_FOLDER))
@@ -77,11 +85,31 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
     case 'alerts': {
       const options = deps.mailOptions()
       const transport = createSmtpTransport(deps.smtpUrl(), options)
-      const { needsSender } = options
-      const service = createAlertsService(ctx, { mail: transport, publicUrl, needsSender })
-      return { ...service, close: async () => transport.close() }
+      const own = await createOwn(ctx, deps, { reseal: false })
+      const ownMail = async (workspaceId: number) => (await own.of(workspaceId))?.transport ?? null
+      const service = createAlertsService(ctx, {
+        mail: transport,
+        ownMail,
+        publicUrl,
+        needsSender: options.needsSender,
+      })
+      const close = async () => {
+        await transport.close()
+        await own.close()
+      }
+      return { ...service, close }
     }
   }
+}
+
+/** To the mail servers that workspaces have of their own. */
+async function createOwn(
+  ctx: { db: Database; log: Logger },
+  deps: ServiceDependencies,
+  { reseal }: { reseal: boolean },
+): Promise<OwnTransports> {
+  const { name } = deps.mailOptions()
+  return createOwnTransports(ctx, { keyring: await deps.keyring(), rule: deps.mailHosts, name, reseal })
 }
 
 /** The mailer, and where it is asked for the listener for what comes back. */
@@ -100,6 +128,7 @@ async function createMailer(
     bounceAddress,
     replyAddress: bounceListen && `reply@${domain}`,
     transport: createSmtpTransport(deps.smtpUrl(), options),
+    ownTransports: await createOwn(ctx, deps, { reseal: true }),
     needsSender: options.needsSender,
   })
   if (bounceListen === undefined) return service

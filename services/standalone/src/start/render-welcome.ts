@@ -1,10 +1,12 @@
+import { NO_SENDER } from '@otzyv/domain'
+
 export type WelcomeFacts = {
   localUrl: string
   publicUrl: string
   /** `none` where mail goes to a real server, `closed` where the mailbox has no pages because others reach the product. */
   mailbox: 'none' | 'open' | 'closed'
-  /** Workspaces that have no sender though mail goes to a real server: none of their mails goes out. */
-  withoutSender: readonly string[]
+  /** Workspaces that have no sender: `holds` if a real server would send their mails, so that none of them goes out. */
+  withoutSender: readonly { name: string; holds: boolean }[]
   /** The key of the example at the start that made it; later ones name its file only. */
   newKey: string | null
   /** The link of the first admin, as long as nobody has ever signed in. */
@@ -42,7 +44,7 @@ export function renderWelcome(facts: WelcomeFacts): string {
     `  Mailbox          ${MAILBOXES[facts.mailbox](localUrl)}`,
     `  Survey endpoint  ${facts.publicUrl}/r/…   (the links in the mails)`,
     ...renderSignIn(facts.signIn),
-    ...renderWithoutSender(facts.withoutSender),
+    ...renderWithoutSender(facts),
     '',
     `Solve a ticket in the workspace "${workspace.name}"${workspace.madeUp ? ' (made-up data)' : ''}:`,
     '',
@@ -66,10 +68,30 @@ function renderSignIn(signIn: WelcomeFacts['signIn']): string[] {
   ]
 }
 
-function renderWithoutSender(names: readonly string[]): string[] {
-  if (names.length === 0) return []
-  const commands = names.map(
-    (name) => `  ./otzyv workspaces set ${JSON.stringify(name)} --sender-address survey@your-domain`,
-  )
-  return ['', '!! NO MAIL GOES OUT: there is no sender. Mails wait in the queue until you set one:', '', ...commands]
+/** Said in words that need no colour, since who starts the product may be the only one who can mend it. */
+function renderWithoutSender({ withoutSender, mailbox, publicUrl }: WelcomeFacts): string[] {
+  const held = withoutSender.filter(({ holds }) => holds)
+  const others = withoutSender.filter(({ holds }) => !holds)
+  const commands = (all: WelcomeFacts['withoutSender']) =>
+    all.map(({ name }) => `  ./otzyv workspaces set ${JSON.stringify(name)} --sender-address survey@your-domain`)
+  const where = mailbox === 'closed' ? 'they reach nobody' : 'they stay in the mailbox and reach no customer'
+  return [
+    ...(held.length === 0
+      ? []
+      : [
+          '',
+          '!! NO MAIL GOES OUT: there is no sender. Mails wait in the queue until you set one:',
+          '',
+          ...commands(held),
+        ]),
+    ...(others.length === 0
+      ? []
+      : [
+          '',
+          `!! NO SENDER IS SET: mails say that they come from ${NO_SENDER}, and ${where}.`,
+          `   Before you ask customers, set a sender and a mail server, at ${publicUrl}/settings or with:`,
+          '',
+          ...commands(others),
+        ]),
+  ]
 }

@@ -10,6 +10,7 @@ import { type OpenDatabase, openDatabase } from '../database/open-database.ts'
 import { type Mailbox, startMailbox } from '../mailbox/start-mailbox.ts'
 import { openKeyring } from '../settings/open-keyring.ts'
 import { localHostOf } from '../settings/read-host.ts'
+import { readMailHostRule } from '../settings/read-mail-host-rule.ts'
 import { readMailOptions } from '../settings/read-mail-options.ts'
 import { publicUrlFile } from '../settings/read-public-url.ts'
 import { warnOfZones } from '../settings/warn-of-zone.ts'
@@ -74,6 +75,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       keyring: async () => keyring,
       smtpUrl: () => settings.SMTP_URL ?? mailbox?.smtpUrl ?? '',
       mailOptions: () => readMailOptions(settings),
+      mailHosts: readMailHostRule(settings, openOnLoopback),
     }
     const services = await Promise.all(SERVICES.map((name) => createService(name, deps)))
     opened.running = await serveServices({
@@ -96,7 +98,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       localUrl,
       publicUrl,
       mailbox: mailbox === null ? 'none' : openOnLoopback ? 'open' : 'closed',
-      withoutSender: mailbox ? [] : await listWithoutSender(open),
+      withoutSender: await listWithoutSender(open, { needsSender: mailbox === null }),
       ...(await openFirstKey(open, 1, open.dataDir)),
       signIn,
       workspace: first,
@@ -125,10 +127,17 @@ async function stopAll({ open, mailbox, running, filling }: Opened): Promise<voi
   await open.close()
 }
 
-/** The workspaces whose mails cannot go out over a mail server. */
-async function listWithoutSender({ db }: OpenDatabase): Promise<string[]> {
-  const rows = await db.selectFrom('workspace').select(['name', 'sender_address']).orderBy('workspace_id').execute()
-  return rows.filter((row) => !isSenderAddress(row.sender_address)).map((row) => row.name)
+/** The workspaces that have no sender; `holds` if their mails would go to a real mail server, and so wait for one. */
+async function listWithoutSender({ db }: OpenDatabase, { needsSender }: { needsSender: boolean }) {
+  const rows = await db
+    .selectFrom('workspace')
+    .leftJoin('mail_server', 'mail_server.workspace_id', 'workspace.workspace_id')
+    .select(['name', 'sender_address', 'host'])
+    .orderBy('workspace.workspace_id')
+    .execute()
+  return rows
+    .filter((row) => !isSenderAddress(row.sender_address))
+    .map(({ name, host }) => ({ name, holds: needsSender || host !== null }))
 }
 
 async function readFirstWorkspace({ db }: OpenDatabase) {
