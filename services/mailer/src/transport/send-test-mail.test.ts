@@ -87,7 +87,7 @@ test.each<[Step, Fault, MailFault]>([
   await scripted.close()
 })
 
-test('a port where nobody listens, and a name that nobody has, are believed apart', async () => {
+test('a port where nobody listens, and a name that nobody has, are two different troubles', async () => {
   const port = await freePort()
   expect(await send({ host: '127.0.0.1', port, tls: 'none', login: null })).toMatchObject({ fault: 'unreachable' })
   expect(await send({ host: 'smtp.invalid', port, tls: 'none', login: null })).toMatchObject({ fault: 'host_unknown' })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readMailServer, removeMailServer, setMailServer, testMailServer } from '@otzyv/admin'
-import { type MailServer, MailTls } from '@otzyv/contracts'
+import { type MailCarrier, type MailServer, MailTls } from '@otzyv/contracts'
 import { readMailAddress } from '@otzyv/domain'
 import { isLoopbackOnly } from '@otzyv/identity'
 import { createTestMail } from '@otzyv/mailer'
@@ -121,7 +121,7 @@ function readPassword(file: string): string {
   }
 }
 
-function carrierOf({ settings }: CommandContext, { dataDir }: OpenDatabase): 'installation' | 'mailbox' | 'unknown' {
+function carrierOf({ settings }: CommandContext, { dataDir }: OpenDatabase): Exclude<MailCarrier, 'own'> {
   if (settings.SMTP_URL !== undefined) return 'installation'
   return findSmtpUrl(settings, dataDir) === null ? 'unknown' : 'mailbox'
 }
