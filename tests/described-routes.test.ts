@@ -9,6 +9,7 @@ import { PRODUCT_ROUTES } from '../scripts/openapi/product-routes.ts'
 import { MAILBOX_ROUTES } from '../services/standalone/src/mailbox/routes/mailbox-routes.ts'
 import { type Mailbox, startMailbox } from '../services/standalone/src/mailbox/start-mailbox.ts'
 import { readMailOptions } from '../services/standalone/src/settings/read-mail-options.ts'
+import { readSignInOptions } from '../services/standalone/src/settings/read-sign-in-options.ts'
 import { readOtzyvSettings } from '../services/standalone/src/settings/settings.ts'
 import { createService, SERVICES } from '../services/standalone/src/start/create-services.ts'
 
@@ -34,6 +35,7 @@ beforeAll(async () => {
     publicUrl: 'http://127.0.0.1:8080',
     openOnLoopback: true,
     trustProxyHops: 0,
+    signIn: readSignInOptions(readOtzyvSettings({})),
     keyring: async () => keyring,
     smtpUrl: () => mailbox.smtpUrl,
     mailOptions: () => readMailOptions(readOtzyvSettings({})),

@@ -12,6 +12,7 @@ import {
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readMailOptions } from '../services/standalone/src/settings/read-mail-options.ts'
+import { readSignInOptions } from '../services/standalone/src/settings/read-sign-in-options.ts'
 import { readOtzyvSettings } from '../services/standalone/src/settings/settings.ts'
 import { createService, SERVICES } from '../services/standalone/src/start/create-services.ts'
 import { type LoopCase, loopCases } from './support/loop-cases.ts'
@@ -37,6 +38,7 @@ beforeAll(async () => {
   const deps = {
     ...{ db: database.db, connectionString: database.connectionString, log },
     ...{ publicUrl: 'http://localhost:8080', openOnLoopback: true, trustProxyHops: 0 },
+    signIn: readSignInOptions(readOtzyvSettings({})),
     keyring: async () => keyring,
     smtpUrl: () => smtp.url,
     mailOptions: () => readMailOptions(readOtzyvSettings({})),

@@ -45,6 +45,7 @@ const WRITERS: Record<string, string> = {
   dimension_value: 'admin update(label), intake insert',
   evidence_decision: 'admin insert, survey-endpoint insert',
   exclusion: 'admin insert delete',
+  identity: 'admin insert delete, admin-api insert',
   invitation: 'admin insert, intake insert, survey-endpoint insert update(ticket_id)',
   job_run: ROLLUP,
   kiosk: 'admin insert update(active)',
@@ -56,7 +57,8 @@ const WRITERS: Record<string, string> = {
   operator_notice: 'aggregation-job insert update(detail), alerts update(notified_at)',
   operator_notice_mail: 'alerts insert update',
   period_indicator: ROLLUP,
-  person: 'admin insert update(agent) update(name) update(role) update(switched_off_at) update(teams)',
+  person:
+    'admin insert update(agent) update(name) update(role) update(switched_off_at) update(teams), admin-api insert update(agent) update(name) update(role) update(teams)',
   published_indicator: 'aggregation-job insert',
   published_period: 'aggregation-job insert',
   readiness_write: ['admin-api', 'aggregation-job', 'alerts', 'intake', 'mailer', 'survey-endpoint']
@@ -74,7 +76,7 @@ const WRITERS: Record<string, string> = {
   schema_migration_lock: '',
   segment: ROLLUP,
   session: 'admin update(ended_at), admin-api insert update(ended_at) update(last_used_at) delete',
-  sign_in_link: 'admin insert update(used_at) delete, admin-api update(used_at)',
+  sign_in_link: 'admin insert update(used_at) delete, admin-api insert update(used_at) delete',
   suppression: 'admin insert delete, mailer insert',
   survey: 'admin insert update',
   survey_page: 'admin insert update',
@@ -88,6 +90,7 @@ const WRITERS: Record<string, string> = {
   'upcoming.rollup_rebuild': ROLLUP,
   'upcoming.segment': ROLLUP,
   'upcoming.rollup_state': 'aggregation-job update delete',
+  used_challenge: 'admin-api insert delete',
   vote_setting: 'aggregation-job insert update(unconfirmed)',
   waiting_change: '',
   webhook_receipt: 'intake insert delete',
@@ -200,8 +203,8 @@ describe('sql/roles.sql', () => {
       ['alerts', 'select * from response'],
       ['dashboard-api', 'update session set last_used_at = now()'],
       ['dashboard-api', 'select * from sign_in_link'],
-      ['admin-api', "update person set role = 'admin'"],
-      ['admin-api', 'insert into sign_in_link select * from sign_in_link'],
+      ['admin-api', "update person set address = 'x@company.example'"],
+      ['admin-api', 'delete from identity'],
       ['admin-api', 'select * from respondent'],
     ]
     for (const [service, statement] of forbidden)

@@ -4,6 +4,7 @@ import { connectDatabase, createPool } from '@otzyv/database'
 import { parseKeyring } from '@otzyv/keyring'
 import { createLogger, serveServices } from '@otzyv/service-kit'
 import { readMailOptions } from '../../services/standalone/src/settings/read-mail-options.ts'
+import { readSignInOptions } from '../../services/standalone/src/settings/read-sign-in-options.ts'
 import { readOtzyvSettings } from '../../services/standalone/src/settings/settings.ts'
 import { createService, SERVICES } from '../../services/standalone/src/start/create-services.ts'
 
@@ -14,6 +15,7 @@ const db = connectDatabase({ connectionString, applicationName: 'bench' })
 const deps = {
   ...{ db, connectionString, log, publicUrl: 'http://127.0.0.1', openOnLoopback: true, trustProxyHops: 0 },
   ...{ keyring: async () => parseKeyring(keyringText), smtpUrl: () => smtpUrl },
+  signIn: readSignInOptions(readOtzyvSettings({})),
   mailOptions: () => readMailOptions(readOtzyvSettings({ SENDER_ADDRESS: 'bench@company.example' })),
   mailHosts: { allowsPrivate: () => true },
 }

@@ -78,7 +78,12 @@ export async function createRoleWorld() {
       publicUrl: 'http://localhost:8080',
     }),
     alerts: createAlertsService(ctx('alerts'), { mail: transport, publicUrl: url }),
-    'admin-api': createAdminService(ctx('admin-api'), { publicUrl: url, trustProxyHops: 0 }),
+    'admin-api': createAdminService(ctx('admin-api'), {
+      publicUrl: url,
+      trustProxyHops: 0,
+      keyring,
+      signIn: { rule: { workspace: null, newPeople: 'refuse', roles: null, teams: null }, oidc: null },
+    }),
   }
   const listener = await startReturnListener(ctx('mailer'), {
     listen: 'smtp://127.0.0.1:0',

@@ -33,6 +33,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'person.switch_off': 'admin',
   'person.switch_on': 'admin',
   'person.sign_out': 'admin',
+  'identity.link': 'admin',
+  'identity.unlink': 'admin',
   'sign_in_link.create': 'admin',
   'alert_rule.create': 'manager admin settings:write',
   'alert_rule.set': 'manager admin settings:write',

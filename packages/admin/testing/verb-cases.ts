@@ -81,6 +81,19 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'unchanged',
     entity: 'person',
   },
+  linkIdentity: {
+    call: ({ ctx }) =>
+      admin.linkIdentity(ctx, { address: LEAD, issuer: 'https://login.company.example', subject: '7' }),
+    again: 'unchanged',
+    entity: 'identity',
+  },
+  unlinkIdentity: {
+    before: ({ ctx }) =>
+      admin.linkIdentity(ctx, { address: LEAD, issuer: 'https://login.company.example', subject: '7' }),
+    call: ({ ctx }) => admin.unlinkIdentity(ctx, { address: LEAD }),
+    again: 'unchanged',
+    entity: 'identity',
+  },
   createSignInLink: {
     call: ({ ctx }) => admin.createSignInLink(ctx, { address: LEAD }),
     again: 'again',

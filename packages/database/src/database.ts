@@ -29,7 +29,7 @@ import type {
 } from './tables/mail.ts'
 import type { OperatorNoticeMailTable, OperatorNoticeTable } from './tables/operator-notice.ts'
 import type { PeriodIndicatorTable, PublishedIndicatorTable, PublishedPeriodTable } from './tables/period-indicator.ts'
-import type { PersonTable, SessionTable, SignInLinkTable } from './tables/person.ts'
+import type { IdentityTable, PersonTable, SessionTable, SignInLinkTable, UsedChallengeTable } from './tables/person.ts'
 import type { ReadinessWriteTable } from './tables/readiness-write.ts'
 import type { ReplyTable } from './tables/reply.ts'
 import type { RespondentTable } from './tables/respondent.ts'
@@ -66,6 +66,8 @@ export type Tables = {
   person: PersonTable
   sign_in_link: SignInLinkTable
   session: SessionTable
+  identity: IdentityTable
+  used_challenge: UsedChallengeTable
   survey: SurveyTable
   dimension_value: DimensionValueTable
   dimension_merge: DimensionMergeTable

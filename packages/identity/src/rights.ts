@@ -39,6 +39,8 @@ export const RIGHTS = {
   'person.switch_off': { role: 'admin', scope: null, teams: 'all' },
   'person.switch_on': { role: 'admin', scope: null, teams: 'all' },
   'person.sign_out': { role: 'admin', scope: null, teams: 'all' },
+  'identity.link': { role: 'admin', scope: null, teams: 'all' },
+  'identity.unlink': { role: 'admin', scope: null, teams: 'all' },
   'sign_in_link.create': { role: 'admin', scope: null, teams: 'all' },
   'alert_rule.create': { role: 'manager', scope: 'settings:write', teams: 'all' },
   'alert_rule.set': { role: 'manager', scope: 'settings:write', teams: 'all' },

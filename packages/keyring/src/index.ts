@@ -3,6 +3,7 @@ export { type LinkClaims, signLink, type VerifiedLink, verifyLink } from './link
 export { createMarkedAddress, type MarkOwner, readMarkedAddress } from './marked-address.ts'
 export type { LinkPurpose } from './purposes.ts'
 export { repairToken } from './repair-token.ts'
+export { openNote, sealNote } from './sealed-note.ts'
 export { openSecret, type SealingKeyring, sealSecret } from './sealed-secret.ts'
 export { createSurveyLinks, surveyPath } from './survey-link.ts'
 export { parseWebhookAddress, type WebhookAddress, webhookAddressText, webhookPath } from './webhook-address.ts'

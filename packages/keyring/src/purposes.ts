@@ -18,6 +18,8 @@ export const PURPOSES = {
   'webhook secret': 'otzyv link webhook',
   /** Passwords of mail servers at rest. */
   'mail password': 'otzyv mail password',
+  /** What a browser keeps while somebody signs in. */
+  'sign-in note': 'otzyv note sign-in',
 } as const
 
 export type Purpose = keyof typeof PURPOSES

@@ -12,10 +12,12 @@ export class ProblemError extends Error {
   }
 }
 
+type AuthenticationCode = 'unauthorized' | 'signature_not_valid' | 'signed_out' | 'sign_in_refused' | 'sign_in_over'
+
 /** A request whose sender is not known. `reason` is for the log, null if nothing was shown at all: that is no attempt. */
 export class AuthenticationError extends ProblemError {
   readonly reason: string | null
-  constructor(code: 'unauthorized' | 'signature_not_valid' | 'signed_out', detail: string, reason: string | null) {
+  constructor(code: AuthenticationCode, detail: string, reason: string | null) {
     super(code, detail)
     this.name = 'AuthenticationError'
     this.reason = reason

@@ -169,8 +169,11 @@ grant select (workspace_id, person_id, address, name, role, teams, agent, switch
 
 -- ── admin-api: signing in and out → session, audit ──────────────────────────────────────────────────────────────────
 
-grant select (workspace_id, person_id, address, name, role, teams, agent, switched_off_at) on person to otzyv_admin_api;
-grant select, update (used_at) on sign_in_link to otzyv_admin_api;
+-- A sign-in outside may make somebody, give them another role and link their account; its state is used up.
+grant select, insert, update (name, role, teams, agent) on person to otzyv_admin_api;
+grant select, insert on identity to otzyv_admin_api;
+grant select, insert, delete on used_challenge to otzyv_admin_api;
+grant select, insert, update (used_at), delete on sign_in_link to otzyv_admin_api; -- one for each workspace to choose from
 grant select, insert, update (last_used_at, ended_at), delete on session to otzyv_admin_api; -- forgotten when they are over
 grant insert on audit to otzyv_admin_api;                                 -- appended only
 
@@ -186,6 +189,7 @@ grant select (workspace_id, host, port, tls, username, key_number), insert, dele
       update (host, port, tls, username, key_number, sealed, changed_at) on mail_server to otzyv_admin;
 grant select, insert, update (active) on kiosk to otzyv_admin;
 grant select, insert, update (name, role, teams, agent, switched_off_at) on person to otzyv_admin;
+grant select, insert, delete on identity to otzyv_admin;
 grant insert, select (workspace_id, person_id, expires_at, used_at), update (used_at), delete on sign_in_link to otzyv_admin;
 grant select (workspace_id, session_id, person_id, created_at, last_used_at, expires_at, ended_at, network, browser),
       update (ended_at) on session to otzyv_admin;

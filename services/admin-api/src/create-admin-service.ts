@@ -1,8 +1,14 @@
 import { type Database, proveWritable } from '@otzyv/database'
 import { createSessionGuard } from '@otzyv/identity'
+import type { Keyring } from '@otzyv/keyring'
 import { type Clock, createCountLimit, createHttpApp, type Logger, mountRoutes, type Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
-import { createProblemPage } from './page/show-sign-in-page.ts'
+import type { AdmissionRule } from './admission/admission-rule.ts'
+import { createOidcProvider } from './oidc/create-oidc-provider.ts'
+import type { OidcOptions } from './oidc/oidc-options.ts'
+import { createProblemPage } from './page/show-sign-in-problem.ts'
+import { addBeginOidc } from './routes/begin-oidc.ts'
+import { addFinishOidc } from './routes/finish-oidc.ts'
 import { addGetMe } from './routes/get-me.ts'
 import { addShowSignIn } from './routes/show-sign-in.ts'
 import { addShowSignInLink } from './routes/show-sign-in-link.ts'
@@ -14,21 +20,40 @@ export type AdminApiOptions = {
   /** Where the product is reached: it says how cookies are set, and whose pages may send forms. */
   publicUrl: string
   trustProxyHops: number
+  /** Seals what browsers keep while somebody signs in. */
+  keyring: Keyring
+  signIn: SignInOptions
 }
+
+/** The ways of signing in beside a link, as the settings say. */
+export type SignInOptions = { rule: AdmissionRule; oidc: OidcOptions | null }
 
 /** Links that sign nobody in, a minute and network: more than a person opens, far too few to guess one. */
 const WRONG_LINKS_A_MINUTE = 30
+/** The same for tries with a sign-in outside. */
+const FAILED_TRIES_A_MINUTE = 60
 
 /** What people do who sign in: signing in by a one-time link, signing out, and who they are. */
 export function createAdminService(ctx: { db: Database; log: Logger; now: Clock }, options: AdminApiOptions): Service {
+  const { signIn } = options
+  const basePath = new URL(options.publicUrl).pathname.replace(/\/+$/, '')
   const parts: SignInParts = {
     ...ctx,
     ...options,
-    basePath: new URL(options.publicUrl).pathname.replace(/\/+$/, ''),
+    basePath,
+    rule: signIn.rule,
+    oidc: signIn.oidc && {
+      ...createOidcProvider(ctx, signIn.oidc),
+      name: signIn.oidc.name ?? new URL(signIn.oidc.issuer).host,
+    },
     wrongLinks: createCountLimit({ max: WRONG_LINKS_A_MINUTE, seconds: 60, whenFull: 'share' }),
+    failedTries: createCountLimit({ max: FAILED_TRIES_A_MINUTE, seconds: 60, whenFull: 'share' }),
   }
-  const pages = createHttpApp(ctx.log, createProblemPage())
+  const pages = createHttpApp(ctx.log, createProblemPage(basePath))
   addShowSignIn(pages, parts)
+  // Before the links, whose paths have any last part.
+  addBeginOidc(pages, parts)
+  addFinishOidc(pages, parts)
   addShowSignInLink(pages, parts)
   addSignIn(pages, parts)
   const data = createHttpApp(ctx.log)

@@ -1,2 +1,2 @@
-export { createAdminService } from './create-admin-service.ts'
+export { createAdminService, type SignInOptions } from './create-admin-service.ts'
 export { ADMIN_ROUTES } from './routes/routes.ts'

@@ -99,6 +99,9 @@ export type DescribedTables = {
     workspace_id: 'int4'; invitation_id: 'uuid'; reason: 'text'; note: 'text default'; excluded_by: 'text';
     excluded_at: 'timestamptz default';
   }
+  identity: {
+    workspace_id: 'int4'; issuer: 'text'; subject: 'text'; person_id: 'uuid'; linked_at: 'timestamptz default';
+  }
   invitation: {
     workspace_id: 'int4'; invitation_id: 'uuid'; survey_id: 'text'; respondent_id: 'uuid'; source: 'text';
     ticket_id: 'text'; solve_cycle: 'int4'; subject: 'text default'; team: 'text default'; product: 'text default';
@@ -230,6 +233,7 @@ export type DescribedTables = {
     workspace_id: 'int4'; source: 'text'; ticket_id: 'text'; reopened_at: 'timestamptz';
     recorded_at: 'timestamptz default';
   }
+  used_challenge: { workspace_id: 'int4'; challenge_sha256: 'bytea'; expires_at: 'timestamptz' }
   vote_setting: { workspace_id: 'int4'; unconfirmed: 'text default' }
   waiting_change: {
     workspace_id: 'int4 of view'; invitation_id: 'uuid of view'; survey_id: 'text of view'; about: 'text of view';

@@ -35,3 +35,17 @@ export type SessionTable = {
   network: string
   browser: string
 }
+
+export type IdentityTable = {
+  workspace_id: number
+  issuer: string
+  subject: string
+  person_id: string
+  linked_at: Generated<Date>
+}
+
+export type UsedChallengeTable = {
+  workspace_id: number
+  challenge_sha256: Buffer
+  expires_at: Date
+}

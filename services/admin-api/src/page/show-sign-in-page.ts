@@ -1,35 +1,39 @@
-import { type ErrorCode, STATUS_OF } from '@otzyv/contracts'
 import { chooseLocale } from '@otzyv/locales'
 import { SIGN_IN_WORDS } from '@otzyv/locales/sign-in'
 import { createPageStyle, type Html, html, pageHeaders, renderDocument } from '@otzyv/pages'
-import type { RenderProblemPage } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
-const STYLE = createPageStyle(`
+/** How the pages about signing in look. */
+export const STYLE = createPageStyle(`
 p{margin:0 0 1rem;overflow-wrap:anywhere}
 main a{color:var(--main)}
 code{font-family:ui-monospace,monospace;font-size:.9375rem}
 form{margin:1.5rem 0 0}
+a.way{display:inline-block;padding:.625rem 1rem;border:1px solid currentColor;border-radius:8px;text-decoration:none}
 `)
 
 /** `how`: no link was opened. `link`: the one that was opened signs in. The others say why nobody was signed in. */
 type PageName = 'how' | 'link' | 'invalid' | 'wait' | 'trouble'
-type PageParts = { address?: string; dashboard?: string }
+type PageParts = {
+  address?: string
+  dashboard?: string
+  /** The ways beside a link, each by its name and where it begins. */
+  ways?: readonly { name: string; href: string }[]
+}
 
 /** Answers with a page about signing in, in the language of the browser. */
 export function showSignInPage(
   c: Context,
   name: PageName,
   status: ContentfulStatusCode,
-  { address, dashboard }: PageParts = {},
+  { address, dashboard, ways = [] }: PageParts = {},
 ): Response {
-  const locale = chooseLocale(c.req.header('accept-language')) === 'ru' ? 'ru' : 'en'
-  const words = SIGN_IN_WORDS[locale]
+  const { locale, words } = chooseWords(c)
   const said: Readonly<Record<PageName, { title: string; text: Html }>> = {
     how: {
       title: words.title,
-      text: html`<p>${words.howText}</p>
+      text: html`${ways.map(({ name, href }) => html`<p><a class="way" href="${href}">${words.continueWith} <bdi>${name}</bdi></a></p>\n`)}<p>${words.howText}</p>
 <p>${words.noLink} <code>./otzyv people sign-in-link</code></p>
 <p><a href="${dashboard}">${words.withKey}</a></p>`,
     },
@@ -55,9 +59,8 @@ ${text}`
   return c.body(page, status, pageHeaders(STYLE, name === 'link' ? 'form' : 'look'))
 }
 
-const PAGES: Partial<Record<ErrorCode, PageName>> = { link_expired: 'invalid', too_many_requests: 'wait' }
-
-/** Shows the problems of these pages as pages: a person has nothing else to read. */
-export function createProblemPage(): RenderProblemPage {
-  return (c, code) => showSignInPage(c, PAGES[code] ?? 'trouble', STATUS_OF[code])
+/** The words of these pages, in the language of the browser. */
+export function chooseWords(c: Context) {
+  const locale = chooseLocale(c.req.header('accept-language')) === 'ru' ? 'ru' : 'en'
+  return { locale, words: SIGN_IN_WORDS[locale] } as const
 }

@@ -1,4 +1,6 @@
 import type { AnyRoute } from '@otzyv/service-kit'
+import { BEGIN_OIDC } from './begin-oidc.ts'
+import { FINISH_OIDC } from './finish-oidc.ts'
 import { GET_ME } from './get-me.ts'
 import { SHOW_SIGN_IN } from './show-sign-in.ts'
 import { SHOW_SIGN_IN_LINK } from './show-sign-in-link.ts'
@@ -6,4 +8,12 @@ import { SIGN_IN } from './sign-in.ts'
 import { SIGN_OUT } from './sign-out.ts'
 
 /** The routes of this service, each by its definition. */
-export const ADMIN_ROUTES: readonly AnyRoute[] = [SHOW_SIGN_IN, SHOW_SIGN_IN_LINK, SIGN_IN, SIGN_OUT, GET_ME]
+export const ADMIN_ROUTES: readonly AnyRoute[] = [
+  SHOW_SIGN_IN,
+  BEGIN_OIDC,
+  FINISH_OIDC,
+  SHOW_SIGN_IN_LINK,
+  SIGN_IN,
+  SIGN_OUT,
+  GET_ME,
+]

@@ -3,6 +3,7 @@ import { writeCookie } from '@otzyv/identity'
 import { addRoute, defineRoute, letIn } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { showSignInPage } from '../page/show-sign-in-page.ts'
+import { BEGIN_OIDC } from './begin-oidc.ts'
 import { RETURN_COOKIE, RETURN_MS, type SignInParts } from './sign-in-parts.ts'
 
 export const SHOW_SIGN_IN = defineRoute({
@@ -21,6 +22,7 @@ export function addShowSignIn(routes: Hono, parts: SignInParts): void {
   addRoute(routes, SHOW_SIGN_IN, letIn, (c, { query }) => {
     const question = new URLSearchParams(query.to).toString()
     if (question !== '') writeCookie(c, parts.publicUrl, RETURN_COOKIE, question, RETURN_MS)
-    return showSignInPage(c, 'how', 200, { dashboard: `${parts.basePath}/${question && `?${question}`}` })
+    const ways = parts.oidc ? [{ name: parts.oidc.name, href: `${parts.basePath}${BEGIN_OIDC.path}` }] : []
+    return showSignInPage(c, 'how', 200, { dashboard: `${parts.basePath}/${question && `?${question}`}`, ways })
   })
 }

@@ -1,16 +1,36 @@
 import type { Database } from '@otzyv/database'
-import { type Clock, type CountLimit, networkOf, ProblemError, readClientAddress } from '@otzyv/service-kit'
+import { clearCookie, nameBrowser, type Place, readCookie } from '@otzyv/identity'
+import type { Keyring } from '@otzyv/keyring'
+import {
+  type Clock,
+  type CountLimit,
+  type Logger,
+  networkOf,
+  ProblemError,
+  readClientAddress,
+} from '@otzyv/service-kit'
 import type { Context } from 'hono'
+import type { AdmissionRule } from '../admission/admission-rule.ts'
+import type { OidcProvider } from '../oidc/create-oidc-provider.ts'
+import { SignInRefusal, type WhyNot } from '../page/show-sign-in-problem.ts'
 
 /** What the routes of this service share. */
 export type SignInParts = {
   db: Database
+  log: Logger
   now: Clock
+  keyring: Keyring
   publicUrl: string
   /** The path of the public address, '' if it has none. */
   basePath: string
   trustProxyHops: number
   wrongLinks: CountLimit
+  /** Tries with a sign-in outside that proved nothing, by network. */
+  failedTries: CountLimit
+  /** Whom a sign-in outside lets in, and as whom. */
+  rule: AdmissionRule
+  /** Null without a provider of OpenID Connect. */
+  oidc: (OidcProvider & { name: string }) | null
 }
 
 /** The name, apart from the product's own, of the cookie with the question that the dashboard was asked before signing in. */
@@ -22,14 +42,39 @@ export function networkOfCaller(c: Context, { trustProxyHops }: SignInParts): st
   return networkOf(readClientAddress(c, trustProxyHops))
 }
 
+/** Where somebody signs in from, as far as it is kept. */
+export function placeOfCaller(c: Context, parts: SignInParts): Place {
+  return { network: networkOfCaller(c, parts), browser: nameBrowser(c.req.header('user-agent') ?? '') }
+}
+
+/** Back to the question that was asked before signing in; always a path of the dashboard, whatever the cookie says. */
+export function takeReturnPath(c: Context, { publicUrl, basePath }: SignInParts): string {
+  const cookie = readCookie(c, publicUrl, RETURN_COOKIE)
+  if (cookie === null) return `${basePath}/`
+  clearCookie(c, publicUrl, RETURN_COOKIE)
+  const question = new URLSearchParams(cookie).toString()
+  return question === '' ? `${basePath}/` : `${basePath}/?${question}`
+}
+
+/** Refuses a try that proved nothing. They are counted by network, since each costs a provider or us some work. */
+export function refuseTry(c: Context, parts: SignInParts, why: WhyNot): never {
+  waitIfTooMany(c, parts, parts.failedTries)
+  throw new SignInRefusal(why, '')
+}
+
 /**
  * The one refusal of every link that signs nobody in: used, over or made up. They are counted by network, since somebody who
  * guesses has no other kind; links that do sign in are not.
  */
 export function refuseLink(c: Context, parts: SignInParts): never {
+  waitIfTooMany(c, parts, parts.wrongLinks)
+  throw new ProblemError('link_expired', 'This link does not sign anybody in, or not any more.')
+}
+
+function waitIfTooMany(c: Context, parts: SignInParts, limit: CountLimit): void {
   const network = networkOfCaller(c, parts)
-  const wait = network === '' ? 0 : parts.wrongLinks.count(network)
-  if (wait === 0) throw new ProblemError('link_expired', 'This link does not sign anybody in, or not any more.')
+  const wait = network === '' ? 0 : limit.count(network)
+  if (wait === 0) return
   c.header('Retry-After', String(wait))
-  throw new ProblemError('too_many_requests', 'Too many links of this network were not valid.')
+  throw new ProblemError('too_many_requests', 'Too many attempts of this network signed nobody in.')
 }

@@ -1,9 +1,9 @@
 import { recordAudit } from '@otzyv/admin'
 import { SignInPath } from '@otzyv/contracts'
-import { actorOfPerson, clearCookie, nameBrowser, readCookie, signIn, writeSessionCookie } from '@otzyv/identity'
+import { actorOfPerson, signIn, writeSessionCookie } from '@otzyv/identity'
 import { addRoute, defineRoute, letIn, requireOwnPage } from '@otzyv/service-kit'
-import type { Context, Hono } from 'hono'
-import { networkOfCaller, RETURN_COOKIE, refuseLink, type SignInParts } from './sign-in-parts.ts'
+import type { Hono } from 'hono'
+import { placeOfCaller, refuseLink, type SignInParts, takeReturnPath } from './sign-in-parts.ts'
 
 /** The form of the page has no fields. */
 const FORM_MAX_BYTES = 1024
@@ -30,11 +30,16 @@ export const SIGN_IN = defineRoute({
 export function addSignIn(routes: Hono, parts: SignInParts): void {
   addRoute(routes, SIGN_IN, letIn, async (c, { params }) => {
     requireOwnPage(c, parts.publicUrl)
-    const network = networkOfCaller(c, parts)
-    const place = { network, browser: nameBrowser(c.req.header('user-agent') ?? '') }
+    const place = placeOfCaller(c, parts)
     const signed = await signIn(parts, params.token, place, async ({ db }, { workspaceId, sessionId, person }) => {
-      const actor = actorOfPerson(person, network)
-      const change = { verb: 'sign_in', entity: 'session', entityId: sessionId, before: null, after: place }
+      const actor = actorOfPerson(person, place.network)
+      const change = {
+        verb: 'sign_in',
+        entity: 'session',
+        entityId: sessionId,
+        before: null,
+        after: { by: 'link', ...place },
+      }
       await recordAudit({ db, workspaceId, actor }, change)
     })
     if (signed.outcome === 'not_valid') return refuseLink(c, parts)
@@ -43,13 +48,4 @@ export function addSignIn(routes: Hono, parts: SignInParts): void {
     c.header('Referrer-Policy', 'no-referrer')
     return c.redirect(takeReturnPath(c, parts), 303)
   })
-}
-
-/** Back to the question that was asked before signing in; always a path of the dashboard, whatever the cookie says. */
-function takeReturnPath(c: Context, { publicUrl, basePath }: SignInParts): string {
-  const cookie = readCookie(c, publicUrl, RETURN_COOKIE)
-  if (cookie === null) return `${basePath}/`
-  clearCookie(c, publicUrl, RETURN_COOKIE)
-  const question = new URLSearchParams(cookie).toString()
-  return question === '' ? `${basePath}/` : `${basePath}/?${question}`
 }

@@ -113,6 +113,10 @@ export const commands: readonly Command[] = [
     peopleSignInLink: ['people sign-in-link ADDRESS', 'Make a link that signs a person in once; it is shown once.'],
     peopleSessions: ['people sessions ADDRESS', 'List where a person is signed in.'],
     peopleSignOut: ['people sign-out ADDRESS', 'Sign a person out everywhere; safe to run again.'],
+    peopleUnlink: [
+      'people unlink ADDRESS',
+      'Forget the account at a provider of OpenID Connect that signs a person in; safe to run again.',
+    ],
   }),
   ...from(() => import('./hooks.ts'), {
     hooksCreate: [

@@ -8,6 +8,7 @@ import {
   signOutPerson,
   switchOffPerson,
   switchOnPerson,
+  unlinkIdentity,
 } from '@otzyv/admin'
 import { PersonRole } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
@@ -170,6 +171,19 @@ export const peopleSignOut = defineCommand({
     await withAdmin(ctx, 'people', wish, async ({ admin }) => {
       const ended = await signOutPerson(admin, { address })
       return { data: ended, lines: [`Sessions ended: ${ended.sessions}. Links ended: ${ended.links}.`] }
+    }),
+})
+
+export const peopleUnlink = defineCommand({
+  positionals: address,
+  options: inWorkspace,
+  examples: [],
+  run: async (ctx, { address, ...wish }) =>
+    await withAdmin(ctx, 'people', wish, async ({ admin }) => {
+      const { outcome } = await unlinkIdentity(admin, { address })
+      const line =
+        outcome === 'unchanged' ? 'No account was linked.' : 'Unlinked: the next sign-in links an account again.'
+      return { data: { outcome }, lines: [line] }
     }),
 })
 

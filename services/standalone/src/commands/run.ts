@@ -9,6 +9,7 @@ import { openKeyring } from '../settings/open-keyring.ts'
 import { localHostOf } from '../settings/read-host.ts'
 import { readMailHostRule } from '../settings/read-mail-host-rule.ts'
 import { readMailOptions } from '../settings/read-mail-options.ts'
+import { readSignInOptions } from '../settings/read-sign-in-options.ts'
 import type { Settings } from '../settings/settings.ts'
 import { createService, PORTS, SERVED, SERVICES, type ServiceName, WORKERS } from '../start/create-services.ts'
 import { findSmtpUrl } from '../start/find-smtp-url.ts'
@@ -50,6 +51,7 @@ function serviceOf<Name extends ServiceName>(names: readonly Name[]) {
 
 async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
   const { settings, log } = ctx
+  const signIn = readSignInOptions(settings)
   const open = await openDatabase(settings, {
     applicationName: name,
     role: 'visitor',
@@ -68,6 +70,7 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
       publicUrl,
       openOnLoopback,
       trustProxyHops: settings.TRUST_PROXY_HOPS,
+      signIn,
       keyring: () => openKeyring({ setting: settings.KEYRING, dataDir: open.dataDir, db: open.db, mayCreate: false }),
       smtpUrl: () => requireSmtpUrl(settings, open.dataDir),
       mailOptions: () => readMailOptions(settings),

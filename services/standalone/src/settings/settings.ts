@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { readHost } from './read-host.ts'
 import { readDatabaseUrl, readServerUrl } from './read-server-url.ts'
 import { type ReadSetting, readWebAddress } from './read-web-address.ts'
+import { SIGN_IN_SETTINGS } from './sign-in-settings.ts'
 
 const PORT = 'must be a port number, 0 to 65535'
 const port = z.coerce.number({ error: PORT }).int(PORT).min(0, PORT).max(65535, PORT)
@@ -58,6 +59,7 @@ const Settings = z.object({
     .optional(),
   KEYRING: z.string().optional(),
   TRUST_PROXY_HOPS: z.coerce.number({ error: HOPS }).int(HOPS).min(0, HOPS).max(10, HOPS).default(0),
+  ...SIGN_IN_SETTINGS,
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),
 })
 

@@ -5,6 +5,7 @@ import { createLogger, SettingsError } from '@otzyv/service-kit'
 import { createTestDatabase, freePort } from '@otzyv/testing'
 import { expect, test } from 'vitest'
 import { readMailOptions } from '../settings/read-mail-options.ts'
+import { readSignInOptions } from '../settings/read-sign-in-options.ts'
 import { readOtzyvSettings } from '../settings/settings.ts'
 import { createService } from './create-services.ts'
 
@@ -37,6 +38,7 @@ test.each([
     publicUrl: 'http://localhost:8080',
     openOnLoopback: true,
     trustProxyHops: 0,
+    signIn: readSignInOptions(readOtzyvSettings({})),
     keyring: async () => parseKeyring(createKeyringText()),
     smtpUrl: () => 'smtp://127.0.0.1:1',
     mailOptions: () => readMailOptions(settings),

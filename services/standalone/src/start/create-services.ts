@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { createAdminService } from '@otzyv/admin-api'
+import { createAdminService, type SignInOptions } from '@otzyv/admin-api'
 import { createAggregationService } from '@otzyv/aggregation-job'
 import { createAlertsService } from '@otzyv/alerts'
 import { createDashboardService } from '@otzyv/dashboard-api'
@@ -41,7 +41,9 @@ export type ServiceDependencies = {
   publicUrl: string
   openOnLoopback: boolean
   trustProxyHops: number
-  /** Asked for only by the services that sign or check links. */
+  /** The ways of signing in beside a link. */
+  signIn: SignInOptions
+  /** Asked for only by the services that sign or seal something, or check it. */
   keyring: () => Promise<Keyring>
   /** Asked for only by the services that send mail. */
   smtpUrl: () => string
@@ -77,7 +79,12 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
         publicUrl,
       })
     case 'admin-api':
-      return createAdminService(ctx, { publicUrl, trustProxyHops: deps.trustProxyHops })
+      return createAdminService(ctx, {
+        publicUrl,
+        trustProxyHops: deps.trustProxyHops,
+        keyring: await deps.keyring(),
+        signIn: deps.signIn,
+      })
     case 'mailer':
       return await createMailer(ctx, deps)
     case 'aggregation-job':

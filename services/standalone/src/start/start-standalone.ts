@@ -13,6 +13,7 @@ import { localHostOf } from '../settings/read-host.ts'
 import { readMailHostRule } from '../settings/read-mail-host-rule.ts'
 import { readMailOptions } from '../settings/read-mail-options.ts'
 import { publicUrlFile } from '../settings/read-public-url.ts'
+import { readSignInOptions } from '../settings/read-sign-in-options.ts'
 import { warnOfZones } from '../settings/warn-of-zone.ts'
 import { writeSecretFile } from '../settings/write-secret-file.ts'
 import { createFirstWorkspace } from './create-first-workspace.ts'
@@ -41,6 +42,7 @@ export type Standalone = {
 export async function startStandalone(ctx: CommandContext, options: { empty: boolean }): Promise<Standalone> {
   const { settings, log } = ctx
   const port = settings.PORT ?? DEFAULT_PORT
+  const signInOptions = readSignInOptions(settings)
   await requireFreePort(settings.HOST, port)
   const open = await openDatabase(settings, {
     applicationName: 'standalone',
@@ -72,6 +74,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       publicUrl,
       openOnLoopback,
       trustProxyHops: settings.TRUST_PROXY_HOPS,
+      signIn: signInOptions,
       keyring: async () => keyring,
       smtpUrl: () => settings.SMTP_URL ?? mailbox?.smtpUrl ?? '',
       mailOptions: () => readMailOptions(settings),
