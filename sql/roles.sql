@@ -155,7 +155,7 @@ grant select on rollup_state, ruleset, dimension_value, dimension_merge, segment
 grant execute on function add_counts, count_all, sum_counts to otzyv_dashboard_api;
 -- What no sums are kept of is counted from what each invitation is counted as.
 grant select on counted to otzyv_dashboard_api;
-grant select (workspace_id, invitation_id, agent, country, channel) on invitation to otzyv_dashboard_api;
+grant select (workspace_id, invitation_id, team, agent, country, channel) on invitation to otzyv_dashboard_api;
 grant select (workspace_id) on change_log to otzyv_dashboard_api;
 grant select on coverage_log, coverage_outcome, counted_coverage, coverage_sum, coverage_zone to otzyv_dashboard_api;
 grant select (workspace_id, source, ticket_id, solve_cycle, invitation_id, outcome, skip_reason, team, product, language, tag, solved_at)

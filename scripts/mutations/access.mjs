@@ -3,6 +3,8 @@ const keys = 'packages/identity/src/verify-api-key.test.ts'
 const dashboard = 'services/dashboard-api/src/dashboard-api.test.ts'
 const verify = 'packages/identity/src/verify-api-key.ts'
 const scope = 'packages/identity/src/require-scope.ts'
+const api = 'services/dashboard-api/src'
+const teams = 'tests/teams.test.ts'
 
 /** Mistakes of who may read and write. */
 export const mutations = [
@@ -55,5 +57,45 @@ export const mutations = [
       { file: 'packages/identity/src/decide-door.ts', find: "isLoopbackHost(facts.host ?? '')", replace: 'true' },
     ],
     killer: { config, file: dashboard, test: 'loopback|Host|name' },
+  },
+  {
+    name: 'figures of all teams are given to who sees some',
+    changes: [
+      { file: `${api}/figures/limit-to-teams.ts`, find: 'if (seen === null)', replace: 'if (query.team.length === 0)' },
+    ],
+    killer: { config, file: teams, test: 'answered the same' },
+  },
+  {
+    name: 'who sees some teams may ask for others',
+    changes: [
+      { file: `${api}/figures/limit-to-teams.ts`, find: '!seen.reported.includes(team)', replace: "team === '?'" },
+    ],
+    killer: { config, file: teams, test: 'refused other teams' },
+  },
+  {
+    name: 'what was answered about some teams is remembered for all',
+    changes: [
+      { file: `${api}/routes/answer-tag.ts`, find: "'coverage', seesSmallCells, seen,", replace: "'coverage'," },
+    ],
+    killer: { config, file: teams, test: 'made for other teams' },
+  },
+  {
+    name: 'all teams of somebody are shown together though one of them is hidden',
+    changes: [
+      { file: `${api}/coverage/read-team-coverage.ts`, find: "isHidden('team', team, 'week', week)", replace: 'false' },
+    ],
+    killer: { config, file: teams, test: 'tickets of small teams' },
+  },
+  {
+    name: 'answers of other teams can be decided about',
+    changes: [
+      { file: 'packages/admin/src/may-see-ticket.ts', find: 'reported.includes(invitation.team)', replace: 'true' },
+    ],
+    killer: { config, file: 'packages/admin/src/teams.test.ts', test: 'answers of other teams' },
+  },
+  {
+    name: 'settings of all teams are changed by who sees some',
+    changes: [{ file: 'packages/admin/src/require-role.ts', find: "teams === 'all' &&", replace: "scope === '?' &&" }],
+    killer: { config, file: 'packages/admin/src/teams.test.ts', test: 'is about all teams' },
   },
 ]

@@ -1,6 +1,6 @@
 -- What waits in the change log and will change figures of a survey on the days [:from, :to), per bucket of :granularity
 -- (day, week, month, quarter) and, with a null bucket, for all those days together: how many changes, and how many of them
--- are about answers. `total` is all that waits in the workspace; with more than :most of them, buckets are not told apart.
+-- are about answers; of the tickets of :teams alone, null for all of them. `total` is all that waits in the workspace; with more than :most of them, buckets are not told apart.
 -- To be read in the snapshot of the figures.
 with log as (
   select count(*)::int as total from change_log where workspace_id = :workspaceId
@@ -11,6 +11,11 @@ touched as (
   from waiting_change
   where (select total from log) <= :most::int
     and workspace_id = :workspaceId and survey_id = :surveyId and day >= :from::date and day < :to::date
+    and (:teams::text[] is null or exists (
+      select 1 from invitation
+      where invitation.workspace_id = :workspaceId and invitation.invitation_id = waiting_change.invitation_id
+        and invitation.team = any(:teams::text[])
+    ))
   group by grouping sets ((invitation_id, date_trunc(:granularity, day::timestamp)::date), (invitation_id))
 ),
 by_bucket as (

@@ -51,43 +51,49 @@ const group = {
   week: z.string().optional().describe('the Monday of the ISO week of the solve'),
 }
 
-const ShownCoverageGroup = z.object({
-  ...group,
-  suppressed: z.literal(false),
-  solved: z.number().int(),
-  outcomes,
-  ...CoverageParts.shape,
-})
-export type ShownCoverageGroup = z.infer<typeof ShownCoverageGroup>
-
-/** A group of fewer than 5 tickets, or one that such a group could be computed from: its counts are not given. */
-const SuppressedCoverageGroup = z.object({
-  ...group,
+const shown = { solved: z.number().int(), outcomes, ...CoverageParts.shape }
+const suppressed = {
   suppressed: z.literal(true),
   solved: z.null(),
   outcomes: z.null(),
   asked: z.null(),
   notAsked: z.null(),
-})
+}
+
+const ShownCoverageGroup = z.object({ ...group, suppressed: z.literal(false), ...shown })
+export type ShownCoverageGroup = z.infer<typeof ShownCoverageGroup>
+
+/** A group of fewer than 5 tickets, or one that such a group could be computed from: its counts are not given. */
+const SuppressedCoverageGroup = z.object({ ...group, ...suppressed })
 
 export const CoverageGroup = z
   .discriminatedUnion('suppressed', [ShownCoverageGroup, SuppressedCoverageGroup])
   .meta({ id: 'CoverageGroup' })
 export type CoverageGroup = z.infer<typeof CoverageGroup>
 
+const head = {
+  workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string() }),
+  from: z.string(),
+  to: z.string(),
+}
+
 /**
- * The answer of `GET /v1/coverage`, in whole numbers of tickets. The counts of `outcomes` add up to `solved`, as do the two
- * parts, and all `groups` unless some are suppressed. A value that was merged into another one is counted there.
+ * What became of tickets, in whole numbers. The counts of `outcomes` add up to `solved`, as do the two parts, and all
+ * `groups` unless some are suppressed. A value that was merged into another one is counted there.
  */
 export const CoverageReport = z
-  .object({
-    workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string() }),
-    from: z.string(),
-    to: z.string(),
-    solved: z.number().int(),
-    outcomes,
-    ...CoverageParts.shape,
-    groups: z.array(CoverageGroup),
-  })
+  .object({ ...head, ...shown, groups: z.array(CoverageGroup) })
   .meta({ id: 'CoverageReport' })
 export type CoverageReport = z.infer<typeof CoverageReport>
+
+/**
+ * The same for somebody who sees some teams, one of which is suppressed: all of them together would reveal it, and are not
+ * given either.
+ */
+const SuppressedCoverageReport = z
+  .object({ ...head, ...suppressed, groups: z.array(CoverageGroup) })
+  .meta({ id: 'SuppressedCoverageReport' })
+
+/** The answer of `GET /v1/coverage`. */
+export const CoverageAnswer = z.union([CoverageReport, SuppressedCoverageReport])
+export type CoverageAnswer = z.infer<typeof CoverageAnswer>

@@ -1,4 +1,4 @@
-import type { ApiScope, PersonRole, SignedInPerson } from '@otzyv/contracts'
+import type { ApiScope, PersonRole, SignedInPerson, Teams } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { ProblemError, readSite } from '@otzyv/service-kit'
 import type { Context } from 'hono'
@@ -15,6 +15,8 @@ export type Reader = { workspaceId: number | 'all' }
 export type FigureReader = Reader & {
   /** Whether figures are shown that are of so few answers that they reveal single ones: to who may read those anyway. */
   seesSmallCells: boolean
+  /** The teams whose figures they may see; null for every team. */
+  teams: Teams
 }
 
 /** A reader of figures, and who it is if a person signed in. */
@@ -51,11 +53,11 @@ export async function authorizeReader(
   if (decision.outcome === 'refuse') throw new ProblemError('forbidden', decision.reason)
   if (decision.outcome === 'open') return (await readOwnSession(ctx, cookie)) ?? EVERYONE
   if (!hasKey && cookie !== null) return readerOf(await requireSession(ctx, cookie))
-  const { workspaceId, scopes } = await requireScope(ctx, c, scope)
-  return { workspaceId, seesSmallCells: scopes.includes('responses:read'), person: null }
+  const { workspaceId, scopes, teams } = await requireScope(ctx, c, scope)
+  return { workspaceId, seesSmallCells: scopes.includes('responses:read'), teams, person: null }
 }
 
-const EVERYONE: SignedReader = { workspaceId: 'all', seesSmallCells: false, person: null }
+const EVERYONE: SignedReader = { workspaceId: 'all', seesSmallCells: false, teams: null, person: null }
 
 /** Who is signed in where nobody needs to be; a session that has ended shuts nobody out there. */
 async function readOwnSession(ctx: { db: Database }, cookie: string | null): Promise<SignedReader | null> {
@@ -64,5 +66,5 @@ async function readOwnSession(ctx: { db: Database }, cookie: string | null): Pro
 }
 
 function readerOf({ workspaceId, person }: Session): SignedReader {
-  return { workspaceId, seesSmallCells: SEE_SMALL_CELLS.includes(person.role), person }
+  return { workspaceId, seesSmallCells: SEE_SMALL_CELLS.includes(person.role), teams: person.teams, person }
 }

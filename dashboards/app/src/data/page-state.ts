@@ -1,4 +1,5 @@
 import type { IndicatorsResult, WorkspacesResult } from '@otzyv/contracts'
+import { SPLITS } from '@otzyv/domain/dimension'
 import { formatMessage } from '@otzyv/locales/format-message'
 import { batch, computed, effect, signal } from '@preact/signals'
 import { chooseLanguage, type Language, textsOf } from '../format/choose-texts.ts'
@@ -26,6 +27,15 @@ export const person = signal<WorkspacesResult['person']>(null)
 export const open = signal(false)
 export const scope = computed(() => (workspaces.value ? chooseScope(workspaces.value, view.value) : null))
 
+/** What the figures on view can be split by: for who sees some teams, and no small cells, by these alone. */
+export const splits = computed(() => {
+  const seen = person.value
+  const isLimited = seen !== null && seen.teams !== null && (seen.role === 'viewer' || seen.role === 'agent')
+  return isLimited ? (['team'] as const) : SPLITS
+})
+/** The one that is chosen, or the first there is. */
+export const groupBy = computed(() => splits.value.find((split) => split === view.value.groupBy) ?? 'team')
+
 /** The figures last read; they stay on the page, dimmed, while others are on their way. */
 export const result = signal<IndicatorsResult | null>(null)
 export const failure = signal<Failure | null>(null)
@@ -41,9 +51,14 @@ export const pointed = signal<string | null>(null)
 export const indicatorsQuery = computed(() => {
   if (!scope.value || scope.value.workspace.filling) return null
   const { workspace, survey } = scope.value
-  const { groupBy, granularity, weeks } = view.value
+  const { granularity, weeks } = view.value
   const period = computePeriod(workspace.today, granularity, weeks)
-  return new URLSearchParams({ workspace: workspace.id, survey: survey.id, groupBy, granularity, ...period }).toString()
+  return new URLSearchParams({
+    workspace: workspace.id,
+    survey: survey.id,
+    ...{ groupBy: groupBy.value, granularity },
+    ...period,
+  }).toString()
 })
 
 /** Changes the view and the page's address with it, so that "back" works and the address can be shared. */

@@ -1,13 +1,13 @@
-import type { CoverageReport, PublishedIndicators } from '@otzyv/contracts'
+import type { CoverageAnswer, PublishedIndicators } from '@otzyv/contracts'
 import { computed, signal } from '@preact/signals'
 import { createReading } from './create-reading.ts'
-import { indicatorsQuery, view } from './page-state.ts'
+import { groupBy, indicatorsQuery } from './page-state.ts'
 
 /** What the tickets are split by: as the figures are, or by week. */
 export const coverageSplit = signal<'group' | 'week'>('group')
 
 /** What became of every solved ticket of the period on view. */
-export const coverage = createReading<CoverageReport>(
+export const coverage = createReading<CoverageAnswer>(
   computed(() => {
     if (indicatorsQuery.value === null) return null
     const asked = new URLSearchParams(indicatorsQuery.value)
@@ -15,7 +15,7 @@ export const coverage = createReading<CoverageReport>(
       workspace: asked.get('workspace') ?? '',
       from: asked.get('from') ?? '',
       to: asked.get('to') ?? '',
-      groupBy: coverageSplit.value === 'week' ? 'week' : view.value.groupBy,
+      groupBy: coverageSplit.value === 'week' ? 'week' : groupBy.value,
     })
     return `v1/coverage?${query}`
   }),

@@ -1,6 +1,5 @@
-import { SPLITS } from '@otzyv/domain/dimension'
 import type { Survey } from '../data/choose-scope.ts'
-import { changeView, say, scope, texts, view, workspaces } from '../data/page-state.ts'
+import { changeView, groupBy, say, scope, splits, texts, view, workspaces } from '../data/page-state.ts'
 import { GRANULARITIES, PERIODS } from '../data/parse-view.ts'
 import { List, Strip } from './choice.tsx'
 
@@ -8,7 +7,7 @@ import { List, Strip } from './choice.tsx'
 export function Controls() {
   if (!scope.value || !workspaces.value) return null
   const { workspace, survey } = scope.value
-  const { groupBy, granularity, weeks } = view.value
+  const { granularity, weeks } = view.value
   const t = texts.value
   const surveys = workspace.surveys.map((one) => ({
     value: one.id,
@@ -34,13 +33,15 @@ export function Controls() {
         options={surveys}
         onChoose={(chosen) => changeView({ workspace: workspace.id, survey: chosen })}
       />
-      <Strip
-        name="groupBy"
-        label={t.groupBy}
-        value={groupBy}
-        options={SPLITS.map((value) => ({ value, label: t.groupings[value] }))}
-        onChoose={(chosen) => changeView({ groupBy: chosen })}
-      />
+      {splits.value.length > 1 && (
+        <Strip
+          name="groupBy"
+          label={t.groupBy}
+          value={groupBy.value}
+          options={splits.value.map((value) => ({ value, label: t.groupings[value] }))}
+          onChoose={(chosen) => changeView({ groupBy: chosen })}
+        />
+      )}
       <Strip
         name="granularity"
         label={t.granularity}

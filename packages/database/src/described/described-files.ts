@@ -100,7 +100,10 @@ export type DescribedFiles = {
     }
   }
   'dashboard/waiting-changes.sql': {
-    params: { workspaceId: 'int4'; granularity: 'text'; most: 'int4'; surveyId: 'text'; from: 'date'; to: 'date' }
+    params: {
+      workspaceId: 'int4'; granularity: 'text'; most: 'int4'; surveyId: 'text'; from: 'date'; to: 'date';
+      teams: 'text[]';
+    }
     columns: { total: 'int4'; bucket: 'date'; waiting: 'int4'; answers: 'int4' }
   }
   'mail/claim-due.sql': {

@@ -101,6 +101,7 @@ export const dashboard = {
     language: 'No language given',
     tag: 'None of the tags',
   } satisfies BySplit,
+  yourTeams: 'Your teams',
   all: {
     none: 'All',
     team: 'All teams',

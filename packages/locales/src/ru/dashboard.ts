@@ -94,6 +94,7 @@ export const dashboard: DashboardWords = {
     language: 'Язык не указан',
     tag: 'Без этих тегов',
   },
+  yourTeams: 'Ваши команды',
   all: { none: 'Все', team: 'Все команды', product: 'Все продукты', language: 'Все языки', tag: 'Все теги' },
 
   table: 'Показатели',

@@ -1,14 +1,14 @@
 import { CoverageOutcome, type CoverageQuery, type CoverageReport } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { DIMENSION_SETS, forEachName, SPLITS, type Split, shiftDay } from '@otzyv/domain'
-import type { Reader } from '@otzyv/identity'
+import type { FigureReader } from '@otzyv/identity'
 import { ProblemError } from '@otzyv/service-kit'
-
 import { type Bucket, bucketOf, listBuckets } from '../periods/buckets.ts'
 import { chooseCoveragePeriod } from '../periods/choose-period.ts'
 import { type CountedRow, coupleSets } from '../small-cells/couple-sets.ts'
 import type { HiddenIn } from '../small-cells/decide-hidden-cells.ts'
 import { decideQuarters, spanOfQuarters } from '../small-cells/decide-quarters.ts'
+import { readSeenTeams, type SeenTeams } from '../workspaces/read-seen-teams.ts'
 import { readWorkspace } from '../workspaces/read-workspaces.ts'
 import type { TicketCount } from './count-tickets.ts'
 import { readFullCoverage } from './read-coverage.ts'
@@ -24,19 +24,28 @@ export type CoverageQuestion = {
   groupBy: CoverageQuery['groupBy']
   split: Wanted | null
   state: CoverageState
+  seesSmallCells: boolean
+  /** The teams that the reader may see. */
+  seen: SeenTeams
 }
 
 /** Looks up what a query asks about. Throws `unknown_workspace`, `invalid_request`. */
 export async function readCoverageQuestion(
   ctx: { db: Database; now: () => Date },
-  reader: Reader,
+  reader: FigureReader,
   query: CoverageQuery,
 ): Promise<CoverageQuestion> {
   const split = chooseSplit(query)
+  const { seesSmallCells } = reader
+  const seen = await readSeenTeams(ctx, reader)
+  if (seen !== null && !seesSmallCells && split !== null && split.dimension !== 'team')
+    throw new ProblemError('forbidden', 'You see some teams: ask for their tickets by team, by week, or together.')
   const workspace = await readWorkspace(ctx, reader, query.workspace)
   const { from, to } = await chooseCoveragePeriod(ctx, workspace.time_zone, query)
-  const period = split === null ? { from, to } : widenToWeeks({ from, to })
-  return { workspace, period, groupBy: query.groupBy, split, state: await readCoverageState(ctx, workspace) }
+  // Teams are given in whole weeks only, and so is what is about some of them.
+  const period = split === null && seen === null ? { from, to } : widenToWeeks({ from, to })
+  const state = await readCoverageState(ctx, workspace)
+  return { workspace, period, groupBy: query.groupBy, split, state, seesSmallCells, seen }
 }
 
 /**
@@ -46,20 +55,13 @@ export async function readCoverageQuestion(
  * the question.
  */
 export async function readShownCoverage(ctx: { db: Database }, question: CoverageQuestion): Promise<CoverageReport> {
-  const { workspace, period, split, state } = question
+  const { workspace, period, split } = question
   if (split === null) return await readFullCoverage(ctx, question)
-  const span = spanOfQuarters(period)
-  const splits = DIMENSION_SETS.map((set) => [...set, 'week' as const])
-  const counted = await readTickets(ctx, workspace, span, splits, state)
-  const counts = new Map(DIMENSION_SETS.map((set, place) => [set, counted[place] ?? []]))
+  const { counts, isHidden } = await readCounts(ctx, question)
   const all = [...counts].find(([set]) => set.includes(split.dimension))?.[1] ?? []
-  const isHidden = decideQuarters(coupleSets(asAnswers(counts)), period, {
-    name: 'coverage',
-    counts: () => true,
-    totals: 'shown',
-  })
-  const tickets = all.filter(({ week }) => week !== null && week >= period.from && week < period.to)
-  return { ...renderCoverage(workspace, period, tickets), groups: listGroups(isHidden, all, tickets, period, split) }
+  const tickets = all.filter(({ week }) => isWithin(period, week))
+  const groups = listGroups(isHidden, all, tickets, period, split)
+  return { ...renderCoverage(workspace, period, tickets), groups }
 }
 
 /** Teams and products are given in whole weeks only: beside weeks, months would reveal the days at their ends. */
@@ -80,7 +82,25 @@ function chooseSplit({ groupBy }: CoverageQuery): Wanted | null {
   return dimension === undefined ? null : { dimension, byWeek: groupBy.includes('week') }
 }
 
-function listGroups(
+/** What is said of tickets that are too few. */
+export const NOT_GIVEN = { suppressed: true, solved: null, outcomes: null, asked: null, notAsked: null } as const
+
+/** What is counted of every dimension set in the quarters of a period, and the one decision of what stays hidden of it. */
+export async function readCounts(ctx: { db: Database }, { workspace, period, state }: CoverageQuestion) {
+  const span = spanOfQuarters(period)
+  const splits = DIMENSION_SETS.map((set) => [...set, 'week' as const])
+  const counted = await readTickets(ctx, workspace, span, splits, state)
+  const counts = new Map(DIMENSION_SETS.map((set, place) => [set, counted[place] ?? []]))
+  const rules = { name: 'coverage', counts: () => true, totals: 'shown' } as const
+  return { counts, isHidden: decideQuarters(coupleSets(asAnswers(counts)), period, rules) }
+}
+
+export function isWithin({ from, to }: Bucket, week: string | null): boolean {
+  return week !== null && week >= from && week < to
+}
+
+/** The groups of a split, by week if wanted, each with its counts or without those that stay hidden. */
+export function listGroups(
   isHidden: HiddenIn,
   all: readonly TicketCount[],
   tickets: readonly TicketCount[],
@@ -101,8 +121,7 @@ function listGroups(
   return parts.flatMap(({ week, weeks }) =>
     values.flatMap((value): CoverageReport['groups'] => {
       const group = { ...(week === null ? {} : { week }), [dimension]: value }
-      if (weeks.some((one) => isHidden(dimension, value, 'week', one)))
-        return [{ ...group, suppressed: true, solved: null, outcomes: null, asked: null, notAsked: null }]
+      if (weeks.some((one) => isHidden(dimension, value, 'week', one))) return [{ ...group, ...NOT_GIVEN }]
       const own = weeks.flatMap((one) => byPlace.get(placeOf(value, one)) ?? [])
       return renderGroups(
         own.map((ticket) => ({ ...ticket, ...forEachName(SPLITS, () => null), week, [dimension]: value })),

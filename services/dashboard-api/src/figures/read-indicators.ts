@@ -18,7 +18,7 @@ import { readWaiting, type WaitingOf } from './read-waiting.ts'
  * of the question; the figures are computed when they are called for, when the connection is free again.
  */
 export async function readIndicators(ctx: { db: Database }, question: Question): Promise<() => IndicatorsResult> {
-  const { workspaceId, rules, head, preset, state, filters, seesSmallCells } = question
+  const { workspaceId, rules, head, preset, state, filters, seesSmallCells, seen } = question
   const { groupBy, granularity, from, to } = head
   const asked = { workspaceId, surveyId: head.survey.id, groupBy, granularity, from, to }
   const sums = await readBucketSums(ctx, { ...asked, countedEvidence: countedEvidence(rules), filters })
@@ -26,7 +26,7 @@ export async function readIndicators(ctx: { db: Database }, question: Question):
   const hiddenIn = seesSmallCells
     ? null
     : await readHiddenCells(ctx, { ...asked, countedEvidence: countedEvidence(rules), preset, state })
-  const waitingOf = await readWaiting(ctx, asked)
+  const waitingOf = await readWaiting(ctx, { ...asked, teams: seen === null ? null : seen.reported })
   return () => computeIndicators(question, sums, hiddenIn, waitingOf)
 }
 

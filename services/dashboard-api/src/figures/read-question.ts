@@ -6,6 +6,7 @@ import { type Preset, scaleOf } from '@otzyv/indicators'
 import { ProblemError } from '@otzyv/service-kit'
 import type { Bucket } from '../periods/buckets.ts'
 import { choosePeriod } from '../periods/choose-period.ts'
+import type { SeenTeams } from '../workspaces/read-seen-teams.ts'
 import { readWorkspace } from '../workspaces/read-workspaces.ts'
 import { type FilterValues, filtersOf, writeFilters } from './filters.ts'
 
@@ -66,6 +67,8 @@ export type Question = {
   filters: FilterValues
   /** Whether the one who asks is shown everything, however few answers it is of. */
   seesSmallCells: boolean
+  /** The teams that they may see. */
+  seen: SeenTeams
   /** What every answer begins with. */
   head: Pick<
     IndicatorsResult,
@@ -109,7 +112,10 @@ export async function lookUp(
 }
 
 /** A query and what was looked up for it. Throws `invalid_request` for a period that there is not. */
-export function questionOf({ workspace, row }: LookedUp, reader: FigureReader, query: IndicatorsQuery): Question {
+export function questionOf(
+  { workspace, row }: LookedUp,
+  { reader, query, seen }: { reader: FigureReader; query: IndicatorsQuery; seen: SeenTeams },
+): Question {
   const workspaceId = workspace.workspace_id
   const { today, kind, unconfirmed, presets, refreshedAt, revision, database, waiting, closed } = row
   const buckets = choosePeriod(query, today)
@@ -129,6 +135,7 @@ export function questionOf({ workspace, row }: LookedUp, reader: FigureReader, q
     labels,
     filters,
     seesSmallCells: reader.seesSmallCells,
+    seen,
     state: { database, revision, waiting, closed },
     labelOf: (value) => labels.get(value) ?? (value === '' ? '(not given)' : value),
     head: {

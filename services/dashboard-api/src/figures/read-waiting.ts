@@ -12,16 +12,33 @@ export type WaitingOf = (bucket: string | null) => Waiting | null
 
 type Row = { total: number; bucket: string | null } & (Waiting | { waiting: null; answers: null })
 
-type WaitingQuery = { workspaceId: number; surveyId: string; granularity: Granularity; from: string; to: string }
+type WaitingQuery = {
+  workspaceId: number
+  surveyId: string
+  granularity: Granularity
+  from: string
+  to: string
+  teams: readonly string[] | null
+}
 
 const WAITING = sqlFile<WaitingQuery & { most: number }, Row>('dashboard/waiting-changes.sql')
 
 /** What waits to be counted in the figures of a survey. To be read in the snapshot of the figures. */
 export async function readWaiting(ctx: { db: Database }, query: WaitingQuery): Promise<WaitingOf> {
-  const { workspaceId, surveyId, granularity, from, to } = query
-  const rows = await WAITING.execute(ctx.db, { workspaceId, surveyId, granularity, from, to, most: LOOKED_UP_AT_MOST })
+  const { workspaceId, surveyId, granularity, from, to, teams } = query
+  const rows = await WAITING.execute(ctx.db, {
+    workspaceId,
+    surveyId,
+    granularity,
+    from,
+    to,
+    teams,
+    most: LOOKED_UP_AT_MOST,
+  })
   const total = rows[0]?.total ?? 0
-  if (total > LOOKED_UP_AT_MOST) return () => ({ waiting: total, answers: total })
+  // How many wait in the whole workspace is not for who sees some of its teams.
+  const said = teams === null ? total : LOOKED_UP_AT_MOST
+  if (total > LOOKED_UP_AT_MOST) return () => ({ waiting: said, answers: said })
   const found = new Map<string | null, Waiting>()
   for (const { bucket, waiting, answers } of rows) if (waiting !== null) found.set(bucket, { waiting, answers })
   return (bucket) => found.get(bucket) ?? null

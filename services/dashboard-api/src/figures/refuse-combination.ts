@@ -7,9 +7,9 @@ import { dimensionsOf, filtersOf, isSplit } from './filters.ts'
 /**
  * Refuses what a reader may not ask. Who is shown no small cells gets figures by one split at a time: the small cells are
  * decided over those, and figures by two dimensions together, or by one that is no split, would be a way around them.
- * Throws `forbidden`, or `invalid_request` for published figures, of which there are no others for anyone.
+ * Of who sees some teams the query has these already. Throws `forbidden`, or `invalid_request` for published figures, of which there are no others for anyone.
  */
-export function refuseCombination({ seesSmallCells }: FigureReader, query: IndicatorsQuery): void {
+export function refuseCombination({ seesSmallCells, teams }: FigureReader, query: IndicatorsQuery): void {
   const dimensions = dimensionsOf(filtersOf(query), query.groupBy)
   const [first, ...others] = dimensions
   if (first === undefined || (others.length === 0 && isSplit(first))) return
@@ -21,8 +21,9 @@ export function refuseCombination({ seesSmallCells }: FigureReader, query: Indic
     ])
   }
   if (seesSmallCells) return
-  throw new ProblemError(
-    'forbidden',
-    `Figures by ${named} could reveal single answers. Ask by one of ${SPLITS.join(', ')} alone, or with a key that has the scope responses:read beside indicators:read.`,
-  )
+  const instead =
+    teams === null
+      ? `Ask by one of ${SPLITS.join(', ')} alone, or with a key that has the scope responses:read beside indicators:read.`
+      : 'You see some teams: ask by team, or for all of them together.'
+  throw new ProblemError('forbidden', `Figures by ${named} could reveal single answers. ${instead}`)
 }

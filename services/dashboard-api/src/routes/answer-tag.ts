@@ -13,20 +13,27 @@ const CODE = basename(new URL(import.meta.url).pathname)
  * survey. It is weak, since an answer is sent compressed or not. `form` is what else the question asked for.
  */
 export function tagOf(
-  { head, today, rules, labels, state, seesSmallCells }: Question,
+  { head, today, rules, labels, state, seesSmallCells, seen }: Question,
   form: readonly [asOf: string, form: string],
 ) {
   const { revision, waiting, closed } = state
   // Published figures say nothing of what waits.
   const counting = form[0] === 'published' ? [closed] : [waiting, rules.refreshedAt]
   const parts = [CODE, form, seesSmallCells, head, today, rules.unconfirmed, [...labels].sort(), revision, counting]
-  return hash(JSON.stringify(parts))
+  return hash(JSON.stringify([...parts, seen]))
 }
 
 /** The same for coverage; null if it is not read from sums, for then nothing says whether it is still the same. */
-export function tagOfCoverage({ workspace, period, groupBy, state }: CoverageQuestion): string | null {
+export function tagOfCoverage({
+  workspace,
+  period,
+  groupBy,
+  state,
+  seesSmallCells,
+  seen,
+}: CoverageQuestion): string | null {
   if (!areSummedUp(state) || !state.revision) return null
-  return hash(JSON.stringify([CODE, 'coverage', workspace, period, groupBy, state]))
+  return hash(JSON.stringify([CODE, 'coverage', seesSmallCells, seen, workspace, period, groupBy, state]))
 }
 
 /** The ETag of an answer that is there. */

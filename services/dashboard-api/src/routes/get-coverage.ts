@@ -1,7 +1,8 @@
-import { CoverageQuery, CoverageReport } from '@otzyv/contracts'
+import { CoverageAnswer, CoverageQuery } from '@otzyv/contracts'
 import { inSnapshot } from '@otzyv/database'
 import { addRoute, defineRoute, withKey } from '@otzyv/service-kit'
 import { readCoverageQuestion, readShownCoverage } from '../coverage/read-shown-coverage.ts'
+import { readTeamCoverage } from '../coverage/read-team-coverage.ts'
 import { isTagKnown, tagOfCoverage, tagOfText } from './answer-tag.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 import { rememberedAnswers } from './remembered-answers.ts'
@@ -14,7 +15,7 @@ export const GET_COVERAGE = defineRoute({
   summary: 'What became of every solved ticket: asked, or not asked for one named reason',
   access: { ...withKey('indicators:read'), withoutKey: 'data_on_loopback', orSession: true },
   query: CoverageQuery,
-  answers: { 200: { 'application/json': CoverageReport } },
+  answers: { 200: { 'application/json': CoverageAnswer } },
   etag: true,
   problems: ['unknown_workspace'],
 })
@@ -30,7 +31,9 @@ export const addGetCoverage: AddReaderRoute = (routes, ctx, guard) =>
       // The tag names the database, too.
       const known = tag === null ? undefined : rememberedAnswers.get(tag)
       if (tag !== null && known) return { tag, answer: known }
-      const text = JSON.stringify(await readShownCoverage(ctx, question))
+      const { seen } = question
+      const read = seen === null ? readShownCoverage(ctx, question) : readTeamCoverage(ctx, { ...question, seen })
+      const text = JSON.stringify(await read)
       const answer = makeAnswer(text)
       if (tag !== null) rememberedAnswers.set(tag, answer)
       return { tag: tag ?? tagOfText(text), answer }

@@ -4,10 +4,12 @@ import type { FigureReader } from '@otzyv/identity'
 import { ProblemError } from '@otzyv/service-kit'
 import { renderCsv } from '../csv/render-csv.ts'
 import { renderPublishedCsv } from '../csv/render-published-csv.ts'
+import { limitToTeams } from '../figures/limit-to-teams.ts'
 import { readIndicators } from '../figures/read-indicators.ts'
 import { lookUp, type Question, questionOf } from '../figures/read-question.ts'
 import { refuseCombination } from '../figures/refuse-combination.ts'
 import { readPublishedIndicators } from '../published/read-published-indicators.ts'
+import { readSeenTeams } from '../workspaces/read-seen-teams.ts'
 import { tagOf } from './answer-tag.ts'
 import { createSharedReads, type SharedReads } from './create-shared-reads.ts'
 import { memoryKeyOf } from './remembered-answers.ts'
@@ -31,10 +33,10 @@ export type Asked = { reader: FigureReader; query: IndicatorsQuery; form: string
  * reader.
  */
 export async function nameFigures(ctx: { db: Database; now: () => Date }, asked: Asked): Promise<FigureNames> {
-  const { reader, query } = asked
-  refuseCombination(reader, query)
+  const { reader } = asked
+  const { query, seen } = await readLimited(ctx, asked)
   chooseReading(query)
-  return namesOf(questionOf(await lookUpTogether(ctx, reader, query), reader, query), asked)
+  return namesOf(questionOf(await lookUpTogether(ctx, reader, query), { reader, query, seen }), asked)
 }
 
 /**
@@ -45,13 +47,22 @@ export async function readFigures(
   ctx: { db: Database; now: () => Date },
   asked: Asked,
 ): Promise<FigureNames & Figures> {
-  const { reader, query } = asked
-  const read = chooseReading(query)
+  const { reader } = asked
+  const read = chooseReading(asked.query)
   const { names, compute } = await inSnapshot(ctx, async (ctx) => {
-    const question = questionOf(await lookUp(ctx, reader, query), reader, query)
+    const { query, seen } = await readLimited(ctx, asked)
+    const question = questionOf(await lookUp(ctx, reader, query), { reader, query, seen })
     return { names: namesOf(question, asked), compute: await read(ctx, question) }
   })
   return { ...names, ...compute() }
+}
+
+/** What a reader is answered to a query: of who sees some teams, what is about these. */
+async function readLimited(ctx: { db: Database }, { reader, query }: Asked) {
+  const seen = await readSeenTeams(ctx, reader)
+  const limited = limitToTeams(query, seen)
+  refuseCombination(reader, limited)
+  return { query: limited, seen }
 }
 
 function namesOf(question: Question, { query, form }: Asked): FigureNames {

@@ -6,7 +6,7 @@ import type { SentAnswer } from './send-answer.ts'
 const MAX_SIZE = 16_000_000
 /**
  * Answers as they went out, by all that they follow from, so that what many ask at once is computed once. Who asks is looked
- * at before; of that, what is answered depends on whether small cells are hidden, which is in the tag.
+ * at before; of that, what is answered depends on whether small cells are hidden and on the teams that they see, which are in the tag.
  */
 export const rememberedAnswers = new LRUCache<string, SentAnswer>({
   maxSize: MAX_SIZE,

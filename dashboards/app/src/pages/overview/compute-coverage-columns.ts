@@ -1,6 +1,6 @@
-import type { CoverageGroup, CoveragePart, CoverageParts, CoverageReport } from '@otzyv/contracts'
+import type { CoverageAnswer, CoverageGroup, CoveragePart, CoverageParts } from '@otzyv/contracts'
 
-/** A number of tickets per column; null in the column of a group whose counts are suppressed. */
+/** A number of tickets per column; null in a column whose counts are suppressed. */
 type Counts = (number | null)[]
 type CoverageRow = { outcome: string; counts: Counts }
 
@@ -12,7 +12,7 @@ export type CoverageColumns = { asked: CoverageBlock; notAsked: CoverageBlock; s
  * Outcomes as rows, most frequent first, with a count per column: all tickets, then each of `groups`. Sums are of what the
  * rows show. An outcome that a group does not have is 0 there: that is a count of tickets, not missing data.
  */
-export function computeCoverageColumns(all: CoverageReport, groups: readonly CoverageGroup[]): CoverageColumns {
+export function computeCoverageColumns(all: CoverageAnswer, groups: readonly CoverageGroup[]): CoverageColumns {
   const asked = computeBlock('asked', [all, ...groups])
   const notAsked = computeBlock('notAsked', [all, ...groups])
   return { asked, notAsked, sums: asked.sums.map((sum, column) => add(sum, notAsked.sums[column] ?? null)) }
@@ -20,9 +20,15 @@ export function computeCoverageColumns(all: CoverageReport, groups: readonly Cov
 
 function computeBlock(
   part: keyof CoverageParts,
-  columns: readonly [CoverageReport, ...CoverageGroup[]],
+  columns: readonly [CoverageAnswer, ...CoverageGroup[]],
 ): CoverageBlock {
-  const rows = columns[0][part].outcomes.map(({ outcome }) => ({
+  // Without counts of all together the groups say which outcomes there are.
+  const outcomes = new Set(
+    (columns[0][part] ? columns.slice(0, 1) : columns)
+      .flatMap((column) => column[part]?.outcomes ?? [])
+      .map(({ outcome }) => outcome),
+  )
+  const rows = [...outcomes].map((outcome) => ({
     outcome,
     counts: columns.map((column) => countOf(column[part], outcome)),
   }))

@@ -1,4 +1,4 @@
-import type { CoverageReport, IndicatorsResult } from '@otzyv/contracts'
+import type { CoverageAnswer, IndicatorsResult } from '@otzyv/contracts'
 import { language, say, texts } from '../../data/page-state.ts'
 import { coverage, coverageSplit } from '../../data/side-readings.ts'
 import { renderDays } from '../../format/render-bucket.ts'
@@ -22,7 +22,7 @@ export function CoverageSection({ figures }: { figures: IndicatorsResult }) {
     >
       <div class="section-head">
         <h2 id="coverage">{t.title}</h2>
-        {!failure && answer && answer.solved > 0 && (
+        {!failure && answer && answer.solved !== 0 && (
           <Strip
             name="coverageSplit"
             label={t.split}
@@ -56,21 +56,32 @@ export function CoverageSection({ figures }: { figures: IndicatorsResult }) {
   )
 }
 
-function Counted({ answer, figures }: { answer: CoverageReport; figures: IndicatorsResult }) {
+function Counted({ answer, figures }: { answer: CoverageAnswer; figures: IndicatorsResult }) {
   const t = texts.value.coverage
-  const { solved, asked, notAsked } = answer
   const count = (tickets: number) => renderCount(language.value, tickets)
-  if (solved === 0) return <p class="note">{t.empty}</p>
+  if (answer.solved === 0) return <p class="note">{t.empty}</p>
   return (
     <>
-      <p class="equation">{say(t.equation, { solved, asked: count(asked.count), notAsked: count(notAsked.count) })}</p>
-      <svg class="parts" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-        <rect class="part-rest" width="100" height="1" />
-        <rect class="part-asked" width={(100 * asked.count) / solved} height="1" />
-      </svg>
+      {answer.solved !== null && (
+        <>
+          <p class="equation">
+            {say(t.equation, {
+              solved: answer.solved,
+              asked: count(answer.asked.count),
+              notAsked: count(answer.notAsked.count),
+            })}
+          </p>
+          <svg class="parts" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="part-rest" width="100" height="1" />
+            <rect class="part-asked" width={(100 * answer.asked.count) / answer.solved} height="1" />
+          </svg>
+        </>
+      )}
       <CoverageTable answer={answer} figures={figures} />
       <p class="note">{say(t.which, { days: renderDays(language.value, answer) })}</p>
-      {answer.groups.some(({ suppressed }) => suppressed) && <p class="note">{t.hiddenNote}</p>}
+      {(answer.solved === null || answer.groups.some(({ suppressed }) => suppressed)) && (
+        <p class="note">{t.hiddenNote}</p>
+      )}
     </>
   )
 }

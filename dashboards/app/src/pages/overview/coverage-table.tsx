@@ -1,4 +1,4 @@
-import type { CoverageReport, GroupBy, IndicatorsResult } from '@otzyv/contracts'
+import type { CoverageAnswer, GroupBy, IndicatorsResult } from '@otzyv/contracts'
 import { SPLITS } from '@otzyv/domain/dimension'
 import { language, texts } from '../../data/page-state.ts'
 import { addDays } from '../../format/calendar.ts'
@@ -7,10 +7,10 @@ import { renderValue } from '../../format/render-figure.ts'
 import { CountOrHidden } from '../../layout/count-or-hidden.tsx'
 import { type CoverageBlock, computeCoverageColumns } from './compute-coverage-columns.ts'
 
-type Group = CoverageReport['groups'][number]
+type Group = CoverageAnswer['groups'][number]
 
 /** Outcomes as rows, with a column for all tickets and one per value of a split or week; each adds up to its last line. */
-export function CoverageTable({ answer, figures }: { answer: CoverageReport; figures: IndicatorsResult }) {
+export function CoverageTable({ answer, figures }: { answer: CoverageAnswer; figures: IndicatorsResult }) {
   const t = texts.value.coverage
   const groups = sortGroups(answer.groups, figures)
   const { asked, notAsked, sums } = computeCoverageColumns(answer, groups)
@@ -38,7 +38,7 @@ export function CoverageTable({ answer, figures }: { answer: CoverageReport; fig
           <tr class="sum">
             <th scope="row">{t.sum}</th>
             {sums.map((sum, column) => (
-              <Cells key={`${column}-${sum}`} tickets={sum} solved={column === 0 ? answer.solved : null} />
+              <Cells key={`${column}-${sum}`} tickets={sum} shareOf={column === 0 ? answer.solved : undefined} />
             ))}
           </tr>
         </tfoot>
@@ -47,7 +47,7 @@ export function CoverageTable({ answer, figures }: { answer: CoverageReport; fig
   )
 }
 
-type BlockProps = { name: string; words: Readonly<Record<string, string>>; block: CoverageBlock; solved: number }
+type BlockProps = { name: string; words: Readonly<Record<string, string>>; block: CoverageBlock; solved: number | null }
 
 function Block({ name, words, block, solved }: BlockProps) {
   const lines = [{ outcome: '', counts: block.sums }, ...block.rows]
@@ -57,7 +57,7 @@ function Block({ name, words, block, solved }: BlockProps) {
         <tr key={outcome} class={outcome === '' ? 'part' : ''}>
           <th scope={outcome === '' ? 'rowgroup' : 'row'}>{outcome === '' ? name : (words[outcome] ?? outcome)}</th>
           {counts.map((tickets, column) => (
-            <Cells key={column} tickets={tickets} solved={column === 0 ? solved : null} />
+            <Cells key={column} tickets={tickets} shareOf={column === 0 ? solved : undefined} />
           ))}
         </tr>
       ))}
@@ -65,20 +65,20 @@ function Block({ name, words, block, solved }: BlockProps) {
   )
 }
 
-/** A number of tickets; in the column of all, its share of the solved ones, too. */
-function Cells({ tickets, solved }: { tickets: number | null; solved: number | null }) {
+/** A number of tickets; in the column of all, its share of the solved ones, too, unless these are hidden (`null`). */
+function Cells({ tickets, shareOf }: { tickets: number | null; shareOf: number | null | undefined }) {
   return (
     <>
       <td>
         <CountOrHidden count={tickets} why={texts.value.coverage.few} />
       </td>
-      {solved !== null && <td class="share">{shareOf(tickets ?? 0, solved)}</td>}
+      {shareOf !== undefined && <td class="share">{renderShare(tickets, shareOf)}</td>}
     </>
   )
 }
 
-function shareOf(tickets: number, solved: number): string {
-  return solved === 0 ? '–' : renderValue(language.value, 'percent', (100 * tickets) / solved)
+function renderShare(tickets: number | null, solved: number | null): string {
+  return tickets === null || !solved ? '–' : renderValue(language.value, 'percent', (100 * tickets) / solved)
 }
 
 /** What the tickets of a group have in common, if they are not split by week. */

@@ -26,7 +26,7 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
       buckets.some(({ from }) => differences?.cells.has(cellKey(one, from))),
   )
   const rows: Row[] = [
-    { ...data.overall, label: t.all[data.groupBy] },
+    { ...data.overall, label: data.filters.team ? t.yourTeams : t.all[data.groupBy] },
     ...sortSeries(
       [...data.series, ...gone.map(({ value, label }) => ({ value, label, points: [] }))],
       language.value,
