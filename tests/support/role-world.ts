@@ -82,7 +82,7 @@ export async function createRoleWorld() {
       publicUrl: url,
       trustProxyHops: 0,
       keyring,
-      signIn: { rule: { workspace: null, newPeople: 'refuse', roles: null, teams: null }, oidc: null },
+      signIn: { rule: { workspace: null, newPeople: 'refuse', roles: null, teams: null }, oidc: null, proxy: null },
     }),
   }
   const listener = await startReturnListener(ctx('mailer'), {

@@ -14,15 +14,17 @@ export { findPerson } from './sign-in/find-person.ts'
 export { LINK_MS } from './sign-in/lifetimes.ts'
 export { listSessions } from './sign-in/list-sessions.ts'
 export { nameBrowser } from './sign-in/name-browser.ts'
-export type { Session } from './sign-in/read-session.ts'
+export { readSession, type Session } from './sign-in/read-session.ts'
 export {
   clearCookie,
   clearSessionCookie,
   readCookie,
+  readSessionCookie,
   writeCookie,
   writeSessionCookie,
 } from './sign-in/session-cookie.ts'
 export { findLinkedPerson, signIn } from './sign-in/sign-in.ts'
+export { type ReadHeader, readTrustedHeader, saysSomebodyElse, type TrustedHeader } from './sign-in/trusted-header.ts'
 export { useChallenge } from './sign-in/use-challenge.ts'
 export { endSession, touchSession } from './sign-in/use-session.ts'
 export { type Caller, verifyApiKey } from './verify-api-key.ts'

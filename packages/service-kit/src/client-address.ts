@@ -44,6 +44,23 @@ export function isLoopbackHost(host: string): boolean {
   return /^localhost(:\d{1,5})?$/i.test(host) || readAddress(host)?.range() === 'loopback'
 }
 
+/** Whether an address is of one of these networks, each such as `10.0.0.0/8` or `fd00::/8`. */
+export function isInNetworks(address: string, networks: readonly string[]): boolean {
+  const read = readAddress(address)
+  return networks.some((network) => {
+    const [base, bits] = ipaddr.parseCIDR(network)
+    return read?.kind() === base.kind() && read.match(base, bits)
+  })
+}
+
+/** A network as it is written, or an address, which is one of itself; null for what is neither. */
+export function readNetwork(text: string): string | null {
+  const [address = '', bits] = text.split('/')
+  if (isIP(address) === 0) return null
+  const network = `${address}/${bits ?? (isIP(address) === 6 ? 128 : 32)}`
+  return ipaddr.isValidCIDR(network) ? network : null
+}
+
 const BRACKETED = /^\[([^\]]+)\](?::\d{1,5})?$/
 const V4_WITH_PORT = /^([\d.]+):\d{1,5}$/
 

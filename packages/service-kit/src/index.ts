@@ -1,6 +1,13 @@
 export { createGroupCommit, type GroupCommit } from './batching/create-group-commit.ts'
 export { blamesData, writeAroundPoison } from './batching/write-around-poison.ts'
-export { clientAddress, isLoopbackHost, networkOf, readClientAddress } from './client-address.ts'
+export {
+  clientAddress,
+  isInNetworks,
+  isLoopbackHost,
+  networkOf,
+  readClientAddress,
+  readNetwork,
+} from './client-address.ts'
 export { type Clock, systemClock } from './clock.ts'
 export { addRoute, type Guard, letIn, nameOfRest } from './contract/add-route.ts'
 export { type AnyRoute, defineRoute, problemsOf, withKey } from './contract/define-route.ts'

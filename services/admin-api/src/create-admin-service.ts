@@ -1,5 +1,5 @@
 import { type Database, proveWritable } from '@otzyv/database'
-import { createSessionGuard } from '@otzyv/identity'
+import { createSessionGuard, type TrustedHeader } from '@otzyv/identity'
 import type { Keyring } from '@otzyv/keyring'
 import { type Clock, createCountLimit, createHttpApp, type Logger, mountRoutes, type Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
@@ -8,6 +8,7 @@ import { createOidcProvider } from './oidc/create-oidc-provider.ts'
 import type { OidcOptions } from './oidc/oidc-options.ts'
 import { createProblemPage } from './page/show-sign-in-problem.ts'
 import { addBeginOidc } from './routes/begin-oidc.ts'
+import { addEnterByProxy } from './routes/enter-by-proxy.ts'
 import { addFinishOidc } from './routes/finish-oidc.ts'
 import { addGetMe } from './routes/get-me.ts'
 import { addShowSignIn } from './routes/show-sign-in.ts'
@@ -26,7 +27,7 @@ export type AdminApiOptions = {
 }
 
 /** The ways of signing in beside a link, as the settings say. */
-export type SignInOptions = { rule: AdmissionRule; oidc: OidcOptions | null }
+export type SignInOptions = { rule: AdmissionRule; oidc: OidcOptions | null; proxy: TrustedHeader | null }
 
 /** Links that sign nobody in, a minute and network: more than a person opens, far too few to guess one. */
 const WRONG_LINKS_A_MINUTE = 30
@@ -42,6 +43,7 @@ export function createAdminService(ctx: { db: Database; log: Logger; now: Clock 
     ...options,
     basePath,
     rule: signIn.rule,
+    proxy: signIn.proxy,
     oidc: signIn.oidc && {
       ...createOidcProvider(ctx, signIn.oidc),
       name: signIn.oidc.name ?? new URL(signIn.oidc.issuer).host,
@@ -54,6 +56,7 @@ export function createAdminService(ctx: { db: Database; log: Logger; now: Clock 
   // Before the links, whose paths have any last part.
   addBeginOidc(pages, parts)
   addFinishOidc(pages, parts)
+  addEnterByProxy(pages, parts)
   addShowSignInLink(pages, parts)
   addSignIn(pages, parts)
   const data = createHttpApp(ctx.log)

@@ -16,6 +16,8 @@ export const signIn = {
   againTitle: 'Begin again',
   againText: 'That took too long, or it was begun in another tab or used already.',
   refusedTitle: 'You are not signed in',
+  nobodyNamed: 'The sign-in in front of Otzyv did not say who you are. Open Otzyv by its usual address.',
+  notThrough: 'This did not come through the sign-in in front of Otzyv. Open Otzyv by its usual address.',
   declined: 'Your sign-in there was cancelled or refused.',
   noAddress: 'Your account there has no mail address, and that is how we know you. Ask those who manage accounts.',
   unverifiedAddress: 'The mail address of your account there is not verified. Verify it there, then sign in again.',

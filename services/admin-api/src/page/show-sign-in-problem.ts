@@ -1,4 +1,5 @@
 import { type ErrorCode, STATUS_OF } from '@otzyv/contracts'
+import type { ReadHeader } from '@otzyv/identity'
 import type { SignInWords } from '@otzyv/locales/sign-in'
 import { html, pageHeaders, renderDocument } from '@otzyv/pages'
 import { ProblemError, type RenderProblemPage } from '@otzyv/service-kit'
@@ -8,7 +9,7 @@ import type { OidcFailure } from '../oidc/explain-failure.ts'
 import { chooseWords, STYLE, showSignInPage } from './show-sign-in-page.ts'
 
 /** Why somebody who came by a sign-in outside is not signed in. */
-export type WhyNot = RefusalReason | OidcFailure['reason']
+export type WhyNot = RefusalReason | OidcFailure['reason'] | Exclude<ReadHeader['outcome'], 'said'>
 
 type Said = {
   code: 'sign_in_refused' | 'sign_in_over' | 'provider_unavailable'
@@ -23,6 +24,8 @@ const SAID: Readonly<Record<WhyNot, Said>> = {
   no_role: { code: 'sign_in_refused', title: 'refusedTitle', text: 'noRole' },
   switched_off: { code: 'sign_in_refused', title: 'refusedTitle', text: 'switchedOff' },
   other_account: { code: 'sign_in_refused', title: 'refusedTitle', text: 'otherAccount' },
+  nothing: { code: 'sign_in_refused', title: 'refusedTitle', text: 'nobodyNamed' },
+  not_through: { code: 'sign_in_refused', title: 'refusedTitle', text: 'notThrough' },
   declined: { code: 'sign_in_refused', title: 'refusedTitle', text: 'declined' },
   over: { code: 'sign_in_over', title: 'againTitle', text: 'againText' },
   away: { code: 'provider_unavailable', title: 'awayTitle', text: 'away' },

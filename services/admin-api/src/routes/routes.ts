@@ -1,5 +1,6 @@
 import type { AnyRoute } from '@otzyv/service-kit'
 import { BEGIN_OIDC } from './begin-oidc.ts'
+import { ENTER_BY_PROXY } from './enter-by-proxy.ts'
 import { FINISH_OIDC } from './finish-oidc.ts'
 import { GET_ME } from './get-me.ts'
 import { SHOW_SIGN_IN } from './show-sign-in.ts'
@@ -12,6 +13,7 @@ export const ADMIN_ROUTES: readonly AnyRoute[] = [
   SHOW_SIGN_IN,
   BEGIN_OIDC,
   FINISH_OIDC,
+  ENTER_BY_PROXY,
   SHOW_SIGN_IN_LINK,
   SIGN_IN,
   SIGN_OUT,

@@ -1,10 +1,11 @@
 import { SignInQuery } from '@otzyv/contracts'
-import { writeCookie } from '@otzyv/identity'
+import { readCookie, readTrustedHeader, writeCookie } from '@otzyv/identity'
 import { addRoute, defineRoute, letIn } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { showSignInPage } from '../page/show-sign-in-page.ts'
 import { BEGIN_OIDC } from './begin-oidc.ts'
-import { RETURN_COOKIE, RETURN_MS, type SignInParts } from './sign-in-parts.ts'
+import { ENTER_BY_PROXY } from './enter-by-proxy.ts'
+import { RETURN_COOKIE, RETURN_MS, SIGNED_OUT_COOKIE, type SignInParts } from './sign-in-parts.ts'
 
 export const SHOW_SIGN_IN = defineRoute({
   id: 'showSignIn',
@@ -13,7 +14,7 @@ export const SHOW_SIGN_IN = defineRoute({
   summary: 'Says how to sign in, and remembers which question of the dashboard it was for',
   access: { by: 'anyone' },
   query: SignInQuery,
-  answers: { 200: { 'text/html': null } },
+  answers: { 200: { 'text/html': null }, 303: {} },
   problemPages: 'all',
 })
 
@@ -22,7 +23,13 @@ export function addShowSignIn(routes: Hono, parts: SignInParts): void {
   addRoute(routes, SHOW_SIGN_IN, letIn, (c, { query }) => {
     const question = new URLSearchParams(query.to).toString()
     if (question !== '') writeCookie(c, parts.publicUrl, RETURN_COOKIE, question, RETURN_MS)
-    const ways = parts.oidc ? [{ name: parts.oidc.name, href: `${parts.basePath}${BEGIN_OIDC.path}` }] : []
+    const said = parts.proxy && readTrustedHeader(c, parts.proxy)
+    const inFront =
+      said?.outcome === 'said' ? { name: said.address.address, href: parts.basePath + ENTER_BY_PROXY.path } : null
+    // Somebody who signed out wants to be asked; anyone else has signed in already, in front.
+    if (inFront && readCookie(c, parts.publicUrl, SIGNED_OUT_COOKIE) === null) return c.redirect(inFront.href, 303)
+    const oidc = parts.oidc && { name: parts.oidc.name, href: parts.basePath + BEGIN_OIDC.path }
+    const ways = [inFront, oidc].filter((way) => way !== null)
     return showSignInPage(c, 'how', 200, { dashboard: `${parts.basePath}/${question && `?${question}`}`, ways })
   })
 }

@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import { clearCookie, nameBrowser, type Place, readCookie } from '@otzyv/identity'
+import { clearCookie, nameBrowser, type Place, readCookie, type TrustedHeader } from '@otzyv/identity'
 import type { Keyring } from '@otzyv/keyring'
 import {
   type Clock,
@@ -31,10 +31,14 @@ export type SignInParts = {
   rule: AdmissionRule
   /** Null without a provider of OpenID Connect. */
   oidc: (OidcProvider & { name: string }) | null
+  /** Null without a sign-in in front. */
+  proxy: TrustedHeader | null
 }
 
 /** The name, apart from the product's own, of the cookie with the question that the dashboard was asked before signing in. */
 export const RETURN_COOKIE = '-return'
+/** The name of the cookie of who signed out, so that a sign-in in front does not sign them in again at once. */
+export const SIGNED_OUT_COOKIE = '-signed-out'
 export const RETURN_MS = 60 * 60_000
 
 /** The network of who asks, as far as it is kept. */

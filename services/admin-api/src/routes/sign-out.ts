@@ -1,9 +1,9 @@
 import { recordAudit } from '@otzyv/admin'
 import { inTransaction } from '@otzyv/database'
-import { actorOfPerson, clearSessionCookie, endSession, type Session } from '@otzyv/identity'
+import { actorOfPerson, clearSessionCookie, endSession, type Session, writeCookie } from '@otzyv/identity'
 import { addRoute, defineRoute, type Guard } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
-import { networkOfCaller, type SignInParts } from './sign-in-parts.ts'
+import { networkOfCaller, RETURN_MS, SIGNED_OUT_COOKIE, type SignInParts } from './sign-in-parts.ts'
 
 export const SIGN_OUT = defineRoute({
   id: 'signOut',
@@ -28,6 +28,7 @@ export function addSignOut(routes: Hono, parts: SignInParts, guard: Guard<Sessio
       )
     })
     clearSessionCookie(c, parts.publicUrl)
+    if (parts.proxy) writeCookie(c, parts.publicUrl, SIGNED_OUT_COOKIE, 'out', RETURN_MS)
     return c.body(null, 204)
   })
 }

@@ -4,15 +4,13 @@ import type { Settings } from './settings.ts'
 
 /** The ways of signing in beside a link; throws SettingsError if settings are given by halves, or contradict each other. */
 export function readSignInOptions(settings: Settings): SignInOptions {
-  const oidc = readOidc(settings)
-  const rulesRoles = oidc?.rolesClaim != null
-  const rulesTeams = oidc?.teamsClaim != null
-  if (settings.SIGN_IN_ROLES && !rulesRoles)
-    throw new SettingsError('SIGN_IN_ROLES needs OIDC_ROLES_CLAIM, the claim whose values it gives roles for.')
-  if (settings.SIGN_IN_TEAMS && !rulesTeams)
-    throw new SettingsError('SIGN_IN_TEAMS needs OIDC_TEAMS_CLAIM, the claim whose values it gives teams for.')
-  if (settings.SIGN_IN_NEW_PEOPLE === 'create' && !oidc)
-    throw new SettingsError('SIGN_IN_NEW_PEOPLE=create needs a sign-in outside that says who they are: OIDC_ISSUER.')
+  const [oidc, proxy] = [readOidc(settings), readProxy(settings)]
+  if (settings.SIGN_IN_ROLES && oidc?.rolesClaim == null && proxy?.rolesHeader == null)
+    throw new SettingsError('SIGN_IN_ROLES needs OIDC_ROLES_CLAIM or TRUST_AUTH_ROLES_HEADER, whose values it reads.')
+  if (settings.SIGN_IN_TEAMS && oidc?.teamsClaim == null && proxy?.teamsHeader == null)
+    throw new SettingsError('SIGN_IN_TEAMS needs OIDC_TEAMS_CLAIM or TRUST_AUTH_TEAMS_HEADER, whose values it reads.')
+  if (settings.SIGN_IN_NEW_PEOPLE === 'create' && !oidc && !proxy)
+    throw new SettingsError('SIGN_IN_NEW_PEOPLE=create needs OIDC_ISSUER or TRUST_AUTH_HEADER, which say who they are.')
   return {
     rule: {
       workspace: settings.SIGN_IN_WORKSPACE ?? null,
@@ -21,6 +19,7 @@ export function readSignInOptions(settings: Settings): SignInOptions {
       teams: settings.SIGN_IN_TEAMS ?? null,
     },
     oidc,
+    proxy,
   }
 }
 
@@ -45,5 +44,27 @@ function readOidc(settings: Settings): SignInOptions['oidc'] {
     teamsClaim: settings.OIDC_TEAMS_CLAIM ?? null,
     addresses: settings.OIDC_ADDRESSES,
     name: settings.OIDC_NAME ?? null,
+  }
+}
+
+function readProxy(settings: Settings): SignInOptions['proxy'] {
+  const { TRUST_AUTH_HEADER: header, TRUST_PROXY_HOPS: hops } = settings
+  if (header === undefined) {
+    const given = (['TRUST_AUTH_ROLES_HEADER', 'TRUST_AUTH_TEAMS_HEADER'] as const).find(
+      (name) => settings[name] !== undefined,
+    )
+    if (given) throw new SettingsError(`${given} needs TRUST_AUTH_HEADER.`)
+    return null
+  }
+  if (hops === 0)
+    throw new SettingsError(
+      'TRUST_AUTH_HEADER needs TRUST_PROXY_HOPS, the number of proxies in front: without one anyone could write that header.',
+    )
+  return {
+    header,
+    rolesHeader: settings.TRUST_AUTH_ROLES_HEADER ?? null,
+    teamsHeader: settings.TRUST_AUTH_TEAMS_HEADER ?? null,
+    hops,
+    from: settings.TRUST_AUTH_FROM,
   }
 }

@@ -1,5 +1,5 @@
 import { PersonRole } from '@otzyv/contracts'
-import { isLoopbackHost } from '@otzyv/service-kit'
+import { isLoopbackHost, readNetwork } from '@otzyv/service-kit'
 import { z } from 'zod'
 
 const isIssuer = (text: string): boolean => {
@@ -26,6 +26,14 @@ function readPairs<Value extends string>(read: (value: string) => Value | null, 
   })
 }
 
+/** What a browser or a proxy says of something else must not say who somebody is. */
+const TAKEN =
+  /^(?:(?:authorization|cookie|host|origin|referer|user-agent|forwarded|via|x-real-ip|content-.*|accept.*|sec-.*|if-.*)|x-forwarded-(?:for|host|port|proto|prefix|server))$/i
+const header = z
+  .string()
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, 'must be the name of a header, such as X-Forwarded-Email')
+  .refine((name) => !TAKEN.test(name), 'must be a header that says nothing else')
+
 /** What the environment can set of signing in by a sign-in outside. */
 export const SIGN_IN_SETTINGS = {
   OIDC_ISSUER: z
@@ -43,6 +51,22 @@ export const SIGN_IN_SETTINGS = {
   OIDC_ROLES_CLAIM: z.string().optional(),
   OIDC_TEAMS_CLAIM: z.string().optional(),
   OIDC_ADDRESSES: z.enum(['verified', 'all'], { error: 'must be verified or all' }).default('verified'),
+  TRUST_AUTH_HEADER: header.optional(),
+  TRUST_AUTH_ROLES_HEADER: header.optional(),
+  TRUST_AUTH_TEAMS_HEADER: header.optional(),
+  TRUST_AUTH_FROM: z
+    .string()
+    .transform((text, ctx) => {
+      const networks = text
+        .split(/[\s,]+/)
+        .filter(Boolean)
+        .map(readNetwork)
+      const read = networks.filter((network) => network !== null)
+      if (read.length > 0 && read.length === networks.length) return read
+      ctx.addIssue({ code: 'custom', message: 'must be networks such as 127.0.0.0/8, ::1 or 172.18.0.0/16' })
+      return z.NEVER
+    })
+    .default(['127.0.0.0/8', '::1/128']),
   SIGN_IN_WORKSPACE: z.string().optional(),
   SIGN_IN_NEW_PEOPLE: z.enum(['refuse', 'create'], { error: 'must be refuse or create' }).default('refuse'),
   SIGN_IN_ROLES: readPairs(
