@@ -149,7 +149,8 @@ grant select, update (notified_at) on operator_notice to otzyv_alerts;
 
 -- ── dashboard-api: indicator → JSON, CSV ────────────────────────────────────────────────────────────────────────────
 
--- It writes nothing at all.
+-- It writes nothing but that somebody took figures out as a file.
+grant insert on audit to otzyv_dashboard_api;                             -- appended only
 grant select on rollup_state, ruleset, dimension_value, dimension_merge, segment, daily_sum, period_indicator,
       published_indicator, published_period, waiting_change, demo_filling to otzyv_dashboard_api;
 grant execute on function add_counts, count_all, sum_counts to otzyv_dashboard_api;

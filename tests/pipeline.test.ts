@@ -83,7 +83,13 @@ describe('a solved ticket', () => {
         connectionString: database.connectionString,
       }),
       createAggregationService(ctx, { everyMs: 200 }),
-      createDashboardService(ctx, { openOnLoopback: true, dashboardFolder: '.', publicUrl: 'http://localhost:8080' }),
+      createDashboardService(ctx, {
+        openOnLoopback: true,
+        dashboardFolder: '.',
+        publicUrl: 'http://localhost:8080',
+        trustProxyHops: 0,
+        recordExport: async () => {},
+      }),
       createAlertsService(ctx, { mail: transport, publicUrl: url, everyMs: 200 }),
     ]
     running = await serveServices({ services, host: '127.0.0.1', port, log })

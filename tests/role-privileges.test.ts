@@ -26,7 +26,7 @@ const WRITERS: Record<string, string> = {
   alert_mail: 'alerts insert update',
   alert_rule: 'admin insert update, alerts update(created_at)', // for its lock
   api_key: 'admin insert update(revoked_at)',
-  audit: 'admin insert, admin-api insert, survey-endpoint insert',
+  audit: 'admin insert, admin-api insert, dashboard-api insert, survey-endpoint insert',
   change_log: 'admin insert, aggregation-job insert delete, mailer insert, survey-endpoint insert',
   counted: ROLLUP,
   counted_coverage: ROLLUP,

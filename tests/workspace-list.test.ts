@@ -19,7 +19,13 @@ test('all workspaces are listed by one statement, whatever their number, each wi
   const { counted, count } = countStatements(database.db)
   const dashboard = createDashboardService(
     { db: counted, now: () => new Date('2026-11-21T20:00:00Z') },
-    { openOnLoopback: true, dashboardFolder: 'dashboards/app/dist', publicUrl: 'http://127.0.0.1' },
+    {
+      openOnLoopback: true,
+      dashboardFolder: 'dashboards/app/dist',
+      publicUrl: 'http://127.0.0.1',
+      trustProxyHops: 0,
+      recordExport: async () => {},
+    },
   )
   const running = await serveServices({ services: [dashboard], host: '127.0.0.1', port: 0, log })
   const read = async () => {

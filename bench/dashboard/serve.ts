@@ -14,7 +14,13 @@ function createService(): Service {
     const db = connectDatabase({ connectionString, applicationName: 'bench-api' })
     return createDashboardService(
       { db, now: () => new Date(at) },
-      { openOnLoopback: true, dashboardFolder: '.', publicUrl: 'http://localhost:8080' },
+      {
+        openOnLoopback: true,
+        dashboardFolder: '.',
+        publicUrl: 'http://localhost:8080',
+        trustProxyHops: 0,
+        recordExport: async () => {},
+      },
     )
   }
   const routes = createHttpApp(log)

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { createKiosk, createWebhook } from '@otzyv/admin'
+import { createKiosk, createWebhook, recordExport } from '@otzyv/admin'
 import { createAdminService } from '@otzyv/admin-api'
 import { createAggregationService } from '@otzyv/aggregation-job'
 import { createAlertsService } from '@otzyv/alerts'
@@ -76,6 +76,8 @@ export async function createRoleWorld() {
       openOnLoopback: false,
       dashboardFolder: '.',
       publicUrl: 'http://localhost:8080',
+      trustProxyHops: 0,
+      recordExport: (taken) => recordExport(ctx('dashboard-api'), taken),
     }),
     alerts: createAlertsService(ctx('alerts'), { mail: transport, publicUrl: url }),
     'admin-api': createAdminService(ctx('admin-api'), {

@@ -1,7 +1,8 @@
 import type { ApiScope, PersonRole, SignedInPerson, Teams } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { ProblemError, readSite } from '@otzyv/service-kit'
+import { networkOf, ProblemError, readClientAddress, readSite } from '@otzyv/service-kit'
 import type { Context } from 'hono'
+import { type Actor, actorOfKey, actorOfPerson } from './actor.ts'
 import { requireSession } from './create-session-guard.ts'
 import { decideDoor } from './decide-door.ts'
 import { isPassedOn, isStrangersProgram } from './is-passed-on.ts'
@@ -19,8 +20,8 @@ export type FigureReader = Reader & {
   teams: Teams
 }
 
-/** A reader of figures, and who it is if a person signed in. */
-export type SignedReader = FigureReader & { person: SignedInPerson | null }
+/** A reader of figures, who it is if a person signed in, and who the audit says it is. */
+export type SignedReader = FigureReader & { person: SignedInPerson | null; actor: Actor }
 
 /** The roles that may read single answers. */
 const SEE_SMALL_CELLS: readonly PersonRole[] = ['manager', 'admin']
@@ -38,7 +39,8 @@ export async function authorizeReader(
     scope,
     page = false,
     cookie = null,
-  }: { openOnLoopback: boolean; scope: ApiScope; page?: boolean; cookie?: string | null },
+    trustProxyHops = 0,
+  }: { openOnLoopback: boolean; scope: ApiScope; page?: boolean; cookie?: string | null; trustProxyHops?: number },
 ): Promise<SignedReader> {
   const hasKey = readCredentials(c.req.header('authorization')) !== null
   const decision = decideDoor({
@@ -51,20 +53,35 @@ export async function authorizeReader(
     page,
   })
   if (decision.outcome === 'refuse') throw new ProblemError('forbidden', decision.reason)
-  if (decision.outcome === 'open') return (await readOwnSession(ctx, cookie)) ?? EVERYONE
-  if (!hasKey && cookie !== null) return readerOf(await requireSession(ctx, cookie))
-  const { workspaceId, scopes, teams } = await requireScope(ctx, c, scope)
-  return { workspaceId, seesSmallCells: scopes.includes('responses:read'), teams, person: null }
+  const network = networkOf(readClientAddress(c, trustProxyHops))
+  if (decision.outcome === 'open') return (await readOwnSession(ctx, cookie, network)) ?? EVERYONE
+  if (!hasKey && cookie !== null) return readerOf(await requireSession(ctx, cookie), network)
+  const key = await requireScope(ctx, c, scope)
+  const { workspaceId, scopes, teams } = key
+  const seesSmallCells = scopes.includes('responses:read')
+  return { workspaceId, seesSmallCells, teams, person: null, actor: actorOfKey(key, network) }
 }
 
-const EVERYONE: SignedReader = { workspaceId: 'all', seesSmallCells: false, teams: null, person: null }
+const EVERYONE: SignedReader = {
+  workspaceId: 'all',
+  seesSmallCells: false,
+  teams: null,
+  person: null,
+  // Who sits at this machine can call the commands as well.
+  actor: { kind: 'operator', id: 'this machine' },
+}
 
 /** Who is signed in where nobody needs to be; a session that has ended shuts nobody out there. */
-async function readOwnSession(ctx: { db: Database }, cookie: string | null): Promise<SignedReader | null> {
+async function readOwnSession(
+  ctx: { db: Database },
+  cookie: string | null,
+  network: string,
+): Promise<SignedReader | null> {
   const found = cookie === null ? null : await readSession(ctx, cookie)
-  return found?.outcome === 'holds' ? readerOf(found.session) : null
+  return found?.outcome === 'holds' ? readerOf(found.session, network) : null
 }
 
-function readerOf({ workspaceId, person }: Session): SignedReader {
-  return { workspaceId, seesSmallCells: SEE_SMALL_CELLS.includes(person.role), teams: person.teams, person }
+function readerOf({ workspaceId, person }: Session, network: string): SignedReader {
+  const seesSmallCells = SEE_SMALL_CELLS.includes(person.role)
+  return { workspaceId, seesSmallCells, teams: person.teams, person, actor: actorOfPerson(person, network) }
 }

@@ -20,7 +20,7 @@ export function createReaderGuard(ctx: { db: Database }, openOnLoopback: boolean
 /** The same, and people who signed in, whatever their role: for figures. */
 export function createSignedReaderGuard(
   ctx: { db: Database },
-  { openOnLoopback, publicUrl }: { openOnLoopback: boolean; publicUrl: string },
+  { openOnLoopback, publicUrl, trustProxyHops }: { openOnLoopback: boolean; publicUrl: string; trustProxyHops: number },
 ): Guard<SignedReader> {
   return (c, route) => {
     const { scope, withoutKey } = keyOf(route)
@@ -29,6 +29,7 @@ export function createSignedReaderGuard(
       scope,
       page: withoutKey === 'page_on_loopback',
       cookie: readSessionCookie(c, publicUrl),
+      trustProxyHops,
     })
   }
 }

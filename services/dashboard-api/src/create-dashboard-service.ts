@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { sql } from 'kysely'
 import { addDashboard } from './routes/get-dashboard.ts'
+import type { FigureExport } from './routes/reader-route.ts'
 import { addRoutes, DASHBOARD_ROUTES } from './routes/routes.ts'
 
 export type DashboardOptions = {
@@ -13,6 +14,9 @@ export type DashboardOptions = {
   dashboardFolder: string
   /** Where the product is reached: it says how the cookie of a session is called. */
   publicUrl: string
+  trustProxyHops: number
+  /** Writes down that somebody takes figures out as a file; a file that cannot be audited does not go out. */
+  recordExport: (taken: FigureExport) => Promise<void>
 }
 
 /** The read-only step: indicators as JSON and CSV, and the dashboard that shows them. */
@@ -21,7 +25,7 @@ export function createDashboardService(ctx: { db: Database; now: () => Date }, o
   const routes = new Hono()
   // Routes with a tag compress what they remember themselves, once.
   for (const { query, etag, path } of DASHBOARD_ROUTES) if (query && !etag) routes.use(path, compress())
-  addRoutes(routes, ctx, guard)
+  addRoutes(routes, { ...ctx, recordExport: options.recordExport }, guard)
   const basePath = new URL(options.publicUrl).pathname.replace(/\/+$/, '')
   addDashboard(routes, { folder: options.dashboardFolder, basePath }, guard)
   return {

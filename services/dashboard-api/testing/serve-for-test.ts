@@ -12,7 +12,13 @@ export function serveForTest(db: Database, openOnLoopback: boolean, at: string) 
   const app = createHttpApp(createLogger({ level: 'silent', pretty: false }))
   const { routes } = createDashboardService(
     { db, now: () => new Date(at) },
-    { openOnLoopback, dashboardFolder: '.', publicUrl: 'http://localhost:8080' },
+    {
+      openOnLoopback,
+      dashboardFolder: '.',
+      publicUrl: 'http://localhost:8080',
+      trustProxyHops: 0,
+      recordExport: async () => {},
+    },
   )
   if (routes) app.route('/', routes)
   return async (path: string, headers: Record<string, string> = {}) => {

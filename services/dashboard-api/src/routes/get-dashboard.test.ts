@@ -34,7 +34,13 @@ afterAll(async () => {
 
 async function get(path: string, accepted: string | null, method = 'GET') {
   const app = createHttpApp(createLogger({ level: 'silent', pretty: false }))
-  const options = { openOnLoopback: true, dashboardFolder: folder, publicUrl: 'http://localhost:8080' }
+  const options = {
+    openOnLoopback: true,
+    dashboardFolder: folder,
+    publicUrl: 'http://localhost:8080',
+    trustProxyHops: 0,
+    recordExport: async () => {},
+  }
   const { routes } = createDashboardService({ db: database.db, now: () => new Date() }, options)
   if (routes) app.route('/', routes)
   const headers = { host: 'localhost:8080', ...(accepted === null ? {} : { 'accept-encoding': accepted }) }

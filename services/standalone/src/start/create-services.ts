@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { recordExport } from '@otzyv/admin'
 import { createAdminService, type SignInOptions } from '@otzyv/admin-api'
 import { createAggregationService } from '@otzyv/aggregation-job'
 import { createAlertsService } from '@otzyv/alerts'
@@ -77,6 +78,8 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
         openOnLoopback: deps.openOnLoopback,
         dashboardFolder: DASHBOARD_FOLDER,
         publicUrl,
+        trustProxyHops: deps.trustProxyHops,
+        recordExport: (taken) => recordExport(ctx, taken),
       })
     case 'admin-api':
       return createAdminService(ctx, {

@@ -1,0 +1,90 @@
+import { addPerson, createSignInLink, listAudit, recordExport } from '@otzyv/admin'
+import type { PersonRole } from '@otzyv/contracts'
+import { createDashboardService } from '@otzyv/dashboard-api'
+import { createApiKey, signIn } from '@otzyv/identity'
+import { createHttpApp, createLogger } from '@otzyv/service-kit'
+import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
+import { sql } from 'kysely'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+
+const database: TestDatabase = await createTestDatabase()
+afterAll(() => database.drop())
+let workspaceId: number
+beforeEach(async () => {
+  workspaceId = await buildWorkspace(database.db)
+})
+
+/** Asks as a browser or a program would, of a product that is open on loopback or not. */
+async function ask(path: string, headers: Record<string, string>, { open = false, method = 'GET' } = {}) {
+  const app = createHttpApp(createLogger({ level: 'silent', pretty: false }))
+  const ctx = { db: database.db, now: () => new Date('2026-11-20T10:00:00Z') }
+  const { routes } = createDashboardService(ctx, {
+    openOnLoopback: open,
+    dashboardFolder: '.',
+    publicUrl: 'http://localhost:8080',
+    trustProxyHops: 0,
+    recordExport: (taken) => recordExport(ctx, taken),
+  })
+  if (routes) app.route('/', routes)
+  return await app.request(`http://localhost:8080${path}`, { method, headers: { host: 'localhost:8080', ...headers } })
+}
+const path = (format = '.csv') =>
+  `/v1/indicators${format}?workspace=${workspaceId}&survey=csat&groupBy=team&granularity=week&from=2026-11-02&to=2026-11-16&team=billing`
+
+async function keyHeaders() {
+  const made = await createApiKey({ db: database.db }, { ...KEY, workspaceId })
+  return { headers: { authorization: `Bearer ${made.key}` }, id: made.apiKeyId }
+}
+const KEY = { name: 'analysis', scopes: ['indicators:read' as const], expiresAt: null, teams: null }
+
+async function personHeaders(role: PersonRole) {
+  const ctx = operatorContext(database, workspaceId)
+  await addPerson(ctx, { address: 'lead@company.example', name: 'Lead', role })
+  const { token } = await createSignInLink(ctx, { address: 'lead@company.example' })
+  const signed = await signIn(ctx, token, { network: '', browser: '' }, async () => {})
+  if (signed.outcome !== 'signed_in') throw new Error(signed.outcome)
+  return { cookie: `otzyv=${signed.token}`, 'sec-fetch-site': 'same-origin' }
+}
+const exportsOf = async () =>
+  (await listAudit({ db: database.db, workspaceId }, { verb: 'export', limit: 100 })).changes
+const ASKED = {
+  ...{ format: 'csv', groupBy: 'team', granularity: 'week', from: '2026-11-02', to: '2026-11-16' },
+  filters: { team: ['billing'] },
+}
+
+test('each file that a key, a person or this machine takes out is one row of the audit, with what was in it', async () => {
+  const key = await keyHeaders()
+  expect((await ask(path(), key.headers)).status).toBe(200)
+  expect(await exportsOf()).toMatchObject([
+    { actor: { kind: 'apiKey', id: key.id, name: 'analysis' }, entity: 'indicators', entityId: 'csat', after: ASKED },
+  ])
+  expect((await ask(path(''), { ...(await personHeaders('viewer')), accept: 'text/csv' })).status).toBe(200)
+  expect(await exportsOf()).toMatchObject([{ actor: { kind: 'person', name: 'Lead' }, after: ASKED }, {}])
+  expect((await ask(path(), {}, { open: true })).status).toBe(200)
+  expect(await exportsOf()).toMatchObject([{ actor: { kind: 'operator', id: 'this machine' } }, {}, {}])
+})
+
+test('figures for a page, a file that has not changed, its head, and one that is refused are no exports', async () => {
+  const { headers } = await keyHeaders()
+  expect((await ask(path(''), headers)).status).toBe(200)
+  const first = await ask(path(), headers)
+  const tag = first.headers.get('etag') ?? ''
+  expect((await ask(path(), { ...headers, 'if-none-match': tag })).status).toBe(304)
+  expect((await ask(path(), headers, { method: 'HEAD' })).status).toBe(200)
+  expect((await ask(path().replace('week', 'fortnight'), headers)).status).toBe(422)
+  expect((await ask(path().replace('csat', 'none'), headers)).status).toBe(404)
+  expect((await ask(path(), {})).status).toBe(401)
+  expect(await exportsOf()).toHaveLength(1)
+})
+
+test('no file goes out that cannot be audited', async () => {
+  const { headers } = await keyHeaders()
+  await sql`alter table audit add constraint none_today check (verb <> 'export') not valid`.execute(database.db)
+  try {
+    const answer = await ask(path(), headers)
+    expect(answer.status).toBe(500)
+    expect(await answer.text()).not.toContain('granularity')
+  } finally {
+    await sql`alter table audit drop constraint none_today`.execute(database.db)
+  }
+})
