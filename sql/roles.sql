@@ -99,7 +99,7 @@ grant select on dimension_merge to otzyv_survey_endpoint;                 -- whi
 grant select (workspace_id, invitation_id, sent_at) on delivery to otzyv_survey_endpoint;
 grant select, insert, update on response to otzyv_survey_endpoint;
 grant select, insert on evidence_decision to otzyv_survey_endpoint;       -- decisions of rules
-grant insert on audit to otzyv_survey_endpoint;                           -- those of persons, over the API
+grant insert, select (workspace_id, entity, entity_id, revision) on audit to otzyv_survey_endpoint; -- those of persons
 grant select, insert, delete on response_version to otzyv_survey_endpoint; -- the history of one response has an end
 grant select, insert, delete on link_hit to otzyv_survey_endpoint;        -- forgotten after 30 days
 grant insert, select (invitation_id) on change_log to otzyv_survey_endpoint;
@@ -150,7 +150,7 @@ grant select, update (notified_at) on operator_notice to otzyv_alerts;
 -- ── dashboard-api: indicator → JSON, CSV ────────────────────────────────────────────────────────────────────────────
 
 -- It writes nothing but that somebody took figures out as a file.
-grant insert on audit to otzyv_dashboard_api;                             -- appended only
+grant insert, select (workspace_id, entity, entity_id, revision) on audit to otzyv_dashboard_api; -- appended only
 grant select on rollup_state, ruleset, dimension_value, dimension_merge, segment, daily_sum, period_indicator,
       published_indicator, published_period, waiting_change, demo_filling to otzyv_dashboard_api;
 grant execute on function add_counts, count_all, sum_counts to otzyv_dashboard_api;
@@ -210,5 +210,16 @@ grant insert,
       select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, locale, team, expires_at, created_at)
       on invitation to otzyv_admin;
 grant insert, select (invitation_id) on change_log to otzyv_admin;
+
+-- The pages of the settings call the same verbs as the commands do, and those that recount as well.
+do $$
+begin
+  if not (pg_has_role('otzyv_admin_api', 'otzyv_admin', 'member')
+          and pg_has_role('otzyv_admin_api', 'otzyv_aggregation_job', 'member')) then
+    grant otzyv_admin, otzyv_aggregation_job to otzyv_admin_api;
+  end if;
+exception when unique_violation or internal_error then
+  null; -- granted at this moment for another database: roles are those of the whole server
+end $$;
 
 commit;

@@ -20,7 +20,7 @@ export const mutations = [
   },
   {
     name: 'a key opens what its scopes do not name',
-    changes: [{ file: scope, find: '!found.caller.scopes.includes(scope)', replace: 'false' }],
+    changes: [{ file: scope, find: '!caller.scopes.includes(scope)', replace: 'false' }],
     killer: { config, file: keys, test: 'opens what its scope names' },
   },
   {

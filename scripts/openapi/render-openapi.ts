@@ -1,4 +1,5 @@
 import { type ErrorCode, Problem, STATUS_OF } from '@otzyv/contracts'
+import { findRight, type RightName } from '@otzyv/identity'
 import { type AnyRoute, nameOfRest, problemsOf } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import {
@@ -21,7 +22,7 @@ export async function renderOpenapi(routes: readonly AnyRoute[] = PRODUCT_ROUTES
       ...(params ? [validator('param', params)] : []),
       ...(query ? [validator('query', query)] : []),
       ...(headers ? [validator('header', headers)] : []),
-      ...(body?.read === 'json' ? [validator('json', body.schema)] : []),
+      ...(body && body.read !== 'by_route' ? [validator('json', body.schema)] : []),
     ]
     app.on(method, [pathOf(route)], ...handlers, (c) => c.body(null))
   }
@@ -90,6 +91,11 @@ function describe(route: AnyRoute): DescribeRouteOptions {
 function notesOf({ description, access }: AnyRoute): string[] {
   const notes = description === '' ? [] : [description]
   if (access.by === 'link') notes.push('Anyone who has the link may ask this.')
+  if (access.by === 'right') {
+    const { role, scope } = rightOf(access)
+    notes.push(`For people who signed in with the role \`${role}\`${role === 'admin' ? '' : ' or one above it'}.`)
+    notes.push(scope === null ? 'No key may do this.' : `A key needs the scope \`${scope}\`.`)
+  }
   if (access.by !== 'key') return notes
   notes.push(`The key needs the scope \`${access.scope}\`.`)
   if (access.orSession) notes.push('A person who signed in needs no key.')
@@ -99,9 +105,19 @@ function notesOf({ description, access }: AnyRoute): string[] {
   return notes
 }
 
+/** The right that a route names; it is of the table, since only `verbRoute` and its like name one. */
+function rightOf({ right }: { right: string }) {
+  return findRight(right as RightName)
+}
+
 function securityOf({ access, method }: AnyRoute): Record<string, string[]>[] {
   if (access.by === 'signature') return [{ webhookSignature: [] }]
   if (access.by === 'session') return [{ session: [] }]
+  if (access.by === 'right') {
+    const { scope } = rightOf(access)
+    const basic = method === 'get' ? [{ apiKeyAsPassword: [scope ?? ''] }] : []
+    return scope === null ? [{ session: [] }] : [{ apiKey: [scope] }, ...basic, { session: [] }]
+  }
   if (access.by !== 'key') return []
   const { scope, withoutKey, basicMayWrite, orSession } = access
   const basic = method === 'get' || basicMayWrite !== 'never'

@@ -36,7 +36,7 @@ const ROOMS = {
     'exclusions',
     'schedule',
   ],
-  'services/admin-api/src': ['admission', 'oidc', 'page', 'routes'],
+  'services/admin-api/src': ['admission', 'oidc', 'page', 'verb-route', 'routes'],
   'services/dashboard-api/src': [
     'periods',
     'workspaces',

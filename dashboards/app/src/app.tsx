@@ -30,7 +30,7 @@ export function App() {
           {texts.value.skip}
         </a>
       )}
-      <PageHeader />
+      <PageHeader title={texts.value.title} whose={scope.value?.workspace.name ?? null} at="figures" />
       <OpenNotice />
       {madeUp && <MadeUpBanner />}
       {scope.value && <MissingNotice scope={scope.value} />}

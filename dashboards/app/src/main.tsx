@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { startPage } from './data/page-state.ts'
+import { parts } from './data/router.ts'
 import { watchSession } from './data/session.ts'
 import { coverage, published } from './data/side-readings.ts'
 import { watchFilling } from './data/watch-filling.ts'
@@ -14,9 +15,14 @@ import './styles/small-and-print.css'
 
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no element with the id "app"')
-startPage()
-watchFilling()
-coverage.start()
-published.start()
-watchSession()
-render(<App />, root)
+if (parts.value[0] === 'settings') {
+  // Loaded only there, so that the first view of the figures does not wait for forms.
+  void import('./settings.tsx').then(({ startSettings }) => startSettings(root))
+} else {
+  startPage()
+  watchFilling()
+  coverage.start()
+  published.start()
+  watchSession()
+  render(<App />, root)
+}

@@ -21,6 +21,7 @@ export const ErrorCode = z.enum([
   'unknown_survey',
   'unknown_workspace',
   'conflict',
+  'changed_meanwhile',
   'too_many_requests',
   'busy',
   'database_unavailable',
@@ -51,11 +52,24 @@ export const STATUS_OF: Readonly<
   unknown_survey: 404,
   unknown_workspace: 404,
   conflict: 409,
+  changed_meanwhile: 409,
   too_many_requests: 429,
   busy: 503,
   database_unavailable: 503,
   internal: 500,
 }
+
+/** A part of something that somebody else changed since it was read. */
+export const MeanwhileChange = z
+  .object({
+    name: z.string().describe('The part, such as `senderName`'),
+    before: z.unknown().describe('As it was when it was read'),
+    now: z.unknown(),
+    by: z.string().describe('Who changed it last'),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'MeanwhileChange' })
+export type MeanwhileChange = z.infer<typeof MeanwhileChange>
 
 /** An error body as RFC 9457 gives it, with our closed `code` and, for bad input, what is wrong where. */
 export const Problem = z
@@ -66,6 +80,7 @@ export const Problem = z
     code: ErrorCode,
     detail: z.string().optional(),
     issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    changes: z.array(MeanwhileChange).optional().describe('With `changed_meanwhile`: what changed since'),
   })
   .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof Problem>

@@ -28,12 +28,30 @@ export const SignedInPerson = z
 export type SignedInPerson = z.infer<typeof SignedInPerson>
 
 /** Who is signed in. */
-export const Me = z.object({ workspaceId: z.string(), person: SignedInPerson }).meta({ id: 'Me' })
+export const Me = z
+  .object({
+    workspaceId: z.string(),
+    workspaceName: z.string(),
+    person: SignedInPerson,
+    rights: z.array(z.string()).describe('What their role allows, such as `survey.set`; the table is in the documents'),
+  })
+  .meta({ id: 'Me' })
+export type Me = z.infer<typeof Me>
 
 /** The last part of a sign-in link. */
 export const SignInPath = z.object({ token: z.string() })
 
+/** All of a path below `/settings/`. */
+export const SettingsPath = z.object({ page: z.string() })
+
 /** The query of `GET /sign-in`. */
 export const SignInQuery = z.object({
-  to: z.string().max(2000).default('').describe('The query of the dashboard to return to, such as `groupBy=team`'),
+  to: z.string().max(2000).default('').describe('The query of the page to return to, such as `groupBy=team`'),
+  page: z
+    .string()
+    .max(200)
+    .regex(/^(settings(\/[a-z0-9-]+)*)?$/)
+    .catch('')
+    .default('')
+    .describe('The page to return to, such as `settings/people`; the dashboard without it'),
 })

@@ -19,6 +19,18 @@ export async function requireScope(
     const detail = `Send an API key that has the scope ${scope}: Authorization: Bearer otzyv_… (make one with: ./otzyv keys create NAME --scopes ${scope}).`
     throw new AuthenticationError('unauthorized', detail, null)
   }
+  const caller = await requireKey(ctx, c, credentials, { basicMayWrite })
+  if (!caller.scopes.includes(scope)) throw new ProblemError('forbidden', `This key lacks the scope ${scope}.`)
+  return caller
+}
+
+/** The same, whatever the key may do: for what then asks for the right itself. */
+export async function requireKey(
+  ctx: { db: Database },
+  c: Context,
+  credentials: Credentials,
+  { basicMayWrite = false }: { basicMayWrite?: boolean } = {},
+): Promise<Caller> {
   const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
   if (credentials.scheme === 'basic' && !reads && !basicMayWrite) {
     const detail = 'Basic is taken for reading only. Send the key as Authorization: Bearer otzyv_….'
@@ -31,7 +43,6 @@ export async function requireScope(
   if (found.outcome === 'refused') {
     throw new AuthenticationError('unauthorized', 'This API key is not valid, or not any more.', found.reason)
   }
-  if (!found.caller.scopes.includes(scope)) throw new ProblemError('forbidden', `This key lacks the scope ${scope}.`)
   return found.caller
 }
 

@@ -9,9 +9,10 @@ type Right = { role: Role; scope: ApiScope | null; teams: 'all' | 'some' }
 
 /**
  * What people and API keys may do, the one table of it: `<entity>.<verb>`, the verb of packages/admin being called the same
- * (`survey.set` is `setSurvey`). Whatever lets somebody in, or gives them more rights, no key may do: it could help itself.
+ * (`survey.set` is `setSurvey`); `<entity>.read` is to see what can be set. Whatever lets somebody in, or gives them more rights, no key may do: it could help itself.
  */
 export const RIGHTS = {
+  'workspace.read': { role: 'admin', scope: 'settings:read', teams: 'all' },
   'workspace.create': { role: 'admin', scope: null, teams: 'all' },
   'workspace.rename': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'workspace.set': { role: 'admin', scope: 'settings:write', teams: 'all' },
@@ -34,6 +35,7 @@ export const RIGHTS = {
   'webhook_secret.rotate': { role: 'admin', scope: null, teams: 'all' },
   'api_key.create': { role: 'admin', scope: null, teams: 'all' },
   'api_key.revoke': { role: 'admin', scope: null, teams: 'all' },
+  'person.read': { role: 'admin', scope: null, teams: 'all' },
   'person.add': { role: 'admin', scope: null, teams: 'all' },
   'person.set': { role: 'admin', scope: null, teams: 'all' },
   'person.switch_off': { role: 'admin', scope: null, teams: 'all' },
@@ -58,6 +60,12 @@ export type RightName = keyof typeof RIGHTS
 /** The right of a name, without what is special about each. */
 export function findRight(name: RightName): Right {
   return RIGHTS[name]
+}
+
+/** Everything that people of a role may do. */
+export function listRights(role: Role): RightName[] {
+  // Object.keys gives the names of the rights, which TypeScript widens to string.
+  return (Object.keys(RIGHTS) as RightName[]).filter((name) => hasRight(role, name))
 }
 
 /** Whether people of a role have a right: each role may do what those before it may. */

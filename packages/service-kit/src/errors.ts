@@ -4,11 +4,14 @@ import type { ErrorCode, Problem } from '@otzyv/contracts'
 export class ProblemError extends Error {
   readonly code: ErrorCode
   readonly issues: Problem['issues']
-  constructor(code: ErrorCode, detail: string, issues?: Problem['issues']) {
+  /** With `changed_meanwhile`: what somebody else changed. */
+  readonly changes: Problem['changes']
+  constructor(code: ErrorCode, detail: string, issues?: Problem['issues'], changes?: Problem['changes']) {
     super(detail)
     this.name = 'ProblemError'
     this.code = code
     this.issues = issues
+    this.changes = changes
   }
 }
 

@@ -12,7 +12,7 @@ import { prepareProblem, renderProblem } from './render-problem.ts'
 /** A page that says the same as a problem, for a person whose browser would show its JSON; null if a program asked. */
 export type RenderProblemPage = (c: Context, code: ErrorCode) => Response | null
 
-type Explained = { code: ErrorCode; detail?: string; issues?: Problem['issues'] }
+type Explained = { code: ErrorCode; detail?: string } & Pick<Problem, 'issues' | 'changes'>
 
 /**
  * A Hono app with the product's one error map: known problems as they are, a database that cannot do its work now as 503,
@@ -23,16 +23,17 @@ export function createHttpApp(log: Logger, renderPage: RenderProblemPage = () =>
   guardAnswers(app)
   app.notFound((c) => renderProblem(c, 'not_found'))
   setErrorMap(app, (error, c) => {
-    const { code, detail, issues } = explain(error, c, log)
+    const { code, detail, ...more } = explain(error, c, log)
     prepareProblem(c, code)
-    return renderPage(c, code) ?? renderProblem(c, code, detail, issues)
+    return renderPage(c, code) ?? renderProblem(c, code, detail, more)
   })
   return app
 }
 
 /** What an error means to the caller; what they cannot mend goes into the log. */
 function explain(error: Error, c: Context, log: Logger): Explained {
-  if (error instanceof ProblemError) return { code: error.code, detail: error.message, issues: error.issues }
+  if (error instanceof ProblemError)
+    return { code: error.code, detail: error.message, issues: error.issues, changes: error.changes }
   if (error instanceof HTTPException && error.status === 413) return { code: 'body_too_large' }
   if (isDatabaseUnavailable(error)) {
     log.warn({ err: { message: error.message } }, 'the database cannot do its work now')

@@ -26,7 +26,7 @@ export { createMailHostRule, findHostFault, isPublicAddress, type MailHostRule }
 export { mountRoutes } from './mount-routes.ts'
 export { OWN_ROUTES } from './own-routes/own-routes.ts'
 export { explainJsonError, parseJsonBytes } from './parse-json.ts'
-export { limitBody, parseOrRefuse, readJsonBody, readJsonText } from './read-json-body.ts'
+export { limitBody, parseOrRefuse, readJsonBody, readJsonText, requireJsonType } from './read-json-body.ts'
 export { readSettings } from './read-settings.ts'
 export { readSite, type Site } from './read-site.ts'
 export { renderTable } from './render-table.ts'

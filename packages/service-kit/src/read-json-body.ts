@@ -25,11 +25,19 @@ export async function readJsonText<Schema extends z.ZodType>(c: Context, schema:
   return parseOrRefuse(schema, parseJson(await c.req.text()))
 }
 
+/** The JSON of a body that a verb parses by its own schema; a request without a body says nothing: {}. */
+export async function readJsonForVerb(c: Context): Promise<unknown> {
+  const text = await c.req.text()
+  if (text === '') return {}
+  requireJsonType(c)
+  return parseJson(text)
+}
+
 /**
  * Throws `unsupported_media_type` unless the body says that it is JSON: a page of another site cannot send that without
  * being asked for leave first, and a form cannot send it at all.
  */
-function requireJsonType(c: Context): void {
+export function requireJsonType(c: Context): void {
   const type = c.req.header('content-type')
   if (/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type?.trim() ?? '')) return
   const came = type === undefined ? 'there was no Content-Type' : 'it came as something else'

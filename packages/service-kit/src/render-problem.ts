@@ -21,6 +21,7 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   unknown_survey: 'There is no such survey',
   unknown_workspace: 'There is no such workspace',
   conflict: 'This contradicts what is stored',
+  changed_meanwhile: 'Somebody else changed this meanwhile',
   too_many_requests: 'Too many requests',
   busy: 'Busy, please try again',
   database_unavailable: 'The database cannot do its work now, please try again',
@@ -28,7 +29,12 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
 }
 
 /** The problem details (RFC 9457) of a code; no stack, no SQL, no version ever goes into it. */
-export function renderProblem(c: Context, code: ErrorCode, detail?: string, issues?: Problem['issues']): Response {
+export function renderProblem(
+  c: Context,
+  code: ErrorCode,
+  detail?: string,
+  { issues, changes }: Pick<Problem, 'issues' | 'changes'> = {},
+): Response {
   const status = STATUS_OF[code]
   const problem: Problem = {
     type: `urn:otzyv:problem:${code}`,
@@ -37,6 +43,7 @@ export function renderProblem(c: Context, code: ErrorCode, detail?: string, issu
     code,
     ...(detail === undefined ? {} : { detail }),
     ...(issues === undefined ? {} : { issues }),
+    ...(changes === undefined ? {} : { changes }),
   }
   prepareProblem(c, code)
   // No browser asks a person for this: the page leads to signing in.

@@ -16,6 +16,7 @@ import { addShowSignInLink } from './routes/show-sign-in-link.ts'
 import { addSignIn } from './routes/sign-in.ts'
 import type { SignInParts } from './routes/sign-in-parts.ts'
 import { addSignOut } from './routes/sign-out.ts'
+import { VERB_ROUTES } from './routes/verb-routes.ts'
 
 export type AdminApiOptions = {
   /** Where the product is reached: it says how cookies are set, and whose pages may send forms. */
@@ -34,7 +35,7 @@ const WRONG_LINKS_A_MINUTE = 30
 /** The same for tries with a sign-in outside. */
 const FAILED_TRIES_A_MINUTE = 60
 
-/** What people do who sign in: signing in by a one-time link, signing out, and who they are. */
+/** What people do who sign in: signing in and out, who they are, and every change that they may make. */
 export function createAdminService(ctx: { db: Database; log: Logger; now: Clock }, options: AdminApiOptions): Service {
   const { signIn } = options
   const basePath = new URL(options.publicUrl).pathname.replace(/\/+$/, '')
@@ -63,6 +64,7 @@ export function createAdminService(ctx: { db: Database; log: Logger; now: Clock 
   const guard = createSessionGuard(ctx, options.publicUrl)
   addSignOut(data, parts, guard)
   addGetMe(data, parts, guard)
+  for (const { add } of VERB_ROUTES) add(data, { ...ctx, ...options })
   const routes = new Hono()
   for (const app of [pages, data]) mountRoutes(routes, app)
   return {

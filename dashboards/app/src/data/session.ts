@@ -1,5 +1,6 @@
 import { computed, effect } from '@preact/signals'
 import { failure, person, result } from './page-state.ts'
+import { parts } from './router.ts'
 import { coverage, published } from './side-readings.ts'
 
 /** Often enough that a session which is used does not end as idle. */
@@ -10,10 +11,12 @@ const signedOut = computed(() =>
   [failure, coverage.failure, published.failure].some((one) => one.value?.outcome === 'signed_out'),
 )
 
-/** Where one signs in, and comes back from to the question that is on view. */
+/** Where one signs in, and comes back from to the page and the question that are on view. */
 export function signInAddress(): string {
   const question = location.search.slice(1)
-  return question === '' ? 'sign-in' : `sign-in?${new URLSearchParams({ to: question })}`
+  const page = parts.value.join('/')
+  const place = new URLSearchParams({ ...(page && { page }), ...(question && { to: question }) }).toString()
+  return `sign-in${place && `?${place}`}`
 }
 
 /** Ends the session, here and on the server; a server that is away leaves it as it is, and the page says so. */

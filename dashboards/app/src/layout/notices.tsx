@@ -102,10 +102,17 @@ export function FailureNotice({ failure }: { failure: Failure }) {
           <a href={signInAddress()}>{t.signInHow}</a>
         </p>
       )}
-      <button type="button" class="retry" onClick={retry}>
-        {t.retry}
-      </button>
+      <RetryButton retry={retry} />
     </section>
+  )
+}
+
+/** The way to try again what failed. */
+export function RetryButton({ retry }: { retry: () => void }) {
+  return (
+    <button type="button" class="retry" onClick={retry}>
+      {texts.value.retry}
+    </button>
   )
 }
 

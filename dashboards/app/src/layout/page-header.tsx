@@ -1,9 +1,17 @@
-import { changeLanguage, language, person, scope, texts } from '../data/page-state.ts'
+import { changeLanguage, language, open, person, texts } from '../data/page-state.ts'
 import { signOut } from '../data/session.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '../format/choose-texts.ts'
 
-/** The page's name, whose figures these are, who reads them, and the language switch. */
-export function PageHeader() {
+type Props = {
+  title: string
+  /** Whose figures or settings these are; null while that is not known. */
+  whose: string | null
+  /** The settings have a link to the figures, and the figures one to the settings. */
+  at: 'figures' | 'settings'
+}
+
+/** The page's name, whose it is, who looks at it, the way to the other pages, and the language switch. */
+export function PageHeader({ title, whose, at }: Props) {
   return (
     <header class="page-header">
       <p class="brand">
@@ -14,9 +22,11 @@ export function PageHeader() {
         Otzyv
       </p>
       <h1>
-        {texts.value.title}
-        {scope.value && <bdi class="whose">{scope.value.workspace.name}</bdi>}
+        {title}
+        {whose !== null && <bdi class="whose">{whose}</bdi>}
       </h1>
+      {at === 'figures' && (person.value || open.value) && <a href="settings">{texts.value.settings}</a>}
+      {at === 'settings' && <a href="./">{texts.value.figures}</a>}
       {person.value && (
         <p class="signed-in">
           <bdi>{person.value.name || person.value.address}</bdi>

@@ -1,6 +1,7 @@
 import { cleanText, cutText } from '@otzyv/contracts'
 import { createRowId } from '@otzyv/database'
 import type { AdminContext } from '../context.ts'
+import { readRevision } from './read-revision.ts'
 import { redactAddresses, redactText, redactValue } from './redact.ts'
 
 type Parts = Readonly<Record<string, unknown>>
@@ -23,6 +24,8 @@ export async function recordAudit(
   { verb, entity, entityId, before, after, note }: AuditedChange,
 ): Promise<void> {
   if (!db.isTransaction) throw new Error(`the audit of ${verb} ${entity} must be written with the change`)
+  const id = textOf(entityId, 500)
+  const revision = (await readRevision({ db, workspaceId }, { entity, entityId: id })) + 1
   await db
     .insertInto('audit')
     .values({
@@ -33,7 +36,8 @@ export async function recordAudit(
       network: 'network' in actor ? actor.network : '',
       verb,
       entity,
-      entity_id: textOf(entityId, 500),
+      entity_id: id,
+      revision,
       note: redactAddresses(textOf(note ?? '', 1000)),
       before: before && JSON.stringify(redactValue(before)),
       after: after && JSON.stringify(redactValue(after)),

@@ -20,7 +20,7 @@ export async function linkIdentity(ctx: AdminContext, input: unknown): Promise<{
   requireRole(ctx, 'identity.link')
   const { address, issuer, subject } = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx) => {
-    const { personId } = await lockPerson(ctx, address)
+    const { personId } = await lockPerson(ctx, { address })
     const linked = await ctx.db
       .selectFrom('identity')
       .select(['person_id', 'subject'])

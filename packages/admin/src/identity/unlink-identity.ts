@@ -14,9 +14,9 @@ export async function unlinkIdentity(
   input: unknown,
 ): Promise<{ outcome: 'unlinked' | 'unchanged' }> {
   requireRole(ctx, 'identity.unlink')
-  const { address } = parseOrRefuse(PersonOnly, input)
+  const wish = parseOrRefuse(PersonOnly, input, 'person')
   return await inTransaction(ctx, async (ctx) => {
-    const { personId } = await lockPerson(ctx, address)
+    const { personId } = await lockPerson(ctx, wish)
     const gone = await ctx.db
       .deleteFrom('identity')
       .where('workspace_id', '=', ctx.workspaceId)

@@ -6,7 +6,7 @@ import { requireRole } from '../require-role.ts'
 import { AgentName, PersonAddress, PersonParts } from './person-input.ts'
 import { TeamList } from './team-list.ts'
 
-const Input = PersonParts.extend({
+export const NewPerson = PersonParts.extend({
   address: PersonAddress,
   teams: TeamList.default(null),
   agent: AgentName.default(null),
@@ -18,7 +18,7 @@ export async function addPerson(
   input: unknown,
 ): Promise<{ outcome: 'added'; personId: string } | { outcome: 'unchanged' }> {
   requireRole(ctx, 'person.add')
-  const { address, name, role, teams, agent } = parseOrRefuse(Input, input)
+  const { address, name, role, teams, agent } = parseOrRefuse(NewPerson, input)
   return await inTransaction(ctx, async (ctx) => {
     const personId = createRowId()
     const created = await ctx.db

@@ -15,10 +15,10 @@ export async function createSignInLink(
   input: unknown,
 ): Promise<{ token: string; address: string; expiresAt: Date }> {
   requireRole(ctx, 'sign_in_link.create')
-  const { address } = parseOrRefuse(PersonOnly, input)
+  const wish = parseOrRefuse(PersonOnly, input, 'person')
   const expiresAt = new Date(ctx.now().getTime() + LINK_MS)
   return await inTransaction(ctx, async (ctx) => {
-    const person = await lockPerson(ctx, address)
+    const person = await lockPerson(ctx, wish)
     if (person.switched_off_at)
       throw new ProblemError(
         'conflict',

@@ -24,21 +24,31 @@ export const AgentName = readName.nullable()
 /** What can be set of a person. */
 export const PersonParts = z.strictObject({ name: PersonName, role: PersonRole, teams: TeamList, agent: AgentName })
 
+/** Whom a verb is about: by the address, as one types it, or by the id, as a page knows it. */
+export const Whom = {
+  address: PersonAddress.optional(),
+  personId: z.uuid('must be the id of a person').optional(),
+}
+
 /** For verbs that need to know nothing but whom they are about. */
-export const PersonOnly = z.strictObject({ address: PersonAddress })
+export const PersonOnly = z.strictObject(Whom)
+type PersonWish = z.output<typeof PersonOnly>
 
 /** The person with an address, whose row no other change touches until this one is done; throws `not_found`. */
 export async function lockPerson(
   { db, workspaceId }: { db: Database; workspaceId: number },
-  { address, key }: { address: string; key: string },
+  { address, personId }: PersonWish,
 ) {
+  if (!address && personId === undefined) throw new ProblemError('invalid_request', 'Say which person is meant.')
   const person = await db
     .selectFrom('person')
     .select(['person_id', 'address', 'name', 'role', 'teams', 'agent', 'switched_off_at'])
     .where('workspace_id', '=', workspaceId)
-    .where('address_key', '=', key)
+    .$if(personId !== undefined, (query) => query.where('person_id', '=', personId ?? ''))
+    .$if(address !== undefined, (query) => query.where('address_key', '=', address?.key ?? ''))
     .forUpdate()
     .executeTakeFirst()
   if (person) return { personId: person.person_id, ...person }
-  throw new ProblemError('not_found', `There is no person with the address ${address} in this workspace.`)
+  const which = address ? `person with the address ${address.address}` : 'such person'
+  throw new ProblemError('not_found', `There is no ${which} in this workspace.`)
 }

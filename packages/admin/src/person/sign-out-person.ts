@@ -9,9 +9,9 @@ import { lockPerson, PersonOnly } from './person-input.ts'
 /** Ends every session of a person, and every link that would begin one; they may sign in again by a new link. */
 export async function signOutPerson(ctx: AdminContext, input: unknown): Promise<{ sessions: number; links: number }> {
   requireRole(ctx, 'person.sign_out')
-  const { address } = parseOrRefuse(PersonOnly, input)
+  const wish = parseOrRefuse(PersonOnly, input, 'person')
   return await inTransaction(ctx, async (ctx) => {
-    const { personId } = await lockPerson(ctx, address)
+    const { personId } = await lockPerson(ctx, wish)
     const links = await endSignInLinks(ctx, ctx.workspaceId, personId)
     const sessions = await endSessions(ctx, ctx.workspaceId, personId)
     if (sessions + links === 0) return { sessions, links }

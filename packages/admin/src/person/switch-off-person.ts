@@ -16,9 +16,9 @@ export async function switchOffPerson(
   input: unknown,
 ): Promise<{ outcome: 'switched_off' | 'unchanged' }> {
   requireRole(ctx, 'person.switch_off')
-  const { address } = parseOrRefuse(PersonOnly, input)
+  const wish = parseOrRefuse(PersonOnly, input, 'person')
   return await inTransaction(ctx, async (ctx) => {
-    const { personId, switched_off_at: already } = await lockPerson(ctx, address)
+    const { personId, switched_off_at: already } = await lockPerson(ctx, wish)
     if (already) return { outcome: 'unchanged' }
     await ctx.db
       .updateTable('person')

@@ -11,9 +11,9 @@ export async function switchOnPerson(
   input: unknown,
 ): Promise<{ outcome: 'switched_on' | 'unchanged' }> {
   requireRole(ctx, 'person.switch_on')
-  const { address } = parseOrRefuse(PersonOnly, input)
+  const wish = parseOrRefuse(PersonOnly, input, 'person')
   return await inTransaction(ctx, async (ctx) => {
-    const { personId, switched_off_at: since } = await lockPerson(ctx, address)
+    const { personId, switched_off_at: since } = await lockPerson(ctx, wish)
     if (!since) return { outcome: 'unchanged' }
     await ctx.db
       .updateTable('person')

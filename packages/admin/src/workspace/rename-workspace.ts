@@ -1,10 +1,10 @@
 import { inTransaction } from '@otzyv/database'
 import { ProblemError, parseOrRefuse } from '@otzyv/service-kit'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
+import { lockNames, requireFreeName } from './require-free-name.ts'
 import { WorkspaceName } from './workspace-input.ts'
 
 const Input = z.strictObject({ newName: WorkspaceName })
@@ -17,14 +17,15 @@ export async function renameWorkspace(
   requireRole(ctx, 'workspace.rename')
   const { newName: name } = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx) => {
-    // Nobody else may take the name between the look and the change.
-    await sql`lock table workspace in share row exclusive mode`.execute(ctx.db)
-    const rows = await ctx.db.selectFrom('workspace').select(['workspace_id', 'name']).execute()
-    const row = rows.find((one) => one.workspace_id === ctx.workspaceId)
+    await lockNames(ctx)
+    const row = await ctx.db
+      .selectFrom('workspace')
+      .select('name')
+      .where('workspace_id', '=', ctx.workspaceId)
+      .executeTakeFirst()
     if (!row) throw new ProblemError('unknown_workspace', `There is no workspace ${ctx.workspaceId}.`)
     if (row.name === name) return { outcome: 'unchanged', before: name }
-    if (rows.some((one) => one.name === name))
-      throw new ProblemError('conflict', `There is a workspace ${name} already.`)
+    await requireFreeName(ctx, name)
     await ctx.db.updateTable('workspace').set({ name }).where('workspace_id', '=', ctx.workspaceId).execute()
     await recordAudit(ctx, {
       verb: 'rename',

@@ -23,7 +23,7 @@ export type DescribedTables = {
   audit: {
     workspace_id: 'int4'; audit_id: 'uuid'; at: 'timestamptz default'; actor_kind: 'text'; actor_id: 'text';
     verb: 'text'; entity: 'text'; entity_id: 'text'; note: 'text default'; before: 'jsonb null'; after: 'jsonb null';
-    network: 'text default';
+    revision: 'int4 default'; network: 'text default';
   }
   change_log: {
     workspace_id: 'int4'; change_id: 'int8 default'; invitation_id: 'uuid'; changed_at: 'timestamptz default';

@@ -12,6 +12,8 @@ export type AuditTable = {
   verb: string
   entity: string
   entity_id: string
+  /** The how-manieth change of the entity it is, from 1. */
+  revision: Generated<number>
   note: Generated<string>
   /** The parts that changed, as they were; null: there was no such entity. */
   before: JSONColumnType<Record<string, unknown>, string | null, never> | null

@@ -34,3 +34,15 @@ export async function listSessions(
     browser: row.browser,
   }))
 }
+
+/** How many sessions hold, by person; none for who is not signed in. */
+export async function countSessions({ db }: { db: Database }, workspaceId: number): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('session')
+    .select(['person_id', (eb) => eb.fn.countAll<string>().as('sessions')])
+    .where('workspace_id', '=', workspaceId)
+    .where(whereSessionHolds)
+    .groupBy('person_id')
+    .execute()
+  return new Map(rows.map((row) => [row.person_id, Number(row.sessions)]))
+}

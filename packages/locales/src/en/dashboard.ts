@@ -7,6 +7,8 @@ type BySplit = Readonly<Record<'none' | Split, string>>
 export const dashboard = {
   title: 'Customer satisfaction',
   skip: 'Skip to the table of figures',
+  settings: 'Settings',
+  figures: 'Figures',
   language: 'Language',
   loading: 'Loading the figures…',
   madeUp: 'Made-up data.',

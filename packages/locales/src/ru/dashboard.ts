@@ -4,6 +4,8 @@ import type { DashboardWords } from '../dashboard-words.ts'
 export const dashboard: DashboardWords = {
   title: 'Удовлетворённость клиентов',
   skip: 'Перейти к таблице показателей',
+  settings: 'Настройки',
+  figures: 'Показатели',
   language: 'Язык',
   loading: 'Загружаем показатели…',
   madeUp: 'Вымышленные данные.',

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import type { z } from 'zod'
-import { limitBody, parseOrRefuse, readJsonBody } from '../read-json-body.ts'
+import { limitBody, parseOrRefuse, readJsonBody, readJsonForVerb } from '../read-json-body.ts'
 import { readQuery } from '../read-query.ts'
 import type { AnyRoute, RouteDefinition } from './define-route.ts'
 
@@ -34,11 +34,19 @@ export function addRoute<Params extends z.ZodType, Query extends z.ZodType, Body
       // Without a schema its type is never, so the route cannot read it.
       params: (params && readParams ? parseOrRefuse(params, readParams(c)) : undefined) as z.output<Params>,
       query: (query ? readQuery(c, query) : undefined) as z.output<Query>,
-      body: (body?.read === 'json' ? await readJsonBody(c, body.schema) : undefined) as z.output<Body>,
+      body: (await readBody(c, body)) as z.output<Body>,
     })
   }
-  if (body?.read === 'json' || body?.limit === 'first') app.on(method, path, limitBody(body.maxBytes), serve)
+  const limited = body && (body.read !== 'by_route' || body.limit === 'first')
+  if (limited) app.on(method, path, limitBody(body.maxBytes), serve)
   else app.on(method, path, serve)
+}
+
+/** The body as its definition says; what a route reads itself is left to it. */
+async function readBody(c: Context, body: AnyRoute['body']): Promise<unknown> {
+  if (body?.read === 'json') return await readJsonBody(c, body.schema)
+  if (body?.read === 'json_by_verb') return await readJsonForVerb(c)
+  return undefined
 }
 
 /** Reads the named parts of a path, or all that follows where it ends in `*`, as it was sent. */

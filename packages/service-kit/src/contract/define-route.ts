@@ -16,6 +16,8 @@ export type Access =
     }
   /** A person who signed in, by the cookie of the session. */
   | { by: 'session' }
+  /** Who has a right, such as `survey.set`: a person who signed in, by their role, or a key, by its scope. */
+  | { by: 'right'; right: string }
   /** A webhook, signed with the secret of its source as Standard Webhooks says. */
   | { by: 'signature' }
   /** Anyone who has the signed link; its token stands in the path. */
@@ -25,6 +27,8 @@ export type Access =
 /** What a route reads of a body: JSON that `addRoute` parses, or what the route itself reads, by media type. */
 type RouteBody<Body extends z.ZodType = z.ZodType> =
   | { read: 'json'; schema: Body; maxBytes: number }
+  /** JSON that is given on as it came: the verb behind the route parses it by this schema. Nothing at all is `{}`. */
+  | { read: 'json_by_verb'; schema: Body; maxBytes: number }
   | {
       read: 'by_route'
       /** What is read, by media type; null for what is no JSON. `*` stands for any media type. */
@@ -42,7 +46,7 @@ export type RouteDefinition<
 > = {
   /** The name of the operation in the document; camelCase, never changed. */
   id: string
-  method: 'get' | 'post' | 'put' | 'options'
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete' | 'options'
   /** `:name` stands for one part of the path, `*` at the end for all that follows. */
   path: string
   summary: string
@@ -110,12 +114,14 @@ export function problemsOf({ access, path, method, query, body, problems }: AnyR
   // A caller that tries one key after another is asked to wait.
   if (access.by === 'key') add('unauthorized', 'forbidden', 'too_many_requests')
   if (access.by === 'key' && access.orSession) add('signed_out')
+  if (access.by === 'right') add('unauthorized', 'signed_out', 'forbidden', 'too_many_requests')
   if (access.by === 'session') add('signed_out', 'forbidden', 'too_many_requests')
   if (access.by === 'signature') add('signature_not_valid')
   // A page of another site may not write.
   if (path.startsWith('/v1/') && method !== 'get') add('forbidden')
   if (query) add('invalid_request')
   if (body) add('body_too_large')
-  if (body?.read === 'json') add('malformed_json', 'invalid_request', 'unsupported_media_type')
+  if (body?.read === 'json' || body?.read === 'json_by_verb')
+    add('malformed_json', 'invalid_request', 'unsupported_media_type')
   return [...codes].sort((a, b) => STATUS_OF[a] - STATUS_OF[b])
 }

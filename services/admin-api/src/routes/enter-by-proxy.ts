@@ -9,8 +9,9 @@ import {
 } from '@otzyv/identity'
 import { addRoute, defineRoute, letIn, ProblemError, requireOwnPage } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
+import { RETURN_MS, takeReturnPath } from './return-place.ts'
 import { signInIdentity } from './sign-in-identity.ts'
-import { RETURN_MS, refuseTry, SIGNED_OUT_COOKIE, type SignInParts, takeReturnPath } from './sign-in-parts.ts'
+import { refuseTry, SIGNED_OUT_COOKIE, type SignInParts } from './sign-in-parts.ts'
 
 export const ENTER_BY_PROXY = defineRoute({
   id: 'enterByProxy',

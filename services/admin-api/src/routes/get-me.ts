@@ -1,5 +1,5 @@
 import { Me } from '@otzyv/contracts'
-import { type Session, touchSession } from '@otzyv/identity'
+import { listRights, type Session, touchSession } from '@otzyv/identity'
 import { addRoute, defineRoute, type Guard } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import type { SignInParts } from './sign-in-parts.ts'
@@ -19,6 +19,17 @@ export function addGetMe(routes: Hono, parts: SignInParts, guard: Guard<Session>
   addRoute(routes, GET_ME, guard, async (c, { caller }) => {
     await touchSession(parts, caller)
     c.header('Cache-Control', 'private, no-cache')
-    return c.json({ workspaceId: String(caller.workspaceId), person: caller.person })
+    const { workspaceId, person } = caller
+    const { name } = await parts.db
+      .selectFrom('workspace')
+      .select('name')
+      .where('workspace_id', '=', workspaceId)
+      .executeTakeFirstOrThrow()
+    return c.json({
+      workspaceId: String(workspaceId),
+      workspaceName: name,
+      person,
+      rights: listRights(person.role),
+    })
   })
 }

@@ -7,6 +7,7 @@ import { SHOW_SIGN_IN } from './show-sign-in.ts'
 import { SHOW_SIGN_IN_LINK } from './show-sign-in-link.ts'
 import { SIGN_IN } from './sign-in.ts'
 import { SIGN_OUT } from './sign-out.ts'
+import { VERB_ROUTES } from './verb-routes.ts'
 
 /** The routes of this service, each by its definition. */
 export const ADMIN_ROUTES: readonly AnyRoute[] = [
@@ -18,4 +19,5 @@ export const ADMIN_ROUTES: readonly AnyRoute[] = [
   SIGN_IN,
   SIGN_OUT,
   GET_ME,
+  ...VERB_ROUTES.map(({ definition }) => definition),
 ]

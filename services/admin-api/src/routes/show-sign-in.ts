@@ -1,17 +1,18 @@
 import { SignInQuery } from '@otzyv/contracts'
-import { readCookie, readTrustedHeader, writeCookie } from '@otzyv/identity'
+import { readCookie, readTrustedHeader } from '@otzyv/identity'
 import { addRoute, defineRoute, letIn } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { showSignInPage } from '../page/show-sign-in-page.ts'
 import { BEGIN_OIDC } from './begin-oidc.ts'
 import { ENTER_BY_PROXY } from './enter-by-proxy.ts'
-import { RETURN_COOKIE, RETURN_MS, SIGNED_OUT_COOKIE, type SignInParts } from './sign-in-parts.ts'
+import { rememberReturn } from './return-place.ts'
+import { SIGNED_OUT_COOKIE, type SignInParts } from './sign-in-parts.ts'
 
 export const SHOW_SIGN_IN = defineRoute({
   id: 'showSignIn',
   method: 'get',
   path: '/sign-in',
-  summary: 'Says how to sign in, and remembers which question of the dashboard it was for',
+  summary: 'Says how to sign in, and remembers which page it was for',
   access: { by: 'anyone' },
   query: SignInQuery,
   answers: { 200: { 'text/html': null }, 303: {} },
@@ -21,8 +22,7 @@ export const SHOW_SIGN_IN = defineRoute({
 /** Adds `GET /sign-in`. */
 export function addShowSignIn(routes: Hono, parts: SignInParts): void {
   addRoute(routes, SHOW_SIGN_IN, letIn, (c, { query }) => {
-    const question = new URLSearchParams(query.to).toString()
-    if (question !== '') writeCookie(c, parts.publicUrl, RETURN_COOKIE, question, RETURN_MS)
+    const dashboard = rememberReturn(c, parts, query)
     const said = parts.proxy && readTrustedHeader(c, parts.proxy)
     const inFront =
       said?.outcome === 'said' ? { name: said.address.address, href: parts.basePath + ENTER_BY_PROXY.path } : null
@@ -30,6 +30,6 @@ export function addShowSignIn(routes: Hono, parts: SignInParts): void {
     if (inFront && readCookie(c, parts.publicUrl, SIGNED_OUT_COOKIE) === null) return c.redirect(inFront.href, 303)
     const oidc = parts.oidc && { name: parts.oidc.name, href: parts.basePath + BEGIN_OIDC.path }
     const ways = [inFront, oidc].filter((way) => way !== null)
-    return showSignInPage(c, 'how', 200, { dashboard: `${parts.basePath}/${question && `?${question}`}`, ways })
+    return showSignInPage(c, 'how', 200, { dashboard, ways })
   })
 }

@@ -6,7 +6,8 @@ import { admit } from '../admission/admit.ts'
 import { chooseWorkspaces } from '../admission/choose-workspaces.ts'
 import { showChoice } from '../page/show-choice.ts'
 import { SignInRefusal, type WhyNot } from '../page/show-sign-in-problem.ts'
-import { placeOfCaller, type SignInParts, takeReturnPath } from './sign-in-parts.ts'
+import { takeReturnPath } from './return-place.ts'
+import { placeOfCaller, type SignInParts } from './sign-in-parts.ts'
 
 /** What proved the identity, and counts once; null if nothing can be shown twice. */
 type Proof = { challenge: string; expiresAt: Date } | null

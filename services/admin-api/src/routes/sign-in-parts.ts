@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import { clearCookie, nameBrowser, type Place, readCookie, type TrustedHeader } from '@otzyv/identity'
+import { nameBrowser, type Place, type TrustedHeader } from '@otzyv/identity'
 import type { Keyring } from '@otzyv/keyring'
 import {
   type Clock,
@@ -35,11 +35,8 @@ export type SignInParts = {
   proxy: TrustedHeader | null
 }
 
-/** The name, apart from the product's own, of the cookie with the question that the dashboard was asked before signing in. */
-export const RETURN_COOKIE = '-return'
 /** The name of the cookie of who signed out, so that a sign-in in front does not sign them in again at once. */
 export const SIGNED_OUT_COOKIE = '-signed-out'
-export const RETURN_MS = 60 * 60_000
 
 /** The network of who asks, as far as it is kept. */
 export function networkOfCaller(c: Context, { trustProxyHops }: SignInParts): string {
@@ -49,15 +46,6 @@ export function networkOfCaller(c: Context, { trustProxyHops }: SignInParts): st
 /** Where somebody signs in from, as far as it is kept. */
 export function placeOfCaller(c: Context, parts: SignInParts): Place {
   return { network: networkOfCaller(c, parts), browser: nameBrowser(c.req.header('user-agent') ?? '') }
-}
-
-/** Back to the question that was asked before signing in; always a path of the dashboard, whatever the cookie says. */
-export function takeReturnPath(c: Context, { publicUrl, basePath }: SignInParts): string {
-  const cookie = readCookie(c, publicUrl, RETURN_COOKIE)
-  if (cookie === null) return `${basePath}/`
-  clearCookie(c, publicUrl, RETURN_COOKIE)
-  const question = new URLSearchParams(cookie).toString()
-  return question === '' ? `${basePath}/` : `${basePath}/?${question}`
 }
 
 /** Refuses a try that proved nothing. They are counted by network, since each costs a provider or us some work. */

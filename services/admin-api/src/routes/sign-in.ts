@@ -3,7 +3,8 @@ import { SignInPath } from '@otzyv/contracts'
 import { actorOfPerson, signIn, writeSessionCookie } from '@otzyv/identity'
 import { addRoute, defineRoute, letIn, requireOwnPage } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
-import { placeOfCaller, refuseLink, type SignInParts, takeReturnPath } from './sign-in-parts.ts'
+import { takeReturnPath } from './return-place.ts'
+import { placeOfCaller, refuseLink, type SignInParts } from './sign-in-parts.ts'
 
 /** The form of the page has no fields. */
 const FORM_MAX_BYTES = 1024

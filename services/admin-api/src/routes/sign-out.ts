@@ -3,7 +3,8 @@ import { inTransaction } from '@otzyv/database'
 import { actorOfPerson, clearSessionCookie, endSession, type Session, writeCookie } from '@otzyv/identity'
 import { addRoute, defineRoute, type Guard } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
-import { networkOfCaller, RETURN_MS, SIGNED_OUT_COOKIE, type SignInParts } from './sign-in-parts.ts'
+import { RETURN_MS } from './return-place.ts'
+import { networkOfCaller, SIGNED_OUT_COOKIE, type SignInParts } from './sign-in-parts.ts'
 
 export const SIGN_OUT = defineRoute({
   id: 'signOut',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { SettingsPath } from '@otzyv/contracts'
 import type { Reader } from '@otzyv/identity'
 import { AuthenticationError, addRoute, defineRoute, type Guard, withKey } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
@@ -8,7 +9,7 @@ import { serveCompressed } from './serve-compressed.ts'
 
 const HEADERS = {
   'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'self'; frame-src 'self'; form-action 'none'; frame-ancestors 'none'",
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   'X-Robots-Tag': 'noindex',
@@ -24,17 +25,32 @@ export const GET_DASHBOARD = defineRoute({
   answers: { 200: { 'text/html': null }, 303: {} },
 })
 
-/** Adds the built dashboard: its page at `/`, its files, which are named by their content, below `/assets/`. */
+/** The same page, whose script shows the settings there. It has no data either: what it reads asks who is signed in. */
+export const GET_SETTINGS = defineRoute({
+  id: 'getSettings',
+  method: 'get',
+  path: '/settings/*',
+  summary: 'The pages of the settings, without data, which read and write by the other routes',
+  access: { ...withKey('indicators:read'), withoutKey: 'page_on_loopback', orSession: true },
+  params: SettingsPath,
+  // 303 to signing in, for a browser that nobody signed in with.
+  answers: { 200: { 'text/html': null }, 303: {} },
+})
+
+/** Adds the built dashboard: its page at `/` and below `/settings`, its files, named by their content, below `/assets/`. */
 export function addDashboard(
   routes: Hono,
   { folder, basePath }: { folder: string; basePath: string },
   guard: Guard<Reader>,
 ): void {
   addRoute(routes, GET_DASHBOARD, orSignedOut(guard), (c, { caller }) => {
-    if (caller === 'signed_out') return leadToSignIn(c, basePath)
-    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)
-    c.header('Cache-Control', 'no-cache')
+    if (caller === 'signed_out') return leadToSignIn(c, basePath, '')
     return sendPage(c, folder)
+  })
+  addRoute(routes, GET_SETTINGS, orNobody(guard), (c, { caller }) => {
+    const page = c.req.path.slice(1)
+    if (caller === 'signed_out') return leadToSignIn(c, basePath, page)
+    return sendPageBelow(c, folder)
   })
   routes.use('/assets/*', async (c, next) => {
     await next()
@@ -56,14 +72,41 @@ function orSignedOut(guard: Guard<Reader>): Guard<Reader | 'signed_out'> {
   }
 }
 
-/** To the page about signing in, which remembers the question that stands in the address. */
-function leadToSignIn(c: Context, basePath: string): Response {
-  const question = new URL(c.req.url).search.slice(1, 2000)
+/** For pages that a key does not open: who has neither key nor session signs in, without being asked for a password. */
+function orNobody(guard: Guard<Reader>): Guard<Reader | 'signed_out'> {
+  return async (c, route) => {
+    try {
+      return await guard(c, route)
+    } catch (error) {
+      if (error instanceof AuthenticationError) return 'signed_out'
+      throw error
+    }
+  }
+}
+
+/** To the page about signing in, which remembers the page and the question that stand in the address. */
+function leadToSignIn(c: Context, basePath: string, page: string): Response {
+  const to = new URL(c.req.url).search.slice(1, 2000)
   c.header('Cache-Control', 'no-store')
-  return c.redirect(`${basePath}/sign-in${question && `?${new URLSearchParams({ to: question })}`}`, 303)
+  const place = new URLSearchParams({ ...(page && { page }), ...(to && { to }) }).toString()
+  return c.redirect(`${basePath}/sign-in${place && `?${place}`}`, 303)
+}
+
+/** The page for an address below the first one: its own addresses are relative to where the dashboard is. */
+function sendPageBelow(c: Context, folder: string): Response {
+  setHeaders(c)
+  const up = '../'.repeat(c.req.path.split('/').length - 2) || './'
+  const page = readBuilt(folder, 'index.html')?.toString('utf8') ?? NOT_BUILT
+  return c.html(page.replace('<head>', `<head><base href="${up}">`))
+}
+
+function setHeaders(c: Context): void {
+  for (const [name, value] of Object.entries(HEADERS)) c.header(name, value)
+  c.header('Cache-Control', 'no-cache')
 }
 
 function sendPage(c: Context, folder: string): Response {
+  setHeaders(c)
   c.header('Vary', 'Accept-Encoding')
   const encoding = chooseEncoding(c.req.header('Accept-Encoding'))
   const compressed = encoding && readBuilt(folder, `index.html${ENCODINGS[encoding]}`)

@@ -1,6 +1,6 @@
 import type { AnyRoute } from '@otzyv/service-kit'
 import { addGetCoverage, GET_COVERAGE } from './get-coverage.ts'
-import { GET_DASHBOARD } from './get-dashboard.ts'
+import { GET_DASHBOARD, GET_SETTINGS } from './get-dashboard.ts'
 import { addGetIndicators, GET_INDICATORS } from './get-indicators.ts'
 import { addGetIndicatorsCsv, GET_INDICATORS_CSV } from './get-indicators-csv.ts'
 import { addGetWorkspaces, GET_WORKSPACES } from './get-workspaces.ts'
@@ -15,7 +15,11 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
 ]
 
 /** What the document says of this service. */
-export const DASHBOARD_ROUTES: readonly AnyRoute[] = [...ROUTES.map(({ definition }) => definition), GET_DASHBOARD]
+export const DASHBOARD_ROUTES: readonly AnyRoute[] = [
+  ...ROUTES.map(({ definition }) => definition),
+  GET_DASHBOARD,
+  GET_SETTINGS,
+]
 
 /** Adds every route of this service. */
 export const addRoutes: AddReaderRoute = (routes, ctx, guard) => {

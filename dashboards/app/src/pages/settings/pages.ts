@@ -1,0 +1,6 @@
+import { page as people } from './people/page.tsx'
+import type { SettingsPage } from './settings-page.ts'
+import { page as workspace } from './workspace/page.tsx'
+
+/** The pages of the settings, in the order of their list. */
+export const SETTINGS_PAGES: readonly SettingsPage[] = [workspace, people]

@@ -1,0 +1,80 @@
+import { useEffect } from 'preact/hooks'
+import { may, me, readMe } from '../../data/me.ts'
+import { say } from '../../data/page-state.ts'
+import { parts } from '../../data/router.ts'
+import { signInAddress } from '../../data/session.ts'
+import { settingsTexts } from '../../data/settings-texts.ts'
+import { Failed } from '../../layout/form/failed.tsx'
+import { PageHeader } from '../../layout/page-header.tsx'
+import { SETTINGS_PAGES } from './pages.ts'
+import { SenderNotice } from './sender-notice.tsx'
+import type { SettingsPage } from './settings-page.ts'
+
+/** The frame of all settings: the list of pages, and the one that the address names. */
+export function SettingsApp() {
+  const t = settingsTexts.value
+  const [, wished] = parts.value
+  const listed = SETTINGS_PAGES.filter(({ right }) => may(right))
+  // Without a name the first page that the person may open.
+  const page = wished === undefined ? listed[0] : SETTINGS_PAGES.find(({ id }) => id === wished)
+  useEffect(() => {
+    document.title = `${page ? `${page.nav(t)} · ` : ''}${t.title} · Otzyv`
+  }, [page, t])
+  const known = me.value?.outcome === 'ok' ? me.value.data : null
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t.skip}
+      </a>
+      <PageHeader title={t.title} whose={known?.workspaceName ?? null} at="settings" />
+      {known && <SenderNotice on={page?.id ?? ''} />}
+      <div class="settings">
+        {known && (
+          <nav class="settings-nav" aria-label={t.nav}>
+            {listed.map((one) => (
+              <a key={one.id} href={`settings/${one.id}`} aria-current={one === page ? 'page' : undefined}>
+                {one.nav(t)}
+              </a>
+            ))}
+          </nav>
+        )}
+        <main id="main" tabIndex={-1} key={page?.id}>
+          <Content page={page} />
+        </main>
+      </div>
+      <footer class="page-footer">
+        <p>{t.footer}</p>
+      </footer>
+    </>
+  )
+}
+
+function Content({ page }: { page: SettingsPage | undefined }) {
+  const t = settingsTexts.value
+  if (me.value === null) return <p role="status">{t.loading}</p>
+  if (me.value.outcome === 'signed_out' || me.value.outcome === 'unauthorized') {
+    return (
+      <section class="notice card">
+        <h2>{t.signInTitle}</h2>
+        <p>{t.signInText}</p>
+        <pre>
+          <code>./otzyv people sign-in-link ADDRESS</code>
+        </pre>
+        <p>
+          <a href={signInAddress()}>{t.signInHow}</a>
+        </p>
+      </section>
+    )
+  }
+  if (me.value.outcome !== 'ok') return <Failed failure={me.value} retry={() => void readMe()} />
+  if (!page) return <p class="notice card">{parts.value.length > 1 ? t.noPage : t.notYours}</p>
+  if (!may(page.right)) {
+    return (
+      <section class="notice card">
+        <h2>{t.notYours}</h2>
+        <p>{say(t.notYoursText, { role: t.roles[me.value.data.person.role] })}</p>
+      </section>
+    )
+  }
+  return <page.Content rest={parts.value.slice(2)} />
+}

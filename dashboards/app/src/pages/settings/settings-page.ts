@@ -1,0 +1,14 @@
+import type { SettingsWords } from '@otzyv/locales/settings'
+import type { ComponentType } from 'preact'
+
+/** One page of the settings: a folder beside this file exports it as `page`, and `pages.ts` lists it. */
+export type SettingsPage = {
+  /** Its address below `/settings/`, and the name of its words. */
+  id: string
+  /** What one must be allowed for it to be listed. */
+  right: string
+  /** Its name in the list, in the language of the page. */
+  nav: (words: SettingsWords) => string
+  /** Gets the rest of its address, such as the id of a survey. */
+  Content: ComponentType<{ rest: readonly string[] }>
+}

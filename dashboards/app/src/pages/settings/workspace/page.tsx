@@ -1,0 +1,116 @@
+import type { WorkspaceAnswer } from '@otzyv/contracts'
+import { LOCALES } from '@otzyv/locales/locales'
+import { useMemo } from 'preact/hooks'
+import { createForm } from '../../../data/create-form.ts'
+import { language, say } from '../../../data/page-state.ts'
+import { readJson } from '../../../data/read-json.ts'
+import { type Sent, sendJson } from '../../../data/send-json.ts'
+import { settingsTexts } from '../../../data/settings-texts.ts'
+import { CheckField, ChoiceField, LinesField, NumberField, TextField } from '../../../layout/form/fields.tsx'
+import { FormFrame } from '../../../layout/form/form-frame.tsx'
+import { Read } from '../../../layout/form/read.tsx'
+import { showValue } from '../../../layout/form/show-value.ts'
+import { noteSender } from '../sender-notice.tsx'
+import type { SettingsPage } from '../settings-page.ts'
+
+const ADDRESS = 'v1/settings/workspace'
+
+export const page: SettingsPage = {
+  id: 'workspace',
+  right: 'workspace.read',
+  nav: (words) => words.pages.workspace.nav,
+  Content: () => (
+    <Read<WorkspaceAnswer> address={ADDRESS}>{(workspace) => <WorkspaceForm workspace={workspace} />}</Read>
+  ),
+}
+
+function storedOf(answer: WorkspaceAnswer) {
+  const { workspaceId: _id, timeZone: _zone, hasSender: _has, revision, ...values } = answer
+  noteSender(answer)
+  return { values, revision }
+}
+
+function WorkspaceForm({ workspace }: { workspace: WorkspaceAnswer }) {
+  const form = useMemo(
+    () =>
+      createForm({
+        name: 'workspace',
+        stored: storedOf(workspace),
+        save: async (changes, revision): Promise<Sent<ReturnType<typeof storedOf>>> => {
+          const sent = await sendJson<WorkspaceAnswer>('PATCH', ADDRESS, { ...changes, revision })
+          return sent.outcome === 'ok' ? { outcome: 'ok', data: storedOf(sent.data) } : sent
+        },
+        read: async () => {
+          const read = await readJson<WorkspaceAnswer>(ADDRESS, new AbortController().signal)
+          return read.outcome === 'ok' ? storedOf(read.data) : null
+        },
+      }),
+    [workspace],
+  )
+  const t = settingsTexts.value.pages.workspace
+  const { fields, hints, wrong, units, sections } = t
+  const number = (name: 'askDelayMinutes' | 'askAgainDays' | 'staleAfterHours' | 'linkDays' | 'editWindowHours') => {
+    const [min, max] = LIMITS[name]
+    return { form, name, label: fields[name], hint: hints[name], wrong: say(wrong.number, { min, max }) }
+  }
+  const names = new Intl.DisplayNames([language.value], { type: 'language' })
+  const locales = [...new Set([...LOCALES, form.stored.value.values.locale])].map((tag) => ({
+    value: tag,
+    label: nameOf(names, tag),
+  }))
+  return (
+    <>
+      <h2 class="page-title">{t.title}</h2>
+      <p class="intro">{t.intro}</p>
+      <FormFrame form={form} labels={fields} show={showValue} note={t.note} button={settingsTexts.value.form.save}>
+        <h3>{sections.name}</h3>
+        <TextField form={form} name="name" label={fields.name} hint={hints.name} wrong={wrong.name} />
+        <h3>{sections.sender}</h3>
+        <TextField
+          form={form}
+          name="senderName"
+          label={fields.senderName}
+          hint={hints.senderName}
+          wrong={wrong.senderName}
+        />
+        <TextField
+          form={form}
+          name="senderAddress"
+          kind="email"
+          label={fields.senderAddress}
+          hint={hints.senderAddress}
+          wrong={wrong.senderAddress}
+        />
+        <ChoiceField form={form} name="locale" label={fields.locale} hint={hints.locale} wrong="" options={locales} />
+        <h3>{sections.times}</h3>
+        <NumberField {...number('askDelayMinutes')} unit={units.minutes} />
+        <NumberField {...number('askAgainDays')} unit={units.days} />
+        <NumberField {...number('staleAfterHours')} unit={units.hours} />
+        <NumberField {...number('linkDays')} unit={units.days} />
+        <NumberField {...number('editWindowHours')} unit={units.hours} />
+        <p class="hint">{say(t.timeZone, { zone: workspace.timeZone })}</p>
+        <h3>{sections.figures}</h3>
+        <LinesField form={form} name="tags" label={fields.tags} hint={hints.tags} wrong={wrong.tags} />
+        <CheckField form={form} name="madeUp" label={fields.madeUp} hint={hints.madeUp} wrong="" />
+      </FormFrame>
+    </>
+  )
+}
+
+/** For what a wrong number is answered with; the server alone decides. */
+const LIMITS = {
+  askDelayMinutes: [0, 43_200],
+  askAgainDays: [0, 3650],
+  staleAfterHours: [1, 8760],
+  linkDays: [1, 3650],
+  editWindowHours: [0, 8760],
+} as const
+
+/** A language's name; what is no tag of one stays as it is. */
+function nameOf(names: Intl.DisplayNames, tag: string): string {
+  try {
+    return names.of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}

@@ -1,0 +1,6 @@
+import { common } from './common.ts'
+import { people } from './people.ts'
+import { workspace } from './workspace.ts'
+
+/** Every word of the settings: what all pages say, and each page by its name. */
+export const settings = { ...common, pages: { workspace, people } }

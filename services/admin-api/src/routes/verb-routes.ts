@@ -1,0 +1,25 @@
+import type { VerbRoute } from '../verb-route/add-verb-route.ts'
+import { addPersonRoute } from './people/add-person.ts'
+import { createSignInLinkRoute } from './people/create-sign-in-link.ts'
+import { listPeopleRoute } from './people/list-people.ts'
+import { listPersonSessions } from './people/list-person-sessions.ts'
+import { setPersonRoute } from './people/set-person.ts'
+import { signOutPersonRoute } from './people/sign-out-person.ts'
+import { switchOffPersonRoute } from './people/switch-off-person.ts'
+import { switchOnPersonRoute } from './people/switch-on-person.ts'
+import { getWorkspaceSettings } from './workspace/get-workspace.ts'
+import { setWorkspaceRoute } from './workspace/set-workspace.ts'
+
+/** What a person may do over HTTP: a route for each verb of packages/admin, and for what their pages read. */
+export const VERB_ROUTES: readonly VerbRoute[] = [
+  getWorkspaceSettings,
+  setWorkspaceRoute,
+  listPeopleRoute,
+  addPersonRoute,
+  setPersonRoute,
+  switchOffPersonRoute,
+  switchOnPersonRoute,
+  signOutPersonRoute,
+  createSignInLinkRoute,
+  listPersonSessions,
+]

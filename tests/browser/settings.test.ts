@@ -1,0 +1,289 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildPeopleWorld, type PeopleWorld } from '../support/people-world.ts'
+import { findViolations } from './find-violations.ts'
+import { asPerson, openBrowser } from './open-browser.ts'
+
+let world: PeopleWorld
+let browser: Browser
+let cookie: string
+
+beforeAll(async () => {
+  world = await buildPeopleWorld()
+  ;({ cookie } = await world.signIn('admin', '--name', 'ש'.repeat(60)))
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+/** A browser that is signed in, on a page of the settings. */
+async function open(path: string, options: BrowserContextOptions = {}, as = cookie): Promise<Page> {
+  const context = await asPerson(browser, options)
+  await signInto(context, as)
+  const page = await context.newPage()
+  await page.goto(`${world.otzyv.url}/settings/${path}`)
+  await page.locator('main h2').waitFor()
+  await page.waitForLoadState('networkidle')
+  return page
+}
+async function signInto(context: BrowserContext, as: string): Promise<void> {
+  const [name = '', value = ''] = as.split('=')
+  await context.addCookies([{ name, value, url: world.otzyv.url, httpOnly: true, sameSite: 'Lax' }])
+}
+/** Where the list of the settings leads: each page is tried by what an admin finds there. */
+const listed = async (page: Page) =>
+  await page.evaluate<string[]>(
+    `[...document.querySelectorAll('.settings-nav a')].map((one) => one.getAttribute('href'))`,
+  )
+/** What is wider than the screen: nothing. */
+const overflowing = (page: Page) =>
+  page.evaluate<string[]>(`document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+    [...document.querySelectorAll('body *')]
+      .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+      .map((one) => one.tagName + '.' + one.className)`)
+
+async function eachPage(page: Page, look: (path: string) => Promise<void>): Promise<void> {
+  const paths = await listed(page)
+  expect(paths.length).toBeGreaterThan(1)
+  for (const path of paths) {
+    await page.goto(`${world.otzyv.url}/${path}`)
+    await page.locator('main h2').waitFor()
+    await page.waitForLoadState('networkidle')
+    await look(path)
+  }
+}
+
+test.each(['en-GB', 'ru-RU'])(
+  'in %s every page of the settings holds WCAG 2.2 AA, light, dark and in forced colours, and fits a screen of 320 pixels',
+  async (locale) => {
+    const page = await open('workspace', { locale, viewport: { width: 320, height: 640 } })
+    await eachPage(page, async (path) => {
+      expect([path, await page.evaluate('document.documentElement.lang')]).toEqual([path, locale.slice(0, 2)])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, forcedColors: 'none' })
+        expect([path, colorScheme, await findViolations(page)]).toEqual([path, colorScheme, []])
+      }
+      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
+      expect([path, 'forced', await findViolations(page)]).toEqual([path, 'forced', []])
+      expect([path, await overflowing(page)]).toEqual([path, []])
+    })
+    await page.context().close()
+  },
+)
+
+test('every control of every page is reached with the Tab key alone, and shows where one is', async () => {
+  const page = await open('workspace')
+  await eachPage(page, async (path) => {
+    const all = await page.evaluate<number>(`(() => {
+      const wanted = [...document.querySelectorAll('main :is(a[href], button, input, select, textarea)')]
+        .filter((one) => one.checkVisibility() && !one.disabled && !(one.type === 'radio' && !one.checked))
+      wanted.forEach((one, index) => one.setAttribute('data-wanted', index))
+      document.body.focus()
+      return wanted.length
+    })()`)
+    const reached = new Set<string>()
+    for (let turn = 0; turn < all + 60 && reached.size < all; turn += 1) {
+      await page.keyboard.press('Tab')
+      const found = await page.evaluate<[string, boolean] | null>(`(() => {
+        const one = document.activeElement
+        const at = one?.getAttribute('data-wanted')
+        return at === null || at === undefined ? null : [at, getComputedStyle(one).outlineStyle !== 'none']
+      })()`)
+      if (!found) continue
+      expect([path, found]).toEqual([path, [found[0], true]])
+      reached.add(found[0])
+    }
+    expect([path, reached.size]).toEqual([path, all])
+  })
+  await page.context().close()
+})
+
+describe('a form', () => {
+  const field = (page: Page, name: string) => page.locator(`[name="${name}"]`)
+
+  test('shows what is wrong beside its field, leads there, and saves by Enter once it is mended', async () => {
+    const page = await open('workspace')
+    await field(page, 'linkDays').fill('0')
+    await field(page, 'senderAddress').fill('nobody')
+    await page.keyboard.press('Enter')
+    await page.locator('#workspace-senderAddress-error').waitFor()
+    // The first of them in the order of the page.
+    expect(await page.evaluate('document.activeElement.name')).toBe('senderAddress')
+    const described = await field(page, 'linkDays').getAttribute('aria-describedby')
+    expect(described).toContain('workspace-linkDays-error')
+    expect(await page.locator('#workspace-linkDays-error').textContent()).toBe('Enter a whole number from 1 to 3650.')
+    await field(page, 'linkDays').fill('14')
+    await field(page, 'senderAddress').fill('survey@company.example')
+    await page.keyboard.press('Enter')
+    await page.getByText('Saved.').waitFor()
+    expect(await page.locator('.made-up').count()).toBe(0)
+    await page.reload()
+    await field(page, 'linkDays').waitFor()
+    expect(await field(page, 'linkDays').inputValue()).toBe('14')
+    await page.context().close()
+  })
+
+  test('loses nothing that was typed when the session ends, and saves it after signing in again', async () => {
+    const own = await world.signIn('admin')
+    const page = await open('workspace', {}, own.cookie)
+    await field(page, 'senderName').fill('Typed before')
+    await world.command('people', 'sign-out', own.address)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Your session has ended.').waitFor()
+    expect(await field(page, 'senderName').inputValue()).toBe('Typed before')
+    expect(await page.locator('[role=alert] a').getAttribute('href')).toBe('sign-in?page=settings%2Fworkspace')
+    // In another tab, or after a reload of this one.
+    await page.context().clearCookies()
+    await signInto(page.context(), cookie)
+    page.once('dialog', (dialog) => void dialog.accept())
+    await page.reload()
+    await field(page, 'senderName').waitFor()
+    expect(await field(page, 'senderName').inputValue()).toBe('Typed before')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved.').waitFor()
+    expect((await world.ask(cookie, 'GET', '/v1/settings/workspace')).body.senderName).toBe('Typed before')
+    await page.context().close()
+  })
+
+  test.each([
+    ['answers with an error', 503],
+    ['cannot be reached', null],
+  ])('keeps what was typed when the server %s, and saves it the next time', async (_what, status) => {
+    const page = await open('workspace')
+    const typed = `Typed ${status}`
+    await page.route('**/v1/settings/workspace', async (route) => {
+      if (route.request().method() !== 'PATCH') return await route.continue()
+      if (status === null) return await route.abort()
+      await route.fulfill({ status, contentType: 'application/problem+json', body: '{}' })
+    })
+    await field(page, 'senderName').fill(typed)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.locator('.save-state .field-error').waitFor()
+    expect(await field(page, 'senderName').inputValue()).toBe(typed)
+    await page.unroute('**/v1/settings/workspace')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved.').waitFor()
+    await page.context().close()
+  })
+
+  test('asks before unsaved changes are left by a link or by "back", and not once they are saved', async () => {
+    const page = await open('people')
+    await page.locator('.settings-nav a').first().click()
+    await field(page, 'askAgainDays').fill('91')
+    const asked: string[] = []
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.message())
+      void (asked.length < 3 ? dialog.dismiss() : dialog.accept())
+    })
+    await page.locator('.settings-nav a').nth(1).click()
+    expect(new URL(page.url()).pathname).toBe('/settings/workspace')
+    await page.goBack()
+    await expect.poll(() => [asked.length, new URL(page.url()).pathname]).toEqual([2, '/settings/workspace'])
+    expect(await field(page, 'askAgainDays').inputValue()).toBe('91')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved.').waitFor()
+    await page.locator('.settings-nav a').nth(1).click()
+    await page.locator('main h2', { hasText: 'People' }).waitFor()
+    expect(asked.length).toBe(2)
+    await page.context().close()
+  })
+
+  test('shows what somebody else changed meanwhile, keeps the typed value, and lets one choose', async () => {
+    const page = await open('workspace')
+    await field(page, 'editWindowHours').fill('7')
+    await field(page, 'senderName').fill('Mine')
+    await world.ask(cookie, 'PATCH', '/v1/settings/workspace', { senderName: 'Theirs', askDelayMinutes: 15 })
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.locator('.clash').waitFor()
+    expect(await page.locator('.clash').textContent()).toContain('Theirs')
+    expect(await field(page, 'senderName').inputValue()).toBe('Mine')
+    expect(await field(page, 'askDelayMinutes').inputValue()).toBe('15')
+    expect(await findViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Take theirs' }).click()
+    expect(await field(page, 'senderName').inputValue()).toBe('Theirs')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved.').waitFor()
+    expect((await world.ask(cookie, 'GET', '/v1/settings/workspace')).body).toMatchObject({
+      senderName: 'Theirs',
+      editWindowHours: 7,
+      askDelayMinutes: 15,
+    })
+    await page.context().close()
+  })
+})
+
+test('an admin invites somebody by keyboard, who signs in by the link that is shown', async () => {
+  const page = await open('people')
+  await page.locator('[name="address"]').focus()
+  await page.keyboard.type('invited@company.example')
+  await page.keyboard.press('Enter')
+  await page.locator('.shown-once code').waitFor()
+  const link = (await page.locator('.shown-once code').textContent()) ?? ''
+  const theirs = await asPerson(browser)
+  const other = await theirs.newPage()
+  await other.goto(link)
+  await other.locator('button').click()
+  await other.locator('.signed-in').waitFor()
+  // The list knows them, with what can be done.
+  await page.locator('.rows li', { hasText: 'invited@company.example' }).getByRole('button').click()
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.locator('.row-more select').selectOption('manager')
+  await page.locator('.row-more').getByRole('button', { name: 'Save' }).click()
+  await page.getByText('is changed; it holds at once').waitFor()
+  await page.locator('.row-more').getByRole('button', { name: 'Switch off' }).click()
+  await page.getByText('is switched off and signed out').waitFor()
+  await other.reload()
+  await theirs.close()
+  const { people } = (await world.ask(cookie, 'GET', '/v1/people')).body
+  expect(people).toContainEqual(
+    expect.objectContaining({ address: 'invited@company.example', role: 'manager', sessions: 0 }),
+  )
+  await page.context().close()
+})
+
+describe('without signing in', () => {
+  test('the settings of a product that is open to this machine say that one must sign in, and how', async () => {
+    const context = await asPerson(browser)
+    const page = await context.newPage()
+    await page.goto(world.otzyv.url)
+    await page.locator('.page-header a[href="settings"]').click()
+    await page.locator('main h2').waitFor()
+    expect(await page.locator('main').textContent()).toContain('./otzyv people sign-in-link')
+    expect(await findViolations(page)).toEqual([])
+    await page.locator('main a').click()
+    await page.waitForURL(/\/sign-in\?page=settings/)
+    await context.close()
+  })
+
+  test('the settings of a product that others reach lead to signing in, and that leads back to the same page', async () => {
+    const other = await buildPeopleWorld({ HOST: '0.0.0.0' })
+    try {
+      const context = await asPerson(browser)
+      const page = await context.newPage()
+      await page.goto(`${other.otzyv.url}/settings/people`)
+      expect(new URL(page.url()).pathname).toBe('/sign-in')
+      await other.command('people', 'add', 'back@company.example', '--role', 'admin')
+      const { url } = await other.command('people', 'sign-in-link', 'back@company.example')
+      await page.goto(other.otzyv.url + new URL(String(url)).pathname)
+      await page.locator('form button').last().click()
+      await page.locator('main h2', { hasText: 'People' }).waitFor()
+      expect(new URL(page.url()).pathname).toBe('/settings/people')
+      await context.close()
+    } finally {
+      await other.close()
+    }
+  })
+
+  test('a role that may set nothing is shown no page of the settings', async () => {
+    const viewer = await world.signIn('viewer')
+    const context = await asPerson(browser)
+    await signInto(context, viewer.cookie)
+    const page = await context.newPage()
+    await page.goto(`${world.otzyv.url}/settings/workspace`)
+    await page.getByText('This page is not for your role.').waitFor()
+    expect(await page.locator('.settings-nav a').count()).toBe(0)
+    await context.close()
+  })
+})
