@@ -1,4 +1,3 @@
-import { inTransaction } from '@otzyv/database'
 import type { AdminContext } from '../context.ts'
 import { recordAudit } from './record-audit.ts'
 
@@ -17,8 +16,8 @@ export async function recordExport(
   { db }: Pick<AdminContext, 'db'>,
   { workspaceId, actor, entity, entityId, asked }: Export,
 ): Promise<void> {
-  await inTransaction({ db }, async ({ db }) => {
-    const taken = { verb: 'export', entity, entityId, before: null, after: asked }
-    await recordAudit({ db, workspaceId, actor }, taken)
-  })
+  const taken = { verb: 'export', entity, entityId, before: null, after: asked }
+  // The login of a service that only reads may be read-only by default; what else it may write is for its rights to say.
+  const writing = db.transaction().setAccessMode('read write')
+  await writing.execute(async (db) => await recordAudit({ db, workspaceId, actor }, taken))
 }
