@@ -75,7 +75,8 @@ const WRITERS: Record<string, string> = {
   schema_migration_lock: '',
   segment: ROLLUP,
   session: 'admin update(ended_at), admin-api insert update(last_used_at) delete',
-  sign_in_link: 'admin insert update(used_at) delete',
+  sign_in_link: 'admin insert update(used_at) delete, mailer insert delete',
+  sign_in_mail: 'admin-api insert delete, mailer update',
   suppression: 'admin insert delete, mailer insert',
   survey: 'admin insert update',
   survey_page: 'admin insert update',
@@ -112,7 +113,7 @@ const READERS: Record<string, RoleName[]> = {
   'webhook_secret.sealed': ['intake'],
   'mail_server.sealed': ['mailer', 'alerts'],
   'link_hit.network': ['survey-endpoint'],
-  'person.address': ['dashboard-api', 'admin'],
+  'person.address': ['mailer', 'dashboard-api', 'admin'],
   'session.token_sha256': ['dashboard-api', 'admin-api'],
   'sign_in_link.secret_sha256': ['admin-api'],
 }

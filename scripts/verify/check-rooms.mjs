@@ -21,7 +21,7 @@ const ROOMS = {
   ],
   'services/intake/src': ['webhook', 'tickets', 'routes'],
   'dashboards/app/src': ['format', 'data', 'charts', 'layout', 'pages'],
-  'services/mailer/src': ['transport', 'returned', 'delivery', 'mail', 'routes'],
+  'services/mailer/src': ['transport', 'returned', 'delivery', 'mail', 'sign-in', 'routes'],
   'services/alerts/src': ['kinds', 'queue', 'channels'],
   'services/aggregation-job/src': [
     'ruleset',
@@ -36,7 +36,7 @@ const ROOMS = {
     'exclusions',
     'schedule',
   ],
-  'services/admin-api/src': ['admission', 'oidc', 'page', 'verb-route', 'routes'],
+  'services/admin-api/src': ['sign-in', 'admission', 'oidc', 'page', 'verb-route', 'routes'],
   'services/dashboard-api/src': [
     'periods',
     'workspaces',

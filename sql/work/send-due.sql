@@ -1,5 +1,5 @@
--- Which workspaces the mailer has work in: mails that are due, leases that ran out, and mails that wait for tickets that were
--- reopened lately (as in cancel-reopened.ts). A page of at most :limit rows of each part, after workspace :after; `found`
+-- Which workspaces the mailer has work in: mails that are due, leases that ran out, mails that wait for tickets that were
+-- reopened lately (as in cancel-reopened.ts), and mails with sign-in links that are due or in doubt. A page of at most :limit rows of each part, after workspace :after; `found`
 -- says how many rows of the page were of one workspace, so that a full page is known. Spans workspaces, and only reads.
 select part, workspace_id as "workspaceId", count(*)::integer as found
 from (
@@ -24,6 +24,18 @@ from (
     and delivery.invitation_id = invitation.invitation_id and delivery.state = 'queued'
   where ticket_reopen.workspace_id > :after and ticket_reopen.recorded_at > now() - interval '10 minutes'
   order by ticket_reopen.workspace_id
+  limit :limit)
+  union all
+  (select 4 as part, workspace_id
+  from sign_in_mail
+  where workspace_id > :after and state = 'queued' and due_at <= now()
+  order by workspace_id
+  limit :limit)
+  union all
+  (select 5 as part, workspace_id
+  from sign_in_mail
+  where workspace_id > :after and state = 'sending' and sending_at < now() - interval '5 minutes'
+  order by workspace_id
   limit :limit)
 ) as page
 group by part, workspace_id

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { createTestDatabase, type SmtpRecorder, startSmtpRecorder, type TestDatabase, waitUntil } from '@otzyv/testing'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeDataDir, type RunningOtzyv, runOtzyv, startOtzyv } from '../support/otzyv.ts'
@@ -10,16 +10,25 @@ let database: TestDatabase
 let browser: Browser
 let otzyv: RunningOtzyv
 let env: Record<string, string>
+let smtp: SmtpRecorder
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  env = { DATABASE_URL: database.connectionString, DATA_DIR: await makeDataDir(), HOST: '0.0.0.0' }
+  smtp = await startSmtpRecorder()
+  env = {
+    DATABASE_URL: database.connectionString,
+    DATA_DIR: await makeDataDir(),
+    HOST: '0.0.0.0',
+    SMTP_URL: smtp.url,
+    SENDER_ADDRESS: 'survey@company.example',
+  }
   otzyv = await startOtzyv(env)
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
   await otzyv?.stop()
+  await smtp?.close()
   await database?.drop()
 })
 
@@ -59,6 +68,29 @@ test('from "people add" to the figures and out again, all by keyboard', async ()
   await page.context().close()
 })
 
+test('an address that is typed brings a mail, whose button and link lead to the figures, all by keyboard', async () => {
+  await people('add', 'typist@company.example')
+  const { page, troubles } = await openPage(await asPerson(browser), `${otzyv.url}/sign-in`)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('not an address')
+  await page.keyboard.press('Enter')
+  await page.locator('#address-wrong').waitFor()
+  // What was typed is still there, and the field has the focus.
+  expect(await page.evaluate('document.activeElement.value')).toBe('not an address')
+  await page.locator('#address').fill('Typist@company.example')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Check your mail' }).waitFor()
+  const { to, mail } = await waitUntil('the mail', async () => smtp.mails[0])
+  expect(to).toEqual(['typist@company.example'])
+  const [link = ''] = /http\S+\/sign-in\/\S+/.exec(mail.text ?? '') ?? []
+  await page.goto(otzyv.url + new URL(link).pathname)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.locator('.signed-in').waitFor()
+  expect(troubles.filter((one) => !one.includes('422'))).toEqual([])
+  await page.context().close()
+})
+
 test('a session that ends while the page is open leads to signing in, and that leads back to the same question', async () => {
   await people('add', 'away@company.example')
   const context = await asPerson(browser)
@@ -87,8 +119,22 @@ test.each(['en-GB', 'ru-RU'])(
     await people('add', address, '--name', 'ש'.repeat(60))
     const context = await asPerson(browser, { locale, viewport: { width: 320, height: 568 } })
     const page = await context.newPage()
-    for (const path of ['/sign-in', '/sign-in/made-up', new URL(await linkOf(address)).pathname]) {
-      await page.goto(otzyv.url + path)
+    const typeAddress = (typed: string) => async () => {
+      await page.goto(`${otzyv.url}/sign-in`)
+      await page.locator('#address').fill(typed)
+      await page.locator('.ask button').click()
+      await page.waitForLoadState()
+    }
+    const open = (path: string) => async () => await page.goto(otzyv.url + path)
+    const pages: [string, () => Promise<unknown>][] = [
+      ['how', open('/sign-in')],
+      ['wrong', typeAddress('x'.repeat(200))],
+      ['sent', typeAddress('nobody@company.example')],
+      ['invalid', open('/sign-in/made-up')],
+      ['link', open(new URL(await linkOf(address)).pathname)],
+    ]
+    for (const [path, show] of pages) {
+      await show()
       expect(await page.evaluate('document.documentElement.lang')).toBe(locale.slice(0, 2))
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })

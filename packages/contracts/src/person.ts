@@ -44,6 +44,9 @@ export const SignInPath = z.object({ token: z.string() })
 /** All of a path below `/settings/`. */
 export const SettingsPath = z.object({ page: z.string() })
 
+/** What the form on the page about signing in sends. */
+export const SignInForm = z.object({ address: z.string().describe('The mail address of who wants to sign in') })
+
 /** The query of `GET /sign-in`. */
 export const SignInQuery = z.object({
   to: z.string().max(2000).default('').describe('The query of the page to return to, such as `groupBy=team`'),

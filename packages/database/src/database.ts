@@ -29,7 +29,14 @@ import type {
 } from './tables/mail.ts'
 import type { OperatorNoticeMailTable, OperatorNoticeTable } from './tables/operator-notice.ts'
 import type { PeriodIndicatorTable, PublishedIndicatorTable, PublishedPeriodTable } from './tables/period-indicator.ts'
-import type { IdentityTable, PersonTable, SessionTable, SignInLinkTable, UsedChallengeTable } from './tables/person.ts'
+import type {
+  IdentityTable,
+  PersonTable,
+  SessionTable,
+  SignInLinkTable,
+  SignInMailTable,
+  UsedChallengeTable,
+} from './tables/person.ts'
 import type { ReadinessWriteTable } from './tables/readiness-write.ts'
 import type { ReplyTable } from './tables/reply.ts'
 import type { RespondentTable } from './tables/respondent.ts'
@@ -65,6 +72,7 @@ export type Tables = {
   audit: AuditTable
   person: PersonTable
   sign_in_link: SignInLinkTable
+  sign_in_mail: SignInMailTable
   session: SessionTable
   identity: IdentityTable
   used_challenge: UsedChallengeTable

@@ -11,10 +11,12 @@ export { findRight, hasRight, listRights, RIGHTS, type RightName } from './right
 export { beginSession, type Place } from './sign-in/begin-session.ts'
 export { createSignInLink } from './sign-in/create-sign-in-link.ts'
 export { endSessions, endSignInLinks } from './sign-in/end-sign-ins.ts'
+export { findPeople } from './sign-in/find-people.ts'
 export { findPerson } from './sign-in/find-person.ts'
 export { LINK_MS } from './sign-in/lifetimes.ts'
 export { countSessions, listSessions } from './sign-in/list-sessions.ts'
 export { nameBrowser } from './sign-in/name-browser.ts'
+export { queueSignInMails } from './sign-in/queue-sign-in-mails.ts'
 export { readSession, type Session } from './sign-in/read-session.ts'
 export {
   clearCookie,

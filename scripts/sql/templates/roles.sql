@@ -81,6 +81,10 @@ grant select (workspace_id, invitation_id) on response to otzyv_mailer;   -- whe
 grant select, insert, update on delivery, respondent_asked to otzyv_mailer;
 grant select, insert on suppression, mail_event, reply to otzyv_mailer;
 grant insert on change_log, coverage_log to otzyv_mailer;
+-- Mails with sign-in links, and the links in them, which are made when their mail is written.
+grant select (workspace_id, person_id, address, address_key, switched_off_at) on person to otzyv_mailer;
+grant select, update on sign_in_mail to otzyv_mailer;
+grant insert, select (workspace_id, person_id, expires_at, used_at), delete on sign_in_link to otzyv_mailer;
 -- Mailers that keep a pace take turns by locking the workspace's row, and a lock takes the right to change some column. Of
 -- the key it is a right in name only: surveys and rollups refer to it.
 grant update (workspace_id) on workspace to otzyv_mailer;
@@ -175,6 +179,9 @@ grant select, insert, update (name, role, teams, agent) on person to otzyv_admin
 grant select, insert on identity to otzyv_admin_api;
 grant select, insert, delete on used_challenge to otzyv_admin_api;
 grant select, insert, update (used_at), delete on sign_in_link to otzyv_admin_api; -- one for each workspace to choose from
+grant select (workspace_id) on mail_server to otzyv_admin_api;            -- whether a mail goes a way of its own
+grant insert, select (workspace_id, sign_in_mail_id, person_id, created_at), delete
+      on sign_in_mail to otzyv_admin_api;                                 -- queued, and forgotten after a day
 grant select, insert, update (last_used_at, ended_at), delete on session to otzyv_admin_api; -- forgotten when they are over
 grant insert on audit to otzyv_admin_api;                                 -- appended only
 

@@ -7,6 +7,7 @@ import type { AdmissionRule } from './admission/admission-rule.ts'
 import { createOidcProvider } from './oidc/create-oidc-provider.ts'
 import type { OidcOptions } from './oidc/oidc-options.ts'
 import { createProblemPage } from './page/show-sign-in-problem.ts'
+import { addAskForLink } from './routes/ask-for-link.ts'
 import { addBeginOidc } from './routes/begin-oidc.ts'
 import { addEnterByProxy } from './routes/enter-by-proxy.ts'
 import { addFinishOidc } from './routes/finish-oidc.ts'
@@ -17,6 +18,7 @@ import { addSignIn } from './routes/sign-in.ts'
 import type { SignInParts } from './routes/sign-in-parts.ts'
 import { addSignOut } from './routes/sign-out.ts'
 import { VERB_ROUTES } from './routes/verb-routes.ts'
+import { createLinkRequests } from './sign-in/create-link-requests.ts'
 
 export type AdminApiOptions = {
   /** Where the product is reached: it says how cookies are set, and whose pages may send forms. */
@@ -34,6 +36,8 @@ export type SignInOptions = { rule: AdmissionRule; oidc: OidcOptions | null; pro
 const WRONG_LINKS_A_MINUTE = 30
 /** The same for tries with a sign-in outside. */
 const FAILED_TRIES_A_MINUTE = 60
+/** Addresses that may be typed, a minute and network: more than an office does in the morning. */
+const ASKED_LINKS_A_MINUTE = 30
 
 /** What people do who sign in: signing in and out, who they are, and every change that they may make. */
 export function createAdminService(ctx: { db: Database; log: Logger; now: Clock }, options: AdminApiOptions): Service {
@@ -51,9 +55,12 @@ export function createAdminService(ctx: { db: Database; log: Logger; now: Clock 
     },
     wrongLinks: createCountLimit({ max: WRONG_LINKS_A_MINUTE, seconds: 60, whenFull: 'share' }),
     failedTries: createCountLimit({ max: FAILED_TRIES_A_MINUTE, seconds: 60, whenFull: 'share' }),
+    askedLinks: createCountLimit({ max: ASKED_LINKS_A_MINUTE, seconds: 60, whenFull: 'share' }),
+    linkRequests: createLinkRequests(ctx),
   }
   const pages = createHttpApp(ctx.log, createProblemPage(basePath))
   addShowSignIn(pages, parts)
+  addAskForLink(pages, parts)
   // Before the links, whose paths have any last part.
   addBeginOidc(pages, parts)
   addFinishOidc(pages, parts)
@@ -76,6 +83,6 @@ export function createAdminService(ctx: { db: Database; log: Logger; now: Clock 
       return { ready: true, detail: {} }
     },
     metrics: [],
-    close: async () => {},
+    close: async () => await parts.linkRequests.close(),
   }
 }

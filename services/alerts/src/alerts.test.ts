@@ -1,11 +1,11 @@
 import { shiftDay } from '@otzyv/domain'
+import type { MailPort } from '@otzyv/mail-queue'
 import { createLogger } from '@otzyv/service-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { lastWeek, ratings, startAlerts } from '../testing/start-alerts.ts'
 import { sendAlertMails } from './channels/mail/send-alert-mails.ts'
 import { createAlertsService } from './create-alerts-service.ts'
 import { evaluateRules } from './kinds/evaluate-rules.ts'
-import type { MailPort } from './queue/mail-port.ts'
 
 let world: Awaited<ReturnType<typeof startAlerts>>
 let database: typeof world.database

@@ -1,11 +1,11 @@
 import { type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
+import type { MailPort } from '@otzyv/mail-queue'
 import { createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
 import { hasSender } from './channels/mail/has-sender.ts'
 import { sendAlertMails } from './channels/mail/send-alert-mails.ts'
 import { sendNoticeMails } from './channels/mail/send-notice-mails.ts'
 import { evaluateRules } from './kinds/evaluate-rules.ts'
 import { createWorkList } from './queue/create-work-list.ts'
-import type { MailPort } from './queue/mail-port.ts'
 import { queueNoticeMails } from './queue/queue-notice-mails.ts'
 import { readReadiness } from './read-readiness.ts'
 

@@ -1,4 +1,4 @@
-import type { MailPort } from '../src/queue/mail-port.ts'
+import type { MailPort } from '@otzyv/mail-queue'
 
 /** Takes every mail at once, so that services which send at the same moment meet in the database as often as can be. */
 export function createCountingPort(): MailPort & { receivers: string[] } {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
-import type { MailPort } from '../src/queue/mail-port.ts'
+import type { MailPort } from '@otzyv/mail-queue'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 const folded = (text: string) => base64(text).replace(/.{76}/g, '$&\r\n')

@@ -1,11 +1,11 @@
 import type { Tables } from '@otzyv/database'
 import { isoMonday, localDay, shiftDay } from '@otzyv/domain'
 import { computeIndicator, type PresetId, presets } from '@otzyv/indicators'
+import type { MailPort } from '@otzyv/mail-queue'
 import { createLogger, type Service } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, type SmtpRecorder, startSmtpRecorder } from '@otzyv/testing'
 import { type Insertable, sql } from 'kysely'
 import { createAlertsService } from '../src/create-alerts-service.ts'
-import type { MailPort } from '../src/queue/mail-port.ts'
 import { createSmtpPort } from './smtp-port.ts'
 
 /** The Monday of the last full week, in the zone of test workspaces. */

@@ -8,6 +8,7 @@ import { findWork } from './delivery/find-work.ts'
 import { type SendDueOptions, sendDue } from './delivery/send-due.ts'
 import { renderMail } from './mail/render-mail.ts'
 import { createRoutes } from './routes/create-routes.ts'
+import { sendSignInMails } from './sign-in/send-sign-in-mails.ts'
 import type { OwnTransports } from './transport/create-own-transports.ts'
 import type { MailTransport } from './transport/mail-transport.ts'
 import { timeTransport } from './transport/time-transport.ts'
@@ -41,7 +42,7 @@ export type MailerOptions = {
  * may run on one database. It also takes what comes back: unsubscribes, bounces and complaints. Closing the service closes its transport.
  */
 export function createMailerService(ctx: { db: Database; log: Logger; now: Clock }, options: MailerOptions): Service {
-  const { connectionString } = options
+  const { connectionString, publicUrl } = options
   const onConnectionError = (error: Error) =>
     ctx.log.warn({ err: { message: error.message } }, 'database connection lost')
   const runner = createStatementRunner(
@@ -62,6 +63,8 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
     // A server of the workspace's own sends for its own domain only, so that bounces come back to the sender.
     renderMail: (claimed, { own }) => renderMail(claimed, own ? { ...options, bounceAddress: undefined } : options),
   }
+  /** Where mails with sign-in links waited when it was asked last. */
+  let signIns = new Set<number>()
   return {
     name: 'mailer',
     routes: createRoutes(ctx, options.keyring),
@@ -70,9 +73,18 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
         name: 'send-due',
         everyMs: 1000,
         atOnce: SHARED_AT_ONCE + OWN_AT_ONCE,
-        findWork: () => findWork({ runner, senders }),
+        findWork: async () => {
+          const found = await findWork({ runner, senders })
+          signIns = found.signIns
+          return found.workspaces
+        },
         listWorkspaces: () => listWorkspaceIds(ctx),
-        runWorkspace: async (workspaceId, signal) => await sendDue(ctx, due, workspaceId, signal),
+        runWorkspace: async (workspaceId, signal) => {
+          // First, since somebody sits and waits for them.
+          if (signIns.delete(workspaceId) && (await senders.hasSender(workspaceId)))
+            await sendSignInMails(ctx, workspaceId, { line: await lineOf(workspaceId), publicUrl }, signal)
+          return await sendDue(ctx, due, workspaceId, signal)
+        },
       }),
     ],
     // A mail server that is down puts mails off and makes nothing else unready; without any sender no mail can ever go out.

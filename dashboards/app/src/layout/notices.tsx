@@ -99,7 +99,7 @@ export function FailureNotice({ failure }: { failure: Failure }) {
       ))}
       {isAboutSigningIn(failure) && (
         <p>
-          <a href={signInAddress()}>{t.signInHow}</a>
+          <a href={signInAddress()}>{t.signIn}</a>
         </p>
       )}
       <RetryButton retry={retry} />

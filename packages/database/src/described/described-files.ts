@@ -288,6 +288,13 @@ export type DescribedFiles = {
     params: { after: 'int4'; limit: 'int8' }
     columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
   }
+  'work/people-by-address.sql': {
+    params: { addressKey: 'text' }
+    columns: {
+      workspaceId: 'int4'; personId: 'uuid'; address: 'text'; workspace: 'text'; senderAddress: 'text';
+      hasOwnServer: 'bool';
+    }
+  }
   'work/quarantine-honeypot.sql': {
     params: { after: 'int4'; seconds: 'float8'; limit: 'int8' }
     columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }

@@ -219,6 +219,11 @@ export type DescribedTables = {
     workspace_id: 'int4'; secret_sha256: 'bytea'; person_id: 'uuid'; created_at: 'timestamptz default';
     expires_at: 'timestamptz'; used_at: 'timestamptz null';
   }
+  sign_in_mail: {
+    workspace_id: 'int4'; sign_in_mail_id: 'uuid'; person_id: 'uuid'; locale: 'text'; browser: 'text';
+    state: 'text default'; attempts: 'int4 default'; created_at: 'timestamptz default'; due_at: 'timestamptz default';
+    sending_at: 'timestamptz null'; sent_at: 'timestamptz null'; last_error: 'text null';
+  }
   suppression: {
     workspace_id: 'int4'; address_key: 'text'; kind: 'text default'; reason: 'text'; note: 'text default';
     created_at: 'timestamptz default'; invitation_id: 'uuid null'; suppression_id: 'uuid default';

@@ -49,3 +49,18 @@ export type UsedChallengeTable = {
   challenge_sha256: Buffer
   expires_at: Date
 }
+
+export type SignInMailTable = {
+  workspace_id: number
+  sign_in_mail_id: string
+  person_id: string
+  locale: string
+  browser: string
+  state: Generated<'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled'>
+  attempts: Generated<number>
+  created_at: Generated<Date>
+  due_at: Generated<Date>
+  sending_at: Date | null
+  sent_at: Date | null
+  last_error: string | null
+}

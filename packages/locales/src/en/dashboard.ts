@@ -151,8 +151,7 @@ export const dashboard = {
   unreachable: 'Check that Otzyv is running and that you are connected, then try again.',
   unauthorizedTitle: 'You are not signed in',
   unauthorized:
-    'Sign in by a link, which those who run Otzyv make for you. Or reload the page and enter a key with the right to read indicators as the password.',
-  signInHow: 'How to sign in',
+    'Sign in by a link that is mailed to you. Or reload the page and enter a key with the right to read indicators as the password.',
   signIn: 'Sign in',
   openHere: 'Open without signing in, since only this machine reaches it.',
   signOut: 'Sign out',

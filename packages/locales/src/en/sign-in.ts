@@ -1,17 +1,30 @@
-/** What the pages about signing in say, in English; the other languages are typed from this one. */
+/** What the pages and mails about signing in say, in English: ICU messages, values in braces. Other languages are typed from it. */
 export const signIn = {
   title: 'Sign in',
-  howText: 'Open the link that you were given for signing in. It works once, within 15 minutes.',
-  noLink: 'Ask those who run Otzyv for a new link. They make one with',
+  address: 'Your work address',
+  addressWrong: 'Please enter a mail address, such as name@company.example.',
+  mailLink: 'Mail me a link',
+  or: 'or',
+  noPassword: 'You need no password here. No account yet? Ask an admin of your workspace.',
+  noMail: 'No mail comes? Those who run Otzyv make a link with',
   withKey: 'Open the dashboard with an API key instead',
+
+  sentTitle: 'Check your mail',
+  sentText: 'If this address may sign in, a mail is on its way. Its link works once, within 15 minutes.',
+  sentNothing: 'Nothing after two minutes? Look in the spam folder, or',
+  again: 'ask for another link',
+
   linkText: 'Press the button to sign in as',
   signIn: 'Sign in',
+  notMe: 'This is not me',
   invalidTitle: 'This link does not sign you in',
   invalidText: 'It was used already, it is older than 15 minutes, or a part of it is missing.',
+  newLink: 'Get a new link',
   waitTitle: 'Too many attempts',
-  waitText: 'Please wait a minute and open the link again.',
+  waitText: 'Please wait a minute and try again.',
   troubleTitle: 'You are not signed in',
-  troubleText: 'That did not work. Please open the link again, by its own address.',
+  troubleText: 'That did not work. Please open the page again, by its own address.',
+
   continueWith: 'Continue with',
   againTitle: 'Begin again',
   againText: 'That took too long, or it was begun in another tab or used already.',
@@ -33,4 +46,13 @@ export const signIn = {
   anotherWay: 'Sign in another way',
   chooseTitle: 'Where do you want to go?',
   chooseText: 'You belong to more than one workspace.',
+
+  mailSubject: 'Sign in to Otzyv',
+  mailWorks: 'The link works once, until {time}.',
+  mailSeveral: 'This address may sign in to more than one workspace. Choose one.',
+  mailSignInTo: 'Sign in to {workspace}',
+  mailAsked: 'Asked for at {time}. Browser: {browser}.',
+  mailNotYou: 'Not you? Ignore this mail: without the link nobody gets in.',
+  mailFallback: 'If the button does not work, open this address:',
+  mailWhy: 'Sent to {address}, since somebody asked for it on {host}.',
 }

@@ -9,7 +9,7 @@ export function showChoice(c: Context, links: readonly { workspace: string; acti
     locale,
     title: `${words.chooseTitle} · Otzyv`,
     style: STYLE,
-    sender: '',
+    sender: 'Otzyv',
     body: html`<h1>${words.chooseTitle}</h1>
 <p>${words.chooseText}</p>
 ${links.map(({ workspace, action }) => html`<form method="post" action="${action}"><button><bdi>${workspace}</bdi></button></form>\n`)}`,

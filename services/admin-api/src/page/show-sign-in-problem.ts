@@ -51,7 +51,7 @@ export function createProblemPage(basePath: string): RenderProblemPage {
   return (c, code) =>
     c.error instanceof SignInRefusal
       ? showRefusal(c, basePath, c.error)
-      : showSignInPage(c, PAGES[code] ?? 'trouble', STATUS_OF[code])
+      : showSignInPage(c, { name: PAGES[code] ?? 'trouble' }, STATUS_OF[code])
 }
 
 function showRefusal(c: Context, basePath: string, { why, address }: SignInRefusal): Response {
@@ -61,7 +61,7 @@ function showRefusal(c: Context, basePath: string, { why, address }: SignInRefus
     locale,
     title: `${words[title]} · Otzyv`,
     style: STYLE,
-    sender: '',
+    sender: 'Otzyv',
     body: html`<h1>${words[title]}</h1>
 <p>${words[text]}${why === 'unknown_person' && html` <strong><bdi>${address}</bdi></strong>`}</p>
 <p><a href="${basePath}/sign-in">${code === 'sign_in_refused' ? words.anotherWay : words.tryAgain}</a></p>`,

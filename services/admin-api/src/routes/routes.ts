@@ -1,4 +1,5 @@
 import type { AnyRoute } from '@otzyv/service-kit'
+import { ASK_FOR_LINK } from './ask-for-link.ts'
 import { BEGIN_OIDC } from './begin-oidc.ts'
 import { ENTER_BY_PROXY } from './enter-by-proxy.ts'
 import { FINISH_OIDC } from './finish-oidc.ts'
@@ -12,6 +13,7 @@ import { VERB_ROUTES } from './verb-routes.ts'
 /** The routes of this service, each by its definition. */
 export const ADMIN_ROUTES: readonly AnyRoute[] = [
   SHOW_SIGN_IN,
+  ASK_FOR_LINK,
   BEGIN_OIDC,
   FINISH_OIDC,
   ENTER_BY_PROXY,

@@ -23,6 +23,6 @@ export function addShowSignInLink(routes: Hono, parts: SignInParts): void {
   addRoute(routes, SHOW_SIGN_IN_LINK, letIn, async (c, { params }) => {
     const person = await findLinkedPerson(parts, params.token)
     if (person === null) return refuseLink(c, parts)
-    return showSignInPage(c, 'link', 200, { address: person.address })
+    return showSignInPage(c, { name: 'link', person }, 200)
   })
 }

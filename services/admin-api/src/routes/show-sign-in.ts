@@ -1,7 +1,7 @@
 import { SignInQuery } from '@otzyv/contracts'
 import { readCookie, readTrustedHeader } from '@otzyv/identity'
 import { addRoute, defineRoute, letIn } from '@otzyv/service-kit'
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { showSignInPage } from '../page/show-sign-in-page.ts'
 import { BEGIN_OIDC } from './begin-oidc.ts'
 import { ENTER_BY_PROXY } from './enter-by-proxy.ts'
@@ -23,13 +23,23 @@ export const SHOW_SIGN_IN = defineRoute({
 export function addShowSignIn(routes: Hono, parts: SignInParts): void {
   addRoute(routes, SHOW_SIGN_IN, letIn, (c, { query }) => {
     const dashboard = rememberReturn(c, parts, query)
-    const said = parts.proxy && readTrustedHeader(c, parts.proxy)
-    const inFront =
-      said?.outcome === 'said' ? { name: said.address.address, href: parts.basePath + ENTER_BY_PROXY.path } : null
+    const inFront = findInFront(c, parts)
     // Somebody who signed out wants to be asked; anyone else has signed in already, in front.
     if (inFront && readCookie(c, parts.publicUrl, SIGNED_OUT_COOKIE) === null) return c.redirect(inFront.href, 303)
-    const oidc = parts.oidc && { name: parts.oidc.name, href: parts.basePath + BEGIN_OIDC.path }
-    const ways = [inFront, oidc].filter((way) => way !== null)
-    return showSignInPage(c, 'how', 200, { dashboard, ways })
+    return showSignInPage(c, { name: 'how', dashboard, ways: listWays(c, parts), wrong: null }, 200)
   })
+}
+
+type Way = { name: string; href: string }
+
+/** What the page offers beside a link by mail. */
+export function listWays(c: Context, parts: SignInParts): Way[] {
+  const oidc = parts.oidc && { name: parts.oidc.name, href: parts.basePath + BEGIN_OIDC.path }
+  return [findInFront(c, parts), oidc].filter((way) => way !== null)
+}
+
+/** The sign-in in front of the product, if the request has passed it. */
+function findInFront(c: Context, { proxy, basePath }: SignInParts): Way | null {
+  const said = proxy && readTrustedHeader(c, proxy)
+  return said?.outcome === 'said' ? { name: said.address.address, href: basePath + ENTER_BY_PROXY.path } : null
 }

@@ -13,6 +13,7 @@ import type { Context } from 'hono'
 import type { AdmissionRule } from '../admission/admission-rule.ts'
 import type { OidcProvider } from '../oidc/create-oidc-provider.ts'
 import { SignInRefusal, type WhyNot } from '../page/show-sign-in-problem.ts'
+import type { LinkRequests } from '../sign-in/create-link-requests.ts'
 
 /** What the routes of this service share. */
 export type SignInParts = {
@@ -25,6 +26,9 @@ export type SignInParts = {
   basePath: string
   trustProxyHops: number
   wrongLinks: CountLimit
+  /** Links that were asked for, by network. */
+  askedLinks: CountLimit
+  linkRequests: LinkRequests
   /** Tries with a sign-in outside that proved nothing, by network. */
   failedTries: CountLimit
   /** Whom a sign-in outside lets in, and as whom. */
@@ -63,10 +67,11 @@ export function refuseLink(c: Context, parts: SignInParts): never {
   throw new ProblemError('link_expired', 'This link does not sign anybody in, or not any more.')
 }
 
-function waitIfTooMany(c: Context, parts: SignInParts, limit: CountLimit): void {
+/** Counts an attempt by its network, and refuses it if there were too many. */
+export function waitIfTooMany(c: Context, parts: SignInParts, limit: CountLimit): void {
   const network = networkOfCaller(c, parts)
   const wait = network === '' ? 0 : limit.count(network)
   if (wait === 0) return
   c.header('Retry-After', String(wait))
-  throw new ProblemError('too_many_requests', 'Too many attempts of this network signed nobody in.')
+  throw new ProblemError('too_many_requests', 'There were too many attempts from this network.')
 }

@@ -1,76 +1,28 @@
 import { DIRECTION } from '@otzyv/locales'
-import { type Html, html, trustedHtml } from '@otzyv/pages'
+import { html } from '@otzyv/pages'
 import type { MailContent } from './mail-content.ts'
+import { renderFrame, renderHeading, renderParagraph, renderSmall } from './render-frame.ts'
 import { renderEnds, renderScale } from './render-scale.ts'
 
-const FONT = 'font:16px/24px Arial,Helvetica,sans-serif'
 const SMALL = 'font:13px/19px Arial,Helvetica,sans-serif'
 
-/** What inline styles cannot say: dark mode, and the clients that change colours by themselves. */
-const STYLE = `
-:root{color-scheme:light dark;supported-color-schemes:light dark}
-body{margin:0;padding:0;-webkit-text-size-adjust:100%}
-@media (prefers-color-scheme:dark){
-.bg{background:#12151c!important}.card{background:#1b202b!important;border-color:#343c4d!important}
-.t{color:#eef1f7!important}.m{color:#a9b3c6!important}
-.r{background:#262d3b!important;border-color:#5d6a82!important}.n{color:#eef1f7!important}
-.demo{background:#3a2f10!important;color:#f5dfa0!important}
-}
-@media (min-width:640px){.out{padding:24px!important}.card{border-radius:12px!important}.pad{padding:32px!important}}
-`
-
-/**
- * The HTML of a mail: plain table cells with inline styles, no image, no script, nothing from elsewhere; why not MJML:
- * docs/decisions/0015-mail-in-table-cells.md.
- */
+/** The HTML of a mail that asks: its words, the scale and how to get no more of them, in the frame of all mails. */
 export function renderHtml(content: MailContent): string {
   const dir = DIRECTION[content.locale]
   const [start, end] = dir === 'rtl' ? ['right', 'left'] : ['left', 'right']
   const ends = renderEnds(content)
-  const paragraph = (style: string, className: string, text: string) =>
-    html`<p class="${className}" dir="auto" style="margin:0 0 16px;${style}">${setIsolates(text)}</p>`
-  const mail = html`<!doctype html>
-<html lang="${content.locale}" dir="${dir}" xmlns="http://www.w3.org/1999/xhtml">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<meta name="format-detection" content="telephone=no,date=no,address=no,email=no">
-<title>${content.subject}</title>
-<style>${trustedHtml(STYLE)}</style>
-</head>
-<body class="bg" style="margin:0;padding:0;background:#eef1f6">
-<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${content.question}</div>
-<table role="presentation" class="bg" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#eef1f6"><tr><td class="out" align="center">
-<!--[if mso]><table role="presentation" width="592" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
-<table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:592px;background:#ffffff;text-align:${start}"><tr><td class="pad" style="padding:24px 16px">
-${content.madeUp && html`<p class="demo" style="margin:0 0 16px;padding:8px 12px;background:#fff4d1;color:#5c4400;${SMALL}">${content.madeUp}</p>`}
-${content.sender && html`<p class="m" style="margin:0 0 16px;color:#5b6577;font:bold 14px/20px Arial,Helvetica,sans-serif"><bdi>${content.sender}</bdi></p>`}
-${paragraph(`color:#14213d;${FONT}`, 't', content.greeting)}
-${content.reminder && paragraph(`color:#14213d;${FONT}`, 't', content.reminder)}
-${paragraph(`color:#14213d;${FONT}`, 't', content.why)}
-<h1 class="t" style="margin:8px 0 16px;color:#14213d;font:bold 21px/28px Arial,Helvetica,sans-serif">${content.question}</h1>
+  const body = html`${renderParagraph(content.greeting)}
+${content.reminder && renderParagraph(content.reminder)}
+${renderParagraph(content.why)}
+${renderHeading(content.question)}
 <div style="font-size:0;line-height:0">${renderScale(content)}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>
 <td class="m" align="${start}" style="padding:6px 4px 16px;color:#5b6577;${SMALL}">${ends.low}</td>
 <td class="m" align="${end}" style="padding:6px 4px 16px;color:#5b6577;${SMALL}">${ends.high}</td>
 </tr></table>
-<p class="m" style="margin:0 0 16px;color:#5b6577;${SMALL}">${content.hint}</p>
-<p class="m" style="margin:0;color:#5b6577;${SMALL}">${content.linkEnds} <a class="m" href="${content.unsubscribeLink}" style="color:#5b6577;text-decoration:underline">${content.unsubscribe}</a></p>
-<div aria-hidden="true" style="display:none;max-height:0;overflow:hidden;mso-hide:all"><a href="${content.honeypotLink}" tabindex="-1"></a></div>
-</td></tr></table>
-<!--[if mso]></td></tr></table><![endif]-->
-</td></tr></table>
-</body>
-</html>
-`
-  return mail.toString()
-}
-
-/** The marks that keep the direction of a name apart, as the element that mail programs know. */
-function setIsolates(text: string): readonly Html[] {
-  return text
-    .split(/(\u2068[^\u2069]*\u2069)/)
-    .map((part) => (part.startsWith('\u2068') ? html`<bdi>${part.slice(1, -1)}</bdi>` : html`${part}`))
+${renderSmall(content.hint)}
+${renderSmall(html`${content.linkEnds} <a class="m" href="${content.unsubscribeLink}" style="color:#5b6577;text-decoration:underline">${content.unsubscribe}</a>`, { last: true })}
+<div aria-hidden="true" style="display:none;max-height:0;overflow:hidden;mso-hide:all"><a href="${content.honeypotLink}" tabindex="-1"></a></div>`
+  const { locale, subject: title, question: preview, madeUp, sender } = content
+  return renderFrame({ locale, title, preview, madeUp, sender, body })
 }

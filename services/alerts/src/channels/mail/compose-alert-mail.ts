@@ -1,12 +1,11 @@
 import type { Database } from '@otzyv/database'
 import { SUPPRESSED_N } from '@otzyv/indicators'
+import { createMessageId, type Nothing, type NotYet, type OutgoingMail } from '@otzyv/mail-queue'
 import { harmlessLabel } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { leastResponses } from '../../kinds/decide-alert.ts'
 import { findPreset } from '../../kinds/find-preset.ts'
 import { isCounted } from '../../kinds/is-counted.ts'
-import { createMessageId } from '../../queue/create-message-id.ts'
-import type { Nothing, NotYet, OutgoingMail } from '../../queue/mail-queue.ts'
 import { renderAlertMail } from './render-alert-mail.ts'
 
 const LABEL_MAX = 200

@@ -1,8 +1,7 @@
 import type { Database } from '@otzyv/database'
+import { createMessageId, type Nothing, type OutgoingMail } from '@otzyv/mail-queue'
 import { harmlessLabel } from '@otzyv/service-kit'
 import { sql } from 'kysely'
-import { createMessageId } from '../../queue/create-message-id.ts'
-import type { Nothing, OutgoingMail } from '../../queue/mail-queue.ts'
 import { parseNoticeDetail } from './parse-notice-detail.ts'
 import { renderNoticeMail } from './render-notice-mail.ts'
 

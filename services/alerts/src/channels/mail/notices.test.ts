@@ -1,8 +1,8 @@
+import type { MailPort } from '@otzyv/mail-queue'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createCountingPort, manyRecipients } from '../../../testing/counting-port.ts'
 import { createSmtpPort } from '../../../testing/smtp-port.ts'
 import { startAlerts, takeTurn } from '../../../testing/start-alerts.ts'
-import type { MailPort } from '../../queue/mail-port.ts'
 
 let world: Awaited<ReturnType<typeof startAlerts>>
 let workspaceId: number

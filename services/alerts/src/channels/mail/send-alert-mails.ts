@@ -1,8 +1,6 @@
 import type { Database } from '@otzyv/database'
+import { type MailPort, sendQueuedMails, settledColumns } from '@otzyv/mail-queue'
 import { sql } from 'kysely'
-import type { MailPort } from '../../queue/mail-port.ts'
-import { sendQueuedMails } from '../../queue/mail-queue.ts'
-import { settledColumns } from '../../queue/settled-columns.ts'
 import { type AlertMailKey, composeAlertMail } from './compose-alert-mail.ts'
 
 /** Sends the alert mails of a workspace that are due, each at most once, and gives how many were sent. */

@@ -1,4 +1,4 @@
-/** How alerts send a mail; the program that puts the services together gives it. */
+/** How a mail leaves; the program that puts the services together gives it. */
 export type MailPort = {
   send: (mail: {
     from: { name: string; address: string }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Settled } from './mail-queue.ts'
+import type { Settled } from './send-queued-mails.ts'
 
 type Columns = {
   state: Settled['state']
