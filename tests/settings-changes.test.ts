@@ -191,3 +191,57 @@ describe('people', () => {
     )
   })
 })
+
+describe('API keys', () => {
+  test('are made, shown once, listed without their secret and revoked at once, and no other workspace revokes them', async () => {
+    const made = await world.ask(one, 'POST', '/v1/api-keys', {
+      name: 'report',
+      scopes: ['settings:read'],
+      teams: null,
+      days: 7,
+    })
+    expect(made).toMatchObject({ status: 201, body: { name: 'report', scopes: ['settings:read'], teams: null } })
+    const { key, apiKeyId } = made.body
+    const reads = async () =>
+      (await fetch(world.otzyv.url + WORKSPACE, { headers: { authorization: `Bearer ${key}` } })).status
+    expect(await reads()).toBe(200)
+    const { body } = await world.ask(one, 'GET', '/v1/api-keys')
+    expect(body.keys).toContainEqual(expect.objectContaining({ apiKeyId, revokedAt: null }))
+    expect(JSON.stringify(body)).not.toContain(String(key))
+    const revoke = `/v1/api-keys/${apiKeyId}/revoke`
+    expect(await world.ask(other, 'POST', revoke)).toMatchObject({ status: 200, body: { outcome: 'revoked' } })
+    expect(await reads()).toBe(401)
+    expect((await world.ask(other, 'POST', revoke)).body).toEqual({ outcome: 'already_revoked' })
+    const verbs = (await readAudit('api_key')).filter((row) => row.entity_id === apiKeyId).map((row) => row.verb)
+    expect(verbs).toEqual(['create', 'revoke'])
+    expect((await world.ask(one, 'POST', '/v1/api-keys', { name: '', scopes: [], days: 366 })).status).toBe(422)
+  })
+})
+
+describe('who is asked and when', () => {
+  const MAIL = '/v1/settings/mail'
+  test('is changed in parts, refused with the field that is wrong, and kept from being overwritten', async () => {
+    const before = (await world.ask(one, 'GET', MAIL)).body
+    expect(before).toMatchObject({ revision: 0, settings: { reminders: 1, sendDays: [1, 2, 3, 4, 5, 6, 7] } })
+    const set = await world.ask(one, 'PATCH', MAIL, {
+      revision: 0,
+      sendFromHour: 9,
+      sendUntilHour: 17,
+      mailsPerMinute: null,
+    })
+    expect(set).toMatchObject({
+      status: 200,
+      body: { revision: 1, settings: { sendFromHour: 9, mailsPerMinute: null } },
+    })
+    const wrong = await world.ask(one, 'PATCH', MAIL, { sendUntilHour: 8 })
+    expect(wrong).toMatchObject({ status: 422, body: { issues: [{ path: 'sendUntilHour' }] } })
+    const late = await world.ask(other, 'PATCH', MAIL, { revision: 0, sendFromHour: 7 })
+    expect(late).toMatchObject({
+      status: 409,
+      body: {
+        changes: expect.arrayContaining([expect.objectContaining({ name: 'sendFromHour', now: 9, by: 'Anna' })]),
+      },
+    })
+    expect((await readAudit('mail_setting')).length).toBe(1)
+  })
+})

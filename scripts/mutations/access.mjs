@@ -40,8 +40,8 @@ export const mutations = [
     changes: [
       {
         file: 'packages/identity/src/authorize-reader.ts',
-        find: 'return { workspaceId, seesSmallCells:',
-        replace: "return { workspaceId: workspaceId > 0 ? 'all' : workspaceId, seesSmallCells:",
+        find: 'return { workspaceId, seesSmallCells, teams, person: null',
+        replace: "return { workspaceId: workspaceId > 0 ? 'all' : workspaceId, seesSmallCells, teams, person: null",
       },
     ],
     killer: { config, file: dashboard, test: 'only its own workspace' },

@@ -59,7 +59,7 @@ test('every verb of the package has its case here', () => {
   const verbs = Object.entries(admin)
     .filter(
       ([name, value]) =>
-        typeof value === 'function' && !/^(list|read|render|nameOf|actorOf|recordAudit|requireRole)|^[A-Z]/.test(name),
+        typeof value === 'function' && !/^(list|read|render|nameOf|actorOf|record|requireRole)|^[A-Z]/.test(name),
     )
     .map(([name]) => name)
   expect(verbs.sort()).toEqual([...names].sort())

@@ -18,6 +18,7 @@ export const RIGHTS = {
   'workspace.set': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'survey.create': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'survey.set': { role: 'admin', scope: 'settings:write', teams: 'all' },
+  'mail_settings.read': { role: 'admin', scope: 'settings:read', teams: 'all' },
   'mail_settings.set': { role: 'admin', scope: 'settings:write', teams: 'all' },
   // All mails of the workspace go through it, those that let people in as well.
   'mail_server.set': { role: 'admin', scope: null, teams: 'all' },
@@ -33,6 +34,7 @@ export const RIGHTS = {
   'webhook.create': { role: 'admin', scope: null, teams: 'all' },
   'webhook.revoke': { role: 'admin', scope: null, teams: 'all' },
   'webhook_secret.rotate': { role: 'admin', scope: null, teams: 'all' },
+  'api_key.read': { role: 'admin', scope: null, teams: 'all' },
   'api_key.create': { role: 'admin', scope: null, teams: 'all' },
   'api_key.revoke': { role: 'admin', scope: null, teams: 'all' },
   'person.read': { role: 'admin', scope: null, teams: 'all' },

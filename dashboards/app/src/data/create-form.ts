@@ -54,7 +54,9 @@ export function createForm<V extends Values>({ name, stored: first, save, read }
   const set = <Field extends keyof V & string>(field: Field, value: V[Field]) => {
     batch(() => {
       values.value = { ...values.peek(), [field]: value }
-      errors.value = Object.fromEntries(Object.entries(errors.peek()).filter(([path]) => rootOf(path) !== field))
+      errors.value = Object.fromEntries(
+        Object.entries(errors.peek()).filter(([path]) => path !== field && !path.startsWith(`${field}.`)),
+      )
       if (state.peek().name === 'saved') state.value = { name: 'idle' }
     })
     keepDraft()
@@ -127,9 +129,4 @@ export function createForm<V extends Values>({ name, stored: first, save, read }
     },
     resets: resets as ReadonlySignal<number>, // nobody else writes it
   }
-}
-
-/** The field that an error is of: its path may lead into the field's own parts. */
-function rootOf(path: string): string {
-  return path.split('.')[0] ?? ''
 }

@@ -1,6 +1,6 @@
 import { ApiScope } from '@otzyv/contracts'
 import { inTransaction } from '@otzyv/database'
-import { type NewApiKey, createApiKey as storeApiKey } from '@otzyv/identity'
+import { type NewApiKey as StoredApiKey, createApiKey as storeApiKey } from '@otzyv/identity'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -12,7 +12,8 @@ const DAY_MS = 24 * 60 * 60_000
 export const API_KEY_DAYS_MAX = 365
 
 const days = `must be a whole number from 1 to ${API_KEY_DAYS_MAX}`
-const Input = z.strictObject({
+/** What a new key may do, and for how long. */
+export const NewApiKey = z.strictObject({
   name: z.string().trim().min(1).max(200),
   scopes: z.array(ApiScope).min(1),
   teams: TeamList.default(null),
@@ -21,9 +22,9 @@ const Input = z.strictObject({
 })
 
 /** Makes an API key; `key` is shown here once and cannot be read again, and the audit knows what it may do alone. */
-export async function createApiKey(ctx: AdminContext, input: unknown): Promise<NewApiKey & { expiresAt: Date }> {
+export async function createApiKey(ctx: AdminContext, input: unknown): Promise<StoredApiKey & { expiresAt: Date }> {
   requireRole(ctx, 'api_key.create')
-  const { name, scopes, teams, days } = parseOrRefuse(Input, input)
+  const { name, scopes, teams, days } = parseOrRefuse(NewApiKey, input)
   const expiresAt = new Date(ctx.now().getTime() + days * DAY_MS)
   return await inTransaction(ctx, async (ctx) => {
     const created = await storeApiKey(ctx, { workspaceId: ctx.workspaceId, name, scopes, teams, expiresAt })

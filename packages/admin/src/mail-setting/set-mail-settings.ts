@@ -4,6 +4,7 @@ import { inTransaction, readStoredMailSettings } from '@otzyv/database'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
+import { OnRevision, refuseChanged } from '../audit/refuse-changed.ts'
 import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 
@@ -18,7 +19,8 @@ export async function setMailSettings(
   input: unknown,
 ): Promise<{ outcome: 'set' | 'unchanged'; settings: MailSettings }> {
   requireRole(ctx, 'mail_settings.set')
-  const changes = parseOrRefuse(Input, input, 'settings')
+  const { revision: on, ...changes } = parseOrRefuse(Input, input, 'settings')
+  const { revision } = parseOrRefuse(z.object(OnRevision), { revision: on })
   return await inTransaction(ctx, async (ctx) => {
     // Two who set different parts at once must not undo each other; a workspace may have no row yet, so its own is locked.
     await ctx.db
@@ -27,6 +29,8 @@ export async function setMailSettings(
       .where('workspace_id', '=', ctx.workspaceId)
       .forNoKeyUpdate()
       .execute()
+    const of = { entity: 'mail_setting', entityId: String(ctx.workspaceId) }
+    await refuseChanged(ctx, of, revision, MailSettings.shape)
     const stored = { ...(await readStoredMailSettings(ctx, ctx.workspaceId)) }
     const merged = Object.fromEntries(
       Object.entries({ ...stored, ...changes }).filter(([name, value]) => value !== null || isLimit(name)),
@@ -44,7 +48,7 @@ export async function setMailSettings(
     const partsOf = (all: Record<string, unknown>) =>
       Object.fromEntries(names.map((name) => [name, name in all ? all[name] : null]))
     const [before, after] = [partsOf(stored), partsOf(merged)]
-    await recordAudit(ctx, { verb: 'set', entity: 'mail_setting', entityId: String(ctx.workspaceId), before, after })
+    await recordAudit(ctx, { verb: 'set', ...of, before, after })
     return { outcome: 'set', settings }
   })
 }

@@ -1,4 +1,9 @@
 import type { VerbRoute } from '../verb-route/add-verb-route.ts'
+import { createApiKeyRoute } from './api-keys/create-api-key.ts'
+import { listApiKeysRoute } from './api-keys/list-api-keys.ts'
+import { revokeApiKeyRoute } from './api-keys/revoke-api-key.ts'
+import { getMailSettings } from './mail-settings/get-mail-settings.ts'
+import { setMailSettingsRoute } from './mail-settings/set-mail-settings.ts'
 import { addPersonRoute } from './people/add-person.ts'
 import { createSignInLinkRoute } from './people/create-sign-in-link.ts'
 import { listPeopleRoute } from './people/list-people.ts'
@@ -22,4 +27,9 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   signOutPersonRoute,
   createSignInLinkRoute,
   listPersonSessions,
+  listApiKeysRoute,
+  createApiKeyRoute,
+  revokeApiKeyRoute,
+  getMailSettings,
+  setMailSettingsRoute,
 ]

@@ -2,7 +2,8 @@ import { describe, errorOf, Field, FieldNotes, type FieldProps } from './field.t
 
 type Values = Readonly<Record<string, unknown>>
 /** The names of those fields that hold a value of a type. */
-type NamesOf<V extends Values, T> = { [Name in keyof V & string]: V[Name] extends T ? Name : never }[keyof V & string]
+export type NamesOf<V extends Values, T> = { [Name in keyof V & string]: V[Name] extends T ? Name : never }[keyof V &
+  string]
 
 /** A line of text. */
 export function TextField<V extends Values, Name extends NamesOf<V, string>>({

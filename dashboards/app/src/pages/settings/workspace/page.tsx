@@ -1,15 +1,12 @@
 import type { WorkspaceAnswer } from '@otzyv/contracts'
 import { LOCALES } from '@otzyv/locales/locales'
-import { useMemo } from 'preact/hooks'
-import { createForm } from '../../../data/create-form.ts'
 import { language, say } from '../../../data/page-state.ts'
-import { readJson } from '../../../data/read-json.ts'
-import { type Sent, sendJson } from '../../../data/send-json.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { CheckField, ChoiceField, LinesField, NumberField, TextField } from '../../../layout/form/fields.tsx'
 import { FormFrame } from '../../../layout/form/form-frame.tsx'
 import { Read } from '../../../layout/form/read.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
+import { useSettingsForm } from '../../../layout/form/use-settings-form.ts'
 import { noteSender } from '../sender-notice.tsx'
 import type { SettingsPage } from '../settings-page.ts'
 
@@ -31,22 +28,14 @@ function storedOf(answer: WorkspaceAnswer) {
 }
 
 function WorkspaceForm({ workspace }: { workspace: WorkspaceAnswer }) {
-  const form = useMemo(
-    () =>
-      createForm({
-        name: 'workspace',
-        stored: storedOf(workspace),
-        save: async (changes, revision): Promise<Sent<ReturnType<typeof storedOf>>> => {
-          const sent = await sendJson<WorkspaceAnswer>('PATCH', ADDRESS, { ...changes, revision })
-          return sent.outcome === 'ok' ? { outcome: 'ok', data: storedOf(sent.data) } : sent
-        },
-        read: async () => {
-          const read = await readJson<WorkspaceAnswer>(ADDRESS, new AbortController().signal)
-          return read.outcome === 'ok' ? storedOf(read.data) : null
-        },
-      }),
-    [workspace],
-  )
+  const form = useSettingsForm({
+    name: 'workspace',
+    address: ADDRESS,
+    answer: workspace,
+    storedOf,
+    changesOf: (changes) => changes,
+    saved: noteSender,
+  })
   const t = settingsTexts.value.pages.workspace
   const { fields, hints, wrong, units, sections } = t
   const number = (name: 'askDelayMinutes' | 'askAgainDays' | 'staleAfterHours' | 'linkDays' | 'editWindowHours') => {
