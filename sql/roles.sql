@@ -63,7 +63,7 @@ grant select, insert, update (written_at) on readiness_write
 
 -- ── intake: ticket solved → coverage, invitation ────────────────────────────────────────────────────────────────────
 
-grant select on mail_setting, respondent_asked, suppression, webhook_source to otzyv_intake;
+grant select on mail_setting, respondent_asked, suppression, erased_solve, webhook_source to otzyv_intake;
 grant select, insert on coverage, dimension_value, ticket_reopen to otzyv_intake;
 grant insert,
       select (workspace_id, respondent_id, address_key, name, locale, time_zone),
@@ -76,7 +76,8 @@ grant select, insert, delete on webhook_receipt to otzyv_intake;          -- for
 
 -- ── mailer: invitation → delivery ───────────────────────────────────────────────────────────────────────────────────
 
-grant select on invitation, respondent, coverage, ticket_reopen, dimension_value, mail_setting, mail_server to otzyv_mailer;
+grant select on invitation, respondent, coverage, ticket_reopen, dimension_value, mail_setting, mail_server, erased_invitation,
+      erasure to otzyv_mailer;
 grant update (key_number, sealed) on mail_server to otzyv_mailer;        -- sealed again with the newest key
 grant select (workspace_id, invitation_id) on response to otzyv_mailer;   -- whether there is one, not what it says
 grant select, insert, update on delivery, respondent_asked to otzyv_mailer;
@@ -92,12 +93,12 @@ grant update (workspace_id) on workspace to otzyv_mailer;
 
 -- ── survey-endpoint: click → response ───────────────────────────────────────────────────────────────────────────────
 
-grant select on survey_page, kiosk to otzyv_survey_endpoint;
+grant select on survey_page, kiosk, erased_invitation to otzyv_survey_endpoint;
 -- The second writer of these two: links of tickets and answers at kiosks make invitations that no solve made, all of them
 -- for one respondent without an address. An answer at a kiosk that is sent again meets its own row (`on conflict`).
 grant insert, select (workspace_id, respondent_id, address_key) on respondent to otzyv_survey_endpoint;
 grant insert, update (ticket_id),
-      select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, locale, team, expires_at, created_at)
+      select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, channel, locale, team, expires_at, created_at)
       on invitation to otzyv_survey_endpoint;
 grant select on dimension_merge to otzyv_survey_endpoint;                 -- which teams an API key may see
 grant select (workspace_id, invitation_id, sent_at) on delivery to otzyv_survey_endpoint;
@@ -191,6 +192,7 @@ grant insert on audit to otzyv_admin_api;                                 -- app
 -- The login of the commands. Those that recount (`ruleset set`, `dimensions merge`, `rollup`, `aggregate`) need
 -- otzyv_aggregation_job beside it.
 grant select, insert on audit to otzyv_admin;                             -- appended only
+grant execute on function blank_audit_notes to otzyv_admin;                -- of what was decided about somebody who was erased
 grant select, insert, update on workspace, survey, survey_page, mail_setting, alert_rule to otzyv_admin;
 grant select, insert on rollup_state to otzyv_admin;                      -- made with its workspace
 grant select, insert, update (revoked_at) on api_key to otzyv_admin;
@@ -209,13 +211,18 @@ grant select on webhook_receipt to otzyv_admin;
 grant select, insert, delete on suppression, exclusion, dimension_merge to otzyv_admin;
 grant select, update (label) on dimension_value to otzyv_admin;
 grant select, insert on ruleset, evidence_decision to otzyv_admin;
-grant select (workspace_id, invitation_id, survey_id, rating, evidence, evidence_reason, local_day, updated_at),
-      update (evidence, updated_at) on response to otzyv_admin;
--- The link of a ticket and the unnamed respondent behind it and behind kiosks.
-grant insert, select (workspace_id, respondent_id, address_key) on respondent to otzyv_admin;
-grant insert,
-      select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, locale, team, expires_at, created_at)
-      on invitation to otzyv_admin;
+grant select, insert, update (evidence, updated_at) on response to otzyv_admin;
+-- The link of a ticket and the unnamed respondent behind it and behind kiosks. The other rights on these, and those below, are
+-- for the data of one person: to read them all, to delete them, and to copy what they count as. A lock takes the right to
+-- change some column; of the key it is a right in name only.
+grant select, insert, update (workspace_id), delete on respondent, invitation to otzyv_admin;
+grant select, insert, update (workspace_id) on delivery to otzyv_admin;
+grant select, insert, delete on mail_event to otzyv_admin;
+grant select, update (ticket_id, invitation_id, organisation, tags, cut_fields, ignored_fields), delete on coverage to otzyv_admin;
+grant select, delete on ticket_reopen to otzyv_admin;
+grant select on respondent_asked, response_version, reply, link_hit to otzyv_admin;
+grant select, insert on erasure, erased_invitation, erased_solve to otzyv_admin;
+grant insert on coverage_log to otzyv_admin;
 grant insert, select (invitation_id) on change_log to otzyv_admin;
 
 -- The pages of the settings call the same verbs as the commands do, and those that recount as well.

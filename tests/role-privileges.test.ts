@@ -30,8 +30,9 @@ const WRITERS: Record<string, string> = {
   change_log: 'admin insert, aggregation-job insert delete, mailer insert, survey-endpoint insert',
   counted: ROLLUP,
   counted_coverage: ROLLUP,
-  coverage: 'intake insert',
-  coverage_log: 'aggregation-job insert delete, intake insert, mailer insert',
+  coverage:
+    'admin update(cut_fields) update(ignored_fields) update(invitation_id) update(organisation) update(tags) update(ticket_id) delete, intake insert', // of somebody who is erased
+  coverage_log: 'admin insert, aggregation-job insert delete, intake insert, mailer insert',
   coverage_outcome: '',
   coverage_sum: ROLLUP,
   coverage_zone: ROLLUP,
@@ -39,18 +40,21 @@ const WRITERS: Record<string, string> = {
   daily_rollup: '',
   daily_sum: ROLLUP,
   ruleset: 'admin insert, aggregation-job update(in_force_from) update(in_force_to)',
-  delivery: 'intake insert, mailer insert update',
+  delivery: 'admin insert update(workspace_id), intake insert, mailer insert update', // of somebody who is erased; for its lock
   demo_filling: '', // the first start, which is the owner's
   dimension_merge: 'admin insert delete',
   dimension_value: 'admin update(label), intake insert',
   evidence_decision: 'admin insert, survey-endpoint insert',
   exclusion: 'admin insert delete',
   identity: 'admin insert delete',
-  invitation: 'admin insert, intake insert, survey-endpoint insert update(ticket_id)',
+  invitation: 'admin insert update(workspace_id) delete, intake insert, survey-endpoint insert update(ticket_id)',
   job_run: ROLLUP,
   kiosk: 'admin insert update(active)',
   link_hit: 'survey-endpoint insert delete',
-  mail_event: 'mailer insert',
+  erased_invitation: 'admin insert',
+  erased_solve: 'admin insert',
+  erasure: 'admin insert',
+  mail_event: 'admin insert delete, mailer insert',
   mail_server:
     'admin insert update(changed_at) update(host) update(key_number) update(port) update(sealed) update(tls) update(username) delete, mailer update(key_number) update(sealed)',
   mail_setting: 'admin insert update',
@@ -64,9 +68,10 @@ const WRITERS: Record<string, string> = {
     .map((service) => `${service} insert update(written_at)`)
     .join(', '), // each its own row
   reply: 'mailer insert',
-  respondent: 'admin insert, intake insert update(locale) update(name) update(time_zone), survey-endpoint insert',
+  respondent:
+    'admin insert update(workspace_id) delete, intake insert update(locale) update(name) update(time_zone), survey-endpoint insert',
   respondent_asked: 'mailer insert update',
-  response: 'admin update(evidence) update(updated_at), survey-endpoint insert update',
+  response: 'admin insert update(evidence) update(updated_at), survey-endpoint insert update',
   response_version: 'survey-endpoint insert delete',
   rollup_check: ROLLUP,
   rollup_rebuild: ROLLUP,
@@ -80,7 +85,7 @@ const WRITERS: Record<string, string> = {
   suppression: 'admin insert delete, mailer insert',
   survey: 'admin insert update',
   survey_page: 'admin insert update',
-  ticket_reopen: 'intake insert',
+  ticket_reopen: 'admin delete, intake insert',
   'upcoming.change_log': 'aggregation-job insert delete',
   'upcoming.counted': ROLLUP,
   'upcoming.daily_cohort': '',
@@ -102,17 +107,17 @@ const WRITERS: Record<string, string> = {
 
 /** Columns that only these services may read. */
 const READERS: Record<string, RoleName[]> = {
-  'respondent.address': ['mailer'],
-  'invitation.subject': ['mailer'],
+  'respondent.address': ['mailer', 'admin'],
+  'invitation.subject': ['mailer', 'admin'],
   'response.rating': ['survey-endpoint', 'aggregation-job', 'admin'],
-  'response.comment': ['survey-endpoint'],
-  'response_version.comment': ['survey-endpoint'],
-  'reply.text': ['mailer'],
-  'mail_event.address_key': ['mailer'],
+  'response.comment': ['survey-endpoint', 'admin'],
+  'response_version.comment': ['survey-endpoint', 'admin'],
+  'reply.text': ['mailer', 'admin'],
+  'mail_event.address_key': ['mailer', 'admin'],
   'suppression.address_key': ['intake', 'mailer', 'admin'],
   'webhook_secret.sealed': ['intake'],
   'mail_server.sealed': ['mailer', 'alerts'],
-  'link_hit.network': ['survey-endpoint'],
+  'link_hit.network': ['survey-endpoint', 'admin'],
   'person.address': ['mailer', 'dashboard-api', 'admin'],
   'session.token_sha256': ['dashboard-api', 'admin-api'],
   'sign_in_link.secret_sha256': ['admin-api'],
@@ -215,7 +220,8 @@ describe('sql/roles.sql', () => {
       ['admin-api', 'update response set rating = 5'],
       ['admin-api', 'select sealed from webhook_secret'],
       ['admin-api', "update person set address = 'x@company.example'"],
-      ['admin-api', 'select * from respondent'],
+      ['admin-api', 'update respondent set name = name'],
+      ['admin-api', 'delete from reply'],
     ]
     for (const [service, statement] of forbidden)
       expect([service, statement, await refusal(service, statement)]).toEqual([service, statement, '42501'])

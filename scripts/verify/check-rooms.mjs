@@ -4,7 +4,7 @@ import { readTokens } from './read-tokens.mjs'
 
 /** The rooms of a folder, from the lowest: a file imports from its own room and from lower ones. */
 const ROOMS = {
-  'services/standalone/src': ['settings', 'database', 'command-line', 'mailbox', 'start', 'commands'],
+  'services/standalone/src': ['settings', 'database', 'command-line', 'mailbox', 'person-data', 'start', 'commands'],
   'services/survey-endpoint/src': [
     'limits',
     'link',

@@ -7,7 +7,7 @@
 -- mail: a second mailer waits for that row and then sees what the first one wrote, so nobody is asked twice at one moment.
 --
 -- The parameters that begin with `next` are about the mails that are about to be sent, those with `sent` about the ones that
--- were; the defaults are for a workspace that sets none.
+-- were. :nextAddressMarks are the marks that the address has if its person was erased, with blanks between; the defaults are for a workspace that sets none.
 with rules as (
   select now() as at, (now() at time zone workspace.time_zone)::date as today, workspace.ask_again_days,
     make_interval(hours => workspace.stale_after_hours) as stale_after,
@@ -62,14 +62,15 @@ with rules as (
       when rules.at > delivery.due_at + rules.stale_after then 'stale'
       else (
         select reason from suppression
-        where suppression.workspace_id = :workspaceId and suppression.address_key = respondent.address_key
+        where suppression.workspace_id = :workspaceId
+          and suppression.address_key = any(respondent.address_key || string_to_array(wanted.address_marks, ' '))
           and suppression.kind in ('', survey.kind)
         order by suppression.kind limit 1
       )
     end as stop
   from rules,
-    unnest(:nextInvitationIds::uuid[], :nextSequences::smallint[], :nextClaimIds::uuid[], :nextMessageIds::text[])
-      as wanted (invitation_id, sequence, claim_id, message_id)
+    unnest(:nextInvitationIds::uuid[], :nextSequences::smallint[], :nextClaimIds::uuid[], :nextMessageIds::text[],
+      :nextAddressMarks::text[]) as wanted (invitation_id, sequence, claim_id, message_id, address_marks)
     join delivery on delivery.workspace_id = :workspaceId and delivery.invitation_id = wanted.invitation_id
       and delivery.sequence = wanted.sequence and delivery.state = 'claimed'
       and delivery.claim_id = wanted.claim_id and delivery.lease_until > now()

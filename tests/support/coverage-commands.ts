@@ -86,7 +86,7 @@ function onClaim(name: string, run: (real: CoverageReal, claim: Claim) => Promis
 }
 const begin = onClaim('begin', async ({ db }, claim) =>
   recordSteps(createStatementRunner(db, null), claim.workspaceId, [
-    { sent: null, next: { claim, messageId: `<${claim.claimId}@a>` } },
+    { sent: null, next: { claim, messageId: `<${claim.claimId}@a>`, addressMarks: [] } },
   ]),
 )
 const sent = onClaim('sent', async ({ db }, claim) =>

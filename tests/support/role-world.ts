@@ -121,7 +121,8 @@ export async function createRoleWorld() {
     workspaceId,
     smtp,
     services,
-    login: (service: ServiceName) => logins.of(service).db,
+    keyring,
+    login: (service: ServiceName | 'admin') => logins.of(service).db,
     kioskPath: kiosk?.path ?? '',
     fetchJson,
     /** Lets every loop of a service do all that is due. */

@@ -32,7 +32,7 @@ async function claim(place: Place): Promise<Claim> {
 
 const step = ({ db, workspaceId }: Place, next: Claim | null, sent: Claim | null) =>
   recordSteps(createStatementRunner(db, null), workspaceId, [
-    { sent, next: next && { claim: next, messageId: `<${next.claimId}@a.example>` } },
+    { sent, next: next && { claim: next, messageId: `<${next.claimId}@a.example>`, addressMarks: [] } },
   ])
 
 async function begin(place: Place): Promise<Claim> {

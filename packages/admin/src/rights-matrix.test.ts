@@ -48,6 +48,10 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'suppression.add': 'agent manager admin settings:write',
   'suppression.remove': 'agent manager admin settings:write',
   'link.create': 'agent manager admin tickets:write',
+  'person_data.show': 'admin',
+  'person_data.export': 'admin',
+  'person_data.erase': 'admin',
+  'erasure.replay': 'admin',
 }
 
 const actors: Actor[] = [

@@ -1,4 +1,5 @@
 import type { Actor } from '@otzyv/identity'
+import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -53,6 +54,7 @@ const changesOf = async ({ ctx }: VerbWorld) =>
   (await listAudit({ db: database.db, workspaceId: ctx.workspaceId }, { limit: 1000 })).changes
 const as = ({ ctx, ...world }: VerbWorld, actor: Actor): VerbWorld => ({ ...world, ctx: { ...ctx, actor } })
 
+const keyring = parseKeyring(createKeyringText())
 const names = Object.keys(VERB_CASES)
 
 test('every verb of the package has its case here', () => {
@@ -144,7 +146,7 @@ describe('the audit', () => {
     await admin.overruleEvidence(ctx, { invitationId: world.invitationId, evidence: 'suspect', note })
     await admin.createKiosk(ctx, { surveyId: 'csat', name: made[0]?.slice(0, 100), team: made[1]?.slice(0, 100) })
     await admin.setSurvey(ctx, { surveyId: 'csat', changes: { wording: { en: { question: `Ask ${made[1]}` } } } })
-    await admin.addSuppression(ctx, { address: 'x@client.example', note })
+    await admin.addSuppression(ctx, keyring, { address: 'x@client.example', note })
     const audit = await readAudit()
     for (const secret of [...made, 'hunter2-password'])
       expect([secret, audit.includes(secret)]).toEqual([secret, false])
@@ -177,8 +179,6 @@ describe('the audit', () => {
 })
 
 async function secretsOfWebhook(ctx: AdminContext): Promise<string[]> {
-  const { createKeyringText, parseKeyring } = await import('@otzyv/keyring')
-  const keyring = parseKeyring(createKeyringText())
   const { hookId, secret } = await admin.createWebhook(ctx, keyring, { name: 'desk' })
   const rotated = await admin.rotateWebhookSecret(ctx, keyring, { hookId, keepHours: 1 })
   return [secret, rotated.outcome === 'rotated' ? rotated.secret : '', keyring.text]

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { AdminContext } from '../src/context.ts'
 import * as admin from '../src/index.ts'
 import { MAIL_SERVER_CASES } from './mail-server-cases.ts'
+import { PERSON_DATA_CASES } from './person-data-cases.ts'
 import { counting, linkOf, work } from './verb-ports.ts'
 
 export type VerbWorld = {
@@ -132,16 +133,7 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'unchanged',
     entity: 'alert_rule',
   },
-  addSuppression: {
-    call: ({ ctx }) => admin.addSuppression(ctx, { address: 'Somebody@client.example', note: 'by phone' }),
-    again: 'unchanged',
-    entity: 'suppression',
-  },
-  removeSuppression: {
-    call: ({ ctx }) => admin.removeSuppression(ctx, { address: 'left@client.example' }),
-    again: 'unchanged',
-    entity: 'suppression',
-  },
+  ...PERSON_DATA_CASES,
   createKiosk: {
     call: ({ ctx }) => admin.createKiosk(ctx, { surveyId: 'csat', name: 'Counter' }),
     again: 'again',
@@ -219,7 +211,7 @@ export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
   })
   const kiosk = await admin.createKiosk(ctx, { surveyId: 'csat', name: 'Desk' })
   const { hookId } = await admin.createWebhook(ctx, keyring, { name: 'old' })
-  await admin.addSuppression(ctx, { address: 'left@client.example' })
+  await admin.addSuppression(ctx, keyring, { address: 'left@client.example' })
   await admin.addPerson(ctx, { address: LEAD, name: 'Lead', role: 'viewer' })
   const invitationId = randomUUID()
   const respondentId = randomUUID()

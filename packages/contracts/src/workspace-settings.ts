@@ -20,6 +20,9 @@ export const WorkspaceAnswer = z
     hasSender: z.boolean().describe('Whether a sender was set; until then mails come from survey@localhost'),
     madeUp: z.boolean(),
     tags: z.array(z.string()).describe('By which figures are split, the most important first'),
+    erasure: z
+      .enum(['keep_counts', 'take_out'])
+      .describe('Whether what an erased person counted as stays in the figures, or leaves'),
     revision: Revision,
   })
   .meta({ id: 'WorkspaceSettings' })

@@ -15,6 +15,7 @@ import type { DeliveryTable } from './tables/delivery.ts'
 import type { DemoFillingTable } from './tables/demo-filling.ts'
 import type { DimensionMergeTable } from './tables/dimension-merge.ts'
 import type { DimensionValueTable } from './tables/dimension-value.ts'
+import type { ErasedInvitationTable, ErasedSolveTable, ErasureTable } from './tables/erasure.ts'
 import type { ExclusionTable } from './tables/exclusion.ts'
 import type { InvitationTable } from './tables/invitation.ts'
 import type { JobRunTable } from './tables/job-run.ts'
@@ -95,6 +96,9 @@ export type Tables = {
   webhook_secret: WebhookSecretTable
   webhook_receipt: WebhookReceiptTable
   respondent_asked: RespondentAskedTable
+  erasure: ErasureTable
+  erased_invitation: ErasedInvitationTable
+  erased_solve: ErasedSolveTable
   suppression: SuppressionTable
   mail_event: MailEventTable
   reply: ReplyTable

@@ -1,4 +1,4 @@
-export { addressKeyOf } from './address/address-key.ts'
+export { addressKeyOf, ERASED_KEY } from './address/address-key.ts'
 export { FIRST_ADMIN_ADDRESS, isSenderAddress, NO_SENDER, readMailAddress } from './address/mail-address.ts'
 export { decideHold } from './asking/decide-hold.ts'
 export { decideSkip, type SkipFacts } from './asking/decide-skip.ts'

@@ -54,6 +54,10 @@ export const RIGHTS = {
   'suppression.add': { role: 'agent', scope: 'settings:write', teams: 'some' },
   'suppression.remove': { role: 'agent', scope: 'settings:write', teams: 'some' },
   'link.create': { role: 'agent', scope: 'tickets:write', teams: 'some' },
+  'person_data.show': { role: 'admin', scope: null, teams: 'all' },
+  'person_data.export': { role: 'admin', scope: null, teams: 'all' },
+  'person_data.erase': { role: 'admin', scope: null, teams: 'all' },
+  'erasure.replay': { role: 'admin', scope: null, teams: 'all' },
 } as const satisfies Readonly<Record<string, Right>>
 
 /** The name of a right, such as `survey.set`. */

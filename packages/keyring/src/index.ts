@@ -1,3 +1,4 @@
+export { createErasureMark, listErasureMarks, type MarkingKeyring, readMarkKey } from './erasure-mark.ts'
 export { createKeyringText, type Keyring, parseKeyring, rotateKeyringText } from './keyring.ts'
 export { type LinkClaims, signLink, type VerifiedLink, verifyLink } from './link-token.ts'
 export { createMarkedAddress, type MarkOwner, readMarkedAddress } from './marked-address.ts'

@@ -4,6 +4,8 @@ import { PURPOSES, type Purpose } from './purposes.ts'
 /** The signing keys by their number (1–255): links are signed with the highest, and accepted from all. */
 export type Keyring = {
   readonly newest: number
+  /** The numbers of all its keys. */
+  readonly keyIds: readonly number[]
   keyFor: (purpose: Purpose, keyId: number) => Buffer | null
   /** The setting's own form, as `KEYRING` takes it. */
   readonly text: string
@@ -41,6 +43,7 @@ export function parseKeyring(text: string): Keyring {
     .join(',')
   return {
     newest: Math.max(...keys.keys()),
+    keyIds: [...keys.keys()],
     keyFor: (purpose, keyId) => derived.get(`${purpose}:${keyId}`) ?? null,
     text: normal,
     fingerprint: createHash('sha256').update(`otzyv keyring ${normal}`).digest('hex').slice(0, 16),

@@ -20,6 +20,8 @@ export const PURPOSES = {
   'mail password': 'otzyv mail password',
   /** What a browser keeps while somebody signs in. */
   'sign-in note': 'otzyv note sign-in',
+  /** What is remembered of people who were erased. */
+  'erasure mark': 'otzyv erasure mark',
 } as const
 
 export type Purpose = keyof typeof PURPOSES

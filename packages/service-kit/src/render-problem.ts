@@ -16,6 +16,7 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   not_found: 'There is nothing here',
   link_not_valid: 'This link is not valid',
   link_expired: 'This link has expired',
+  link_erased: 'What was stored here was erased',
   already_answered: 'This survey has been answered',
   not_on_scale: 'The rating is not on the scale',
   unknown_survey: 'There is no such survey',

@@ -1,6 +1,6 @@
 import { type Database, proveWritable } from '@otzyv/database'
 import { createKeyGuard } from '@otzyv/identity'
-import type { SealingKeyring } from '@otzyv/keyring'
+import type { Keyring } from '@otzyv/keyring'
 import type { Clock, Logger, Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import { addReceiveWebhook } from './routes/receive-webhook.ts'
@@ -10,8 +10,11 @@ import { createSignatureGuard } from './webhook/create-signature-guard.ts'
 import { createWebhookLoops } from './webhook/create-webhook-loops.ts'
 
 export type IntakeOptions = {
-  /** Given, signed webhooks are taken under /v1/hooks; their secrets are sealed with it. */
-  keyring?: SealingKeyring
+  /**
+   * Given, signed webhooks are taken under /v1/hooks, whose secrets are sealed with it, and people who were erased are
+   * recognised by their marks.
+   */
+  keyring?: Pick<Keyring, 'newest' | 'keyIds' | 'keyFor'>
 }
 
 /** The first step: helpdesks report solved tickets here. */
@@ -21,9 +24,10 @@ export function createIntakeService(
 ): Service {
   const routes = new Hono()
   const guard = createKeyGuard(ctx)
-  addReportSolvedTicket(routes, ctx, guard)
+  const tickets = keyring ? { ...ctx, keyring } : ctx
+  addReportSolvedTicket(routes, tickets, guard)
   addReportReopenedTicket(routes, ctx, guard)
-  if (keyring) addReceiveWebhook(routes, ctx, createSignatureGuard(ctx, keyring))
+  if (keyring) addReceiveWebhook(routes, tickets, createSignatureGuard(ctx, keyring))
   return {
     name: 'intake',
     routes,

@@ -1,5 +1,6 @@
 import { createStatementRunner, type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
-import type { Keyring } from '@otzyv/keyring'
+import { addressKeyOf } from '@otzyv/domain'
+import { type Keyring, listErasureMarks } from '@otzyv/keyring'
 import { type Clock, createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
 import pLimit from 'p-limit'
 import { createLines } from './delivery/create-lines.ts'
@@ -60,6 +61,8 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
     sharedVisits: pLimit(SHARED_AT_ONCE),
     runner,
     stopGraceMs: options.stopGraceMs ?? 5_000,
+    addressMarks: (workspaceId, address) =>
+      listErasureMarks(options.keyring, { workspaceId, of: 'address', addressKey: addressKeyOf(address) }),
     // A server of the workspace's own sends for its own domain only, so that bounces come back to the sender.
     renderMail: (claimed, { own }) => renderMail(claimed, own ? { ...options, bounceAddress: undefined } : options),
   }

@@ -1,4 +1,5 @@
 import { actorOfPerson } from '@otzyv/identity'
+import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AdminContext } from '../context.ts'
@@ -24,6 +25,7 @@ async function arrange(): Promise<void> {
   await buildWorkspace(database.db, { workspace_id: workspaces })
   ctx = operatorContext(database, workspaces, 'A. Manager')
 }
+const keyring = parseKeyring(createKeyringText())
 const allOf = async (filter: Omit<Parameters<typeof listAudit>[1], 'limit'> = {}) =>
   (await listAudit(ctx, { ...filter, limit: 1000 })).changes
 
@@ -33,8 +35,8 @@ describe('the audit and the addresses of customers', () => {
   test.each(ADDRESSES)('has an entry of the do-not-ask list by an id, and nothing of %s', async (address) => {
     await arrange()
     const note = `asked by phone (<${address}>), and by mail:${address}.`
-    await addSuppression(ctx, { address, note })
-    await removeSuppression(ctx, { address, note })
+    await addSuppression(ctx, keyring, { address, note })
+    await removeSuppression(ctx, keyring, { address, note })
     const changes = await allOf({ entity: 'suppression' })
     expect(changes.map((one) => one.verb)).toEqual(['remove', 'add'])
     expect(changes[0]?.entityId).toBe(changes[1]?.entityId)
@@ -90,7 +92,7 @@ describe('the list of the audit', () => {
       .updateTable('audit')
       .set({ at: new Date('2026-03-01T10:00:00.123Z') })
       .execute()
-    await addSuppression(ctx, { address: 'x@client.example' })
+    await addSuppression(ctx, keyring, { address: 'x@client.example' })
     const pages: string[][] = []
     let cursor: string | undefined
     do {
@@ -110,7 +112,7 @@ describe('the list of the audit', () => {
   test('is a CSV whose cells no spreadsheet runs, with the changed parts as JSON', async () => {
     await arrange()
     await setWorkspace(ctx, { senderName: '=HYPERLINK("x")' })
-    await addSuppression(ctx, { address: 'x@client.example', note: '=cmd()' })
+    await addSuppression(ctx, keyring, { address: 'x@client.example', note: '=cmd()' })
     const [head, first, second] = renderAuditCsv(await allOf()).split('\r\n')
     expect(head).toBe('\uFEFFat,actor_kind,actor_id,actor_name,network,verb,entity,entity_id,note,before,after')
     expect(first).toContain(`"'=cmd()"`)

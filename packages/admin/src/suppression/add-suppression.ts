@@ -1,4 +1,5 @@
 import { inTransaction } from '@otzyv/database'
+import { listErasureMarks, type MarkingKeyring } from '@otzyv/keyring'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -13,10 +14,24 @@ const Input = z.strictObject({
 })
 
 /** Stops the asking of an address by a person's decision; an entry that is there stays as it is. */
-export async function addSuppression(ctx: AdminContext, input: unknown): Promise<{ outcome: 'added' | 'unchanged' }> {
+export async function addSuppression(
+  ctx: AdminContext,
+  keyring: MarkingKeyring,
+  input: unknown,
+): Promise<{ outcome: 'added' | 'unchanged' }> {
   requireRole(ctx, 'suppression.add')
   const { address, kind, note } = parseOrRefuse(Input, input)
+  const marked = { workspaceId: ctx.workspaceId, of: 'address' as const, addressKey: address }
   return await inTransaction(ctx, async (ctx) => {
+    // Of someone who was erased the entry stands under a mark, and the address is not to come back.
+    const erased = await ctx.db
+      .selectFrom('suppression')
+      .select('kind')
+      .where('workspace_id', '=', ctx.workspaceId)
+      .where('address_key', 'in', listErasureMarks(keyring, marked))
+      .where('kind', 'in', ['', kind])
+      .executeTakeFirst()
+    if (erased) return { outcome: 'unchanged' }
     const created = await ctx.db
       .insertInto('suppression')
       .values({

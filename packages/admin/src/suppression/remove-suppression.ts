@@ -1,5 +1,6 @@
 import { inTransaction } from '@otzyv/database'
 import { addressKeyOf } from '@otzyv/domain'
+import { listErasureMarks, type MarkingKeyring } from '@otzyv/keyring'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -20,14 +21,20 @@ const Input = z.strictObject({
  * Lets an address be asked again; without a kind, of everything. The change log says in the same statement which
  * invitations count differently now. Gives how many entries went.
  */
-export async function removeSuppression(ctx: AdminContext, input: unknown): Promise<{ removed: number }> {
+export async function removeSuppression(
+  ctx: AdminContext,
+  keyring: MarkingKeyring,
+  input: unknown,
+): Promise<{ removed: number }> {
   requireRole(ctx, 'suppression.remove')
   const { address, kind, note } = parseOrRefuse(Input, input)
+  const marked = { workspaceId: ctx.workspaceId, of: 'address' as const, addressKey: address }
+  const keys = [address, ...listErasureMarks(keyring, marked)]
   return await inTransaction(ctx, async (ctx) => {
     const { rows } = await sql<{ suppressionId: string; kind: string; reason: string }>`
       with deleted as (
         delete from suppression
-        where workspace_id = ${ctx.workspaceId} and address_key = ${address}
+        where workspace_id = ${ctx.workspaceId} and address_key = any(${keys}::text[])
           and kind = coalesce(${kind ?? null}::text, kind)
         returning suppression_id, kind, reason, invitation_id
       ), logged as (

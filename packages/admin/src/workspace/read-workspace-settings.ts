@@ -17,6 +17,7 @@ export const SETTINGS = [
   'sender_address as senderAddress',
   'made_up as madeUp',
   'tags',
+  'erasure',
 ] as const
 
 /** What can be set of a workspace, and the revision that a change of it is made on; throws `unknown_workspace`. */

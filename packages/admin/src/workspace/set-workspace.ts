@@ -51,6 +51,7 @@ export async function setWorkspace(ctx: AdminContext, input: unknown): Promise<S
         sender_address: settings.senderAddress,
         made_up: settings.madeUp,
         tags: settings.tags,
+        erasure: settings.erasure,
       })
       .where('workspace_id', '=', ctx.workspaceId)
       .execute()

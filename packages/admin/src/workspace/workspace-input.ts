@@ -1,4 +1,5 @@
 import { cleanLine } from '@otzyv/contracts'
+import { ERASURE_COUNTS } from '@otzyv/database'
 import { isSenderAddress } from '@otzyv/domain'
 import { z } from 'zod'
 
@@ -52,6 +53,8 @@ export const WorkspaceSettings = z.strictObject({
   madeUp: z.boolean(),
   /** By which figures are split: a ticket counts for the first of them that it has. */
   tags: Tags,
+  /** What becomes of the figures when a person is erased: what they counted as stays, without them, or leaves. */
+  erasure: z.enum(ERASURE_COUNTS, `must be one of ${ERASURE_COUNTS.join(', ')}`),
 })
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>
 

@@ -125,9 +125,50 @@ export type DescribedFiles = {
     params: {
       defaultReminders: 'int4'; defaultReminderDays: 'int4'; workspaceId: 'int4'; sentInvitationIds: 'uuid[]';
       sentSequences: 'int2[]'; sentClaimIds: 'uuid[]'; nextInvitationIds: 'uuid[]'; nextSequences: 'int2[]';
-      nextClaimIds: 'uuid[]'; nextMessageIds: 'text[]'; leaseSeconds: 'float8';
+      nextClaimIds: 'uuid[]'; nextMessageIds: 'text[]'; nextAddressMarks: 'text[]'; leaseSeconds: 'float8';
     }
     columns: { invitation_id: 'uuid'; sequence: 'int2'; state: 'text'; attempts: 'int2'; cancel_reason: 'text' }
+  }
+  'people-data/forget-address.sql': {
+    params: { workspaceId: 'int4'; addressKey: 'text'; addressMark: 'text'; notAsked: 'bool' }
+    columns: { entries: 'int4' }
+  }
+  'people-data/forget-invitations.sql': {
+    params: { invitationIds: 'uuid[]'; addressMarks: 'text[]'; workspaceId: 'int4'; solveMarks: 'text[]' }
+    columns: { invitations: 'int4' }
+  }
+  'people-data/forget-reopens.sql': {
+    params: { sources: 'text[]'; ticketIds: 'text[]'; workspaceId: 'int4' }
+    columns: Record<never, never>
+  }
+  'people-data/keep-counts.sql': {
+    params: { invitationIds: 'uuid[]'; copyIds: 'uuid[]'; copyTickets: 'text[]'; workspaceId: 'int4'; nobodyId: 'uuid' }
+    columns: { copies: 'int4' }
+  }
+  'people-data/keep-tickets.sql': {
+    params: {
+      sources: 'text[]'; ticketIds: 'text[]'; solveCycles: 'int4[]'; copyTickets: 'text[]'; copyIds: 'uuid[]';
+      workspaceId: 'int4';
+    }
+    columns: { tickets: 'int4' }
+  }
+  'people-data/nobody.sql': {
+    params: { workspaceId: 'int4'; nobodyId: 'uuid' }
+    columns: { id: 'uuid' }
+  }
+  'people-data/record-erasure.sql': {
+    params: { workspaceId: 'int4'; erasureId: 'uuid'; addressMark: 'text'; counts: 'text'; mayAskAgain: 'bool' }
+    columns: Record<never, never>
+  }
+  'people-data/settle-erasures.sql': {
+    params: {
+      erasureIds: 'uuid[]'; addressMarks: 'text[]'; counts: 'text[]'; mayAskAgain: 'bool[]'; workspaceId: 'int4';
+    }
+    columns: { erasures: 'int4' }
+  }
+  'people-data/take-out-tickets.sql': {
+    params: { sources: 'text[]'; ticketIds: 'text[]'; solveCycles: 'int4[]'; workspaceId: 'int4' }
+    columns: { tickets: 'int4' }
   }
   'responses/change-responses.sql': {
     params: {

@@ -91,6 +91,12 @@ export type DescribedTables = {
   dimension_value: {
     workspace_id: 'int4'; dimension: 'text'; value: 'text'; label: 'text'; first_seen: 'timestamptz default';
   }
+  erased_invitation: { workspace_id: 'int4'; invitation_id: 'uuid'; address_mark: 'text' }
+  erased_solve: { workspace_id: 'int4'; solve_mark: 'text' }
+  erasure: {
+    workspace_id: 'int4'; erasure_id: 'uuid'; erased_at: 'timestamptz default'; address_mark: 'text'; counts: 'text';
+    may_ask_again: 'bool';
+  }
   evidence_decision: {
     workspace_id: 'int4'; decision_id: 'uuid'; invitation_id: 'uuid'; evidence: 'text'; evidence_before: 'text';
     reason: 'text'; decided_by: 'text'; note: 'text default'; decided_at: 'timestamptz default';
@@ -268,6 +274,6 @@ export type DescribedTables = {
     workspace_id: 'int4'; name: 'text'; time_zone: 'text'; locale: 'text default'; made_up: 'bool default';
     sender_name: 'text'; sender_address: 'text'; ask_delay_minutes: 'int4 default'; ask_again_days: 'int4 default';
     stale_after_hours: 'int4 default'; link_days: 'int4 default'; edit_window_hours: 'int4 default';
-    created_at: 'timestamptz default'; tags: 'text[] default';
+    created_at: 'timestamptz default'; tags: 'text[] default'; erasure: 'text default';
   }
 }

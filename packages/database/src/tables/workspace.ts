@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { ErasureCounts } from './erasure.ts'
 
 export type WorkspaceTable = {
   workspace_id: number
@@ -14,5 +15,6 @@ export type WorkspaceTable = {
   link_days: Generated<number>
   edit_window_hours: Generated<number>
   tags: Generated<string[]>
+  erasure: Generated<ErasureCounts>
   created_at: Generated<Date>
 }

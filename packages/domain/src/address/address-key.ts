@@ -7,3 +7,6 @@ import { readMailAddress } from './mail-address.ts'
 export function addressKeyOf(address: string): string {
   return readMailAddress(address)?.key ?? address.trim().toLowerCase()
 }
+
+/** The key of the one respondent of a workspace whom the invitations of everyone lead to who was erased; it is no address. */
+export const ERASED_KEY = 'erased'

@@ -33,6 +33,8 @@ export const page: PageWords = {
   invalidText: 'Vielleicht wurde er gekürzt. Bitte klicken Sie ihn in der Mail noch einmal an.',
   expiredTitle: 'Diese Umfrage ist beendet',
   expiredText: 'Ihre Antwort lässt sich nicht mehr speichern. Danke, dass Sie antworten wollten.',
+  erasedTitle: 'Hier ist nichts mehr gespeichert',
+  erasedText: 'Was über Sie gespeichert war, wurde gelöscht. Eine Antwort lässt sich nicht mehr speichern.',
   answeredTitle: 'Sie haben schon geantwortet',
   answeredText: 'Vielen Dank! Ihre Antwort ist gespeichert und lässt sich nicht mehr ändern.',
   busyTitle: 'Noch nicht gespeichert',

@@ -31,6 +31,8 @@ export const page = {
   invalidText: 'It may have been cut off. Please click it in the mail once more.',
   expiredTitle: 'This survey has closed',
   expiredText: 'Your answer can no longer be saved. Thank you for wanting to answer.',
+  erasedTitle: 'Nothing is stored here any more',
+  erasedText: 'What was stored about you was erased, and no answer can be saved.',
   answeredTitle: 'You’ve already answered',
   answeredText: 'Thank you! Your answer is saved and can no longer be changed.',
   busyTitle: 'Not saved yet',

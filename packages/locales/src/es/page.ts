@@ -33,6 +33,8 @@ export const page: PageWords = {
   invalidText: 'Puede que esté cortado. Vuelva a pulsarlo en el correo.',
   expiredTitle: 'Esta encuesta ha terminado',
   expiredText: 'Su respuesta ya no se puede guardar. Gracias por querer responder.',
+  erasedTitle: 'Aquí ya no hay nada guardado',
+  erasedText: 'Lo que estaba guardado sobre usted se ha borrado y ya no se puede guardar ninguna respuesta.',
   answeredTitle: 'Ya ha respondido',
   answeredText: '¡Gracias! Su respuesta está guardada y ya no se puede cambiar.',
   busyTitle: 'Aún no guardado',

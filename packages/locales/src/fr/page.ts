@@ -34,6 +34,8 @@ export const page: PageWords = {
   invalidText: 'Il a peut-être été coupé. Cliquez dessus encore une fois dans l’e-mail.',
   expiredTitle: 'Cette enquête est terminée',
   expiredText: 'Votre réponse ne peut plus être enregistrée. Merci d’avoir voulu répondre.',
+  erasedTitle: 'Plus rien n’est enregistré ici',
+  erasedText: 'Ce qui était enregistré à votre sujet a été effacé, et aucune réponse ne peut plus être enregistrée.',
   answeredTitle: 'Vous avez déjà répondu',
   answeredText: 'Merci ! Votre réponse est enregistrée et ne peut plus être modifiée.',
   busyTitle: 'Pas encore enregistré',

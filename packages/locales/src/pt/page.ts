@@ -33,6 +33,8 @@ export const page: PageWords = {
   invalidText: 'Talvez ele tenha sido cortado. Clique nele mais uma vez no e-mail.',
   expiredTitle: 'Esta pesquisa terminou',
   expiredText: 'Sua resposta não pode mais ser salva. Agradecemos a intenção de responder.',
+  erasedTitle: 'Nada mais está salvo aqui',
+  erasedText: 'O que estava salvo sobre você foi apagado, e nenhuma resposta pode mais ser salva.',
   answeredTitle: 'Você já respondeu',
   answeredText: 'Agradecemos! Sua resposta está salva e não pode mais ser alterada.',
   busyTitle: 'Ainda não salvo',

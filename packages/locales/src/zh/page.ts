@@ -33,6 +33,8 @@ export const page: PageWords = {
   invalidText: '链接可能不完整，请在邮件中重新点击。',
   expiredTitle: '调查已结束',
   expiredText: '您的回答已无法保存。感谢您愿意作答。',
+  erasedTitle: '这里不再保存任何内容',
+  erasedText: '有关您的已保存内容已被删除，无法再保存回答。',
   answeredTitle: '您已经回答过了',
   answeredText: '谢谢！您的回答已保存，无法再修改。',
   busyTitle: '尚未保存',

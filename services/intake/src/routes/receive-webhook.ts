@@ -1,5 +1,6 @@
 import { SolvedTicket, solvedTicketIn, TicketOutcome, WebhookHeaders, WebhookPath } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import type { MarkingKeyring } from '@otzyv/keyring'
 import { addRoute, defineRoute, type Guard, parseJsonBytes, parseOrRefuse } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { recordSolvedTicket } from '../tickets/record-solved-ticket.ts'
@@ -22,7 +23,11 @@ export const RECEIVE_WEBHOOK = defineRoute({
 })
 
 /** Adds `POST /v1/hooks/:address`: nothing is stored, and nothing said, before the signature holds. */
-export function addReceiveWebhook(routes: Hono, ctx: { db: Database }, guard: Guard<SignedBody>): void {
+export function addReceiveWebhook(
+  routes: Hono,
+  ctx: { db: Database; keyring?: MarkingKeyring },
+  guard: Guard<SignedBody>,
+): void {
   addRoute(routes, RECEIVE_WEBHOOK, guard, async (c, { caller }) => {
     const { workspaceId, timeZone, body, receipt } = caller
     const ticket = parseOrRefuse(solvedTicketIn(timeZone), parseJsonBytes(body))

@@ -1,6 +1,7 @@
 import { SolvedTicket, TicketOutcome } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import type { Caller } from '@otzyv/identity'
+import type { MarkingKeyring } from '@otzyv/keyring'
 import { addRoute, defineRoute, type Guard, withKey } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { recordSolvedTicket } from '../tickets/record-solved-ticket.ts'
@@ -21,7 +22,11 @@ export const REPORT_SOLVED_TICKET = defineRoute({
 })
 
 /** Adds `POST /v1/tickets/solved`. */
-export function addReportSolvedTicket(routes: Hono, ctx: { db: Database }, guard: Guard<Caller>): void {
+export function addReportSolvedTicket(
+  routes: Hono,
+  ctx: { db: Database; keyring?: MarkingKeyring },
+  guard: Guard<Caller>,
+): void {
   addRoute(routes, REPORT_SOLVED_TICKET, guard, async (c, { caller, body }) =>
     // Answered only after the commit: what a helpdesk got an answer for is stored.
     c.json(await recordSolvedTicket(ctx, caller.workspaceId, body)),

@@ -1,5 +1,6 @@
 import { MailSettings, type SolvedTicket, type SurveyKind } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { listErasureMarks, type MarkingKeyring } from '@otzyv/keyring'
 import { ProblemError } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 
@@ -36,7 +37,7 @@ export async function readSurveyChoices(ctx: { db: Database }, workspaceId: numb
 
 /** When a person last got a first mail, of any survey and of one kind, and whether they are not to be asked at all. */
 export async function readRespondentFacts(
-  ctx: { db: Database },
+  ctx: { db: Database; keyring?: MarkingKeyring },
   workspaceId: number,
   respondent: { id: string; addressKey: string },
   kind: SurveyKind | null,
@@ -47,20 +48,23 @@ export async function readRespondentFacts(
     .where('workspace_id', '=', workspaceId)
     .where('respondent_id', '=', respondent.id)
     .executeTakeFirst()
-  const suppression = await ctx.db
+  const marked = { workspaceId, of: 'address' as const, addressKey: respondent.addressKey }
+  const marks = ctx.keyring ? listErasureMarks(ctx.keyring, marked) : []
+  const suppressions = await ctx.db
     .selectFrom('suppression')
-    .select('reason')
+    .select(['reason', 'address_key', 'kind'])
     .where('workspace_id', '=', workspaceId)
-    .where('address_key', '=', respondent.addressKey)
+    .where('address_key', 'in', [respondent.addressKey, ...marks])
     .where('kind', 'in', kind ? ['', kind] : [''])
     .orderBy('kind')
-    .limit(1)
-    .executeTakeFirst()
+    .execute()
   const secondsOfKind = kind === null ? undefined : asked?.kinds_at[kind]
   return {
     lastAskedAt: asked?.asked_at ?? null,
     lastAskedKindAt: secondsOfKind === undefined ? null : new Date(secondsOfKind * 1000),
-    suppression: suppression?.reason ?? null,
+    suppression: suppressions[0]?.reason ?? null,
+    /** Of someone who was erased and is not asked any more nothing may be stored again. */
+    erased: suppressions.some((row) => row.kind === '' && row.address_key !== respondent.addressKey),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { SolvedTicket, TicketOutcome } from '@otzyv/contracts'
 import { type Database, inTransaction } from '@otzyv/database'
+import type { MarkingKeyring } from '@otzyv/keyring'
 import { findLocale } from '@otzyv/locales'
 import { sqlStateOf } from '@otzyv/service-kit'
 import { recordWebhookReceipt, type WebhookReceipt } from '../webhook/record-webhook-receipt.ts'
@@ -11,6 +12,7 @@ import { freezeDimensions } from './freeze-dimensions.ts'
 import { placeSolve } from './place-solve.ts'
 import { readAddress } from './read-address.ts'
 import { readRespondentFacts, readSurveyChoices, readWorkspaceSettings } from './read-decision-facts.ts'
+import { readErased } from './read-erased.ts'
 import { readReportedSolve, remarksOf } from './read-outcome.ts'
 import { recordCoverage } from './record-coverage.ts'
 import { recordDimensionValues } from './record-dimension-values.ts'
@@ -19,6 +21,14 @@ import { requirePast } from './require-past.ts'
 
 const UNIQUE_VIOLATION = '23505'
 
+/** Without a keyring nothing is known of people who were erased. */
+type IntakeContext = { db: Database; keyring?: MarkingKeyring }
+
+const NOBODY = { lastAskedAt: null, lastAskedKindAt: null, erased: false }
+
+/** The person was erased between our look and our insert. */
+class ErasedMeanwhile extends Error {}
+
 /**
  * Records that a ticket was solved and decides, once, whether its customer is asked. The same solve (source, ticket,
  * instant) reported again gives the same outcome. Another instant is a new solve cycle, and so is the same one after a
@@ -26,7 +36,7 @@ const UNIQUE_VIOLATION = '23505'
  * recorded in the same transaction; throws `conflict` where that one came before with another body.
  */
 export async function recordSolvedTicket(
-  ctx: { db: Database },
+  ctx: IntakeContext,
   workspaceId: number,
   ticket: SolvedTicket,
   receipt?: WebhookReceipt,
@@ -41,21 +51,25 @@ export async function recordSolvedTicket(
       })
     } catch (error) {
       // Another request recorded the same ticket between our look and our insert: look again.
-      if (attempt < 5 && sqlStateOf(error) === UNIQUE_VIOLATION) continue
+      if (attempt < 5 && (sqlStateOf(error) === UNIQUE_VIOLATION || error instanceof ErasedMeanwhile)) continue
       throw error
     }
   }
 }
 
-async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: SolvedTicket): Promise<TicketOutcome> {
+async function recordOnce(ctx: IntakeContext, workspaceId: number, ticket: SolvedTicket): Promise<TicketOutcome> {
   const workspace = await readWorkspaceSettings(ctx, workspaceId)
   // What was reported before changes nothing, not even the name: it may have been taken out since.
   const reported = await readReportedSolve(ctx, workspaceId, ticket)
   if (reported && !reported.reopenedAt) return reported.outcome
   await requirePast(ctx, 'solvedAt', ticket.solvedAt)
   const address = readAddress(ticket.respondent.email)
+  const addressKey = address.state === 'usable' ? address.key : ''
+  const erased = await readErased(ctx, workspaceId, ticket, addressKey)
+  if (erased.solve) return { outcome: 'skipped', solveCycle: 1, reason: 'suppressed', ...remarksOf(ticket) }
+  // Of someone who was erased nothing is stored again, not even to decide that they are not asked.
   const respondentId =
-    address.state === 'usable'
+    address.state === 'usable' && erased.person === null
       ? await recordRespondent(ctx, workspaceId, {
           ...address,
           name: ticket.respondent.name,
@@ -78,13 +92,14 @@ async function recordOnce(ctx: { db: Database }, workspaceId: number, ticket: So
   const person =
     respondentId !== null && address.state === 'usable'
       ? await readRespondentFacts(ctx, workspaceId, { id: respondentId, addressKey: address.key }, kind)
-      : { lastAskedAt: null, lastAskedKindAt: null, suppression: null }
+      : { ...NOBODY, suppression: erased.person }
+  if (person.erased) throw new ErasedMeanwhile()
   const decision = decideInvitation({
     ...person,
     now: workspace.now,
     solvedAt: solve.solvedAt,
     addressState: address.state,
-    address: address.state === 'usable' ? address.key : '',
+    address: addressKey,
     autoResolved: ticket.autoResolved,
     tags: ticket.tags,
     channel: ticket.channel,

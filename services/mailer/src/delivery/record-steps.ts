@@ -9,7 +9,10 @@ type SendingDecision =
   | { outcome: 'lost' }
 
 /** What one connection has to record between two mails: the one that the server took, and the one that comes next. */
-export type Step = { sent: Claim | null; next: { claim: Claim; messageId: string } | null }
+export type Step = { sent: Claim | null; next: NextMail | null }
+
+/** `addressMarks`: those that the address has if its person was erased; such a person is not to be asked. */
+type NextMail = { claim: Claim; messageId: string; addressMarks: readonly string[] }
 
 /** `sent`: false if the delivery was no longer this claim's. Each is null if the step had none. */
 export type StepResult = { sent: boolean | null; next: SendingDecision | null }
@@ -29,6 +32,7 @@ const RECORD_STEPS = sqlFile<
     nextSequences: readonly number[]
     nextClaimIds: readonly string[]
     nextMessageIds: readonly string[]
+    nextAddressMarks: readonly string[]
     leaseSeconds: number
     sentInvitationIds: readonly string[]
     sentSequences: readonly number[]
@@ -57,6 +61,7 @@ export async function recordSteps(
     nextSequences: next.map(({ claim }) => claim.sequence),
     nextClaimIds: next.map(({ claim }) => claim.claimId),
     nextMessageIds: next.map(({ messageId }) => messageId),
+    nextAddressMarks: next.map(({ addressMarks }) => addressMarks.join(' ')),
     leaseSeconds: LEASE_SECONDS,
     sentInvitationIds: sent.map((claim) => claim.invitationId),
     sentSequences: sent.map((claim) => claim.sequence),

@@ -33,7 +33,7 @@ afterAll(async () => {
 
 const recordSending = async ({ db }: TestDatabase, claim: Claim, messageId: string) => {
   const [result] = await recordSteps(createStatementRunner(db, null), claim.workspaceId, [
-    { sent: null, next: { claim, messageId } },
+    { sent: null, next: { claim, messageId, addressMarks: [] } },
   ])
   return result?.next
 }

@@ -12,7 +12,12 @@ import type { Step, StepResult } from './record-steps.ts'
 export type SharedStep = (step: Step & { respondentId: string }) => Promise<StepResult>
 
 /** A mail ready to be sent to one person. */
-export type ReadyMail = { claim: Claim; respondentId: string; mail: OutgoingMail }
+export type ReadyMail = {
+  claim: Claim
+  respondentId: string
+  addressMarks: readonly string[]
+  mail: OutgoingMail
+}
 
 /** `taken`: the server has it, which the next step of this connection has still to record. */
 export type DeliveryResult = 'taken' | 'queued' | 'failed' | 'unknown' | 'cancelled' | 'lost'
@@ -24,10 +29,10 @@ export type DeliveryResult = 'taken' | 'queued' | 'failed' | 'unknown' | 'cancel
 export async function sendDelivery(
   ctx: { db: Database; log: Logger },
   parts: { transport: MailTransport; step: SharedStep },
-  { before, claim, respondentId, mail }: ReadyMail & { before: Claim | null },
+  { before, claim, respondentId, addressMarks, mail }: ReadyMail & { before: Claim | null },
   signal: AbortSignal,
 ): Promise<DeliveryResult> {
-  const next = { claim, messageId: mail.messageId }
+  const next = { claim, messageId: mail.messageId, addressMarks }
   const { next: decision } = await insist(() => parts.step({ sent: before, next, respondentId }))
   if (decision?.outcome !== 'sending') return decision?.outcome ?? 'lost'
   const outcome = await parts.transport.send(mail, signal)

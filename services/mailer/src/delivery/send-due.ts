@@ -44,6 +44,8 @@ export type SendDueOptions = {
   /** Runs the two statements that every mail takes. */
   runner: StatementRunner
   renderMail: (claimed: ClaimedMail, line: MailLine) => OutgoingMail
+  /** The marks that an address has if its person was erased. */
+  addressMarks: (workspaceId: number, address: string) => readonly string[]
   /** Whether a workspace has a sender that its mails may come from; without one they wait. */
   hasSender: (workspaceId: number) => Promise<boolean>
   /** How long mails under way may take once a stop was asked for. */
@@ -118,7 +120,7 @@ async function sendWorkspace(
  */
 async function sendFeed(
   ctx: { db: Database; log: Logger },
-  { runner, renderMail, stopGraceMs }: SendDueOptions,
+  { runner, renderMail, addressMarks, stopGraceMs }: SendDueOptions,
   { workspaceId, line, next }: { workspaceId: number; line: MailLine; next: () => Promise<ClaimedMail | null> },
   signal: AbortSignal,
 ): Promise<void> {
@@ -130,7 +132,8 @@ async function sendFeed(
     const held = decideHeldBack(claimed) ?? (await decideUnsupported(transport, claimed))
     if (held) await recordHeldBack(ctx, claimed.claim, held)
     const mail = held ? null : await renderOrPutOff(ctx, () => renderMail(claimed, line), claimed)
-    return mail && { claim: claimed.claim, respondentId: claimed.respondent.id, mail }
+    const { id, address } = claimed.respondent
+    return mail && { claim: claimed.claim, respondentId: id, addressMarks: addressMarks(workspaceId, address), mail }
   }
   const work = async () => {
     let taken: Claim | null = null

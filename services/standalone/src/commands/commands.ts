@@ -1,4 +1,6 @@
-import type { Command, CommandBody } from '../command-line/command.ts'
+import type { Command } from '../command-line/command.ts'
+import { ASKED_COMMANDS } from './asked-commands.ts'
+import { from } from './commands-from.ts'
 
 /**
  * Every command, in the order that the help shows: under the name of its export how it is typed, and what it does in a
@@ -160,11 +162,7 @@ export const commands: readonly Command[] = [
       'Send a mail that is in doubt or failed once more; it may then arrive twice.',
     ],
   }),
-  ...from(() => import('./suppressions.ts'), {
-    suppressionsList: ['suppressions list', 'List who is not to be asked, and why.'],
-    suppressionsAdd: ['suppressions add ADDRESS', 'Never ask an address again; safe to run again.'],
-    suppressionsRemove: ['suppressions remove ADDRESS', 'Let an address be asked again; safe to run again.'],
-  }),
+  ...ASKED_COMMANDS,
   ...from(() => import('./keyring.ts'), {
     keyringCreate: [
       'keyring create',
@@ -216,25 +214,3 @@ export const commands: readonly Command[] = [
     kioskClose: ['kiosk close KIOSK', 'Switch a kiosk off; its answers stay. Safe to run again.'],
   }),
 ]
-
-/** The commands of one file. What is typed in capitals, also in brackets, is a positional. */
-function from<Name extends string>(
-  load: () => Promise<NoInfer<Readonly<Record<Name, CommandBody>>>>,
-  lines: Readonly<Record<Name, readonly [usage: string, summary: string]>>,
-): Command[] {
-  const names = Object.keys(lines) as Name[] // the keys of a literal, which has no others
-  return names.map((name) => {
-    const [usage, summary] = lines[name]
-    const parts = usage.split(' ')
-    return {
-      words: parts.filter((part) => !isPositional(part)).join(' '),
-      positionals: parts.filter(isPositional),
-      summary,
-      load: async () => (await load())[name],
-    }
-  })
-}
-
-function isPositional(part: string): boolean {
-  return /^\[?[A-Z]/.test(part)
-}

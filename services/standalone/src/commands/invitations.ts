@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { defineCommand, none, option } from '../command-line/define-command.ts'
 import { findWorkspace } from '../command-line/find-workspace.ts'
 import { withDatabase } from '../command-line/with-database.ts'
+import { openKeyring } from '../settings/open-keyring.ts'
 import { workspaceOption } from './shared-options.ts'
 
 const text = (help: string, value?: string) => option(z.string().optional(), help, value)
@@ -30,7 +31,7 @@ export const invitationsCreate = defineCommand({
   }),
   examples: ['otzyv invitations create --ticket T-1 --email customer@example.com --team billing'],
   run: async (ctx, { workspace: wished, ticket: ticketId, email, name, locale, solvedAt, ...rest }) =>
-    await withDatabase(ctx, 'invitations', async ({ db }) => {
+    await withDatabase(ctx, 'invitations', async ({ db, dataDir }) => {
       const workspace = await findWorkspace({ db }, wished)
       const ticket = parseOrRefuse(SolvedTicket, {
         ...rest,
@@ -39,7 +40,8 @@ export const invitationsCreate = defineCommand({
         solvedAt: solvedAt ?? new Date().toISOString(),
         respondent: { email, name, locale },
       })
-      const outcome = await recordSolvedTicket({ db }, workspace.workspaceId, ticket)
+      const keyring = await openKeyring({ setting: ctx.settings.KEYRING, dataDir, db, mayCreate: true })
+      const outcome = await recordSolvedTicket({ db, keyring }, workspace.workspaceId, ticket)
       const line =
         outcome.outcome === 'invited'
           ? `Invited with the survey ${outcome.survey}; the mail is due at ${outcome.sendAfter}.`

@@ -5,6 +5,8 @@ import type { CommandContext } from '../command-line/command.ts'
 import { defineCommand, none } from '../command-line/define-command.ts'
 import { refuse } from '../command-line/typed-values.ts'
 import { openDatabase } from '../database/open-database.ts'
+import { erasuresFile, readErasures } from '../person-data/erasures-file.ts'
+import { requireNoMissingErasure } from '../person-data/replay-erasures.ts'
 import { openKeyring } from '../settings/open-keyring.ts'
 import { localHostOf } from '../settings/read-host.ts'
 import { readMailHostRule } from '../settings/read-mail-host-rule.ts'
@@ -60,6 +62,7 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
     onNotice: ctx.report,
   })
   try {
+    if (name === 'mailer') await requireNoMissingErasure(open, readErasures(erasuresFile(settings, open.dataDir)))
     const port = settings.PORT ?? PORTS[name]
     const publicUrl = settings.PUBLIC_URL ?? `http://${localHostOf(settings.HOST)}:${port}`
     const openOnLoopback = isLoopbackOnly(publicUrl, settings.HOST)

@@ -1,12 +1,16 @@
 import { addSuppression, removeSuppression } from '@otzyv/admin'
 import { SurveyKind } from '@otzyv/contracts'
+import type { Keyring } from '@otzyv/keyring'
 import { listSuppressions } from '@otzyv/mailer'
 import { z } from 'zod'
+import type { CommandContext } from '../command-line/command.ts'
 import { defineCommand, none, option } from '../command-line/define-command.ts'
 import { findWorkspace } from '../command-line/find-workspace.ts'
 import { filled, oneOf } from '../command-line/typed-values.ts'
 import { withAdmin } from '../command-line/with-admin.ts'
 import { withDatabase } from '../command-line/with-database.ts'
+import type { OpenDatabase } from '../database/open-database.ts'
+import { openKeyring } from '../settings/open-keyring.ts'
 import { limitOption, workspaceOption } from './shared-options.ts'
 
 const address = z.object({ address: z.string() })
@@ -21,9 +25,10 @@ export const suppressionsList = defineCommand({
   }),
   examples: ['otzyv suppressions list --address customer@example.com'],
   run: async (ctx, { workspace: wished, address, limit }) =>
-    await withDatabase(ctx, 'suppressions', async ({ db }) => {
-      const workspace = await findWorkspace({ db }, wished)
-      const suppressions = await listSuppressions({ db }, workspace.workspaceId, { address, limit })
+    await withDatabase(ctx, 'suppressions', async (open) => {
+      const workspace = await findWorkspace(open, wished)
+      const keyring = await openKeys(ctx, open)
+      const suppressions = await listSuppressions({ db: open.db, keyring }, workspace.workspaceId, { address, limit })
       return {
         data: { workspace: workspace.name, suppressions },
         lines:
@@ -49,8 +54,8 @@ export const suppressionsAdd = defineCommand({
   }),
   examples: ['otzyv suppressions add customer@example.com --note "asked us by phone"'],
   run: async (ctx, { address, kind = '', note, ...wish }) =>
-    await withAdmin(ctx, 'suppressions', wish, async ({ admin }) => {
-      const { outcome } = await addSuppression(admin, { address, kind, note })
+    await withAdmin(ctx, 'suppressions', wish, async ({ admin, open }) => {
+      const { outcome } = await addSuppression(admin, await openKeys(ctx, open), { address, kind, note })
       const created = outcome === 'added'
       return { data: { created }, lines: [created ? 'Added.' : 'It was there before.'] }
     }),
@@ -64,8 +69,13 @@ export const suppressionsRemove = defineCommand({
   }),
   examples: ['otzyv suppressions remove customer@example.com'],
   run: async (ctx, { address, kind, ...wish }) =>
-    await withAdmin(ctx, 'suppressions', wish, async ({ admin }) => {
-      const { removed } = await removeSuppression(admin, { address, kind })
+    await withAdmin(ctx, 'suppressions', wish, async ({ admin, open }) => {
+      const { removed } = await removeSuppression(admin, await openKeys(ctx, open), { address, kind })
       return { data: { removed }, lines: [removed === 0 ? 'There was none.' : `Removed ${removed}.`] }
     }),
 })
+
+/** People who were erased stand under marks, which only the keyring can tell. */
+async function openKeys(ctx: CommandContext, { db, dataDir }: OpenDatabase): Promise<Keyring> {
+  return await openKeyring({ setting: ctx.settings.KEYRING, dataDir, db, mayCreate: true })
+}

@@ -1,5 +1,5 @@
 import { createWorkspace, NewWorkspace, renameWorkspace, setWorkspace, WorkspaceSettings } from '@otzyv/admin'
-import { createDatabaseClock } from '@otzyv/database'
+import { createDatabaseClock, ERASURE_COUNTS } from '@otzyv/database'
 import { z } from 'zod'
 import { defineCommand, none, option } from '../command-line/define-command.ts'
 import { always, number, yesOrNo } from '../command-line/typed-values.ts'
@@ -124,6 +124,11 @@ export const workspacesSet = defineCommand({
           .optional(),
         'tags that figures are split by, the most important first, separated by commas; "" for none',
         'TAGS',
+      ),
+      erasure: option(
+        settings.erasure.optional(),
+        `what becomes of figures when a person is erased: ${ERASURE_COUNTS.join(' or ')}`,
+        'WHAT',
       ),
       madeUp: option(yesOrNo.optional(), 'whether its data are made up; every page then says so', 'yes|no'),
     })

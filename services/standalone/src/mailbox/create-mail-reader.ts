@@ -5,10 +5,13 @@ import { type MailboxMail, readMail } from './read-mail.ts'
 export function createMailReader(store: MailStore) {
   const parsed = new Map<string, MailboxMail>()
   const read = async (id: string): Promise<MailboxMail | null> => {
+    const raw = await store.read(id)
+    if (!raw) {
+      parsed.delete(id)
+      return null
+    }
     const known = parsed.get(id)
     if (known) return known
-    const raw = await store.read(id)
-    if (!raw) return null
     const mail = await readMail(id, raw)
     parsed.set(id, mail)
     return mail

@@ -1,10 +1,22 @@
 import { randomBytes } from 'node:crypto'
+import { readdirSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 /** Ids sort by the time of arrival: nine characters of milliseconds, then chance. */
 const ID = /^[0-9a-z]{9}-[0-9a-f]{12}$/
 const ENDING = '.eml'
+
+/** Where the mailbox of a data folder is. */
+export function mailboxFolder(dataDir: string): string {
+  return join(dataDir, 'mailbox')
+}
+
+/** The id of a mail from the name or the path of its file; null for another file. */
+export function mailIdOf(file: string): string | null {
+  const id = basename(file, ENDING)
+  return file.endsWith(ENDING) && ID.test(id) ? id : null
+}
 
 /** Mails that the mailbox keeps; the oldest go first. */
 export const MAILS_KEPT = 200
@@ -12,7 +24,7 @@ export const MAILS_KEPT = 200
 export type MailStore = {
   /** Puts a mail on disk and returns its id; it is there for good when this resolves. */
   add: (raw: Buffer) => Promise<string>
-  /** Newest first. */
+  /** Newest first, without those that were removed from the folder. */
   ids: () => readonly string[]
   /** A mail's source, or null if there is none (any more). */
   read: (id: string) => Promise<Buffer | null>
@@ -25,12 +37,17 @@ export async function createMailStore(folder: string, limit: number): Promise<Ma
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const found = await readdir(folder)
   const kept = found
-    .filter((name) => name.endsWith(ENDING) && ID.test(name.slice(0, -ENDING.length)))
-    .map((name) => name.slice(0, -ENDING.length))
+    .map(mailIdOf)
+    .filter((id) => id !== null)
     .sort()
   const pathOf = (id: string) => join(folder, id + ENDING)
   const dropOldest = async () => {
     for (const id of kept.splice(0, Math.max(0, kept.length - limit))) await rm(pathOf(id), { force: true })
+  }
+  /** Other processes take mails away, such as the command that erases a person. */
+  const forgetRemoved = () => {
+    const there = new Set(readdirSync(folder))
+    kept.splice(0, kept.length, ...kept.filter((id) => there.has(id + ENDING)))
   }
   // What a crash left half written was never acknowledged.
   for (const name of found.filter((name) => name.endsWith('.part'))) await rm(join(folder, name), { force: true })
@@ -48,13 +65,16 @@ export async function createMailStore(folder: string, limit: number): Promise<Ma
       await dropOldest()
       return id
     },
-    ids: () => kept.toReversed(),
+    ids: () => {
+      forgetRemoved()
+      return kept.toReversed()
+    },
     read: async (id) => {
       if (!kept.includes(id)) return null
       try {
         return await readFile(pathOf(id))
       } catch {
-        return null // removed by hand, or pushed out just now
+        return null // removed, or pushed out just now
       }
     },
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Guard, Logger } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
-import { createMailStore, MAILS_KEPT, type MailStore } from './create-mail-store.ts'
+import { createMailStore, MAILS_KEPT, type MailStore, mailboxFolder } from './create-mail-store.ts'
 import { createMailboxRoutes } from './routes/mailbox-routes.ts'
 
 const MAX_BYTES = 5_000_000
@@ -24,7 +24,7 @@ export type Mailbox = {
  */
 export async function startMailbox(options: { dataDir?: string | undefined; log: Logger }): Promise<Mailbox> {
   const temporary = options.dataDir === undefined ? await mkdtemp(join(tmpdir(), 'otzyv-mailbox-')) : null
-  const store = await createMailStore(temporary ?? join(options.dataDir ?? '', 'mailbox'), MAILS_KEPT)
+  const store = await createMailStore(temporary ?? mailboxFolder(options.dataDir ?? ''), MAILS_KEPT)
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],

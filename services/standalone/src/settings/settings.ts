@@ -58,6 +58,7 @@ const Settings = z.object({
     .regex(/:\d+\/?$/, { error: 'must name a port, such as smtp://127.0.0.1:2525' })
     .optional(),
   KEYRING: z.string().optional(),
+  ERASURES_FILE: z.string().optional(),
   TRUST_PROXY_HOPS: z.coerce.number({ error: HOPS }).int(HOPS).min(0, HOPS).max(10, HOPS).default(0),
   ...SIGN_IN_SETTINGS,
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).optional(),

@@ -8,6 +8,9 @@ import type { CommandContext } from '../command-line/command.ts'
 import { explainFullDisk } from '../database/explain-full-disk.ts'
 import { type OpenDatabase, openDatabase } from '../database/open-database.ts'
 import { type Mailbox, startMailbox } from '../mailbox/start-mailbox.ts'
+import { erasuresFile, readErasures } from '../person-data/erasures-file.ts'
+import { openPersonData } from '../person-data/open-person-data.ts'
+import { replayErasures } from '../person-data/replay-erasures.ts'
 import { openKeyring } from '../settings/open-keyring.ts'
 import { localHostOf } from '../settings/read-host.ts'
 import { readMailHostRule } from '../settings/read-mail-host-rule.ts'
@@ -61,6 +64,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
     })
     await createFirstWorkspace(open, { empty: options.empty, senderAddress: settings.SENDER_ADDRESS })
     await warnOfZones({ db: open.db, report: ctx.report })
+    await bringErasures(ctx, open)
     const publicUrl = settings.PUBLIC_URL ?? `http://${localHostOf(settings.HOST)}:${port}`
     const mailbox = settings.SMTP_URL ? null : await startMailbox({ dataDir: open.dataDir, log })
     opened.mailbox = mailbox
@@ -115,6 +119,20 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
     await stopAll(opened)
     throw open.embedded ? explainFullDisk(open.dataDir, error) : error
   }
+}
+
+/** After a backup was restored: whom it brought back is erased again, before any mail can go to them. */
+async function bringErasures({ settings, report }: CommandContext, open: OpenDatabase): Promise<void> {
+  const erasures = readErasures(erasuresFile(settings, open.dataDir))
+  if (erasures.length === 0) return
+  for (const { workspace, missing, people } of await replayErasures(
+    open,
+    await openPersonData(settings, open),
+    erasures,
+  ))
+    report(
+      `${workspace}: ${missing} erasures of people were made after this backup; ${people} people are erased again.`,
+    )
 }
 
 type Opened = { open: OpenDatabase; mailbox: Mailbox | null; running: Running | null; filling: Filling | null }

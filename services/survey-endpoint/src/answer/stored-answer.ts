@@ -8,8 +8,11 @@ export type StoredAnswer = {
   changeUntil: Date
 }
 
-/** `open`: an answer that can be changed; `closed`: one that cannot any more; `none`: none that a person gave, or not known. */
-export type ReadAnswer = { outcome: 'none' | 'closed' } | { outcome: 'open'; answer: StoredAnswer }
+/**
+ * `open`: an answer that can be changed; `closed`: one that cannot any more; `none`: none that a person gave, or not known;
+ * `erased`: the person was erased, and with them the invitation.
+ */
+export type ReadAnswer = { outcome: 'none' | 'closed' | 'erased' } | { outcome: 'open'; answer: StoredAnswer }
 
 /** What the store wrote without a person: what they hold is shown to nobody, and a person's answer takes their place. */
 const NOT_BY_A_PERSON = new Set(['quiet_opening', 'hidden_field', 'webdriver', 'automated_agent'])

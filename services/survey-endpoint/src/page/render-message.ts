@@ -3,7 +3,16 @@ import { type Html, html, renderDocument } from '@otzyv/pages'
 import type { ThanksWords } from '../survey/page-settings.ts'
 import { PAGE_STYLE } from './page-style.ts'
 
-export type MessageName = 'invalid' | 'expired' | 'answered' | 'busy' | 'incomplete' | 'wait' | 'thanks' | 'passed'
+export type MessageName =
+  | 'invalid'
+  | 'expired'
+  | 'erased'
+  | 'answered'
+  | 'busy'
+  | 'incomplete'
+  | 'wait'
+  | 'thanks'
+  | 'passed'
 
 export type MessageParts = {
   /** Who asks; '' if no genuine link says so. */

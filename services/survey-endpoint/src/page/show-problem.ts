@@ -15,6 +15,7 @@ type ProblemParts = { keyring: Keyring; now: Clock }
 const PAGES: Partial<Record<ErrorCode, MessageName>> = {
   already_answered: 'answered',
   link_expired: 'expired',
+  link_erased: 'erased',
   link_not_valid: 'invalid',
   not_on_scale: 'incomplete',
   invalid_request: 'incomplete',

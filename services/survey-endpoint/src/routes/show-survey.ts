@@ -24,7 +24,7 @@ export const SHOW_SURVEY = defineRoute({
   access: { by: 'link' },
   params: SurveyLinkPath,
   answers: { 200: { 'text/html': null } },
-  problems: ['link_not_valid', 'link_expired', 'too_many_requests'],
+  problems: ['link_not_valid', 'link_expired', 'link_erased', 'too_many_requests'],
   problemPages: 'all',
 })
 
@@ -45,6 +45,7 @@ async function showPage(c: Context, parts: RouteParts, link: ReadLink & { outcom
   const [survey, read] = await Promise.all([parts.surveys.read(claims), parts.answers.read(claims)])
   const locale = localeOf(c, link, survey)
   if (read.outcome === 'closed') return showMessage(c, 'answered', 200, locale, { sender: survey.senderName })
+  if (read.outcome === 'erased') return showMessage(c, 'erased', 410, locale, { sender: survey.senderName })
   const answer = read.outcome === 'open' ? read.answer : null
   const onScale = link.rating !== null && link.rating >= survey.scale.min && link.rating <= survey.scale.max
   const html = renderPage({

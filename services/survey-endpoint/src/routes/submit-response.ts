@@ -25,6 +25,7 @@ export const ANSWERED = {
     'unsupported_media_type',
     'link_not_valid',
     'link_expired',
+    'link_erased',
     'already_answered',
     'not_on_scale',
     'too_many_requests',

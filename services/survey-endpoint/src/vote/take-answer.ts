@@ -14,12 +14,13 @@ import { senderOf } from '../survey/sender-of.ts'
 import { decideEvidence } from './decide-evidence.ts'
 import type { RouteParts } from './route-parts.ts'
 
-type Refusal = Exclude<StoreOutcome, 'stored' | 'superseded'> | 'incomplete' | 'wait'
+type Refusal = Exclude<StoreOutcome, 'stored' | 'superseded'> | 'erased' | 'incomplete' | 'wait'
 
 /** How each refusal is answered; a browser without scripts gets the page of its code. */
 const REFUSALS: Readonly<Record<Refusal, { code: ErrorCode; detail: string }>> = {
   already_answered: { code: 'already_answered', detail: 'The time in which an answer can be changed is over.' },
   expired: { code: 'link_expired', detail: 'The survey is closed.' },
+  erased: { code: 'link_erased', detail: 'What was stored about this person was erased, and so was this invitation.' },
   not_on_scale: { code: 'not_on_scale', detail: "Choose a rating on the survey's scale." },
   no_invitation: { code: 'link_not_valid', detail: 'The link is not complete or was not made here.' },
   unstorable: { code: 'invalid_request', detail: 'This answer cannot be stored as it is.' },
@@ -57,6 +58,7 @@ export async function takeAnswer(c: Context, parts: RouteParts, visitor: Visitor
     throw error
   })
   if (stored === 'busy') return showResend(c, await senderOf(parts, link), localeOf(c, link), submission)
+  if (stored === 'no_invitation' && (await parts.answers.isErased(link.claims))) return refuse(c, 'erased')
   if (stored !== 'stored' && stored !== 'superseded') return refuse(c, stored)
   const outcome = stored === 'stored' || (await parts.stands(version)) ? 'stored' : 'superseded'
   if (!isForm(type)) return answerData(TAKEN[outcome])

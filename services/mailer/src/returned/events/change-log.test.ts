@@ -94,7 +94,7 @@ test('a bounce of an address that is not asked any more is logged all the same',
 })
 
 const remove = async (own: { kind?: string }) =>
-  await removeSuppression(operatorContext(database, workspaceId), { address: await readAddress(), ...own })
+  await removeSuppression(operatorContext(database, workspaceId), keyring, { address: await readAddress(), ...own })
 
 test('an entry that is taken out is logged too', async () => {
   await unsubscribe('')

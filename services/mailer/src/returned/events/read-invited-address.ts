@@ -1,6 +1,7 @@
 import type { Database } from '@otzyv/database'
+import { ERASED_KEY } from '@otzyv/domain'
 
-/** The address of the person behind an invitation, in lower case; null if the invitation was erased. */
+/** The address of the person behind an invitation, in lower case; null if the person was erased. */
 export async function readInvitedAddress(
   ctx: { db: Database },
   workspaceId: number,
@@ -17,5 +18,5 @@ export async function readInvitedAddress(
     .where('invitation.workspace_id', '=', workspaceId)
     .where('invitation.invitation_id', '=', invitationId)
     .executeTakeFirst()
-  return respondent?.address_key ?? null
+  return respondent === undefined || respondent.address_key === ERASED_KEY ? null : respondent.address_key
 }

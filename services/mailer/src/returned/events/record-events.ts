@@ -18,7 +18,7 @@ export async function recordEvents(
   for (const { returnPath, ...event } of events) {
     const owner = readMarkedAddress(keyring, 'return path', returnPath)
     const invitationId = owner?.workspaceId === workspaceId ? owner.invitationId : null
-    const { outcome } = await recordMailEvent(ctx, workspaceId, { ...event, invitationId })
+    const { outcome } = await recordMailEvent({ ...ctx, keyring }, workspaceId, { ...event, invitationId })
     if (outcome !== 'recorded') continue
     recorded++
     logRejection(ctx, workspaceId, event)

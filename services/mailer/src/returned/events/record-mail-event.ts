@@ -1,7 +1,9 @@
 import type { SurveyKind } from '@otzyv/contracts'
 import { type Database, inTransaction, readMailSettings, type SuppressionReason } from '@otzyv/database'
 import { addressKeyOf } from '@otzyv/domain'
+import type { MarkingKeyring } from '@otzyv/keyring'
 import { createSuppression } from '../suppressions/create-suppression.ts'
+import { keyToStore } from '../suppressions/key-to-store.ts'
 
 /** Something that came back about a mail, whatever reported it. */
 export type MailEvent = {
@@ -26,12 +28,12 @@ const SOFT_DAYS = 30
  * change log says in the same transaction that its invitation counts differently now, and the coverage log that its ticket does.
  */
 export async function recordMailEvent(
-  ctx: { db: Database },
+  ctx: { db: Database; keyring?: MarkingKeyring },
   workspaceId: number,
   event: MailEvent,
 ): Promise<EventOutcome> {
   return await inTransaction(ctx, async (ctx) => {
-    const addressKey = addressKeyOf(event.address)
+    const addressKey = await keyToStore(ctx, workspaceId, addressKeyOf(event.address))
     const row = await ctx.db
       .insertInto('mail_event')
       .values({

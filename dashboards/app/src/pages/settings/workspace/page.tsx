@@ -22,7 +22,7 @@ export const page: SettingsPage = {
 }
 
 function storedOf(answer: WorkspaceAnswer) {
-  const { workspaceId: _id, timeZone: _zone, hasSender: _has, revision, ...values } = answer
+  const { workspaceId: _id, timeZone: _zone, hasSender: _has, erasure: _erasure, revision, ...values } = answer
   noteSender(answer)
   return { values, revision }
 }

@@ -1,0 +1,219 @@
+import type { Tables } from '@otzyv/database'
+import { DIMENSIONS } from '@otzyv/domain'
+
+/** By what the rows of a person are found. */
+export type FoundBy = 'address' | 'mark' | 'respondent' | 'invitation' | 'ticket' | 'entity' | 'person'
+
+export type PersonalTable = {
+  by: FoundBy
+  /** The columns that the person gets to read. */
+  exported: readonly string[]
+  /** The columns that they do not, which say nothing of them, or whose work it was. */
+  withheld: readonly string[]
+  /** When it happened, for the range of a kind; null: it has no time. */
+  at: string | null
+}
+
+type Rules = {
+  [Name in keyof Tables]?: PersonalTable & {
+    exported: readonly (keyof Tables[Name])[]
+    withheld: readonly (keyof Tables[Name])[]
+    at: keyof Tables[Name] | null
+  }
+}
+
+/**
+ * Every table that holds something of a person who may be asked, and what they get of it: all that is not technical, and not
+ * the names of those who work for the company. A test fails for a column that is in neither list, and for a table that is
+ * neither here nor in OTHER_TABLES.
+ */
+export const PERSONAL_TABLES = {
+  respondent: {
+    by: 'respondent',
+    exported: ['address', 'name', 'locale', 'time_zone', 'created_at'],
+    withheld: ['workspace_id', 'respondent_id', 'address_key'],
+    at: 'created_at',
+  },
+  respondent_asked: {
+    by: 'respondent',
+    exported: ['kind', 'asked_at', 'kinds_at', 'before_at', 'before_kinds_at'],
+    withheld: ['workspace_id', 'respondent_id', 'invitation_id'],
+    at: 'asked_at',
+  },
+  coverage: {
+    by: 'ticket',
+    exported: [
+      ...['source', 'ticket_id', 'solve_cycle', 'solved_at', 'reported_solved_at', 'tags', 'organisation'],
+      ...['outcome', 'skip_reason', 'survey_id', 'invitation_id', 'recorded_at', ...DIMENSIONS],
+    ] as (keyof Tables['coverage'])[], // spread to keep the lines short, which widens the names
+    withheld: ['workspace_id', 'ordered_at', 'cut_fields', 'ignored_fields'],
+    at: 'solved_at',
+  },
+  ticket_reopen: {
+    by: 'ticket',
+    exported: ['source', 'ticket_id', 'reopened_at', 'recorded_at'],
+    withheld: ['workspace_id'],
+    at: 'reopened_at',
+  },
+  invitation: {
+    by: 'invitation',
+    exported: [
+      ...['invitation_id', 'survey_id', 'source', 'ticket_id', 'solve_cycle', 'subject', 'locale', 'solved_at'],
+      ...['send_after', 'expires_at', 'created_at', ...DIMENSIONS],
+    ] as (keyof Tables['invitation'])[], // as above
+    withheld: ['workspace_id', 'respondent_id', 'ordered_at'],
+    at: 'created_at',
+  },
+  delivery: {
+    by: 'invitation',
+    exported: [
+      ...(['invitation_id', 'sequence', 'state', 'due_at', 'sending_at', 'sent_at', 'sent_day', 'attempts'] as const),
+      ...(['domain', 'message_id', 'last_error', 'cancel_reason', 'updated_at'] as const),
+    ],
+    withheld: ['workspace_id', 'claim_id', 'lease_until'],
+    at: 'due_at',
+  },
+  response: {
+    by: 'invitation',
+    exported: [
+      ...(['invitation_id', 'survey_id', 'rating', 'comment', 'reasons', 'evidence', 'evidence_reason'] as const),
+      ...(['facts', 'local_day', 'first_confirmed_at', 'received_at', 'updated_at'] as const),
+    ],
+    withheld: ['workspace_id', 'rendered_at_ms', 'edit'],
+    at: 'received_at',
+  },
+  response_version: {
+    by: 'invitation',
+    exported: [
+      ...(['invitation_id', 'rating', 'comment', 'reasons', 'evidence', 'evidence_reason', 'facts'] as const),
+      'received_at',
+    ],
+    withheld: ['workspace_id', 'rendered_at_ms', 'edit'],
+    at: 'received_at',
+  },
+  reply: {
+    by: 'invitation',
+    exported: ['invitation_id', 'message_id', 'received_at', 'text', 'original'],
+    withheld: ['workspace_id'],
+    at: 'received_at',
+  },
+  link_hit: {
+    by: 'invitation',
+    exported: ['invitation_id', 'kind', 'rating', 'network', 'agent', 'automated', 'hit_at'],
+    withheld: ['workspace_id', 'hit_id'],
+    at: 'hit_at',
+  },
+  evidence_decision: {
+    by: 'invitation',
+    exported: ['invitation_id', 'evidence', 'evidence_before', 'reason', 'note', 'decided_at'],
+    withheld: ['workspace_id', 'decision_id', 'decided_by'],
+    at: 'decided_at',
+  },
+  exclusion: {
+    by: 'invitation',
+    exported: ['invitation_id', 'reason', 'note', 'excluded_at'],
+    withheld: ['workspace_id', 'excluded_by'],
+    at: 'excluded_at',
+  },
+  mail_event: {
+    by: 'address',
+    exported: ['source', 'event_id', 'kind', 'invitation_id', 'status', 'occurred_at', 'recorded_at', 'address_key'],
+    withheld: ['workspace_id'],
+    at: 'occurred_at',
+  },
+  suppression: {
+    by: 'address',
+    exported: ['address_key', 'kind', 'reason', 'note', 'created_at', 'invitation_id'],
+    withheld: ['workspace_id', 'suppression_id'],
+    at: 'created_at',
+  },
+  erasure: {
+    by: 'mark',
+    exported: ['erased_at', 'counts', 'may_ask_again'],
+    withheld: ['workspace_id', 'erasure_id', 'address_mark'],
+    at: 'erased_at',
+  },
+  audit: {
+    by: 'entity',
+    exported: ['at', 'verb', 'entity', 'note'],
+    withheld: [
+      ...([
+        'workspace_id',
+        'audit_id',
+        'actor_kind',
+        'actor_id',
+        'network',
+        'entity_id',
+        'before',
+        'after',
+        'revision',
+      ] as const),
+    ],
+    at: 'at',
+  },
+  // Somebody who signs in, if it is the same address. An erasure leaves this: `otzyv people` is for it.
+  person: {
+    by: 'person',
+    exported: ['address', 'name', 'role', 'teams', 'agent', 'created_at', 'switched_off_at'],
+    withheld: ['workspace_id', 'person_id', 'address_key'],
+    at: 'created_at',
+  },
+} as const satisfies Rules
+
+/** The tables whose files hold something of people who answered, until they are rewritten; that of the staff is none. */
+export const PERSONAL_STORAGE: readonly string[] = [
+  ...Object.keys(PERSONAL_TABLES).filter((table) => table !== 'person'),
+  ...['counted_coverage', 'coverage_log', 'change_log'],
+]
+
+/** Why the other tables hold nothing of a person who answered. */
+export const OTHER_TABLES: Readonly<Record<string, string>> = {
+  alert: 'figures',
+  alert_mail: 'people who work here',
+  alert_rule: 'people who work here',
+  api_key: 'settings',
+  change_log: 'empty when all is counted',
+  counted: 'figures, by a random id',
+  counted_coverage: 'what coverage has; forgotten when the job has counted',
+  coverage_log: 'empty when all is counted',
+  coverage_outcome: 'a view',
+  coverage_sum: 'figures',
+  coverage_zone: 'figures',
+  daily_cohort: 'a view',
+  daily_rollup: 'a view',
+  daily_sum: 'figures',
+  demo_filling: 'figures',
+  dimension_merge: 'settings',
+  dimension_value: 'settings',
+  erased_invitation: 'a mark of somebody who was erased',
+  erased_solve: 'a mark of a ticket that was erased',
+  identity: 'people who work here',
+  job_run: 'runs',
+  kiosk: 'settings',
+  mail_server: 'settings',
+  mail_setting: 'settings',
+  operator_notice: 'figures',
+  operator_notice_mail: 'people who work here',
+  period_indicator: 'figures',
+  published_indicator: 'figures',
+  published_period: 'figures',
+  readiness_write: 'runs',
+  rollup_check: 'figures',
+  rollup_rebuild: 'figures',
+  rollup_state: 'figures',
+  ruleset: 'settings',
+  segment: 'figures',
+  session: 'people who work here',
+  sign_in_link: 'people who work here',
+  sign_in_mail: 'people who work here',
+  survey: 'settings',
+  survey_page: 'settings',
+  used_challenge: 'people who work here',
+  vote_setting: 'settings',
+  waiting_change: 'a view',
+  webhook_receipt: 'the digest of a body, for 30 days',
+  webhook_secret: 'settings',
+  webhook_source: 'settings',
+  weekly_indicator: 'a view',
+  workspace: 'settings',
+}

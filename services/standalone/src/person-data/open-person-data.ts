@@ -1,0 +1,20 @@
+import type { PersonDataParts } from '@otzyv/admin'
+import type { OpenDatabase } from '../database/open-database.ts'
+import { createMailFolder } from '../mailbox/create-mail-folder.ts'
+import { openKeyring } from '../settings/open-keyring.ts'
+import type { Settings } from '../settings/settings.ts'
+import { appendErasure, erasuresFile } from './erasures-file.ts'
+
+/** What the verbs of people's data need beyond the database: the keyring, the mails on disk, the file of erasures. */
+export async function openPersonData(
+  settings: Settings,
+  { db, dataDir }: Pick<OpenDatabase, 'db' | 'dataDir'>,
+): Promise<PersonDataParts> {
+  const keyring = await openKeyring({ setting: settings.KEYRING, dataDir, db, mayCreate: true })
+  const file = erasuresFile(settings, dataDir)
+  return {
+    keyring,
+    mailFolder: createMailFolder(dataDir),
+    logErasure: (erasure) => appendErasure(file, erasure),
+  }
+}
