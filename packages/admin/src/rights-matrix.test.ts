@@ -7,6 +7,7 @@ import { buildVerbWorld, VERB_CASES } from '../testing/verb-cases.ts'
 
 /** Written out, so that a change of the table of rights is seen here: the roles and the scope that may do it. */
 const EXPECTED: Readonly<Record<string, string>> = {
+  'audit.read': 'admin settings:read',
   'workspace.read': 'admin settings:read',
   'workspace.create': 'admin',
   'workspace.rename': 'admin settings:write',

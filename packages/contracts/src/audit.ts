@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CSV_CELLS } from './indicators.ts'
 
 /** Who acted, as the audit keeps it. */
 export const AuditActorKind = z.enum(['operator', 'apiKey', 'job', 'person'])
@@ -39,6 +40,25 @@ const filters = {
 }
 export const AuditFilter = z.object(filters)
 export type AuditFilter = z.infer<typeof AuditFilter>
+
+const LIMIT = { page: 100, max: 1000 }
+
+/** The query of `GET /v1/audit`. */
+export const AuditQuery = AuditFilter.extend({
+  cursor: z.uuid('must be the `next` of an answer').describe('the `next` of the answer before').optional(),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(LIMIT.max)
+    .default(LIMIT.page)
+    .describe(`at most this many rows; ${LIMIT.page} without it`),
+})
+export type AuditQuery = z.infer<typeof AuditQuery>
+
+/** The query of `GET /v1/audit.csv`: which part, and how the cells stand apart. */
+export const AuditCsvQuery = AuditFilter.extend(CSV_CELLS)
+export type AuditCsvQuery = z.infer<typeof AuditCsvQuery>
 
 /** The answer of `GET /v1/audit`. */
 export const AuditList = z.object({

@@ -54,7 +54,8 @@ export const IndicatorsQuery = z.strictObject({
 })
 export type IndicatorsQuery = z.infer<typeof IndicatorsQuery>
 
-const csvCells = {
+/** How the cells of a CSV stand apart, as each of its queries takes it; {@link CsvFormat} reads it. */
+export const CSV_CELLS = {
   separator: z
     .enum([',', ';', 'tab'], { error: 'must be , or ; (%3B in an address) or tab' })
     .describe('What stands between cells; without it ; with decimal=, and else a comma')
@@ -70,7 +71,7 @@ const csvCells = {
  * either it is RFC 4180; a decimal comma alone brings the semicolon with it.
  */
 export const CsvFormat = z
-  .object(csvCells)
+  .object(CSV_CELLS)
   .transform(({ separator, decimal = '.' }) => ({
     decimal,
     separator: separator === 'tab' ? '\t' : (separator ?? (decimal === ',' ? ';' : ',')),
@@ -82,7 +83,7 @@ export const CsvFormat = z
 export type CsvFormat = z.output<typeof CsvFormat>
 
 /** The query of `GET /v1/indicators.csv`: that of the figures, and how to write them. */
-export const IndicatorsCsvQuery = IndicatorsQuery.extend(csvCells)
+export const IndicatorsCsvQuery = IndicatorsQuery.extend(CSV_CELLS)
 export type IndicatorsCsvQuery = z.infer<typeof IndicatorsCsvQuery>
 
 const figure = {

@@ -12,6 +12,7 @@ type Right = { role: Role; scope: ApiScope | null; teams: 'all' | 'some' }
  * (`survey.set` is `setSurvey`); `<entity>.read` is to see what can be set. Whatever lets somebody in, or gives them more rights, no key may do: it could help itself.
  */
 export const RIGHTS = {
+  'audit.read': { role: 'admin', scope: 'settings:read', teams: 'all' },
   'workspace.read': { role: 'admin', scope: 'settings:read', teams: 'all' },
   'workspace.create': { role: 'admin', scope: null, teams: 'all' },
   'workspace.rename': { role: 'admin', scope: 'settings:write', teams: 'all' },

@@ -2,6 +2,8 @@ import type { VerbRoute } from '../verb-route/add-verb-route.ts'
 import { createApiKeyRoute } from './api-keys/create-api-key.ts'
 import { listApiKeysRoute } from './api-keys/list-api-keys.ts'
 import { revokeApiKeyRoute } from './api-keys/revoke-api-key.ts'
+import { getAuditCsvRoute } from './audit/get-audit-csv.ts'
+import { listAuditRoute } from './audit/list-audit.ts'
 import { getMailSettings } from './mail-settings/get-mail-settings.ts'
 import { setMailSettingsRoute } from './mail-settings/set-mail-settings.ts'
 import { addPersonRoute } from './people/add-person.ts'
@@ -17,6 +19,8 @@ import { setWorkspaceRoute } from './workspace/set-workspace.ts'
 
 /** What a person may do over HTTP: a route for each verb of packages/admin, and for what their pages read. */
 export const VERB_ROUTES: readonly VerbRoute[] = [
+  listAuditRoute,
+  getAuditCsvRoute,
   getWorkspaceSettings,
   setWorkspaceRoute,
   listPeopleRoute,

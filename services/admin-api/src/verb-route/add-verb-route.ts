@@ -67,12 +67,7 @@ export function verbRoute<Params extends z.ZodType, Query extends z.ZodType, Ans
     problems: [...codes, ...(given.problems ?? [])],
   })
   const add = (app: Hono, parts: VerbParts) => {
-    const guard: Guard<AdminContext> = async (c) => {
-      const ctx = { db: parts.db, now: parts.now, ...(await readRightCaller(parts, c, parts)) }
-      requireRole(ctx, right)
-      return ctx
-    }
-    addRoute(app, definition, guard, async (c, { caller, params, query, body: sent }) => {
+    addRoute(app, definition, createRightGuard(parts, right), async (c, { caller, params, query, body: sent }) => {
       const asked = { params: params as z.output<Params>, query: query as z.output<Query>, body: objectOf(sent) }
       const result = await call(caller, asked, parts)
       const refused = hasOutcome(result) ? refusals[result.outcome] : undefined
@@ -82,6 +77,15 @@ export function verbRoute<Params extends z.ZodType, Query extends z.ZodType, Ans
     })
   }
   return { definition, add }
+}
+
+/** Lets in who has a right, before anything that was sent is read. */
+export function createRightGuard(parts: VerbParts, right: RightName): Guard<AdminContext> {
+  return async (c) => {
+    const ctx = { db: parts.db, now: parts.now, ...(await readRightCaller(parts, c, parts)) }
+    requireRole(ctx, right)
+    return ctx
+  }
 }
 
 function hasOutcome(result: unknown): result is { outcome: string } {

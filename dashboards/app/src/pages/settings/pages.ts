@@ -1,8 +1,9 @@
 import { page as apiKeys } from './api-keys/page.tsx'
 import { page as asking } from './asking/page.tsx'
+import { page as audit } from './audit/page.tsx'
 import { page as people } from './people/page.tsx'
 import type { SettingsPage } from './settings-page.ts'
 import { page as workspace } from './workspace/page.tsx'
 
 /** The pages of the settings, in the order of their list. */
-export const SETTINGS_PAGES: readonly SettingsPage[] = [workspace, asking, people, apiKeys]
+export const SETTINGS_PAGES: readonly SettingsPage[] = [workspace, asking, people, apiKeys, audit]

@@ -1,0 +1,82 @@
+import type { AuditList, ListedChange } from '@otzyv/contracts'
+import { useState } from 'preact/hooks'
+import { language, say } from '../../../data/page-state.ts'
+import { settingsTexts } from '../../../data/settings-texts.ts'
+import { renderTime } from '../../../format/render-time.ts'
+import { Read } from '../../../layout/form/read.tsx'
+import { listParts } from './list-parts.ts'
+
+/** The rows of a query, newest first; older ones follow page by page. */
+export function AuditRows({ query }: { query: URLSearchParams }) {
+  const [cursors, setCursors] = useState<readonly string[]>([''])
+  const t = settingsTexts.value.pages.audit
+  return (
+    <>
+      {cursors.map((cursor, place) => (
+        <Read<AuditList> key={cursor} address={`v1/audit?${new URLSearchParams([...query, ...cursorOf(cursor)])}`}>
+          {({ changes, next }) => (
+            <>
+              {changes.length === 0 && <p class="hint">{t.empty}</p>}
+              <ul class="rows">
+                {changes.map((change) => (
+                  <AuditRow key={change.auditId} change={change} />
+                ))}
+              </ul>
+              {next !== null && place === cursors.length - 1 && (
+                <p>
+                  <button type="button" onClick={() => setCursors([...cursors, next])}>
+                    {t.older}
+                  </button>
+                </p>
+              )}
+            </>
+          )}
+        </Read>
+      ))}
+    </>
+  )
+}
+
+const cursorOf = (cursor: string): [string, string][] => (cursor === '' ? [] : [['cursor', cursor]])
+
+function AuditRow({ change }: { change: ListedChange }) {
+  const t = settingsTexts.value.pages.audit
+  const { actor, at, entity, entityId, network, note, verb } = change
+  // Kinds that the words do not know yet are shown as they are stored.
+  const named = (words: Readonly<Record<string, string>>, name: string) => words[name] ?? name
+  const what = { entity: named(t.entities, entity), id: shorten(entityId), verb: named(t.verbs, verb) }
+  return (
+    <li>
+      <p class="row-text">
+        <strong>
+          <bdi>{say(t.what, what).replace(/\s+:/, ':')}</bdi>
+        </strong>
+      </p>
+      <p class="row-text muted">
+        <span>
+          <time dateTime={at}>{renderTime(language.value, at)}</time> · {t.actors[actor.kind]} <bdi>{actor.name}</bdi>
+          {network !== '' && ` · ${say(t.network, { network })}`}
+        </span>
+      </p>
+      <ul class="plain-list">
+        {listParts(change, t).map((part) => (
+          <li key={part}>
+            <bdi>{part}</bdi>
+          </li>
+        ))}
+      </ul>
+      {note !== '' && (
+        <p>
+          <q>{note}</q>
+        </p>
+      )}
+    </li>
+  )
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Of an id that nobody reads only the end, by which two can be told apart: ids of one time begin alike. */
+function shorten(id: string): string {
+  return UUID.test(id) ? `…${id.slice(-6)}` : id
+}
