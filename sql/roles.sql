@@ -236,4 +236,81 @@ exception when unique_violation or internal_error then
   null; -- granted at this moment for another database: roles are those of the whole server
 end $$;
 
+-- ── reader: single answers, of the teams of who reads them ──────────────────────────────────────────────────────────
+-- A second wall behind the conditions of the product's own statements. What gives single answers to a person or a key runs
+-- under this role, and says in its transaction whose it may see (packages/database/src/as-reader.ts). A statement that forgets
+-- to ask for the teams then gets theirs all the same, and one that says nothing gets no row at all. The policy is for
+-- this role alone: every other role sees what it is granted, as before, and the owner of the tables is asked nothing.
+
+do $$
+declare
+  one text;
+  -- A setting that is missing, or empty since it was set in a transaction that is over, is null here, and lets nothing through.
+  workspace constant text := $is$(select nullif(current_setting('otzyv.workspace', true), '')::integer)$is$;
+  seen constant text := $is$
+    and ((select current_setting('otzyv.every_team', true)) = 'yes'
+      or team = any ((select nullif(current_setting('otzyv.teams', true), ''))::text[]))
+    and ((select current_setting('otzyv.every_agent', true)) = 'yes'
+      or agent = any ((select nullif(current_setting('otzyv.agents', true), ''))::text[]))$is$;
+  of_invitation constant text := $is$
+    and exists (
+      select 1 from invitation
+      where invitation.workspace_id = %1$I.workspace_id and invitation.invitation_id = %1$I.invitation_id
+    )$is$;
+begin
+  if not exists (select 1 from pg_roles where rolname = 'otzyv_reader') then
+    begin
+      create role otzyv_reader nologin;
+    exception when duplicate_object or unique_violation then
+      null; -- made at this moment for another database
+    end;
+  end if;
+  foreach one in array array['invitation', 'coverage', 'response', 'response_version', 'evidence_decision', 'exclusion', 'reply'] loop
+    execute format('revoke all on %I from otzyv_reader', one);
+    execute format('alter table %I enable row level security', one);
+    execute format('drop policy if exists others on %I', one);
+    execute format('drop policy if exists reader on %I', one);
+    execute format('create policy others on %I using (true) with check (true)', one);
+    execute format(
+      'create policy reader on %I as restrictive to otzyv_reader using (workspace_id = %s' ||
+        case when one in ('invitation', 'coverage') then seen else format(of_invitation, one) end || ')',
+      one, workspace);
+  end loop;
+end $$;
+
+grant usage on schema public to otzyv_reader;
+grant select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, solved_at, team, product, agent, country,
+                                                                                                 channel, language, tag)
+      on invitation to otzyv_reader;
+grant select (workspace_id, invitation_id, survey_id, rating, comment, reasons, evidence, evidence_reason, local_day,
+              first_confirmed_at, updated_at) on response to otzyv_reader;
+grant select (workspace_id, invitation_id, reason) on exclusion to otzyv_reader;
+
+-- Who answers questions about single answers becomes the reader for each of them. To be one all the time would put the wall
+-- before everything else that they do, so between them stands a role that inherits nothing: it can be changed to the reader,
+-- and gives no right by itself.
+do $$
+begin
+  if not exists (select 1 from pg_roles where rolname = 'otzyv_becomes_reader') then
+    create role otzyv_becomes_reader nologin noinherit;
+  end if;
+  if not (pg_has_role('otzyv_becomes_reader', 'otzyv_reader', 'member')
+          and pg_has_role('otzyv_admin', 'otzyv_becomes_reader', 'member')) then
+    grant otzyv_reader to otzyv_becomes_reader;
+    grant otzyv_becomes_reader to otzyv_admin;
+  end if;
+exception when duplicate_object or unique_violation or internal_error then
+  null; -- made at this moment for another database
+end $$;
+
+-- The owner as well, for an installation that has no other login.
+do $$
+begin
+  if not (select rolsuper from pg_roles where rolname = current_user) then
+    execute format('grant otzyv_becomes_reader to %I', current_user);
+  end if;
+exception when insufficient_privilege or unique_violation or internal_error then
+  null; -- another owner made it, and may grant it
+end $$;
+
 commit;

@@ -2,8 +2,9 @@ import { type Actor, findRight, RIGHTS, type RightName } from '@otzyv/identity'
 import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildVerbWorld, VERB_CASES, type VerbWorld } from '../testing/verb-cases.ts'
+import { VERB_CASES } from '../testing/verb-cases.ts'
 import { linkOf } from '../testing/verb-ports.ts'
+import { buildVerbWorld, type VerbWorld } from '../testing/verb-world.ts'
 import * as admin from './index.ts'
 
 let database: TestDatabase

@@ -1,20 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { createKeyringText, parseKeyring } from '@otzyv/keyring'
-import { sql } from 'kysely'
-import type { AdminContext } from '../src/context.ts'
 import * as admin from '../src/index.ts'
 import { MAIL_SERVER_CASES } from './mail-server-cases.ts'
 import { PERSON_DATA_CASES } from './person-data-cases.ts'
 import { counting, linkOf, work } from './verb-ports.ts'
-
-export type VerbWorld = {
-  ctx: AdminContext
-  invitationId: string
-  kioskId: string
-  hookId: string
-  apiKeyId: string
-  ruleId: string
-}
+import { keyring, LEAD, type VerbWorld } from './verb-world.ts'
 
 /** What the tests look at of a verb: a call that changes something, and whether the same call changes it again. */
 export type VerbCase = {
@@ -25,8 +14,6 @@ export type VerbCase = {
   entity: string
 }
 
-const LEAD = 'lead@company.example'
-const keyring = parseKeyring(createKeyringText())
 /** Every verb by its name; a test fails for one of packages/admin that is not here. */
 export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
   createWorkspace: {
@@ -171,6 +158,11 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'unchanged',
     entity: 'exclusion',
   },
+  readResponses: {
+    call: ({ ctx }) => admin.readResponses(ctx, { survey: 'csat', rating: [5] }),
+    again: 'again',
+    entity: 'response',
+  },
   renameDimensionValue: {
     call: ({ ctx }) => admin.renameDimensionValue(ctx, { dimension: 'team', value: 'care', label: 'Customer care' }),
     again: 'unchanged',
@@ -197,46 +189,4 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'unchanged',
     entity: 'link',
   },
-}
-
-/** A workspace with one of each thing that a verb may end. */
-export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
-  const { db, workspaceId } = ctx
-  const { apiKeyId } = await admin.createApiKey(ctx, { name: 'old', scopes: ['tickets:write'], days: 1 })
-  const { alertRuleId } = await admin.createAlertRule(ctx, {
-    surveyId: 'csat',
-    below: 80,
-    minN: 10,
-    recipients: ['lead@company.example'],
-  })
-  const kiosk = await admin.createKiosk(ctx, { surveyId: 'csat', name: 'Desk' })
-  const { hookId } = await admin.createWebhook(ctx, keyring, { name: 'old' })
-  await admin.addSuppression(ctx, keyring, { address: 'left@client.example' })
-  await admin.addPerson(ctx, { address: LEAD, name: 'Lead', role: 'viewer' })
-  const invitationId = randomUUID()
-  const respondentId = randomUUID()
-  await sql`
-    with values_ as (
-      insert into dimension_value (workspace_id, dimension, value, label)
-      select ${workspaceId}, 'team', value, value from unnest(array['care', 'help', 'old']) as value
-    )
-    insert into dimension_merge (workspace_id, dimension, value, into_value, counts_as, merged_by)
-    values (${workspaceId}, 'team', 'old', 'help', 'help', 'test')`.execute(db)
-  await sql`insert into respondent (workspace_id, respondent_id, address, address_key)
-    values (${workspaceId}, ${respondentId}, 'c@client.example', 'c@client.example')`.execute(db)
-  await sql`insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle,
-      locale, solved_at, send_after, expires_at)
-    values (${workspaceId}, ${invitationId}, 'csat', ${respondentId}, 'desk', 'T-0', 1, 'en', now(), now(), now())`.execute(
-    db,
-  )
-  await sql`insert into response (workspace_id, invitation_id, survey_id, rating, evidence, rendered_at_ms, edit, local_day)
-    values (${workspaceId}, ${invitationId}, 'csat', 5, 'confirmed', 1, 1, '2026-11-03')`.execute(db)
-  return {
-    ctx,
-    invitationId,
-    kioskId: kiosk.outcome === 'created' ? kiosk.kioskId : '',
-    hookId,
-    apiKeyId,
-    ruleId: alertRuleId,
-  }
 }

@@ -25,7 +25,7 @@ export const SurveyId = z.string({ error: 'is needed: the id of a survey' }).reg
 const FILTER_VALUES_MAX = 400
 
 /** The values of one dimension that figures are of, in an order of their own; none: of all. What was not given is ''. */
-const FilterValues = z
+export const FilterValues = z
   .array(z.string().max(DIMENSION_MAX))
   .max(FILTER_VALUES_MAX)
   .transform((values) => [...new Set(values)].sort())

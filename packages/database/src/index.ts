@@ -1,3 +1,4 @@
+export { asReader, ensureReaderRole, hasReaderRole, type ReaderScope } from './as-reader.ts'
 export { connectDatabase, createPool } from './connect-database.ts'
 export { createRowId } from './create-row-id.ts'
 export { createStatementRunner, type StatementRunner } from './create-statement-runner.ts'

@@ -52,6 +52,7 @@ export const RIGHTS = {
   'evidence.overrule': { role: 'manager', scope: 'evidence:write', teams: 'some' },
   'response.exclude': { role: 'manager', scope: 'evidence:write', teams: 'some' },
   'response.include': { role: 'manager', scope: 'evidence:write', teams: 'some' },
+  'responses.read': { role: 'agent', scope: 'responses:read', teams: 'some' },
   'suppression.add': { role: 'agent', scope: 'settings:write', teams: 'some' },
   'suppression.remove': { role: 'agent', scope: 'settings:write', teams: 'some' },
   'link.create': { role: 'agent', scope: 'tickets:write', teams: 'some' },

@@ -235,4 +235,8 @@ exception when unique_violation or internal_error then
   null; -- granted at this moment for another database: roles are those of the whole server
 end $$;
 
+{{> reader}}
+
+{{> becomes-reader}}
+
 commit;

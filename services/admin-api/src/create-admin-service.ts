@@ -1,4 +1,4 @@
-import { type Database, proveWritable } from '@otzyv/database'
+import { type Database, hasReaderRole, proveWritable } from '@otzyv/database'
 import { createSessionGuard, type TrustedHeader } from '@otzyv/identity'
 import type { Keyring } from '@otzyv/keyring'
 import { type Clock, createCountLimit, createHttpApp, type Logger, mountRoutes, type Service } from '@otzyv/service-kit'
@@ -28,6 +28,9 @@ export type AdminApiOptions = {
   keyring: Keyring
   signIn: SignInOptions
 }
+
+const NO_WALL =
+  'single answers are read without the second wall of row-level security: the database has no role otzyv_reader for this login. Run sql/roles.sql (docs/operations.md)'
 
 /** The ways of signing in beside a link, as the settings say. */
 export type SignInOptions = { rule: AdmissionRule; oidc: OidcOptions | null; proxy: TrustedHeader | null }
@@ -72,6 +75,7 @@ export function createAdminService(ctx: { db: Database; log: Logger; now: Clock 
   addSignOut(data, parts, guard)
   addGetMe(data, parts, guard)
   for (const { add } of VERB_ROUTES) add(data, { ...ctx, ...options })
+  let warned = false
   const routes = new Hono()
   for (const app of [pages, data]) mountRoutes(routes, app)
   return {
@@ -80,7 +84,10 @@ export function createAdminService(ctx: { db: Database; log: Logger; now: Clock 
     loops: [],
     checkReady: async () => {
       await proveWritable(ctx, 'admin-api')
-      return { ready: true, detail: {} }
+      const walled = await hasReaderRole(ctx)
+      if (!walled && !warned) ctx.log.warn(NO_WALL)
+      warned = !walled
+      return { ready: true, detail: { rowSecurity: walled } }
     },
     metrics: [],
     close: async () => await parts.linkRequests.close(),

@@ -14,6 +14,7 @@ import { setPersonRoute } from './people/set-person.ts'
 import { signOutPersonRoute } from './people/sign-out-person.ts'
 import { switchOffPersonRoute } from './people/switch-off-person.ts'
 import { switchOnPersonRoute } from './people/switch-on-person.ts'
+import { readResponsesRoute } from './response/read-responses.ts'
 import { getWorkspaceSettings } from './workspace/get-workspace.ts'
 import { setWorkspaceRoute } from './workspace/set-workspace.ts'
 
@@ -36,4 +37,5 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   revokeApiKeyRoute,
   getMailSettings,
   setMailSettingsRoute,
+  readResponsesRoute,
 ]

@@ -75,6 +75,12 @@ export const commands: readonly Command[] = [
     exclusionsRemove: ['exclusions remove INVITATION', 'Let a response count again; safe to run again.'],
     exclusionsList: ['exclusions list', 'List the responses that are left out, and why.'],
   }),
+  ...from(() => import('./responses.ts'), {
+    responsesList: [
+      'responses list',
+      'List single responses with their tickets and comments; each listing is a row of the audit.',
+    ],
+  }),
   ...from(() => import('./alert-rules.ts'), {
     alertRulesList: ['alert-rules list', 'List who hears of it if the indicator of a team is below a line.'],
     alertRulesCreate: [

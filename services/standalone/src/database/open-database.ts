@@ -4,6 +4,7 @@ import {
   chooseDataDir,
   connectDatabase,
   type Database,
+  ensureReaderRole,
   type MigrateResult,
   migrate,
   PROJECT_FOLDER,
@@ -65,7 +66,7 @@ export async function openDatabase(settings: Settings, options: OpenOptions): Pr
   }
   try {
     if (options.schema === 'must_be_current') await requireCurrentSchema(db)
-    const migrated = options.schema === 'migrate' ? await migrateWithoutLimit(connectionString) : null
+    const migrated = options.schema === 'migrate' ? await migrateWithoutLimit(connectionString, { embedded }) : null
     return { db, connectionString, dataDir, embedded, migrated, close }
   } catch (error) {
     await close()
@@ -73,7 +74,10 @@ export async function openDatabase(settings: Settings, options: OpenOptions): Pr
   }
 }
 
-async function migrateWithoutLimit(connectionString: string): Promise<MigrateResult> {
+async function migrateWithoutLimit(
+  connectionString: string,
+  { embedded }: { embedded: boolean },
+): Promise<MigrateResult> {
   const db = connectDatabase({
     connectionString,
     applicationName: 'otzyv migrate',
@@ -81,7 +85,10 @@ async function migrateWithoutLimit(connectionString: string): Promise<MigrateRes
     maxConnections: 2,
   })
   try {
-    return await migrate(db)
+    const migrated = await migrate(db)
+    // On another server roles are for its owner to make: sql/roles.sql does.
+    if (embedded) await ensureReaderRole({ db }, { again: migrated.applied.length > 0 })
+    return migrated
   } finally {
     await db.destroy()
   }

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { createKeyringText, parseKeyring } from '@otzyv/keyring'
+import { sql } from 'kysely'
+import type { AdminContext } from '../src/context.ts'
+import * as admin from '../src/index.ts'
+
+export type VerbWorld = {
+  ctx: AdminContext
+  invitationId: string
+  kioskId: string
+  hookId: string
+  apiKeyId: string
+  ruleId: string
+}
+
+/** The address of the one person of this world. */
+export const LEAD = 'lead@company.example'
+export const keyring = parseKeyring(createKeyringText())
+
+/** A workspace with one of each thing that a verb may end. */
+export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
+  const { db, workspaceId } = ctx
+  const { apiKeyId } = await admin.createApiKey(ctx, { name: 'old', scopes: ['tickets:write'], days: 1 })
+  const { alertRuleId } = await admin.createAlertRule(ctx, {
+    surveyId: 'csat',
+    below: 80,
+    minN: 10,
+    recipients: ['lead@company.example'],
+  })
+  const kiosk = await admin.createKiosk(ctx, { surveyId: 'csat', name: 'Desk' })
+  const { hookId } = await admin.createWebhook(ctx, keyring, { name: 'old' })
+  await admin.addSuppression(ctx, keyring, { address: 'left@client.example' })
+  await admin.addPerson(ctx, { address: LEAD, name: 'Lead', role: 'viewer', agent: 'ana' })
+  const invitationId = randomUUID()
+  const respondentId = randomUUID()
+  await sql`
+    with values_ as (
+      insert into dimension_value (workspace_id, dimension, value, label)
+      select ${workspaceId}, 'team', value, value from unnest(array['care', 'help', 'old']) as value
+    )
+    insert into dimension_merge (workspace_id, dimension, value, into_value, counts_as, merged_by)
+    values (${workspaceId}, 'team', 'old', 'help', 'help', 'test')`.execute(db)
+  await sql`insert into respondent (workspace_id, respondent_id, address, address_key)
+    values (${workspaceId}, ${respondentId}, 'c@client.example', 'c@client.example')`.execute(db)
+  await sql`insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle,
+      locale, solved_at, send_after, expires_at)
+    values (${workspaceId}, ${invitationId}, 'csat', ${respondentId}, 'desk', 'T-0', 1, 'en', now(), now(), now())`.execute(
+    db,
+  )
+  await sql`insert into response (workspace_id, invitation_id, survey_id, rating, evidence, rendered_at_ms, edit, local_day)
+    values (${workspaceId}, ${invitationId}, 'csat', 5, 'confirmed', 1, 1, '2026-11-03')`.execute(db)
+  return {
+    ctx,
+    invitationId,
+    kioskId: kiosk.outcome === 'created' ? kiosk.kioskId : '',
+    hookId,
+    apiKeyId,
+    ruleId: alertRuleId,
+  }
+}
