@@ -39,6 +39,7 @@ beforeAll(async () => {
     keyring: async () => keyring,
     smtpUrl: () => mailbox.smtpUrl,
     mailOptions: () => readMailOptions(readOtzyvSettings({})),
+    findSmtpUrl: () => null,
     mailHosts: { allowsPrivate: () => true },
   }
   const services = await Promise.all(SERVICES.map((name) => createService(name, deps)))

@@ -42,6 +42,7 @@ beforeAll(async () => {
     keyring: async () => keyring,
     smtpUrl: () => smtp.url,
     mailOptions: () => readMailOptions(readOtzyvSettings({})),
+    findSmtpUrl: () => null,
     mailHosts: { allowsPrivate: () => true },
   }
   services = await Promise.all(SERVICES.map((name) => createService(name, deps)))

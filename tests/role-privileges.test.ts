@@ -26,7 +26,7 @@ const WRITERS: Record<string, string> = {
   alert_mail: 'alerts insert update',
   alert_rule: 'admin insert update, alerts update(created_at)', // for its lock
   api_key: 'admin insert update(revoked_at)',
-  audit: 'admin insert, dashboard-api insert, survey-endpoint insert',
+  audit: 'admin insert, dashboard-api insert, intake insert, survey-endpoint insert',
   change_log: 'admin insert, aggregation-job insert delete, mailer insert, survey-endpoint insert',
   counted: ROLLUP,
   counted_coverage: ROLLUP,
@@ -118,8 +118,8 @@ const READERS: Record<string, RoleName[]> = {
   'webhook_secret.sealed': ['intake'],
   'mail_server.sealed': ['mailer', 'alerts'],
   'link_hit.network': ['survey-endpoint', 'admin'],
-  'person.address': ['mailer', 'dashboard-api', 'admin'],
-  'session.token_sha256': ['dashboard-api', 'admin-api'],
+  'person.address': ['intake', 'mailer', 'dashboard-api', 'admin'],
+  'session.token_sha256': ['intake', 'dashboard-api', 'admin-api'],
   'sign_in_link.secret_sha256': ['admin-api'],
 }
 

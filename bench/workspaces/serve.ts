@@ -17,6 +17,7 @@ const deps = {
   ...{ keyring: async () => parseKeyring(keyringText), smtpUrl: () => smtpUrl },
   signIn: readSignInOptions(readOtzyvSettings({})),
   mailOptions: () => readMailOptions(readOtzyvSettings({ SENDER_ADDRESS: 'bench@company.example' })),
+  findSmtpUrl: () => null,
   mailHosts: { allowsPrivate: () => true },
 }
 const services = await Promise.all(

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { createKiosk, createWebhook, recordExport } from '@otzyv/admin'
-import { createAdminService } from '@otzyv/admin-api'
+import { type AdminPorts, createAdminService } from '@otzyv/admin-api'
 import { createAggregationService } from '@otzyv/aggregation-job'
 import { createAlertsService } from '@otzyv/alerts'
 import { createDashboardService } from '@otzyv/dashboard-api'
@@ -17,6 +17,15 @@ const DAY = 86_400_000
 /** Our own transport marks what it sends as a program's. */
 const HAND_WRITTEN = { 'Auto-Submitted': 'no' }
 export const LEAD = 'lead@company.example'
+
+/** No page is opened here, so that no test mail is sent. */
+function createPorts(): AdminPorts {
+  return {
+    mailHosts: { allowsPrivate: () => true },
+    testMail: async () => ({ outcome: 'taken', said: '' }),
+    installationMail: { carrier: 'installation', mailbox: null },
+  }
+}
 
 /**
  * The whole product, each service connected as its own login, and a workspace that its owner has set up. Loops turn when a
@@ -85,6 +94,7 @@ export async function createRoleWorld() {
       trustProxyHops: 0,
       keyring,
       signIn: { rule: { workspace: null, newPeople: 'refuse', roles: null, teams: null }, oidc: null, proxy: null },
+      ports: createPorts(),
     }),
   }
   const listener = await startReturnListener(ctx('mailer'), {

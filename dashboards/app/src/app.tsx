@@ -2,6 +2,7 @@ import type { IndicatorsResult } from '@otzyv/contracts'
 import { failure, loading, result, scope, texts } from './data/page-state.ts'
 import { Controls } from './layout/controls.tsx'
 import { FillingNotice } from './layout/filling-notice.tsx'
+import { MailNotice } from './layout/mail-notice.tsx'
 import {
   EmptyNotice,
   FailureNotice,
@@ -13,6 +14,7 @@ import {
 } from './layout/notices.tsx'
 import { PageFooter } from './layout/page-footer.tsx'
 import { PageHeader } from './layout/page-header.tsx'
+import { SetupCard } from './layout/setup-card.tsx'
 import { CoverageSection } from './pages/overview/coverage-section.tsx'
 import { GroupCharts } from './pages/overview/group-charts.tsx'
 import { Headline } from './pages/overview/headline.tsx'
@@ -32,6 +34,7 @@ export function App() {
       )}
       <PageHeader title={texts.value.title} whose={scope.value?.workspace.name ?? null} at="figures" />
       <OpenNotice />
+      <MailNotice />
       {madeUp && <MadeUpBanner />}
       {scope.value && <MissingNotice scope={scope.value} />}
       {scope.value && <Controls />}
@@ -52,6 +55,7 @@ function Content() {
   if (isEmpty(data)) {
     return (
       <>
+        <SetupCard />
         <EmptyNotice data={data} />
         <CoverageSection figures={data} />
       </>

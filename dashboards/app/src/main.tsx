@@ -3,6 +3,7 @@ import { App } from './app.tsx'
 import { startPage } from './data/page-state.ts'
 import { parts } from './data/router.ts'
 import { watchSession } from './data/session.ts'
+import { watchSetup } from './data/setup.ts'
 import { coverage, published } from './data/side-readings.ts'
 import { watchFilling } from './data/watch-filling.ts'
 import './styles/base.css'
@@ -24,5 +25,6 @@ if (parts.value[0] === 'settings') {
   coverage.start()
   published.start()
   watchSession()
+  watchSetup()
   render(<App />, root)
 }

@@ -8,6 +8,7 @@ import { warnOfUnsaved } from './data/unsaved.ts'
 import { SettingsApp } from './pages/settings/settings-app.tsx'
 import './styles/settings.css'
 import './styles/forms.css'
+import './styles/setup.css'
 
 /** Shows the settings in place of the figures. */
 export function startSettings(root: Element): void {

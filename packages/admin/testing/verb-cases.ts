@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as admin from '../src/index.ts'
-import { MAIL_SERVER_CASES } from './mail-server-cases.ts'
 import { PERSON_DATA_CASES } from './person-data-cases.ts'
+import { SETUP_CASES } from './setup-cases.ts'
 import { counting, linkOf, work } from './verb-ports.ts'
 import { keyring, LEAD, type VerbWorld } from './verb-world.ts'
 
@@ -98,7 +98,7 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'unchanged',
     entity: 'mail_setting',
   },
-  ...MAIL_SERVER_CASES,
+  ...SETUP_CASES,
   createApiKey: {
     call: ({ ctx }) => admin.createApiKey(ctx, { name: 'desk', scopes: ['tickets:write'], days: 30 }),
     again: 'again',

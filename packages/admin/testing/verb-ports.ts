@@ -1,5 +1,6 @@
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
+import type { RecordTicket } from '../src/index.ts'
 
 /** Work of other steps, as narrow as can be: the audit is written where they say that they changed something. */
 export const counting = {
@@ -56,6 +57,30 @@ export const work = {
       await record({ db }, 2)
     }),
 }
+
+/** Records a ticket as narrowly as can be: once, with what is to be written beside it. */
+export const recordTicket: RecordTicket = async (ctx, workspaceId, { source, ticketId }, { onRecorded }) =>
+  await ctx.db.transaction().execute(async (db) => {
+    const outcome = { outcome: 'skipped', solveCycle: 1, reason: 'no_address' } as const
+    const row = await db
+      .insertInto('coverage')
+      .values({
+        workspace_id: workspaceId,
+        source,
+        ticket_id: ticketId,
+        solve_cycle: 1,
+        solved_at: new Date('2026-11-03T10:00:00Z'),
+        outcome: 'skipped',
+        skip_reason: 'no_address',
+        survey_id: null,
+        invitation_id: null,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('ticket_id')
+      .executeTakeFirst()
+    if (row) await onRecorded({ db }, outcome)
+    return outcome
+  })
 
 export async function linkOf(
   ctx: { db: Database },

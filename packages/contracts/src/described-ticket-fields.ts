@@ -17,6 +17,10 @@ export const TICKET_FIELDS = {
   ),
   subject: text('The subject, which the mail quotes', 1000, 'Where is my invoice?'),
   autoResolved: described('Whether nobody answered it: true, 1, yes, on; such a ticket is not asked about', false),
+  askAtOnce: described(
+    'Whether its mail goes out at once, whatever the delay of the workspace: true, 1, yes, on',
+    true,
+  ),
   survey: text('A survey by its id; without it the active surveys share the tickets', 63, 'csat'),
   respondent: described(
     'Whom to ask, as an object with `email`, `name` (200 characters), `locale` (35) and `timeZone`, or as an address alone',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Revision } from './workspace-settings.ts'
 
 /** How a mail server is spoken to: encrypted from the first byte, encrypted after a greeting, or in the clear. */
 export const MailTls = z.enum(['tls', 'starttls', 'none'])
@@ -48,3 +49,18 @@ export const MailServer = z
   })
   .meta({ id: 'MailServer' })
 export type MailServer = z.infer<typeof MailServer>
+
+/** What carries the mails of a workspace, as its page shows it. */
+export const MailServerAnswer = z
+  .object({
+    server: MailServer.nullable().describe('null: the workspace has none of its own'),
+    carrier: MailCarrier,
+    revision: Revision,
+  })
+  .meta({ id: 'MailServerAnswer' })
+export type MailServerAnswer = z.infer<typeof MailServerAnswer>
+
+/** To whom a test mail goes; without an address to the person who asks for it. */
+export const TestMailWish = z.strictObject({
+  address: z.string().max(320, 'must have at most 320 characters').optional(),
+})

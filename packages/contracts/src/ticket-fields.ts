@@ -17,6 +17,8 @@ export type TicketFields = Record<FieldDimension, string> & {
   tags: string[]
   subject: string
   autoResolved: boolean
+  /** The mail goes out at once, whatever the delay of the workspace. */
+  askAtOnce: boolean
   respondent: { email: string; name: string; locale: string; timeZone: string }
   /** A survey by its id; without it the active surveys share the tickets. */
   survey: string | undefined
@@ -47,6 +49,7 @@ export function readTicketFields(raw: Readonly<Record<string, unknown>>): Ticket
     tags: readTags(),
     subject: take('subject', readReportedText(raw.subject, 1000, isPlaceholder)),
     autoResolved: take('autoResolved', readReportedBoolean(raw.autoResolved)) ?? false,
+    askAtOnce: take('askAtOnce', readReportedBoolean(raw.askAtOnce)) ?? false,
     respondent: {
       email: of('email', 1000),
       name: of('name', 200),

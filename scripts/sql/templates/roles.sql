@@ -68,6 +68,11 @@ grant insert,
       select (workspace_id, respondent_id, address_key, name, locale, time_zone),
       update (name, locale, time_zone) on respondent to otzyv_intake;
 grant insert, select (workspace_id, invitation_id, send_after) on invitation to otzyv_intake;
+-- A person who signed in may report a ticket; what a person does is in the audit.
+grant select (workspace_id, session_id, token_sha256, person_id, last_used_at, expires_at, ended_at)
+      on session to otzyv_intake;
+grant select (workspace_id, person_id, address, name, role, switched_off_at, teams, agent) on person to otzyv_intake;
+grant insert, select (workspace_id, entity, entity_id, revision) on audit to otzyv_intake;
 grant insert on coverage_log to otzyv_intake;
 grant insert on delivery to otzyv_intake;                                 -- the first mail; from there on it is the mailer's
 grant select, update (key_number, sealed), delete on webhook_secret to otzyv_intake; -- sealed again, and forgotten when over
@@ -222,6 +227,8 @@ grant select, delete on ticket_reopen to otzyv_admin;
 grant select on respondent_asked, response_version, reply, link_hit to otzyv_admin;
 grant select, insert on erasure, erased_invitation, erased_solve to otzyv_admin;
 grant insert on coverage_log to otzyv_admin;
+-- How far a workspace is set up.
+grant select (workspace_id, invitation_id, rating) on counted to otzyv_admin;
 grant insert, select (invitation_id) on change_log to otzyv_admin;
 
 -- The pages of the settings call the same verbs as the commands do, and those that recount as well.

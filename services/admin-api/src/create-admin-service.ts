@@ -19,6 +19,7 @@ import type { SignInParts } from './routes/sign-in-parts.ts'
 import { addSignOut } from './routes/sign-out.ts'
 import { VERB_ROUTES } from './routes/verb-routes.ts'
 import { createLinkRequests } from './sign-in/create-link-requests.ts'
+import type { AdminPorts } from './verb-route/admin-ports.ts'
 
 export type AdminApiOptions = {
   /** Where the product is reached: it says how cookies are set, and whose pages may send forms. */
@@ -27,6 +28,7 @@ export type AdminApiOptions = {
   /** Seals what browsers keep while somebody signs in. */
   keyring: Keyring
   signIn: SignInOptions
+  ports: AdminPorts
 }
 
 const NO_WALL =
@@ -74,8 +76,8 @@ export function createAdminService(ctx: { db: Database; log: Logger; now: Clock 
   const guard = createSessionGuard(ctx, options.publicUrl)
   addSignOut(data, parts, guard)
   addGetMe(data, parts, guard)
-  for (const { add } of VERB_ROUTES) add(data, { ...ctx, ...options })
   let warned = false
+  for (const { add } of VERB_ROUTES) add(data, { ...ctx, ...options, ...options.ports })
   const routes = new Hono()
   for (const app of [pages, data]) mountRoutes(routes, app)
   return {

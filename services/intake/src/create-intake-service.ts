@@ -3,6 +3,7 @@ import { createKeyGuard } from '@otzyv/identity'
 import type { Keyring } from '@otzyv/keyring'
 import type { Clock, Logger, Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
+import { createTicketGuard, type OwnPages } from './routes/create-ticket-guard.ts'
 import { addReceiveWebhook } from './routes/receive-webhook.ts'
 import { addReportReopenedTicket } from './routes/report-reopened-ticket.ts'
 import { addReportSolvedTicket } from './routes/report-solved-ticket.ts'
@@ -15,17 +16,19 @@ export type IntakeOptions = {
    * recognised by their marks.
    */
   keyring?: Pick<Keyring, 'newest' | 'keyIds' | 'keyFor'>
+  /** Given, people who signed in may report a ticket from a page of the product. */
+  ownPages?: OwnPages
 }
 
 /** The first step: helpdesks report solved tickets here. */
 export function createIntakeService(
   ctx: { db: Database; log: Logger; now: Clock },
-  { keyring }: IntakeOptions = {},
+  { keyring, ownPages }: IntakeOptions = {},
 ): Service {
   const routes = new Hono()
   const guard = createKeyGuard(ctx)
   const tickets = keyring ? { ...ctx, keyring } : ctx
-  addReportSolvedTicket(routes, tickets, guard)
+  addReportSolvedTicket(routes, tickets, createTicketGuard(ctx, ownPages))
   addReportReopenedTicket(routes, ctx, guard)
   if (keyring) addReceiveWebhook(routes, tickets, createSignatureGuard(ctx, keyring))
   return {

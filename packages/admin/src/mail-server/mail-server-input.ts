@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url'
 import { MailTls } from '@otzyv/contracts'
 import { z } from 'zod'
+import { OnRevision } from '../audit/refuse-changed.ts'
 
 const PORT = 'must be a whole number from 1 to 65535'
 const CONTROL = /\p{Cc}/u
@@ -32,5 +33,6 @@ export const MailServerInput = z.strictObject({
     .default(''),
   /** Without one the stored password stays, as long as it is for the same server and user. */
   password: credential(1000).optional(),
+  ...OnRevision,
 })
 export type MailServerInput = z.infer<typeof MailServerInput>

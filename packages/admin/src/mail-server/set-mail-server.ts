@@ -6,6 +6,7 @@ import { findHostFault, type MailHostRule, ProblemError, parseOrRefuse } from '@
 import { sql } from 'kysely'
 import { findChanges } from '../audit/find-changes.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { refuseChanged } from '../audit/refuse-changed.ts'
 import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { MailServerInput } from './mail-server-input.ts'
@@ -36,6 +37,8 @@ export async function setMailServer(
       .forNoKeyUpdate()
       .execute()
     const before = await readMailServer(ctx)
+    const of = { entity: 'mail_server', entityId: String(ctx.workspaceId) }
+    await refuseChanged(ctx, of, wished.revision, wished)
     const server: MailServer = { host, port, tls, user, hasPassword: user !== '' }
     const changesPassword = password !== undefined && user !== ''
     if (!changesPassword && user !== '' && !keepsPassword(before, server))
@@ -58,8 +61,7 @@ export async function setMailServer(
     const changes = before === null ? { before, after: server } : findChanges<MailServer>(before, server)
     await recordAudit(ctx, {
       verb: 'set',
-      entity: 'mail_server',
-      entityId: String(ctx.workspaceId),
+      ...of,
       before: changes?.before ?? (before && {}),
       after: { ...changes?.after, ...(changesPassword ? { passwordChanged: true } : {}) },
     })

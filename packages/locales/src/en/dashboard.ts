@@ -7,6 +7,19 @@ type BySplit = Readonly<Record<'none' | Split, string>>
 export const dashboard = {
   title: 'Customer satisfaction',
   skip: 'Skip to the table of figures',
+  mailNotice: {
+    held: 'No mail goes out: there is no sender.',
+    heldText: 'Mails wait until the sender’s address is set.',
+    stays_here_nameless: 'Mails name survey@localhost as their sender.',
+    stays_here_namelessText:
+      'They stay in the mailbox and reach no customer. Set a sender and a mail server before customers are asked.',
+    stays_here: 'Mails stay in the mailbox and reach no customer.',
+    stays_hereText: 'Set a mail server before customers are asked.',
+    link: 'Set it now',
+  },
+  setUpTitle: '{n, plural, one {One step to the first answer} other {# steps to the first answer}}',
+  setUpText: 'A list leads you through them, to an answer of your own within minutes.',
+  setUpLink: 'Set up Otzyv',
   settings: 'Settings',
   figures: 'Figures',
   language: 'Language',

@@ -4,6 +4,10 @@ import { listApiKeysRoute } from './api-keys/list-api-keys.ts'
 import { revokeApiKeyRoute } from './api-keys/revoke-api-key.ts'
 import { getAuditCsvRoute } from './audit/get-audit-csv.ts'
 import { listAuditRoute } from './audit/list-audit.ts'
+import { getMailServer } from './mail-server/get-mail-server.ts'
+import { removeMailServerRoute } from './mail-server/remove-mail-server.ts'
+import { setMailServerRoute } from './mail-server/set-mail-server.ts'
+import { testMailServerRoute } from './mail-server/test-mail-server.ts'
 import { getMailSettings } from './mail-settings/get-mail-settings.ts'
 import { setMailSettingsRoute } from './mail-settings/set-mail-settings.ts'
 import { addPersonRoute } from './people/add-person.ts'
@@ -15,6 +19,8 @@ import { signOutPersonRoute } from './people/sign-out-person.ts'
 import { switchOffPersonRoute } from './people/switch-off-person.ts'
 import { switchOnPersonRoute } from './people/switch-on-person.ts'
 import { readResponsesRoute } from './response/read-responses.ts'
+import { getSetup } from './setup/get-setup.ts'
+import { createWebhookRoute } from './webhooks/create-webhook.ts'
 import { getWorkspaceSettings } from './workspace/get-workspace.ts'
 import { setWorkspaceRoute } from './workspace/set-workspace.ts'
 
@@ -22,8 +28,14 @@ import { setWorkspaceRoute } from './workspace/set-workspace.ts'
 export const VERB_ROUTES: readonly VerbRoute[] = [
   listAuditRoute,
   getAuditCsvRoute,
+  getSetup,
   getWorkspaceSettings,
   setWorkspaceRoute,
+  getMailServer,
+  setMailServerRoute,
+  testMailServerRoute,
+  removeMailServerRoute,
+  createWebhookRoute,
   listPeopleRoute,
   addPersonRoute,
   setPersonRoute,

@@ -6,9 +6,16 @@ import type { Keyring } from '@otzyv/keyring'
 import { type AnyRoute, addRoute, type Clock, defineRoute, type Guard, ProblemError } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import type { z } from 'zod'
+import type { AdminPorts } from './admin-ports.ts'
 
 /** What every route of a verb is served with. */
-type VerbParts = { db: Database; now: Clock; publicUrl: string; trustProxyHops: number; keyring: Keyring }
+type VerbParts = AdminPorts & {
+  db: Database
+  now: Clock
+  publicUrl: string
+  trustProxyHops: number
+  keyring: Keyring
+}
 
 type Asked<Params, Query> = { params: Params; query: Query; body: Record<string, unknown> }
 

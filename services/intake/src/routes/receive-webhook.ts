@@ -32,6 +32,6 @@ export function addReceiveWebhook(
     const { workspaceId, timeZone, body, receipt } = caller
     const ticket = parseOrRefuse(solvedTicketIn(timeZone), parseJsonBytes(body))
     // Answered only after the commit: a sender that hears nothing sends the same again.
-    return c.json(await recordSolvedTicket(ctx, workspaceId, ticket, receipt))
+    return c.json(await recordSolvedTicket(ctx, workspaceId, ticket, { receipt }))
   })
 }

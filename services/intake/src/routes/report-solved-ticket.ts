@@ -1,10 +1,11 @@
+import { type RecordTicket, reportTicket } from '@otzyv/admin'
 import { SolvedTicket, TicketOutcome } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import type { Caller } from '@otzyv/identity'
 import type { MarkingKeyring } from '@otzyv/keyring'
-import { addRoute, defineRoute, type Guard, withKey } from '@otzyv/service-kit'
+import { addRoute, type Clock, defineRoute, type Guard, withKey } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { recordSolvedTicket } from '../tickets/record-solved-ticket.ts'
+import type { Reporter } from './create-ticket-guard.ts'
 
 /** A helpdesk may write a whole conversation into a field; that is cut, and loses no ticket. */
 export const TICKET_MAX_BYTES = 1024 * 1024
@@ -15,8 +16,8 @@ export const REPORT_SOLVED_TICKET = defineRoute({
   path: '/v1/tickets/solved',
   summary: 'A ticket was solved; the answer says whether its customer is asked, or why not',
   description:
-    'It is answered when the outcome is stored. The same solve (source, ticket and instant) reported again gives the same outcome.',
-  access: withKey('tickets:write'),
+    'It is answered when the outcome is stored. The same solve (source, ticket and instant) reported again gives the same outcome. A person needs the right `ticket.report`, and a page of the product.',
+  access: { ...withKey('tickets:write'), orSession: true },
   body: { read: 'json', schema: SolvedTicket, maxBytes: TICKET_MAX_BYTES },
   answers: { 200: { 'application/json': TicketOutcome } },
 })
@@ -24,11 +25,14 @@ export const REPORT_SOLVED_TICKET = defineRoute({
 /** Adds `POST /v1/tickets/solved`. */
 export function addReportSolvedTicket(
   routes: Hono,
-  ctx: { db: Database; keyring?: MarkingKeyring },
-  guard: Guard<Caller>,
+  ctx: { db: Database; now: Clock; keyring?: MarkingKeyring },
+  guard: Guard<Reporter>,
 ): void {
-  addRoute(routes, REPORT_SOLVED_TICKET, guard, async (c, { caller, body }) =>
+  addRoute(routes, REPORT_SOLVED_TICKET, guard, async (c, { caller, body }) => {
     // Answered only after the commit: what a helpdesk got an answer for is stored.
-    c.json(await recordSolvedTicket(ctx, caller.workspaceId, body)),
-  )
+    if (caller.by === 'key') return c.json(await recordSolvedTicket(ctx, caller.workspaceId, body))
+    const { workspaceId, actor } = caller
+    const record: RecordTicket = (_admin, id, ticket, options) => recordSolvedTicket(ctx, id, ticket, options)
+    return c.json(await reportTicket({ db: ctx.db, now: ctx.now, workspaceId, actor }, record, await c.req.json()))
+  })
 }

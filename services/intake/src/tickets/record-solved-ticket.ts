@@ -29,6 +29,13 @@ const NOBODY = { lastAskedAt: null, lastAskedKindAt: null, erased: false }
 /** The person was erased between our look and our insert. */
 class ErasedMeanwhile extends Error {}
 
+export type RecordOptions = {
+  /** The receipt of the webhook that reported it. */
+  receipt?: WebhookReceipt | undefined
+  /** What is to be written in the same transaction if it was not known before. */
+  onRecorded?: (ctx: { db: Database }, outcome: TicketOutcome) => Promise<void>
+}
+
 /**
  * Records that a ticket was solved and decides, once, whether its customer is asked. The same solve (source, ticket,
  * instant) reported again gives the same outcome. Another instant is a new solve cycle, and so is the same one after a
@@ -39,7 +46,7 @@ export async function recordSolvedTicket(
   ctx: IntakeContext,
   workspaceId: number,
   ticket: SolvedTicket,
-  receipt?: WebhookReceipt,
+  { receipt, onRecorded }: RecordOptions = {},
 ): Promise<TicketOutcome> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -47,7 +54,10 @@ export async function recordSolvedTicket(
         const cameBefore = receipt ? await recordWebhookReceipt(ctx, workspaceId, receipt) : null
         // The same delivery again: what was decided then, whatever happened to the ticket since.
         const then = cameBefore && (await readReportedSolve(ctx, workspaceId, ticket, cameBefore))
-        return then ? then.outcome : await recordOnce(ctx, workspaceId, ticket)
+        if (then) return then.outcome
+        const { outcome, known } = await recordOnce(ctx, workspaceId, ticket)
+        if (!known) await onRecorded?.(ctx, outcome)
+        return outcome
       })
     } catch (error) {
       // Another request recorded the same ticket between our look and our insert: look again.
@@ -57,16 +67,22 @@ export async function recordSolvedTicket(
   }
 }
 
-async function recordOnce(ctx: IntakeContext, workspaceId: number, ticket: SolvedTicket): Promise<TicketOutcome> {
+/** `known`: it was recorded before, or is never to be, and nothing is now. */
+type Recorded = { outcome: TicketOutcome; known: boolean }
+
+async function recordOnce(ctx: IntakeContext, workspaceId: number, ticket: SolvedTicket): Promise<Recorded> {
   const workspace = await readWorkspaceSettings(ctx, workspaceId)
   // What was reported before changes nothing, not even the name: it may have been taken out since.
   const reported = await readReportedSolve(ctx, workspaceId, ticket)
-  if (reported && !reported.reopenedAt) return reported.outcome
+  if (reported && !reported.reopenedAt) return { outcome: reported.outcome, known: true }
   await requirePast(ctx, 'solvedAt', ticket.solvedAt)
   const address = readAddress(ticket.respondent.email)
   const addressKey = address.state === 'usable' ? address.key : ''
   const erased = await readErased(ctx, workspaceId, ticket, addressKey)
-  if (erased.solve) return { outcome: 'skipped', solveCycle: 1, reason: 'suppressed', ...remarksOf(ticket) }
+  if (erased.solve) {
+    const outcome = { outcome: 'skipped' as const, solveCycle: 1, reason: 'suppressed' as const, ...remarksOf(ticket) }
+    return { outcome, known: true }
+  }
   // Of someone who was erased nothing is stored again, not even to decide that they are not asked.
   const respondentId =
     address.state === 'usable' && erased.person === null
@@ -79,7 +95,7 @@ async function recordOnce(ctx: IntakeContext, workspaceId: number, ticket: Solve
       : null
   // Again, now that the person's row is locked: the same ticket may have been reported at the same moment.
   const known = await readReportedSolve(ctx, workspaceId, ticket)
-  if (known && !known.reopenedAt) return known.outcome
+  if (known && !known.reopenedAt) return { outcome: known.outcome, known: true }
 
   const surveys = await readSurveyChoices(ctx, workspaceId)
   const solve = await placeSolve(ctx, workspaceId, ticket, {
@@ -107,7 +123,7 @@ async function recordOnce(ctx: IntakeContext, workspaceId: number, ticket: Solve
     organisation: ticket.organisation,
     survey: surveyId !== null ? 'found' : isKnown ? 'inactive' : 'unknown',
     reopened: solve.reopened,
-    askDelayMinutes: workspace.ask_delay_minutes,
+    askDelayMinutes: ticket.askAtOnce ? 0 : workspace.ask_delay_minutes,
     askAgainDays: workspace.ask_again_days,
     askAgainKindDays: (kind && workspace.settings.askAgainDaysByKind[kind]) ?? 0,
     staleAfterHours: workspace.stale_after_hours,
@@ -121,7 +137,7 @@ async function recordOnce(ctx: IntakeContext, workspaceId: number, ticket: Solve
   if (decision.outcome === 'skip' || surveyId === null || respondentId === null) {
     const reason = decision.outcome === 'skip' ? decision.reason : 'survey_inactive'
     await recordCoverage(ctx, workspaceId, ticket, dimensions, solve, { outcome: 'skipped', reason, surveyId })
-    return { outcome: 'skipped', solveCycle: solve.cycle, reason, ...remarks }
+    return { outcome: { outcome: 'skipped', solveCycle: solve.cycle, reason, ...remarks }, known: false }
   }
   const { locale } = ticket.respondent
   const invitationId = await createInvitation(ctx, {
@@ -138,5 +154,6 @@ async function recordOnce(ctx: IntakeContext, workspaceId: number, ticket: Solve
   })
   await recordCoverage(ctx, workspaceId, ticket, dimensions, solve, { outcome: 'invited', invitationId, surveyId })
   const sendAfter = decision.sendAfter.toISOString()
-  return { outcome: 'invited', solveCycle: solve.cycle, survey: surveyId, invitationId, sendAfter, ...remarks }
+  const invited = { outcome: 'invited' as const, solveCycle: solve.cycle, survey: surveyId, invitationId, sendAfter }
+  return { outcome: { ...invited, ...remarks }, known: false }
 }

@@ -152,6 +152,9 @@ export const commands: readonly Command[] = [
     mailPreview: ['mail preview SURVEY', "Write a survey's mail to a file, as a customer would see it."],
     mailTest: ['mail test ADDRESS', "Send one of a survey's mails to an address, the way that mails go."],
   }),
+  ...from(() => import('./setup.ts'), {
+    setup: ['setup', 'Show how far a workspace is set up, and what is still to do for its first answer.'],
+  }),
   ...from(() => import('./mail-server.ts'), {
     mailServerSet: [
       'mail server set HOST',

@@ -3,7 +3,7 @@ import { FIELD_DIMENSIONS, forEachName } from '@otzyv/domain'
 import { recordSolvedTicket } from '@otzyv/intake'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
-import { defineCommand, none, option } from '../command-line/define-command.ts'
+import { defineCommand, flag, none, option } from '../command-line/define-command.ts'
 import { findWorkspace } from '../command-line/find-workspace.ts'
 import { withDatabase } from '../command-line/with-database.ts'
 import { openKeyring } from '../settings/open-keyring.ts'
@@ -28,6 +28,7 @@ export const invitationsCreate = defineCommand({
     subject: text("the ticket's subject"),
     name: text("the respondent's name"),
     locale: text("the respondent's language", 'TAG'),
+    askAtOnce: flag('its mail goes out at once, whatever the delay of the workspace'),
   }),
   examples: ['otzyv invitations create --ticket T-1 --email customer@example.com --team billing'],
   run: async (ctx, { workspace: wished, ticket: ticketId, email, name, locale, solvedAt, ...rest }) =>

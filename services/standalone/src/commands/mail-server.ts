@@ -121,7 +121,8 @@ function readPassword(file: string): string {
   }
 }
 
-function carrierOf({ settings }: CommandContext, { dataDir }: OpenDatabase): Exclude<MailCarrier, 'own'> {
+/** What carries the mails of workspaces without a server of their own, as far as a command knows. */
+export function carrierOf({ settings }: CommandContext, { dataDir }: OpenDatabase): Exclude<MailCarrier, 'own'> {
   if (settings.SMTP_URL !== undefined) return 'installation'
   return findSmtpUrl(settings, dataDir) === null ? 'unknown' : 'mailbox'
 }

@@ -76,6 +76,7 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
       signIn,
       keyring: () => openKeyring({ setting: settings.KEYRING, dataDir: open.dataDir, db: open.db, mayCreate: false }),
       smtpUrl: () => requireSmtpUrl(settings, open.dataDir),
+      findSmtpUrl: () => findSmtpUrl(settings, open.dataDir),
       mailOptions: () => readMailOptions(settings),
       mailHosts: readMailHostRule(settings, openOnLoopback),
     })

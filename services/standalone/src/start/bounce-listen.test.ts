@@ -42,6 +42,7 @@ test.each([
     keyring: async () => parseKeyring(createKeyringText()),
     smtpUrl: () => 'smtp://127.0.0.1:1',
     mailOptions: () => readMailOptions(settings),
+    findSmtpUrl: () => null,
     mailHosts: { allowsPrivate: () => true },
   })
   const socket = connect(port, '127.0.0.1')

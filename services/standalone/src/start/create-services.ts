@@ -17,6 +17,7 @@ import {
 import type { Clock, Logger, MailHostRule, Service } from '@otzyv/service-kit'
 import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
 import type { MailOptions } from '../settings/read-mail-options.ts'
+import { createAdminPorts } from './create-admin-ports.ts'
 
 /** The services by their names, in the order of the pipeline. */
 export const SERVED = ['intake', 'survey-endpoint', 'dashboard-api', 'admin-api'] as const
@@ -48,6 +49,8 @@ export type ServiceDependencies = {
   keyring: () => Promise<Keyring>
   /** Asked for only by the services that send mail. */
   smtpUrl: () => string
+  /** The same; null if neither a mail server nor the mailbox is known here. */
+  findSmtpUrl: () => string | null
   /** How mails are signed and where their bounces go. */
   mailOptions: () => MailOptions
   /** Which mail servers workspaces may name for themselves. */
@@ -65,7 +68,10 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
   const { publicUrl } = deps
   switch (name) {
     case 'intake':
-      return createIntakeService(ctx, { keyring: await deps.keyring() })
+      return createIntakeService(ctx, {
+        keyring: await deps.keyring(),
+        ownPages: { publicUrl, trustProxyHops: deps.trustProxyHops },
+      })
     case 'survey-endpoint':
       return createSurveyEndpointService(ctx, {
         keyring: await deps.keyring(),
@@ -87,6 +93,7 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
         trustProxyHops: deps.trustProxyHops,
         keyring: await deps.keyring(),
         signIn: deps.signIn,
+        ports: await createAdminPorts(ctx, deps),
       })
     case 'mailer':
       return await createMailer(ctx, deps)

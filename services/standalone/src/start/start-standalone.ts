@@ -81,6 +81,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       signIn: signInOptions,
       keyring: async () => keyring,
       smtpUrl: () => settings.SMTP_URL ?? mailbox?.smtpUrl ?? '',
+      findSmtpUrl: () => settings.SMTP_URL ?? mailbox?.smtpUrl ?? null,
       mailOptions: () => readMailOptions(settings),
       mailHosts: readMailHostRule(settings, openOnLoopback),
     }

@@ -28,6 +28,24 @@ export function TextField<V extends Values, Name extends NamesOf<V, string>>({
   )
 }
 
+/** A secret of somewhere else: a browser must not put in what it keeps for signing in here. */
+export function PasswordField<V extends Values, Name extends NamesOf<V, string>>(props: FieldProps<V, Name>) {
+  const { form, name } = props
+  return (
+    <Field {...props}>
+      {(input) => (
+        <input
+          {...input}
+          type="password"
+          autocomplete="new-password"
+          value={String(form.values.value[name])}
+          onInput={(event) => form.set(name, event.currentTarget.value as V[Name])} // a field of texts
+        />
+      )}
+    </Field>
+  )
+}
+
 /**
  * A number with its unit. What is no number stays as it was typed, so that nobody's typing changes under their hands, and
  * the server says what is wrong. `emptyIs` is what an empty field means, such as null for no limit.

@@ -1,9 +1,11 @@
 import { page as apiKeys } from './api-keys/page.tsx'
 import { page as asking } from './asking/page.tsx'
 import { page as audit } from './audit/page.tsx'
+import { page as mailServer } from './mail-server/page.tsx'
 import { page as people } from './people/page.tsx'
 import type { SettingsPage } from './settings-page.ts'
+import { page as setup } from './setup/page.tsx'
 import { page as workspace } from './workspace/page.tsx'
 
 /** The pages of the settings, in the order of their list. */
-export const SETTINGS_PAGES: readonly SettingsPage[] = [workspace, asking, people, apiKeys, audit]
+export const SETTINGS_PAGES: readonly SettingsPage[] = [setup, workspace, mailServer, asking, people, apiKeys, audit]

@@ -4,22 +4,27 @@ import { say } from '../../data/page-state.ts'
 import { parts } from '../../data/router.ts'
 import { signInAddress } from '../../data/session.ts'
 import { settingsTexts } from '../../data/settings-texts.ts'
+import { readSetup } from '../../data/setup.ts'
 import { Failed } from '../../layout/form/failed.tsx'
+import { MailNotice } from '../../layout/mail-notice.tsx'
 import { PageHeader } from '../../layout/page-header.tsx'
 import { SETTINGS_PAGES } from './pages.ts'
-import { SenderNotice } from './sender-notice.tsx'
 import type { SettingsPage } from './settings-page.ts'
 
 /** The frame of all settings: the list of pages, and the one that the address names. */
 export function SettingsApp() {
   const t = settingsTexts.value
   const [, wished] = parts.value
-  const listed = SETTINGS_PAGES.filter(({ right }) => may(right))
+  const listed = SETTINGS_PAGES.filter(({ right, isListed }) => may(right) && (isListed?.() ?? true))
   // Without a name the first page that the person may open.
   const page = wished === undefined ? listed[0] : SETTINGS_PAGES.find(({ id }) => id === wished)
   useEffect(() => {
     document.title = `${page ? `${page.nav(t)} · ` : ''}${t.title} · Otzyv`
   }, [page, t])
+  const maySetUp = may('setup.read')
+  useEffect(() => {
+    if (maySetUp) void readSetup()
+  }, [maySetUp])
   const known = me.value?.outcome === 'ok' ? me.value.data : null
   return (
     <>
@@ -27,7 +32,7 @@ export function SettingsApp() {
         {t.skip}
       </a>
       <PageHeader title={t.title} whose={known?.workspaceName ?? null} at="settings" />
-      {known && <SenderNotice on={page?.id ?? ''} />}
+      <MailNotice />
       <div class="settings">
         {known && (
           <nav class="settings-nav" aria-label={t.nav}>

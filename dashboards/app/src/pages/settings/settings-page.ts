@@ -7,6 +7,8 @@ export type SettingsPage = {
   id: string
   /** What one must be allowed for it to be listed. */
   right: string
+  /** Whether it is in the list, for a page that has done its work some day; always without it. */
+  isListed?: () => boolean
   /** Its name in the list, in the language of the page. */
   nav: (words: SettingsWords) => string
   /** Gets the rest of its address, such as the id of a survey. */

@@ -9,9 +9,6 @@ export const common = {
   leave: 'There are changes that are not saved. Leave this page and lose them?',
   footer: 'Every change is written to the audit.',
   sameAs: 'The same on the command line: {command}',
-  noSender: 'Mails go out as survey@localhost.',
-  noSenderText: 'Most mail servers refuse that address. Set the sender’s address before customers are asked.',
-  noSenderLink: 'Set the sender',
   signInTitle: 'Sign in to see the settings',
   signInText:
     'The figures are open to everyone at this machine; changing something needs a person who answers for it. Sign in by a link:',

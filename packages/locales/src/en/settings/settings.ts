@@ -2,8 +2,10 @@ import { apiKeys } from './api-keys.ts'
 import { asking } from './asking.ts'
 import { audit } from './audit.ts'
 import { common } from './common.ts'
+import { mailServer } from './mail-server.ts'
 import { people } from './people.ts'
+import { setup } from './setup.ts'
 import { workspace } from './workspace.ts'
 
 /** Every word of the settings: what all pages say, and each page by its name. */
-export const settings = { ...common, pages: { workspace, people, apiKeys, asking, audit } }
+export const settings = { ...common, pages: { setup, workspace, mailServer, people, apiKeys, asking, audit } }

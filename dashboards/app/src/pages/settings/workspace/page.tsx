@@ -2,12 +2,12 @@ import type { WorkspaceAnswer } from '@otzyv/contracts'
 import { LOCALES } from '@otzyv/locales/locales'
 import { language, say } from '../../../data/page-state.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
+import { readSetup } from '../../../data/setup.ts'
 import { CheckField, ChoiceField, LinesField, NumberField, TextField } from '../../../layout/form/fields.tsx'
 import { FormFrame } from '../../../layout/form/form-frame.tsx'
 import { Read } from '../../../layout/form/read.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
 import { useSettingsForm } from '../../../layout/form/use-settings-form.ts'
-import { noteSender } from '../sender-notice.tsx'
 import type { SettingsPage } from '../settings-page.ts'
 
 const ADDRESS = 'v1/settings/workspace'
@@ -23,7 +23,6 @@ export const page: SettingsPage = {
 
 function storedOf(answer: WorkspaceAnswer) {
   const { workspaceId: _id, timeZone: _zone, hasSender: _has, erasure: _erasure, revision, ...values } = answer
-  noteSender(answer)
   return { values, revision }
 }
 
@@ -34,7 +33,8 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceAnswer }) {
     answer: workspace,
     storedOf,
     changesOf: (changes) => changes,
-    saved: noteSender,
+    // What is said above of mails follows from the sender.
+    saved: () => void readSetup(),
   })
   const t = settingsTexts.value.pages.workspace
   const { fields, hints, wrong, units, sections } = t

@@ -1,11 +1,12 @@
 import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import * as admin from '../src/index.ts'
 import type { VerbCase } from './verb-cases.ts'
+import { recordTicket } from './verb-ports.ts'
 
 const mailServerParts = { keyring: parseKeyring(createKeyringText()), hosts: { allowsPrivate: () => false } }
 
-/** The verbs about the mail server of a workspace. */
-export const MAIL_SERVER_CASES: Readonly<Record<string, VerbCase>> = {
+/** The verbs of setting a workspace up: its mail server, and a ticket of one's own. */
+export const SETUP_CASES: Readonly<Record<string, VerbCase>> = {
   setMailServer: {
     call: ({ ctx }) =>
       admin.setMailServer(ctx, mailServerParts, {
@@ -31,5 +32,11 @@ export const MAIL_SERVER_CASES: Readonly<Record<string, VerbCase>> = {
       }),
     again: 'again',
     entity: 'mail_server',
+  },
+  reportTicket: {
+    call: ({ ctx }) =>
+      admin.reportTicket(ctx, recordTicket, { source: 'try', ticketId: 'T-9', solvedAt: '2026-11-03T10:00:00Z' }),
+    again: 'unchanged',
+    entity: 'ticket',
   },
 }

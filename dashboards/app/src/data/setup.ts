@@ -1,0 +1,25 @@
+import type { SetupAnswer } from '@otzyv/contracts'
+import { effect, signal } from '@preact/signals'
+import { person } from './page-state.ts'
+import { type Answer, readJson } from './read-json.ts'
+
+/** How far the workspace is set up, as last read; null for those who may not see it, and until it is known. */
+export const setup = signal<SetupAnswer | null>(null)
+
+/** Reads it again; what was known stays if that fails. */
+export async function readSetup(): Promise<Answer<SetupAnswer>> {
+  const answer = await readJson<SetupAnswer>('v1/setup', new AbortController().signal)
+  if (answer.outcome === 'ok') setup.value = answer.data
+  return answer
+}
+
+/** Reads it for an admin who looks at the figures: once, and again when they come back to the page. */
+export function watchSetup(): void {
+  const isAdmin = () => person.value?.role === 'admin'
+  effect(() => {
+    if (isAdmin()) void readSetup()
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (isAdmin() && document.visibilityState === 'visible') void readSetup()
+  })
+}
