@@ -1,5 +1,6 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { ReadinessReport } from '@otzyv/contracts'
 import { copyCluster, createTestDatabase, freePort, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../services/standalone/src/commands/commands.ts'
@@ -32,6 +33,21 @@ describe('otzyv on the embedded server', () => {
       200,
     )
     expect(await second.stop()).toBe(0)
+  })
+
+  test('puts the second wall around single answers by itself, at its first start and at the next', async () => {
+    const env = { DATA_DIR: await makeDataDir() }
+    await copyCluster(env.DATA_DIR)
+    const isWalled = async ({ url }: { url: string }) => {
+      const report = ReadinessReport.parse(await (await fetch(`${url}/readyz`)).json())
+      return report.services['admin-api']?.detail.rowSecurity
+    }
+    const first = await startOtzyv(env)
+    expect(await isWalled(first)).toBe(true)
+    await first.stop()
+    const second = await startOtzyv(env)
+    expect(await isWalled(second)).toBe(true)
+    await second.stop()
   })
 
   test('refuses a second one on the same data folder, and names the first', async () => {

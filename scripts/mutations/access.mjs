@@ -98,4 +98,25 @@ export const mutations = [
     changes: [{ file: 'packages/admin/src/require-role.ts', find: "teams === 'all' &&", replace: "scope === '?' &&" }],
     killer: { config, file: 'packages/admin/src/teams.test.ts', test: 'is about all teams' },
   },
+  {
+    name: 'single answers are read without the role of the second wall',
+    changes: [{ file: 'packages/database/src/as-reader.ts', find: 'if (walled) await', replace: 'if (!walled) await' }],
+    killer: { config, file: 'packages/database/src/as-reader.test.ts', test: 'though the statement asks for none' },
+  },
+  {
+    name: 'the second wall lets every team through',
+    changes: [{ file: 'sql/reader.sql', find: 'or team = any (', replace: 'or team is not null or team = any (' }],
+    killer: { config, file: 'packages/database/src/as-reader.test.ts', test: 'though the statement asks for none' },
+  },
+  {
+    name: 'an agent reads what was said of the tickets of others',
+    changes: [
+      { file: 'packages/admin/src/choose-names.ts', find: "actor.role !== 'agent'", replace: "actor.role === 'agent'" },
+    ],
+    killer: {
+      config,
+      file: 'packages/admin/src/response/read-responses.test.ts',
+      test: 'tickets alone that they handled',
+    },
+  },
 ]

@@ -1,4 +1,5 @@
 import { type Actor, findRight, RIGHTS, type RightName } from '@otzyv/identity'
+import { ProblemError } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -50,24 +51,16 @@ const aboutAll = (Object.keys(RIGHTS) as RightName[]).filter(
 test.each(aboutAll)(
   '%s is about all teams, and is refused to people and keys that may see some of them',
   async (name) => {
-    for (const actor of [manager('care'), key(['care']), key([])])
-      await expect(VERB_CASES[verbOf(name)]?.call({ ...world, ctx: as(actor) })).rejects.toMatchObject({
-        code: 'forbidden',
-      })
+    for (const actor of [manager('care'), key(['care']), key([])]) {
+      const called = VERB_CASES[verbOf(name)]?.call({ ...world, ctx: as(actor) })
+      const ended = await called?.then(
+        () => 'done',
+        (error: unknown) => (error instanceof ProblemError ? error.code : error),
+      )
+      expect([actor.kind, ended]).toEqual([actor.kind, 'forbidden'])
+    }
   },
 )
-
-test('answers of other teams are not there for somebody with some teams, and nothing about them changes', async () => {
-  const { invitationId } = world
-  for (const actor of [manager('care'), manager(), key(['care'])]) {
-    const ctx = as(actor)
-    expect(await admin.overruleEvidence(ctx, { invitationId, evidence: 'suspect' })).toEqual({ outcome: 'no_response' })
-    expect(await admin.excludeResponse(ctx, { invitationId, reason: 'test' })).toEqual({ outcome: 'no_response' })
-    expect(await admin.includeResponse(ctx, { invitationId })).toEqual({ outcome: 'not_excluded' })
-  }
-  const { rows } = await sql`select 1 from evidence_decision union all select 1 from exclusion`.execute(database.db)
-  expect(rows).toEqual([])
-})
 
 test('answers of a team are there for who may see it, by the name that it has or was merged into', async () => {
   const { invitationId } = world
