@@ -1,4 +1,4 @@
-import { ApiScope, PersonRole, ReadinessReport, ResponsesResult } from '@otzyv/contracts'
+import { ApiScope, IndicatorsResult, Me, PersonRole, ReadinessReport, ResponsesResult } from '@otzyv/contracts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeVariedFacts } from './support/filter-oracle.ts'
@@ -129,6 +129,27 @@ test('readiness says whether the second wall stands', async () => {
   await sql`drop policy reader on response`.execute(world.database.db)
   await expect.poll(rowSecurity, { timeout: 20_000 }).toBe(false)
   await applyRoles(world.database)
+})
+
+test('new teams of a person who is signed in hold at once: for who they are, for figures, coverage and single responses', async () => {
+  const { address, cookie } = await world.signIn('manager', '--teams', 'Lisbon')
+  const seen = async () => {
+    const me = Me.parse((await world.ask(cookie, 'GET', '/v1/me')).body)
+    const figures = await world.ask(cookie, 'GET', '/v1/indicators?survey=csat&groupBy=team')
+    const responses = await world.ask(cookie, 'GET', '/v1/responses')
+    return {
+      teams: me.person.teams,
+      figuresOf: IndicatorsResult.parse(figures.body).filters.team,
+      others: (await world.ask(cookie, 'GET', '/v1/indicators?survey=csat&team=Faro')).status,
+      coverage: (await world.ask(cookie, 'GET', '/v1/coverage')).status,
+      responses: ResponsesResult.parse(responses.body).responses.length,
+    }
+  }
+  expect(await seen()).toEqual({ teams: ['Lisbon'], figuresOf: ['Lisbon'], others: 403, coverage: 200, responses: 2 })
+  await world.command('people', 'set', address, '--teams', 'Faro')
+  expect(await seen()).toEqual({ teams: ['Faro'], figuresOf: ['Faro'], others: 200, coverage: 200, responses: 1 })
+  await world.command('people', 'set', address, '--all-teams')
+  expect(await seen()).toEqual({ teams: null, figuresOf: undefined, others: 200, coverage: 200, responses: 5 })
 })
 
 test('no row of the audit holds a word of what was said', async () => {
