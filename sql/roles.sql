@@ -204,7 +204,7 @@ grant select, insert, update (revoked_at) on api_key to otzyv_admin;
 grant select (workspace_id, host, port, tls, username, key_number), insert, delete,
       update (host, port, tls, username, key_number, sealed, changed_at) on mail_server to otzyv_admin;
 grant select, insert, update (active) on kiosk to otzyv_admin;
-grant select, insert, update (name, role, teams, agent, switched_off_at) on person to otzyv_admin;
+grant select, insert, update (address, address_key, name, role, teams, agent, switched_off_at) on person to otzyv_admin;
 grant select, insert, delete on identity to otzyv_admin;
 grant insert, select (workspace_id, person_id, expires_at, used_at), update (used_at), delete on sign_in_link to otzyv_admin;
 grant select (workspace_id, session_id, person_id, created_at, last_used_at, expires_at, ended_at, network, browser),

@@ -61,7 +61,8 @@ const WRITERS: Record<string, string> = {
   operator_notice: 'aggregation-job insert update(detail), alerts update(notified_at)',
   operator_notice_mail: 'alerts insert update',
   period_indicator: ROLLUP,
-  person: 'admin insert update(agent) update(name) update(role) update(switched_off_at) update(teams)',
+  person:
+    'admin insert update(address) update(address_key) update(agent) update(name) update(role) update(switched_off_at) update(teams)',
   published_indicator: 'aggregation-job insert',
   published_period: 'aggregation-job insert',
   readiness_write: ['aggregation-job', 'alerts', 'intake', 'mailer', 'survey-endpoint']
@@ -219,7 +220,7 @@ describe('sql/roles.sql', () => {
       ['admin-api', 'delete from audit'],
       ['admin-api', 'update response set rating = 5'],
       ['admin-api', 'select sealed from webhook_secret'],
-      ['admin-api', "update person set address = 'x@company.example'"],
+      ['admin-api', 'update person set created_at = now()'],
       ['admin-api', 'update respondent set name = name'],
       ['admin-api', 'delete from reply'],
     ]

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as admin from '../src/index.ts'
+import { OWN_CASES } from './own-cases.ts'
 import { PERSON_DATA_CASES } from './person-data-cases.ts'
 import { SETUP_CASES } from './setup-cases.ts'
 import { counting, linkOf, work } from './verb-ports.ts'
@@ -12,6 +13,8 @@ export type VerbCase = {
   /** `unchanged`: the second call changes nothing. `again`: it makes one more. */
   again: 'unchanged' | 'again'
   entity: string
+  /** What only a person does, for themselves. */
+  self?: boolean
 }
 
 /** Every verb by its name; a test fails for one of packages/admin that is not here. */
@@ -189,4 +192,5 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'unchanged',
     entity: 'link',
   },
+  ...OWN_CASES,
 }

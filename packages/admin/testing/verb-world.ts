@@ -3,6 +3,7 @@ import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { sql } from 'kysely'
 import type { AdminContext } from '../src/context.ts'
 import * as admin from '../src/index.ts'
+import { signInLead } from './own-cases.ts'
 
 export type VerbWorld = {
   ctx: AdminContext
@@ -11,6 +12,9 @@ export type VerbWorld = {
   hookId: string
   apiKeyId: string
   ruleId: string
+  /** Somebody who is signed in, in one browser. */
+  personId: string
+  sessionId: string
 }
 
 /** The address of the one person of this world. */
@@ -30,7 +34,7 @@ export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
   const kiosk = await admin.createKiosk(ctx, { surveyId: 'csat', name: 'Desk' })
   const { hookId } = await admin.createWebhook(ctx, keyring, { name: 'old' })
   await admin.addSuppression(ctx, keyring, { address: 'left@client.example' })
-  await admin.addPerson(ctx, { address: LEAD, name: 'Lead', role: 'viewer', agent: 'ana' })
+  const lead = await signInLead(ctx, { address: LEAD, name: 'Lead', role: 'viewer', agent: 'ana' })
   const invitationId = randomUUID()
   const respondentId = randomUUID()
   await sql`
@@ -56,5 +60,6 @@ export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
     hookId,
     apiKeyId,
     ruleId: alertRuleId,
+    ...lead,
   }
 }

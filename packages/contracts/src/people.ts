@@ -32,19 +32,38 @@ export const SignInLinkAnswer = z
   .meta({ id: 'SignInLink' })
 export type SignInLinkAnswer = z.infer<typeof SignInLinkAnswer>
 
+const ListedSession = z.object({
+  sessionId: z.string(),
+  createdAt: z.iso.datetime(),
+  lastUsedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  network: z.string().describe('As far as it is kept: /24 of IPv4, /48 of IPv6'),
+  browser: z.string(),
+})
+
 /** Where somebody is signed in. */
-export const SessionsAnswer = z
-  .object({
-    sessions: z.array(
-      z.object({
-        sessionId: z.string(),
-        createdAt: z.iso.datetime(),
-        lastUsedAt: z.iso.datetime(),
-        expiresAt: z.iso.datetime(),
-        network: z.string().describe('As far as it is kept: /24 of IPv4, /48 of IPv6'),
-        browser: z.string(),
-      }),
-    ),
-  })
-  .meta({ id: 'Sessions' })
+export const SessionsAnswer = z.object({ sessions: z.array(ListedSession) }).meta({ id: 'Sessions' })
 export type SessionsAnswer = z.infer<typeof SessionsAnswer>
+
+export const SessionPath = z.object({ sessionId: z.uuid() })
+
+/** Where one is signed in oneself. */
+export const OwnSessionsAnswer = z
+  .object({
+    sessions: z.array(ListedSession.extend({ current: z.boolean().describe('Whether it is that of the request') })),
+  })
+  .meta({ id: 'OwnSessions' })
+export type OwnSessionsAnswer = z.infer<typeof OwnSessionsAnswer>
+
+/** How much of one's own was ended. */
+export const EndedSessions = z
+  .object({ sessions: z.number().int(), links: z.number().int().describe('Sign-in links that were not used yet') })
+  .meta({ id: 'EndedSessions' })
+
+export const EndedSession = z.object({ outcome: z.literal('ended') }).meta({ id: 'EndedSession' })
+
+/** What people see and change of themselves. */
+export const OwnPersonAnswer = z
+  .object({ personId: z.string(), name: z.string(), address: z.string(), role: PersonRole, revision: Revision })
+  .meta({ id: 'OwnPerson' })
+export type OwnPersonAnswer = z.infer<typeof OwnPersonAnswer>

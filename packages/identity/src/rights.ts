@@ -46,6 +46,10 @@ export const RIGHTS = {
   'person.switch_off': { role: 'admin', scope: null, teams: 'all' },
   'person.switch_on': { role: 'admin', scope: null, teams: 'all' },
   'person.sign_out': { role: 'admin', scope: null, teams: 'all' },
+  // What all who signed in do for themselves; an address takes the right person.set as well.
+  'person.set_own': { role: 'viewer', scope: null, teams: 'some' },
+  'session.end': { role: 'viewer', scope: null, teams: 'some' },
+  'session.end_every': { role: 'viewer', scope: null, teams: 'some' },
   'identity.link': { role: 'admin', scope: null, teams: 'all' },
   'identity.unlink': { role: 'admin', scope: null, teams: 'all' },
   'sign_in_link.create': { role: 'admin', scope: null, teams: 'all' },

@@ -12,6 +12,7 @@ import { addBeginOidc } from './routes/begin-oidc.ts'
 import { addEnterByProxy } from './routes/enter-by-proxy.ts'
 import { addFinishOidc } from './routes/finish-oidc.ts'
 import { addGetMe } from './routes/get-me.ts'
+import { addListOwnSessions } from './routes/me/list-own-sessions.ts'
 import { addShowSignIn } from './routes/show-sign-in.ts'
 import { addShowSignInLink } from './routes/show-sign-in-link.ts'
 import { addSignIn } from './routes/sign-in.ts'
@@ -76,6 +77,7 @@ export function createAdminService(ctx: { db: Database; log: Logger; now: Clock 
   const guard = createSessionGuard(ctx, options.publicUrl)
   addSignOut(data, parts, guard)
   addGetMe(data, parts, guard)
+  addListOwnSessions(data, parts, guard)
   let warned = false
   for (const { add } of VERB_ROUTES) add(data, { ...ctx, ...options, ...options.ports })
   const routes = new Hono()

@@ -29,7 +29,9 @@ export function PageHeader({ title, whose, at }: Props) {
       {at === 'settings' && <a href="./">{texts.value.figures}</a>}
       {person.value && (
         <p class="signed-in">
-          <bdi>{person.value.name || person.value.address}</bdi>
+          <a href="settings/account">
+            <bdi>{person.value.name || person.value.address}</bdi>
+          </a>
           <button type="button" onClick={() => void signOut()}>
             {texts.value.signOut}
           </button>

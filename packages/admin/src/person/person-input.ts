@@ -1,7 +1,7 @@
 import { cleanText, PersonRole } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { readMailAddress } from '@otzyv/domain'
-import { ProblemError } from '@otzyv/service-kit'
+import { ProblemError, sqlStateOf } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { readName, TeamList } from './team-list.ts'
 
@@ -13,7 +13,7 @@ export const PersonAddress = z.string().transform((text, issues) => {
   return z.NEVER
 })
 
-const PersonName = z
+export const PersonName = z
   .string()
   .transform((text) => cleanText(text).trim())
   .pipe(z.string().max(200))
@@ -51,4 +51,16 @@ export async function lockPerson(
   if (person) return { personId: person.person_id, ...person }
   const which = address ? `person with the address ${address.address}` : 'such person'
   throw new ProblemError('not_found', `There is no ${which} in this workspace.`)
+}
+
+const NOT_UNIQUE = '23505'
+
+/** Stores what may be an address that somebody else of the workspace has; throws `conflict` if it is. */
+export async function orConflict(storing: Promise<unknown>): Promise<void> {
+  try {
+    await storing
+  } catch (error) {
+    if (sqlStateOf(error) !== NOT_UNIQUE) throw error
+    throw new ProblemError('conflict', 'Somebody else in this workspace has this address.')
+  }
 }

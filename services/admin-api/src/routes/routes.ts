@@ -4,6 +4,7 @@ import { BEGIN_OIDC } from './begin-oidc.ts'
 import { ENTER_BY_PROXY } from './enter-by-proxy.ts'
 import { FINISH_OIDC } from './finish-oidc.ts'
 import { GET_ME } from './get-me.ts'
+import { LIST_OWN_SESSIONS } from './me/list-own-sessions.ts'
 import { SHOW_SIGN_IN } from './show-sign-in.ts'
 import { SHOW_SIGN_IN_LINK } from './show-sign-in-link.ts'
 import { SIGN_IN } from './sign-in.ts'
@@ -21,5 +22,6 @@ export const ADMIN_ROUTES: readonly AnyRoute[] = [
   SIGN_IN,
   SIGN_OUT,
   GET_ME,
+  LIST_OWN_SESSIONS,
   ...VERB_ROUTES.map(({ definition }) => definition),
 ]

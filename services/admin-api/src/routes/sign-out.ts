@@ -20,7 +20,7 @@ export function addSignOut(routes: Hono, parts: SignInParts, guard: Guard<Sessio
   addRoute(routes, SIGN_OUT, guard, async (c, { caller }) => {
     const { workspaceId, sessionId, person } = caller
     await inTransaction({ db: parts.db }, async ({ db }) => {
-      if (!(await endSession({ db }, caller))) return
+      if (!(await endSession({ db }, { workspaceId, personId: person.personId, sessionId }))) return
       const actor = actorOfPerson(person, networkOfCaller(c, parts))
       const [before, after] = [{ ended: false }, { ended: true }]
       await recordAudit(

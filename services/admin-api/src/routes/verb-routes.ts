@@ -10,6 +10,10 @@ import { setMailServerRoute } from './mail-server/set-mail-server.ts'
 import { testMailServerRoute } from './mail-server/test-mail-server.ts'
 import { getMailSettings } from './mail-settings/get-mail-settings.ts'
 import { setMailSettingsRoute } from './mail-settings/set-mail-settings.ts'
+import { endEverySessionRoute } from './me/end-every-session.ts'
+import { endOwnSessionRoute } from './me/end-own-session.ts'
+import { getOwnPersonRoute } from './me/get-own-person.ts'
+import { setOwnPersonRoute } from './me/set-own-person.ts'
 import { addPersonRoute } from './people/add-person.ts'
 import { createSignInLinkRoute } from './people/create-sign-in-link.ts'
 import { listPeopleRoute } from './people/list-people.ts'
@@ -50,4 +54,8 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   getMailSettings,
   setMailSettingsRoute,
   readResponsesRoute,
+  getOwnPersonRoute,
+  setOwnPersonRoute,
+  endOwnSessionRoute,
+  endEverySessionRoute,
 ]

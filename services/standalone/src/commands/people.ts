@@ -84,12 +84,13 @@ export const peopleSet = defineCommand({
     teams: option(teams.optional(), 'the only teams that the person may see', 'A,B'),
     allTeams: flag('the person may see every team'),
     agent: option(reportedName.optional(), `${AGENT}; "" for nothing`, 'NAME'),
+    newAddress: option(z.string().optional(), 'the address by which the person is known from now on', 'ADDRESS'),
   }),
   examples: [
     'otzyv people set lead@company.example --role manager --teams Lisbon,Porto',
     'otzyv people set lead@company.example --all-teams',
   ],
-  run: async (ctx, { address, name, role, teams, allTeams, agent, ...wish }) =>
+  run: async (ctx, { address, name, role, teams, allTeams, agent, newAddress, ...wish }) =>
     await withAdmin(ctx, 'people', wish, async ({ admin }) => {
       if (teams !== undefined && allTeams) throw new UsageError('Say either --teams or --all-teams.')
       const wished = {
@@ -97,9 +98,10 @@ export const peopleSet = defineCommand({
         ...(role === undefined ? {} : { role }),
         ...(allTeams ? { teams: null } : teams === undefined ? {} : { teams }),
         ...(agent === undefined ? {} : { agent: agent || null }),
+        ...(newAddress === undefined ? {} : { newAddress }),
       }
       if (Object.keys(wished).length === 0)
-        throw new UsageError('Say what to change: --name, --role, --teams, --all-teams or --agent.')
+        throw new UsageError('Say what to change: --name, --role, --teams, --all-teams, --agent or --new-address.')
       const { outcome } = await setPerson(admin, { address, ...wished })
       return { data: { outcome }, lines: [outcome === 'set' ? 'Changed.' : 'It was so before.'] }
     }),

@@ -1,3 +1,4 @@
+import { page as account } from './account/page.tsx'
 import { page as apiKeys } from './api-keys/page.tsx'
 import { page as asking } from './asking/page.tsx'
 import { page as audit } from './audit/page.tsx'
@@ -8,4 +9,13 @@ import { page as setup } from './setup/page.tsx'
 import { page as workspace } from './workspace/page.tsx'
 
 /** The pages of the settings, in the order of their list. */
-export const SETTINGS_PAGES: readonly SettingsPage[] = [setup, workspace, mailServer, asking, people, apiKeys, audit]
+export const SETTINGS_PAGES: readonly SettingsPage[] = [
+  setup,
+  workspace,
+  mailServer,
+  asking,
+  people,
+  apiKeys,
+  audit,
+  account,
+]

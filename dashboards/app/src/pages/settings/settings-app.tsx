@@ -34,7 +34,8 @@ export function SettingsApp() {
       <PageHeader title={t.title} whose={known?.workspaceName ?? null} at="settings" />
       <MailNotice />
       <div class="settings">
-        {known && (
+        {/* A list of one page leads nowhere. */}
+        {known && listed.length > 1 && (
           <nav class="settings-nav" aria-label={t.nav}>
             {listed.map((one) => (
               <a key={one.id} href={`settings/${one.id}`} aria-current={one === page ? 'page' : undefined}>

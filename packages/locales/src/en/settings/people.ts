@@ -36,7 +36,7 @@ export const people = {
     agent: 'Name in the helpdesk',
   },
   hints: {
-    address: 'The address by which they are known here; it cannot be changed later.',
+    address: 'The address by which they are known here; sign-in links are mailed to it.',
     name: 'How pages call them; the address without it.',
     allTeams: 'Without it, figures and answers of other teams stay hidden.',
     teams: 'One on each line, as the helpdesk sends them. None at all shows no figures.',

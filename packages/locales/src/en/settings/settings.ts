@@ -1,3 +1,4 @@
+import { account } from './account.ts'
 import { apiKeys } from './api-keys.ts'
 import { asking } from './asking.ts'
 import { audit } from './audit.ts'
@@ -8,4 +9,4 @@ import { setup } from './setup.ts'
 import { workspace } from './workspace.ts'
 
 /** Every word of the settings: what all pages say, and each page by its name. */
-export const settings = { ...common, pages: { setup, workspace, mailServer, people, apiKeys, asking, audit } }
+export const settings = { ...common, pages: { account, setup, workspace, mailServer, people, apiKeys, asking, audit } }
