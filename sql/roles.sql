@@ -216,16 +216,17 @@ grant select on webhook_receipt to otzyv_admin;
 grant select, insert, delete on suppression, exclusion, dimension_merge to otzyv_admin;
 grant select, update (label) on dimension_value to otzyv_admin;
 grant select, insert on ruleset, evidence_decision to otzyv_admin;
-grant select, insert, update (evidence, updated_at) on response to otzyv_admin;
+grant select, insert, update (evidence, comment, facts, updated_at) on response to otzyv_admin;
 -- The link of a ticket and the unnamed respondent behind it and behind kiosks. The other rights on these, and those below, are
--- for the data of one person: to read them all, to delete them, and to copy what they count as. A lock takes the right to
--- change some column; of the key it is a right in name only.
-grant select, insert, update (workspace_id), delete on respondent, invitation to otzyv_admin;
-grant select, insert, update (workspace_id) on delivery to otzyv_admin;
-grant select, insert, delete on mail_event to otzyv_admin;
+-- for the data of one person: to read them all, to delete them, and to copy what they count as. A lock takes an update.
+grant select, insert, update (workspace_id), delete on respondent to otzyv_admin;
+grant select, insert, update (respondent_id, subject), delete on invitation to otzyv_admin;
+grant select, insert, update (domain, message_id, last_error) on delivery to otzyv_admin;
+grant select, insert, update (address_key, event_id), delete on mail_event to otzyv_admin;
 grant select, update (ticket_id, invitation_id, organisation, tags, cut_fields, ignored_fields), delete on coverage to otzyv_admin;
-grant select, delete on ticket_reopen to otzyv_admin;
-grant select on respondent_asked, response_version, reply, link_hit to otzyv_admin;
+grant select, delete on ticket_reopen, response_version, reply, link_hit to otzyv_admin;
+grant select on respondent_asked to otzyv_admin;
+grant select, insert, update, delete on retention, retention_run to otzyv_admin;
 grant select, insert on erasure, erased_invitation, erased_solve to otzyv_admin;
 grant insert on coverage_log to otzyv_admin;
 -- How far a workspace is set up.

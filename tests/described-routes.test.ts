@@ -1,6 +1,6 @@
 import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { createLogger, createServedApp, letIn, OWN_ROUTES } from '@otzyv/service-kit'
-import { checkedRoutes, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { checkedRoutes, createTestDatabase, nothingOnDisk, type TestDatabase } from '@otzyv/testing'
 import * as fc from 'fast-check'
 import { Hono } from 'hono'
 import { inspectRoutes } from 'hono/dev'
@@ -35,6 +35,7 @@ beforeAll(async () => {
     publicUrl: 'http://127.0.0.1:8080',
     openOnLoopback: true,
     trustProxyHops: 0,
+    onDisk: nothingOnDisk,
     signIn: readSignInOptions(readOtzyvSettings({})),
     keyring: async () => keyring,
     smtpUrl: () => mailbox.smtpUrl,

@@ -5,6 +5,7 @@ import {
   buildWorkspace,
   checkedRoutes,
   createTestDatabase,
+  nothingOnDisk,
   type SmtpRecorder,
   startSmtpRecorder,
   type TestDatabase,
@@ -38,6 +39,7 @@ beforeAll(async () => {
   const deps = {
     ...{ db: database.db, connectionString: database.connectionString, log },
     ...{ publicUrl: 'http://localhost:8080', openOnLoopback: true, trustProxyHops: 0 },
+    onDisk: nothingOnDisk,
     signIn: readSignInOptions(readOtzyvSettings({})),
     keyring: async () => keyring,
     smtpUrl: () => smtp.url,

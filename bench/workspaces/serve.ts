@@ -1,8 +1,10 @@
 // All services with loops, in a process of their own. Says its port once it serves; for each message it answers how many
 // statements it has given to the database so far.
+
 import { connectDatabase, createPool } from '@otzyv/database'
 import { parseKeyring } from '@otzyv/keyring'
 import { createLogger, serveServices } from '@otzyv/service-kit'
+import { nothingOnDisk } from '@otzyv/testing'
 import { readMailOptions } from '../../services/standalone/src/settings/read-mail-options.ts'
 import { readSignInOptions } from '../../services/standalone/src/settings/read-sign-in-options.ts'
 import { readOtzyvSettings } from '../../services/standalone/src/settings/settings.ts'
@@ -15,6 +17,7 @@ const db = connectDatabase({ connectionString, applicationName: 'bench' })
 const deps = {
   ...{ db, connectionString, log, publicUrl: 'http://127.0.0.1', openOnLoopback: true, trustProxyHops: 0 },
   ...{ keyring: async () => parseKeyring(keyringText), smtpUrl: () => smtpUrl },
+  onDisk: nothingOnDisk,
   signIn: readSignInOptions(readOtzyvSettings({})),
   mailOptions: () => readMailOptions(readOtzyvSettings({ SENDER_ADDRESS: 'bench@company.example' })),
   findSmtpUrl: () => null,

@@ -14,6 +14,8 @@ export async function createErasingWorld() {
   const removed: string[] = []
   const mailFolder = {
     listTo: async () => [],
+    countBefore: async () => 0,
+    removeBefore: async () => 0,
     removeTo: async (address: string) => {
       removed.push(address)
       return 0

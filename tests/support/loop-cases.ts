@@ -131,6 +131,16 @@ export const loopCases: Readonly<Record<string, LoopCase>> = {
     spoiler: cutOff('link_hit', 'insert'),
     left: (id) => sql`select 1 - count(*)::int as count from link_hit where workspace_id = ${id}`,
   },
+  'apply-retention': {
+    arrange: async (world, workspaceId) => {
+      await hit(world, workspaceId, '10 days')
+      await sql`insert into retention (workspace_id, kind, days) values (${workspaceId}, 'link_hits', 5)`.execute(
+        world.db,
+      )
+    },
+    spoiler: cutOff('link_hit', 'delete'),
+    left: (id) => sql`select count(*)::int from link_hit where workspace_id = ${id}`,
+  },
   'refresh-rollups': {
     arrange: ({ db }, workspaceId) =>
       sql`insert into change_log (workspace_id, invitation_id) values (${workspaceId}, gen_random_uuid())`.execute(db),

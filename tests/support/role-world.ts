@@ -10,7 +10,14 @@ import { createKeyringText, parseKeyring, rotateKeyringText } from '@otzyv/keyri
 import { createMailerService, createSmtpTransport, startReturnListener } from '@otzyv/mailer'
 import { createLogger, type Service, serveServices, systemClock } from '@otzyv/service-kit'
 import { createSurveyEndpointService, listKiosks } from '@otzyv/survey-endpoint'
-import { buildWorkspace, createTestDatabase, freePort, operatorContext, startSmtpRecorder } from '@otzyv/testing'
+import {
+  buildWorkspace,
+  createTestDatabase,
+  freePort,
+  nothingOnDisk,
+  operatorContext,
+  startSmtpRecorder,
+} from '@otzyv/testing'
 import { createServiceLogins, type ServiceName } from './service-logins.ts'
 
 const DAY = 86_400_000
@@ -93,6 +100,7 @@ export async function createRoleWorld() {
       publicUrl: url,
       trustProxyHops: 0,
       keyring,
+      onDisk: nothingOnDisk,
       signIn: { rule: { workspace: null, newPeople: 'refuse', roles: null, teams: null }, oidc: null, proxy: null },
       ports: createPorts(),
     }),

@@ -3,7 +3,12 @@ import * as admin from '../src/index.ts'
 import type { VerbCase } from './verb-cases.ts'
 
 const keyring = parseKeyring(createKeyringText())
-const noMails = { listTo: async () => [], removeTo: async () => 0 }
+const noMails = {
+  listTo: async () => [],
+  removeTo: async () => 0,
+  countBefore: async () => 0,
+  removeBefore: async () => 0,
+}
 const personData = { keyring, mailFolder: noMails, logErasure: async () => {} }
 const erasureOf = (workspaceId: number) => ({
   workspaceId,
@@ -45,5 +50,28 @@ export const PERSON_DATA_CASES: Readonly<Record<string, VerbCase>> = {
     call: ({ ctx }) => admin.replayErasure(ctx, personData, { erasures: [erasureOf(ctx.workspaceId)] }),
     again: 'unchanged',
     entity: 'erasure',
+  },
+  setRetention: {
+    call: ({ ctx }) => admin.setRetention(ctx, { comments: 365, addresses: null }),
+    again: 'unchanged',
+    entity: 'retention',
+  },
+  applyRetention: {
+    before: async ({ ctx }) => {
+      await admin.setRetention(ctx, { mail_events: 30 })
+      const event = {
+        workspace_id: ctx.workspaceId,
+        source: 'generic',
+        kind: 'soft_bounce',
+        invitation_id: null,
+      } as const
+      await ctx.db
+        .insertInto('mail_event')
+        .values({ ...event, event_id: 'old', address_key: 'c@client.example', occurred_at: new Date(0) })
+        .execute()
+    },
+    call: ({ ctx }) => admin.applyRetention(ctx, personData, { kind: 'mail_events' }),
+    again: 'unchanged',
+    entity: 'retention',
   },
 }

@@ -42,6 +42,7 @@ import type { ReadinessWriteTable } from './tables/readiness-write.ts'
 import type { ReplyTable } from './tables/reply.ts'
 import type { RespondentTable } from './tables/respondent.ts'
 import type { ResponseTable } from './tables/response.ts'
+import type { RetentionRunTable, RetentionTable } from './tables/retention.ts'
 import type {
   CountedTable,
   DailyCohortTable,
@@ -97,6 +98,8 @@ export type Tables = {
   webhook_receipt: WebhookReceiptTable
   respondent_asked: RespondentAskedTable
   erasure: ErasureTable
+  retention: RetentionTable
+  retention_run: RetentionRunTable
   erased_invitation: ErasedInvitationTable
   erased_solve: ErasedSolveTable
   suppression: SuppressionTable

@@ -1,3 +1,4 @@
+import type { PersonDataParts } from '@otzyv/admin'
 import { type Database, hasReaderRole, proveWritable } from '@otzyv/database'
 import { createSessionGuard, type TrustedHeader } from '@otzyv/identity'
 import type { Keyring } from '@otzyv/keyring'
@@ -7,6 +8,7 @@ import type { AdmissionRule } from './admission/admission-rule.ts'
 import { createOidcProvider } from './oidc/create-oidc-provider.ts'
 import type { OidcOptions } from './oidc/oidc-options.ts'
 import { createProblemPage } from './page/show-sign-in-problem.ts'
+import { createRetentionLoop } from './retention/create-retention-loop.ts'
 import { addAskForLink } from './routes/ask-for-link.ts'
 import { addBeginOidc } from './routes/begin-oidc.ts'
 import { addEnterByProxy } from './routes/enter-by-proxy.ts'
@@ -30,6 +32,8 @@ export type AdminApiOptions = {
   keyring: Keyring
   signIn: SignInOptions
   ports: AdminPorts
+  /** What reaches beyond the database when a person's data are shown or erased. */
+  onDisk: Omit<PersonDataParts, 'keyring'>
 }
 
 const NO_WALL =
@@ -48,6 +52,7 @@ const ASKED_LINKS_A_MINUTE = 30
 /** What people do who sign in: signing in and out, who they are, and every change that they may make. */
 export function createAdminService(ctx: { db: Database; log: Logger; now: Clock }, options: AdminApiOptions): Service {
   const { signIn } = options
+  const personData = { ...options.onDisk, keyring: options.keyring }
   const basePath = new URL(options.publicUrl).pathname.replace(/\/+$/, '')
   const parts: SignInParts = {
     ...ctx,
@@ -79,13 +84,13 @@ export function createAdminService(ctx: { db: Database; log: Logger; now: Clock 
   addGetMe(data, parts, guard)
   addListOwnSessions(data, parts, guard)
   let warned = false
-  for (const { add } of VERB_ROUTES) add(data, { ...ctx, ...options, ...options.ports })
+  for (const { add } of VERB_ROUTES) add(data, { ...ctx, ...options, ...options.ports, personData })
   const routes = new Hono()
   for (const app of [pages, data]) mountRoutes(routes, app)
   return {
     name: 'admin-api',
     routes,
-    loops: [],
+    loops: [createRetentionLoop(ctx, personData)],
     checkReady: async () => {
       await proveWritable(ctx, 'admin-api')
       const walled = await hasReaderRole(ctx)

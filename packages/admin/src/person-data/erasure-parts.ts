@@ -17,6 +17,10 @@ export type MailFolder = {
   listTo: (addressKey: string) => Promise<{ id: string; arrivedAt: Date; source: string }[]>
   /** Deletes the mails to an address and gives how many there were. */
   removeTo: (addressKey: string) => Promise<number>
+  /** How many mails arrived before an instant. */
+  countBefore: (before: Date) => Promise<number>
+  /** Deletes these and gives how many there were. */
+  removeBefore: (before: Date) => Promise<number>
 }
 
 /** What reaches beyond the database. */

@@ -73,13 +73,11 @@ export async function forgetInvitations(
   } else {
     await TAKE_OUT.execute(db, columns)
   }
-  const markOf = ({ source, ticket_id: ticketId, reported_at: solvedAt }: Solve) =>
-    createErasureMark(keyring, { workspaceId, of: 'solve', source, ticketId, solvedAt })
   await FORGET.execute(db, {
     workspaceId,
     invitationIds: invitations.map(({ id }) => id),
     addressMarks: invitations.map(({ addressMark }) => addressMark),
-    solveMarks: [...new Set(solves.map(markOf))],
+    solveMarks: [...new Set(solves.map((solve) => markOf(keyring, workspaceId, solve)))],
   })
   await FORGET_REOPENS.execute(db, {
     workspaceId,
@@ -116,7 +114,40 @@ async function readSolves(
   return rows
 }
 
-async function findNobody(db: Database, workspaceId: number): Promise<string> {
+/**
+ * Takes out of solves that led to no invitation what leads to a person; what they count as stays. Each gets a ticket of its
+ * own, and is remembered, so that the same one reported again is not counted again.
+ */
+export async function forgetSolves(
+  { db }: { db: Database },
+  keyring: MarkingKeyring,
+  workspaceId: number,
+  solves: readonly Solve[],
+  newTicket: () => string,
+): Promise<void> {
+  await KEEP_TICKETS.execute(db, {
+    workspaceId,
+    sources: solves.map((solve) => solve.source),
+    ticketIds: solves.map((solve) => solve.ticket_id),
+    solveCycles: solves.map((solve) => solve.solve_cycle),
+    copyTickets: solves.map(newTicket),
+    copyIds: solves.map(() => null),
+  })
+  await FORGET.execute(db, {
+    workspaceId,
+    invitationIds: [],
+    addressMarks: [],
+    solveMarks: [...new Set(solves.map((solve) => markOf(keyring, workspaceId, solve)))],
+  })
+}
+
+function markOf(keyring: MarkingKeyring, workspaceId: number, solve: Solve): string {
+  const { source, ticket_id: ticketId, reported_at: solvedAt } = solve
+  return createErasureMark(keyring, { workspaceId, of: 'solve', source, ticketId, solvedAt })
+}
+
+/** The respondent of a workspace that leads to nobody. */
+export async function findNobody(db: Database, workspaceId: number): Promise<string> {
   for (let attempt = 0; attempt < 3; attempt++) {
     const [row] = await NOBODY.execute(db, { workspaceId, nobodyId: randomUUID() })
     // None: another process made it at this moment, which the next look sees.

@@ -198,6 +198,8 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   published_indicator: 'figures',
   published_period: 'figures',
   readiness_write: 'runs',
+  retention: 'settings',
+  retention_run: 'runs',
   rollup_check: 'figures',
   rollup_rebuild: 'figures',
   rollup_state: 'figures',

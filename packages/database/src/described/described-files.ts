@@ -222,6 +222,34 @@ export type DescribedFiles = {
     }
     columns: { invitation_id: 'uuid' }
   }
+  'retention/delete-people.sql': {
+    params: { workspaceId: 'int4'; addressKeys: 'text[]' }
+    columns: Record<never, never>
+  }
+  'retention/forget-addresses.sql': {
+    params: { addressKeys: 'text[]'; addressMarks: 'text[]'; workspaceId: 'int4'; nobodyId: 'uuid' }
+    columns: { people: 'int4' }
+  }
+  'retention/forget-comments.sql': {
+    params: { workspaceId: 'int4'; invitationIds: 'uuid[]'; days: 'int4' }
+    columns: { answers: 'int4' }
+  }
+  'retention/forget-link-hits.sql': {
+    params: { workspaceId: 'int4'; days: 'int4'; limit: 'int8' }
+    columns: { hits: 'int4' }
+  }
+  'retention/forget-mail-events.sql': {
+    params: { workspaceId: 'int4'; days: 'int4'; limit: 'int8' }
+    columns: { events: 'int4' }
+  }
+  'retention/read-run.sql': {
+    params: { workspaceId: 'int4' }
+    columns: { today: 'date'; done: 'date' }
+  }
+  'retention/record-run.sql': {
+    params: { workspaceId: 'int4'; day: 'date' }
+    columns: Record<never, never>
+  }
   'rollups/apply-changes.sql': {
     params: { workspaceId: 'int4'; limit: 'int4'; passesOn: 'bool'; zone: 'text'; countedEvidence: 'text[]' }
     columns: { taken: 'int4'; sums: 'json' }
@@ -328,6 +356,10 @@ export type DescribedFiles = {
   'work/alert-rules.sql': {
     params: Record<never, never>
     columns: { workspaceId: 'int4'; timeZone: 'text'; at: 'timestamptz'; inputs: 'text' }
+  }
+  'work/apply-retention.sql': {
+    params: { after: 'int4'; limit: 'int8' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
   }
   'work/build-rulesets.sql': {
     params: { after: 'int4'; limit: 'int8' }

@@ -195,6 +195,8 @@ export type DescribedTables = {
     comment: 'text'; reasons: 'text[] default'; evidence: 'text'; evidence_reason: 'text'; facts: 'jsonb';
     received_at: 'timestamptz default';
   }
+  retention: { workspace_id: 'int4'; kind: 'text'; days: 'int4' }
+  retention_run: { workspace_id: 'int4'; day: 'date null'; looked_at: 'timestamptz default' }
   rollup_check: {
     workspace_id: 'int4'; ruleset_version: 'int4'; step: 'text'; place: 'text'; found: 'int4';
     started_at: 'timestamptz default';

@@ -1,4 +1,4 @@
-import { type AdminContext, requireRole } from '@otzyv/admin'
+import { type AdminContext, type PersonDataParts, requireRole } from '@otzyv/admin'
 import type { ErrorCode } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { type RightName, readRightCaller } from '@otzyv/identity'
@@ -15,6 +15,7 @@ type VerbParts = AdminPorts & {
   publicUrl: string
   trustProxyHops: number
   keyring: Keyring
+  personData: PersonDataParts
 }
 
 type Asked<Params, Query> = { params: Params; query: Query; body: Record<string, unknown> }

@@ -22,6 +22,11 @@ export const ASKED_COMMANDS: readonly Command[] = [
       'Overwrite what deleted rows left on the disk of the database; each table is locked while it is rewritten.',
     ],
   }),
+  ...from(() => import('./retention.ts'), {
+    retentionShow: ['retention show', 'Show after how many days what is forgotten, and how much is due now.'],
+    retentionSet: ['retention set', 'Set after how many days kinds of data are forgotten by themselves, each night.'],
+    retentionRun: ['retention run', 'Forget now what is due, without waiting for the night. Safe to run again.'],
+  }),
   ...from(() => import('./suppressions.ts'), {
     suppressionsList: ['suppressions list', 'List who is not to be asked, and why.'],
     suppressionsAdd: ['suppressions add ADDRESS', 'Never ask an address again; safe to run again.'],

@@ -6,6 +6,7 @@ import { defineCommand, none } from '../command-line/define-command.ts'
 import { refuse } from '../command-line/typed-values.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { erasuresFile, readErasures } from '../person-data/erasures-file.ts'
+import { personDataOnDisk } from '../person-data/open-person-data.ts'
 import { requireNoMissingErasure } from '../person-data/replay-erasures.ts'
 import { openKeyring } from '../settings/open-keyring.ts'
 import { localHostOf } from '../settings/read-host.ts'
@@ -74,6 +75,7 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
       openOnLoopback,
       trustProxyHops: settings.TRUST_PROXY_HOPS,
       signIn,
+      onDisk: personDataOnDisk(settings, open.dataDir),
       keyring: () => openKeyring({ setting: settings.KEYRING, dataDir: open.dataDir, db: open.db, mayCreate: false }),
       smtpUrl: () => requireSmtpUrl(settings, open.dataDir),
       findSmtpUrl: () => findSmtpUrl(settings, open.dataDir),

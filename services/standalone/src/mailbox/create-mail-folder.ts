@@ -25,7 +25,17 @@ export function createMailFolder(dataDir: string): MailFolder {
       for (const { path } of found) await rm(path, { force: true })
       return found.length
     },
+    countBefore: async (before) => listBefore(folder, before).length,
+    removeBefore: async (before) => {
+      const old = listBefore(folder, before)
+      for (const file of old) await rm(join(folder, file), { force: true })
+      return old.length
+    },
   }
+}
+
+function listBefore(folder: string, before: Date): string[] {
+  return listFiles(folder).filter((file) => readArrival(mailIdOf(file) ?? '') < before)
 }
 
 function listFiles(folder: string): string[] {

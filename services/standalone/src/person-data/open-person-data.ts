@@ -11,10 +11,11 @@ export async function openPersonData(
   { db, dataDir }: Pick<OpenDatabase, 'db' | 'dataDir'>,
 ): Promise<PersonDataParts> {
   const keyring = await openKeyring({ setting: settings.KEYRING, dataDir, db, mayCreate: true })
+  return { keyring, ...personDataOnDisk(settings, dataDir) }
+}
+
+/** The part of it that is on the disk of this machine. */
+export function personDataOnDisk(settings: Settings, dataDir: string): Omit<PersonDataParts, 'keyring'> {
   const file = erasuresFile(settings, dataDir)
-  return {
-    keyring,
-    mailFolder: createMailFolder(dataDir),
-    logErasure: (erasure) => appendErasure(file, erasure),
-  }
+  return { mailFolder: createMailFolder(dataDir), logErasure: (erasure) => appendErasure(file, erasure) }
 }

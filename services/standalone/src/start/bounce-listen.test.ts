@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { createLogger, SettingsError } from '@otzyv/service-kit'
-import { createTestDatabase, freePort } from '@otzyv/testing'
+import { createTestDatabase, freePort, nothingOnDisk } from '@otzyv/testing'
 import { expect, test } from 'vitest'
 import { readMailOptions } from '../settings/read-mail-options.ts'
 import { readSignInOptions } from '../settings/read-sign-in-options.ts'
@@ -38,6 +38,7 @@ test.each([
     publicUrl: 'http://localhost:8080',
     openOnLoopback: true,
     trustProxyHops: 0,
+    onDisk: nothingOnDisk,
     signIn: readSignInOptions(readOtzyvSettings({})),
     keyring: async () => parseKeyring(createKeyringText()),
     smtpUrl: () => 'smtp://127.0.0.1:1',

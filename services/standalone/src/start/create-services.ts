@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { recordExport } from '@otzyv/admin'
+import { type PersonDataParts, recordExport } from '@otzyv/admin'
 import { createAdminService, type SignInOptions } from '@otzyv/admin-api'
 import { createAggregationService } from '@otzyv/aggregation-job'
 import { createAlertsService } from '@otzyv/alerts'
@@ -47,6 +47,8 @@ export type ServiceDependencies = {
   signIn: SignInOptions
   /** Asked for only by the services that sign or seal something, or check it. */
   keyring: () => Promise<Keyring>
+  /** Mails and erasures on the disk of this machine. */
+  onDisk: Omit<PersonDataParts, 'keyring'>
   /** Asked for only by the services that send mail. */
   smtpUrl: () => string
   /** The same; null if neither a mail server nor the mailbox is known here. */
@@ -94,6 +96,7 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
         keyring: await deps.keyring(),
         signIn: deps.signIn,
         ports: await createAdminPorts(ctx, deps),
+        onDisk: deps.onDisk,
       })
     case 'mailer':
       return await createMailer(ctx, deps)

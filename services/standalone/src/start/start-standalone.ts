@@ -9,7 +9,7 @@ import { explainFullDisk } from '../database/explain-full-disk.ts'
 import { type OpenDatabase, openDatabase } from '../database/open-database.ts'
 import { type Mailbox, startMailbox } from '../mailbox/start-mailbox.ts'
 import { erasuresFile, readErasures } from '../person-data/erasures-file.ts'
-import { openPersonData } from '../person-data/open-person-data.ts'
+import { openPersonData, personDataOnDisk } from '../person-data/open-person-data.ts'
 import { replayErasures } from '../person-data/replay-erasures.ts'
 import { openKeyring } from '../settings/open-keyring.ts'
 import { localHostOf } from '../settings/read-host.ts'
@@ -79,6 +79,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       openOnLoopback,
       trustProxyHops: settings.TRUST_PROXY_HOPS,
       signIn: signInOptions,
+      onDisk: personDataOnDisk(settings, open.dataDir),
       keyring: async () => keyring,
       smtpUrl: () => settings.SMTP_URL ?? mailbox?.smtpUrl ?? '',
       findSmtpUrl: () => settings.SMTP_URL ?? mailbox?.smtpUrl ?? null,

@@ -1,0 +1,33 @@
+import { inTransaction, RETENTION_KINDS } from '@otzyv/database'
+import { parseOrRefuse } from '@otzyv/service-kit'
+import { findChanges } from '../audit/find-changes.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { AdminContext } from '../context.ts'
+import { requireRole } from '../require-role.ts'
+import { type Retention, readRetention } from './read-retention.ts'
+import { RetentionChanges } from './retention-input.ts'
+
+/** Changes after how many days kinds of data are forgotten by themselves. Nothing is removed before the next night. */
+export async function setRetention(
+  ctx: AdminContext,
+  input: unknown,
+): Promise<{ outcome: 'set' | 'unchanged'; retention: Retention }> {
+  requireRole(ctx, 'retention.set')
+  const wished = parseOrRefuse(RetentionChanges, input)
+  return await inTransaction(ctx, async (ctx) => {
+    const { db, workspaceId } = ctx
+    await db.selectFrom('workspace').select('name').where('workspace_id', '=', workspaceId).forNoKeyUpdate().execute()
+    const now = await readRetention(ctx)
+    const changes = findChanges(now, wished)
+    if (changes === null) return { outcome: 'unchanged', retention: now }
+    const retention: Retention = { ...now, ...changes.after }
+    for (const kind of RETENTION_KINDS) {
+      const days = changes.after[kind]
+      if (days === undefined) continue
+      await db.deleteFrom('retention').where('workspace_id', '=', workspaceId).where('kind', '=', kind).execute()
+      if (days !== null) await db.insertInto('retention').values({ workspace_id: workspaceId, kind, days }).execute()
+    }
+    await recordAudit(ctx, { verb: 'set', entity: 'retention', entityId: String(workspaceId), ...changes })
+    return { outcome: 'set', retention }
+  })
+}

@@ -1,0 +1,10 @@
+/** What reaches beyond the database when a person's data are shown or erased, for tests in which there is nothing. */
+export const nothingOnDisk = {
+  mailFolder: {
+    listTo: async () => [],
+    removeTo: async () => 0,
+    countBefore: async () => 0,
+    removeBefore: async () => 0,
+  },
+  logErasure: async () => {},
+}

@@ -1,0 +1,20 @@
+-- Forgets what people wrote: the comments of the given answers with what is known of how they came, their older versions and
+-- their replies that are older than :days. The ratings stay, so no figure changes.
+with answers as (
+  update response
+  set comment = '', facts = '{}', updated_at = now()
+  where workspace_id = :workspaceId and invitation_id = any(:invitationIds::uuid[])
+    and received_at < (select now() - make_interval(days => :days))
+  returning invitation_id
+),
+versions as (
+  delete from response_version
+  where workspace_id = :workspaceId and invitation_id = any(:invitationIds::uuid[])
+    and received_at < (select now() - make_interval(days => :days))
+),
+replies as (
+  delete from reply
+  where workspace_id = :workspaceId and invitation_id = any(:invitationIds::uuid[])
+    and received_at < (select now() - make_interval(days => :days))
+)
+select count(*)::integer as answers from answers
