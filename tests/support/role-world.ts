@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { createKiosk, createWebhook, recordExport } from '@otzyv/admin'
 import { type AdminPorts, createAdminService } from '@otzyv/admin-api'
-import { createAggregationService } from '@otzyv/aggregation-job'
+import { createAggregationService, mergeValue, readDimensionValues, unmergeValue } from '@otzyv/aggregation-job'
 import { createAlertsService } from '@otzyv/alerts'
 import { createDashboardService } from '@otzyv/dashboard-api'
 import { createApiKey } from '@otzyv/identity'
@@ -31,6 +31,10 @@ function createPorts(): AdminPorts {
     mailHosts: { allowsPrivate: () => true },
     testMail: async () => ({ outcome: 'taken', said: '' }),
     installationMail: { carrier: 'installation', mailbox: null },
+    previewMail: async () => null,
+    previewPage: async () => null,
+    readDimensionValues,
+    counting: { mergeValue, unmergeValue },
   }
 }
 

@@ -2,4 +2,5 @@ export { createSurveyEndpointService } from './create-survey-endpoint-service.ts
 export { listEvidence } from './evidence/list-evidence.ts'
 export { type ListedKiosk, listKiosks } from './kiosk/list-kiosks.ts'
 export { createTicketLink } from './link/create-ticket-link.ts'
+export { renderSamplePage } from './page/render-sample-page.ts'
 export { SURVEY_ROUTES } from './routes/routes.ts'

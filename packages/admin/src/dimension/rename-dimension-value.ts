@@ -8,7 +8,7 @@ import { requireRole } from '../require-role.ts'
 import { DimensionValueKey } from './dimension-input.ts'
 
 const label = 'must be a text of at most 200 characters'
-const Input = DimensionValueKey.extend({
+export const DimensionLabel = DimensionValueKey.extend({
   label: z.string().transform(cleanLine).pipe(z.string().min(1, label).max(200, label)),
 })
 
@@ -20,7 +20,7 @@ export type RenameResult =
 /** Changes the label that pages show for a value. Every figure stays: they know the value only. */
 export async function renameDimensionValue(ctx: AdminContext, input: unknown): Promise<RenameResult> {
   requireRole(ctx, 'dimension_value.rename')
-  const { dimension, value, label, note } = parseOrRefuse(Input, input)
+  const { dimension, value, label, note } = parseOrRefuse(DimensionLabel, input)
   return await inTransaction(ctx, async (ctx) => {
     const row = await ctx.db
       .selectFrom('dimension_value')

@@ -10,7 +10,8 @@ import { type ListedSurvey, listSurveys } from './list-surveys.ts'
 /** The column holds no larger number; a link has two bytes for it. */
 const MOST = 32_767
 
-const Input = z.strictObject({
+/** A survey that is made; what is asked, and how, is set later. */
+export const NewSurvey = z.strictObject({
   surveyId: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must begin with a small letter or digit, and hold those and dashes only'),
@@ -28,7 +29,7 @@ export type CreateSurveyOutcome =
 /** Adds a survey to a workspace. An id that it has already changes nothing. */
 export async function createSurvey(ctx: AdminContext, input: unknown): Promise<CreateSurveyOutcome> {
   requireRole(ctx, 'survey.create')
-  const { surveyId, kind, name, share } = parseOrRefuse(Input, input)
+  const { surveyId, kind, name, share } = parseOrRefuse(NewSurvey, input)
   return await inTransaction(ctx, async (ctx): Promise<CreateSurveyOutcome> => {
     const { db, workspaceId } = ctx
     // Two that are made at once must not get one number.

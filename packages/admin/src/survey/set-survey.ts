@@ -3,12 +3,13 @@ import { parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { findChanges } from '../audit/find-changes.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { OnRevision, refuseChanged } from '../audit/refuse-changed.ts'
 import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { type ListedSurvey, listSurveys } from './list-surveys.ts'
 import { findFaults, SurveyChanges } from './survey-changes.ts'
 
-const Input = z.strictObject({ surveyId: z.string(), changes: SurveyChanges })
+const Input = z.strictObject({ surveyId: z.string(), changes: SurveyChanges, ...OnRevision })
 
 export type SetSurveyOutcome =
   | { outcome: 'changed' | 'unchanged'; survey: ListedSurvey }
@@ -21,7 +22,7 @@ export type SetSurveyOutcome =
  */
 export async function setSurvey(ctx: AdminContext, input: unknown): Promise<SetSurveyOutcome> {
   requireRole(ctx, 'survey.set')
-  const { surveyId, changes } = parseOrRefuse(Input, input)
+  const { surveyId, changes, revision } = parseOrRefuse(Input, input)
   return await inTransaction(ctx, async (ctx): Promise<SetSurveyOutcome> => {
     const { db, workspaceId } = ctx
     // Two who change different languages at once must not undo each other.
@@ -35,6 +36,7 @@ export async function setSurvey(ctx: AdminContext, input: unknown): Promise<SetS
     const surveys = await listSurveys(ctx)
     const survey = surveys.find((one) => one.surveyId === surveyId)
     if (!survey) return { outcome: 'no_survey', surveyIds: surveys.map((one) => one.surveyId) }
+    await refuseChanged(ctx, { entity: 'survey', entityId: surveyId }, revision, survey.settings)
     const faults = findFaults(changes, survey.scale)
     if (faults.length > 0) return { outcome: 'not_valid', faults }
     const { name, active, share } = { ...survey.settings, ...changes }

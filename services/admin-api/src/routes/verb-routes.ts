@@ -4,6 +4,10 @@ import { listApiKeysRoute } from './api-keys/list-api-keys.ts'
 import { revokeApiKeyRoute } from './api-keys/revoke-api-key.ts'
 import { getAuditCsvRoute } from './audit/get-audit-csv.ts'
 import { listAuditRoute } from './audit/list-audit.ts'
+import { listDimensionValues } from './dimensions/list-dimension-values.ts'
+import { mergeDimensionValueRoute } from './dimensions/merge-dimension-value.ts'
+import { renameDimensionValueRoute } from './dimensions/rename-dimension-value.ts'
+import { unmergeDimensionValueRoute } from './dimensions/unmerge-dimension-value.ts'
 import { getMailServer } from './mail-server/get-mail-server.ts'
 import { removeMailServerRoute } from './mail-server/remove-mail-server.ts'
 import { setMailServerRoute } from './mail-server/set-mail-server.ts'
@@ -24,6 +28,11 @@ import { switchOffPersonRoute } from './people/switch-off-person.ts'
 import { switchOnPersonRoute } from './people/switch-on-person.ts'
 import { readResponsesRoute } from './response/read-responses.ts'
 import { getSetup } from './setup/get-setup.ts'
+import { createSurveyRoute } from './surveys/create-survey.ts'
+import { getSurvey } from './surveys/get-survey.ts'
+import { listSurveysRoute } from './surveys/list-surveys.ts'
+import { previewSurvey } from './surveys/preview-survey.ts'
+import { setSurveyRoute } from './surveys/set-survey.ts'
 import { createWebhookRoute } from './webhooks/create-webhook.ts'
 import { getWorkspaceSettings } from './workspace/get-workspace.ts'
 import { setWorkspaceRoute } from './workspace/set-workspace.ts'
@@ -58,4 +67,13 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   setOwnPersonRoute,
   endOwnSessionRoute,
   endEverySessionRoute,
+  listSurveysRoute,
+  createSurveyRoute,
+  getSurvey,
+  setSurveyRoute,
+  previewSurvey,
+  listDimensionValues,
+  renameDimensionValueRoute,
+  mergeDimensionValueRoute,
+  unmergeDimensionValueRoute,
 ]

@@ -9,7 +9,7 @@ import type { z } from 'zod'
 import type { AdminPorts } from './admin-ports.ts'
 
 /** What every route of a verb is served with. */
-type VerbParts = AdminPorts & {
+export type VerbParts = AdminPorts & {
   db: Database
   now: Clock
   publicUrl: string

@@ -1,11 +1,30 @@
-import type { InstallationMail, TestMail } from '@otzyv/admin'
+import type { Counting, InstallationMail, TestMail } from '@otzyv/admin'
+import type { FollowUp, Thanks } from '@otzyv/contracts'
+import type { Database, SurveyWording } from '@otzyv/database'
+import type { Dimension } from '@otzyv/domain'
+import type { Locale } from '@otzyv/locales'
 import type { MailHostRule } from '@otzyv/service-kit'
 
-/** What verbs need of other parts of the product; services/standalone hands it in. */
+type Ctx = { db: Database; now: () => Date }
+
+/** A survey with words that are tried, in place of those that are stored. */
+type Draft = { wording?: SurveyWording; followUp?: FollowUp; thanks?: Thanks }
+type SeenValue = { value: string; label: string; mergedInto: string | null; countsAs: string | null }
+type PreviewWish = { workspaceId: number; surveyId: string; locale: Locale; draft: Draft }
+/** What became of a merge, or of undoing one. */
+type CountedAgain = { outcome: string }
+
+/** What verbs and pages need of other parts of the product; services/standalone hands it in. */
 export type AdminPorts = {
   /** Which mail servers a workspace may name. */
   mailHosts: MailHostRule
   testMail: TestMail
   /** What carries the mails of workspaces without a server of their own. */
   installationMail: InstallationMail
+  /** A survey's mail as it would go out, as HTML; null if there is no such survey. */
+  previewMail: (ctx: Ctx, wish: PreviewWish) => Promise<string | null>
+  /** The same of its page. */
+  previewPage: (ctx: Ctx, wish: PreviewWish) => Promise<string | null>
+  readDimensionValues: (ctx: { db: Database }, workspaceId: number, dimension: Dimension) => Promise<SeenValue[]>
+  counting: Counting<CountedAgain, CountedAgain>
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DEFAULT_MAIL_SETTINGS } from '@otzyv/contracts'
-import { type Database, readMailSettings } from '@otzyv/database'
+import { type Database, readMailSettings, type SurveyWording } from '@otzyv/database'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
 import type { OutgoingMail } from '../transport/mail-transport.ts'
 import { type RenderOptions, renderMail } from './render-mail.ts'
@@ -19,6 +19,8 @@ export async function createSampleMail(
     locale: string
     address: string
     reminder: boolean
+    /** Words that are tried in place of those that are stored; null for those. */
+    wording: SurveyWording | null
   },
 ): Promise<OutgoingMail | null> {
   const row = await ctx.db
@@ -62,7 +64,7 @@ export async function createSampleMail(
       kind: row.kind,
       scaleMin: row.scale_min,
       scaleMax: row.scale_max,
-      wording: row.wording,
+      wording: options.wording ?? row.wording,
     },
     settings: { ...DEFAULT_MAIL_SETTINGS, ...(await readMailSettings(ctx, options.workspaceId)) },
     now,

@@ -130,6 +130,7 @@ async function createSample(ctx: CommandContext, { db, dataDir }: OpenDatabase, 
       publicUrl: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT ?? 8080}`,
       workspaceId: workspace.workspaceId,
       surveyId,
+      wording: null,
       ...rest,
     },
   )

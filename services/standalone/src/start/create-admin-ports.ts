@@ -1,9 +1,11 @@
 import type { AdminPorts } from '@otzyv/admin-api'
+import { mergeValue, readDimensionValues, unmergeValue } from '@otzyv/aggregation-job'
 import type { Database } from '@otzyv/database'
-import { createTestMail } from '@otzyv/mailer'
+import { createSampleMail, createTestMail } from '@otzyv/mailer'
+import { renderSamplePage } from '@otzyv/survey-endpoint'
 import type { ServiceDependencies } from './create-services.ts'
 
-/** What the pages of the settings need of the other services. */
+/** What the pages of the settings need of the other services: a preview is rendered by the code that renders the real thing. */
 export async function createAdminPorts(ctx: { db: Database }, deps: ServiceDependencies): Promise<AdminPorts> {
   const keyring = await deps.keyring()
   const { name, needsSender } = deps.mailOptions()
@@ -21,5 +23,13 @@ export async function createAdminPorts(ctx: { db: Database }, deps: ServiceDepen
       // Off loopback it has no pages.
       mailbox: !needsSender && smtpUrl !== null && deps.openOnLoopback ? 'mailbox' : null,
     },
+    previewMail: async (ctx, { draft, ...wish }) => {
+      const options = { keyring, publicUrl: deps.publicUrl, address: 'customer@example.com', reminder: false }
+      const mail = await createSampleMail(ctx, { ...options, ...wish, wording: draft.wording ?? null })
+      return mail?.html ?? null
+    },
+    previewPage: renderSamplePage,
+    readDimensionValues,
+    counting: { mergeValue, unmergeValue },
   }
 }

@@ -80,7 +80,10 @@ function plainSurvey(claims: LinkClaims): PageSurvey {
   }
 }
 
-async function readSurvey(db: Database, claims: LinkClaims): Promise<PageSurvey | null> {
+export async function readSurvey(
+  db: Database,
+  claims: Pick<LinkClaims, 'workspaceId' | 'surveyNumber'>,
+): Promise<PageSurvey | null> {
   const row = await db
     .selectFrom('survey')
     .innerJoin('workspace', 'workspace.workspace_id', 'survey.workspace_id')

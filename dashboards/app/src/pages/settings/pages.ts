@@ -2,10 +2,12 @@ import { page as account } from './account/page.tsx'
 import { page as apiKeys } from './api-keys/page.tsx'
 import { page as asking } from './asking/page.tsx'
 import { page as audit } from './audit/page.tsx'
+import { page as dimensions } from './dimensions/page.tsx'
 import { page as mailServer } from './mail-server/page.tsx'
 import { page as people } from './people/page.tsx'
 import type { SettingsPage } from './settings-page.ts'
 import { page as setup } from './setup/page.tsx'
+import { page as surveys } from './surveys/page.tsx'
 import { page as workspace } from './workspace/page.tsx'
 
 /** The pages of the settings, in the order of their list. */
@@ -13,7 +15,9 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
   setup,
   workspace,
   mailServer,
+  surveys,
   asking,
+  dimensions,
   people,
   apiKeys,
   audit,

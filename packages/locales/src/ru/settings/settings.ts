@@ -3,10 +3,15 @@ import { apiKeys } from './api-keys.ts'
 import { asking } from './asking.ts'
 import { audit } from './audit.ts'
 import { common } from './common.ts'
+import { dimensions } from './dimensions.ts'
 import { mailServer } from './mail-server.ts'
 import { people } from './people.ts'
 import { setup } from './setup.ts'
+import { surveys } from './surveys.ts'
 import { workspace } from './workspace.ts'
 
 /** Every word of the settings: what all pages say, and each page by its name. */
-export const settings = { ...common, pages: { account, setup, workspace, mailServer, people, apiKeys, asking, audit } }
+export const settings = {
+  ...common,
+  pages: { account, setup, workspace, mailServer, people, apiKeys, asking, surveys, dimensions, audit },
+}

@@ -1,0 +1,33 @@
+import type { Dimension } from '@otzyv/domain'
+
+export const dimensions = {
+  nav: 'Teams and products',
+  title: 'Teams and products',
+  intro: 'What figures are split by, as tickets bring it. A new name changes what pages show, a merge what is counted.',
+  which: 'What is shown',
+  names: {
+    team: 'Teams',
+    product: 'Products',
+    agent: 'Agents',
+    country: 'Countries',
+    channel: 'Channels',
+    language: 'Languages',
+    tag: 'Tags',
+  } satisfies Record<Dimension, string>,
+  empty: 'No ticket has brought one yet.',
+  countsAs: 'counts as {into}',
+  change: 'Change',
+  changeOf: 'Change {value}',
+  renamed: 'Renamed; figures stay.',
+  mergeInto: 'Count it as',
+  mergeHint: 'In all of history and from now on. Figures as published stay, and it can be undone.',
+  choose: 'choose one',
+  merge: 'Merge',
+  confirmMerge: '“{value}” will count as “{into}” in every figure. Merge it?',
+  merged: 'Merged; the figures were counted again.',
+  unmerge: 'Undo the merge',
+  unmerged: 'It counts as itself again.',
+  fields: { label: 'Name on pages' },
+  hints: { label: 'Tickets may keep the old name; figures stay.' },
+  wrong: { label: 'Enter a name of at most 200 characters.' },
+}

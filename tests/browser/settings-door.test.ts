@@ -1,0 +1,63 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildPeopleWorld, type PeopleWorld } from '../support/people-world.ts'
+import { findViolations } from './find-violations.ts'
+import { asPerson, openBrowser } from './open-browser.ts'
+
+let world: PeopleWorld
+let browser: Browser
+
+beforeAll(async () => {
+  world = await buildPeopleWorld()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+describe('without signing in', () => {
+  test('the settings of a product that is open to this machine say that one must sign in, and how', async () => {
+    const context = await asPerson(browser)
+    const page = await context.newPage()
+    await page.goto(world.otzyv.url)
+    await page.locator('.page-header a[href="settings"]').click()
+    await page.locator('main h2').waitFor()
+    expect(await page.locator('main').textContent()).toContain('./otzyv people sign-in-link')
+    expect(await findViolations(page)).toEqual([])
+    await page.locator('main a').click()
+    await page.waitForURL(/\/sign-in\?page=settings/)
+    await context.close()
+  })
+
+  test('the settings of a product that others reach lead to signing in, and that leads back to the same page', async () => {
+    const other = await buildPeopleWorld({ HOST: '0.0.0.0' })
+    try {
+      const context = await asPerson(browser)
+      const page = await context.newPage()
+      await page.goto(`${other.otzyv.url}/settings/people`)
+      expect(new URL(page.url()).pathname).toBe('/sign-in')
+      await other.command('people', 'add', 'back@company.example', '--role', 'admin')
+      const { url } = await other.command('people', 'sign-in-link', 'back@company.example')
+      await page.goto(other.otzyv.url + new URL(String(url)).pathname)
+      await page.locator('form button').last().click()
+      await page.locator('main h2', { hasText: 'People' }).waitFor()
+      expect(new URL(page.url()).pathname).toBe('/settings/people')
+      await context.close()
+    } finally {
+      await other.close()
+    }
+  })
+
+  test('a role that may set nothing is shown no page of the settings', async () => {
+    const viewer = await world.signIn('viewer')
+    const context = await asPerson(browser)
+    const [name = '', value = ''] = viewer.cookie.split('=')
+    await context.addCookies([{ name, value, url: world.otzyv.url, httpOnly: true, sameSite: 'Lax' }])
+    const page = await context.newPage()
+    await page.goto(`${world.otzyv.url}/settings/workspace`)
+    await page.getByText('This page is not for your role.').waitFor()
+    expect(await page.locator('.settings-nav a').count()).toBe(0)
+    await context.close()
+  })
+})

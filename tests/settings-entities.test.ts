@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildPeopleWorld, type PeopleWorld } from './support/people-world.ts'
+
+let world: PeopleWorld
+let one: string
+let other: string
+
+beforeAll(async () => {
+  world = await buildPeopleWorld()
+  ;({ cookie: one } = await world.signIn('admin', '--name', 'Anna'))
+  ;({ cookie: other } = await world.signIn('admin', '--name', 'Boris'))
+})
+afterAll(() => world?.close())
+
+const readAudit = async (entity: string) =>
+  await world.database.db.selectFrom('audit').selectAll().where('entity', '=', entity).orderBy('revision').execute()
+
+describe('API keys', () => {
+  test('are made, shown once, listed without their secret and revoked at once, and no other workspace revokes them', async () => {
+    const made = await world.ask(one, 'POST', '/v1/api-keys', {
+      name: 'report',
+      scopes: ['settings:read'],
+      teams: null,
+      days: 7,
+    })
+    expect(made).toMatchObject({ status: 201, body: { name: 'report', scopes: ['settings:read'], teams: null } })
+    const { key, apiKeyId } = made.body
+    const reads = async () =>
+      (await fetch(`${world.otzyv.url}/v1/settings/workspace`, { headers: { authorization: `Bearer ${key}` } })).status
+    expect(await reads()).toBe(200)
+    const { body } = await world.ask(one, 'GET', '/v1/api-keys')
+    expect(body.keys).toContainEqual(expect.objectContaining({ apiKeyId, revokedAt: null }))
+    expect(JSON.stringify(body)).not.toContain(String(key))
+    const revoke = `/v1/api-keys/${apiKeyId}/revoke`
+    expect(await world.ask(other, 'POST', revoke)).toMatchObject({ status: 200, body: { outcome: 'revoked' } })
+    expect(await reads()).toBe(401)
+    expect((await world.ask(other, 'POST', revoke)).body).toEqual({ outcome: 'already_revoked' })
+    const verbs = (await readAudit('api_key')).filter((row) => row.entity_id === apiKeyId).map((row) => row.verb)
+    expect(verbs).toEqual(['create', 'revoke'])
+    expect((await world.ask(one, 'POST', '/v1/api-keys', { name: '', scopes: [], days: 366 })).status).toBe(422)
+  })
+})
+
+describe('who is asked and when', () => {
+  const MAIL = '/v1/settings/mail'
+  test('is changed in parts, refused with the field that is wrong, and kept from being overwritten', async () => {
+    const before = (await world.ask(one, 'GET', MAIL)).body
+    expect(before).toMatchObject({ revision: 0, settings: { reminders: 1, sendDays: [1, 2, 3, 4, 5, 6, 7] } })
+    const set = await world.ask(one, 'PATCH', MAIL, {
+      revision: 0,
+      sendFromHour: 9,
+      sendUntilHour: 17,
+      mailsPerMinute: null,
+    })
+    expect(set).toMatchObject({
+      status: 200,
+      body: { revision: 1, settings: { sendFromHour: 9, mailsPerMinute: null } },
+    })
+    const wrong = await world.ask(one, 'PATCH', MAIL, { sendUntilHour: 8 })
+    expect(wrong).toMatchObject({ status: 422, body: { issues: [{ path: 'sendUntilHour' }] } })
+    const late = await world.ask(other, 'PATCH', MAIL, { revision: 0, sendFromHour: 7 })
+    expect(late).toMatchObject({
+      status: 409,
+      body: {
+        changes: expect.arrayContaining([expect.objectContaining({ name: 'sendFromHour', now: 9, by: 'Anna' })]),
+      },
+    })
+    expect((await readAudit('mail_setting')).length).toBe(1)
+  })
+})
+
+describe('surveys', () => {
+  const CSAT = '/v1/surveys/csat'
+  test('are made once, changed word by word, refused with the word that is wrong, and not overwritten', async () => {
+    expect(
+      await world.ask(one, 'POST', '/v1/surveys', { surveyId: 'refunds', kind: 'ces', name: 'Refunds' }),
+    ).toMatchObject({
+      status: 201,
+      body: { surveyId: 'refunds', scale: { min: 1, max: 7 } },
+    })
+    expect((await world.ask(one, 'POST', '/v1/surveys', { surveyId: 'refunds', kind: 'ces', name: 'x' })).status).toBe(
+      409,
+    )
+    const { revision } = (await world.ask(one, 'GET', CSAT)).body
+    const set = await world.ask(one, 'PATCH', CSAT, {
+      revision,
+      wording: { en: { question: 'How did we do?' } },
+      share: 3,
+    })
+    expect(set).toMatchObject({
+      status: 200,
+      body: { settings: { share: 3, wording: { en: { question: 'How did we do?' } } } },
+    })
+    const faulty = await world.ask(one, 'PATCH', CSAT, { wording: { en: { question: 'About {subject}?' } } })
+    expect(faulty).toMatchObject({ status: 422, body: { issues: [{ path: 'wording.en.question' }] } })
+    const long = await world.ask(one, 'PATCH', CSAT, { wording: { en: { low: 'x'.repeat(81) } } })
+    expect(long).toMatchObject({ status: 422, body: { issues: [{ path: 'wording.en.low' }] } })
+    const late = await world.ask(other, 'PATCH', CSAT, { revision, share: 9 })
+    expect(late).toMatchObject({ status: 409, body: { code: 'changed_meanwhile' } })
+    expect((await world.ask(one, 'PATCH', '/v1/surveys/none', { share: 1 })).status).toBe(404)
+  })
+
+  test('are previewed with words that nobody has saved, by a page that runs no script and sends no form', async () => {
+    const draft = Buffer.from(JSON.stringify({ wording: { de: { question: 'Wie <b>war</b> es?' } } })).toString(
+      'base64url',
+    )
+    for (const as of ['mail', 'page']) {
+      const path = `${CSAT}/preview?as=${as}&locale=de&draft=${draft}`
+      const answer = await fetch(world.otzyv.url + path, { headers: { cookie: one } })
+      expect([as, answer.status]).toEqual([as, 200])
+      expect(answer.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/)
+      const shown = await answer.text()
+      expect(shown).toContain('Wie &lt;b&gt;war&lt;/b&gt; es?')
+      expect(shown).toContain('lang="de"')
+    }
+    const wrong = Buffer.from('{"wording": 7}').toString('base64url')
+    const bad = await fetch(`${world.otzyv.url}${CSAT}/preview?as=page&draft=${wrong}`, { headers: { cookie: one } })
+    expect(bad.status).toBe(422)
+  })
+})
+
+describe('teams and products', () => {
+  test('are renamed, merged and taken apart again, each with its one audit row', async () => {
+    const key = await world.createKey('tickets:write')
+    for (const team of ['billing', 'billing-old'])
+      await fetch(`${world.otzyv.url}/v1/tickets/solved`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        body: JSON.stringify({
+          ticketId: team,
+          team,
+          solvedAt: new Date().toISOString(),
+          respondent: { email: `${team}@client.example` },
+        }),
+      })
+    const read = async () => (await world.ask(one, 'GET', '/v1/dimensions/team')).body.values
+    expect(await read()).toMatchObject([
+      { value: 'billing', countsAs: null },
+      { value: 'billing-old', countsAs: null },
+    ])
+    const ask = async (verb: string, body: object) => await world.ask(one, 'POST', `/v1/dimensions/team/${verb}`, body)
+    expect((await ask('rename', { value: 'billing', label: 'Invoices' })).body).toMatchObject({ outcome: 'renamed' })
+    expect((await ask('rename', { value: 'nowhere', label: 'x' })).status).toBe(404)
+    expect((await ask('merge', { value: 'billing-old', into: 'billing' })).body).toMatchObject({ outcome: 'merged' })
+    expect((await ask('merge', { value: 'billing-old', into: 'billing' })).status).toBe(409)
+    expect((await ask('merge', { value: 'billing', into: 'billing-old' })).status).toBe(409)
+    expect(await read()).toMatchObject([{ label: 'Invoices' }, { value: 'billing-old', countsAs: 'billing' }])
+    expect((await ask('unmerge', { value: 'billing-old' })).body).toMatchObject({ outcome: 'unmerged' })
+    expect((await ask('unmerge', { value: 'billing-old' })).status).toBe(409)
+    expect((await world.ask(one, 'GET', '/v1/dimensions/mood')).status).toBe(404)
+    const verbs = (await readAudit('dimension')).map((row) => row.verb)
+    expect(verbs.sort()).toEqual(['merge', 'rename', 'unmerge'])
+  })
+})
