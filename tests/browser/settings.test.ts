@@ -171,7 +171,7 @@ describe('a form', () => {
 
   test('asks before unsaved changes are left by a link or by "back", and not once they are saved', async () => {
     const page = await open('people')
-    await page.locator('.settings-nav a').first().click()
+    await page.locator('.settings-nav a[href="settings/workspace"]').click()
     await field(page, 'askAgainDays').fill('91')
     const asked: string[] = []
     page.on('dialog', (dialog) => {

@@ -1,4 +1,4 @@
-import type { SetupAnswer } from '@otzyv/contracts'
+import type { SetupAnswer, WorkspaceAnswer } from '@otzyv/contracts'
 import { effect, signal } from '@preact/signals'
 import { person } from './page-state.ts'
 import { type Answer, readJson } from './read-json.ts'
@@ -11,6 +11,18 @@ export async function readSetup(): Promise<Answer<SetupAnswer>> {
   const answer = await readJson<SetupAnswer>('v1/setup', new AbortController().signal)
   if (answer.outcome === 'ok') setup.value = answer.data
   return answer
+}
+
+/** What follows for mails from a sender that was just set, at once; the rest is read again. */
+export function noteSender({ hasSender, senderAddress, senderName }: WorkspaceAnswer): void {
+  const known = setup.peek()
+  if (known && hasSender) {
+    const { state } = known.mail
+    const next = state === 'held' ? 'goes_out' : state === 'stays_here_nameless' ? 'stays_here' : state
+    const sender = { name: senderName, address: senderAddress, isSet: true }
+    setup.value = { ...known, sender, mail: { ...known.mail, state: next } }
+  }
+  void readSetup()
 }
 
 /** Reads it for an admin who looks at the figures: once, and again when they come back to the page. */

@@ -10,7 +10,8 @@ export function MailNotice() {
   if (state === 'stays_here' && known.workspace.madeUp) return null
   const t = texts.value.mailNotice
   return (
-    <aside class="made-up mail-notice" aria-label={t[state]}>
+    // Amber is for what keeps mails from being believed or sent; that they stay here is a plain note.
+    <aside class={`mail-notice ${state === 'stays_here' ? 'open-here' : 'made-up'}`} aria-label={t[state]}>
       <strong>{t[state]}</strong> {t[`${state}Text`]}{' '}
       <a href={state === 'stays_here' ? 'settings/mail-server' : 'settings/workspace'}>{t.link}</a>
     </aside>

@@ -2,7 +2,7 @@ import type { WorkspaceAnswer } from '@otzyv/contracts'
 import { LOCALES } from '@otzyv/locales/locales'
 import { language, say } from '../../../data/page-state.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
-import { readSetup } from '../../../data/setup.ts'
+import { noteSender } from '../../../data/setup.ts'
 import { CheckField, ChoiceField, LinesField, NumberField, TextField } from '../../../layout/form/fields.tsx'
 import { FormFrame } from '../../../layout/form/form-frame.tsx'
 import { Read } from '../../../layout/form/read.tsx'
@@ -34,7 +34,7 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceAnswer }) {
     storedOf,
     changesOf: (changes) => changes,
     // What is said above of mails follows from the sender.
-    saved: () => void readSetup(),
+    saved: noteSender,
   })
   const t = settingsTexts.value.pages.workspace
   const { fields, hints, wrong, units, sections } = t
