@@ -181,9 +181,8 @@ grant select (workspace_id, person_id, address, name, role, teams, agent, switch
 
 -- ── admin-api: signing in and out → session, audit ──────────────────────────────────────────────────────────────────
 
--- A sign-in outside may make somebody, give them another role and link their account; its state is used up.
 grant select, insert, update (name, role, teams, agent) on person to otzyv_admin_api;
-grant select, insert on identity to otzyv_admin_api;
+grant select, insert, update (counter, last_used_at) on passkey to otzyv_admin_api;
 grant select, insert, delete on used_challenge to otzyv_admin_api;
 grant select, insert, update (used_at), delete on sign_in_link to otzyv_admin_api; -- one for each workspace to choose from
 grant select (workspace_id) on mail_server to otzyv_admin_api;            -- whether a mail goes a way of its own
@@ -206,6 +205,7 @@ grant select (workspace_id, host, port, tls, username, key_number), insert, dele
 grant select, insert, update (active) on kiosk to otzyv_admin;
 grant select, insert, update (address, address_key, name, role, teams, agent, switched_off_at) on person to otzyv_admin;
 grant select, insert, delete on identity to otzyv_admin;
+grant select (workspace_id, credential_id, person_id, name, created_at, last_used_at), delete on passkey to otzyv_admin;
 grant insert, select (workspace_id, person_id, expires_at, used_at), update (used_at), delete on sign_in_link to otzyv_admin;
 grant select (workspace_id, session_id, person_id, created_at, last_used_at, expires_at, ended_at, network, browser),
       update (ended_at) on session to otzyv_admin;

@@ -61,6 +61,7 @@ const WRITERS: Record<string, string> = {
   mail_setting: 'admin insert update',
   operator_notice: 'aggregation-job insert update(detail), alerts update(notified_at)',
   operator_notice_mail: 'alerts insert update',
+  passkey: 'admin delete, admin-api insert update(counter) update(last_used_at)',
   period_indicator: ROLLUP,
   person:
     'admin insert update(address) update(address_key) update(agent) update(name) update(role) update(switched_off_at) update(teams)',
@@ -127,7 +128,6 @@ const READERS: Record<string, RoleName[]> = {
   'session.token_sha256': ['intake', 'dashboard-api', 'admin-api'],
   'sign_in_link.secret_sha256': ['admin-api'],
 }
-
 let database: TestDatabase
 let logins: ServiceLogins
 beforeAll(async () => {

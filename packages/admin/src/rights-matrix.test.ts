@@ -48,6 +48,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'session.end_every': 'viewer agent manager admin',
   'identity.link': 'admin',
   'identity.unlink': 'admin',
+  'passkey.remove': 'admin',
   'sign_in_link.create': 'admin',
   'alert_rule.create': 'manager admin settings:write',
   'alert_rule.set': 'manager admin settings:write',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as admin from '../src/index.ts'
+import { IDENTITY_CASES } from './identity-cases.ts'
 import { OWN_CASES } from './own-cases.ts'
 import { PERSON_DATA_CASES } from './person-data-cases.ts'
 import { SETUP_CASES } from './setup-cases.ts'
@@ -72,19 +73,7 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'unchanged',
     entity: 'person',
   },
-  linkIdentity: {
-    call: ({ ctx }) =>
-      admin.linkIdentity(ctx, { address: LEAD, issuer: 'https://login.company.example', subject: '7' }),
-    again: 'unchanged',
-    entity: 'identity',
-  },
-  unlinkIdentity: {
-    before: ({ ctx }) =>
-      admin.linkIdentity(ctx, { address: LEAD, issuer: 'https://login.company.example', subject: '7' }),
-    call: ({ ctx }) => admin.unlinkIdentity(ctx, { address: LEAD }),
-    again: 'unchanged',
-    entity: 'identity',
-  },
+  ...IDENTITY_CASES,
   createSignInLink: {
     call: ({ ctx }) => admin.createSignInLink(ctx, { address: LEAD }),
     again: 'again',

@@ -32,6 +32,7 @@ import type { OperatorNoticeMailTable, OperatorNoticeTable } from './tables/oper
 import type { PeriodIndicatorTable, PublishedIndicatorTable, PublishedPeriodTable } from './tables/period-indicator.ts'
 import type {
   IdentityTable,
+  PasskeyTable,
   PersonTable,
   SessionTable,
   SignInLinkTable,
@@ -77,6 +78,7 @@ export type Tables = {
   sign_in_mail: SignInMailTable
   session: SessionTable
   identity: IdentityTable
+  passkey: PasskeyTable
   used_challenge: UsedChallengeTable
   survey: SurveyTable
   dimension_value: DimensionValueTable

@@ -5,6 +5,14 @@ export { createKeyGuard, createReaderGuard, createSignedReaderGuard } from './cr
 export { createSessionGuard } from './create-session-guard.ts'
 export { isLoopbackOnly } from './decide-door.ts'
 export { listApiKeys } from './list-api-keys.ts'
+export {
+  deletePasskey,
+  findPasskey,
+  listPasskeys,
+  type StoredPasskey,
+  storePasskey,
+  touchPasskey,
+} from './passkey/passkeys.ts'
 export { type RightCaller, readRightCaller } from './read-right-caller.ts'
 export { revokeApiKey } from './revoke-api-key.ts'
 export { findRight, hasRight, listRights, RIGHTS, type RightName } from './rights.ts'

@@ -54,6 +54,7 @@ export const RIGHTS = {
   'session.end_every': { role: 'viewer', scope: null, teams: 'some' },
   'identity.link': { role: 'admin', scope: null, teams: 'all' },
   'identity.unlink': { role: 'admin', scope: null, teams: 'all' },
+  'passkey.remove': { role: 'admin', scope: null, teams: 'all' },
   'sign_in_link.create': { role: 'admin', scope: null, teams: 'all' },
   'alert_rule.create': { role: 'manager', scope: 'settings:write', teams: 'all' },
   'alert_rule.set': { role: 'manager', scope: 'settings:write', teams: 'all' },

@@ -15,6 +15,7 @@ import { addEnterByProxy } from './routes/enter-by-proxy.ts'
 import { addFinishOidc } from './routes/finish-oidc.ts'
 import { addGetMe } from './routes/get-me.ts'
 import { addListOwnSessions } from './routes/me/list-own-sessions.ts'
+import { addPasskeyRoutes } from './routes/passkeys/passkey-routes.ts'
 import { addShowSignIn } from './routes/show-sign-in.ts'
 import { addShowSignInLink } from './routes/show-sign-in-link.ts'
 import { addSignIn } from './routes/sign-in.ts'
@@ -83,10 +84,12 @@ export function createAdminService(ctx: { db: Database; log: Logger; now: Clock 
   addSignOut(data, parts, guard)
   addGetMe(data, parts, guard)
   addListOwnSessions(data, parts, guard)
+  addPasskeyRoutes(data, parts, guard)
   let warned = false
   for (const { add } of VERB_ROUTES) add(data, { ...ctx, ...options, ...options.ports, personData })
   const routes = new Hono()
-  for (const app of [pages, data]) mountRoutes(routes, app)
+  // Data first: a page takes any last part of its path for a link.
+  for (const app of [data, pages]) mountRoutes(routes, app)
   return {
     name: 'admin-api',
     routes,

@@ -210,6 +210,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   sign_in_mail: 'people who work here',
   survey: 'settings',
   survey_page: 'settings',
+  passkey: 'people who work here',
   used_challenge: 'people who work here',
   vote_setting: 'settings',
   waiting_change: 'a view',

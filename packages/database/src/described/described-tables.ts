@@ -147,6 +147,10 @@ export type DescribedTables = {
     attempts: 'int2 default'; due_at: 'timestamptz default'; sending_at: 'timestamptz null';
     sent_at: 'timestamptz null'; last_error: 'text null';
   }
+  passkey: {
+    workspace_id: 'int4'; credential_id: 'text'; person_id: 'uuid'; public_key: 'bytea'; counter: 'int8';
+    transports: 'text[]'; name: 'text'; created_at: 'timestamptz default'; last_used_at: 'timestamptz null';
+  }
   period_indicator: {
     workspace_id: 'int4'; survey_id: 'text'; granularity: 'text'; period: 'date'; dimension: 'text';
     team: 'text default'; product: 'text default'; indicator: 'text'; preset: 'text'; ruleset_version: 'int4';

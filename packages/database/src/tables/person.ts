@@ -64,3 +64,15 @@ export type SignInMailTable = {
   sent_at: Date | null
   last_error: string | null
 }
+
+export type PasskeyTable = {
+  workspace_id: number
+  credential_id: string
+  person_id: string
+  public_key: Buffer
+  counter: number
+  transports: string[]
+  name: string
+  created_at: Generated<Date>
+  last_used_at: Date | null
+}

@@ -26,6 +26,8 @@ export const signIn = {
   troubleText: 'That did not work. Please open the page again, by its own address.',
 
   continueWith: 'Continue with',
+  passkey: 'Use a passkey',
+  passkeyTrouble: 'This passkey did not sign you in. Try again, or sign in another way.',
   againTitle: 'Begin again',
   againText: 'That took too long, or it was begun in another tab or used already.',
   refusedTitle: 'You are not signed in',

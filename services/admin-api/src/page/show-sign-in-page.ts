@@ -3,6 +3,7 @@ import { SIGN_IN_WORDS, type SignInLanguage, type SignInWords } from '@otzyv/loc
 import { createPageStyle, type Html, html, pageHeaders, renderDocument } from '@otzyv/pages'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { PASSKEY_SCRIPT } from './passkey-script.ts'
 
 /** How the pages about signing in look. */
 export const STYLE = createPageStyle(`
@@ -21,12 +22,13 @@ input[aria-invalid]{border-color:var(--bad)}
 .ways .link,.ways button{background:none;color:var(--main)}
 .or{display:flex;align-items:center;gap:.75rem;margin:1.25rem 0;color:var(--soft);font-size:.9375rem}
 .or::before,.or::after{content:"";flex:1;border-top:1px solid var(--line)}
+#passkey-line{min-height:1.5em;margin:-.75rem 0 1rem}
 .note{margin:1rem 0 0}
 `)
 
 /** `how`: no link was opened. `link`: the one that was opened signs in. Those after them say why nobody was signed in. */
 export type SignInPage =
-  | { name: 'how'; dashboard: string; ways: readonly OtherWay[]; wrong: string | null }
+  | { name: 'how'; dashboard: string; ways: readonly OtherWay[]; passkey: boolean; wrong: string | null }
   | { name: 'sent' }
   | { name: 'link'; person: { name: string; address: string } }
   | { name: 'invalid' | 'wait' | 'trouble' }
@@ -49,6 +51,7 @@ ${text}`
   const hasForm = page.name === 'how' || page.name === 'link'
   // A form of a page without any referrer has the origin "null", by which we could not know it for ours.
   const referrer = hasForm ? 'same-origin' : 'no-referrer'
+  const script = page.name === 'how' && page.passkey ? PASSKEY_SCRIPT : undefined
   const document = renderDocument({
     locale,
     title: `${title} · Otzyv`,
@@ -56,8 +59,9 @@ ${text}`
     sender: 'Otzyv',
     body,
     referrer,
+    ...(script === undefined ? {} : { script }),
   })
-  return c.body(document, status, pageHeaders(STYLE, hasForm ? 'form' : 'look'))
+  return c.body(document, status, pageHeaders(STYLE, script ?? (hasForm ? 'form' : 'look')))
 }
 
 function renderText(words: SignInWords, page: SignInPage): { title: string; text: Html } {
@@ -67,7 +71,7 @@ function renderText(words: SignInWords, page: SignInPage): { title: string; text
       return {
         title: words.title,
         text: html`${renderForm(words, page.wrong)}
-${page.ways.length > 0 && html`<p class="or">${words.or}</p>\n<div class="ways">${page.ways.map(({ name, href }) => html`<a class="link" href="${href}">${words.continueWith} <bdi>${name}</bdi></a>`)}</div>\n`}<p class="note">${words.noPassword}</p>
+${renderWays(words, page)}<p class="note">${words.noPassword}</p>
 ${ask}
 <p class="note"><a href="${page.dashboard}">${words.withKey}</a></p>`,
       }
@@ -97,6 +101,17 @@ ${ask}`,
     case 'trouble':
       return { title: words.troubleTitle, text: html`<p>${words.troubleText}</p>` }
   }
+}
+
+/** The ways beside a link. That of a passkey is hidden until its script finds that the browser has any. */
+function renderWays(words: SignInWords, { ways, passkey }: { ways: readonly OtherWay[]; passkey: boolean }): Html {
+  const or = html`<p class="or">${words.or}</p>\n`
+  const links = ways.map(
+    ({ name, href }) => html`<a class="link" href="${href}">${words.continueWith} <bdi>${name}</bdi></a>`,
+  )
+  const button = html`<div id="passkey-way" hidden>${links.length === 0 && or}<div class="ways"><button type="button" id="passkey" data-trouble="${words.passkeyTrouble}">${words.passkey}</button></div>
+<p role="status" id="passkey-line"></p></div>`
+  return html`${links.length > 0 && html`${or}<div class="ways">${links}</div>\n`}${passkey && html`${button}\n`}`
 }
 
 /** `wrong` is what was typed and is no address; null if nothing was. */

@@ -3,6 +3,7 @@ import { readMailAddress } from '@otzyv/domain'
 import { addRoute, defineRoute, letIn, requireOwnPage } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { chooseWords, showSignInPage } from '../page/show-sign-in-page.ts'
+import { findPasskeyPlace } from '../passkey/passkey-place.ts'
 import { listWays } from './show-sign-in.ts'
 import { placeOfCaller, type SignInParts, waitIfTooMany } from './sign-in-parts.ts'
 
@@ -33,7 +34,13 @@ export function addAskForLink(routes: Hono, parts: SignInParts): void {
     const typed = new URLSearchParams(await c.req.text()).get('address') ?? ''
     const read = readMailAddress(typed)
     if (read === null) {
-      const page = { name: 'how', dashboard: `${parts.basePath}/`, ways: listWays(c, parts), wrong: typed } as const
+      const page = {
+        name: 'how',
+        dashboard: `${parts.basePath}/`,
+        ways: listWays(c, parts),
+        passkey: findPasskeyPlace(c, parts.publicUrl) !== null,
+        wrong: typed,
+      } as const
       return showSignInPage(c, page, 422)
     }
     const { browser } = placeOfCaller(c, parts)

@@ -5,6 +5,7 @@ import { ENTER_BY_PROXY } from './enter-by-proxy.ts'
 import { FINISH_OIDC } from './finish-oidc.ts'
 import { GET_ME } from './get-me.ts'
 import { LIST_OWN_SESSIONS } from './me/list-own-sessions.ts'
+import { PASSKEY_ROUTES } from './passkeys/passkey-routes.ts'
 import { SHOW_SIGN_IN } from './show-sign-in.ts'
 import { SHOW_SIGN_IN_LINK } from './show-sign-in-link.ts'
 import { SIGN_IN } from './sign-in.ts'
@@ -23,5 +24,6 @@ export const ADMIN_ROUTES: readonly AnyRoute[] = [
   SIGN_OUT,
   GET_ME,
   LIST_OWN_SESSIONS,
+  ...PASSKEY_ROUTES,
   ...VERB_ROUTES.map(({ definition }) => definition),
 ]

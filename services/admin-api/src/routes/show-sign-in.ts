@@ -3,6 +3,7 @@ import { readCookie, readTrustedHeader } from '@otzyv/identity'
 import { addRoute, defineRoute, letIn } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
 import { showSignInPage } from '../page/show-sign-in-page.ts'
+import { findPasskeyPlace } from '../passkey/passkey-place.ts'
 import { BEGIN_OIDC } from './begin-oidc.ts'
 import { ENTER_BY_PROXY } from './enter-by-proxy.ts'
 import { rememberReturn } from './return-place.ts'
@@ -26,7 +27,17 @@ export function addShowSignIn(routes: Hono, parts: SignInParts): void {
     const inFront = findInFront(c, parts)
     // Somebody who signed out wants to be asked; anyone else has signed in already, in front.
     if (inFront && readCookie(c, parts.publicUrl, SIGNED_OUT_COOKIE) === null) return c.redirect(inFront.href, 303)
-    return showSignInPage(c, { name: 'how', dashboard, ways: listWays(c, parts), wrong: null }, 200)
+    return showSignInPage(
+      c,
+      {
+        name: 'how',
+        dashboard,
+        ways: listWays(c, parts),
+        passkey: findPasskeyPlace(c, parts.publicUrl) !== null,
+        wrong: null,
+      },
+      200,
+    )
   })
 }
 

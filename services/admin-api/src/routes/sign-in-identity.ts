@@ -1,13 +1,14 @@
-import { createSignInLink, recordAudit } from '@otzyv/admin'
-import { actorOfPerson, beginSession, useChallenge, writeSessionCookie } from '@otzyv/identity'
+import { createSignInLink } from '@otzyv/admin'
+import { useChallenge, writeSessionCookie } from '@otzyv/identity'
 import type { Context } from 'hono'
 import type { ProvenIdentity } from '../admission/admission-rule.ts'
 import { admit } from '../admission/admit.ts'
 import { chooseWorkspaces } from '../admission/choose-workspaces.ts'
 import { showChoice } from '../page/show-choice.ts'
 import { SignInRefusal, type WhyNot } from '../page/show-sign-in-problem.ts'
+import { beginAuditedSession } from './begin-audited-session.ts'
 import { takeReturnPath } from './return-place.ts'
-import { placeOfCaller, type SignInParts } from './sign-in-parts.ts'
+import type { SignInParts } from './sign-in-parts.ts'
 
 /** What proved the identity, and counts once; null if nothing can be shown twice. */
 type Proof = { challenge: string; expiresAt: Date } | null
@@ -40,13 +41,7 @@ export async function signInIdentity(
     if (first && more.length === 0) {
       const begun = await admit(parts, { ...first, identity, rule }, async (ctx, person) => {
         await use(ctx, first.workspaceId)
-        const place = placeOfCaller(c, parts)
-        const target = { workspaceId: first.workspaceId, person }
-        return await beginSession(ctx, target, place, async ({ db }, { workspaceId, sessionId }) => {
-          const after = { by: identity.by, ...place }
-          const change = { verb: 'sign_in', entity: 'session', entityId: sessionId, before: null, after }
-          await recordAudit({ db, workspaceId, actor: actorOfPerson(person, place.network) }, change)
-        })
+        return await beginAuditedSession(ctx, c, parts, { workspaceId: first.workspaceId, person, by: identity.by })
       })
       if (begun.outcome === 'refused') return refuse(begun.reason)
       writeSessionCookie(c, parts.publicUrl, begun.result)

@@ -22,10 +22,13 @@ import { addPersonRoute } from './people/add-person.ts'
 import { createSignInLinkRoute } from './people/create-sign-in-link.ts'
 import { listPeopleRoute } from './people/list-people.ts'
 import { listPersonSessions } from './people/list-person-sessions.ts'
+import { listSignInWays } from './people/list-sign-in-ways.ts'
+import { removePasskeyRoute } from './people/remove-passkey.ts'
 import { setPersonRoute } from './people/set-person.ts'
 import { signOutPersonRoute } from './people/sign-out-person.ts'
 import { switchOffPersonRoute } from './people/switch-off-person.ts'
 import { switchOnPersonRoute } from './people/switch-on-person.ts'
+import { unlinkIdentityRoute } from './people/unlink-identity.ts'
 import { readResponsesRoute } from './response/read-responses.ts'
 import { getSetup } from './setup/get-setup.ts'
 import { createSurveyRoute } from './surveys/create-survey.ts'
@@ -76,4 +79,7 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   renameDimensionValueRoute,
   mergeDimensionValueRoute,
   unmergeDimensionValueRoute,
+  listSignInWays,
+  unlinkIdentityRoute,
+  removePasskeyRoute,
 ]

@@ -126,6 +126,13 @@ export const commands: readonly Command[] = [
       'Forget the account at a provider of OpenID Connect that signs a person in; safe to run again.',
     ],
   }),
+  ...from(() => import('./passkeys.ts'), {
+    passkeysList: ['passkeys list ADDRESS', 'List the passkeys that sign a person in.'],
+    passkeysRemove: [
+      'passkeys remove ADDRESS PASSKEY_ID',
+      'Take a passkey away, such as that of a lost device; safe to run again.',
+    ],
+  }),
   ...from(() => import('./hooks.ts'), {
     hooksCreate: [
       'hooks create NAME',

@@ -4,6 +4,7 @@ import { page as asking } from './asking/page.tsx'
 import { page as audit } from './audit/page.tsx'
 import { page as dimensions } from './dimensions/page.tsx'
 import { page as mailServer } from './mail-server/page.tsx'
+import { page as passkeys } from './passkeys/page.tsx'
 import { page as people } from './people/page.tsx'
 import type { SettingsPage } from './settings-page.ts'
 import { page as setup } from './setup/page.tsx'
@@ -22,4 +23,5 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
   apiKeys,
   audit,
   account,
+  passkeys,
 ]

@@ -15,7 +15,9 @@ import type { SettingsPage } from './settings-page.ts'
 export function SettingsApp() {
   const t = settingsTexts.value
   const [, wished] = parts.value
-  const listed = SETTINGS_PAGES.filter(({ right, isListed }) => may(right) && (isListed?.() ?? true))
+  const listed = SETTINGS_PAGES.filter(
+    ({ right, isListed }) => (right === null || may(right)) && (isListed?.() ?? true),
+  )
   // Without a name the first page that the person may open.
   const page = wished === undefined ? listed[0] : SETTINGS_PAGES.find(({ id }) => id === wished)
   useEffect(() => {
@@ -74,7 +76,7 @@ function Content({ page }: { page: SettingsPage | undefined }) {
   }
   if (me.value.outcome !== 'ok') return <Failed failure={me.value} retry={() => void readMe()} />
   if (!page) return <p class="notice card">{parts.value.length > 1 ? t.noPage : t.notYours}</p>
-  if (!may(page.right)) {
+  if (page.right !== null && !may(page.right)) {
     return (
       <section class="notice card">
         <h2>{t.notYours}</h2>

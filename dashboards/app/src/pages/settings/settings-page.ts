@@ -5,8 +5,8 @@ import type { ComponentType } from 'preact'
 export type SettingsPage = {
   /** Its address below `/settings/`, and the name of its words. */
   id: string
-  /** What one must be allowed for it to be listed. */
-  right: string
+  /** What one must be allowed for it to be listed; null: it is everybody's own. */
+  right: string | null
   /** Whether it is in the list, for a page that has done its work some day; always without it. */
   isListed?: () => boolean
   /** Its name in the list, in the language of the page. */

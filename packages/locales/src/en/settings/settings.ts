@@ -5,6 +5,7 @@ import { audit } from './audit.ts'
 import { common } from './common.ts'
 import { dimensions } from './dimensions.ts'
 import { mailServer } from './mail-server.ts'
+import { passkeys } from './passkeys.ts'
 import { people } from './people.ts'
 import { setup } from './setup.ts'
 import { surveys } from './surveys.ts'
@@ -13,5 +14,5 @@ import { workspace } from './workspace.ts'
 /** Every word of the settings: what all pages say, and each page by its name. */
 export const settings = {
   ...common,
-  pages: { account, setup, workspace, mailServer, people, apiKeys, asking, surveys, dimensions, audit },
+  pages: { account, setup, workspace, mailServer, people, apiKeys, asking, surveys, dimensions, audit, passkeys },
 }

@@ -1,0 +1,23 @@
+export const passkeys = {
+  nav: 'Passkeys',
+  title: 'Your passkeys',
+  intro:
+    'A passkey is a key in your phone, laptop or security key. It signs you in alone, by your fingerprint, face or PIN, and cannot be guessed or phished.',
+  impossible: 'Passkeys need a name and https: they do not work under the address by which this product is reached.',
+  unsupported: 'This browser has no passkeys. Open this page in another one.',
+  add: 'Add a passkey',
+  addButton: 'Add a passkey',
+  name: 'What you call it',
+  nameHint: 'Such as the device that it is in, so that you know which one to remove if it is lost.',
+  nameWrong: 'Enter a name of at most 100 characters.',
+  refused: 'The device made no passkey. Nothing was added; try again, or use another device.',
+  known: 'This device has a passkey of yours already.',
+  added: 'Added. From now on “Use a passkey” on the sign-in page signs you in.',
+  list: 'Passkeys',
+  none: 'None yet.',
+  used: 'added {since}, last used {used}',
+  unused: 'added {since}, not used yet',
+  remove: 'Remove',
+  confirm: 'Remove {name}? It will sign you in no more. Take it off the device as well.',
+  removed: '{name} is removed.',
+}
