@@ -17,10 +17,7 @@ import {
 } from './support/service-logins.ts'
 
 const ROLLUP = 'aggregation-job insert update delete'
-/**
- * Who may write which table, and how: a table that is not here fails the test until somebody has decided who writes it.
- * '' is for those that only the owner writes. What persons set is written by the role of the commands, admin.
- */
+/** Who may write which table, and how; '' if only the owner may. A table that is not here fails until somebody has decided. */
 const WRITERS: Record<string, string> = {
   alert: 'alerts insert update',
   alert_mail: 'alerts insert update',

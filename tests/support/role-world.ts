@@ -18,6 +18,7 @@ import {
   operatorContext,
   startSmtpRecorder,
 } from '@otzyv/testing'
+import { STEP_WORK } from '../../services/standalone/src/start/step-work.ts'
 import { createServiceLogins, type ServiceName } from './service-logins.ts'
 
 const DAY = 86_400_000
@@ -107,6 +108,7 @@ export async function createRoleWorld() {
       onDisk: nothingOnDisk,
       signIn: { rule: { workspace: null, newPeople: 'refuse', roles: null, teams: null }, oidc: null, proxy: null },
       ports: createPorts(),
+      steps: STEP_WORK,
     }),
   }
   const listener = await startReturnListener(ctx('mailer'), {

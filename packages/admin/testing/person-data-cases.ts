@@ -21,6 +21,12 @@ const erasureOf = (workspaceId: number) => ({
 
 /** The verbs of the people who may be asked; the world has one of them, and one who does not want to be. */
 export const PERSON_DATA_CASES: Readonly<Record<string, VerbCase>> = {
+  findSuppression: {
+    call: ({ ctx }) =>
+      admin.findSuppression(ctx, { keyring, list: async () => [] }, { address: 'left@client.example' }),
+    again: 'again',
+    entity: 'suppression',
+  },
   addSuppression: {
     call: ({ ctx }) => admin.addSuppression(ctx, keyring, { address: 'Somebody@client.example', note: 'by phone' }),
     again: 'unchanged',

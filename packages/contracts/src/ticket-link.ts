@@ -32,3 +32,4 @@ export const TicketLink = z
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: 'TicketLink' })
+export type TicketLink = z.infer<typeof TicketLink>

@@ -12,6 +12,7 @@ export { startTemporaryPostgres, type TemporaryServer } from './embedded-postgre
 export { type EmbeddedServer, useEmbeddedPostgres } from './embedded-postgres/use-embedded-postgres.ts'
 export { inSnapshot } from './in-snapshot.ts'
 export { inTransaction } from './in-transaction.ts'
+export { findTimeZone } from './look-ups/find-time-zone.ts'
 export { listWithWork, type WorkPage, type WorkRow } from './look-ups/list-with-work.ts'
 export { listWorkspaceIds } from './look-ups/list-workspace-ids.ts'
 export { readLocalDay } from './look-ups/read-local-day.ts'

@@ -38,8 +38,7 @@ begin
       execute format('revoke all on %s from %I', one, 'otzyv_' || service);
     end loop;
   end loop;
-  -- Nothing here makes tables of its own, temporary ones neither.
-  execute format('revoke temporary on database %I from public', current_database());
+  execute format('revoke temporary on database %I from public', current_database()); -- nothing here makes tables
 end $$;
 revoke create on schema public from public;
 
@@ -52,9 +51,8 @@ grant usage on schema public
 grant select on workspace, survey
   to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_aggregation_job, otzyv_alerts, otzyv_dashboard_api,
      otzyv_admin_api;
--- Those that are asked with an API key. A key is stored as a hash.
 grant select on api_key to otzyv_intake, otzyv_mailer, otzyv_survey_endpoint, otzyv_dashboard_api, otzyv_aggregation_job,
-  otzyv_alerts, otzyv_admin_api;
+  otzyv_alerts, otzyv_admin_api;                                          -- a key is stored as a hash
 
 -- Each writes its own row, so that readiness knows whether the database takes writes.
 grant select, insert, update (written_at) on readiness_write
@@ -212,6 +210,7 @@ grant select, insert, update (revoked_at) on webhook_source to otzyv_admin;
 grant insert, select (workspace_id, webhook_source_id, secret_number, expires_at), update (expires_at), delete
       on webhook_secret to otzyv_admin;
 grant select on webhook_receipt to otzyv_admin;
+grant select (workspace_id, solved_at, recorded_at, outcome, skip_reason) on coverage to otzyv_admin; -- what became of webhooks
 grant select, insert, delete on suppression, exclusion, dimension_merge to otzyv_admin;
 grant select, update (label) on dimension_value to otzyv_admin;
 grant select, insert on ruleset, evidence_decision to otzyv_admin;

@@ -24,6 +24,7 @@ import { addSignOut } from './routes/sign-out.ts'
 import { VERB_ROUTES } from './routes/verb-routes.ts'
 import { createLinkRequests } from './sign-in/create-link-requests.ts'
 import type { AdminPorts } from './verb-route/admin-ports.ts'
+import type { StepWork } from './verb-route/step-work.ts'
 
 export type AdminApiOptions = {
   /** Where the product is reached: it says how cookies are set, and whose pages may send forms. */
@@ -35,6 +36,8 @@ export type AdminApiOptions = {
   ports: AdminPorts
   /** What reaches beyond the database when a person's data are shown or erased. */
   onDisk: Omit<PersonDataParts, 'keyring'>
+  /** What the routes need of the other steps. */
+  steps: StepWork
 }
 
 const NO_WALL =

@@ -6,12 +6,13 @@ import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { AlertRule } from './alert-rule-input.ts'
 
-const Input = AlertRule.omit({ active: true })
+/** What a new rule says; it watches from now on. */
+export const NewAlertRule = AlertRule.omit({ active: true })
 
 /** Makes a rule that watches every team's last full week under one survey; gives its id. */
 export async function createAlertRule(ctx: AdminContext, input: unknown): Promise<{ alertRuleId: string }> {
   requireRole(ctx, 'alert_rule.create')
-  const rule = parseOrRefuse(Input, input)
+  const rule = parseOrRefuse(NewAlertRule, input)
   return await inTransaction(ctx, async (ctx) => {
     const surveys = await ctx.db
       .selectFrom('survey')

@@ -3,15 +3,18 @@ import { ProblemError, parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { findChanges } from '../audit/find-changes.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { OnRevision, refuseChanged } from '../audit/refuse-changed.ts'
 import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { AlertRule } from './alert-rule-input.ts'
 import { type ListedAlertRule, readAlertRule } from './list-alert-rules.ts'
 
-const Input = AlertRule.omit({ surveyId: true })
-  .partial()
-  .extend({ alertRuleId: z.uuid('must be the id of a rule') })
-  .refine((input) => Object.keys(input).length > 1, 'name at least one part to change')
+/** What a change of a rule names: any of the parts but its survey, on the revision that was read, if one was. */
+export const AlertRuleChanges = AlertRule.omit({ surveyId: true }).partial().extend(OnRevision)
+const Input = AlertRuleChanges.extend({ alertRuleId: z.uuid('must be the id of a rule') }).refine(
+  ({ alertRuleId: _id, revision: _revision, ...parts }) => Object.keys(parts).length > 0,
+  'name at least one part to change',
+)
 
 /** Changes a rule's line, recipients or whether it watches. Its open alerts go on, and end by the rule as it is then. */
 export async function setAlertRule(
@@ -19,10 +22,11 @@ export async function setAlertRule(
   input: unknown,
 ): Promise<{ outcome: 'set' | 'unchanged'; rule: ListedAlertRule }> {
   requireRole(ctx, 'alert_rule.set')
-  const { alertRuleId, ...wished } = parseOrRefuse(Input, input, 'rule')
+  const { alertRuleId, revision, ...wished } = parseOrRefuse(Input, input, 'rule')
   return await inTransaction(ctx, async (ctx) => {
     const rule = await readAlertRule(ctx, alertRuleId)
     if (rule === null) throw new ProblemError('not_found', `There is no alert rule ${alertRuleId} in this workspace.`)
+    await refuseChanged(ctx, { entity: 'alert_rule', entityId: alertRuleId }, revision, rule)
     const changes = findChanges<Omit<AlertRule, 'surveyId'>>(rule, wished)
     if (changes === null) return { outcome: 'unchanged', rule }
     const after = { ...rule, ...changes.after }

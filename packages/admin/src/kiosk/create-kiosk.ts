@@ -8,9 +8,10 @@ import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 
 const name = z.string().trim().max(DIMENSION_MAX)
-const Input = z.strictObject({
+/** What a new kiosk is called, which survey it asks, and what its answers count for. */
+export const NewKiosk = z.strictObject({
   surveyId: z.string().min(1),
-  name,
+  name: name.min(1, 'must not be empty'),
   team: name.default(''),
   product: name.default(''),
 })
@@ -21,7 +22,7 @@ export async function createKiosk(
   input: unknown,
 ): Promise<{ outcome: 'created'; kioskId: string } | { outcome: 'unknown_survey' }> {
   requireRole(ctx, 'kiosk.create')
-  const { surveyId, name, team, product } = parseOrRefuse(Input, input)
+  const { surveyId, name, team, product } = parseOrRefuse(NewKiosk, input)
   return await inTransaction(ctx, async (ctx) => {
     const { db, workspaceId } = ctx
     const survey = await db

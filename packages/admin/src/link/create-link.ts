@@ -1,3 +1,4 @@
+import { DimensionText, reportedText, SOURCE_MAX, TicketId } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { inTransaction } from '@otzyv/database'
 import { type Clock, parseOrRefuse } from '@otzyv/service-kit'
@@ -7,15 +8,18 @@ import type { AdminContext } from '../context.ts'
 import { requireTeam } from '../may-see-ticket.ts'
 import { requireRole } from '../require-role.ts'
 
-const Input = z.strictObject({
-  source: z.string().min(1),
-  ticketId: z.string().min(1),
-  surveyId: z.string().optional(),
-  locale: z.string().optional(),
-  team: z.string().default(''),
-  product: z.string().default(''),
-})
-type NewLink = z.output<typeof Input>
+/** The ticket that a link is for, and the survey; what is left out is chosen as for helpdesks. */
+export const NewLink = z
+  .strictObject({
+    source: reportedText(SOURCE_MAX, 'link').describe('The helpdesk; link if not given'),
+    ticketId: TicketId,
+    surveyId: z.string().max(63).optional().describe('Without it the active survey with the largest share'),
+    locale: z.string().max(35).optional().describe('The language of the page; that of the workspace if not given'),
+    team: DimensionText,
+    product: DimensionText,
+  })
+  .meta({ required: ['ticketId'] })
+export type NewLink = z.output<typeof NewLink>
 
 type Made =
   | { outcome: 'created' | 'existing'; invitationId: string }
@@ -31,7 +35,7 @@ export async function createLink<Result extends Made>(
   input: unknown,
 ): Promise<Result> {
   requireRole(ctx, 'link.create')
-  const link = parseOrRefuse(Input, input)
+  const link = parseOrRefuse(NewLink, input)
   return await inTransaction(ctx, async (ctx) => {
     await requireTeam(ctx, link.team)
     const made = await createTicketLink(ctx, ctx.workspaceId, link)

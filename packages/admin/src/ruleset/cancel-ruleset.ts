@@ -5,7 +5,8 @@ import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import type { RulesetWork } from './ruleset-work.ts'
 
-const Input = z.strictObject({ note: z.string().trim().max(1000).default('') })
+/** Why the version that is being built is given up. */
+export const CancelledRuleset = z.strictObject({ note: z.string().trim().max(1000).default('') })
 
 /** Gives up the version of the rules that is being built; its number is not used again. */
 export async function cancelRuleset<Result>(
@@ -14,7 +15,7 @@ export async function cancelRuleset<Result>(
   input: unknown,
 ): Promise<Result> {
   requireRole(ctx, 'ruleset.cancel')
-  const { note } = parseOrRefuse(Input, input)
+  const { note } = parseOrRefuse(CancelledRuleset, input)
   return await work.giveUpRuleset(ctx, ctx.workspaceId, async ({ db }, version) => {
     const [before, after] = [{ state: 'being_built' }, { state: 'given_up' }]
     const audited = { verb: 'cancel', entity: 'ruleset', entityId: String(version), note }

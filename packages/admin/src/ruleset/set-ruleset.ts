@@ -2,15 +2,23 @@ import { nameOfActor } from '@otzyv/identity'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
+import { OnRevision } from '../audit/refuse-changed.ts'
 import type { AdminContext } from '../context.ts'
+import { readTimeZone } from '../read-time-zone.ts'
 import { requireRole } from '../require-role.ts'
+import { refuseOther } from './refuse-other.ts'
 import type { AuditedRules, RulesetWork } from './ruleset-work.ts'
 
-const Input = z.strictObject({
+/** The rules that are wished for: those that are left out stay as they are. */
+export const RulesetWish = z.strictObject({
   timeZone: z.string().min(1).optional(),
   unconfirmed: z.enum(['leave_out', 'include_if_quiet']).optional(),
   preset: z.strictObject({ surveyId: z.string(), preset: z.string() }).optional(),
+})
+/** They with the reason; `revision` is the version in force that was read. */
+export const RulesetChanges = RulesetWish.extend({
   note: z.string().trim().max(1000).default(''),
+  ...OnRevision,
 })
 
 /**
@@ -23,7 +31,8 @@ export async function setRuleset<Result>(
   input: unknown,
 ): Promise<Result> {
   requireRole(ctx, 'ruleset.set')
-  const { timeZone, unconfirmed, preset, note } = parseOrRefuse(Input, input)
+  const { timeZone: zone, unconfirmed, preset, note, revision } = parseOrRefuse(RulesetChanges, input)
+  const timeZone = zone === undefined ? undefined : await readTimeZone(ctx, zone)
   const wish = {
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(unconfirmed === undefined ? {} : { unconfirmed }),
@@ -32,6 +41,7 @@ export async function setRuleset<Result>(
     note,
   }
   return await work.changeRuleset(ctx, ctx.workspaceId, wish, async ({ db }, { before, after }) => {
+    await refuseOther({ ...ctx, db }, revision, before)
     const parts = ({ version, timeZone, unconfirmed, presets }: AuditedRules) => ({
       version,
       timeZone,

@@ -7,7 +7,8 @@ import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { AddressKey, SuppressedKind } from './suppression-input.ts'
 
-const Input = z.strictObject({
+/** Who is not to be asked, of which surveys, and why. */
+export const NewSuppression = z.strictObject({
   address: AddressKey,
   kind: SuppressedKind.default(''),
   note: z.string().max(1000).default(''),
@@ -20,7 +21,7 @@ export async function addSuppression(
   input: unknown,
 ): Promise<{ outcome: 'added' | 'unchanged' }> {
   requireRole(ctx, 'suppression.add')
-  const { address, kind, note } = parseOrRefuse(Input, input)
+  const { address, kind, note } = parseOrRefuse(NewSuppression, input)
   const marked = { workspaceId: ctx.workspaceId, of: 'address' as const, addressKey: address }
   return await inTransaction(ctx, async (ctx) => {
     // Of someone who was erased the entry stands under a mark, and the address is not to come back.

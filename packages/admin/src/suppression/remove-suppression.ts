@@ -9,12 +9,18 @@ import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { SuppressedKind } from './suppression-input.ts'
 
-const Input = z.strictObject({
+/** Why an entry goes, for anyone who asks later. */
+export const RemovedSuppression = z.strictObject({ note: z.string().max(1000).default('') })
+const Input = RemovedSuppression.extend({
   // What is no address is taken too: an old entry may be of one.
-  address: z.string().min(1).transform(addressKeyOf),
+  address: z.string().min(1).transform(addressKeyOf).optional(),
   /** The entry for this kind of survey only; all entries without it. */
   kind: SuppressedKind.optional(),
-  note: z.string().max(1000).default(''),
+  /** One entry by its id, of anybody, in place of an address. */
+  suppressionId: z.uuid('must be the id of an entry').optional(),
+}).refine(({ address, suppressionId }) => (address === undefined) !== (suppressionId === undefined), {
+  path: ['address'],
+  error: 'name an address or the id of an entry',
 })
 
 /**
@@ -27,14 +33,17 @@ export async function removeSuppression(
   input: unknown,
 ): Promise<{ removed: number }> {
   requireRole(ctx, 'suppression.remove')
-  const { address, kind, note } = parseOrRefuse(Input, input)
-  const marked = { workspaceId: ctx.workspaceId, of: 'address' as const, addressKey: address }
-  const keys = [address, ...listErasureMarks(keyring, marked)]
+  const { address, kind, suppressionId = null, note } = parseOrRefuse(Input, input)
+  const marksOf = (addressKey: string) =>
+    listErasureMarks(keyring, { workspaceId: ctx.workspaceId, of: 'address', addressKey })
+  const keys = address === undefined ? null : [address, ...marksOf(address)]
   return await inTransaction(ctx, async (ctx) => {
     const { rows } = await sql<{ suppressionId: string; kind: string; reason: string }>`
       with deleted as (
         delete from suppression
-        where workspace_id = ${ctx.workspaceId} and address_key = any(${keys}::text[])
+        where workspace_id = ${ctx.workspaceId}
+          and (${keys}::text[] is null or address_key = any(${keys}::text[]))
+          and (${suppressionId}::uuid is null or suppression_id = ${suppressionId}::uuid)
           and kind = coalesce(${kind ?? null}::text, kind)
         returning suppression_id, kind, reason, invitation_id
       ), logged as (

@@ -17,11 +17,12 @@ import { GivenSecret, HookId } from './webhook-input.ts'
 export const KEEP_HOURS_MAX = 30 * 24
 
 const hours = `must be a whole number from 0 to ${KEEP_HOURS_MAX}`
-const Input = z.strictObject({
-  hookId: HookId,
+/** How a secret is replaced: by one that the sender made, or by a new one, and how long those before it still hold. */
+export const WebhookRotation = z.strictObject({
   keepHours: z.number(hours).int(hours).min(0, hours).max(KEEP_HOURS_MAX, hours),
   secret: GivenSecret,
 })
+const Input = WebhookRotation.extend({ hookId: HookId })
 
 export type RotatedSecret =
   | { outcome: 'rotated'; secret: string; oldUntil: Date }
@@ -64,7 +65,7 @@ export async function rotateWebhookSecret(
       .where('webhook_source_id', '=', address.webhookSourceId)
       .execute()
     const secretNumber = (last ?? 0) + 1
-    const secret = given === undefined ? createWebhookSecret() : Buffer.from(given)
+    const secret = given ?? createWebhookSecret()
     const { keyNumber, sealed } = sealSecret(keyring, { ...address, secretNumber }, secret)
     await db
       .insertInto('webhook_secret')

@@ -1,4 +1,4 @@
-import { parseWebhookAddress } from '@otzyv/keyring'
+import { parseWebhookAddress, parseWebhookSecret } from '@otzyv/keyring'
 import { z } from 'zod'
 
 /** A webhook of the workspace, by the id that URLs and lists show; one of another workspace is none of this one's. */
@@ -9,5 +9,13 @@ export const HookId = z.string().transform((text, issues) => {
   return z.NEVER
 })
 
-/** The bytes of a secret that the sender made; without it one is made here. */
-export const GivenSecret = z.instanceof(Uint8Array).optional()
+/** A secret that the sender made; without it one is made here. */
+export const GivenSecret = z
+  .string()
+  .transform((text, issues) => {
+    const bytes = parseWebhookSecret(text.trim())
+    if (bytes !== null) return bytes
+    issues.addIssue({ code: 'custom', message: 'must be whsec_ and the base64 of 24 to 64 bytes' })
+    return z.NEVER
+  })
+  .optional()

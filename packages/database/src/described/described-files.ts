@@ -338,6 +338,12 @@ export type DescribedFiles = {
     params: { workspaceId: 'int4'; dimension: 'text' }
     columns: { value: 'text' }
   }
+  'rollups/week-in-zone.sql': {
+    params: {
+      workspaceId: 'int4'; surveyIds: 'text[]'; from: 'date'; to: 'date'; zone: 'text'; countedEvidence: 'text[]';
+    }
+    columns: { surveyId: 'text'; rating: 'int2'; count: 'int4' }
+  }
   'rollups/write-indicators.sql': {
     params: { rulesetVersion: 'int4'; timeZone: 'text'; cells: 'json'; workspaceId: 'int4' }
     columns: Record<never, never>

@@ -1,4 +1,7 @@
 import type { VerbRoute } from '../verb-route/add-verb-route.ts'
+import { createAlertRuleRoute } from './alert-rules/create-alert-rule.ts'
+import { listAlertRulesRoute } from './alert-rules/list-alert-rules.ts'
+import { setAlertRuleRoute } from './alert-rules/set-alert-rule.ts'
 import { createApiKeyRoute } from './api-keys/create-api-key.ts'
 import { listApiKeysRoute } from './api-keys/list-api-keys.ts'
 import { revokeApiKeyRoute } from './api-keys/revoke-api-key.ts'
@@ -8,6 +11,10 @@ import { listDimensionValues } from './dimensions/list-dimension-values.ts'
 import { mergeDimensionValueRoute } from './dimensions/merge-dimension-value.ts'
 import { renameDimensionValueRoute } from './dimensions/rename-dimension-value.ts'
 import { unmergeDimensionValueRoute } from './dimensions/unmerge-dimension-value.ts'
+import { closeKioskRoute } from './kiosks/close-kiosk.ts'
+import { createKioskRoute } from './kiosks/create-kiosk.ts'
+import { listKiosksRoute } from './kiosks/list-kiosks.ts'
+import { createLinkRoute } from './links/create-link.ts'
 import { getMailServer } from './mail-server/get-mail-server.ts'
 import { removeMailServerRoute } from './mail-server/remove-mail-server.ts'
 import { setMailServerRoute } from './mail-server/set-mail-server.ts'
@@ -30,13 +37,24 @@ import { switchOffPersonRoute } from './people/switch-off-person.ts'
 import { switchOnPersonRoute } from './people/switch-on-person.ts'
 import { unlinkIdentityRoute } from './people/unlink-identity.ts'
 import { readResponsesRoute } from './response/read-responses.ts'
+import { cancelRulesetRoute } from './ruleset/cancel-ruleset.ts'
+import { getRuleset } from './ruleset/get-ruleset.ts'
+import { previewRulesetRoute } from './ruleset/preview-ruleset.ts'
+import { setRulesetRoute } from './ruleset/set-ruleset.ts'
 import { getSetup } from './setup/get-setup.ts'
+import { addSuppressionRoute } from './suppressions/add-suppression.ts'
+import { findSuppressionsRoute } from './suppressions/find-suppressions.ts'
+import { removeSuppressionRoute } from './suppressions/remove-suppression.ts'
 import { createSurveyRoute } from './surveys/create-survey.ts'
 import { getSurvey } from './surveys/get-survey.ts'
 import { listSurveysRoute } from './surveys/list-surveys.ts'
 import { previewSurvey } from './surveys/preview-survey.ts'
 import { setSurveyRoute } from './surveys/set-survey.ts'
 import { createWebhookRoute } from './webhooks/create-webhook.ts'
+import { listWebhookReceiptsRoute } from './webhooks/list-webhook-receipts.ts'
+import { listWebhooksRoute } from './webhooks/list-webhooks.ts'
+import { revokeWebhookRoute } from './webhooks/revoke-webhook.ts'
+import { rotateWebhookSecretRoute } from './webhooks/rotate-webhook-secret.ts'
 import { getWorkspaceSettings } from './workspace/get-workspace.ts'
 import { setWorkspaceRoute } from './workspace/set-workspace.ts'
 
@@ -82,4 +100,22 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   listSignInWays,
   unlinkIdentityRoute,
   removePasskeyRoute,
+  listWebhooksRoute,
+  rotateWebhookSecretRoute,
+  revokeWebhookRoute,
+  listWebhookReceiptsRoute,
+  listKiosksRoute,
+  createKioskRoute,
+  closeKioskRoute,
+  createLinkRoute,
+  findSuppressionsRoute,
+  addSuppressionRoute,
+  removeSuppressionRoute,
+  listAlertRulesRoute,
+  createAlertRuleRoute,
+  setAlertRuleRoute,
+  getRuleset,
+  previewRulesetRoute,
+  setRulesetRoute,
+  cancelRulesetRoute,
 ]

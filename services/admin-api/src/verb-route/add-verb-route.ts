@@ -7,6 +7,7 @@ import { type AnyRoute, addRoute, type Clock, defineRoute, type Guard, ProblemEr
 import type { Hono } from 'hono'
 import type { z } from 'zod'
 import type { AdminPorts } from './admin-ports.ts'
+import type { StepWork } from './step-work.ts'
 
 /** What every route of a verb is served with. */
 export type VerbParts = AdminPorts & {
@@ -16,6 +17,7 @@ export type VerbParts = AdminPorts & {
   trustProxyHops: number
   keyring: Keyring
   personData: PersonDataParts
+  steps: StepWork
 }
 
 type Asked<Params, Query> = { params: Params; query: Query; body: Record<string, unknown> }

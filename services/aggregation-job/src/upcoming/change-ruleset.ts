@@ -5,9 +5,10 @@ import { readDayRange } from '../periods/day-range.ts'
 import { rebuildPeriods } from '../rebuild/recount-days.ts'
 import { inRollups } from '../ruleset/in-rollups.ts'
 import { lockWorkspace } from '../ruleset/lock-workspace.ts'
-import { type PresetWish, readPreset } from '../ruleset/read-preset.ts'
+import type { PresetWish } from '../ruleset/read-preset.ts'
 import { readBuilding } from '../ruleset/read-ruleset.ts'
 import type { Ruleset } from '../ruleset/ruleset.ts'
+import { readWished } from './read-wished.ts'
 import { putInForce } from './switch-ruleset.ts'
 import { dropUpcoming } from './upcoming-tables.ts'
 
@@ -52,17 +53,9 @@ export async function changeRuleset(
       return again ? { outcome: 'begun', ruleset: building } : { outcome: 'under_way', version: building.version }
     }
     const old = lock.ruleset
-    const preset = wish.preset && (await readPreset(ctx, workspaceId, old, wish.preset))
-    if (preset && preset.outcome !== 'known') return preset
-    const timeZone = wish.timeZone ?? old.timeZone
-    const moved = timeZone !== old.timeZone
-    const wished: Ruleset = {
-      version: old.version,
-      timeZone,
-      days: moved ? 'from_instants' : old.days,
-      unconfirmed: wish.unconfirmed ?? old.unconfirmed,
-      presets: preset?.presets ?? old.presets,
-    }
+    const read = await readWished(ctx, workspaceId, old, wish)
+    if (read.outcome !== 'known') return read
+    const { wished, moved } = read
     if (isDeepStrictEqual(wished, old)) return { outcome: 'unchanged', ruleset: old }
     const ruleset = { ...wished, version: await createVersion(ctx, workspaceId, old, wished, wish) }
     await record(ctx, { before: old, after: ruleset })

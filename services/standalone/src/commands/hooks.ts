@@ -129,10 +129,10 @@ function workspaceOf(hookId: string): string | undefined {
   return address ? String(address.workspaceId) : undefined
 }
 
-function readSecret(file: string | undefined): Buffer | undefined {
+function readSecret(file: string | undefined): string | undefined {
   if (file === undefined) return undefined
-  const secret = parseWebhookSecret(readText(file).trim())
-  if (!secret)
+  const secret = readText(file).trim()
+  if (parseWebhookSecret(secret) === null)
     throw new UsageError('--secret-file must hold whsec_ and the base64 of 24 to 64 bytes, and nothing else.')
   return secret
 }

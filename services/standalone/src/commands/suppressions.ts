@@ -1,14 +1,12 @@
-import { addSuppression, removeSuppression } from '@otzyv/admin'
+import { addSuppression, findSuppression, removeSuppression } from '@otzyv/admin'
 import { SurveyKind } from '@otzyv/contracts'
 import type { Keyring } from '@otzyv/keyring'
 import { listSuppressions } from '@otzyv/mailer'
 import { z } from 'zod'
 import type { CommandContext } from '../command-line/command.ts'
 import { defineCommand, none, option } from '../command-line/define-command.ts'
-import { findWorkspace } from '../command-line/find-workspace.ts'
 import { filled, oneOf } from '../command-line/typed-values.ts'
 import { withAdmin } from '../command-line/with-admin.ts'
-import { withDatabase } from '../command-line/with-database.ts'
 import type { OpenDatabase } from '../database/open-database.ts'
 import { openKeyring } from '../settings/open-keyring.ts'
 import { limitOption, workspaceOption } from './shared-options.ts'
@@ -25,12 +23,11 @@ export const suppressionsList = defineCommand({
   }),
   examples: ['otzyv suppressions list --address customer@example.com'],
   run: async (ctx, { workspace: wished, address, limit }) =>
-    await withDatabase(ctx, 'suppressions', async (open) => {
-      const workspace = await findWorkspace(open, wished)
-      const keyring = await openKeys(ctx, open)
-      const suppressions = await listSuppressions({ db: open.db, keyring }, workspace.workspaceId, { address, limit })
+    await withAdmin(ctx, 'suppressions', { workspace: wished }, async ({ admin, open, workspace }) => {
+      const parts = { keyring: await openKeys(ctx, open), list: listSuppressions }
+      const suppressions = await findSuppression(admin, parts, { address, limit })
       return {
-        data: { workspace: workspace.name, suppressions },
+        data: { workspace, suppressions },
         lines:
           suppressions.length === 0
             ? ['None.']
@@ -66,11 +63,12 @@ export const suppressionsRemove = defineCommand({
   options: z.object({
     workspace: workspaceOption,
     kind: option(kind.optional(), 'the entry for this kind of survey only; all entries without it', 'KIND'),
+    note: option(z.string().default(''), 'why, for the audit'),
   }),
   examples: ['otzyv suppressions remove customer@example.com'],
-  run: async (ctx, { address, kind, ...wish }) =>
+  run: async (ctx, { address, kind, note, ...wish }) =>
     await withAdmin(ctx, 'suppressions', wish, async ({ admin, open }) => {
-      const { removed } = await removeSuppression(admin, await openKeys(ctx, open), { address, kind })
+      const { removed } = await removeSuppression(admin, await openKeys(ctx, open), { address, kind, note })
       return { data: { removed }, lines: [removed === 0 ? 'There was none.' : `Removed ${removed}.`] }
     }),
 })

@@ -18,6 +18,7 @@ import type { Clock, Logger, MailHostRule, Service } from '@otzyv/service-kit'
 import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
 import type { MailOptions } from '../settings/read-mail-options.ts'
 import { createAdminPorts } from './create-admin-ports.ts'
+import { STEP_WORK } from './step-work.ts'
 
 /** The services by their names, in the order of the pipeline. */
 export const SERVED = ['intake', 'survey-endpoint', 'dashboard-api', 'admin-api'] as const
@@ -97,6 +98,7 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
         signIn: deps.signIn,
         ports: await createAdminPorts(ctx, deps),
         onDisk: deps.onDisk,
+        steps: STEP_WORK,
       })
     case 'mailer':
       return await createMailer(ctx, deps)

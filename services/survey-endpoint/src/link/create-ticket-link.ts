@@ -10,8 +10,8 @@ export type TicketLinkOptions = {
   source: string
   ticketId: string
   /** Which survey; without it the active one with the largest share. */
-  surveyId?: string
-  locale?: string
+  surveyId?: string | undefined
+  locale?: string | undefined
   team?: string
   product?: string
 }

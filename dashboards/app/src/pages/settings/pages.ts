@@ -1,14 +1,20 @@
 import { page as account } from './account/page.tsx'
+import { page as alertRules } from './alert-rules/page.tsx'
 import { page as apiKeys } from './api-keys/page.tsx'
 import { page as asking } from './asking/page.tsx'
 import { page as audit } from './audit/page.tsx'
 import { page as dimensions } from './dimensions/page.tsx'
+import { page as kiosks } from './kiosks/page.tsx'
+import { page as links } from './links/page.tsx'
 import { page as mailServer } from './mail-server/page.tsx'
 import { page as passkeys } from './passkeys/page.tsx'
 import { page as people } from './people/page.tsx'
+import { page as ruleset } from './ruleset/page.tsx'
 import type { SettingsPage } from './settings-page.ts'
 import { page as setup } from './setup/page.tsx'
+import { page as suppressions } from './suppressions/page.tsx'
 import { page as surveys } from './surveys/page.tsx'
+import { page as webhooks } from './webhooks/page.tsx'
 import { page as workspace } from './workspace/page.tsx'
 
 /** The pages of the settings, in the order of their list. */
@@ -21,7 +27,13 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
   dimensions,
   people,
   apiKeys,
-  audit,
   account,
   passkeys,
+  webhooks,
+  kiosks,
+  links,
+  suppressions,
+  alertRules,
+  ruleset,
+  audit,
 ]

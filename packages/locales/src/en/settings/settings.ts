@@ -1,18 +1,42 @@
 import { account } from './account.ts'
+import { alertRules } from './alert-rules.ts'
 import { apiKeys } from './api-keys.ts'
 import { asking } from './asking.ts'
 import { audit } from './audit.ts'
 import { common } from './common.ts'
 import { dimensions } from './dimensions.ts'
+import { kiosks } from './kiosks.ts'
+import { links } from './links.ts'
 import { mailServer } from './mail-server.ts'
 import { passkeys } from './passkeys.ts'
 import { people } from './people.ts'
+import { ruleset } from './ruleset.ts'
 import { setup } from './setup.ts'
+import { suppressions } from './suppressions.ts'
 import { surveys } from './surveys.ts'
+import { webhooks } from './webhooks.ts'
 import { workspace } from './workspace.ts'
 
 /** Every word of the settings: what all pages say, and each page by its name. */
 export const settings = {
   ...common,
-  pages: { account, setup, workspace, mailServer, people, apiKeys, asking, surveys, dimensions, audit, passkeys },
+  pages: {
+    account,
+    setup,
+    workspace,
+    mailServer,
+    people,
+    apiKeys,
+    asking,
+    surveys,
+    dimensions,
+    audit,
+    passkeys,
+    webhooks,
+    kiosks,
+    links,
+    suppressions,
+    alertRules,
+    ruleset,
+  },
 }

@@ -1,4 +1,4 @@
-import type { NewWebhookAnswer, TicketOutcome } from '@otzyv/contracts'
+import type { CreatedWebhookAnswer, TicketOutcome } from '@otzyv/contracts'
 import { useMemo, useState } from 'preact/hooks'
 import { createForm } from '../../../data/create-form.ts'
 import { language, person, say } from '../../../data/page-state.ts'
@@ -91,14 +91,14 @@ function TryIt({ saved }: { saved: () => void }) {
 /** Makes an address and a secret for the webhooks of a helpdesk. */
 function ConnectHelpdesk() {
   const { ticket: t } = settingsTexts.value.pages.setup
-  const [made, setMade] = useState<NewWebhookAnswer | null>(null)
+  const [made, setMade] = useState<CreatedWebhookAnswer | null>(null)
   const form = useMemo(() => {
     const stored = { values: { name: '' }, revision: 0 }
     return createForm({
       name: 'setup-helpdesk',
       stored,
       save: async (_changes, _revision, { name }): Promise<Sent<typeof stored>> => {
-        const sent = await sendJson<NewWebhookAnswer>('POST', 'v1/webhooks', { name })
+        const sent = await sendJson<CreatedWebhookAnswer>('POST', 'v1/webhooks', { name })
         if (sent.outcome !== 'ok') return sent
         setMade(sent.data)
         return { outcome: 'ok', data: stored }

@@ -1,0 +1,32 @@
+export const alertRules = {
+  nav: 'Alert rules',
+  title: 'Alert rules',
+  intro: 'A rule looks at the last full week of every team, and mails those it names if a team is below the line.',
+  add: 'Make a rule',
+  addButton: 'Make the rule',
+  list: 'Rules',
+  empty: 'No rule yet: nobody hears of it when a team’s figures fall.',
+  rule: '{survey} below {below}, in weeks with {minN} responses or more',
+  paused: 'does not watch now',
+  edit: 'Change',
+  editTitle: 'Change the rule: {what}',
+  note: 'Alerts that are open go on, and end by the rule as it is then.',
+  fields: {
+    surveyId: 'Survey',
+    below: 'Below',
+    minN: 'Least number of responses',
+    recipients: 'Who gets the mails',
+    active: 'It watches',
+  },
+  hints: {
+    below: 'In the unit of the survey’s figure: percent for CSAT, points for NPS.',
+    minN: 'Weeks with fewer raise nothing: a few answers say little.',
+    recipients: 'One mail address on each line.',
+    active: 'Without it the rule stays, and raises nothing.',
+  },
+  wrong: {
+    below: 'Enter a number from -100 to 100.',
+    minN: 'Enter a whole number from 1 to 1,000,000.',
+    recipients: 'Enter from one to 50 mail addresses, one on each line.',
+  },
+}

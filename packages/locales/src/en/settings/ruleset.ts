@@ -1,0 +1,40 @@
+export const ruleset = {
+  nav: 'Rules of counting',
+  title: 'Rules of counting',
+  intro:
+    'By these rules answers become figures. Each change makes a version of them, and shows what it will do before it is done.',
+  building: 'A version is being built',
+  buildingText:
+    'Its figures are counted beside those in force, which hold until it is whole. Nothing else can be changed until then.',
+  look: 'Look again',
+  cancel: 'Give it up',
+  confirmCancel: 'What was counted for this version is thrown away, and the figures stay as they are. Give it up?',
+  zoneTitle: 'Time zone of the days',
+  zoneHint: 'An answer belongs to the day of this zone on which it came. An IANA name, such as Europe/Berlin.',
+  wrongZone: 'Enter a time zone such as Europe/Berlin, or UTC.',
+  unconfirmedTitle: 'Answers that nobody confirmed',
+  unconfirmedHint:
+    'Such an answer came by a click in the mail, and nothing says whether a person or a machine made it.',
+  unconfirmed: { leave_out: 'are left out of the figures', include_if_quiet: 'count if nothing speaks against them' },
+  presetTitle: 'Figure of the survey',
+  presetHint: 'How the ratings become one figure.',
+  preview: 'Show what this will do',
+  note: 'Why, for anyone who asks later',
+  change: 'Change the rules',
+  build: 'Build the new version',
+  unchanged: 'Nothing: these rules are in force.',
+  counted:
+    '{n, plural, one {# day is counted again, beside the figures in force.} other {# days are counted again, beside the figures in force.}}',
+  notCounted: 'No day is counted again.',
+  periods:
+    'The figures of {week, plural, one {# week} other {# weeks}}, {month, plural, one {# month} other {# months}} and {quarter, plural, one {# quarter} other {# quarters}} are computed again.',
+  week: 'The last full week, from {day}',
+  fromTo: '{survey}: {before} → {after}',
+  figure: '{value} of {n, plural, one {# answer} other {# answers}}',
+  noFigure: 'no figure ({n, plural, one {# answer} other {# answers}})',
+  published: 'What was published when a period was closed stays as it was.',
+  versions: 'Versions',
+  version: 'Version {n}',
+  states: { in_force: 'in force', being_built: 'being built', given_up: 'given up', past: 'past' },
+  made: '{by}, {when}',
+}

@@ -1,0 +1,37 @@
+export const suppressions = {
+  nav: 'Do-not-ask list',
+  title: 'Do-not-ask list',
+  intro:
+    'Who gets no survey: those who unsubscribed, whose mails came back, who reported one as spam, and those whom you put here. Each look at this list is written to the audit.',
+  add: 'Put somebody on the list',
+  addButton: 'Do not ask them',
+  added: '{address} is not asked any more.',
+  unchanged: '{address} was on the list before.',
+  list: 'Who is on the list',
+  search: 'Mail address',
+  searchHint: 'Left empty, the 100 newest entries are shown.',
+  searchButton: 'Search',
+  empty: 'Nobody is on the list.',
+  nobody: '{address} is not on the list.',
+  found: '{n, plural, one {# entry.} other {# entries.}}',
+  erased: '(erased)',
+  remove: 'Take off',
+  removeTitle: 'Take {address} off the list',
+  removeHint: 'They are asked again after their next solved ticket.',
+  removeOwnHint:
+    'This entry was not made by a colleague: take it off only if they want to be asked again, or if their address takes mails again.',
+  removeButton: 'Take off the list',
+  fields: { address: 'Mail address', kind: 'Surveys', note: 'Note' },
+  hints: {
+    address: 'All spellings of an address are one.',
+    note: 'Why, for colleagues who see the entry. A mail address in it is left out of the audit.',
+  },
+  wrong: { address: 'Enter a mail address, such as customer@example.com.', note: 'Enter at most 1,000 characters.' },
+  kinds: { all: 'All surveys', csat: 'Satisfaction (CSAT)', nps: 'Recommendation (NPS)', ces: 'Effort (CES)' },
+  reasons: {
+    unsubscribed: 'unsubscribed',
+    bounced: 'mail came back',
+    complained: 'reported as spam',
+    suppressed: 'put here by hand',
+  },
+}

@@ -1,0 +1,15 @@
+import type { StepWork } from '@otzyv/admin-api'
+import { cancelRuleset, changeRuleset, previewRuleset, readRulesets } from '@otzyv/aggregation-job'
+import { listWebhookReceipts, listWebhookSources } from '@otzyv/intake'
+import { listSuppressions } from '@otzyv/mailer'
+import { createTicketLink, listKiosks } from '@otzyv/survey-endpoint'
+
+/** What the routes of admin-api need of the other steps. */
+export const STEP_WORK: StepWork = {
+  listWebhookSources,
+  listWebhookReceipts,
+  listKiosks,
+  createTicketLink,
+  listSuppressions,
+  ruleset: { changeRuleset, giveUpRuleset: cancelRuleset, readRulesets, previewRuleset },
+}

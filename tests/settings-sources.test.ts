@@ -1,0 +1,146 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { buildPeopleWorld, type PeopleWorld } from './support/people-world.ts'
+
+let world: PeopleWorld
+let cookie: string
+beforeAll(async () => {
+  world = await buildPeopleWorld()
+  ;({ cookie } = await world.signIn('admin'))
+})
+afterAll(() => world?.close())
+
+const ask = (method: string, path: string, body?: unknown) => world.ask(cookie, method, path, body)
+const audited = async () => {
+  const rows = await world.database.db.selectFrom('audit').selectAll().orderBy('at').execute()
+  return rows.map(({ verb, entity }) => `${verb} ${entity}`)
+}
+let before = 0
+beforeEach(async () => {
+  before = (await audited()).length
+})
+/** What was written into the audit since the test began. */
+const since = async () => (await audited()).slice(before)
+
+/** Reports a solved ticket as a helpdesk that signs with these secrets. */
+async function report(url: string, secrets: string[], ticket: object): Promise<number> {
+  const [id, at, body] = [randomUUID(), Math.floor(Date.now() / 1000), JSON.stringify(ticket)]
+  const signatures = secrets.map((secret) => {
+    const key = Buffer.from(secret.replace('whsec_', ''), 'base64')
+    return `v1,${createHmac('sha256', key).update(`${id}.${at}.${body}`).digest('base64')}`
+  })
+  const headers = { 'webhook-id': id, 'webhook-timestamp': String(at), 'webhook-signature': signatures.join(' ') }
+  const answer = await fetch(url, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body })
+  await answer.arrayBuffer()
+  return answer.status
+}
+const solvedNow = () => new Date(Date.now() - 60_000).toISOString()
+
+describe('a webhook that is made over HTTP', () => {
+  test('takes tickets, and its receipts say what became of each and nothing of whom it was about', async () => {
+    const made = await ask('POST', '/v1/webhooks', { name: 'desk' })
+    expect(made.status).toBe(201)
+    const { url, secret, hookId } = made.body
+    const ticket = { ticketId: 'W-1', solvedAt: solvedNow(), respondent: { email: 'marker.person@client.example' } }
+    expect(await report(String(url), [String(secret)], ticket)).toBe(200)
+    expect(await report(String(url), [String(secret)], ticket)).toBe(200)
+    expect(await report(String(url), [String(secret)], { ticketId: 'W-2', solvedAt: solvedNow() })).toBe(200)
+    expect(await report(String(url), [`whsec_${'A'.repeat(44)}`], { ticketId: 'W-3', solvedAt: solvedNow() })).toBe(401)
+    const { status, body } = await ask('GET', `/v1/webhooks/${hookId}/receipts`)
+    expect([status, body]).toEqual([
+      200,
+      {
+        receipts: [
+          { receivedAt: expect.any(String), outcome: 'skipped', reason: 'no_address' },
+          { receivedAt: expect.any(String), outcome: 'nothing_new', reason: null },
+          { receivedAt: expect.any(String), outcome: 'invited', reason: null },
+        ],
+      },
+    ])
+    expect(JSON.stringify(body)).not.toMatch(/marker|W-\d/)
+    expect(await since()).toEqual(['create webhook'])
+  })
+
+  test('is listed without its secret, and its secret stands in no row of the audit', async () => {
+    const { secret, url } = (await ask('POST', '/v1/webhooks', { name: 'quiet', timeZone: 'europe/berlin' })).body
+    const { webhooks } = (await ask('GET', '/v1/webhooks')).body
+    expect(webhooks).toContainEqual(
+      expect.objectContaining({ name: 'quiet', url, timeZone: 'Europe/Berlin', secrets: 1, lastReceivedAt: null }),
+    )
+    expect(JSON.stringify(webhooks)).not.toContain('whsec_')
+    const rows = await world.database.db.selectFrom('audit').selectAll().execute()
+    expect(JSON.stringify(rows)).not.toContain(String(secret).slice(6, 30))
+  })
+
+  test('takes the secret that the helpdesk made, and is refused with a wrong one, a wrong zone or no name', async () => {
+    const own = `whsec_${Buffer.alloc(32, 9).toString('base64')}`
+    const made = await ask('POST', '/v1/webhooks', { name: 'theirs', secret: own })
+    expect(await report(String(made.body.url), [own], { ticketId: 'W-4', solvedAt: solvedNow() })).toBe(200)
+    for (const [path, wrong] of [
+      ['secret', { name: 'x', secret: 'whsec_short' }],
+      ['timeZone', { name: 'x', timeZone: 'CET' }],
+      ['name', { name: ' ' }],
+    ] as const) {
+      const refused = await ask('POST', '/v1/webhooks', wrong)
+      expect([path, refused.status, refused.body.issues]).toMatchObject([path, 422, [{ path }]])
+    }
+    expect(await since()).toEqual(['create webhook'])
+  })
+
+  test('signs with the old secret and the new one after a rotation, and with none once it is revoked', async () => {
+    const { hookId, secret, url } = (await ask('POST', '/v1/webhooks', { name: 'turned' })).body
+    const rotated = await ask('POST', `/v1/webhooks/${hookId}/rotate`, { keepHours: 1 })
+    expect([rotated.status, String(rotated.body.secret).slice(0, 6)]).toEqual([200, 'whsec_'])
+    const statuses = async () => [
+      await report(String(url), [String(secret)], { ticketId: randomUUID(), solvedAt: solvedNow() }),
+      await report(String(url), [String(rotated.body.secret)], { ticketId: randomUUID(), solvedAt: solvedNow() }),
+    ]
+    expect(await statuses()).toEqual([200, 200])
+    expect((await ask('POST', `/v1/webhooks/${hookId}/revoke`)).body).toEqual({ outcome: 'revoked' })
+    expect((await ask('POST', `/v1/webhooks/${hookId}/revoke`)).body).toEqual({ outcome: 'already_revoked' })
+    expect(await statuses()).toEqual([401, 401])
+    expect((await ask('POST', `/v1/webhooks/${hookId}/rotate`, { keepHours: 1 })).status).toBe(409)
+    expect(await since()).toEqual(['create webhook', 'rotate webhook', 'revoke webhook'])
+  })
+})
+
+describe('a kiosk that is made over HTTP', () => {
+  test('opens for anybody until it is closed, and leaves one row in the audit for each of both', async () => {
+    const made = await ask('POST', '/v1/kiosks', { surveyId: 'csat', name: 'Front desk', team: 'counter' })
+    expect([made.status, made.body]).toMatchObject([201, { name: 'Front desk', team: 'counter', active: true }])
+    expect((await fetch(String(made.body.url))).status).toBe(200)
+    const path = `/v1/kiosks/${made.body.kioskId}/close`
+    expect((await ask('POST', path)).body).toEqual({ ...made.body, active: false })
+    expect((await ask('POST', path)).status).toBe(200)
+    expect((await ask('GET', '/v1/kiosks')).body.kiosks).toContainEqual({ ...made.body, active: false })
+    expect(await since()).toEqual(['create kiosk', 'close kiosk'])
+  })
+
+  test('needs a name and a survey that there is', async () => {
+    expect((await ask('POST', '/v1/kiosks', { surveyId: 'csat', name: '' })).body.issues).toMatchObject([
+      { path: 'name' },
+    ])
+    expect((await ask('POST', '/v1/kiosks', { surveyId: 'nps-of-nobody', name: 'x' })).status).toBe(404)
+    expect(await since()).toEqual([])
+  })
+})
+
+describe('the link of a ticket that a person makes', () => {
+  test('opens the survey, is the same when it is made again, and is in the audit once', async () => {
+    const wish = { ticketId: 'L-1', locale: 'de', product: 'app' }
+    const made = await ask('POST', '/v1/settings/links', wish)
+    expect([made.status, made.body.outcome]).toEqual([200, 'created'])
+    expect(await (await fetch(String(made.body.url))).text()).toContain('lang="de"')
+    expect((await ask('POST', '/v1/settings/links', wish)).body).toEqual({ ...made.body, outcome: 'existing' })
+    expect((await ask('POST', '/v1/settings/links', {})).body.issues).toMatchObject([{ path: 'ticketId' }])
+    expect((await ask('POST', '/v1/settings/links', { ticketId: 'L-2', surveyId: 'none' })).status).toBe(404)
+    expect(await since()).toEqual(['create link'])
+  })
+
+  test('is made by an agent for their own teams alone', async () => {
+    const agent = await world.signIn('agent', '--teams', 'billing')
+    const make = async (team: string) =>
+      (await world.ask(agent.cookie, 'POST', '/v1/settings/links', { ticketId: `L-${team}`, team })).status
+    expect([await make('billing'), await make('other'), await make('')]).toEqual([200, 403, 403])
+  })
+})
