@@ -250,12 +250,19 @@ describe('who may read figures', () => {
     }
   })
 
-  test('a session reads figures and nothing else: no metrics, no single answers, no writing', async () => {
+  test('a session opens neither metrics nor the routes of keys, and reports a ticket for an admin alone', async () => {
     for (const path of ['/metrics', '/v1/evidence'])
       expect([path, (await get(path, credentials.admin)).status]).toEqual([path, 401])
     const ticket = JSON.stringify({ ticketId: 'T', solvedAt: '2026-11-20T10:00:00Z' })
-    const headers = { ...credentials.admin, 'content-type': 'application/json' }
-    expect((await post('/v1/tickets/solved', headers, ticket)).status).toBe(401)
+    for (const [name, status] of [
+      ['viewer', 403],
+      ['agent', 403],
+      ['manager', 403],
+      ['admin', 200],
+    ] as const) {
+      const headers = { ...credentials[name], 'content-type': 'application/json' }
+      expect([name, (await post('/v1/tickets/solved', headers, ticket)).status]).toEqual([name, status])
+    }
   })
 
   test('a session reads its own workspace only, and says whose it is', async () => {

@@ -56,13 +56,17 @@ async function eachPage(page: Page, look: (path: string) => Promise<void>): Prom
   }
 }
 
-test.each(['en-GB', 'ru-RU'])(
-  'in %s every page of the settings holds WCAG 2.2 AA, light, dark and in forced colours, and fits a screen of 320 pixels',
-  async (locale) => {
+/** Words do not change colours, so one language is enough for the dark ones. */
+test.each([
+  ['en-GB', ['light', 'dark']],
+  ['ru-RU', ['light']],
+] as const)(
+  'in %s every page of the settings holds WCAG 2.2 AA in %j and in forced colours, and fits a screen of 320 pixels',
+  async (locale, colorSchemes) => {
     const page = await open('workspace', { locale, viewport: { width: 320, height: 640 } })
     await eachPage(page, async (path) => {
       expect([path, await page.evaluate('document.documentElement.lang')]).toEqual([path, locale.slice(0, 2)])
-      for (const colorScheme of ['light', 'dark'] as const) {
+      for (const colorScheme of colorSchemes) {
         await page.emulateMedia({ colorScheme, forcedColors: 'none' })
         expect([path, colorScheme, await findViolations(page)]).toEqual([path, colorScheme, []])
       }

@@ -31,9 +31,9 @@ export function MadeUpBanner() {
 export function OpenNotice() {
   if (!open.value || person.value) return null
   return (
-    <p class="open-here">
+    <aside class="open-here" aria-label={texts.value.openHere}>
       {texts.value.openHere} <a href={signInAddress()}>{texts.value.signIn}</a>
-    </p>
+    </aside>
   )
 }
 
