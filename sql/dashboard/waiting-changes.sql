@@ -1,6 +1,7 @@
 -- What waits in the change log and will change figures of a survey on the days [:from, :to), per bucket of :granularity
 -- (day, week, month, quarter) and, with a null bucket, for all those days together: how many changes, and how many of them
--- are about answers; of the tickets of :teams alone, null for all of them. `total` is all that waits in the workspace; with more than :most of them, buckets are not told apart.
+-- are about answers. :teams are the teams whose tickets count; null for every team. `total` is all that waits in the
+-- workspace; if that is more than :most, the buckets are not told apart.
 -- To be read in the snapshot of the figures.
 with log as (
   select count(*)::int as total from change_log where workspace_id = :workspaceId

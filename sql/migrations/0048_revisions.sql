@@ -1,5 +1,5 @@
--- How often an entity was changed, counted in its audit: whoever changes it says which state they saw, and learns of what
--- came between. Verbs lock what they change, so two changes of one entity do not get one number.
+-- How often an entity was changed, counted in its audit. A person who changes it says which state they saw, and is shown
+-- what came between. Verbs lock what they change, so two changes of one entity do not get one number.
 alter table audit add column revision integer not null default 0;
 
 update audit set revision = numbered.revision

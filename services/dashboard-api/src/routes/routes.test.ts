@@ -74,7 +74,7 @@ test.each(QUERIED.flatMap((route) => namesOf(route.query).map((name) => ({ ...ro
   },
 )
 
-/** The pages of the settings lead those who are not signed in there: tests/browser/settings-door.test.ts. */
+/** Without a key the pages of the settings lead to signing in: tests/browser/settings-door.test.ts. */
 test.each(DASHBOARD_ROUTES.filter(({ path }) => path !== '/settings/*'))(
   'only a key with the scope that its definition names opens $path',
   async ({ path, access, query }) => {

@@ -76,7 +76,7 @@ function AuditRow({ change }: { change: ListedChange }) {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** Of an id that nobody reads only the end, by which two can be told apart: ids of one time begin alike. */
+/** The last characters of an id: nobody reads a whole one, and ids that were made at about the same time begin alike. */
 function shorten(id: string): string {
   return UUID.test(id) ? `…${id.slice(-6)}` : id
 }
