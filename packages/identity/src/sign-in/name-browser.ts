@@ -19,6 +19,6 @@ const SYSTEMS: readonly [RegExp, string][] = [
 /** A browser in a few words, such as Firefox on Linux: enough to know one's own, too little to know a person by. */
 export function nameBrowser(userAgent: string): string {
   const find = (list: readonly [RegExp, string][]) => list.find(([pattern]) => pattern.test(userAgent))?.[1]
-  const [browser, system] = [find(BROWSERS) ?? 'another browser', find(SYSTEMS)]
+  const [browser, system] = [find(BROWSERS) ?? 'unknown browser', find(SYSTEMS)]
   return system === undefined ? browser : `${browser} on ${system}`
 }

@@ -25,7 +25,7 @@ export const audit: typeof en = {
     identity: 'Внешняя учётная запись',
     indicators: 'Показатели опроса',
     kiosk: 'Киоск',
-    link: 'Ссылка заявки',
+    link: 'Ссылка обращения',
     mail_server: 'Почтовый сервер',
     mail_setting: 'Кого и когда спрашивать',
     person: 'Человек',

@@ -33,7 +33,7 @@ function MailServerPage({ answer, readAgain }: { answer: MailServerAnswer; readA
     <>
       <h2 class="page-title">{t.title}</h2>
       <p class="intro">{t.intro}</p>
-      <p>{say(t.carriers[now.carrier], { host: now.server?.host ?? '' })}</p>
+      <p class="stands">{say(t.carriers[now.carrier], { host: now.server?.host ?? '' })}</p>
       {/* Made again when the server was removed: its fields are those of none then. */}
       <MailServerForm
         key={String(now.server === null)}

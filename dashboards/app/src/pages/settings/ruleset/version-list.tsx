@@ -16,7 +16,7 @@ export function VersionList({ ruleset }: { ruleset: RulesetAnswer }) {
               <strong>{say(t.version, { n: one.version })}</strong>
               <span class="mark">{t.states[one.state]}</span>
               <span class="muted">
-                {[one.timeZone, t.unconfirmed[one.unconfirmed]]
+                {[one.timeZone, `${t.unconfirmedTitle} ${t.unconfirmed[one.unconfirmed]}`]
                   .concat(Object.entries(one.presets).map(([survey, preset]) => `${survey}: ${preset}`))
                   .join(' · ')}
               </span>
