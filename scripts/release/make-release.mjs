@@ -63,7 +63,9 @@ function isReplaceable(folder) {
 
 function packagesOf(bundles) {
   const require = createRequire(import.meta.url)
-  const resolve = (name) => dirname(require.resolve(`${name}/package.json`))
+  // Each bundler is a package of the part that it bundles.
+  const paths = [root, join(root, 'dashboards/app')]
+  const resolve = (name) => dirname(require.resolve(`${name}/package.json`, { paths }))
   const found = new Map()
   for (const [usedIn, output] of Object.entries(bundles)) {
     const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
