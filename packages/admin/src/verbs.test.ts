@@ -130,20 +130,22 @@ describe.each(names)('%s', (verb) => {
     expect(await readAll()).toBe(stored)
   })
 
-  test.skipIf(found.self)('lets a person with the role admin do it, under their id', async () => {
-    const world = await arrange(verb)
-    await found.call(
-      as(world, {
-        kind: 'person',
-        id: 'person-7',
-        name: 'Owner',
-        role: 'admin',
-        teams: null,
-        network: '203.0.113.0/24',
-      }),
-    )
-    expect(await readAudit()).toContain('person-7')
-  })
+  // What one does for oneself is of one's own id; the tests of those verbs see to it.
+  if (!found.self)
+    test('lets a person with the role admin do it, under their id', async () => {
+      const world = await arrange(verb)
+      await found.call(
+        as(world, {
+          kind: 'person',
+          id: 'person-7',
+          name: 'Owner',
+          role: 'admin',
+          teams: null,
+          network: '203.0.113.0/24',
+        }),
+      )
+      expect(await readAudit()).toContain('person-7')
+    })
 })
 
 describe('the audit', () => {
