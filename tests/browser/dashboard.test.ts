@@ -1,10 +1,11 @@
-import type { IndicatorsResult } from '@otzyv/contracts'
+import { BriefingAnswer, type IndicatorsResult } from '@otzyv/contracts'
 import { buildWorkspace, createTestDatabase, type TestDatabase, waitUntil, writeDailySums } from '@otzyv/testing'
 import { sql } from 'kysely'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { makeDataDir, type RunningOtzyv, startOtzyv } from '../support/otzyv.ts'
 import { readFilling } from '../support/read-filling.ts'
+import { expectAddsUp, readLines } from './coverage-lines.ts'
 import { findViolations } from './find-violations.ts'
 import { asPerson, openBrowser, openPage } from './open-browser.ts'
 
@@ -35,33 +36,6 @@ async function openDashboard(own: BrowserContextOptions = {}, query = '') {
   return opened
 }
 
-type Line = { name: string; part: boolean; counts: number[] }
-
-/** The lines of the coverage table as a reader sees them, without the column of shares. */
-async function readLines(page: Page): Promise<Line[]> {
-  return await page.evaluate<
-    Line[]
-  >(`[...document.querySelectorAll('.coverage tbody tr, .coverage tfoot tr')].map((row) => ({
-    name: row.querySelector('th').textContent,
-    part: row.classList.contains('part'),
-    counts: [...row.querySelectorAll('td:not(.share)')].map((cell) => Number(cell.textContent.replace(/\\D/g, ''))),
-  }))`)
-}
-
-const add = (lines: readonly Line[], column: number) =>
-  lines.reduce((sum, line) => sum + (line.counts[column] ?? Number.NaN), 0)
-
-/** Down, every column adds up to its last line; across, the groups add up to all. */
-function expectAddsUp(lines: readonly Line[]): void {
-  const sums = lines.at(-1)?.counts ?? []
-  expect(sums.length).toBeGreaterThan(5)
-  const outcomes = lines.slice(0, -1).filter((line) => !line.part)
-  const parts = lines.filter((line) => line.part)
-  expect(sums.map((_sum, column) => add(outcomes, column))).toEqual(sums)
-  expect(sums.map((_sum, column) => add(parts, column))).toEqual(sums)
-  for (const { counts } of lines) expect(counts.slice(1).reduce((sum, count) => sum + count, 0)).toBe(counts[0])
-}
-
 /** The period's tickets by plain SQL over the facts: all, those skipped at the solve, and those cancelled before the mail. */
 async function countTickets(from: string, to: string) {
   const { rows } = await sql<{ reason: string | null; count: number }>`
@@ -78,6 +52,29 @@ async function countTickets(from: string, to: string) {
 }
 
 const API_PART = (part: { outcomes: { count: number }[] }) => part.outcomes.map(({ count }) => count)
+
+test('the page speaks first: the one team that really fell, the product that it is, and the same figures as the API', async () => {
+  const { page } = await openDashboard()
+  const sentences = page.locator('.sentences > li')
+  await expect.poll(() => sentences.count()).toBeGreaterThanOrEqual(4)
+  const texts = await sentences.allTextContents()
+  const read = await fetch(`${otzyv.url}/v1/briefing?survey=csat`)
+  const answer = BriefingAnswer.parse(await read.json())
+  expect(texts).toHaveLength(answer.sentences.length)
+  const moves = answer.sentences.flatMap((sentence) => (sentence.says === 'move' ? [sentence.move] : []))
+  expect(moves.map(({ subject, causes }) => [subject.value, causes.map((cause) => cause.subject.value)])).toEqual([
+    ['kazan-technical', ['virtual-servers']],
+  ])
+  const [move] = moves
+  const text = texts[1]?.replace(/[\u2068\u2069]/g, '')
+  expect(text).toMatch(/^Kazan · Technical is really lower: ▼ /)
+  expect(text).toContain(`▼ ${move?.after.value.toFixed(1)}% since`)
+  expect(text).toContain(`${move?.after.n} answers since, ${move?.before.n} before`)
+  const link = page.locator('.sentences a.lower')
+  await link.click()
+  expect(page.url()).toMatch(/#groups$/)
+  expect(await page.locator('#groups').isVisible()).toBe(true)
+})
 
 test('every solved ticket of the demo is on the page once: it adds up, and equals the API and the tickets', async () => {
   const { page, troubles } = await openDashboard()

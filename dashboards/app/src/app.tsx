@@ -15,6 +15,7 @@ import {
 import { PageFooter } from './layout/page-footer.tsx'
 import { PageHeader } from './layout/page-header.tsx'
 import { SetupCard } from './layout/setup-card.tsx'
+import { BriefingSection } from './pages/overview/briefing-section.tsx'
 import { CoverageSection } from './pages/overview/coverage-section.tsx'
 import { GroupCharts } from './pages/overview/group-charts.tsx'
 import { Headline } from './pages/overview/headline.tsx'
@@ -63,6 +64,7 @@ function Content() {
   }
   return (
     <>
+      <BriefingSection />
       <Headline data={data} />
       <TrendSection data={data} />
       {data.series.length > 0 && <GroupCharts data={data} />}

@@ -4,10 +4,11 @@ import { startPage } from './data/page-state.ts'
 import { parts } from './data/router.ts'
 import { watchSession } from './data/session.ts'
 import { watchSetup } from './data/setup.ts'
-import { coverage, published } from './data/side-readings.ts'
+import { briefing, coverage, published } from './data/side-readings.ts'
 import { watchFilling } from './data/watch-filling.ts'
 import './styles/base.css'
 import './styles/controls.css'
+import './styles/briefing.css'
 import './styles/figures.css'
 import './styles/charts.css'
 import './styles/table.css'
@@ -22,6 +23,7 @@ if (parts.value[0] === 'settings') {
 } else {
   startPage()
   watchFilling()
+  briefing.start()
   coverage.start()
   published.start()
   watchSession()

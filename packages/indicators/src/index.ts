@@ -17,6 +17,19 @@ export {
   LOW_N,
   SUPPRESSED_N,
 } from './indicator/indicator.ts'
+export { computeUsual, type Usual } from './moves/compute-usual.ts'
+export { type Explanation, explainMove, type Part, type PartChange } from './moves/explain-move.ts'
+export { BASELINE_WEEKS, LONGEST_MOVE, type Move } from './moves/find-move.ts'
+export {
+  FALSE_MOVES,
+  type Judged,
+  type Judgement,
+  judgeMoves,
+  type RealMove,
+  type Verdict,
+  type WatchedSeries,
+} from './moves/judge-moves.ts'
+export type { WeekCounts } from './moves/week-series.ts'
 export {
   bucketOf,
   type IndicatorMethod,

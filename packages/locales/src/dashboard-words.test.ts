@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { BRIEFING_WORDS } from './briefing-words.ts'
 import { DASHBOARD_WORDS } from './dashboard-words.ts'
 import { formatMessage } from './format-message.ts'
 import { listMessages } from './list-messages.ts'
@@ -6,10 +7,13 @@ import { listMessages } from './list-messages.ts'
 /** The names of the values in braces; the branches of a plural hold more than a name. */
 const namesIn = (message: string) => [...new Set(message.match(/(?<=\{)[a-zA-Z]+(?=[},])/g) ?? [])].sort()
 
+const listAll = (language: 'en' | 'ru') =>
+  listMessages({ ...DASHBOARD_WORDS[language], briefing: BRIEFING_WORDS[language] })
+
 test.each(['en', 'ru'] as const)(
-  'every message of the dashboard in %s can be formatted, and shows each value',
+  'every message of the dashboard and its briefing in %s can be formatted, and shows each value',
   (language) => {
-    for (const [path, message] of listMessages(DASHBOARD_WORDS[language])) {
+    for (const [path, message] of listAll(language)) {
       expect(message, path).not.toContain('$')
       const names = namesIn(message)
       const values = Object.fromEntries(names.map((name, index) => [name, 1001 + index]))
@@ -19,8 +23,8 @@ test.each(['en', 'ru'] as const)(
   },
 )
 
-test('the Russian messages of the dashboard take the values of the English ones', () => {
-  const [english, russian] = [listMessages(DASHBOARD_WORDS.en), listMessages(DASHBOARD_WORDS.ru)]
+test('the Russian messages of the dashboard and its briefing take the values of the English ones', () => {
+  const [english, russian] = [listAll('en'), listAll('ru')]
   expect([...russian.keys()]).toEqual([...english.keys()])
   const differing = [...english].filter(([path, message]) => {
     const own = new Set(namesIn(russian.get(path) ?? ''))

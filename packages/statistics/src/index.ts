@@ -55,6 +55,7 @@ export {
   chiSquareUpperTail,
   normalCdf,
   normalQuantile,
+  normalTwoSided,
   tQuantile,
   tTwoSided,
   zForConfidence,

@@ -1,10 +1,10 @@
 import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
+import { renderCount, renderInterval, renderValue } from '@otzyv/locales/render-figure'
 import { Fragment } from 'preact'
 import { language, say, texts } from '../data/page-state.ts'
 import { decideCell } from '../format/decide-cell.ts'
 import { isOver } from '../format/is-over.ts'
 import { renderBucket } from '../format/render-bucket.ts'
-import { renderCount, renderInterval, renderValue } from '../format/render-figure.ts'
 
 type Parts = { value: string; details: string[] }
 

@@ -6,8 +6,8 @@ import type {
   PublishedPoint,
   PublishedSeries,
 } from '@otzyv/contracts'
+import { renderValue } from '@otzyv/locales/render-figure'
 import { decideCell } from '../format/decide-cell.ts'
-import { renderValue } from '../format/render-figure.ts'
 
 /** The published figure of a cell that shows another one now. */
 export type Difference = { publishedAt: string; figure: Figure }

@@ -1,4 +1,4 @@
-import type { CoverageAnswer, PublishedIndicators } from '@otzyv/contracts'
+import type { BriefingAnswer, CoverageAnswer, PublishedIndicators } from '@otzyv/contracts'
 import { computed, signal } from '@preact/signals'
 import { createReading } from './create-reading.ts'
 import { groupBy, indicatorsQuery } from './page-state.ts'
@@ -24,4 +24,14 @@ export const coverage = createReading<CoverageAnswer>(
 /** The figures on view as they were when each bucket was closed. */
 export const published = createReading<PublishedIndicators>(
   computed(() => (indicatorsQuery.value === null ? null : `v1/indicators?${indicatorsQuery.value}&asOf=published`)),
+)
+
+/** What is to be said of the last full week of the survey on view. */
+export const briefing = createReading<BriefingAnswer>(
+  computed(() => {
+    if (indicatorsQuery.value === null) return null
+    const asked = new URLSearchParams(indicatorsQuery.value)
+    const query = new URLSearchParams({ workspace: asked.get('workspace') ?? '', survey: asked.get('survey') ?? '' })
+    return `v1/briefing?${query}`
+  }),
 )

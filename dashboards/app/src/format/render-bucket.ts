@@ -1,7 +1,7 @@
 import type { Granularity } from '@otzyv/contracts'
+import { localeOf } from '@otzyv/locales/render-figure'
 import { addDays, dateOf, isoWeekOf } from './calendar.ts'
 import type { Language } from './choose-texts.ts'
-import { localeOf } from './render-figure.ts'
 
 type Bucket = { from: string; to: string }
 

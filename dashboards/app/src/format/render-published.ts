@@ -1,9 +1,9 @@
 import type { Figure } from '@otzyv/contracts'
 import type { DashboardWords } from '@otzyv/locales/dashboard'
 import { formatMessage } from '@otzyv/locales/format-message'
+import { renderCount, renderValue, type Unit } from '@otzyv/locales/render-figure'
 import type { Language } from './choose-texts.ts'
 import { decideCell } from './decide-cell.ts'
-import { renderCount, renderValue, type Unit } from './render-figure.ts'
 
 /** What a figure was when its bucket was closed, in a few words; then its n, unless there was none or it was hidden. */
 export function renderPublished(

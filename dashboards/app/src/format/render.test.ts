@@ -1,6 +1,6 @@
+import { renderCount, renderInterval, renderSigned, renderTick, renderValue } from '@otzyv/locales/render-figure'
 import { describe, expect, test } from 'vitest'
 import { renderAxisLabels, renderBucket, renderBucketName, renderDays } from './render-bucket.ts'
-import { renderCount, renderInterval, renderSigned, renderTick, renderValue } from './render-figure.ts'
 
 /** Browsers differ in which space they put; readers do not see it. */
 const even = (text: string) => text.replace(/\s/g, ' ')

@@ -1,5 +1,5 @@
+import { renderCount } from '@otzyv/locales/render-figure'
 import { language, texts } from '../data/page-state.ts'
-import { renderCount } from '../format/render-figure.ts'
 
 /** A number of answers or tickets, or that it is hidden, and why. */
 export function CountOrHidden({ count, why }: { count: number | null; why: string }) {

@@ -1,6 +1,6 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
+import { renderInstant } from '@otzyv/locales/render-figure'
 import { language, say, texts } from '../data/page-state.ts'
-import { renderInstant } from '../format/render-figure.ts'
 import { CountingNote } from './counting-note.tsx'
 
 /** What every figure above rests on: whose days, how fresh, which method. */

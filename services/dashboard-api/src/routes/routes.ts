@@ -1,4 +1,5 @@
 import type { AnyRoute } from '@otzyv/service-kit'
+import { addGetBriefing, GET_BRIEFING } from './get-briefing.ts'
 import { addGetCoverage, GET_COVERAGE } from './get-coverage.ts'
 import { GET_DASHBOARD, GET_SETTINGS } from './get-dashboard.ts'
 import { addGetIndicators, GET_INDICATORS } from './get-indicators.ts'
@@ -11,6 +12,7 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
   { definition: GET_WORKSPACES, add: addGetWorkspaces },
   { definition: GET_INDICATORS, add: addGetIndicators },
   { definition: GET_INDICATORS_CSV, add: addGetIndicatorsCsv },
+  { definition: GET_BRIEFING, add: addGetBriefing },
   { definition: GET_COVERAGE, add: addGetCoverage },
 ]
 

@@ -1,9 +1,9 @@
 import type { CoverageAnswer, GroupBy, IndicatorsResult } from '@otzyv/contracts'
 import { SPLITS } from '@otzyv/domain/dimension'
+import { renderValue } from '@otzyv/locales/render-figure'
 import { language, texts } from '../../data/page-state.ts'
 import { addDays } from '../../format/calendar.ts'
 import { renderBucketName, renderDays } from '../../format/render-bucket.ts'
-import { renderValue } from '../../format/render-figure.ts'
 import { CountOrHidden } from '../../layout/count-or-hidden.tsx'
 import { type CoverageBlock, computeCoverageColumns } from './compute-coverage-columns.ts'
 

@@ -1,9 +1,9 @@
 import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
+import { renderCount, renderInterval, renderSigned, renderValue, type Unit } from '@otzyv/locales/render-figure'
 import { chooseLatest } from '../../data/choose-latest.ts'
 import { language, say, texts } from '../../data/page-state.ts'
 import { decideCell } from '../../format/decide-cell.ts'
 import { renderBucket } from '../../format/render-bucket.ts'
-import { renderCount, renderInterval, renderSigned, renderValue, type Unit } from '../../format/render-figure.ts'
 import { CountingNote } from '../../layout/counting-note.tsx'
 
 type Data = IndicatorsResult

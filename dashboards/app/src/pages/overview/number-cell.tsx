@@ -1,8 +1,8 @@
 import type { Figure, IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
+import { renderCount, renderInstant, renderInterval, renderValue } from '@otzyv/locales/render-figure'
 import type { Difference } from '../../data/compute-differences.ts'
 import { language, say, texts } from '../../data/page-state.ts'
 import { decideCell } from '../../format/decide-cell.ts'
-import { renderCount, renderInstant, renderInterval, renderValue } from '../../format/render-figure.ts'
 import { renderPublished } from '../../format/render-published.ts'
 
 type Props = { data: IndicatorsResult; point: IndicatorPoint | undefined; difference?: Difference | undefined }

@@ -1,8 +1,8 @@
 import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
+import { renderInstant } from '@otzyv/locales/render-figure'
 import type { Differences } from '../../data/compute-differences.ts'
 import { language, say, texts } from '../../data/page-state.ts'
 import { published } from '../../data/side-readings.ts'
-import { renderInstant } from '../../format/render-figure.ts'
 
 type Props = { data: IndicatorsResult; buckets: readonly IndicatorPoint[]; differences: Differences | null }
 

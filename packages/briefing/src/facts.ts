@@ -1,0 +1,24 @@
+import type {
+  LowRatingsFact,
+  MoveFact,
+  OthersFact,
+  PeriodFigure,
+  ResponseFact,
+  RunningFact,
+  UsualFact,
+} from '@otzyv/contracts'
+
+/** What a briefing is composed from. What is not known is `null`: a sentence about it is absent. */
+export type BriefingFacts = {
+  figure: PeriodFigure
+  /** Without enough answers in the weeks before there is no usual. */
+  usual: UsualFact | null
+  /** All changes that stand, the largest first. */
+  moves: readonly MoveFact[]
+  others: readonly OthersFact[]
+  /** How many comparisons were judged together. */
+  compared: number
+  lowRatings: LowRatingsFact | null
+  running: RunningFact | null
+  response: ResponseFact | null
+}

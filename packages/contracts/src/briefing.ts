@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { CoverageOutcome } from './coverage.ts'
+import { Day, SurveyId } from './indicators.ts'
+import { SurveyKind } from './survey-kind.ts'
+
+/** The query of `GET /v1/briefing`: one full week, by a day in it; without it the newest. Strict, as all queries. */
+export const BriefingQuery = z.strictObject({
+  workspace: z.string().max(200).optional(),
+  survey: SurveyId,
+  week: Day.optional().describe('a day of the week that is spoken of; without it the last full week'),
+})
+export type BriefingQuery = z.infer<typeof BriefingQuery>
+
+const value = z.number().describe('in the unit of the preset')
+
+/** What a period was like: a figure, no answers at all, or one that is not shown because it could reveal a person. */
+const PeriodFigure = z
+  .discriminatedUnion('outcome', [
+    z.object({
+      outcome: z.literal('figure'),
+      n: z.number().int(),
+      value,
+      lower: value.nullable(),
+      upper: value.nullable(),
+    }),
+    z.object({ outcome: z.literal('none') }),
+    z.object({ outcome: z.literal('hidden') }),
+  ])
+  .meta({ id: 'PeriodFigure' })
+export type PeriodFigure = z.infer<typeof PeriodFigure>
+
+/** The weeks before, and how far chance alone leads from them, 19 times in 20, with as many answers as the week has. */
+const UsualFact = z
+  .object({
+    value,
+    n: z.number().int(),
+    weeks: z.number().int(),
+    lowest: value,
+    highest: value,
+    side: z.enum(['lower', 'higher', 'as_usual']),
+  })
+  .meta({ id: 'Usual' })
+export type UsualFact = z.infer<typeof UsualFact>
+
+const MovedDimension = z.enum(['team', 'product'])
+
+/** A team or a product; the value is empty for answers to which none was given. */
+const Subject = z.object({ dimension: MovedDimension, value: z.string(), label: z.string() }).meta({ id: 'Subject' })
+export type Subject = z.infer<typeof Subject>
+
+const AFigure = z.object({ n: z.number().int(), value, lower: value.nullable(), upper: value.nullable() })
+
+/** A change that stands after adjustment over everything that was looked at. */
+const MoveFact = z
+  .object({
+    subject: Subject,
+    side: z.enum(['lower', 'higher']),
+    since: Day.describe('the first day of the first week since the change'),
+    weeksSince: z.number().int(),
+    weeksBefore: z.number().int(),
+    hiddenWeeks: z
+      .number()
+      .int()
+      .describe('how many of these weeks are hidden from the reader, and left out of all its figures'),
+    before: AFigure,
+    after: AFigure,
+    difference: z.object({ value, lower: value, upper: value }),
+    adjustedPValue: z.number(),
+    causes: z
+      .array(z.object({ subject: Subject, before: value, after: value }))
+      .describe('the parts that changed the same way; none where the parts are not given to this reader'),
+    othersSteady: z
+      .object({ before: value, after: value })
+      .nullable()
+      .describe('the other parts together, where chance could explain how they differ'),
+    split: z
+      .object({ service: value, mix: value })
+      .nullable()
+      .describe(
+        'what of the difference is service, and what that there were more of the parts that are always lower or higher',
+      ),
+  })
+  .meta({ id: 'Move' })
+export type MoveFact = z.infer<typeof MoveFact>
+
+/** Of one dimension: how many changed, how many did not, and of how many there are too few answers to say. */
+const OthersFact = z.object({
+  dimension: MovedDimension,
+  moved: z.number().int(),
+  steady: z.number().int(),
+  tooFew: z.number().int(),
+})
+export type OthersFact = z.infer<typeof OthersFact>
+
+const LowRatingsFact = z.object({
+  count: z.number().int(),
+  of: z.number().int(),
+  lowest: z.number().int(),
+  upTo: z.number().int().describe('the highest rating that is low'),
+})
+export type LowRatingsFact = z.infer<typeof LowRatingsFact>
+
+const RunningFact = z.object({
+  days: z.number().int().describe('how many of its 7 days are over'),
+  figure: PeriodFigure,
+  usual: UsualFact.nullable(),
+})
+export type RunningFact = z.infer<typeof RunningFact>
+
+const ResponseFact = z.object({
+  sent: z.number().int().describe('surveys sent in the week'),
+  answered: z.number().int().describe('how many of these were answered by now'),
+  solved: z
+    .number()
+    .int()
+    .nullable()
+    .describe('tickets solved in the week, of all surveys; null where they are not given'),
+  notAsked: z.number().int().nullable(),
+  chiefReason: CoverageOutcome.nullable().describe('the most frequent reason for not asking'),
+})
+export type ResponseFact = z.infer<typeof ResponseFact>
+
+/** One statement, without words: each page and mail has its own for it, the same everywhere. */
+export const BriefingSentence = z
+  .discriminatedUnion('says', [
+    z.object({ says: z.literal('period'), figure: PeriodFigure, usual: UsualFact.nullable() }),
+    z.object({ says: z.literal('move'), move: MoveFact }),
+    z.object({ says: z.literal('moves'), side: z.enum(['lower', 'higher']), moves: z.array(MoveFact) }),
+    z.object({ says: z.literal('steady'), others: OthersFact, compared: z.number().int() }),
+    z.object({ says: z.literal('low_ratings'), lowRatings: LowRatingsFact }),
+    z.object({ says: z.literal('running'), running: RunningFact }),
+    z.object({ says: z.literal('response'), response: ResponseFact }),
+  ])
+  .meta({ id: 'BriefingSentence' })
+export type BriefingSentence = z.infer<typeof BriefingSentence>
+
+/** What a figure says of the customers, which decides the words for it. */
+const Measure = z.enum(['satisfied', 'good', 'easy', 'nps', 'score']).meta({ id: 'Measure' })
+export type Measure = z.infer<typeof Measure>
+
+/** The answer of `GET /v1/briefing`: at most six sentences, and what they were chosen from. */
+export const BriefingAnswer = z
+  .object({
+    workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), madeUp: z.boolean() }),
+    survey: z.object({ id: z.string(), kind: SurveyKind, name: z.string() }),
+    preset: z.object({
+      id: z.string(),
+      name: z.string(),
+      unit: z.enum(['percent', 'points', 'mean']),
+      measures: Measure,
+    }),
+    from: Day,
+    to: Day,
+    isLast: z.boolean().describe('whether it is the newest full week'),
+    sentences: z.array(BriefingSentence).max(6).describe('none while the week is being counted'),
+    moves: z.array(MoveFact).describe('all changes that stand, the largest first'),
+    compared: z.number().int().describe('how many comparisons were judged together'),
+    counting: z
+      .boolean()
+      .describe('whether answers of the week are still being counted; then there are no sentences yet'),
+    falseMoves: z.number().describe('the share of false ones expected among the changes that stand'),
+  })
+  .meta({ id: 'Briefing' })
+export type BriefingAnswer = z.infer<typeof BriefingAnswer>

@@ -1,0 +1,112 @@
+import { adjustByBenjaminiHochberg } from '@otzyv/statistics'
+import { type Comparison, compareIndicators } from '../compare/compare-indicators.ts'
+import type { Preset } from '../presets/preset.ts'
+import { findMove, findOnset, type Move } from './find-move.ts'
+import { scoreWeeks, type WeekCounts } from './week-series.ts'
+import { estimateWeekVariation, type Segments } from './week-variation.ts'
+
+/** The share of false ones among all changes that are called real: one in a hundred. Somebody looks every week, so one in twenty would be two or three false ones a year. */
+export const FALSE_MOVES = 0.01
+
+/** A series that is looked at together with others: its full weeks, the last of them the one that is spoken of. */
+export interface WatchedSeries<Key> {
+  readonly key: Key
+  readonly weeks: WeekCounts
+}
+
+/** What is said of a series: whether its newest weeks really differ from those before. */
+export type Verdict = 'lower' | 'higher' | 'steady' | 'too_few'
+
+/** A series with what is said of it. */
+export interface Judged<Key> {
+  readonly key: Key
+  readonly verdict: Verdict
+  /** The change, if it is real; of another one neither a size nor an onset means anything. */
+  readonly move: RealMove | null
+  /** After adjustment over everything that was looked at; `null` with too few answers. */
+  readonly adjustedPValue: number | null
+}
+
+/** A change that stands after adjustment: what was before and since, and the difference "since minus before". */
+export interface RealMove extends Move {
+  readonly comparison: Comparison
+}
+
+/** What was found in everything that one screen looks at. */
+export interface Judgement<Key> {
+  readonly series: readonly Judged<Key>[]
+  /** How many series were compared; those with too few answers are not among them. */
+  readonly compared: number
+}
+
+/**
+ * Which of the series really changed in the newest 13 weeks, judged together over all families (teams, products, pairs of
+ * them): at most one in a hundred of those called `lower` or `higher` is expected to be false (Benjamini & Hochberg 1995). How much
+ * weeks vary beyond chance is estimated within each family. A direction needs an adjusted p-value that stands and
+ * an interval without zero.
+ */
+export function judgeMoves<Key>(
+  families: readonly (readonly WatchedSeries<Key>[])[],
+  preset: Preset,
+  falseMoves: number = FALSE_MOVES,
+): Judgement<Key> {
+  // What stands at first sight is cut there for the estimate, and what does not is not: a cut takes variation away.
+  const cutAll = families.map((family) => estimateWeekVariation(family.map(({ weeks }) => cutAtOnset(weeks, preset))))
+  const atFirst = judgeWith(families, cutAll, preset, falseMoves)
+  const variations = atFirst.families.map((family) =>
+    estimateWeekVariation(
+      family.map(({ weeks, judged }) => (judged.move ? cutAtOnset(weeks, preset) : [scoreWeeks(weeks, preset)])),
+    ),
+  )
+  const { families: judged, compared } = judgeWith(families, variations, preset, falseMoves)
+  return { series: judged.flatMap((family) => family.map((one) => one.judged)), compared }
+}
+
+type JudgedSeries<Key> = WatchedSeries<Key> & { judged: Judged<Key> }
+
+/** The verdicts for how much the weeks of each family are said to vary. */
+function judgeWith<Key>(
+  families: readonly (readonly WatchedSeries<Key>[])[],
+  variations: readonly number[],
+  preset: Preset,
+  falseMoves: number,
+): { families: JudgedSeries<Key>[][]; compared: number } {
+  const found = families.map((family, index) =>
+    family.map((one) => ({ ...one, move: findMove(one.weeks, preset, variations[index] ?? 0) })),
+  )
+  const pValues = found.flat().flatMap(({ move }) => move?.pValue ?? [])
+  const adjusted = adjustByBenjaminiHochberg(pValues)
+  let next = 0
+  const judged = found.map((family) =>
+    family.map(({ key, weeks, move }) => {
+      const adjustedPValue = move && (adjusted[next++] ?? 1)
+      return { key, weeks, judged: judge(key, move, adjustedPValue, preset, falseMoves) }
+    }),
+  )
+  return { families: judged, compared: pValues.length }
+}
+
+function judge<Key>(
+  key: Key,
+  move: Move | null,
+  adjustedPValue: number | null,
+  preset: Preset,
+  falseMoves: number,
+): Judged<Key> {
+  if (move === null || adjustedPValue === null) return { key, verdict: 'too_few', move: null, adjustedPValue: null }
+  const comparison = compareIndicators(move.since, move.before, preset)
+  const verdict = adjustedPValue <= falseMoves ? sideOf(comparison) : 'steady'
+  return { key, verdict, adjustedPValue, move: verdict === 'steady' ? null : { ...move, comparison } }
+}
+
+/** A series cut at its most likely change, so that the change is not taken for variation between weeks. */
+function cutAtOnset(weeks: WeekCounts, preset: Preset): Segments {
+  const scores = scoreWeeks(weeks, preset)
+  const onset = findOnset(scores)
+  return onset === null ? [scores] : [scores.slice(0, -onset), scores.slice(-onset)]
+}
+
+function sideOf({ lower, upper }: Comparison): 'lower' | 'higher' | 'steady' {
+  if (upper !== null && upper < 0) return 'lower'
+  return lower !== null && lower > 0 ? 'higher' : 'steady'
+}

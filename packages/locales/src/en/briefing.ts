@@ -1,0 +1,100 @@
+/**
+ * What a briefing says in English: ICU messages. What stands between [ and ] is the link to what the sentence is made of.
+ * Figures and days come in already written; n, weeks, days and the like are numbers.
+ */
+export const briefing = {
+  title: 'Last week in brief',
+  counting: 'The week of {days} is being counted. What is to be said of it appears here when that is done.',
+  failed: 'What is to be said of the week could not be read.',
+  lastWeek: 'Last week',
+  inWeek: 'In the week of {days}',
+
+  /** What the figure says, by what is measured; it goes into one of `sides`. */
+  figure: {
+    satisfied: '{when} [{value} were satisfied]',
+    good: '{when} [{value} rated the support as good]',
+    easy: '{when} [{value} found it easy to get help]',
+    nps: '{when} [the NPS was {value}]',
+    score: '{when} [the average rating was {value}]',
+  },
+  sides: {
+    as_usual: '{figure}, as usual.',
+    lower: '{figure}, lower than usual.',
+    higher: '{figure}, higher than usual.',
+    unknown: '{figure}.',
+  },
+  nobody: '{when} [nobody answered].',
+  hiddenFigure: '{when} [so few answered] that the figure stays hidden: it could reveal a person.',
+  few: '{when} [{n, plural, one {# customer} other {# customers}} answered], too few to say how it went.',
+
+  answers: '{n, plural, one {# answer} other {# answers}}',
+  interval: '{n, plural, one {# answer} other {# answers}}, interval {interval}.',
+  usual:
+    '{weeks, plural, one {The week before had {usual}.} other {The # weeks before had {usual}.}} In a week of this size, chance alone gives {lowest} to {highest}.',
+  noUsual: 'There are too few answers in the weeks before to say what is usual.',
+
+  move: {
+    lower:
+      '{name} is [really lower: ▼ {after} since {since}], {before} {weeks, plural, one {in the week} other {in the # weeks}} before.',
+    higher:
+      '{name} is [really higher: ▲ {after} since {since}], {before} {weeks, plural, one {in the week} other {in the # weeks}} before.',
+  },
+  cause: 'It is {name}, which went from {before} to {after}.',
+  causes: 'It is {names}.',
+  othersSteady: 'The rest has not changed beyond chance ({before} before, {after} since).',
+  service: 'It is service, not mix.',
+  mix: 'It is mix, not service: there were more of the tickets that are always rated this way.',
+  both: 'It is both service and mix.',
+  moveEvidence:
+    '{difference} {unit}, interval {lower} to {upper}. {after, plural, one {# answer} other {# answers}} since, {before} before.',
+  splitEvidence: 'Service {service}, mix {mix}.',
+  hiddenWeeks:
+    '{n, plural, one {# week is hidden from you, and left out.} other {# weeks are hidden from you, and left out.}}',
+  moves: {
+    lower: '{n, plural, one {# is} other {# are}} [really lower]: {names}.',
+    higher: '{n, plural, one {# is} other {# are}} [really higher]: {names}.',
+  },
+  moreNames: '{n} more',
+  moveInList: '{name} ({before} → {after} since {since})',
+  unit: { percent: 'points', points: 'points', mean: 'on the scale' },
+
+  steady: {
+    team: {
+      none: '{n, plural, one {[The team] shows no change beyond chance.} other {None of the [# teams] shows a change beyond chance.}}',
+      others:
+        '{n, plural, one {The [other team] shows no change beyond chance.} other {The [# other teams] show no change beyond chance.}}',
+    },
+    product: {
+      none: '{n, plural, one {[The product] shows no change beyond chance.} other {None of the [# products] shows a change beyond chance.}}',
+      others:
+        '{n, plural, one {The [other product] shows no change beyond chance.} other {The [# other products] show no change beyond chance.}}',
+    },
+  },
+  compared:
+    '{n, plural, one {One comparison, at most one time in a hundred false.} other {# comparisons judged together, so that at most one finding in a hundred is false.}}',
+  tooFew: '{n, plural, one {# more has} other {# more have}} too few answers to say.',
+
+  low: {
+    two: '[{n, plural, one {# customer} other {# customers}}] rated {lowest} or {upTo}.',
+    more: '[{n, plural, one {# customer} other {# customers}}] rated {upTo} or lower.',
+    bad: '[{n, plural, one {# customer} other {# customers}}] rated the support as bad.',
+  },
+  lowEvidence: '{n} of {of, plural, one {# answer} other {# answers}}.',
+
+  running: {
+    head: 'This week so far, {days, plural, one {# of 7 days} other {# of 7 days}}: [{value}] of {n, plural, one {# answer} other {# answers}}.',
+    headOf:
+      'This week so far, {days, plural, one {# of 7 days} other {# of 7 days}}: [{value}] from {n, plural, one {# answer} other {# answers}}.',
+    as_usual: 'That is as usual.',
+    lower: 'That is lower than chance usually gives at this size. Look again when the week is over.',
+    higher: 'That is higher than chance usually gives at this size. Look again when the week is over.',
+    unknown: '',
+  },
+  runningEvidence: 'Interval {interval}.',
+  runningUsual: 'Chance alone gives {lowest} to {highest} for as many answers.',
+
+  response: '[{rate} answered.]',
+  notAsked: '{share} of solved tickets were not asked about; the most frequent reason: {reason}.',
+  responseEvidence: '{answered} of the {sent, plural, one {# survey} other {# surveys}} sent in that week, so far.',
+  notAskedEvidence: 'Not asked: {notAsked} of {solved, plural, one {# ticket} other {# tickets}}.',
+}

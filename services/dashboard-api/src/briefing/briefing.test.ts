@@ -1,0 +1,191 @@
+import { type ApiScope, BriefingAnswer, IndicatorsResult, Problem } from '@otzyv/contracts'
+import { createApiKey } from '@otzyv/identity'
+import { buildWorkspace, createTestDatabase, type TestDatabase, writeDailySums } from '@otzyv/testing'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { serveForTest } from '../../testing/serve-for-test.ts'
+
+const NOW = '2026-11-26T05:00:00Z'
+/** The Monday of the newest full week. */
+const LAST = '2026-11-16'
+let database: TestDatabase
+let workspaceId: number
+let serve: ReturnType<typeof serveForTest>
+let allScopes: Record<string, string>
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  serve = serveForTest(database.db, false, NOW)
+  workspaceId = await fillWorkspace(['small'])
+  allScopes = await keyOf(workspaceId, ['indicators:read', 'responses:read'])
+})
+afterAll(async () => database.drop())
+
+/** 26 weeks of two teams and two products, of which one fell in one team ten weeks ago, and teams of one answer a week. */
+async function fillWorkspace(small: readonly string[]): Promise<number> {
+  const id = await buildWorkspace(database.db)
+  const rows = []
+  for (let back = 0; back < 26; back++) {
+    const day = mondayBefore(LAST, back)
+    const dropped = back < 10
+    rows.push(
+      row(day, 'kazan', 'servers', dropped ? 8 : 13, dropped ? 7 : 2),
+      row(day, 'kazan', 'mail', 18, 2),
+      row(day, 'belgrade', 'servers', 18, 2),
+      row(day, 'belgrade', 'mail', 27, 3),
+      ...small.map((team) => row(day, team, 'mail', 1, 0)),
+    )
+  }
+  rows.push(row('2026-11-24', 'belgrade', 'mail', 9, 1))
+  rows.push({ ...cell(LAST, 'belgrade', 'mail'), sent: 300, responded: 90 })
+  await writeDailySums(database, id, rows)
+  await database.db
+    .insertInto('dimension_value')
+    .values({ workspace_id: id, dimension: 'team', value: 'kazan', label: 'Kazan · Technical' })
+    .execute()
+  return id
+}
+
+function mondayBefore(day: string, weeks: number): string {
+  return new Date(Date.parse(day) - weeks * 7 * 86_400_000).toISOString().slice(0, 10)
+}
+
+function cell(day: string, team: string, product: string) {
+  return { survey_id: 'csat', dimension_set: 'team,product', day, team, product }
+}
+
+function row(day: string, team: string, product: string, satisfied: number, not: number) {
+  return { ...cell(day, team, product), evidence: 'confirmed' as const, r5: satisfied, r1: not }
+}
+
+/** Asks as somebody who may read single answers, unless headers say otherwise. */
+const ask = async (query = '', headers: Record<string, string> = {}) =>
+  await serve(`/v1/briefing?workspace=${workspaceId}&survey=csat${query}`, { ...allScopes, ...headers })
+const read = async (query = '', headers: Record<string, string> = {}) =>
+  BriefingAnswer.parse(await (await ask(query, headers)).json())
+const keyOf = async (id: number, scopes: ApiScope[]) => {
+  const { key } = await createApiKey(database, { workspaceId: id, name: 'test', scopes, expiresAt: null })
+  return { authorization: `Bearer ${key}` }
+}
+
+test('the newest full week is said: how it went, the one team that fell and why, the others, the low ratings, this week, and who answered', async () => {
+  const answer = await read()
+  expect(answer).toMatchObject({ from: LAST, to: '2026-11-23', isLast: true, compared: 4, counting: false })
+  expect(answer.sentences.map(({ says }) => says)).toEqual([
+    'period',
+    'move',
+    'steady',
+    'low_ratings',
+    'running',
+    'response',
+  ])
+  const [period, move, steady, low, running, response] = answer.sentences
+  // 8 + 18 + 18 + 27 + 1 of 86; before, in 10 + 3 weeks, 9 × 72 + 4 × 77 of 13 × 86.
+  expect(period).toMatchObject({
+    figure: { outcome: 'figure', n: 86, value: (100 * 72) / 86 },
+    usual: { n: 1118, weeks: 13, value: (100 * (9 * 72 + 4 * 77)) / 1118, side: 'as_usual' },
+  })
+  expect(move).toMatchObject({
+    move: {
+      subject: { dimension: 'team', value: 'kazan', label: 'Kazan · Technical' },
+      side: 'lower',
+      since: mondayBefore(LAST, 9),
+      weeksSince: 10,
+      weeksBefore: 13,
+      before: { n: 13 * 35, value: (100 * 31) / 35 },
+      after: { n: 350, value: (100 * 26) / 35 },
+      causes: [
+        {
+          subject: { dimension: 'product', value: 'servers' },
+          before: (100 * 13) / 15,
+          after: (100 * 8) / 15,
+        },
+      ],
+      othersSteady: { before: 90, after: 90 },
+    },
+  })
+  expect(steady).toMatchObject({ others: { dimension: 'team', moved: 1, steady: 1, tooFew: 1 } })
+  expect(low).toMatchObject({ lowRatings: { count: 14, of: 86, lowest: 1, upTo: 2 } })
+  // It is Thursday there: three days are over.
+  expect(running).toMatchObject({ running: { days: 3, figure: { outcome: 'figure', n: 10, value: 90 } } })
+  expect(response).toMatchObject({ response: { sent: 300, answered: 90, solved: 0, notAsked: 0 } })
+})
+
+test('its figures are those that the indicators give for the same weeks', async () => {
+  const { moves } = await read()
+  const move = moves.find(({ subject }) => subject.value === 'kazan')
+  if (!move) throw new Error('the change was not found')
+  const from = mondayBefore(move.since, move.weeksBefore)
+  const path = `/v1/indicators?workspace=${workspaceId}&survey=csat&team=kazan&granularity=week`
+  const totalOf = async (period: string) => {
+    const answer = IndicatorsResult.parse(await (await serve(`${path}&${period}`, allScopes)).json())
+    return answer.overall.total.indicator
+  }
+  expect(await totalOf(`from=${from}&to=${move.since}`)).toMatchObject(move.before)
+  expect(await totalOf(`from=${move.since}&to=2026-11-23`)).toMatchObject(move.after)
+})
+
+describe('a reader of figures alone', () => {
+  const readAs = async (id: number) => {
+    const response = await serve(`/v1/briefing?workspace=${id}&survey=csat`, await keyOf(id, ['indicators:read']))
+    return BriefingAnswer.parse(await response.json())
+  }
+
+  test('hears of the same change, and not of its parts', async () => {
+    const { moves } = await readAs(await fillWorkspace([]))
+    expect(moves.map(({ subject }) => subject.value)).toEqual(['kazan', 'servers'])
+    for (const move of moves) expect(move).toMatchObject({ causes: [], split: null, othersSteady: null })
+  })
+
+  test('hears nothing of a team whose figures are hidden, nor of one that they would follow from', async () => {
+    const shown = await serve(
+      `/v1/indicators?workspace=${workspaceId}&survey=csat&groupBy=team`,
+      await keyOf(workspaceId, ['indicators:read']),
+    )
+    const { series } = IndicatorsResult.parse(await shown.json())
+    const hidden = series.filter(({ points }) =>
+      points.every(({ complete, ratingCounts }) => !complete || ratingCounts === null),
+    )
+    expect(hidden.map(({ value }) => value)).toContain('small')
+    const { moves, sentences } = await readAs(workspaceId)
+    for (const { value } of hidden) expect(JSON.stringify([moves, sentences])).not.toContain(`"${value}"`)
+  })
+})
+
+test('an older week is said as it stood, without the running one', async () => {
+  const answer = await read(`&week=${mondayBefore(LAST, 8)}`)
+  expect(answer).toMatchObject({ from: mondayBefore(LAST, 8), isLast: false })
+  expect(answer.sentences.map(({ says }) => says)).not.toContain('running')
+  const before = await read(`&week=${mondayBefore(LAST, 12)}`)
+  expect(before.moves).toEqual([])
+})
+
+describe('the week', () => {
+  test.each(['2026-11-23', '2026-11-26', '2027-01-01'])('that is not over is refused: %s', async (week) => {
+    const response = await ask(`&week=${week}`)
+    expect(response.status).toBe(422)
+    expect(Problem.parse(await response.json())).toMatchObject({ code: 'invalid_request', issues: [{ path: 'week' }] })
+  })
+
+  test.each(['2026-11-16', '2026-11-19', '2026-11-22'])('may be given by any of its days: %s', async (week) => {
+    expect(await read(`&week=${week}`)).toMatchObject({ from: LAST })
+  })
+})
+
+test('an answer that is known is not sent again, and a new answer changes its tag', async () => {
+  const first = await ask()
+  const tag = first.headers.get('etag') ?? ''
+  const again = await ask('', { 'if-none-match': tag })
+  expect([again.status, await again.text()]).toEqual([304, ''])
+  await writeDailySums(database, workspaceId, [row('2026-11-17', 'belgrade', 'mail', 5, 0)])
+  const changed = await ask('', { 'if-none-match': tag })
+  expect(changed.status).toBe(200)
+  expect(BriefingAnswer.parse(await changed.json()).sentences[0]).toMatchObject({ figure: { n: 91 } })
+})
+
+test('a workspace without any answer is said to have none', async () => {
+  const empty = await buildWorkspace(database.db)
+  const response = await serveForTest(database.db, true, NOW)(`/v1/briefing?workspace=${empty}&survey=csat`)
+  const answer = BriefingAnswer.parse(await response.json())
+  expect(answer.sentences).toEqual([{ says: 'period', figure: { outcome: 'none' }, usual: null }])
+  expect(answer).toMatchObject({ moves: [], compared: 0 })
+})

@@ -1,0 +1,87 @@
+import type { BriefingFacts } from '@otzyv/briefing'
+import type {
+  CoverageAnswer,
+  IndicatorPoint,
+  IndicatorsResult,
+  LowRatingsFact,
+  MoveFact,
+  PeriodFigure,
+  ResponseFact,
+  RunningFact,
+  UsualFact,
+} from '@otzyv/contracts'
+import { computeUsual, countResponses, type Preset } from '@otzyv/indicators'
+import type { BriefingWeek } from './choose-week.ts'
+import type { FoundMoves } from './find-moves.ts'
+import { pointOf, weeksOf } from './weeks-of.ts'
+
+/** What was read for a briefing. */
+export type ReadForBriefing = {
+  week: BriefingWeek
+  today: string
+  preset: Preset
+  /** All together, over the weeks looked at. */
+  overall: IndicatorsResult['overall']
+  /** The tickets of the week; null where they are not given to this reader. */
+  coverage: CoverageAnswer | null
+  found: FoundMoves
+  moves: readonly MoveFact[]
+}
+
+/** The facts that a briefing is composed from, out of the figures that its reader sees. */
+export function computeFacts(read: ReadForBriefing): BriefingFacts {
+  const { week, preset, overall, coverage, found, moves } = read
+  const point = pointOf(overall, week.from)
+  return {
+    figure: toFigure(point),
+    usual: usualOf(read, point, week.from),
+    moves,
+    others: found.others,
+    compared: found.compared,
+    lowRatings: countLow(point, preset),
+    running: week.isLast ? toRunning(read) : null,
+    response: point && toResponse(point, coverage),
+  }
+}
+
+function toFigure(point: IndicatorPoint | null): PeriodFigure {
+  if (point === null) return { outcome: 'none' }
+  const { n, value, lower, upper, flags } = point.indicator
+  if (n === null || flags.includes('suppressed')) return { outcome: 'hidden' }
+  return value === null ? { outcome: 'none' } : { outcome: 'figure', n, value, lower, upper }
+}
+
+function usualOf({ overall, preset }: ReadForBriefing, point: IndicatorPoint | null, from: string): UsualFact | null {
+  if (!point?.ratingCounts) return null
+  return computeUsual(weeksOf(overall, from), point.ratingCounts, preset)
+}
+
+function countLow(point: IndicatorPoint | null, preset: Preset): LowRatingsFact | null {
+  if (!point?.ratingCounts) return null
+  return {
+    count: countResponses(point.ratingCounts.slice(0, preset.negativeTo + 1)),
+    of: countResponses(point.ratingCounts),
+    lowest: preset.scaleMin,
+    upTo: preset.negativeTo,
+  }
+}
+
+function toRunning(read: ReadForBriefing): RunningFact | null {
+  const { week, today, overall } = read
+  const point = pointOf(overall, week.to)
+  const days = (Date.parse(today) - Date.parse(week.to)) / 86_400_000
+  return point && { days, figure: toFigure(point), usual: usualOf(read, point, week.to) }
+}
+
+function toResponse({ responseRate }: IndicatorPoint, coverage: CoverageAnswer | null): ResponseFact | null {
+  const { sent, responded } = responseRate
+  if (sent === null || responded === null) return null
+  const notAsked = coverage?.notAsked ?? null
+  return {
+    sent,
+    answered: responded,
+    solved: coverage?.solved ?? null,
+    notAsked: notAsked?.count ?? null,
+    chiefReason: notAsked?.outcomes[0]?.outcome ?? null,
+  }
+}

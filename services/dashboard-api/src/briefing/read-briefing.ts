@@ -1,0 +1,107 @@
+import { composeBriefing, measureOf } from '@otzyv/briefing'
+import type { BriefingAnswer, BriefingQuery, IndicatorsQuery } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+import { DIMENSIONS, forEachName } from '@otzyv/domain'
+import type { FigureReader } from '@otzyv/identity'
+import { FALSE_MOVES } from '@otzyv/indicators'
+import { type CoverageQuestion, readCoverageQuestion, readShownCoverage } from '../coverage/read-shown-coverage.ts'
+import { readTeamCoverage } from '../coverage/read-team-coverage.ts'
+import { limitToTeams } from '../figures/limit-to-teams.ts'
+import { readIndicators } from '../figures/read-indicators.ts'
+import { lookUp, type Question, questionOf } from '../figures/read-question.ts'
+import type { SeenTeams } from '../workspaces/read-seen-teams.ts'
+import { readSeenTeams } from '../workspaces/read-seen-teams.ts'
+import { type BriefingWeek, chooseWeek } from './choose-week.ts'
+import { computeFacts } from './compute-facts.ts'
+import { explainMoves, type FoundMove, findMoves } from './find-moves.ts'
+import { pointOf } from './weeks-of.ts'
+
+type Context = { db: Database; now: () => Date }
+
+/** What a briefing is asked about, looked up; no sum is read for it. */
+export type BriefingQuestion = {
+  query: BriefingQuery
+  reader: FigureReader
+  seen: SeenTeams
+  week: BriefingWeek
+  /** All together, and by what this reader gets the figures split by. */
+  overall: Question
+  splits: Question[]
+  coverage: CoverageQuestion
+}
+
+/** Looks up what a briefing is about. Throws `unknown_workspace`, `unknown_survey`, `invalid_request`, `forbidden`. */
+export async function readBriefingQuestion(
+  ctx: Context,
+  asking: FigureReader,
+  query: BriefingQuery,
+): Promise<BriefingQuestion> {
+  const seen = await readSeenTeams(ctx, asking)
+  const first = await lookUp(ctx, asking, figuresQuery(query, 'none'))
+  // Nobody is behind made-up answers, and they are spoken of with all of them.
+  const reader = first.workspace.made_up ? { ...asking, seesSmallCells: true } : asking
+  const week = chooseWeek(first.row.today, query.week)
+  const ask = async (groupBy: 'none' | 'team' | 'product') =>
+    await questionOfPart(ctx, { query, reader, seen, week }, groupBy, {})
+  const overall = await ask('none')
+  // Who sees some teams, and no small cells, gets figures by these alone.
+  const isLimited = seen !== null && !reader.seesSmallCells
+  const splits = [await ask('team'), ...(isLimited ? [] : [await ask('product')])]
+  const coverage = await readCoverageQuestion(ctx, reader, {
+    workspace: query.workspace,
+    from: week.from,
+    to: week.to,
+    groupBy: [],
+  })
+  return { query, reader, seen, week, overall, splits, coverage }
+}
+
+/** The briefing of a week from the figures that its reader sees, to be read in the snapshot of the question. */
+export async function readBriefing(ctx: Context, question: BriefingQuestion): Promise<BriefingAnswer> {
+  const { reader, seen, week, overall, splits, coverage } = question
+  const { head, preset, today } = overall
+  const all = (await readIndicators(ctx, overall))()
+  const counting = pointOf(all.overall, week.from)?.counting !== null
+  const about = {
+    workspace: head.workspace,
+    survey: head.survey,
+    preset: { id: preset.id, name: preset.name, unit: preset.unit, measures: measureOf(preset) },
+    ...{ from: week.from, to: week.to, isLast: week.isLast, falseMoves: FALSE_MOVES, counting },
+  }
+  if (counting) return { ...about, sentences: [], moves: [], compared: 0 }
+  const results = []
+  for (const split of splits) results.push((await readIndicators(ctx, split))())
+  const found = findMoves(results, week.to, preset)
+  const parts = new Map<FoundMove, Awaited<ReturnType<typeof readParts>>>()
+  if (reader.seesSmallCells) for (const move of found.moves) parts.set(move, await readParts(ctx, question, move))
+  const moves = explainMoves(found.moves, (move) => parts.get(move) ?? null, { to: week.to, preset })
+  const tickets = await (seen === null
+    ? readShownCoverage(ctx, coverage)
+    : readTeamCoverage(ctx, { ...coverage, seen }))
+  const facts = computeFacts({ week, today, preset, overall: all.overall, coverage: tickets, found, moves })
+  return { ...about, sentences: composeBriefing(facts), moves, compared: found.compared }
+}
+
+/** The figures of a change's series by the other dimension. */
+async function readParts(ctx: Context, question: BriefingQuestion, { watched }: FoundMove) {
+  const { dimension, value } = watched.subject
+  const groupBy = dimension === 'team' ? 'product' : 'team'
+  return (await readIndicators(ctx, await questionOfPart(ctx, question, groupBy, { [dimension]: [value] })))()
+}
+
+type Filters = Partial<Record<'team' | 'product', string[]>>
+
+async function questionOfPart(
+  ctx: Context,
+  { query, reader, seen, week }: Pick<BriefingQuestion, 'query' | 'reader' | 'seen' | 'week'>,
+  groupBy: 'none' | 'team' | 'product',
+  filters: Filters,
+): Promise<Question> {
+  const asked = { ...figuresQuery(query, groupBy), from: week.lookFrom, to: week.lookTo, ...filters }
+  const limited = limitToTeams(asked, seen)
+  return questionOf(await lookUp(ctx, reader, limited), { reader, query: limited, seen })
+}
+
+function figuresQuery({ workspace, survey }: BriefingQuery, groupBy: IndicatorsQuery['groupBy']): IndicatorsQuery {
+  return { workspace, survey, groupBy, granularity: 'week', asOf: 'now', ...forEachName(DIMENSIONS, () => []) }
+}
