@@ -7,6 +7,7 @@ import { settingsTexts } from './data/settings-texts.ts'
 import { warnOfUnsaved } from './data/unsaved.ts'
 import { SettingsApp } from './pages/settings/settings-app.tsx'
 import './styles/settings.css'
+import './styles/settings-nav.css'
 import './styles/forms.css'
 import './styles/setup.css'
 

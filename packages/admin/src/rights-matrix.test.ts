@@ -68,6 +68,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'person_data.show': 'admin',
   'person_data.export': 'admin',
   'person_data.erase': 'admin',
+  'retention.read': 'admin',
   'retention.set': 'admin',
   'retention.apply': 'admin',
   'erasure.replay': 'admin',

@@ -74,6 +74,7 @@ export const RIGHTS = {
   'person_data.show': { role: 'admin', scope: null, teams: 'all' },
   'person_data.export': { role: 'admin', scope: null, teams: 'all' },
   'person_data.erase': { role: 'admin', scope: null, teams: 'all' },
+  'retention.read': { role: 'admin', scope: 'settings:read', teams: 'all' },
   'retention.set': { role: 'admin', scope: null, teams: 'all' },
   'retention.apply': { role: 'admin', scope: null, teams: 'all' },
   'erasure.replay': { role: 'admin', scope: null, teams: 'all' },

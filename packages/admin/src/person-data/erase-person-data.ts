@@ -10,7 +10,8 @@ import { type ErasedCounts, forgetPerson, whenNothingIsSent } from './forget-per
 import { PersonAddress } from './person-address.ts'
 import { readStanding } from './read-standing.ts'
 
-const Input = z.strictObject({
+/** Whom to erase, and how. */
+export const PersonToErase = z.strictObject({
   address: PersonAddress,
   /** Whether what was counted stays counted; what the workspace has chosen without it. */
   counts: z.enum(ERASURE_COUNTS).optional(),
@@ -34,7 +35,7 @@ export async function erasePersonData(
   input: unknown,
 ): Promise<EraseOutcome> {
   requireRole(ctx, 'person_data.erase')
-  const { address, mayAskAgain, note, ...wished } = parseOrRefuse(Input, input)
+  const { address, mayAskAgain, note, ...wished } = parseOrRefuse(PersonToErase, input)
   const { workspaceId } = ctx
   const standing = await readStanding(ctx, keyring, address)
   // Before anything else, and whatever the database has: a kill may have come between the two.

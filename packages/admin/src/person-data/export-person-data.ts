@@ -1,17 +1,14 @@
 import { inTransaction } from '@otzyv/database'
 import { createErasureMark } from '@otzyv/keyring'
 import { parseOrRefuse } from '@otzyv/service-kit'
-import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { toCamelCase } from './camel-case.ts'
 import type { PersonDataParts } from './erasure-parts.ts'
 import { findPerson } from './find-person.ts'
-import { PersonAddress } from './person-address.ts'
+import { PersonAsked } from './person-address.ts'
 import { readPersonRows } from './read-person-rows.ts'
-
-const Input = z.strictObject({ address: PersonAddress })
 
 export type ExportedPerson = {
   address: string
@@ -31,7 +28,7 @@ export async function exportPersonData(
   input: unknown,
 ): Promise<ExportedPerson> {
   requireRole(ctx, 'person_data.export')
-  const { address } = parseOrRefuse(Input, input)
+  const { address } = parseOrRefuse(PersonAsked, input)
   const mails = await mailFolder.listTo(address)
   return await inTransaction(ctx, async (ctx) => {
     const { db, workspaceId } = ctx

@@ -10,3 +10,6 @@ export const PersonAddress = z
   .max(1000)
   .transform(addressKeyOf)
   .refine((key) => key.includes('@'), 'must be a mail address')
+
+/** Whose data are looked at, or given out. */
+export const PersonAsked = z.strictObject({ address: PersonAddress })

@@ -1,18 +1,15 @@
-import { inTransaction } from '@otzyv/database'
+import { type ErasureCounts, inTransaction } from '@otzyv/database'
 import { createErasureMark } from '@otzyv/keyring'
 import { parseOrRefuse } from '@otzyv/service-kit'
-import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import type { PersonDataParts } from './erasure-parts.ts'
 import { findPerson } from './find-person.ts'
-import { PersonAddress } from './person-address.ts'
+import { PersonAsked } from './person-address.ts'
 import { readPersonRows } from './read-person-rows.ts'
 import { readStanding } from './read-standing.ts'
 import { summarise } from './summarise.ts'
-
-const Input = z.strictObject({ address: PersonAddress })
 
 /** How much of a kind is stored, and from when to when; null: it has no time. */
 export type StoredKind = { kind: string; count: number; from: string | null; to: string | null }
@@ -22,6 +19,8 @@ export type ShownPerson = {
   /** Not to be asked of anything any more, after an erasure. */
   isUnasked: boolean
   erasedAt: string | null
+  /** What the workspace has chosen for the figures of whom it erases. */
+  counts: ErasureCounts
   stored: StoredKind[]
 }
 
@@ -32,10 +31,10 @@ export async function showPersonData(
   input: unknown,
 ): Promise<ShownPerson> {
   requireRole(ctx, 'person_data.show')
-  const { address } = parseOrRefuse(Input, input)
+  const { address } = parseOrRefuse(PersonAsked, input)
   const mails = await mailFolder.listTo(address)
   return await inTransaction(ctx, async (ctx) => {
-    const { isUnasked, erasedAt } = await readStanding(ctx, keyring, address)
+    const { isUnasked, erasedAt, counts } = await readStanding(ctx, keyring, address)
     const rows = await readPersonRows(ctx, await findPerson(ctx, keyring, address))
     const stored = summarise(rows, mails)
     await recordAudit(ctx, {
@@ -46,6 +45,6 @@ export async function showPersonData(
       before: null,
       after: { kinds: stored.length },
     })
-    return { address, isUnasked, erasedAt: erasedAt?.toISOString() ?? null, stored }
+    return { address, isUnasked, erasedAt: erasedAt?.toISOString() ?? null, counts, stored }
   })
 }

@@ -1,5 +1,6 @@
-import { RETENTION_KINDS } from '@otzyv/database'
+import { RETENTION_KINDS, type RetentionKind } from '@otzyv/database'
 import { z } from 'zod'
+import { OnRevision } from '../audit/refuse-changed.ts'
 
 /** Soft bounces count for 30 days, and an opening is judged within three; both are needed as long as that. */
 const LIMITS = {
@@ -12,7 +13,7 @@ const LIMITS = {
 } as const satisfies Record<(typeof RETENTION_KINDS)[number], readonly [number, number]>
 
 /** From how many days to how many each kind may be kept. */
-export const RETENTION_LIMITS: Readonly<Record<string, readonly [number, number]>> = LIMITS
+export const RETENTION_LIMITS: Readonly<Record<RetentionKind, readonly [number, number]>> = LIMITS
 
 const daysOf = ([min, max]: readonly [number, number]) => {
   const message = `must be a whole number of days from ${min} to ${max}, or null for never`
@@ -30,5 +31,8 @@ export const RetentionChanges = z
     mailbox_mails: daysOf(LIMITS.mailbox_mails),
   })
   .partial()
+
+/** The same, on the revision that was read, if one was. */
+export const RetentionChangesOn = RetentionChanges.extend(OnRevision)
 
 export const RetentionKindInput = z.enum(RETENTION_KINDS)

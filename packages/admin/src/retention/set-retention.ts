@@ -2,10 +2,11 @@ import { inTransaction, RETENTION_KINDS } from '@otzyv/database'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { findChanges } from '../audit/find-changes.ts'
 import { recordAudit } from '../audit/record-audit.ts'
+import { refuseChanged } from '../audit/refuse-changed.ts'
 import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { type Retention, readRetention } from './read-retention.ts'
-import { RetentionChanges } from './retention-input.ts'
+import { RetentionChangesOn } from './retention-input.ts'
 
 /** Changes after how many days kinds of data are forgotten by themselves. Nothing is removed before the next night. */
 export async function setRetention(
@@ -13,11 +14,13 @@ export async function setRetention(
   input: unknown,
 ): Promise<{ outcome: 'set' | 'unchanged'; retention: Retention }> {
   requireRole(ctx, 'retention.set')
-  const wished = parseOrRefuse(RetentionChanges, input)
+  const { revision, ...wished } = parseOrRefuse(RetentionChangesOn, input)
   return await inTransaction(ctx, async (ctx) => {
     const { db, workspaceId } = ctx
     await db.selectFrom('workspace').select('name').where('workspace_id', '=', workspaceId).forNoKeyUpdate().execute()
+    const of = { entity: 'retention', entityId: String(workspaceId) }
     const now = await readRetention(ctx)
+    await refuseChanged(ctx, of, revision, now)
     const changes = findChanges(now, wished)
     if (changes === null) return { outcome: 'unchanged', retention: now }
     const retention: Retention = { ...now, ...changes.after }
@@ -27,7 +30,7 @@ export async function setRetention(
       await db.deleteFrom('retention').where('workspace_id', '=', workspaceId).where('kind', '=', kind).execute()
       if (days !== null) await db.insertInto('retention').values({ workspace_id: workspaceId, kind, days }).execute()
     }
-    await recordAudit(ctx, { verb: 'set', entity: 'retention', entityId: String(workspaceId), ...changes })
+    await recordAudit(ctx, { verb: 'set', ...of, ...changes })
     return { outcome: 'set', retention }
   })
 }

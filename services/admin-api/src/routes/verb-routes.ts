@@ -36,7 +36,13 @@ import { signOutPersonRoute } from './people/sign-out-person.ts'
 import { switchOffPersonRoute } from './people/switch-off-person.ts'
 import { switchOnPersonRoute } from './people/switch-on-person.ts'
 import { unlinkIdentityRoute } from './people/unlink-identity.ts'
+import { erasePersonDataRoute } from './person-data/erase-person-data.ts'
+import { exportPersonDataRoute } from './person-data/export-person-data.ts'
+import { showPersonDataRoute } from './person-data/show-person-data.ts'
 import { readResponsesRoute } from './response/read-responses.ts'
+import { getRetention } from './retention/get-retention.ts'
+import { previewRetentionRoute } from './retention/preview-retention.ts'
+import { setRetentionRoute } from './retention/set-retention.ts'
 import { cancelRulesetRoute } from './ruleset/cancel-ruleset.ts'
 import { getRuleset } from './ruleset/get-ruleset.ts'
 import { previewRulesetRoute } from './ruleset/preview-ruleset.ts'
@@ -118,4 +124,10 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   previewRulesetRoute,
   setRulesetRoute,
   cancelRulesetRoute,
+  showPersonDataRoute,
+  exportPersonDataRoute,
+  erasePersonDataRoute,
+  getRetention,
+  previewRetentionRoute,
+  setRetentionRoute,
 ]

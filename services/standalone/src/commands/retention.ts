@@ -17,7 +17,7 @@ import { byOption, workspaceOption } from './shared-options.ts'
 const shared = { workspace: workspaceOption, by: byOption }
 
 const daysOption = (what: string, kind: RetentionKind) => {
-  const [min, max] = RETENTION_LIMITS[kind] ?? [1, 1]
+  const [min, max] = RETENTION_LIMITS[kind]
   const days = z.string().transform((text, issues) => {
     if (text === 'never') return null
     const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN

@@ -9,6 +9,8 @@ import { page as links } from './links/page.tsx'
 import { page as mailServer } from './mail-server/page.tsx'
 import { page as passkeys } from './passkeys/page.tsx'
 import { page as people } from './people/page.tsx'
+import { page as peopleData } from './people-data/page.tsx'
+import { page as retention } from './retention/page.tsx'
 import { page as ruleset } from './ruleset/page.tsx'
 import type { SettingsPage } from './settings-page.ts'
 import { page as setup } from './setup/page.tsx'
@@ -17,23 +19,25 @@ import { page as surveys } from './surveys/page.tsx'
 import { page as webhooks } from './webhooks/page.tsx'
 import { page as workspace } from './workspace/page.tsx'
 
-/** The pages of the settings, in the order of their list. */
+/** The pages of the settings, in the order of their list; each stands under the heading of its group. */
 export const SETTINGS_PAGES: readonly SettingsPage[] = [
   setup,
   workspace,
   mailServer,
   surveys,
   asking,
-  dimensions,
-  people,
-  apiKeys,
-  account,
-  passkeys,
-  webhooks,
+  suppressions,
   kiosks,
   links,
-  suppressions,
-  alertRules,
+  dimensions,
   ruleset,
+  alertRules,
+  webhooks,
+  apiKeys,
+  people,
+  account,
+  passkeys,
+  peopleData,
+  retention,
   audit,
 ]

@@ -9,6 +9,7 @@ import { Failed } from '../../layout/form/failed.tsx'
 import { MailNotice } from '../../layout/mail-notice.tsx'
 import { PageHeader } from '../../layout/page-header.tsx'
 import { SETTINGS_PAGES } from './pages.ts'
+import { SettingsNav } from './settings-nav.tsx'
 import type { SettingsPage } from './settings-page.ts'
 
 /** The frame of all settings: the list of pages, and the one that the address names. */
@@ -37,15 +38,7 @@ export function SettingsApp() {
       <MailNotice />
       <div class="settings">
         {/* A list of one page leads nowhere. */}
-        {known && listed.length > 1 && (
-          <nav class="settings-nav" aria-label={t.nav}>
-            {listed.map((one) => (
-              <a key={one.id} href={`settings/${one.id}`} aria-current={one === page ? 'page' : undefined}>
-                {one.nav(t)}
-              </a>
-            ))}
-          </nav>
-        )}
+        {known && listed.length > 1 && <SettingsNav listed={listed} page={page} />}
         <main id="main" tabIndex={-1} key={page?.id}>
           <Content page={page} />
         </main>

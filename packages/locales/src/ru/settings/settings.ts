@@ -10,6 +10,8 @@ import { links } from './links.ts'
 import { mailServer } from './mail-server.ts'
 import { passkeys } from './passkeys.ts'
 import { people } from './people.ts'
+import { peopleData } from './people-data.ts'
+import { retention } from './retention.ts'
 import { ruleset } from './ruleset.ts'
 import { setup } from './setup.ts'
 import { suppressions } from './suppressions.ts'
@@ -38,5 +40,7 @@ export const settings = {
     suppressions,
     alertRules,
     ruleset,
+    peopleData,
+    retention,
   },
 }

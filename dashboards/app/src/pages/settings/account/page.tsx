@@ -13,6 +13,7 @@ const ADDRESS = 'v1/me/person'
 
 export const page: SettingsPage = {
   id: 'account',
+  group: 'access',
   right: 'person.set_own',
   nav: (words) => words.pages.account.nav,
   Content: () => {

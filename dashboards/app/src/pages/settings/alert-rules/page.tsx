@@ -8,6 +8,7 @@ import { RuleRow } from './rule-row.tsx'
 
 export const page: SettingsPage = {
   id: 'alert-rules',
+  group: 'counting',
   right: 'alert_rule.read',
   nav: (words) => words.pages.alertRules.nav,
   Content: () => {

@@ -7,6 +7,7 @@ import { NewKeyForm } from './new-key-form.tsx'
 
 export const page: SettingsPage = {
   id: 'api-keys',
+  group: 'connections',
   right: 'api_key.read',
   nav: (words) => words.pages.apiKeys.nav,
   Content: () => {

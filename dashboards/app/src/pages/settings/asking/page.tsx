@@ -6,6 +6,7 @@ import { AskingForm } from './asking-form.tsx'
 
 export const page: SettingsPage = {
   id: 'asking',
+  group: 'asking',
   right: 'mail_settings.read',
   nav: (words) => words.pages.asking.nav,
   Content: () => {

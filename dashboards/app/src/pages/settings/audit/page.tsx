@@ -6,6 +6,7 @@ import { AuditRows } from './audit-rows.tsx'
 
 export const page: SettingsPage = {
   id: 'audit',
+  group: 'data',
   right: 'audit.read',
   nav: (words) => words.pages.audit.nav,
   Content: () => {

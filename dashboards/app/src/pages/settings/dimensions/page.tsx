@@ -7,6 +7,7 @@ import { ValueRow } from './value-row.tsx'
 
 export const page: SettingsPage = {
   id: 'dimensions',
+  group: 'counting',
   right: 'dimension_value.read',
   nav: (words) => words.pages.dimensions.nav,
   Content: ({ rest: [asked] }) => {

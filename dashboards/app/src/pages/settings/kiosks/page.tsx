@@ -8,6 +8,7 @@ import { NewKioskForm } from './new-kiosk-form.tsx'
 
 export const page: SettingsPage = {
   id: 'kiosks',
+  group: 'asking',
   right: 'kiosk.read',
   nav: (words) => words.pages.kiosks.nav,
   Content: () => {

@@ -5,6 +5,7 @@ import { TicketLinkForm } from './ticket-link-form.tsx'
 
 export const page: SettingsPage = {
   id: 'links',
+  group: 'asking',
   right: 'link.create',
   nav: (words) => words.pages.links.nav,
   Content: () => {

@@ -12,6 +12,7 @@ import { TestMail } from './test-mail.tsx'
 
 export const page: SettingsPage = {
   id: 'mail-server',
+  group: 'product',
   right: 'mail_server.read',
   nav: (words) => words.pages.mailServer.nav,
   Content: () => (

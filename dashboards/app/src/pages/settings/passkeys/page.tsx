@@ -11,6 +11,7 @@ import { AddPasskey } from './add-passkey.tsx'
 
 export const page: SettingsPage = {
   id: 'passkeys',
+  group: 'access',
   right: null,
   nav: (words) => words.pages.passkeys.nav,
   Content: () => {

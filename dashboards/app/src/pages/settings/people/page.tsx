@@ -7,6 +7,7 @@ import { PersonRow } from './person-row.tsx'
 
 export const page: SettingsPage = {
   id: 'people',
+  group: 'access',
   right: 'person.read',
   nav: (words) => words.pages.people.nav,
   Content: () => {

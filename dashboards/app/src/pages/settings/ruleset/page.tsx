@@ -9,6 +9,7 @@ import { VersionList } from './version-list.tsx'
 
 export const page: SettingsPage = {
   id: 'ruleset',
+  group: 'counting',
   right: 'ruleset.read',
   nav: (words) => words.pages.ruleset.nav,
   Content: () => {

@@ -14,6 +14,7 @@ const READ_EVERY_MS = 2_000
 
 export const page: SettingsPage = {
   id: 'setup',
+  group: 'product',
   right: 'setup.read',
   nav: (words) => words.pages.setup.nav,
   isListed: () => setup.value?.finished !== true,

@@ -7,6 +7,7 @@ import { SearchForm } from './search-form.tsx'
 
 export const page: SettingsPage = {
   id: 'suppressions',
+  group: 'asking',
   right: 'suppression.find',
   nav: (words) => words.pages.suppressions.nav,
   Content: () => {

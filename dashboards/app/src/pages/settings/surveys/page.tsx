@@ -6,6 +6,7 @@ import { SurveyList } from './survey-list.tsx'
 
 export const page: SettingsPage = {
   id: 'surveys',
+  group: 'asking',
   right: 'survey.read',
   nav: (words) => words.pages.surveys.nav,
   Content: ({ rest: [surveyId] }) =>

@@ -7,6 +7,7 @@ import { WebhookRow } from './webhook-row.tsx'
 
 export const page: SettingsPage = {
   id: 'webhooks',
+  group: 'connections',
   right: 'webhook.read',
   nav: (words) => words.pages.webhooks.nav,
   Content: () => {

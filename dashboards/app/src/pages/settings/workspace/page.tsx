@@ -14,6 +14,7 @@ const ADDRESS = 'v1/settings/workspace'
 
 export const page: SettingsPage = {
   id: 'workspace',
+  group: 'product',
   right: 'workspace.read',
   nav: (words) => words.pages.workspace.nav,
   Content: () => (
