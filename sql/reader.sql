@@ -51,3 +51,4 @@ grant select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_c
 grant select (workspace_id, invitation_id, survey_id, rating, comment, reasons, evidence, evidence_reason, local_day,
               first_confirmed_at, updated_at) on response to otzyv_reader;
 grant select (workspace_id, invitation_id, reason) on exclusion to otzyv_reader;
+grant select (workspace_id, invitation_id, reason, decided_at) on evidence_decision to otzyv_reader;

@@ -292,6 +292,7 @@ grant select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_c
 grant select (workspace_id, invitation_id, survey_id, rating, comment, reasons, evidence, evidence_reason, local_day,
               first_confirmed_at, updated_at) on response to otzyv_reader;
 grant select (workspace_id, invitation_id, reason) on exclusion to otzyv_reader;
+grant select (workspace_id, invitation_id, reason, decided_at) on evidence_decision to otzyv_reader;
 
 -- Who answers questions about single answers becomes the reader for each of them. To be one all the time would put the wall
 -- before everything else that they do, so between them stands a role that inherits nothing: it can be changed to the reader,

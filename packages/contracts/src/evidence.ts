@@ -46,3 +46,11 @@ export const EvidenceOutcome = z
     z.object({ outcome: z.literal('unchanged'), evidence: Evidence }),
   ])
   .meta({ id: 'EvidenceOutcome' })
+
+/** Whether a response is left out of the figures by a person. */
+export const ResponseExcluded = z
+  .object({ outcome: z.enum(['excluded', 'excluded_already']) })
+  .meta({ id: 'ResponseExcluded' })
+export const ResponseIncluded = z.object({ outcome: z.literal('included') }).meta({ id: 'ResponseIncluded' })
+
+export const ResponsePath = z.object({ invitationId: z.uuid() })

@@ -17,6 +17,7 @@ const ResponseFilter = z.strictObject({
   evidence: z.array(Evidence).default([]),
   rating: z.array(z.coerce.number().int().min(0).max(10)).max(11).default([]),
   excluded: z.enum(['yes', 'no'], { error: 'must be yes or no' }).optional(),
+  overruled: z.enum(['yes', 'no'], { error: 'must be yes or no' }).optional(),
 })
 
 /** The query of `GET /v1/responses`. */
@@ -42,6 +43,8 @@ export const ListedResponse = z
     comment: z.string(),
     reasons: z.array(z.string()),
     evidence: Evidence,
+    evidenceReason: z.string().describe('Why it is taken for that: a rule, or `overruled` by a person'),
+    overruled: z.boolean().describe('Whether a person decided about its evidence'),
     excluded: z.string().nullable().describe('Why a person left it out of the figures; null if nobody did'),
   })
   .meta({ id: 'ListedResponse' })

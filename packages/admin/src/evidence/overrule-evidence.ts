@@ -9,9 +9,12 @@ import type { AdminContext } from '../context.ts'
 import { maySeeTicket } from '../may-see-ticket.ts'
 import { requireRole } from '../require-role.ts'
 
-const Input = z.strictObject({
+/** A person's decision about one response. */
+export const EvidenceDecision = z.strictObject({
   invitationId: z.uuid('must be the id of an invitation'),
   evidence: Evidence,
+  /** What it was when the person looked: a decision that came meanwhile is not overwritten. */
+  was: Evidence.optional(),
   note: z
     .string()
     .default('')
@@ -21,6 +24,7 @@ const Input = z.strictObject({
 export type OverruleOutcome =
   | { outcome: 'overruled'; before: Evidence; after: Evidence }
   | { outcome: 'unchanged'; evidence: Evidence }
+  | { outcome: 'decided_meanwhile'; evidence: Evidence }
   | { outcome: 'no_response' }
 
 /**
@@ -29,7 +33,7 @@ export type OverruleOutcome =
  */
 export async function overruleEvidence(ctx: AdminContext, input: unknown): Promise<OverruleOutcome> {
   requireRole(ctx, 'evidence.overrule')
-  const { invitationId, evidence, note } = parseOrRefuse(Input, input)
+  const { invitationId, evidence, was, note } = parseOrRefuse(EvidenceDecision, input)
   const decidedBy = cleanText(nameOfActor(ctx.actor)).slice(0, 200)
   return await inTransaction(ctx, async (ctx) => {
     const { workspaceId } = ctx
@@ -40,11 +44,14 @@ export async function overruleEvidence(ctx: AdminContext, input: unknown): Promi
         where workspace_id = ${workspaceId} and invitation_id = ${invitationId}
         for update
       ),
+      asked as (
+        select evidence from before where ${was ?? null}::text is null or evidence = ${was ?? null}::text
+      ),
       changed as (
         update response set evidence = ${evidence}, updated_at = now()
-        from before
-        where workspace_id = ${workspaceId} and invitation_id = ${invitationId} and before.evidence <> ${evidence}
-        returning response.invitation_id, before.evidence as evidence_before
+        from asked
+        where workspace_id = ${workspaceId} and invitation_id = ${invitationId} and asked.evidence <> ${evidence}
+        returning response.invitation_id, asked.evidence as evidence_before
       ),
       decided as (
         insert into evidence_decision
@@ -60,7 +67,10 @@ export async function overruleEvidence(ctx: AdminContext, input: unknown): Promi
       select before.evidence as before, exists (select 1 from changed) as changed from before`.execute(ctx.db)
     const [row] = rows
     if (!row) return { outcome: 'no_response' }
-    if (!row.changed) return { outcome: 'unchanged', evidence: row.before }
+    if (!row.changed) {
+      const isOther = was !== undefined && was !== row.before && row.before !== evidence
+      return { outcome: isOther ? 'decided_meanwhile' : 'unchanged', evidence: row.before }
+    }
     await recordAudit(ctx, {
       verb: 'overrule',
       entity: 'evidence',

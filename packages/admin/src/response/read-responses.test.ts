@@ -154,6 +154,7 @@ describe('single responses', () => {
         comment: 'said of T-2',
         day: '2026-11-02',
         excluded: null,
+        overruled: null,
       },
     ])
     expect(JSON.stringify(responses)).not.toContain('client.example')

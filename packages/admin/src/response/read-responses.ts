@@ -22,6 +22,7 @@ type Asked = {
   evidence: readonly string[] | null
   ratings: readonly number[] | null
   excluded: boolean | null
+  overruled: boolean | null
   afterDay: string | null
   afterId: string | null
   limit: number
@@ -75,6 +76,7 @@ function askedOf(workspaceId: number, query: Query, names: SeenNames, timeZone: 
     evidence: some(query.evidence),
     ratings: some(query.rating),
     excluded: query.excluded === undefined ? null : query.excluded === 'yes',
+    overruled: query.overruled === undefined ? null : query.overruled === 'yes',
     afterDay,
     afterId,
     // One more, which says whether there is a next page.

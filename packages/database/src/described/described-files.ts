@@ -180,13 +180,14 @@ export type DescribedFiles = {
   'responses/list-responses.sql': {
     params: {
       timeZone: 'text'; workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date'; teams: 'text[]';
-      products: 'text[]'; agents: 'text[]'; evidence: 'text[]'; ratings: 'int4[]'; excluded: 'bool'; afterDay: 'date';
-      afterId: 'uuid'; limit: 'int8';
+      products: 'text[]'; agents: 'text[]'; evidence: 'text[]'; ratings: 'int4[]'; excluded: 'bool';
+      overruled: 'bool'; afterDay: 'date'; afterId: 'uuid'; limit: 'int8';
     }
     columns: {
       invitationId: 'uuid'; survey: 'text'; rating: 'int2'; comment: 'text'; reasons: 'text[]'; evidence: 'text';
       answeredAt: 'timestamptz'; updatedAt: 'timestamptz'; day: 'date'; source: 'text'; ticketId: 'text';
-      solvedAt: 'timestamptz'; team: 'text'; product: 'text'; agent: 'text'; excluded: 'text';
+      solvedAt: 'timestamptz'; team: 'text'; product: 'text'; agent: 'text'; excluded: 'text'; evidenceReason: 'text';
+      overruled: 'bool';
     }
   }
   'responses/lock-hit-links.sql': {

@@ -39,6 +39,9 @@ import { unlinkIdentityRoute } from './people/unlink-identity.ts'
 import { erasePersonDataRoute } from './person-data/erase-person-data.ts'
 import { exportPersonDataRoute } from './person-data/export-person-data.ts'
 import { showPersonDataRoute } from './person-data/show-person-data.ts'
+import { excludeResponseRoute } from './response/exclude-response.ts'
+import { includeResponseRoute } from './response/include-response.ts'
+import { overruleEvidenceRoute } from './response/overrule-evidence.ts'
 import { readResponsesRoute } from './response/read-responses.ts'
 import { getRetention } from './retention/get-retention.ts'
 import { previewRetentionRoute } from './retention/preview-retention.ts'
@@ -90,6 +93,9 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   getMailSettings,
   setMailSettingsRoute,
   readResponsesRoute,
+  overruleEvidenceRoute,
+  excludeResponseRoute,
+  includeResponseRoute,
   getOwnPersonRoute,
   setOwnPersonRoute,
   endOwnSessionRoute,

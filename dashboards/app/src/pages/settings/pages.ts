@@ -4,6 +4,7 @@ import { page as apiKeys } from './api-keys/page.tsx'
 import { page as asking } from './asking/page.tsx'
 import { page as audit } from './audit/page.tsx'
 import { page as dimensions } from './dimensions/page.tsx'
+import { page as evidence } from './evidence/page.tsx'
 import { page as kiosks } from './kiosks/page.tsx'
 import { page as links } from './links/page.tsx'
 import { page as mailServer } from './mail-server/page.tsx'
@@ -30,6 +31,7 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
   kiosks,
   links,
   dimensions,
+  evidence,
   ruleset,
   alertRules,
   webhooks,

@@ -5,6 +5,7 @@ import { asking } from './asking.ts'
 import { audit } from './audit.ts'
 import { common } from './common.ts'
 import { dimensions } from './dimensions.ts'
+import { evidence } from './evidence.ts'
 import { kiosks } from './kiosks.ts'
 import { links } from './links.ts'
 import { mailServer } from './mail-server.ts'
@@ -40,6 +41,7 @@ export const settings = {
     suppressions,
     alertRules,
     ruleset,
+    evidence,
     peopleData,
     retention,
   },
