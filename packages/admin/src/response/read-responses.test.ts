@@ -154,7 +154,7 @@ describe('single responses', () => {
         comment: 'said of T-2',
         day: '2026-11-02',
         excluded: null,
-        overruled: null,
+        overruled: false,
       },
     ])
     expect(JSON.stringify(responses)).not.toContain('client.example')
@@ -197,6 +197,7 @@ describe('the second wall', () => {
         'evidence',
         'ratings',
         'excluded',
+        'overruled',
         'afterDay',
         'afterId',
       ].map((name) => [name, null]),
