@@ -228,6 +228,9 @@ test('the preview of a survey follows what is typed, in the language that is cho
     const frame = page.frameLocator(`iframe[title="${title}"]`)
     await frame.getByText('Как мы справились?').first().waitFor({ state: 'attached' })
   }
+  await page.locator('[name="scaleStyle"]').selectOption('faces')
+  for (const title of ['The mail', 'The page'])
+    await page.frameLocator(`iframe[title="${title}"]`).getByText('😃').first().waitFor({ state: 'attached' })
   const survey = (await world.ask(cookie, 'GET', '/v1/surveys/csat')).body
   expect(JSON.stringify(survey)).not.toContain('Как мы справились?')
   await page.getByRole('button', { name: 'Add a reason' }).click()
@@ -236,6 +239,7 @@ test('the preview of a survey follows what is typed, in the language that is cho
   await page.getByText('Saved.').waitFor()
   expect((await world.ask(cookie, 'GET', '/v1/surveys/csat')).body).toMatchObject({
     settings: {
+      scaleStyle: 'faces',
       wording: { ru: { question: 'Как мы справились?' } },
       followUp: { reasons: [{ id: 'reason-1', label: { ru: 'Долго' } }] },
     },

@@ -1,3 +1,4 @@
+import { SCALE_STYLES } from '@otzyv/domain'
 import { z } from 'zod'
 import { FollowUp, Thanks } from './page-settings.ts'
 import { SurveyKind } from './survey-kind.ts'
@@ -11,10 +12,12 @@ export const SurveyAnswer = z
     surveyId: z.string(),
     kind: SurveyKind,
     scale: z.object({ min: z.number().int(), max: z.number().int() }),
+    scaleStyles: z.array(z.enum(SCALE_STYLES)).describe('The looks that its kind has'),
     settings: z.looseObject({
       name: z.string(),
       active: z.boolean(),
       share: z.number().int().describe('Its part of the tickets, among the active surveys of the workspace'),
+      scaleStyle: z.enum(SCALE_STYLES).describe('How its scale looks in mails and on pages'),
       wording: z.record(z.string(), z.record(z.string(), z.string())).describe('Its own words, by language'),
       followUp: FollowUp,
       thanks: Thanks,
@@ -35,5 +38,7 @@ export const PreviewQuery = z.object({
     .string()
     .max(60_000)
     .default('')
-    .describe('What is tried in place of what is stored (`wording`, `followUp`, `thanks`): JSON in base64url'),
+    .describe(
+      'What is tried in place of what is stored (`wording`, `scaleStyle`, `followUp`, `thanks`): JSON in base64url',
+    ),
 })

@@ -17,5 +17,6 @@ export {
   SPLITS,
   type Split,
 } from './dimension.ts'
-export { faceOf, KINDS, presetOfKind, SURVEY_KINDS, type SurveyKind } from './kinds/kinds.ts'
+export { KINDS, presetOfKind, SURVEY_KINDS, type SurveyKind } from './kinds/kinds.ts'
+export { faceOf, SCALE_STYLES, type ScaleStyle, styleOfKind, stylesOfKind } from './kinds/scale-style.ts'
 export { countedEvidence, type FigureRules, findPreset, presetOf } from './ruleset/ruleset.ts'

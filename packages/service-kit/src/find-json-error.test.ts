@@ -28,7 +28,7 @@ describe('a text that is not JSON', () => {
     ['{"a":[1,2}', 1, 10, /a comma or \]/],
     ['{"a":1', 1, 7, /the end/],
     ['{"a":1} x', 1, 9, /after the end/],
-    ['{"имя😀": x}', 1, 10, /a value/],
+    ['{"имя😃": x}', 1, 10, /a value/],
     ['ticketId=12&team=x', 1, 1, /a value/],
     ['<ticket/>', 1, 1, /a value/],
     ['', 1, 1, /the end/],

@@ -1,5 +1,5 @@
 import { DEFAULT_MAIL_SETTINGS, type MailSettings, type SurveyKind } from '@otzyv/contracts'
-import { KINDS } from '@otzyv/domain'
+import { KINDS, styleOfKind } from '@otzyv/domain'
 import type { ClaimedMail } from '../src/delivery/read-claimed.ts'
 
 type Own = {
@@ -44,6 +44,7 @@ export function buildClaimed({ kind = 'csat', ...own }: Own = {}): ClaimedMail {
       kind,
       scaleMin: KINDS[kind].scale.min,
       scaleMax: KINDS[kind].scale.max,
+      scaleStyle: styleOfKind(kind),
       wording: {},
       ...own.survey,
     },

@@ -1,8 +1,9 @@
-import { faceOf, KINDS, SURVEY_KINDS } from '@otzyv/domain'
+import { faceOf, KINDS, SURVEY_KINDS, styleOfKind, stylesOfKind } from '@otzyv/domain'
 import { surveyWords } from '@otzyv/locales'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ServedEndpoint, serveEndpoint } from '../testing/serve-endpoint.ts'
 import { submitted } from '../testing/start-endpoint.ts'
+import { renderSamplePage } from './page/render-sample-page.ts'
 
 let endpoint: ServedEndpoint
 beforeAll(async () => {
@@ -21,7 +22,7 @@ test.each(SURVEY_KINDS)(
     ]
     const all = Array.from({ length: max - min + 1 }, (_, index) => min + index)
     // Once for those with scripts, once for those without.
-    const faces = all.map((rating) => [String(rating), faceOf(kind, rating) ?? String(rating)])
+    const faces = all.map((rating) => [String(rating), faceOf(kind, styleOfKind(kind), rating) ?? String(rating)])
     expect(shown.map(([, value, face]) => [value, face])).toEqual([...faces, ...faces])
     const words = surveyWords(kind, 'en')
     for (const text of [words.question, words.low, words.high]) expect(page).toContain(text)
@@ -32,5 +33,35 @@ test.each(SURVEY_KINDS)(
       expect((await endpoint.post(own, submitted({ rating }))).status).toBe(200)
       expect(await endpoint.responseOf(invitationId)).toMatchObject({ rating })
     }
+  },
+)
+
+test.each(SURVEY_KINDS.flatMap((kind) => stylesOfKind(kind).map((style) => [kind, style] as const)))(
+  'a survey of the kind %s set to %s shows that on its page, where each rating is read out by its word or number',
+  async (kind, style) => {
+    const { min, max } = KINDS[kind].scale
+    await endpoint.database.db
+      .updateTable('survey')
+      .set({ scale_style: style })
+      .where('workspace_id', '=', endpoint.workspaceId)
+      .where('kind', '=', kind)
+      .execute()
+    const { survey_id: surveyId } = await endpoint.database.db
+      .selectFrom('survey')
+      .select('survey_id')
+      .where('workspace_id', '=', endpoint.workspaceId)
+      .where('kind', '=', kind)
+      .executeTakeFirstOrThrow()
+    const ctx = { db: endpoint.database.db, now: () => new Date() }
+    const wish = { workspaceId: endpoint.workspaceId, surveyId, locale: 'en', draft: {} } as const
+    const page = (await renderSamplePage(ctx, wish)) ?? ''
+    const shown = [...page.matchAll(/aria-label="([^"]+)"[^>]*><span aria-hidden="true">([^<]+)</g)]
+    const faces = Array.from(
+      { length: max - min + 1 },
+      (_, index) => faceOf(kind, style, min + index) ?? `${min + index}`,
+    )
+    expect(shown.map(([, , face]) => face)).toEqual([...faces, ...faces])
+    for (const [, label] of shown) expect(label).not.toMatch(/[★\p{Extended_Pictographic}]/u)
+    expect(new Set(shown.map(([, label]) => label)).size).toBe(faces.length)
   },
 )

@@ -1,5 +1,5 @@
 import { inTransaction } from '@otzyv/database'
-import { KINDS, SURVEY_KINDS } from '@otzyv/domain'
+import { KINDS, SURVEY_KINDS, styleOfKind } from '@otzyv/domain'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -49,7 +49,7 @@ export async function createSurvey(ctx: AdminContext, input: unknown): Promise<C
       .insertInto('survey')
       .values({
         ...{ workspace_id: workspaceId, survey_id: surveyId, survey_number: number },
-        ...{ kind, name, scale_min: min, scale_max: max, share },
+        ...{ kind, name, scale_min: min, scale_max: max, share, scale_style: styleOfKind(kind) },
       })
       .execute()
     const survey = await find()

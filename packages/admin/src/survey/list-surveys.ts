@@ -1,11 +1,13 @@
 import { FollowUp, type SurveyKind, Thanks } from '@otzyv/contracts'
 import type { Database, SurveyWording } from '@otzyv/database'
+import { type ScaleStyle, styleOfKind, stylesOfKind } from '@otzyv/domain'
 
 type SurveySettings = {
   name: string
   active: boolean
   /** Its part of the tickets, among the active surveys of the workspace. */
   share: number
+  scaleStyle: ScaleStyle
   wording: SurveyWording
   followUp: FollowUp
   thanks: Thanks
@@ -15,6 +17,8 @@ export type ListedSurvey = {
   surveyId: string
   kind: SurveyKind
   scale: { min: number; max: number }
+  /** The looks that its kind has. */
+  scaleStyles: ScaleStyle[]
   settings: SurveySettings
 }
 
@@ -36,10 +40,13 @@ export async function listSurveys({ db, workspaceId }: { db: Database; workspace
     surveyId: row.survey_id,
     kind: row.kind,
     scale: { min: row.scale_min, max: row.scale_max },
+    scaleStyles: stylesOfKind(row.kind),
     settings: {
       name: row.name,
       active: row.active,
       share: row.share,
+      // A kind has its own looks: another one is not shown, so it is not said either.
+      scaleStyle: stylesOfKind(row.kind).find((style) => style === row.scale_style) ?? styleOfKind(row.kind),
       wording: row.wording,
       // As the page takes them: settings that are not valid count as none.
       followUp: FollowUp.catch(FollowUp.parse({})).parse(row.follow_up ?? {}),

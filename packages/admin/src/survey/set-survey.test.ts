@@ -81,11 +81,13 @@ describe('a change', () => {
 })
 
 describe('what is not valid', () => {
-  const faultsOf = (changes: unknown) => findFaults(SurveyChanges.parse(changes), { min: 1, max: 5 })
+  const faultsOf = (changes: unknown) =>
+    findFaults(SurveyChanges.parse(changes), { kind: 'csat', scale: { min: 1, max: 5 } })
   const band = (own: object) => ({ thanks: [{ from: 1, to: 2, texts: {}, ...own }] })
 
   test.each([
     [{ followUp: { upTo: 6 } }, 'followUp.upTo: the scale ends at 5'],
+    [{ scaleStyle: 'thumbs' }, 'scaleStyle: a survey of the kind csat has numbers, faces, stars'],
     [{ followUp: { ...followUp, reasons: [...followUp.reasons, ...followUp.reasons] } }, 'there are two slow'],
     [{ followUp: { ...followUp, question: { it: 'Che cosa?' } } }, 'there is no language it'],
     [band({ from: 0 }), 'the scale is 1–5'],

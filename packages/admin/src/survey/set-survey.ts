@@ -37,13 +37,13 @@ export async function setSurvey(ctx: AdminContext, input: unknown): Promise<SetS
     const survey = surveys.find((one) => one.surveyId === surveyId)
     if (!survey) return { outcome: 'no_survey', surveyIds: surveys.map((one) => one.surveyId) }
     await refuseChanged(ctx, { entity: 'survey', entityId: surveyId }, revision, survey.settings)
-    const faults = findFaults(changes, survey.scale)
+    const faults = findFaults(changes, survey)
     if (faults.length > 0) return { outcome: 'not_valid', faults }
-    const { name, active, share } = { ...survey.settings, ...changes }
+    const { name, active, share, scaleStyle } = { ...survey.settings, ...changes }
     const wording = mergeWording(survey.settings.wording, changes.wording)
     await db
       .updateTable('survey')
-      .set({ name, active, share, wording: JSON.stringify(wording) })
+      .set({ name, active, share, scale_style: scaleStyle, wording: JSON.stringify(wording) })
       .where('workspace_id', '=', workspaceId)
       .where('survey_id', '=', surveyId)
       .execute()

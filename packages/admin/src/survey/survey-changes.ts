@@ -1,4 +1,5 @@
 import { cleanText, FollowUp, Thanks } from '@otzyv/contracts'
+import { SCALE_STYLES, type SurveyKind, stylesOfKind } from '@otzyv/domain'
 import { LOCALES } from '@otzyv/locales'
 import { z } from 'zod'
 
@@ -21,6 +22,8 @@ export const SurveyChanges = z
     active: z.boolean().optional(),
     /** Its part of the tickets, among the active surveys of the workspace. */
     share: z.number().int().min(0).max(SHARE_MAX).optional(),
+    /** How its scale looks; one of the looks of its kind. */
+    scaleStyle: z.enum(SCALE_STYLES).optional(),
     /** Per language; languages that are absent stay, null takes one away. */
     wording: z.partialRecord(z.enum(LOCALES), WordingChange.nullable()).nullable().optional(),
     followUp: FollowUp.nullable().optional(),
@@ -30,12 +33,18 @@ export const SurveyChanges = z
 export type SurveyChanges = z.infer<typeof SurveyChanges>
 
 /**
- * What is wrong with changes that are well-formed, for a survey with this scale: ratings off the scale, bands that overlap,
+ * What is wrong with changes that are well-formed, for a survey of this kind and scale: a look that the kind does not have, ratings off the scale, bands that overlap,
  * a link without its text, languages that there are not, places that nothing fills. Empty where nothing is.
  */
-export function findFaults(changes: SurveyChanges, scale: { min: number; max: number }): string[] {
+export function findFaults(
+  changes: SurveyChanges,
+  { kind, scale }: { kind: SurveyKind; scale: { min: number; max: number } },
+): string[] {
   const faults: string[] = []
-  const { wording, followUp, thanks } = changes
+  const { wording, followUp, thanks, scaleStyle } = changes
+  const styles = stylesOfKind(kind)
+  if (scaleStyle !== undefined && !styles.includes(scaleStyle))
+    faults.push(`scaleStyle: a survey of the kind ${kind} has ${styles.join(', ')}`)
   for (const [locale, own] of Object.entries(wording ?? {})) {
     for (const [word, text] of Object.entries(own ?? {})) {
       const allowed = word.startsWith('mail') ? /\{(?!subject\})/ : /\{/

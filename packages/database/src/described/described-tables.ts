@@ -243,7 +243,7 @@ export type DescribedTables = {
   survey: {
     workspace_id: 'int4'; survey_id: 'text'; survey_number: 'int2'; kind: 'text'; name: 'text'; scale_min: 'int2';
     scale_max: 'int2'; active: 'bool default'; share: 'int2 default'; wording: 'jsonb default';
-    created_at: 'timestamptz default';
+    created_at: 'timestamptz default'; scale_style: 'text default';
   }
   survey_page: { workspace_id: 'int4'; survey_id: 'text'; follow_up: 'jsonb default'; thanks: 'jsonb default' }
   ticket_reopen: {

@@ -1,4 +1,5 @@
 import type { SurveyKind } from '@otzyv/contracts'
+import type { ScaleStyle } from '@otzyv/domain'
 import type { Generated, JSONColumnType } from 'kysely'
 
 /** A survey's own words per locale; what is absent has the product's. */
@@ -14,6 +15,7 @@ export type SurveyTable = {
   scale_max: number
   active: Generated<boolean>
   share: Generated<number>
+  scale_style: Generated<ScaleStyle>
   wording: JSONColumnType<SurveyWording, string | undefined, string>
   created_at: Generated<Date>
 }

@@ -4,7 +4,8 @@ import type { KindRules } from './kind-rules.ts'
 export const csat = {
   kind: 'csat',
   scale: { min: 1, max: 5 },
-  faces: null,
+  // Faces of Unicode 6.1 at most: a mail is read on old machines, too.
+  looks: { numbers: null, faces: ['😠', '😞', '😐', '😊', '😃'], stars: ['1★', '2★', '3★', '4★', '5★'] },
   preset: 'top2of5',
   firstSurvey: { name: 'Satisfaction (CSAT)', share: 1 },
 } as const satisfies KindRules

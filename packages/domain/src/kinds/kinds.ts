@@ -19,12 +19,6 @@ export const KINDS = Object.fromEntries(LIST.map((rules) => [rules.kind, rules])
   Record<SurveyKind, KindRules> // each kind is in the list
 >
 
-/** What stands for a rating in place of its number; null if the number stands for itself. */
-export function faceOf(kind: SurveyKind, rating: number): string | null {
-  const { faces, scale } = KINDS[kind]
-  return faces?.[rating - scale.min] ?? null
-}
-
 /** The preset that a survey of a kind is shown by unless it is set otherwise. */
 export function presetOfKind(kind: SurveyKind): Preset {
   return presets[KINDS[kind].preset]

@@ -1,14 +1,14 @@
 import type { Counting, InstallationMail, TestMail } from '@otzyv/admin'
 import type { FollowUp, Thanks } from '@otzyv/contracts'
 import type { Database, SurveyWording } from '@otzyv/database'
-import type { Dimension } from '@otzyv/domain'
+import type { Dimension, ScaleStyle } from '@otzyv/domain'
 import type { Locale } from '@otzyv/locales'
 import type { MailHostRule } from '@otzyv/service-kit'
 
 type Ctx = { db: Database; now: () => Date }
 
 /** A survey with words that are tried, in place of those that are stored. */
-type Draft = { wording?: SurveyWording; followUp?: FollowUp; thanks?: Thanks }
+type Draft = { wording?: SurveyWording; scaleStyle?: ScaleStyle; followUp?: FollowUp; thanks?: Thanks }
 type SeenValue = { value: string; label: string; mergedInto: string | null; countsAs: string | null }
 type PreviewWish = { workspaceId: number; surveyId: string; locale: Locale; draft: Draft }
 /** What became of a merge, or of undoing one. */

@@ -129,7 +129,7 @@ describe.each(DOORS)('a ticket reported %s', (_door, report) => {
       solvedAt: solvedAt(),
       source: 's'.repeat(65),
       team: 'x'.repeat(201),
-      subject: `${'y'.repeat(999)}😀`,
+      subject: `${'y'.repeat(999)}😃`,
       tags: [...Array.from({ length: 150 }, (_, i) => `tag-${i}`), 'z'.repeat(201)],
       respondent: { email: `${randomUUID()}@client.example`, name: `${'n'.repeat(199)}e\u0301e\u0301` },
     }

@@ -1,5 +1,6 @@
 import type { MailSettings, SurveyKind } from '@otzyv/contracts'
 import { type StatementRunner, type SurveyWording, sqlFile } from '@otzyv/database'
+import type { ScaleStyle } from '@otzyv/domain'
 import type { Claim } from './claim-due.ts'
 
 /** All that a mail is made of, and what decides whether it goes out. */
@@ -10,7 +11,14 @@ export type ClaimedMail = {
   invitation: { subject: string; agent: string; locale: string; expiresAt: Date }
   /** What the ticket was at its solve; a demo or a test may have none. */
   ticket: { tags: readonly string[]; channel: string; team: string; organisation: string }
-  survey: { number: number; kind: SurveyKind; scaleMin: number; scaleMax: number; wording: SurveyWording }
+  survey: {
+    number: number
+    kind: SurveyKind
+    scaleMin: number
+    scaleMax: number
+    scaleStyle: ScaleStyle
+    wording: SurveyWording
+  }
   settings: MailSettings
   /** Now and when it was due, on the database's clock. */
   now: Date
@@ -63,6 +71,7 @@ type ClaimedRow = {
   kind: SurveyKind
   scale_min: number
   scale_max: number
+  scale_style: ScaleStyle
   wording: SurveyWording
   respondent_id: string
   respondent_name: string
@@ -94,6 +103,7 @@ function toClaimedMail(claim: Claim, row: ClaimedRow, settings: MailSettings): C
       kind: row.kind,
       scaleMin: row.scale_min,
       scaleMax: row.scale_max,
+      scaleStyle: row.scale_style,
       wording: row.wording,
     },
     settings,

@@ -47,7 +47,7 @@ export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl
     high: asked.high,
     ratings: listRatings(survey.scaleMin, max).map((rating) => {
       const label = asked.ratings[rating] ?? endLabel(rating, survey, asked)
-      const face = faceOf(survey.kind, rating)
+      const face = faceOf(survey.kind, survey.scaleStyle, rating)
       const number = label
         ? say(words.ratingLinkWithLabel, { rating, max, label })
         : say(words.ratingLink, { rating, max })

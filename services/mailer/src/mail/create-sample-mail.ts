@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DEFAULT_MAIL_SETTINGS } from '@otzyv/contracts'
 import { type Database, readMailSettings, type SurveyWording } from '@otzyv/database'
+import type { ScaleStyle } from '@otzyv/domain'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
 import type { OutgoingMail } from '../transport/mail-transport.ts'
 import { type RenderOptions, renderMail } from './render-mail.ts'
@@ -21,6 +22,8 @@ export async function createSampleMail(
     reminder: boolean
     /** Words that are tried in place of those that are stored; null for those. */
     wording: SurveyWording | null
+    /** The same for how the scale looks. */
+    scaleStyle: ScaleStyle | null
   },
 ): Promise<OutgoingMail | null> {
   const row = await ctx.db
@@ -31,6 +34,7 @@ export async function createSampleMail(
       'kind',
       'scale_min',
       'scale_max',
+      'scale_style',
       'wording',
       'time_zone',
       'sender_name',
@@ -64,6 +68,7 @@ export async function createSampleMail(
       kind: row.kind,
       scaleMin: row.scale_min,
       scaleMax: row.scale_max,
+      scaleStyle: options.scaleStyle ?? row.scale_style,
       wording: options.wording ?? row.wording,
     },
     settings: { ...DEFAULT_MAIL_SETTINGS, ...(await readMailSettings(ctx, options.workspaceId)) },

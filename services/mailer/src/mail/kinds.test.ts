@@ -1,4 +1,4 @@
-import { faceOf, KINDS, SURVEY_KINDS } from '@otzyv/domain'
+import { faceOf, KINDS, SURVEY_KINDS, stylesOfKind } from '@otzyv/domain'
 import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { LOCALES, WORDS } from '@otzyv/locales'
 import { expect, test } from 'vitest'
@@ -7,14 +7,26 @@ import { renderMail } from './render-mail.ts'
 
 const options = { keyring: parseKeyring(createKeyringText()), publicUrl: 'https://feedback.company.example/' }
 
-test.each(SURVEY_KINDS)(
-  'the mail of a survey of the kind %s has each rating in its scale, in every language',
-  (kind) => {
+const LOOKS = SURVEY_KINDS.flatMap((kind) => stylesOfKind(kind).map((style) => [kind, style] as const))
+
+test.each(LOOKS)(
+  'the mail of a survey of the kind %s in %s has each rating in its scale, with its word, in every language',
+  (kind, scaleStyle) => {
     const { min, max } = KINDS[kind].scale
-    const faces = Array.from({ length: max - min + 1 }, (_, index) => faceOf(kind, min + index) ?? String(min + index))
+    const faces = Array.from(
+      { length: max - min + 1 },
+      (_, index) => faceOf(kind, scaleStyle, min + index) ?? String(min + index),
+    )
     for (const locale of LOCALES) {
-      const mail = renderMail(buildClaimed({ kind, invitation: { locale, subject: '' } }), options)
+      const mail = renderMail(
+        buildClaimed({ kind, survey: { scaleStyle }, invitation: { locale, subject: '' } }),
+        options,
+      )
       expect([...mail.html.matchAll(/<a class="n"[^>]*>([^<]+)</g)].map(([, face]) => face)).toEqual(faces)
+      // A picture says nothing to who hears the mail: its word does, and none is said twice.
+      const labels = [...mail.html.matchAll(/<a class="n"[^>]* aria-label="([^"]+)"/g)].map(([, label]) => label)
+      expect(new Set(labels).size).toBe(max - min + 1)
+      for (const label of labels) expect(label).not.toMatch(/[★\p{Extended_Pictographic}]/u)
       // A date that ends in a stop, as in Russian, ends the sentence.
       expect(mail.text).not.toMatch(/\.\./)
       expect(mail.subject).toBe(WORDS[locale].survey[kind].mail.subject)

@@ -131,6 +131,7 @@ async function createSample(ctx: CommandContext, { db, dataDir }: OpenDatabase, 
       workspaceId: workspace.workspaceId,
       surveyId,
       wording: null,
+      scaleStyle: null,
       ...rest,
     },
   )

@@ -25,7 +25,12 @@ export async function createAdminPorts(ctx: { db: Database }, deps: ServiceDepen
     },
     previewMail: async (ctx, { draft, ...wish }) => {
       const options = { keyring, publicUrl: deps.publicUrl, address: 'customer@example.com', reminder: false }
-      const mail = await createSampleMail(ctx, { ...options, ...wish, wording: draft.wording ?? null })
+      const mail = await createSampleMail(ctx, {
+        ...options,
+        ...wish,
+        wording: draft.wording ?? null,
+        scaleStyle: draft.scaleStyle ?? null,
+      })
       return mail?.html ?? null
     },
     previewPage: renderSamplePage,

@@ -11,6 +11,7 @@ ${columns}
 .scale label{position:relative;display:block;cursor:pointer}
 .scale input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
 .scale span{display:flex;align-items:center;justify-content:center;min-height:3.25rem;border:1.5px solid var(--line);border-radius:.75rem;font-size:1.1875rem;font-weight:600;font-variant-numeric:tabular-nums;background:var(--card);color:var(--ink)}
+.scale.pictures span{font-size:1.75rem}
 .scale input:hover+span{background:var(--tint);border-color:var(--main)}
 .scale input:checked+span{background:var(--main);border-color:var(--main);color:var(--on)}
 .scale input:focus-visible+span{outline:3px solid var(--main);outline-offset:3px}

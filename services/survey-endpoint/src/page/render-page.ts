@@ -1,5 +1,5 @@
 import { COMMENT_MAX, type FollowUp, type Thanks } from '@otzyv/contracts'
-import { faceOf, type SurveyKind } from '@otzyv/domain'
+import { faceOf, type ScaleStyle, type SurveyKind } from '@otzyv/domain'
 import type { PageWords } from '@otzyv/locales'
 import { formatMessage, type Locale, type SurveyWords, WORDS } from '@otzyv/locales'
 import { type Html, html, renderDocument } from '@otzyv/pages'
@@ -15,6 +15,7 @@ export type PageContent = {
   kind: SurveyKind
   words: SurveyWords
   scale: { min: number; max: number }
+  scaleStyle: ScaleStyle
   /** Preselected by the link; null if it names none, or one that is not on the scale. */
   rating: number | null
   /** Path that the answer is posted to. */
@@ -119,18 +120,19 @@ function renderReopened({ locale, timeZone }: PageContent, answer: StoredAnswer,
 <input type="hidden" name="shown-comment" value="${shownComment(answer.comment)}"><input type="hidden" name="shown-reasons" value="${shownReasons(answer.reasons)}">`
 }
 
-function renderScale({ kind, words, scale, rating, answer }: PageContent, id: string): Html {
+function renderScale({ kind, words, scale, scaleStyle, rating, answer }: PageContent, id: string): Html {
   const chosen = rating ?? answer?.rating ?? null
   const count = scale.max - scale.min + 1
   const choices = Array.from({ length: count }, (_, index) => {
     const value = scale.min + index
     const name = words.ratings[value]
-    const face = faceOf(kind, value)
+    const face = faceOf(kind, scaleStyle, value)
     // A face is not read out: its name is, and a number that nobody sees is not.
     const label = face !== null && name ? name : name ? `${value}, ${name}` : endName(value, scale, words)
     return html`<label><input type="radio" name="rating" value="${value}" required aria-label="${label}"${value === chosen && ' checked'}><span aria-hidden="true">${face ?? value}</span></label>`
   })
-  const classes = `scale${count > 7 ? ' long' : ''}${count > 8 ? ' eleven' : ''}`
+  const pictures = scaleStyle === 'faces' || scaleStyle === 'thumbs' ? ' pictures' : ''
+  const classes = `scale${pictures}${count > 7 ? ' long' : ''}${count > 8 ? ' eleven' : ''}`
   return html`<fieldset>
 <legend><h1>${words.question}</h1></legend>
 <div class="${classes} of-${count}" id="${id}">${choices}</div>

@@ -1,5 +1,6 @@
 import type { FollowUp, Thanks } from '@otzyv/contracts'
 import type { Database, SurveyWording } from '@otzyv/database'
+import type { ScaleStyle } from '@otzyv/domain'
 import { type Locale, surveyWords } from '@otzyv/locales'
 import { readSurvey } from '../survey/survey-cache.ts'
 import { renderPage } from './render-page.ts'
@@ -12,7 +13,7 @@ export type SampleWish = {
   surveyId: string
   locale: Locale
   /** What is tried, in place of what is stored; what is left out stays as stored. */
-  draft: { wording?: SurveyWording; followUp?: FollowUp; thanks?: Thanks }
+  draft: { wording?: SurveyWording; scaleStyle?: ScaleStyle; followUp?: FollowUp; thanks?: Thanks }
 }
 
 /** The page of a survey as a customer would see it, about a ticket that does not exist; null if there is no such survey. */

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { FollowUp, shownSender, Thanks } from '@otzyv/contracts'
 import type { Database, SurveyWording } from '@otzyv/database'
-import { KINDS } from '@otzyv/domain'
+import { KINDS, type ScaleStyle, styleOfKind } from '@otzyv/domain'
 import type { LinkClaims } from '@otzyv/keyring'
 import { LRUCache } from 'lru-cache'
 
 /** What the page wants to know of a survey beyond what the link says. */
 export type PageSurvey = {
   scale: { min: number; max: number }
+  scaleStyle: ScaleStyle
   wording: SurveyWording
   /** What customers know the workspace by; '' if it says nothing to them, or is not known. */
   senderName: string
@@ -69,6 +70,7 @@ export function createSurveyCache(db: Database, maxEntries = MAX_ENTRIES): Surve
 function plainSurvey(claims: LinkClaims): PageSurvey {
   return {
     scale: KINDS[claims.kind].scale,
+    scaleStyle: styleOfKind(claims.kind),
     wording: {},
     senderName: '',
     editWindowHours: null,
@@ -97,6 +99,7 @@ export async function readSurvey(
       'survey_page.thanks',
       'survey.scale_min',
       'survey.scale_max',
+      'survey.scale_style',
       'survey.wording',
       'workspace.sender_name',
       'workspace.edit_window_hours',
@@ -110,6 +113,7 @@ export async function readSurvey(
   if (!row) return null
   return {
     scale: { min: row.scale_min, max: row.scale_max },
+    scaleStyle: row.scale_style,
     wording: row.wording,
     senderName: shownSender(row.sender_name),
     editWindowHours: row.edit_window_hours,

@@ -21,9 +21,11 @@ export const surveys = {
   preview: 'What a customer sees',
   previewMail: 'The mail',
   previewPage: 'The page',
+  scaleStyles: { numbers: 'Numbers', faces: 'Faces', stars: 'Stars', thumbs: 'Thumbs' },
   parts: {
     name: 'Name',
     active: 'Asks customers',
+    scaleStyle: 'Look of the scale',
     share: 'Share of the tickets',
     wording: 'Words',
     followUp: 'After a low rating',
@@ -34,6 +36,7 @@ export const surveys = {
     name: 'Name',
     kind: 'Kind',
     active: 'Asks customers',
+    scaleStyle: 'Look of the scale',
     share: 'Share of the tickets',
     language: 'Language',
     question: 'Question',
@@ -57,6 +60,10 @@ export const surveys = {
     name: 'Your team sees it; customers do not.',
     kind: 'It decides the scale, and cannot be changed later.',
     active: 'A paused survey takes answers to mails that were sent, and asks nobody else.',
+    scaleStyle:
+      'In mails and on pages. What stands for a rating changes; ratings and figures stay the same. A face is read out by its word.',
+    oneScaleStyle:
+      'This kind has one look. Faces and stars go with satisfaction (1 to 5); thumbs are a kind of survey of their own, since they have two ratings only.',
     share: 'Of the tickets that name no survey, in proportion to the other surveys. 0: only tickets that name it.',
     question: '',
     low: '',

@@ -1,4 +1,5 @@
 import { FollowUp, PreviewQuery, SurveyPath, Thanks } from '@otzyv/contracts'
+import { SCALE_STYLES } from '@otzyv/domain'
 import { chooseLocale } from '@otzyv/locales'
 import { addRoute, defineRoute, ProblemError, parseJsonBytes, parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
@@ -7,6 +8,7 @@ import { createRightGuard, type VerbRoute } from '../../verb-route/add-verb-rout
 /** What is tried, as far as it is a survey's own; whether it may be stored the verb says when it is. */
 const Draft = z.object({
   wording: z.record(z.string(), z.record(z.string(), z.string().max(2000))).exactOptional(),
+  scaleStyle: z.enum(SCALE_STYLES).exactOptional(),
   followUp: FollowUp.exactOptional(),
   thanks: Thanks.exactOptional(),
 })

@@ -50,6 +50,14 @@ export function SurveyEditor({ survey }: { survey: SurveyAnswer }) {
           <TextField form={form} name="name" label={fields.name} hint={hints.name} wrong={wrong.name} />
           <CheckField form={form} name="active" label={fields.active} hint={hints.active} wrong="" />
           <NumberField form={form} name="share" label={fields.share} hint={hints.share} wrong={wrong.share} unit="" />
+          <ChoiceField
+            form={form}
+            name="scaleStyle"
+            label={fields.scaleStyle}
+            hint={survey.scaleStyles.length > 1 ? hints.scaleStyle : hints.oneScaleStyle}
+            wrong=""
+            options={survey.scaleStyles.map((style) => ({ value: style, label: t.scaleStyles[style] }))}
+          />
           <h3>{sections.words}</h3>
           <div class="field">
             <label for="survey-language">{fields.language}</label>

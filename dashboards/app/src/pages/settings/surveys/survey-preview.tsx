@@ -18,6 +18,7 @@ function draftOf(values: SurveyValues, locale: string): string {
   const { upTo, reasons, question } = followUpOf(values)
   const only = (texts: Readonly<Record<string, string>>) => (texts[locale] ? { [locale]: texts[locale] } : {})
   return JSON.stringify({
+    scaleStyle: values.scaleStyle,
     wording: { [locale]: wordingOf(values)[locale] ?? {} },
     followUp: { upTo, question: only(question), reasons: reasons.map(({ id, label }) => ({ id, label: only(label) })) },
     thanks: values.thanks.map(({ from, to, texts }) => ({

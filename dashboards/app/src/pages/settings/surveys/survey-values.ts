@@ -5,6 +5,7 @@ import type { Stored } from '../../../data/create-form.ts'
 export const WORDS = ['question', 'low', 'high', 'mailSubject', 'mailText'] as const
 type Word = (typeof WORDS)[number]
 type WordName = `wording.${Locale}.${Word}`
+type ScaleStyle = SurveyAnswer['settings']['scaleStyle']
 type FollowUp = SurveyAnswer['settings']['followUp']
 export type Reason = FollowUp['reasons'][number]
 export type Band = SurveyAnswer['settings']['thanks'][number]
@@ -14,6 +15,7 @@ export type SurveyValues = Record<WordName, string> &
     name: string
     active: boolean
     share: number
+    scaleStyle: ScaleStyle
     'followUp.upTo': number
     'followUp.reasons': readonly Reason[]
     thanks: readonly Band[]
@@ -21,12 +23,20 @@ export type SurveyValues = Record<WordName, string> &
 
 /** The survey as the fields have it: a field for each word and language, '' where the product's own word is shown. */
 export function storedOf({ settings, revision }: SurveyAnswer): Stored<SurveyValues> {
-  const { name, active, share, wording, followUp, thanks } = settings
+  const { name, active, share, scaleStyle, wording, followUp, thanks } = settings
   const words = LOCALES.flatMap((locale) =>
     WORDS.map((word) => [`wording.${locale}.${word}`, wording[locale]?.[word] ?? ''] as const),
   )
   const questions = LOCALES.map((locale) => [`followUp.question.${locale}`, followUp.question[locale] ?? ''] as const)
-  const fixed = { name, active, share, 'followUp.upTo': followUp.upTo, 'followUp.reasons': followUp.reasons, thanks }
+  const fixed = {
+    name,
+    active,
+    share,
+    scaleStyle,
+    'followUp.upTo': followUp.upTo,
+    'followUp.reasons': followUp.reasons,
+    thanks,
+  }
   // One field for each language and word, by the two lists themselves.
   const values = { ...Object.fromEntries(words), ...Object.fromEntries(questions), ...fixed } as unknown as SurveyValues
   return { values, revision }
@@ -59,11 +69,12 @@ export function changesOf(changes: Partial<SurveyValues>, all: SurveyValues): ob
     const text = String(Reflect.get(changes, name)).trim()
     wording[locale] = { ...wording[locale], [word]: text === '' ? null : text }
   }
-  const { name, active, share, thanks } = changes
+  const { name, active, share, scaleStyle, thanks } = changes
   return {
     ...(name === undefined ? {} : { name }),
     ...(active === undefined ? {} : { active }),
     ...(share === undefined ? {} : { share }),
+    ...(scaleStyle === undefined ? {} : { scaleStyle }),
     ...(Object.keys(wording).length > 0 ? { wording } : {}),
     ...(names.some((one) => one.startsWith('followUp.')) ? { followUp: followUpOf(all) } : {}),
     ...(thanks === undefined ? {} : { thanks }),
