@@ -1,4 +1,4 @@
-import { applyRetention, listAudit, listDueKinds, readRetention, setRetention } from '@otzyv/admin'
+import { applyRetention, listAudit, listDueKinds, readLastRun, readRetention, setRetention } from '@otzyv/admin'
 import { nothingOnDisk } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -70,7 +70,9 @@ describe('what is forgotten after some days', () => {
   afterAll(async () => world.close())
 
   const parts = () => ({ ...nothingOnDisk, keyring: world.keyring })
-  const due = async () => await listDueKinds(world.admin, parts(), await readRetention(world.admin))
+  const dueOf = async () => await listDueKinds(world.admin, parts(), await readRetention(world.admin))
+  const due = async () =>
+    Object.fromEntries(Object.entries(await dueOf()).map(([kind, due]) => [kind, due === null ? null : due.count]))
   const ALL = { comments: 365, addresses: 365, unanswered_tickets: 365, mail_events: 365, link_hits: 5 }
 
   test('is nothing unless somebody sets it, and what is set too low or too high is refused', async () => {
@@ -94,8 +96,16 @@ describe('what is forgotten after some days', () => {
       link_hits: 1,
     })
     expect(await world.count()).toEqual(before)
+    expect(await dueOf()).toMatchObject({
+      comments: { oldest: expect.stringMatching(/^\d{4}-/) },
+      mailbox_mails: null,
+    })
     await world.turn('admin-api')
     await world.turn('admin-api')
+    const run = await readLastRun(world.admin)
+    expect(run?.forgotten).toEqual({
+      ...{ comments: 2, addresses: 2, unanswered_tickets: 2, mail_events: 0, link_hits: 1, mailbox_mails: 0 },
+    })
     expect(await due()).toEqual({
       comments: 0,
       addresses: 0,

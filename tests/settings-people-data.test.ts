@@ -96,6 +96,7 @@ describe('retention', () => {
     expect(Object.values(days)).toEqual(new Array(6).fill(null))
     expect(Object.values(due)).toEqual(new Array(6).fill(null))
     expect([lastRun, limits.link_hits]).toEqual([null, { least: 3, most: 30 }])
+    const oldest = new Date(Date.now() - 400 * 86_400_000)
     await world.database.db
       .insertInto('mail_event')
       .values(
@@ -106,16 +107,18 @@ describe('retention', () => {
           kind: 'complaint' as const,
           address_key: `old${n}@client.example`,
           status: '',
-          occurred_at: new Date(Date.now() - 400 * 86_400_000),
+          occurred_at: new Date(oldest.getTime() + n * 86_400_000),
         })),
       )
       .execute()
     const preview = (wish: object) => ask('POST', '/v1/settings/retention/preview', wish)
     expect(await preview({ mail_events: 365 })).toMatchObject({
       status: 200,
-      body: { due: { mail_events: 3, comments: null } },
+      body: { due: { mail_events: { count: 3, oldest: oldest.toISOString() }, comments: null } },
     })
-    expect(await preview({ mail_events: 500 })).toMatchObject({ body: { due: { mail_events: 0 } } })
+    expect(await preview({ mail_events: 500 })).toMatchObject({
+      body: { due: { mail_events: { count: 0, oldest: null } } },
+    })
     expect((await preview({ mail_events: 29 })).status).toBe(422)
     expect((await read()).days.mail_events).toBeNull()
     expect(await readAudit('retention')).toEqual([])
@@ -126,7 +129,7 @@ describe('retention', () => {
     const set = (wish: object) => ask('PATCH', '/v1/settings/retention', { ...wish, revision })
     expect(await set({ comments: 730 })).toMatchObject({
       status: 200,
-      body: { days: { comments: 730, addresses: null }, due: { comments: 0 } },
+      body: { days: { comments: 730, addresses: null }, due: { comments: { count: 0, oldest: null } } },
     })
     const clash = await set({ comments: 365 })
     expect([clash.status, clash.body.code, clash.body.changes]).toMatchObject([

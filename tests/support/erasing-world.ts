@@ -14,7 +14,7 @@ export async function createErasingWorld() {
   const removed: string[] = []
   const mailFolder = {
     listTo: async () => [],
-    countBefore: async () => 0,
+    countBefore: async () => ({ count: 0, oldest: null }),
     removeBefore: async () => 0,
     removeTo: async (address: string) => {
       removed.push(address)
@@ -32,6 +32,7 @@ export async function createErasingWorld() {
     removed,
     mailsTo,
     linkIn,
+    parts,
     erase: async (address: string, own: object = {}) => await erasePersonData(admin, parts, { address, ...own }),
     replay: async (erasures: readonly LoggedErasure[]) => await replayErasure(admin, parts, { erasures }),
     solve: async (address: string, ticketId: string, own: object = {}) =>

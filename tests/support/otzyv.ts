@@ -93,7 +93,8 @@ export async function makeDataDir(): Promise<string> {
   return join(folder, 'data')
 }
 
-function spawnOtzyv(args: readonly string[], env: Record<string, string>): ChildProcess {
+/** The command as a process of its own, for a test that ends it on its way. */
+export function spawnOtzyv(args: readonly string[], env: Record<string, string>): ChildProcess {
   return spawn(process.execPath, [PROGRAM, ...args], { env: inherited(env), stdio: ['ignore', 'pipe', 'pipe'] })
 }
 

@@ -141,6 +141,7 @@ export async function createRoleWorld() {
 
   return {
     db,
+    connectionString: database.connectionString,
     url,
     workspaceId,
     smtp,

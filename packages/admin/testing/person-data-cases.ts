@@ -6,7 +6,7 @@ const keyring = parseKeyring(createKeyringText())
 const noMails = {
   listTo: async () => [],
   removeTo: async () => 0,
-  countBefore: async () => 0,
+  countBefore: async () => ({ count: 0, oldest: null }),
   removeBefore: async () => 0,
 }
 const personData = { keyring, mailFolder: noMails, logErasure: async () => {} }

@@ -3,7 +3,7 @@ export const nothingOnDisk = {
   mailFolder: {
     listTo: async () => [],
     removeTo: async () => 0,
-    countBefore: async () => 0,
+    countBefore: async () => ({ count: 0, oldest: null }),
     removeBefore: async () => 0,
   },
   logErasure: async () => {},

@@ -15,6 +15,8 @@ export type SmtpRecorder = {
   allowSender: (address: string | null) => void
   /** Refuses the next recipients, or those among them that `whom` names, with this SMTP reply, until given null. */
   refuseRecipients: (reply: { code: number; message: string } | null, whom?: (address: string) => boolean) => void
+  /** Keeps every mail that comes unanswered until the function that it gives is called. */
+  hold: () => () => void
   close: () => Promise<void>
 }
 
@@ -35,6 +37,7 @@ export async function startSmtpRecorder({
   const mails: RecordedMail[] = []
   const logins: string[] = []
   let sender: string | null = null
+  let held = Promise.resolve()
   let refusal: { code: number; message: string } | null = null
   let refused = (_address: string) => true
   const server = new SMTPServer({
@@ -68,7 +71,8 @@ export async function startSmtpRecorder({
       stream.on('end', () => {
         const raw = Buffer.concat(chunks)
         PostalMime.parse(raw).then(
-          (mail) => {
+          async (mail) => {
+            await held
             const { mailFrom, rcptTo } = session.envelope
             const helo = session.hostNameAppearsAs || ''
             const from = mailFrom ? mailFrom.address : ''
@@ -94,6 +98,13 @@ export async function startSmtpRecorder({
     refuseRecipients: (reply, whom = () => true) => {
       refusal = reply
       refused = whom
+    },
+    hold: () => {
+      let release = () => {}
+      held = new Promise((resolve) => {
+        release = resolve
+      })
+      return release
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }

@@ -1,4 +1,4 @@
-import { createRowId, ERASURE_COUNTS, inTransaction } from '@otzyv/database'
+import { createRowId, type Database, ERASURE_COUNTS, inTransaction } from '@otzyv/database'
 import { createErasureMark } from '@otzyv/keyring'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
@@ -37,27 +37,26 @@ export async function erasePersonData(
   requireRole(ctx, 'person_data.erase')
   const { address, mayAskAgain, note, ...wished } = parseOrRefuse(PersonToErase, input)
   const { workspaceId } = ctx
-  const standing = await readStanding(ctx, keyring, address)
   // Before anything else, and whatever the database has: a kill may have come between the two.
   const mails = await mailFolder.removeTo(address)
-  const changes = standing.isStored || mails > 0 || (!mayAskAgain && !standing.isUnasked)
-  if (!changes) return { outcome: 'nothing_stored' }
-  const erasure = {
-    workspaceId,
-    erasureId: createRowId(),
-    counts: wished.counts ?? standing.counts,
-    mayAskAgain,
-  }
+  const erasureId = createRowId()
   const addressMark = createErasureMark(keyring, { workspaceId, of: 'address', addressKey: address })
-  // Written first: if the process dies before the commit, the next start finds it missing in the database, and erases.
-  await logErasure({ ...erasure, addressMark, erasedAt: ctx.now().toISOString() })
-  const erased = await whenNothingIsSent((waits) =>
-    inTransaction(ctx, async (ctx) => {
+  let isLogged = false
+  const outcome = await whenNothingIsSent((waits) =>
+    inTransaction(ctx, async (ctx): Promise<ErasedCounts | null> => {
+      await lockErasures(ctx)
+      const standing = await readStanding(ctx, keyring, address)
+      const changes = standing.isStored || mails > 0 || (!mayAskAgain && !standing.isUnasked)
+      if (!changes && !isLogged) return null
+      const erasure = { workspaceId, erasureId, counts: wished.counts ?? standing.counts, mayAskAgain }
+      // Before the commit: if the process dies between the two, the next start finds it missing in the database, and erases.
+      if (!isLogged) await logErasure({ ...erasure, addressMark, erasedAt: ctx.now().toISOString() })
+      isLogged = true
       const counts = await forgetPerson(ctx, keyring, { ...erasure, addressKey: address }, waits)
       await recordAudit(ctx, {
         verb: 'erase',
         entity: 'person_data',
-        entityId: erasure.erasureId,
+        entityId: erasureId,
         before: { ...counts, mails },
         after: { counts: erasure.counts, mayAskAgain },
         note,
@@ -67,5 +66,16 @@ export async function erasePersonData(
   )
   // One that was being sent has arrived meanwhile.
   const late = await mailFolder.removeTo(address)
-  return { outcome: 'erased', erased: { ...erased, mails: mails + late } }
+  if (outcome === null) return { outcome: 'nothing_stored' }
+  return { outcome: 'erased', erased: { ...outcome, mails: mails + late } }
+}
+
+/** One erasure at a time in a workspace: of two of the same person, the second finds that nothing is stored. */
+async function lockErasures({ db, workspaceId }: { db: Database; workspaceId: number }): Promise<void> {
+  await db
+    .selectFrom('workspace')
+    .select('workspace_id')
+    .where('workspace_id', '=', workspaceId)
+    .forNoKeyUpdate()
+    .execute()
 }

@@ -17,8 +17,8 @@ export type MailFolder = {
   listTo: (addressKey: string) => Promise<{ id: string; arrivedAt: Date; source: string }[]>
   /** Deletes the mails to an address and gives how many there were. */
   removeTo: (addressKey: string) => Promise<number>
-  /** How many mails arrived before an instant. */
-  countBefore: (before: Date) => Promise<number>
+  /** How many mails arrived before an instant, and when the oldest of them did; null: there is none. */
+  countBefore: (before: Date) => Promise<{ count: number; oldest: Date | null }>
   /** Deletes these and gives how many there were. */
   removeBefore: (before: Date) => Promise<number>
 }

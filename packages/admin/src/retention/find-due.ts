@@ -2,10 +2,12 @@ import type { Database, RetentionKind } from '@otzyv/database'
 import { type RawBuilder, sql } from 'kysely'
 
 type Place = { db: Database; workspaceId: number }
+/** How much would be removed, and since when the oldest of it is stored; null: nothing would. */
+export type Due = { count: number; oldest: Date | null }
 export type DatabaseKind = Exclude<RetentionKind, 'mailbox_mails'>
 
-/** A source of what is due of a kind: its key as text, in an order in which a run goes through it once. */
-export type Source = { name: string; of: RawBuilder<unknown>; key: RawBuilder<unknown> }
+/** A source of what is due of a kind: its key as text, in an order in which a run goes through it once, and its age. */
+export type Source = { name: string; of: RawBuilder<unknown>; key: RawBuilder<unknown>; at: RawBuilder<unknown> }
 
 const isOver = (workspaceId: number) => sql`
   expires_at < now() and not exists (
@@ -25,17 +27,20 @@ export function sourcesOf(kind: DatabaseKind, workspaceId: number, days: number)
         {
           name: 'answers',
           key: sql`invitation_id::text`,
+          at: sql`received_at`,
           of: sql`response where workspace_id = ${workspaceId} and received_at < ${before}
             and (comment <> '' or facts <> '{}')`,
         },
         {
           name: 'versions',
           key: sql`invitation_id::text`,
+          at: sql`received_at`,
           of: sql`response_version where workspace_id = ${workspaceId} and received_at < ${before}`,
         },
         {
           name: 'replies',
           key: sql`invitation_id::text`,
+          at: sql`received_at`,
           of: sql`reply where workspace_id = ${workspaceId} and received_at < ${before}`,
         },
       ]
@@ -44,6 +49,7 @@ export function sourcesOf(kind: DatabaseKind, workspaceId: number, days: number)
         {
           name: 'people',
           key: sql`address_key`,
+          at: sql`created_at`,
           of: sql`respondent where workspace_id = ${workspaceId} and address_key like '%@%' and created_at < ${before}
             and not exists (
               select 1 from invitation where invitation.workspace_id = ${workspaceId}
@@ -61,6 +67,7 @@ export function sourcesOf(kind: DatabaseKind, workspaceId: number, days: number)
         {
           name: 'entries',
           key: sql`address_key`,
+          at: sql`created_at`,
           of: sql`suppression where workspace_id = ${workspaceId} and address_key like '%@%' and created_at < ${before}
             and not exists (
               select 1 from respondent where respondent.workspace_id = ${workspaceId}
@@ -73,6 +80,7 @@ export function sourcesOf(kind: DatabaseKind, workspaceId: number, days: number)
         {
           name: 'invited',
           key: sql`invitation_id::text`,
+          at: sql`solved_at`,
           of: sql`invitation where workspace_id = ${workspaceId} and solved_at < ${before}
             and ticket_id not like 'erased-%' and channel <> 'kiosk' and ${isOver(workspaceId)}
             and not exists (
@@ -86,6 +94,7 @@ export function sourcesOf(kind: DatabaseKind, workspaceId: number, days: number)
         {
           name: 'skipped',
           key: sql`jsonb_build_array(source, ticket_id, solve_cycle)::text`,
+          at: sql`solved_at`,
           of: sql`coverage where workspace_id = ${workspaceId} and solved_at < ${before} and outcome = 'skipped'
             and ticket_id not like 'erased-%'`,
         },
@@ -95,6 +104,7 @@ export function sourcesOf(kind: DatabaseKind, workspaceId: number, days: number)
         {
           name: 'events',
           key: sql`event_id`,
+          at: sql`occurred_at`,
           of: sql`mail_event where workspace_id = ${workspaceId} and address_key <> '' and occurred_at < ${before}`,
         },
       ]
@@ -103,6 +113,7 @@ export function sourcesOf(kind: DatabaseKind, workspaceId: number, days: number)
         {
           name: 'hits',
           key: sql`hit_id::text`,
+          at: sql`hit_at`,
           of: sql`link_hit where workspace_id = ${workspaceId} and hit_at < ${before}`,
         },
       ]
@@ -115,12 +126,15 @@ export async function listDue({ db }: Place, { of, key }: Source, limit: number)
   return rows.map((row) => row.key)
 }
 
-/** How much is due of a kind. */
-export async function countDue({ db, workspaceId }: Place, kind: DatabaseKind, days: number): Promise<number> {
-  let total = 0
-  for (const { of } of sourcesOf(kind, workspaceId, days)) {
-    const { rows } = await sql<{ n: number }>`select count(*)::integer as n from ${of}`.execute(db)
-    total += rows[0]?.n ?? 0
+/** How much is due of a kind, and since when the oldest of it is stored. */
+export async function countDue({ db, workspaceId }: Place, kind: DatabaseKind, days: number): Promise<Due> {
+  let count = 0
+  let oldest: Date | null = null
+  for (const { of, at } of sourcesOf(kind, workspaceId, days)) {
+    const { rows } = await sql<Due>`select count(*)::integer as count, min(${at}) as oldest from ${of}`.execute(db)
+    const [found] = rows
+    count += found?.count ?? 0
+    if (found?.oldest && (oldest === null || found.oldest < oldest)) oldest = found.oldest
   }
-  return total
+  return { count, oldest }
 }

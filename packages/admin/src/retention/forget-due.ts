@@ -10,7 +10,7 @@ import {
 } from '../person-data/forget-invitations.ts'
 import { type DatabaseKind, listDue, sourcesOf } from './find-due.ts'
 
-const COMMENTS = sqlFile<{ workspaceId: number; invitationIds: string[]; days: number }, { answers: number }>(
+const COMMENTS = sqlFile<{ workspaceId: number; invitationIds: string[]; days: number }, { forgotten: number }>(
   'retention/forget-comments.sql',
 )
 const ADDRESSES = sqlFile<
@@ -46,8 +46,8 @@ export async function forgetDue(
     if (keys.length === 0) continue
     switch (kind) {
       case 'comments':
-        await COMMENTS.execute(db, { workspaceId, invitationIds: keys, days })
-        break
+        // More rows than keys: an answer has older versions and replies.
+        return (await COMMENTS.execute(db, { workspaceId, invitationIds: keys, days }))[0]?.forgotten ?? 0
       case 'addresses':
         await forgetAddresses(ctx, keyring, keys)
         break
@@ -55,8 +55,8 @@ export async function forgetDue(
         await (source.name === 'invited' ? forgetInvited(ctx, keyring, keys) : forgetSkipped(ctx, keyring, keys))
         break
       case 'mail_events':
-        await EVENTS.execute(db, { workspaceId, days, limit: STEP })
-        break
+        // Two providers may give the same id to different events.
+        return (await EVENTS.execute(db, { workspaceId, days, limit: STEP }))[0]?.events ?? 0
       case 'link_hits':
         await HITS.execute(db, { workspaceId, days, limit: STEP })
         break

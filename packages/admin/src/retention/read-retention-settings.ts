@@ -1,10 +1,10 @@
 import type { RetentionAnswer } from '@otzyv/contracts'
 import { type Database, RETENTION_KINDS, type RetentionKind } from '@otzyv/database'
 import type { Clock } from '@otzyv/service-kit'
-import { sql } from 'kysely'
 import { readRevision } from '../audit/read-revision.ts'
 import type { MailFolder } from '../person-data/erasure-parts.ts'
 import { listDueKinds } from './list-due-kinds.ts'
+import { readLastRun } from './read-last-run.ts'
 import { readRetention } from './read-retention.ts'
 import { RETENTION_LIMITS } from './retention-input.ts'
 
@@ -13,19 +13,13 @@ export async function readRetentionSettings(
   ctx: { db: Database; now: Clock; workspaceId: number },
   parts: { mailFolder: MailFolder },
 ): Promise<RetentionAnswer> {
-  const { db, workspaceId } = ctx
-  const revision = await readRevision(ctx, { entity: 'retention', entityId: String(workspaceId) })
+  const revision = await readRevision(ctx, { entity: 'retention', entityId: String(ctx.workspaceId) })
   const days = await readRetention(ctx)
-  const run = await db
-    .selectFrom('retention_run')
-    .select(sql<string | null>`day::text`.as('day'))
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirst()
   const limits = forEachKind((kind) => {
     const [least, most] = RETENTION_LIMITS[kind]
     return { least, most }
   })
-  return { days, limits, due: await listDueKinds(ctx, parts, days), lastRun: run?.day ?? null, revision }
+  return { days, limits, due: await listDueKinds(ctx, parts, days), lastRun: await readLastRun(ctx), revision }
 }
 
 function forEachKind<Value>(toValue: (kind: RetentionKind) => Value): Record<RetentionKind, Value> {

@@ -233,7 +233,7 @@ export type DescribedFiles = {
   }
   'retention/forget-comments.sql': {
     params: { workspaceId: 'int4'; invitationIds: 'uuid[]'; days: 'int4' }
-    columns: { answers: 'int4' }
+    columns: { forgotten: 'int4' }
   }
   'retention/forget-link-hits.sql': {
     params: { workspaceId: 'int4'; days: 'int4'; limit: 'int8' }
@@ -242,6 +242,10 @@ export type DescribedFiles = {
   'retention/forget-mail-events.sql': {
     params: { workspaceId: 'int4'; days: 'int4'; limit: 'int8' }
     columns: { events: 'int4' }
+  }
+  'retention/last-run.sql': {
+    params: { workspaceId: 'int4' }
+    columns: { day: 'text'; kind: 'text'; rows: 'int4' }
   }
   'retention/read-run.sql': {
     params: { workspaceId: 'int4' }

@@ -3,9 +3,11 @@ import {
   listDueKinds,
   RETENTION_LIMITS,
   type Retention,
+  readLastRun,
   readRetention,
   setRetention,
 } from '@otzyv/admin'
+import type { DueKinds } from '@otzyv/contracts'
 import { RETENTION_KINDS, type RetentionKind } from '@otzyv/database'
 import { UsageError } from '@otzyv/service-kit'
 import { z } from 'zod'
@@ -28,42 +30,47 @@ const daysOption = (what: string, kind: RetentionKind) => {
   return option(days.optional(), `days for ${what}, ${min} to ${max}, or never`, 'DAYS')
 }
 
+const days = {
+  comments: daysOption('comments, older versions and replies', 'comments'),
+  addresses: daysOption('people whose last ticket is older', 'addresses'),
+  unansweredTickets: daysOption('tickets without an answer', 'unanswered_tickets'),
+  mailEvents: daysOption('bounces and complaints', 'mail_events'),
+  linkHits: daysOption('openings of links', 'link_hits'),
+  mailboxMails: daysOption('mails of the mailbox', 'mailbox_mails'),
+}
+
+type Days = { [Name in keyof typeof days]?: number | null | undefined }
+
+/** The days that were typed, by their kind; kinds of which nothing was said are left out. */
+function wishedOf({ comments, addresses, unansweredTickets, mailEvents, linkHits, mailboxMails }: Days) {
+  const wished = {
+    ...{ comments, addresses, unanswered_tickets: unansweredTickets, mail_events: mailEvents, link_hits: linkHits },
+    mailbox_mails: mailboxMails,
+  }
+  return Object.fromEntries(Object.entries(wished).filter(([, days]) => days !== undefined)) as Partial<Retention> // its kinds
+}
+
 export const retentionShow = defineCommand({
   positionals: none,
-  options: z.object(shared),
-  examples: ['otzyv retention show --json'],
-  run: async (ctx, wish) =>
-    await withAdmin(ctx, 'retention', wish, async ({ admin, workspace, open }) => {
-      const retention = await readRetention(admin)
+  options: z.object({ ...shared, ...days }),
+  examples: ['otzyv retention show --json', 'otzyv retention show --comments 365'],
+  run: async (ctx, { workspace, by, ...typed }) =>
+    await withAdmin(ctx, 'retention', { workspace, by }, async ({ admin, workspace, open }) => {
+      const retention = { ...(await readRetention(admin)), ...wishedOf(typed) }
       const due = await listDueKinds(admin, await openPersonData(ctx.settings, open), retention)
-      return { data: { workspace, retention, due }, lines: linesOf(retention, due) }
+      const lastRun = await readLastRun(admin)
+      return { data: { workspace, retention, due, lastRun }, lines: [...linesOf(retention, due), lastRunLine(lastRun)] }
     }),
 })
 
 export const retentionSet = defineCommand({
   positionals: none,
-  options: z.object({
-    ...shared,
-    comments: daysOption('comments, older versions and replies', 'comments'),
-    addresses: daysOption('people whose last ticket is older', 'addresses'),
-    unansweredTickets: daysOption('tickets without an answer', 'unanswered_tickets'),
-    mailEvents: daysOption('bounces and complaints', 'mail_events'),
-    linkHits: daysOption('openings of links', 'link_hits'),
-    mailboxMails: daysOption('mails of the mailbox', 'mailbox_mails'),
-  }),
+  options: z.object({ ...shared, ...days }),
   examples: ['otzyv retention set --comments 730 --addresses 365', 'otzyv retention set --addresses never'],
-  run: async (ctx, { workspace, by, comments, addresses, unansweredTickets, mailEvents, linkHits, mailboxMails }) =>
+  run: async (ctx, { workspace, by, ...typed }) =>
     await withAdmin(ctx, 'retention', { workspace, by }, async ({ admin, workspace, open }) => {
-      const wished = {
-        comments,
-        addresses,
-        unanswered_tickets: unansweredTickets,
-        mail_events: mailEvents,
-        link_hits: linkHits,
-        mailbox_mails: mailboxMails,
-      }
-      if (Object.values(wished).every((days) => days === undefined))
-        throw new UsageError('Say what to change, such as --comments 730.')
+      const wished = wishedOf(typed)
+      if (Object.keys(wished).length === 0) throw new UsageError('Say what to change, such as --comments 730.')
       const { outcome, retention } = await setRetention(admin, wished)
       const due = await listDueKinds(admin, await openPersonData(ctx.settings, open), retention)
       return { data: { workspace, outcome, retention, due }, lines: linesOf(retention, due) }
@@ -90,9 +97,19 @@ export const retentionRun = defineCommand({
     }),
 })
 
-function linesOf(retention: Retention, due: Retention): string[] {
+function linesOf(retention: Retention, due: DueKinds): string[] {
   return RETENTION_KINDS.map((kind) => {
-    const days = retention[kind]
-    return days === null ? `${kind}  never` : `${kind}  after ${days} days  due now: ${due[kind] ?? 0}`
+    const [days, { count, oldest }] = [retention[kind], due[kind] ?? { count: 0, oldest: null }]
+    const since = oldest === null ? '' : `, the oldest of ${oldest.slice(0, 10)}`
+    return days === null ? `${kind}  never` : `${kind}  after ${days} days  due now: ${count}${since}`
   })
+}
+
+function lastRunLine(lastRun: Awaited<ReturnType<typeof readLastRun>>): string {
+  if (lastRun === null) return 'No night was done yet.'
+  const forgotten = Object.entries(lastRun.forgotten)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${kind} ${count}`)
+    .join(', ')
+  return `The night to ${lastRun.day} forgot ${forgotten === '' ? 'nothing' : forgotten}.`
 }

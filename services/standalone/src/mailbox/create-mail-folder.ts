@@ -25,7 +25,11 @@ export function createMailFolder(dataDir: string): MailFolder {
       for (const { path } of found) await rm(path, { force: true })
       return found.length
     },
-    countBefore: async (before) => listBefore(folder, before).length,
+    countBefore: async (before) => {
+      const arrivals = listBefore(folder, before).map((file) => readArrival(mailIdOf(file) ?? ''))
+      const oldest = arrivals.reduce<Date | null>((first, at) => (first === null || at < first ? at : first), null)
+      return { count: arrivals.length, oldest }
+    },
     removeBefore: async (before) => {
       const old = listBefore(folder, before)
       for (const file of old) await rm(join(folder, file), { force: true })

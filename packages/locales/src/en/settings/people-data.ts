@@ -37,7 +37,7 @@ export const peopleData = {
   done: 'Erased: {tickets, plural, one {# ticket} other {# tickets}}, {answers, plural, one {# answer} other {# answers}}, {replies, plural, one {# reply} other {# replies}}, {mails, plural, one {# mail on disk} other {# mails on disk}}.',
   doneBytes:
     'Backups and the free space of the database keep bytes for a while. The command ./otzyv people-data scrub overwrites what was left on disk.',
-  nothingErased: 'Nothing was stored any more.',
+  nothingErased: 'Nothing was stored any more: perhaps a colleague has just erased it.',
   choice: 'When somebody is erased',
   choiceText: 'What becomes of the figures, unless it is said otherwise for one person.',
   choiceFields: { erasure: 'The figures' },

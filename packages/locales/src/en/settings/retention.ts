@@ -27,7 +27,10 @@ export const retention = {
   dueNow: '{n, plural, =0 {Nothing is due tonight.} one {# is due tonight.} other {# are due tonight.}}',
   wouldBe:
     '{n, plural, =0 {With this, nothing would go tonight.} one {With this, # would go tonight.} other {With this, # would go tonight.}}',
+  oldest: 'The oldest is of {when}.',
   counting: 'Counting what would go…',
+  forgot: 'It forgot:',
+  forgotNothing: 'It had nothing to forget.',
   lastRun: 'Last done in the night to {day}.',
   neverRun: 'No night was done yet.',
 }

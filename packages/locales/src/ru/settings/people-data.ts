@@ -39,7 +39,7 @@ export const peopleData: SettingsWords['pages']['peopleData'] = {
   done: 'Стёрто: {tickets, plural, one {# обращение} few {# обращения} other {# обращений}}, {answers, plural, one {# ответ} few {# ответа} other {# ответов}}, {replies, plural, one {# ответное письмо} few {# ответных письма} other {# ответных писем}}, {mails, plural, one {# письмо на диске} few {# письма на диске} other {# писем на диске}}.',
   doneBytes:
     'Резервные копии и свободное место базы ещё какое-то время хранят байты. Команда ./otzyv people-data scrub перезаписывает то, что осталось на диске.',
-  nothingErased: 'Ничего уже не хранилось.',
+  nothingErased: 'Ничего уже не хранилось: возможно, данные только что стёр кто-то из коллег.',
   choice: 'Когда кого-то стирают',
   choiceText: 'Что становится с показателями, если для человека не выбрано другое.',
   choiceFields: { erasure: 'Показатели' },

@@ -17,7 +17,8 @@ export function ErasureChoice({ workspace }: { workspace: WorkspaceAnswer }) {
     changesOf: (changes) => changes,
     saved: () => {},
   })
-  const t = settingsTexts.value.pages.peopleData
+  const { pages } = settingsTexts.value
+  const t = pages.peopleData
   const options = (['keep_counts', 'take_out'] as const).map((value) => ({ value, label: t.counts[value] }))
   return (
     <section aria-labelledby="erasure-choice">
@@ -25,7 +26,7 @@ export function ErasureChoice({ workspace }: { workspace: WorkspaceAnswer }) {
       <p>{t.choiceText}</p>
       <FormFrame
         form={form}
-        labels={t.choiceFields}
+        labels={{ ...pages.workspace.fields, ...t.choiceFields }}
         show={(name, value) => options.find((option) => option.value === value)?.label ?? showValue(name, value)}
         note=""
         button={settingsTexts.value.form.save}

@@ -1,16 +1,15 @@
-import type { RetentionAnswer, RetentionKinds } from '@otzyv/contracts'
+import type { DueKinds, RetentionAnswer, RetentionKinds } from '@otzyv/contracts'
 import { useState } from 'preact/hooks'
 import { language, say } from '../../../data/page-state.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
-import { addDays } from '../../../format/calendar.ts'
-import { renderDays } from '../../../format/render-bucket.ts'
+import { renderTime } from '../../../format/render-time.ts'
 import { NumberField } from '../../../layout/form/fields.tsx'
 import { FormFrame } from '../../../layout/form/form-frame.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
 import { useSettingsForm } from '../../../layout/form/use-settings-form.ts'
+import { KINDS, type RetentionKind } from './kinds.ts'
+import { LastNight } from './last-night.tsx'
 import { useDue } from './use-due.ts'
-
-const KINDS = ['comments', 'addresses', 'unanswered_tickets', 'mail_events', 'link_hits', 'mailbox_mails'] as const
 
 const storedOf = ({ days, revision }: RetentionAnswer) => ({ values: days, revision })
 
@@ -29,18 +28,19 @@ export function RetentionForm({ answer }: { answer: RetentionAnswer }) {
   const changed = form.changed.value
   const due = useDue(form)
   const { lastRun } = stored
-  const sayDue = (kind: (typeof KINDS)[number]): string => {
-    if (!changed.includes(kind)) return say(t.dueNow, { n: stored.due[kind] ?? 0 })
+  const sayWhat = (message: string, found: DueKinds[RetentionKind]): string => {
+    const { count, oldest } = found ?? { count: 0, oldest: null }
+    const what = say(message, { n: count })
+    return oldest === null ? what : `${what} ${say(t.oldest, { when: renderTime(language.value, oldest) })}`
+  }
+  const sayDue = (kind: RetentionKind): string => {
+    if (!changed.includes(kind)) return sayWhat(t.dueNow, stored.due[kind])
     if (due.state !== 'counted') return due.state === 'counting' ? t.counting : ''
-    return say(t.wouldBe, { n: due.due[kind] ?? 0 })
+    return sayWhat(t.wouldBe, due.due[kind])
   }
   return (
     <FormFrame form={form} labels={t.kinds} show={showValue} note={t.note} button={settingsTexts.value.form.save}>
-      <p class="muted kept">
-        {lastRun === null
-          ? t.neverRun
-          : say(t.lastRun, { day: renderDays(language.value, { from: lastRun, to: addDays(lastRun, 1) }) })}
-      </p>
+      <LastNight lastRun={lastRun} />
       {KINDS.map((kind) => {
         const isForGood = form.values.value[kind] === null
         return (

@@ -1,4 +1,4 @@
-import type { RetentionKinds, RetentionPreview } from '@otzyv/contracts'
+import type { DueKinds, RetentionKinds, RetentionPreview } from '@otzyv/contracts'
 import { useEffect, useState } from 'preact/hooks'
 import type { Form } from '../../../data/create-form.ts'
 import { sendJson } from '../../../data/send-json.ts'
@@ -7,7 +7,7 @@ import { sendJson } from '../../../data/send-json.ts'
 const PAUSE_MS = 400
 
 /** What the days that were typed would take tonight: being counted, counted, or not known for days that nobody can set. */
-type Due = { state: 'counting' | 'unknown' } | { state: 'counted'; due: RetentionKinds }
+type Due = { state: 'counting' | 'unknown' } | { state: 'counted'; due: DueKinds }
 
 /** Counts what the typed days would take, each time they change. */
 export function useDue(form: Form<RetentionKinds>): Due {
