@@ -19,6 +19,7 @@ describe('a person who is erased', () => {
   let otzyv: RunningOtzyv
   let db: Database
   let key: string
+  let cookie: string
   let links: Awaited<ReturnType<typeof waitForMail>>
   let dataDir: string
 
@@ -31,6 +32,19 @@ describe('a person who is erased', () => {
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
     const answer = await fetch(otzyv.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
     return { status: answer.status, body: await answer.json() }
+  }
+  /** As a page of the product asks, for an admin who is signed in. */
+  const askAsAdmin = async (path: string, body: unknown) => {
+    const headers = { cookie, origin: otzyv.url, 'content-type': 'application/json' }
+    const answer = await fetch(otzyv.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
+    expect([path, answer.status]).toEqual([path, 200])
+    return JSON.parse(await answer.text())
+  }
+  const signIn = async (): Promise<string> => {
+    await run('people', 'add', 'admin@company.example', '--role', 'admin')
+    const { pathname } = new URL((await run('people', 'sign-in-link', 'admin@company.example')).url)
+    const init = { method: 'POST', headers: { origin: otzyv.url }, redirect: 'manual' } as const
+    return (await fetch(otzyv.url + pathname, init)).headers.getSetCookie()[0]?.split(';')[0] ?? ''
   }
   const ticket = (own: object = {}) => ({
     source: 'desk',
@@ -76,6 +90,7 @@ describe('a person who is erased', () => {
     key = (
       await run('keys', 'create', 'desk', '--scopes', 'tickets:write,mail-events:write,indicators:read,responses:read')
     ).key
+    cookie = await signIn()
     await run('workspaces', 'set', 'default', '--ask-delay-minutes', '0')
     await run('mail', 'settings', '--set', '{"replies": "comment", "reminders": 1}')
 
@@ -128,7 +143,14 @@ describe('a person who is erased', () => {
       ),
     )
 
-    const done = await run('people-data', 'erase', ` ${MARKERS.address.toLowerCase()}`)
+    // The page gets what the command gives, but for what the looks themselves left in the audit.
+    const { audit: _, ...given } = exported.stored
+    const { audit, ...answered } = (await askAsAdmin('/v1/person-data/export', { address: MARKERS.address })).stored
+    expect(answered).toEqual(given)
+    expect(audit.length).toBeGreaterThan(0)
+
+    const wish = { address: ` ${MARKERS.address.toLowerCase()}`, note: `asked by ${MARKERS.address}` }
+    const done = await askAsAdmin('/v1/person-data/erase', wish)
     expect(done).toMatchObject({ outcome: 'erased', erased: { invitations: 1, answers: 1, replies: 1, mails: 1 } })
     expect(await figures()).toEqual(before)
     expect(markersIn(await dumpAll(db))).toEqual([])
