@@ -78,7 +78,7 @@ describe('an erasure whose process is killed', () => {
       await gone
       return pids
     })
-    // The server goes on with the statement that waited, and learns only then that nobody is there any more.
+    // The server finishes the statement that waited, and learns only then that nobody is there any more.
     await waitUntil('its connection to end', async () => {
       const { rows } = await sql`select 1 from pg_stat_activity where pid = any(${pids}::integer[])`.execute(world.db)
       return rows.length === 0

@@ -33,8 +33,10 @@ export const peopleData = {
     take_out: 'What they counted as leaves every figure',
   },
   eraseButton: 'Erase for good',
-  ask: 'Erase everything that is stored of {address}? This cannot be undone.',
+  ask: 'Erase everything that is stored of {address}? {figures}. This cannot be undone.',
   done: 'Erased: {tickets, plural, one {# ticket} other {# tickets}}, {answers, plural, one {# answer} other {# answers}}, {replies, plural, one {# reply} other {# replies}}, {mails, plural, one {# mail on disk} other {# mails on disk}}.',
+  doneUnasked: 'They are not asked any more.',
+  doneAskable: 'They are asked again after their next ticket, unless they had asked not to be.',
   doneBytes:
     'Backups and the free space of the database keep bytes for a while. The command ./otzyv people-data scrub overwrites what was left on disk.',
   nothingErased: 'Nothing was stored any more: perhaps a colleague has just erased it.',

@@ -8,8 +8,11 @@ import { isolate } from '../../../format/isolate.ts'
 import { Action } from '../../../layout/form/action.tsx'
 import { CheckField, ChoiceField, TextField } from '../../../layout/form/fields.tsx'
 
+/** What became of an erasure, and whether the person was said to be asked again. */
+export type Erasure = PersonDataErased & { mayAskAgain: boolean }
+
 /** How somebody is to be erased; asked once more before it is done. */
-export function EraseForm({ shown, erased }: { shown: PersonDataShown; erased: (outcome: PersonDataErased) => void }) {
+export function EraseForm({ shown, erased }: { shown: PersonDataShown; erased: (erasure: Erasure) => void }) {
   const { address, counts } = shown
   // Nothing of it is kept in the browser, and nothing is sent but by the button.
   const form = useMemo(() => {
@@ -33,9 +36,9 @@ export function EraseForm({ shown, erased }: { shown: PersonDataShown; erased: (
       <TextField form={form} name="note" label={fields.note} hint={hints.note} wrong={wrong.note} />
       <Action
         label={t.eraseButton}
-        ask={say(t.ask, { address: isolate(address) })}
+        ask={say(t.ask, { address: isolate(address), figures: t.counts[form.values.value.counts] })}
         run={() => sendJson<PersonDataErased>('POST', 'v1/person-data/erase', { address, ...form.values.peek() })}
-        done={erased}
+        done={(outcome) => erased({ ...outcome, mayAskAgain: form.values.peek().mayAskAgain })}
       />
     </>
   )

@@ -1,4 +1,4 @@
-import type { PersonDataErased, PersonDataExported, PersonDataShown } from '@otzyv/contracts'
+import type { PersonDataExported, PersonDataShown } from '@otzyv/contracts'
 import { useState } from 'preact/hooks'
 import { language, say } from '../../../data/page-state.ts'
 import { sendJson } from '../../../data/send-json.ts'
@@ -6,13 +6,13 @@ import { settingsTexts } from '../../../data/settings-texts.ts'
 import { isolate } from '../../../format/isolate.ts'
 import { renderTime } from '../../../format/render-time.ts'
 import { Action } from '../../../layout/form/action.tsx'
-import { EraseForm } from './erase-form.tsx'
+import { EraseForm, type Erasure } from './erase-form.tsx'
 import { saveFile } from './save-file.ts'
 import { StoredTable } from './stored-table.tsx'
 
 /** What is stored of one person, and what can be done with it. */
 export function ShownPerson({ shown }: { shown: PersonDataShown }) {
-  const [erased, setErased] = useState<PersonDataErased | null>(null)
+  const [erased, setErased] = useState<Erasure | null>(null)
   const [saved, setSaved] = useState(false)
   const t = settingsTexts.value.pages.peopleData
   const address = isolate(shown.address)
@@ -50,7 +50,7 @@ export function ShownPerson({ shown }: { shown: PersonDataShown }) {
   )
 }
 
-function Erased({ erased }: { erased: PersonDataErased }) {
+function Erased({ erased }: { erased: Erasure }) {
   const t = settingsTexts.value.pages.peopleData
   return (
     <section class="card" role="status">
@@ -59,6 +59,7 @@ function Erased({ erased }: { erased: PersonDataErased }) {
           <p>
             <strong>{say(t.done, erased.erased)}</strong>
           </p>
+          <p>{erased.mayAskAgain ? t.doneAskable : t.doneUnasked}</p>
           <p>{t.doneBytes}</p>
         </>
       ) : (
