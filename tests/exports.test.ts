@@ -23,6 +23,7 @@ async function ask(path: string, headers: Record<string, string>, { open = false
     dashboardFolder: '.',
     publicUrl: 'http://localhost:8080',
     trustProxyHops: 0,
+    proxy: null,
     recordExport: (taken) => recordExport(ctx, taken),
   })
   if (routes) app.route('/', routes)

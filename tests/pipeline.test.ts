@@ -88,6 +88,7 @@ describe('a solved ticket', () => {
         dashboardFolder: '.',
         publicUrl: 'http://localhost:8080',
         trustProxyHops: 0,
+        proxy: null,
         recordExport: async () => {},
       }),
       createAlertsService(ctx, { mail: transport, publicUrl: url, everyMs: 200 }),

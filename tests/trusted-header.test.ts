@@ -82,6 +82,44 @@ describe('a person whom the proxy names', () => {
     expect(Me.parse(await me.json()).person.address).toBe(other)
   })
 
+  test('is not served as the person who sat at this browser before, by any service, until the session is their own', async () => {
+    const [one, other] = [await member(), await member()]
+    const session = cookieOf(await through('/sign-in/proxy', one), SESSION)
+    const asked = [
+      ['/v1/me', otzyv],
+      ['/v1/me/sessions', otzyv],
+      ['/v1/me/person', otzyv],
+      ['/v1/workspaces', otzyv],
+      ['/v1/workspaces', second],
+    ] as const
+    for (const [path, at] of asked) {
+      const codes = [await through(path, one, session, at), await through(path, other, session, at)].map(
+        async (answer) => [answer.status, (await answer.text()).includes('"signed_out"')],
+      )
+      expect([path, ...(await Promise.all(codes))]).toEqual([path, [200, false], [401, true]])
+    }
+    const origin = new URL(PUBLIC_URL).origin
+    const write = (path: string, address: string) =>
+      fetch(otzyv.url + path, {
+        method: 'POST',
+        headers: {
+          ...THROUGH,
+          'x-forwarded-email': address,
+          cookie: session,
+          origin,
+          'content-type': 'application/json',
+        },
+        body: '{}',
+      })
+    for (const path of ['/v1/me/sign-out-everywhere', '/v1/tickets/solved', '/sign-out'])
+      expect([path, (await write(path, other)).status]).toEqual([path, 401])
+    expect(await sessions(one)).toHaveLength(1)
+    // A header that did not come through the proxies says nothing, so nobody is shut out by it.
+    expect((await get('/v1/me', { 'x-forwarded-email': other, cookie: session })).status).toBe(200)
+    const next = cookieOf(await through('/sign-in/proxy', other, session), SESSION)
+    expect((await through('/v1/workspaces', other, next, second)).status).toBe(200)
+  })
+
   test('stays out after signing out, until they press the button', async () => {
     const address = await member()
     const session = cookieOf(await through('/sign-in/proxy', address), SESSION)

@@ -24,6 +24,7 @@ test('all workspaces are listed by one statement, whatever their number, each wi
       dashboardFolder: 'dashboards/app/dist',
       publicUrl: 'http://127.0.0.1',
       trustProxyHops: 0,
+      proxy: null,
       recordExport: async () => {},
     },
   )

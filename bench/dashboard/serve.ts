@@ -19,6 +19,7 @@ function createService(): Service {
         dashboardFolder: '.',
         publicUrl: 'http://localhost:8080',
         trustProxyHops: 0,
+        proxy: null,
         recordExport: async () => {},
       },
     )

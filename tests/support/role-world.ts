@@ -98,6 +98,7 @@ export async function createRoleWorld() {
       dashboardFolder: '.',
       publicUrl: 'http://localhost:8080',
       trustProxyHops: 0,
+      proxy: null,
       recordExport: (taken) => recordExport(ctx('dashboard-api'), taken),
     }),
     alerts: createAlertsService(ctx('alerts'), { mail: transport, publicUrl: url }),

@@ -1,4 +1,4 @@
-import type { ApiScope, PersonRole, SignedInPerson, Teams } from '@otzyv/contracts'
+import type { ApiScope, SignedInPerson, Teams } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { networkOf, ProblemError, readClientAddress, readSite } from '@otzyv/service-kit'
 import type { Context } from 'hono'
@@ -7,7 +7,9 @@ import { requireSession } from './create-session-guard.ts'
 import { decideDoor } from './decide-door.ts'
 import { isPassedOn, isStrangersProgram } from './is-passed-on.ts'
 import { readCredentials, requireScope } from './require-scope.ts'
+import { findRight, hasRight } from './rights.ts'
 import { readSession, type Session } from './sign-in/read-session.ts'
+import { saysSomebodyElse, type TrustedHeader } from './sign-in/trusted-header.ts'
 
 /** What a reader may see: one workspace, or all of them on a machine of one's own. */
 export type Reader = { workspaceId: number | 'all' }
@@ -23,9 +25,6 @@ export type FigureReader = Reader & {
 /** A reader of figures, who it is if a person signed in, and who the audit says it is. */
 export type SignedReader = FigureReader & { person: SignedInPerson | null; actor: Actor }
 
-/** The roles that may read single answers. */
-const SEE_SMALL_CELLS: readonly PersonRole[] = ['manager', 'admin']
-
 /**
  * The reader of a request: the owner of a key with `scope`, or the person of the session `cookie`, or anyone who sits at this
  * machine, if the product is open on loopback. `page` is a page without data. Throws `unauthorized`, `signed_out` or
@@ -40,7 +39,15 @@ export async function authorizeReader(
     page = false,
     cookie = null,
     trustProxyHops = 0,
-  }: { openOnLoopback: boolean; scope: ApiScope; page?: boolean; cookie?: string | null; trustProxyHops?: number },
+    proxy = null,
+  }: {
+    openOnLoopback: boolean
+    scope: ApiScope
+    page?: boolean
+    cookie?: string | null
+    trustProxyHops?: number
+    proxy?: TrustedHeader | null
+  },
 ): Promise<SignedReader> {
   const hasKey = readCredentials(c.req.header('authorization')) !== null
   const decision = decideDoor({
@@ -54,11 +61,11 @@ export async function authorizeReader(
   })
   if (decision.outcome === 'refuse') throw new ProblemError('forbidden', decision.reason)
   const network = networkOf(readClientAddress(c, trustProxyHops))
-  if (decision.outcome === 'open') return (await readOwnSession(ctx, cookie, network)) ?? EVERYONE
-  if (!hasKey && cookie !== null) return readerOf(await requireSession(ctx, cookie), network)
+  if (decision.outcome === 'open') return (await readOwnSession(ctx, c, { cookie, proxy }, network)) ?? EVERYONE
+  if (!hasKey && cookie !== null) return readerOf(await requireSession(ctx, c, { cookie, proxy }), network)
   const key = await requireScope(ctx, c, scope)
   const { workspaceId, scopes, teams } = key
-  const seesSmallCells = scopes.includes('responses:read')
+  const seesSmallCells = scopes.some((one) => one === findRight('small_cells.read').scope)
   return { workspaceId, seesSmallCells, teams, person: null, actor: actorOfKey(key, network) }
 }
 
@@ -74,14 +81,16 @@ const EVERYONE: SignedReader = {
 /** Who is signed in where nobody needs to be; a session that has ended shuts nobody out there. */
 async function readOwnSession(
   ctx: { db: Database },
-  cookie: string | null,
+  c: Context,
+  { cookie, proxy }: { cookie: string | null; proxy: TrustedHeader | null },
   network: string,
 ): Promise<SignedReader | null> {
   const found = cookie === null ? null : await readSession(ctx, cookie)
-  return found?.outcome === 'holds' ? readerOf(found.session, network) : null
+  if (found?.outcome !== 'holds' || saysSomebodyElse(c, proxy, found.session.person)) return null
+  return readerOf(found.session, network)
 }
 
 function readerOf({ workspaceId, person }: Session, network: string): SignedReader {
-  const seesSmallCells = SEE_SMALL_CELLS.includes(person.role)
+  const seesSmallCells = hasRight(person.role, 'small_cells.read')
   return { workspaceId, seesSmallCells, teams: person.teams, person, actor: actorOfPerson(person, network) }
 }

@@ -5,6 +5,7 @@ import { type Actor, actorOfKey, actorOfPerson } from './actor.ts'
 import { requireSession } from './create-session-guard.ts'
 import { readCredentials, requireKey } from './require-scope.ts'
 import { readSessionCookie } from './sign-in/session-cookie.ts'
+import type { TrustedHeader } from './sign-in/trusted-header.ts'
 
 /** Who asks for what a right allows, and in which workspace. */
 export type RightCaller = { workspaceId: number; actor: Actor }
@@ -16,7 +17,7 @@ export type RightCaller = { workspaceId: number; actor: Actor }
 export async function readRightCaller(
   ctx: { db: Database },
   c: Context,
-  { publicUrl, trustProxyHops }: { publicUrl: string; trustProxyHops: number },
+  { publicUrl, trustProxyHops, proxy }: { publicUrl: string; trustProxyHops: number; proxy: TrustedHeader | null },
 ): Promise<RightCaller> {
   const network = networkOf(readClientAddress(c, trustProxyHops))
   const credentials = readCredentials(c.req.header('authorization'))
@@ -28,6 +29,6 @@ export async function readRightCaller(
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') requireJsonType(c)
   const cookie = readSessionCookie(c, publicUrl)
   if (cookie === null) throw new AuthenticationError('signed_out', 'You are not signed in.', null)
-  const session = await requireSession(ctx, cookie)
+  const session = await requireSession(ctx, c, { cookie, proxy })
   return { workspaceId: session.workspaceId, actor: actorOfPerson(session.person, network) }
 }

@@ -50,6 +50,7 @@ export const RIGHTS = {
   'person.set': { role: 'admin', scope: null, teams: 'all' },
   'person.switch_off': { role: 'admin', scope: null, teams: 'all' },
   'person.switch_on': { role: 'admin', scope: null, teams: 'all' },
+  'person_session.end': { role: 'admin', scope: null, teams: 'all' },
   'person.sign_out': { role: 'admin', scope: null, teams: 'all' },
   // What all who signed in do for themselves; an address takes the right person.set as well.
   'person.set_own': { role: 'viewer', scope: null, teams: 'some' },
@@ -65,6 +66,8 @@ export const RIGHTS = {
   'evidence.overrule': { role: 'manager', scope: 'evidence:write', teams: 'some' },
   'response.exclude': { role: 'manager', scope: 'evidence:write', teams: 'some' },
   'response.include': { role: 'manager', scope: 'evidence:write', teams: 'some' },
+  // To be shown figures of so few answers that they reveal single ones.
+  'small_cells.read': { role: 'manager', scope: 'responses:read', teams: 'some' },
   'responses.read': { role: 'agent', scope: 'responses:read', teams: 'some' },
   'suppression.find': { role: 'agent', scope: 'settings:write', teams: 'some' },
   'suppression.add': { role: 'agent', scope: 'settings:write', teams: 'some' },

@@ -83,13 +83,14 @@ export function createAdminService(ctx: { db: Database; log: Logger; now: Clock 
   addShowSignInLink(pages, parts)
   addSignIn(pages, parts)
   const data = createHttpApp(ctx.log)
-  const guard = createSessionGuard(ctx, options.publicUrl)
+  const guard = createSessionGuard(ctx, parts)
   addSignOut(data, parts, guard)
   addGetMe(data, parts, guard)
   addListOwnSessions(data, parts, guard)
   addPasskeyRoutes(data, parts, guard)
   let warned = false
-  for (const { add } of VERB_ROUTES) add(data, { ...ctx, ...options, ...options.ports, personData })
+  for (const { add } of VERB_ROUTES)
+    add(data, { ...ctx, ...options, ...options.ports, proxy: signIn.proxy, personData })
   const routes = new Hono()
   // Data first: a page takes any last part of its path for a link.
   for (const app of [data, pages]) mountRoutes(routes, app)

@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import { createSignedReaderGuard } from '@otzyv/identity'
+import { createSignedReaderGuard, type TrustedHeader } from '@otzyv/identity'
 import type { Service } from '@otzyv/service-kit'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
@@ -15,6 +15,8 @@ export type DashboardOptions = {
   /** Where the product is reached: it says how the cookie of a session is called. */
   publicUrl: string
   trustProxyHops: number
+  /** Null without a sign-in in front. */
+  proxy: TrustedHeader | null
   /** Writes down that somebody takes figures out as a file; a file that cannot be audited does not go out. */
   recordExport: (taken: FigureExport) => Promise<void>
 }

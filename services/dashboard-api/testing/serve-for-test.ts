@@ -17,6 +17,7 @@ export function serveForTest(db: Database, openOnLoopback: boolean, at: string) 
       dashboardFolder: '.',
       publicUrl: 'http://localhost:8080',
       trustProxyHops: 0,
+      proxy: null,
       recordExport: async () => {},
     },
   )

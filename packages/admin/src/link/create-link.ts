@@ -1,11 +1,11 @@
 import { DimensionText, reportedText, SOURCE_MAX, TicketId } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { inTransaction } from '@otzyv/database'
-import { type Clock, parseOrRefuse } from '@otzyv/service-kit'
+import { type Clock, ProblemError, parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { AdminContext } from '../context.ts'
-import { requireTeam } from '../may-see-ticket.ts'
+import { maySeeTicket, requireTeam } from '../may-see-ticket.ts'
 import { requireRole } from '../require-role.ts'
 
 /** The ticket that a link is for, and the survey; what is left out is chosen as for helpdesks. */
@@ -26,8 +26,9 @@ type Made =
   | { outcome: 'unknown_workspace' | 'unknown_survey' }
 
 /**
- * Makes the survey link of a ticket by hand. `createTicketLink` is the work of the survey endpoint, which makes the same
- * link for helpdesks; what they ask for is the pipeline's, and has no audit.
+ * Makes the survey link of a ticket, which stays the same if it is asked for again. Who has some teams names one of them, and is
+ * given no link that another team has: with it one could answer in place of that team's customer. `createTicketLink` is the
+ * work of the survey endpoint.
  */
 export async function createLink<Result extends Made>(
   ctx: AdminContext,
@@ -39,6 +40,8 @@ export async function createLink<Result extends Made>(
   return await inTransaction(ctx, async (ctx) => {
     await requireTeam(ctx, link.team)
     const made = await createTicketLink(ctx, ctx.workspaceId, link)
+    if (made.outcome === 'existing' && 'invitationId' in made && !(await maySeeTicket(ctx, made.invitationId)))
+      throw new ProblemError('forbidden', 'This ticket has a link already, and its team is none of yours.')
     if (made.outcome === 'created' && 'invitationId' in made) {
       const after = { ...link, surveyId: link.surveyId ?? null, locale: link.locale ?? null }
       await recordAudit(ctx, { verb: 'create', entity: 'link', entityId: made.invitationId, before: null, after })

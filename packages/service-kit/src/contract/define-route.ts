@@ -7,6 +7,8 @@ export type Access =
       by: 'key'
       /** What the caller's API key must be allowed. */
       scope: ApiScope
+      /** Whether a key that is for some teams opens it, too: then the route keeps to these. */
+      teams: 'all' | 'some'
       /** Whether people on the server's own machine need no key: for data, or for a page that any link may lead to. */
       withoutKey: 'never' | 'data_on_loopback' | 'page_on_loopback'
       /** Whether a writing request may bring its key as the password of Basic: never, always, or only with this header. */
@@ -99,9 +101,12 @@ export function defineRoute<
   return { ...REST, ...given }
 }
 
-/** The access of a key with a scope, which everyone needs. */
-export function withKey(scope: ApiScope): Access & { by: 'key' } {
-  return { by: 'key', scope, withoutKey: 'never', basicMayWrite: 'never', orSession: false }
+/**
+ * The access of a key with a scope, which everyone needs. What is about all teams is for keys without a list of teams; a
+ * route that keeps to the teams of a key says `some`.
+ */
+export function withKey(scope: ApiScope, teams: 'all' | 'some' = 'all'): Access & { by: 'key' } {
+  return { by: 'key', scope, teams, withoutKey: 'never', basicMayWrite: 'never', orSession: false }
 }
 
 /** Every code that a route may answer with, in the order of their statuses. */

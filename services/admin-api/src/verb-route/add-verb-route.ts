@@ -1,7 +1,7 @@
 import { type AdminContext, type PersonDataParts, requireRole } from '@otzyv/admin'
 import type { ErrorCode } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { type RightName, readRightCaller } from '@otzyv/identity'
+import { type RightName, readRightCaller, type TrustedHeader } from '@otzyv/identity'
 import type { Keyring } from '@otzyv/keyring'
 import { type AnyRoute, addRoute, type Clock, defineRoute, type Guard, ProblemError } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
@@ -15,6 +15,8 @@ export type VerbParts = AdminPorts & {
   now: Clock
   publicUrl: string
   trustProxyHops: number
+  /** Null without a sign-in in front. */
+  proxy: TrustedHeader | null
   keyring: Keyring
   personData: PersonDataParts
   steps: StepWork

@@ -14,7 +14,7 @@ export const GET_BRIEFING = defineRoute({
   summary: 'What is to be said of a week, in at most six statements, each only if it is true',
   description:
     'How the week went against the 13 before it, which teams and products really changed after adjustment over all that are looked at, that the others did not, how many rated low, how the running week looks, and who answered. Statements without words: the page and the mails have their own for them.',
-  access: { ...withKey('indicators:read'), withoutKey: 'data_on_loopback', orSession: true },
+  access: { ...withKey('indicators:read', 'some'), withoutKey: 'data_on_loopback', orSession: true },
   query: BriefingQuery,
   answers: { 200: { 'application/json': BriefingAnswer } },
   etag: true,

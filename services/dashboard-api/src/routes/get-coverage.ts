@@ -13,7 +13,7 @@ export const GET_COVERAGE = defineRoute({
   method: 'get',
   path: '/v1/coverage',
   summary: 'What became of every solved ticket: asked, or not asked for one named reason',
-  access: { ...withKey('indicators:read'), withoutKey: 'data_on_loopback', orSession: true },
+  access: { ...withKey('indicators:read', 'some'), withoutKey: 'data_on_loopback', orSession: true },
   query: CoverageQuery,
   answers: { 200: { 'application/json': CoverageAnswer } },
   etag: true,

@@ -39,6 +39,7 @@ async function get(path: string, accepted: string | null, method = 'GET') {
     dashboardFolder: folder,
     publicUrl: 'http://localhost:8080',
     trustProxyHops: 0,
+    proxy: null,
     recordExport: async () => {},
   }
   const { routes } = createDashboardService({ db: database.db, now: () => new Date() }, options)

@@ -20,7 +20,7 @@ export const GET_DASHBOARD = defineRoute({
   method: 'get',
   path: '/',
   summary: 'The dashboard, a page without data that reads the other routes',
-  access: { ...withKey('indicators:read'), withoutKey: 'page_on_loopback', orSession: true },
+  access: { ...withKey('indicators:read', 'some'), withoutKey: 'page_on_loopback', orSession: true },
   // 303 to signing in, for a browser whose session has ended.
   answers: { 200: { 'text/html': null }, 303: {} },
 })
@@ -31,7 +31,7 @@ export const GET_SETTINGS = defineRoute({
   method: 'get',
   path: '/settings/*',
   summary: 'The pages of the settings, without data, which read and write by the other routes',
-  access: { ...withKey('indicators:read'), withoutKey: 'page_on_loopback', orSession: true },
+  access: { ...withKey('indicators:read', 'some'), withoutKey: 'page_on_loopback', orSession: true },
   params: SettingsPath,
   // 303 to signing in, for a browser that nobody signed in with.
   answers: { 200: { 'text/html': null }, 303: {} },

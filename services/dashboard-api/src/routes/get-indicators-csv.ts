@@ -12,7 +12,7 @@ export const GET_INDICATORS_CSV = defineRoute({
   method: 'get',
   path: '/v1/indicators.csv',
   summary: 'The figures of a survey as CSV (RFC 4180, UTF-8 with a byte order mark)',
-  access: { ...withKey('indicators:read'), withoutKey: 'data_on_loopback', orSession: true },
+  access: { ...withKey('indicators:read', 'some'), withoutKey: 'data_on_loopback', orSession: true },
   query: IndicatorsCsvQuery,
   answers: { 200: { 'text/csv': null } },
   etag: true,

@@ -17,7 +17,7 @@ export const GET_INDICATORS = defineRoute({
   summary: 'The figures of a survey, as they are now or as they were published',
   description:
     'With `Accept: text/csv` it answers as `/v1/indicators.csv`; only then are `separator` and `decimal` taken.',
-  access: { ...withKey('indicators:read'), withoutKey: 'data_on_loopback', orSession: true },
+  access: { ...withKey('indicators:read', 'some'), withoutKey: 'data_on_loopback', orSession: true },
   query: IndicatorsCsvQuery,
   answers: { 200: { 'application/json': IndicatorsAnswer, 'text/csv': null } },
   etag: true,

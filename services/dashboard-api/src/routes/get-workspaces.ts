@@ -8,7 +8,7 @@ export const GET_WORKSPACES = defineRoute({
   method: 'get',
   path: '/v1/workspaces',
   summary: 'The workspaces that the caller may look at, with their surveys',
-  access: { ...withKey('indicators:read'), withoutKey: 'data_on_loopback', orSession: true },
+  access: { ...withKey('indicators:read', 'some'), withoutKey: 'data_on_loopback', orSession: true },
   answers: { 200: { 'application/json': WorkspacesResult } },
 })
 

@@ -1,9 +1,16 @@
 import type { Database } from '@otzyv/database'
-import { type Caller, createKeyGuard, type RightCaller, readRightCaller, readSessionCookie } from '@otzyv/identity'
+import {
+  type Caller,
+  createKeyGuard,
+  type RightCaller,
+  readRightCaller,
+  readSessionCookie,
+  type TrustedHeader,
+} from '@otzyv/identity'
 import type { Guard } from '@otzyv/service-kit'
 
 /** Where the product is reached, which says whose pages may report a ticket by the cookie of a session. */
-export type OwnPages = { publicUrl: string; trustProxyHops: number }
+export type OwnPages = { publicUrl: string; trustProxyHops: number; proxy: TrustedHeader | null }
 
 /** Who reports a ticket: a helpdesk by its key, or a person on a page of our own. */
 export type Reporter = ({ by: 'key' } & Caller) | ({ by: 'person' } & RightCaller)

@@ -73,7 +73,7 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
     case 'intake':
       return createIntakeService(ctx, {
         keyring: await deps.keyring(),
-        ownPages: { publicUrl, trustProxyHops: deps.trustProxyHops },
+        ownPages: { publicUrl, trustProxyHops: deps.trustProxyHops, proxy: deps.signIn.proxy },
       })
     case 'survey-endpoint':
       return createSurveyEndpointService(ctx, {
@@ -88,6 +88,7 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
         dashboardFolder: DASHBOARD_FOLDER,
         publicUrl,
         trustProxyHops: deps.trustProxyHops,
+        proxy: deps.signIn.proxy,
         recordExport: (taken) => recordExport(ctx, taken),
       })
     case 'admin-api':

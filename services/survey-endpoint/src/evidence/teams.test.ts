@@ -1,6 +1,7 @@
-import { EvidenceList } from '@otzyv/contracts'
+import { type ApiScope, EvidenceList, TicketLink } from '@otzyv/contracts'
 import { createApiKey } from '@otzyv/identity'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startEndpoint, submitted, type TestEndpoint } from '../../testing/start-endpoint.ts'
 
 let endpoint: TestEndpoint
@@ -23,10 +24,10 @@ beforeAll(async () => {
 })
 afterAll(() => endpoint.stop())
 
-async function keyOf(teams: readonly string[] | null) {
+async function keyOf(teams: readonly string[] | null, scope: ApiScope = 'evidence:write') {
   const { workspaceId, database } = endpoint
   const key = await createApiKey(database, {
-    ...{ workspaceId, name: 'reviewer', scopes: ['evidence:write'], teams, expiresAt: null },
+    ...{ workspaceId, name: 'reviewer', scopes: [scope], teams, expiresAt: null },
   })
   return { authorization: `Bearer ${key.key}` }
 }
@@ -62,4 +63,51 @@ test('a key with some teams decides about answers of these alone, and others are
     ['Faro', 200],
     ['', 404],
   ])
+})
+
+describe('POST /v1/links', () => {
+  async function askLink(teams: readonly string[] | null, ticket: { ticketId: string; team?: string }) {
+    const authorization = await keyOf(teams, 'tickets:write')
+    const answer = await endpoint.routes.request('/v1/links', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...authorization },
+      body: JSON.stringify(ticket),
+    })
+    return { status: answer.status, body: await answer.json() }
+  }
+  const auditOf = (ticketId: string) =>
+    endpoint.database.db
+      .selectFrom('audit')
+      .select(['actor_kind', 'verb', 'entity', 'entity_id'])
+      .where('workspace_id', '=', endpoint.workspaceId)
+      .where('after', '@>', sql<Record<string, unknown>>`${JSON.stringify({ ticketId })}::jsonb`)
+      .execute()
+
+  test('makes links for the teams of the key alone, each with one row of the audit', async () => {
+    const made = await askLink(['Lisbon'], { ticketId: 'L-1', team: 'Lisbon' })
+    const { invitationId } = TicketLink.parse(made.body)
+    expect((await askLink(['Lisbon'], { ticketId: 'L-1', team: 'Lisbon' })).body).toMatchObject({
+      outcome: 'existing',
+      invitationId,
+    })
+    expect(await auditOf('L-1')).toEqual([
+      { actor_kind: 'apiKey', verb: 'create', entity: 'link', entity_id: invitationId },
+    ])
+    for (const ticket of [{ ticketId: 'L-2', team: 'Porto' }, { ticketId: 'L-2' }])
+      expect(await askLink(['Lisbon'], ticket)).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+    expect((await askLink([], { ticketId: 'L-2', team: 'Lisbon' })).status).toBe(403)
+    expect(await auditOf('L-2')).toEqual([])
+  })
+
+  test('gives no link of another team away, whichever team is named', async () => {
+    const { invitationId } = TicketLink.parse((await askLink(null, { ticketId: 'P-1', team: 'Porto' })).body)
+    for (const team of ['Lisbon', 'Porto', '']) {
+      const refused = await askLink(['Lisbon'], { ticketId: 'P-1', team })
+      expect([team, refused.status]).toEqual([team, 403])
+      expect(JSON.stringify(refused.body)).not.toContain(invitationId)
+    }
+    expect((await askLink(['Porto'], { ticketId: 'P-1', team: 'Porto' })).body).toMatchObject({ outcome: 'existing' })
+    // Faro counts as Porto.
+    expect((await askLink(['Porto'], { ticketId: 'F-1', team: 'Faro' })).status).toBe(200)
+  })
 })

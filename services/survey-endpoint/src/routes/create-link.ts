@@ -1,8 +1,18 @@
+import { createLink } from '@otzyv/admin'
 import { TicketLink, TicketLinkRequest } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import type { Caller } from '@otzyv/identity'
+import { actorOfKey, type Caller } from '@otzyv/identity'
 import type { Keyring } from '@otzyv/keyring'
-import { addRoute, type Clock, defineRoute, type Guard, ProblemError, withKey } from '@otzyv/service-kit'
+import {
+  addRoute,
+  type Clock,
+  defineRoute,
+  type Guard,
+  networkOf,
+  ProblemError,
+  readClientAddress,
+  withKey,
+} from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { createTicketLink } from '../link/create-ticket-link.ts'
 
@@ -11,8 +21,9 @@ export const CREATE_LINK = defineRoute({
   method: 'post',
   path: '/v1/links',
   summary: 'The survey link of a ticket, for places where there is no mail',
-  description: 'Asked for again, it is the same link.',
-  access: withKey('tickets:write'),
+  description:
+    'Asked for again, it is the same link. A key that is for some teams names one of them, and is given no link that another team has for this ticket. A link that is made is a row of the audit.',
+  access: withKey('tickets:write', 'some'),
   body: { read: 'json', schema: TicketLinkRequest, maxBytes: 8_192 },
   answers: { 200: { 'application/json': TicketLink } },
   problems: ['unknown_workspace', 'unknown_survey'],
@@ -22,19 +33,17 @@ export const CREATE_LINK = defineRoute({
 export function addCreateLink(
   routes: Hono,
   ctx: { db: Database; now: Clock },
-  options: { keyring: Keyring; publicUrl: string },
+  { keyring, publicUrl, trustProxyHops }: { keyring: Keyring; publicUrl: string; trustProxyHops: number },
   guard: Guard<Caller>,
 ): void {
   addRoute(routes, CREATE_LINK, guard, async (c, { caller, body }) => {
-    const { survey, locale, ...asked } = body
-    const link = await createTicketLink(ctx, {
-      keyring: options.keyring,
-      publicUrl: options.publicUrl,
-      workspaceId: caller.workspaceId,
-      ...asked,
-      ...(survey === undefined ? {} : { surveyId: survey }),
-      ...(locale === '' ? {} : { locale }),
-    })
+    const { survey: surveyId, locale, ...asked } = body
+    const actor = actorOfKey(caller, networkOf(readClientAddress(c, trustProxyHops)))
+    const link = await createLink(
+      { ...ctx, workspaceId: caller.workspaceId, actor },
+      (ctx, workspaceId, link) => createTicketLink(ctx, { keyring, publicUrl, workspaceId, ...link }),
+      { ...asked, surveyId, locale: locale || undefined },
+    )
     if (link.outcome === 'unknown_workspace') throw new ProblemError('unknown_workspace', 'There is no such workspace.')
     if (link.outcome === 'unknown_survey') {
       throw new ProblemError('unknown_survey', 'There is no such survey in this workspace, or none is active.')

@@ -31,7 +31,7 @@ export function createRoutes(
 
   const data = createHttpApp(parts.log)
   const guard = createKeyGuard(ctx)
-  addCreateLink(data, ctx, options, guard)
+  addCreateLink(data, ctx, { ...options, ...parts }, guard)
   addListEvidence(data, ctx, guard)
   addOverruleEvidence(data, ctx, parts, guard)
   mountRoutes(pages, data)

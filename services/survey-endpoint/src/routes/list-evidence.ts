@@ -10,7 +10,7 @@ export const LIST_EVIDENCE = defineRoute({
   method: 'get',
   path: '/v1/evidence',
   summary: 'The responses whose evidence may want a look, without comments or addresses',
-  access: withKey('evidence:write'),
+  access: withKey('evidence:write', 'some'),
   query: EvidenceQuery,
   answers: { 200: { 'application/json': EvidenceList } },
 })

@@ -20,7 +20,7 @@ export const OVERRULE_EVIDENCE = defineRoute({
   method: 'put',
   path: '/v1/evidence/:invitationId',
   summary: "Sets the evidence of a response by a person's decision, with its audit",
-  access: withKey('evidence:write'),
+  access: withKey('evidence:write', 'some'),
   params: EvidencePath,
   body: { read: 'json', schema: EvidenceOverruled, maxBytes: 8_192 },
   answers: { 200: { 'application/json': EvidenceOutcome } },

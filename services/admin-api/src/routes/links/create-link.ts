@@ -7,7 +7,7 @@ export const createLinkRoute = verbRoute({
   method: 'post',
   path: '/v1/settings/links',
   summary: 'The survey link of a ticket, made by hand for places where there is no mail',
-  description: 'Asked for again, it is the same link. A helpdesk asks `POST /v1/links`, which leaves no audit.',
+  description: 'Asked for again, it is the same link. A helpdesk asks `POST /v1/links`.',
   right: 'link.create',
   body: NewLink,
   answer: TicketLink,
