@@ -98,7 +98,7 @@ test('an admin whom the operator added before is the one for whom the link is, a
 
 test('an admin who was switched off is let in by no start, and none is made in their place', async () => {
   expect(await start()).not.toBeNull()
-  await setUp('switch-off', 'admin@otzyv.invalid')
+  await setUp('switch-off', 'admin@otzyv.invalid', '--force')
   expect(await start()).toBeNull()
   expect(await people()).toHaveLength(1)
 })

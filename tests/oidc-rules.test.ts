@@ -129,12 +129,16 @@ describe('roles and teams of a claim', () => {
     })
   })
 
-  test('give what * says to an account that they do not name', async () => {
+  test('give what * says to an account that they do not name, and take no workspace its last admin', async () => {
     const settings = { SIGN_IN_NEW_PEOPLE: 'create', OIDC_ROLES_CLAIM: 'roles', SIGN_IN_ROLES: 'boss=admin; *=viewer' }
     await withProduct(settings, async (at) => {
       expect((await signIn(at, {})).person).toMatchObject({ role: 'viewer' })
       expect((await signIn(at, { roles: 'boss' })).person).toMatchObject({ role: 'admin' })
+      // The last admin stays one, or nobody could make another; as soon as there is another, the claim rules again.
+      expect((await signIn(at, { roles: 'other' })).person).toMatchObject({ role: 'admin' })
+      expect((await signIn(at, { roles: 'boss' }, 'two')).person).toMatchObject({ role: 'admin' })
       expect((await signIn(at, { roles: 'other' })).person).toMatchObject({ role: 'viewer' })
+      expect((await signIn(at, { roles: 'other' }, 'two')).person).toMatchObject({ role: 'admin' })
     })
   })
 

@@ -4,8 +4,13 @@ import type { VerbCase } from './verb-cases.ts'
 
 const LEAD = 'lead@company.example'
 
-/** The verbs about how a person signs in beside links. */
+/** The verbs about how a person signs in beside links, and stays signed in. */
 export const IDENTITY_CASES: Readonly<Record<string, VerbCase>> = {
+  endPersonSession: {
+    call: ({ ctx, sessionId }) => admin.endPersonSession(ctx, { address: LEAD, sessionId }),
+    again: 'unchanged',
+    entity: 'session',
+  },
   linkIdentity: {
     call: ({ ctx }) =>
       admin.linkIdentity(ctx, { address: LEAD, issuer: 'https://login.company.example', subject: '7' }),

@@ -30,6 +30,9 @@ export const Whom = {
   personId: z.uuid('must be the id of a person').optional(),
 }
 
+/** For the verbs that may take an admin away: whether the last one, too, which only the operator may. */
+export const Force = { force: z.boolean().optional() }
+
 /** For verbs that need to know nothing but whom they are about. */
 export const PersonOnly = z.strictObject(Whom)
 type PersonWish = z.output<typeof PersonOnly>

@@ -1,4 +1,4 @@
-import { addPerson, linkIdentity, setPerson } from '@otzyv/admin'
+import { addPerson, linkIdentity, readLastAdmin, setPerson } from '@otzyv/admin'
 import type { SignedInPerson } from '@otzyv/contracts'
 import { type Database, inTransaction } from '@otzyv/database'
 import { findPerson } from '@otzyv/identity'
@@ -36,7 +36,11 @@ async function settle(ctx: Ctx, workspaceId: number, identity: ProvenIdentity, r
     const added = await addPerson(admin, { address, name: identity.name, ...wished })
     // Somebody added them meanwhile, so they are known now.
     if (added.outcome === 'unchanged') return await settle(ctx, workspaceId, identity, rule)
-  } else if (role !== undefined || teams !== undefined) await setPerson(admin, { address, ...wished })
+  } else if (role !== undefined || teams !== undefined) {
+    // A sign-in outside takes no workspace its last admin: nobody could make another one here.
+    const staysAdmin = role !== undefined && role !== 'admin' && (await readLastAdmin(admin)) === known?.personId
+    await setPerson(admin, { address, ...wished, ...(staysAdmin ? { role: 'admin' } : {}) })
+  }
   if (decision.link && identity.account) await linkIdentity(admin, { address, ...identity.account })
   const found = await findKnown(ctx, workspaceId, identity)
   const person = found && (await findPerson(ctx, workspaceId, found.personId))

@@ -11,7 +11,7 @@ export const switchOffPersonRoute = verbRoute({
   params: PersonPath,
   body: NothingMore,
   answer: PersonAnswer,
-  problems: ['not_found'],
+  problems: ['not_found', 'conflict'],
   call: async (ctx, { params, body }) => {
     await switchOffPerson(ctx, { ...body, ...params })
     return await readPerson(ctx, params.personId)
