@@ -96,6 +96,35 @@ test('exclusions leaves a response out and takes it back', async () => {
   expect(await week()).toMatchObject({ n: 2, value: 50, excluded: 0 })
 })
 
+test('ruleset preview says what a change would do, and changes nothing', async () => {
+  const wish = ['ruleset', 'preview', '--survey', 'csat', '--preset', 'good_bad_5'] as const
+  const preview = await json(...wish)
+  expect(preview).toMatchObject({ outcome: 'changes', built: false })
+  expect(preview.figures.find(({ surveyId }: { surveyId: string }) => surveyId === 'csat')).toMatchObject({
+    before: { preset: 'top2of5' },
+    after: { preset: 'good_bad_5' },
+  })
+  const zone = await json('ruleset', 'preview', '--time-zone', 'europe/berlin')
+  expect(zone).toMatchObject({ outcome: 'changes', built: true })
+  expect(zone.days).toBeGreaterThan(0)
+  const read = await otzyv(...wish)
+  expect(read.stdout).toMatch(/csat: top2of5 .+ → good_bad_5 /)
+  const { versions } = await json('ruleset', 'show')
+  expect(versions).toMatchObject([{ version: 1, state: 'in_force' }])
+  expect(await json('ruleset', 'preview', '--unconfirmed', versions[0].unconfirmed)).toMatchObject({
+    outcome: 'unchanged',
+  })
+  for (const [words, why] of [
+    [['--survey', 'nps', '--preset', 'top2of5'], 'Fitting: nps.'],
+    [['--survey', 'none', '--preset', 'top2of5'], 'Known: '],
+    [['--survey', 'csat'], 'go together'],
+    [[], 'Say what would change'],
+  ] as const) {
+    const refused = await otzyv('ruleset', 'preview', ...words)
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining(why)])
+  }
+})
+
 test('ruleset changes an indicator and the zone, evidence policy what counts, and all versions are shown', async () => {
   const preset = ['ruleset', 'set', '--survey', 'csat', '--preset', 'good_bad_5'] as const
   expect(await json(...preset, ...by)).toMatchObject({

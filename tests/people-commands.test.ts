@@ -139,3 +139,49 @@ test('the teams of a person and the agent that they are in the helpdesk are set 
     ['porto', ['Porto']],
   ])
 })
+
+test('one session of a person is ended by the id that the list shows, with a row of the audit, and the others stay', async () => {
+  await otzyv('people', 'add', 'busy@company.example')
+  await otzyv('people', 'add', 'calm@company.example')
+  const { people } = await otzyv('people', 'list')
+  const idOf = (address: string) =>
+    people.find((one: { address: string }) => one.address === address)?.personId as string // listed above
+  const sessions = ['0d3c6a52-1111-4111-8111-111111111111', '0d3c6a52-2222-4222-8222-222222222222'] as const
+  for (const [at, session] of sessions.entries())
+    await database.db
+      .insertInto('session')
+      .values({
+        workspace_id: 1,
+        session_id: session,
+        token_sha256: Buffer.from([at]),
+        person_id: idOf('busy@company.example'),
+        expires_at: new Date(Date.now() + 86_400_000),
+        ended_at: null,
+        network: '',
+        browser: '',
+      })
+      .execute()
+  const listed = await run('people', 'sessions', 'busy@company.example')
+  for (const session of sessions) expect(listed.stdout).toContain(session)
+  const end = (address: string) => otzyv('people', 'end-session', address, sessions[0])
+  expect(await end('calm@company.example')).toEqual({ outcome: 'unchanged' })
+  expect(await end('busy@company.example')).toEqual({ outcome: 'ended' })
+  expect(await end('busy@company.example')).toEqual({ outcome: 'unchanged' })
+  const left = (await otzyv('people', 'sessions', 'busy@company.example')).sessions
+  expect(left.map((one: { sessionId: string }) => one.sessionId)).toEqual([sessions[1]])
+  const { changes } = await otzyv('audit', 'list', '--entity', 'session', '--verb', 'end')
+  expect(changes).toMatchObject([{ entityId: sessions[0] }])
+})
+
+test('the last admin is taken away by no command, unless it says that it is meant', async () => {
+  const boss = 'only@company.example'
+  for (const { address, role, switchedOffAt } of (await otzyv('people', 'list')).people)
+    if (role === 'admin' && switchedOffAt === null) await otzyv('people', 'switch-off', address, '--force')
+  await otzyv('people', 'add', boss, '--role', 'admin')
+  for (const words of [
+    ['switch-off', boss],
+    ['set', boss, '--role', 'viewer'],
+  ])
+    expect(await run('people', ...words)).toMatchObject({ code: 2, stderr: expect.stringContaining('last admin') })
+  expect(await otzyv('people', 'set', boss, '--role', 'viewer', '--force')).toEqual({ outcome: 'set' })
+})

@@ -70,6 +70,16 @@ describe('otzyv hooks', () => {
     hook.secret = made
   })
 
+  test('receipts says what became of each ticket that was taken, and nothing of whom it asks', async () => {
+    const { code, data } = await hooks('receipts', hook.hookId)
+    expect(code).toBe(0)
+    // T-2 and T-5 were signed with a secret that does not hold.
+    expect(data.receipts.map(({ outcome }: { outcome: string }) => outcome)).toEqual(Array(4).fill('invited'))
+    expect(JSON.stringify(data)).not.toContain('client.example')
+    const none = hook.hookId.replace(/.{12}$/, '000000000000')
+    expect(await hooks('receipts', none)).toMatchObject({ code: 0, data: { receipts: [] } })
+  })
+
   test('revoke ends it at once; asked again it says so', async () => {
     expect(await hooks('revoke', hook.hookId)).toMatchObject({ code: 0, data: { outcome: 'revoked' } })
     expect(await post('T-7', hook.secret)).toBe(401)

@@ -52,6 +52,12 @@ export const commands: readonly Command[] = [
     ],
     rulesetCancel: ['ruleset cancel', 'Give up the ruleset that is being built; safe to run again.'],
   }),
+  ...from(() => import('./ruleset-preview.ts'), {
+    rulesetPreview: [
+      'ruleset preview',
+      'Say what a change of the rules would do: what is counted again, and the last full week before and after.',
+    ],
+  }),
   ...from(() => import('./dimensions.ts'), {
     dimensionsList: [
       'dimensions list DIMENSION',
@@ -119,12 +125,18 @@ export const commands: readonly Command[] = [
     peopleSwitchOff: ['people switch-off ADDRESS', 'Shut a person out at once, and sign them out; safe to run again.'],
     peopleSwitchOn: ['people switch-on ADDRESS', 'Let a person in again who was switched off; safe to run again.'],
     peopleSignInLink: ['people sign-in-link ADDRESS', 'Make a link that signs a person in once; it is shown once.'],
-    peopleSessions: ['people sessions ADDRESS', 'List where a person is signed in.'],
-    peopleSignOut: ['people sign-out ADDRESS', 'Sign a person out everywhere; safe to run again.'],
     peopleUnlink: [
       'people unlink ADDRESS',
       'Forget the account at a provider of OpenID Connect that signs a person in; safe to run again.',
     ],
+  }),
+  ...from(() => import('./people-sessions.ts'), {
+    peopleSessions: ['people sessions ADDRESS', 'List where a person is signed in.'],
+    peopleEndSession: [
+      'people end-session ADDRESS SESSION_ID',
+      'End one session of a person, such as that of a lost device; safe to run again.',
+    ],
+    peopleSignOut: ['people sign-out ADDRESS', 'Sign a person out everywhere; safe to run again.'],
   }),
   ...from(() => import('./passkeys.ts'), {
     passkeysList: ['passkeys list ADDRESS', 'List the passkeys that sign a person in.'],
@@ -139,6 +151,7 @@ export const commands: readonly Command[] = [
       'Let a helpdesk report tickets by signed webhook: prints its URL, and the secret once.',
     ],
     hooksList: ['hooks list', 'List the webhooks of a workspace with their URLs, without their secrets.'],
+    hooksReceipts: ['hooks receipts HOOK_ID', 'List what became of the last tickets that a webhook reported.'],
     hooksRotate: [
       'hooks rotate HOOK_ID',
       'Give a webhook a new secret, shown once; the one before is accepted for a while.',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createWebhook, KEEP_HOURS_MAX, revokeWebhook, rotateWebhookSecret } from '@otzyv/admin'
-import { listWebhookSources } from '@otzyv/intake'
+import { listWebhookReceipts, listWebhookSources } from '@otzyv/intake'
 import { type Keyring, parseWebhookAddress, parseWebhookSecret } from '@otzyv/keyring'
 import { UsageError } from '@otzyv/service-kit'
 import { z } from 'zod'
@@ -76,6 +76,25 @@ export const hooksList = defineCommand({
                 (hook) =>
                   `${hook.hookId}  ${hook.revokedAt ? 'revoked' : 'open   '}  ${hook.lastReceivedAt?.toISOString() ?? 'nothing taken lately'}  ${hook.name}  ${hook.url}`,
               ),
+      }
+    }),
+})
+
+export const hooksReceipts = defineCommand({
+  positionals: z.object({ hookId }),
+  options: z.object({ workspace: workspaceOption }),
+  examples: [],
+  run: async (ctx, { hookId, workspace: wished }) =>
+    await withDatabase(ctx, 'hooks', async ({ db }) => {
+      const { workspaceId, name } = await findWorkspace({ db }, wished)
+      const receipts = await listWebhookReceipts({ db }, workspaceId, hookId)
+      const lines = receipts.map(
+        ({ receivedAt, outcome, reason }) =>
+          `${receivedAt.toISOString()}  ${outcome}${reason === null ? '' : `: ${reason}`}`,
+      )
+      return {
+        data: { workspace: name, receipts },
+        lines: lines.length === 0 ? ['Nothing was taken yet.'] : lines,
       }
     }),
 })

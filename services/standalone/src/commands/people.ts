@@ -5,18 +5,15 @@ import {
   type ListedPerson,
   listPeople,
   setPerson,
-  signOutPerson,
   switchOffPerson,
   switchOnPerson,
   unlinkIdentity,
 } from '@otzyv/admin'
 import { PersonRole } from '@otzyv/contracts'
-import type { Database } from '@otzyv/database'
-import { addressKeyOf } from '@otzyv/domain'
-import { listSessions } from '@otzyv/identity'
 import { UsageError } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { defineCommand, flag, none, option } from '../command-line/define-command.ts'
+import { findPerson } from '../command-line/find-person.ts'
 import { findWorkspace } from '../command-line/find-workspace.ts'
 import { commaList, known, reportedName } from '../command-line/typed-values.ts'
 import { withAdmin } from '../command-line/with-admin.ts'
@@ -28,6 +25,7 @@ const address = z.object({ address: z.string() })
 const inWorkspace = z.object({ workspace: workspaceOption })
 const role = known('role', PersonRole.options)
 const teams = commaList(reportedName)
+const force = flag('even if the person is the last admin who can sign in; only a command then makes another one')
 const AGENT = 'what the helpdesk calls the person as the agent of a ticket'
 const roles = PersonRole.options.join(', ')
 
@@ -84,13 +82,14 @@ export const peopleSet = defineCommand({
     teams: option(teams.optional(), 'the only teams that the person may see', 'A,B'),
     allTeams: flag('the person may see every team'),
     agent: option(reportedName.optional(), `${AGENT}; "" for nothing`, 'NAME'),
+    force,
     newAddress: option(z.string().optional(), 'the address by which the person is known from now on', 'ADDRESS'),
   }),
   examples: [
     'otzyv people set lead@company.example --role manager --teams Lisbon,Porto',
     'otzyv people set lead@company.example --all-teams',
   ],
-  run: async (ctx, { address, name, role, teams, allTeams, agent, newAddress, ...wish }) =>
+  run: async (ctx, { address, name, role, teams, allTeams, agent, newAddress, force, ...wish }) =>
     await withAdmin(ctx, 'people', wish, async ({ admin }) => {
       if (teams !== undefined && allTeams) throw new UsageError('Say either --teams or --all-teams.')
       const wished = {
@@ -102,18 +101,18 @@ export const peopleSet = defineCommand({
       }
       if (Object.keys(wished).length === 0)
         throw new UsageError('Say what to change: --name, --role, --teams, --all-teams, --agent or --new-address.')
-      const { outcome } = await setPerson(admin, { address, ...wished })
+      const { outcome } = await setPerson(admin, { address, ...wished, force })
       return { data: { outcome }, lines: [outcome === 'set' ? 'Changed.' : 'It was so before.'] }
     }),
 })
 
 export const peopleSwitchOff = defineCommand({
   positionals: address,
-  options: inWorkspace,
+  options: inWorkspace.extend({ force }),
   examples: [],
-  run: async (ctx, { address, ...wish }) =>
+  run: async (ctx, { address, force, ...wish }) =>
     await withAdmin(ctx, 'people', wish, async ({ admin }) => {
-      const { outcome } = await switchOffPerson(admin, { address })
+      const { outcome } = await switchOffPerson(admin, { address, force })
       const line = outcome === 'unchanged' ? 'It was so before.' : 'Switched off: signed out, and no link signs in.'
       return { data: { outcome }, lines: [line] }
     }),
@@ -146,36 +145,6 @@ export const peopleSignInLink = defineCommand({
     }),
 })
 
-export const peopleSessions = defineCommand({
-  positionals: address,
-  options: inWorkspace,
-  examples: [],
-  run: async (ctx, { address, workspace: wished }) =>
-    await withDatabase(ctx, 'people', async ({ db }) => {
-      const { workspaceId, name } = await findWorkspace({ db }, wished)
-      const { personId } = await findPerson({ db, workspaceId }, address)
-      const sessions = await listSessions({ db }, workspaceId, personId)
-      const lines = sessions.map(
-        (one) => `${one.createdAt}  used ${one.lastUsedAt}  until ${one.expiresAt}  ${one.network}  ${one.browser}`,
-      )
-      return {
-        data: { workspace: name, sessions },
-        lines: lines.length === 0 ? ['Not signed in.'] : lines,
-      }
-    }),
-})
-
-export const peopleSignOut = defineCommand({
-  positionals: address,
-  options: inWorkspace,
-  examples: [],
-  run: async (ctx, { address, ...wish }) =>
-    await withAdmin(ctx, 'people', wish, async ({ admin }) => {
-      const ended = await signOutPerson(admin, { address })
-      return { data: ended, lines: [`Sessions ended: ${ended.sessions}. Links ended: ${ended.links}.`] }
-    }),
-})
-
 export const peopleUnlink = defineCommand({
   positionals: address,
   options: inWorkspace,
@@ -188,13 +157,6 @@ export const peopleUnlink = defineCommand({
       return { data: { outcome }, lines: [line] }
     }),
 })
-
-async function findPerson(ctx: { db: Database; workspaceId: number }, address: string): Promise<ListedPerson> {
-  const key = addressKeyOf(address)
-  const person = (await listPeople(ctx)).find((one) => addressKeyOf(one.address) === key)
-  if (!person) throw new UsageError(`There is no person with the address ${address} in this workspace.`)
-  return person
-}
 
 function lineOf({ address, role, teams, agent, name, switchedOffAt }: ListedPerson): string {
   const seen = teams === null || role === 'admin' ? '' : `teams: ${teams.join(', ') || 'none'}`
