@@ -1,4 +1,4 @@
-import { exportPersonData } from '@otzyv/admin'
+import { erasePersonData, exportPersonData, type LoggedErasure, showPersonData } from '@otzyv/admin'
 import { waitUntil } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -133,6 +133,35 @@ test('of two erasures of a person at the same moment one erases, and the other f
   expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['erased', 'nothing_stored', 'nothing_stored'])
   expect([await countErasures(), world.logged.length]).toEqual([erasures + 1, logged + 1])
   await world.count()
+})
+
+test('a try that was killed is made up for by the next one, so a later start neither erases nor silences who came back', async () => {
+  const address = 'returned@clients.example'
+  await world.solve(address, 'T-returned')
+  const killed = async (erasure: LoggedErasure) => {
+    await world.parts.logErasure(erasure)
+    throw new Error('killed between the file and the commit')
+  }
+  const began = world.logged.length
+  const first = erasePersonData(world.admin, { ...world.parts, logErasure: killed }, { address })
+  await expect(first).rejects.toThrow('killed')
+  expect(await world.erase(address, { mayAskAgain: true })).toMatchObject({ outcome: 'erased' })
+  expect(await world.solve(address, 'T-returned-again')).toMatchObject({ outcome: 'invited' })
+  const inFile = world.logged.slice(began)
+  expect(inFile.map(({ mayAskAgain }) => mayAskAgain)).toEqual([false, true])
+  expect(await world.replay(inFile)).toEqual({ missing: 1, people: 0 })
+  expect((await world.find('returned@')).length).toBeGreaterThan(0)
+  const shown = await showPersonData(world.admin, world.parts, { address })
+  expect(shown).toMatchObject({ isUnasked: false })
+  expect(shown.stored.map(({ kind }) => kind)).toContain('invitation')
+  expect(await world.replay(inFile)).toEqual({ missing: 0, people: 0 })
+  // Without a second try it is the start that finishes what was begun.
+  const alone = await erasePersonData(world.admin, { ...world.parts, logErasure: killed }, { address }).catch(
+    () => null,
+  )
+  expect([alone, await world.replay(world.logged.slice(began))]).toEqual([null, { missing: 1, people: 1 }])
+  expect(await world.count()).toBeDefined()
+  expect(await world.find('returned@')).toEqual([])
 })
 
 describe('a mail to somebody who is erased', () => {

@@ -78,6 +78,24 @@ test('an admin finds what is stored of somebody, saves it as a file, and erases 
   await page.context().close()
 })
 
+test('who erases somebody whom a colleague has just erased is told so, and nothing is done twice', async () => {
+  const address = 'both@client.example'
+  const ticket = { source: 'desk', ticketId: 'T-both', solvedAt: new Date(Date.now() - 60_000).toISOString() }
+  await world.ask(cookie, 'POST', '/v1/tickets/solved', { ...ticket, respondent: { email: address } })
+  const page = await open('people-data')
+  await page.locator('#person-address').fill(address)
+  await page.keyboard.press('Enter')
+  const button = page.getByRole('button', { name: 'Erase for good' })
+  await button.waitFor()
+  await world.command('people-data', 'erase', address)
+  page.on('dialog', (dialog) => void dialog.accept())
+  await button.click()
+  await page.getByText('Nothing was stored any more: perhaps a colleague has just erased it.').waitFor()
+  const erasures = await world.database.db.selectFrom('audit').select('note').where('verb', '=', 'erase').execute()
+  expect(erasures).toHaveLength(2)
+  await page.context().close()
+})
+
 test('what becomes of the figures is chosen there for everybody, and days of retention say what they would take before they are saved', async () => {
   const page = await open('people-data')
   await page.locator('#erasure-erasure').selectOption('take_out')

@@ -25,12 +25,19 @@ const Input = z.strictObject({
 type Entry = z.infer<typeof Input>['erasures'][number]
 
 const SETTLE = sqlFile<
-  { workspaceId: number; erasureIds: string[]; addressMarks: string[]; counts: string[]; mayAskAgain: boolean[] },
+  {
+    workspaceId: number
+    erasureIds: string[]
+    addressMarks: string[]
+    counts: string[]
+    mayAskAgain: boolean[]
+    unasked: boolean[]
+  },
   { erasures: number }
 >('people-data/settle-erasures.sql')
 
 /**
- * Erases again whom a list of erasures names and this database does not know of, since it was restored from an older
+ * Erases again whom a list of erasures, in the order in which they were begun, names and this database does not know of, since it was restored from an older
  * backup. Each address that is stored is hashed and looked for in the list. Safe to run again.
  */
 export async function replayErasure(
@@ -41,10 +48,11 @@ export async function replayErasure(
   requireRole(ctx, 'erasure.replay')
   const { erasures } = parseOrRefuse(Input, input)
   const { workspaceId } = ctx
-  const missing = await findMissing(ctx, erasures)
+  const { missing, madeUpFor } = await findMissing(ctx, erasures)
   if (missing.length === 0) return { missing: 0, people: 0 }
-  const byMark = new Map(missing.map((entry) => [entry.addressMark, entry]))
-  const keyIds = [...new Set(missing.map(({ addressMark }) => readMarkKey(addressMark) ?? 0))]
+  const open = missing.filter((entry) => !madeUpFor.has(entry.erasureId))
+  const byMark = new Map(open.map((entry) => [entry.addressMark, entry]))
+  const keyIds = [...new Set(open.map(({ addressMark }) => readMarkKey(addressMark) ?? 0))]
   for (const keyId of keyIds) {
     if (!keyring.keyIds.includes(keyId))
       throw new ProblemError(
@@ -72,6 +80,7 @@ export async function replayErasure(
       addressMarks: missing.map(({ addressMark }) => addressMark),
       counts: missing.map(({ counts }) => counts),
       mayAskAgain: missing.map(({ mayAskAgain }) => mayAskAgain),
+      unasked: missing.map(({ erasureId, mayAskAgain }) => !mayAskAgain && !madeUpFor.has(erasureId)),
     })
     await recordAudit(ctx, {
       verb: 'replay',
@@ -85,10 +94,14 @@ export async function replayErasure(
   return { missing: missing.length, people: erased.length }
 }
 
+/**
+ * The erasures of a list that the database does not know, and which of these a later one of the same person has made up for:
+ * their process was killed, the next try erased, and what is stored now came after it.
+ */
 async function findMissing(
   { db, workspaceId }: { db: Database; workspaceId: number },
   erasures: readonly Entry[],
-): Promise<Entry[]> {
+): Promise<{ missing: Entry[]; madeUpFor: ReadonlySet<string> }> {
   const own = erasures.filter((entry) => entry.workspaceId === workspaceId)
   const { rows } = await sql<{ id: string }>`
     select erasure_id as id from erasure
@@ -96,5 +109,11 @@ async function findMissing(
     db,
   )
   const known = new Set(rows.map(({ id }) => id))
-  return own.filter(({ erasureId }) => !known.has(erasureId))
+  const lastKnown = new Map<string, number>()
+  for (const [index, entry] of own.entries()) if (known.has(entry.erasureId)) lastKnown.set(entry.addressMark, index)
+  const madeUpFor = own.filter(({ addressMark }, index) => index < (lastKnown.get(addressMark) ?? 0))
+  return {
+    missing: own.filter(({ erasureId }) => !known.has(erasureId)),
+    madeUpFor: new Set(madeUpFor.map(({ erasureId }) => erasureId)),
+  }
 }

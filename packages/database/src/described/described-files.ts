@@ -162,7 +162,8 @@ export type DescribedFiles = {
   }
   'people-data/settle-erasures.sql': {
     params: {
-      erasureIds: 'uuid[]'; addressMarks: 'text[]'; counts: 'text[]'; mayAskAgain: 'bool[]'; workspaceId: 'int4';
+      erasureIds: 'uuid[]'; addressMarks: 'text[]'; counts: 'text[]'; mayAskAgain: 'bool[]'; unasked: 'bool[]';
+      workspaceId: 'int4';
     }
     columns: { erasures: 'int4' }
   }
