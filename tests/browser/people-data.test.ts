@@ -78,7 +78,7 @@ test('an admin finds what is stored of somebody, saves it as a file, and erases 
   await page.context().close()
 })
 
-test('who erases somebody whom a colleague has just erased is told so, and nothing is done twice', async () => {
+test('an erasure of somebody whom a colleague has just erased says so, and nothing is done twice', async () => {
   const address = 'both@client.example'
   const ticket = { source: 'desk', ticketId: 'T-both', solvedAt: new Date(Date.now() - 60_000).toISOString() }
   await world.ask(cookie, 'POST', '/v1/tickets/solved', { ...ticket, respondent: { email: address } })
