@@ -213,7 +213,7 @@ grant insert, select (workspace_id, webhook_source_id, secret_number, expires_at
 grant select on webhook_receipt to otzyv_admin;
 grant select (workspace_id, solved_at, recorded_at, outcome, skip_reason) on coverage to otzyv_admin; -- what became of webhooks
 grant select, insert, delete on suppression, exclusion, dimension_merge to otzyv_admin;
-grant select, update (label) on dimension_value to otzyv_admin;
+grant select, update (label, retired_at) on dimension_value to otzyv_admin;
 grant select, insert on ruleset, evidence_decision to otzyv_admin;
 grant select, insert, update (evidence, comment, facts, updated_at) on response to otzyv_admin;
 -- The link of a ticket and the unnamed respondent behind it and behind kiosks. The other rights on these, and those below, are

@@ -40,7 +40,7 @@ const WRITERS: Record<string, string> = {
   delivery: 'admin insert update(domain) update(last_error) update(message_id), intake insert, mailer insert update', // of somebody who is erased
   demo_filling: '', // the first start, which is the owner's
   dimension_merge: 'admin insert delete',
-  dimension_value: 'admin update(label), intake insert',
+  dimension_value: 'admin update(label) update(retired_at), intake insert',
   evidence_decision: 'admin insert, survey-endpoint insert',
   exclusion: 'admin insert delete',
   identity: 'admin insert delete',

@@ -27,6 +27,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'dimension_value.rename': 'admin settings:write',
   'dimension_value.merge': 'admin settings:write',
   'dimension_value.unmerge': 'admin settings:write',
+  'dimension_value.retire': 'admin settings:write',
+  'dimension_value.restore': 'admin settings:write',
   'ruleset.read': 'admin settings:read',
   'ruleset.set': 'admin settings:write',
   'ruleset.cancel': 'admin settings:write',

@@ -170,6 +170,16 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'unchanged',
     entity: 'dimension',
   },
+  retireDimensionValue: {
+    call: ({ ctx }) => admin.retireDimensionValue(ctx, { dimension: 'team', value: 'care' }),
+    again: 'unchanged',
+    entity: 'dimension',
+  },
+  restoreDimensionValue: {
+    call: ({ ctx }) => admin.restoreDimensionValue(ctx, { dimension: 'team', value: 'gone' }),
+    again: 'unchanged',
+    entity: 'dimension',
+  },
   setRuleset: {
     call: ({ ctx }) => admin.setRuleset(ctx, work, { timeZone: 'UTC' }),
     again: 'again',

@@ -39,8 +39,9 @@ export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
   const respondentId = randomUUID()
   await sql`
     with values_ as (
-      insert into dimension_value (workspace_id, dimension, value, label)
-      select ${workspaceId}, 'team', value, value from unnest(array['care', 'help', 'old']) as value
+      insert into dimension_value (workspace_id, dimension, value, label, retired_at)
+      select ${workspaceId}, 'team', value, value, case value when 'gone' then now() end
+      from unnest(array['care', 'help', 'old', 'gone']) as value
     )
     insert into dimension_merge (workspace_id, dimension, value, into_value, counts_as, merged_by)
     values (${workspaceId}, 'team', 'old', 'help', 'help', 'test')`.execute(db)

@@ -11,6 +11,7 @@ export const DimensionValuesAnswer = z
         value: z.string().describe('As the helpdesk sends it'),
         label: z.string().describe('As pages show it'),
         mergedInto: z.string().nullable(),
+        retired: z.boolean().describe('Whether charts and tables leave it out; figures count it'),
         countsAs: z.string().nullable().describe('What it counts as in the end; null: as itself'),
       }),
     ),

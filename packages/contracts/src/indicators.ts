@@ -164,6 +164,11 @@ export const IndicatorSeries = z
   .object({
     value: z.string().nullable().describe('The dimension value as the helpdesk sends it; null if it was not given'),
     label: z.string(),
+    retired: z
+      .boolean()
+      .describe(
+        'Whether charts and tables leave it out, since there is no such value any more; it counts in the totals',
+      ),
     total: IndicatorPoint,
     change: IndicatorChange.nullable().describe('null if two full buckets with data to show are missing'),
     points: z.array(IndicatorPoint),

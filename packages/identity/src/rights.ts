@@ -32,6 +32,8 @@ export const RIGHTS = {
   'dimension_value.rename': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'dimension_value.merge': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'dimension_value.unmerge': { role: 'admin', scope: 'settings:write', teams: 'all' },
+  'dimension_value.retire': { role: 'admin', scope: 'settings:write', teams: 'all' },
+  'dimension_value.restore': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'ruleset.read': { role: 'admin', scope: 'settings:read', teams: 'all' },
   'ruleset.set': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'ruleset.cancel': { role: 'admin', scope: 'settings:write', teams: 'all' },

@@ -82,6 +82,26 @@ describe('indicators', () => {
     expect(hidden.overall.change).toBeNull()
   })
 
+  test('say which values are retired, with the same figures and another tag', async () => {
+    const query = `/v1/indicators?workspace=${workspaceId}&survey=csat&groupBy=team&from=2026-11-09&to=2026-11-16`
+    const first = await get(query)
+    const before = IndicatorsResult.parse(await first.json())
+    const retire = async (retired_at: Date | null) =>
+      await database.db
+        .updateTable('dimension_value')
+        .set({ retired_at })
+        .where('workspace_id', '=', workspaceId)
+        .where('value', '=', 'billing')
+        .execute()
+    await retire(new Date())
+    const second = await get(query, { 'if-none-match': first.headers.get('etag') ?? '' })
+    expect(second.status).toBe(200)
+    const after = IndicatorsResult.parse(await second.json())
+    expect(before.series.map(({ retired }) => retired)).toEqual([false])
+    expect(after).toEqual({ ...before, series: before.series.map((one) => ({ ...one, retired: true })) })
+    await retire(null)
+  })
+
   test('give null and never 0 where there is no data, and widen the period to whole weeks', async () => {
     const result = await read('groupBy=team&from=2026-10-28&to=2026-11-12')
     expect([result.from, result.to]).toEqual(['2026-10-26', '2026-11-16'])

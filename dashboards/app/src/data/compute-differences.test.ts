@@ -29,6 +29,7 @@ const head = {
 const series = (value: string | null, points: IndicatorPoint[]): IndicatorSeries => ({
   value,
   label: value ?? '',
+  retired: false,
   points,
   total: samplePoint(W45, 90),
   change: null,

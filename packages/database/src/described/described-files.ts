@@ -95,8 +95,8 @@ export type DescribedFiles = {
     }
     columns: {
       surveyId: 'text'; kind: 'text'; name: 'text'; today: 'text'; version: 'int4'; unconfirmed: 'text';
-      presets: 'jsonb'; refreshedAt: 'timestamptz'; revision: 'int8'; labels: 'jsonb'; database: 'text';
-      waiting: 'int4'; closed: 'text';
+      presets: 'jsonb'; refreshedAt: 'timestamptz'; revision: 'int8'; labels: 'jsonb'; retired: 'jsonb';
+      database: 'text'; waiting: 'int4'; closed: 'text';
     }
   }
   'dashboard/waiting-changes.sql': {

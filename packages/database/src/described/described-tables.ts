@@ -90,6 +90,7 @@ export type DescribedTables = {
   }
   dimension_value: {
     workspace_id: 'int4'; dimension: 'text'; value: 'text'; label: 'text'; first_seen: 'timestamptz default';
+    retired_at: 'timestamptz null';
   }
   erased_invitation: { workspace_id: 'int4'; invitation_id: 'uuid'; address_mark: 'text' }
   erased_solve: { workspace_id: 'int4'; solve_mark: 'text' }

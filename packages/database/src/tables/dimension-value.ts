@@ -7,4 +7,6 @@ export type DimensionValueTable = {
   value: string
   label: string
   first_seen: Generated<Date>
+  /** Since when charts and tables leave it out; null: they do not. */
+  retired_at: Date | null
 }

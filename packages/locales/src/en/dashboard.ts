@@ -108,6 +108,8 @@ export const dashboard = {
     language: 'By language',
     tag: 'By tag',
   } satisfies BySplit,
+  retiredNote:
+    '{n, plural, one {# is left out, since there is no such value any more: {names}. It counts in the totals.} other {# are left out, since there are no such values any more: {names}. They count in the totals.}}',
   sameScale: 'One scale for all charts.',
   notGiven: {
     none: 'Not given',

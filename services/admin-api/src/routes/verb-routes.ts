@@ -10,6 +10,8 @@ import { listAuditRoute } from './audit/list-audit.ts'
 import { listDimensionValues } from './dimensions/list-dimension-values.ts'
 import { mergeDimensionValueRoute } from './dimensions/merge-dimension-value.ts'
 import { renameDimensionValueRoute } from './dimensions/rename-dimension-value.ts'
+import { restoreDimensionValueRoute } from './dimensions/restore-dimension-value.ts'
+import { retireDimensionValueRoute } from './dimensions/retire-dimension-value.ts'
 import { unmergeDimensionValueRoute } from './dimensions/unmerge-dimension-value.ts'
 import { closeKioskRoute } from './kiosks/close-kiosk.ts'
 import { createKioskRoute } from './kiosks/create-kiosk.ts'
@@ -109,6 +111,8 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   renameDimensionValueRoute,
   mergeDimensionValueRoute,
   unmergeDimensionValueRoute,
+  retireDimensionValueRoute,
+  restoreDimensionValueRoute,
   listSignInWays,
   unlinkIdentityRoute,
   removePasskeyRoute,

@@ -9,7 +9,7 @@ type Ctx = { db: Database; now: () => Date }
 
 /** A survey with words that are tried, in place of those that are stored. */
 type Draft = { wording?: SurveyWording; scaleStyle?: ScaleStyle; followUp?: FollowUp; thanks?: Thanks }
-type SeenValue = { value: string; label: string; mergedInto: string | null; countsAs: string | null }
+type SeenValue = { value: string; label: string; mergedInto: string | null; countsAs: string | null; retired: boolean }
 type PreviewWish = { workspaceId: number; surveyId: string; locale: Locale; draft: Draft }
 /** What became of a merge, or of undoing one. */
 type CountedAgain = { outcome: string }

@@ -142,7 +142,7 @@ describe('a merge', () => {
       ['rename', 'team old', { label: 'old' }, { label: 'Old team' }, 'a manager'],
     ])
     const products = await readDimensionValues(database, workspaceId, 'product')
-    expect(products).toEqual([{ value: 'old', label: 'old', mergedInto: null, countsAs: null }])
+    expect(products).toEqual([{ value: 'old', label: 'old', mergedInto: null, countsAs: null, retired: false }])
   })
 
   test('misses no answer that would be absorbed before it is committed', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { findLookAlikes } from './find-look-alikes.ts'
 
 const alike = (...values: string[]) =>
-  findLookAlikes(values.map((value) => ({ value, label: value, mergedInto: null, countsAs: null })))
+  findLookAlikes(values.map((value) => ({ value, label: value, mergedInto: null, countsAs: null, retired: false })))
 
 describe('values of a dimension', () => {
   test.each([
@@ -40,8 +40,8 @@ describe('values of a dimension', () => {
 
   test('that look alike by way of a third one are one group, and merged ones are none', () => {
     expect(alike('ABC', 'abc', 'АВС', 'other')).toEqual([['ABC', 'abc', 'АВС'].sort()])
-    const merged = { value: 'abc', label: 'abc', mergedInto: 'ABC', countsAs: 'ABC' }
-    const kept = { value: 'ABC', label: 'ABC', mergedInto: null, countsAs: null }
+    const merged = { value: 'abc', label: 'abc', mergedInto: 'ABC', countsAs: 'ABC', retired: false }
+    const kept = { value: 'ABC', label: 'ABC', mergedInto: null, countsAs: null, retired: false }
     expect(findLookAlikes([kept, merged])).toEqual([])
     expect(findLookAlikes([kept, merged, { ...kept, value: 'Abc' }])).toEqual([['ABC', 'Abc', 'abc']])
   })

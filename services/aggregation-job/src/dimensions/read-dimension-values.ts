@@ -7,6 +7,8 @@ export type DimensionValue = {
   /** What it was merged into, and what it counts as in the end; null: itself. */
   mergedInto: string | null
   countsAs: string | null
+  /** Whether charts and tables leave it out. */
+  retired: boolean
 }
 
 /** The values of a dimension that were seen, with their labels and merges. */
@@ -24,6 +26,7 @@ export async function readDimensionValues(
         .onRef('merge.value', '=', 'seen.value'),
     )
     .select(['seen.value', 'seen.label', 'merge.into_value as mergedInto', 'merge.counts_as as countsAs'])
+    .select((eb) => eb('seen.retired_at', 'is not', null).$castTo<boolean>().as('retired'))
     .where('seen.workspace_id', '=', workspaceId)
     .where('seen.dimension', '=', dimension)
     .orderBy('seen.value')

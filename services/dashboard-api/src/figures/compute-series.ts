@@ -12,6 +12,8 @@ const NOTHING: Sums = { ratingCounts: NO_RATINGS, unconfirmed: 0, suspect: 0, ex
 export type SeriesInput = {
   value: string | null
   label: string
+  /** Whether charts and tables leave it out. */
+  retired: boolean
   sums: readonly BucketSums[]
   /** Null for a reader from whom nothing is hidden. */
   hidden: HiddenBucket | null
@@ -39,6 +41,7 @@ export function computeSeries(
   return {
     value: input.value,
     label: input.label,
+    retired: input.retired,
     points,
     total: computePoint(whole, addSums(input.sums), preset, today, hidden && !isSumOfShown(hidden)),
     change: computeChange(

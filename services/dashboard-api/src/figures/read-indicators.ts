@@ -31,7 +31,7 @@ export async function readIndicators(ctx: { db: Database }, question: Question):
 }
 
 function computeIndicators(
-  { today, buckets, rules, preset, labelOf, head, filters }: Question,
+  { today, buckets, rules, preset, labelOf, retired, head, filters }: Question,
   sums: readonly BucketSums[],
   hiddenIn: HiddenIn | null,
   waitingOf: WaitingOf,
@@ -43,6 +43,7 @@ function computeIndicators(
     seriesOf({
       value: value === '' ? null : value,
       label: labelOf(value),
+      retired: retired.includes(value),
       sums: rows,
       hidden: hiddenIn && ((...cell) => hiddenIn(head.groupBy, value, ...cell)),
     }),
@@ -50,6 +51,7 @@ function computeIndicators(
   const overall = seriesOf({
     value: null,
     label: 'overall',
+    retired: false,
     sums,
     hidden: hiddenIn && hiddenInAnyOf(filters, hiddenIn),
   })

@@ -32,6 +32,7 @@ type QuestionRow = Rules &
     name: string
     today: string
     labels: Record<string, string>
+    retired: string[]
   } & ({ revision: number } | { version: null; revision: null })
 
 const QUESTION = sqlFile<
@@ -61,6 +62,8 @@ export type Question = {
   preset: Preset
   state: SumsState
   labels: ReadonlyMap<string, string>
+  /** The values of the dimension that charts and tables leave out. */
+  retired: readonly string[]
   /** Names of the dimension's values; a value without one is its own name. */
   labelOf: (value: string) => string
   /** What the figures are of. */
@@ -133,6 +136,7 @@ export function questionOf(
     rules,
     preset,
     labels,
+    retired: row.retired,
     filters,
     seesSmallCells: reader.seesSmallCells,
     seen,

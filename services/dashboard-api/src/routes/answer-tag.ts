@@ -13,13 +13,24 @@ const CODE = basename(new URL(import.meta.url).pathname)
  * survey. It is weak, since an answer is sent compressed or not. `form` is what else the question asked for.
  */
 export function tagOf(
-  { head, today, rules, labels, state, seesSmallCells, seen }: Question,
+  { head, today, rules, labels, retired, state, seesSmallCells, seen }: Question,
   form: readonly [asOf: string, form: string],
 ) {
   const { revision, waiting, closed } = state
   // Published figures say nothing of what waits.
   const counting = form[0] === 'published' ? [closed] : [waiting, rules.refreshedAt]
-  const parts = [CODE, form, seesSmallCells, head, today, rules.unconfirmed, [...labels].sort(), revision, counting]
+  const parts = [
+    CODE,
+    form,
+    seesSmallCells,
+    head,
+    today,
+    rules.unconfirmed,
+    [...labels].sort(),
+    retired,
+    revision,
+    counting,
+  ]
   return hash(JSON.stringify([...parts, seen]))
 }
 

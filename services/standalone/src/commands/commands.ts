@@ -71,6 +71,11 @@ export const commands: readonly Command[] = [
       'dimensions merge DIMENSION VALUE INTO',
       'Count a value as another one, in all of history and from now on.',
     ],
+    dimensionsRetire: [
+      'dimensions retire DIMENSION VALUE',
+      'Leave a value that there is no more out of charts and tables; figures count it as before.',
+    ],
+    dimensionsRestore: ['dimensions restore DIMENSION VALUE', 'Show a retired value in charts and tables again.'],
     dimensionsUnmerge: ['dimensions unmerge DIMENSION VALUE', 'Undo a merge: the value counts as itself again.'],
   }),
   ...from(() => import('./exclusions.ts'), {

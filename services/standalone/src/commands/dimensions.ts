@@ -1,4 +1,10 @@
-import { mergeDimensionValue, renameDimensionValue, unmergeDimensionValue } from '@otzyv/admin'
+import {
+  mergeDimensionValue,
+  renameDimensionValue,
+  restoreDimensionValue,
+  retireDimensionValue,
+  unmergeDimensionValue,
+} from '@otzyv/admin'
 import {
   type DimensionValue,
   findLookAlikes,
@@ -96,9 +102,41 @@ export const dimensionsUnmerge = defineCommand({
     }),
 })
 
-function describeValue({ value, label, mergedInto, countsAs }: DimensionValue): string {
+export const dimensionsRetire = defineCommand({
+  positionals: z.object({ dimension, value }),
+  options: z.object(auditOptions),
+  examples: ['otzyv dimensions retire team billing-old --by "A. Manager" --note "closed in May"'],
+  run: async (ctx, { dimension: wished, value, note, ...wish }) =>
+    await withAdmin(ctx, 'dimensions', wish, async ({ admin }) => {
+      const result = await retireDimensionValue(admin, { dimension: wished, value, note })
+      const line = {
+        set: `Charts and tables leave ${value} out now. Every figure counts it as before, and files have it.`,
+        unchanged: `${value} is left out already.`,
+        unknown_value: unknown(wished, value),
+      }[result.outcome]
+      return { data: result, lines: [line], failed: result.outcome === 'unknown_value' }
+    }),
+})
+
+export const dimensionsRestore = defineCommand({
+  positionals: z.object({ dimension, value }),
+  options: z.object(auditOptions),
+  examples: ['otzyv dimensions restore team billing-old --by "A. Manager"'],
+  run: async (ctx, { dimension: wished, value, note, ...wish }) =>
+    await withAdmin(ctx, 'dimensions', wish, async ({ admin }) => {
+      const result = await restoreDimensionValue(admin, { dimension: wished, value, note })
+      const line = {
+        set: `Charts and tables show ${value} again.`,
+        unchanged: `${value} is not left out.`,
+        unknown_value: unknown(wished, value),
+      }[result.outcome]
+      return { data: result, lines: [line], failed: result.outcome === 'unknown_value' }
+    }),
+})
+
+function describeValue({ value, label, mergedInto, countsAs, retired }: DimensionValue): string {
   const over = countsAs === mergedInto ? '' : ` (over ${mergedInto})`
-  return `${value}  "${label}"${countsAs === null ? '' : `  counts as ${countsAs}${over}`}`
+  return `${value}  "${label}"${countsAs === null ? '' : `  counts as ${countsAs}${over}`}${retired ? '  retired' : ''}`
 }
 
 /** Two that look alike cannot be told apart in a terminal either, so the characters that differ are named. */

@@ -5,12 +5,15 @@ import { TrendChart } from '../../charts/trend-chart.tsx'
 import { chooseLatest } from '../../data/choose-latest.ts'
 import { language, pointed, texts } from '../../data/page-state.ts'
 import { sortSeries } from '../../data/sort-series.ts'
+import { splitRetired } from '../../data/split-retired.ts'
 import { renderBucketName } from '../../format/render-bucket.ts'
+import { RetiredNote } from '../../layout/retired-note.tsx'
 
 /** One small trend per team or product, all on one scale and in the order of their names. */
 export function GroupCharts({ data }: { data: IndicatorsResult }) {
   const t = texts.value
-  const series = sortSeries(data.series, language.value, t.notGiven[data.groupBy])
+  const { shown, leftOut } = splitRetired(data.series)
+  const series = sortSeries(shown, language.value, t.notGiven[data.groupBy])
   const domain = computeDomain(
     series.flatMap((one) => one.points),
     data.preset,
@@ -43,6 +46,7 @@ export function GroupCharts({ data }: { data: IndicatorsResult }) {
           </li>
         ))}
       </ul>
+      <RetiredNote labels={leftOut.map(({ label }) => label)} />
     </section>
   )
 }

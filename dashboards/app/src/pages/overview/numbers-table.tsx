@@ -5,6 +5,7 @@ import { cellKey, computeDifferences, type Differences } from '../../data/comput
 import { indicatorsQuery, language, say, texts } from '../../data/page-state.ts'
 import { published } from '../../data/side-readings.ts'
 import { sortSeries } from '../../data/sort-series.ts'
+import { splitRetired } from '../../data/split-retired.ts'
 import { isOver } from '../../format/is-over.ts'
 import { renderBucketName, renderDays } from '../../format/render-bucket.ts'
 import { CountOrHidden } from '../../layout/count-or-hidden.tsx'
@@ -28,7 +29,7 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
   const rows: Row[] = [
     { ...data.overall, label: data.filters.team ? t.yourTeams : t.all[data.groupBy] },
     ...sortSeries(
-      [...data.series, ...gone.map(({ value, label }) => ({ value, label, points: [] }))],
+      [...splitRetired(data.series).shown, ...gone.map(({ value, label }) => ({ value, label, points: [] }))],
       language.value,
       t.notGiven[data.groupBy],
     ),

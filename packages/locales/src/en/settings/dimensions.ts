@@ -27,6 +27,13 @@ export const dimensions = {
   merged: 'Merged; the figures were counted again.',
   unmerge: 'Undo the merge',
   unmerged: 'It counts as itself again.',
+  isRetired: 'left out of charts and tables',
+  retire: 'Leave out of charts and tables',
+  restore: 'Show in charts and tables again',
+  retired: 'Left out. Every figure counts it as before.',
+  restored: 'Shown again.',
+  retireHint:
+    'For what there is no more. Totals and files keep it, and it is shown again by itself where answers of it come in.',
   fields: { label: 'Name on pages' },
   hints: { label: 'Tickets may keep the old name; figures stay.' },
   wrong: { label: 'Enter a name of at most 200 characters.' },

@@ -10,7 +10,7 @@ type Value = DimensionValuesAnswer['values'][number]
 type Props = { dimension: string; value: Value; all: readonly Value[]; changed: () => void }
 
 /** One value: how it is shown, what it counts as, and the ways to change both. */
-export function ValueRow({ dimension, value: { value, label, mergedInto, countsAs }, all, changed }: Props) {
+export function ValueRow({ dimension, value: { value, label, mergedInto, countsAs, retired }, all, changed }: Props) {
   const t = settingsTexts.value.pages.dimensions
   const [open, setOpen] = useState(false)
   const [into, setInto] = useState('')
@@ -32,6 +32,7 @@ export function ValueRow({ dimension, value: { value, label, mergedInto, countsA
             <bdi>{label}</bdi>
           </strong>
           {label !== value && <bdi class="muted">{value}</bdi>}
+          {retired && <span class="muted">{t.isRetired}</span>}
           {countsAs !== null && <span class="muted">{say(t.countsAs, { into: labelOf(countsAs) })}</span>}
         </p>
         <button
@@ -48,6 +49,14 @@ export function ValueRow({ dimension, value: { value, label, mergedInto, countsA
       {open && (
         <div id={id} class="row-more">
           <RenameForm dimension={dimension} value={value} label={label} renamed={done(t.renamed)} />
+          <div class="field">
+            {retired ? (
+              <Action label={t.restore} ask="" run={send('restore', {})} done={done(t.restored)} />
+            ) : (
+              <Action label={t.retire} ask="" run={send('retire', {})} done={done(t.retired)} />
+            )}
+            <p class="hint">{t.retireHint}</p>
+          </div>
           {mergedInto === null ? (
             targets.length > 0 && (
               <div class="field">
