@@ -1,5 +1,6 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
 import { failure, loading, result, scope, texts } from './data/page-state.ts'
+import { AddressNotice } from './layout/address-notice.tsx'
 import { Controls } from './layout/controls.tsx'
 import { FillingNotice } from './layout/filling-notice.tsx'
 import { MailNotice } from './layout/mail-notice.tsx'
@@ -35,6 +36,7 @@ export function App() {
       )}
       <PageHeader title={texts.value.title} whose={scope.value?.workspace.name ?? null} at="figures" />
       <OpenNotice />
+      <AddressNotice />
       <MailNotice />
       {madeUp && <MadeUpBanner />}
       {scope.value && <MissingNotice scope={scope.value} />}

@@ -7,6 +7,11 @@ type BySplit = Readonly<Record<'none' | Split, string>>
 export const dashboard = {
   title: 'Customer satisfaction',
   skip: 'Skip to the table of figures',
+  addressNotice: {
+    title: 'Your address here is still {address}.',
+    text: 'No mail reaches it, so no sign-in link reaches you once this session ends. Give your own address.',
+    link: 'Give it now',
+  },
   mailNotice: {
     held: 'No mail goes out: there is no sender.',
     heldText: 'Mails wait until the sender’s address is set.',

@@ -4,6 +4,11 @@ import type { DashboardWords } from '../dashboard-words.ts'
 export const dashboard: DashboardWords = {
   title: 'Удовлетворённость клиентов',
   skip: 'Перейти к таблице показателей',
+  addressNotice: {
+    title: 'Ваш адрес здесь пока {address}.',
+    text: 'Письма на него не доходят, поэтому после этого сеанса вы не сможете получить ссылку для входа. Укажите свой адрес.',
+    link: 'Указать сейчас',
+  },
   mailNotice: {
     held: 'Письма не уходят: нет отправителя.',
     heldText: 'Они ждут, пока не указан адрес отправителя.',

@@ -5,6 +5,7 @@ import { parts } from '../../data/router.ts'
 import { signInAddress } from '../../data/session.ts'
 import { settingsTexts } from '../../data/settings-texts.ts'
 import { readSetup } from '../../data/setup.ts'
+import { AddressNotice } from '../../layout/address-notice.tsx'
 import { Failed } from '../../layout/form/failed.tsx'
 import { MailNotice } from '../../layout/mail-notice.tsx'
 import { PageHeader } from '../../layout/page-header.tsx'
@@ -35,6 +36,7 @@ export function SettingsApp() {
         {t.skip}
       </a>
       <PageHeader title={t.title} whose={known?.workspaceName ?? null} at="settings" />
+      <AddressNotice />
       <MailNotice />
       <div class="settings">
         {/* A list of one page leads nowhere. */}
