@@ -23,6 +23,8 @@ function copyProject() {
     'scripts',
     'tests',
     'package.json',
+    'pnpm-lock.yaml',
+    'pnpm-workspace.yaml',
     'tsconfig.base.json',
     'vitest.config.ts',
     'vitest.faults.config.ts',
