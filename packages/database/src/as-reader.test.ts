@@ -117,6 +117,72 @@ describe.each(WALLED_TABLES)('%s', (table) => {
   })
 })
 
+describe('a connection that has just served somebody else', () => {
+  const [lisbon, porto, all] = [['Lisbon'], ['Porto'], null].map((teams) => ({ teams, agents: null }))
+  const rowsOf = (team: string) => [`0:${team}/ana`, `0:${team}/rui`]
+  const readOn = async (db: Database, scope: typeof all, table: string) =>
+    await asReader({ db }, { workspaceId: workspaces[0] ?? 0, teams: [], agents: [], ...scope }, async ({ db }) => ({
+      rows: await ticketsIn(db, table),
+    }))
+
+  test('gives the next reader the rows of their own teams alone, from every table', async () => {
+    await database.db.connection().execute(async (db) => {
+      for (const table of WALLED_TABLES) {
+        expect((await readOn(db, all, table)).result.rows).toHaveLength(6)
+        expect((await readOn(db, lisbon, table)).result.rows).toEqual(rowsOf('Lisbon'))
+        expect((await readOn(db, porto, table)).result.rows).toEqual(rowsOf('Porto'))
+        expect((await readOn(db, undefined, table)).result.rows).toEqual([])
+      }
+    })
+  })
+
+  test.each([
+    ['statement', async (db: Database) => await sql`select 1 / 0`.execute(db), 'division by zero'],
+    ['caller', async () => await Promise.reject(new Error('the caller went away')), 'the caller went away'],
+  ])(
+    'is nobody again after the %s of a reading failed, and keeps nothing of whom it was for',
+    async (_, fail, message) => {
+      await database.db.connection().execute(async (db) => {
+        const reading = asReader(
+          { db },
+          { workspaceId: workspaces[0] ?? 0, teams: null, agents: null },
+          async ({ db }) => {
+            expect(await ticketsIn(db, 'response')).toHaveLength(6)
+            return await fail(db)
+          },
+        )
+        await expect(reading).rejects.toThrow(message)
+        const { rows } = await sql<{ own: boolean; left: string }>`
+        select current_user = session_user as own,
+               concat(${sql.join(
+                 ['workspace', 'every_team', 'teams', 'every_agent', 'agents'].map(
+                   (name) => sql`current_setting(${`otzyv.${name}`}, true)`,
+                 ),
+               )}) as left`.execute(db)
+        expect(rows).toEqual([{ own: true, left: '' }])
+        expect((await readOn(db, porto, 'response')).result.rows).toEqual(rowsOf('Porto'))
+      })
+    },
+  )
+
+  test('keeps readers of different teams apart who read at the same time', async () => {
+    const asked = Array.from({ length: 40 }, (_, turn) => (turn % 2 === 0 ? ('Lisbon' as const) : ('Porto' as const)))
+    const read = await Promise.all(
+      asked.map(async (team) => {
+        const scope = { workspaceId: workspaces[0] ?? 0, teams: [team], agents: null }
+        return await asReader(
+          database,
+          scope,
+          async ({ db }) => (await sql<{ said: string }>`select comment as said from response`.execute(db)).rows,
+        )
+      }),
+    )
+    expect(read.map(({ result }) => result.map(({ said }) => said).sort())).toEqual(
+      asked.map((team) => [`${team}/ana`, `${team}/rui`]),
+    )
+  })
+})
+
 test('the wall changes no plan of a role that it is not for', async () => {
   const role = `test_${randomUUID().replaceAll('-', '')}`
   const statements = [
@@ -160,7 +226,7 @@ test('every table that has a row for a ticket is behind the wall if the reader m
     where relnamespace in ('public'::regnamespace, 'upcoming'::regnamespace) and relkind in ('r', 'p', 'v', 'm')
       and has_any_column_privilege('otzyv_reader', oid, 'select') order by 1`.execute(database.db)
   const walled: readonly string[] = WALLED_TABLES
-  expect(rows.map(({ table }) => table)).toEqual(['exclusion', 'invitation', 'response'])
+  expect(rows.map(({ table }) => table)).toEqual(['evidence_decision', 'exclusion', 'invitation', 'response'])
   for (const { table } of rows) expect(walled).toContain(table)
 })
 
