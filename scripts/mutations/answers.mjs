@@ -51,12 +51,12 @@ export const mutations = [
   },
   {
     name: 'the tag of an answer does not say how its CSV is written',
-    changes: [{ file: tag, find: '[CODE, form, seesSmallCells,', replace: '[CODE, seesSmallCells,' }],
+    changes: [{ file: tag, find: /(CODE,\s+)form,(\s+seesSmallCells,)/, replace: '$1$2' }],
     killer: { config, file, test: 'two questions have one tag only if they have one answer' },
   },
   {
     name: 'the tag of an answer does not say the names of its values',
-    changes: [{ file: tag, find: '[...labels].sort(), ', replace: '' }],
+    changes: [{ file: tag, find: '[...labels].sort(),', replace: '' }],
     killer: { config, file, test: 'if a team has another name, no answer that differs is called unchanged' },
   },
   {
