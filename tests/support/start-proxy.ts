@@ -70,9 +70,10 @@ export async function startProxy(name: ProxyName, productPort: number): Promise<
 }
 
 /** nginx with a site of the test's own over plain HTTP, as somebody writes it who has read no document. */
-export async function startPlainNginx(location: string): Promise<RunningProxy> {
+export async function startPlainNginx(location: string, below = '/'): Promise<RunningProxy> {
   const port = await freePort()
-  return await startNginx(await makeFolder(), `server { listen 127.0.0.1:${port}; location / { ${location} } }`, port)
+  const site = `server { listen 127.0.0.1:${port}; location ${below} { ${location} } }`
+  return await startNginx(await makeFolder(), site, port)
 }
 
 async function startNginx(folder: string, site: string, port: number): Promise<RunningProxy> {
