@@ -44,6 +44,22 @@ describe('the settings of a workspace', () => {
     })
   })
 
+  test('take a colour as it is typed, keep it in small letters, refuse what is none, and take it away again', async () => {
+    const set = async (brandColour: string) => {
+      const { revision } = await read()
+      return await world.ask(one, 'PATCH', WORKSPACE, { revision, brandColour })
+    }
+    expect(await set(' #E4572E ')).toMatchObject({ status: 200, body: { brandColour: '#e4572e' } })
+    for (const wrong of ['red', '#fff', '#e4572e;}', 'url(x)'])
+      expect(await set(wrong)).toMatchObject({ status: 422, body: { issues: [{ path: 'brandColour' }] } })
+    expect((await read()).brandColour).toBe('#e4572e')
+    expect((await readAudit('workspace')).at(-1)).toMatchObject({
+      before: { brandColour: '' },
+      after: { brandColour: '#e4572e' },
+    })
+    expect(await set('')).toMatchObject({ status: 200, body: { brandColour: '' } })
+  })
+
   test('that are wrong are named field by field, and nothing of the change is stored', async () => {
     const before = await read()
     const rows = (await readAudit('workspace')).length

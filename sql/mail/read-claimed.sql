@@ -3,7 +3,7 @@ select invitation.invitation_id, delivery.sequence, delivery.due_at, invitation.
   invitation.expires_at, invitation.channel, invitation.team, coverage.tags, coverage.organisation,
   coalesce(agent.label, invitation.agent) as agent,
   workspace.name as workspace_name, workspace.time_zone, workspace.made_up, workspace.sender_name,
-  workspace.sender_address, survey.survey_number, survey.kind, survey.scale_min, survey.scale_max, survey.scale_style,
+  workspace.sender_address, workspace.brand_colour, survey.survey_number, survey.kind, survey.scale_min, survey.scale_max, survey.scale_style,
   survey.wording,
   respondent.respondent_id, respondent.name as respondent_name, respondent.address,
   respondent.time_zone as respondent_time_zone, now() as now

@@ -18,6 +18,9 @@ export const WorkspaceAnswer = z
     senderName: z.string(),
     senderAddress: z.string(),
     hasSender: z.boolean().describe('Whether a sender was set; until then mails come from survey@localhost'),
+    brandColour: z
+      .string()
+      .describe('The accent of mails and pages for customers as #rrggbb; empty for the product’s own'),
     madeUp: z.boolean(),
     tags: z.array(z.string()).describe('By which figures are split, the most important first'),
     erasure: z

@@ -1,5 +1,6 @@
 export { type Html, html, trustedHtml } from './html.ts'
-export { createInlinePart } from './inline-part.ts'
+export { createInlinePart, type InlinePart } from './inline-part.ts'
 export { pageHeaders } from './page-headers.ts'
 export { createPageStyle } from './page-style.ts'
 export { renderDocument } from './render-document.ts'
+export { withAccent } from './with-accent.ts'

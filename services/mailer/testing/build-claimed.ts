@@ -29,6 +29,7 @@ export function buildClaimed({ kind = 'csat', ...own }: Own = {}): ClaimedMail {
       madeUp: false,
       senderName: 'Support',
       senderAddress: 'support@company.example',
+      brandColour: '',
       ...own.workspace,
     },
     respondent: { id: 'anna', name: 'Anna', address: 'anna@clients.example', timeZone: '', ...own.respondent },

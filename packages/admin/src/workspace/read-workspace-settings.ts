@@ -15,6 +15,7 @@ export const SETTINGS = [
   'locale',
   'sender_name as senderName',
   'sender_address as senderAddress',
+  'brand_colour as brandColour',
   'made_up as madeUp',
   'tags',
   'erasure',

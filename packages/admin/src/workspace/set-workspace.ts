@@ -49,6 +49,7 @@ export async function setWorkspace(ctx: AdminContext, input: unknown): Promise<S
         locale: settings.locale,
         sender_name: settings.senderName,
         sender_address: settings.senderAddress,
+        brand_colour: settings.brandColour,
         made_up: settings.madeUp,
         tags: settings.tags,
         erasure: settings.erasure,

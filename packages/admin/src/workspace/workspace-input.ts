@@ -1,6 +1,6 @@
 import { cleanLine } from '@otzyv/contracts'
 import { ERASURE_COUNTS } from '@otzyv/database'
-import { isSenderAddress } from '@otzyv/domain'
+import { isSenderAddress, readBrandColour } from '@otzyv/domain'
 import { z } from 'zod'
 
 export const WorkspaceName = z
@@ -21,6 +21,12 @@ const SenderAddress = z
   .string()
   .trim()
   .refine(isSenderAddress, 'must be an address that mails can come from, such as survey@example.com')
+
+/** '' for none. */
+const BrandColour = z
+  .string()
+  .refine((text) => text.trim() === '' || readBrandColour(text) !== null, 'must be a colour such as #1756b8, or empty')
+  .transform((text) => readBrandColour(text) ?? '')
 
 const TAGS_MAX = 100
 const Tags = z
@@ -49,6 +55,8 @@ export const WorkspaceSettings = z.strictObject({
   locale: text(35),
   senderName: text(200),
   senderAddress: SenderAddress,
+  /** The accent of what customers see; where it cannot be read, a shade of it. */
+  brandColour: BrandColour,
   /** Whether its data are made up, which every page then says. */
   madeUp: z.boolean(),
   /** By which figures are split: a ticket counts for the first of them that it has. */

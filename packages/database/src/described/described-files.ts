@@ -116,9 +116,9 @@ export type DescribedFiles = {
       invitation_id: 'uuid'; sequence: 'int2'; due_at: 'timestamptz'; subject: 'text'; locale: 'text';
       expires_at: 'timestamptz'; channel: 'text'; team: 'text'; tags: 'text[]'; organisation: 'text'; agent: 'text';
       workspace_name: 'text'; time_zone: 'text'; made_up: 'bool'; sender_name: 'text'; sender_address: 'text';
-      survey_number: 'int2'; kind: 'text'; scale_min: 'int2'; scale_max: 'int2'; scale_style: 'text';
-      wording: 'jsonb'; respondent_id: 'uuid'; respondent_name: 'text'; address: 'text'; respondent_time_zone: 'text';
-      now: 'timestamptz';
+      brand_colour: 'text'; survey_number: 'int2'; kind: 'text'; scale_min: 'int2'; scale_max: 'int2';
+      scale_style: 'text'; wording: 'jsonb'; respondent_id: 'uuid'; respondent_name: 'text'; address: 'text';
+      respondent_time_zone: 'text'; now: 'timestamptz';
     }
   }
   'mail/record-steps.sql': {

@@ -281,6 +281,6 @@ export type DescribedTables = {
     workspace_id: 'int4'; name: 'text'; time_zone: 'text'; locale: 'text default'; made_up: 'bool default';
     sender_name: 'text'; sender_address: 'text'; ask_delay_minutes: 'int4 default'; ask_again_days: 'int4 default';
     stale_after_hours: 'int4 default'; link_days: 'int4 default'; edit_window_hours: 'int4 default';
-    created_at: 'timestamptz default'; tags: 'text[] default'; erasure: 'text default';
+    created_at: 'timestamptz default'; tags: 'text[] default'; erasure: 'text default'; brand_colour: 'text default';
   }
 }

@@ -15,6 +15,7 @@ export type WorkspaceTable = {
   link_days: Generated<number>
   edit_window_hours: Generated<number>
   tags: Generated<string[]>
+  brand_colour: Generated<string>
   erasure: Generated<ErasureCounts>
   created_at: Generated<Date>
 }

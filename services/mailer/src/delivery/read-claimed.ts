@@ -6,7 +6,14 @@ import type { Claim } from './claim-due.ts'
 /** All that a mail is made of, and what decides whether it goes out. */
 export type ClaimedMail = {
   claim: Claim
-  workspace: { name: string; timeZone: string; madeUp: boolean; senderName: string; senderAddress: string }
+  workspace: {
+    name: string
+    timeZone: string
+    madeUp: boolean
+    senderName: string
+    senderAddress: string
+    brandColour: string
+  }
   respondent: { id: string; name: string; address: string; timeZone: string }
   invitation: { subject: string; agent: string; locale: string; expiresAt: Date }
   /** What the ticket was at its solve; a demo or a test may have none. */
@@ -67,6 +74,7 @@ type ClaimedRow = {
   made_up: boolean
   sender_name: string
   sender_address: string
+  brand_colour: string
   survey_number: number
   kind: SurveyKind
   scale_min: number
@@ -89,6 +97,7 @@ function toClaimedMail(claim: Claim, row: ClaimedRow, settings: MailSettings): C
       madeUp: row.made_up,
       senderName: row.sender_name,
       senderAddress: row.sender_address,
+      brandColour: row.brand_colour,
     },
     respondent: {
       id: row.respondent_id,

@@ -34,6 +34,7 @@ export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl
   return {
     locale,
     sender: headerLine(shownSender(workspace.senderName), NAME_MAX),
+    brandColour: workspace.brandColour,
     subject: composeSubject(claimed, subject, locale),
     reminder: claim.sequence > 0 ? say(words.reminder) : '',
     greeting: name ? say(words.greetingByName, { name: isolate(name) }) : say(words.greeting),

@@ -39,6 +39,7 @@ export async function createSampleMail(
       'time_zone',
       'sender_name',
       'sender_address',
+      'brand_colour',
     ])
     .select(['workspace.name as workspace_name', 'made_up'])
     .where('survey.workspace_id', '=', options.workspaceId)
@@ -59,6 +60,7 @@ export async function createSampleMail(
       madeUp: row.made_up,
       senderName: row.sender_name,
       senderAddress: row.sender_address,
+      brandColour: row.brand_colour,
     },
     respondent: { id: '', name: '', address: options.address, timeZone: '' },
     invitation: { subject: '№ 4711', agent: '', locale: options.locale, expiresAt: new Date(now.getTime() + 30 * DAY) },

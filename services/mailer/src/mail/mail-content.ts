@@ -8,6 +8,8 @@ export type MailContent = {
   locale: Locale
   /** Who asks; '' if there is no name that says so. */
   sender: string
+  /** The company's colour as #rrggbb; '' for none. */
+  brandColour: string
   subject: string
   greeting: string
   /** Empty but in a reminder. */

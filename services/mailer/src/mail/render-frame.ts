@@ -27,6 +27,8 @@ export type MailFrame = {
   madeUp: string
   /** '' if there is no name. */
   sender: string
+  /** A stripe on top in the colour as it is: nothing has to be read there. '' for none. */
+  brandColour: string
   body: Html
 }
 
@@ -34,7 +36,7 @@ export type MailFrame = {
  * The HTML of a mail: plain table cells with inline styles, no image, no script, nothing from elsewhere; why not MJML:
  * docs/decisions/0015-mail-in-table-cells.md.
  */
-export function renderFrame({ locale, title, preview, madeUp, sender, body }: MailFrame): string {
+export function renderFrame({ locale, title, preview, madeUp, sender, brandColour, body }: MailFrame): string {
   const dir = DIRECTION[locale]
   const mail = html`<!doctype html>
 <html lang="${locale}" dir="${dir}" xmlns="http://www.w3.org/1999/xhtml">
@@ -51,7 +53,7 @@ export function renderFrame({ locale, title, preview, madeUp, sender, body }: Ma
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${preview}</div>
 <table role="presentation" class="bg" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#eef1f6"><tr><td class="out" align="center">
 <!--[if mso]><table role="presentation" width="592" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
-<table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:592px;background:#ffffff;text-align:${dir === 'rtl' ? 'right' : 'left'}"><tr><td class="pad" style="padding:24px 16px">
+<table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:592px;background:#ffffff;text-align:${dir === 'rtl' ? 'right' : 'left'}"><tr><td class="pad" style="padding:24px 16px${brandColour && `;border-top:4px solid ${brandColour}`}">
 ${madeUp && html`<p class="demo" style="margin:0 0 16px;padding:8px 12px;background:#fff4d1;color:#5c4400;${SMALL}">${madeUp}</p>`}
 ${sender && html`<p class="m" style="margin:0 0 16px;color:#5b6577;font:bold 14px/20px Arial,Helvetica,sans-serif"><bdi>${sender}</bdi></p>`}
 ${body}

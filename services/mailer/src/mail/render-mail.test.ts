@@ -1,3 +1,4 @@
+import { accentOf } from '@otzyv/domain'
 import { createKeyringText, parseKeyring, readMarkedAddress, verifyLink } from '@otzyv/keyring'
 import { LOCALES } from '@otzyv/locales'
 import { describe, expect, test } from 'vitest'
@@ -75,6 +76,19 @@ describe('the mail', () => {
     expect(render({ workspace: { madeUp: true } }).text).toContain('made up')
     expect(render().html).not.toContain('made up')
     expect(render().text).not.toContain('made up')
+  })
+
+  test('has the company’s colour as a stripe as it is, and around and in each rating as a shade that can be read', () => {
+    const { html } = render({ workspace: { brandColour: '#ffd400' } })
+    const shade = accentOf('#ffd400')?.light.main ?? ''
+    expect(shade).toMatch(/^#[0-9a-f]{6}$/)
+    expect(html).toContain(';border-top:4px solid #ffd400"')
+    expect(html.match(new RegExp(`border:1px solid ${shade};`, 'g'))).toHaveLength(5)
+    expect(html.match(new RegExp(`color:${shade};font:bold 18px`, 'g'))).toHaveLength(5)
+    expect(html).not.toContain('color:#ffd400')
+    for (const brandColour of ['', 'red;background:url(x)'])
+      expect(render({ workspace: { brandColour } }).html).toContain('border:1px solid #8a94a6')
+    expect(render().html).not.toContain('border-top')
   })
 
   test('escapes what came from outside', () => {

@@ -1,3 +1,4 @@
+import { accentOf } from '@otzyv/domain'
 import { type Html, html } from '@otzyv/pages'
 import type { MailContent } from './mail-content.ts'
 
@@ -17,12 +18,13 @@ export function renderEnds({ ratings, low, high }: MailContent): { low: string; 
 }
 
 /** The rating scale as table cells, each one link; a long scale falls into two rows where there is no room for one. */
-export function renderScale({ ratings }: MailContent): Html {
-  if (ratings.length <= ONE_ROW_MAX) return row(ratings, '100%', `${Math.floor(100 / ratings.length)}%`)
+export function renderScale({ ratings, brandColour }: MailContent): Html {
+  const accent = accentOf(brandColour)?.light.main ?? null
+  if (ratings.length <= ONE_ROW_MAX) return row(ratings, accent, '100%', `${Math.floor(100 / ratings.length)}%`)
   const half = Math.ceil(ratings.length / 2)
   const [first, second] = [ratings.slice(0, half), ratings.slice(half)].map((part) => {
     const width = part.length * CELL
-    return html`<div style="display:inline-block;vertical-align:top;width:${width}px">${row(part, String(width), String(BOX))}</div>`
+    return html`<div style="display:inline-block;vertical-align:top;width:${width}px">${row(part, accent, String(width), String(BOX))}</div>`
   })
   // Outlook on Windows knows no inline-block: there the two parts are cells of a table that the others do not see.
   return html`<!--[if mso]><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->${first}<!--[if mso]></td><td><![endif]-->${second}<!--[if mso]></td></tr></table><![endif]-->`
@@ -30,12 +32,12 @@ export function renderScale({ ratings }: MailContent): Html {
 
 /**
  * The box is the cell's own, since Outlook on Windows pads, borders and fills cells and nothing else; there the link is its
- * number, elsewhere it fills the box.
+ * number, elsewhere it fills the box. In dark mode the frame's colours come over the accent.
  */
-function row(ratings: MailContent['ratings'], width: string, cellWidth: string): Html {
+function row(ratings: MailContent['ratings'], accent: string | null, width: string, cellWidth: string): Html {
   const cells = ratings.map(
     ({ face, label, link }) =>
-      html`<td class="r" width="${cellWidth}" align="center" bgcolor="#f4f6fa" style="border:1px solid #8a94a6;border-radius:8px;background:#f4f6fa;mso-padding-alt:11px 0"><a class="n" href="${link}" title="${label}" aria-label="${label}" style="display:block;padding:11px 0;color:#14213d;font:bold 18px/22px Arial,Helvetica,sans-serif;text-align:center;text-decoration:none">${face}</a></td>`,
+      html`<td class="r" width="${cellWidth}" align="center" bgcolor="#f4f6fa" style="border:1px solid ${accent ?? '#8a94a6'};border-radius:8px;background:#f4f6fa;mso-padding-alt:11px 0"><a class="n" href="${link}" title="${label}" aria-label="${label}" style="display:block;padding:11px 0;color:${accent ?? '#14213d'};font:bold 18px/22px Arial,Helvetica,sans-serif;text-align:center;text-decoration:none">${face}</a></td>`,
   )
   return html`<table role="presentation" width="${width}" cellpadding="0" cellspacing="${GAP}" border="0" style="width:${/%$/.test(width) ? width : `${width}px`};table-layout:fixed;border-collapse:separate"><tr>${cells}</tr></table>`
 }

@@ -116,6 +116,11 @@ export const workspacesSet = defineCommand({
       locale: option(settings.locale.optional(), "language where the respondent's is not known", 'TAG'),
       senderName: option(settings.senderName.optional(), senderNameHelp),
       senderAddress: option(settings.senderAddress.optional(), 'address that mails come from', 'MAIL'),
+      brandColour: option(
+        settings.brandColour.optional(),
+        'colour of mails and pages for customers, such as #1756b8; "" for the own one of the product',
+        'COLOUR',
+      ),
       tags: option(
         z
           .string()

@@ -1,9 +1,9 @@
-import { createPageStyle } from '@otzyv/pages'
+import { accentOf } from '@otzyv/domain'
+import { createPageStyle, type InlinePart, withAccent } from '@otzyv/pages'
 
 const columns = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((count) => `.of-${count}{--columns:${count}}`).join('')
 
-/** The style of the survey page and of the pages that only say something. */
-export const PAGE_STYLE = createPageStyle(`
+const PAGE_STYLE = createPageStyle(`
 legend{padding:0}
 fieldset{border:0;margin:0;padding:0;min-width:0}
 .scale{display:grid;grid-template-columns:repeat(var(--columns),minmax(0,1fr));gap:.5rem}
@@ -48,3 +48,8 @@ textarea:focus-visible{outline:3px solid var(--main);outline-offset:3px}
 @media print{.foot{display:none}}
 @media(prefers-reduced-motion:no-preference){.scale span,button{transition:background-color .12s,border-color .12s}}
 `)
+
+/** The style of the survey page and of the pages that only say something, in the company's colour; '' for the product's. */
+export function pageStyle(brandColour: string): InlinePart {
+  return withAccent(PAGE_STYLE, accentOf(brandColour))
+}

@@ -1,7 +1,7 @@
 import { type Locale, WORDS } from '@otzyv/locales'
 import { type Html, html, renderDocument } from '@otzyv/pages'
 import type { ThanksWords } from '../survey/page-settings.ts'
-import { PAGE_STYLE } from './page-style.ts'
+import { pageStyle } from './page-style.ts'
 
 export type MessageName =
   | 'invalid'
@@ -17,13 +17,19 @@ export type MessageName =
 export type MessageParts = {
   /** Who asks; '' if no genuine link says so. */
   sender: string
+  /** The colour of who asks; '' if there is none. */
+  brandColour: string
   own?: Partial<ThanksWords>
   /** A form below the text. */
   form?: Html
 }
 
 /** A page that only says something: who asks, and nothing else that differs between two links. */
-export function renderMessage(name: MessageName, locale: Locale, { sender, own = {}, form }: MessageParts): string {
+export function renderMessage(
+  name: MessageName,
+  locale: Locale,
+  { sender, brandColour, own = {}, form }: MessageParts,
+): string {
   const words = WORDS[locale].page
   const title = own.title ?? words[`${name}Title`]
   const hasMark = name === 'thanks' || name === 'answered'
@@ -37,5 +43,5 @@ ${hasMark && html`<span class="mark"></span>`}
 <p>${own.text ?? words[`${name}Text`]}</p>
 ${link}${form}
 </div>`
-  return renderDocument({ locale, title, style: PAGE_STYLE, sender, body })
+  return renderDocument({ locale, title, style: pageStyle(brandColour), sender, body })
 }

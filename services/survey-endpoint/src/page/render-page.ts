@@ -7,7 +7,7 @@ import type { StoredAnswer } from '../answer/stored-answer.ts'
 import { shownComment, shownReasons } from '../submission/shown-fields.ts'
 import { type FollowUpWords, followUpIn, thanksFor } from '../survey/page-settings.ts'
 import type { PageState, ScriptWords } from './page-state.ts'
-import { PAGE_STYLE } from './page-style.ts'
+import { pageStyle } from './page-style.ts'
 import { VOTE_SCRIPT } from './vote-script.ts'
 
 export type PageContent = {
@@ -32,6 +32,7 @@ export type PageContent = {
   editWindowHours: number | null
   timeZone: string
   senderName: string
+  brandColour: string
   madeUp: boolean
   followUp: FollowUp
   thanks: Thanks
@@ -96,7 +97,7 @@ ${TRAP}
   return renderDocument({
     locale: page.locale,
     title: page.words.question,
-    style: PAGE_STYLE,
+    style: pageStyle(page.brandColour),
     sender: page.senderName,
     body,
     script: VOTE_SCRIPT,

@@ -6,7 +6,7 @@ import { addRoute, defineRoute, letIn } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { signAnswerToken } from '../kiosk/kiosk-link.ts'
 import { readLink } from '../link/read-link.ts'
-import { PAGE_STYLE } from '../page/page-style.ts'
+import { pageStyle } from '../page/page-style.ts'
 import { renderPage } from '../page/render-page.ts'
 import { showMessage } from '../page/show-message.ts'
 import { VOTE_SCRIPT } from '../page/vote-script.ts'
@@ -47,6 +47,6 @@ export function addShowKiosk(routes: Hono, parts: RouteParts): void {
       linkEnds: claims.expiresAt,
       answer: null,
     })
-    return c.body(html, 200, pageHeaders(PAGE_STYLE, VOTE_SCRIPT))
+    return c.body(html, 200, pageHeaders(pageStyle(survey.brandColour), VOTE_SCRIPT))
   })
 }

@@ -6,13 +6,13 @@ import { addRoute, defineRoute, letIn } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
 import { recordHit } from '../hits/record-hit.ts'
 import { type ReadLink, readLink } from '../link/read-link.ts'
-import { PAGE_STYLE } from '../page/page-style.ts'
+import { pageStyle } from '../page/page-style.ts'
 import { renderPage } from '../page/render-page.ts'
 import { showInvalid } from '../page/show-invalid.ts'
 import { showMessage } from '../page/show-message.ts'
 import { VOTE_SCRIPT } from '../page/vote-script.ts'
 import { localeOf } from '../survey/locale-of.ts'
-import { senderOf } from '../survey/sender-of.ts'
+import { senderIn, senderOf } from '../survey/sender-of.ts'
 import type { RouteParts } from '../vote/route-parts.ts'
 
 export const SHOW_SURVEY = defineRoute({
@@ -35,7 +35,7 @@ export function addShowSurvey(routes: Hono, parts: RouteParts): void {
     if (link.outcome === 'not_valid') return await showInvalid(c, parts)
     recordHit(c, parts, link, 'open')
     if (link.outcome === 'expired')
-      return showMessage(c, 'expired', 410, localeOf(c, link), { sender: await senderOf(parts, link) })
+      return showMessage(c, 'expired', 410, localeOf(c, link), await senderOf(parts, link))
     return await showPage(c, parts, link)
   })
 }
@@ -44,8 +44,8 @@ async function showPage(c: Context, parts: RouteParts, link: ReadLink & { outcom
   const { claims } = link
   const [survey, read] = await Promise.all([parts.surveys.read(claims), parts.answers.read(claims)])
   const locale = localeOf(c, link, survey)
-  if (read.outcome === 'closed') return showMessage(c, 'answered', 200, locale, { sender: survey.senderName })
-  if (read.outcome === 'erased') return showMessage(c, 'erased', 410, locale, { sender: survey.senderName })
+  if (read.outcome === 'closed') return showMessage(c, 'answered', 200, locale, senderIn(survey))
+  if (read.outcome === 'erased') return showMessage(c, 'erased', 410, locale, senderIn(survey))
   const answer = read.outcome === 'open' ? read.answer : null
   const onScale = link.rating !== null && link.rating >= survey.scale.min && link.rating <= survey.scale.max
   const html = renderPage({
@@ -59,5 +59,5 @@ async function showPage(c: Context, parts: RouteParts, link: ReadLink & { outcom
     postPath: parts.basePath + surveyPath(link.token),
     renderedAt: parts.now(),
   })
-  return c.body(html, 200, pageHeaders(PAGE_STYLE, VOTE_SCRIPT))
+  return c.body(html, 200, pageHeaders(pageStyle(survey.brandColour), VOTE_SCRIPT))
 }

@@ -12,6 +12,8 @@ export type PageSurvey = {
   wording: SurveyWording
   /** What customers know the workspace by; '' if it says nothing to them, or is not known. */
   senderName: string
+  /** The company's colour as #rrggbb; '' if it has none, or it is not known. */
+  brandColour: string
   /** How long a confirmed answer can be changed; null if it is not known. */
   editWindowHours: number | null
   timeZone: string
@@ -73,6 +75,7 @@ function plainSurvey(claims: LinkClaims): PageSurvey {
     scaleStyle: styleOfKind(claims.kind),
     wording: {},
     senderName: '',
+    brandColour: '',
     editWindowHours: null,
     timeZone: 'UTC',
     workspaceLocale: '',
@@ -102,6 +105,7 @@ export async function readSurvey(
       'survey.scale_style',
       'survey.wording',
       'workspace.sender_name',
+      'workspace.brand_colour',
       'workspace.edit_window_hours',
       'workspace.time_zone',
       'workspace.locale',
@@ -116,6 +120,7 @@ export async function readSurvey(
     scaleStyle: row.scale_style,
     wording: row.wording,
     senderName: shownSender(row.sender_name),
+    brandColour: row.brand_colour,
     editWindowHours: row.edit_window_hours,
     timeZone: row.time_zone,
     workspaceLocale: row.locale,

@@ -10,7 +10,7 @@ import { isForm, readBodyType, readSubmission, type Submission } from '../submis
 import type { Visitor } from '../submission/read-visitor.ts'
 import { localeOf } from '../survey/locale-of.ts'
 import { thanksFor } from '../survey/page-settings.ts'
-import { senderOf } from '../survey/sender-of.ts'
+import { senderIn, senderOf } from '../survey/sender-of.ts'
 import { decideEvidence } from './decide-evidence.ts'
 import type { RouteParts } from './route-parts.ts'
 
@@ -64,10 +64,10 @@ export async function takeAnswer(c: Context, parts: RouteParts, visitor: Visitor
   if (!isForm(type)) return answerData(TAKEN[outcome])
   const survey = await parts.surveys.read(link.claims)
   const locale = localeOf(c, link)
-  const sender = survey.senderName
-  if (outcome === 'superseded') return showMessage(c, 'passed', 200, locale, { sender })
+  const sender = senderIn(survey)
+  if (outcome === 'superseded') return showMessage(c, 'passed', 200, locale, sender)
   return showMessage(c, 'thanks', 200, locale, {
-    sender,
+    ...sender,
     own: thanksFor(survey.thanks, submission.rating, locale) ?? {},
   })
 }

@@ -1,5 +1,7 @@
+import { accentOf } from '@otzyv/domain'
 import { formatMessage, type Locale, WORDS } from '@otzyv/locales'
-import { createPageStyle, html, pageHeaders, renderDocument } from '@otzyv/pages'
+import { createPageStyle, html, type InlinePart, pageHeaders, renderDocument, withAccent } from '@otzyv/pages'
+import { NOBODY, type Sender } from './read-sender.ts'
 
 export type PageState = 'ask' | 'done' | 'invalid' | 'later'
 
@@ -10,13 +12,19 @@ button{display:block;width:100%;margin:.75rem 0 0;padding-inline:1rem}
 `)
 
 /** The headers of the page, which has a form and no script. */
-export const UNSUBSCRIBE_HEADERS: Readonly<Record<string, string>> = pageHeaders(STYLE, 'form')
+export function unsubscribeHeaders({ brandColour }: Sender): Readonly<Record<string, string>> {
+  return pageHeaders(styleIn(brandColour), 'form')
+}
+
+function styleIn(brandColour: string): InlinePart {
+  return withAccent(STYLE, accentOf(brandColour))
+}
 
 /** The page behind the link at the foot of a mail. It holds no address, so anyone who opens it learns none. */
-export function renderUnsubscribePage(state: PageState, locale: Locale, sender = ''): string {
+export function renderUnsubscribePage(state: PageState, locale: Locale, sender: Sender = NOBODY): string {
   const words = WORDS[locale].mail.page
-  const titleOfAsk = sender
-    ? formatMessage(locale, words.titleWithSender, { sender: `\u2068${sender}\u2069` })
+  const titleOfAsk = sender.name
+    ? formatMessage(locale, words.titleWithSender, { sender: `\u2068${sender.name}\u2069` })
     : words.title
   const { title, text } = {
     ask: { title: titleOfAsk, text: words.text },
@@ -29,5 +37,6 @@ export function renderUnsubscribePage(state: PageState, locale: Locale, sender =
 <p>${text}</p>
 ${state === 'ask' && form}`
   // The question names the sender itself.
-  return renderDocument({ locale, title, style: STYLE, sender: state === 'ask' ? '' : sender, body })
+  const style = styleIn(sender.brandColour)
+  return renderDocument({ locale, title, style, sender: state === 'ask' ? '' : sender.name, body })
 }

@@ -1,7 +1,8 @@
 import { chooseLocale, localeAt } from '@otzyv/locales'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { type PageState, renderUnsubscribePage, UNSUBSCRIBE_HEADERS } from './render-unsubscribe-page.ts'
+import { NOBODY, type Sender } from './read-sender.ts'
+import { type PageState, renderUnsubscribePage, unsubscribeHeaders } from './render-unsubscribe-page.ts'
 
 /** Answers with the page in a state, in the language of the link or of the reader. */
 export function showUnsubscribePage(
@@ -9,8 +10,8 @@ export function showUnsubscribePage(
   state: PageState,
   status: ContentfulStatusCode,
   localeIndex?: number,
-  sender = '',
+  sender: Sender = NOBODY,
 ) {
   const locale = localeIndex === undefined ? chooseLocale(c.req.header('accept-language')) : localeAt(localeIndex)
-  return c.body(renderUnsubscribePage(state, locale, sender), status, UNSUBSCRIBE_HEADERS)
+  return c.body(renderUnsubscribePage(state, locale, sender), status, unsubscribeHeaders(sender))
 }

@@ -9,6 +9,7 @@ import { Read } from '../../../layout/form/read.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
 import { useSettingsForm } from '../../../layout/form/use-settings-form.ts'
 import type { SettingsPage } from '../settings-page.ts'
+import { BrandPreview } from './brand-preview.tsx'
 
 const ADDRESS = 'v1/settings/workspace'
 
@@ -72,6 +73,14 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceAnswer }) {
           wrong={wrong.senderAddress}
         />
         <ChoiceField form={form} name="locale" label={fields.locale} hint={hints.locale} wrong="" options={locales} />
+        <TextField
+          form={form}
+          name="brandColour"
+          label={fields.brandColour}
+          hint={hints.brandColour}
+          wrong={wrong.brandColour}
+        />
+        <BrandPreview colour={form.values.value.brandColour} words={t.brand} />
         <h3>{sections.times}</h3>
         <NumberField {...number('askDelayMinutes')} unit={units.minutes} />
         <NumberField {...number('askAgainDays')} unit={units.days} />
