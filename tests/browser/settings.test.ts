@@ -130,6 +130,19 @@ describe('a form', () => {
     await page.context().close()
   })
 
+  test('says of a colour what becomes of it on white and on a dark ground, while it is typed', async () => {
+    const page = await open('workspace')
+    const preview = page.locator('[data-brand-preview]')
+    await field(page, 'brandColour').fill('#ffd4')
+    expect(await preview.count()).toBe(0)
+    await field(page, 'brandColour').fill('#FFD400')
+    const [light, dark] = await preview.locator('p').allTextContents()
+    expect(light).toContain('the darker shade #846c00 there.')
+    expect(dark).toContain('stays as it is.')
+    expect(await findViolations(page)).toEqual([])
+    await page.context().close()
+  })
+
   test('loses nothing that was typed when the session ends, and saves it after signing in again', async () => {
     const own = await world.signIn('admin')
     const page = await open('workspace', {}, own.cookie)

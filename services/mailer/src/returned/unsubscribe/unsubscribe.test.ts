@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { accentOf } from '@otzyv/domain'
 import { createKeyringText, parseKeyring, signLink } from '@otzyv/keyring'
 import { LOCALES } from '@otzyv/locales'
 import {
@@ -69,6 +71,23 @@ describe('a mail', () => {
     expect(mail?.mail.text).not.toContain(`${PUBLIC_URL}/o/`)
     await service.close()
   })
+})
+
+test('a mail and the page to unsubscribe have the colour of the company, and the page’s policy allows just that style', async () => {
+  await database.db
+    .updateTable('workspace')
+    .set({ brand_colour: '#ffd400' })
+    .where('workspace_id', '=', workspaceId)
+    .execute()
+  const { service, mail, request } = await sendOne()
+  expect(mail?.mail.html).toContain('border-top:4px solid #ffd400')
+  for (const page of [await request('GET'), await request('POST', 'scope=all')]) {
+    const style = /<style>(.*?)<\/style>/s.exec(await page.text())?.[1] ?? ''
+    expect(style).toContain(`--main:${accentOf('#ffd400')?.light.main};`)
+    const hash = createHash('sha256').update(style).digest('base64')
+    expect(page.headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`)
+  }
+  await service.close()
 })
 
 describe('the link', () => {
