@@ -1,6 +1,6 @@
 /** A colour on white and on dark ground: for things to press, for text, and as a faint ground behind text. */
-export type Accent = { light: Shades; dark: Shades }
-export type Shades = { main: string; on: string; tint: string }
+type Accent = { light: Shades; dark: Shades }
+type Shades = { main: string; on: string; tint: string }
 
 /** A shade of a colour as the three parts of its light, each from 0 to 1. */
 type Light = readonly [number, number, number]

@@ -3,7 +3,7 @@ export { FIRST_ADMIN_ADDRESS, isSenderAddress, NO_SENDER, readMailAddress } from
 export { decideHold } from './asking/decide-hold.ts'
 export { decideSkip, type SkipFacts } from './asking/decide-skip.ts'
 export { SKIP_REASONS } from './asking/skip-reason.ts'
-export { type Accent, accentOf, readBrandColour } from './brand-colour.ts'
+export { accentOf, readBrandColour } from './brand-colour.ts'
 export { isoMonday, localDay, parseDay, shiftDay, shiftMonth } from './calendar.ts'
 export {
   DERIVED_DIMENSIONS,
