@@ -15,10 +15,10 @@ export function BrandPreview({ colour, words }: { colour: string; words: Words }
   return (
     <div class="field" data-brand-preview>
       {grounds.map(({ main, on, ground, kept, changed }) => (
-        <p key={ground} class="hint">
+        <p key={ground} class="hint" style="display:flex;align-items:center">
           <span
             aria-hidden="true"
-            style={`display:inline-block;padding:.5rem;margin-inline-end:.75rem;border-radius:.5rem;background:${ground};forced-color-adjust:none`}
+            style={`flex:none;padding:.5rem;margin-inline-end:.75rem;border-radius:.5rem;background:${ground};forced-color-adjust:none`}
           >
             <span
               style={`display:inline-block;padding:.25rem .75rem;border-radius:.5rem;background:${main};color:${on}`}
@@ -27,8 +27,10 @@ export function BrandPreview({ colour, words }: { colour: string; words: Words }
             </span>{' '}
             <b style={`color:${main}`}>5</b>
           </span>
-          {main === brand ? kept : changed.replace('{shade}', main)}{' '}
-          {words.contrast.replace('{ratio}', (Math.floor(contrastOf(main, ground) * 10) / 10).toFixed(1))}
+          <span>
+            {main === brand ? kept : changed.replace('{shade}', main)}{' '}
+            {words.contrast.replace('{ratio}', (Math.floor(contrastOf(main, ground) * 10) / 10).toFixed(1))}
+          </span>
         </p>
       ))}
     </div>
