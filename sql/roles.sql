@@ -125,7 +125,7 @@ grant select (workspace_id, invitation_id, sequence, sent_at, sent_day, state, c
 grant select (workspace_id, source, ticket_id, solve_cycle, solved_at, team, product, language, tag, outcome, skip_reason, invitation_id)
       on coverage to otzyv_aggregation_job;
 grant select on coverage_outcome to otzyv_aggregation_job;
-grant select (workspace_id, invitation_id, rating, evidence, local_day, first_confirmed_at)
+grant select (workspace_id, invitation_id, rating, evidence, local_day, first_confirmed_at, updated_at)
       on response to otzyv_aggregation_job;
 grant select (workspace_id, invitation_id, kind) on mail_event to otzyv_aggregation_job;
 grant select (workspace_id, invitation_id, reason) on suppression to otzyv_aggregation_job;
@@ -211,6 +211,26 @@ grant select, insert, update (revoked_at) on webhook_source to otzyv_admin;
 grant insert, select (workspace_id, webhook_source_id, secret_number, expires_at), update (expires_at), delete
       on webhook_secret to otzyv_admin;
 grant select on webhook_receipt to otzyv_admin;
+
+-- Webhooks out. Steps write down what happened, as long as a webhook is on; alerts queues and sends it.
+grant select (workspace_id, state) on outgoing_webhook to otzyv_intake, otzyv_aggregation_job;
+grant insert on event_log to otzyv_intake, otzyv_aggregation_job, otzyv_alerts;
+grant select, update (workspace_id), delete on event_log to otzyv_alerts;      -- a lock takes an update
+grant select, insert, update, delete on notification to otzyv_alerts;
+grant select, update (state, failing_since, paused_until) on outgoing_webhook to otzyv_alerts;
+grant select, update (key_number, sealed), delete on outgoing_webhook_secret to otzyv_alerts;
+-- What it sends: who answered, and what they wrote, goes to those webhooks alone that may have it.
+grant select (workspace_id, source, ticket_id, solve_cycle, solved_at, team, product, skip_reason) on coverage to otzyv_alerts;
+grant select (workspace_id, invitation_id, survey_id, rating, comment, reasons, evidence, local_day, received_at, updated_at)
+      on response to otzyv_alerts;
+grant select (workspace_id, invitation_id, respondent_id, source, ticket_id, solved_at, team, product, agent)
+      on invitation to otzyv_alerts;
+grant select (workspace_id, respondent_id, address, name) on respondent to otzyv_alerts;
+grant select, insert, update, delete on outgoing_webhook to otzyv_admin;
+grant insert, select (workspace_id, outgoing_webhook_id, secret_number, expires_at), update (expires_at)
+      on outgoing_webhook_secret to otzyv_admin;
+grant select, insert, update (state, attempts, due_at, settled_at), delete on notification to otzyv_admin;
+grant select (workspace_id, source, ticket_id), delete on event_log to otzyv_admin; -- of somebody who is erased
 grant select (workspace_id, solved_at, recorded_at, outcome, skip_reason) on coverage to otzyv_admin; -- what became of webhooks
 grant select, insert, delete on suppression, exclusion, dimension_merge to otzyv_admin;
 grant select, update (label, retired_at) on dimension_value to otzyv_admin;

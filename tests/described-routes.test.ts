@@ -42,6 +42,7 @@ beforeAll(async () => {
     mailOptions: () => readMailOptions(readOtzyvSettings({})),
     findSmtpUrl: () => null,
     mailHosts: { allowsPrivate: () => true },
+    webhookHosts: { allowsPrivate: () => true },
   }
   const services = await Promise.all(SERVICES.map((name) => createService(name, deps)))
   close = () => Promise.all(services.map((service) => service.close()))

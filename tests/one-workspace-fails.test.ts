@@ -46,6 +46,7 @@ beforeAll(async () => {
     mailOptions: () => readMailOptions(readOtzyvSettings({})),
     findSmtpUrl: () => null,
     mailHosts: { allowsPrivate: () => true },
+    webhookHosts: { allowsPrivate: () => true },
   }
   services = await Promise.all(SERVICES.map((name) => createService(name, deps)))
   loops = new Map(services.flatMap((service) => service.loops.map((loop) => [loop.name, loop] as const)))

@@ -41,6 +41,7 @@ const WRITERS: Record<string, string> = {
   demo_filling: '', // the first start, which is the owner's
   dimension_merge: 'admin insert delete',
   dimension_value: 'admin update(label) update(retired_at), intake insert',
+  event_log: 'admin delete, aggregation-job insert, alerts insert update delete, intake insert',
   evidence_decision: 'admin insert, survey-endpoint insert',
   exclusion: 'admin insert delete',
   identity: 'admin insert delete',
@@ -56,8 +57,12 @@ const WRITERS: Record<string, string> = {
   mail_server:
     'admin insert update(changed_at) update(host) update(key_number) update(port) update(sealed) update(tls) update(username) delete, mailer update(key_number) update(sealed)',
   mail_setting: 'admin insert update',
+  notification:
+    'admin insert update(attempts) update(due_at) update(settled_at) update(state) delete, alerts insert update delete',
   operator_notice: 'aggregation-job insert update(detail), alerts update(notified_at)',
   operator_notice_mail: 'alerts insert update',
+  outgoing_webhook: 'admin insert update delete, alerts update(failing_since) update(paused_until) update(state)',
+  outgoing_webhook_secret: 'admin insert update(expires_at), alerts update(key_number) update(sealed) delete',
   passkey: 'admin delete, admin-api insert update(counter) update(last_used_at)',
   period_indicator: ROLLUP,
   person:
@@ -110,15 +115,16 @@ const WRITERS: Record<string, string> = {
 
 /** Columns that only these services may read. */
 const READERS: Record<string, RoleName[]> = {
-  'respondent.address': ['mailer', 'admin'],
+  'respondent.address': ['mailer', 'alerts', 'admin'],
   'invitation.subject': ['mailer', 'admin'],
-  'response.rating': ['survey-endpoint', 'aggregation-job', 'admin'],
-  'response.comment': ['survey-endpoint', 'admin'],
+  'response.rating': ['survey-endpoint', 'aggregation-job', 'alerts', 'admin'],
+  'response.comment': ['survey-endpoint', 'alerts', 'admin'],
   'response_version.comment': ['survey-endpoint', 'admin'],
   'reply.text': ['mailer', 'admin'],
   'mail_event.address_key': ['mailer', 'admin'],
   'suppression.address_key': ['intake', 'mailer', 'admin'],
   'webhook_secret.sealed': ['intake'],
+  'outgoing_webhook_secret.sealed': ['alerts'],
   'mail_server.sealed': ['mailer', 'alerts'],
   'link_hit.network': ['survey-endpoint', 'admin'],
   'person.address': ['intake', 'mailer', 'dashboard-api', 'admin'],
@@ -246,10 +252,10 @@ describe('sql/roles.sql', () => {
   })
 
   test('takes back what an earlier version granted', async () => {
-    await sql`grant select (comment), delete on response to otzyv_alerts`.execute(database.db)
-    expect(await refusal('alerts', 'select comment from response')).toBe('done')
+    await sql`grant select (facts), delete on response to otzyv_alerts`.execute(database.db)
+    expect(await refusal('alerts', 'select facts from response')).toBe('done')
     await applyRoles(database)
-    expect(await refusal('alerts', 'select comment from response')).toBe('42501')
+    expect(await refusal('alerts', 'select facts from response')).toBe('42501')
     expect(await refusal('alerts', 'delete from response')).toBe('42501')
   })
 

@@ -22,6 +22,7 @@ const deps = {
   mailOptions: () => readMailOptions(readOtzyvSettings({ SENDER_ADDRESS: 'bench@company.example' })),
   findSmtpUrl: () => null,
   mailHosts: { allowsPrivate: () => true },
+  webhookHosts: { allowsPrivate: () => true },
 }
 const services = await Promise.all(
   SERVICES.filter((name) => name !== 'dashboard-api').map((name) => createService(name, deps)),

@@ -14,7 +14,7 @@ with taken as (
   where workspace_id = :workspaceId
     and change_id <= coalesce((select change_id from change_log where workspace_id = :workspaceId
                                order by change_id offset :limit - 1 limit 1), 9223372036854775807)
-  returning invitation_id
+  returning invitation_id, changed_at
 ),
 touched as materialized (
   select coalesce(array_agg(distinct invitation_id), '{}') as ids from taken
@@ -37,7 +37,7 @@ mailed as materialized (
   group by invitation_id
 ),
 answered as materialized (
-  select invitation_id, local_day, rating, evidence, first_confirmed_at
+  select invitation_id, local_day, rating, evidence, first_confirmed_at, updated_at
   from response
   where workspace_id = :workspaceId and invitation_id = any ((select ids from touched)::uuid[])
 ),
@@ -89,6 +89,25 @@ was as materialized (
          excluded, bounced, opted_out
   from counted
   where workspace_id = :workspaceId and invitation_id = any ((select ids from touched)::uuid[])
+),
+-- What happened to responses, for outgoing webhooks. A row of the log that is of the instant at which a response was changed
+-- last is about that; others are about mails, exclusions or rules. A response is new as long as it is not counted; one that
+-- came before its row of the log was counted under older rules.
+reported as (
+  insert into event_log (workspace_id, event, invitation_id, happened_at)
+  select :workspaceId, case when was.response_day is null then 'response.created' else 'response.changed' end,
+         r.invitation_id, r.updated_at
+  from answered r
+  left join was on was.invitation_id = r.invitation_id
+  where :passesOn::boolean
+    and exists (select 1 from outgoing_webhook where workspace_id = :workspaceId and state = 'on')
+    and r.invitation_id = any (array(
+      select taken.invitation_id
+      from taken
+      join answered own on own.invitation_id = taken.invitation_id
+      left join was before on before.invitation_id = taken.invitation_id
+      where taken.changed_at = own.updated_at or (before.response_day is null and taken.changed_at < own.updated_at)
+    ))
 ),
 signed as materialized (
   select 1 as sign, is_now.*, case when excluded then 'excluded' else evidence end as counted_as from is_now

@@ -30,6 +30,7 @@ export const LEAD = 'lead@company.example'
 function createPorts(): AdminPorts {
   return {
     mailHosts: { allowsPrivate: () => true },
+    webhookHosts: { allowsPrivate: () => true },
     testMail: async () => ({ outcome: 'taken', said: '' }),
     installationMail: { carrier: 'installation', mailbox: null },
     previewMail: async () => null,
@@ -101,7 +102,11 @@ export async function createRoleWorld() {
       proxy: null,
       recordExport: (taken) => recordExport(ctx('dashboard-api'), taken),
     }),
-    alerts: createAlertsService(ctx('alerts'), { mail: transport, publicUrl: url }),
+    alerts: createAlertsService(ctx('alerts'), {
+      mail: transport,
+      publicUrl: url,
+      webhooks: { keyring, hosts: { allowsPrivate: () => true } },
+    }),
     'admin-api': createAdminService(ctx('admin-api'), {
       publicUrl: url,
       trustProxyHops: 0,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as admin from '../src/index.ts'
 import { IDENTITY_CASES } from './identity-cases.ts'
+import { OUTGOING_CASES } from './outgoing-cases.ts'
 import { OWN_CASES } from './own-cases.ts'
 import { PERSON_DATA_CASES } from './person-data-cases.ts'
 import { SETUP_CASES } from './setup-cases.ts'
@@ -119,6 +120,7 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     entity: 'kiosk',
   },
   closeKiosk: { call: ({ ctx, kioskId }) => admin.closeKiosk(ctx, { kioskId }), again: 'unchanged', entity: 'kiosk' },
+  ...OUTGOING_CASES,
   createWebhook: {
     call: ({ ctx }) => admin.createWebhook(ctx, keyring, { name: 'desk', secret: `whsec_${'B'.repeat(43)}=` }),
     again: 'again',

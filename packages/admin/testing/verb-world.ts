@@ -11,6 +11,9 @@ export type VerbWorld = {
   kioskId: string
   hookId: string
   apiKeyId: string
+  outgoingWebhookId: string
+  /** Of that webhook, sent. */
+  notificationId: string
   ruleId: string
   /** Somebody who is signed in, in one browser. */
   personId: string
@@ -33,6 +36,13 @@ export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
   })
   const kiosk = await admin.createKiosk(ctx, { surveyId: 'csat', name: 'Desk' })
   const { hookId } = await admin.createWebhook(ctx, keyring, { name: 'old' })
+  const outgoing = await admin.createOutgoingWebhook(
+    ctx,
+    { keyring, webhookHosts: { allowsPrivate: () => false } },
+    { name: 'crm', url: 'https://crm.example/hook', events: ['response.created'] },
+  )
+  const tested = await admin.testOutgoingWebhook(ctx, { outgoingWebhookId: outgoing.outgoingWebhookId })
+  await sql`update notification set state = 'sent', settled_at = now() where workspace_id = ${workspaceId}`.execute(db)
   await admin.addSuppression(ctx, keyring, { address: 'left@client.example' })
   const lead = await signInLead(ctx, { address: LEAD, name: 'Lead', role: 'viewer', agent: 'ana' })
   const invitationId = randomUUID()
@@ -60,6 +70,8 @@ export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
     kioskId: kiosk.outcome === 'created' ? kiosk.kioskId : '',
     hookId,
     apiKeyId,
+    outgoingWebhookId: outgoing.outgoingWebhookId,
+    notificationId: tested.outcome === 'queued' ? tested.notificationId : '',
     ruleId: alertRuleId,
     ...lead,
   }

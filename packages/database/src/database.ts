@@ -28,6 +28,12 @@ import type {
   SuppressionTable,
   TicketReopenTable,
 } from './tables/mail.ts'
+import type {
+  EventLogTable,
+  NotificationTable,
+  OutgoingWebhookSecretTable,
+  OutgoingWebhookTable,
+} from './tables/notification.ts'
 import type { OperatorNoticeMailTable, OperatorNoticeTable } from './tables/operator-notice.ts'
 import type { PeriodIndicatorTable, PublishedIndicatorTable, PublishedPeriodTable } from './tables/period-indicator.ts'
 import type {
@@ -95,6 +101,10 @@ export type Tables = {
   mail_server: MailServerTable
   mail_setting: MailSettingTable
   ticket_reopen: TicketReopenTable
+  outgoing_webhook: OutgoingWebhookTable
+  outgoing_webhook_secret: OutgoingWebhookSecretTable
+  event_log: EventLogTable
+  notification: NotificationTable
   webhook_source: WebhookSourceTable
   webhook_secret: WebhookSecretTable
   webhook_receipt: WebhookReceiptTable

@@ -8,6 +8,7 @@ export type SealingKeyring = Pick<Keyring, 'newest' | 'keyFor'>
 /** Which secret is sealed; a sealed one that is moved to another row does not open. */
 export type SecretKey =
   | { workspaceId: number; webhookSourceId: string; secretNumber: number }
+  | { workspaceId: number; outgoingWebhookId: string; secretNumber: number }
   /** The password at a mail server, as `host:port`: for another server it does not open. */
   | { workspaceId: number; mailServer: string }
 
@@ -31,9 +32,12 @@ function purposeOf(of: SecretKey): Purpose {
 }
 
 function nameOf(of: SecretKey): string {
-  const parts =
-    'mailServer' in of
-      ? ['otzyv mail password', of.workspaceId, of.mailServer]
-      : ['otzyv webhook secret', of.workspaceId, of.webhookSourceId, of.secretNumber]
-  return parts.join('\n')
+  return partsOf(of).join('\n')
+}
+
+function partsOf(of: SecretKey): readonly (string | number)[] {
+  if ('mailServer' in of) return ['otzyv mail password', of.workspaceId, of.mailServer]
+  if ('outgoingWebhookId' in of)
+    return ['otzyv outgoing webhook secret', of.workspaceId, of.outgoingWebhookId, of.secretNumber]
+  return ['otzyv webhook secret', of.workspaceId, of.webhookSourceId, of.secretNumber]
 }

@@ -14,6 +14,7 @@ export { type AnyRoute, defineRoute, problemsOf, withKey } from './contract/defi
 export { type CountLimit, createCountLimit } from './count-limit.ts'
 export { createWorkspaceLoop } from './create-workspace-loop.ts'
 export { AuthenticationError, ProblemError, SettingsError, UsageError } from './errors.ts'
+export { findWebhookUrlFault, hostOf, type WebhookHostRule } from './find-webhook-url-fault.ts'
 export { answerData } from './guard-answers.ts'
 export { harmlessLabel, harmlessLine, harmlessName } from './harmless-text.ts'
 export { headerLine } from './header-line.ts'

@@ -124,7 +124,7 @@ grant select (workspace_id, invitation_id, sequence, sent_at, sent_day, state, c
 grant select (workspace_id, source, ticket_id, solve_cycle, solved_at, {{splits}}, outcome, skip_reason, invitation_id)
       on coverage to otzyv_aggregation_job;
 grant select on coverage_outcome to otzyv_aggregation_job;
-grant select (workspace_id, invitation_id, rating, evidence, local_day, first_confirmed_at)
+grant select (workspace_id, invitation_id, rating, evidence, local_day, first_confirmed_at, updated_at)
       on response to otzyv_aggregation_job;
 grant select (workspace_id, invitation_id, kind) on mail_event to otzyv_aggregation_job;
 grant select (workspace_id, invitation_id, reason) on suppression to otzyv_aggregation_job;
@@ -206,10 +206,7 @@ grant select (workspace_id, credential_id, person_id, name, created_at, last_use
 grant insert, select (workspace_id, person_id, expires_at, used_at), update (used_at), delete on sign_in_link to otzyv_admin;
 grant select (workspace_id, session_id, person_id, created_at, last_used_at, expires_at, ended_at, network, browser),
       update (ended_at) on session to otzyv_admin;
-grant select, insert, update (revoked_at) on webhook_source to otzyv_admin;
-grant insert, select (workspace_id, webhook_source_id, secret_number, expires_at), update (expires_at), delete
-      on webhook_secret to otzyv_admin;
-grant select on webhook_receipt to otzyv_admin;
+{{> webhooks}}
 grant select (workspace_id, solved_at, recorded_at, outcome, skip_reason) on coverage to otzyv_admin; -- what became of webhooks
 grant select, insert, delete on suppression, exclusion, dimension_merge to otzyv_admin;
 grant select, update (label, retired_at) on dimension_value to otzyv_admin;

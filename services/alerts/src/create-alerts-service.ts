@@ -1,9 +1,12 @@
 import { type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
+import type { SealingKeyring } from '@otzyv/keyring'
 import type { MailPort } from '@otzyv/mail-queue'
-import { createWorkspaceLoop, type Logger, type Service } from '@otzyv/service-kit'
+import { createWorkspaceLoop, type Logger, type Service, systemClock, type WebhookHostRule } from '@otzyv/service-kit'
 import { hasSender } from './channels/mail/has-sender.ts'
 import { sendAlertMails } from './channels/mail/send-alert-mails.ts'
 import { sendNoticeMails } from './channels/mail/send-notice-mails.ts'
+import { createPost } from './channels/webhook/create-post.ts'
+import { createWebhookLoop } from './channels/webhook/create-webhook-loop.ts'
 import { evaluateRules } from './kinds/evaluate-rules.ts'
 import { createWorkList } from './queue/create-work-list.ts'
 import { queueNoticeMails } from './queue/queue-notice-mails.ts'
@@ -25,6 +28,8 @@ export function createAlertsService(
     publicUrl: string
     needsSender?: boolean
     everyMs?: number
+    /** How events are sent to other systems; without it they wait. */
+    webhooks?: WebhookOptions
   },
 ): Service {
   const warn = createWarnOnce(ctx.log)
@@ -58,17 +63,29 @@ export function createAlertsService(
     listWorkspaces: () => listWorkspaceIds(ctx),
     runWorkspace: async (workspaceId, signal) => ({ rows: await watch(workspaceId, signal), more: false }),
   })
+  const webhooks = options.webhooks && createSending(ctx, options.webhooks)
   return {
     name: 'alerts',
     routes: null,
-    loops: [loop],
+    loops: webhooks ? [loop, webhooks.loop] : [loop],
     checkReady: async () => {
       await proveWritable(ctx, 'alerts')
       return await readReadiness(ctx)
     },
     metrics: [],
-    close: async () => {},
+    close: async () => await webhooks?.close(),
   }
+}
+
+type WebhookOptions = {
+  keyring: SealingKeyring
+  hosts: WebhookHostRule
+  /** The database's clock, so that hosts sign by one. */
+  now?: () => Date
+}
+
+function createSending(ctx: { db: Database; log: Logger }, { keyring, hosts, now }: WebhookOptions) {
+  return createWebhookLoop({ ...ctx, now: now ?? systemClock }, { keyring, post: createPost(hosts) })
 }
 
 /** Warns of each thing once a process: the loop comes by every half minute. */

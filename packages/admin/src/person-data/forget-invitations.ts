@@ -20,6 +20,9 @@ const FORGET = sqlFile<
 const FORGET_REOPENS = sqlFile<{ workspaceId: number; sources: string[]; ticketIds: string[] }, Record<never, never>>(
   'people-data/forget-reopens.sql',
 )
+const FORGET_EVENTS = sqlFile<{ workspaceId: number; sources: string[]; ticketIds: string[] }, Record<never, never>>(
+  'people-data/forget-events.sql',
+)
 const NOBODY = sqlFile<{ workspaceId: number; nobodyId: string }, { id: string }>('people-data/nobody.sql')
 
 export type ForgottenInvitation = { id: string; source: string; ticketId: string; addressMark: string }
@@ -47,6 +50,7 @@ export async function forgetInvitations(
   if (invitations.length === 0) return 0
   const tickets = distinctTickets(invitations)
   const solves = await readSolves(db, workspaceId, invitations, tickets)
+  await forgetEvents(db, workspaceId, tickets)
   const columns = {
     workspaceId,
     sources: solves.map((solve) => solve.source),
@@ -125,6 +129,11 @@ export async function forgetSolves(
   solves: readonly Solve[],
   newTicket: () => string,
 ): Promise<void> {
+  await forgetEvents(
+    db,
+    workspaceId,
+    solves.map(({ source, ticket_id }) => ({ source, ticketId: ticket_id })),
+  )
   await KEEP_TICKETS.execute(db, {
     workspaceId,
     sources: solves.map((solve) => solve.source),
@@ -138,6 +147,19 @@ export async function forgetSolves(
     invitationIds: [],
     addressMarks: [],
     solveMarks: [...new Set(solves.map((solve) => markOf(keyring, workspaceId, solve)))],
+  })
+}
+
+/** What was to be reported about these tickets is not sent any more, and what was is not known any more. */
+async function forgetEvents(
+  db: Database,
+  workspaceId: number,
+  tickets: readonly { source: string; ticketId: string }[],
+) {
+  await FORGET_EVENTS.execute(db, {
+    workspaceId,
+    sources: tickets.map(({ source }) => source),
+    ticketIds: tickets.map(({ ticketId }) => ticketId),
   })
 }
 

@@ -115,6 +115,16 @@ export const PERSONAL_TABLES = {
     withheld: ['workspace_id', 'excluded_by'],
     at: 'excluded_at',
   },
+  // What was sent stands nowhere; these rows say of which response, and are there for 14 days.
+  notification: {
+    by: 'invitation',
+    exported: ['channel', 'event', 'invitation_id', 'happened_at', 'state', 'attempted_at', 'settled_at'],
+    withheld: [
+      ...(['workspace_id', 'notification_id', 'outgoing_webhook_id', 'source', 'ticket_id', 'solve_cycle'] as const),
+      ...(['alert_rule_id', 'team', 'onset_week', 'attempts', 'due_at', 'status', 'last_error'] as const),
+    ],
+    at: 'happened_at',
+  },
   mail_event: {
     by: 'address',
     exported: ['source', 'event_id', 'kind', 'invitation_id', 'status', 'occurred_at', 'recorded_at', 'address_key'],
@@ -163,7 +173,7 @@ export const PERSONAL_TABLES = {
 /** The tables whose files hold something of people who answered, until they are rewritten; that of the staff is none. */
 export const PERSONAL_STORAGE: readonly string[] = [
   ...Object.keys(PERSONAL_TABLES).filter((table) => table !== 'person'),
-  ...['counted_coverage', 'coverage_log', 'change_log'],
+  ...['counted_coverage', 'coverage_log', 'change_log', 'event_log'],
 ]
 
 /** Why the other tables hold nothing of a person who answered. */
@@ -187,6 +197,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   dimension_value: 'settings',
   erased_invitation: 'a mark of somebody who was erased',
   erased_solve: 'a mark of a ticket that was erased',
+  event_log: 'empty when all is queued',
   identity: 'people who work here',
   job_run: 'runs',
   kiosk: 'settings',
@@ -210,6 +221,8 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   sign_in_mail: 'people who work here',
   survey: 'settings',
   survey_page: 'settings',
+  outgoing_webhook: 'settings',
+  outgoing_webhook_secret: 'settings',
   passkey: 'people who work here',
   used_challenge: 'people who work here',
   vote_setting: 'settings',

@@ -133,6 +133,10 @@ export type DescribedFiles = {
     params: { workspaceId: 'int4'; addressKey: 'text'; addressMark: 'text'; notAsked: 'bool' }
     columns: { entries: 'int4' }
   }
+  'people-data/forget-events.sql': {
+    params: { sources: 'text[]'; ticketIds: 'text[]'; workspaceId: 'int4' }
+    columns: Record<never, never>
+  }
   'people-data/forget-invitations.sql': {
     params: { invitationIds: 'uuid[]'; addressMarks: 'text[]'; workspaceId: 'int4'; solveMarks: 'text[]' }
     columns: { invitations: 'int4' }
@@ -340,6 +344,10 @@ export type DescribedFiles = {
     params: { workspaceId: 'int4'; today: 'date' }
     columns: { periods: 'int4'; cells: 'int4'; open: 'bool' }
   }
+  'rollups/report-waiting.sql': {
+    params: { workspaceId: 'int4' }
+    columns: Record<never, never>
+  }
   'rollups/resolve-merges.sql': {
     params: { workspaceId: 'int4'; dimension: 'text' }
     columns: { value: 'text' }
@@ -417,6 +425,10 @@ export type DescribedFiles = {
   }
   'work/send-due.sql': {
     params: { after: 'int4'; limit: 'int8' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
+  }
+  'work/send-webhooks.sql': {
+    params: { after: 'int4'; limit: 'int8'; newestKey: 'int2' }
     columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
   }
 }

@@ -98,6 +98,11 @@ export type DescribedTables = {
     workspace_id: 'int4'; erasure_id: 'uuid'; erased_at: 'timestamptz default'; address_mark: 'text'; counts: 'text';
     may_ask_again: 'bool';
   }
+  event_log: {
+    workspace_id: 'int4'; event_number: 'int8 default'; event: 'text'; invitation_id: 'uuid null';
+    source: 'text null'; ticket_id: 'text null'; solve_cycle: 'int4 null'; alert_rule_id: 'uuid null';
+    team: 'text null'; onset_week: 'date null'; happened_at: 'timestamptz default';
+  }
   evidence_decision: {
     workspace_id: 'int4'; decision_id: 'uuid'; invitation_id: 'uuid'; evidence: 'text'; evidence_before: 'text';
     reason: 'text'; decided_by: 'text'; note: 'text default'; decided_at: 'timestamptz default';
@@ -139,6 +144,13 @@ export type DescribedTables = {
     sealed: 'bytea null'; changed_at: 'timestamptz default';
   }
   mail_setting: { workspace_id: 'int4'; settings: 'jsonb default' }
+  notification: {
+    workspace_id: 'int4'; notification_id: 'uuid'; channel: 'text'; outgoing_webhook_id: 'uuid null'; event: 'text';
+    invitation_id: 'uuid null'; source: 'text null'; ticket_id: 'text null'; solve_cycle: 'int4 null';
+    alert_rule_id: 'uuid null'; team: 'text null'; onset_week: 'date null'; happened_at: 'timestamptz';
+    state: 'text default'; attempts: 'int4 default'; due_at: 'timestamptz default'; attempted_at: 'timestamptz null';
+    settled_at: 'timestamptz null'; status: 'int4 null'; last_error: 'text null';
+  }
   operator_notice: {
     workspace_id: 'int4'; kind: 'text'; day: 'date'; detail: 'jsonb'; created_at: 'timestamptz default';
     notified_at: 'timestamptz null';
@@ -147,6 +159,15 @@ export type DescribedTables = {
     workspace_id: 'int4'; kind: 'text'; day: 'date'; recipient: 'text'; state: 'text default';
     attempts: 'int2 default'; due_at: 'timestamptz default'; sending_at: 'timestamptz null';
     sent_at: 'timestamptz null'; last_error: 'text null';
+  }
+  outgoing_webhook: {
+    workspace_id: 'int4'; outgoing_webhook_id: 'uuid'; name: 'text'; url: 'text'; events: 'text[]';
+    personal_data: 'bool default'; state: 'text default'; failing_since: 'timestamptz null';
+    paused_until: 'timestamptz null'; created_at: 'timestamptz default';
+  }
+  outgoing_webhook_secret: {
+    workspace_id: 'int4'; outgoing_webhook_id: 'uuid'; secret_number: 'int4'; key_number: 'int2'; sealed: 'bytea';
+    created_at: 'timestamptz default'; expires_at: 'timestamptz null';
   }
   passkey: {
     workspace_id: 'int4'; credential_id: 'text'; person_id: 'uuid'; public_key: 'bytea'; counter: 'int8';

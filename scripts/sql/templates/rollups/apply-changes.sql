@@ -13,7 +13,7 @@ with taken as (
   where workspace_id = :workspaceId
     and change_id <= coalesce((select change_id from change_log where workspace_id = :workspaceId
                                order by change_id offset :limit - 1 limit 1), 9223372036854775807)
-  returning invitation_id
+  returning invitation_id, changed_at
 ),
 touched as materialized (
   select coalesce(array_agg(distinct invitation_id), '{}') as ids from taken
@@ -36,7 +36,7 @@ mailed as materialized (
   group by invitation_id
 ),
 answered as materialized (
-  select invitation_id, local_day, rating, evidence, first_confirmed_at
+  select invitation_id, local_day, rating, evidence, first_confirmed_at, updated_at
   from response
   where workspace_id = :workspaceId and invitation_id = any ((select ids from touched)::uuid[])
 ),
@@ -87,6 +87,7 @@ was as materialized (
   from counted
   where workspace_id = :workspaceId and invitation_id = any ((select ids from touched)::uuid[])
 ),
+{{> reported}}
 signed as materialized (
   select 1 as sign, is_now.*, case when excluded then 'excluded' else evidence end as counted_as from is_now
   union all

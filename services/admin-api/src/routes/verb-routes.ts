@@ -27,6 +27,14 @@ import { endEverySessionRoute } from './me/end-every-session.ts'
 import { endOwnSessionRoute } from './me/end-own-session.ts'
 import { getOwnPersonRoute } from './me/get-own-person.ts'
 import { setOwnPersonRoute } from './me/set-own-person.ts'
+import { createOutgoingWebhookRoute } from './outgoing-webhooks/create-outgoing-webhook.ts'
+import { listNotificationsRoute } from './outgoing-webhooks/list-notifications.ts'
+import { listOutgoingWebhooksRoute } from './outgoing-webhooks/list-outgoing-webhooks.ts'
+import { removeOutgoingWebhookRoute } from './outgoing-webhooks/remove-outgoing-webhook.ts'
+import { replayNotificationRoute } from './outgoing-webhooks/replay-notification.ts'
+import { rotateOutgoingWebhookSecretRoute } from './outgoing-webhooks/rotate-outgoing-webhook-secret.ts'
+import { setOutgoingWebhookRoute } from './outgoing-webhooks/set-outgoing-webhook.ts'
+import { testOutgoingWebhookRoute } from './outgoing-webhooks/test-outgoing-webhook.ts'
 import { addPersonRoute } from './people/add-person.ts'
 import { createSignInLinkRoute } from './people/create-sign-in-link.ts'
 import { listPeopleRoute } from './people/list-people.ts'
@@ -120,6 +128,14 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   rotateWebhookSecretRoute,
   revokeWebhookRoute,
   listWebhookReceiptsRoute,
+  listNotificationsRoute,
+  listOutgoingWebhooksRoute,
+  createOutgoingWebhookRoute,
+  setOutgoingWebhookRoute,
+  removeOutgoingWebhookRoute,
+  rotateOutgoingWebhookSecretRoute,
+  testOutgoingWebhookRoute,
+  replayNotificationRoute,
   listKiosksRoute,
   createKioskRoute,
   closeKioskRoute,

@@ -3,7 +3,7 @@ import type { FollowUp, Thanks } from '@otzyv/contracts'
 import type { Database, SurveyWording } from '@otzyv/database'
 import type { Dimension, ScaleStyle } from '@otzyv/domain'
 import type { Locale } from '@otzyv/locales'
-import type { MailHostRule } from '@otzyv/service-kit'
+import type { MailHostRule, WebhookHostRule } from '@otzyv/service-kit'
 
 type Ctx = { db: Database; now: () => Date }
 
@@ -18,6 +18,8 @@ type CountedAgain = { outcome: string }
 export type AdminPorts = {
   /** Which mail servers a workspace may name. */
   mailHosts: MailHostRule
+  /** Where its webhooks may go. */
+  webhookHosts: WebhookHostRule
   testMail: TestMail
   /** What carries the mails of workspaces without a server of their own. */
   installationMail: InstallationMail

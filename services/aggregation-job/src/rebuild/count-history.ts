@@ -1,3 +1,4 @@
+import { sqlFile } from '@otzyv/database'
 import { forgetCoverage } from '../coverage/forget-coverage.ts'
 import { correctMemory } from '../memory/correct-memory.ts'
 import { piecesOfIds } from '../memory/pieces-of-ids.ts'
@@ -5,6 +6,8 @@ import { readDayRange } from '../periods/day-range.ts'
 import type { RollupContext } from '../ruleset/in-rollups.ts'
 import { lockWorkspace } from '../ruleset/lock-workspace.ts'
 import { rebuildPeriods, recountSums } from './recount-days.ts'
+
+const REPORT_WAITING = sqlFile<{ workspaceId: number }, Record<never, never>>('rollups/report-waiting.sql')
 
 /**
  * Counts all of a workspace from its facts, in the caller's transaction and by the statements of a rebuild: for a history that
@@ -17,6 +20,7 @@ export async function countHistory(
 ): Promise<void> {
   const lock = await lockWorkspace(ctx, workspaceId, 'wait')
   if (lock.outcome !== 'locked') throw new Error(`workspace ${workspaceId} has no rollups`)
+  if (ctx.upcoming === undefined) await REPORT_WAITING.execute(ctx.db, { workspaceId })
   // Before the facts are looked at: what is logged later stays.
   await ctx.db.deleteFrom('change_log').where('workspace_id', '=', workspaceId).execute()
   await onProgress(0, 1)

@@ -5,6 +5,7 @@ import { closeMergedAlerts } from './close-merged-alerts.ts'
 import { decideAlert } from './decide-alert.ts'
 import { findPreset } from './find-preset.ts'
 import { isCounted } from './is-counted.ts'
+import { reportAlert } from './report-alert.ts'
 
 export type Evaluated = {
   onsets: number
@@ -57,7 +58,10 @@ export async function evaluateRules(ctx: { db: Database }, workspaceId: number):
             .where('team', '=', cell.team)
             .where('onset_week', '=', open.onsetWeek)
             .execute()
-          if (decision.outcome === 'recovery') result.recoveries++
+          if (decision.outcome === 'recovery') {
+            await reportAlert(ctx, 'alert.recovered', { ...key, onset_week: open.onsetWeek })
+            result.recoveries++
+          }
         } else if (decision.outcome === 'none' && decision.reason === 'line_off_scale') offScale = true
       }
       if (offScale) result.offScale.push(rule.alert_rule_id)
@@ -127,6 +131,7 @@ async function recordOnset(ctx: { db: Database }, onset: Onset, recipients: read
     .insertInto('alert')
     .values({ ...onset, last_week: onset.onset_week, recovered_week: null })
     .execute()
+  await reportAlert(ctx, 'alert.opened', onset)
   const { value: _value, n: _n, ...key } = onset
   const mails = [...new Set(recipients)].map((recipient) => ({
     ...key,

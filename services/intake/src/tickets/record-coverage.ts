@@ -1,5 +1,6 @@
 import { type SkipReason, type SolvedTicket, TAGS_MAX } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { sql } from 'kysely'
 import type { FrozenDimensions } from './freeze-dimensions.ts'
 import type { Solve } from './place-solve.ts'
 
@@ -46,4 +47,13 @@ export async function recordCoverage(
     .columns([...KEY])
     .expression((db) => db.selectFrom('recorded').select([...KEY]))
     .execute()
+  if (recorded.outcome === 'skipped') await reportSkip(ctx, workspaceId, ticket, solve)
+}
+
+/** Writes down, for outgoing webhooks, that nobody is asked. */
+async function reportSkip({ db }: { db: Database }, workspaceId: number, ticket: SolvedTicket, solve: Solve) {
+  await sql`
+    insert into event_log (workspace_id, event, source, ticket_id, solve_cycle)
+    select ${workspaceId}, 'invitation.skipped', ${ticket.source}::text, ${ticket.ticketId}::text, ${solve.cycle}::integer
+    where exists (select 1 from outgoing_webhook where workspace_id = ${workspaceId} and state = 'on')`.execute(db)
 }

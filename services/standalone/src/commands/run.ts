@@ -10,7 +10,7 @@ import { personDataOnDisk } from '../person-data/open-person-data.ts'
 import { requireNoMissingErasure } from '../person-data/replay-erasures.ts'
 import { openKeyring } from '../settings/open-keyring.ts'
 import { localHostOf } from '../settings/read-host.ts'
-import { readMailHostRule } from '../settings/read-mail-host-rule.ts'
+import { readMailHostRule, readWebhookHostRule } from '../settings/read-host-rules.ts'
 import { readMailOptions } from '../settings/read-mail-options.ts'
 import { readSignInOptions } from '../settings/read-sign-in-options.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -81,6 +81,7 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
       findSmtpUrl: () => findSmtpUrl(settings, open.dataDir),
       mailOptions: () => readMailOptions(settings),
       mailHosts: readMailHostRule(settings, openOnLoopback),
+      webhookHosts: readWebhookHostRule(settings, openOnLoopback),
     })
     const running = await serveServices({
       services: [service],

@@ -21,6 +21,15 @@ function readBy(read: (text: string) => ReadSetting) {
   })
 }
 
+/** A list of hosts, or all of them. */
+function hosts(wanted: string) {
+  return z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter((host) => host !== ''))
+    .refine((hosts) => hosts.every((host) => host === '*' || /^[A-Za-z0-9_.:-]{1,253}$/.test(host)), wanted)
+}
+
 const Settings = z.object({
   PORT: port.optional(),
   HOST: readBy(readHost).default('localhost'),
@@ -32,14 +41,8 @@ const Settings = z.object({
     .string()
     .refine(isSenderAddress, 'must be the address that mails come from, such as survey@example.com')
     .optional(),
-  MAIL_SERVER_HOSTS: z
-    .string()
-    .default('')
-    .transform((text) => text.split(/[\s,]+/).filter((host) => host !== ''))
-    .refine(
-      (hosts) => hosts.every((host) => host === '*' || /^[A-Za-z0-9_.:-]{1,253}$/.test(host)),
-      'must be hosts separated by commas, such as mail.internal,10.0.0.25, or *',
-    ),
+  MAIL_SERVER_HOSTS: hosts('must be hosts separated by commas, such as mail.internal,10.0.0.25, or *'),
+  WEBHOOK_HOSTS: hosts('must be hosts separated by commas, such as crm.internal,10.0.0.26, or *'),
   DKIM_DOMAIN: z.string().optional(),
   DKIM_SELECTOR: z.string().optional(),
   DKIM_PRIVATE_KEY_FILE: z.string().optional(),

@@ -45,6 +45,7 @@ test.each([
     mailOptions: () => readMailOptions(settings),
     findSmtpUrl: () => null,
     mailHosts: { allowsPrivate: () => true },
+    webhookHosts: { allowsPrivate: () => true },
   })
   const socket = connect(port, '127.0.0.1')
   const [said] = await once(socket, 'data')

@@ -12,6 +12,7 @@ export async function createAdminPorts(ctx: { db: Database }, deps: ServiceDepen
   const smtpUrl = deps.findSmtpUrl()
   return {
     mailHosts: deps.mailHosts,
+    webhookHosts: deps.webhookHosts,
     testMail: createTestMail(ctx, {
       keyring,
       rule: deps.mailHosts,

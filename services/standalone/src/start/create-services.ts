@@ -14,7 +14,7 @@ import {
   type OwnTransports,
   startReturnListener,
 } from '@otzyv/mailer'
-import type { Clock, Logger, MailHostRule, Service } from '@otzyv/service-kit'
+import type { Clock, Logger, MailHostRule, Service, WebhookHostRule } from '@otzyv/service-kit'
 import { createSurveyEndpointService } from '@otzyv/survey-endpoint'
 import type { MailOptions } from '../settings/read-mail-options.ts'
 import { createAdminPorts } from './create-admin-ports.ts'
@@ -58,6 +58,8 @@ export type ServiceDependencies = {
   mailOptions: () => MailOptions
   /** Which mail servers workspaces may name for themselves. */
   mailHosts: MailHostRule
+  /** Where their webhooks may go. */
+  webhookHosts: WebhookHostRule
 }
 
 const DASHBOARD_FOLDER = fileURLToPath(new URL('dashboards/app/dist', PROJECT_FOLDER))
@@ -115,8 +117,10 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
         ownMail,
         publicUrl,
         needsSender: options.needsSender,
+        webhooks: { keyring: await deps.keyring(), hosts: deps.webhookHosts, now: ctx.now },
       })
       const close = async () => {
+        await service.close()
         await transport.close()
         await own.close()
       }

@@ -13,7 +13,7 @@ import { openPersonData, personDataOnDisk } from '../person-data/open-person-dat
 import { replayErasures } from '../person-data/replay-erasures.ts'
 import { openKeyring } from '../settings/open-keyring.ts'
 import { localHostOf } from '../settings/read-host.ts'
-import { readMailHostRule } from '../settings/read-mail-host-rule.ts'
+import { readMailHostRule, readWebhookHostRule } from '../settings/read-host-rules.ts'
 import { readMailOptions } from '../settings/read-mail-options.ts'
 import { publicUrlFile } from '../settings/read-public-url.ts'
 import { readSignInOptions } from '../settings/read-sign-in-options.ts'
@@ -85,6 +85,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
       findSmtpUrl: () => settings.SMTP_URL ?? mailbox?.smtpUrl ?? null,
       mailOptions: () => readMailOptions(settings),
       mailHosts: readMailHostRule(settings, openOnLoopback),
+      webhookHosts: readWebhookHostRule(settings, openOnLoopback),
     }
     const services = await Promise.all(SERVICES.map((name) => createService(name, deps)))
     opened.running = await serveServices({

@@ -18,6 +18,7 @@ import { page as setup } from './setup/page.tsx'
 import { page as suppressions } from './suppressions/page.tsx'
 import { page as surveys } from './surveys/page.tsx'
 import { page as webhooks } from './webhooks/page.tsx'
+import { page as webhooksOut } from './webhooks-out/page.tsx'
 import { page as workspace } from './workspace/page.tsx'
 
 /** The pages of the settings, in the order of their list; each stands under the heading of its group. */
@@ -28,6 +29,13 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
   surveys,
   asking,
   suppressions,
+  dimensions,
+  people,
+  apiKeys,
+  account,
+  passkeys,
+  webhooks,
+  webhooksOut,
   kiosks,
   links,
   dimensions,

@@ -18,6 +18,7 @@ import { setup } from './setup.ts'
 import { suppressions } from './suppressions.ts'
 import { surveys } from './surveys.ts'
 import { webhooks } from './webhooks.ts'
+import { webhooksOut } from './webhooks-out.ts'
 import { workspace } from './workspace.ts'
 
 /** Every word of the settings: what all pages say, and each page by its name. */
@@ -36,6 +37,7 @@ export const settings = {
     audit,
     passkeys,
     webhooks,
+    webhooksOut,
     kiosks,
     links,
     suppressions,

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { Day } from './indicators.ts'
+import { SkipReason } from './skip-reason.ts'
+import { Evidence } from './survey-response.ts'
+
+/** The events that an outgoing webhook can be given. */
+export const OUTGOING_EVENTS = [
+  'response.created',
+  'response.changed',
+  'invitation.skipped',
+  'alert.opened',
+  'alert.recovered',
+] as const
+export const OutgoingEvent = z.enum(OUTGOING_EVENTS)
+export type OutgoingEvent = z.infer<typeof OutgoingEvent>
+
+const TicketOfEvent = z.object({ source: z.string(), id: z.string(), solvedAt: z.iso.datetime() })
+const dimension = z.string().nullable().describe('null if it was not given')
+
+const ResponseOfEvent = z.object({
+  workspaceId: z.number().int(),
+  invitationId: z.string(),
+  survey: z.string(),
+  day: Day.describe('On which it counts'),
+  answeredAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  ticket: TicketOfEvent,
+  team: dimension,
+  product: dimension,
+  rating: z.number().int(),
+  reasons: z.array(z.string()),
+  evidence: Evidence,
+  /** These three only if the webhook may have personal data. */
+  agent: dimension.optional(),
+  comment: z.string().optional(),
+  respondent: z.object({ address: z.string(), name: z.string() }).optional(),
+})
+
+const SkipOfEvent = z.object({
+  workspaceId: z.number().int(),
+  ticket: TicketOfEvent,
+  solveCycle: z.number().int(),
+  team: dimension,
+  product: dimension,
+  reason: SkipReason,
+})
+
+const AlertOfEvent = z.object({
+  workspaceId: z.number().int(),
+  alertRuleId: z.string(),
+  survey: z.string(),
+  team: z.string(),
+  below: z.number().describe('The line of the rule, as it is now'),
+  onsetWeek: Day.describe('The Monday of the week of the breach'),
+  value: z.number().describe('The indicator in that week'),
+  n: z.number().int().describe('Of how many responses'),
+  recoveredWeek: Day.nullable(),
+})
+
+const happened = z.iso.datetime().describe('When it happened')
+
+/** What is sent of an event: built when it is sent, from what is stored then. */
+export const OutgoingPayload = z.discriminatedUnion('type', [
+  z.object({ type: z.enum(['response.created', 'response.changed']), timestamp: happened, data: ResponseOfEvent }),
+  z.object({ type: z.literal('invitation.skipped'), timestamp: happened, data: SkipOfEvent }),
+  z.object({ type: z.enum(['alert.opened', 'alert.recovered']), timestamp: happened, data: AlertOfEvent }),
+  z.object({
+    type: z.literal('webhook.test'),
+    timestamp: happened,
+    data: z.object({ workspaceId: z.number().int(), webhook: z.string().describe('The name of the webhook') }),
+  }),
+])
+export type OutgoingPayload = z.infer<typeof OutgoingPayload>
