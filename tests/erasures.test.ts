@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { addSuppression, removeSuppression } from '@otzyv/admin'
 import { parseKeyring, rotateKeyringText } from '@otzyv/keyring'
 import { sql } from 'kysely'
@@ -43,6 +44,44 @@ describe('an erasure', () => {
     expect(await world.erase(keeper, { counts: 'keep_counts' })).toMatchObject({ outcome: 'erased' })
     expect(await world.count()).toEqual(kept)
     for (const text of ['leaver', 'keeper']) expect([text, await world.find(text)]).toEqual([text, []])
+  })
+
+  test('takes what was, or is to be, reported to other systems, by the answer and by the ticket', async () => {
+    const key = { workspace_id: world.workspaceId, outgoing_webhook_id: randomUUID() }
+    await world.db
+      .insertInto('outgoing_webhook')
+      .values({ ...key, name: 'crm', url: 'https://crm.example/', events: ['response.created'] })
+      .execute()
+    for (const counts of ['take_out', 'keep_counts'] as const) {
+      const { address } = await arrange(`heard-${counts}`)
+      await world.count()
+      const reported = await world.db.selectFrom('event_log').selectAll().execute()
+      expect(reported.map(({ event }) => event)).toEqual(['response.created'])
+      const [{ invitation_id = null } = {}] = reported
+      const solve = { event: 'invitation.skipped', ticket_id: `T-heard-${counts}`, solve_cycle: 1 }
+      const [{ source = '' } = {}] = await world.db
+        .selectFrom('coverage')
+        .select('source')
+        .where('ticket_id', '=', solve.ticket_id)
+        .execute()
+      await world.db
+        .insertInto('event_log')
+        .values({ workspace_id: world.workspaceId, ...solve, source })
+        .execute()
+      for (const event of [
+        { event: 'response.created', invitation_id },
+        { ...solve, source },
+      ])
+        await world.db
+          .insertInto('notification')
+          .values({ ...key, ...event, notification_id: randomUUID(), channel: 'webhook', happened_at: new Date() })
+          .execute()
+      await world.erase(address, { counts })
+      await world.count()
+      for (const table of ['event_log', 'notification'] as const)
+        expect([counts, table, await world.db.selectFrom(table).selectAll().execute()]).toEqual([counts, table, []])
+    }
+    await world.db.deleteFrom('outgoing_webhook').execute()
   })
 
   test('does as the workspace has chosen if nothing else is said', async () => {

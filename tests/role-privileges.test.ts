@@ -57,8 +57,7 @@ const WRITERS: Record<string, string> = {
   mail_server:
     'admin insert update(changed_at) update(host) update(key_number) update(port) update(sealed) update(tls) update(username) delete, mailer update(key_number) update(sealed)',
   mail_setting: 'admin insert update',
-  notification:
-    'admin insert update(attempts) update(due_at) update(settled_at) update(state) delete, alerts insert update delete',
+  notification: 'admin insert update delete, alerts insert update delete',
   operator_notice: 'aggregation-job insert update(detail), alerts update(notified_at)',
   operator_notice_mail: 'alerts insert update',
   outgoing_webhook: 'admin insert update delete, alerts update(failing_since) update(paused_until) update(state)',
@@ -137,10 +136,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   logins = await createServiceLogins(database)
 })
-afterAll(async () => {
-  await database.drop()
-  await logins.drop()
-})
+afterAll(() => database.drop().then(() => logins.drop()))
 
 /** What admin-api may do since it calls the verbs of the commands: all that these two roles may, and it is listed with them. */
 const GROUPS_OF_ADMIN_API = ['otzyv_admin', 'otzyv_aggregation_job']

@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { startReceiver } from '../services/alerts/testing/start-receiver.ts'
 import { buildPeopleWorld, type PeopleWorld } from './support/people-world.ts'
 
 let world: PeopleWorld
@@ -142,5 +143,91 @@ describe('the link of a ticket that a person makes', () => {
     const make = async (team: string) =>
       (await world.ask(agent.cookie, 'POST', '/v1/settings/links', { ticketId: `L-${team}`, team })).status
     expect([await make('billing'), await make('other'), await make('')]).toEqual([200, 403, 403])
+  })
+})
+
+describe('a webhook that goes out, made over HTTP', () => {
+  /** Whether a secret signed what arrived; a webhook may bear several signatures. */
+  const isSignedBy = (secret: unknown, { headers, body }: { headers: Record<string, string>; body: string }) => {
+    const key = Buffer.from(String(secret).replace('whsec_', ''), 'base64')
+    const text = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`
+    const mac = createHmac('sha256', key).update(text).digest('base64')
+    return headers['webhook-signature']?.split(' ').includes(`v1,${mac}`)
+  }
+
+  test('gets what happens, signed; is tried, replayed under the same id, rotated and removed, each once in the audit', async () => {
+    const receiver = await startReceiver()
+    const arrived = (n: number) => expect.poll(() => receiver.received.length, { timeout: 30_000 }).toBe(n)
+    const wished = { name: 'crm', url: receiver.url, events: ['invitation.skipped'] }
+    const made = await ask('POST', '/v1/outgoing-webhooks', wished)
+    expect([made.status, made.body.secret]).toEqual([201, expect.stringMatching(/^whsec_/)])
+    const path = `/v1/outgoing-webhooks/${made.body.outgoingWebhookId}`
+    const source = (await ask('POST', '/v1/webhooks', { name: 'reports' })).body
+    expect(await report(String(source.url), [String(source.secret)], { ticketId: 'O-1', solvedAt: solvedNow() })).toBe(
+      200,
+    )
+    await arrived(1)
+    const [first = { headers: {}, body: '' }] = receiver.received
+    expect(isSignedBy(made.body.secret, first)).toBe(true)
+    expect(JSON.parse(first.body)).toMatchObject({
+      type: 'invitation.skipped',
+      data: { ticket: { id: 'O-1' }, reason: 'no_address', solveCycle: 1 },
+    })
+    const listed = (await ask('GET', '/v1/outgoing-webhooks')).body
+    expect(listed).toMatchObject({ webhooks: [{ name: 'crm', state: 'on', personalData: false, waiting: 0 }] })
+    expect(JSON.stringify(listed)).not.toContain('whsec_')
+
+    const rotated = await ask('POST', `${path}/rotate`)
+    expect((await ask('POST', `${path}/test`)).status).toBe(201)
+    await arrived(2)
+    const [, tried = { headers: {}, body: '' }] = receiver.received
+    expect(JSON.parse(tried.body)).toMatchObject({ type: 'webhook.test', data: { webhook: 'crm' } })
+    expect([isSignedBy(made.body.secret, tried), isSignedBy(rotated.body.secret, tried)]).toEqual([true, true])
+
+    const sent = async () => {
+      const { notifications } = (await ask('GET', `${path}/notifications`)).body as {
+        notifications: { notificationId: string; webhookId: string; event: string; state: string }[]
+      }
+      return notifications
+    }
+    await expect
+      .poll(async () => (await sent()).map(({ state }) => state), { timeout: 30_000 })
+      .toEqual(['sent', 'sent'])
+    expect(JSON.stringify(await sent())).not.toContain('O-1')
+    const skipped = (await sent()).find(({ event }) => event === 'invitation.skipped')
+    expect((await ask('POST', `/v1/notifications/${skipped?.notificationId}/replay`)).status).toBe(200)
+    await arrived(3)
+    expect(receiver.received[2]?.headers['webhook-id']).toBe(first.headers['webhook-id'])
+
+    expect((await ask('PATCH', path, { on: false })).body).toMatchObject({ state: 'off' })
+    expect((await ask('POST', `${path}/test`)).status).toBe(409)
+    expect((await ask('POST', `/v1/notifications/${skipped?.notificationId}/replay`)).status).toBe(409)
+    expect((await ask('DELETE', path, {})).body).toEqual({ outcome: 'removed' })
+    expect((await ask('GET', `${path}/notifications`)).status).toBe(404)
+    const own = (await since()).filter((row) => /outgoing|notification/.test(row))
+    expect(own).toEqual([
+      'create outgoing_webhook',
+      'rotate outgoing_webhook',
+      'test outgoing_webhook',
+      'replay notification',
+      'set outgoing_webhook',
+      'remove outgoing_webhook',
+    ])
+    await receiver.close()
+  })
+
+  test('is refused if its address or its events are wrong, with the field, and leaves no audit row', async () => {
+    const right = { name: 'crm', url: 'https://crm.example/', events: ['response.created'] }
+    for (const [wrong, field] of [
+      [{ name: ' ' }, 'name'],
+      [{ url: 'ftp://crm.example/' }, 'url'],
+      [{ url: 'https://user:secret@crm.example/' }, 'url'],
+      [{ events: [] }, 'events'],
+      [{ events: ['follow_up.changed'] }, 'events'],
+    ] as const) {
+      const { status, body } = await ask('POST', '/v1/outgoing-webhooks', { ...right, ...wrong })
+      expect([status, JSON.stringify(body)]).toEqual([422, expect.stringContaining(`"path":"${field}`)])
+    }
+    expect(await since()).toEqual([])
   })
 })

@@ -161,6 +161,16 @@ export const loopCases: Readonly<Record<string, LoopCase>> = {
     spoiler: cutOff('workspace', 'update'),
     left: (id) => sql`select count(*)::int from upcoming.rollup_state where workspace_id = ${id}`,
   },
+  'send-webhooks': {
+    arrange: async ({ db }, workspaceId) => {
+      // Port 9 discards what comes, if anything listens there at all.
+      await sql`insert into outgoing_webhook (workspace_id, outgoing_webhook_id, name, url, events)
+        values (${workspaceId}, gen_random_uuid(), 'crm', 'http://127.0.0.1:9/', '{alert.opened}')`.execute(db)
+      await sql`insert into event_log (workspace_id, event) values (${workspaceId}, 'alert.opened')`.execute(db)
+    },
+    spoiler: cutOff('notification', 'insert'),
+    left: (id) => sql`select count(*)::int from event_log where workspace_id = ${id}`,
+  },
   'watch-indicators': {
     arrange: async ({ db }, workspaceId) => {
       await sql`insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, below, min_n, recipients)

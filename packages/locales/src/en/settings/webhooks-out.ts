@@ -31,6 +31,8 @@ export const webhooksOut = {
   nothing: 'Nothing in the last 14 days.',
   logHint: 'An event that fails is sent up to ten times within three days. Sent again, it has the same id.',
   replay: 'Send again',
+  noAnswer: 'no answer',
+  change: 'What it gets',
   testEvent: 'Test event',
   events: {
     'response.created': 'A new response',

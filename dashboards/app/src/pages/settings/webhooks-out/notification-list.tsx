@@ -17,16 +17,16 @@ export function NotificationList({ webhookId, isOn }: { webhookId: string; isOn:
       <Read<NotificationsAnswer> address={`v1/outgoing-webhooks/${webhookId}/notifications`}>
         {({ notifications }, readAgain) => (
           <>
-            <div class="actions">
-              <button type="button" onClick={readAgain}>
-                {t.readAgain}
-              </button>
-            </div>
             <ul class="plain-list">
               {notifications.length === 0 && <li>{t.nothing}</li>}
               {notifications.map((one) => (
                 <li key={one.notificationId}>
                   {renderTime(language.value, one.happenedAt)}: {nameOf(one)}. {outcomeOf(one)}{' '}
+                  {one.status === null && one.error !== null && (
+                    <code lang="en" class="break">
+                      {one.error}
+                    </code>
+                  )}{' '}
                   {isOn && !['queued', 'sending'].includes(one.state) && (
                     <Action
                       label={t.replay}
@@ -40,6 +40,11 @@ export function NotificationList({ webhookId, isOn }: { webhookId: string; isOn:
                 </li>
               ))}
             </ul>
+            <div class="actions">
+              <button type="button" onClick={readAgain}>
+                {t.readAgain}
+              </button>
+            </div>
           </>
         )}
       </Read>
@@ -53,9 +58,9 @@ function nameOf({ event }: Notification): string {
   return event === 'webhook.test' ? t.testEvent : t.events[event]
 }
 
-function outcomeOf({ state, attempts, status, error, dueAt }: Notification): string {
+function outcomeOf({ state, attempts, status, dueAt }: Notification): string {
   const t = settingsTexts.value.pages.webhooksOut
-  const what = status === null ? (error ?? '') : String(status)
+  const what = status === null ? t.noAnswer : String(status)
   if (state === 'queued' && attempts > 0 && dueAt !== null)
     return say(t.outcomes.again, { what, when: renderTime(language.value, dueAt) })
   if (state === 'sent') return say(t.outcomes.sent, { what, attempts })

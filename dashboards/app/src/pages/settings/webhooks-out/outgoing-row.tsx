@@ -73,7 +73,10 @@ export function OutgoingRow({ webhook, changed }: { webhook: OutgoingWebhookAnsw
             />
           )}
           <NotificationList key={queued} webhookId={outgoingWebhookId} isOn={state === 'on'} />
-          <OutgoingForm webhook={webhook} saved={changed} />
+          <section>
+            <h4>{t.change}</h4>
+            <OutgoingForm webhook={webhook} saved={changed} />
+          </section>
         </div>
       )}
     </li>

@@ -8,6 +8,7 @@ import { OutgoingRow } from './outgoing-row.tsx'
 export const page: SettingsPage = {
   id: 'webhooks-out',
   right: 'outgoing_webhook.read',
+  group: 'connections',
   nav: (words) => words.pages.webhooksOut.nav,
   Content: () => {
     const t = settingsTexts.value.pages.webhooksOut
