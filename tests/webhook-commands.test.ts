@@ -98,4 +98,29 @@ describe('otzyv hooks', () => {
     expect(code).toBe(2)
     expect(stderr).toMatch(message)
   })
+
+  test('webhooks-out sends events elsewhere: made, listed without its secret, switched off, rotated, tried, removed', async () => {
+    const out = async (...words: string[]) => {
+      const { code, stdout, stderr } = await runOtzyv(['webhooks-out', ...words, '--json'], env)
+      return { code, stderr, data: stdout === '' ? null : JSON.parse(stdout) }
+    }
+    const events = ['--events', 'alert.opened,response.created']
+    expect(await out('create', 'crm', 'ftp://crm.example/', ...events)).toMatchObject({ code: 2 })
+    // Port 9 discards what comes, if anything listens there at all.
+    const made = await out('create', 'crm', 'http://127.0.0.1:9/', ...events)
+    expect(made).toMatchObject({ code: 0, data: { name: 'crm', secret: expect.stringMatching(/^whsec_/) } })
+    const id = made.data.outgoingWebhookId
+    const listed = await out('list')
+    expect(listed.data.webhooks).toMatchObject([{ name: 'crm', state: 'on', personalData: false }])
+    expect(JSON.stringify(listed)).not.toContain('whsec_')
+    const rotated = await out('rotate', id)
+    expect(rotated.data.secret).not.toBe(made.data.secret)
+    const { notificationId } = (await out('test', id)).data
+    expect((await out('log', id)).data.notifications).toMatchObject([{ notificationId, event: 'webhook.test' }])
+    expect(await out('replay', notificationId)).toMatchObject({ code: 1, data: { outcome: 'not_over' } })
+    expect(await out('set', id, '--on', 'no')).toMatchObject({ code: 0, data: { webhook: { state: 'off' } } })
+    expect(await out('test', id)).toMatchObject({ code: 1, data: { outcome: 'not_on' } })
+    expect(await out('remove', id)).toMatchObject({ code: 0 })
+    expect(await out('remove', id)).toMatchObject({ code: 1, data: { outcome: 'not_found' } })
+  })
 })

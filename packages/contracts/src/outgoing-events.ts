@@ -11,7 +11,7 @@ export const OUTGOING_EVENTS = [
   'alert.opened',
   'alert.recovered',
 ] as const
-export const OutgoingEvent = z.enum(OUTGOING_EVENTS)
+export const OutgoingEvent = z.enum(OUTGOING_EVENTS, `must be one of ${OUTGOING_EVENTS.join(', ')}`)
 export type OutgoingEvent = z.infer<typeof OutgoingEvent>
 
 const TicketOfEvent = z.object({ source: z.string(), id: z.string(), solvedAt: z.iso.datetime() })

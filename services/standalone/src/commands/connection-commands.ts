@@ -1,0 +1,35 @@
+import type { Command } from '../command-line/command.ts'
+import { from } from './commands-from.ts'
+
+/** The commands about other systems: those that report here, and those that hear of what happens. */
+export const CONNECTION_COMMANDS: readonly Command[] = [
+  ...from(() => import('./hooks.ts'), {
+    hooksCreate: [
+      'hooks create NAME',
+      'Let a helpdesk report tickets by signed webhook: prints its URL, and the secret once.',
+    ],
+    hooksList: ['hooks list', 'List the webhooks of a workspace with their URLs, without their secrets.'],
+    hooksReceipts: ['hooks receipts HOOK_ID', 'List what became of the last tickets that a webhook reported.'],
+    hooksRotate: [
+      'hooks rotate HOOK_ID',
+      'Give a webhook a new secret, shown once; the one before is accepted for a while.',
+    ],
+    hooksRevoke: ['hooks revoke HOOK_ID', 'Take no more webhooks of a helpdesk at once; safe to run again.'],
+  }),
+  ...from(() => import('./webhooks-out.ts'), {
+    webhooksOutCreate: [
+      'webhooks-out create NAME URL',
+      'Send events to another system by signed webhook: prints its id, and the secret once.',
+    ],
+    webhooksOutList: ['webhooks-out list', 'List where events are sent, and what became of the last attempt.'],
+    webhooksOutSet: ['webhooks-out set ID', 'Change where events go, which, and with what, or switch that on or off.'],
+    webhooksOutRotate: [
+      'webhooks-out rotate ID',
+      'Give an outgoing webhook a new secret, shown once; the one before signs, too, for a day.',
+    ],
+    webhooksOutRemove: ['webhooks-out remove ID', 'Send nothing there any more, and forget what was sent.'],
+    webhooksOutTest: ['webhooks-out test ID', 'Send an event that says nothing, to see whether it arrives.'],
+    webhooksOutLog: ['webhooks-out log ID', 'List what became of the newest 50 events of an outgoing webhook.'],
+    webhooksOutReplay: ['webhooks-out replay NOTIFICATION', 'Send an event once more, under the same id.'],
+  }),
+]
