@@ -110,6 +110,7 @@ const WRITERS: Record<string, string> = {
   webhook_source: 'admin insert update(revoked_at)',
   weekly_indicator: '',
   workspace: 'admin insert update, aggregation-job update(time_zone), mailer update(workspace_id)', // the mailer's for its lock
+  workspace_logo: 'admin insert update delete',
 }
 
 /** Columns that only these services may read. */

@@ -60,6 +60,34 @@ describe('the settings of a workspace', () => {
     expect(await set('')).toMatchObject({ status: 200, body: { brandColour: '' } })
   })
 
+  test('take a logo by what its bytes are, refuse another one beside its field, and take it away again', async () => {
+    const image = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+    const send = (path: string, body: object) => world.ask(one, 'POST', `/v1/settings/logo${path}`, body)
+    expect(await send('', { image })).toMatchObject({
+      status: 200,
+      body: { logo: { mediaType: 'image/png', width: 1, height: 1, image } },
+    })
+    await send('', { image })
+    const large = Buffer.from(image, 'base64')
+    large.writeUInt32BE(641, 16)
+    for (const [wrong, message] of [
+      [Buffer.from('<svg/>').toString('base64'), 'no PNG or JPEG'],
+      ['no base64!', 'base64'],
+      [Buffer.alloc(12_289).toString('base64'), '12288'],
+      [large.toString('base64'), '640 × 256'],
+    ] as const) {
+      const refused = await send('', { image: wrong })
+      expect([refused.status, refused.body.issues]).toMatchObject([422, [{ path: 'image' }]])
+      expect(JSON.stringify(refused.body)).toContain(message)
+    }
+    expect((await world.ask(one, 'GET', '/v1/settings/logo')).body).toMatchObject({ logo: { image } })
+    expect((await send('/remove', {})).body).toEqual({ logo: null })
+    await send('/remove', {})
+    const audit = await readAudit('logo')
+    expect(audit.map(({ verb }) => verb)).toEqual(['set', 'remove'])
+    expect(JSON.stringify(audit)).not.toContain(image)
+  })
+
   test('that are wrong are named field by field, and nothing of the change is stored', async () => {
     const before = await read()
     const rows = (await readAudit('workspace')).length

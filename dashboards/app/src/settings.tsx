@@ -9,6 +9,7 @@ import { SettingsApp } from './pages/settings/settings-app.tsx'
 import './styles/settings.css'
 import './styles/settings-nav.css'
 import './styles/forms.css'
+import './styles/form-extras.css'
 import './styles/setup.css'
 
 /** Shows the settings in place of the figures. */

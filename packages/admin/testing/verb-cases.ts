@@ -19,6 +19,9 @@ export type VerbCase = {
   self?: boolean
 }
 
+/** A PNG of one pixel. */
+const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+
 /** Every verb by its name; a test fails for one of packages/admin that is not here. */
 export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
   createWorkspace: {
@@ -172,6 +175,8 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'unchanged',
     entity: 'dimension',
   },
+  setLogo: { call: ({ ctx }) => admin.setLogo(ctx, { image: PICTURE }), again: 'unchanged', entity: 'logo' },
+  removeLogo: { call: ({ ctx }) => admin.removeLogo(ctx, {}), again: 'unchanged', entity: 'logo' },
   retireDimensionValue: {
     call: ({ ctx }) => admin.retireDimensionValue(ctx, { dimension: 'team', value: 'care' }),
     again: 'unchanged',

@@ -55,6 +55,8 @@ export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
     )
     insert into dimension_merge (workspace_id, dimension, value, into_value, counts_as, merged_by)
     values (${workspaceId}, 'team', 'old', 'help', 'help', 'test')`.execute(db)
+  await sql`insert into workspace_logo (workspace_id, media_type, width, height, image)
+    values (${workspaceId}, 'image/png', 1, 1, '\\x00')`.execute(db)
   await sql`insert into respondent (workspace_id, respondent_id, address, address_key)
     values (${workspaceId}, ${respondentId}, 'c@client.example', 'c@client.example')`.execute(db)
   await sql`insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle,

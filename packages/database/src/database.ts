@@ -73,10 +73,12 @@ import type { WaitingChangeView } from './tables/waiting-change.ts'
 import type { WebhookReceiptTable, WebhookSecretTable, WebhookSourceTable } from './tables/webhook.ts'
 import type { WeeklyIndicatorTable } from './tables/weekly-indicator.ts'
 import type { WorkspaceTable } from './tables/workspace.ts'
+import type { WorkspaceLogoTable } from './tables/workspace-logo.ts'
 
 /** Every table by its name in Postgres; sql/migrations is where they are made, docs/data-model.md says what they mean. */
 export type Tables = {
   workspace: WorkspaceTable
+  workspace_logo: WorkspaceLogoTable
   api_key: ApiKeyTable
   audit: AuditTable
   person: PersonTable

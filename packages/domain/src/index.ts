@@ -18,6 +18,7 @@ export {
   SPLITS,
   type Split,
 } from './dimension.ts'
+export { readImage } from './image/read-image.ts'
 export { KINDS, presetOfKind, SURVEY_KINDS, type SurveyKind } from './kinds/kinds.ts'
 export { faceOf, SCALE_STYLES, type ScaleStyle, styleOfKind, stylesOfKind } from './kinds/scale-style.ts'
 export { countedEvidence, type FigureRules, findPreset, presetOf } from './ruleset/ruleset.ts'

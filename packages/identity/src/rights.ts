@@ -17,6 +17,8 @@ export const RIGHTS = {
   'workspace.create': { role: 'admin', scope: null, teams: 'all' },
   'workspace.rename': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'workspace.set': { role: 'admin', scope: 'settings:write', teams: 'all' },
+  'logo.set': { role: 'admin', scope: 'settings:write', teams: 'all' },
+  'logo.remove': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'setup.read': { role: 'admin', scope: 'settings:read', teams: 'all' },
   'mail_server.read': { role: 'admin', scope: 'settings:read', teams: 'all' },
   'survey.read': { role: 'admin', scope: 'settings:read', teams: 'all' },

@@ -9,6 +9,7 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;align-items:center;justify-content:center;padding:1rem;background:var(--ground);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 main{width:100%;max-width:40rem;background:var(--card);border-radius:1rem;box-shadow:var(--shade);padding:var(--pad)}
 .from{margin:0 0 1.25rem;color:var(--soft);font-size:.9375rem;font-weight:600;overflow-wrap:anywhere}
+.from img{display:block;max-width:100%;height:auto}
 .note{margin:0 0 1rem;color:var(--soft);font-size:.875rem}
 h1{margin:0 0 1.25rem;font-size:clamp(1.25rem,4.5vw,1.625rem);line-height:1.3;font-weight:650;letter-spacing:-.01em;overflow-wrap:anywhere;text-wrap:balance}
 button:focus-visible,a:focus-visible{outline:3px solid var(--main);outline-offset:3px}

@@ -2,12 +2,17 @@ import { DIRECTION, type Locale } from '@otzyv/locales'
 import { type Html, html, trustedHtml } from './html.ts'
 import type { InlinePart } from './inline-part.ts'
 
+/** A picture that stands in the page itself, as base64; pixels are shown at half. */
+export type PageLogo = { mediaType: string; width: number; height: number; image: string }
+
 /** A public page. `sender` is who speaks; it is left out where it is '', because no genuine link says who that is. */
 export type PageDocument = {
   locale: Locale
   title: string
   style: InlinePart
   sender: string
+  /** The picture that `sender` is known by, in place of the name; left out where there is none. */
+  logo?: PageLogo | null
   body: Html
   script?: InlinePart
   /** Whether requests of this page name it: none do without it, a form's to our own server where its origin is asked for. */
@@ -15,7 +20,7 @@ export type PageDocument = {
 }
 
 /** The page as one document without any other byte from anywhere. */
-export function renderDocument({ locale, title, style, sender, body, script, referrer }: PageDocument): string {
+export function renderDocument({ locale, title, style, sender, logo, body, script, referrer }: PageDocument): string {
   const page = html`<!doctype html>
 <html lang="${locale}" dir="${DIRECTION[locale]}">
 <head>
@@ -29,10 +34,18 @@ export function renderDocument({ locale, title, style, sender, body, script, ref
 </head>
 <body>
 <main>
-${sender !== '' && html`<p class="from"><bdi>${sender}</bdi></p>\n`}${body}
+${renderSender(sender, logo ?? null)}${body}
 </main>
 ${script && html`<script>${trustedHtml(script.text)}</script>\n`}</body>
 </html>
 `
   return page.toString()
+}
+
+/** Who speaks: by their picture, which the name stands for where it is not shown, or by the name. */
+function renderSender(sender: string, logo: PageLogo | null): Html | string {
+  if (logo === null) return sender === '' ? '' : html`<p class="from"><bdi>${sender}</bdi></p>\n`
+  const { mediaType, width, height, image } = logo
+  const source = `data:${mediaType};base64,${image}`
+  return html`<p class="from"><img src="${source}" alt="${sender}" width="${Math.ceil(width / 2)}" height="${Math.ceil(height / 2)}"></p>\n`
 }

@@ -79,7 +79,7 @@ grant select, insert, delete on webhook_receipt to otzyv_intake;          -- for
 -- ── mailer: invitation → delivery ───────────────────────────────────────────────────────────────────────────────────
 
 grant select on invitation, respondent, coverage, ticket_reopen, dimension_value, mail_setting, mail_server, erased_invitation,
-      erasure to otzyv_mailer;
+      erasure, workspace_logo to otzyv_mailer;
 grant update (key_number, sealed) on mail_server to otzyv_mailer;        -- sealed again with the newest key
 grant select (workspace_id, invitation_id) on response to otzyv_mailer;   -- whether there is one, not what it says
 grant select, insert, update on delivery, respondent_asked to otzyv_mailer;
@@ -95,7 +95,7 @@ grant update (workspace_id) on workspace to otzyv_mailer;
 
 -- ── survey-endpoint: click → response ───────────────────────────────────────────────────────────────────────────────
 
-grant select on survey_page, kiosk, erased_invitation to otzyv_survey_endpoint;
+grant select on survey_page, kiosk, erased_invitation, workspace_logo to otzyv_survey_endpoint;
 -- The second writer of these two: links of tickets and answers at kiosks make invitations that no solve made, all of them
 -- for one respondent without an address. An answer at a kiosk that is sent again meets its own row (`on conflict`).
 grant insert, select (workspace_id, respondent_id, address_key) on respondent to otzyv_survey_endpoint;
@@ -221,7 +221,7 @@ grant select, insert, update (address_key, event_id), delete on mail_event to ot
 grant select, update (ticket_id, invitation_id, organisation, tags, cut_fields, ignored_fields), delete on coverage to otzyv_admin;
 grant select, delete on ticket_reopen, response_version, reply, link_hit to otzyv_admin;
 grant select on respondent_asked to otzyv_admin;
-grant select, insert, update, delete on retention, retention_run to otzyv_admin;
+grant select, insert, update, delete on retention, retention_run, workspace_logo to otzyv_admin;
 grant select, insert on erasure, erased_invitation, erased_solve to otzyv_admin;
 grant insert on coverage_log to otzyv_admin;
 -- How far a workspace is set up.

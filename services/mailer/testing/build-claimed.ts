@@ -30,6 +30,7 @@ export function buildClaimed({ kind = 'csat', ...own }: Own = {}): ClaimedMail {
       senderName: 'Support',
       senderAddress: 'support@company.example',
       brandColour: '',
+      logo: null,
       ...own.workspace,
     },
     respondent: { id: 'anna', name: 'Anna', address: 'anna@clients.example', timeZone: '', ...own.respondent },

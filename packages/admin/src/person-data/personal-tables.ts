@@ -232,4 +232,5 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   webhook_source: 'settings',
   weekly_indicator: 'a view',
   workspace: 'settings',
+  workspace_logo: 'settings',
 }

@@ -117,7 +117,8 @@ export type DescribedFiles = {
       expires_at: 'timestamptz'; channel: 'text'; team: 'text'; tags: 'text[]'; organisation: 'text'; agent: 'text';
       workspace_name: 'text'; time_zone: 'text'; made_up: 'bool'; sender_name: 'text'; sender_address: 'text';
       brand_colour: 'text'; survey_number: 'int2'; kind: 'text'; scale_min: 'int2'; scale_max: 'int2';
-      scale_style: 'text'; wording: 'jsonb'; respondent_id: 'uuid'; respondent_name: 'text'; address: 'text';
+      scale_style: 'text'; wording: 'jsonb'; logo_type: 'text'; logo_width: 'int2'; logo_height: 'int2';
+      logo_image: 'bytea'; respondent_id: 'uuid'; respondent_name: 'text'; address: 'text';
       respondent_time_zone: 'text'; now: 'timestamptz';
     }
   }

@@ -304,4 +304,8 @@ export type DescribedTables = {
     stale_after_hours: 'int4 default'; link_days: 'int4 default'; edit_window_hours: 'int4 default';
     created_at: 'timestamptz default'; tags: 'text[] default'; erasure: 'text default'; brand_colour: 'text default';
   }
+  workspace_logo: {
+    workspace_id: 'int4'; media_type: 'text'; width: 'int2'; height: 'int2'; image: 'bytea';
+    set_at: 'timestamptz default';
+  }
 }

@@ -17,6 +17,9 @@ import { closeKioskRoute } from './kiosks/close-kiosk.ts'
 import { createKioskRoute } from './kiosks/create-kiosk.ts'
 import { listKiosksRoute } from './kiosks/list-kiosks.ts'
 import { createLinkRoute } from './links/create-link.ts'
+import { getLogo } from './logo/get-logo.ts'
+import { removeLogoRoute } from './logo/remove-logo.ts'
+import { setLogoRoute } from './logo/set-logo.ts'
 import { getMailServer } from './mail-server/get-mail-server.ts'
 import { removeMailServerRoute } from './mail-server/remove-mail-server.ts'
 import { setMailServerRoute } from './mail-server/set-mail-server.ts'
@@ -84,6 +87,9 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   getSetup,
   getWorkspaceSettings,
   setWorkspaceRoute,
+  getLogo,
+  setLogoRoute,
+  removeLogoRoute,
   getMailServer,
   setMailServerRoute,
   testMailServerRoute,

@@ -3,6 +3,8 @@ import { type StatementRunner, type SurveyWording, sqlFile } from '@otzyv/databa
 import type { ScaleStyle } from '@otzyv/domain'
 import type { Claim } from './claim-due.ts'
 
+export type MailLogo = { mediaType: string; width: number; height: number; image: Buffer }
+
 /** All that a mail is made of, and what decides whether it goes out. */
 export type ClaimedMail = {
   claim: Claim
@@ -13,6 +15,8 @@ export type ClaimedMail = {
     senderName: string
     senderAddress: string
     brandColour: string
+    /** The picture that customers know the workspace by; null for none. Pixels are shown at half. */
+    logo: MailLogo | null
   }
   respondent: { id: string; name: string; address: string; timeZone: string }
   invitation: { subject: string; agent: string; locale: string; expiresAt: Date }
@@ -81,6 +85,10 @@ type ClaimedRow = {
   scale_max: number
   scale_style: ScaleStyle
   wording: SurveyWording
+  logo_type: string | null
+  logo_width: number | null
+  logo_height: number | null
+  logo_image: Buffer | null
   respondent_id: string
   respondent_name: string
   address: string
@@ -98,6 +106,7 @@ function toClaimedMail(claim: Claim, row: ClaimedRow, settings: MailSettings): C
       senderName: row.sender_name,
       senderAddress: row.sender_address,
       brandColour: row.brand_colour,
+      logo: logoOf(row),
     },
     respondent: {
       id: row.respondent_id,
@@ -119,4 +128,9 @@ function toClaimedMail(claim: Claim, row: ClaimedRow, settings: MailSettings): C
     now: row.now,
     dueAt: row.due_at,
   }
+}
+
+function logoOf({ logo_type, logo_width, logo_height, logo_image }: ClaimedRow): MailLogo | null {
+  if (logo_type === null || logo_width === null || logo_height === null || logo_image === null) return null
+  return { mediaType: logo_type, width: logo_width, height: logo_height, image: logo_image }
 }

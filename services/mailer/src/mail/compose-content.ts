@@ -7,6 +7,8 @@ import { LRUCache } from 'lru-cache'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
 import type { MailContent } from './mail-content.ts'
 
+/** The name of the logo within a mail. */
+export const LOGO_CID = 'logo@otzyv'
 const SUBJECT_MAX = 120
 const NAME_MAX = 60
 
@@ -35,6 +37,7 @@ export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl
     locale,
     sender: headerLine(shownSender(workspace.senderName), NAME_MAX),
     brandColour: workspace.brandColour,
+    logo: workspace.logo && { ...sizeOf(workspace.logo), cid: LOGO_CID },
     subject: composeSubject(claimed, subject, locale),
     reminder: claim.sequence > 0 ? say(words.reminder) : '',
     greeting: name ? say(words.greetingByName, { name: isolate(name) }) : say(words.greeting),
@@ -67,6 +70,11 @@ export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl
     honeypotLink: `${base}/o/${signLink(keyring, 'honeypot', claims)}`,
     madeUp: workspace.madeUp ? say(words.madeUp) : '',
   }
+}
+
+/** Pictures are made for fine screens: pixels are shown at half. */
+function sizeOf({ width, height }: { width: number; height: number }) {
+  return { width: Math.ceil(width / 2), height: Math.ceil(height / 2) }
 }
 
 /** A reminder has a subject of its own, since a mail that looks like one that was read is not opened. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { DEFAULT_MAIL_SETTINGS } from '@otzyv/contracts'
 import { type Database, readMailSettings, type SurveyWording } from '@otzyv/database'
 import type { ScaleStyle } from '@otzyv/domain'
-import type { ClaimedMail } from '../delivery/read-claimed.ts'
+import type { ClaimedMail, MailLogo } from '../delivery/read-claimed.ts'
 import type { OutgoingMail } from '../transport/mail-transport.ts'
 import { type RenderOptions, renderMail } from './render-mail.ts'
 
@@ -29,6 +29,8 @@ export async function createSampleMail(
   const row = await ctx.db
     .selectFrom('survey')
     .innerJoin('workspace', 'workspace.workspace_id', 'survey.workspace_id')
+    .leftJoin('workspace_logo as logo', 'logo.workspace_id', 'survey.workspace_id')
+    .select(['logo.media_type', 'logo.width', 'logo.height', 'logo.image'])
     .select([
       'survey_number',
       'kind',
@@ -61,6 +63,7 @@ export async function createSampleMail(
       senderName: row.sender_name,
       senderAddress: row.sender_address,
       brandColour: row.brand_colour,
+      logo: logoOf(row),
     },
     respondent: { id: '', name: '', address: options.address, timeZone: '' },
     invitation: { subject: '№ 4711', agent: '', locale: options.locale, expiresAt: new Date(now.getTime() + 30 * DAY) },
@@ -78,4 +81,11 @@ export async function createSampleMail(
     dueAt: now,
   }
   return renderMail(claimed, options)
+}
+
+type LogoRow = { media_type: string | null; width: number | null; height: number | null; image: Buffer | null }
+
+function logoOf({ media_type: mediaType, width, height, image }: LogoRow): MailLogo | null {
+  if (mediaType === null || width === null || height === null || image === null) return null
+  return { mediaType, width, height, image }
 }

@@ -10,6 +10,8 @@ export type MailContent = {
   sender: string
   /** The company's colour as #rrggbb; '' for none. */
   brandColour: string
+  /** The picture that stands for `sender`, which the HTML shows by this name; null for none. */
+  logo: { cid: string; width: number; height: number } | null
   subject: string
   greeting: string
   /** Empty but in a reminder. */

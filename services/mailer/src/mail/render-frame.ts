@@ -29,14 +29,16 @@ export type MailFrame = {
   sender: string
   /** A stripe on top in the colour as it is: nothing has to be read there. '' for none. */
   brandColour: string
+  /** What stands in place of the name, which is read where it is not shown; null for none. */
+  logo: { cid: string; width: number; height: number } | null
   body: Html
 }
 
 /**
- * The HTML of a mail: plain table cells with inline styles, no image, no script, nothing from elsewhere; why not MJML:
+ * The HTML of a mail: plain table cells with inline styles, no script, nothing from elsewhere, and no image but the logo, which the mail brings along; why not MJML:
  * docs/decisions/0015-mail-in-table-cells.md.
  */
-export function renderFrame({ locale, title, preview, madeUp, sender, brandColour, body }: MailFrame): string {
+export function renderFrame({ locale, title, preview, madeUp, sender, brandColour, logo, body }: MailFrame): string {
   const dir = DIRECTION[locale]
   const mail = html`<!doctype html>
 <html lang="${locale}" dir="${dir}" xmlns="http://www.w3.org/1999/xhtml">
@@ -55,7 +57,7 @@ export function renderFrame({ locale, title, preview, madeUp, sender, brandColou
 <!--[if mso]><table role="presentation" width="592" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:592px;background:#ffffff;text-align:${dir === 'rtl' ? 'right' : 'left'}"><tr><td class="pad" style="padding:24px 16px${brandColour && `;border-top:4px solid ${brandColour}`}">
 ${madeUp && html`<p class="demo" style="margin:0 0 16px;padding:8px 12px;background:#fff4d1;color:#5c4400;${SMALL}">${madeUp}</p>`}
-${sender && html`<p class="m" style="margin:0 0 16px;color:#5b6577;font:bold 14px/20px Arial,Helvetica,sans-serif"><bdi>${sender}</bdi></p>`}
+${renderSender(sender, logo)}
 ${body}
 </td></tr></table>
 <!--[if mso]></td></tr></table><![endif]-->
@@ -64,6 +66,14 @@ ${body}
 </html>
 `
   return mail.toString()
+}
+
+/** On a white plate of its own: no mail program turns a picture round for the dark. */
+function renderSender(sender: string, logo: MailFrame['logo']): Html | string {
+  const style = 'color:#5b6577;font:bold 14px/20px Arial,Helvetica,sans-serif'
+  if (logo === null) return sender && html`<p class="m" style="margin:0 0 16px;${style}"><bdi>${sender}</bdi></p>`
+  const { cid, width, height } = logo
+  return html`<p class="m" style="margin:0 0 16px;${style}"><img src="cid:${cid}" alt="${sender}" width="${width}" height="${height}" style="display:block;border:0;max-width:100%;height:auto;background:#ffffff;border-radius:4px"></p>`
 }
 
 /** A paragraph of the text. */

@@ -23,6 +23,6 @@ ${renderHeading(content.question)}
 ${renderSmall(content.hint)}
 ${renderSmall(html`${content.linkEnds} <a class="m" href="${content.unsubscribeLink}" style="color:#5b6577;text-decoration:underline">${content.unsubscribe}</a>`, { last: true })}
 <div aria-hidden="true" style="display:none;max-height:0;overflow:hidden;mso-hide:all"><a href="${content.honeypotLink}" tabindex="-1"></a></div>`
-  const { locale, subject: title, question: preview, madeUp, sender, brandColour } = content
-  return renderFrame({ locale, title, preview, madeUp, sender, brandColour, body })
+  const { locale, subject: title, question: preview, madeUp, sender, brandColour, logo } = content
+  return renderFrame({ locale, title, preview, madeUp, sender, brandColour, logo, body })
 }

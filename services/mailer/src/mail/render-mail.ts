@@ -2,7 +2,7 @@ import { createMarkedAddress, type Keyring } from '@otzyv/keyring'
 import { harmlessName } from '@otzyv/service-kit'
 import type { ClaimedMail } from '../delivery/read-claimed.ts'
 import type { OutgoingMail } from '../transport/mail-transport.ts'
-import { composeContent } from './compose-content.ts'
+import { composeContent, LOGO_CID } from './compose-content.ts'
 import { createMessageId } from './create-message-id.ts'
 import { renderHtml } from './render-html.ts'
 import { renderText } from './render-text.ts'
@@ -33,6 +33,9 @@ export function renderMail(claimed: ClaimedMail, options: RenderOptions): Outgoi
     subject: content.subject,
     text: renderText(content),
     html: renderHtml(content),
+    images: workspace.logo
+      ? [{ cid: LOGO_CID, mediaType: workspace.logo.mediaType, content: workspace.logo.image }]
+      : [],
     messageId: createMessageId(claim.invitationId, claim.sequence, workspace.senderAddress),
     headers: {
       // Asks Exchange to send no absence notes to a mail that nobody reads the answers of.

@@ -47,7 +47,16 @@ ${renderSmall(why, { last: true })}`
   return {
     subject: title,
     text: text.filter(Boolean).join('\n\n').concat('\n'),
-    html: renderFrame({ locale: language, title, preview: works, madeUp: '', sender: 'Otzyv', brandColour: '', body }),
+    html: renderFrame({
+      locale: language,
+      title,
+      preview: works,
+      madeUp: '',
+      sender: 'Otzyv',
+      brandColour: '',
+      logo: null,
+      body,
+    }),
   }
 }
 

@@ -172,6 +172,11 @@ export function toMessage(mail: OutgoingMail): SendMailOptions {
     subject: headerLine(mail.subject, 250),
     text: mail.text,
     html: mail.html,
+    // They belong to the text and are no files of their own, so mail programs that know it show no paper clip.
+    attachments: (mail.images ?? []).map(({ cid, mediaType, content }) => ({
+      ...{ cid, content, contentType: mediaType, contentDisposition: 'inline' as const },
+      filename: `${cid.split('@')[0]}.${mediaType === 'image/png' ? 'png' : 'jpg'}`,
+    })),
     messageId: mail.messageId,
     headers: { 'Auto-Submitted': 'auto-generated', ...Object.fromEntries(headers) },
     xMailer: false,

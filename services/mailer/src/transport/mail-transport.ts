@@ -1,5 +1,7 @@
 export type MailAddress = { name: string; address: string }
 
+type MailImage = { cid: string; mediaType: string; content: Buffer }
+
 /** One mail to one recipient, from whichever service. */
 export type OutgoingMail = {
   from: MailAddress
@@ -10,6 +12,8 @@ export type OutgoingMail = {
   subject: string
   text: string
   html: string
+  /** Pictures that the HTML shows by `cid:` and their name. */
+  images?: readonly MailImage[]
   /** With angle brackets. The same mail keeps the same one however often it is tried, so that a receiver recognises it. */
   messageId: string
   headers: Readonly<Record<string, string>>

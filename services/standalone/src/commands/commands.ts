@@ -110,6 +110,12 @@ export const commands: readonly Command[] = [
   ...from(() => import('./jobs.ts'), {
     jobs: ['jobs', 'List the newest scheduled runs: when planned, how long, how many rows, what failed.'],
   }),
+  ...from(() => import('./workspace-logo.ts'), {
+    workspacesLogo: [
+      'workspaces logo NAME [FILE]',
+      'Show, set or take away the picture that customers know a workspace by.',
+    ],
+  }),
   ...from(() => import('./workspaces.ts'), {
     workspacesCreate: ['workspaces create NAME', 'Make a workspace with a survey of each kind.'],
     workspacesList: ['workspaces list', 'List the workspaces.'],

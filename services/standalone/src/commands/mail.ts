@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { readMailSettings, setMailSettings } from '@otzyv/admin'
 import { readMailAddress } from '@otzyv/domain'
-import { createOwnTransports, createSampleMail, createSmtpTransport } from '@otzyv/mailer'
+import { createOwnTransports, createSampleMail, createSmtpTransport, inlineImages } from '@otzyv/mailer'
 import { SettingsError, UsageError } from '@otzyv/service-kit'
 import { z } from 'zod'
 import type { CommandContext } from '../command-line/command.ts'
@@ -65,7 +65,7 @@ export const mailPreview = defineCommand({
     await withDatabase(ctx, 'mail preview', async (open) => {
       const mail = await createSample(ctx, open, { ...wish, address: 'customer@example.com' })
       const file = out ?? `${wish.survey}-${wish.locale}.${text ? 'txt' : 'html'}`
-      writeFileSync(file, text ? mail.text : mail.html)
+      writeFileSync(file, text ? mail.text : inlineImages(mail))
       return { data: { file, subject: mail.subject }, lines: [`${file}: ${mail.subject}`] }
     }),
 })

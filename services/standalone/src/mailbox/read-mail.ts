@@ -1,3 +1,4 @@
+import { inlineImages } from '@otzyv/mailer'
 import PostalMime, { type Address } from 'postal-mime'
 import { readArrival } from './create-mail-store.ts'
 
@@ -17,7 +18,14 @@ export type MailboxMail = {
 /** Reads a mail's source as a mail program would; what cannot be read is shown as empty, never refused. */
 export async function readMail(id: string, raw: Buffer): Promise<MailboxMail> {
   const mail = await PostalMime.parse(raw)
-  const html = mail.html ?? ''
+  const html = inlineImages({
+    html: mail.html ?? '',
+    images: mail.attachments.flatMap(({ contentId, mimeType, content }) =>
+      contentId && /^image\/(?:png|jpeg)$/.test(mimeType)
+        ? [{ cid: contentId.replace(/^<|>$/g, ''), mediaType: mimeType, content: bytesOf(content) }]
+        : [],
+    ),
+  })
   const text = mail.text ?? ''
   return {
     id,
@@ -30,6 +38,10 @@ export async function readMail(id: string, raw: Buffer): Promise<MailboxMail> {
     text,
     links: findLinks(html, text),
   }
+}
+
+function bytesOf(content: ArrayBuffer | Uint8Array | string): Buffer {
+  return typeof content === 'string' ? Buffer.from(content) : Buffer.from(new Uint8Array(content))
 }
 
 function formatAddress({ name, address, group }: Address): string {

@@ -1,7 +1,7 @@
 import type { AdminPorts } from '@otzyv/admin-api'
 import { mergeValue, readDimensionValues, unmergeValue } from '@otzyv/aggregation-job'
 import type { Database } from '@otzyv/database'
-import { createSampleMail, createTestMail } from '@otzyv/mailer'
+import { createSampleMail, createTestMail, inlineImages } from '@otzyv/mailer'
 import { renderSamplePage } from '@otzyv/survey-endpoint'
 import type { ServiceDependencies } from './create-services.ts'
 
@@ -32,7 +32,7 @@ export async function createAdminPorts(ctx: { db: Database }, deps: ServiceDepen
         wording: draft.wording ?? null,
         scaleStyle: draft.scaleStyle ?? null,
       })
-      return mail?.html ?? null
+      return mail && inlineImages(mail)
     },
     previewPage: renderSamplePage,
     readDimensionValues,

@@ -2,7 +2,7 @@ import { COMMENT_MAX, type FollowUp, type Thanks } from '@otzyv/contracts'
 import { faceOf, type ScaleStyle, type SurveyKind } from '@otzyv/domain'
 import type { PageWords } from '@otzyv/locales'
 import { formatMessage, type Locale, type SurveyWords, WORDS } from '@otzyv/locales'
-import { type Html, html, renderDocument } from '@otzyv/pages'
+import { type Html, html, type PageLogo, renderDocument } from '@otzyv/pages'
 import type { StoredAnswer } from '../answer/stored-answer.ts'
 import { shownComment, shownReasons } from '../submission/shown-fields.ts'
 import { type FollowUpWords, followUpIn, thanksFor } from '../survey/page-settings.ts'
@@ -33,6 +33,7 @@ export type PageContent = {
   timeZone: string
   senderName: string
   brandColour: string
+  logo: PageLogo | null
   madeUp: boolean
   followUp: FollowUp
   thanks: Thanks
@@ -99,6 +100,7 @@ ${TRAP}
     title: page.words.question,
     style: pageStyle(page.brandColour),
     sender: page.senderName,
+    logo: page.logo,
     body,
     script: VOTE_SCRIPT,
   })

@@ -3,6 +3,7 @@ import { FollowUp, shownSender, Thanks } from '@otzyv/contracts'
 import type { Database, SurveyWording } from '@otzyv/database'
 import { KINDS, type ScaleStyle, styleOfKind } from '@otzyv/domain'
 import type { LinkClaims } from '@otzyv/keyring'
+import type { PageLogo } from '@otzyv/pages'
 import { LRUCache } from 'lru-cache'
 
 /** What the page wants to know of a survey beyond what the link says. */
@@ -14,6 +15,8 @@ export type PageSurvey = {
   senderName: string
   /** The company's colour as #rrggbb; '' if it has none, or it is not known. */
   brandColour: string
+  /** The picture that customers know the workspace by, as it stands in the page; null for none. */
+  logo: PageLogo | null
   /** How long a confirmed answer can be changed; null if it is not known. */
   editWindowHours: number | null
   timeZone: string
@@ -76,6 +79,7 @@ function plainSurvey(claims: LinkClaims): PageSurvey {
     wording: {},
     senderName: '',
     brandColour: '',
+    logo: null,
     editWindowHours: null,
     timeZone: 'UTC',
     workspaceLocale: '',
@@ -97,6 +101,8 @@ export async function readSurvey(
         .onRef('survey_page.workspace_id', '=', 'survey.workspace_id')
         .onRef('survey_page.survey_id', '=', 'survey.survey_id'),
     )
+    .leftJoin('workspace_logo', 'workspace_logo.workspace_id', 'survey.workspace_id')
+    .select(['media_type', 'width', 'height', 'image'])
     .select([
       'survey_page.follow_up',
       'survey_page.thanks',
@@ -125,8 +131,16 @@ export async function readSurvey(
     timeZone: row.time_zone,
     workspaceLocale: row.locale,
     madeUp: row.made_up,
+    logo: logoOf(row),
     // Settings that are not valid cost their own part of the page and nothing else.
     followUp: FollowUp.catch(FollowUp.parse({})).parse(row.follow_up ?? {}),
     thanks: Thanks.catch([]).parse(row.thanks ?? []),
   }
+}
+
+type LogoRow = { media_type: string | null; width: number | null; height: number | null; image: Buffer | null }
+
+function logoOf({ media_type: mediaType, width, height, image }: LogoRow): PageLogo | null {
+  if (mediaType === null || width === null || height === null || image === null) return null
+  return { mediaType, width, height, image: image.toString('base64') }
 }

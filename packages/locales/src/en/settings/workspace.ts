@@ -4,6 +4,17 @@ export const workspace = {
   intro: 'Who asks, in which language, and for how long links and answers stay open.',
   sections: { name: 'Name', sender: 'Sender', times: 'Times', figures: 'Figures' },
   note: 'New mails use it at once; mails that are queued keep their time.',
+  logo: {
+    title: 'Logo',
+    hint: 'On customers’ pages and in their mails, in place of the sender’s name. PNG or JPEG, at most 12 KB and 640 × 256 pixels, shown at half. It stands in the mail itself, so it is shown where pictures from elsewhere are blocked.',
+    alt: 'The logo as customers see it',
+    choose: 'Choose a picture',
+    replace: 'Choose another picture',
+    wrong: 'That is no PNG or JPEG of at most 12 KB and 640 × 256 pixels.',
+    set: 'Saved. Pages show it within half a minute, mails from the next one on.',
+    remove: 'Take the logo away',
+    removed: 'Customers see the sender’s name again.',
+  },
   fields: {
     name: 'Name of the workspace',
     senderName: 'Sender’s name',

@@ -10,6 +10,7 @@ import { showValue } from '../../../layout/form/show-value.ts'
 import { useSettingsForm } from '../../../layout/form/use-settings-form.ts'
 import type { SettingsPage } from '../settings-page.ts'
 import { BrandPreview } from './brand-preview.tsx'
+import { LogoSection } from './logo-section.tsx'
 
 const ADDRESS = 'v1/settings/workspace'
 
@@ -92,6 +93,7 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceAnswer }) {
         <LinesField form={form} name="tags" label={fields.tags} hint={hints.tags} wrong={wrong.tags} />
         <CheckField form={form} name="madeUp" label={fields.madeUp} hint={hints.madeUp} wrong="" />
       </FormFrame>
+      <LogoSection />
     </>
   )
 }
