@@ -74,7 +74,13 @@ describe('otzyv dimensions', () => {
     expect(renamed).toMatchObject({ code: 0 })
     const json = JSON.parse((await run('dimensions', 'list', 'team', '--json')).stdout)
     expect(json.lookAlikes).toEqual([])
-    expect(json.values).toContainEqual({ value: '\u202eLegal', label: 'Legal team', mergedInto: null, countsAs: null })
+    expect(json.values).toContainEqual({
+      value: '\u202eLegal',
+      label: 'Legal team',
+      mergedInto: null,
+      countsAs: null,
+      retired: false,
+    })
   })
 
   test('no command makes a team of a placeholder or of invisible characters', async () => {
