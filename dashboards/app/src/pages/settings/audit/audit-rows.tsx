@@ -1,43 +1,19 @@
 import type { AuditList, ListedChange } from '@otzyv/contracts'
-import { useState } from 'preact/hooks'
 import { language, say } from '../../../data/page-state.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { renderTime } from '../../../format/render-time.ts'
-import { Read } from '../../../layout/form/read.tsx'
+import { PagedRows } from '../../../layout/form/paged-rows.tsx'
 import { listParts } from './list-parts.ts'
 
-/** The rows of a query, newest first; older ones follow page by page. */
+/** The rows of a query, newest first. */
 export function AuditRows({ query }: { query: URLSearchParams }) {
-  const [cursors, setCursors] = useState<readonly string[]>([''])
   const t = settingsTexts.value.pages.audit
   return (
-    <>
-      {cursors.map((cursor, place) => (
-        <Read<AuditList> key={cursor} address={`v1/audit?${new URLSearchParams([...query, ...cursorOf(cursor)])}`}>
-          {({ changes, next }) => (
-            <>
-              {changes.length === 0 && <p class="hint">{t.empty}</p>}
-              <ul class="rows">
-                {changes.map((change) => (
-                  <AuditRow key={change.auditId} change={change} />
-                ))}
-              </ul>
-              {next !== null && place === cursors.length - 1 && (
-                <p>
-                  <button type="button" onClick={() => setCursors([...cursors, next])}>
-                    {t.older}
-                  </button>
-                </p>
-              )}
-            </>
-          )}
-        </Read>
-      ))}
-    </>
+    <PagedRows<AuditList> address={`v1/audit?${query}`} rowsOf={(page) => page.changes} empty={t.empty} older={t.older}>
+      {({ changes }) => changes.map((change) => <AuditRow key={change.auditId} change={change} />)}
+    </PagedRows>
   )
 }
-
-const cursorOf = (cursor: string): [string, string][] => (cursor === '' ? [] : [['cursor', cursor]])
 
 function AuditRow({ change }: { change: ListedChange }) {
   const t = settingsTexts.value.pages.audit

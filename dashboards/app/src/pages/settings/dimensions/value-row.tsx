@@ -4,6 +4,7 @@ import { say } from '../../../data/page-state.ts'
 import { sendJson } from '../../../data/send-json.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { Action } from '../../../layout/form/action.tsx'
+import { OpenRow } from '../../../layout/form/open-row.tsx'
 import { RenameForm } from './rename-form.tsx'
 
 type Value = DimensionValuesAnswer['values'][number]
@@ -12,7 +13,6 @@ type Props = { dimension: string; value: Value; all: readonly Value[]; changed: 
 /** One value: how it is shown, what it counts as, and the ways to change both. */
 export function ValueRow({ dimension, value: { value, label, mergedInto, countsAs, retired }, all, changed }: Props) {
   const t = settingsTexts.value.pages.dimensions
-  const [open, setOpen] = useState(false)
   const [into, setInto] = useState('')
   const [said, setSaid] = useState('')
   const id = `value-${dimension}-${value}`
@@ -25,8 +25,10 @@ export function ValueRow({ dimension, value: { value, label, mergedInto, countsA
   }
   const targets = all.filter((one) => one.value !== value && (one.countsAs ?? one.value) !== value)
   return (
-    <li>
-      <div class="row">
+    <OpenRow
+      id={id}
+      isOff={false}
+      text={
         <p class="row-text">
           <strong>
             <bdi>{label}</bdi>
@@ -35,19 +37,13 @@ export function ValueRow({ dimension, value: { value, label, mergedInto, countsA
           {retired && <span class="muted">{t.isRetired}</span>}
           {countsAs !== null && <span class="muted">{say(t.countsAs, { into: labelOf(countsAs) })}</span>}
         </p>
-        <button
-          type="button"
-          aria-expanded={open}
-          aria-controls={id}
-          aria-label={say(t.changeOf, { value: label })}
-          onClick={() => setOpen(!open)}
-        >
-          {t.change}
-        </button>
-      </div>
-      <p role="status">{said}</p>
-      {open && (
-        <div id={id} class="row-more">
+      }
+      button={t.change}
+      title={say(t.changeOf, { value: label })}
+      said={said}
+    >
+      {() => (
+        <>
           <RenameForm dimension={dimension} value={value} label={label} renamed={done(t.renamed)} />
           <div class="field">
             {retired ? (
@@ -83,8 +79,8 @@ export function ValueRow({ dimension, value: { value, label, mergedInto, countsA
           ) : (
             <Action label={t.unmerge} ask="" run={send('unmerge', {})} done={done(t.unmerged)} />
           )}
-        </div>
+        </>
       )}
-    </li>
+    </OpenRow>
   )
 }

@@ -18,7 +18,7 @@ export function DecideForm({ id, response, done }: Props) {
   const t = settingsTexts.value.pages.evidence
   const path = `v1/responses/${invitationId}`
   return (
-    <div id={id} class="row-more">
+    <>
       <div class="field">
         <label for={`${id}-note`}>{t.note}</label>
         <input
@@ -89,6 +89,6 @@ export function DecideForm({ id, response, done }: Props) {
           done={() => done(t.included)}
         />
       )}
-    </div>
+    </>
   )
 }

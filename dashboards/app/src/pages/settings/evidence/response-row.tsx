@@ -5,11 +5,11 @@ import { settingsTexts } from '../../../data/settings-texts.ts'
 import { addDays } from '../../../format/calendar.ts'
 import { isolate } from '../../../format/isolate.ts'
 import { renderDays } from '../../../format/render-bucket.ts'
+import { OpenRow } from '../../../layout/form/open-row.tsx'
 import { DecideForm } from './decide-form.tsx'
 
 /** One answer: what it says, of which ticket, what it is taken for and why, and what can be decided. */
 export function ResponseRow({ response, changed }: { response: ListedResponse; changed: () => void }) {
-  const [open, setOpen] = useState(false)
   const [said, setSaid] = useState('')
   const t = settingsTexts.value.pages.evidence
   const { invitationId, rating, comment, ticket, team, product, agent, day, evidence, evidenceReason, excluded } =
@@ -18,8 +18,10 @@ export function ResponseRow({ response, changed }: { response: ListedResponse; c
   const id = `response-${invitationId}`
   const whose = [team, product, agent].filter((name) => name !== null)
   return (
-    <li>
-      <div class="row">
+    <OpenRow
+      id={id}
+      isOff={false}
+      text={
         <div class="row-text">
           <p>
             <strong>{say(t.rated, { rating })}</strong>{' '}
@@ -40,28 +42,22 @@ export function ResponseRow({ response, changed }: { response: ListedResponse; c
             {excluded !== null && ` · ${say(t.leftOut, { reason: wordOf(t.excludeReasons, excluded) })}`}
           </p>
         </div>
-        <button
-          type="button"
-          aria-expanded={open}
-          aria-controls={id}
-          aria-label={say(t.decideTitle, { id: ticket.id })}
-          onClick={() => setOpen(!open)}
-        >
-          {t.decide}
-        </button>
-      </div>
-      {open && (
+      }
+      button={t.decide}
+      title={say(t.decideTitle, { id: ticket.id })}
+      said={said}
+    >
+      {(close) => (
         <DecideForm
           id={id}
           response={response}
           done={(words) => {
             setSaid(words)
-            setOpen(false)
+            close()
             changed()
           }}
         />
       )}
-      <p role="status">{said}</p>
-    </li>
+    </OpenRow>
   )
 }

@@ -5,13 +5,13 @@ import { sendJson } from '../../../data/send-json.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { renderTime } from '../../../format/render-time.ts'
 import { Action } from '../../../layout/form/action.tsx'
+import { OpenRow } from '../../../layout/form/open-row.tsx'
 import { ShownOnce } from '../../../layout/form/shown-once.tsx'
 import { PersonForm } from './person-form.tsx'
 import { PersonSessions } from './person-sessions.tsx'
 
 /** One person: who they are in a line, and what can be done about them below it. */
 export function PersonRow({ person, changed }: { person: PersonAnswer; changed: () => void }) {
-  const [open, setOpen] = useState(false)
   const [said, setSaid] = useState('')
   const [link, setLink] = useState<SignInLinkAnswer | null>(null)
   const words = settingsTexts.value
@@ -25,8 +25,10 @@ export function PersonRow({ person, changed }: { person: PersonAnswer; changed: 
     changed()
   }
   return (
-    <li class={person.switchedOffAt === null ? '' : 'off'}>
-      <div class="row">
+    <OpenRow
+      id={id}
+      isOff={person.switchedOffAt !== null}
+      text={
         <p class="row-text">
           <strong>
             <bdi>{who}</bdi>
@@ -38,19 +40,13 @@ export function PersonRow({ person, changed }: { person: PersonAnswer; changed: 
             {person.switchedOffAt === null ? say(t.signedIn, { n: person.sessions }) : t.off}
           </span>
         </p>
-        <button
-          type="button"
-          aria-expanded={open}
-          aria-controls={id}
-          aria-label={say(t.editTitle, { who })}
-          onClick={() => setOpen(!open)}
-        >
-          {t.edit}
-        </button>
-      </div>
-      <p role="status">{said}</p>
-      {open && (
-        <div id={id} class="row-more">
+      }
+      button={t.edit}
+      title={say(t.editTitle, { who })}
+      said={said}
+    >
+      {() => (
+        <>
           <PersonForm person={person} saved={done(t.done.set)} />
           <div class="actions">
             {person.switchedOffAt === null ? (
@@ -80,8 +76,8 @@ export function PersonRow({ person, changed }: { person: PersonAnswer; changed: 
             />
           )}
           <PersonSessions person={person} />
-        </div>
+        </>
       )}
-    </li>
+    </OpenRow>
   )
 }

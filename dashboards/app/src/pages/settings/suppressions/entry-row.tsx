@@ -5,18 +5,20 @@ import { sendJson } from '../../../data/send-json.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { renderTime } from '../../../format/render-time.ts'
 import { Action } from '../../../layout/form/action.tsx'
+import { OpenRow } from '../../../layout/form/open-row.tsx'
 
 /** One entry: of whom, why and since when, and how it is taken back. */
 export function EntryRow({ entry, changed }: { entry: SuppressionAnswer; changed: () => void }) {
-  const [open, setOpen] = useState(false)
   const [note, setNote] = useState('')
   const t = settingsTexts.value.pages.suppressions
   const { suppressionId, address, kind, reason, createdAt } = entry
   const wordOf = (words: Readonly<Record<string, string>>, word: string) => words[word] ?? word
   const id = `entry-${suppressionId}`
   return (
-    <li>
-      <div class="row">
+    <OpenRow
+      id={id}
+      isOff={false}
+      text={
         <p class="row-text">
           <strong>
             <bdi>{address === '(erased)' ? t.erased : address}</bdi>
@@ -26,18 +28,13 @@ export function EntryRow({ entry, changed }: { entry: SuppressionAnswer; changed
           </span>
           {entry.note !== '' && <bdi class="muted">{entry.note}</bdi>}
         </p>
-        <button
-          type="button"
-          aria-expanded={open}
-          aria-controls={id}
-          aria-label={say(t.removeTitle, { address })}
-          onClick={() => setOpen(!open)}
-        >
-          {t.remove}
-        </button>
-      </div>
-      {open && (
-        <div id={id} class="row-more">
+      }
+      button={t.remove}
+      title={say(t.removeTitle, { address })}
+      said={''}
+    >
+      {() => (
+        <>
           <p class="hint">{reason === 'suppressed' ? t.removeHint : t.removeOwnHint}</p>
           <div class="field">
             <label for={`${id}-note`}>{t.fields.note}</label>
@@ -56,8 +53,8 @@ export function EntryRow({ entry, changed }: { entry: SuppressionAnswer; changed
             run={() => sendJson('POST', `v1/suppressions/${suppressionId}/remove`, { note })}
             done={changed}
           />
-        </div>
+        </>
       )}
-    </li>
+    </OpenRow>
   )
 }

@@ -5,13 +5,13 @@ import { sendJson } from '../../../data/send-json.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { renderTime } from '../../../format/render-time.ts'
 import { Action } from '../../../layout/form/action.tsx'
+import { OpenRow } from '../../../layout/form/open-row.tsx'
 import { ShownOnce } from '../../../layout/form/shown-once.tsx'
 import { NotificationList } from './notification-list.tsx'
 import { OutgoingForm } from './outgoing-form.tsx'
 
 /** One webhook with its last outcome, and below it what was sent and what can be done. */
 export function OutgoingRow({ webhook, changed }: { webhook: OutgoingWebhookAnswer; changed: () => void }) {
-  const [open, setOpen] = useState(false)
   const [queued, setQueued] = useState(0)
   const [rotated, setRotated] = useState<RotatedOutgoingSecretAnswer | null>(null)
   const t = settingsTexts.value.pages.webhooksOut
@@ -19,8 +19,10 @@ export function OutgoingRow({ webhook, changed }: { webhook: OutgoingWebhookAnsw
   const address = `v1/outgoing-webhooks/${outgoingWebhookId}`
   const id = `webhook-out-row-${outgoingWebhookId}`
   return (
-    <li class={state === 'on' ? '' : 'off'}>
-      <div class="row">
+    <OpenRow
+      id={id}
+      isOff={state !== 'on'}
+      text={
         <p class="row-text">
           <strong>
             <bdi>{name}</bdi>
@@ -28,18 +30,13 @@ export function OutgoingRow({ webhook, changed }: { webhook: OutgoingWebhookAnsw
           <bdi class="muted break">{url}</bdi>
           <span class="muted">{describeState(webhook)}</span>
         </p>
-        <button
-          type="button"
-          aria-expanded={open}
-          aria-controls={id}
-          aria-label={say(t.moreTitle, { name })}
-          onClick={() => setOpen(!open)}
-        >
-          {t.more}
-        </button>
-      </div>
-      {open && (
-        <div id={id} class="row-more">
+      }
+      button={t.more}
+      title={say(t.moreTitle, { name })}
+      said={''}
+    >
+      {() => (
+        <>
           <div class="actions">
             {state === 'on' && (
               <Action
@@ -77,9 +74,9 @@ export function OutgoingRow({ webhook, changed }: { webhook: OutgoingWebhookAnsw
             <h4>{t.change}</h4>
             <OutgoingForm webhook={webhook} saved={changed} />
           </section>
-        </div>
+        </>
       )}
-    </li>
+    </OpenRow>
   )
 }
 

@@ -5,6 +5,7 @@ import { sendJson } from '../../../data/send-json.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { renderTime } from '../../../format/render-time.ts'
 import { Action } from '../../../layout/form/action.tsx'
+import { OpenRow } from '../../../layout/form/open-row.tsx'
 import { ShownOnce } from '../../../layout/form/shown-once.tsx'
 import { LastReceipts } from './last-receipts.tsx'
 
@@ -13,15 +14,16 @@ const KEEP_HOURS = 24
 
 /** One webhook: where it is and when it last reported, and below it what became of that and what can be done. */
 export function WebhookRow({ webhook, changed }: { webhook: WebhookAnswer; changed: () => void }) {
-  const [open, setOpen] = useState(false)
   const [rotated, setRotated] = useState<RotatedSecretAnswer | null>(null)
   const t = settingsTexts.value.pages.webhooks
   const { hookId, name, url, revokedAt, lastReceivedAt, timeZone, secrets } = webhook
   const when = (instant: string) => renderTime(language.value, instant)
   const id = `webhook-${hookId}`
   return (
-    <li class={revokedAt === null ? '' : 'off'}>
-      <div class="row">
+    <OpenRow
+      id={id}
+      isOff={revokedAt !== null}
+      text={
         <p class="row-text">
           <strong>
             <bdi>{name}</bdi>
@@ -31,18 +33,13 @@ export function WebhookRow({ webhook, changed }: { webhook: WebhookAnswer; chang
             {revokedAt === null && (lastReceivedAt === null ? t.silent : say(t.last, { when: when(lastReceivedAt) }))}
           </span>
         </p>
-        <button
-          type="button"
-          aria-expanded={open}
-          aria-controls={id}
-          aria-label={say(t.moreTitle, { name })}
-          onClick={() => setOpen(!open)}
-        >
-          {t.more}
-        </button>
-      </div>
-      {open && (
-        <div id={id} class="row-more">
+      }
+      button={t.more}
+      title={say(t.moreTitle, { name })}
+      said={''}
+    >
+      {() => (
+        <>
           <p class="break">
             <code>{url}</code>
           </p>
@@ -73,8 +70,8 @@ export function WebhookRow({ webhook, changed }: { webhook: WebhookAnswer; chang
           )}
           {rotated && <ShownOnce text={say(t.rotated, { until: when(rotated.oldUntil) })} secret={rotated.secret} />}
           <LastReceipts hookId={hookId} />
-        </div>
+        </>
       )}
-    </li>
+    </OpenRow>
   )
 }
