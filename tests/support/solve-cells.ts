@@ -14,8 +14,8 @@ export type Ground = { days: readonly string[]; values: Readonly<Record<Split, r
 
 /**
  * Solves for all cells what follows from those that were shown, for each kind of count by itself: first by bounds, since no
- * count is negative, and then by elimination, from the shown sums and all that the bounds leave one number for. A cell that
- * elimination tells has its true count, which `truth` gives.
+ * count is negative, and then by elimination, from the shown sums and all that the bounds leave one number for. Elimination
+ * says only that a cell follows from them; its count is then the true one, which `truth` gives.
  */
 export function solveCells(
   ground: Ground,

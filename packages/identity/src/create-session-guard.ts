@@ -33,7 +33,7 @@ export async function requireSession(
   const found = await readSession(ctx, cookie)
   if (found.outcome === 'holds') {
     if (!saysSomebodyElse(c, proxy, found.session.person)) return found.session
-    throw new AuthenticationError('signed_out', 'This session is of somebody else. Sign in again.', null)
+    throw new AuthenticationError('signed_out', 'This session belongs to somebody else. Sign in again.', null)
   }
   throw new AuthenticationError('signed_out', 'Your session has ended. Sign in again.', found.reason)
 }

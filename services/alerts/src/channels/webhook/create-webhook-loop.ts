@@ -9,7 +9,7 @@ import { sendWebhooks } from './send-webhooks.ts'
 import { tendSecrets } from './tend-secrets.ts'
 
 const EVERY_MS = 5000
-/** To so many far ends one process speaks at once. */
+/** How many receivers one process sends to at the same time. */
 const LANES_MAX = 200
 const FORGET_AT_ONCE = 1000
 
