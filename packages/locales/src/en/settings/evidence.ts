@@ -21,7 +21,7 @@ export const evidence = {
     change: 'a person changed the answer',
     send: 'sent by the button',
     form: 'sent by the form without scripts',
-    unknown: 'the page did not say',
+    unknown: 'the reason is not known',
     webdriver: 'the browser said that a program drives it',
     automated_agent: 'the program called itself a crawler or a scanner',
     hidden_field: 'a field that no person sees was filled in',
@@ -39,7 +39,7 @@ export const evidence = {
   decided: 'Set. The figures follow within seconds.',
   same: 'It is that already.',
   exclude: 'Leave it out of the figures',
-  excludeHint: 'For an answer that is none about your service. A low rating is no reason. It is counted apart.',
+  excludeHint: 'For an answer that is not about your service. A low rating is no reason. It is counted separately.',
   excludeReasons: {
     test: 'a test',
     duplicate: 'a second answer of the same person',
