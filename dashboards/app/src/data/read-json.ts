@@ -12,7 +12,7 @@ export type Answer<T> =
 /** Why there is nothing to show. */
 export type Failure = Exclude<Answer<never>, { outcome: 'ok' }>
 
-/** Whether any reading was told that the session of who read until then has ended. */
+/** Whether any reading was answered that the session of who read until then has ended. */
 export const signedOut = signal(false)
 
 /** Reads JSON from this page's own server; an RFC 9457 problem becomes an outcome. Throws only when aborted. */
