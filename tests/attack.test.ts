@@ -14,7 +14,9 @@ import {
   learnCoverage,
   learnFigures,
   learnFile,
+  learnMoves,
   listFigureQuestions,
+  listMovesQuestions,
 } from './support/ask-every-question.ts'
 import { writeVariedFacts } from './support/filter-oracle.ts'
 import { type Cell, type Ground, type Shown, solveCells } from './support/solve-cells.ts'
@@ -117,6 +119,7 @@ async function learnAnswers({ ask, own }: Reader, { asFiles }: { asFiles: boolea
     learned.push(...(await learnFile(ask, query)))
   const everybody = own === null ? { split: 'none' as const, values: [''] } : { split: 'team' as const, values: own }
   for (const week of WEEKS) learned.push(...(await learnBriefing(ask, week, everybody)))
+  for (const query of listMovesQuestions(GROUND)) learned.push(...(await learnMoves(ask, query, everybody)))
   return learned
 }
 

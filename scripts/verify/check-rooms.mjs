@@ -43,6 +43,7 @@ const ROOMS = {
     'small-cells',
     'coverage',
     'figures',
+    'moves',
     'briefing',
     'published',
     'csv',

@@ -5,6 +5,7 @@ import { GET_DASHBOARD, GET_FIGURE_PAGES, GET_SETTINGS } from './get-dashboard.t
 import { addGetFilterValues, GET_FILTER_VALUES } from './get-filter-values.ts'
 import { addGetIndicators, GET_INDICATORS } from './get-indicators.ts'
 import { addGetIndicatorsCsv, GET_INDICATORS_CSV } from './get-indicators-csv.ts'
+import { addGetMoves, GET_MOVES } from './get-moves.ts'
 import { addGetWorkspaces, GET_WORKSPACES } from './get-workspaces.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 
@@ -14,6 +15,7 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
   { definition: GET_INDICATORS, add: addGetIndicators },
   { definition: GET_INDICATORS_CSV, add: addGetIndicatorsCsv },
   { definition: GET_BRIEFING, add: addGetBriefing },
+  { definition: GET_MOVES, add: addGetMoves },
   { definition: GET_COVERAGE, add: addGetCoverage },
   { definition: GET_FILTER_VALUES, add: addGetFilterValues },
 ]
