@@ -179,7 +179,7 @@ export type IndicatorSeries = z.infer<typeof IndicatorSeries>
 /** What a value is in: percent 0-100, points -100-100, or the scale's own points. */
 const IndicatorUnit = z.enum(['percent', 'points', 'mean'])
 
-const PresetInForce = z.object({
+export const PresetInForce = z.object({
   id: z.string().describe('The rule that the indicator is computed by: top2of5, nps, ces_top, …'),
   name: z.string(),
   unit: IndicatorUnit,
