@@ -1,8 +1,9 @@
 import type { AnyRoute } from '@otzyv/service-kit'
 import { addGetBriefing, GET_BRIEFING } from './get-briefing.ts'
 import { addGetCoverage, GET_COVERAGE } from './get-coverage.ts'
-import { GET_DASHBOARD, GET_SETTINGS } from './get-dashboard.ts'
+import { GET_DASHBOARD, GET_FIGURE_PAGES, GET_SETTINGS } from './get-dashboard.ts'
 import { addGetEvidenceFigures, GET_EVIDENCE_FIGURES } from './get-evidence-figures.ts'
+import { addGetFilterValues, GET_FILTER_VALUES } from './get-filter-values.ts'
 import { addGetIndicators, GET_INDICATORS } from './get-indicators.ts'
 import { addGetIndicatorsCsv, GET_INDICATORS_CSV } from './get-indicators-csv.ts'
 import { addGetNonResponse, GET_NON_RESPONSE } from './get-non-response.ts'
@@ -22,12 +23,14 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
   { definition: GET_NON_RESPONSE, add: addGetNonResponse },
   { definition: GET_EVIDENCE_FIGURES, add: addGetEvidenceFigures },
   { definition: GET_RULES, add: addGetRules },
+  { definition: GET_FILTER_VALUES, add: addGetFilterValues },
 ]
 
 /** What the document says of this service. */
 export const DASHBOARD_ROUTES: readonly AnyRoute[] = [
   ...ROUTES.map(({ definition }) => definition),
   GET_DASHBOARD,
+  ...GET_FIGURE_PAGES,
   GET_SETTINGS,
 ]
 
