@@ -44,6 +44,8 @@ const ROOMS = {
     'coverage',
     'figures',
     'briefing',
+    'interventions',
+    'comparison',
     'published',
     'csv',
     'routes',

@@ -4,6 +4,7 @@ import { addGetCoverage, GET_COVERAGE } from './get-coverage.ts'
 import { GET_DASHBOARD, GET_SETTINGS } from './get-dashboard.ts'
 import { addGetIndicators, GET_INDICATORS } from './get-indicators.ts'
 import { addGetIndicatorsCsv, GET_INDICATORS_CSV } from './get-indicators-csv.ts'
+import { addGetInterventions, GET_INTERVENTIONS } from './get-interventions.ts'
 import { addGetWorkspaces, GET_WORKSPACES } from './get-workspaces.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 
@@ -14,6 +15,7 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
   { definition: GET_INDICATORS_CSV, add: addGetIndicatorsCsv },
   { definition: GET_BRIEFING, add: addGetBriefing },
   { definition: GET_COVERAGE, add: addGetCoverage },
+  { definition: GET_INTERVENTIONS, add: addGetInterventions },
 ]
 
 /** What the document says of this service. */
