@@ -230,6 +230,8 @@ test('the attack itself works: where cells of few alone are hidden, the same que
 test('every route of figures was asked with every parameter that it takes', async () => {
   const list = await everyone.ask('/v1/workspaces')
   expect(list.status).toBe(200)
+  // What was done, by whom it touched: no answers are in it.
+  expect((await everyone.ask('/v1/interventions?')).status).toBe(200)
   const routes = DASHBOARD_ROUTES.filter(({ path }) => path.startsWith('/v1/'))
   const wanted = routes.map(({ path, query }) => [path, namesOf(query).sort()])
   const given = routes.map(({ path }) => [path, [...(asked.get(path) ?? [])].sort()])

@@ -50,6 +50,8 @@ const ROOMS = {
     'evidence',
     'rules',
     'briefing',
+    'interventions',
+    'comparison',
     'published',
     'csv',
     'routes',

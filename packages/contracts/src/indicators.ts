@@ -196,6 +196,7 @@ export const IndicatorsResult = z
     workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), madeUp: z.boolean() }),
     survey: z.object({ id: z.string(), kind: SurveyKind, name: z.string() }),
     preset: PresetInForce,
+    target: z.number().nullable().describe('What the survey is to reach, in the unit of `preset`; null: none'),
     rulesetVersion: RulesetVersion.describe('Of the workspace’s ruleset that is in force'),
     definition: PresetInForce.extend({ version: RulesetVersion })
       .meta({ deprecated: true })

@@ -103,9 +103,9 @@ export type DescribedFiles = {
       at: 'timestamptz'; timeZone: 'text';
     }
     columns: {
-      surveyId: 'text'; kind: 'text'; name: 'text'; today: 'text'; version: 'int4'; unconfirmed: 'text';
-      presets: 'jsonb'; refreshedAt: 'timestamptz'; revision: 'int8'; labels: 'jsonb'; retired: 'jsonb';
-      database: 'text'; waiting: 'int4'; closed: 'text';
+      surveyId: 'text'; kind: 'text'; name: 'text'; target: 'float8'; today: 'text'; version: 'int4';
+      unconfirmed: 'text'; presets: 'jsonb'; refreshedAt: 'timestamptz'; revision: 'int8'; labels: 'jsonb';
+      retired: 'jsonb'; database: 'text'; waiting: 'int4'; closed: 'text';
     }
   }
   'dashboard/rules.sql': {

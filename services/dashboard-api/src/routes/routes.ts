@@ -10,6 +10,7 @@ import { addGetMoves, GET_MOVES } from './get-moves.ts'
 import { addGetNonResponse, GET_NON_RESPONSE } from './get-non-response.ts'
 import { addGetResponseLag, GET_RESPONSE_LAG } from './get-response-lag.ts'
 import { addGetRules, GET_RULES } from './get-rules.ts'
+import { addGetInterventions, GET_INTERVENTIONS } from './get-interventions.ts'
 import { addGetWorkspaces, GET_WORKSPACES } from './get-workspaces.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 
@@ -25,6 +26,7 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
   { definition: GET_NON_RESPONSE, add: addGetNonResponse },
   { definition: GET_EVIDENCE_FIGURES, add: addGetEvidenceFigures },
   { definition: GET_RULES, add: addGetRules },
+  { definition: GET_INTERVENTIONS, add: addGetInterventions },
   { definition: GET_FILTER_VALUES, add: addGetFilterValues },
 ]
 
