@@ -2,7 +2,7 @@ import { type Database, sqlFile } from '@otzyv/database'
 import { DIMENSIONS, type Dimension } from '@otzyv/domain'
 import { ProblemError, sqlStateOf } from '@otzyv/service-kit'
 import { sql } from 'kysely'
-import { filteredBy, isSplit, valuesFor } from './filters.ts'
+import { dimensionsOf, type GroupingNames, isSplit, namesOfGrouping, valuesFor } from './filters.ts'
 import type { BucketQuery, BucketRow } from './read-bucket-sums.ts'
 
 /** Answers and mails that one question may be counted from. */
@@ -16,7 +16,9 @@ const ABOUT = sqlFile<Pick<BucketQuery, 'workspaceId' | 'surveyId' | 'from' | 't
   'dashboard/count-at-most.sql',
 )
 const COUNTED = sqlFile<
-  Omit<BucketQuery, 'filters'> & Record<Dimension, readonly string[] | null> & { looksAtInvitations: boolean },
+  Omit<BucketQuery, 'filters' | 'groupBy'> &
+    GroupingNames &
+    Record<Dimension, readonly string[] | null> & { looksAtInvitations: boolean },
   BucketRow
 >('dashboard/counted-sums.sql')
 
@@ -25,7 +27,7 @@ const COUNTED = sqlFile<
  * `invalid_request` if that is more than one question may cost. To be called in a transaction.
  */
 export async function countSums(ctx: { db: Database }, query: BucketQuery): Promise<BucketRow[]> {
-  const { workspaceId, surveyId, from, to, filters, ...rest } = query
+  const { workspaceId, surveyId, from, to, filters, groupBy, granularity, countedEvidence } = query
   const asked = { workspaceId, surveyId, from, to }
   const [about] = await ABOUT.execute(ctx.db, asked)
   const facts = about?.facts ?? 0
@@ -35,13 +37,12 @@ export async function countSums(ctx: { db: Database }, query: BucketQuery): Prom
       `By these dimensions together no sums are kept, and about ${facts} answers and mails would be counted one by one; at most ${FACTS_MAX} are. ${INSTEAD}`,
     )
   await sql`select set_config('statement_timeout', ${`${SECONDS_MAX}s`}, true)`.execute(ctx.db)
-  const looksAtInvitations = filteredBy(filters).some((dimension) => !isSplit(dimension))
+  const looksAtInvitations = dimensionsOf(filters, groupBy).some((dimension) => !isSplit(dimension))
   try {
-    const { groupBy, granularity, countedEvidence } = rest
     const values = valuesFor(filters, DIMENSIONS)
     return await COUNTED.execute(ctx.db, {
       ...asked,
-      groupBy,
+      ...namesOfGrouping(groupBy),
       granularity,
       countedEvidence,
       ...values,

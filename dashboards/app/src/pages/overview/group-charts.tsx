@@ -5,6 +5,7 @@ import { TrendChart } from '../../charts/trend-chart.tsx'
 import { chooseLatest } from '../../data/choose-latest.ts'
 import { language, pointed, texts } from '../../data/page-state.ts'
 import { sortSeries } from '../../data/sort-series.ts'
+import { splitOf } from '../../data/split-of.ts'
 import { splitRetired } from '../../data/split-retired.ts'
 import { renderBucketName } from '../../format/render-bucket.ts'
 import { RetiredNote } from '../../layout/retired-note.tsx'
@@ -13,7 +14,7 @@ import { RetiredNote } from '../../layout/retired-note.tsx'
 export function GroupCharts({ data }: { data: IndicatorsResult }) {
   const t = texts.value
   const { shown, leftOut } = splitRetired(data.series)
-  const series = sortSeries(shown, language.value, t.notGiven[data.groupBy])
+  const series = sortSeries(shown, language.value, t.notGiven[splitOf(data)])
   const domain = computeDomain(
     series.flatMap((one) => one.points),
     data.preset,
@@ -22,7 +23,7 @@ export function GroupCharts({ data }: { data: IndicatorsResult }) {
   return (
     <section aria-labelledby="groups">
       <div class="section-head">
-        <h2 id="groups">{t.byGroup[data.groupBy]}</h2>
+        <h2 id="groups">{t.byGroup[splitOf(data)]}</h2>
         <p class="note">
           {t.sameScale}{' '}
           {reference !== null && (
