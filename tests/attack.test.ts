@@ -1,6 +1,6 @@
 import { aggregateWorkspace, publishPeriods } from '@otzyv/aggregation-job'
 import type { ApiScope } from '@otzyv/contracts'
-import { forEachName, SPLITS, type Split, shiftDay } from '@otzyv/domain'
+import { DIMENSIONS, forEachName, SPLITS, type Split, shiftDay } from '@otzyv/domain'
 import { createApiKey } from '@otzyv/identity'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
@@ -198,6 +198,16 @@ test('the attack itself works: where cells of few alone are hidden, the same que
   expect(solved).toBeGreaterThan(100)
   expect(weeks).toBeGreaterThan(3)
 }, 120_000)
+
+test('none of these readers is given the parts of a change, whatever they ask it by', async () => {
+  const filters = DIMENSIONS.map((dimension) => `&${dimension}=`)
+  for (const { ask, own } of [everyone, some, others])
+    for (const by of ['team', 'team,product', 'channel'])
+      for (const filter of ['', ...(own ? [`&team=${own[0]}`] : filters)])
+        expect(
+          (await ask(`/v1/change-parts?survey=csat&by=${by}&from=${FROM}&to=${TO}&against=own${filter}`)).status,
+        ).toBe(403)
+})
 
 test('every route of figures was asked with every parameter that it takes', async () => {
   const list = await everyone.ask('/v1/workspaces')

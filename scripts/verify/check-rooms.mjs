@@ -44,6 +44,7 @@ const ROOMS = {
     'coverage',
     'figures',
     'briefing',
+    'change-parts',
     'published',
     'csv',
     'routes',

@@ -1,5 +1,6 @@
 import type { AnyRoute } from '@otzyv/service-kit'
 import { addGetBriefing, GET_BRIEFING } from './get-briefing.ts'
+import { addGetChangeParts, GET_CHANGE_PARTS } from './get-change-parts.ts'
 import { addGetCoverage, GET_COVERAGE } from './get-coverage.ts'
 import { GET_DASHBOARD, GET_SETTINGS } from './get-dashboard.ts'
 import { addGetIndicators, GET_INDICATORS } from './get-indicators.ts'
@@ -13,6 +14,7 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
   { definition: GET_INDICATORS, add: addGetIndicators },
   { definition: GET_INDICATORS_CSV, add: addGetIndicatorsCsv },
   { definition: GET_BRIEFING, add: addGetBriefing },
+  { definition: GET_CHANGE_PARTS, add: addGetChangeParts },
   { definition: GET_COVERAGE, add: addGetCoverage },
 ]
 
