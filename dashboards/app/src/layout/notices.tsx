@@ -18,15 +18,6 @@ function exampleCommand(): string {
   -d '${ticket}'`
 }
 
-/** Says at the top that the figures are not real. */
-export function MadeUpBanner() {
-  return (
-    <aside class="made-up" aria-label={texts.value.madeUp}>
-      <strong>{texts.value.madeUp}</strong> {texts.value.madeUpMore}
-    </aside>
-  )
-}
-
 /** Says that nobody needs to sign in at this machine, and where one does all the same. */
 export function OpenNotice() {
   if (!open.value || person.value) return null

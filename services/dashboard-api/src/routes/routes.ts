@@ -2,7 +2,8 @@ import type { AnyRoute } from '@otzyv/service-kit'
 import { addGetBriefing, GET_BRIEFING } from './get-briefing.ts'
 import { addGetChangeParts, GET_CHANGE_PARTS } from './get-change-parts.ts'
 import { addGetCoverage, GET_COVERAGE } from './get-coverage.ts'
-import { GET_DASHBOARD, GET_SETTINGS } from './get-dashboard.ts'
+import { GET_DASHBOARD, GET_FIGURE_PAGES, GET_SETTINGS } from './get-dashboard.ts'
+import { addGetFilterValues, GET_FILTER_VALUES } from './get-filter-values.ts'
 import { addGetIndicators, GET_INDICATORS } from './get-indicators.ts'
 import { addGetIndicatorsCsv, GET_INDICATORS_CSV } from './get-indicators-csv.ts'
 import { addGetWorkspaces, GET_WORKSPACES } from './get-workspaces.ts'
@@ -16,12 +17,14 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
   { definition: GET_BRIEFING, add: addGetBriefing },
   { definition: GET_CHANGE_PARTS, add: addGetChangeParts },
   { definition: GET_COVERAGE, add: addGetCoverage },
+  { definition: GET_FILTER_VALUES, add: addGetFilterValues },
 ]
 
 /** What the document says of this service. */
 export const DASHBOARD_ROUTES: readonly AnyRoute[] = [
   ...ROUTES.map(({ definition }) => definition),
   GET_DASHBOARD,
+  ...GET_FIGURE_PAGES,
   GET_SETTINGS,
 ]
 
