@@ -240,6 +240,8 @@ test('none of these readers is given the parts of a change, whatever they ask it
 test('every route of figures was asked with every parameter that it takes', async () => {
   const list = await everyone.ask('/v1/workspaces')
   expect(list.status).toBe(200)
+  // What figures can be filtered by: names without numbers.
+  expect((await everyone.ask('/v1/filter-values?dimension=team')).status).toBe(200)
   // What was done, by whom it touched: no answers are in it.
   expect((await everyone.ask('/v1/interventions?')).status).toBe(200)
   const routes = DASHBOARD_ROUTES.filter(({ path }) => path.startsWith('/v1/'))
