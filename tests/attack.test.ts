@@ -14,7 +14,9 @@ import {
   learnCoverage,
   learnFigures,
   learnFile,
+  learnMoves,
   listFigureQuestions,
+  listMovesQuestions,
 } from './support/ask-every-question.ts'
 import { learnCohorts, refuseEvidence } from './support/ask-trust-questions.ts'
 import { writeVariedFacts } from './support/filter-oracle.ts'
@@ -121,6 +123,7 @@ async function learnAnswers(reader: Reader, { asFiles }: { asFiles: boolean }): 
     learned.push(...(await learnFile(ask, query)))
   const everybody = own === null ? { split: 'none' as const, values: [''] } : { split: 'team' as const, values: own }
   for (const week of WEEKS) learned.push(...(await learnBriefing(ask, week, everybody)))
+  for (const query of listMovesQuestions(GROUND)) learned.push(...(await learnMoves(ask, query, everybody)))
   learnedBefore.set(reader, learned)
   return learned
 }
@@ -224,9 +227,23 @@ test('the attack itself works: where cells of few alone are hidden, the same que
   expect(weeks).toBeGreaterThan(3)
 }, 120_000)
 
+test('none of these readers is given the parts of a change, whatever they ask it by', async () => {
+  const filters = DIMENSIONS.map((dimension) => `&${dimension}=`)
+  for (const { ask, own } of [everyone, some, others])
+    for (const by of ['team', 'team,product', 'channel'])
+      for (const filter of ['', ...(own ? [`&team=${own[0]}`] : filters)])
+        expect(
+          (await ask(`/v1/change-parts?survey=csat&by=${by}&from=${FROM}&to=${TO}&against=own${filter}`)).status,
+        ).toBe(403)
+})
+
 test('every route of figures was asked with every parameter that it takes', async () => {
   const list = await everyone.ask('/v1/workspaces')
   expect(list.status).toBe(200)
+  // What figures can be filtered by: names without numbers.
+  expect((await everyone.ask('/v1/filter-values?dimension=team')).status).toBe(200)
+  // What was done, by whom it touched: no answers are in it.
+  expect((await everyone.ask('/v1/interventions?')).status).toBe(200)
   const routes = DASHBOARD_ROUTES.filter(({ path }) => path.startsWith('/v1/'))
   const wanted = routes.map(({ path, query }) => [path, namesOf(query).sort()])
   const given = routes.map(({ path }) => [path, [...(asked.get(path) ?? [])].sort()])
