@@ -27,6 +27,7 @@ function Compared() {
   const found = useMemo(() => then && is && computePublishedChanges(is, then), [then, is])
   if (!found || !is) return <p role="status">{trustTexts.value.reading}</p>
   const { changes, hidden, closed } = found
+  if (closed === 0) return <p>{say(t.none, { weeks: COMPARED_WEEKS })}</p>
   const rest = changes.slice(SHOWN)
   return (
     <>

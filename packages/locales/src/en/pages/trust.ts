@@ -74,7 +74,7 @@ export const trust = {
     noTeams: 'By team it is shown to those who may read single answers.',
     hiddenWeeks:
       '{n, plural, one {# week is left out: a part of it is of fewer than 5.} other {# weeks are left out: a part of each is of fewer than 5.}}',
-    none: 'No mail of this survey is 14 days old yet.',
+    none: 'No mail of this survey was sent in these weeks.',
   },
 
   silent: {
@@ -103,7 +103,7 @@ export const trust = {
       'Likeness looks at who answered, not at what they think: no figure here rules out that the silent think otherwise. Compare a team with its own past, not with 100%.',
     hiddenWeeks:
       '{n, plural, one {# week of a team is left out, since its figures are hidden.} other {# weeks of teams are left out, since their figures are hidden.}}',
-    none: 'No mail of this survey is 14 days old yet.',
+    none: 'No mail of this survey was sent in these weeks.',
   },
 
   clicks: {
@@ -136,6 +136,7 @@ export const trust = {
     summary:
       '{closed} of the last {weeks} weeks are closed. {n, plural, =0 {No figure has changed since.} one {One figure has changed since.} other {# figures have changed since.}}',
     hidden: '{n, plural, one {# figure is hidden and not compared.} other {# figures are hidden and not compared.}}',
+    none: 'None of the last {weeks} weeks is closed yet.',
     week: 'Week',
     figure: 'Figure',
     was: 'Published',
@@ -156,7 +157,7 @@ export const trust = {
     title: 'The rules, in plain words',
     version: 'Version {version}, since {when}',
     versionAlways: 'Version {version}, since the workspace was made',
-    good: 'What counts as good',
+    good: 'How the figure is made',
     share: 'Ratings of {good}, as a share of all answers.',
     shareNeutral: 'Ratings of {good}, as a share of all answers. {neutral} counts as an answer, not as good.',
     shareLeftOut: 'Ratings of {good}, as a share of these and of {bad}. {neutral} is left out.',
