@@ -6,4 +6,5 @@ export const PAGES: Readonly<Partial<Record<FigurePageId, () => Promise<Function
   team: async () => (await import('./team/team-page.tsx')).TeamPage,
   teams: async () => (await import('./teams/teams-page.tsx')).TeamsPage,
   week: async () => (await import('./week/week-page.tsx')).WeekPage,
+  trust: async () => (await import('./trust/trust-page.tsx')).TrustPage,
 }
