@@ -1,5 +1,5 @@
 import type { ChangePart, ChangePartsAnswer, SideFigure } from '@otzyv/contracts'
-import { shiftDay } from '@otzyv/domain'
+import { type Sides, shiftDay } from '@otzyv/domain'
 import {
   type CountsByStratum,
   compareIndicators,
@@ -15,7 +15,6 @@ import {
   splitChange,
   type WeekCounts,
 } from '@otzyv/indicators'
-import type { Sides } from './choose-sides.ts'
 
 /** One part with its answers in each week that has any. */
 export type PartSums = Pick<ChangePart, 'value' | 'label' | 'second' | 'retired'> & {
