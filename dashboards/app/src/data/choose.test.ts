@@ -1,6 +1,5 @@
 import { formatMessage } from '@otzyv/locales/format-message'
 import { describe, expect, test } from 'vitest'
-import { chooseLabels } from '../charts/choose-labels.ts'
 import { sampleFigure, samplePoint } from '../charts/sample-point.ts'
 import { chooseLanguage, textsOf } from '../format/choose-texts.ts'
 import { decideCell } from '../format/decide-cell.ts'
@@ -144,11 +143,6 @@ describe('order and labels', () => {
     })
     const sorted = sortSeries([series(null), series('Team 10'), series('Ärger'), series('Team 9')], 'en', 'Not given')
     expect(sorted.map((one) => one.label)).toEqual(['Ärger', 'Team 9', 'Team 10', 'Not given'])
-  })
-
-  test('labels do not run into each other or off the end', () => {
-    const labels = [0, 20, 50, 95].map((x) => ({ text: 'Nov', x }))
-    expect(chooseLabels(labels, 5, 100, () => 20).map(({ x }) => x)).toEqual([0, 50])
   })
 })
 

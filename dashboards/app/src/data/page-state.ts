@@ -3,6 +3,7 @@ import { DIMENSIONS, SPLITS } from '@otzyv/domain/dimension'
 import { formatMessage } from '@otzyv/locales/format-message'
 import { FRAME_WORDS } from '@otzyv/locales/pages/frame'
 import { batch, computed, effect, signal } from '@preact/signals'
+import { addDays } from '../format/calendar.ts'
 import { chooseLanguage, type Language, textsOf } from '../format/choose-texts.ts'
 import { chooseScope } from './choose-scope.ts'
 import { computePeriod } from './compute-period.ts'
@@ -52,9 +53,6 @@ export const result = signal<IndicatorsResult | null>(null)
 export const failure = signal<Failure | null>(null)
 export const loading = signal(true)
 
-/** The first day of the bucket that the reader points at, in every chart at once. */
-export const pointed = signal<string | null>(null)
-
 /**
  * The query of the figures on view, for the JSON and the CSV alike; null before the workspaces are known, and while the
  * history of a demo is being filled.
@@ -62,14 +60,12 @@ export const pointed = signal<string | null>(null)
 export const indicatorsQuery = computed(() => {
   if (!scope.value || scope.value.workspace.filling) return null
   const { workspace, survey } = scope.value
-  const { granularity, weeks } = view.value
-  const period = computePeriod(workspace.today, granularity, weeks)
-  return new URLSearchParams({
-    workspace: workspace.id,
-    survey: survey.id,
-    ...{ groupBy: groupBy.value, granularity },
-    ...period,
-  }).toString()
+  const { granularity, weeks, period, filters } = view.value
+  const days = computePeriod(period ? addDays(period.to, -1) : workspace.today, granularity, weeks)
+  const about = { workspace: workspace.id, survey: survey.id, groupBy: groupBy.value, granularity }
+  const query = new URLSearchParams({ ...about, ...days })
+  for (const dimension of DIMENSIONS) for (const value of filters[dimension]) query.append(dimension, value)
+  return query.toString()
 })
 
 /** Changes the view, by the page's address, so that "back" works and the address can be shared. What else it says stays. */
@@ -124,7 +120,6 @@ async function refreshIndicators(query: string): Promise<void> {
   if (answer?.outcome !== 'ok') return
   batch(() => {
     result.value = answer.data
-    pointed.value = null
     loading.value = false
   })
 }

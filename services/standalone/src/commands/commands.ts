@@ -2,6 +2,7 @@ import type { Command } from '../command-line/command.ts'
 import { ASKED_COMMANDS } from './asked-commands.ts'
 import { from } from './commands-from.ts'
 import { CONNECTION_COMMANDS } from './connection-commands.ts'
+import { INTERVENTION_COMMANDS } from './intervention-commands.ts'
 
 /**
  * Every command, in the order that the help shows: under the name of its export how it is typed, and what it does in a
@@ -104,6 +105,7 @@ export const commands: readonly Command[] = [
       'Change the line, the recipients or whether a rule watches; safe to run again.',
     ],
   }),
+  ...INTERVENTION_COMMANDS,
   ...from(() => import('./audit.ts'), {
     auditList: ['audit list', 'List who changed which setting, from what to what; never a secret.'],
   }),

@@ -5,12 +5,10 @@ import { briefing, coverage, published } from '../../data/side-readings.ts'
 import { EmptyNotice, FailureNotice, LoadingNotice, NoScopeNotice } from '../../layout/notices.tsx'
 import { PageFooter } from '../../layout/page-footer.tsx'
 import { SetupCard } from '../../layout/setup-card.tsx'
-import { BriefingSection } from '../overview/briefing-section.tsx'
 import { CoverageSection } from '../overview/coverage-section.tsx'
-import { GroupCharts } from '../overview/group-charts.tsx'
-import { Headline } from '../overview/headline.tsx'
 import { NumbersTable } from '../overview/numbers-table.tsx'
-import { TrendSection } from '../overview/trend-section.tsx'
+import { BriefingSection } from './briefing-section.tsx'
+import { TrendSection } from './trend-section.tsx'
 
 /** The week: what is to be said of it, and what that is made of. */
 export function WeekPage() {
@@ -35,9 +33,7 @@ export function WeekPage() {
   return (
     <div class={loading.value ? 'stale' : ''}>
       <BriefingSection />
-      <Headline data={data} />
       <TrendSection data={data} />
-      {data.series.length > 0 && <GroupCharts data={data} />}
       <NumbersTable data={data} />
       <CoverageSection figures={data} />
       <PageFooter data={data} />

@@ -62,6 +62,24 @@ export const frame = {
   goToPage: 'Go to {page}',
   openFilter: 'Add a filter',
   openShortcuts: 'Show this list',
+  trend: {
+    showTable: {
+      day: 'Show all {n} days as a table',
+      week: 'Show all {n} weeks as a table',
+      month: 'Show all {n} months as a table',
+      quarter: 'Show all {n} quarters as a table',
+    },
+    soFar: {
+      day: 'today so far',
+      week: 'this week so far',
+      month: 'this month so far',
+      quarter: 'this quarter so far',
+    },
+    target: 'target {value}',
+    bucket: { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter' },
+    interval: 'Interval',
+    answers: 'Answers',
+  },
   noPage: 'There is no such page.',
   noPageText: 'The week is at the first tab.',
 }
