@@ -86,7 +86,7 @@ export const ChangePartsAnswer = z
       .object({ total: z.number(), service: z.number(), mix: z.number() })
       .nullable()
       .describe(
-        'With one decimal: what the total has more than service and mix together, and these more than their parts; 0 where they add up as rounded',
+        'With the decimals that the indicator is shown with: what the total has more than service and mix together, and these more than their parts; 0 where they add up as rounded',
       ),
     verdict: ChangePart.shape.verdict.describe('Of all together, judged by itself'),
     movedSince: ChangePart.shape.movedSince,
