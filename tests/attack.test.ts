@@ -15,6 +15,7 @@ import {
   learnFigures,
   learnFile,
   learnMoves,
+  listBriefingFilters,
   listFigureQuestions,
   listMovesQuestions,
 } from './support/ask-every-question.ts'
@@ -123,6 +124,9 @@ async function learnAnswers(reader: Reader, { asFiles }: { asFiles: boolean }): 
     learned.push(...(await learnFile(ask, query)))
   const everybody = own === null ? { split: 'none' as const, values: [''] } : { split: 'team' as const, values: own }
   for (const week of WEEKS) learned.push(...(await learnBriefing(ask, week, everybody)))
+  for (const week of WEEKS.slice(-2))
+    for (const { filter, of } of listBriefingFilters(GROUND))
+      learned.push(...(await learnBriefing(ask, week, of, filter)))
   for (const query of listMovesQuestions(GROUND)) learned.push(...(await learnMoves(ask, query, everybody)))
   learnedBefore.set(reader, learned)
   return learned
@@ -240,6 +244,8 @@ test('none of these readers is given the parts of a change, whatever they ask it
 test('every route of figures was asked with every parameter that it takes', async () => {
   const list = await everyone.ask('/v1/workspaces')
   expect(list.status).toBe(200)
+  // What figures can be filtered by: names without numbers.
+  expect((await everyone.ask('/v1/filter-values?dimension=team')).status).toBe(200)
   // What was done, by whom it touched: no answers are in it.
   expect((await everyone.ask('/v1/interventions?')).status).toBe(200)
   const routes = DASHBOARD_ROUTES.filter(({ path }) => path.startsWith('/v1/'))

@@ -171,9 +171,10 @@ test.each([
   expect(await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')).toBe(false)
 })
 
-test('who may not read single answers is told so in a sentence each, and given no part of the change', async () => {
-  const { page } = await open('viewer', 'why')
+test('one sentence each says that parts, reasons and comments are not for a viewer, and nothing of them is shown', async () => {
+  const { page, troubles } = await open('viewer', 'why')
   expect(await page.locator('h1').textContent()).toContain('could reveal single answers')
   await page.getByText('Reasons, words and comments are shown to those who may read single answers').waitFor()
   expect(await page.locator('table').count()).toBe(0)
+  expect(troubles).toEqual([])
 })

@@ -13,7 +13,7 @@ export type Step = {
   to: number
 }
 
-/** So many parts have a step of their own. */
+/** At most this many parts have a step of their own. */
 const OWN_STEPS = 3
 /** A part that moved less than this share of the whole is with the others. */
 const LEAST_SHARE = 0.1

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks'
 import { hrefOf } from '../../data/asked.ts'
 import { readLabels } from '../../data/dimension-labels.ts'
 import { language, say, view } from '../../data/page-state.ts'
+import { isolate } from '../../format/isolate.ts'
 import briefing from '../week/briefing.module.css'
 import { findCause } from './compute-steps.ts'
 import css from './why.module.css'
@@ -103,7 +104,7 @@ function WordsSentence() {
   const t = words.value
   const [most] = commentWords.data.value?.languages.filter((one) => one.words.length > 0) ?? []
   if (!most) return null
-  const named = most.words.slice(0, 4).map(({ word }) => `“${word}”`)
+  const named = most.words.slice(0, 4).map(({ word }) => say(t.quoted, { word: isolate(word) }))
   return (
     <Sentence evidence={say(t.wordsEvidence, { before: most.before, since: most.since })}>
       <p>{say(t.wordsMore, { words: named.join(', ') })}</p>

@@ -3,6 +3,7 @@ import { renderCount } from '@otzyv/locales/render-figure'
 import { useEffect } from 'preact/hooks'
 import { pageShortcuts } from '../../data/page-shortcuts.ts'
 import { language, say } from '../../data/page-state.ts'
+import table from '../../layout/figure-table.module.css'
 import { pairHref } from './head-section.tsx'
 import { moveAmongCells } from './move-among-cells.ts'
 import css from './why.module.css'
@@ -32,13 +33,13 @@ export function PairsSection({ answer }: { answer: ChangePartsAnswer }) {
         <p class="note">{t.everywhereNote}</p>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section class={css.scroll} aria-label={t.everywhereNote} tabIndex={0}>
-        <table class={`${css.table} ${css.heat}`} data-table="pairs" onKeyDown={moveAmongCells}>
+      <section class={table.scroll} aria-label={t.everywhereNote} tabIndex={0}>
+        <table class={`${table.table} ${css.heat}`} data-table="pairs" onKeyDown={moveAmongCells}>
           <thead>
             <tr>
               <th scope="col">{t.by.team}</th>
               {products.map((product) => (
-                <th key={product.value} scope="col" class={css.num}>
+                <th key={product.value} scope="col" class={table.num}>
                   {nameOf(product)}
                 </th>
               ))}
@@ -56,7 +57,7 @@ export function PairsSection({ answer }: { answer: ChangePartsAnswer }) {
           </tbody>
         </table>
       </section>
-      <p class="note">{say(t.pairsNote, { n: answer.compared })}</p>
+      <p class={`note ${css.below}`}>{say(t.pairsNote, { n: answer.compared })}</p>
     </section>
   )
 }
@@ -65,7 +66,7 @@ function Cell({ part, preset }: { part: ChangePart | undefined; preset: ChangePa
   const t = words.value
   if (!part || part.difference === null)
     return (
-      <td class={`${css.num} ${css.thin}`}>
+      <td class={`${table.num} ${css.thin}`}>
         <span aria-hidden="true">–</span>
         <span class="unseen">{t.noAnswers}</span>
       </td>
@@ -73,7 +74,7 @@ function Cell({ part, preset }: { part: ChangePart | undefined; preset: ChangePa
   const real = part.verdict === 'lower' || part.verdict === 'higher' ? part.verdict : null
   const isThin = Math.min(part.before.n, part.since.n) < FEW
   return (
-    <td class={`${css.num} ${real ? css[`${real}Cell`] : isThin ? css.thin : ''}`}>
+    <td class={`${table.num} ${real ? css[`${real}Cell`] : isThin ? css.thin : ''}`}>
       <a href={pairHref(part)}>
         {real && (
           <>
@@ -83,7 +84,7 @@ function Cell({ part, preset }: { part: ChangePart | undefined; preset: ChangePa
         )}
         {points(preset, part.difference)}
       </a>{' '}
-      <span class={css.size}>{renderCount(language.value, part.since.n)}</span>
+      <span class={table.size}>{renderCount(language.value, part.since.n)}</span>
     </td>
   )
 }

@@ -2,6 +2,7 @@ import type { ChangePart, ChangePartsAnswer } from '@otzyv/contracts'
 import { renderCount } from '@otzyv/locales/render-figure'
 import { hrefOf } from '../../data/asked.ts'
 import { language, say, view } from '../../data/page-state.ts'
+import table from '../../layout/figure-table.module.css'
 import { computeSteps, roundingLeft } from './compute-steps.ts'
 import { Waterfall } from './waterfall.tsx'
 import css from './why.module.css'
@@ -34,7 +35,7 @@ export function SplitSection({ answer }: { answer: ChangePartsAnswer }) {
       <Waterfall answer={answer} steps={steps} />
       {left !== 0 && <p class="note">{say(t.apart, { points: points(preset, left) })}</p>}
       <PartsTable answer={answer} />
-      <p class="note">{t.serviceMeaning}</p>
+      <p class={`note ${css.below}`}>{t.serviceMeaning}</p>
     </section>
   )
 }
@@ -51,27 +52,27 @@ function PartsTable({ answer }: { answer: ChangePartsAnswer }) {
   // A product of the set that was asked for: the answer of another one may still be on view.
   const heading = answer.by in t.by ? t.by[answer.by as PartsBy] : ''
   return (
-    <div class={css.scroll}>
-      <table class={css.table} data-table="parts">
+    <div class={table.scroll}>
+      <table class={table.table} data-table="parts">
         <thead>
           <tr>
             <th scope="col">{heading}</th>
-            <th scope="col" class={`${css.num} ${css.onlyM}`}>
+            <th scope="col" class={`${table.num} ${table.onlyM}`}>
               {t.before}
             </th>
-            <th scope="col" class={css.num}>
+            <th scope="col" class={table.num}>
               {t.since}
             </th>
-            <th scope="col" class={`${css.num} ${css.onlyL}`}>
+            <th scope="col" class={`${table.num} ${table.onlyL}`}>
               {t.shareOfAnswers}
             </th>
-            <th scope="col" class={css.num}>
+            <th scope="col" class={table.num}>
               {t.service}
             </th>
-            <th scope="col" class={css.num}>
+            <th scope="col" class={table.num}>
               {t.mix}
             </th>
-            <th scope="col" class={css.onlyM}>
+            <th scope="col" class={table.onlyM}>
               <span class="unseen">{t.verdictHead}</span>
             </th>
           </tr>
@@ -84,12 +85,12 @@ function PartsTable({ answer }: { answer: ChangePartsAnswer }) {
         <tfoot>
           <tr>
             <th scope="row">{t.together}</th>
-            <Side class={css.onlyM} side={answer.before} preset={preset} />
+            <Side class={table.onlyM} side={answer.before} preset={preset} />
             <Side side={answer.since} preset={preset} />
-            <td class={`${css.num} ${css.onlyL}`}>{share(answer.before.n + answer.since.n > 0 ? 1 : null)}</td>
-            <td class={css.num}>{split && points(preset, split.service)}</td>
-            <td class={css.num}>{split && points(preset, split.mix)}</td>
-            <td class={css.onlyM}>{split && say(t.addsUp, { total: points(preset, split.total) })}</td>
+            <td class={`${table.num} ${table.onlyL}`}>{share(answer.before.n + answer.since.n > 0 ? 1 : null)}</td>
+            <td class={table.num}>{split && points(preset, split.service)}</td>
+            <td class={table.num}>{split && points(preset, split.mix)}</td>
+            <td class={table.onlyM}>{split && say(t.addsUp, { total: points(preset, split.total) })}</td>
           </tr>
         </tfoot>
       </table>
@@ -102,18 +103,18 @@ const SIGNS = { lower: '▼', higher: '▲', steady: '·', too_few: '?' }
 function PartRow({ answer, part }: { answer: ChangePartsAnswer; part: ChangePart }) {
   const t = words.value
   const { preset } = answer
-  const real = part.verdict === 'lower' || part.verdict === 'higher' ? css[part.verdict] : ''
+  const real = part.verdict === 'lower' || part.verdict === 'higher' ? table[part.verdict] : ''
   return (
     <tr>
       <th scope="row">{nameOf(part)}</th>
-      <Side class={css.onlyM} side={part.before} preset={preset} />
+      <Side class={table.onlyM} side={part.before} preset={preset} />
       <Side class={real} side={part.since} preset={preset} />
-      <td class={`${css.num} ${css.onlyL}`}>
+      <td class={`${table.num} ${table.onlyL}`}>
         {share(part.shareBefore)} → {share(part.shareSince)}
       </td>
-      <td class={`${css.num} ${real}`}>{part.service === null ? '–' : points(preset, part.service)}</td>
-      <td class={css.num}>{part.mix === null ? '–' : points(preset, part.mix)}</td>
-      <td class={`${css.onlyM} ${real}`}>
+      <td class={`${table.num} ${real}`}>{part.service === null ? '–' : points(preset, part.service)}</td>
+      <td class={table.num}>{part.mix === null ? '–' : points(preset, part.mix)}</td>
+      <td class={`${table.onlyM} ${real}`}>
         <span aria-hidden="true">{SIGNS[part.verdict]} </span>
         {t.verdict[part.verdict]}
       </td>
@@ -125,9 +126,9 @@ type SideProps = { side: ChangePart['since']; preset: ChangePartsAnswer['preset'
 
 function Side({ side, preset, class: own = '' }: SideProps) {
   return (
-    <td class={`${css.num} ${own}`}>
+    <td class={`${table.num} ${own}`}>
       {side.n === 0 ? words.value.noAnswers : figure(preset, side.value)}{' '}
-      {side.n > 0 && <span class={css.size}>{renderCount(language.value, side.n)}</span>}
+      {side.n > 0 && <span class={table.size}>{renderCount(language.value, side.n)}</span>}
     </td>
   )
 }

@@ -3,6 +3,7 @@ import { renderCount, renderSigned } from '@otzyv/locales/render-figure'
 import { hrefOf } from '../../data/asked.ts'
 import { language, say } from '../../data/page-state.ts'
 import { renderDate } from '../../format/render-bucket.ts'
+import table from '../../layout/figure-table.module.css'
 import css from './why.module.css'
 import { words } from './why-words.ts'
 
@@ -21,16 +22,16 @@ export function ReasonsSection({ answer }: { answer: ReasonsAnswer }) {
         <p class="note">{t.noReasons}</p>
       ) : (
         <>
-          <table class={`${css.table} ${css.compact}`} data-table="reasons">
+          <table class={`${table.table} ${table.dense}`} data-table="reasons">
             <thead>
               <tr>
                 <th scope="col">{t.ofNotSatisfied}</th>
                 {SIDES.map((side) => (
-                  <th key={side} scope="col" class={css.num}>
+                  <th key={side} scope="col" class={table.num}>
                     {say(t.ticked[side], { n: answer[side].ticked })}
                   </th>
                 ))}
-                <th scope="col" class={css.num}>
+                <th scope="col" class={table.num}>
                   {t.points}
                 </th>
               </tr>
@@ -40,19 +41,19 @@ export function ReasonsSection({ answer }: { answer: ReasonsAnswer }) {
                 <tr key={reason.id}>
                   <th scope="row">{labelIn(reason)}</th>
                   {SIDES.map((side) => (
-                    <td key={side} class={css.num}>
+                    <td key={side} class={table.num}>
                       {shareOf(reason[side], answer[side].ticked)}{' '}
-                      <span class={css.size}>{renderCount(language.value, reason[side])}</span>
+                      <span class={table.size}>{renderCount(language.value, reason[side])}</span>
                     </td>
                   ))}
-                  <td class={`${css.num} ${reason.stands ? css.strong : ''}`}>
+                  <td class={`${table.num} ${reason.stands ? css.strong : ''}`}>
                     {reason.difference === null ? '–' : renderSigned(language.value, 'points', reason.difference)}
                   </td>
                 </tr>
               ))}
             </tbody>
           </table>
-          <p class="note">{ticked.some(({ stands }) => stands) ? t.reasonStands : t.noReasonStands}</p>
+          <p class={`note ${css.below}`}>{ticked.some(({ stands }) => stands) ? t.reasonStands : t.noReasonStands}</p>
         </>
       )}
     </section>
@@ -92,12 +93,12 @@ function WordsTable(found: CommentWordsAnswer['languages'][number]) {
   const t = words.value
   return (
     <>
-      <table class={`${css.table} ${css.compact}`} data-table="words">
+      <table class={`${table.table} ${table.dense}`} data-table="words">
         <thead>
           <tr>
             <th scope="col">{t.word}</th>
             {SIDES.map((side) => (
-              <th key={side} scope="col" class={css.num}>
+              <th key={side} scope="col" class={table.num}>
                 {say(t.inComments[side], { n: found[side] })}
               </th>
             ))}
@@ -110,7 +111,7 @@ function WordsTable(found: CommentWordsAnswer['languages'][number]) {
                 <bdi>{one.word}</bdi>
               </th>
               {SIDES.map((side) => (
-                <td key={side} class={css.num}>
+                <td key={side} class={table.num}>
                   {renderCount(language.value, one[side])}
                 </td>
               ))}
@@ -118,7 +119,7 @@ function WordsTable(found: CommentWordsAnswer['languages'][number]) {
           ))}
         </tbody>
       </table>
-      <p class="note">{say(t.wordsOf, { language: languageName(found.language) })}</p>
+      <p class={`note ${css.below}`}>{say(t.wordsOf, { language: languageName(found.language) })}</p>
     </>
   )
 }
@@ -162,7 +163,7 @@ export function CommentsSection({ answer }: { answer: CommentWordsAnswer }) {
         ))}
       </div>
       <p>
-        <a class="go" href={hrefOf('voices')}>
+        <a class="go" href={hrefOf('voices', { period: { from: answer.from, to: answer.to } }, { comment: 'yes' })}>
           {t.toVoices}
         </a>
       </p>

@@ -4,7 +4,7 @@ import { scaleLinear } from 'd3-scale'
 import { useWidth } from '../../charts/use-width.ts'
 import { language, say } from '../../data/page-state.ts'
 import type { Step } from './compute-steps.ts'
-import css from './why.module.css'
+import css from './waterfall.module.css'
 import { figure, nameOf, points, words } from './why-words.ts'
 
 const [TOP, BOTTOM] = [28, 8]

@@ -8,7 +8,7 @@ import { PairsSection } from './pairs-section.tsx'
 import { SplitSection } from './split-section.tsx'
 import { CommentsSection, ReasonsSection, WordsSection } from './voices-sections.tsx'
 import css from './why.module.css'
-import { changeParts, commentWords, pairs, reasons } from './why-readings.ts'
+import { arePartsRefused, areVoicesRefused, changeParts, commentWords, pairs, reasons } from './why-readings.ts'
 import { words } from './why-words.ts'
 
 /** Why a figure changed: what of it is service and what is mix, where else it did, and what people said. */
@@ -27,12 +27,12 @@ export function WhyPage() {
   )
 }
 
-/** Who may not see the parts is told so in one sentence; whatever else failed can be tried again. */
+/** To who may not see the parts one sentence says so; whatever else failed can be tried again. */
 function Parts() {
   const t = words.value
   const { data, failure, loading, retry } = changeParts
   const answer = data.value
-  if (isForbidden(failure.value))
+  if (arePartsRefused.value || isForbidden(failure.value))
     return (
       <>
         <h1 class="lead">{t.partsForbidden}</h1>
@@ -56,7 +56,7 @@ function Voices() {
   const t = words.value
   const [ticked, written] = [reasons.data.value, commentWords.data.value]
   const failure = reasons.failure.value ?? commentWords.failure.value
-  if (isForbidden(failure)) return <p class="note">{t.voicesForbidden}</p>
+  if (areVoicesRefused.value || isForbidden(failure)) return <p class="note">{t.voicesForbidden}</p>
   const retry = () => {
     reasons.retry()
     commentWords.retry()

@@ -43,6 +43,7 @@ export const why = {
   side: { lower: 'lower', higher: 'higher' },
   causeEvidence: '{before} answers before, {since} since. Share of answers {shareBefore} before, {shareSince} since.',
   wordsMore: 'These words became more common in the comments: {words}.',
+  quoted: '“{word}”',
   wordsEvidence: '{since} comments since, {before} before.',
   moved: 'What really changed:',
   noneMoved: 'No team’s product really changed.',
