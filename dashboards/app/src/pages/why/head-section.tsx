@@ -59,6 +59,7 @@ function leadOf({ preset, split, verdict, counting }: ChangePartsAnswer, cause: 
   if (counting) return lead.counting
   if (split === null) return lead.none
   if (verdict === 'steady' || verdict === 'too_few') return lead[verdict]
+  if (split.total < 0 !== (verdict === 'lower')) return lead.unlike[verdict]
   const carrier = Math.abs(split.mix) > Math.abs(split.service) ? 'mix' : cause ? 'cause' : 'service'
   const part = carrier === 'mix' ? split.mix : cause ? (cause.service ?? 0) : split.service
   // What carries more than the whole had something against it.

@@ -33,11 +33,19 @@ export function SplitSection({ answer }: { answer: ChangePartsAnswer }) {
         </nav>
       </header>
       <Waterfall answer={answer} steps={steps} />
-      {left !== 0 && <p class="note">{say(t.apart, { points: points(preset, left) })}</p>}
       <PartsTable answer={answer} />
-      <p class={`note ${css.below}`}>{t.serviceMeaning}</p>
+      <p class={`note ${css.below}`}>
+        {t.serviceMeaning} {left !== 0 && say(t.apart, { points: points(preset, left) })} {apartOf(answer)}
+      </p>
     </section>
   )
+}
+
+/** By how much the columns do not add up as they are shown, if they do not. */
+function apartOf({ rounding, preset }: ChangePartsAnswer): string {
+  if (!rounding || (rounding.service === 0 && rounding.mix === 0)) return ''
+  const by = { service: points(preset, rounding.service), mix: points(preset, rounding.mix) }
+  return say(words.value.apartColumns, by)
 }
 
 /** One value chosen of a dimension is the whole, and no way to split it. */
@@ -114,7 +122,7 @@ function PartRow({ answer, part }: { answer: ChangePartsAnswer; part: ChangePart
       </td>
       <td class={`${table.num} ${real}`}>{part.service === null ? '–' : points(preset, part.service)}</td>
       <td class={table.num}>{part.mix === null ? '–' : points(preset, part.mix)}</td>
-      <td class={`${table.onlyM} ${real}`}>
+      <td class={`${table.onlyM} ${real || table.muted}`}>
         <span aria-hidden="true">{SIGNS[part.verdict]} </span>
         {t.verdict[part.verdict]}
       </td>

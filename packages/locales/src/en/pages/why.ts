@@ -32,6 +32,10 @@ export const why = {
       lower: 'It is mix, not service: the mix of tickets took {part} points, and service gave {rest} back.',
       higher: 'It is mix, not service: the mix of tickets brought {part} points, of which service took {rest}.',
     },
+    unlike: {
+      lower: 'The newest weeks are really lower, but the period as a whole is not.',
+      higher: 'The newest weeks are really higher, but the period as a whole is not.',
+    },
     steady: 'There is no change that stands: chance alone could explain it.',
     too_few: 'There are too few answers to say whether anything changed.',
     none: 'There are no answers to compare.',
@@ -55,6 +59,7 @@ export const why = {
   othersTogether: '{n, plural, one {# other} other {# others}}',
   mixOfTickets: 'Mix of tickets',
   chart: 'From {before} before to {since} since: {steps}.',
+  apartColumns: 'As rounded, the columns are apart from their sums: service by {service}, mix by {mix}.',
   apart: 'As rounded, the parts are {points} apart from the whole.',
   shareOfAnswers: 'Share of answers',
   service: 'Service, points',
