@@ -19,6 +19,9 @@ export const RIGHTS = {
   'workspace.set': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'logo.set': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'logo.remove': { role: 'admin', scope: 'settings:write', teams: 'all' },
+  'ticket_link.read': { role: 'admin', scope: 'settings:read', teams: 'all' },
+  'ticket_link.set': { role: 'admin', scope: 'settings:write', teams: 'all' },
+  'ticket_link.remove': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'setup.read': { role: 'admin', scope: 'settings:read', teams: 'all' },
   'mail_server.read': { role: 'admin', scope: 'settings:read', teams: 'all' },
   'survey.read': { role: 'admin', scope: 'settings:read', teams: 'all' },
@@ -81,6 +84,7 @@ export const RIGHTS = {
   // To be shown figures of so few answers that they reveal single ones.
   'small_cells.read': { role: 'manager', scope: 'responses:read', teams: 'some' },
   'responses.read': { role: 'agent', scope: 'responses:read', teams: 'some' },
+  'follow_up.set': { role: 'agent', scope: 'evidence:write', teams: 'some' },
   'suppression.find': { role: 'agent', scope: 'settings:write', teams: 'some' },
   'suppression.add': { role: 'agent', scope: 'settings:write', teams: 'some' },
   'suppression.remove': { role: 'agent', scope: 'settings:write', teams: 'some' },
