@@ -160,7 +160,8 @@ grant select, update (notified_at) on operator_notice to otzyv_alerts;
 -- It writes nothing but that somebody took figures out as a file.
 grant insert, select (workspace_id, entity, entity_id, revision) on audit to otzyv_dashboard_api; -- appended only
 grant select on rollup_state, ruleset, dimension_value, dimension_merge, segment, daily_sum, period_indicator,
-      published_indicator, published_period, waiting_change, demo_filling to otzyv_dashboard_api;
+      published_indicator, published_period, waiting_change, demo_filling, intervention
+      to otzyv_dashboard_api;
 grant execute on function add_counts, count_all, sum_counts to otzyv_dashboard_api;
 -- What no sums are kept of is counted from what each invitation is counted as.
 grant select on counted to otzyv_dashboard_api;
@@ -195,7 +196,7 @@ grant insert on audit to otzyv_admin_api;                                 -- app
 -- otzyv_aggregation_job beside it.
 grant select, insert on audit to otzyv_admin;                             -- appended only
 grant execute on function blank_audit_notes to otzyv_admin;                -- of what was decided about somebody who was erased
-grant select, insert, update on workspace, survey, survey_page, mail_setting, alert_rule to otzyv_admin;
+grant select, insert, update on workspace, survey, survey_page, mail_setting, alert_rule, intervention to otzyv_admin;
 grant select, insert on rollup_state to otzyv_admin;                      -- made with its workspace
 grant select, insert, update (revoked_at) on api_key to otzyv_admin;
 grant select (workspace_id, host, port, tls, username, key_number), insert, delete,

@@ -1,6 +1,6 @@
 import { aggregateWorkspace, publishPeriods } from '@otzyv/aggregation-job'
 import type { ApiScope } from '@otzyv/contracts'
-import { forEachName, SPLITS, type Split, shiftDay } from '@otzyv/domain'
+import { DIMENSIONS, forEachName, SPLITS, type Split, shiftDay } from '@otzyv/domain'
 import { createApiKey } from '@otzyv/identity'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
@@ -14,8 +14,11 @@ import {
   learnCoverage,
   learnFigures,
   learnFile,
+  learnMoves,
   listFigureQuestions,
+  listMovesQuestions,
 } from './support/ask-every-question.ts'
+import { learnCohorts, refuseEvidence } from './support/ask-trust-questions.ts'
 import { writeVariedFacts } from './support/filter-oracle.ts'
 import { type Cell, type Ground, type Shown, solveCells } from './support/solve-cells.ts'
 
@@ -106,8 +109,11 @@ const ratingsOf = (cell: Cell) => [1, 5].map((rating) => ofCell(cell).filter((on
 const ticketsOf = (cell: Cell) => [ofCell(cell).length]
 const add = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
 
+const learnedBefore = new Map<Reader, Shown[]>()
+
 /** Everything that one reader is shown about answers. */
-async function learnAnswers({ ask, own }: Reader, { asFiles }: { asFiles: boolean }): Promise<Shown[]> {
+async function learnAnswers(reader: Reader, { asFiles }: { asFiles: boolean }): Promise<Shown[]> {
+  const { ask, own } = reader
   const learned: Shown[] = []
   const questions = listFigureQuestions(GROUND)
   for (const query of questions) learned.push(...(await learnFigures(ask, query)))
@@ -117,6 +123,8 @@ async function learnAnswers({ ask, own }: Reader, { asFiles }: { asFiles: boolea
     learned.push(...(await learnFile(ask, query)))
   const everybody = own === null ? { split: 'none' as const, values: [''] } : { split: 'team' as const, values: own }
   for (const week of WEEKS) learned.push(...(await learnBriefing(ask, week, everybody)))
+  for (const query of listMovesQuestions(GROUND)) learned.push(...(await learnMoves(ask, query, everybody)))
+  learnedBefore.set(reader, learned)
   return learned
 }
 
@@ -173,6 +181,26 @@ test('a reader of all teams and two readers of some teams each, who pool all tha
   expect(solved).toBe(0)
 }, 120_000)
 
+test('the same readers solve for no cell of few answers by how many they are shown of the mails of a week and by what is said of the silent', async () => {
+  const shown: Shown[] = []
+  for (const reader of [everyone, some, others]) {
+    const figures = learnedBefore.get(reader) ?? (await learnAnswers(reader, { asFiles: false }))
+    shown.push(...figures.map((one) => ({ ...one, counts: [add(one.counts)] })))
+    const weeks = WEEKS.map((from): Cell => ({ split: 'none', values: [''], from, to: shiftDay(from, 7) }))
+    const everybody =
+      reader.own === null ? { split: 'none' as const, values: [''] } : { split: 'team' as const, values: reader.own }
+    const cohorts = await learnCohorts(reader.ask, weeks, everybody)
+    expect(cohorts.length).toBeGreaterThan(0)
+    shown.push(...cohorts)
+    await refuseEvidence(
+      reader.ask,
+      DIMENSIONS.map((dimension) => `${dimension}=${VALUES.team[0]}`),
+    )
+    expect((await reader.ask('/v1/rules?survey=csat')).status).toBe(200)
+  }
+  expect(solveFor(shown, answers, (cell) => [add(ratingsOf(cell))])).toBe(0)
+}, 120_000)
+
 test('the same readers solve for no week of few tickets by what they are shown of coverage', async () => {
   const shown: Shown[] = []
   for (const reader of [everyone, some, others]) shown.push(...(await learnTickets(reader)))
@@ -202,6 +230,8 @@ test('the attack itself works: where cells of few alone are hidden, the same que
 test('every route of figures was asked with every parameter that it takes', async () => {
   const list = await everyone.ask('/v1/workspaces')
   expect(list.status).toBe(200)
+  // What was done, by whom it touched: no answers are in it.
+  expect((await everyone.ask('/v1/interventions?')).status).toBe(200)
   const routes = DASHBOARD_ROUTES.filter(({ path }) => path.startsWith('/v1/'))
   const wanted = routes.map(({ path, query }) => [path, namesOf(query).sort()])
   const given = routes.map(({ path }) => [path, [...(asked.get(path) ?? [])].sort()])

@@ -18,6 +18,7 @@ import {
 } from './support/service-logins.ts'
 
 const ROLLUP = 'aggregation-job insert update delete'
+const WRITING = ['aggregation-job', 'alerts', 'intake', 'mailer', 'survey-endpoint']
 /** Who may write which table, and how; '' if only the owner may. A table that is not here fails until somebody has decided. */
 const WRITERS: Record<string, string> = {
   alert: 'alerts insert update',
@@ -49,6 +50,7 @@ const WRITERS: Record<string, string> = {
   invitation:
     'admin insert update(respondent_id) update(subject) delete, intake insert, survey-endpoint insert update(ticket_id)',
   job_run: ROLLUP,
+  intervention: 'admin insert update',
   kiosk: 'admin insert update(active)',
   link_hit: 'admin delete, survey-endpoint insert delete',
   ...forEachName(['erased_invitation', 'erased_solve', 'erasure'], () => 'admin insert'),
@@ -67,9 +69,7 @@ const WRITERS: Record<string, string> = {
     'admin insert update(address) update(address_key) update(agent) update(name) update(role) update(switched_off_at) update(teams)',
   published_indicator: 'aggregation-job insert',
   published_period: 'aggregation-job insert',
-  readiness_write: ['aggregation-job', 'alerts', 'intake', 'mailer', 'survey-endpoint']
-    .map((service) => `${service} insert update(written_at)`)
-    .join(', '), // each its own row
+  readiness_write: WRITING.map((service) => `${service} insert update(written_at)`).join(', '), // each its own row
   reply: 'admin delete, mailer insert',
   respondent:
     'admin insert update(workspace_id) delete, intake insert update(locale) update(name) update(time_zone), survey-endpoint insert',

@@ -2,7 +2,7 @@
 -- look: the survey, the workspace's day at :at, the rules in force, the names of the values of :dimension and which of them are retired, and for the sums
 -- the revision of the rollups, how many changes wait, and with :published which periods of :granularity are closed. Nothing
 -- of the sums is read. No row for an unknown survey; without rollups the rules are null.
-select survey.survey_id as "surveyId", survey.kind, survey.name, days.today, state.ruleset_version as version,
+select survey.survey_id as "surveyId", survey.kind, survey.name, survey.target, days.today, state.ruleset_version as version,
        coalesce(rules.unconfirmed, 'leave_out') as unconfirmed, coalesce(rules.presets, '{}') as presets,
        state.refreshed_at as "refreshedAt", state.revision,
        (select coalesce(jsonb_object_agg(value, label), '{}')

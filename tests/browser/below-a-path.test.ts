@@ -62,7 +62,7 @@ test('somebody signs in, sees the figures, changes a setting and signs out, and 
   await page.getByText('Saved.').waitFor()
   await page.reload()
   await expect.poll(() => page.locator('[name="senderName"]').inputValue()).toBe('Company support')
-  await page.getByRole('link', { name: 'Figures' }).click()
+  await page.getByRole('link', { name: 'Week' }).click()
   await page.locator('.briefing, .notice').first().waitFor()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.waitForURL(/\/sign-in/)

@@ -133,7 +133,7 @@ test('from the link that the start printed to the first answer in the figures, i
   await page.locator('.settings-nav a[href="settings/setup"]').waitFor({ state: 'detached' })
   expect(await page.locator('.mail-notice').count()).toBe(0)
   await page.locator('main a', { hasText: 'See the figures' }).click()
-  await page.locator('.headline, #figures').first().waitFor()
+  await page.locator('.briefing').first().waitFor()
   await shoot(page, '8-figures')
   // What is left to remind of goes with an address of one's own.
   await page.locator('.address-notice a').click()

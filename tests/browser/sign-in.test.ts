@@ -54,7 +54,7 @@ test('from "people add" to the figures and out again, all by keyboard', async ()
   await page.keyboard.press('Enter')
   await page.locator('.signed-in').waitFor()
   expect(await page.locator('.signed-in').textContent()).toContain('Team lead')
-  expect(await page.locator('h1').textContent()).toContain('default')
+  expect(await page.locator('.whose').textContent()).toBe('default')
   expect(await page.evaluate('document.cookie')).toBe('')
   await page.waitForLoadState('networkidle') // what is under way while one signs out is refused
   for (let turn = 0; turn < 20; turn += 1) {
@@ -101,7 +101,8 @@ test('a session that ends while the page is open leads to signing in, and that l
   await page.locator('.signed-in').waitFor()
   await people('sign-out', 'away@company.example')
   // The next question is refused.
-  await page.locator('select').last().selectOption({ index: 0 })
+  await page.locator('#period-chip').click()
+  await page.locator('[popover] button', { hasText: 'Last 4 full weeks' }).click()
   await page.waitForURL(/\/sign-in\?to=/)
   const asked = new URL(page.url()).searchParams.get('to') ?? ''
   await page.goto(await linkOf('away@company.example'))

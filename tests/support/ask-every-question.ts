@@ -1,5 +1,13 @@
-import { BriefingAnswer, CoverageAnswer, type GroupBy, IndicatorsResult, PublishedIndicators } from '@otzyv/contracts'
-import { SPLITS, shiftDay } from '@otzyv/domain'
+import {
+  BriefingAnswer,
+  CoverageAnswer,
+  type GroupBy,
+  IndicatorsResult,
+  MovesAnswer,
+  type PeriodFigure,
+  PublishedIndicators,
+} from '@otzyv/contracts'
+import { DIMENSIONS, SPLITS, shiftDay } from '@otzyv/domain'
 import type { Ground, Shown } from './solve-cells.ts'
 
 /** Asks the API by path, as one reader. */
@@ -145,6 +153,51 @@ export async function learnBriefing(ask: Ask, week: string, everybody: Omit<Show
     const cell = { split: subject.dimension, values: [subject.value] }
     learn({ ...cell, from: shiftDay(since, -7 * weeksBefore), to: since }, before)
     learn({ ...cell, from: since, to: shiftDay(since, 7 * weeksSince) }, after)
+  }
+  return learned
+}
+
+/** Every question about moves: by each split, over the weeks up to now and up to then, with the values of each and what is to be refused. */
+export function listMovesQuestions({ days, values }: Ground): string[] {
+  const [first = '', middle = '', last = ''] = [days[0], days[21], days.at(-1)]
+  const to = shiftDay(last, 1)
+  return SPLITS.flatMap((by) => [
+    `by=${by}&from=${first}&to=${to}`,
+    `by=${by}&from=${shiftDay(middle, -7)}&to=${middle}`,
+    ...['before', 'year'].map((against) => `by=${by}&to=${to}&against=${against}`),
+    ...values[by].map((value) => `by=${by}&to=${to}&${by}=${value}`),
+    ...DIMENSIONS.filter((other) => other !== by).map((other) => `by=${by}&${other}=often`),
+  ]).map((query) => `survey=csat&${query}`)
+}
+
+/** What a list of moves shows: the weeks of each value and of everybody, the period, what it is compared with, and changes. */
+export async function learnMoves(ask: Ask, query: string, everybody: Omit<Shown, 'from' | 'to' | 'counts'>) {
+  const response = await ask(`/v1/moves?${query}`)
+  if (response.status !== 200) {
+    if (response.status !== 403) throw new Error(`${query}: ${response.status}`)
+    return []
+  }
+  const { by, filters, from, to, against, weeks, whole, items } = MovesAnswer.parse(await response.json())
+  // What one dimension has within another is no cell of either.
+  if (Object.entries(filters).some(([name, some]) => name !== by && name !== everybody.split && some.length > 0))
+    return []
+  if (by !== 'team' && everybody.split === 'team') return []
+  const learned: Shown[] = []
+  const learn = (cell: Omit<Shown, 'counts'>, figure: PeriodFigure) => {
+    if (figure.outcome === 'hidden') return
+    const { n, value } = figure.outcome === 'figure' ? figure : { n: 0, value: 0 }
+    const good = Math.round((n * value) / 100)
+    learned.push({ ...cell, counts: [n - good, good] })
+  }
+  const chosen = filters[by]?.map((value) => value ?? '')
+  const all = chosen ? { split: by, values: chosen } : everybody
+  for (const item of whole === null ? items : [whole, ...items]) {
+    const cell = item === whole ? all : { split: by, values: [item.value ?? ''] }
+    for (const [at, week] of weeks.entries())
+      learn({ ...cell, from: week, to: shiftDay(week, 7) }, item.points[at] ?? { outcome: 'hidden' })
+    // Of several weeks with hidden ones among them the others are shown by themselves.
+    if (item.hiddenWeeks === 0) learn({ ...cell, from, to }, item.figure)
+    if (item.hiddenWeeksBefore === 0) learn({ ...cell, from: against.from, to: against.to }, item.before)
   }
   return learned
 }

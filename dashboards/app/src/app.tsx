@@ -1,85 +1,77 @@
-import type { IndicatorsResult } from '@otzyv/contracts'
-import { failure, loading, result, scope, texts } from './data/page-state.ts'
+import type { FunctionComponent } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { page } from './data/asked.ts'
+import type { FigurePageId } from './data/figure-pages.ts'
+import { failure, frameTexts, loading, scope, workspaces } from './data/page-state.ts'
+import { isolate } from './format/isolate.ts'
 import { AddressNotice } from './layout/address-notice.tsx'
-import { Controls } from './layout/controls.tsx'
 import { FillingNotice } from './layout/filling-notice.tsx'
+import css from './layout/frame/filter-line.module.css'
+import { FilterLine } from './layout/frame/filter-line.tsx'
+import { Shortcuts } from './layout/frame/shortcuts.tsx'
+import { TopBar } from './layout/frame/top-bar.tsx'
 import { MailNotice } from './layout/mail-notice.tsx'
-import {
-  EmptyNotice,
-  FailureNotice,
-  LoadingNotice,
-  MadeUpBanner,
-  MissingNotice,
-  NoScopeNotice,
-  OpenNotice,
-} from './layout/notices.tsx'
-import { PageFooter } from './layout/page-footer.tsx'
-import { PageHeader } from './layout/page-header.tsx'
-import { SetupCard } from './layout/setup-card.tsx'
-import { BriefingSection } from './pages/overview/briefing-section.tsx'
-import { CoverageSection } from './pages/overview/coverage-section.tsx'
-import { GroupCharts } from './pages/overview/group-charts.tsx'
-import { Headline } from './pages/overview/headline.tsx'
-import { NumbersTable } from './pages/overview/numbers-table.tsx'
-import { TrendSection } from './pages/overview/trend-section.tsx'
+import { FailureNotice, LoadingNotice, MissingNotice, NoScopeNotice, OpenNotice } from './layout/notices.tsx'
+import { PAGES } from './pages/pages.ts'
 
-/** The whole page: what it shows depends on what was last read. */
+/** The frame of all pages of figures, and the page that the address names. */
 export function App() {
-  const data = scope.value?.workspace.filling ? null : result.value
-  const madeUp = scope.value?.workspace.madeUp ?? data?.workspace.madeUp ?? false
+  const t = frameTexts.value
+  const known = scope.value
+  useEffect(() => {
+    const name = known ? ` · ${isolate(known.workspace.name)}` : ''
+    document.title = `${t.pages[page.value.id]}${name} · Otzyv`
+  }, [t, known, page.value])
   return (
     <>
-      {data && !failure.value && !isEmpty(data) && (
-        <a class="skip" href="#figures">
-          {texts.value.skip}
-        </a>
-      )}
-      <PageHeader title={texts.value.title} whose={scope.value?.workspace.name ?? null} at="figures" />
-      <OpenNotice />
-      <AddressNotice />
-      <MailNotice />
-      {madeUp && <MadeUpBanner />}
-      {scope.value && <MissingNotice scope={scope.value} />}
-      {scope.value && <Controls />}
-      <main aria-busy={loading.value} class={loading.value && data ? 'stale' : ''}>
-        <Content />
-      </main>
-      {data && !failure.value && <PageFooter data={data} />}
+      <a class="skip" href="#main">
+        {t.skip}
+      </a>
+      <TopBar whose={known?.workspace.name ?? null} at="figures" />
+      <div class={css.wrap}>
+        <FilterLine />
+      </div>
+      <div class="page">
+        <OpenNotice />
+        <AddressNotice />
+        <MailNotice />
+        {known && <MissingNotice scope={known} />}
+        <main id="main" tabIndex={-1} aria-busy={loading.value}>
+          <Content />
+        </main>
+      </div>
+      <Shortcuts />
     </>
   )
 }
 
 function Content() {
-  const data = result.value
-  if (failure.value) return <FailureNotice failure={failure.value} />
-  const filling = scope.value?.workspace.filling
+  if (failure.value && !workspaces.value) return <FailureNotice failure={failure.value} />
+  if (!workspaces.value) return <LoadingNotice />
+  if (!scope.value) return <NoScopeNotice />
+  const { filling } = scope.value.workspace
   if (filling) return <FillingNotice filling={filling} />
-  if (!data) return loading.value ? <LoadingNotice /> : <NoScopeNotice />
-  if (isEmpty(data)) {
-    return (
-      <>
-        <SetupCard />
-        <EmptyNotice data={data} />
-        <CoverageSection figures={data} />
-      </>
-    )
-  }
-  return (
-    <>
-      <BriefingSection />
-      <Headline data={data} />
-      <TrendSection data={data} />
-      {data.series.length > 0 && <GroupCharts data={data} />}
-      <NumbersTable data={data} />
-      <CoverageSection figures={data} />
-    </>
-  )
+  return <LoadedPage id={page.value.id} />
 }
 
-/** Hidden, not yet trusted or left out answers are still answers: only a period with none at all is empty. */
-function isEmpty({ overall: { points } }: IndicatorsResult): boolean {
-  return points.every(
-    ({ indicator, unconfirmed, suspect, excluded }) =>
-      indicator.n === 0 && unconfirmed === 0 && suspect === 0 && excluded === 0,
-  )
+/** What has been loaded of the pages; a page that was open once is there at once. */
+const loaded = new Map<FigurePageId, FunctionComponent>()
+
+function LoadedPage({ id }: { id: FigurePageId }) {
+  const [, note] = useState(0)
+  const [hasFailed, fail] = useState(false)
+  useEffect(() => {
+    if (loaded.has(id)) return
+    PAGES[id]?.().then(
+      (Page) => {
+        loaded.set(id, Page)
+        note((count) => count + 1)
+      },
+      () => fail(true),
+    )
+  }, [id])
+  const Page = loaded.get(id)
+  if (Page) return <Page key={id} />
+  if (hasFailed) return <FailureNotice failure={{ outcome: 'unreachable' }} />
+  return <LoadingNotice />
 }

@@ -1,31 +1,27 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
-import { startPage } from './data/page-state.ts'
-import { parts } from './data/router.ts'
+import { startPages } from './data/page-state.ts'
+import { parts, startRouter } from './data/router.ts'
 import { watchSession } from './data/session.ts'
 import { watchSetup } from './data/setup.ts'
-import { briefing, coverage, published } from './data/side-readings.ts'
 import { watchFilling } from './data/watch-filling.ts'
+import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
-import './styles/briefing.css'
 import './styles/figures.css'
-import './styles/charts.css'
 import './styles/table.css'
 import './styles/coverage.css'
 import './styles/small-and-print.css'
 
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no element with the id "app"')
+startRouter()
 if (parts.value[0] === 'settings') {
   // Loaded only there, so that the first view of the figures does not wait for forms.
   void import('./settings.tsx').then(({ startSettings }) => startSettings(root))
 } else {
-  startPage()
+  startPages()
   watchFilling()
-  briefing.start()
-  coverage.start()
-  published.start()
   watchSession()
   watchSetup()
   render(<App />, root)

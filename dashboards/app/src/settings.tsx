@@ -2,7 +2,6 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { readMe } from './data/me.ts'
 import { language } from './data/page-state.ts'
-import { startRouter } from './data/router.ts'
 import { settingsTexts } from './data/settings-texts.ts'
 import { warnOfUnsaved } from './data/unsaved.ts'
 import { SettingsApp } from './pages/settings/settings-app.tsx'
@@ -14,7 +13,6 @@ import './styles/setup.css'
 
 /** Shows the settings in place of the figures. */
 export function startSettings(root: Element): void {
-  startRouter()
   warnOfUnsaved(() => settingsTexts.value.leave)
   effect(() => {
     document.documentElement.lang = language.value

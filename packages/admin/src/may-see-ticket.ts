@@ -27,3 +27,14 @@ export async function requireTeam({ db, workspaceId, actor }: AdminContext, team
   const { reported } = await readTeamNames({ db }, workspaceId, teams)
   if (!reported.includes(team)) throw new ProblemError('forbidden', 'Name one of your teams.')
 }
+
+/** That a thing touches teams of the actor's alone: who has some teams names them. Throws `forbidden`. */
+export async function requireOwnTeams(ctx: AdminContext, touched: readonly string[]): Promise<void> {
+  const teams = teamsOfActor(ctx.actor)
+  if (teams === null) return
+  const { reported } = await readTeamNames(ctx, ctx.workspaceId, teams)
+  if (touched.length > 0 && touched.every((team) => reported.includes(team))) return
+  throw new ProblemError('forbidden', 'Name the teams that it touched, each of them one of yours.', [
+    { path: 'teams', message: 'must be teams of yours, at least one' },
+  ])
+}

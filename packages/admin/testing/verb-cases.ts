@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as admin from '../src/index.ts'
 import { IDENTITY_CASES } from './identity-cases.ts'
+import { INTERVENTION_CASES } from './intervention-cases.ts'
 import { OUTGOING_CASES } from './outgoing-cases.ts'
 import { OWN_CASES } from './own-cases.ts'
 import { PERSON_DATA_CASES } from './person-data-cases.ts'
@@ -126,6 +127,7 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     entity: 'alert_rule',
   },
   ...PERSON_DATA_CASES,
+  ...INTERVENTION_CASES,
   createKiosk: {
     call: ({ ctx }) => admin.createKiosk(ctx, { surveyId: 'csat', name: 'Counter' }),
     again: 'again',

@@ -14,7 +14,7 @@ export type BriefingQuery = z.infer<typeof BriefingQuery>
 const value = z.number().describe('in the unit of the preset')
 
 /** What a period was like: a figure, no answers at all, or one that is not shown because it could reveal a person. */
-const PeriodFigure = z
+export const PeriodFigure = z
   .discriminatedUnion('outcome', [
     z.object({
       outcome: z.literal('figure'),
@@ -51,21 +51,27 @@ export type Subject = z.infer<typeof Subject>
 const AFigure = z.object({ n: z.number().int(), value, lower: value.nullable(), upper: value.nullable() })
 
 /** A change that stands after adjustment over everything that was looked at. */
+export const RealChange = z.object({
+  side: z.enum(['lower', 'higher']),
+  since: Day.describe('the first day of the first week since the change'),
+  weeksSince: z.number().int(),
+  weeksBefore: z.number().int(),
+  hiddenWeeks: z
+    .number()
+    .int()
+    .describe('how many of these weeks are hidden from the reader, and left out of all its figures'),
+  before: AFigure,
+  after: AFigure,
+  difference: z.object({ value, lower: value, upper: value }),
+  adjustedPValue: z.number(),
+})
+export type RealChange = z.infer<typeof RealChange>
+
+/** The same with what it is of, and what carries it. */
 const MoveFact = z
   .object({
     subject: Subject,
-    side: z.enum(['lower', 'higher']),
-    since: Day.describe('the first day of the first week since the change'),
-    weeksSince: z.number().int(),
-    weeksBefore: z.number().int(),
-    hiddenWeeks: z
-      .number()
-      .int()
-      .describe('how many of these weeks are hidden from the reader, and left out of all its figures'),
-    before: AFigure,
-    after: AFigure,
-    difference: z.object({ value, lower: value, upper: value }),
-    adjustedPValue: z.number(),
+    ...RealChange.shape,
     causes: z
       .array(z.object({ subject: Subject, before: value, after: value }))
       .describe('the parts that changed the same way; none where the parts are not given to this reader'),

@@ -33,7 +33,7 @@ export const FilterValues = z
   .describe('Only what has this value; may be given several times, and empty for what was not given')
 
 /** The filters of an answer, as it writes values elsewhere: null for what was not given. */
-const Filters = z
+export const Filters = z
   .partialRecord(z.enum(DIMENSIONS), z.array(z.string().nullable()))
   .describe('What the figures are of, by dimension: one of these values of each. {} for everything')
 export type Filters = z.infer<typeof Filters>
@@ -179,7 +179,7 @@ export type IndicatorSeries = z.infer<typeof IndicatorSeries>
 /** What a value is in: percent 0-100, points -100-100, or the scale's own points. */
 const IndicatorUnit = z.enum(['percent', 'points', 'mean'])
 
-const PresetInForce = z.object({
+export const PresetInForce = z.object({
   id: z.string().describe('The rule that the indicator is computed by: top2of5, nps, ces_top, …'),
   name: z.string(),
   unit: IndicatorUnit,
@@ -196,6 +196,7 @@ export const IndicatorsResult = z
     workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), madeUp: z.boolean() }),
     survey: z.object({ id: z.string(), kind: SurveyKind, name: z.string() }),
     preset: PresetInForce,
+    target: z.number().nullable().describe('What the survey is to reach, in the unit of `preset`; null: none'),
     rulesetVersion: RulesetVersion.describe('Of the workspace’s ruleset that is in force'),
     definition: PresetInForce.extend({ version: RulesetVersion })
       .meta({ deprecated: true })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FIGURE_PAGES } from './figure-pages.ts'
 
 /** What a person may do in a workspace; each role may do what those before it may. */
 export const PersonRole = z.enum(['viewer', 'agent', 'manager', 'admin'])
@@ -53,8 +54,8 @@ export const SignInQuery = z.object({
   page: z
     .string()
     .max(200)
-    .regex(/^(settings(\/[a-z0-9-]+)*)?$/)
+    .regex(new RegExp(`^(settings(/[a-z0-9-]+)*|${FIGURE_PAGES.join('|')})?$`))
     .catch('')
     .default('')
-    .describe('The page to return to, such as `settings/people`; the dashboard without it'),
+    .describe('The page to return to, such as `settings/people` or `teams`; the week without it'),
 })

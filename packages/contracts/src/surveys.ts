@@ -18,6 +18,7 @@ export const SurveyAnswer = z
       active: z.boolean(),
       share: z.number().int().describe('Its part of the tickets, among the active surveys of the workspace'),
       scaleStyle: z.enum(SCALE_STYLES).describe('How its scale looks in mails and on pages'),
+      target: z.number().nullable().describe('What its indicator is to reach, in its own unit; null: none was set'),
       wording: z.record(z.string(), z.record(z.string(), z.string())).describe('Its own words, by language'),
       followUp: FollowUp,
       thanks: Thanks,

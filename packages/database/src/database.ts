@@ -18,6 +18,7 @@ import type { DimensionValueTable } from './tables/dimension-value.ts'
 import type { ErasedInvitationTable, ErasedSolveTable, ErasureTable } from './tables/erasure.ts'
 import type { ExclusionTable } from './tables/exclusion.ts'
 import type { FollowUpTable } from './tables/follow-up.ts'
+import type { InterventionTable } from './tables/intervention.ts'
 import type { InvitationTable } from './tables/invitation.ts'
 import type { JobRunTable } from './tables/job-run.ts'
 import type { KioskTable } from './tables/kiosk.ts'
@@ -125,6 +126,7 @@ export type Tables = {
   response: ResponseTable
   change_log: ChangeLogTable
   waiting_change: WaitingChangeView
+  intervention: InterventionTable
   kiosk: KioskTable
   vote_setting: VoteSettingTable
   survey_page: SurveyPageTable

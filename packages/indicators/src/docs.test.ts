@@ -4,6 +4,7 @@ import {
   compareStandardised,
   computeRIndicator,
   differenceInDifferences,
+  estimateRepresentativity,
   fitBetaPrior,
   funnelLimits,
   kitagawaSplit,
@@ -84,11 +85,13 @@ const sizes = [100, 50, 205, 18, 70, 180, 9, 240]
 const prior = fitBetaPrior([88, 45, 190, 12, 66, 150, 9, 230].map((x, index) => ({ x, n: sizes[index] ?? 0 })))
 const shrunk = (x: number, n: number): string => percent(prior && shrinkShare({ x, n }, prior).shrunk)
 const [f1, f2, f3, f4] = funnelLimits(0.9, 50) ?? []
-const even = computeRIndicator([
+const groups = [
   { sent: 400, responded: 50 },
   { sent: 900, responded: 80 },
   { sent: 700, responded: 30 },
-])
+]
+const even = computeRIndicator(groups)
+const like = estimateRepresentativity(groups)
 const worst = worstCaseBounds(90, 100, 400)
 const training = differenceInDifferences({
   treatedBefore: { x: 410, n: 500 },
@@ -127,6 +130,7 @@ test.each([
   `9 of 9 becomes ${shrunk(9, 9)} %, 190 of 205 becomes ${shrunk(190, 205)} %`,
   `n = 50: ${percent(f1)}, ${percent(f2)}, ${percent(f3)} and ${percent(f4)} %`,
   `response rate ${percent(even?.responseRate)} %, R = ${fixed(even?.representativity, 3)}, bias at most ±${percent(even?.largestBias)} percentage points`,
+  `For the three groups above: ${fixed(like?.representativity, 3)} (${fixed(like?.lower, 3)} to ${fixed(like?.upper, 3)})`,
   `anything from ${percent(worst?.lower)} to ${percent(worst?.upper)} % of all`,
   `405 of 500: ${percent(training?.difference)} (${percent(training?.lower)} to ${percent(training?.upper)}) percentage points`,
   `184 of 200: 92.0 % (${percent(sequence?.lower)} to ${percent(sequence?.upper)}) instead of Wilson's 92.0 % (${percent(wilson?.lower)} to ${percent(wilson?.upper)})`,

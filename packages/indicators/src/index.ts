@@ -31,6 +31,12 @@ export {
 } from './moves/judge-moves.ts'
 export type { WeekCounts } from './moves/week-series.ts'
 export {
+  type AskedAndResponded,
+  computeRepresentativity,
+  type InvitedCell,
+} from './nonresponse/compute-representativity.ts'
+export { computeWorstCase, type WorstCase } from './nonresponse/compute-worst-case.ts'
+export {
   bucketOf,
   type IndicatorMethod,
   type IndicatorUnit,

@@ -3,12 +3,22 @@ import { BRIEFING_WORDS } from './briefing-words.ts'
 import { DASHBOARD_WORDS } from './dashboard-words.ts'
 import { formatMessage } from './format-message.ts'
 import { listMessages } from './list-messages.ts'
+import { FRAME_WORDS } from './pages/frame-words.ts'
+
+/** The pages of figures, each with words of its own. */
+const PAGES = { frame: FRAME_WORDS }
 
 /** The names of the values in braces; the branches of a plural hold more than a name. */
 const namesIn = (message: string) => [...new Set(message.match(/(?<=\{)[a-zA-Z]+(?=[},])/g) ?? [])].sort()
 
-const listAll = (language: 'en' | 'ru') =>
-  listMessages({ ...DASHBOARD_WORDS[language], briefing: BRIEFING_WORDS[language] })
+const listAll = (language: 'en' | 'ru') => {
+  const pages = Object.entries(PAGES).map(([page, words]) => [page, words[language]])
+  return listMessages({
+    ...DASHBOARD_WORDS[language],
+    briefing: BRIEFING_WORDS[language],
+    ...Object.fromEntries(pages),
+  })
+}
 
 test.each(['en', 'ru'] as const)(
   'every message of the dashboard and its briefing in %s can be formatted, and shows each value',

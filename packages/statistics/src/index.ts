@@ -48,6 +48,7 @@ export { clusterCritical, clusterEffect, wilsonClustered } from './intervals/wil
 export { wilsonFinitePopulation } from './intervals/wilson-finite-population.ts'
 export { wilsonInterval, wilsonWithZ } from './intervals/wilson-interval.ts'
 export { computeAaporRates } from './nonresponse/aapor-rates.ts'
+export { estimateRepresentativity, type Representativity } from './nonresponse/estimate-representativity.ts'
 export { kishEffectiveN, postStratify } from './nonresponse/post-stratify.ts'
 export { computeRIndicator, worstCaseBounds } from './nonresponse/r-indicator.ts'
 export {

@@ -9,7 +9,7 @@ import { renderBucket } from '../format/render-bucket.ts'
 type Parts = { value: string; details: string[] }
 
 /** One bucket's figure in words: the value, and its sample size, interval and warnings. */
-export function readOut(data: IndicatorsResult, point: IndicatorPoint): Parts {
+export function readOut(data: Pick<IndicatorsResult, 'preset' | 'granularity'>, point: IndicatorPoint): Parts {
   const t = texts.value
   const { unit } = data.preset
   const { indicator } = point
@@ -32,7 +32,7 @@ export function readOut(data: IndicatorsResult, point: IndicatorPoint): Parts {
 }
 
 /** The same with the bucket's name in front, as one sentence for a screen reader. */
-export function readOutText(data: IndicatorsResult, point: IndicatorPoint): string {
+export function readOutText(data: Pick<IndicatorsResult, 'preset' | 'granularity'>, point: IndicatorPoint): string {
   const { value, details } = readOut(data, point)
   return `${renderBucket(language.value, data.granularity, point)}: ${[value, ...details].join(', ')}`
 }

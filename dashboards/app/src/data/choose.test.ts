@@ -1,25 +1,59 @@
 import { formatMessage } from '@otzyv/locales/format-message'
 import { describe, expect, test } from 'vitest'
-import { chooseLabels } from '../charts/choose-labels.ts'
 import { sampleFigure, samplePoint } from '../charts/sample-point.ts'
 import { chooseLanguage, textsOf } from '../format/choose-texts.ts'
 import { decideCell } from '../format/decide-cell.ts'
 import { chooseCsvFormat } from './choose-csv-format.ts'
 import { chooseLatest } from './choose-latest.ts'
+import { choosePeriod } from './choose-period.ts'
 import { chooseScope, type Workspace } from './choose-scope.ts'
-import { parseView, renderView } from './parse-view.ts'
+import { NO_FILTERS, parseView, renderView, type View } from './parse-view.ts'
 import { sortSeries } from './sort-series.ts'
 
 describe('the view in the address', () => {
+  const plain = {
+    ...{ workspace: '', survey: '', groupBy: 'team', granularity: 'week', weeks: 26, period: null, against: 'own' },
+    filters: { team: [], product: [], agent: [], country: [], channel: [], language: [], tag: [] },
+  }
+
   test('has defaults, also for what it does not know', () => {
-    const plain = { workspace: '', survey: '', groupBy: 'team', granularity: 'week', weeks: 26 }
     expect(parseView('')).toEqual(plain)
-    expect(parseView('?groupBy=agent&granularity=day&weeks=27')).toEqual(plain)
+    expect(parseView('?groupBy=agent&granularity=day&weeks=27&against=always')).toEqual(plain)
+    expect(parseView('?from=2026-02-30&to=2026-03-01')).toEqual(plain)
+    expect(parseView('?from=2026-11-16&to=2026-11-16')).toEqual(plain)
   })
 
-  test('can be shared', () => {
-    const view = { workspace: 'a b', survey: 'nps', groupBy: 'product', granularity: 'month', weeks: 78 } as const
+  test('an address of earlier means what it meant', () => {
+    const asked = { workspace: '1', survey: 'nps', groupBy: 'product', granularity: 'month', weeks: 52 }
+    expect(parseView('?workspace=1&survey=nps&groupBy=product&granularity=month&weeks=52')).toEqual({
+      ...plain,
+      ...asked,
+    })
+  })
+
+  test('can be shared, with several values of a dimension, what was not given among them', () => {
+    const view: View = {
+      ...{ workspace: 'a b', survey: 'nps', groupBy: 'product', granularity: 'month', weeks: 78, against: 'year' },
+      period: { from: '2026-09-14', to: '2026-11-23' },
+      filters: { ...NO_FILTERS, team: ['', 'a&b=c'], tag: ['#1 %'] },
+    }
     expect(parseView(renderView(view))).toEqual(view)
+  })
+
+  test('leaves out what would be so anyhow', () => {
+    expect(renderView(parseView('?weeks=26&granularity=week&against=own'))).toBe('')
+  })
+})
+
+describe('the period of a page', () => {
+  test('is its last full weeks, on a Monday those that ended the day before', () => {
+    expect(choosePeriod(null, '2026-11-22', 1)).toMatchObject({ from: '2026-11-09', to: '2026-11-16', isOwn: true })
+    expect(choosePeriod(null, '2026-11-23', 13)).toMatchObject({ from: '2026-08-24', to: '2026-11-23', weeks: 13 })
+  })
+
+  test('is widened to full weeks where the address asks for other days', () => {
+    const chosen = choosePeriod({ from: '2026-11-11', to: '2026-11-17' }, '2026-11-27', 1)
+    expect(chosen).toEqual({ from: '2026-11-09', to: '2026-11-23', weeks: 2, isOwn: false })
   })
 })
 
@@ -109,11 +143,6 @@ describe('order and labels', () => {
     })
     const sorted = sortSeries([series(null), series('Team 10'), series('Ärger'), series('Team 9')], 'en', 'Not given')
     expect(sorted.map((one) => one.label)).toEqual(['Ärger', 'Team 9', 'Team 10', 'Not given'])
-  })
-
-  test('labels do not run into each other or off the end', () => {
-    const labels = [0, 20, 50, 95].map((x) => ({ text: 'Nov', x }))
-    expect(chooseLabels(labels, 5, 100, () => 20).map(({ x }) => x)).toEqual([0, 50])
   })
 })
 

@@ -17,6 +17,7 @@ const head = {
   workspace: { id: '1', name: 'demo', timeZone: 'UTC', madeUp: true },
   survey: { id: 'csat', kind: 'csat', name: 'CSAT' },
   preset: { id: 'top2of5', name: 'CSAT', unit: 'percent', min: 0, max: 100 },
+  target: null,
   rulesetVersion: 1,
   definition: { id: 'top2of5', version: 1, name: 'CSAT', unit: 'percent', min: 0, max: 100 },
   groupBy: 'team',

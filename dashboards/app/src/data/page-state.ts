@@ -1,25 +1,29 @@
 import type { IndicatorsResult, WorkspacesResult } from '@otzyv/contracts'
-import { SPLITS } from '@otzyv/domain/dimension'
+import { DIMENSIONS, SPLITS } from '@otzyv/domain/dimension'
 import { formatMessage } from '@otzyv/locales/format-message'
+import { FRAME_WORDS } from '@otzyv/locales/pages/frame'
 import { batch, computed, effect, signal } from '@preact/signals'
+import { addDays } from '../format/calendar.ts'
 import { chooseLanguage, type Language, textsOf } from '../format/choose-texts.ts'
-import { isolate } from '../format/isolate.ts'
 import { chooseScope } from './choose-scope.ts'
 import { computePeriod } from './compute-period.ts'
-import { parseView, renderView, type View } from './parse-view.ts'
+import { parseView, renderView, VIEW_NAMES, type View } from './parse-view.ts'
 import { type Answer, type Failure, readJson } from './read-json.ts'
+import { goTo, place, search } from './router.ts'
 
 const LANGUAGE_KEY = 'otzyv-language'
 
 export const language = signal<Language>(chooseLanguage(rememberedLanguage(), navigator.languages))
 export const texts = computed(() => textsOf(language.value))
+/** The words of what all pages of figures have. */
+export const frameTexts = computed(() => FRAME_WORDS[language.value])
 
 /** A message of the page in its language, with its values put in. */
 export function say(message: string, values: Record<string, string | number>): string {
   return formatMessage(language.value, message, values)
 }
 
-export const view = signal<View>(parseView(location.search))
+export const view = computed(() => parseView(search.value))
 export const workspaces = signal<WorkspacesResult['workspaces'] | null>(null)
 /** Who is signed in; null for who reads without, at this machine or with a key. */
 export const person = signal<WorkspacesResult['person']>(null)
@@ -28,10 +32,18 @@ export const open = signal(false)
 export const scope = computed(() => (workspaces.value ? chooseScope(workspaces.value, view.value) : null))
 
 /** What the figures on view can be split by: for who sees some teams, and no small cells, by these alone. */
-export const splits = computed(() => {
+const splits = computed(() => {
   const seen = person.value
   const isLimited = seen !== null && seen.teams !== null && (seen.role === 'viewer' || seen.role === 'agent')
   return isLimited ? (['team'] as const) : SPLITS
+})
+/** What the figures can be filtered by: who is shown no small cells gets them by one split at a time. */
+export const filterDimensions = computed(() => {
+  const seen = person.value
+  if (splits.value.length === 1) return splits.value
+  const isUncovered = seen === null ? open.value : seen.role === 'manager' || seen.role === 'admin'
+  if (!isUncovered) return SPLITS
+  return seen !== null && seen.teams !== null ? DIMENSIONS.filter((one) => one !== 'agent') : DIMENSIONS
 })
 /** The one that is chosen, or the first there is. */
 export const groupBy = computed(() => splits.value.find((split) => split === view.value.groupBy) ?? 'team')
@@ -41,9 +53,6 @@ export const result = signal<IndicatorsResult | null>(null)
 export const failure = signal<Failure | null>(null)
 export const loading = signal(true)
 
-/** The first day of the bucket that the reader points at, in every chart at once. */
-export const pointed = signal<string | null>(null)
-
 /**
  * The query of the figures on view, for the JSON and the CSV alike; null before the workspaces are known, and while the
  * history of a demo is being filled.
@@ -51,22 +60,31 @@ export const pointed = signal<string | null>(null)
 export const indicatorsQuery = computed(() => {
   if (!scope.value || scope.value.workspace.filling) return null
   const { workspace, survey } = scope.value
-  const { granularity, weeks } = view.value
-  const period = computePeriod(workspace.today, granularity, weeks)
-  return new URLSearchParams({
-    workspace: workspace.id,
-    survey: survey.id,
-    ...{ groupBy: groupBy.value, granularity },
-    ...period,
-  }).toString()
+  const { granularity, weeks, period, filters } = view.value
+  const days = computePeriod(period ? addDays(period.to, -1) : workspace.today, granularity, weeks)
+  const about = { workspace: workspace.id, survey: survey.id, groupBy: groupBy.value, granularity }
+  const query = new URLSearchParams({ ...about, ...days })
+  for (const dimension of DIMENSIONS) for (const value of filters[dimension]) query.append(dimension, value)
+  return query.toString()
 })
 
-/** Changes the view and the page's address with it, so that "back" works and the address can be shared. */
+/** Changes the view, by the page's address, so that "back" works and the address can be shared. What else it says stays. */
 export function changeView(change: Partial<View>): void {
+  goTo(place.peek(), queryOf(change, search.peek()))
+}
+
+/**
+ * The query of the view on show with a change. `rest` is a query whose names that are none of the view's stay; without it
+ * none do.
+ */
+export function queryOf(change: Partial<View>, rest = ''): string {
   const next = { ...view.value, ...change }
   const found = chooseScope(workspaces.value ?? [], next)
-  view.value = found ? { ...next, workspace: found.workspace.id, survey: found.survey.id } : next
-  history.pushState(null, '', renderView(view.value))
+  const query = new URLSearchParams(
+    renderView(found ? { ...next, workspace: found.workspace.id, survey: found.survey.id } : next),
+  )
+  for (const [name, value] of new URLSearchParams(rest)) if (!VIEW_NAMES.includes(name)) query.append(name, value)
+  return query.size === 0 ? '' : `?${query}`
 }
 
 /** Changes the language and remembers it in this browser. */
@@ -102,7 +120,6 @@ async function refreshIndicators(query: string): Promise<void> {
   if (answer?.outcome !== 'ok') return
   batch(() => {
     result.value = answer.data
-    pointed.value = null
     loading.value = false
   })
 }
@@ -130,20 +147,19 @@ async function readLatest<T>(address: string): Promise<Answer<T> | null> {
   return answer
 }
 
-/** Starts the page: reads at once and again whenever the view changes, also by the browser's "back". */
-export function startPage(): void {
-  addEventListener('popstate', () => {
-    view.value = parseView(location.search)
-  })
-  effect(() => {
-    if (indicatorsQuery.value !== null) void refreshIndicators(indicatorsQuery.value)
-  })
+/** Starts every page of figures: finds out what there is to look at, and keeps the document's language. */
+export function startPages(): void {
   effect(() => {
     document.documentElement.lang = language.value
-    const name = result.value ? `${result.value.preset.name} · ${isolate(result.value.workspace.name)} · ` : ''
-    document.title = `${name}${name ? '' : `${texts.value.title} · `}Otzyv`
   })
   void refreshWorkspaces()
+}
+
+/** Reads the figures on view, at once and again whenever the view changes; gives what ends it. */
+export function watchIndicators(): () => void {
+  return effect(() => {
+    if (indicatorsQuery.value !== null) void refreshIndicators(indicatorsQuery.value)
+  })
 }
 
 function rememberedLanguage(): string | null {

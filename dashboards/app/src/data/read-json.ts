@@ -1,3 +1,5 @@
+import { signal } from '@preact/signals'
+
 /** What a request to the API ended in; only `ok` carries data. */
 export type Answer<T> =
   | { outcome: 'ok'; data: T }
@@ -10,13 +12,19 @@ export type Answer<T> =
 /** Why there is nothing to show. */
 export type Failure = Exclude<Answer<never>, { outcome: 'ok' }>
 
+/** Whether any reading was answered that the session of who read until then has ended. */
+export const signedOut = signal(false)
+
 /** Reads JSON from this page's own server; an RFC 9457 problem becomes an outcome. Throws only when aborted. */
 export async function readJson<T>(address: string, signal: AbortSignal): Promise<Answer<T>> {
   try {
     const response = await fetch(address, { headers: { accept: 'application/json' }, signal })
     const body: unknown = await response.json().catch(() => null)
-    if (response.status === 401)
-      return { outcome: textOf(body, 'code') === 'signed_out' ? 'signed_out' : 'unauthorized' }
+    if (response.status === 401) {
+      const hasEnded = textOf(body, 'code') === 'signed_out'
+      if (hasEnded) signedOut.value = true
+      return { outcome: hasEnded ? 'signed_out' : 'unauthorized' }
+    }
     // The same server sends this page and the contract's JSON, and tests it against the schema: no second check here.
     if (response.ok && typeof body === 'object' && body !== null) return { outcome: 'ok', data: body as T }
     return {

@@ -1,15 +1,11 @@
-import { computed, effect } from '@preact/signals'
-import { failure, person, result } from './page-state.ts'
-import { parts } from './router.ts'
-import { coverage, published } from './side-readings.ts'
+import { effect } from '@preact/signals'
+import { failure, person } from './page-state.ts'
+import { signedOut } from './read-json.ts'
+import { parts, place, search } from './router.ts'
 
 /** Often enough that a session which is used does not end as idle. */
 const TOUCH_MS = 5 * 60_000
 let touchedAt = Number.NEGATIVE_INFINITY
-
-const signedOut = computed(() =>
-  [failure, coverage.failure, published.failure].some((one) => one.value?.outcome === 'signed_out'),
-)
 
 /** Where one signs in, and comes back from to the page and the question that are on view. */
 export function signInAddress(): string {
@@ -26,10 +22,18 @@ export async function signOut(): Promise<void> {
   else failure.value = { outcome: 'unreachable' }
 }
 
+let seen = ''
+function isAnotherView(view: string): boolean {
+  const before = seen
+  seen = `at ${view}`
+  return before !== seen
+}
+
 /** Keeps the session of who reads on, and leads to signing in once it has ended. */
 export function watchSession(): void {
   effect(() => {
-    if (!person.value || !result.value || performance.now() - touchedAt < TOUCH_MS) return
+    // Every new view of a page is a use.
+    if (!person.value || !isAnotherView(place.value + search.value) || performance.now() - touchedAt < TOUCH_MS) return
     touchedAt = performance.now()
     // Only a try: whatever it says, the next reading says it as well.
     void fetch('v1/me')

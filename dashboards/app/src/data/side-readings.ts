@@ -1,5 +1,7 @@
 import type { BriefingAnswer, CoverageAnswer, PublishedIndicators } from '@otzyv/contracts'
 import { computed, signal } from '@preact/signals'
+import { addDays } from '../format/calendar.ts'
+import { figuresAddress, period } from './asked.ts'
 import { createReading } from './create-reading.ts'
 import { groupBy, indicatorsQuery } from './page-state.ts'
 
@@ -26,12 +28,7 @@ export const published = createReading<PublishedIndicators>(
   computed(() => (indicatorsQuery.value === null ? null : `v1/indicators?${indicatorsQuery.value}&asOf=published`)),
 )
 
-/** What is to be said of the last full week of the survey on view. */
+/** What is to be said of the last week of the period on view. */
 export const briefing = createReading<BriefingAnswer>(
-  computed(() => {
-    if (indicatorsQuery.value === null) return null
-    const asked = new URLSearchParams(indicatorsQuery.value)
-    const query = new URLSearchParams({ workspace: asked.get('workspace') ?? '', survey: asked.get('survey') ?? '' })
-    return `v1/briefing?${query}`
-  }),
+  computed(() => figuresAddress('briefing', { week: period.value ? addDays(period.value.to, -1) : undefined })),
 )

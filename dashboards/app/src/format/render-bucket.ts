@@ -33,6 +33,28 @@ export function renderBucket(language: Language, granularity: Granularity, bucke
   return renderDays(language, bucket)
 }
 
+/** Below so many pixels a month, its name is one letter. */
+const ROOM_FOR_NAME = 40
+
+/**
+ * What stands under an axis: each month, or quarter, where it begins, and below it the year at the first and at each new one;
+ * '' at the buckets between. `room` is how many pixels a month has.
+ */
+export function renderMonths(
+  language: Language,
+  granularity: Granularity,
+  buckets: readonly Bucket[],
+  room: number,
+): { text: string; year: string }[] {
+  return buckets.map(({ from }, index) => {
+    const before = buckets[index - 1]?.from
+    if (granularity !== 'quarter' && before?.slice(0, 7) === from.slice(0, 7)) return { text: '', year: '' }
+    const year = before?.slice(0, 4) === from.slice(0, 4) ? '' : from.slice(0, 4)
+    if (granularity === 'quarter') return { text: renderBucketName(language, granularity, { from, to: from }), year }
+    return { text: renderDate(language, from, { month: room < ROOM_FOR_NAME ? 'narrow' : 'short' }), year }
+  })
+}
+
 /** What stands under the chart's axis: a month where it begins, with the year at the first and at each new one. */
 export function renderAxisLabels(language: Language, granularity: Granularity, buckets: readonly Bucket[]): string[] {
   return buckets.map(({ from }, index) => {
@@ -45,7 +67,8 @@ export function renderAxisLabels(language: Language, granularity: Granularity, b
   })
 }
 
-function renderDate(language: Language, day: string, options: Intl.DateTimeFormatOptions): string {
+/** A calendar day, or a part of it, as people write it. */
+export function renderDate(language: Language, day: string, options: Intl.DateTimeFormatOptions): string {
   return plain(new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' }).format(dateOf(day)))
 }
 

@@ -30,26 +30,3 @@ export function Strip<T extends string>({ name, label, value, options, onChoose 
     </fieldset>
   )
 }
-
-/** A choice among many things, or things with long names: the browser's own list. */
-export function List<T extends string>({ name, label, value, options, onChoose }: Props<T>) {
-  return (
-    <label class="choice">
-      <span class="choice-label">{label}</span>
-      <select
-        name={name}
-        value={value}
-        onChange={(event) => {
-          const chosen = options.find((option) => option.value === event.currentTarget.value)
-          if (chosen) onChoose(chosen.value)
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.value} dir="auto" value={option.value} selected={option.value === value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}

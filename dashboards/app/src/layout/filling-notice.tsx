@@ -8,7 +8,7 @@ export function FillingNotice({ filling: { step, weeks, weeksDone } }: { filling
   const words = texts.value.filling
   return (
     <section class="notice card">
-      <h2>{words.title}</h2>
+      <h1>{words.title}</h1>
       <p role="status">{say(words[step], { done: weeksDone, weeks })}</p>
       <progress aria-label={words.title} max={weeks} value={weeksDone} />
       <p>{words.next}</p>

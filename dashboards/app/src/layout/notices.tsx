@@ -18,15 +18,6 @@ function exampleCommand(): string {
   -d '${ticket}'`
 }
 
-/** Says at the top that the figures are not real. */
-export function MadeUpBanner() {
-  return (
-    <aside class="made-up" aria-label={texts.value.madeUp}>
-      <strong>{texts.value.madeUp}</strong> {texts.value.madeUpMore}
-    </aside>
-  )
-}
-
 /** Says that nobody needs to sign in at this machine, and where one does all the same. */
 export function OpenNotice() {
   if (!open.value || person.value) return null
@@ -51,9 +42,9 @@ export function MissingNotice({ scope: { workspace, survey, missing } }: { scope
 
 export function LoadingNotice() {
   return (
-    <p class="notice" role="status">
-      {texts.value.loading}
-    </p>
+    <h1 class="notice">
+      <span role="status">{texts.value.loading}</span>
+    </h1>
   )
 }
 
@@ -63,7 +54,7 @@ export function EmptyNotice({ data }: { data: IndicatorsResult }) {
   const sent = data.overall.total.responseRate.sent ?? 0
   return (
     <section class="notice card">
-      <h2>{t.emptyTitle}</h2>
+      <h1>{t.emptyTitle}</h1>
       {sent > 0 ? (
         <p>{say(t.emptySent, { n: sent })}</p>
       ) : (
@@ -82,7 +73,7 @@ export function EmptyNotice({ data }: { data: IndicatorsResult }) {
 export function NoScopeNotice() {
   return (
     <section class="notice card">
-      <h2>{texts.value.noScopeTitle}</h2>
+      <h1>{texts.value.noScopeTitle}</h1>
       <p>{texts.value.noScope}</p>
     </section>
   )
@@ -93,7 +84,7 @@ export function FailureNotice({ failure }: { failure: Failure }) {
   const t = texts.value
   return (
     <section class="notice card" role="alert">
-      <h2>{titleOf(failure)}</h2>
+      <h1>{titleOf(failure)}</h1>
       {linesOf(failure).map((line) => (
         <p key={line}>{line}</p>
       ))}

@@ -205,6 +205,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   erased_solve: 'a mark of a ticket that was erased',
   event_log: 'empty when all is queued',
   identity: 'people who work here',
+  intervention: 'settings',
   job_run: 'runs',
   kiosk: 'settings',
   mail_server: 'settings',

@@ -8,6 +8,8 @@ type SurveySettings = {
   /** Its part of the tickets, among the active surveys of the workspace. */
   share: number
   scaleStyle: ScaleStyle
+  /** What its indicator is to reach, in its own unit; null: none was set. */
+  target: number | null
   wording: SurveyWording
   followUp: FollowUp
   thanks: Thanks
@@ -47,6 +49,7 @@ export async function listSurveys({ db, workspaceId }: { db: Database; workspace
       share: row.share,
       // A kind has its own looks: another one is not shown, so it is not said either.
       scaleStyle: stylesOfKind(row.kind).find((style) => style === row.scale_style) ?? styleOfKind(row.kind),
+      target: row.target,
       wording: row.wording,
       // As the page takes them: settings that are not valid count as none.
       followUp: FollowUp.catch(FollowUp.parse({})).parse(row.follow_up ?? {}),

@@ -66,6 +66,14 @@ describe('a change', () => {
     expect(Object.keys((await read())?.wording ?? {}).sort()).toEqual([...locales].sort())
   })
 
+  test('of the target sets it, and null takes it away', async () => {
+    await change({ target: 92.5 })
+    expect((await read())?.target).toBe(92.5)
+    expect(await change({ target: 92.5 })).toMatchObject({ outcome: 'unchanged' })
+    await change({ target: null })
+    expect((await read())?.target).toBeNull()
+  })
+
   test('of a survey that is not there names those that are', async () => {
     expect(await change({ active: true }, 'cast')).toEqual({ outcome: 'no_survey', surveyIds: [...SURVEY_KINDS] })
   })
@@ -113,6 +121,8 @@ describe('what is not valid', () => {
     {},
     { actve: true },
     { share: -1 },
+    { target: 101 },
+    { target: '90' },
     { name: '' },
     { wording: { xx: { question: 'Hm' } } },
     { wording: { en: { questoin: 'Hm' } } },

@@ -39,11 +39,11 @@ export async function setSurvey(ctx: AdminContext, input: unknown): Promise<SetS
     await refuseChanged(ctx, { entity: 'survey', entityId: surveyId }, revision, survey.settings)
     const faults = findFaults(changes, survey)
     if (faults.length > 0) return { outcome: 'not_valid', faults }
-    const { name, active, share, scaleStyle } = { ...survey.settings, ...changes }
+    const { name, active, share, scaleStyle, target } = { ...survey.settings, ...changes }
     const wording = mergeWording(survey.settings.wording, changes.wording)
     await db
       .updateTable('survey')
-      .set({ name, active, share, scale_style: scaleStyle, wording: JSON.stringify(wording) })
+      .set({ name, active, share, scale_style: scaleStyle, target, wording: JSON.stringify(wording) })
       .where('workspace_id', '=', workspaceId)
       .where('survey_id', '=', surveyId)
       .execute()

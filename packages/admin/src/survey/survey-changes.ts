@@ -4,6 +4,9 @@ import { LOCALES } from '@otzyv/locales'
 import { z } from 'zod'
 
 const SHARE_MAX = 1000
+/** Percent and points of the NPS end here; the points of other scales before. */
+const TARGET_MAX = 100
+const TARGET = `must be a number from -${TARGET_MAX} to ${TARGET_MAX}`
 const words = (max: number) => z.string().trim().min(1).max(max).transform(cleanText).nullable()
 
 /** A survey's own words in one language; null takes a word away, and the product's is shown again. */
@@ -24,6 +27,8 @@ export const SurveyChanges = z
     share: z.number().int().min(0).max(SHARE_MAX).optional(),
     /** How its scale looks; one of the looks of its kind. */
     scaleStyle: z.enum(SCALE_STYLES).optional(),
+    /** What its indicator is to reach, in its own unit; null takes it away. */
+    target: z.number(TARGET).min(-TARGET_MAX, TARGET).max(TARGET_MAX, TARGET).nullable().optional(),
     /** Per language; languages that are absent stay, null takes one away. */
     wording: z.partialRecord(z.enum(LOCALES), WordingChange.nullable()).nullable().optional(),
     followUp: FollowUp.nullable().optional(),

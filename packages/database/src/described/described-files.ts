@@ -61,6 +61,15 @@ export type DescribedFiles = {
     params: { seed: 'int8'; countedEvidence: 'text[]'; workspaceId: 'int4'; from: 'date'; to: 'date'; surveyId: 'text' }
     columns: { week: 'text'; cells: 'int4'; mark: 'text' }
   }
+  'dashboard/cohort.sql': {
+    params: {
+      countedEvidence: 'text[]'; workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date'; teams: 'text[]';
+    }
+    columns: {
+      week: 'text'; team: 'text'; product: 'text'; language: 'text'; sent: 'int4'; responded: 'int4'; sameDay: 'int4';
+      within3Days: 'int4'; within14Days: 'int4'; ratingCounts: 'int4[]';
+    }
+  }
   'dashboard/count-at-most.sql': {
     params: { workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date' }
     columns: { facts: 'int4' }
@@ -94,9 +103,16 @@ export type DescribedFiles = {
       at: 'timestamptz'; timeZone: 'text';
     }
     columns: {
-      surveyId: 'text'; kind: 'text'; name: 'text'; today: 'text'; version: 'int4'; unconfirmed: 'text';
-      presets: 'jsonb'; refreshedAt: 'timestamptz'; revision: 'int8'; labels: 'jsonb'; retired: 'jsonb';
-      database: 'text'; waiting: 'int4'; closed: 'text';
+      surveyId: 'text'; kind: 'text'; name: 'text'; target: 'float8'; today: 'text'; version: 'int4';
+      unconfirmed: 'text'; presets: 'jsonb'; refreshedAt: 'timestamptz'; revision: 'int8'; labels: 'jsonb';
+      retired: 'jsonb'; database: 'text'; waiting: 'int4'; closed: 'text';
+    }
+  }
+  'dashboard/rules.sql': {
+    params: { workspaceId: 'int4' }
+    columns: {
+      version: 'int4'; inForceFrom: 'timestamptz'; days: 'text'; unconfirmed: 'text'; presets: 'jsonb';
+      editWindowHours: 'int4'; checkedAt: 'timestamptz'; differences: 'int4';
     }
   }
   'dashboard/waiting-changes.sql': {

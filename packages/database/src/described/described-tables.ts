@@ -119,6 +119,10 @@ export type DescribedTables = {
   identity: {
     workspace_id: 'int4'; issuer: 'text'; subject: 'text'; person_id: 'uuid'; linked_at: 'timestamptz default';
   }
+  intervention: {
+    workspace_id: 'int4'; intervention_id: 'uuid'; name: 'text'; first_day: 'date'; last_day: 'date'; teams: 'text[]';
+    products: 'text[] default'; planned_at: 'timestamptz'; withdrawn_at: 'timestamptz null';
+  }
   invitation: {
     workspace_id: 'int4'; invitation_id: 'uuid'; survey_id: 'text'; respondent_id: 'uuid'; source: 'text';
     ticket_id: 'text'; solve_cycle: 'int4'; subject: 'text default'; team: 'text default'; product: 'text default';
@@ -270,7 +274,7 @@ export type DescribedTables = {
   survey: {
     workspace_id: 'int4'; survey_id: 'text'; survey_number: 'int2'; kind: 'text'; name: 'text'; scale_min: 'int2';
     scale_max: 'int2'; active: 'bool default'; share: 'int2 default'; wording: 'jsonb default';
-    created_at: 'timestamptz default'; scale_style: 'text default';
+    created_at: 'timestamptz default'; scale_style: 'text default'; target: 'float8 null';
   }
   survey_page: { workspace_id: 'int4'; survey_id: 'text'; follow_up: 'jsonb default'; thanks: 'jsonb default' }
   ticket_link: { workspace_id: 'int4'; source: 'text'; template: 'text'; set_at: 'timestamptz default' }

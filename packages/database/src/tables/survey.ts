@@ -16,6 +16,8 @@ export type SurveyTable = {
   active: Generated<boolean>
   share: Generated<number>
   scale_style: Generated<ScaleStyle>
+  /** In the unit of the indicator; null: none was set. */
+  target: Generated<number | null>
   wording: JSONColumnType<SurveyWording, string | undefined, string>
   created_at: Generated<Date>
 }

@@ -3,7 +3,9 @@
  * Figures and days come in already written; n, weeks, days and the like are numbers.
  */
 export const briefing = {
-  title: 'Last week in brief',
+  title: 'The week in brief',
+  weekOf: 'Week of {days}',
+  links: { seeWhy: 'See why', readComments: 'Read the comments', openList: 'Open the list' },
   counting: 'The week of {days} is being counted. What is to be said of it appears here when that is done.',
   failed: 'What is to be said of the week could not be read.',
   lastWeek: 'Last week',

@@ -6,7 +6,6 @@ type BySplit = Readonly<Record<'none' | Split, string>>
 /** Every word of the dashboard in English: ICU messages, values in braces. The other languages have the same. */
 export const dashboard = {
   title: 'Customer satisfaction',
-  skip: 'Skip to the table of figures',
   addressNotice: {
     title: 'Your address here is still {address}.',
     text: 'No mail reaches it, so no sign-in link reaches you once this session ends. Give your own address.',
@@ -26,11 +25,9 @@ export const dashboard = {
   setUpText: 'A list leads you through them, to an answer of your own within minutes.',
   setUpLink: 'Set up Otzyv',
   settings: 'Settings',
-  figures: 'Figures',
   language: 'Language',
   loading: 'Loading the figures…',
   madeUp: 'Made-up data.',
-  madeUpMore: 'No real customers or answers are behind these figures.',
   filling: {
     title: 'Preparing the demo',
     tickets: 'The demo’s history is being filled: {done} of {weeks, plural, one {# week} other {# weeks}}.',
@@ -38,14 +35,11 @@ export const dashboard = {
     next: 'The figures will appear here as soon as it is complete.',
   },
 
-  controls: 'What to show',
   workspace: 'Workspace',
   survey: 'Survey',
   inactive: 'paused',
   kinds: { csat: 'CSAT', nps: 'NPS', ces: 'CES', thumbs: 'Good or bad' } satisfies Record<SurveyKind, string>,
-  groupBy: 'Group by',
   groupings: { none: 'Nothing', team: 'Team', product: 'Product', language: 'Language', tag: 'Tag' } satisfies BySplit,
-  granularity: 'Interval',
   granularities: { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter' },
   period: 'Period',
   lastWeeks: 'Last {weeks} weeks',
@@ -89,6 +83,7 @@ export const dashboard = {
   notCountedWhy: 'Not counted: clicks without proof of a person (unconfirmed) and likely mail scanners (suspect).',
 
   trend: '{name} over time',
+  trendNote: 'Thin lines: 95% intervals. Hollow points: fewer than 30 answers.',
   chartKeys: 'Left and right arrow keys move through the chart.',
   legend: {
     value: 'Value',

@@ -2,7 +2,9 @@ import type { BriefingWords } from '../briefing-words.ts'
 
 /** What a briefing says in Russian. */
 export const briefing: BriefingWords = {
-  title: 'Прошлая неделя вкратце',
+  title: 'Неделя вкратце',
+  weekOf: 'Неделя {days}',
+  links: { seeWhy: 'Почему', readComments: 'Читать комментарии', openList: 'Открыть список' },
   counting: 'Неделя {days} ещё подсчитывается. Сводка появится здесь, когда подсчёт закончится.',
   failed: 'Сводку недели прочитать не удалось.',
   lastWeek: 'На прошлой неделе',

@@ -3,7 +3,6 @@ import type { DashboardWords } from '../dashboard-words.ts'
 /** Every word of the dashboard in Russian. */
 export const dashboard: DashboardWords = {
   title: 'Удовлетворённость клиентов',
-  skip: 'Перейти к таблице показателей',
   addressNotice: {
     title: 'Ваш адрес здесь пока {address}.',
     text: 'Письма на него не доходят, поэтому после этого сеанса вы не сможете получить ссылку для входа. Укажите свой адрес.',
@@ -24,11 +23,9 @@ export const dashboard: DashboardWords = {
   setUpText: 'Список проведёт вас по ним: первый собственный ответ будет через несколько минут.',
   setUpLink: 'Настроить Otzyv',
   settings: 'Настройки',
-  figures: 'Показатели',
   language: 'Язык',
   loading: 'Загружаем показатели…',
   madeUp: 'Вымышленные данные.',
-  madeUpMore: 'За этими показателями нет настоящих клиентов и ответов.',
   filling: {
     title: 'Демо готовится',
     tickets: 'История демо заполняется: {done} из {weeks, plural, one {# недели} few {# недель} other {# недель}}.',
@@ -37,14 +34,11 @@ export const dashboard: DashboardWords = {
     next: 'Показатели появятся здесь сами, когда история будет целой.',
   },
 
-  controls: 'Что показать',
   workspace: 'Компания',
   survey: 'Опрос',
   inactive: 'остановлен',
   kinds: { csat: 'CSAT', nps: 'NPS', ces: 'CES', thumbs: 'Хорошо или плохо' },
-  groupBy: 'Разбивка',
   groupings: { none: 'Нет', team: 'Команда', product: 'Продукт', language: 'Язык', tag: 'Тег' },
-  granularity: 'Шаг',
   granularities: { day: 'День', week: 'Неделя', month: 'Месяц', quarter: 'Квартал' },
   period: 'Период',
   lastWeeks: '{weeks, plural, one {Последняя # неделя} few {Последние # недели} other {Последние # недель}}',
@@ -89,6 +83,7 @@ export const dashboard: DashboardWords = {
     'Не учтены переходы, за которыми не видно человека (не подтверждено), и вероятные почтовые сканеры (сомнительно).',
 
   trend: '{name}: динамика',
+  trendNote: 'Тонкие линии: 95-процентные интервалы. Полые точки: меньше 30 ответов.',
   chartKeys: 'Стрелки влево и вправо перемещают по графику.',
   legend: {
     value: 'Значение',

@@ -13,6 +13,9 @@ import { renameDimensionValueRoute } from './dimensions/rename-dimension-value.t
 import { restoreDimensionValueRoute } from './dimensions/restore-dimension-value.ts'
 import { retireDimensionValueRoute } from './dimensions/retire-dimension-value.ts'
 import { unmergeDimensionValueRoute } from './dimensions/unmerge-dimension-value.ts'
+import { createInterventionRoute } from './interventions/create-intervention.ts'
+import { setInterventionRoute } from './interventions/set-intervention.ts'
+import { withdrawInterventionRoute } from './interventions/withdraw-intervention.ts'
 import { closeKioskRoute } from './kiosks/close-kiosk.ts'
 import { createKioskRoute } from './kiosks/create-kiosk.ts'
 import { listKiosksRoute } from './kiosks/list-kiosks.ts'
@@ -164,6 +167,9 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   listAlertRulesRoute,
   createAlertRuleRoute,
   setAlertRuleRoute,
+  createInterventionRoute,
+  setInterventionRoute,
+  withdrawInterventionRoute,
   getRuleset,
   previewRulesetRoute,
   setRulesetRoute,

@@ -1,5 +1,6 @@
 import { shiftDay } from '@otzyv/domain'
 import { ProblemError } from '@otzyv/service-kit'
+import { WEEKS_LOOKED_AT } from '../moves/weeks-of.ts'
 import { bucketOf } from '../periods/buckets.ts'
 
 /** The week that a briefing speaks of, and the weeks that it looks back at. */
@@ -13,9 +14,6 @@ export type BriefingWeek = {
   lookTo: string
 }
 
-/** Thirteen weeks that a change may have lasted, and the thirteen before it. */
-const LOOKED_AT = 26
-
 /** The week of a day, or the newest full one. Throws `invalid_request` for one that is not over. */
 export function chooseWeek(today: string, day: string | undefined): BriefingWeek {
   const running = bucketOf(today, 'week')
@@ -25,5 +23,5 @@ export function chooseWeek(today: string, day: string | undefined): BriefingWeek
       { path: 'week', message: `must be a day before ${running.from}` },
     ])
   const isLast = to === running.from
-  return { from, to, isLast, lookFrom: shiftDay(to, -7 * LOOKED_AT), lookTo: isLast ? running.to : to }
+  return { from, to, isLast, lookFrom: shiftDay(to, -7 * WEEKS_LOOKED_AT), lookTo: isLast ? running.to : to }
 }

@@ -5,15 +5,15 @@ import type {
   IndicatorsResult,
   LowRatingsFact,
   MoveFact,
-  PeriodFigure,
   ResponseFact,
   RunningFact,
   UsualFact,
 } from '@otzyv/contracts'
 import { computeUsual, countResponses, type Preset } from '@otzyv/indicators'
+import { toFigure } from '../moves/period-figure.ts'
+import { pointOf, weeksOf } from '../moves/weeks-of.ts'
 import type { BriefingWeek } from './choose-week.ts'
 import type { FoundMoves } from './find-moves.ts'
-import { pointOf, weeksOf } from './weeks-of.ts'
 
 /** What was read for a briefing. */
 export type ReadForBriefing = {
@@ -42,13 +42,6 @@ export function computeFacts(read: ReadForBriefing): BriefingFacts {
     running: week.isLast ? toRunning(read) : null,
     response: point && toResponse(point, coverage),
   }
-}
-
-function toFigure(point: IndicatorPoint | null): PeriodFigure {
-  if (point === null) return { outcome: 'none' }
-  const { n, value, lower, upper, flags } = point.indicator
-  if (n === null || flags.includes('suppressed')) return { outcome: 'hidden' }
-  return value === null ? { outcome: 'none' } : { outcome: 'figure', n, value, lower, upper }
 }
 
 function usualOf({ overall, preset }: ReadForBriefing, point: IndicatorPoint | null, from: string): UsualFact | null {

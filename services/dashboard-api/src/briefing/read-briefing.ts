@@ -9,12 +9,13 @@ import { readTeamCoverage } from '../coverage/read-team-coverage.ts'
 import { limitToTeams } from '../figures/limit-to-teams.ts'
 import { readIndicators } from '../figures/read-indicators.ts'
 import { lookUp, type Question, questionOf } from '../figures/read-question.ts'
+import { pointOf } from '../moves/weeks-of.ts'
 import type { SeenTeams } from '../workspaces/read-seen-teams.ts'
 import { readSeenTeams } from '../workspaces/read-seen-teams.ts'
 import { type BriefingWeek, chooseWeek } from './choose-week.ts'
 import { computeFacts } from './compute-facts.ts'
-import { explainMoves, type FoundMove, findMoves } from './find-moves.ts'
-import { pointOf } from './weeks-of.ts'
+import { explainMoves } from './explain-moves.ts'
+import { type FoundMove, findMoves } from './find-moves.ts'
 
 type Context = { db: Database; now: () => Date }
 
@@ -83,8 +84,8 @@ export async function readBriefing(ctx: Context, question: BriefingQuestion): Pr
 }
 
 /** The figures of a change's series by the other dimension. */
-async function readParts(ctx: Context, question: BriefingQuestion, { watched }: FoundMove) {
-  const { dimension, value } = watched.subject
+async function readParts(ctx: Context, question: BriefingQuestion, { subject }: FoundMove) {
+  const { dimension, value } = subject
   const groupBy = dimension === 'team' ? 'product' : 'team'
   return (await readIndicators(ctx, await questionOfPart(ctx, question, groupBy, { [dimension]: [value] })))()
 }

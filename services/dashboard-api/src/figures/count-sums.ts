@@ -1,20 +1,14 @@
 import { type Database, sqlFile } from '@otzyv/database'
 import { DIMENSIONS, type Dimension } from '@otzyv/domain'
-import { ProblemError, sqlStateOf } from '@otzyv/service-kit'
-import { sql } from 'kysely'
 import { filteredBy, isSplit, valuesFor } from './filters.ts'
+import { limitCounting } from './limit-counting.ts'
 import type { BucketQuery, BucketRow } from './read-bucket-sums.ts'
 
-/** Answers and mails that one question may be counted from. */
-const FACTS_MAX = 2_000_000
-const SECONDS_MAX = 5
-/** What PostgreSQL says of a statement that it ended. */
-const CANCELLED = '57014'
-const INSTEAD = 'Choose a shorter period, or filter by team and product, by language, or by tag, whose sums are kept.'
+const LIMITED = {
+  why: 'By these dimensions together no sums are kept',
+  instead: 'Choose a shorter period, or filter by team and product, by language, or by tag, whose sums are kept.',
+}
 
-const ABOUT = sqlFile<Pick<BucketQuery, 'workspaceId' | 'surveyId' | 'from' | 'to'>, { facts: number }>(
-  'dashboard/count-at-most.sql',
-)
 const COUNTED = sqlFile<
   Omit<BucketQuery, 'filters'> & Record<Dimension, readonly string[] | null> & { looksAtInvitations: boolean },
   BucketRow
@@ -25,33 +19,11 @@ const COUNTED = sqlFile<
  * `invalid_request` if that is more than one question may cost. To be called in a transaction.
  */
 export async function countSums(ctx: { db: Database }, query: BucketQuery): Promise<BucketRow[]> {
-  const { workspaceId, surveyId, from, to, filters, ...rest } = query
+  const { workspaceId, surveyId, from, to, filters, groupBy, granularity, countedEvidence } = query
   const asked = { workspaceId, surveyId, from, to }
-  const [about] = await ABOUT.execute(ctx.db, asked)
-  const facts = about?.facts ?? 0
-  if (facts > FACTS_MAX)
-    throw new ProblemError(
-      'invalid_request',
-      `By these dimensions together no sums are kept, and about ${facts} answers and mails would be counted one by one; at most ${FACTS_MAX} are. ${INSTEAD}`,
-    )
-  await sql`select set_config('statement_timeout', ${`${SECONDS_MAX}s`}, true)`.execute(ctx.db)
   const looksAtInvitations = filteredBy(filters).some((dimension) => !isSplit(dimension))
-  try {
-    const { groupBy, granularity, countedEvidence } = rest
-    const values = valuesFor(filters, DIMENSIONS)
-    return await COUNTED.execute(ctx.db, {
-      ...asked,
-      groupBy,
-      granularity,
-      countedEvidence,
-      ...values,
-      looksAtInvitations,
-    })
-  } catch (error) {
-    if (sqlStateOf(error) !== CANCELLED) throw error
-    throw new ProblemError(
-      'invalid_request',
-      `By these dimensions together no sums are kept, and counting took longer than ${SECONDS_MAX} seconds. ${INSTEAD}`,
-    )
-  }
+  const values = valuesFor(filters, DIMENSIONS)
+  return await limitCounting(ctx, asked, LIMITED, () =>
+    COUNTED.execute(ctx.db, { ...asked, ...values, groupBy, granularity, countedEvidence, looksAtInvitations }),
+  )
 }

@@ -30,6 +30,7 @@ type QuestionRow = Rules &
     surveyId: string
     kind: SurveyKind
     name: string
+    target: number | null
     today: string
     labels: Record<string, string>
     retired: string[]
@@ -78,6 +79,7 @@ export type Question = {
     | 'workspace'
     | 'survey'
     | 'preset'
+    | 'target'
     | 'rulesetVersion'
     | 'definition'
     | 'groupBy'
@@ -151,6 +153,8 @@ export function questionOf(
       },
       survey,
       preset: { id, name, unit, min, max },
+      // One that was set for an indicator of another unit is none.
+      target: row.target !== null && row.target >= min && row.target <= max ? row.target : null,
       rulesetVersion: rules.version,
       definition: { id, version: rules.version, name, unit, min, max },
       groupBy: query.groupBy,

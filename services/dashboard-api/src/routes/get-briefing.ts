@@ -1,11 +1,9 @@
 import { BriefingAnswer, BriefingQuery } from '@otzyv/contracts'
-import { inSnapshot } from '@otzyv/database'
 import { addRoute, defineRoute, withKey } from '@otzyv/service-kit'
 import { type BriefingQuestion, readBriefing, readBriefingQuestion } from '../briefing/read-briefing.ts'
-import { isTagKnown, tagOf, tagOfCoverage, tagOfText } from './answer-tag.ts'
+import { tagOf, tagOfCoverage, tagOfText } from './answer-tag.ts'
 import type { AddReaderRoute } from './reader-route.ts'
-import { rememberedAnswers } from './remembered-answers.ts'
-import { answerUnchanged, makeAnswer, sendAnswer } from './send-answer.ts'
+import { sendFromSnapshot } from './send-from-snapshot.ts'
 
 export const GET_BRIEFING = defineRoute({
   id: 'getBriefing',
@@ -23,22 +21,19 @@ export const GET_BRIEFING = defineRoute({
 
 /** Adds `GET /v1/briefing`. */
 export const addGetBriefing: AddReaderRoute = (routes, ctx, guard) =>
-  addRoute(routes, GET_BRIEFING, guard, async (c, { caller, query }) => {
-    const callers = c.req.header('If-None-Match')
-    const { tag, answer } = await inSnapshot(ctx, async (ctx) => {
-      const question = await readBriefingQuestion(ctx, caller, query)
-      const tag = tagOfBriefing(question)
-      if (tag !== null && isTagKnown(tag, callers)) return { tag, answer: null }
-      const known = tag === null ? undefined : rememberedAnswers.get(tag)
-      if (tag !== null && known) return { tag, answer: known }
-      const text = JSON.stringify(await readBriefing(ctx, question))
-      const answer = makeAnswer(text)
-      if (tag !== null) rememberedAnswers.set(tag, answer)
-      return { tag: tag ?? tagOfText(text), answer }
-    })
-    if (answer === null || isTagKnown(tag, callers)) return answerUnchanged(tag)
-    return await sendAnswer(c, answer, { tag, type: 'application/json' })
-  })
+  addRoute(routes, GET_BRIEFING, guard, async (c, { caller, query }) =>
+    sendFromSnapshot(c, ctx, {
+      ask: async (ctx) => await readBriefingQuestion(ctx, caller, query),
+      nameOf: (question) => {
+        const tag = tagOfBriefing(question)
+        return { tag, memoryKey: tag }
+      },
+      read: async (ctx, question) => {
+        const briefing = await readBriefing(ctx, question)
+        return () => briefing
+      },
+    }),
+  )
 
 /** From the tags of all that it is made of; null if one of them says nothing before it is read. */
 function tagOfBriefing({ overall, splits, coverage, week }: BriefingQuestion): string | null {

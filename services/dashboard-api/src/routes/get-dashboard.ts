@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SettingsPath } from '@otzyv/contracts'
+import { FIGURE_PAGES, SettingsPath } from '@otzyv/contracts'
 import type { Reader } from '@otzyv/identity'
 import { AuthenticationError, addRoute, defineRoute, type Guard, withKey } from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
@@ -25,6 +25,16 @@ export const GET_DASHBOARD = defineRoute({
   answers: { 200: { 'text/html': null }, 303: {} },
 })
 
+/** The same page under the names of the other pages of figures; its script shows the one that the address names. */
+export const GET_FIGURE_PAGES = FIGURE_PAGES.map((page) =>
+  defineRoute({
+    ...GET_DASHBOARD,
+    id: `get${page.charAt(0).toUpperCase()}${page.slice(1)}Page`,
+    path: `/${page}`,
+    summary: `The dashboard at its page \`${page}\``,
+  }),
+)
+
 /** The same page, whose script shows the settings there. It has no data either: what it reads asks who is signed in. */
 export const GET_SETTINGS = defineRoute({
   id: 'getSettings',
@@ -43,10 +53,11 @@ export function addDashboard(
   { folder, basePath }: { folder: string; basePath: string },
   guard: Guard<Reader>,
 ): void {
-  addRoute(routes, GET_DASHBOARD, orSignedOut(guard), (c, { caller }) => {
-    if (caller === 'signed_out') return leadToSignIn(c, basePath, '')
-    return sendPage(c, folder)
-  })
+  for (const page of [GET_DASHBOARD, ...GET_FIGURE_PAGES])
+    addRoute(routes, page, orSignedOut(guard), (c, { caller }) => {
+      if (caller === 'signed_out') return leadToSignIn(c, basePath, page.path.slice(1))
+      return sendPage(c, folder)
+    })
   addRoute(routes, GET_SETTINGS, orNobody(guard), (c, { caller }) => {
     const page = c.req.path.slice(1)
     if (caller === 'signed_out') return leadToSignIn(c, basePath, page)

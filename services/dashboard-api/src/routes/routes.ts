@@ -1,9 +1,16 @@
 import type { AnyRoute } from '@otzyv/service-kit'
 import { addGetBriefing, GET_BRIEFING } from './get-briefing.ts'
 import { addGetCoverage, GET_COVERAGE } from './get-coverage.ts'
-import { GET_DASHBOARD, GET_SETTINGS } from './get-dashboard.ts'
+import { GET_DASHBOARD, GET_FIGURE_PAGES, GET_SETTINGS } from './get-dashboard.ts'
+import { addGetEvidenceFigures, GET_EVIDENCE_FIGURES } from './get-evidence-figures.ts'
+import { addGetFilterValues, GET_FILTER_VALUES } from './get-filter-values.ts'
 import { addGetIndicators, GET_INDICATORS } from './get-indicators.ts'
 import { addGetIndicatorsCsv, GET_INDICATORS_CSV } from './get-indicators-csv.ts'
+import { addGetMoves, GET_MOVES } from './get-moves.ts'
+import { addGetNonResponse, GET_NON_RESPONSE } from './get-non-response.ts'
+import { addGetResponseLag, GET_RESPONSE_LAG } from './get-response-lag.ts'
+import { addGetRules, GET_RULES } from './get-rules.ts'
+import { addGetInterventions, GET_INTERVENTIONS } from './get-interventions.ts'
 import { addGetWorkspaces, GET_WORKSPACES } from './get-workspaces.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 
@@ -13,13 +20,21 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
   { definition: GET_INDICATORS, add: addGetIndicators },
   { definition: GET_INDICATORS_CSV, add: addGetIndicatorsCsv },
   { definition: GET_BRIEFING, add: addGetBriefing },
+  { definition: GET_MOVES, add: addGetMoves },
   { definition: GET_COVERAGE, add: addGetCoverage },
+  { definition: GET_RESPONSE_LAG, add: addGetResponseLag },
+  { definition: GET_NON_RESPONSE, add: addGetNonResponse },
+  { definition: GET_EVIDENCE_FIGURES, add: addGetEvidenceFigures },
+  { definition: GET_RULES, add: addGetRules },
+  { definition: GET_INTERVENTIONS, add: addGetInterventions },
+  { definition: GET_FILTER_VALUES, add: addGetFilterValues },
 ]
 
 /** What the document says of this service. */
 export const DASHBOARD_ROUTES: readonly AnyRoute[] = [
   ...ROUTES.map(({ definition }) => definition),
   GET_DASHBOARD,
+  ...GET_FIGURE_PAGES,
   GET_SETTINGS,
 ]
 

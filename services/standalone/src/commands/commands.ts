@@ -3,6 +3,7 @@ import { ANSWER_COMMANDS } from './answer-commands.ts'
 import { ASKED_COMMANDS } from './asked-commands.ts'
 import { from } from './commands-from.ts'
 import { CONNECTION_COMMANDS } from './connection-commands.ts'
+import { INTERVENTION_COMMANDS } from './intervention-commands.ts'
 
 /**
  * Every command, in the order that the help shows: under the name of its export how it is typed, and what it does in a
@@ -92,6 +93,7 @@ export const commands: readonly Command[] = [
       'Change the line, the recipients or whether a rule watches; safe to run again.',
     ],
   }),
+  ...INTERVENTION_COMMANDS,
   ...from(() => import('./audit.ts'), {
     auditList: ['audit list', 'List who changed which setting, from what to what; never a secret.'],
   }),

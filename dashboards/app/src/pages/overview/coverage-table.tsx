@@ -17,7 +17,7 @@ export function CoverageTable({ answer, figures }: { answer: CoverageAnswer; fig
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section class="scroll" aria-label={t.caption} tabIndex={0}>
-      <table>
+      <table class="of-figures">
         <caption class="unseen">{t.caption}</caption>
         <thead>
           <tr>

@@ -9,6 +9,7 @@ import { splitRetired } from '../../data/split-retired.ts'
 import { isOver } from '../../format/is-over.ts'
 import { renderBucketName, renderDays } from '../../format/render-bucket.ts'
 import { CountOrHidden } from '../../layout/count-or-hidden.tsx'
+import { RetiredNote } from '../../layout/retired-note.tsx'
 import { NumberCell } from './number-cell.tsx'
 import { PublishedNote } from './published-note.tsx'
 
@@ -69,7 +70,7 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
       <section ref={box} class="scroll" aria-label={say(t.tableCaption, { name: data.preset.name })} tabIndex={0}>
-        <table>
+        <table class="of-figures">
           <caption class="unseen">{say(t.tableCaption, { name: data.preset.name })}</caption>
           <thead>
             <tr>
@@ -118,6 +119,7 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
         </table>
       </section>
       <p class="note">{t.tableNotes}</p>
+      <RetiredNote labels={splitRetired(data.series).leftOut.map(({ label }) => label)} />
       <PublishedNote data={data} buckets={buckets} differences={differences} />
     </section>
   )

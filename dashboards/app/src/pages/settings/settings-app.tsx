@@ -7,8 +7,8 @@ import { settingsTexts } from '../../data/settings-texts.ts'
 import { readSetup } from '../../data/setup.ts'
 import { AddressNotice } from '../../layout/address-notice.tsx'
 import { Failed } from '../../layout/form/failed.tsx'
+import { TopBar } from '../../layout/frame/top-bar.tsx'
 import { MailNotice } from '../../layout/mail-notice.tsx'
-import { PageHeader } from '../../layout/page-header.tsx'
 import { SETTINGS_PAGES } from './pages.ts'
 import { SettingsNav } from './settings-nav.tsx'
 import type { SettingsPage } from './settings-page.ts'
@@ -35,19 +35,22 @@ export function SettingsApp() {
       <a class="skip" href="#main">
         {t.skip}
       </a>
-      <PageHeader title={t.title} whose={known?.workspaceName ?? null} at="settings" />
-      <AddressNotice />
-      <MailNotice />
-      <div class="settings">
-        {/* A list of one page leads nowhere. */}
-        {known && listed.length > 1 && <SettingsNav listed={listed} page={page} />}
-        <main id="main" tabIndex={-1} key={page?.id}>
-          <Content page={page} />
-        </main>
+      <TopBar whose={known?.workspaceName ?? null} at="settings" />
+      <div class="page">
+        <h1 class="unseen">{t.title}</h1>
+        <AddressNotice />
+        <MailNotice />
+        <div class="settings">
+          {/* A list of one page leads nowhere. */}
+          {known && listed.length > 1 && <SettingsNav listed={listed} page={page} />}
+          <main id="main" tabIndex={-1} key={page?.id}>
+            <Content page={page} />
+          </main>
+        </div>
+        <footer class="page-footer">
+          <p>{t.footer}</p>
+        </footer>
       </div>
-      <footer class="page-footer">
-        <p>{t.footer}</p>
-      </footer>
     </>
   )
 }

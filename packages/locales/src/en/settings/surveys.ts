@@ -27,6 +27,7 @@ export const surveys = {
     active: 'Asks customers',
     scaleStyle: 'Look of the scale',
     share: 'Share of the tickets',
+    target: 'Target',
     wording: 'Words',
     followUp: 'After a low rating',
     thanks: 'Thanks',
@@ -38,6 +39,7 @@ export const surveys = {
     active: 'Asks customers',
     scaleStyle: 'Look of the scale',
     share: 'Share of the tickets',
+    target: 'Target',
     language: 'Language',
     question: 'Question',
     low: 'Word at {rating}',
@@ -65,6 +67,8 @@ export const surveys = {
     oneScaleStyle:
       'This kind has one look. Faces and stars go with satisfaction (1 to 5); thumbs are a kind of survey of their own, since they have two ratings only.',
     share: 'Of the tickets that name no survey, in proportion to the other surveys. 0: only tickets that name it.',
+    target:
+      'What its figure is to reach, such as 90 for 90% satisfied. Trends show it as a dotted line. Empty: no line.',
     question: '',
     low: '',
     high: '',
@@ -79,6 +83,7 @@ export const surveys = {
     surveyId: 'Begin with a small letter or a digit, and use those and dashes, at most 63.',
     name: 'Enter a name of at most 100 characters.',
     share: 'Enter a whole number from 0 to 1,000.',
+    target: 'Enter a number from -100 to 100, or leave it empty.',
     reasons: 'Give each reason its words, or remove it.',
   },
 }

@@ -58,6 +58,15 @@ export function SurveyEditor({ survey }: { survey: SurveyAnswer }) {
             wrong=""
             options={survey.scaleStyles.map((style) => ({ value: style, label: t.scaleStyles[style] }))}
           />
+          <NumberField
+            form={form}
+            name="target"
+            label={fields.target}
+            hint={hints.target}
+            wrong={wrong.target}
+            unit=""
+            emptyIs={null}
+          />
           <h3>{sections.words}</h3>
           <div class="field">
             <label for="survey-language">{fields.language}</label>

@@ -16,6 +16,7 @@ export type SurveyValues = Record<WordName, string> &
     active: boolean
     share: number
     scaleStyle: ScaleStyle
+    target: number | null
     'followUp.upTo': number
     'followUp.reasons': readonly Reason[]
     thanks: readonly Band[]
@@ -23,7 +24,7 @@ export type SurveyValues = Record<WordName, string> &
 
 /** The survey as the fields have it: a field for each word and language, '' where the product's own word is shown. */
 export function storedOf({ settings, revision }: SurveyAnswer): Stored<SurveyValues> {
-  const { name, active, share, scaleStyle, wording, followUp, thanks } = settings
+  const { name, active, share, scaleStyle, target, wording, followUp, thanks } = settings
   const words = LOCALES.flatMap((locale) =>
     WORDS.map((word) => [`wording.${locale}.${word}`, wording[locale]?.[word] ?? ''] as const),
   )
@@ -33,6 +34,7 @@ export function storedOf({ settings, revision }: SurveyAnswer): Stored<SurveyVal
     active,
     share,
     scaleStyle,
+    target,
     'followUp.upTo': followUp.upTo,
     'followUp.reasons': followUp.reasons,
     thanks,
@@ -69,12 +71,13 @@ export function changesOf(changes: Partial<SurveyValues>, all: SurveyValues): ob
     const text = String(Reflect.get(changes, name)).trim()
     wording[locale] = { ...wording[locale], [word]: text === '' ? null : text }
   }
-  const { name, active, share, scaleStyle, thanks } = changes
+  const { name, active, share, scaleStyle, target, thanks } = changes
   return {
     ...(name === undefined ? {} : { name }),
     ...(active === undefined ? {} : { active }),
     ...(share === undefined ? {} : { share }),
     ...(scaleStyle === undefined ? {} : { scaleStyle }),
+    ...(target === undefined ? {} : { target }),
     ...(Object.keys(wording).length > 0 ? { wording } : {}),
     ...(names.some((one) => one.startsWith('followUp.')) ? { followUp: followUpOf(all) } : {}),
     ...(thanks === undefined ? {} : { thanks }),

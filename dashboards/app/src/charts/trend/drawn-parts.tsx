@@ -1,0 +1,93 @@
+import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
+import { language } from '../../data/page-state.ts'
+import { renderDate, renderMonths } from '../../format/render-bucket.ts'
+import { type TrendFrame, WIDE, xOf } from './compute-trend.ts'
+import css from './trend.module.css'
+import type { Baseline, TrendEvent } from './trend-parts.ts'
+
+type Places = { points: readonly IndicatorPoint[]; frame: TrendFrame; full: number }
+
+/** How far chance alone leads from the weeks before, and these themselves. */
+export function Band({
+  baseline,
+  points,
+  frame,
+  full,
+  y,
+}: Places & { baseline: Baseline; y: (value: number) => number }) {
+  const xAt = (from: string) =>
+    xOf(
+      frame,
+      full,
+      points.findIndex((point) => point.from === from),
+    )
+  const known = baseline.weeks.filter(({ from }) => points.some((point) => point.from === from))
+  const [first, last] = [known[0], known.at(-1)]
+  if (!first || !last) return null
+  const corners = [
+    ...known.map(({ from, highest }) => `${xAt(from)},${y(highest)}`),
+    ...known.toReversed().map(({ from, lowest }) => `${xAt(from)},${y(lowest)}`),
+  ]
+  return (
+    <>
+      <polygon class={css.band} points={corners.join(' ')} />
+      <line class={css.base} x1={xAt(first.from)} x2={xAt(last.from)} y1={y(baseline.value)} y2={y(baseline.value)} />
+    </>
+  )
+}
+
+/** What happened, each at the bucket that its day belongs to. */
+export function Events({ events, points, frame, full }: Places & { events: readonly TrendEvent[] }) {
+  const placed = events.flatMap((event) => {
+    const index = points.findLastIndex(({ from }) => from <= event.day)
+    return index >= 0 && index < full ? [{ ...event, x: xOf(frame, full, index) }] : []
+  })
+  return (
+    <>
+      {placed.map(({ day, label, x }) => (
+        <g key={`${day} ${label}`}>
+          <line class={css.event} x1={x} x2={x} y1={22} y2={frame.height - frame.bottom} />
+          {frame.width >= WIDE && (
+            <text
+              class={css.halo}
+              x={x}
+              y={16}
+              text-anchor={x > frame.right - 120 ? 'end' : x < 140 ? 'start' : 'middle'}
+            >
+              {`${renderDate(language.value, day, { day: 'numeric', month: 'short' })}, ${label}`}
+            </text>
+          )}
+          <title>{label}</title>
+        </g>
+      ))}
+    </>
+  )
+}
+
+type MonthProps = Places & { data: Pick<IndicatorsResult, 'granularity'>; floor: number }
+
+/** Every month or quarter is on the axis, with fewer letters where there is no room. */
+export function Months({ data, points, frame, full, floor }: MonthProps) {
+  const shown = points.slice(0, full)
+  const room = (frame.right - frame.left) / Math.max(1, new Set(shown.map(({ from }) => from.slice(0, 7))).size)
+  return (
+    <>
+      {renderMonths(language.value, data.granularity, shown, room).map(({ text, year }, index) => {
+        const x = xOf(frame, full, index)
+        return text === '' ? null : (
+          <g key={shown[index]?.from}>
+            <line class={css.axis} x1={x} x2={x} y1={floor} y2={floor + 5} />
+            <text x={x + (room < 40 ? 0 : 4)} y={floor + 16}>
+              {text}
+            </text>
+            {year !== '' && (
+              <text x={x + (room < 40 ? 0 : 4)} y={floor + 29}>
+                {year}
+              </text>
+            )}
+          </g>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
+import { useState } from 'preact/hooks'
+import { frameTexts, language, say } from '../../data/page-state.ts'
+import { isOver } from '../../format/is-over.ts'
+import { renderBucket } from '../../format/render-bucket.ts'
+import { Details, readOut, readOutText } from '../read-out.tsx'
+import { useWidth } from '../use-width.ts'
+import { frameTrend } from './compute-trend.ts'
+import { Drawing } from './drawing.tsx'
+import css from './trend.module.css'
+import type { Baseline, Change, TrendEvent } from './trend-parts.ts'
+import { TrendTable } from './trend-table.tsx'
+
+type Props = {
+  data: Pick<IndicatorsResult, 'preset' | 'granularity'>
+  points: readonly IndicatorPoint[]
+  /** The heading that names the chart. */
+  labelledBy: string
+  baseline?: Baseline | null
+  /** A change that stands: from its first day on the line has its colour. */
+  change?: Change | null
+  events?: readonly TrendEvent[]
+  target?: number | null
+}
+
+/**
+ * One series over time, read by pointer, by the arrow keys and as a table. Thin upright lines are intervals, the pale band is
+ * where chance alone leads, hollow points have fewer than 30 answers, and what is not over stands apart.
+ */
+export function Trend({ data, points, labelledBy, baseline = null, change = null, events = [], target = null }: Props) {
+  const t = frameTexts.value.trend
+  const [at, setAt] = useState<number | null>(null)
+  const [ref, width] = useWidth(900)
+  const lastFull = points.findLastIndex(isOver)
+  const shown = points[at ?? lastFull] ?? points.at(-1)
+  if (!shown) return null
+  const index = points.indexOf(shown)
+  const { value, details } = readOut(data, shown)
+  const drawing = { data, points, baseline, change, events, target }
+  return (
+    <>
+      <p class={css.readout}>
+        <span>{renderBucket(language.value, data.granularity, shown)}</span> <b>{value}</b> <Details of={details} />
+      </p>
+      <div
+        class={css.slider}
+        role="slider"
+        tabIndex={0}
+        aria-labelledby={labelledBy}
+        aria-valuemin={1}
+        aria-valuemax={points.length}
+        aria-valuenow={index + 1}
+        aria-valuetext={readOutText(data, shown)}
+        onKeyDown={(event) => {
+          const next = nextIndex(event.key, index, points.length)
+          if (next === null) return
+          event.preventDefault()
+          setAt(next)
+        }}
+        onBlur={() => setAt(null)}
+      >
+        <div ref={ref}>
+          <Drawing {...drawing} frame={frameTrend(width, lastFull < points.length - 1)} at={at} point={setAt} />
+        </div>
+      </div>
+      <details class={css.table}>
+        <summary>{say(t.showTable[data.granularity], { n: points.length })}</summary>
+        <TrendTable data={data} points={points} />
+      </details>
+    </>
+  )
+}
+
+function nextIndex(key: string, at: number, count: number): number | null {
+  if (key === 'ArrowLeft' || key === 'ArrowDown') return Math.max(0, at - 1)
+  if (key === 'ArrowRight' || key === 'ArrowUp') return Math.min(count - 1, at + 1)
+  if (key === 'Home') return 0
+  return key === 'End' ? count - 1 : null
+}

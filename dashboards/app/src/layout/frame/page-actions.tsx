@@ -1,0 +1,57 @@
+import { signal } from '@preact/signals'
+import { figuresAddress, period, periodQuery } from '../../data/asked.ts'
+import { chooseCsvFormat } from '../../data/choose-csv-format.ts'
+import { frameTexts, groupBy, queryOf, view } from '../../data/page-state.ts'
+import { goTo, place, search } from '../../data/router.ts'
+import css from './filter-line.module.css'
+import menu from './menu.module.css'
+import { Menu } from './menu.tsx'
+
+const said = signal<'copied' | 'notCopied' | null>(null)
+
+/** What can be done with what is on view: a link to it that stays on its dates, and its figures as a file. */
+export function PageActions() {
+  const t = frameTexts.value
+  const { granularity } = view.value
+  // Without days of the reader's own the file has the weeks of the trend.
+  const days = period.value?.isOwn ? {} : periodQuery()
+  const address = figuresAddress('indicators.csv', { groupBy: groupBy.value, granularity, ...days })
+  return (
+    <div class={css.acts}>
+      <span role="status" class={css.said}>
+        {said.value && t[said.value]}
+      </span>
+      <button type="button" class={css.act} onClick={() => void copyLink()}>
+        {t.copyLink}
+      </button>
+      {address !== null && (
+        <Menu buttonClass={css.act ?? ''} button={t.export}>
+          {() => (
+            <>
+              <a class={menu.item} href={address} download>
+                {t.exportFigures}
+              </a>
+              <a class={menu.item} href={`${address}${chooseCsvFormat(navigator.languages)}`} download>
+                {t.exportForExcel}
+              </a>
+              <a class={menu.item} href={`${address}&asOf=published`} download>
+                {t.exportPublished}
+              </a>
+            </>
+          )}
+        </Menu>
+      )}
+    </div>
+  )
+}
+
+/** Puts the dates into the address, so that it shows the same next week, and copies it. */
+async function copyLink(): Promise<void> {
+  const shown = period.value
+  if (shown)
+    goTo(place.peek(), queryOf({ period: { from: shown.from, to: shown.to } }, search.peek()), { replaces: true })
+  said.value = await navigator.clipboard.writeText(location.href).then(
+    () => 'copied' as const,
+    () => 'notCopied' as const,
+  )
+}

@@ -1,0 +1,55 @@
+import type { EvidenceFigures, EvidenceFiguresQuery, Figure, IndicatorsQuery } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+import { countedEvidence, type FigureRules } from '@otzyv/domain'
+import type { FigureReader } from '@otzyv/identity'
+import { computeIndicator, mergeCounts } from '@otzyv/indicators'
+import { limitToTeams } from '../figures/limit-to-teams.ts'
+import { readBucketSums } from '../figures/read-bucket-sums.ts'
+import { lookUp, type Question, questionOf } from '../figures/read-question.ts'
+import { refuseCombination } from '../figures/refuse-combination.ts'
+import { readSeenTeams } from '../workspaces/read-seen-teams.ts'
+
+/** Looks up what a query is about. Throws `unknown_workspace`, `unknown_survey`, `invalid_request`, `forbidden`. */
+export async function readEvidenceQuestion(
+  ctx: { db: Database; now: () => Date },
+  reader: FigureReader,
+  asked: EvidenceFiguresQuery,
+): Promise<Question> {
+  const seen = await readSeenTeams(ctx, reader)
+  const whole: IndicatorsQuery = { ...asked, groupBy: 'none', granularity: 'week', asOf: 'now' }
+  const query = limitToTeams(whole, seen)
+  refuseCombination(reader, query)
+  const found = await lookUp(ctx, reader, query)
+  // Nobody is behind made-up answers.
+  const seesSmallCells = reader.seesSmallCells || found.workspace.made_up
+  return questionOf(found, { reader: { ...reader, seesSmallCells }, query, seen })
+}
+
+/**
+ * What the indicator of a period would be if all unconfirmed responses counted, and if none did. The two are of a few
+ * answers apart, which would follow from them, so that they are for who is shown small cells alone.
+ */
+export async function readEvidenceFigures(ctx: { db: Database }, question: Question): Promise<EvidenceFigures> {
+  const { head, rules, seesSmallCells } = question
+  const answer = { from: head.from, to: head.to, countsUnconfirmed: rules.unconfirmed === 'include_if_quiet' }
+  if (!seesSmallCells) return { ...answer, withUnconfirmed: null, withoutUnconfirmed: null }
+  return {
+    ...answer,
+    withUnconfirmed: await readFigure(ctx, question, 'include_if_quiet'),
+    withoutUnconfirmed: await readFigure(ctx, question, 'leave_out'),
+  }
+}
+
+/** From the sums of days, which keep each evidence apart. */
+async function readFigure(
+  ctx: { db: Database },
+  { workspaceId, head, filters, preset }: Question,
+  unconfirmed: FigureRules['unconfirmed'],
+): Promise<Figure> {
+  const sums = await readBucketSums(ctx, {
+    ...{ workspaceId, surveyId: head.survey.id, from: head.from, to: head.to, filters },
+    ...{ groupBy: 'none', granularity: 'day', countedEvidence: countedEvidence({ unconfirmed }) },
+  })
+  const figure = computeIndicator(mergeCounts(sums.map(({ ratingCounts }) => ratingCounts)), preset)
+  return { ...figure, flags: figure.flags.filter((flag) => flag !== 'suppressed') }
+}

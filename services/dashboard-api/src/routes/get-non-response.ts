@@ -1,0 +1,35 @@
+import { CohortQuery, NonResponseAnswer } from '@otzyv/contracts'
+import { addRoute, defineRoute, withKey } from '@otzyv/service-kit'
+import { readCohortQuestion } from '../cohort/read-cohort-question.ts'
+import { readNonResponse } from '../non-response/read-non-response.ts'
+import { answerRemembered } from './answer-remembered.ts'
+import { tagOfSums } from './answer-tag.ts'
+import type { AddReaderRoute } from './reader-route.ts'
+
+export const GET_NON_RESPONSE = defineRoute({
+  id: 'getNonResponse',
+  method: 'get',
+  path: '/v1/non-response',
+  summary: 'Whether those who did not answer are others than those who did, as far as the answers show',
+  description:
+    'How alike those who answered are to those who were asked (R-indicator), and what the indicator could be if all the others had rated lowest, or highest.',
+  access: { ...withKey('indicators:read', 'some'), withoutKey: 'data_on_loopback', orSession: true },
+  query: CohortQuery,
+  answers: { 200: { 'application/json': NonResponseAnswer } },
+  etag: true,
+  problems: ['unknown_workspace', 'unknown_survey'],
+})
+
+/** Adds `GET /v1/non-response`. */
+export const addGetNonResponse: AddReaderRoute = (routes, ctx, guard) =>
+  addRoute(
+    routes,
+    GET_NON_RESPONSE,
+    guard,
+    async (c, { caller, query }) =>
+      await answerRemembered(c, ctx, {
+        lookUp: (ctx) => readCohortQuestion(ctx, caller, query),
+        tagOf: (question) => tagOfSums(question, 'non-response'),
+        read: readNonResponse,
+      }),
+  )

@@ -1,0 +1,35 @@
+import { CohortQuery, ResponseLagAnswer } from '@otzyv/contracts'
+import { addRoute, defineRoute, withKey } from '@otzyv/service-kit'
+import { readCohortQuestion } from '../cohort/read-cohort-question.ts'
+import { readResponseLag } from '../response-lag/read-response-lag.ts'
+import { answerRemembered } from './answer-remembered.ts'
+import { tagOfSums } from './answer-tag.ts'
+import type { AddReaderRoute } from './reader-route.ts'
+
+export const GET_RESPONSE_LAG = defineRoute({
+  id: 'getResponseLag',
+  method: 'get',
+  path: '/v1/response-lag',
+  summary: 'How soon the mails of a period were answered, all together and by team',
+  description:
+    'The mails of whole weeks that are 14 days old or older. By team for who may read single answers; for others all together, without the weeks of which a part is of fewer than 5.',
+  access: { ...withKey('indicators:read', 'some'), withoutKey: 'data_on_loopback', orSession: true },
+  query: CohortQuery,
+  answers: { 200: { 'application/json': ResponseLagAnswer } },
+  etag: true,
+  problems: ['unknown_workspace', 'unknown_survey'],
+})
+
+/** Adds `GET /v1/response-lag`. */
+export const addGetResponseLag: AddReaderRoute = (routes, ctx, guard) =>
+  addRoute(
+    routes,
+    GET_RESPONSE_LAG,
+    guard,
+    async (c, { caller, query }) =>
+      await answerRemembered(c, ctx, {
+        lookUp: (ctx) => readCohortQuestion(ctx, caller, query),
+        tagOf: (question) => tagOfSums(question, 'response-lag'),
+        read: readResponseLag,
+      }),
+  )
