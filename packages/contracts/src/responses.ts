@@ -14,6 +14,7 @@ const search = 'must be at most 200 characters'
 
 /** What single responses are looked for by; what is absent or empty lets any through. */
 export const ResponseFilter = z.strictObject({
+  invitation: z.uuid('must be the id of an invitation').optional().describe('Only the response to this one'),
   survey: SurveyId.optional(),
   from: Day.optional().describe('From this day on, of the workspace’s zone'),
   to: Day.optional().describe('Before this day'),

@@ -33,6 +33,7 @@ looked_at as (
 {{> low-response}}
   ) as own
   where response.workspace_id = :workspaceId
+    and (:oneId::uuid is null or response.invitation_id = :oneId::uuid)
     and (:surveyId::text is null or response.survey_id = :surveyId::text)
     -- No zone moves a day by more than this.
     and (:from::date is null or response.local_day >= :from::date - 2)

@@ -221,6 +221,13 @@ describe('what is looked for', () => {
     expect((await admin.readResponses(ctx, { search })).responses).toBeInstanceOf(Array)
   })
 
+  test('is one answer, by its invitation', async () => {
+    const { responses } = await admin.readResponses(ctx, { limit: 3 })
+    const invitation = responses[1]?.invitationId
+    expect((await admin.readResponses(ctx, { invitation })).responses).toEqual([responses[1]])
+    expect((await countAll(ctx, { invitation })).all).toBe(1)
+  })
+
   test('comes with the labels of its values, and the first day that waits', async () => {
     const { responses } = await admin.readResponses(ctx, { team: ['c'], limit: 200 })
     expect(new Set(responses.map(({ team, labels }) => `${team} ${labels.team}`))).toEqual(new Set(['a Team A']))

@@ -32,6 +32,7 @@ type Names = readonly string[] | null
 export type AskedFilter = LowRatings &
   Record<Dimension, Names> & {
     workspaceId: number
+    oneId: string | null
     surveyId: string | null
     timeZone: string | null
     from: string | null
@@ -85,6 +86,7 @@ export async function readAsked(
   const isYes = (value: 'yes' | 'no' | undefined) => (value === undefined ? null : value === 'yes')
   const asked = {
     workspaceId: ctx.workspaceId,
+    oneId: filter.invitation ?? null,
     surveyId: filter.survey ?? null,
     ...(await readLowRatings(ctx)),
     from: filter.from ?? null,

@@ -188,6 +188,7 @@ describe('the second wall', () => {
   const unfiltered = async (scope: ReaderScope) => {
     const any = Object.fromEntries(
       [
+        'oneId',
         'surveyId',
         'timeZone',
         'from',

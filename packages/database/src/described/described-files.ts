@@ -202,20 +202,20 @@ export type DescribedFiles = {
   'responses/count-responses.sql': {
     params: {
       search: 'text'; timeZone: 'text'; workspaceId: 'int4'; countedEvidence: 'text[]'; lowRatings: 'int4[]';
-      lowSurveys: 'text[]'; surveyId: 'text'; from: 'date'; to: 'date'; team: 'text[]'; product: 'text[]';
-      agent: 'text[]'; country: 'text[]'; channel: 'text[]'; language: 'text[]'; tag: 'text[]'; evidence: 'text[]';
-      ratings: 'int4[]'; reasons: 'text[]'; hasComment: 'bool'; excluded: 'bool'; overruled: 'bool'; isLow: 'bool';
-      followUps: 'text[]'; most: 'int4';
+      lowSurveys: 'text[]'; oneId: 'uuid'; surveyId: 'text'; from: 'date'; to: 'date'; team: 'text[]';
+      product: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]'; language: 'text[]'; tag: 'text[]';
+      evidence: 'text[]'; ratings: 'int4[]'; reasons: 'text[]'; hasComment: 'bool'; excluded: 'bool';
+      overruled: 'bool'; isLow: 'bool'; followUps: 'text[]'; most: 'int4';
     }
     columns: { all: 'int4'; low: 'int4'; waiting: 'int4'; contacted: 'int4'; resolved: 'int4'; waitingSince: 'date' }
   }
   'responses/list-responses.sql': {
     params: {
       search: 'text'; timeZone: 'text'; workspaceId: 'int4'; countedEvidence: 'text[]'; lowRatings: 'int4[]';
-      lowSurveys: 'text[]'; surveyId: 'text'; from: 'date'; to: 'date'; team: 'text[]'; product: 'text[]';
-      agent: 'text[]'; country: 'text[]'; channel: 'text[]'; language: 'text[]'; tag: 'text[]'; evidence: 'text[]';
-      ratings: 'int4[]'; reasons: 'text[]'; hasComment: 'bool'; excluded: 'bool'; overruled: 'bool'; isLow: 'bool';
-      followUps: 'text[]'; afterDay: 'date'; afterId: 'uuid'; limit: 'int8';
+      lowSurveys: 'text[]'; oneId: 'uuid'; surveyId: 'text'; from: 'date'; to: 'date'; team: 'text[]';
+      product: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]'; language: 'text[]'; tag: 'text[]';
+      evidence: 'text[]'; ratings: 'int4[]'; reasons: 'text[]'; hasComment: 'bool'; excluded: 'bool';
+      overruled: 'bool'; isLow: 'bool'; followUps: 'text[]'; afterDay: 'date'; afterId: 'uuid'; limit: 'int8';
     }
     columns: {
       invitationId: 'uuid'; survey: 'text'; rating: 'int2'; comment: 'text'; reasons: 'text[]'; evidence: 'text';
