@@ -4,10 +4,8 @@ import { DASHBOARD_WORDS } from './dashboard-words.ts'
 import { formatMessage } from './format-message.ts'
 import { listMessages } from './list-messages.ts'
 import { FRAME_WORDS } from './pages/frame-words.ts'
-import { VOICES_WORDS } from './pages/voices-words.ts'
 
-/** The pages of figures, each with words of its own. */
-const PAGES = { voices: VOICES_WORDS, frame: FRAME_WORDS }
+const PAGES = { frame: FRAME_WORDS, team: TEAM_WORDS, teams: TEAMS_WORDS, voices: VOICES_WORDS }
 
 /** The names of the values in braces; the branches of a plural hold more than a name. */
 const namesIn = (message: string) => [...new Set(message.match(/(?<=\{)[a-zA-Z]+(?=[},])/g) ?? [])].sort()

@@ -1,5 +1,6 @@
+import { measureOf } from '@otzyv/briefing'
 import type { IndicatorSeries, IndicatorsResult, MovesAnswer, MovesItem } from '@otzyv/contracts'
-import type { Split } from '@otzyv/domain'
+import { SPLITS, type Split } from '@otzyv/domain'
 import {
   compareIndicators,
   computeResponseRate,
@@ -38,7 +39,7 @@ export function computeMoves({ by, weeks, own: { preset } }: About, read: ReadFo
   return {
     workspace: own.workspace,
     survey: own.survey,
-    preset: own.preset,
+    preset: { ...own.preset, measures: measureOf(preset) },
     by,
     filters: own.filters,
     ...period,
@@ -54,7 +55,7 @@ export function computeMoves({ by, weeks, own: { preset } }: About, read: ReadFo
 }
 
 function splitsOf(...results: readonly (IndicatorsResult | null)[]): Split[] {
-  return results.flatMap((one) => (one === null || one.groupBy === 'none' ? [] : [one.groupBy]))
+  return SPLITS.filter((split) => results.some((one) => one?.groupBy === split))
 }
 
 /** Nothing is said of a value before all answers of these weeks are counted. */

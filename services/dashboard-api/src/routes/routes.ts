@@ -1,16 +1,17 @@
 import type { AnyRoute } from '@otzyv/service-kit'
 import { addGetBriefing, GET_BRIEFING } from './get-briefing.ts'
+import { addGetChangeParts, GET_CHANGE_PARTS } from './get-change-parts.ts'
 import { addGetCoverage, GET_COVERAGE } from './get-coverage.ts'
 import { GET_DASHBOARD, GET_FIGURE_PAGES, GET_SETTINGS } from './get-dashboard.ts'
 import { addGetEvidenceFigures, GET_EVIDENCE_FIGURES } from './get-evidence-figures.ts'
 import { addGetFilterValues, GET_FILTER_VALUES } from './get-filter-values.ts'
 import { addGetIndicators, GET_INDICATORS } from './get-indicators.ts'
 import { addGetIndicatorsCsv, GET_INDICATORS_CSV } from './get-indicators-csv.ts'
+import { addGetInterventions, GET_INTERVENTIONS } from './get-interventions.ts'
 import { addGetMoves, GET_MOVES } from './get-moves.ts'
 import { addGetNonResponse, GET_NON_RESPONSE } from './get-non-response.ts'
 import { addGetResponseLag, GET_RESPONSE_LAG } from './get-response-lag.ts'
 import { addGetRules, GET_RULES } from './get-rules.ts'
-import { addGetInterventions, GET_INTERVENTIONS } from './get-interventions.ts'
 import { addGetWorkspaces, GET_WORKSPACES } from './get-workspaces.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 
@@ -21,6 +22,7 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
   { definition: GET_INDICATORS_CSV, add: addGetIndicatorsCsv },
   { definition: GET_BRIEFING, add: addGetBriefing },
   { definition: GET_MOVES, add: addGetMoves },
+  { definition: GET_CHANGE_PARTS, add: addGetChangeParts },
   { definition: GET_COVERAGE, add: addGetCoverage },
   { definition: GET_RESPONSE_LAG, add: addGetResponseLag },
   { definition: GET_NON_RESPONSE, add: addGetNonResponse },
