@@ -10,7 +10,6 @@ import './styles/base.css'
 import './styles/controls.css'
 import './styles/figures.css'
 import './styles/table.css'
-import './styles/coverage.css'
 import './styles/small-and-print.css'
 
 const root = document.getElementById('app')

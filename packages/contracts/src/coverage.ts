@@ -66,10 +66,9 @@ export type ShownCoverageGroup = z.infer<typeof ShownCoverageGroup>
 /** A group of fewer than 5 tickets, or one that such a group could be computed from: its counts are not given. */
 const SuppressedCoverageGroup = z.object({ ...group, ...suppressed })
 
-export const CoverageGroup = z
+const CoverageGroup = z
   .discriminatedUnion('suppressed', [ShownCoverageGroup, SuppressedCoverageGroup])
   .meta({ id: 'CoverageGroup' })
-export type CoverageGroup = z.infer<typeof CoverageGroup>
 
 const head = {
   workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string() }),

@@ -1,14 +1,12 @@
 import { formatMessage } from '@otzyv/locales/format-message'
 import { describe, expect, test } from 'vitest'
-import { sampleFigure, samplePoint } from '../charts/sample-point.ts'
+import { sampleFigure } from '../charts/sample-point.ts'
 import { chooseLanguage, textsOf } from '../format/choose-texts.ts'
 import { decideCell } from '../format/decide-cell.ts'
 import { chooseCsvFormat } from './choose-csv-format.ts'
-import { chooseLatest } from './choose-latest.ts'
 import { choosePeriod } from './choose-period.ts'
 import { chooseScope, type Workspace } from './choose-scope.ts'
 import { NO_FILTERS, parseView, renderView, type View } from './parse-view.ts'
-import { sortSeries } from './sort-series.ts'
 
 describe('the view in the address', () => {
   const plain = {
@@ -101,23 +99,6 @@ describe('workspace and survey', () => {
   })
 })
 
-describe('the latest full bucket', () => {
-  test('is never the running one, and may be without data', () => {
-    const points = [
-      samplePoint('2026-11-02', 80),
-      samplePoint('2026-11-09', null),
-      samplePoint('2026-11-16', 90, { complete: false }),
-    ]
-    const { full, running } = chooseLatest(points)
-    expect([full?.from, running?.from]).toEqual(['2026-11-09', '2026-11-16'])
-  })
-
-  test('nothing is nothing', () => {
-    expect(chooseLatest([])).toEqual({ full: null, running: null })
-    expect(chooseLatest([samplePoint('2026-11-16', 90, { complete: false })]).full).toBeNull()
-  })
-})
-
 describe('a cell', () => {
   test('hidden, empty and 0 are three things', () => {
     expect(decideCell(sampleFigure(null, { n: 3, flags: ['low_n', 'suppressed'] }))).toEqual({ outcome: 'hidden' })
@@ -131,21 +112,6 @@ describe('a cell', () => {
   })
 })
 
-describe('order and labels', () => {
-  test('series are sorted as people sort, the one not given last', () => {
-    const point = samplePoint('2026-11-02', 80)
-    const series = (value: string | null) => ({
-      value,
-      label: value ?? '',
-      total: point,
-      change: null,
-      points: [point],
-    })
-    const sorted = sortSeries([series(null), series('Team 10'), series('Ärger'), series('Team 9')], 'en', 'Not given')
-    expect(sorted.map((one) => one.label)).toEqual(['Ärger', 'Team 9', 'Team 10', 'Not given'])
-  })
-})
-
 describe('languages', () => {
   test('the chosen one, else the first preferred that is known, else English', () => {
     expect(chooseLanguage('ru', ['en-GB'])).toBe('ru')
@@ -156,7 +122,6 @@ describe('languages', () => {
   test('Russian counts take their three forms', () => {
     const words = [1, 3, 5, 11, 21, 104].map((n) => formatMessage('ru', textsOf('ru').answers, { n }))
     expect(words).toEqual(['1 ответ', '3 ответа', '5 ответов', '11 ответов', '21 ответ', '104 ответа'])
-    expect(formatMessage('ru', textsOf('ru').lastWeeks, { weeks: 52 })).toBe('Последние 52 недели')
     expect([1, 2].map((n) => formatMessage('en', textsOf('en').answers, { n }))).toEqual(['1 answer', '2 answers'])
   })
 })

@@ -57,12 +57,12 @@ export const loading = signal(true)
  * The query of the figures on view, for the JSON and the CSV alike; null before the workspaces are known, and while the
  * history of a demo is being filled.
  */
-export const indicatorsQuery = computed(() => {
+const indicatorsQuery = computed(() => {
   if (!scope.value || scope.value.workspace.filling) return null
   const { workspace, survey } = scope.value
   const { granularity, weeks, period, filters } = view.value
   const days = computePeriod(period ? addDays(period.to, -1) : workspace.today, granularity, weeks)
-  const about = { workspace: workspace.id, survey: survey.id, groupBy: groupBy.value, granularity }
+  const about = { workspace: workspace.id, survey: survey.id, groupBy: 'none', granularity }
   const query = new URLSearchParams({ ...about, ...days })
   for (const dimension of DIMENSIONS) for (const value of filters[dimension]) query.append(dimension, value)
   return query.toString()

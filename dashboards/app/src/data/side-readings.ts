@@ -1,38 +1,17 @@
 import type {
   BriefingAnswer,
-  CoverageAnswer,
   InterventionsAnswer,
   MovesAnswer,
-  PublishedIndicators,
+  ReasonsAnswer,
+  ResponseCounts,
+  ResponsesResult,
 } from '@otzyv/contracts'
-import { computed, signal } from '@preact/signals'
+import { computed } from '@preact/signals'
 import { addDays } from '../format/calendar.ts'
 import { figuresAddress, period } from './asked.ts'
 import { createReading } from './create-reading.ts'
-import { groupBy, indicatorsQuery, scope } from './page-state.ts'
-
-/** What the tickets are split by: as the figures are, or by week. */
-export const coverageSplit = signal<'group' | 'week'>('group')
-
-/** What became of every solved ticket of the period on view. */
-export const coverage = createReading<CoverageAnswer>(
-  computed(() => {
-    if (indicatorsQuery.value === null) return null
-    const asked = new URLSearchParams(indicatorsQuery.value)
-    const query = new URLSearchParams({
-      workspace: asked.get('workspace') ?? '',
-      from: asked.get('from') ?? '',
-      to: asked.get('to') ?? '',
-      groupBy: coverageSplit.value === 'week' ? 'week' : groupBy.value,
-    })
-    return `v1/coverage?${query}`
-  }),
-)
-
-/** The figures on view as they were when each bucket was closed. */
-export const published = createReading<PublishedIndicators>(
-  computed(() => (indicatorsQuery.value === null ? null : `v1/indicators?${indicatorsQuery.value}&asOf=published`)),
-)
+import { scope } from './page-state.ts'
+import { answersAddress } from './readable-answers.ts'
 
 /** What is to be said of the last week of the period on view. */
 export const briefing = createReading<BriefingAnswer>(
@@ -60,3 +39,16 @@ export const interventions = createReading<InterventionsAnswer>(
       : null,
   ),
 )
+
+/** The days of the week that is spoken of. */
+const weekOf = () => (briefing.data.value ? { from: briefing.data.value.from, to: briefing.data.value.to } : null)
+const answersOfWeek = (resource: string, more: Readonly<Record<string, string>>) =>
+  computed(() => {
+    const week = weekOf()
+    return week && answersAddress(resource, { ...week, ...more })
+  })
+
+/** The newest low ratings of the week, how many there are and wait for an answer, and what those ticked who were not satisfied. */
+export const lowResponses = createReading<ResponsesResult>(answersOfWeek('responses', { low: 'yes', limit: '3' }))
+export const responseCounts = createReading<ResponseCounts>(answersOfWeek('responses/counts', {}))
+export const weekReasons = createReading<ReasonsAnswer>(answersOfWeek('reasons', { against: 'own' }))

@@ -80,11 +80,13 @@ export function NoScopeNotice() {
 }
 
 /** Why there are no figures to see, in the server's own words where it gave some, and a way to try again. */
-export function FailureNotice({ failure }: { failure: Failure }) {
+/** `isAbove`: figures that were read before stand below it. */
+export function FailureNotice({ failure, isAbove = false }: { failure: Failure; isAbove?: boolean }) {
   const t = texts.value
   return (
-    <section class="notice card" role="alert">
-      <h1>{titleOf(failure)}</h1>
+    <section class={`notice card${isAbove ? ' above' : ''}`} role="alert">
+      {isAbove ? <h2>{titleOf(failure)}</h2> : <h1>{titleOf(failure)}</h1>}
+      {isAbove && <p>{t.shownBefore}</p>}
       {linesOf(failure).map((line) => (
         <p key={line}>{line}</p>
       ))}

@@ -1,46 +1,67 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
 import { useEffect } from 'preact/hooks'
-import { failure, loading, result, scope, watchIndicators } from '../../data/page-state.ts'
-import { briefing, coverage, interventions, movesByProduct, movesByTeam, published } from '../../data/side-readings.ts'
-import { EmptyNotice, FailureNotice, LoadingNotice, NoScopeNotice } from '../../layout/notices.tsx'
+import { failure, loading, result, watchIndicators } from '../../data/page-state.ts'
+import {
+  briefing,
+  interventions,
+  lowResponses,
+  movesByProduct,
+  movesByTeam,
+  responseCounts,
+  weekReasons,
+} from '../../data/side-readings.ts'
+import { EmptyNotice, FailureNotice, LoadingNotice } from '../../layout/notices.tsx'
 import { PageFooter } from '../../layout/page-footer.tsx'
 import { SetupCard } from '../../layout/setup-card.tsx'
-import { CoverageSection } from '../overview/coverage-section.tsx'
-import { NumbersTable } from '../overview/numbers-table.tsx'
+import { ReasonsSection } from '../why/reasons-section.tsx'
 import { BriefingSection } from './briefing-section.tsx'
+import { LowSection } from './low-section.tsx'
 import { MovedSection } from './moved-section.tsx'
 import { TrendSection } from './trend-section.tsx'
+
+const READINGS = [briefing, movesByTeam, movesByProduct, interventions, lowResponses, responseCounts, weekReasons]
 
 /** The week: what is to be said of it, and what that is made of. */
 export function WeekPage() {
   useEffect(() => {
-    const readings = [briefing, movesByTeam, movesByProduct, interventions, coverage, published]
-    const ends = [watchIndicators(), ...readings.map((reading) => reading.start())]
+    const ends = [watchIndicators(), ...READINGS.map((reading) => reading.start())]
     return () => {
       for (const end of ends) end()
     }
   }, [])
   const data = result.value
-  if (failure.value) return <FailureNotice failure={failure.value} />
-  if (!data) return loading.value || scope.value ? <LoadingNotice /> : <NoScopeNotice />
-  if (isEmpty(data)) {
+  // Figures that were shown stay; what failed is said above them.
+  if (!data) return failure.value ? <FailureNotice failure={failure.value} /> : <LoadingNotice />
+  if (!failure.value && isEmpty(data))
     return (
       <>
         <SetupCard />
         <EmptyNotice data={data} />
-        <CoverageSection figures={data} />
       </>
     )
-  }
   return (
-    <div class={loading.value ? 'stale' : ''}>
-      <BriefingSection />
-      <TrendSection data={data} />
-      {briefing.data.value && <MovedSection briefing={briefing.data.value} />}
-      <NumbersTable data={data} />
-      <CoverageSection figures={data} />
-      <PageFooter data={data} />
-    </div>
+    <>
+      {failure.value && <FailureNotice failure={failure.value} isAbove />}
+      <div class={loading.value || failure.value ? 'stale' : ''}>
+        <BriefingSection />
+        <TrendSection data={data} />
+        <Below />
+        <PageFooter data={data} />
+      </div>
+    </>
+  )
+}
+
+/** What moved, who is waiting, and why those say they are not satisfied. */
+function Below() {
+  const about = briefing.data.value
+  const [low, counts, reasons] = [lowResponses.data.value, responseCounts.data.value, weekReasons.data.value]
+  return (
+    <>
+      {about && <MovedSection briefing={about} />}
+      {about && low && counts && <LowSection responses={low.responses} counts={counts} week={about} />}
+      {reasons && <ReasonsSection answer={reasons} />}
+    </>
   )
 }
 

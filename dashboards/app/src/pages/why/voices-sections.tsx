@@ -1,5 +1,5 @@
-import type { CommentWordsAnswer, ReasonsAnswer } from '@otzyv/contracts'
-import { renderCount, renderSigned } from '@otzyv/locales/render-figure'
+import type { CommentWordsAnswer } from '@otzyv/contracts'
+import { renderCount } from '@otzyv/locales/render-figure'
 import { hrefOf } from '../../data/asked.ts'
 import { language, say } from '../../data/page-state.ts'
 import { renderDate } from '../../format/render-bucket.ts'
@@ -8,68 +8,6 @@ import css from './why.module.css'
 import { words } from './why-words.ts'
 
 const SIDES = ['before', 'since'] as const
-
-/** What those ticked who were not satisfied, before and since. */
-export function ReasonsSection({ answer }: { answer: ReasonsAnswer }) {
-  const t = words.value
-  const ticked = answer.reasons.filter(({ before, since }) => before + since > 0)
-  return (
-    <section class="part-of-page" aria-labelledby="why-reasons">
-      <header>
-        <h2 id="why-reasons">{t.reasons}</h2>
-      </header>
-      {ticked.length === 0 ? (
-        <p class="note">{t.noReasons}</p>
-      ) : (
-        <>
-          <table class={`${table.table} ${table.dense}`} data-table="reasons">
-            <thead>
-              <tr>
-                <th scope="col">{t.ofNotSatisfied}</th>
-                {SIDES.map((side) => (
-                  <th key={side} scope="col" class={table.num}>
-                    {say(t.ticked[side], { n: answer[side].ticked })}
-                  </th>
-                ))}
-                <th scope="col" class={table.num}>
-                  {t.points}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {ticked.map((reason) => (
-                <tr key={reason.id}>
-                  <th scope="row">{labelIn(reason)}</th>
-                  {SIDES.map((side) => (
-                    <td key={side} class={table.num}>
-                      {shareOf(reason[side], answer[side].ticked)}{' '}
-                      <span class={table.size}>{renderCount(language.value, reason[side])}</span>
-                    </td>
-                  ))}
-                  <td class={`${table.num} ${reason.stands ? css.strong : ''}`}>
-                    {reason.difference === null ? '–' : renderSigned(language.value, 'points', reason.difference)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <p class={`note ${css.below}`}>{ticked.some(({ stands }) => stands) ? t.reasonStands : t.noReasonStands}</p>
-        </>
-      )}
-    </section>
-  )
-}
-
-/** The words of a reason in the reader's language, or in English, or in the first that there is. */
-function labelIn({ id, labels }: ReasonsAnswer['reasons'][number]): string {
-  return labels[language.value] ?? labels.en ?? Object.values(labels)[0] ?? id
-}
-
-function shareOf(count: number, of: number): string {
-  if (of === 0) return '–'
-  const format = new Intl.NumberFormat(language.value, { style: 'percent', maximumFractionDigits: 0 })
-  return format.format(count / of)
-}
 
 /** The words that became more common, for each language of the tickets that has any. */
 export function WordsSection({ answer }: { answer: CommentWordsAnswer }) {

@@ -2,7 +2,8 @@ import type { ChangePartsAnswer, CommentWordsAnswer, ReasonsAnswer } from '@otzy
 import { computed } from '@preact/signals'
 import { figuresAddress, period } from '../../data/asked.ts'
 import { createReading } from '../../data/create-reading.ts'
-import { open, person, scope, view } from '../../data/page-state.ts'
+import { scope, view } from '../../data/page-state.ts'
+import { answersAddress, hasRoleOf, without } from '../../data/readable-answers.ts'
 import { search } from '../../data/router.ts'
 import { startOfBucket } from '../../format/calendar.ts'
 
@@ -26,16 +27,10 @@ function weeks() {
 }
 
 /** Whether the server would refuse the parts: asking is no use, and what is refused stands in the browser's log. */
-export const arePartsRefused = computed(() => isRefused(['viewer', 'agent']) && scope.value?.workspace.madeUp === false)
-/** The same of what people ticked and wrote, which is for who is signed in. */
-export const areVoicesRefused = computed(() => (person.value === null ? open.value : isRefused(['viewer'])))
-
-const isRefused = (roles: readonly string[]) => person.value !== null && roles.includes(person.value.role)
-
+export const arePartsRefused = computed(() => hasRoleOf(['viewer', 'agent']) && scope.value?.workspace.madeUp === false)
 const partsAddress = (more: Record<string, string | undefined>) =>
   arePartsRefused.value ? null : figuresAddress('change-parts', { ...weeks(), ...more })
-const voicesAddress = (resource: string) =>
-  areVoicesRefused.value ? null : without(figuresAddress(resource, weeks()), ['workspace'])
+const voicesAddress = (resource: string) => answersAddress(resource, weeks())
 
 /** The change of what is on view, and its parts. */
 export const changeParts = createReading<ChangePartsAnswer>(computed(() => partsAddress({ by: partsBy.value })))
@@ -48,11 +43,3 @@ export const pairs = createReading<ChangePartsAnswer>(
 /** What those ticked and wrote who were not satisfied. A session is of one workspace, so none is named. */
 export const reasons = createReading<ReasonsAnswer>(computed(() => voicesAddress('reasons')))
 export const commentWords = createReading<CommentWordsAnswer>(computed(() => voicesAddress('comment-words')))
-
-function without(address: string | null, names: readonly string[]): string | null {
-  if (address === null) return null
-  const [path = '', query = ''] = address.split('?')
-  const kept = new URLSearchParams(query)
-  for (const name of names) kept.delete(name)
-  return `${path}?${kept}`
-}

@@ -1,0 +1,65 @@
+import type { ListedResponse, ResponseCounts } from '@otzyv/contracts'
+import { WEEK_WORDS } from '@otzyv/locales/pages/week'
+import { renderInstant } from '@otzyv/locales/render-figure'
+import { hrefOf } from '../../data/asked.ts'
+import { language, say, scope } from '../../data/page-state.ts'
+import { renderDate } from '../../format/render-bucket.ts'
+import css from './low.module.css'
+
+type Props = { responses: readonly ListedResponse[]; counts: ResponseCounts; week: { from: string; to: string } }
+
+/** The newest low ratings of the week with what was written, and how many of all wait for an answer. */
+export function LowSection({ responses, counts, week }: Props) {
+  const t = WEEK_WORDS[language.value]
+  if (counts.low === 0) return null
+  const since = counts.waitingSince
+  return (
+    <section aria-labelledby="low" class="part-of-page">
+      <header>
+        <h2 id="low">{t.low}</h2>
+        <p class="note">
+          {say(t.lowWaiting, { low: counts.low, waiting: counts.waiting })}
+          {since !== null && ` ${say(t.lowSince, { day: renderDate(language.value, since, DAY) })}`}
+        </p>
+        <a class="go" href={hrefOf('voices', { period: week }, { low: 'yes' })}>
+          {t.allLow}
+        </a>
+      </header>
+      <ul class={css.voices}>
+        {responses.map((one) => (
+          <Voice key={one.invitationId} response={one} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const
+
+function Voice({ response }: { response: ListedResponse }) {
+  const t = WEEK_WORDS[language.value]
+  const { rating, comment, labels, reasons, answeredAt, followUp } = response
+  const parts = [labels.team, labels.product, ...reasons.map((reason) => reason.replaceAll('-', ' '))]
+  return (
+    <li>
+      <span class={css.score}>
+        <span class="unseen">{say(t.rated, { rating })}</span>
+        <span aria-hidden="true">{rating}</span>
+      </span>
+      {comment === '' ? <span class={css.none}>{t.noComment}</span> : <q dir="auto">{comment}</q>}
+      <span class={css.state}>{followUp && t.states[followUp.state]}</span>
+      <span class={css.meta}>
+        {parts.map((part) =>
+          part ? (
+            <span key={part}>
+              <bdi>{part}</bdi>
+            </span>
+          ) : null,
+        )}
+        <time dateTime={answeredAt}>
+          {renderInstant(language.value, scope.value?.workspace.timeZone ?? 'UTC', answeredAt)}
+        </time>
+      </span>
+    </li>
+  )
+}
