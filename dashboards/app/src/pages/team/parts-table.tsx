@@ -23,7 +23,7 @@ export function PartsTable({ answer, name }: { answer: MovesAnswer; name: string
   if (items.length === 0) return <p class="note">{TEAM_WORDS[language.value].noParts}</p>
   return (
     <div class={table.scroll}>
-      <table class={table.table}>
+      <table class={`${table.table} ${css.parts}`}>
         <thead>
           <tr>
             <th scope="col">{name}</th>

@@ -9,16 +9,17 @@ import { goTo } from '../../data/router.ts'
 import { keepDots } from '../../format/isolate.ts'
 import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.tsx'
 import { arrangeTeams } from '../teams/teams-list.ts'
+import { AgentsSection } from './agents-section.tsx'
 import { PartsSection } from './parts-section.tsx'
 import { sayTeam, type TeamSentence } from './say-team.ts'
 import css from './team.module.css'
-import { allTeams, briefing, products, seesParts, teamOnView, trend } from './team-readings.ts'
+import { allTeams, briefing, parts, seesParts, teamOnView, trend } from './team-readings.ts'
 import { TrendSection } from './trend-section.tsx'
 
 /** One team: what is to be said of it, and what that is made of. */
 export function TeamPage() {
   useEffect(() => {
-    const ends = [allTeams, briefing, products, trend].map((reading) => reading.start())
+    const ends = [allTeams, briefing, trend, ...Object.values(parts)].map((reading) => reading.start())
     return () => {
       for (const end of ends) end()
     }
@@ -50,7 +51,13 @@ export function TeamPage() {
         ))}
       </ol>
       <TrendSection answer={answer} item={item} />
-      {seesParts.value && <PartsSection reading={products} dimension="product" />}
+      {seesParts.value && (
+        <>
+          <PartsSection dimension="product" />
+          <PartsSection dimension="channel" />
+          <AgentsSection />
+        </>
+      )}
     </div>
   )
 }

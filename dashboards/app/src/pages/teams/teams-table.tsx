@@ -2,6 +2,7 @@ import type { MovesAnswer } from '@otzyv/contracts'
 import { TEAMS_WORDS } from '@otzyv/locales/pages/teams'
 import { renderTick } from '@otzyv/locales/render-figure'
 import { useSignal } from '@preact/signals'
+import type { VNode } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { ScaleHead } from '../../charts/dot.tsx'
 import { computeOneScale } from '../../charts/one-scale.ts'
@@ -32,7 +33,17 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
   }
   const [low, high] = [scale.low, scale.high].map((value) => renderTick(language.value, preset.unit, value))
   const rows = groups.reduce((sum, { teams }) => sum + teams.length, 0)
-  const about = { scale, unit: preset.unit, now: answer.to }
+  // A row is made once: what is typed, sorted or folded only shows, hides or moves it.
+  const rowOf = useMemo(() => {
+    const about = { scale, unit: preset.unit, now: answer.to }
+    const made = new Map<string, VNode>()
+    return (team: Team, isIn: boolean) => {
+      const key = `${isIn} ${team.value ?? ''}`
+      const row = made.get(key) ?? <TeamRow key={team.value} team={team} about={about} isIn={isIn} />
+      made.set(key, row)
+      return row
+    }
+  }, [answer])
   const sorted = (own: Order) => (order === own ? (own === 'name' ? 'ascending' : 'descending') : undefined)
   return (
     <>
@@ -78,14 +89,13 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
             return (
               <tbody key={key}>
                 {key !== '' && <GroupRow name={key} teams={teams} isOpen={isOpen} toggle={toggle} />}
-                {isOpen &&
-                  teams.map((team) => <TeamRow key={team.value} team={team} about={about} isIn={key !== ''} />)}
+                {isOpen && teams.map((team) => rowOf(team, key !== ''))}
               </tbody>
             )
           })}
           {isWhole && answer.whole && (
             <tfoot>
-              <TeamRow team={answer.whole} about={about} isIn={false} isTotal />
+              <TeamRow team={answer.whole} about={{ scale, unit: preset.unit, now: answer.to }} isIn={false} isTotal />
             </tfoot>
           )}
         </table>
