@@ -15,6 +15,7 @@ import {
   learnFigures,
   learnFile,
   learnMoves,
+  listBriefingFilters,
   listFigureQuestions,
   listMovesQuestions,
 } from './support/ask-every-question.ts'
@@ -123,6 +124,9 @@ async function learnAnswers(reader: Reader, { asFiles }: { asFiles: boolean }): 
     learned.push(...(await learnFile(ask, query)))
   const everybody = own === null ? { split: 'none' as const, values: [''] } : { split: 'team' as const, values: own }
   for (const week of WEEKS) learned.push(...(await learnBriefing(ask, week, everybody)))
+  for (const week of WEEKS.slice(-2))
+    for (const { filter, of } of listBriefingFilters(GROUND))
+      learned.push(...(await learnBriefing(ask, week, of, filter)))
   for (const query of listMovesQuestions(GROUND)) learned.push(...(await learnMoves(ask, query, everybody)))
   learnedBefore.set(reader, learned)
   return learned

@@ -129,9 +129,27 @@ function refuseNumbers(point: object, query: string): void {
   }
 }
 
+/** Briefings of one value of each split, and of one of each dimension that is none. */
+export function listBriefingFilters({
+  values,
+}: Ground): { filter: string; of: Omit<Shown, 'from' | 'to' | 'counts'> }[] {
+  const split = SPLITS.flatMap((one) => values[one].map((value) => ({ split: one, values: [value] })))
+  const others = DIMENSIONS.filter((one) => !SPLITS.some((other) => other === one))
+  return [
+    ...split.map((of) => ({ filter: `&${of.split}=${of.values[0]}`, of })),
+    ...others.map((one) => ({ filter: `&${one}=often`, of: { split: 'none' as const, values: [''] } })),
+  ]
+}
+
 /** What a briefing says of cells: the week of everybody, the running one, and what changed before and since. */
-export async function learnBriefing(ask: Ask, week: string, everybody: Omit<Shown, 'from' | 'to' | 'counts'>) {
-  const answer = await ask(`/v1/briefing?survey=csat&week=${week}`)
+export async function learnBriefing(
+  ask: Ask,
+  week: string,
+  everybody: Omit<Shown, 'from' | 'to' | 'counts'>,
+  filter = '',
+): Promise<Shown[]> {
+  const answer = await ask(`/v1/briefing?survey=csat&week=${week}${filter}`)
+  if (answer.status === 403) return []
   const { sentences, moves, from, to } = BriefingAnswer.parse(await answer.json())
   const learned: Shown[] = []
   const learn = (cell: Omit<Shown, 'counts'>, { n, value }: { n: number; value: number }) => {
@@ -150,7 +168,7 @@ export async function learnBriefing(ask: Ask, week: string, everybody: Omit<Show
   }
   for (const { subject, since, weeksSince, weeksBefore, hiddenWeeks, before, after } of moves) {
     // Which weeks are left out is not said, and the others are shown by themselves.
-    if (hiddenWeeks > 0) continue
+    if (hiddenWeeks > 0 || filter !== '') continue
     const cell = { split: subject.dimension, values: [subject.value] }
     learn({ ...cell, from: shiftDay(since, -7 * weeksBefore), to: since }, before)
     learn({ ...cell, from: since, to: shiftDay(since, 7 * weeksSince) }, after)
