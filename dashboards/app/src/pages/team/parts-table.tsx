@@ -27,17 +27,17 @@ export function PartsTable({ answer, name }: { answer: MovesAnswer; name: string
         <thead>
           <tr>
             <th scope="col">{name}</th>
-            <th scope="col" class={`${table.num} ${table.onlyM}`}>
+            <th scope="col" class={`${table.num} ${table.onlyM} ${css.number}`}>
               {say(t.before[answer.against.kind], { n: weeksBetween(answer.against) })}
             </th>
-            <th scope="col" class={table.num}>
+            <th scope="col" class={`${table.num} ${css.number}`}>
               {say(t.figure, { measure: t.measures[answer.preset.measures], n: weeksBetween(answer) })}
             </th>
             <th scope="col" class={`${table.onlyM} ${table.dots}`}>
               <ScaleHead scale={scale} />
               <span class="unseen">{t.interval}</span>
             </th>
-            <th scope="col" class={table.num}>
+            <th scope="col" class={`${table.num} ${css.number}`}>
               {t.change[answer.preset.unit]}
             </th>
             <th scope="col">{t.verdict}</th>

@@ -58,6 +58,14 @@ export const briefing = createReading<BriefingAnswer>(
   }),
 )
 
+/** The same of this team alone: its last week, what that is measured against, and the week that is not over. */
+export const ownBriefing = createReading<BriefingAnswer>(
+  computed(() => {
+    const last = period.value && addDays(period.value.to, -1)
+    return last ? addressFor(teamOnView.value, 'briefing', { week: last }) : null
+  }),
+)
+
 /** As many weeks stand in the trend, and the one that is not over if it comes right after the period. */
 const TREND_WEEKS = 26
 
