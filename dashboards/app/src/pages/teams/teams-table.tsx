@@ -5,7 +5,7 @@ import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { ScaleHead } from '../../charts/dot.tsx'
-import { computeOneScale } from '../../charts/one-scale.ts'
+import { computeOneScale, valuesOnScale } from '../../charts/one-scale.ts'
 import { language, say } from '../../data/page-state.ts'
 import { weeksBetween } from '../../format/calendar.ts'
 import table from '../../layout/figure-table.module.css'
@@ -24,7 +24,14 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
   const t = TEAMS_WORDS[language.value]
   const { preset, against } = answer
   const closed = useSignal<ReadonlySet<string>>(new Set())
-  const scale = useMemo(() => computeOneScale(answer.items.flatMap(valuesOf), preset), [answer])
+  const scale = useMemo(
+    () =>
+      computeOneScale(
+        answer.items.flatMap((item) => (item.retired ? [] : valuesOnScale(item))),
+        preset,
+      ),
+    [answer],
+  )
   const toggle = (key: string, isOpen: boolean) => {
     const next = new Set(closed.peek())
     if (isOpen) next.delete(key)
@@ -106,12 +113,4 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
       )}
     </>
   )
-}
-
-/** What the scale must have room for: the intervals of figures with enough answers, and what they are compared with. */
-function valuesOf({ figure, before, retired }: Team): number[] {
-  if (retired) return []
-  const own =
-    figure.outcome === 'figure' && figure.n >= 30 ? [figure.lower ?? figure.value, figure.upper ?? figure.value] : []
-  return before.outcome === 'figure' && before.n >= 30 ? [...own, before.value] : own
 }
