@@ -46,9 +46,9 @@ afterAll(async () => {
   await world?.close()
 })
 
-async function open(path: string, own: BrowserContextOptions = {}): Promise<{ page: Page; troubles: string[] }> {
+async function open(path: string, own: BrowserContextOptions = {}, session = cookie) {
   const context = await asPerson(browser, own)
-  const [name = '', value = ''] = cookie.split('=')
+  const [name = '', value = ''] = session.split('=')
   await context.addCookies([{ name, value, url: world.otzyv.url, httpOnly: true, sameSite: 'Lax' }])
   const opened = await openPage(context, `${world.otzyv.url}/${path}`)
   await opened.page.locator('main ol > li, main tbody tr').first().waitFor({ state: 'attached' })
@@ -59,6 +59,7 @@ const readMoves = async (query: string) =>
   MovesAnswer.parse((await world.ask(cookie, 'GET', `/v1/moves?survey=csat&${query}`)).body)
 const LIST = 'main table tbody'
 const PRODUCTS = '[aria-labelledby=by-product] tbody'
+const AGENTS = '[aria-labelledby=by-agent] tbody'
 const rowsOf = async (page: Page, body = LIST) =>
   await page
     .locator(`${body} tr`)
@@ -141,12 +142,28 @@ test('the page of a team says what the API says of it, and judges it among all t
   expect(said[0]).toContain(`▼ ${after?.value.toFixed(1)}%, ${kazan?.change?.before.value.toFixed(1)}% before.`)
   expect(said[0]).toContain(`${after?.n} answers since, ${kazan?.change?.before.n} in the 13 weeks before`)
   expect(said[1]).toMatch(/^It is servers, which went from /)
+  const agents = (await readMoves('by=agent&team=kazan')).items
+  await expect.poll(async () => (await rowsOf(page, AGENTS)).length).toBe(3)
+  for (const [name, figure, , answers] of await rowsOf(page, AGENTS)) {
+    const own = agents.find(({ label }) => label === name)?.figure
+    if (own?.outcome !== 'figure' || own.n < 30) throw new Error(`${name} must not be shown`)
+    expect([figure, answers]).toEqual([`${own.value.toFixed(1)}%`, String(own.n)])
+  }
   for (const [name, before, figure] of await rowsOf(page, PRODUCTS)) {
     const item = items.find(({ label }) => label === (name === 'not given' ? '(not given)' : name))
     if (item?.figure.outcome !== 'figure' || item.before.outcome !== 'figure') throw new Error(`${name} has no figure`)
     expect(figure).toBe(`${item.figure.value.toFixed(1)}% ${item.figure.n}`)
     expect(before).toBe(`${item.before.value.toFixed(1)}% ${item.before.n}`)
   }
+  expect(troubles).toEqual([])
+})
+
+test('who sees no small cells gets no parts of a team, and no agents', async () => {
+  const { cookie: own } = await world.signIn('viewer')
+  const { page, troubles } = await open('team?team=belgrade', {}, own)
+  await page.locator('main ol > li').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(await page.locator('main h2').allTextContents()).toEqual(['Satisfied, by week'])
   expect(troubles).toEqual([])
 })
 

@@ -138,6 +138,8 @@ export function listMovesQuestions({ days, values }: Ground): string[] {
     ...['before', 'year'].map((against) => `by=${by}&to=${to}&against=${against}`),
     ...values[by].map((value) => `by=${by}&to=${to}&${by}=${value}`),
     ...DIMENSIONS.filter((other) => other !== by).map((other) => `by=${by}&${other}=often`),
+    // One that is no split: to be refused.
+    ...['agent', 'country', 'channel'].flatMap((other) => [`by=${other}`, `by=${other}&${by}=often`]),
   ]).map((query) => `survey=csat&${query}`)
 }
 
@@ -148,7 +150,10 @@ export async function learnMoves(ask: Ask, query: string, everybody: Omit<Shown,
     if (response.status !== 403) throw new Error(`${query}: ${response.status}`)
     return []
   }
-  const { by, filters, from, to, against, weeks, whole, items } = MovesAnswer.parse(await response.json())
+  const { by: dimension, filters, from, to, against, weeks, whole, items } = MovesAnswer.parse(await response.json())
+  // What is no split is no cell here; who must not learn of small ones is refused it.
+  const by = SPLITS.find((split) => split === dimension)
+  if (by === undefined) return []
   // What one dimension has within another is no cell of either.
   if (Object.entries(filters).some(([name, some]) => name !== by && name !== everybody.split && some.length > 0))
     return []

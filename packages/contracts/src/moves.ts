@@ -1,4 +1,4 @@
-import { DIMENSIONS, forEachName, SPLITS } from '@otzyv/domain'
+import { DIMENSIONS, forEachName } from '@otzyv/domain'
 import { z } from 'zod'
 import { Measure, PeriodFigure, RealChange } from './briefing.ts'
 import { Day, Filters, FilterValues, PresetInForce, SurveyId } from './indicators.ts'
@@ -12,7 +12,7 @@ export type Against = z.infer<typeof Against>
 export const MovesQuery = z.strictObject({
   workspace: z.string().max(200).optional(),
   survey: SurveyId,
-  by: z.enum(SPLITS).default('team').describe('The dimension whose values are listed'),
+  by: z.enum(DIMENSIONS).default('team').describe('The dimension whose values are listed'),
   from: Day.optional().describe('A day of the first week; without it the last 13 weeks before `to`'),
   to: Day.optional().describe('The day after the last week, or a day of it; without it the last week that is over'),
   against: Against.default('own').describe(
@@ -63,7 +63,7 @@ export const MovesAnswer = z
     workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), madeUp: z.boolean() }),
     survey: z.object({ id: z.string(), kind: SurveyKind, name: z.string() }),
     preset: PresetInForce.extend({ measures: Measure }),
-    by: z.enum(SPLITS),
+    by: z.enum(DIMENSIONS),
     filters: Filters,
     from: Day,
     to: Day,
@@ -72,7 +72,7 @@ export const MovesAnswer = z
     whole: MovesItem.nullable().describe('All together, judged by itself; null while answers are being counted'),
     items: z.array(MovesItem).describe('None while answers of these weeks are being counted'),
     judged: z
-      .array(z.enum(SPLITS))
+      .array(z.enum(DIMENSIONS))
       .describe(
         'What was judged together: teams and products are, as in the briefing, unless one of them is filtered by',
       ),

@@ -1,3 +1,4 @@
+import type { PeriodFigure } from '@otzyv/contracts'
 import { scaleLinear } from 'd3-scale'
 
 /** The scale of all pictures of a table, in the unit of its figures, and the values that are printed on it. */
@@ -25,6 +26,16 @@ export function computeOneScale(
     .domain()
   const [low, high] = [Math.max(min, from), Math.min(max, to)]
   return { low, high, ticks: scaleLinear().domain([low, high]).ticks(count) }
+}
+
+/** Of fewer answers the interval may reach beyond the scale: else one small team would press all others together. */
+const WHOLE_FROM = 30
+
+/** What a scale must have room for: a figure with its interval, and what it is compared with. */
+export function valuesOnScale({ figure, before }: { figure: PeriodFigure; before: PeriodFigure }): number[] {
+  const own = [figure, before].flatMap((one) => (one.outcome === 'figure' ? [one.value] : []))
+  if (figure.outcome !== 'figure' || figure.n < WHOLE_FROM) return own
+  return [...own, figure.lower ?? figure.value, figure.upper ?? figure.value]
 }
 
 /** Where a value lies on the scale, from 0 to 1; one beyond it lies at its end. */

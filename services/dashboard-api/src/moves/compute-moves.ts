@@ -1,6 +1,6 @@
 import { measureOf } from '@otzyv/briefing'
 import type { IndicatorSeries, IndicatorsResult, MovesAnswer, MovesItem } from '@otzyv/contracts'
-import { SPLITS, type Split } from '@otzyv/domain'
+import { DIMENSIONS, type Dimension } from '@otzyv/domain'
 import {
   compareIndicators,
   computeResponseRate,
@@ -16,7 +16,7 @@ import { judgeSplits } from './judge-splits.ts'
 import { figureOfWeeks, type PooledWeeks, poolShown, toFigure } from './period-figure.ts'
 import { countHidden, lastPoints, WEEKS_LOOKED_AT, weeksOf } from './weeks-of.ts'
 
-type About = { by: Split; weeks: MovesWeeks; own: { preset: Preset } }
+type About = { by: Dimension; weeks: MovesWeeks; own: { preset: Preset } }
 
 /** What was read for a list: by its dimension, over the weeks compared with if those lie apart, and by what is judged beside it. */
 type ReadForMoves = {
@@ -47,15 +47,15 @@ export function computeMoves({ by, weeks, own: { preset } }: About, read: ReadFo
     weeks: listBuckets(looked.from, looked.to, 'week').map(({ from }) => from),
     whole: counting ? null : itemOf(own.overall, alone.series[0], compared?.overall),
     items: counting ? [] : own.series.map((one) => itemOf(one, verdicts.get(one), earlier.get(one.value))),
-    judged: splitsOf(own, beside),
+    judged: judgedOf(own, beside),
     compared: together.compared,
     falseMoves: FALSE_MOVES,
     counting,
   }
 }
 
-function splitsOf(...results: readonly (IndicatorsResult | null)[]): Split[] {
-  return SPLITS.filter((split) => results.some((one) => one?.groupBy === split))
+function judgedOf(...results: readonly (IndicatorsResult | null)[]): Dimension[] {
+  return DIMENSIONS.filter((dimension) => results.some((one) => one?.groupBy === dimension))
 }
 
 /** Nothing is said of a value before all answers of these weeks are counted. */

@@ -1,6 +1,6 @@
 import type { IndicatorsQuery, IndicatorsResult, MovesAnswer, MovesQuery } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import type { Split } from '@otzyv/domain'
+import type { Dimension, Split } from '@otzyv/domain'
 import type { FigureReader } from '@otzyv/identity'
 import { limitToTeams } from '../figures/limit-to-teams.ts'
 import { readIndicators } from '../figures/read-indicators.ts'
@@ -16,7 +16,7 @@ type Context = { db: Database; now: () => Date }
 /** What a list of moves is asked about, looked up; no sum is read for it. */
 export type MovesQuestion = {
   weeks: MovesWeeks
-  by: Split
+  by: Dimension
   /** By the dimension: over the weeks looked at and the period, and over the weeks compared with, if those lie apart. */
   own: Question
   compared: Question | null
@@ -28,7 +28,7 @@ export type MovesQuestion = {
 export async function readMovesQuestion(ctx: Context, asking: FigureReader, query: MovesQuery): Promise<MovesQuestion> {
   const seen = await readSeenTeams(ctx, asking)
   const { by, against: _against, ...rest } = query
-  const lookFor = async (groupBy: Split) => {
+  const lookFor = async (groupBy: Dimension) => {
     const asked: IndicatorsQuery = { ...rest, groupBy, granularity: 'week', asOf: 'now' }
     return { asked: limitToTeams(asked, seen), found: await lookUp(ctx, asking, asked) }
   }

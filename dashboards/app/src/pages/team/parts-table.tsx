@@ -4,7 +4,7 @@ import { TEAMS_WORDS } from '@otzyv/locales/pages/teams'
 import { renderCount, renderSigned, renderValue } from '@otzyv/locales/render-figure'
 import { useMemo } from 'preact/hooks'
 import { Dot, ScaleHead } from '../../charts/dot.tsx'
-import { computeOneScale, type OneScale } from '../../charts/one-scale.ts'
+import { computeOneScale, type OneScale, valuesOnScale } from '../../charts/one-scale.ts'
 import { hrefOf } from '../../data/asked.ts'
 import { frameTexts, language, say, view } from '../../data/page-state.ts'
 import { weeksBetween } from '../../format/calendar.ts'
@@ -19,25 +19,25 @@ export function PartsTable({ answer, name }: { answer: MovesAnswer; name: string
   const items = answer.items.filter(
     ({ retired, figure, before }) => !retired && (figure.outcome !== 'none' || before.outcome !== 'none'),
   )
-  const scale = useMemo(() => computeOneScale(items.flatMap(valuesOf), answer.preset), [answer])
+  const scale = useMemo(() => computeOneScale(items.flatMap(valuesOnScale), answer.preset), [answer])
   if (items.length === 0) return <p class="note">{TEAM_WORDS[language.value].noParts}</p>
   return (
     <div class={table.scroll}>
-      <table class={table.table}>
+      <table class={`${table.table} ${css.parts}`}>
         <thead>
           <tr>
             <th scope="col">{name}</th>
-            <th scope="col" class={`${table.num} ${table.onlyM}`}>
+            <th scope="col" class={`${table.num} ${table.onlyM} ${css.number}`}>
               {say(t.before[answer.against.kind], { n: weeksBetween(answer.against) })}
             </th>
-            <th scope="col" class={table.num}>
+            <th scope="col" class={`${table.num} ${css.number}`}>
               {say(t.figure, { measure: t.measures[answer.preset.measures], n: weeksBetween(answer) })}
             </th>
             <th scope="col" class={`${table.onlyM} ${table.dots}`}>
               <ScaleHead scale={scale} />
               <span class="unseen">{t.interval}</span>
             </th>
-            <th scope="col" class={table.num}>
+            <th scope="col" class={`${table.num} ${css.number}`}>
               {t.change[answer.preset.unit]}
             </th>
             <th scope="col">{t.verdict}</th>
@@ -111,10 +111,4 @@ function FigureWithN({ figure, unit, tone }: FigureProps) {
 function sortParts(items: readonly MovesItem[]): MovesItem[] {
   const place = ({ change, value }: MovesItem) => (change ? 0 : value === null ? 2 : 1)
   return items.toSorted((a, b) => place(a) - place(b))
-}
-
-function valuesOf({ figure, before }: MovesItem): number[] {
-  const own =
-    figure.outcome === 'figure' && figure.n >= 30 ? [figure.lower ?? figure.value, figure.upper ?? figure.value] : []
-  return before.outcome === 'figure' && before.n >= 30 ? [...own, before.value] : own
 }

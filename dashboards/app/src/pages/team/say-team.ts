@@ -1,4 +1,4 @@
-import { renderCauses } from '@otzyv/briefing'
+import { renderCauses, renderSentence } from '@otzyv/briefing'
 import type { BriefingAnswer, MovesAnswer, MovesItem, PeriodFigure } from '@otzyv/contracts'
 import { formatMessage } from '@otzyv/locales/format-message'
 import { TEAM_WORDS } from '@otzyv/locales/pages/team'
@@ -10,7 +10,13 @@ import { renderDays } from '../../format/render-bucket.ts'
 /** A sentence and what it rests on. The first of a team is its head, and `value` in it has the colour of a change that stands. */
 export type TeamSentence = { says: string; text: string; value: string | null; rest: string; evidence: string }
 
-type Known = { answer: MovesAnswer; item: MovesItem; briefing: BriefingAnswer | null }
+type Known = {
+  answer: MovesAnswer
+  item: MovesItem
+  /** Of all teams, and of this one alone. */
+  briefing: BriefingAnswer | null
+  own: BriefingAnswer | null
+}
 
 /** What is to be said of a team, each only if it is known: its verdict, what carries it, the period, its last week, and who answered. */
 export function sayTeam(language: Language, known: Known): TeamSentence[] {
@@ -18,7 +24,8 @@ export function sayTeam(language: Language, known: Known): TeamSentence[] {
   return [
     sayVerdict(language, known),
     sayCarriers(language, known),
-    ...sayPeriod(language, known),
+    sayPeriod(language, known),
+    ...sayWeeks(language, known),
     sayResponse(language, item),
   ].filter((sentence) => sentence !== null)
 }
@@ -64,13 +71,13 @@ function sayCarriers(language: Language, { item, briefing }: Known): TeamSentenc
   return text === '' ? null : plain('carriers', text, evidence)
 }
 
-function sayPeriod(language: Language, { answer, item }: Known): (TeamSentence | null)[] {
+function sayPeriod(language: Language, { answer, item }: Known): TeamSentence | null {
   const words = TEAM_WORDS[language]
   const say = (message: string, values: Record<string, string | number>) => formatMessage(language, message, values)
   const { unit, measures } = answer.preset
   const show = (value: number) => renderValue(language, unit, value)
   const { figure, before, difference } = item
-  if (figure.outcome !== 'figure') return []
+  if (figure.outcome !== 'figure') return null
   const weeks = weeksBetween(answer)
   const compared =
     before.outcome === 'figure'
@@ -88,7 +95,25 @@ function sayPeriod(language: Language, { answer, item }: Known): (TeamSentence |
       : null
   const said = [own, compared].flatMap((text) => text ?? []).join(', ')
   const evidence = [sayAnswers(language, figure, answer), gap].flatMap((text) => text ?? []).join(' ')
-  return [plain('period', `${said}.`, evidence), weeks > 1 ? sayLastWeek(language, answer, item) : null]
+  return plain('weeks', `${said}.`, evidence)
+}
+
+/**
+ * What a briefing of this team alone says of the last week of the period, and of the one that is not over. Of a team that
+ * changed it measures them against weeks on both sides of the change, and what is usual there says nothing: then the last
+ * week is given by itself.
+ */
+function sayWeeks(language: Language, { answer, item, own }: Known): TeamSentence[] {
+  const said = own?.to === answer.to ? own : null
+  const has = (says: string) => says === 'low_ratings' || (!item.change && (says === 'period' || says === 'running'))
+  const sentences = (said?.sentences ?? []).filter(({ says }) => has(says))
+  const rendered = sentences.flatMap((sentence) => {
+    if (said === null) return []
+    const { parts, evidence } = renderSentence(language, said, sentence)
+    return [plain(sentence.says, parts.map(({ text }) => text).join(''), evidence)]
+  })
+  const last = item.change && weeksBetween(answer) > 1 ? sayLastWeek(language, answer, item) : null
+  return last ? [last, ...rendered] : rendered
 }
 
 function sayLastWeek(language: Language, answer: MovesAnswer, item: MovesItem): TeamSentence | null {

@@ -9,16 +9,17 @@ import { goTo } from '../../data/router.ts'
 import { keepDots } from '../../format/isolate.ts'
 import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.tsx'
 import { arrangeTeams } from '../teams/teams-list.ts'
+import { AgentsSection } from './agents-section.tsx'
 import { PartsSection } from './parts-section.tsx'
 import { sayTeam, type TeamSentence } from './say-team.ts'
 import css from './team.module.css'
-import { allTeams, briefing, products, seesParts, teamOnView, trend } from './team-readings.ts'
+import { allTeams, briefing, ownBriefing, parts, seesParts, teamOnView, trend } from './team-readings.ts'
 import { TrendSection } from './trend-section.tsx'
 
 /** One team: what is to be said of it, and what that is made of. */
 export function TeamPage() {
   useEffect(() => {
-    const ends = [allTeams, briefing, products, trend].map((reading) => reading.start())
+    const ends = [allTeams, briefing, ownBriefing, trend, ...Object.values(parts)].map((reading) => reading.start())
     return () => {
       for (const end of ends) end()
     }
@@ -38,7 +39,12 @@ export function TeamPage() {
     )
   if (!answer) return <LoadingNotice />
   if (!item) return <Choose title={t.unknown} text={t.chooseText} />
-  const sentences = sayTeam(language.value, { answer, item, briefing: briefing.data.value })
+  const sentences = sayTeam(language.value, {
+    answer,
+    item,
+    briefing: briefing.data.value,
+    own: ownBriefing.data.value,
+  })
   return (
     <div class={loading.value ? 'stale' : ''}>
       <p class={css.eyebrow}>
@@ -49,8 +55,14 @@ export function TeamPage() {
           <Sentence key={sentence.says} sentence={sentence} item={item} isFirst={index === 0} />
         ))}
       </ol>
-      <TrendSection answer={answer} item={item} />
-      {seesParts.value && <PartsSection reading={products} dimension="product" />}
+      <TrendSection answer={answer} item={item} own={ownBriefing.data.value} />
+      {seesParts.value && (
+        <>
+          <PartsSection dimension="product" />
+          <PartsSection dimension="channel" />
+          <AgentsSection />
+        </>
+      )}
     </div>
   )
 }

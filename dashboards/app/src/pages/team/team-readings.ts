@@ -37,20 +37,32 @@ export const seesParts = computed(() => {
   return scope.value?.workspace.madeUp === true || role === 'manager' || role === 'admin'
 })
 
-/** The products within the team, for who gets figures by two dimensions. */
-export const products = createReading<MovesAnswer>(
-  computed(() =>
-    seesParts.value
-      ? addressFor(teamOnView.value, 'moves', { by: 'product', against: view.value.against, ...periodQuery() })
-      : null,
-  ),
-)
+/** The parts of the team by a dimension, for who gets figures by two dimensions. */
+function partsBy(by: 'product' | 'channel' | 'agent') {
+  return createReading<MovesAnswer>(
+    computed(() =>
+      seesParts.value
+        ? addressFor(teamOnView.value, 'moves', { by, against: view.value.against, ...periodQuery() })
+        : null,
+    ),
+  )
+}
+
+export const parts = { product: partsBy('product'), channel: partsBy('channel'), agent: partsBy('agent') }
 
 /** What is said of the last week of the period, where nothing else is filtered by: of what a change is made is in it. */
 export const briefing = createReading<BriefingAnswer>(
   computed(() => {
     const last = period.value && addDays(period.value.to, -1)
     return isPlain.value && last ? addressFor(null, 'briefing', { week: last }) : null
+  }),
+)
+
+/** The same of this team alone: its last week, what that is measured against, and the week that is not over. */
+export const ownBriefing = createReading<BriefingAnswer>(
+  computed(() => {
+    const last = period.value && addDays(period.value.to, -1)
+    return last ? addressFor(teamOnView.value, 'briefing', { week: last }) : null
   }),
 )
 

@@ -1,4 +1,4 @@
-import type { MovesAnswer, MovesItem } from '@otzyv/contracts'
+import type { BriefingAnswer, MovesAnswer, MovesItem } from '@otzyv/contracts'
 import { TEAM_WORDS } from '@otzyv/locales/pages/team'
 import { TEAMS_WORDS } from '@otzyv/locales/pages/teams'
 import { useMemo } from 'preact/hooks'
@@ -10,12 +10,14 @@ import { RetryButton } from '../../layout/notices.tsx'
 import css from './team.module.css'
 import { trend } from './team-readings.ts'
 
+type Props = { answer: MovesAnswer; item: MovesItem; own: BriefingAnswer | null }
+
 /** The team week by week, with the level before, and in colour since a change that stands. */
-export function TrendSection({ answer, item }: { answer: MovesAnswer; item: MovesItem }) {
+export function TrendSection({ answer, item, own }: Props) {
   const t = TEAM_WORDS[language.value]
   const { data, failure, retry } = trend
   const { change } = item
-  const baseline = useMemo(() => levelBefore(answer, item), [answer, item])
+  const baseline = useMemo(() => chooseBaseline(answer, item, own), [answer, item, own])
   return (
     <section class="part-of-page" aria-labelledby="trend">
       <header>
@@ -41,12 +43,10 @@ export function TrendSection({ answer, item }: { answer: MovesAnswer; item: Move
   )
 }
 
-/** The level of the weeks before a change, or before the period, as a line over these weeks; null if it is not known. */
-function levelBefore({ against }: MovesAnswer, { change, before }: MovesItem): Baseline | null {
+/** The level before a change, as a line; of a team that did not change, where chance alone leads. Null if neither is known. */
+function chooseBaseline({ to }: MovesAnswer, { change }: MovesItem, own: BriefingAnswer | null): Baseline | null {
   if (change) return levelOver(change.before.value, addDays(change.since, -7 * change.weeksBefore), change.since)
-  return before.outcome === 'figure' && against.kind !== 'year'
-    ? levelOver(before.value, against.from, against.to)
-    : null
+  return own?.to === to ? own.baseline : null
 }
 
 function levelOver(value: number, from: string, to: string): Baseline {

@@ -2,9 +2,10 @@ import type { MovesAnswer } from '@otzyv/contracts'
 import { TEAMS_WORDS } from '@otzyv/locales/pages/teams'
 import { renderTick } from '@otzyv/locales/render-figure'
 import { useSignal } from '@preact/signals'
+import type { VNode } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { ScaleHead } from '../../charts/dot.tsx'
-import { computeOneScale } from '../../charts/one-scale.ts'
+import { computeOneScale, valuesOnScale } from '../../charts/one-scale.ts'
 import { language, say } from '../../data/page-state.ts'
 import { weeksBetween } from '../../format/calendar.ts'
 import table from '../../layout/figure-table.module.css'
@@ -23,7 +24,14 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
   const t = TEAMS_WORDS[language.value]
   const { preset, against } = answer
   const closed = useSignal<ReadonlySet<string>>(new Set())
-  const scale = useMemo(() => computeOneScale(answer.items.flatMap(valuesOf), preset), [answer])
+  const scale = useMemo(
+    () =>
+      computeOneScale(
+        answer.items.flatMap((item) => (item.retired ? [] : valuesOnScale(item))),
+        preset,
+      ),
+    [answer],
+  )
   const toggle = (key: string, isOpen: boolean) => {
     const next = new Set(closed.peek())
     if (isOpen) next.delete(key)
@@ -32,7 +40,17 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
   }
   const [low, high] = [scale.low, scale.high].map((value) => renderTick(language.value, preset.unit, value))
   const rows = groups.reduce((sum, { teams }) => sum + teams.length, 0)
-  const about = { scale, unit: preset.unit, now: answer.to }
+  // A row is made once: what is typed, sorted or folded only shows, hides or moves it.
+  const rowOf = useMemo(() => {
+    const about = { scale, unit: preset.unit, now: answer.to }
+    const made = new Map<string, VNode>()
+    return (team: Team, isIn: boolean) => {
+      const key = `${isIn} ${team.value ?? ''}`
+      const row = made.get(key) ?? <TeamRow key={team.value} team={team} about={about} isIn={isIn} />
+      made.set(key, row)
+      return row
+    }
+  }, [answer])
   const sorted = (own: Order) => (order === own ? (own === 'name' ? 'ascending' : 'descending') : undefined)
   return (
     <>
@@ -78,14 +96,13 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
             return (
               <tbody key={key}>
                 {key !== '' && <GroupRow name={key} teams={teams} isOpen={isOpen} toggle={toggle} />}
-                {isOpen &&
-                  teams.map((team) => <TeamRow key={team.value} team={team} about={about} isIn={key !== ''} />)}
+                {isOpen && teams.map((team) => rowOf(team, key !== ''))}
               </tbody>
             )
           })}
           {isWhole && answer.whole && (
             <tfoot>
-              <TeamRow team={answer.whole} about={about} isIn={false} isTotal />
+              <TeamRow team={answer.whole} about={{ scale, unit: preset.unit, now: answer.to }} isIn={false} isTotal />
             </tfoot>
           )}
         </table>
@@ -96,12 +113,4 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
       )}
     </>
   )
-}
-
-/** What the scale must have room for: the intervals of figures with enough answers, and what they are compared with. */
-function valuesOf({ figure, before, retired }: Team): number[] {
-  if (retired) return []
-  const own =
-    figure.outcome === 'figure' && figure.n >= 30 ? [figure.lower ?? figure.value, figure.upper ?? figure.value] : []
-  return before.outcome === 'figure' && before.n >= 30 ? [...own, before.value] : own
 }

@@ -53,7 +53,10 @@ export const team = {
   partsNote:
     'The dot is the figure of the period, its line the 95% interval, the upright tick what it is compared with. Judged among themselves.',
   agentsNote: 'From 30 answers, by name, no ranking',
-  fewAgents: '{n, plural, one {# more agent has} other {# more agents have}} fewer than 30 answers each.',
+  fewAgents:
+    '{n, plural, one {# more agent has fewer than 30 answers.} other {# more agents have fewer than 30 answers each.}}',
+  onlyFewAgents:
+    '{n, plural, one {# agent has fewer than 30 answers.} other {# agents have fewer than 30 answers each.}}',
   noParts: 'Nothing is given here.',
   failed: 'This part could not be read.',
   interval: 'Interval',
