@@ -141,7 +141,7 @@ export const BriefingSentence = z
 export type BriefingSentence = z.infer<typeof BriefingSentence>
 
 /** What a figure says of the customers, which decides the words for it. */
-const Measure = z.enum(['satisfied', 'good', 'easy', 'nps', 'score']).meta({ id: 'Measure' })
+export const Measure = z.enum(['satisfied', 'good', 'easy', 'nps', 'score']).meta({ id: 'Measure' })
 export type Measure = z.infer<typeof Measure>
 
 /** The answer of `GET /v1/briefing`: at most six sentences, and what they were chosen from. */
