@@ -248,9 +248,21 @@ test('the attack itself works: where cells of few alone are hidden, the same que
   expect(weeks).toBeGreaterThan(3)
 }, 120_000)
 
+test('none of these readers is given the parts of a change, whatever they ask it by', async () => {
+  const filters = DIMENSIONS.map((dimension) => `&${dimension}=`)
+  for (const { ask, own } of [everyone, some, others])
+    for (const by of ['team', 'team,product', 'channel'])
+      for (const filter of ['', ...(own ? [`&team=${own[0]}`] : filters)])
+        expect(
+          (await ask(`/v1/change-parts?survey=csat&by=${by}&from=${FROM}&to=${TO}&against=own${filter}`)).status,
+        ).toBe(403)
+})
+
 test('every route of figures was asked with every parameter that it takes', async () => {
   const list = await everyone.ask('/v1/workspaces')
   expect(list.status).toBe(200)
+  // What figures can be filtered by: names without numbers.
+  expect((await everyone.ask('/v1/filter-values?dimension=team')).status).toBe(200)
   // What was done, by whom it touched: no answers are in it.
   expect((await everyone.ask('/v1/interventions?')).status).toBe(200)
   const routes = DASHBOARD_ROUTES.filter(({ path }) => path.startsWith('/v1/'))

@@ -106,7 +106,7 @@ describe('two parts of the answers', () => {
     for (const name of ['value', 'lower', 'upper'] as const) expect(answer.difference?.[name]).toBeCloseTo(raw[name], 9)
     expect(answer.difference).toMatchObject({ verdict: 'lower' })
 
-    expect(answer.mixes.map(({ dimension }) => dimension)).toEqual(['team', 'product', 'language'])
+    expect(answer.mixes.map(({ dimension }) => dimension)).toEqual(['team', 'product', 'channel', 'language'])
     const [ofAm, ofKz] = [
       await countShares({ country: 'AM' }, WHOLE, 'product'),
       await countShares({ country: 'KZ' }, WHOLE, 'product'),

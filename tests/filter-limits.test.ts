@@ -71,6 +71,9 @@ test.each([
   'agent=someone',
   'country=',
   'channel=mail&groupBy=team',
+  'groupBy=team,product',
+  'groupBy=agent',
+  'groupBy=country,tag',
 ])(
   'a key that may not read single answers is refused %s, as JSON and CSV, and learns which key may ask',
   async (query) => {
@@ -141,7 +144,7 @@ test('published figures of several values are their sums of then, with the figur
     const hidden = (await published(query, plain)).overall.points[0]
     if (teams.includes('few')) expect(hidden).toMatchObject({ ratingCounts: null, indicator: { n: null, value: null } })
   }
-  for (const query of ['team=a&product=app', 'agent=someone'])
+  for (const query of ['team=a&product=app', 'agent=someone', 'groupBy=agent', 'groupBy=team,product'])
     expect((await ask(`asOf=published&${query}&${PERIOD}`, full)).status).toBe(422)
 })
 
@@ -156,6 +159,27 @@ test('what would be counted from more than two million answers and mails is refu
   expect((await ask('team=a&language=en&from=2026-11-16&to=2026-11-23', key)).status).toBe(200)
   const kept = IndicatorsResult.parse(await (await ask(`team=a&product=app&${PERIOD}`, key)).json())
   expect(kept.overall.total.indicator.n).toBe(1_200_000)
+})
+
+test('two dimensions whose values together make more than 32,000 points are refused, and fewer weeks of them are not', async () => {
+  const many = await buildWorkspace(database.db, { time_zone: 'UTC' })
+  const key = await makeKey(many, ['indicators:read', 'responses:read'])
+  const pairs = Array.from({ length: 820 }, (_, index) => ({ team: `team ${index % 41}`, product: `product ${index}` }))
+  const cell = { survey_id: 'csat', day: '2026-11-04', dimension_set: 'team,product', r5: 1 }
+  await writeDailySums(
+    database,
+    many,
+    pairs.map((pair) => ({ ...cell, ...pair })),
+  )
+  const refused = await ask('groupBy=team,product&from=2026-02-09&to=2026-11-16', key)
+  expect(refused.status).toBe(422)
+  expect(Problem.parse(await refused.json()).detail).toMatch(/32800 points; at most 32000/)
+  const { series } = IndicatorsResult.parse(await (await ask(`groupBy=product,team&${PERIOD}`, key)).json())
+  expect(series).toHaveLength(820)
+  expect(series.find(({ value }) => value === 'product 400')).toMatchObject({
+    second: { value: 'team 31', label: 'team 31' },
+    total: { indicator: { n: 1 } },
+  })
 })
 
 test('counting that takes longer than five seconds is ended, and refused with what to ask instead', async () => {

@@ -1,5 +1,5 @@
 import { aggregateWorkspace, buildRuleset } from '@otzyv/aggregation-job'
-import { type Evidence, IndicatorsResult } from '@otzyv/contracts'
+import { type Evidence, type Grouping, IndicatorsResult } from '@otzyv/contracts'
 import { DIMENSIONS, type Dimension, forEachName, SPLITS, shiftDay } from '@otzyv/domain'
 import { createApiKey } from '@otzyv/identity'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
@@ -12,6 +12,7 @@ import { countPlainly, type Filters, writeVariedFacts } from './support/filter-o
 import { changeRuleset, mergeValue } from './support/unaudited.ts'
 
 const VALUES = forEachName(DIMENSIONS, (name) => [`${name} A`, `${name} B`, 'Ünïted & "quoted"; =1', ''])
+const labelOf = (dimension: string, value: string | null) => (value ? `${value} of ${dimension}` : '(not given)')
 const FIRST = '2026-07-06'
 const DAYS = 119
 const database: TestDatabase = await createTestDatabase()
@@ -41,15 +42,15 @@ beforeAll(async () => {
   }))
   ids = await writeVariedFacts(database, workspaceId, facts)
   for (const dimension of DIMENSIONS)
-    for (const value of VALUES[dimension])
+    for (const value of VALUES[dimension].filter(Boolean))
       await sql`insert into dimension_value (workspace_id, dimension, value, label)
-        values (${workspaceId}, ${dimension}, ${value}, ${value})`.execute(database.db)
+        values (${workspaceId}, ${dimension}, ${value}, ${labelOf(dimension, value)})`.execute(database.db)
   await aggregateWorkspace(database, workspaceId)
 })
 
 type Asked = {
   filters: Filters
-  groupBy: 'none' | (typeof SPLITS)[number]
+  groupBy: Grouping
   granularity: 'day' | 'week' | 'month' | 'quarter'
 }
 const filterOf = (dimension: Dimension) =>
@@ -68,7 +69,9 @@ const asked: fc.Arbitrary<Asked> = fc.record({
             Object.fromEntries(kept.flatMap(([index, name]) => (all[index] ? [[name, all[index]]] : []))),
         ),
     ),
-  groupBy: fc.constantFrom('none' as const, ...SPLITS),
+  groupBy: fc
+    .shuffledSubarray([...DIMENSIONS], { maxLength: 2 })
+    .map(([first, second]): Grouping => (first ? (second ? `${first},${second}` : first) : 'none')),
   granularity: fc.constantFrom('day', 'week', 'month', 'quarter'),
 })
 
@@ -91,17 +94,28 @@ async function compareWithFacts(question: Asked): Promise<void> {
   const result = IndicatorsResult.parse(await (await ask(`/v1/indicators?${query}`)).json())
   const { from, to } = result
   const expected = await countPlainly(database, { ...question, ...rules, workspaceId, from, to })
-  const expectedOf = new Map(expected.map(({ value, bucket, ...sums }) => [`${value} ${bucket}`, sums]))
+  const expectedOf = new Map(
+    expected.map(({ value, second, bucket, ...sums }) => [`${value}/${second} ${bucket}`, sums]),
+  )
   const none = { ratingCounts: new Array(11).fill(0), unconfirmed: 0, suspect: 0, excluded: 0, sent: 0, responded: 0 }
   const series = question.groupBy === 'none' ? [result.overall] : result.series
-  expect(new Set(series.map(({ value }) => value ?? ''))).toEqual(
-    new Set(question.groupBy === 'none' ? [''] : expected.map(({ value }) => value)),
+  const nameOf = ({ value, second }: (typeof series)[number]) => `${value ?? ''}/${second?.value ?? ''}`
+  expect(series.map(nameOf).sort()).toEqual(
+    [
+      ...new Set(question.groupBy === 'none' ? ['/'] : expected.map(({ value, second }) => `${value}/${second}`)),
+    ].sort(),
   )
-  for (const { value, points } of series)
-    for (const { from: bucket, ratingCounts, unconfirmed, suspect, excluded, indicator, responseRate } of points) {
+  const [first = '', then] = question.groupBy.split(',')
+  if (first !== 'none')
+    for (const { value, label, second } of series) {
+      expect(label).toBe(labelOf(first, value))
+      expect(second).toEqual(then && { value: second?.value, label: labelOf(then, second?.value ?? null) })
+    }
+  for (const one of series)
+    for (const { from: bucket, ratingCounts, unconfirmed, suspect, excluded, indicator, responseRate } of one.points) {
       const { sent, responded } = responseRate
       expect({ ratingCounts, unconfirmed, suspect, excluded, sent, responded }).toEqual(
-        expectedOf.get(`${value ?? ''} ${bucket}`) ?? none,
+        expectedOf.get(`${nameOf(one)} ${bucket}`) ?? none,
       )
       expect(indicator).toMatchObject(shownOf(computeIndicator(ratingCounts ?? [], presets.top2of5)))
     }
@@ -132,6 +146,7 @@ async function compareWithCsv(query: URLSearchParams, points: IndicatorsResult['
     .trim()
     .split('\r\n')
   const names = header.replace('\uFEFF', '').split('\t')
+  expect(names.includes('second_value')).toBe(query.get('groupBy')?.includes(','))
   const cellOf = (line: string, name: string) => line.split('\t')[names.indexOf(name)] ?? ''
   expect(lines.map((line) => ['from', 'n', 'sent', 'responded', 'excluded'].map((name) => cellOf(line, name)))).toEqual(
     points.map(({ from, indicator, responseRate, excluded }) => [

@@ -52,6 +52,7 @@ const ROOMS = {
     'briefing',
     'interventions',
     'comparison',
+    'change-parts',
     'published',
     'csv',
     'routes',

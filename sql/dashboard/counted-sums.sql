@@ -1,14 +1,20 @@
 -- Rendered from scripts/sql/templates/dashboard/counted-sums.sql, with the dimensions of packages/domain: npm run build:sql
 -- Sums of a survey in each bucket of :granularity (day, week, month, quarter) in the days [:from, :to), per value of :groupBy
--- (none, team, product, language, tag), of what has one of the values asked for in each dimension (null: any). They are
+-- and of :thenBy (none, or a dimension), of what has one of the values asked for in each dimension (null: any). They are
 -- counted one by one from what each invitation is counted as, for dimensions that no sums are kept of together. A dimension
--- that figures are not split by stands with the invitation, as it was before merges; :looksAtInvitations says whether one is
--- asked for.
+-- that figures are not split by stands with the invitation, as it was before merges; where figures are asked for by its
+-- values, one that was merged counts as what it was merged into. :looksAtInvitations says whether there is such a dimension.
 with own as (
   select counted.sent_day, counted.response_day, counted.rating, counted.evidence, counted.excluded,
          not counted.excluded and counted.evidence = any (:countedEvidence::text[]) as counts,
          case :groupBy::text when 'team' then counted.team when 'product' then counted.product
-                             when 'language' then counted.language when 'tag' then counted.tag else '' end as value
+                             when 'language' then counted.language when 'tag' then counted.tag
+                             when 'agent' then asked.agent when 'country' then asked.country when 'channel' then asked.channel
+                             else '' end as named,
+         case :thenBy::text when 'team' then counted.team when 'product' then counted.product
+                            when 'language' then counted.language when 'tag' then counted.tag
+                            when 'agent' then asked.agent when 'country' then asked.country when 'channel' then asked.channel
+                            else '' end as then_named
   from counted
   left join invitation asked
     on :looksAtInvitations::boolean and asked.workspace_id = :workspaceId and asked.invitation_id = counted.invitation_id
@@ -35,8 +41,17 @@ with own as (
            select value from dimension_merge where workspace_id = :workspaceId and dimension = 'channel' and counts_as = any (:channel)
          )))
 ),
+-- What counts as something else; a split was replaced when it was counted, and its merged values are named nowhere.
+valued as (
+  select own.*, coalesce(first.counts_as, named) as value, coalesce(second.counts_as, then_named) as second
+  from own
+  left join dimension_merge first
+    on first.workspace_id = :workspaceId and first.dimension = :groupBy and first.value = named
+  left join dimension_merge second
+    on second.workspace_id = :workspaceId and second.dimension = :thenBy and second.value = then_named
+),
 summed as (
-  select value, date_trunc(:granularity, response_day::timestamp)::date as bucket,
+  select value, second, date_trunc(:granularity, response_day::timestamp)::date as bucket,
          array[count(*) filter (where counts and rating = 0), count(*) filter (where counts and rating = 1),
                count(*) filter (where counts and rating = 2), count(*) filter (where counts and rating = 3),
                count(*) filter (where counts and rating = 4), count(*) filter (where counts and rating = 5),
@@ -46,18 +61,18 @@ summed as (
          count(*) filter (where not excluded and evidence = 'unconfirmed') as unconfirmed,
          count(*) filter (where not excluded and evidence = 'suspect') as suspect,
          count(*) filter (where excluded) as excluded, 0 as sent, 0 as responded
-  from own
+  from valued
   where response_day >= :from::date and response_day < :to::date
-  group by value, bucket
+  group by value, second, bucket
   union all
-  select value, date_trunc(:granularity, sent_day::timestamp)::date, array_fill(0, array[11]), 0, 0, 0,
+  select value, second, date_trunc(:granularity, sent_day::timestamp)::date, array_fill(0, array[11]), 0, 0, 0,
          count(*), count(*) filter (where evidence = 'confirmed')
-  from own
+  from valued
   where sent_day >= :from::date and sent_day < :to::date
-  group by 1, 2
+  group by 1, 2, 3
 )
-select value, bucket, sum_counts(rating_counts) as rating_counts, sum(unconfirmed)::int as unconfirmed,
+select value, second, bucket, sum_counts(rating_counts) as rating_counts, sum(unconfirmed)::int as unconfirmed,
        sum(suspect)::int as suspect, sum(excluded)::int as excluded, sum(sent)::int as sent, sum(responded)::int as responded
 from summed
-group by value, bucket
-order by value, bucket
+group by value, second, bucket
+order by value, second, bucket

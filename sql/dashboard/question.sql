@@ -1,14 +1,22 @@
 -- What a question about the figures of a survey is about, and all that its answer follows from beside the question, in one
--- look: the survey, the workspace's day at :at, the rules in force, the names of the values of :dimension and which of them are retired, and for the sums
--- the revision of the rollups, how many changes wait, and with :published which periods of :granularity are closed. Nothing
+-- look: the survey, the workspace's day at :at, the rules in force, the names of the values of each of
+-- :dimensions and which of them are retired, and for the sums the revision of the rollups, how many changes wait, and with :published which periods of :granularity are closed. Nothing
 -- of the sums is read. No row for an unknown survey; without rollups the rules are null.
 select survey.survey_id as "surveyId", survey.kind, survey.name, survey.target, days.today, state.ruleset_version as version,
        coalesce(rules.unconfirmed, 'leave_out') as unconfirmed, coalesce(rules.presets, '{}') as presets,
        state.refreshed_at as "refreshedAt", state.revision,
-       (select coalesce(jsonb_object_agg(value, label), '{}')
-        from dimension_value where workspace_id = :workspaceId and dimension = :dimension) as labels,
-       (select coalesce(jsonb_agg(value order by value), '[]') from dimension_value
-        where workspace_id = :workspaceId and dimension = :dimension and retired_at is not null) as retired,
+       (select coalesce(jsonb_object_agg(dimension, names), '{}')
+        from (
+          select dimension, jsonb_object_agg(value, label) as names from dimension_value
+          where workspace_id = :workspaceId and dimension = any (:dimensions::text[])
+          group by dimension
+        ) as named) as labels,
+       (select coalesce(jsonb_object_agg(dimension, gone), '{}')
+        from (
+          select dimension, jsonb_agg(value order by value) as gone from dimension_value
+          where workspace_id = :workspaceId and dimension = any (:dimensions) and retired_at is not null
+          group by dimension
+        ) as without) as retired,
        current_database()::text as database,
        (select count(*)::int from change_log where workspace_id = :workspaceId) as waiting,
        (select concat(count(*), ' ', extract(epoch from max(published_at)))

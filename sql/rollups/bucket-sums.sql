@@ -1,10 +1,11 @@
 -- Rendered from scripts/sql/templates/rollups/bucket-sums.sql, with the dimensions of packages/domain: npm run build:sql
 -- Sums of a survey in each bucket of :granularity (day, week, month, quarter) from those of the days [:from, :to), per value of
--- :groupBy (none, team, product, language, tag), of the segments of :dimensionSet that have one of the values asked for in
+-- :groupBy and of :thenBy (none, team, product, language, tag), of the segments of :dimensionSet that have one of the values asked for in
 -- each dimension (null: any). Buckets without anything are absent, so a value that was merged into another one is too.
 with own as (
   select segment_id,
-         coalesce(dimension_values[array_position(string_to_array(:dimensionSet::text, ','), :groupBy::text)], '') as value
+         coalesce(dimension_values[array_position(string_to_array(:dimensionSet::text, ','), :groupBy::text)], '') as value,
+         coalesce(dimension_values[array_position(string_to_array(:dimensionSet, ','), :thenBy::text)], '') as second
   from segment
   where workspace_id = :workspaceId and survey_id = :surveyId and dimension_set = :dimensionSet
     and (:team::text[] is null
@@ -16,7 +17,7 @@ with own as (
     and (:tag::text[] is null
          or dimension_values[array_position(string_to_array(:dimensionSet, ','), 'tag')] = any (:tag))
 )
-select value, date_trunc(:granularity, day::timestamp)::date as bucket,
+select value, second, date_trunc(:granularity, day::timestamp)::date as bucket,
        coalesce(sum_counts(add_counts(confirmed,
                                       case when 'unconfirmed' = any (:countedEvidence::text[]) then unconfirmed end)),
                 array_fill(0, array[11])) as rating_counts,
@@ -25,7 +26,7 @@ select value, date_trunc(:granularity, day::timestamp)::date as bucket,
 from daily_sum
 join own using (segment_id)
 where workspace_id = :workspaceId and day >= :from::date and day < :to::date
-group by value, bucket
+group by value, second, bucket
 having sum(count_all(confirmed)) <> 0 or sum(count_all(unconfirmed)) <> 0 or sum(count_all(suspect)) <> 0
   or sum(count_all(excluded)) <> 0 or sum(sent) <> 0 or sum(responded) <> 0
-order by value, bucket
+order by value, second, bucket

@@ -80,9 +80,10 @@ export async function learnFigures(ask: Ask, query: string): Promise<Shown[]> {
     })
   const pointsOf = (series: { points: readonly unknown[]; total?: unknown }) =>
     [...series.points, ...(series.total === undefined ? [] : [series.total])] as Point[] // parsed above, both are points
+  const split = SPLITS.find((name) => name === result.groupBy) ?? 'none' // others are refused to this reader
   return [
     ...learn(pointsOf(result.overall), filter.split, filter.values),
-    ...result.series.flatMap((one) => learn(pointsOf(one), result.groupBy, [one.value ?? ''])),
+    ...result.series.flatMap((one) => learn(pointsOf(one), split, [one.value ?? ''])),
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { Evidence, Granularity, GroupBy } from '@otzyv/contracts'
+import type { Evidence, Granularity, Grouping } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { DIMENSIONS, type Dimension } from '@otzyv/domain'
 import { sql } from 'kysely'
@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 export type Filters = Partial<Record<Dimension, string[]>>
 export type Sums = {
   value: string
+  second: string
   bucket: string
   ratingCounts: number[]
   unconfirmed: number
@@ -24,7 +25,7 @@ export async function countPlainly(
   asked: {
     workspaceId: number
     filters: Filters
-    groupBy: GroupBy
+    groupBy: Grouping
     granularity: Granularity
     from: string
     to: string
@@ -46,10 +47,15 @@ export async function countPlainly(
     (_, rating) => sql`count(*) filter (where what = 'answer' and not excluded and evidence in (${sql.join(counted)})
                                           and rating = ${rating}::integer)`,
   )
-  const value = groupBy === 'none' ? sql<string>`''` : mergedOf(groupBy)
+  // The dimensions of the grouping, one after the other.
+  const [value = sql<string>`''`, second = sql<string>`''`] = DIMENSIONS.filter((name) =>
+    groupBy.split(',').includes(name),
+  )
+    .sort((a, b) => groupBy.indexOf(a) - groupBy.indexOf(b))
+    .map(mergedOf)
   const { rows } = await sql<Sums>`
     with facts as (
-      select ${value} as value, d.sent_day, r.rating, r.evidence,
+      select ${value} as value, ${second} as second, d.sent_day, r.rating, r.evidence,
              case when r.rating is null then null when ${zone}::text is null then r.local_day
                   else (r.first_confirmed_at at time zone ${zone}::text)::date end as answer_day,
              case when ${zone}::text is null then d.sent_day else (d.sent_at at time zone ${zone}::text)::date end as mail_day,
@@ -60,11 +66,11 @@ export async function countPlainly(
       where i.workspace_id = ${workspaceId} and ${sql.join([sql`true`, ...conditions], sql` and `)}
     ),
     events as (
-      select value, answer_day as day, rating, evidence, excluded, 'answer' as what from facts where rating is not null
+      select value, second, answer_day as day, rating, evidence, excluded, 'answer' as what from facts where rating is not null
       union all
-      select value, mail_day, null, evidence, excluded, 'mail' from facts
+      select value, second, mail_day, null, evidence, excluded, 'mail' from facts
     )
-    select value, date_trunc(${granularity}, day::timestamp)::date as bucket,
+    select value, second, date_trunc(${granularity}, day::timestamp)::date as bucket,
            array[${sql.join(countsByRating)}]::integer[] as "ratingCounts",
            (count(*) filter (where what = 'answer' and not excluded and evidence = 'unconfirmed'))::int as unconfirmed,
            (count(*) filter (where what = 'answer' and not excluded and evidence = 'suspect'))::int as suspect,
@@ -73,8 +79,8 @@ export async function countPlainly(
            (count(*) filter (where what = 'mail' and evidence = 'confirmed'))::int as responded
     from events
     where day >= ${from}::date and day < ${to}::date
-    group by value, bucket
-    order by value, bucket`.execute(db)
+    group by value, second, bucket
+    order by value, second, bucket`.execute(db)
   return rows
 }
 

@@ -5,7 +5,7 @@ import { Day, Filters, FilterValues, SurveyId } from './indicators.ts'
 import { SurveyKind } from './survey-kind.ts'
 
 /** The dimensions by which two sides are made alike, and looked at for what coincides. */
-const MIX_DIMENSIONS = ['product', 'team', 'language'] as const
+const MIX_DIMENSIONS = ['product', 'channel', 'team', 'country', 'language'] as const
 export const MixDimension = z.enum(MIX_DIMENSIONS, { error: `must be one of ${MIX_DIMENSIONS.join(', ')}` })
 export type MixDimension = z.infer<typeof MixDimension>
 

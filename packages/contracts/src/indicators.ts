@@ -1,5 +1,6 @@
-import { DIMENSIONS, forEachName, SPLITS } from '@otzyv/domain'
+import { DIMENSIONS, forEachName } from '@otzyv/domain'
 import { z } from 'zod'
+import { Grouping, SecondValue } from './grouping.ts'
 import { SignedInPerson } from './person.ts'
 import { SurveyKind } from './survey-kind.ts'
 import { DIMENSION_MAX } from './ticket-fields.ts'
@@ -9,9 +10,6 @@ export const Day = z.iso.date()
 
 export const Granularity = z.enum(['day', 'week', 'month', 'quarter'])
 export type Granularity = z.infer<typeof Granularity>
-
-export const GroupBy = z.enum(['none', ...SPLITS])
-export type GroupBy = z.infer<typeof GroupBy>
 
 /** The figures as they are now, or as they were when their week, month or quarter was closed. */
 const AsOf = z.enum(['now', 'published'], { error: 'must be now or published' })
@@ -45,7 +43,7 @@ export type Filters = z.infer<typeof Filters>
 export const IndicatorsQuery = z.strictObject({
   workspace: z.string().max(200).optional(),
   survey: SurveyId,
-  groupBy: GroupBy.default('none'),
+  groupBy: Grouping.default('none'),
   granularity: Granularity.default('week'),
   from: Day.optional(),
   to: Day.optional(),
@@ -159,11 +157,12 @@ export const IndicatorChange = z
   .meta({ id: 'IndicatorChange' })
 export type IndicatorChange = z.infer<typeof IndicatorChange>
 
-/** A series: one value of a split, such as one team, or all together; `total` is the whole period taken as one bucket. */
+/** A series: one value of a dimension, such as one team, one value of each of two, or all together; `total` is the whole period taken as one bucket. */
 export const IndicatorSeries = z
   .object({
     value: z.string().nullable().describe('The dimension value as the helpdesk sends it; null if it was not given'),
     label: z.string(),
+    second: SecondValue,
     retired: z
       .boolean()
       .describe(
@@ -201,7 +200,7 @@ export const IndicatorsResult = z
     definition: PresetInForce.extend({ version: RulesetVersion })
       .meta({ deprecated: true })
       .describe('The older name of `preset` and `rulesetVersion`, until 1.0'),
-    groupBy: GroupBy,
+    groupBy: Grouping,
     filters: Filters,
     granularity: Granularity,
     from: Day,

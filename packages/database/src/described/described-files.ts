@@ -76,13 +76,13 @@ export type DescribedFiles = {
   }
   'dashboard/counted-sums.sql': {
     params: {
-      countedEvidence: 'text[]'; groupBy: 'text'; looksAtInvitations: 'bool'; workspaceId: 'int4'; surveyId: 'text';
-      from: 'date'; to: 'date'; team: 'text[]'; product: 'text[]'; language: 'text[]'; tag: 'text[]'; agent: 'text[]';
-      country: 'text[]'; channel: 'text[]'; granularity: 'text';
+      countedEvidence: 'text[]'; groupBy: 'text'; thenBy: 'text'; looksAtInvitations: 'bool'; workspaceId: 'int4';
+      surveyId: 'text'; from: 'date'; to: 'date'; team: 'text[]'; product: 'text[]'; language: 'text[]';
+      tag: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]'; granularity: 'text';
     }
     columns: {
-      value: 'text'; bucket: 'date'; rating_counts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4'; excluded: 'int4';
-      sent: 'int4'; responded: 'int4';
+      value: 'text'; second: 'text'; bucket: 'date'; rating_counts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4';
+      excluded: 'int4'; sent: 'int4'; responded: 'int4';
     }
   }
   'dashboard/published-indicators.sql': {
@@ -99,7 +99,7 @@ export type DescribedFiles = {
   }
   'dashboard/question.sql': {
     params: {
-      workspaceId: 'int4'; dimension: 'text'; published: 'bool'; surveyId: 'text'; granularity: 'text';
+      workspaceId: 'int4'; dimensions: 'text[]'; published: 'bool'; surveyId: 'text'; granularity: 'text';
       at: 'timestamptz'; timeZone: 'text';
     }
     columns: {
@@ -283,12 +283,13 @@ export type DescribedFiles = {
   }
   'rollups/bucket-sums.sql': {
     params: {
-      dimensionSet: 'text'; groupBy: 'text'; workspaceId: 'int4'; surveyId: 'text'; team: 'text[]'; product: 'text[]';
-      language: 'text[]'; tag: 'text[]'; granularity: 'text'; countedEvidence: 'text[]'; from: 'date'; to: 'date';
+      dimensionSet: 'text'; groupBy: 'text'; thenBy: 'text'; workspaceId: 'int4'; surveyId: 'text'; team: 'text[]';
+      product: 'text[]'; language: 'text[]'; tag: 'text[]'; granularity: 'text'; countedEvidence: 'text[]';
+      from: 'date'; to: 'date';
     }
     columns: {
-      value: 'text'; bucket: 'date'; rating_counts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4'; excluded: 'int4';
-      sent: 'int4'; responded: 'int4';
+      value: 'text'; second: 'text'; bucket: 'date'; rating_counts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4';
+      excluded: 'int4'; sent: 'int4'; responded: 'int4';
     }
   }
   'rollups/correct-memory.sql': {

@@ -6,8 +6,8 @@ import { renderTable } from '@otzyv/service-kit'
 const DIGITS = 6
 
 /**
- * The result as CSV: a row per series and bucket, then a row with granularity `total` per series. If the figures are of a part
- * only, the last column names it.
+ * The result as CSV: a row per series and bucket, then a row with granularity `total` per series. With two
+ * dimensions two more columns have the values of the second one. If the figures are of a part only, the last column names it.
  */
 export function renderCsv(result: IndicatorsResult, format: CsvFormat): string {
   const series = result.groupBy === 'none' ? [result.overall] : result.series
@@ -15,7 +15,8 @@ export function renderCsv(result: IndicatorsResult, format: CsvFormat): string {
     ...one.points.map((point) => toRow(result, one, point, result.granularity)),
     toRow(result, one, one.total, 'total'),
   ])
-  return renderTable(...withFilter(result.filters, COLUMNS, rows), format)
+  const columns = result.groupBy.includes(',') ? [...COLUMNS, 'second_value', 'second_label'] : COLUMNS
+  return renderTable(...withFilter(result.filters, columns, rows), format)
 }
 
 /** Columns and rows with what the figures are of, as a query says it (`team=Lisbon&product=`); without filters as they are. */
@@ -71,6 +72,7 @@ function toRow(result: IndicatorsResult, series: IndicatorSeries, point: Indicat
     group_by: result.groupBy,
     value: series.value ?? '',
     label: series.label,
+    ...(series.second ? { second_value: series.second.value ?? '', second_label: series.second.label } : {}),
     granularity,
     from: point.from,
     to: point.to,

@@ -5,13 +5,14 @@ import { hideFigure, isFew } from '../small-cells/hide-few.ts'
 import { computeChange } from './compute-change.ts'
 import type { BucketSums } from './read-bucket-sums.ts'
 
-type Sums = Omit<BucketSums, 'value' | 'bucket'>
+type Sums = Omit<BucketSums, 'value' | 'second' | 'bucket'>
 const NO_RATINGS = new Array<number>(11).fill(0)
 const NOTHING: Sums = { ratingCounts: NO_RATINGS, unconfirmed: 0, suspect: 0, excluded: 0, sent: 0, responded: 0 }
 
 export type SeriesInput = {
   value: string | null
   label: string
+  second?: NonNullable<IndicatorSeries['second']>
   /** Whether charts and tables leave it out. */
   retired: boolean
   sums: readonly BucketSums[]
@@ -41,6 +42,7 @@ export function computeSeries(
   return {
     value: input.value,
     label: input.label,
+    ...(input.second ? { second: input.second } : {}),
     retired: input.retired,
     points,
     total: computePoint(whole, addSums(input.sums), preset, today, hidden && !isSumOfShown(hidden)),

@@ -1,6 +1,6 @@
 import { type Database, sqlFile } from '@otzyv/database'
 import { DIMENSIONS, type Dimension } from '@otzyv/domain'
-import { filteredBy, isSplit, valuesFor } from './filters.ts'
+import { dimensionsOf, type GroupingNames, isSplit, namesOfGrouping, valuesFor } from './filters.ts'
 import { limitCounting } from './limit-counting.ts'
 import type { BucketQuery, BucketRow } from './read-bucket-sums.ts'
 
@@ -10,7 +10,9 @@ const LIMITED = {
 }
 
 const COUNTED = sqlFile<
-  Omit<BucketQuery, 'filters'> & Record<Dimension, readonly string[] | null> & { looksAtInvitations: boolean },
+  Omit<BucketQuery, 'filters' | 'groupBy'> &
+    GroupingNames &
+    Record<Dimension, readonly string[] | null> & { looksAtInvitations: boolean },
   BucketRow
 >('dashboard/counted-sums.sql')
 
@@ -21,9 +23,9 @@ const COUNTED = sqlFile<
 export async function countSums(ctx: { db: Database }, query: BucketQuery): Promise<BucketRow[]> {
   const { workspaceId, surveyId, from, to, filters, groupBy, granularity, countedEvidence } = query
   const asked = { workspaceId, surveyId, from, to }
-  const looksAtInvitations = filteredBy(filters).some((dimension) => !isSplit(dimension))
-  const values = valuesFor(filters, DIMENSIONS)
+  const looksAtInvitations = dimensionsOf(filters, groupBy).some((dimension) => !isSplit(dimension))
+  const names = { ...namesOfGrouping(groupBy), ...valuesFor(filters, DIMENSIONS) }
   return await limitCounting(ctx, asked, LIMITED, () =>
-    COUNTED.execute(ctx.db, { ...asked, ...values, groupBy, granularity, countedEvidence, looksAtInvitations }),
+    COUNTED.execute(ctx.db, { ...asked, ...names, granularity, countedEvidence, looksAtInvitations }),
   )
 }

@@ -1,4 +1,4 @@
-import type { Filters, GroupBy, IndicatorsQuery } from '@otzyv/contracts'
+import type { Filters, Grouping, IndicatorsQuery } from '@otzyv/contracts'
 import { DIMENSIONS, type Dimension, forEachName, SPLITS, type Split } from '@otzyv/domain'
 
 /** The values that figures are of, by dimension; none: of all. What was not given is ''. */
@@ -12,13 +12,28 @@ export function filtersOf(query: IndicatorsQuery): FilterValues {
 }
 
 /** The dimensions that are filtered by, in the order of the list. */
-export function filteredBy(filters: FilterValues): Dimension[] {
+function filteredBy(filters: FilterValues): Dimension[] {
   return DIMENSIONS.filter((dimension) => filters[dimension].length > 0)
 }
 
-/** The dimensions that figures are of: those that are filtered by, and the one that they are split by. */
-export function dimensionsOf(filters: FilterValues, groupBy: GroupBy): Dimension[] {
-  return DIMENSIONS.filter((dimension) => dimension === groupBy || filters[dimension].length > 0)
+/** The dimensions that figures are split by: none, one, or two in the order of the question. */
+export function groupingOf(groupBy: Grouping): Dimension[] {
+  const names = groupBy.split(',')
+  return names.flatMap((name) => DIMENSIONS.find((dimension) => dimension === name) ?? [])
+}
+
+/** As statements take them: 'none' for one that is not there. */
+export type GroupingNames = { groupBy: Dimension | 'none'; thenBy: Dimension | 'none' }
+
+export function namesOfGrouping(groupBy: Grouping): GroupingNames {
+  const [first = 'none', second = 'none'] = groupingOf(groupBy)
+  return { groupBy: first, thenBy: second }
+}
+
+/** The dimensions that figures are of: those that are filtered by, and those that they are split by. */
+export function dimensionsOf(filters: FilterValues, groupBy: Grouping): Dimension[] {
+  const grouped = groupingOf(groupBy)
+  return DIMENSIONS.filter((dimension) => grouped.includes(dimension) || filters[dimension].length > 0)
 }
 
 /** As an answer writes them: null for what was not given. */

@@ -1,4 +1,4 @@
-import type { IndicatorsResult } from '@otzyv/contracts'
+import type { IndicatorSeries, IndicatorsResult } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { countedEvidence, SPLITS } from '@otzyv/domain'
 import { ProblemError } from '@otzyv/service-kit'
@@ -7,10 +7,10 @@ import type { HiddenIn } from '../small-cells/decide-hidden-cells.ts'
 import { readHiddenCells } from '../small-cells/read-hidden-cells.ts'
 import { adjustChanges } from './compute-change.ts'
 import { computeSeries, type HiddenBucket, type SeriesInput } from './compute-series.ts'
-import type { FilterValues } from './filters.ts'
+import { type FilterValues, isSplit } from './filters.ts'
 import { markCounting } from './mark-counting.ts'
 import { type BucketSums, readBucketSums } from './read-bucket-sums.ts'
-import type { Question } from './read-question.ts'
+import { type GroupNames, labelIn, type Question } from './read-question.ts'
 import { readWaiting, type WaitingOf } from './read-waiting.ts'
 
 /**
@@ -22,7 +22,7 @@ export async function readIndicators(ctx: { db: Database }, question: Question):
   const { groupBy, granularity, from, to } = head
   const asked = { workspaceId, surveyId: head.survey.id, groupBy, granularity, from, to }
   const sums = await readBucketSums(ctx, { ...asked, countedEvidence: countedEvidence(rules), filters })
-  if (groupBy !== 'none') refuseTooMany(new Set(sums.map(({ value }) => value)).size * question.buckets.length)
+  if (groupBy !== 'none') refuseTooMany(groupByValues(sums).size * question.buckets.length)
   const hiddenIn = seesSmallCells
     ? null
     : await readHiddenCells(ctx, { ...asked, countedEvidence: countedEvidence(rules), preset, state })
@@ -31,7 +31,7 @@ export async function readIndicators(ctx: { db: Database }, question: Question):
 }
 
 function computeIndicators(
-  { today, buckets, rules, preset, labelOf, retired, head, filters }: Question,
+  { today, buckets, rules, preset, groups, head, filters }: Question,
   sums: readonly BucketSums[],
   hiddenIn: HiddenIn | null,
   waitingOf: WaitingOf,
@@ -39,13 +39,14 @@ function computeIndicators(
   const isSumOfShown = createSumCheck(head, { openEnd: head.to > today })
   const seriesOf = (input: SeriesInput) =>
     markCounting(computeSeries(input, buckets, head.granularity, preset, today, isSumOfShown), waitingOf, today)
-  const series = [...groupByValue(sums)].map(([value, rows]) =>
+  const [first, second] = groups
+  const series = [...groupByValues(sums).values()].map(([values, rows]) =>
     seriesOf({
-      value: value === '' ? null : value,
-      label: labelOf(value),
-      retired: retired.includes(value),
+      ...nameOf(first, values[0]),
+      ...(second ? { second: nameOf(second, values[1]) } : {}),
+      retired: groups.some(({ retired }, index) => retired.includes(values[index] ?? '')),
       sums: rows,
-      hidden: hiddenIn && ((...cell) => hiddenIn(head.groupBy, value, ...cell)),
+      hidden: hiddenIn && hiddenOf(groups, values[0], hiddenIn),
     }),
   )
   const overall = seriesOf({
@@ -55,7 +56,7 @@ function computeIndicators(
     sums,
     hidden: hiddenIn && hiddenInAnyOf(filters, hiddenIn),
   })
-  const sorted = head.groupBy === 'none' ? [] : series.sort((a, b) => a.label.localeCompare(b.label, 'en'))
+  const sorted = head.groupBy === 'none' ? [] : series.sort(compareLabels)
   const [all = overall, ...adjusted] = adjustChanges([overall, ...sorted])
   return {
     ...head,
@@ -77,12 +78,30 @@ function hiddenInAnyOf(filters: FilterValues, hiddenIn: HiddenIn): HiddenBucket 
   return (...cell) => parts.some(([split, value]) => hiddenIn(split, value, ...cell))
 }
 
-function groupByValue(sums: readonly BucketSums[]): Map<string, BucketSums[]> {
-  const groups = new Map<string, BucketSums[]>()
+type Values = readonly [first: string, second: string]
+
+function nameOf(group: GroupNames | undefined, value: string) {
+  return { value: value === '' ? null : value, label: group ? labelIn(group, value) : value }
+}
+
+/** Whether a series is hidden in a bucket. By anything but one split, nothing is shown to such a reader. */
+function hiddenOf(groups: readonly GroupNames[], value: string, hiddenIn: HiddenIn): HiddenBucket {
+  const [first, ...others] = groups.map(({ dimension }) => dimension)
+  if (first === undefined) return (...cell) => hiddenIn('none', '', ...cell)
+  return others.length === 0 && isSplit(first) ? (...cell) => hiddenIn(first, value, ...cell) : () => true
+}
+
+function compareLabels(a: IndicatorSeries, b: IndicatorSeries): number {
+  return a.label.localeCompare(b.label, 'en') || (a.second?.label ?? '').localeCompare(b.second?.label ?? '', 'en')
+}
+
+function groupByValues(sums: readonly BucketSums[]): Map<string, [Values, BucketSums[]]> {
+  const groups = new Map<string, [Values, BucketSums[]]>()
   for (const row of sums) {
-    const group = groups.get(row.value)
-    if (group) group.push(row)
-    else groups.set(row.value, [row])
+    const key = JSON.stringify([row.value, row.second])
+    const group = groups.get(key)
+    if (group) group[1].push(row)
+    else groups.set(key, [[row.value, row.second], [row]])
   }
   return groups
 }

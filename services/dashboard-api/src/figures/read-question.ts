@@ -1,6 +1,6 @@
 import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
 import { type Database, sqlFile } from '@otzyv/database'
-import { type FigureRules, presetOf, type SurveyKind } from '@otzyv/domain'
+import { type Dimension, type FigureRules, presetOf, type SurveyKind } from '@otzyv/domain'
 import type { FigureReader, Reader } from '@otzyv/identity'
 import { type Preset, scaleOf } from '@otzyv/indicators'
 import { ProblemError } from '@otzyv/service-kit'
@@ -8,7 +8,7 @@ import type { Bucket } from '../periods/buckets.ts'
 import { choosePeriod } from '../periods/choose-period.ts'
 import type { SeenTeams } from '../workspaces/read-seen-teams.ts'
 import { readWorkspace } from '../workspaces/read-workspaces.ts'
-import { type FilterValues, filtersOf, writeFilters } from './filters.ts'
+import { type FilterValues, filtersOf, groupingOf, writeFilters } from './filters.ts'
 
 /** The rules that the figures of a workspace are computed under now, and when they last took changes in. */
 export type Rules = FigureRules & { refreshedAt: Date | null }
@@ -32,8 +32,8 @@ type QuestionRow = Rules &
     name: string
     target: number | null
     today: string
-    labels: Record<string, string>
-    retired: string[]
+    labels: Record<string, Record<string, string>>
+    retired: Record<string, string[]>
   } & ({ revision: number } | { version: null; revision: null })
 
 const QUESTION = sqlFile<
@@ -42,7 +42,7 @@ const QUESTION = sqlFile<
     surveyId: string
     timeZone: string
     at: Date
-    dimension: string
+    dimensions: readonly string[]
     granularity: string
     published: boolean
   },
@@ -62,11 +62,8 @@ export type Question = {
   rules: Rules
   preset: Preset
   state: SumsState
-  labels: ReadonlyMap<string, string>
-  /** The values of the dimension that charts and tables leave out. */
-  retired: readonly string[]
-  /** Names of the dimension's values; a value without one is its own name. */
-  labelOf: (value: string) => string
+  /** What is said of the values of each dimension that the figures are split by. */
+  groups: readonly GroupNames[]
   /** What the figures are of. */
   filters: FilterValues
   /** Whether the one who asks is shown everything, however few answers it is of. */
@@ -90,6 +87,19 @@ export type Question = {
   >
 }
 
+/** What is said of the values of a dimension. */
+export type GroupNames = {
+  dimension: Dimension
+  /** Their names; a value without one is its own name. */
+  labels: ReadonlyMap<string, string>
+  /** Those that charts and tables leave out. */
+  retired: readonly string[]
+}
+
+/** The name of a value. */
+export const labelIn = ({ labels }: GroupNames, value: string) =>
+  labels.get(value) ?? (value === '' ? '(not given)' : value)
+
 /** What was looked up for a question. */
 type LookedUp = { workspace: Awaited<ReturnType<typeof readWorkspace>>; row: QuestionRow }
 
@@ -108,7 +118,7 @@ export async function lookUp(
     surveyId: query.survey,
     timeZone: workspace.time_zone,
     at: ctx.now(),
-    dimension: query.groupBy,
+    dimensions: groupingOf(query.groupBy),
     granularity: query.granularity,
     published: query.asOf === 'published',
   })
@@ -129,7 +139,6 @@ export function questionOf(
   const preset = presetOf(rules, { surveyId: survey.id, kind })
   const { id, name, unit } = preset
   const { lowest: min, highest: max } = scaleOf(preset)
-  const labels = new Map(Object.entries(row.labels))
   const filters = filtersOf(query)
   return {
     workspaceId,
@@ -137,13 +146,15 @@ export function questionOf(
     buckets,
     rules,
     preset,
-    labels,
-    retired: row.retired,
+    groups: groupingOf(query.groupBy).map((dimension) => ({
+      dimension,
+      labels: new Map(Object.entries(row.labels[dimension] ?? {})),
+      retired: row.retired[dimension] ?? [],
+    })),
     filters,
     seesSmallCells: reader.seesSmallCells,
     seen,
     state: { database, revision, waiting, closed },
-    labelOf: (value) => labels.get(value) ?? (value === '' ? '(not given)' : value),
     head: {
       workspace: {
         id: String(workspaceId),

@@ -1,4 +1,4 @@
-import type { GroupBy, IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
+import type { IndicatorsQuery, IndicatorsResult } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { DIMENSIONS, type Dimension, forEachName } from '@otzyv/domain'
 import type { FigureReader } from '@otzyv/identity'
@@ -20,7 +20,7 @@ export type Asking = {
 export type WeeksOf = {
   from: string
   to: string
-  groupBy: GroupBy
+  groupBy: IndicatorsQuery['groupBy']
   filters: Readonly<Partial<Record<Dimension, readonly string[]>>>
 }
 

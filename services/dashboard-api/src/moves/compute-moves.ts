@@ -1,5 +1,5 @@
 import type { IndicatorSeries, IndicatorsResult, MovesAnswer, MovesItem } from '@otzyv/contracts'
-import type { Split } from '@otzyv/domain'
+import { SPLITS, type Split } from '@otzyv/domain'
 import {
   compareIndicators,
   computeResponseRate,
@@ -54,7 +54,7 @@ export function computeMoves({ by, weeks, own: { preset } }: About, read: ReadFo
 }
 
 function splitsOf(...results: readonly (IndicatorsResult | null)[]): Split[] {
-  return results.flatMap((one) => (one === null || one.groupBy === 'none' ? [] : [one.groupBy]))
+  return SPLITS.filter((split) => results.some((one) => one?.groupBy === split))
 }
 
 /** Nothing is said of a value before all answers of these weeks are counted. */

@@ -1,9 +1,9 @@
-import type { GroupBy, IndicatorSeries, IndicatorsResult } from '@otzyv/contracts'
+import type { Grouping, IndicatorSeries, IndicatorsResult } from '@otzyv/contracts'
 import { type Judgement, judgeMoves, type Preset } from '@otzyv/indicators'
 import { weeksOf } from './weeks-of.ts'
 
 /** A series with what it is a part of. */
-export type Watched = { split: GroupBy; series: IndicatorSeries }
+export type Watched = { split: Grouping; series: IndicatorSeries }
 
 /**
  * What is said of all series of some splits as of a day, judged together. The briefing and the list of moves both ask here, so

@@ -1,7 +1,7 @@
-import type { PublishedIndicators, PublishedSeries } from '@otzyv/contracts'
+import type { GroupBy, PublishedIndicators, PublishedSeries } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { SPLITS } from '@otzyv/domain'
-import type { Question } from '../figures/read-question.ts'
+import { labelIn, type Question } from '../figures/read-question.ts'
 import type { Bucket } from '../periods/buckets.ts'
 import { addPublished } from './add-published.ts'
 import { computePublishedPoint, isFewPublished } from './compute-published-point.ts'
@@ -35,9 +35,10 @@ export async function readPublishedIndicators(
 }
 
 /** The one split that a question is about, and which of its values are asked for; null: all. */
-function splitOf({ head, filters }: Question) {
+function splitOf({ head, filters }: Question): { groupBy: GroupBy; values: readonly string[] | null } {
+  const grouped = SPLITS.find((split) => split === head.groupBy)
   const filtered = SPLITS.find((split) => filters[split].length > 0)
-  return { groupBy: filtered ?? head.groupBy, values: filtered ? filters[filtered] : null }
+  return { groupBy: filtered ?? grouped ?? 'none', values: filtered ? filters[filtered] : null }
 }
 
 function computePublished(
@@ -45,7 +46,7 @@ function computePublished(
   rows: readonly PublishedRow[],
   hiddenIn: HiddenCells | null,
 ): PublishedIndicators {
-  const { today, buckets, preset, labelOf, head } = question
+  const { today, buckets, preset, groups, head } = question
   const { values } = splitOf(question)
   const closed = new Map(rows.map((row) => [row.period, row.publishedAt]))
   const found = new Map<string, PublishedFigures>()
@@ -74,7 +75,7 @@ function computePublished(
       head.groupBy === 'none'
         ? []
         : shown
-            .map((value) => seriesOf(value, labelOf(value), [value]))
+            .map((value) => seriesOf(value, groups[0] ? labelIn(groups[0], value) : value, [value]))
             .sort((a, b) => a.label.localeCompare(b.label, 'en')),
   }
 }

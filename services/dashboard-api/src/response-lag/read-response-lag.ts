@@ -4,7 +4,7 @@ import { computeResponseRate, SUPPRESSED_N } from '@otzyv/indicators'
 import { type CohortCell, readCohort } from '../cohort/read-cohort.ts'
 import { headOf } from '../cohort/read-cohort-question.ts'
 import { readIndicators } from '../figures/read-indicators.ts'
-import type { Question } from '../figures/read-question.ts'
+import { labelIn, type Question } from '../figures/read-question.ts'
 
 type Counts = Pick<CohortCell, 'sent' | 'responded' | 'sameDay' | 'within3Days' | 'within14Days'>
 
@@ -34,12 +34,12 @@ function hasSmallPart({ sent, responded, sameDay, within3Days, within14Days }: C
   return parts.some((part) => part > 0 && part < SUPPRESSED_N)
 }
 
-function nameTeams({ labelOf, retired }: Question, teams: ReadonlyMap<string, readonly CohortCell[]>) {
+function nameTeams({ groups: [names] }: Question, teams: ReadonlyMap<string, readonly CohortCell[]>) {
   return [...teams]
     .map(([value, cells]) => ({
       value: value === '' ? null : value,
-      label: labelOf(value),
-      retired: retired.includes(value),
+      label: names ? labelIn(names, value) : value,
+      retired: names?.retired.includes(value) ?? false,
       ...lagsOf(addUp(cells)),
     }))
     .sort((a, b) => a.label.localeCompare(b.label, 'en'))

@@ -13,7 +13,7 @@ const CODE = basename(new URL(import.meta.url).pathname)
  * survey. It is weak, since an answer is sent compressed or not. `form` is what else the question asked for.
  */
 export function tagOf(
-  { head, today, rules, labels, retired, state, seesSmallCells, seen }: Question,
+  { head, today, rules, groups, state, seesSmallCells, seen }: Question,
   form: readonly [asOf: string, form: string],
 ) {
   const { revision, waiting, closed } = state
@@ -26,8 +26,7 @@ export function tagOf(
     head,
     today,
     rules.unconfirmed,
-    [...labels].sort(),
-    retired,
+    groups.map(({ labels, retired }) => [[...labels].sort(), retired]),
     revision,
     counting,
   ]

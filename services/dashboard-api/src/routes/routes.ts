@@ -1,5 +1,6 @@
 import type { AnyRoute } from '@otzyv/service-kit'
 import { addGetBriefing, GET_BRIEFING } from './get-briefing.ts'
+import { addGetChangeParts, GET_CHANGE_PARTS } from './get-change-parts.ts'
 import { addGetComparison, GET_COMPARISON } from './get-comparison.ts'
 import { addGetCoverage, GET_COVERAGE } from './get-coverage.ts'
 import { GET_DASHBOARD, GET_FIGURE_PAGES, GET_SETTINGS } from './get-dashboard.ts'
@@ -23,6 +24,7 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
   { definition: GET_INDICATORS_CSV, add: addGetIndicatorsCsv },
   { definition: GET_BRIEFING, add: addGetBriefing },
   { definition: GET_MOVES, add: addGetMoves },
+  { definition: GET_CHANGE_PARTS, add: addGetChangeParts },
   { definition: GET_COVERAGE, add: addGetCoverage },
   { definition: GET_RESPONSE_LAG, add: addGetResponseLag },
   { definition: GET_NON_RESPONSE, add: addGetNonResponse },

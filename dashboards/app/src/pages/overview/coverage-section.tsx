@@ -2,6 +2,7 @@ import type { CoverageAnswer, IndicatorsResult } from '@otzyv/contracts'
 import { renderCount } from '@otzyv/locales/render-figure'
 import { language, say, texts } from '../../data/page-state.ts'
 import { coverage, coverageSplit } from '../../data/side-readings.ts'
+import { splitOf } from '../../data/split-of.ts'
 import { renderDays } from '../../format/render-bucket.ts'
 import { Strip } from '../../layout/choice.tsx'
 import { FailureWords } from '../../layout/notices.tsx'
@@ -29,7 +30,7 @@ export function CoverageSection({ figures }: { figures: IndicatorsResult }) {
             value={coverageSplit.value}
             options={SPLITS.map((value) => ({
               value,
-              label: value === 'week' ? texts.value.granularities.week : texts.value.groupings[figures.groupBy],
+              label: value === 'week' ? texts.value.granularities.week : texts.value.groupings[splitOf(figures)],
             }))}
             onChoose={(chosen) => {
               coverageSplit.value = chosen

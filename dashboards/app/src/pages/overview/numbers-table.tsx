@@ -5,6 +5,7 @@ import { cellKey, computeDifferences, type Differences } from '../../data/comput
 import { indicatorsQuery, language, say, texts } from '../../data/page-state.ts'
 import { published } from '../../data/side-readings.ts'
 import { sortSeries } from '../../data/sort-series.ts'
+import { splitOf } from '../../data/split-of.ts'
 import { splitRetired } from '../../data/split-retired.ts'
 import { isOver } from '../../format/is-over.ts'
 import { renderBucketName, renderDays } from '../../format/render-bucket.ts'
@@ -28,11 +29,11 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
       buckets.some(({ from }) => differences?.cells.has(cellKey(one, from))),
   )
   const rows: Row[] = [
-    { ...data.overall, label: data.filters.team ? t.yourTeams : t.all[data.groupBy] },
+    { ...data.overall, label: data.filters.team ? t.yourTeams : t.all[splitOf(data)] },
     ...sortSeries(
       [...splitRetired(data.series).shown, ...gone.map(({ value, label }) => ({ value, label, points: [] }))],
       language.value,
-      t.notGiven[data.groupBy],
+      t.notGiven[splitOf(data)],
     ),
   ]
   const hasExcluded = [data.overall, ...data.series].some(({ points }) =>
@@ -74,7 +75,7 @@ export function NumbersTable({ data }: { data: IndicatorsResult }) {
           <caption class="unseen">{say(t.tableCaption, { name: data.preset.name })}</caption>
           <thead>
             <tr>
-              <th scope="col">{t.groupings[data.groupBy]}</th>
+              <th scope="col">{t.groupings[splitOf(data)]}</th>
               {buckets.map((bucket) => (
                 <th
                   key={bucket.from}
