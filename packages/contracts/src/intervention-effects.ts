@@ -36,7 +36,7 @@ const EffectFact = z
   .object({
     intervention: SeenIntervention,
     verdict: z
-      .enum(['higher', 'lower', 'steady', 'too_early', 'planned', 'not_given'])
+      .enum(['higher', 'lower', 'steady', 'too_early', 'too_few', 'planned', 'not_given'])
       .describe(
         'steady: its 13 weeks are over, and chance can explain the difference; not_given: the parts that it touched are not given to this reader',
       ),

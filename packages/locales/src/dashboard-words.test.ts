@@ -3,10 +3,11 @@ import { BRIEFING_WORDS } from './briefing-words.ts'
 import { DASHBOARD_WORDS } from './dashboard-words.ts'
 import { formatMessage } from './format-message.ts'
 import { listMessages } from './list-messages.ts'
+import { COMPARE_WORDS } from './pages/compare-words.ts'
 import { FRAME_WORDS } from './pages/frame-words.ts'
 
 /** The pages of figures, each with words of its own. */
-const PAGES = { frame: FRAME_WORDS }
+const PAGES = { frame: FRAME_WORDS, compare: COMPARE_WORDS }
 
 /** The names of the values in braces; the branches of a plural hold more than a name. */
 const namesIn = (message: string) => [...new Set(message.match(/(?<=\{)[a-zA-Z]+(?=[},])/g) ?? [])].sort()

@@ -69,11 +69,12 @@ describe('how an effect is known', () => {
 
   test('is too early to tell with fewer than four weeks or 30 answers on a side, and steady only when the weeks are over', () => {
     expect(judgeOne(spans(same(13, 50, 100), same(3, 99, 100)))?.verdict).toBe('too_early')
-    expect(judgeOne(spans(same(13, 1, 2), same(13, 2, 2)))?.verdict).toBe('too_early')
+    expect(judgeOne(spans(same(13, 1, 2), same(13, 2, 2)))?.verdict).toBe('too_few')
+    expect(judgeOne(spans(same(13, 8, 10), same(5, 2, 2)))?.verdict).toBe('too_early')
     expect(judgeOne(spans(same(13, 80, 100), same(12, 80, 100)))?.verdict).toBe('too_early')
     expect(judgeOne(spans(same(13, 80, 100), same(13, 80, 100)))?.verdict).toBe('steady')
     expect(judgeOne(spans(same(13, 90, 100), same(6, 70, 100)))?.verdict).toBe('lower')
-    expect(judgeOne(spans([], []))).toMatchObject({ verdict: 'too_early', effect: null, noticeable: null })
+    expect(judgeOne(spans([], []))).toMatchObject({ verdict: 'too_few', effect: null, noticeable: null })
   })
 
   test('works for points and averages as well, in their own units', () => {

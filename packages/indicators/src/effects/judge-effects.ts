@@ -27,8 +27,11 @@ export interface WatchedIntervention<Key> {
   readonly controls: readonly BeforeAndAfter[]
 }
 
-/** What is said of an intervention. `steady`: its weeks are over, and chance alone can explain the difference. */
-export type EffectVerdict = 'higher' | 'lower' | 'steady' | 'too_early'
+/**
+ * What is said of an intervention. `steady`: its weeks are over, and chance alone can explain the difference; `too_few`: the answers
+ * before, or those of all weeks after, are too few to say anything.
+ */
+export type EffectVerdict = 'higher' | 'lower' | 'steady' | 'too_early' | 'too_few'
 
 /** An intervention with its effect, as far as it is known. */
 export interface JudgedEffect<Key> {
@@ -106,7 +109,7 @@ function judge<Key>(
   const enough = isEnough(touched)
   return {
     key,
-    verdict: (enough ? agreed : null) ?? 'too_early',
+    verdict: (enough ? agreed : null) ?? (canBecomeEnough(touched) ? 'too_early' : 'too_few'),
     effect: chosen,
     adjustedPValue: enough ? adjust(chosen) : null,
     others: [change, against, series].filter((one) => one !== null && one !== chosen) as MeasuredEffect[], // none is null
@@ -146,8 +149,13 @@ function poolControls(controls: readonly BeforeAndAfter[]): BeforeAndAfter | nul
 
 /** Four weeks with answers and 30 answers, on both sides. */
 function isEnough({ before, after }: BeforeAndAfter): boolean {
-  return [before, after].every((weeks) => {
-    const sizes = weeks.map(countResponses).filter((n) => n > 0)
-    return sizes.length >= FEWEST_WEEKS && sizes.reduce((sum, n) => sum + n, 0) >= FEWEST_ANSWERS
-  })
+  return isSideEnough(before) && isSideEnough(after)
 }
+
+function isSideEnough(weeks: WeekCounts): boolean {
+  const sizes = weeks.map(countResponses).filter((n) => n > 0)
+  return sizes.length >= FEWEST_WEEKS && sizes.reduce((sum, n) => sum + n, 0) >= FEWEST_ANSWERS
+}
+
+/** Whether there may be enough yet: more weeks are to come after, and none before. */
+const canBecomeEnough = ({ before, after }: BeforeAndAfter) => isSideEnough(before) && after.length < EFFECT_WEEKS
