@@ -6,7 +6,7 @@ import type { SeenTeams } from '../workspaces/read-seen-teams.ts'
 import { limitToTeams } from './limit-to-teams.ts'
 import { readIndicators } from './read-indicators.ts'
 import { lookUp, questionOf } from './read-question.ts'
-import { mayAsk, refuseCombination } from './refuse-combination.ts'
+import { isGiven, refuseCombination } from './refuse-combination.ts'
 
 /** Who asks about which survey. */
 export type Asking = {
@@ -42,7 +42,7 @@ export async function readWeeks(
 
 /** Whether the reader is shown these figures at all. */
 export function mayReadWeeks(asking: Asking, of: Omit<WeeksOf, 'from' | 'to'>): boolean {
-  return mayAsk(asking.reader, queryOf(asking, { ...of, from: '', to: '' }))
+  return isGiven(asking.reader, queryOf(asking, { ...of, from: '', to: '' }))
 }
 
 function queryOf({ workspace, survey, seen }: Asking, { from, to, groupBy, filters }: WeeksOf): IndicatorsQuery {

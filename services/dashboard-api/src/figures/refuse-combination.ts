@@ -27,12 +27,12 @@ export function refuseCombination({ seesSmallCells, teams }: FigureReader, query
   throw new ProblemError('forbidden', `Figures by ${named} could reveal single answers. ${instead}`)
 }
 
-/** Whether a reader is answered this, of figures as they are now. */
-export function mayAsk({ seesSmallCells }: Pick<FigureReader, 'seesSmallCells'>, query: IndicatorsQuery): boolean {
+/** Whether a reader is given figures of now by what a query asks for. */
+export function isGiven({ seesSmallCells }: Pick<FigureReader, 'seesSmallCells'>, query: IndicatorsQuery): boolean {
   return seesSmallCells || isOneSplit(dimensionsOf(filtersOf(query), query.groupBy))
 }
 
-/** All together, or by one split. */
+/** Whether figures are of all together, or by one split alone. */
 function isOneSplit([first, ...others]: readonly Dimension[]): boolean {
   return first === undefined || (others.length === 0 && isSplit(first))
 }
