@@ -9,7 +9,7 @@ import { goTo, place, search } from '../../data/router.ts'
 
 export const compareTexts = computed(() => COMPARE_WORDS[language.value])
 
-/** What two parts can be told by; people are never compared. */
+/** What two parts can differ in; people are never compared. */
 export const SIDE_DIMENSIONS = DIMENSIONS.filter((dimension) => dimension !== 'agent')
 
 /** What the address says of the sides, in names of this page's own. */
