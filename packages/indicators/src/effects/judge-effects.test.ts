@@ -101,21 +101,20 @@ test('the size that would show, and when, follows from the answers a week', () =
   expect(judgeOne(spans(same(13, 40, 50), []))?.noticeable).toEqual({ size: 7, weeks: 9 })
 })
 
-test('of 100 screens of three interventions without any effect, at most five call one real, whether weeks vary or not', () => {
-  for (const sd of [0, 0.25]) {
-    const random = seededRandom(21)
-    const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+test('of 100 screens of three interventions without any effect, on half of which weeks vary, at most five call one real', () => {
+  const random = seededRandom(21)
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+  let wrong = 0
+  let naive = 0
+  for (let screen = 0; screen < 100; screen++) {
+    const sd = screen % 2 === 0 ? 0 : 0.25
     const week = () => csat(drawSatisfied(random, 40, 1 / (1 + Math.exp(-(1.7 + sd * normal())))), 40)
     const span = () => spans(Array.from({ length: 13 }, week), Array.from({ length: 13 }, week))
-    let wrong = 0
-    let naive = 0
-    for (let screen = 0; screen < 100; screen++) {
-      const given = [0, 1, 2].map((key) => ({ key, touched: span(), controls: key === 0 ? [] : [span(), span()] }))
-      wrong += Number(judgeEffects(given, preset).effects.some(({ verdict }) => ['higher', 'lower'].includes(verdict)))
-      naive += Number(given.some(({ touched }) => (measureChange(touched, preset, plain)?.pValue ?? 1) < 0.05))
-    }
-    expect([sd, wrong <= 5]).toEqual([sd, true])
-    // Each by itself, one in seven screens would have one and more if weeks vary: the test can fail.
-    expect(naive).toBeGreaterThan(5)
+    const given = [0, 1, 2].map((key) => ({ key, touched: span(), controls: key === 0 ? [] : [span(), span()] }))
+    wrong += Number(judgeEffects(given, preset).effects.some(({ verdict }) => ['higher', 'lower'].includes(verdict)))
+    naive += Number(given.some(({ touched }) => (measureChange(touched, preset, plain)?.pValue ?? 1) < 0.05))
   }
+  expect(wrong).toBeLessThanOrEqual(5)
+  // Each by itself, one screen in seven would have one, and more where weeks vary: the test can fail.
+  expect(naive).toBeGreaterThan(10)
 })
