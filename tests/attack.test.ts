@@ -1,14 +1,16 @@
+import { createIntervention } from '@otzyv/admin'
 import { aggregateWorkspace, publishPeriods } from '@otzyv/aggregation-job'
 import type { ApiScope } from '@otzyv/contracts'
 import { DIMENSIONS, forEachName, SPLITS, type Split, shiftDay } from '@otzyv/domain'
 import { createApiKey } from '@otzyv/identity'
-import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
+import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bucketOf, listBuckets } from '../services/dashboard-api/src/periods/buckets.ts'
 import { DASHBOARD_ROUTES } from '../services/dashboard-api/src/routes/routes.ts'
 import { serveForTest } from '../services/dashboard-api/testing/serve-for-test.ts'
 import { learnBriefing, listBriefingFilters } from './support/ask-briefings.ts'
+import { checkSums, learnComparisons, refuseComparisons } from './support/ask-comparisons.ts'
 import {
   type Ask,
   learnCoverage,
@@ -202,6 +204,25 @@ test('the same readers solve for no cell of few answers by how many they are sho
     expect((await reader.ask('/v1/rules?survey=csat')).status).toBe(200)
   }
   expect(solveFor(shown, answers, (cell) => [add(ratingsOf(cell))])).toBe(0)
+}, 120_000)
+
+test('the same readers solve for no cell of few answers by comparing parts and periods, and by what came of what was done', async () => {
+  const shown: Shown[] = []
+  await createIntervention(operatorContext(database, workspaceId, 'test'), {
+    ...{ name: 'Training', firstDay: WEEKS[3], teams: ['a'] },
+  })
+  for (const reader of [everyone, some, others]) {
+    const everybody =
+      reader.own === null ? { split: 'none' as const, values: [''] } : { split: 'team' as const, values: reader.own }
+    const weeks = WEEKS.map((from) => ({ from, to: shiftDay(from, 7) }))
+    shown.push(...(learnedBefore.get(reader) ?? (await learnAnswers(reader, { asFiles: false }))))
+    const learned = await learnComparisons(reader.ask, GROUND, weeks, everybody)
+    expect(learned.length).toBeGreaterThan(0)
+    shown.push(...learned)
+    await checkSums(reader.ask, { from: FROM, to: TO }, 'a')
+    await refuseComparisons(reader.ask, ['country', 'channel'])
+  }
+  expect(solveFor(shown, answers, ratingsOf)).toBe(0)
 }, 120_000)
 
 test('the same readers solve for no week of few tickets by what they are shown of coverage', async () => {

@@ -1,10 +1,22 @@
 export { type Adjusted, adjustComparisons, FALSE_DISCOVERY_RATE } from './compare/adjust-comparisons.ts'
+export { compareAtSameMix, type MixStratum, measureMixDistance, type SameMix } from './compare/compare-at-same-mix.ts'
 export { type Comparison, compareIndicators } from './compare/compare-indicators.ts'
 export { compareShares, type ShareComparison } from './compare/compare-shares.ts'
 export { compareWithRest } from './compare/compare-with-rest.ts'
 export { computeSmallestNoticeableDrop, type NoticeOptions } from './compare/smallest-noticeable-change.ts'
 export { type CountsByStratum, type SplitChange, type StratumChange, splitChange } from './compare/split-change.ts'
 export { type BeforeAfter, compareBeforeAfter } from './effects/compare-before-after.ts'
+export type { Noticeable } from './effects/find-noticeable.ts'
+export {
+  EFFECT_WEEKS,
+  type EffectVerdict,
+  FALSE_EFFECTS,
+  type JudgedEffect,
+  type JudgedEffects,
+  judgeEffects,
+  type WatchedIntervention,
+} from './effects/judge-effects.ts'
+export type { BeforeAndAfter, MeasuredEffect, Rung } from './effects/measure-effect.ts'
 export { computeClusteredIndicator } from './indicator/compute-clustered-indicator.ts'
 export { type ComputeOptions, computeIndicator } from './indicator/compute-indicator.ts'
 export { type Cohort, computeResponseRate, type ResponseRateOptions } from './indicator/compute-response-rate.ts'

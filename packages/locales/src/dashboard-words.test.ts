@@ -3,6 +3,7 @@ import { BRIEFING_WORDS } from './briefing-words.ts'
 import { DASHBOARD_WORDS } from './dashboard-words.ts'
 import { formatMessage } from './format-message.ts'
 import { listMessages } from './list-messages.ts'
+import { COMPARE_WORDS } from './pages/compare-words.ts'
 import { FRAME_WORDS } from './pages/frame-words.ts'
 import { TEAM_WORDS } from './pages/team-words.ts'
 import { TEAMS_WORDS } from './pages/teams-words.ts'
@@ -13,6 +14,7 @@ import { WHY_WORDS } from './pages/why-words.ts'
 
 /** The pages of figures, each with words of its own. */
 const PAGES = {
+  compare: COMPARE_WORDS,
   frame: FRAME_WORDS,
   team: TEAM_WORDS,
   teams: TEAMS_WORDS,

@@ -1,12 +1,14 @@
 import type { AnyRoute } from '@otzyv/service-kit'
 import { addGetBriefing, GET_BRIEFING } from './get-briefing.ts'
 import { addGetChangeParts, GET_CHANGE_PARTS } from './get-change-parts.ts'
+import { addGetComparison, GET_COMPARISON } from './get-comparison.ts'
 import { addGetCoverage, GET_COVERAGE } from './get-coverage.ts'
 import { GET_DASHBOARD, GET_FIGURE_PAGES, GET_SETTINGS } from './get-dashboard.ts'
 import { addGetEvidenceFigures, GET_EVIDENCE_FIGURES } from './get-evidence-figures.ts'
 import { addGetFilterValues, GET_FILTER_VALUES } from './get-filter-values.ts'
 import { addGetIndicators, GET_INDICATORS } from './get-indicators.ts'
 import { addGetIndicatorsCsv, GET_INDICATORS_CSV } from './get-indicators-csv.ts'
+import { addGetInterventionEffects, GET_INTERVENTION_EFFECTS } from './get-intervention-effects.ts'
 import { addGetInterventions, GET_INTERVENTIONS } from './get-interventions.ts'
 import { addGetMoves, GET_MOVES } from './get-moves.ts'
 import { addGetNonResponse, GET_NON_RESPONSE } from './get-non-response.ts'
@@ -29,6 +31,8 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
   { definition: GET_EVIDENCE_FIGURES, add: addGetEvidenceFigures },
   { definition: GET_RULES, add: addGetRules },
   { definition: GET_INTERVENTIONS, add: addGetInterventions },
+  { definition: GET_INTERVENTION_EFFECTS, add: addGetInterventionEffects },
+  { definition: GET_COMPARISON, add: addGetComparison },
   { definition: GET_FILTER_VALUES, add: addGetFilterValues },
 ]
 

@@ -28,6 +28,7 @@ export const audit = {
     exclusion: 'Exclusion of a response',
     identity: 'Account of a provider',
     indicators: 'Figures of survey',
+    intervention: 'Intervention',
     kiosk: 'Kiosk',
     link: 'Link of a ticket',
     mail_server: 'Mail server',
@@ -69,5 +70,6 @@ export const audit = {
     test: 'tested',
     unlink: 'unlinked',
     unmerge: 'merge undone',
+    withdraw: 'withdrawn',
   },
 }

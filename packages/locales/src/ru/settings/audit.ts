@@ -24,6 +24,7 @@ export const audit: typeof en = {
     exclusion: 'Исключение ответа',
     identity: 'Внешняя учётная запись',
     indicators: 'Показатели опроса',
+    intervention: 'Событие',
     kiosk: 'Киоск',
     link: 'Ссылка обращения',
     mail_server: 'Почтовый сервер',
@@ -65,5 +66,6 @@ export const audit: typeof en = {
     test: 'проверка',
     unlink: 'отвязка',
     unmerge: 'отмена объединения',
+    withdraw: 'снятие',
   },
 }

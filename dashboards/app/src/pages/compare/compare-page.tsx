@@ -1,0 +1,64 @@
+import { useEffect } from 'preact/hooks'
+import { readLabels } from '../../data/dimension-labels.ts'
+import { pageShortcuts } from '../../data/page-shortcuts.ts'
+import { texts } from '../../data/page-state.ts'
+import { ChooseSides } from './choose-sides.tsx'
+import css from './compare.module.css'
+import { compareTexts, comparison, effects, sides, swapSides } from './compare-state.ts'
+import { EffectsSection } from './effects-section.tsx'
+import { VerdictSection } from './verdict-section.tsx'
+import { WaysSection } from './ways-section.tsx'
+
+/** A against B, and whether what was done helped. */
+export function ComparePage() {
+  const t = compareTexts.value
+  useEffect(() => {
+    const ends = [comparison.start(), effects.start()]
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog')
+      if (event.key !== 's' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return
+      event.preventDefault()
+      swapSides()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => {
+      for (const end of ends) end()
+      document.removeEventListener('keydown', onKeyDown)
+      pageShortcuts.value = []
+    }
+  }, [])
+  useEffect(() => {
+    pageShortcuts.value = [{ keys: ['s'], does: t.choose.swap }]
+  }, [t])
+  const dimension = sides.value?.dimension
+  useEffect(() => {
+    if (dimension) readLabels(dimension)
+  }, [dimension])
+  const { data, failure, loading } = comparison
+  const isChosen = sides.value === null || (sides.value.a !== null && sides.value.b !== null)
+  return (
+    <>
+      <ChooseSides />
+      {failure.value && (
+        <p role="alert" class={css.failed}>
+          {failure.value.outcome === 'problem' ? failure.value.detail || t.failed : t.failed}{' '}
+          <button type="button" class="retry" onClick={comparison.retry}>
+            {texts.value.retry}
+          </button>
+        </p>
+      )}
+      {data.value && isChosen && !failure.value ? (
+        <div class={loading.value ? 'stale' : ''}>
+          {data.value.counting && <p class="note">{t.counting}</p>}
+          <VerdictSection answer={data.value} />
+          <WaysSection answer={data.value} />
+        </div>
+      ) : (
+        <h1 class={isChosen && !failure.value ? css.waiting : 'unseen'}>
+          {isChosen && !failure.value ? texts.value.loading : t.choose.title}
+        </h1>
+      )}
+      <EffectsSection />
+    </>
+  )
+}

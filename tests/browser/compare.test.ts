@@ -1,0 +1,153 @@
+import { ComparisonAnswer, InterventionEffectsAnswer } from '@otzyv/contracts'
+import { writeDailySums } from '@otzyv/testing'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildPeopleWorld, type PeopleWorld } from '../support/people-world.ts'
+import { findViolations } from './find-violations.ts'
+import { asPerson, openBrowser } from './open-browser.ts'
+
+let world: PeopleWorld
+let browser: Browser
+let cookie: string
+
+/** The Monday so many weeks before this one, whatever day it is. */
+function mondayBack(weeks: number): string {
+  const today = new Date()
+  const days = (today.getUTCDay() + 6) % 7
+  return new Date(today.getTime() - (days + 7 * weeks) * 86_400_000).toISOString().slice(0, 10)
+}
+
+beforeAll(async () => {
+  world = await buildPeopleWorld()
+  ;({ cookie } = await world.signIn('manager'))
+  const { db } = world.database
+  const { workspace_id: workspaceId } = await db
+    .selectFrom('workspace')
+    .select('workspace_id')
+    .executeTakeFirstOrThrow()
+  const row = (day: string, team: string, product: string, r5: number, r1: number) => ({
+    ...{ survey_id: 'csat', dimension_set: 'team,product', day, team, product, r5, r1 },
+    evidence: 'confirmed' as const,
+  })
+  await writeDailySums(
+    { db },
+    workspaceId,
+    Array.from({ length: 26 }, (_, index) => mondayBack(index + 1)).flatMap((day, index) => [
+      row(day, 'kazan', 'servers', 5, 6),
+      row(day, 'kazan', 'mail', 9, 1),
+      row(day, 'belgrade', 'servers', index < 10 ? 9 : 4, 3),
+      row(day, 'belgrade', 'mail', 17, 2),
+    ]),
+  )
+  for (const [dimension, value, label] of [
+    ['team', 'kazan', 'Kazan · Technical'],
+    ['team', 'belgrade', 'תמיכה טכנית בלגרד'],
+    ['product', 'mail', 'Mail'],
+    ['product', 'servers', 'Servers'],
+  ] as const)
+    await db.insertInto('dimension_value').values({ workspace_id: workspaceId, dimension, value, label }).execute()
+  browser = await openBrowser()
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+async function open(query: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await asPerson(browser, options)
+  const [name = '', value = ''] = cookie.split('=')
+  await context.addCookies([{ name, value, url: world.otzyv.url, httpOnly: true, sameSite: 'Lax' }])
+  const page = await context.newPage()
+  await page.goto(`${world.otzyv.url}/compare${query}`)
+  await page.locator('#compared').waitFor()
+  return page
+}
+
+const SIDES = '?a.team=kazan&b.team=belgrade'
+
+test('the sentences and the picture have the figures of the API, and s swaps the sides', async () => {
+  const page = await open(SIDES)
+  const answered = await world.ask(cookie, 'GET', `/v1/comparison${SIDES}&survey=csat`)
+  const { a, b, difference, sameMix } = ComparisonAnswer.parse(answered.body)
+  if (a.figure.outcome !== 'figure' || b.figure.outcome !== 'figure' || !difference || !sameMix)
+    throw new Error('nothing is compared')
+  const shown = (value: number) => Math.abs(value).toFixed(1)
+  await expect.poll(() => page.locator('#compared').textContent()).toContain('Kazan · Technical')
+  expect(await page.locator('#compared').textContent()).toContain(`${shown(difference.value)} points lower`)
+  const said = (await page.locator('main ol').textContent()) ?? ''
+  for (const part of [
+    `−${shown(difference.value)} points as it stands`,
+    `${a.figure.n} and ${b.figure.n} answers`,
+    `−${shown(sameMix.difference.value)} points`,
+  ])
+    expect(said).toContain(part)
+  const picture = (await page.locator('main [role=img]').getAttribute('aria-label')) ?? ''
+  for (const figure of [a.figure, b.figure, sameMix.a, sameMix.b]) expect(picture).toContain(`${shown(figure.value)}%`)
+  await page.keyboard.press('s')
+  await expect.poll(() => page.locator('#compared').textContent()).toContain('points higher')
+  expect(new URL(page.url()).searchParams.get('a.team')).toBe('belgrade')
+  await page.context().close()
+})
+
+test('an intervention that is entered by keyboard alone stands in the table after a reload, is changed and withdrawn', async () => {
+  const page = await open('')
+  await page.locator('#add-intervention').focus()
+  await page.keyboard.press('Enter')
+  await page.locator('#intervention-name:focus').waitFor()
+  await page.keyboard.type('Server course')
+  const first = mondayBack(11)
+  await page.keyboard.press('Tab')
+  // A field of a date takes its parts in the order of the browser's own language, which is American here.
+  const [year = '', month = '', day = ''] = first.split('-')
+  await page.keyboard.type(month + day + year)
+  await page.locator('#intervention-lastDay').focus()
+  await page.keyboard.type(month + day + year)
+  await page.locator('fieldset label', { hasText: 'תמיכה' }).locator('input').focus()
+  await page.keyboard.press('Space')
+  await page.locator('fieldset label', { hasText: 'Servers' }).locator('input').focus()
+  await page.keyboard.press('Space')
+  await page.locator('main form button[type=submit]').focus()
+  await page.keyboard.press('Enter')
+  const row = page.locator('table tbody tr', { hasText: 'Server course' })
+  await row.waitFor()
+  await page.reload()
+  await row.waitFor()
+  const { effects } = InterventionEffectsAnswer.parse(
+    (await world.ask(cookie, 'GET', '/v1/interventions/effects?survey=csat')).body,
+  )
+  const [effect] = effects
+  expect(effect).toMatchObject({ verdict: 'higher', intervention: { firstDay: first, teams: ['belgrade'] } })
+  const cells = (await row.textContent()) ?? ''
+  expect(cells).toContain(`+${effect?.effect?.difference.toFixed(1)}`)
+  expect(cells).toContain('really higher')
+  await row.getByRole('button').press('Enter')
+  await page.locator('#intervention-name').fill('Course')
+  await page.locator('main form button[type=submit]').press('Enter')
+  await page.locator('main form').waitFor({ state: 'detached' })
+  await expect
+    .poll(() => page.locator('table tbody th').allTextContents())
+    .not.toContainEqual(expect.stringContaining('Server course'))
+  await page.locator('table tbody tr', { hasText: 'Course' }).getByRole('button').press('Enter')
+  const withdraw = page.locator('main form').getByRole('button', { name: 'Withdraw' })
+  await withdraw.press('Enter')
+  await withdraw.press('Enter')
+  await expect.poll(() => page.locator('table tbody tr', { hasText: 'Course' }).count()).toBe(0)
+  await page.context().close()
+})
+
+test.each(['en-GB', 'ru-RU'])(
+  'in %s the page holds WCAG 2.2 AA, its form too, and fits a screen of 320 pixels',
+  async (locale) => {
+    await world.ask(cookie, 'POST', '/v1/interventions', { name: 'Script', firstDay: mondayBack(4), teams: ['kazan'] })
+    const page = await open(SIDES, { locale, viewport: { width: 320, height: 700 } })
+    await page.locator('table tbody tr', { hasText: 'Script' }).first().waitFor()
+    await page.locator('#add-intervention').click()
+    await page.locator('main details').evaluate((one) => one.setAttribute('open', ''))
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect([colorScheme, await findViolations(page)]).toEqual([colorScheme, []])
+    }
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+    await page.context().close()
+  },
+)
