@@ -4,6 +4,9 @@ import { DASHBOARD_WORDS } from './dashboard-words.ts'
 import { formatMessage } from './format-message.ts'
 import { listMessages } from './list-messages.ts'
 import { FRAME_WORDS } from './pages/frame-words.ts'
+import { TEAM_WORDS } from './pages/team-words.ts'
+import { TEAMS_WORDS } from './pages/teams-words.ts'
+import { VOICES_WORDS } from './pages/voices-words.ts'
 
 const PAGES = { frame: FRAME_WORDS, team: TEAM_WORDS, teams: TEAMS_WORDS, voices: VOICES_WORDS }
 
