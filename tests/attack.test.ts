@@ -8,14 +8,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bucketOf, listBuckets } from '../services/dashboard-api/src/periods/buckets.ts'
 import { DASHBOARD_ROUTES } from '../services/dashboard-api/src/routes/routes.ts'
 import { serveForTest } from '../services/dashboard-api/testing/serve-for-test.ts'
+import { learnBriefing, listBriefingFilters } from './support/ask-briefings.ts'
 import {
   type Ask,
-  learnBriefing,
   learnCoverage,
   learnFigures,
   learnFile,
   learnMoves,
-  listBriefingFilters,
   listFigureQuestions,
   listMovesQuestions,
 } from './support/ask-every-question.ts'

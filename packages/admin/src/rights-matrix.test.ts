@@ -76,6 +76,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'response.include': 'manager admin evidence:write',
   'small_cells.read': 'manager admin responses:read',
   'responses.read': 'agent manager admin responses:read',
+  'reasons.read': 'agent manager admin responses:read',
+  'comments.read': 'agent manager admin responses:read',
   'follow_up.set': 'agent manager admin evidence:write',
   'ticket_link.read': 'admin settings:read',
   'ticket_link.set': 'admin settings:write',

@@ -5,6 +5,8 @@ import type { FigurePageId } from '../data/figure-pages.ts'
 export const PAGES: Readonly<Partial<Record<FigurePageId, () => Promise<FunctionComponent>>>> = {
   team: async () => (await import('./team/team-page.tsx')).TeamPage,
   teams: async () => (await import('./teams/teams-page.tsx')).TeamsPage,
+  why: async () => (await import('./why/why-page.tsx')).WhyPage,
   week: async () => (await import('./week/week-page.tsx')).WeekPage,
+  trust: async () => (await import('./trust/trust-page.tsx')).TrustPage,
   voices: async () => (await import('./voices/voices-page.tsx')).VoicesPage,
 }

@@ -60,6 +60,8 @@ import { excludeResponseRoute } from './response/exclude-response.ts'
 import { getResponsesCsvRoute } from './response/get-responses-csv.ts'
 import { includeResponseRoute } from './response/include-response.ts'
 import { overruleEvidenceRoute } from './response/overrule-evidence.ts'
+import { readCommentWordsRoute } from './response/read-comment-words.ts'
+import { readReasonsRoute } from './response/read-reasons.ts'
 import { readResponsesRoute } from './response/read-responses.ts'
 import { setFollowUpRoute } from './response/set-follow-up.ts'
 import { getRetention } from './retention/get-retention.ts'
@@ -118,6 +120,8 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   getMailSettings,
   setMailSettingsRoute,
   readResponsesRoute,
+  readReasonsRoute,
+  readCommentWordsRoute,
   countResponsesRoute,
   getResponsesCsvRoute,
   setFollowUpRoute,
