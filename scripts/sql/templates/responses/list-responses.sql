@@ -6,7 +6,7 @@ with
 {{> found-responses}},
 page as (
   select invitation_id, day, at, is_low, follow_up_state from found
-  where (:afterDay::date is null or (day, at, invitation_id) < (:afterDay::date, :afterAt::timestamptz, :afterId::uuid))
+  where (:afterDay::date is null or (day, at, invitation_id) < (:afterDay::date, :afterAt::text::timestamptz, :afterId::uuid))
   order by day desc, at desc, invitation_id desc
   limit :limit
 )
