@@ -38,9 +38,9 @@ async function enterScope({ db }: { db: Database }, { workspaceId, teams, agents
   await sql`
     select set_config('otzyv.workspace', ${String(workspaceId)}, true),
            set_config('otzyv.every_team', ${every(teams)}, true), set_config('otzyv.teams', ${listed(teams)}, true),
-           set_config('otzyv.every_agent', ${every(agents)}, true), set_config('otzyv.agents', ${listed(agents)}, true)`.execute(
-    db,
-  )
+           set_config('otzyv.every_agent', ${every(agents)}, true), set_config('otzyv.agents', ${listed(agents)}, true),
+           -- What is read stands in memory: else the planner reads every ticket rather than those of a week, one by one.
+           set_config('random_page_cost', '1.1', true)`.execute(db)
 }
 
 /** Tables of single answers, each with a policy for the reader. */

@@ -72,7 +72,7 @@ beforeAll(async () => {
       'en', day, day, day from ${given}`)
   await run(sql`insert into response (workspace_id, invitation_id, survey_id, rating, comment, reasons, evidence, rendered_at_ms,
       edit, local_day, first_confirmed_at)
-    select ${workspaceId}, id, survey, rating, comment, reasons, evidence, 5, case when newer then 2 else 1 end, day, day from ${given}`)
+    select ${workspaceId}, id, survey, rating, comment, reasons, evidence, 5, case when newer then 2 else 1 end, day, day + i * interval '1.000001 seconds' from ${given}`)
   await run(sql`insert into exclusion (workspace_id, invitation_id, reason, excluded_by)
     select ${workspaceId}, id, 'test', 'test' from ${given} where excluded`)
   await run(sql`insert into follow_up (workspace_id, invitation_id, state, rendered_at_ms, edit, revision)
@@ -219,6 +219,22 @@ describe('what is looked for', () => {
 
   test.each(['', ' ', '"', '&|!():*<->', '-', "' or 1=1", '\\'])('in comments by %j is no error', async (search) => {
     expect((await admin.readResponses(ctx, { search })).responses).toBeInstanceOf(Array)
+  })
+
+  test('comes newest first, whatever page it is on', async () => {
+    const times: string[] = []
+    let cursor: string | null | undefined
+    do {
+      const page: Awaited<ReturnType<typeof admin.readResponses>> = await admin.readResponses(ctx, {
+        ...{ survey: 'csat', from: '2026-11-03', to: '2026-11-05', limit: 7 },
+        ...(cursor ? { cursor } : {}),
+      })
+      times.push(...page.responses.map(({ answeredAt }) => answeredAt))
+      cursor = page.next
+    } while (cursor)
+    expect(times.length).toBeGreaterThan(14)
+    expect(times).toEqual([...times].sort().reverse())
+    expect(new Set(times).size).toBe(times.length)
   })
 
   test('is one answer, by its invitation', async () => {

@@ -27,6 +27,8 @@ type Row = Omit<ListedResponse, Given> &
     note: string | null
     revision: number | null
     changedAt: Date | null
+    /** To the microsecond, for the cursor. */
+    at: string
   }
 type Names = readonly string[] | null
 export type AskedFilter = LowRatings &
@@ -47,7 +49,12 @@ export type AskedFilter = LowRatings &
     overruled: boolean | null
     search: string | null
   }
-type AskedPage = AskedFilter & { afterDay: string | null; afterId: string | null; limit: number }
+type AskedPage = AskedFilter & {
+  afterDay: string | null
+  afterAt: string | null
+  afterId: string | null
+  limit: number
+}
 
 const LIST = sqlFile<AskedPage, Row>('responses/list-responses.sql')
 
@@ -114,7 +121,7 @@ async function renderRows(ctx: ResponseReader, rows: readonly Row[], { countsAs 
   ]
   return rows.map((row, index): ListedResponse => {
     const { answeredAt, updatedAt, source, ticketId, solvedAt, followUpState, reopened, ownerId, ...rest } = row
-    const { note, revision, changedAt, ...own } = rest
+    const { note, revision, changedAt, at: _, ...own } = rest
     const countedAs = (dimension: Dimension) => counted[index]?.[dimension] || null
     return {
       ...own,

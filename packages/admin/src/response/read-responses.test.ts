@@ -206,6 +206,7 @@ describe('the second wall', () => {
         'excluded',
         'overruled',
         'afterDay',
+        'afterAt',
         'afterId',
       ].map((name) => [name, null]),
     )

@@ -223,11 +223,12 @@ export type DescribedFiles = {
       lowSurveys: 'text[]'; oneId: 'uuid'; surveyId: 'text'; from: 'date'; to: 'date'; team: 'text[]';
       product: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]'; language: 'text[]'; tag: 'text[]';
       evidence: 'text[]'; ratings: 'int4[]'; reasons: 'text[]'; hasComment: 'bool'; excluded: 'bool';
-      overruled: 'bool'; isLow: 'bool'; followUps: 'text[]'; afterDay: 'date'; afterId: 'uuid'; limit: 'int8';
+      overruled: 'bool'; isLow: 'bool'; followUps: 'text[]'; afterDay: 'date'; afterAt: 'text'; afterId: 'uuid';
+      limit: 'int8';
     }
     columns: {
       invitationId: 'uuid'; survey: 'text'; rating: 'int2'; comment: 'text'; reasons: 'text[]'; evidence: 'text';
-      answeredAt: 'timestamptz'; updatedAt: 'timestamptz'; day: 'date'; source: 'text'; ticketId: 'text';
+      answeredAt: 'timestamptz'; updatedAt: 'timestamptz'; day: 'date'; at: 'text'; source: 'text'; ticketId: 'text';
       solvedAt: 'timestamptz'; team: 'text'; product: 'text'; agent: 'text'; country: 'text'; channel: 'text';
       language: 'text'; tag: 'text'; excluded: 'text'; evidenceReason: 'text'; overruled: 'bool'; low: 'bool';
       followUpState: 'text'; reopened: 'bool'; ownerId: 'uuid'; note: 'text'; revision: 'int4';

@@ -1,17 +1,17 @@
--- Single responses with their tickets, newest day first, at most :limit of them behind the one of :afterDay and :afterId, or the
--- first ones if these are null. Of each of the other parameters null lets any through; the values of dimensions are those
+-- Single responses with their tickets, newest day first and of a day the newest, at most :limit of them behind the one of
+-- :afterDay, :afterAt and :afterId, or the first ones if these are null. Of each of the other parameters null lets any through; the values of dimensions are those
 -- that tickets have. The day is that of :timeZone if figures are counted from the instants, else (null) the day as it was
 -- written.
 with
 {{> found-responses}},
 page as (
-  select invitation_id, day, is_low, follow_up_state from found
-  where (:afterDay::date is null or (day, invitation_id) < (:afterDay::date, :afterId::uuid))
-  order by day desc, invitation_id desc
+  select invitation_id, day, at, is_low, follow_up_state from found
+  where (:afterDay::date is null or (day, at, invitation_id) < (:afterDay::date, :afterAt::text::timestamptz, :afterId::uuid))
+  order by day desc, at desc, invitation_id desc
   limit :limit
 )
 select page.invitation_id as "invitationId", response.survey_id as survey, response.rating, response.comment, response.reasons,
-       response.evidence, response.first_confirmed_at as "answeredAt", response.updated_at as "updatedAt", page.day,
+       response.evidence, response.first_confirmed_at as "answeredAt", response.updated_at as "updatedAt", page.day, page.at::text as at,
        invitation.source, invitation.ticket_id as "ticketId", invitation.solved_at as "solvedAt",
        {{dimensions|invitation.$name}},
        exclusion.reason as excluded, coalesce(decision.reason, response.evidence_reason) as "evidenceReason",
@@ -29,4 +29,4 @@ left join lateral (
   order by evidence_decision.decided_at desc
   limit 1
 ) as decision on true
-order by page.day desc, page.invitation_id desc
+order by page.day desc, page.at desc, page.invitation_id desc

@@ -17,6 +17,7 @@ import type { SettingsPage } from './settings-page.ts'
 import { page as setup } from './setup/page.tsx'
 import { page as suppressions } from './suppressions/page.tsx'
 import { page as surveys } from './surveys/page.tsx'
+import { page as ticketLinks } from './ticket-links/page.tsx'
 import { page as webhooks } from './webhooks/page.tsx'
 import { page as webhooksOut } from './webhooks-out/page.tsx'
 import { page as workspace } from './workspace/page.tsx'
@@ -37,6 +38,7 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
   alertRules,
   webhooks,
   webhooksOut,
+  ticketLinks,
   apiKeys,
   people,
   account,

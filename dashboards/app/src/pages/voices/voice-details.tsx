@@ -37,7 +37,9 @@ export function VoiceDetails({ answer, zone }: Props) {
         <dt>{t.voteLabel}</dt>
         <dd>
           {excluded === null
-            ? `${evidence === 'confirmed' ? t.counted : t.notCounted}: ${wordOf(t.evidenceReasons, evidenceReason)}`
+            ? [evidence === 'confirmed' ? t.counted : t.notCounted, wordOf(t.evidenceReasons, evidenceReason)]
+                .slice(0, evidenceReason === 'unknown' ? 1 : 2)
+                .join(': ')
             : say(t.excluded, { reason: wordOf(t.excludeReasons, excluded) })}
         </dd>
         <dt>{t.followUpLabel}</dt>

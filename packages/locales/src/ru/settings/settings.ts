@@ -17,6 +17,7 @@ import { ruleset } from './ruleset.ts'
 import { setup } from './setup.ts'
 import { suppressions } from './suppressions.ts'
 import { surveys } from './surveys.ts'
+import { ticketLinks } from './ticket-links.ts'
 import { webhooks } from './webhooks.ts'
 import { webhooksOut } from './webhooks-out.ts'
 import { workspace } from './workspace.ts'
@@ -39,6 +40,7 @@ export const settings = {
     webhooks,
     webhooksOut,
     kiosks,
+    ticketLinks,
     links,
     suppressions,
     alertRules,
