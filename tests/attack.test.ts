@@ -8,9 +8,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bucketOf, listBuckets } from '../services/dashboard-api/src/periods/buckets.ts'
 import { DASHBOARD_ROUTES } from '../services/dashboard-api/src/routes/routes.ts'
 import { serveForTest } from '../services/dashboard-api/testing/serve-for-test.ts'
+import { learnBriefing, listBriefingFilters } from './support/ask-briefings.ts'
 import {
   type Ask,
-  learnBriefing,
   learnCoverage,
   learnFigures,
   learnFile,
@@ -123,6 +123,9 @@ async function learnAnswers(reader: Reader, { asFiles }: { asFiles: boolean }): 
     learned.push(...(await learnFile(ask, query)))
   const everybody = own === null ? { split: 'none' as const, values: [''] } : { split: 'team' as const, values: own }
   for (const week of WEEKS) learned.push(...(await learnBriefing(ask, week, everybody)))
+  for (const week of WEEKS.slice(-2))
+    for (const { filter, of } of listBriefingFilters(GROUND))
+      learned.push(...(await learnBriefing(ask, week, of, filter)))
   for (const query of listMovesQuestions(GROUND)) learned.push(...(await learnMoves(ask, query, everybody)))
   learnedBefore.set(reader, learned)
   return learned

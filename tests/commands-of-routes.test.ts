@@ -83,6 +83,9 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   setRuleset: ['ruleset set', 'evidence policy'],
   cancelRuleset: ['ruleset cancel'],
   readResponses: ['responses list'],
+  // What they count stands in the list: the reasons and the comment of each response.
+  readReasons: ['responses list'],
+  readCommentWords: ['responses list'],
   overruleEvidenceOfResponse: ['evidence overrule'],
   excludeResponse: ['exclusions add'],
   includeResponse: ['exclusions remove'],

@@ -36,7 +36,17 @@ const ROOMS = {
     'exclusions',
     'schedule',
   ],
-  'services/admin-api/src': ['sign-in', 'admission', 'oidc', 'passkey', 'page', 'retention', 'verb-route', 'routes'],
+  'services/admin-api/src': [
+    'sign-in',
+    'admission',
+    'oidc',
+    'passkey',
+    'page',
+    'retention',
+    'comments',
+    'verb-route',
+    'routes',
+  ],
   'services/dashboard-api/src': [
     'periods',
     'workspaces',

@@ -1,5 +1,4 @@
 import {
-  BriefingAnswer,
   CoverageAnswer,
   type GroupBy,
   IndicatorsResult,
@@ -127,35 +126,6 @@ function refuseNumbers(point: object, query: string): void {
     else if (typeof value === 'number' && name !== 'confidence' && !name.endsWith('ersion'))
       throw new Error(`${query}: a hidden point says ${name} ${value}`)
   }
-}
-
-/** What a briefing says of cells: the week of everybody, the running one, and what changed before and since. */
-export async function learnBriefing(ask: Ask, week: string, everybody: Omit<Shown, 'from' | 'to' | 'counts'>) {
-  const answer = await ask(`/v1/briefing?survey=csat&week=${week}`)
-  const { sentences, moves, from, to } = BriefingAnswer.parse(await answer.json())
-  const learned: Shown[] = []
-  const learn = (cell: Omit<Shown, 'counts'>, { n, value }: { n: number; value: number }) => {
-    const good = Math.round((n * value) / 100)
-    learned.push({ ...cell, counts: [n - good, good] })
-  }
-  for (const sentence of sentences) {
-    if (sentence.says === 'period' && sentence.figure.outcome === 'figure')
-      learn({ ...everybody, from, to }, sentence.figure)
-    if (sentence.says === 'running' && sentence.running.figure.outcome === 'figure')
-      learn({ ...everybody, from: to, to: shiftDay(to, 7) }, sentence.running.figure)
-    if (sentence.says === 'low_ratings') {
-      const { count, of } = sentence.lowRatings
-      learned.push({ ...everybody, from, to, counts: [count, of - count] })
-    }
-  }
-  for (const { subject, since, weeksSince, weeksBefore, hiddenWeeks, before, after } of moves) {
-    // Which weeks are left out is not said, and the others are shown by themselves.
-    if (hiddenWeeks > 0) continue
-    const cell = { split: subject.dimension, values: [subject.value] }
-    learn({ ...cell, from: shiftDay(since, -7 * weeksBefore), to: since }, before)
-    learn({ ...cell, from: since, to: shiftDay(since, 7 * weeksSince) }, after)
-  }
-  return learned
 }
 
 /** Every question about moves: by each split, over the weeks up to now and up to then, with the values of each and what is to be refused. */

@@ -76,6 +76,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'response.include': 'manager admin evidence:write',
   'small_cells.read': 'manager admin responses:read',
   'responses.read': 'agent manager admin responses:read',
+  'reasons.read': 'agent manager admin responses:read',
+  'comments.read': 'agent manager admin responses:read',
   'suppression.find': 'agent manager admin settings:write',
   'suppression.add': 'agent manager admin settings:write',
   'suppression.remove': 'agent manager admin settings:write',

@@ -162,6 +162,16 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'again',
     entity: 'response',
   },
+  readReasons: {
+    call: ({ ctx }) => admin.readReasons(ctx, { survey: 'csat' }),
+    again: 'again',
+    entity: 'response',
+  },
+  readComments: {
+    call: ({ ctx }) => admin.readComments(ctx, { survey: 'csat' }),
+    again: 'again',
+    entity: 'response',
+  },
   renameDimensionValue: {
     call: ({ ctx }) => admin.renameDimensionValue(ctx, { dimension: 'team', value: 'care', label: 'Customer care' }),
     again: 'unchanged',

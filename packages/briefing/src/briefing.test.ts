@@ -1,4 +1,4 @@
-import type { BriefingAnswer, BriefingSentence, MoveFact, Subject } from '@otzyv/contracts'
+import type { BriefingAnswer, BriefingSentence, MoveFact, PeriodFigure, Subject } from '@otzyv/contracts'
 import { describe, expect, test } from 'vitest'
 import { composeBriefing } from './compose-briefing.ts'
 import type { BriefingFacts } from './facts.ts'
@@ -47,6 +47,7 @@ const facts: BriefingFacts = {
     usual: { ...usual, lowest: 82, highest: 94, side: 'lower' },
   },
   response: { sent: 645, answered: 154, solved: 945, notAsked: 121, chiefReason: 'asked_lately' },
+  isFirst: false,
 }
 
 /** A briefing as text: a line for each sentence, its link between [ and ], and a line with what it rests on. */
@@ -249,4 +250,26 @@ describe('words', () => {
     expect(read('en', given, about)[0]).toBe(`Last week [${said}], as usual.`)
     expect(read('en', given, about)).toContain(low)
   })
+})
+
+test('the first week of all is spoken of while it runs, and says when there will be one to compare with', () => {
+  const first = (figure: PeriodFigure): BriefingFacts => ({
+    ...facts,
+    ...{ figure: { outcome: 'none' }, usual: null, moves: [], isFirst: true },
+    running: { days: 4, figure, usual: null },
+  })
+  const many = { outcome: 'figure' as const, n: 240, value: 87.5, lower: 82.7, upper: 91.1 }
+  expect(read('en', first(many))).toEqual([
+    '[240 answers] since Monday, 87.5% satisfied so far.',
+    'Interval 82.7–91.1%. 4 of 7 days are over. The first week to compare with ends on 29 November.',
+  ])
+  expect(read('ru', first(many))).toEqual([
+    '[240 ответов] с понедельника, довольны пока 87,5 %.',
+    'Интервал 82,7–91,1 %. Прошло 4 дня из 7. Первая неделя для сравнения закончится 29 ноября.',
+  ])
+  const until = '4 of 7 days are over. The first week to compare with ends on 29 November.'
+  const few = ['[Fewer than 5 answers] since Monday. Figures are shown from the fifth on.', until]
+  expect(read('en', first({ outcome: 'hidden' }))).toEqual(few)
+  expect(read('en', first({ ...many, n: 4 }))).toEqual(few)
+  expect(read('en', first({ outcome: 'none' }))).toEqual(['[Nobody has answered] since Monday.', until])
 })

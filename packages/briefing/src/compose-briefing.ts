@@ -13,6 +13,7 @@ const APART = 2
  * is true; with nothing to report there are few, and that is right. It says the same on the page, in a digest and in an alert.
  */
 export function composeBriefing(facts: BriefingFacts): BriefingSentence[] {
+  if (facts.isFirst && facts.running) return [{ says: 'first_week', running: facts.running }]
   const sentences: BriefingSentence[] = [{ says: 'period', figure: facts.figure, usual: facts.usual }]
   sentences.push(...sayMoves(dropRepeated(facts.moves)))
   sentences.push(...saySteady(facts))

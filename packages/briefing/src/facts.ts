@@ -21,4 +21,6 @@ export type BriefingFacts = {
   lowRatings: LowRatingsFact | null
   running: RunningFact | null
   response: ResponseFact | null
+  /** Whether nobody has answered in any week before: then the running week is all there is to speak of. */
+  isFirst: boolean
 }

@@ -1,4 +1,5 @@
 export { composeBriefing } from './compose-briefing.ts'
 export type { BriefingFacts } from './facts.ts'
 export { measureOf } from './measure-of.ts'
+export { renderCauses } from './render-causes.ts'
 export { renderSentence } from './render-sentence.ts'

@@ -1,5 +1,6 @@
 import type { BriefingSentence } from '@otzyv/contracts'
 import type { DashboardLanguage } from '@otzyv/locales/dashboard'
+import { sayFirstWeek } from './sentences/say-first-week.ts'
 import { sayMove, sayMoves } from './sentences/say-move.ts'
 import { sayPeriod } from './sentences/say-period.ts'
 import { sayLowRatings, sayResponse, sayRunning, saySteady } from './sentences/say-rest.ts'
@@ -33,6 +34,8 @@ function saySentence(speaker: Speaker, sentence: BriefingSentence): Said {
       return saySteady(speaker, sentence.others, sentence.compared)
     case 'low_ratings':
       return sayLowRatings(speaker, sentence.lowRatings)
+    case 'first_week':
+      return sayFirstWeek(speaker, sentence.running)
     case 'running':
       return sayRunning(speaker, sentence.running)
     case 'response':

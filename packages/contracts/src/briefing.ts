@@ -1,6 +1,7 @@
+import { DIMENSIONS, forEachName } from '@otzyv/domain'
 import { z } from 'zod'
 import { CoverageOutcome } from './coverage.ts'
-import { Day, SurveyId } from './indicators.ts'
+import { Day, FilterValues, SurveyId } from './indicators.ts'
 import { SurveyKind } from './survey-kind.ts'
 
 /** The query of `GET /v1/briefing`: one full week, by a day in it; without it the newest. Strict, as all queries. */
@@ -8,6 +9,7 @@ export const BriefingQuery = z.strictObject({
   workspace: z.string().max(200).optional(),
   survey: SurveyId,
   week: Day.optional().describe('a day of the week that is spoken of; without it the last full week'),
+  ...forEachName(DIMENSIONS, () => FilterValues),
 })
 export type BriefingQuery = z.infer<typeof BriefingQuery>
 
@@ -135,13 +137,14 @@ export const BriefingSentence = z
     z.object({ says: z.literal('steady'), others: OthersFact, compared: z.number().int() }),
     z.object({ says: z.literal('low_ratings'), lowRatings: LowRatingsFact }),
     z.object({ says: z.literal('running'), running: RunningFact }),
+    z.object({ says: z.literal('first_week'), running: RunningFact }),
     z.object({ says: z.literal('response'), response: ResponseFact }),
   ])
   .meta({ id: 'BriefingSentence' })
 export type BriefingSentence = z.infer<typeof BriefingSentence>
 
 /** What a figure says of the customers, which decides the words for it. */
-const Measure = z.enum(['satisfied', 'good', 'easy', 'nps', 'score']).meta({ id: 'Measure' })
+export const Measure = z.enum(['satisfied', 'good', 'easy', 'nps', 'score']).meta({ id: 'Measure' })
 export type Measure = z.infer<typeof Measure>
 
 /** The answer of `GET /v1/briefing`: at most six sentences, and what they were chosen from. */
@@ -161,6 +164,18 @@ export const BriefingAnswer = z
     sentences: z.array(BriefingSentence).max(6).describe('none while the week is being counted'),
     moves: z.array(MoveFact).describe('all changes that stand, the largest first'),
     compared: z.number().int().describe('how many comparisons were judged together'),
+    baseline: z
+      .object({
+        value,
+        n: z.number().int(),
+        weeks: z
+          .array(z.object({ from: Day, lowest: value, highest: value }))
+          .describe(
+            'how far chance alone leads in each of them, with as many answers as it has: the weeks before, and the week',
+          ),
+      })
+      .nullable()
+      .describe('what the week is measured against; null without enough answers'),
     counting: z
       .boolean()
       .describe('whether answers of the week are still being counted; then there are no sentences yet'),

@@ -1,4 +1,4 @@
-import { DIMENSIONS, type Dimension, forEachName, IMPERSONAL_DIMENSIONS } from '@otzyv/domain'
+import { COMPARED_WITH, DIMENSIONS, type Dimension, forEachName, IMPERSONAL_DIMENSIONS } from '@otzyv/domain'
 import { z } from 'zod'
 import { SecondValue } from './grouping.ts'
 import { Day, FilterValues, IndicatorsResult, SurveyId } from './indicators.ts'
@@ -12,8 +12,7 @@ const PAIRS = IMPERSONAL_DIMENSIONS.flatMap((first) =>
 /** What a change is split by: nobody is compared with others by how many of the points they took, so not by agents. */
 const PartsBy = z.enum([...IMPERSONAL_DIMENSIONS, ...PAIRS])
 
-/** What a period is compared with: the 13 weeks before it, as many weeks as it has, or the same weeks a year before. */
-const ComparedWith = z.enum(['own', 'before', 'year'])
+const ComparedWith = z.enum(COMPARED_WITH)
 
 /** The query of `GET /v1/change-parts`: whole weeks that are over; without them the last 13. Strict, as all queries. */
 export const ChangePartsQuery = z.strictObject({
@@ -87,7 +86,7 @@ export const ChangePartsAnswer = z
       .object({ total: z.number(), service: z.number(), mix: z.number() })
       .nullable()
       .describe(
-        'With one decimal: what the total has more than service and mix together, and these more than their parts; 0 where they add up as rounded',
+        'With the decimals that the indicator is shown with: what the total has more than service and mix together, and these more than their parts; 0 where they add up as rounded',
       ),
     verdict: ChangePart.shape.verdict.describe('Of all together, judged by itself'),
     movedSince: ChangePart.shape.movedSince,

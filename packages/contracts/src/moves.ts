@@ -1,6 +1,6 @@
 import { DIMENSIONS, forEachName, SPLITS } from '@otzyv/domain'
 import { z } from 'zod'
-import { PeriodFigure, RealChange } from './briefing.ts'
+import { Measure, PeriodFigure, RealChange } from './briefing.ts'
 import { Day, Filters, FilterValues, PresetInForce, SurveyId } from './indicators.ts'
 import { SurveyKind } from './survey-kind.ts'
 
@@ -62,7 +62,7 @@ export const MovesAnswer = z
   .object({
     workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string(), madeUp: z.boolean() }),
     survey: z.object({ id: z.string(), kind: SurveyKind, name: z.string() }),
-    preset: PresetInForce,
+    preset: PresetInForce.extend({ measures: Measure }),
     by: z.enum(SPLITS),
     filters: Filters,
     from: Day,

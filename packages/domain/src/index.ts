@@ -5,6 +5,7 @@ export { decideSkip, type SkipFacts } from './asking/decide-skip.ts'
 export { SKIP_REASONS } from './asking/skip-reason.ts'
 export { accentOf, readBrandColour } from './brand-colour.ts'
 export { isoMonday, localDay, parseDay, shiftDay, shiftMonth } from './calendar.ts'
+export { COMPARED_WITH, chooseSides, type Sides } from './choose-sides.ts'
 export {
   DERIVED_DIMENSIONS,
   type DerivedDimension,

@@ -84,6 +84,8 @@ export const RIGHTS = {
   // To be shown figures of so few answers that they reveal single ones.
   'small_cells.read': { role: 'manager', scope: 'responses:read', teams: 'some' },
   'responses.read': { role: 'agent', scope: 'responses:read', teams: 'some' },
+  'reasons.read': { role: 'agent', scope: 'responses:read', teams: 'some' },
+  'comments.read': { role: 'agent', scope: 'responses:read', teams: 'some' },
   'suppression.find': { role: 'agent', scope: 'settings:write', teams: 'some' },
   'suppression.add': { role: 'agent', scope: 'settings:write', teams: 'some' },
   'suppression.remove': { role: 'agent', scope: 'settings:write', teams: 'some' },

@@ -1,5 +1,6 @@
 export { type Adjusted, adjustComparisons, FALSE_DISCOVERY_RATE } from './compare/adjust-comparisons.ts'
 export { type Comparison, compareIndicators } from './compare/compare-indicators.ts'
+export { compareShares, type ShareComparison } from './compare/compare-shares.ts'
 export { compareWithRest } from './compare/compare-with-rest.ts'
 export { computeSmallestNoticeableDrop, type NoticeOptions } from './compare/smallest-noticeable-change.ts'
 export { type CountsByStratum, type SplitChange, type StratumChange, splitChange } from './compare/split-change.ts'
@@ -60,3 +61,4 @@ export { type Baseline, type DayCounts, learnBaseline } from './watch/learn-base
 export { advanceWatch, computeEvidence, createWatch, type WatchState } from './watch/watch-series.ts'
 export { defaultWatchSettings, thresholdsFor, type WatchSettings } from './watch/watch-settings.ts'
 export type { TierChange, TierName, TierState } from './watch/watch-tier.ts'
+export { findGrownWords, type GrownWord } from './words/find-grown-words.ts'

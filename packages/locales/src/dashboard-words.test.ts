@@ -4,9 +4,21 @@ import { DASHBOARD_WORDS } from './dashboard-words.ts'
 import { formatMessage } from './format-message.ts'
 import { listMessages } from './list-messages.ts'
 import { FRAME_WORDS } from './pages/frame-words.ts'
+import { TEAM_WORDS } from './pages/team-words.ts'
+import { TEAMS_WORDS } from './pages/teams-words.ts'
+import { TRUST_WORDS } from './pages/trust-words.ts'
+import { WEEK_WORDS } from './pages/week-words.ts'
+import { WHY_WORDS } from './pages/why-words.ts'
 
 /** The pages of figures, each with words of its own. */
-const PAGES = { frame: FRAME_WORDS }
+const PAGES = {
+  frame: FRAME_WORDS,
+  team: TEAM_WORDS,
+  teams: TEAMS_WORDS,
+  trust: TRUST_WORDS,
+  week: WEEK_WORDS,
+  why: WHY_WORDS,
+}
 
 /** The names of the values in braces; the branches of a plural hold more than a name. */
 const namesIn = (message: string) => [...new Set(message.match(/(?<=\{)[a-zA-Z]+(?=[},])/g) ?? [])].sort()

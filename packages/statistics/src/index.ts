@@ -11,6 +11,7 @@ export { mantelHaenszelTest } from './compare/mantel-haenszel-test.ts'
 export { powerOfTwoShares, sampleSizePerGroup, smallestNoticeableDrop } from './compare/power.ts'
 export { rankSumTest } from './compare/rank-sum-test.ts'
 export { trendTest } from './compare/trend-test.ts'
+export { weightedLogOdds } from './compare/weighted-log-odds.ts'
 export { welchDifference } from './compare/welch-difference.ts'
 export {
   betaBinomialLogMixture,

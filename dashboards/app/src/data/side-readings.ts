@@ -1,9 +1,15 @@
-import type { BriefingAnswer, CoverageAnswer, PublishedIndicators } from '@otzyv/contracts'
+import type {
+  BriefingAnswer,
+  CoverageAnswer,
+  InterventionsAnswer,
+  MovesAnswer,
+  PublishedIndicators,
+} from '@otzyv/contracts'
 import { computed, signal } from '@preact/signals'
 import { addDays } from '../format/calendar.ts'
 import { figuresAddress, period } from './asked.ts'
 import { createReading } from './create-reading.ts'
-import { groupBy, indicatorsQuery } from './page-state.ts'
+import { groupBy, indicatorsQuery, scope } from './page-state.ts'
 
 /** What the tickets are split by: as the figures are, or by week. */
 export const coverageSplit = signal<'group' | 'week'>('group')
@@ -31,4 +37,26 @@ export const published = createReading<PublishedIndicators>(
 /** What is to be said of the last week of the period on view. */
 export const briefing = createReading<BriefingAnswer>(
   computed(() => figuresAddress('briefing', { week: period.value ? addDays(period.value.to, -1) : undefined })),
+)
+
+const movesBy = (by: 'team' | 'product') =>
+  createReading<MovesAnswer>(
+    computed(() => {
+      const about = briefing.data.value
+      const isMoved = about?.moves.some(({ subject }) => subject.dimension === by)
+      return about && isMoved ? figuresAddress('moves', { by, to: about.to }) : null
+    }),
+  )
+
+/** The weeks of teams and of products, read where some of them really changed. */
+export const movesByTeam = movesBy('team')
+export const movesByProduct = movesBy('product')
+
+/** What was done to raise quality, as far as this reader sees the teams that it touched. */
+export const interventions = createReading<InterventionsAnswer>(
+  computed(() =>
+    scope.value && !scope.value.workspace.filling
+      ? `v1/interventions?${new URLSearchParams({ workspace: scope.value.workspace.id })}`
+      : null,
+  ),
 )

@@ -37,6 +37,11 @@ export function isoWeekOf(day: string): number {
   return Math.floor((dateOf(thursday).getTime() - dateOf(newYear).getTime()) / DAY_MS / 7) + 1
 }
 
+/** How many weeks a period of whole weeks has. */
+export function weeksBetween({ from, to }: { from: string; to: string }): number {
+  return Math.round((dateOf(to).getTime() - dateOf(from).getTime()) / DAY_MS / 7)
+}
+
 function firstOfMonth(year: number, month: number): string {
   return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10)
 }

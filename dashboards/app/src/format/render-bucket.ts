@@ -24,6 +24,12 @@ export function renderDays(language: Language, { from, to }: Bucket): string {
   return plain(format.formatRange(dateOf(from), dateOf(addDays(to, -1))))
 }
 
+/** A day with a short month, "14 Sep", and with its year if that is not the one of `now`. */
+export function renderShortDay(language: Language, day: string, now: string): string {
+  const year = day.slice(0, 4) === now.slice(0, 4) ? {} : { year: 'numeric' as const }
+  return renderDate(language, day, { day: 'numeric', month: 'short', ...year })
+}
+
 /** A bucket in full: "W45, 3–9 Nov 2026", "November 2026", "Q4 2026". */
 export function renderBucket(language: Language, granularity: Granularity, bucket: Bucket): string {
   if (granularity === 'week')

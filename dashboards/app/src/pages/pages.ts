@@ -3,5 +3,9 @@ import type { FigurePageId } from '../data/figure-pages.ts'
 
 /** How the script of each page of figures is loaded, when the page is opened. */
 export const PAGES: Readonly<Partial<Record<FigurePageId, () => Promise<FunctionComponent>>>> = {
+  team: async () => (await import('./team/team-page.tsx')).TeamPage,
+  teams: async () => (await import('./teams/teams-page.tsx')).TeamsPage,
+  why: async () => (await import('./why/why-page.tsx')).WhyPage,
   week: async () => (await import('./week/week-page.tsx')).WeekPage,
+  trust: async () => (await import('./trust/trust-page.tsx')).TrustPage,
 }

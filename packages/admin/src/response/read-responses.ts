@@ -6,6 +6,7 @@ import { chooseNames, type SeenNames } from '../choose-names.ts'
 import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { readCursor, writeCursor } from './response-cursor.ts'
+import { writtenFilter } from './written-filter.ts'
 
 type Row = Omit<ResponsesResult['responses'][number], 'answeredAt' | 'updatedAt' | 'ticket' | Named> &
   Record<Named, string> & { answeredAt: Date; updatedAt: Date; source: string; ticketId: string; solvedAt: Date }
@@ -82,13 +83,6 @@ function askedOf(workspaceId: number, query: Query, names: SeenNames, timeZone: 
     // One more, which says whether there is a next page.
     limit: query.limit + 1,
   }
-}
-
-/** The filters that were given, for the audit. */
-function writtenFilter(filter: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(filter).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
-  )
 }
 
 function render(row: Row, { countsAs }: SeenNames): ResponsesResult['responses'][number] {

@@ -7,18 +7,15 @@ const MOSTLY = 0.8
 /** A change that stands: of what, since when, by how much, what carries it, and whether it is service or mix. */
 export function sayMove(speaker: Speaker, move: MoveFact): Said {
   const { words, say, show, signed, day, nameOf, head } = speaker
-  const { subject, side, before, after, difference, split } = move
+  const { subject, side, before, after, difference } = move
   const sizes = {
     after: show(after.value),
     before: show(before.value),
     since: day(move.since),
     weeks: move.weeksBefore,
   }
-  const text = joinTexts(
-    say(words.move[side], { name: nameOf(subject), ...sizes }),
-    sayCauses(speaker, move),
-    split && words[nameSplit(split)],
-  )
+  const carriers = sayCarriers(speaker, move)
+  const text = joinTexts(say(words.move[side], { name: nameOf(subject), ...sizes }), carriers.text)
   const evidence = say(words.moveEvidence, {
     difference: signed(difference.value),
     unit: words.unit[head.preset.unit],
@@ -27,9 +24,18 @@ export function sayMove(speaker: Speaker, move: MoveFact): Said {
     after: after.n,
     before: before.n,
   })
-  const parts = split && say(words.splitEvidence, { service: signed(split.service), mix: signed(split.mix) })
   const hidden = move.hiddenWeeks > 0 ? say(words.hiddenWeeks, { n: move.hiddenWeeks }) : null
-  return { text, evidence: joinTexts(evidence, parts, hidden) }
+  return { text, evidence: joinTexts(evidence, carriers.evidence, hidden) }
+}
+
+/** What carries a change: the parts, that the rest did not change, and whether it is service or mix. */
+export function sayCarriers(speaker: Speaker, move: MoveFact): Said {
+  const { words, say, signed } = speaker
+  const { split } = move
+  return {
+    text: joinTexts(sayCauses(speaker, move), split && words[nameSplit(split)]),
+    evidence: split ? say(words.splitEvidence, { service: signed(split.service), mix: signed(split.mix) }) : '',
+  }
 }
 
 /** As many are named where changes share a sentence. */

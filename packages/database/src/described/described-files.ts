@@ -199,6 +199,14 @@ export type DescribedFiles = {
     }
     columns: { invitation_id: 'uuid'; outcome: 'text' }
   }
+  'responses/count-reasons.sql': {
+    params: {
+      workspaceId: 'int4'; timeZone: 'text'; surveyId: 'text'; upTo: 'int4'; countedEvidence: 'text[]'; from: 'date';
+      to: 'date'; team: 'text[]'; product: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]';
+      language: 'text[]'; tag: 'text[]';
+    }
+    columns: { reason: 'text'; low: 'int4'; ticked: 'int4' }
+  }
   'responses/list-responses.sql': {
     params: {
       timeZone: 'text'; workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date'; teams: 'text[]';
@@ -215,6 +223,14 @@ export type DescribedFiles = {
   'responses/lock-hit-links.sql': {
     params: { workspaceId: 'int4'; invitationIds: 'uuid[]' }
     columns: { invitation_id: 'uuid' }
+  }
+  'responses/newest-comments.sql': {
+    params: {
+      workspaceId: 'int4'; timeZone: 'text'; surveyId: 'text'; upTo: 'int4'; countedEvidence: 'text[]'; from: 'date';
+      to: 'date'; team: 'text[]'; product: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]';
+      language: 'text[]'; tag: 'text[]'; limit: 'int8';
+    }
+    columns: { comment: 'text'; language: 'text'; rating: 'int2'; day: 'date' }
   }
   'responses/quarantine-honeypot.sql': {
     params: { workspaceId: 'int4' }

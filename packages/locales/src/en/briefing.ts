@@ -95,6 +95,20 @@ export const briefing = {
   runningEvidence: 'Interval {interval}.',
   runningUsual: 'Chance alone gives {lowest} to {highest} for as many answers.',
 
+  firstWeek: {
+    figure: {
+      satisfied: '[{n, plural, one {# answer} other {# answers}}] since Monday, {value} satisfied so far.',
+      good: '[{n, plural, one {# answer} other {# answers}}] since Monday, {value} rated the support as good so far.',
+      easy: '[{n, plural, one {# answer} other {# answers}}] since Monday, {value} found it easy to get help so far.',
+      nps: '[{n, plural, one {# answer} other {# answers}}] since Monday, an NPS of {value} so far.',
+      score: '[{n, plural, one {# answer} other {# answers}}] since Monday, an average rating of {value} so far.',
+    },
+    few: '[Fewer than 5 answers] since Monday. Figures are shown from the fifth on.',
+    none: '[Nobody has answered] since Monday.',
+    until:
+      '{days, plural, one {# of 7 days is over} other {# of 7 days are over}}. The first week to compare with ends on {end}.',
+  },
+
   response: '[{rate} answered.]',
   notAsked: '{share} of solved tickets were not asked about; the most frequent reason: {reason}.',
   responseEvidence: '{answered} of the {sent, plural, one {# survey} other {# surveys}} sent in that week, so far.',

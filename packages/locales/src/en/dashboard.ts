@@ -83,7 +83,6 @@ export const dashboard = {
   notCountedWhy: 'Not counted: clicks without proof of a person (unconfirmed) and likely mail scanners (suspect).',
 
   trend: '{name} over time',
-  trendNote: 'Thin lines: 95% intervals. Hollow points: fewer than 30 answers.',
   chartKeys: 'Left and right arrow keys move through the chart.',
   legend: {
     value: 'Value',

@@ -93,6 +93,22 @@ export const briefing: BriefingWords = {
   runningEvidence: 'Интервал {interval}.',
   runningUsual: 'При таком числе ответов одна случайность даёт от {lowest} до {highest}.',
 
+  firstWeek: {
+    figure: {
+      satisfied:
+        '[{n, plural, one {# ответ} few {# ответа} many {# ответов} other {# ответа}}] с понедельника, довольны пока {value}.',
+      good: '[{n, plural, one {# ответ} few {# ответа} many {# ответов} other {# ответа}}] с понедельника, хорошей поддержку назвали пока {value}.',
+      easy: '[{n, plural, one {# ответ} few {# ответа} many {# ответов} other {# ответа}}] с понедельника, помощь далась легко пока {value}.',
+      nps: '[{n, plural, one {# ответ} few {# ответа} many {# ответов} other {# ответа}}] с понедельника, NPS пока {value}.',
+      score:
+        '[{n, plural, one {# ответ} few {# ответа} many {# ответов} other {# ответа}}] с понедельника, средняя оценка пока {value}.',
+    },
+    few: '[Меньше 5 ответов] с понедельника. Показатели видны с пятого ответа.',
+    none: '[Пока никто не ответил] с понедельника.',
+    until:
+      '{days, plural, one {Прошёл # день из 7} few {Прошло # дня из 7} many {Прошло # дней из 7} other {Прошло # дня из 7}}. Первая неделя для сравнения закончится {end}.',
+  },
+
   response: '[Ответили {rate}.]',
   notAsked: 'О {share} решённых обращений не спрашивали; самая частая причина: {reason}.',
   responseEvidence: 'Пока {answered} из {sent, plural, one {# опроса} other {# опросов}}, отправленных на той неделе.',

@@ -58,6 +58,8 @@ import { showPersonDataRoute } from './person-data/show-person-data.ts'
 import { excludeResponseRoute } from './response/exclude-response.ts'
 import { includeResponseRoute } from './response/include-response.ts'
 import { overruleEvidenceRoute } from './response/overrule-evidence.ts'
+import { readCommentWordsRoute } from './response/read-comment-words.ts'
+import { readReasonsRoute } from './response/read-reasons.ts'
 import { readResponsesRoute } from './response/read-responses.ts'
 import { getRetention } from './retention/get-retention.ts'
 import { previewRetentionRoute } from './retention/preview-retention.ts'
@@ -112,6 +114,8 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   getMailSettings,
   setMailSettingsRoute,
   readResponsesRoute,
+  readReasonsRoute,
+  readCommentWordsRoute,
   overruleEvidenceRoute,
   excludeResponseRoute,
   includeResponseRoute,

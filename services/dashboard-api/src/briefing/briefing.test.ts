@@ -186,6 +186,42 @@ test('a workspace without any answer is said to have none', async () => {
   const empty = await buildWorkspace(database.db)
   const response = await serveForTest(database.db, true, NOW)(`/v1/briefing?workspace=${empty}&survey=csat`)
   const answer = BriefingAnswer.parse(await response.json())
-  expect(answer.sentences).toEqual([{ says: 'period', figure: { outcome: 'none' }, usual: null }])
+  const nobody = { figure: { outcome: 'none' }, usual: null }
+  expect(answer.sentences).toEqual([{ says: 'first_week', running: { days: 3, ...nobody } }])
   expect(answer).toMatchObject({ moves: [], compared: 0 })
+})
+
+describe('of a part', () => {
+  test('the week of one team is said of it alone, with what changed among its products, and without tickets', async () => {
+    const answer = await read('&team=kazan')
+    const [period, move] = answer.sentences
+    expect(period).toMatchObject({ says: 'period', figure: { outcome: 'figure', n: 35, value: (100 * 26) / 35 } })
+    expect(move).toMatchObject({ says: 'move', move: { subject: { dimension: 'product', value: 'servers' } } })
+    expect(answer.sentences.find(({ says }) => says === 'response')).toBeUndefined()
+    expect(answer.compared).toBe(2)
+  })
+
+  test('what the week is measured against is given week by week, around the weeks before', async () => {
+    const { baseline, sentences } = await read()
+    const [period] = sentences
+    const usual = period?.says === 'period' ? period.usual : null
+    expect(baseline).toMatchObject({ value: usual?.value, n: usual?.n })
+    expect(baseline?.weeks.map(({ from }) => from)).toEqual(
+      Array.from({ length: 14 }, (_, back) => mondayBefore(LAST, 13 - back)),
+    )
+    expect(baseline?.weeks.at(-1)).toEqual({ from: LAST, lowest: usual?.lowest, highest: usual?.highest })
+  })
+
+  test('who is shown no small cells is said nothing by two dimensions together', async () => {
+    const viewer = await keyOf(workspaceId, ['indicators:read'])
+    expect((await ask('&team=kazan&product=servers', viewer)).status).toBe(403)
+    expect((await ask('&channel=chat', viewer)).status).toBe(403)
+    // The team of one answer a week would follow from this one.
+    const answer = await read('&team=kazan', viewer)
+    expect(answer).toMatchObject({
+      moves: [],
+      compared: 0,
+      sentences: [{ says: 'period', figure: { outcome: 'hidden' } }],
+    })
+  })
 })

@@ -9,9 +9,9 @@ import type {
   RunningFact,
   UsualFact,
 } from '@otzyv/contracts'
-import { computeUsual, countResponses, type Preset } from '@otzyv/indicators'
+import { BASELINE_WEEKS, computeUsual, countResponses, type Preset } from '@otzyv/indicators'
 import { toFigure } from '../moves/period-figure.ts'
-import { pointOf, weeksOf } from '../moves/weeks-of.ts'
+import { lastPoints, pointOf, weeksOf } from '../moves/weeks-of.ts'
 import type { BriefingWeek } from './choose-week.ts'
 import type { FoundMoves } from './find-moves.ts'
 
@@ -41,7 +41,21 @@ export function computeFacts(read: ReadForBriefing): BriefingFacts {
     lowRatings: countLow(point, preset),
     running: week.isLast ? toRunning(read) : null,
     response: point && toResponse(point, coverage),
+    isFirst: overall.points.every(({ to, indicator }) => to > week.to || indicator.n === 0),
   }
+}
+
+/** How far chance alone leads in the weeks before a week and in itself, each with as many answers as it has. */
+export function computeBaseline({ week, preset, overall }: Pick<ReadForBriefing, 'week' | 'preset' | 'overall'>) {
+  const before = weeksOf(overall, week.from)
+  const weeks = lastPoints(overall, week.to, BASELINE_WEEKS + 1).flatMap(({ from, ratingCounts }) => {
+    const usual = ratingCounts && computeUsual(before, ratingCounts, preset)
+    return usual ? [{ from, usual }] : []
+  })
+  const [any] = weeks
+  if (any === undefined) return null
+  const { value, n } = any.usual
+  return { value, n, weeks: weeks.map(({ from, usual: { lowest, highest } }) => ({ from, lowest, highest })) }
 }
 
 function usualOf({ overall, preset }: ReadForBriefing, point: IndicatorPoint | null, from: string): UsualFact | null {

@@ -1,5 +1,5 @@
 import { composeBriefing, measureOf } from '@otzyv/briefing'
-import type { BriefingAnswer, BriefingQuery, IndicatorsQuery } from '@otzyv/contracts'
+import type { BriefingAnswer, BriefingQuery, CoverageAnswer, IndicatorsQuery } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { DIMENSIONS, forEachName } from '@otzyv/domain'
 import type { FigureReader } from '@otzyv/identity'
@@ -9,11 +9,12 @@ import { readTeamCoverage } from '../coverage/read-team-coverage.ts'
 import { limitToTeams } from '../figures/limit-to-teams.ts'
 import { readIndicators } from '../figures/read-indicators.ts'
 import { lookUp, type Question, questionOf } from '../figures/read-question.ts'
+import { isGiven, refuseCombination } from '../figures/refuse-combination.ts'
 import { pointOf } from '../moves/weeks-of.ts'
 import type { SeenTeams } from '../workspaces/read-seen-teams.ts'
 import { readSeenTeams } from '../workspaces/read-seen-teams.ts'
 import { type BriefingWeek, chooseWeek } from './choose-week.ts'
-import { computeFacts } from './compute-facts.ts'
+import { computeBaseline, computeFacts } from './compute-facts.ts'
 import { explainMoves } from './explain-moves.ts'
 import { type FoundMove, findMoves } from './find-moves.ts'
 
@@ -45,9 +46,10 @@ export async function readBriefingQuestion(
   const ask = async (groupBy: 'none' | 'team' | 'product') =>
     await questionOfPart(ctx, { query, reader, seen, week }, groupBy, {})
   const overall = await ask('none')
-  // Who sees some teams, and no small cells, gets figures by these alone.
-  const isLimited = seen !== null && !reader.seesSmallCells
-  const splits = [await ask('team'), ...(isLimited ? [] : [await ask('product')])]
+  const splits = []
+  for (const split of ['team', 'product'] as const)
+    if (query[split].length === 0 && isGiven(reader, limitToTeams(figuresQuery(query, split), seen)))
+      splits.push(await ask(split))
   const coverage = await readCoverageQuestion(ctx, reader, {
     workspace: query.workspace,
     from: week.from,
@@ -59,7 +61,7 @@ export async function readBriefingQuestion(
 
 /** The briefing of a week from the figures that its reader sees, to be read in the snapshot of the question. */
 export async function readBriefing(ctx: Context, question: BriefingQuestion): Promise<BriefingAnswer> {
-  const { reader, seen, week, overall, splits, coverage } = question
+  const { reader, week, overall, splits } = question
   const { head, preset, today } = overall
   const all = (await readIndicators(ctx, overall))()
   const counting = pointOf(all.overall, week.from)?.counting !== null
@@ -69,18 +71,24 @@ export async function readBriefing(ctx: Context, question: BriefingQuestion): Pr
     preset: { id: preset.id, name: preset.name, unit: preset.unit, measures: measureOf(preset) },
     ...{ from: week.from, to: week.to, isLast: week.isLast, falseMoves: FALSE_MOVES, counting },
   }
-  if (counting) return { ...about, sentences: [], moves: [], compared: 0 }
+  if (counting) return { ...about, sentences: [], moves: [], compared: 0, baseline: null }
   const results = []
   for (const split of splits) results.push((await readIndicators(ctx, split))())
   const found = findMoves(results, week.to, preset)
   const parts = new Map<FoundMove, Awaited<ReturnType<typeof readParts>>>()
   if (reader.seesSmallCells) for (const move of found.moves) parts.set(move, await readParts(ctx, question, move))
   const moves = explainMoves(found.moves, (move) => parts.get(move) ?? null, { to: week.to, preset })
-  const tickets = await (seen === null
-    ? readShownCoverage(ctx, coverage)
-    : readTeamCoverage(ctx, { ...coverage, seen }))
+  const tickets = DIMENSIONS.some((dimension) => question.query[dimension].length > 0)
+    ? null
+    : await readTickets(ctx, question)
   const facts = computeFacts({ week, today, preset, overall: all.overall, coverage: tickets, found, moves })
-  return { ...about, sentences: composeBriefing(facts), moves, compared: found.compared }
+  const baseline = computeBaseline({ week, preset, overall: all.overall })
+  return { ...about, sentences: composeBriefing(facts), moves, compared: found.compared, baseline }
+}
+
+/** The tickets of the week: of all, for they are not counted by each of the filters. */
+async function readTickets(ctx: Context, { coverage, seen }: BriefingQuestion): Promise<CoverageAnswer> {
+  return await (seen === null ? readShownCoverage(ctx, coverage) : readTeamCoverage(ctx, { ...coverage, seen }))
 }
 
 /** The figures of a change's series by the other dimension. */
@@ -100,9 +108,11 @@ async function questionOfPart(
 ): Promise<Question> {
   const asked = { ...figuresQuery(query, groupBy), from: week.lookFrom, to: week.lookTo, ...filters }
   const limited = limitToTeams(asked, seen)
+  refuseCombination(reader, limited)
   return questionOf(await lookUp(ctx, reader, limited), { reader, query: limited, seen })
 }
 
-function figuresQuery({ workspace, survey }: BriefingQuery, groupBy: IndicatorsQuery['groupBy']): IndicatorsQuery {
-  return { workspace, survey, groupBy, granularity: 'week', asOf: 'now', ...forEachName(DIMENSIONS, () => []) }
+function figuresQuery({ workspace, survey, ...query }: BriefingQuery, groupBy: IndicatorsQuery['groupBy']) {
+  const filters = forEachName(DIMENSIONS, (dimension) => query[dimension])
+  return { workspace, survey, groupBy, granularity: 'week' as const, asOf: 'now' as const, ...filters }
 }

@@ -1,5 +1,5 @@
 import type { ChangePart, ChangePartsAnswer, SideFigure } from '@otzyv/contracts'
-import { shiftDay } from '@otzyv/domain'
+import { type Sides, shiftDay } from '@otzyv/domain'
 import {
   type CountsByStratum,
   compareIndicators,
@@ -15,7 +15,6 @@ import {
   splitChange,
   type WeekCounts,
 } from '@otzyv/indicators'
-import type { Sides } from './choose-sides.ts'
 
 /** One part with its answers in each week that has any. */
 export type PartSums = Pick<ChangePart, 'value' | 'label' | 'second' | 'retired'> & {
@@ -27,9 +26,6 @@ type Computed = Omit<
   ChangePartsAnswer,
   'workspace' | 'survey' | 'preset' | 'by' | 'filters' | 'from' | 'to' | 'against' | 'counting'
 >
-
-/** A figure with one decimal, as pages show it. */
-const DIGITS = 1
 
 /**
  * The change of an indicator from one time to another, split by the parts into service and mix (Kitagawa 1955), with what is
@@ -73,7 +69,7 @@ export function computeChangeParts(parts: readonly PartSums[], sides: Sides, pre
     since: figureOf(since, preset),
     difference: difference === null ? null : { value: difference, lower, upper },
     split: split && { total: split.total, service: split.serviceMoved, mix: split.mixMoved },
-    rounding: split && roundingOf(split),
+    rounding: split && roundingOf(split, preset.rounding),
     ...verdictOf(whole, sides),
     parts: said.sort((a, b) => size(b) - size(a) || a.label.localeCompare(b.label, 'en')),
     compared,
@@ -116,8 +112,8 @@ function verdictOf(judged: Judged<number> | undefined, { period }: Sides): Pick<
 }
 
 /** What the rounded sums have more than the sum of their rounded parts. */
-function roundingOf({ total, serviceMoved, mixMoved, strata }: SplitChange) {
-  const round = (value: number) => roundForDisplay(value, DIGITS)
+function roundingOf({ total, serviceMoved, mixMoved, strata }: SplitChange, digits: number) {
+  const round = (value: number) => roundForDisplay(value, digits)
   const over = (sum: number, parts: readonly number[]) =>
     round(round(sum) - parts.reduce((added, part) => added + round(part), 0))
   return {

@@ -1,6 +1,6 @@
 import type { ChangePartsAnswer, ChangePartsQuery, IndicatorsQuery } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { countedEvidence } from '@otzyv/domain'
+import { chooseSides, countedEvidence, type Sides } from '@otzyv/domain'
 import type { FigureReader } from '@otzyv/identity'
 import { ProblemError } from '@otzyv/service-kit'
 import { limitToTeams } from '../figures/limit-to-teams.ts'
@@ -9,7 +9,6 @@ import { type GroupNames, labelIn, lookUp, type Question, questionOf } from '../
 import { readWaiting } from '../figures/read-waiting.ts'
 import type { Bucket } from '../periods/buckets.ts'
 import { readSeenTeams } from '../workspaces/read-seen-teams.ts'
-import { chooseSides, type Sides } from './choose-sides.ts'
 import { computeChangeParts, type PartSums } from './compute-change-parts.ts'
 
 type Context = { db: Database; now: () => Date }
@@ -40,6 +39,8 @@ export async function readChangePartsQuestion(
       'The parts of a change could reveal single answers. They are for those who may read single answers.',
     )
   const sides = chooseSides(found.row.today, query)
+  if ('path' in sides)
+    throw new ProblemError('invalid_request', 'A change is looked at in whole weeks that are over.', [sides])
   const { from, to } = sides.period
   return { sides, query, own: questionOf(found, { reader, query: { ...asked, from, to }, seen }) }
 }

@@ -2,7 +2,7 @@ import type { EvidenceFigures, EvidenceFiguresQuery, Figure, IndicatorsQuery } f
 import type { Database } from '@otzyv/database'
 import { countedEvidence, type FigureRules } from '@otzyv/domain'
 import type { FigureReader } from '@otzyv/identity'
-import { computeIndicator, mergeCounts } from '@otzyv/indicators'
+import { computeIndicator, mergeCounts, type RatingCounts } from '@otzyv/indicators'
 import { limitToTeams } from '../figures/limit-to-teams.ts'
 import { readBucketSums } from '../figures/read-bucket-sums.ts'
 import { lookUp, type Question, questionOf } from '../figures/read-question.ts'
@@ -29,27 +29,28 @@ export async function readEvidenceQuestion(
  * What the indicator of a period would be if all unconfirmed responses counted, and if none did. The two are of a few
  * answers apart, which would follow from them, so that they are for who is shown small cells alone.
  */
-export async function readEvidenceFigures(ctx: { db: Database }, question: Question): Promise<EvidenceFigures> {
-  const { head, rules, seesSmallCells } = question
+export async function readEvidenceFigures(ctx: { db: Database }, question: Question): Promise<() => EvidenceFigures> {
+  const { head, rules, preset, seesSmallCells } = question
   const answer = { from: head.from, to: head.to, countsUnconfirmed: rules.unconfirmed === 'include_if_quiet' }
-  if (!seesSmallCells) return { ...answer, withUnconfirmed: null, withoutUnconfirmed: null }
-  return {
-    ...answer,
-    withUnconfirmed: await readFigure(ctx, question, 'include_if_quiet'),
-    withoutUnconfirmed: await readFigure(ctx, question, 'leave_out'),
+  if (!seesSmallCells) return () => ({ ...answer, withUnconfirmed: null, withoutUnconfirmed: null })
+  const counting = await readCounts(ctx, question, 'include_if_quiet')
+  const leaving = await readCounts(ctx, question, 'leave_out')
+  const figureOf = (counts: RatingCounts): Figure => {
+    const figure = computeIndicator(counts, preset)
+    return { ...figure, flags: figure.flags.filter((flag) => flag !== 'suppressed') }
   }
+  return () => ({ ...answer, withUnconfirmed: figureOf(counting), withoutUnconfirmed: figureOf(leaving) })
 }
 
 /** From the sums of days, which keep each evidence apart. */
-async function readFigure(
+async function readCounts(
   ctx: { db: Database },
-  { workspaceId, head, filters, preset }: Question,
+  { workspaceId, head, filters }: Question,
   unconfirmed: FigureRules['unconfirmed'],
-): Promise<Figure> {
+): Promise<RatingCounts> {
   const sums = await readBucketSums(ctx, {
     ...{ workspaceId, surveyId: head.survey.id, from: head.from, to: head.to, filters },
     ...{ groupBy: 'none', granularity: 'day', countedEvidence: countedEvidence({ unconfirmed }) },
   })
-  const figure = computeIndicator(mergeCounts(sums.map(({ ratingCounts }) => ratingCounts)), preset)
-  return { ...figure, flags: figure.flags.filter((flag) => flag !== 'suppressed') }
+  return mergeCounts(sums.map(({ ratingCounts }) => ratingCounts))
 }

@@ -1,5 +1,5 @@
 import type { IndicatorsQuery } from '@otzyv/contracts'
-import { SPLITS } from '@otzyv/domain'
+import { type Dimension, SPLITS } from '@otzyv/domain'
 import type { FigureReader } from '@otzyv/identity'
 import { ProblemError } from '@otzyv/service-kit'
 import { dimensionsOf, filtersOf, isSplit } from './filters.ts'
@@ -11,8 +11,7 @@ import { dimensionsOf, filtersOf, isSplit } from './filters.ts'
  */
 export function refuseCombination({ seesSmallCells, teams }: FigureReader, query: IndicatorsQuery): void {
   const dimensions = dimensionsOf(filtersOf(query), query.groupBy)
-  const [first, ...others] = dimensions
-  if (first === undefined || (others.length === 0 && isSplit(first))) return
+  if (isOneSplit(dimensions)) return
   const named = dimensions.join(' and ')
   if (query.asOf === 'published') {
     const detail = `Published are the figures of all together and by one of ${SPLITS.join(', ')}; by ${named} ask for those of now.`
@@ -26,4 +25,14 @@ export function refuseCombination({ seesSmallCells, teams }: FigureReader, query
       ? `Ask by one of ${SPLITS.join(', ')} alone, or with a key that has the scope responses:read beside indicators:read.`
       : 'You see some teams: ask by team, or for all of them together.'
   throw new ProblemError('forbidden', `Figures by ${named} could reveal single answers. ${instead}`)
+}
+
+/** Whether a reader is given figures of now by what a query asks for. */
+export function isGiven({ seesSmallCells }: Pick<FigureReader, 'seesSmallCells'>, query: IndicatorsQuery): boolean {
+  return seesSmallCells || isOneSplit(dimensionsOf(filtersOf(query), query.groupBy))
+}
+
+/** Whether figures are of all together, or by one split alone. */
+function isOneSplit([first, ...others]: readonly Dimension[]): boolean {
+  return first === undefined || (others.length === 0 && isSplit(first))
 }

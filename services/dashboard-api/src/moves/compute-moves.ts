@@ -1,3 +1,4 @@
+import { measureOf } from '@otzyv/briefing'
 import type { IndicatorSeries, IndicatorsResult, MovesAnswer, MovesItem } from '@otzyv/contracts'
 import { SPLITS, type Split } from '@otzyv/domain'
 import {
@@ -38,7 +39,7 @@ export function computeMoves({ by, weeks, own: { preset } }: About, read: ReadFo
   return {
     workspace: own.workspace,
     survey: own.survey,
-    preset: own.preset,
+    preset: { ...own.preset, measures: measureOf(preset) },
     by,
     filters: own.filters,
     ...period,

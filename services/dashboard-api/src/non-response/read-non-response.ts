@@ -10,7 +10,7 @@ import {
   type Preset,
   type RatingCounts,
 } from '@otzyv/indicators'
-import { readCohort } from '../cohort/read-cohort.ts'
+import { type CohortCell, readCohort } from '../cohort/read-cohort.ts'
 import { headOf } from '../cohort/read-cohort-question.ts'
 import { readIndicators } from '../figures/read-indicators.ts'
 import type { Question } from '../figures/read-question.ts'
@@ -19,16 +19,19 @@ import type { Question } from '../figures/read-question.ts'
  * What can be said of those who did not answer the mails of a cohort. Who is shown no small cells gets it from the weekly
  * figures that they are shown: by team alone, and with the answers that came in these weeks in place of those to these mails.
  */
-export async function readNonResponse(ctx: { db: Database }, question: Question): Promise<NonResponseAnswer> {
+export async function readNonResponse(ctx: { db: Database }, question: Question): Promise<() => NonResponseAnswer> {
   const head = { ...headOf(question), preset: question.head.preset }
-  if (question.seesSmallCells) return { ...head, ...(await readWhole(ctx, question)) }
-  return { ...head, ...readShown((await readIndicators(ctx, question))(), question.preset) }
+  if (question.seesSmallCells) {
+    const cells = await readCohort(ctx, question)
+    return () => ({ ...head, ...computeWhole(cells, question.preset) })
+  }
+  const compute = await readIndicators(ctx, question)
+  return () => ({ ...head, ...computeShown(compute(), question.preset) })
 }
 
 type Found = Omit<NonResponseAnswer, 'workspace' | 'survey' | 'from' | 'to' | 'preset'>
 
-async function readWhole(ctx: { db: Database }, question: Question): Promise<Found> {
-  const cells = await readCohort(ctx, question)
+function computeWhole(cells: readonly CohortCell[], preset: Preset): Found {
   const paths = new Map<string, InvitedCell>()
   for (const { team, product, language, sent, responded } of cells)
     addTo(paths, { path: [team, product, language], sent, responded })
@@ -38,11 +41,11 @@ async function readWhole(ctx: { db: Database }, question: Question): Promise<Fou
     ...{ sent, responded, hiddenWeeks: 0 },
     representativity: { by: ['team', 'product', 'language'], hidden: 0, ...representativityOf(paths) },
     // Who is not counted is as unknown as the silent.
-    worstCase: worstCaseOf('cohort', counts, sent - countResponses(counts), question.preset),
+    worstCase: worstCaseOf('cohort', counts, sent - countResponses(counts), preset),
   }
 }
 
-function readShown({ overall, series }: IndicatorsResult, preset: Preset): Found {
+function computeShown({ overall, series }: IndicatorsResult, preset: Preset): Found {
   const shown = overall.points.flatMap(({ ratingCounts, responseRate: { sent, responded } }) =>
     ratingCounts === null || sent === null || responded === null ? [] : [{ ratingCounts, sent, responded }],
   )

@@ -1,4 +1,4 @@
-import type { ResponseLagAnswer, ResponseLags } from '@otzyv/contracts'
+import type { IndicatorsResult, ResponseLagAnswer, ResponseLags } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { computeResponseRate, SUPPRESSED_N } from '@otzyv/indicators'
 import { type CohortCell, readCohort } from '../cohort/read-cohort.ts'
@@ -12,21 +12,33 @@ type Counts = Pick<CohortCell, 'sent' | 'responded' | 'sameDay' | 'within3Days' 
  * How soon the mails of a cohort were answered. Who is shown no small cells gets no teams, and of all together the weeks
  * whose figures they are shown and of which no part is of fewer than 5: so each sum is one of weeks that could stand alone.
  */
-export async function readResponseLag(ctx: { db: Database }, question: Question): Promise<ResponseLagAnswer> {
+export async function readResponseLag(ctx: { db: Database }, question: Question): Promise<() => ResponseLagAnswer> {
   const cells = await readCohort(ctx, question)
-  const head = headOf(question)
-  if (question.seesSmallCells) {
-    const teams = groupBy(cells, ({ team }) => team)
-    return { ...head, total: lagsOf(addUp(cells)), hiddenWeeks: 0, teams: nameTeams(question, teams) }
-  }
-  const { overall } = (await readIndicators(ctx, question))()
+  if (question.seesSmallCells) return () => computeWhole(question, cells)
+  const compute = await readIndicators(ctx, question)
+  return () => computeShown(question, cells, compute())
+}
+
+function computeWhole(question: Question, cells: readonly CohortCell[]): ResponseLagAnswer {
+  const teams = nameTeams(
+    question,
+    groupBy(cells, ({ team }) => team),
+  )
+  return { ...headOf(question), total: lagsOf(addUp(cells)), hiddenWeeks: 0, teams }
+}
+
+function computeShown(
+  question: Question,
+  cells: readonly CohortCell[],
+  { overall }: IndicatorsResult,
+): ResponseLagAnswer {
   const weeks = groupBy(cells, ({ week }) => week)
   const shown = overall.points.flatMap(({ from, responseRate }): Counts[] => {
     const week = addUp(weeks.get(from) ?? [])
     return responseRate.sent === null || hasSmallPart(week) ? [] : [week]
   })
   const hiddenWeeks = overall.points.length - shown.length
-  return { ...head, total: shown.length === 0 ? null : lagsOf(addUp(shown)), hiddenWeeks, teams: null }
+  return { ...headOf(question), total: shown.length === 0 ? null : lagsOf(addUp(shown)), hiddenWeeks, teams: null }
 }
 
 function hasSmallPart({ sent, responded, sameDay, within3Days, within14Days }: Counts): boolean {

@@ -33,12 +33,6 @@ export function tagOf(
   return hash(JSON.stringify([...parts, seen]))
 }
 
-/** The same, with the name of the database, for answers of another form that follow from the sums and from what they are of; null without sums. */
-export function tagOfSums(question: Question, form: string): string | null {
-  const { database, revision } = question.state
-  return revision ? hash(JSON.stringify([tagOf(question, ['now', form]), database])) : null
-}
-
 /** The same for coverage; null if it is not read from sums, for then nothing says whether it is still the same. */
 export function tagOfCoverage({
   workspace,

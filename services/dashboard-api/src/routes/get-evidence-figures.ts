@@ -1,9 +1,10 @@
 import { EvidenceFigures, EvidenceFiguresQuery } from '@otzyv/contracts'
 import { addRoute, defineRoute, withKey } from '@otzyv/service-kit'
 import { readEvidenceFigures, readEvidenceQuestion } from '../evidence/read-evidence-figures.ts'
-import { answerRemembered } from './answer-remembered.ts'
-import { tagOfSums } from './answer-tag.ts'
+import { tagOf } from './answer-tag.ts'
 import type { AddReaderRoute } from './reader-route.ts'
+import { memoryKeyOf } from './remembered-answers.ts'
+import { sendFromSnapshot } from './send-from-snapshot.ts'
 
 export const GET_EVIDENCE_FIGURES = defineRoute({
   id: 'getEvidenceFigures',
@@ -20,14 +21,13 @@ export const GET_EVIDENCE_FIGURES = defineRoute({
 
 /** Adds `GET /v1/evidence-figures`. */
 export const addGetEvidenceFigures: AddReaderRoute = (routes, ctx, guard) =>
-  addRoute(
-    routes,
-    GET_EVIDENCE_FIGURES,
-    guard,
-    async (c, { caller, query }) =>
-      await answerRemembered(c, ctx, {
-        lookUp: (ctx) => readEvidenceQuestion(ctx, caller, query),
-        tagOf: (question) => tagOfSums(question, 'evidence'),
-        read: readEvidenceFigures,
-      }),
+  addRoute(routes, GET_EVIDENCE_FIGURES, guard, async (c, { caller, query }) =>
+    sendFromSnapshot(c, ctx, {
+      ask: async (ctx) => await readEvidenceQuestion(ctx, caller, query),
+      nameOf: (question) => {
+        const tag = tagOf(question, ['now', 'evidence'])
+        return { tag, memoryKey: memoryKeyOf(question, 'now', tag) }
+      },
+      read: readEvidenceFigures,
+    }),
   )

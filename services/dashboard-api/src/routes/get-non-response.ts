@@ -2,9 +2,10 @@ import { CohortQuery, NonResponseAnswer } from '@otzyv/contracts'
 import { addRoute, defineRoute, withKey } from '@otzyv/service-kit'
 import { readCohortQuestion } from '../cohort/read-cohort-question.ts'
 import { readNonResponse } from '../non-response/read-non-response.ts'
-import { answerRemembered } from './answer-remembered.ts'
-import { tagOfSums } from './answer-tag.ts'
+import { tagOf } from './answer-tag.ts'
 import type { AddReaderRoute } from './reader-route.ts'
+import { memoryKeyOf } from './remembered-answers.ts'
+import { sendFromSnapshot } from './send-from-snapshot.ts'
 
 export const GET_NON_RESPONSE = defineRoute({
   id: 'getNonResponse',
@@ -22,14 +23,13 @@ export const GET_NON_RESPONSE = defineRoute({
 
 /** Adds `GET /v1/non-response`. */
 export const addGetNonResponse: AddReaderRoute = (routes, ctx, guard) =>
-  addRoute(
-    routes,
-    GET_NON_RESPONSE,
-    guard,
-    async (c, { caller, query }) =>
-      await answerRemembered(c, ctx, {
-        lookUp: (ctx) => readCohortQuestion(ctx, caller, query),
-        tagOf: (question) => tagOfSums(question, 'non-response'),
-        read: readNonResponse,
-      }),
+  addRoute(routes, GET_NON_RESPONSE, guard, async (c, { caller, query }) =>
+    sendFromSnapshot(c, ctx, {
+      ask: async (ctx) => await readCohortQuestion(ctx, caller, query),
+      nameOf: (question) => {
+        const tag = tagOf(question, ['now', 'non-response'])
+        return { tag, memoryKey: memoryKeyOf(question, 'now', tag) }
+      },
+      read: readNonResponse,
+    }),
   )

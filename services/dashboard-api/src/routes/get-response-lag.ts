@@ -2,9 +2,10 @@ import { CohortQuery, ResponseLagAnswer } from '@otzyv/contracts'
 import { addRoute, defineRoute, withKey } from '@otzyv/service-kit'
 import { readCohortQuestion } from '../cohort/read-cohort-question.ts'
 import { readResponseLag } from '../response-lag/read-response-lag.ts'
-import { answerRemembered } from './answer-remembered.ts'
-import { tagOfSums } from './answer-tag.ts'
+import { tagOf } from './answer-tag.ts'
 import type { AddReaderRoute } from './reader-route.ts'
+import { memoryKeyOf } from './remembered-answers.ts'
+import { sendFromSnapshot } from './send-from-snapshot.ts'
 
 export const GET_RESPONSE_LAG = defineRoute({
   id: 'getResponseLag',
@@ -22,14 +23,13 @@ export const GET_RESPONSE_LAG = defineRoute({
 
 /** Adds `GET /v1/response-lag`. */
 export const addGetResponseLag: AddReaderRoute = (routes, ctx, guard) =>
-  addRoute(
-    routes,
-    GET_RESPONSE_LAG,
-    guard,
-    async (c, { caller, query }) =>
-      await answerRemembered(c, ctx, {
-        lookUp: (ctx) => readCohortQuestion(ctx, caller, query),
-        tagOf: (question) => tagOfSums(question, 'response-lag'),
-        read: readResponseLag,
-      }),
+  addRoute(routes, GET_RESPONSE_LAG, guard, async (c, { caller, query }) =>
+    sendFromSnapshot(c, ctx, {
+      ask: async (ctx) => await readCohortQuestion(ctx, caller, query),
+      nameOf: (question) => {
+        const tag = tagOf(question, ['now', 'response-lag'])
+        return { tag, memoryKey: memoryKeyOf(question, 'now', tag) }
+      },
+      read: readResponseLag,
+    }),
   )

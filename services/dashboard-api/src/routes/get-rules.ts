@@ -1,8 +1,8 @@
 import { RulesAnswer, RulesQuery } from '@otzyv/contracts'
 import { addRoute, defineRoute, withKey } from '@otzyv/service-kit'
 import { readRules } from '../rules/read-rules.ts'
-import { answerRemembered } from './answer-remembered.ts'
 import type { AddReaderRoute } from './reader-route.ts'
+import { sendFromSnapshot } from './send-from-snapshot.ts'
 
 export const GET_RULES = defineRoute({
   id: 'getRules',
@@ -18,14 +18,10 @@ export const GET_RULES = defineRoute({
 
 /** Adds `GET /v1/rules`. */
 export const addGetRules: AddReaderRoute = (routes, ctx, guard) =>
-  addRoute(
-    routes,
-    GET_RULES,
-    guard,
-    async (c, { caller, query }) =>
-      await answerRemembered(c, ctx, {
-        lookUp: (ctx) => readRules(ctx, caller, query),
-        tagOf: () => null,
-        read: async (_ctx, rules) => rules,
-      }),
+  addRoute(routes, GET_RULES, guard, async (c, { caller, query }) =>
+    sendFromSnapshot(c, ctx, {
+      ask: async (ctx) => await readRules(ctx, caller, query),
+      nameOf: () => ({ tag: null, memoryKey: null }),
+      read: async (_ctx, rules) => () => rules,
+    }),
   )

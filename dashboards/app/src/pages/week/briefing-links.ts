@@ -18,6 +18,7 @@ export function linksOf({ from, to }: BriefingAnswer, sentence: BriefingSentence
   switch (sentence.says) {
     case 'period':
     case 'running':
+    case 'first_week':
       return { main: here('trend'), more: [] }
     case 'move':
       return linksOfMove(sentence.move, to)

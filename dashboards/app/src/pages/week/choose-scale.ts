@@ -21,7 +21,7 @@ export function chooseScale(
 
 function valuesOf(sentence: BriefingSentence): number[] {
   if (sentence.says === 'period') return [...figureValues(sentence.figure), ...usualValues(sentence.usual)]
-  if (sentence.says === 'running')
+  if (sentence.says === 'running' || sentence.says === 'first_week')
     return [...figureValues(sentence.running.figure), ...usualValues(sentence.running.usual)]
   if (sentence.says !== 'move') return []
   const { before, after } = sentence.move

@@ -25,12 +25,13 @@ export function EvidencePicture({ sentence, scale, isFirst, unit }: Props) {
         />
       )
     case 'running':
+    case 'first_week':
       return (
         <AgainstUsual
           figure={sentence.running.figure}
           usual={sentence.running.usual}
           x={x}
-          scale={null}
+          scale={isFirst ? scale : null}
           unit={unit}
           isRunning
         />

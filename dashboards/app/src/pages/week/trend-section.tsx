@@ -1,16 +1,45 @@
-import type { IndicatorsResult } from '@otzyv/contracts'
+import type { BriefingAnswer, IndicatorsResult } from '@otzyv/contracts'
+import { WEEK_WORDS } from '@otzyv/locales/pages/week'
 import { Trend } from '../../charts/trend/trend.tsx'
-import { say, texts } from '../../data/page-state.ts'
+import type { TrendEvent } from '../../charts/trend/trend-parts.ts'
+import { frameTexts, language, say, texts } from '../../data/page-state.ts'
+import { briefing, interventions } from '../../data/side-readings.ts'
+import { isOver } from '../../format/is-over.ts'
+import { isolate } from '../../format/isolate.ts'
 
-/** All that is on view over time, one bucket after the other. */
+/** All that is on view over time: against the 13 weeks before, with what changed and what was done. */
 export function TrendSection({ data }: { data: IndicatorsResult }) {
+  const about = briefing.data.value
+  const isWeekly = data.granularity === 'week'
   return (
     <section aria-labelledby="trend" class="part-of-page">
       <header>
         <h2 id="trend">{say(texts.value.trend, { name: data.preset.name })}</h2>
-        <p class="note">{texts.value.trendNote}</p>
+        <p class="note">
+          {say(WEEK_WORDS[language.value].trendNote[data.granularity], {
+            n: data.overall.points.filter(isOver).length,
+          })}
+        </p>
       </header>
-      <Trend data={data} points={data.overall.points} labelledBy="trend" />
+      <Trend
+        data={data}
+        points={data.overall.points}
+        labelledBy="trend"
+        baseline={isWeekly ? (about?.baseline ?? null) : null}
+        events={isWeekly && about ? listEvents(about) : []}
+        target={data.target}
+      />
     </section>
   )
+}
+
+/** Since when a team or a product really changed, and what was done. */
+function listEvents({ moves }: BriefingAnswer): TrendEvent[] {
+  const t = WEEK_WORDS[language.value]
+  const changed = moves.slice(0, 2).map(({ subject, side, since }) => {
+    const name = isolate(subject.value === '' ? frameTexts.value.notGiven : subject.label)
+    return { day: since, label: say(side === 'lower' ? t.falls : t.rises, { name }) }
+  })
+  const done = interventions.data.value?.interventions ?? []
+  return [...changed, ...done.map(({ firstDay, name }) => ({ day: firstDay, label: isolate(name) }))]
 }

@@ -1,19 +1,21 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
 import { useEffect } from 'preact/hooks'
 import { failure, loading, result, scope, watchIndicators } from '../../data/page-state.ts'
-import { briefing, coverage, published } from '../../data/side-readings.ts'
+import { briefing, coverage, interventions, movesByProduct, movesByTeam, published } from '../../data/side-readings.ts'
 import { EmptyNotice, FailureNotice, LoadingNotice, NoScopeNotice } from '../../layout/notices.tsx'
 import { PageFooter } from '../../layout/page-footer.tsx'
 import { SetupCard } from '../../layout/setup-card.tsx'
 import { CoverageSection } from '../overview/coverage-section.tsx'
 import { NumbersTable } from '../overview/numbers-table.tsx'
 import { BriefingSection } from './briefing-section.tsx'
+import { MovedSection } from './moved-section.tsx'
 import { TrendSection } from './trend-section.tsx'
 
 /** The week: what is to be said of it, and what that is made of. */
 export function WeekPage() {
   useEffect(() => {
-    const ends = [watchIndicators(), briefing.start(), coverage.start(), published.start()]
+    const readings = [briefing, movesByTeam, movesByProduct, interventions, coverage, published]
+    const ends = [watchIndicators(), ...readings.map((reading) => reading.start())]
     return () => {
       for (const end of ends) end()
     }
@@ -34,6 +36,7 @@ export function WeekPage() {
     <div class={loading.value ? 'stale' : ''}>
       <BriefingSection />
       <TrendSection data={data} />
+      {briefing.data.value && <MovedSection briefing={briefing.data.value} />}
       <NumbersTable data={data} />
       <CoverageSection figures={data} />
       <PageFooter data={data} />

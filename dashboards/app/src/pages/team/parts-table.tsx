@@ -1,0 +1,120 @@
+import type { MovesAnswer, MovesItem } from '@otzyv/contracts'
+import { TEAM_WORDS } from '@otzyv/locales/pages/team'
+import { TEAMS_WORDS } from '@otzyv/locales/pages/teams'
+import { renderCount, renderSigned, renderValue } from '@otzyv/locales/render-figure'
+import { useMemo } from 'preact/hooks'
+import { Dot, ScaleHead } from '../../charts/dot.tsx'
+import { computeOneScale, type OneScale } from '../../charts/one-scale.ts'
+import { hrefOf } from '../../data/asked.ts'
+import { frameTexts, language, say, view } from '../../data/page-state.ts'
+import { weeksBetween } from '../../format/calendar.ts'
+import { keepDots } from '../../format/isolate.ts'
+import table from '../../layout/figure-table.module.css'
+import { Verdict } from '../../layout/verdict.tsx'
+import css from './team.module.css'
+
+/** The parts of a team by a dimension: what each was before and is, on one scale, and whether it really changed. */
+export function PartsTable({ answer, name }: { answer: MovesAnswer; name: string }) {
+  const t = TEAMS_WORDS[language.value]
+  const items = answer.items.filter(
+    ({ retired, figure, before }) => !retired && (figure.outcome !== 'none' || before.outcome !== 'none'),
+  )
+  const scale = useMemo(() => computeOneScale(items.flatMap(valuesOf), answer.preset), [answer])
+  if (items.length === 0) return <p class="note">{TEAM_WORDS[language.value].noParts}</p>
+  return (
+    <div class={table.scroll}>
+      <table class={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">{name}</th>
+            <th scope="col" class={`${table.num} ${table.onlyM}`}>
+              {say(t.before[answer.against.kind], { n: weeksBetween(answer.against) })}
+            </th>
+            <th scope="col" class={table.num}>
+              {say(t.figure, { measure: t.measures[answer.preset.measures], n: weeksBetween(answer) })}
+            </th>
+            <th scope="col" class={`${table.onlyM} ${table.dots}`}>
+              <ScaleHead scale={scale} />
+              <span class="unseen">{t.interval}</span>
+            </th>
+            <th scope="col" class={table.num}>
+              {t.change[answer.preset.unit]}
+            </th>
+            <th scope="col">{t.verdict}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sortParts(items).map((item) => (
+            <PartRow key={item.value} answer={answer} item={item} scale={scale} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function PartRow({ answer, item, scale }: { answer: MovesAnswer; item: MovesItem; scale: OneScale }) {
+  const { unit } = answer.preset
+  const { figure, before, difference, change } = item
+  const tone = change ? (table[change.side] ?? '') : ''
+  const filters = { ...view.value.filters, [answer.by]: [item.value ?? ''] }
+  const signed = (value: number) => renderSigned(language.value, unit, value)
+  return (
+    <tr>
+      <th scope="row">
+        <a href={hrefOf('why', { filters })}>
+          <bdi>{item.value === null ? frameTexts.value.notGiven : keepDots(item.label)}</bdi>
+        </a>
+      </th>
+      <td class={`${table.num} ${table.onlyM}`}>
+        <FigureWithN figure={before} unit={unit} tone="" />
+      </td>
+      <td class={table.num}>
+        <FigureWithN figure={figure} unit={unit} tone={tone} />
+      </td>
+      <td class={`${table.onlyM} ${table.dots}`}>
+        <Dot scale={scale} figure={figure} before={before} side={change?.side ?? null} />
+      </td>
+      <td class={`${table.num} ${table.change} ${tone}`}>
+        {difference ? signed(difference.value) : '–'}
+        {difference && difference.lower !== null && difference.upper !== null && (
+          <span class={css.interval}>
+            {say(TEAMS_WORDS[language.value].fromTo, {
+              lower: signed(difference.lower),
+              upper: signed(difference.upper),
+            })}
+          </span>
+        )}
+      </td>
+      <td>
+        <Verdict item={item} now={answer.to} />
+      </td>
+    </tr>
+  )
+}
+
+type FigureProps = { figure: MovesItem['figure']; unit: MovesAnswer['preset']['unit']; tone: string }
+
+function FigureWithN({ figure, unit, tone }: FigureProps) {
+  const t = TEAMS_WORDS[language.value]
+  if (figure.outcome === 'hidden') return <span class={table.hidden}>{t.hiddenFigure}</span>
+  if (figure.outcome === 'none') return <span class={table.muted}>{t.noAnswers}</span>
+  return (
+    <>
+      <b class={tone}>{renderValue(language.value, unit, figure.value)}</b>{' '}
+      <span class={table.size}>{renderCount(language.value, figure.n)}</span>
+    </>
+  )
+}
+
+/** What moved first, then by name; what has no name last. */
+function sortParts(items: readonly MovesItem[]): MovesItem[] {
+  const place = ({ change, value }: MovesItem) => (change ? 0 : value === null ? 2 : 1)
+  return items.toSorted((a, b) => place(a) - place(b))
+}
+
+function valuesOf({ figure, before }: MovesItem): number[] {
+  const own =
+    figure.outcome === 'figure' && figure.n >= 30 ? [figure.lower ?? figure.value, figure.upper ?? figure.value] : []
+  return before.outcome === 'figure' && before.n >= 30 ? [...own, before.value] : own
+}

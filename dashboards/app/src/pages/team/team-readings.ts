@@ -1,0 +1,68 @@
+import type { BriefingAnswer, IndicatorsResult, MovesAnswer } from '@otzyv/contracts'
+import { DIMENSIONS } from '@otzyv/domain/dimension'
+import { computed } from '@preact/signals'
+import { figuresAddress, period, periodQuery } from '../../data/asked.ts'
+import { createReading } from '../../data/create-reading.ts'
+import { person, scope, view } from '../../data/page-state.ts'
+import { addDays } from '../../format/calendar.ts'
+
+/** The team that the page is about; null if the address names none. Of several it is the first. */
+export const teamOnView = computed(() => view.value.filters.team[0] ?? null)
+
+/** Whether nothing but the team is filtered by. */
+const isPlain = computed(() => DIMENSIONS.every((one) => one === 'team' || view.value.filters[one].length === 0))
+
+/** The address of a resource about this team alone, or with `team` null about every team, under the other filters. */
+function addressFor(team: string | null, resource: string, more: Readonly<Record<string, string | undefined>>) {
+  const address = figuresAddress(resource, more)
+  if (address === null || teamOnView.value === null) return null
+  const [path = '', query] = address.split('?')
+  const asked = new URLSearchParams(query)
+  asked.delete('team')
+  if (team !== null) asked.append('team', team)
+  return `${path}?${asked}`
+}
+
+/**
+ * All teams of the period, as the page of all teams reads them, since each is judged among the others: with a filter by this
+ * team it would be judged alone, and the two pages could contradict each other.
+ */
+export const allTeams = createReading<MovesAnswer>(
+  computed(() => addressFor(null, 'moves', { by: 'team', against: view.value.against, ...periodQuery() })),
+)
+
+/** Whether this reader gets figures by two dimensions together, such as the products of a team: of made-up answers everybody does. */
+export const seesParts = computed(() => {
+  const role = person.value?.role
+  return scope.value?.workspace.madeUp === true || role === 'manager' || role === 'admin'
+})
+
+/** The products within the team, for who gets figures by two dimensions. */
+export const products = createReading<MovesAnswer>(
+  computed(() =>
+    seesParts.value
+      ? addressFor(teamOnView.value, 'moves', { by: 'product', against: view.value.against, ...periodQuery() })
+      : null,
+  ),
+)
+
+/** What is said of the last week of the period, where nothing else is filtered by: of what a change is made is in it. */
+export const briefing = createReading<BriefingAnswer>(
+  computed(() => {
+    const last = period.value && addDays(period.value.to, -1)
+    return isPlain.value && last ? addressFor(null, 'briefing', { week: last }) : null
+  }),
+)
+
+/** As many weeks stand in the trend, and the one that is not over if it comes right after the period. */
+const TREND_WEEKS = 26
+
+/** The team by week. */
+export const trend = createReading<IndicatorsResult>(
+  computed(() => {
+    if (!period.value) return null
+    const { from, to, weeks } = period.value
+    const first = weeks > TREND_WEEKS ? from : addDays(to, -7 * TREND_WEEKS)
+    return addressFor(teamOnView.value, 'indicators', { granularity: 'week', from: first, to: addDays(to, 7) })
+  }),
+)

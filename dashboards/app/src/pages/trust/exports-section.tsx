@@ -1,0 +1,66 @@
+import type { ListedChange } from '@otzyv/contracts'
+import { language, say } from '../../data/page-state.ts'
+import { toHref } from '../../data/router.ts'
+import { renderTime } from '../../format/render-time.ts'
+import { exports as exported, trustTexts } from './readings.ts'
+import { Section } from './section.tsx'
+import table from './table.module.css'
+import css from './trust.module.css'
+
+/** Who took data out as a file, for who may read the audit. */
+export function ExportsSection() {
+  const t = trustTexts.value.exports
+  return (
+    <Section id="exports" title={t.title} note={t.note} reading={exported}>
+      {({ changes }) => (
+        <>
+          {changes.length === 0 ? <p>{t.none}</p> : <Exports changes={changes} />}
+          <p class={css.ways}>
+            <a class={css.way} href={toHref('settings/audit', '')}>
+              {t.more}
+            </a>
+          </p>
+        </>
+      )}
+    </Section>
+  )
+}
+
+function Exports({ changes }: { changes: readonly ListedChange[] }) {
+  const t = trustTexts.value.exports
+  return (
+    <table class={`${table.table} ${table.compact}`} data-table="exports">
+      <thead>
+        <tr>
+          <th scope="col">{t.when}</th>
+          <th scope="col">{t.who}</th>
+          <th scope="col">{t.what}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change) => (
+          <tr key={change.auditId}>
+            <td>{renderTime(language.value, change.at)}</td>
+            <td>
+              <bdi>{change.actor.kind === 'apiKey' ? say(t.key, { name: change.actor.name }) : change.actor.name}</bdi>
+            </td>
+            <td>{[t.entities[change.entity] ?? change.entity, ...partsOf(change)].join(' · ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** What was asked for, in the words of the question; who is spoken of in it is no part of it. */
+function partsOf({ entity, entityId, after }: ListedChange): string[] {
+  if (entity === 'person_data') return []
+  const asked = Object.values(after ?? {}).flatMap((value) =>
+    typeof value === 'string' && value !== ''
+      ? [value]
+      : Array.isArray(value) && value.length > 0
+        ? [value.join(', ')]
+        : [],
+  )
+  return [...(entity === 'indicators' ? [entityId] : []), ...asked]
+}

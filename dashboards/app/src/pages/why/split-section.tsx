@@ -1,0 +1,142 @@
+import type { ChangePart, ChangePartsAnswer } from '@otzyv/contracts'
+import { renderCount } from '@otzyv/locales/render-figure'
+import { hrefOf } from '../../data/asked.ts'
+import { language, say, view } from '../../data/page-state.ts'
+import table from '../../layout/figure-table.module.css'
+import { computeSteps, roundingLeft } from './compute-steps.ts'
+import { Waterfall } from './waterfall.tsx'
+import css from './why.module.css'
+import { PARTS_BY, type PartsBy, partsBy } from './why-readings.ts'
+import { figure, nameOf, points, share, words } from './why-words.ts'
+
+const DIGITS = { percent: 1, points: 0, mean: 2 }
+
+/** The change as a way from before to since, and the same as a table, by the dimension that the reader chose. */
+export function SplitSection({ answer }: { answer: ChangePartsAnswer }) {
+  const t = words.value
+  const { split, preset } = answer
+  if (split === null) return null
+  const steps = computeSteps(answer)
+  const left = roundingLeft(split.total, steps, DIGITS[preset.unit])
+  return (
+    <section class="part-of-page" aria-labelledby="why-split">
+      <header>
+        <h2 id="why-split">
+          {say(t.fromTo, { before: figure(preset, answer.before.value), since: figure(preset, answer.since.value) })}
+        </h2>
+        <nav class={css.seg} aria-label={t.splitBy}>
+          {offered().map((by) => (
+            <a key={by} href={hrefOf('why', {}, { by })} aria-current={by === partsBy.value ? 'true' : undefined}>
+              {t.by[by]}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <Waterfall answer={answer} steps={steps} />
+      <PartsTable answer={answer} />
+      <p class={`note ${css.below}`}>
+        {t.serviceMeaning} {left !== 0 && say(t.apart, { points: points(preset, left) })} {apartOf(answer)}
+      </p>
+    </section>
+  )
+}
+
+/** By how much the columns do not add up as they are shown, if they do not. */
+function apartOf({ rounding, preset }: ChangePartsAnswer): string {
+  if (!rounding || (rounding.service === 0 && rounding.mix === 0)) return ''
+  const by = { service: points(preset, rounding.service), mix: points(preset, rounding.mix) }
+  return say(words.value.apartColumns, by)
+}
+
+/** One value chosen of a dimension is the whole, and no way to split it. */
+function offered(): PartsBy[] {
+  return PARTS_BY.filter((by) => by === partsBy.value || view.value.filters[by].length !== 1)
+}
+
+function PartsTable({ answer }: { answer: ChangePartsAnswer }) {
+  const t = words.value
+  const { preset, split } = answer
+  const shown = answer.parts.filter(({ before, since }) => before.n + since.n > 0)
+  // A product of the set that was asked for: the answer of another one may still be on view.
+  const heading = answer.by in t.by ? t.by[answer.by as PartsBy] : ''
+  return (
+    <div class={table.scroll}>
+      <table class={table.table} data-table="parts">
+        <thead>
+          <tr>
+            <th scope="col">{heading}</th>
+            <th scope="col" class={`${table.num} ${table.onlyM}`}>
+              {t.before}
+            </th>
+            <th scope="col" class={table.num}>
+              {t.since}
+            </th>
+            <th scope="col" class={`${table.num} ${table.onlyL}`}>
+              {t.shareOfAnswers}
+            </th>
+            <th scope="col" class={table.num}>
+              {t.service}
+            </th>
+            <th scope="col" class={table.num}>
+              {t.mix}
+            </th>
+            <th scope="col" class={table.onlyM}>
+              <span class="unseen">{t.verdictHead}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((part) => (
+            <PartRow key={part.value} answer={answer} part={part} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t.together}</th>
+            <Side class={table.onlyM} side={answer.before} preset={preset} />
+            <Side side={answer.since} preset={preset} />
+            <td class={`${table.num} ${table.onlyL}`}>{share(answer.before.n + answer.since.n > 0 ? 1 : null)}</td>
+            <td class={table.num}>{split && points(preset, split.service)}</td>
+            <td class={table.num}>{split && points(preset, split.mix)}</td>
+            <td class={table.onlyM}>{split && say(t.addsUp, { total: points(preset, split.total) })}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  )
+}
+
+const SIGNS = { lower: '▼', higher: '▲', steady: '·', too_few: '?' }
+
+function PartRow({ answer, part }: { answer: ChangePartsAnswer; part: ChangePart }) {
+  const t = words.value
+  const { preset } = answer
+  const real = part.verdict === 'lower' || part.verdict === 'higher' ? table[part.verdict] : ''
+  return (
+    <tr>
+      <th scope="row">{nameOf(part)}</th>
+      <Side class={table.onlyM} side={part.before} preset={preset} />
+      <Side class={real} side={part.since} preset={preset} />
+      <td class={`${table.num} ${table.onlyL}`}>
+        {share(part.shareBefore)} → {share(part.shareSince)}
+      </td>
+      <td class={`${table.num} ${real}`}>{part.service === null ? '–' : points(preset, part.service)}</td>
+      <td class={table.num}>{part.mix === null ? '–' : points(preset, part.mix)}</td>
+      <td class={`${table.onlyM} ${real || table.muted}`}>
+        <span aria-hidden="true">{SIGNS[part.verdict]} </span>
+        {t.verdict[part.verdict]}
+      </td>
+    </tr>
+  )
+}
+
+type SideProps = { side: ChangePart['since']; preset: ChangePartsAnswer['preset']; class?: string | undefined }
+
+function Side({ side, preset, class: own = '' }: SideProps) {
+  return (
+    <td class={`${table.num} ${own}`}>
+      {side.n === 0 ? words.value.noAnswers : figure(preset, side.value)}{' '}
+      {side.n > 0 && <span class={table.size}>{renderCount(language.value, side.n)}</span>}
+    </td>
+  )
+}

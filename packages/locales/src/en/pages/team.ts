@@ -1,0 +1,62 @@
+/** The page of one team, in English: ICU messages, values in braces. */
+export const team = {
+  all: 'Teams',
+  choose: 'Choose a team',
+  chooseText: 'This page is about one team. Open one in the list of all teams, or add a filter by team.',
+  unknown: 'This team has no answers in these weeks, or is not one of yours.',
+  weeks: '{n, plural, one {# week} other {# weeks}}',
+
+  head: {
+    lower: 'Really lower since {since}:',
+    higher: 'Really higher since {since}:',
+    steady: 'No change beyond chance.',
+    too_few: 'Too few answers to say whether anything changed.',
+    hidden: 'So few answered that it stays hidden from you whether anything changed: a person could be recognised.',
+  },
+  afterBefore: '{before} before.',
+  change:
+    '{difference} {unit}, interval {lower} to {upper}. {after, plural, one {# answer} other {# answers}} since, {before} {weeks, plural, one {in the week} other {in the # weeks}} before.',
+  hiddenWeeks:
+    '{n, plural, one {# week is hidden from you, and left out.} other {# weeks are hidden from you, and left out.}}',
+  judged:
+    '{n, plural, one {One comparison.} other {# comparisons judged together, so that at most one finding in a hundred is false.}}',
+  period: {
+    satisfied: 'In these {weeks, plural, one {# week} other {# weeks}} {value} were satisfied',
+    good: 'In these {weeks, plural, one {# week} other {# weeks}} {value} rated the support as good',
+    easy: 'In these {weeks, plural, one {# week} other {# weeks}} {value} found it easy to get help',
+    nps: 'In these {weeks, plural, one {# week} other {# weeks}} the NPS was {value}',
+    score: 'In these {weeks, plural, one {# week} other {# weeks}} the average rating was {value}',
+  },
+  against: {
+    own: '{value} in the 13 weeks before',
+    before: '{value} {weeks, plural, one {in the week} other {in the # weeks}} before',
+    year: '{value} a year before',
+  },
+  answers: '{n, plural, one {# answer} other {# answers}}, interval {interval}.',
+  difference: 'The difference is {difference} {unit}, interval {lower} to {upper}.',
+  unit: { percent: 'points', points: 'points', mean: 'on the scale' },
+  lastWeek: {
+    satisfied: 'In the last of them, {days}, {value} were satisfied.',
+    good: 'In the last of them, {days}, {value} rated the support as good.',
+    easy: 'In the last of them, {days}, {value} found it easy to get help.',
+    nps: 'In the last of them, {days}, the NPS was {value}.',
+    score: 'In the last of them, {days}, the average rating was {value}.',
+  },
+  noLastWeek: 'In the last of them, {days}, nobody answered.',
+  response: '{rate} answered.',
+  responseEvidence: '{responded} of the {sent, plural, one {# survey} other {# surveys}} sent in these weeks, so far.',
+
+  trend: '{measure}, by week',
+  trendNote: 'Hollow points have fewer than 30 answers. The week that is not over stands apart.',
+  by: { product: 'By product', channel: 'By channel', agent: 'Agents' },
+  names: { product: 'Product', channel: 'Channel', agent: 'Agent' },
+  partsNote:
+    'The dot is the figure of the period, its line the 95% interval, the upright tick what it is compared with. Judged among themselves.',
+  agentsNote: 'From 30 answers, by name, no ranking',
+  fewAgents: '{n, plural, one {# more agent has} other {# more agents have}} fewer than 30 answers each.',
+  noParts: 'Nothing is given here.',
+  failed: 'This part could not be read.',
+  interval: 'Interval',
+
+  keys: { up: 'All teams', previous: 'The team before in the list', next: 'The next team in the list' },
+}

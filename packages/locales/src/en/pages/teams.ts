@@ -1,0 +1,90 @@
+const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+
+/** A count as people write it: in words up to ten, then in digits; `one` and `other` say what stands around it. */
+function spell(name: string, one: string, other: string, { begins = false } = {}): string {
+  const words = NUMBERS.map((word, index) => {
+    const shown = begins ? word.charAt(0).toUpperCase() + word.slice(1) : word
+    return `=${index + 1} {${(index === 0 ? one : other).replace('#', shown)}}`
+  })
+  return `{${name}, plural, ${words.join(' ')} other {${other}}}`
+}
+
+/** The page of all teams, in English: ICU messages, values in braces. */
+export const teams = {
+  head: {
+    lower: `${spell('n', '# team', '# teams', { begins: true })} ${spell('all', 'of #', 'of #')} {n, plural, one {is really} other {are really}} lower`,
+    higher: `${spell('n', '# team', '# teams', { begins: true })} ${spell('all', 'of #', 'of #')} {n, plural, one {is really} other {are really}} higher`,
+    alsoHigher: `${spell('n', '# is', '# are')} really higher`,
+    none: `{all, plural, =2 {Neither of the # teams has} other {None of the # teams has}} really changed`,
+    only: 'The one team there is has not really changed',
+    steady: `${spell('n', '# is', '# are')} steady`,
+    tooFew: `${spell('n', '# has', '# have')} too few answers`,
+    hidden: `${spell('n', '# is', '# are')} hidden from you`,
+    nobody: 'No team has answers in these weeks',
+  },
+  together:
+    'Each team is judged against its own 13 weeks, teams and products together: {n, plural, one {# comparison} other {# comparisons}}. A team is marked only if its change would stand up among that many.',
+  alone:
+    'Each team is judged against its own 13 weeks, all together: {n, plural, one {# comparison} other {# comparisons}}. A team is marked only if its change would stand up among that many.',
+  counting: 'Answers of these weeks are still being counted. The teams appear here when that is done.',
+
+  find: 'Find a team',
+  order: 'Order',
+  orders: { moved: 'Moved first', name: 'By name', answers: 'By answers' },
+  groups: 'Groups',
+  folds: { none: 'No groups', prefix: 'By first part of the name' },
+  count: '{n, plural, one {# team} other {# teams}}',
+  countInGroups: '{n, plural, one {# team} other {# teams}} in {groups, plural, one {# group} other {# groups}}',
+  countFound: '{n} of {all, plural, one {# team} other {# teams}}',
+  foundNone: 'No team is called that.',
+
+  team: 'Team',
+  verdict: 'Against its own 13 weeks',
+  weeks: '26 weeks, {low} to {high}',
+  figure: '{measure}, {n, plural, one {# week} other {# weeks}}',
+  measures: { satisfied: 'Satisfied', good: 'Rated as good', easy: 'Found it easy', nps: 'NPS', score: 'Average' },
+  interval: 'with its interval',
+  before: {
+    own: '13 weeks before',
+    before: '{n, plural, one {# week} other {# weeks}} before',
+    year: 'A year before',
+  },
+  change: { percent: 'Change, points', points: 'Change, points', mean: 'Change' },
+  answers: 'Answers',
+  responseRate: 'Response rate',
+  whole: 'All together',
+
+  marks: {
+    lower: 'really lower',
+    higher: 'really higher',
+    steady: 'steady',
+    too_few: 'too few answers',
+    hidden: 'hidden from you',
+  },
+  since: 'since {day}',
+  fromTo: '{lower} to {upper}',
+  noAnswers: 'no answers',
+  fewerThan: 'fewer than {n}',
+  hiddenFigure: 'hidden',
+  group: {
+    lower: '{n} really lower',
+    higher: '{n} really higher',
+    steady: '{n} steady',
+    allSteady: 'all steady',
+    too_few: '{n} with too few answers',
+    hidden: '{n} hidden from you',
+  },
+  legend:
+    'The dot is the figure of the period, its line the 95% interval, the upright tick what it is compared with. A hollow dot stands for fewer than 30 answers. The change is the difference of the two, and coloured only if it stands.',
+  hiddenWeeks:
+    'Weeks that are hidden from you are left out of every figure here: so few answered that a person could be recognised.',
+  retired:
+    '{n, plural, one {# team that there is no more is left out.} other {# teams that there are no more are left out.}}',
+
+  keys: {
+    find: 'Find a team',
+    move: 'Go up and down the list',
+    fold: 'Fold and unfold a group',
+    open: 'Open the team',
+  },
+}

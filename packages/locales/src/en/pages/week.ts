@@ -1,0 +1,26 @@
+/** The week beside its sentences, in English: ICU messages, values in braces. */
+export const week = {
+  trendNote: {
+    day: 'Thin lines: 95% intervals.',
+    week: '{n, plural, one {# full week} other {# full weeks}}. Grey band: what chance gives around the 13 weeks before. Thin lines: 95% intervals.',
+    month: '{n, plural, one {# full month} other {# full months}}. Thin lines: 95% intervals.',
+    quarter: '{n, plural, one {# full quarter} other {# full quarters}}. Thin lines: 95% intervals.',
+  },
+  falls: '{name} falls',
+  rises: '{name} rises',
+  moved: 'Moved',
+  movedNote: 'After adjustment over all teams and products that are looked at.',
+  allTeams: 'All teams',
+  what: 'Team or product',
+  weeks26: '26 weeks',
+  before: 'Before',
+  since: 'Since',
+  change: 'Change',
+  verdict: 'Against its own 13 weeks',
+  carries: 'carries the change',
+  more: '{n, plural, one {# more has changed.} other {# more have changed.}}',
+  steady: {
+    team: '{n, plural, one {# team is steady.} other {# teams are steady.}}',
+    product: '{n, plural, one {# product is steady.} other {# products are steady.}}',
+  },
+}
