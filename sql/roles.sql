@@ -234,6 +234,8 @@ grant select, insert, update, delete on notification to otzyv_admin;
 grant select (workspace_id, source, ticket_id), delete on event_log to otzyv_admin; -- of somebody who is erased
 grant select (workspace_id, solved_at, recorded_at, outcome, skip_reason) on coverage to otzyv_admin; -- what became of webhooks
 grant select, insert, delete on suppression, exclusion, dimension_merge to otzyv_admin;
+grant select, insert, update on follow_up to otzyv_admin;
+grant select, insert, update, delete on ticket_link to otzyv_admin;
 grant select, update (label, retired_at) on dimension_value to otzyv_admin;
 grant select, insert on ruleset, evidence_decision to otzyv_admin;
 grant select, insert, update (evidence, comment, facts, updated_at) on response to otzyv_admin;
@@ -293,7 +295,7 @@ begin
       null; -- made at this moment for another database
     end;
   end if;
-  foreach one in array array['invitation', 'coverage', 'response', 'response_version', 'evidence_decision', 'exclusion', 'reply'] loop
+  foreach one in array array['invitation', 'coverage', 'response', 'response_version', 'evidence_decision', 'exclusion', 'follow_up', 'reply'] loop
     execute format('revoke all on %I from otzyv_reader', one);
     execute format('alter table %I enable row level security', one);
     execute format('drop policy if exists others on %I', one);
@@ -307,12 +309,13 @@ begin
 end $$;
 
 grant usage on schema public to otzyv_reader;
-grant select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, solved_at, team, product, agent, country,
-                                                                                                 channel, language, tag)
+grant select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, solved_at, locale,
+              team, product, agent, country, channel, language, tag)
       on invitation to otzyv_reader;
 grant select (workspace_id, invitation_id, survey_id, rating, comment, reasons, evidence, evidence_reason, local_day,
-              first_confirmed_at, updated_at) on response to otzyv_reader;
+              first_confirmed_at, updated_at, rendered_at_ms, edit) on response to otzyv_reader;
 grant select (workspace_id, invitation_id, reason) on exclusion to otzyv_reader;
+grant select on follow_up to otzyv_reader;
 grant select (workspace_id, invitation_id, reason, decided_at) on evidence_decision to otzyv_reader;
 
 -- Who answers questions about single answers becomes the reader for each of them. To be one all the time would put the wall

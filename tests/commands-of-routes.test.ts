@@ -86,6 +86,12 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   // What they count stands in the list: the reasons and the comment of each response.
   readReasons: ['responses list'],
   readCommentWords: ['responses list'],
+  countResponses: ['responses count'],
+  getResponsesCsv: ['responses list'],
+  setFollowUp: ['follow-ups set'],
+  listTicketLinks: ['ticket-links list'],
+  setTicketLink: ['ticket-links set'],
+  removeTicketLink: ['ticket-links remove'],
   overruleEvidenceOfResponse: ['evidence overrule'],
   excludeResponse: ['exclusions add'],
   includeResponse: ['exclusions remove'],

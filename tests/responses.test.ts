@@ -1,4 +1,12 @@
-import { ApiScope, IndicatorsResult, Me, PersonRole, ReadinessReport, ResponsesResult } from '@otzyv/contracts'
+import {
+  ApiScope,
+  IndicatorsResult,
+  Me,
+  PersonRole,
+  ReadinessReport,
+  ResponseCounts,
+  ResponsesResult,
+} from '@otzyv/contracts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeVariedFacts } from './support/filter-oracle.ts'
@@ -104,6 +112,21 @@ describe.each(['without the role of the second wall', 'with it'])('single respon
       if (typeof expected === 'number') expect([who, status]).toEqual([who, expected])
       else expect([who, status, ratings, cached]).toEqual([who, 200, expected, 'no-store'])
       expect([who, (await audited()).length - before]).toEqual([who, typeof expected === 'number' ? 0 : 1])
+    }
+  })
+
+  test(`are counted and taken out as a file as far as they are read, ${wall}`, async () => {
+    for (const [who, expected] of Object.entries(EXPECTED)) {
+      const ask = async (path: string) =>
+        await fetch(`${world.otzyv.url}/v1/responses${path}`, { headers: credentials.get(who) ?? {} })
+      const [counts, file] = [await ask('/counts'), await ask('.csv')]
+      const [counted, text] = [await counts.json(), await file.text()]
+      if (typeof expected === 'number') expect([who, counts.status, file.status]).toEqual([who, expected, expected])
+      else {
+        expect([who, ResponseCounts.parse(counted).all]).toEqual([who, expected.length])
+        const rows = text.trimEnd().split('\r\n').slice(1)
+        expect([who, rows.map((row) => Number(/words of rating (\d)/.exec(row)?.[1])).sort()]).toEqual([who, expected])
+      }
     }
   })
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readSql } from '@otzyv/database'
+import { forEachName } from '@otzyv/domain'
 import { createKeyringText } from '@otzyv/keyring'
 import { createTestDatabase, runAsAdmin, type TestDatabase } from '@otzyv/testing'
 import { type RawBuilder, sql } from 'kysely'
@@ -26,8 +27,7 @@ const WRITERS: Record<string, string> = {
   api_key: 'admin insert update(revoked_at)',
   audit: 'admin insert, dashboard-api insert, intake insert, survey-endpoint insert',
   change_log: 'admin insert, aggregation-job insert delete, mailer insert, survey-endpoint insert',
-  counted: ROLLUP,
-  counted_coverage: ROLLUP,
+  ...forEachName(['counted', 'counted_coverage'], () => ROLLUP),
   coverage:
     'admin update(cut_fields) update(ignored_fields) update(invitation_id) update(organisation) update(tags) update(ticket_id) delete, intake insert', // of somebody who is erased
   coverage_log: 'admin insert, aggregation-job insert delete, intake insert, mailer insert',
@@ -45,6 +45,7 @@ const WRITERS: Record<string, string> = {
   event_log: 'admin delete, aggregation-job insert, alerts insert update delete, intake insert',
   evidence_decision: 'admin insert, survey-endpoint insert',
   exclusion: 'admin insert delete',
+  follow_up: 'admin insert update',
   identity: 'admin insert delete',
   invitation:
     'admin insert update(respondent_id) update(subject) delete, intake insert, survey-endpoint insert update(ticket_id)',
@@ -52,9 +53,7 @@ const WRITERS: Record<string, string> = {
   intervention: 'admin insert update',
   kiosk: 'admin insert update(active)',
   link_hit: 'admin delete, survey-endpoint insert delete',
-  erased_invitation: 'admin insert',
-  erased_solve: 'admin insert',
-  erasure: 'admin insert',
+  ...forEachName(['erased_invitation', 'erased_solve', 'erasure'], () => 'admin insert'),
   mail_event: 'admin insert update(address_key) update(event_id) delete, mailer insert',
   mail_server:
     'admin insert update(changed_at) update(host) update(key_number) update(port) update(sealed) update(tls) update(username) delete, mailer update(key_number) update(sealed)',
@@ -93,6 +92,7 @@ const WRITERS: Record<string, string> = {
   survey: 'admin insert update',
   survey_page: 'admin insert update',
   ticket_reopen: 'admin delete, intake insert',
+  ticket_link: 'admin insert update delete',
   'upcoming.change_log': 'aggregation-job insert delete',
   'upcoming.counted': ROLLUP,
   'upcoming.daily_cohort': '',

@@ -10,7 +10,7 @@ const INLINE = /\{\{(\w+)(?:\|([^}|]+))?(?:\|([^}]+))?\}\}/
  * Fills a template. Lines between `{{#list}}` and `{{/list}}` are repeated for each item, with a line between them if the
  * tag has one (`{{#list union all}}`). `{{list|pattern}}` gives the pattern for each item, with commas between them, broken
  * into lines where one would be too long; `{{list|pattern| and }}` has another text between. The pattern is `$name` if
- * there is none. `{{> name}}` at the beginning of a line is that part, without the newline at its end. Throws for a list, a
+ * there is none. `{{> name}}` at the beginning of a line is that part, without the newline at its end; a part may name others. Throws for a list, a
  * key or a part that there is not.
  */
 export function renderTemplate(template: string, lists: Lists, partOf: (name: string) => string = refuseParts): string {
@@ -19,11 +19,13 @@ export function renderTemplate(template: string, lists: Lists, partOf: (name: st
     if (!items) throw new Error(`There is no list "${name}"`)
     return items
   }
-  const whole = template.replace(PART, (_, name: string) => partOf(name).trimEnd())
-  const filled = whole.replace(BLOCK, (_, indent: string, name: string, between: string | undefined, body: string) =>
-    itemsOf(name)
-      .map((item) => fill(body, item))
-      .join(between === undefined ? '' : `${indent}${between}\n`),
+  const withParts = (text: string): string => text.replace(PART, (_, name: string) => withParts(partOf(name).trimEnd()))
+  const filled = withParts(template).replace(
+    BLOCK,
+    (_, indent: string, name: string, between: string | undefined, body: string) =>
+      itemsOf(name)
+        .map((item) => fill(body, item))
+        .join(between === undefined ? '' : `${indent}${between}\n`),
   )
   return filled
     .split('\n')

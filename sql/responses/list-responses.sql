@@ -1,43 +1,109 @@
+-- Rendered from scripts/sql/templates/responses/list-responses.sql, with the dimensions of packages/domain: npm run build:sql
 -- Single responses with their tickets, newest day first, at most :limit of them behind the one of :afterDay and :afterId, or the
--- first ones if these are null. Of each of the other parameters null lets any through; the names of teams, products and
--- agents are those that tickets have. The day is that of :timeZone if figures are counted from the instants, else (null) the
--- day as it was written.
-with found as (
-  select response.invitation_id, response.survey_id, response.rating, response.comment, response.reasons, response.evidence,
-         response.first_confirmed_at, response.updated_at,
+-- first ones if these are null. Of each of the other parameters null lets any through; the values of dimensions are those
+-- that tickets have. The day is that of :timeZone if figures are counted from the instants, else (null) the day as it was
+-- written.
+with
+-- What is looked for in comments, in the language of each: an answer of another language is looked through word by word.
+wanted as materialized (
+  select language, name::regconfig as config, websearch_to_tsquery(name::regconfig, :search::text) as query
+  from (values ('', 'simple'), ('ar', 'arabic'), ('ca', 'catalan'), ('da', 'danish'), ('de', 'german'), ('el', 'greek'),
+               ('en', 'english'), ('es', 'spanish'), ('eu', 'basque'), ('fi', 'finnish'), ('fr', 'french'), ('ga', 'irish'),
+               ('hi', 'hindi'), ('hu', 'hungarian'), ('hy', 'armenian'), ('id', 'indonesian'), ('it', 'italian'),
+               ('lt', 'lithuanian'), ('nb', 'norwegian'), ('ne', 'nepali'), ('nl', 'dutch'), ('nn', 'norwegian'),
+               ('no', 'norwegian'), ('pt', 'portuguese'), ('ro', 'romanian'), ('ru', 'russian'), ('sr', 'serbian'),
+               ('sv', 'swedish'), ('ta', 'tamil'), ('tr', 'turkish'), ('yi', 'yiddish')) as known (language, name)
+  where :search::text is not null
+),
+looked_at as (
+  select response.invitation_id, response.survey_id,
          case when :timeZone::text is null then response.local_day
               else (response.first_confirmed_at at time zone :timeZone::text)::date end as day,
-         invitation.source, invitation.ticket_id, invitation.solved_at, invitation.team, invitation.product, invitation.agent,
-         exclusion.reason as excluded, coalesce(decision.reason, response.evidence_reason) as evidence_reason,
-         coalesce(decision.reason = 'overruled', false) as overruled
+         own.is_low,
+         -- Open as long as nobody said otherwise, and again if a newer version of the answer is low.
+         case when own.is_low and (follow_up.state is null or follow_up.state = 'open'
+                                   or (response.rendered_at_ms, response.edit) > (follow_up.rendered_at_ms, follow_up.edit))
+              then 'open'
+              when follow_up.state <> 'open' then follow_up.state
+         end as follow_up_state
   from response
   join invitation on invitation.workspace_id = :workspaceId and invitation.invitation_id = response.invitation_id
-  left join exclusion on exclusion.workspace_id = :workspaceId and exclusion.invitation_id = response.invitation_id
+  -- By key, a row each: the policy of the reader asks of each row that is read whose it is.
   left join lateral (
-    select evidence_decision.reason from evidence_decision
-    where evidence_decision.workspace_id = :workspaceId and evidence_decision.invitation_id = response.invitation_id
-    order by evidence_decision.decided_at desc
+    select exclusion.reason from exclusion
+    where exclusion.workspace_id = :workspaceId and exclusion.invitation_id = response.invitation_id
     limit 1
-  ) as decision on true
+  ) as exclusion on true
+  left join lateral (
+    select follow_up.state, follow_up.rendered_at_ms, follow_up.edit from follow_up
+    where follow_up.workspace_id = :workspaceId and follow_up.invitation_id = response.invitation_id
+    limit 1
+  ) as follow_up on true
+  left join wanted on wanted.language = case when invitation.language = '' then invitation.locale else invitation.language end
+  left join wanted as plain on plain.language = ''
+  cross join lateral (
+    -- Low, and counted. What a survey takes for low stands in :lowSurveys and :lowRatings, side by side.
+    select exclusion.reason is null and response.evidence = any(:countedEvidence::text[])
+      and response.rating <= coalesce((:lowRatings::integer[])[array_position(:lowSurveys::text[], response.survey_id)], -1)
+      as is_low
+  ) as own
   where response.workspace_id = :workspaceId
+    and (:oneId::uuid is null or response.invitation_id = :oneId::uuid)
     and (:surveyId::text is null or response.survey_id = :surveyId::text)
     -- No zone moves a day by more than this.
     and (:from::date is null or response.local_day >= :from::date - 2)
     and (:to::date is null or response.local_day < :to::date + 2)
-    and (:teams::text[] is null or invitation.team = any(:teams::text[]))
-    and (:products::text[] is null or invitation.product = any(:products::text[]))
-    and (:agents::text[] is null or invitation.agent = any(:agents::text[]))
+    and (:team::text[] is null or invitation.team = any(:team::text[]))
+    and (:product::text[] is null or invitation.product = any(:product::text[]))
+    and (:agent::text[] is null or invitation.agent = any(:agent::text[]))
+    and (:country::text[] is null or invitation.country = any(:country::text[]))
+    and (:channel::text[] is null or invitation.channel = any(:channel::text[]))
+    and (:language::text[] is null or invitation.language = any(:language::text[]))
+    and (:tag::text[] is null or invitation.tag = any(:tag::text[]))
     and (:evidence::text[] is null or response.evidence = any(:evidence::text[]))
     and (:ratings::integer[] is null or response.rating = any(:ratings::integer[]))
+    and (:reasons::text[] is null or response.reasons && :reasons::text[])
+    and (:hasComment::boolean is null or (response.comment <> '') = :hasComment::boolean)
     and (:excluded::boolean is null or (exclusion.reason is not null) = :excluded::boolean)
-    and (:overruled::boolean is null or coalesce(decision.reason = 'overruled', false) = :overruled::boolean)
+    and (:overruled::boolean is null or :overruled::boolean = coalesce((
+          select evidence_decision.reason = 'overruled' from evidence_decision
+          where evidence_decision.workspace_id = :workspaceId and evidence_decision.invitation_id = response.invitation_id
+          order by evidence_decision.decided_at desc
+          limit 1), false))
+    and (:search::text is null or response.comment <> ''
+         and to_tsvector(coalesce(wanted.config, plain.config), response.comment) @@ coalesce(wanted.query, plain.query))
+),
+found as (
+  select invitation_id, survey_id, day, is_low, follow_up_state from looked_at
+  where (:from::date is null or day >= :from::date)
+    and (:to::date is null or day < :to::date)
+    and (not :isLow::boolean or is_low)
+    and (:followUps::text[] is null or follow_up_state = any(:followUps::text[]))
+),
+page as (
+  select invitation_id, day, is_low, follow_up_state from found
+  where (:afterDay::date is null or (day, invitation_id) < (:afterDay::date, :afterId::uuid))
+  order by day desc, invitation_id desc
+  limit :limit
 )
-select invitation_id as "invitationId", survey_id as survey, rating, comment, reasons, evidence,
-       first_confirmed_at as "answeredAt", updated_at as "updatedAt", day, source, ticket_id as "ticketId",
-       solved_at as "solvedAt", team, product, agent, excluded, evidence_reason as "evidenceReason", overruled
-from found
-where (:from::date is null or day >= :from::date)
-  and (:to::date is null or day < :to::date)
-  and (:afterDay::date is null or (day, invitation_id) < (:afterDay::date, :afterId::uuid))
-order by day desc, invitation_id desc
-limit :limit
+select page.invitation_id as "invitationId", response.survey_id as survey, response.rating, response.comment, response.reasons,
+       response.evidence, response.first_confirmed_at as "answeredAt", response.updated_at as "updatedAt", page.day,
+       invitation.source, invitation.ticket_id as "ticketId", invitation.solved_at as "solvedAt",
+       invitation.team, invitation.product, invitation.agent, invitation.country, invitation.channel, invitation.language,
+       invitation.tag,
+       exclusion.reason as excluded, coalesce(decision.reason, response.evidence_reason) as "evidenceReason",
+       coalesce(decision.reason = 'overruled', false) as overruled, page.is_low as low, page.follow_up_state as "followUpState",
+       follow_up.state <> page.follow_up_state as "reopened", follow_up.owner_id as "ownerId", follow_up.note,
+       follow_up.revision, follow_up.changed_at as "changedAt"
+from page
+join response on response.workspace_id = :workspaceId and response.invitation_id = page.invitation_id
+join invitation on invitation.workspace_id = :workspaceId and invitation.invitation_id = page.invitation_id
+left join exclusion on exclusion.workspace_id = :workspaceId and exclusion.invitation_id = page.invitation_id
+left join follow_up on follow_up.workspace_id = :workspaceId and follow_up.invitation_id = page.invitation_id
+left join lateral (
+  select evidence_decision.reason from evidence_decision
+  where evidence_decision.workspace_id = :workspaceId and evidence_decision.invitation_id = page.invitation_id
+  order by evidence_decision.decided_at desc
+  limit 1
+) as decision on true
+order by page.day desc, page.invitation_id desc

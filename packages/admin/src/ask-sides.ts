@@ -44,17 +44,15 @@ export async function askSides(ctx: AdminContext, query: VoiceChangesQuery): Pro
   const sides = chooseSides(await readWorkspaceDay(ctx, workspaceId), query)
   if ('path' in sides)
     throw new ProblemError('invalid_request', 'A change is looked at in whole weeks that are over.', [sides])
-  const { team, product, agent } = query
-  const names = await chooseNames(ctx, { ...ResponsesQuery.parse({}), team, product, agent })
+  const filters = forEachName(DIMENSIONS, (dimension) => query[dimension])
+  const names = await chooseNames(ctx, { ...ResponsesQuery.parse({}), ...filters })
   const rules = await readRulesetInForce(ctx, workspaceId)
-  const reported = await readReported(ctx, query)
   return {
     sides,
     scope: { workspaceId, teams: names.mayReadTeams, agents: names.mayReadAgents },
     followUp: FollowUp.parse(survey.followUp ?? {}),
     asked: {
-      ...reported,
-      ...{ team: names.teams, product: names.products, agent: names.agents },
+      ...names.asked,
       workspaceId,
       surveyId: survey.surveyId,
       upTo: presetOf({ presets: rules?.presets ?? {} }, survey).positiveFrom - 1,
@@ -62,19 +60,4 @@ export async function askSides(ctx: AdminContext, query: VoiceChangesQuery): Pro
       timeZone: rules?.days === 'from_instants' ? rules.timeZone : null,
     },
   }
-}
-
-/** The filters as tickets name the values: with those that were merged into them, and without what counts as another one. */
-async function readReported({ db, workspaceId }: AdminContext, query: VoiceChangesQuery) {
-  const merges = await db
-    .selectFrom('dimension_merge')
-    .select(['dimension', 'value', 'counts_as as countsAs'])
-    .where('workspace_id', '=', workspaceId)
-    .execute()
-  return forEachName(DIMENSIONS, (dimension): readonly string[] | null => {
-    if (query[dimension].length === 0) return null
-    const own = merges.filter((merge) => merge.dimension === dimension)
-    const wished = query[dimension].filter((value) => !own.some((merge) => merge.value === value))
-    return [...wished, ...own.filter(({ countsAs }) => wished.includes(countsAs)).map(({ value }) => value)]
-  })
 }

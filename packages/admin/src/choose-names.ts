@@ -1,22 +1,20 @@
-import type { ResponsesQuery } from '@otzyv/contracts'
+import type { ResponseFilter } from '@otzyv/contracts'
+import { DIMENSIONS, type Dimension, forEachName } from '@otzyv/domain'
 import { teamsOfActor } from '@otzyv/identity'
 import { ProblemError } from '@otzyv/service-kit'
 import type { AdminContext } from './context.ts'
 
-type Named = 'team' | 'product' | 'agent'
 type Names = readonly string[] | null
 
-/** Teams, products and agents as tickets name them; null: any. */
-export type SeenNames = {
-  /** Whose responses the actor may read at all. */
-  mayReadTeams: Names
-  mayReadAgents: Names
-  /** Of these, what is asked for. */
-  teams: Names
-  products: Names
-  agents: Names
+/** Whose responses an actor may read, as tickets name their teams and agents; null: anyone's. */
+export type ReadableNames = { mayReadTeams: Names; mayReadAgents: Names }
+
+/** The values of dimensions as tickets name them; null: any. */
+export type SeenNames = ReadableNames & {
+  /** Of what the actor may read, what is asked for. */
+  asked: Record<Dimension, Names>
   /** What a value counts as in the figures. */
-  countsAs: (dimension: Named, value: string) => string
+  countsAs: (dimension: Dimension, value: string) => string
 }
 
 /**
@@ -24,35 +22,57 @@ export type SeenNames = {
  * for teams that are not theirs, in the same words as for those that there are not, and for an agent of whom nobody said
  * which one they are in the helpdesk.
  */
-export async function chooseNames(ctx: AdminContext, query: ResponsesQuery): Promise<SeenNames> {
-  const merges = await ctx.db
-    .selectFrom('dimension_merge')
-    .select(['dimension', 'value', 'counts_as'])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .execute()
-  const countsAs = (dimension: Named, value: string) =>
-    merges.find((merge) => merge.dimension === dimension && merge.value === value)?.counts_as ?? value
-  const reported = (dimension: Named, values: readonly string[]) => {
-    const counted = new Set(values.map((value) => countsAs(dimension, value)))
-    const merged = merges.filter((merge) => merge.dimension === dimension && counted.has(merge.counts_as))
-    return [...new Set([...counted, ...merged.map(({ value }) => value)])]
-  }
-  const asked = (dimension: Named) => (query[dimension].length === 0 ? null : reported(dimension, query[dimension]))
-  const within = (wished: Names, may: Names) =>
-    wished && may ? wished.filter((one) => may.includes(one)) : (wished ?? may)
-  const teams = teamsOfActor(ctx.actor)
-  const mayReadTeams = teams && reported('team', teams)
+export async function chooseNames(ctx: AdminContext, query: ResponseFilter): Promise<SeenNames> {
+  const merged = await readMerges(ctx)
+  const { mayReadTeams, mayReadAgents } = await limitNames(ctx, merged)
   if (mayReadTeams && query.team.some((team) => !mayReadTeams.includes(team)))
     throw new ProblemError('forbidden', 'These are not your teams. Without team the responses are of those that are.')
-  const own = await readOwnAgent(ctx)
-  const mayReadAgents = own === null ? null : reported('agent', [own])
+  const within = (wished: Names, may: Names) =>
+    wished && may ? wished.filter((one) => may.includes(one)) : (wished ?? may)
+  const asked = forEachName<Dimension, Names>(DIMENSIONS, (dimension) =>
+    query[dimension].length === 0 ? null : merged.reported(dimension, query[dimension]),
+  )
   return {
     mayReadTeams,
     mayReadAgents,
-    teams: within(asked('team'), mayReadTeams),
-    products: asked('product'),
-    agents: within(asked('agent'), mayReadAgents),
-    countsAs,
+    asked: { ...asked, team: within(asked.team, mayReadTeams), agent: within(asked.agent, mayReadAgents) },
+    countsAs: merged.countsAs,
+  }
+}
+
+/** Whose responses an actor may read at all; throws `forbidden` as {@link chooseNames} does. */
+export async function readReadableNames(ctx: AdminContext): Promise<ReadableNames> {
+  return await limitNames(ctx, await readMerges(ctx))
+}
+
+type Merges = {
+  countsAs: (dimension: Dimension, value: string) => string
+  /** Values with all those that tickets brought and that count as one of them. */
+  reported: (dimension: Dimension, values: readonly string[]) => string[]
+}
+
+async function readMerges({ db, workspaceId }: AdminContext): Promise<Merges> {
+  const merges = await db
+    .selectFrom('dimension_merge')
+    .select(['dimension', 'value', 'counts_as'])
+    .where('workspace_id', '=', workspaceId)
+    .execute()
+  const countsAs = (dimension: Dimension, value: string) =>
+    merges.find((merge) => merge.dimension === dimension && merge.value === value)?.counts_as ?? value
+  const reported = (dimension: Dimension, values: readonly string[]) => {
+    const counted = new Set(values.map((value) => countsAs(dimension, value)))
+    const found = merges.filter((merge) => merge.dimension === dimension && counted.has(merge.counts_as))
+    return [...new Set([...counted, ...found.map(({ value }) => value)])]
+  }
+  return { countsAs, reported }
+}
+
+async function limitNames(ctx: AdminContext, { reported }: Merges): Promise<ReadableNames> {
+  const teams = teamsOfActor(ctx.actor)
+  const own = await readOwnAgent(ctx)
+  return {
+    mayReadTeams: teams && reported('team', teams),
+    mayReadAgents: own === null ? null : reported('agent', [own]),
   }
 }
 

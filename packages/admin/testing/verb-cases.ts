@@ -20,6 +20,15 @@ export type VerbCase = {
   self?: boolean
 }
 
+/** The answer of this world is a 5; only a low one has a follow-up. */
+const rateLow = async ({ db, workspaceId }: VerbWorld['ctx'], invitationId: string) =>
+  await db
+    .updateTable('response')
+    .set({ rating: 1 })
+    .where('workspace_id', '=', workspaceId)
+    .where('invitation_id', '=', invitationId)
+    .execute()
+
 /** A PNG of one pixel. */
 const PICTURE = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
 
@@ -156,6 +165,23 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     call: ({ ctx, invitationId }) => admin.includeResponse(ctx, { invitationId }),
     again: 'unchanged',
     entity: 'exclusion',
+  },
+  setFollowUp: {
+    before: ({ ctx, invitationId }) => rateLow(ctx, invitationId),
+    call: ({ ctx, invitationId }) => admin.setFollowUp(ctx, { invitationId, state: 'contacted', note: 'phoned' }),
+    again: 'unchanged',
+    entity: 'follow_up',
+  },
+  setTicketLink: {
+    call: ({ ctx }) => admin.setTicketLink(ctx, { source: 'desk', template: 'https://desk.example/t/{ticketId}' }),
+    again: 'unchanged',
+    entity: 'ticket_link',
+  },
+  removeTicketLink: {
+    before: ({ ctx }) => admin.setTicketLink(ctx, { source: 'desk', template: 'https://desk.example/t/{ticketId}' }),
+    call: ({ ctx }) => admin.removeTicketLink(ctx, { source: 'desk' }),
+    again: 'unchanged',
+    entity: 'ticket_link',
   },
   readResponses: {
     call: ({ ctx }) => admin.readResponses(ctx, { survey: 'csat', rating: [5] }),

@@ -1,24 +1,45 @@
-import { forEachName } from '@otzyv/domain'
+import { DIMENSIONS, forEachName } from '@otzyv/domain'
 import { z } from 'zod'
-import { Day, FilterValues, SurveyId } from './indicators.ts'
+import { cleanText } from './clean-text.ts'
+import { FollowUpState, ListedFollowUp } from './follow-up-state.ts'
+import { CSV_CELLS, Day, FilterValues, SurveyId } from './indicators.ts'
 import { Evidence } from './survey-response.ts'
 
 export const RESPONSES_LIMIT_MAX = 200
+/** As many answers are looked at when they are counted. */
+export const RESPONSES_COUNTED_MAX = 100_000
 
-/** The dimensions that single responses are looked for by. */
-const RESPONSE_DIMENSIONS = ['team', 'product', 'agent'] as const
+const yesOrNo = z.enum(['yes', 'no'], { error: 'must be yes or no' }).optional()
+const search = 'must be at most 200 characters'
 
 /** What single responses are looked for by; what is absent or empty lets any through. */
-const ResponseFilter = z.strictObject({
+export const ResponseFilter = z.strictObject({
+  invitation: z.uuid('must be the id of an invitation').optional().describe('Only the response to this one'),
   survey: SurveyId.optional(),
   from: Day.optional().describe('From this day on, of the workspace’s zone'),
   to: Day.optional().describe('Before this day'),
-  ...forEachName(RESPONSE_DIMENSIONS, () => FilterValues),
+  ...forEachName(DIMENSIONS, () => FilterValues),
   evidence: z.array(Evidence).default([]),
   rating: z.array(z.coerce.number().int().min(0).max(10)).max(11).default([]),
-  excluded: z.enum(['yes', 'no'], { error: 'must be yes or no' }).optional(),
-  overruled: z.enum(['yes', 'no'], { error: 'must be yes or no' }).optional(),
+  excluded: yesOrNo,
+  overruled: yesOrNo,
+  comment: yesOrNo.describe('Whether something was written'),
+  low: z
+    .enum(['yes'], { error: 'must be yes' })
+    .optional()
+    .describe('Only low ratings that count, as the survey’s preset takes them: 1 and 2 of 5, 0 to 6 of NPS'),
+  followUp: z.array(FollowUpState).default([]).describe('Only those whose follow-up is in one of these states'),
+  reason: z.array(z.string().max(200)).max(50).default([]).describe('Only those with one of these reasons ticked'),
+  search: z
+    .string()
+    .transform((text) => cleanText(text).trim())
+    .pipe(z.string().max(200, search))
+    .optional()
+    .describe(
+      'Words of the comment, in any of their forms; "in quotes" side by side, `or` between them, `-` before one',
+    ),
 })
+export type ResponseFilter = z.infer<typeof ResponseFilter>
 
 /** The query of `GET /v1/responses`. */
 export const ResponsesQuery = ResponseFilter.extend({
@@ -26,6 +47,9 @@ export const ResponsesQuery = ResponseFilter.extend({
   cursor: z.string().max(200).optional().describe('`next` of the page before'),
 })
 export type ResponsesQuery = z.infer<typeof ResponsesQuery>
+
+/** The query of `GET /v1/responses.csv`. */
+export const ResponsesCsvQuery = ResponseFilter.extend(CSV_CELLS)
 
 const value = z.string().nullable().describe('null if it was not given')
 
@@ -37,8 +61,14 @@ export const ListedResponse = z
     day: Day.describe('On which it counts'),
     answeredAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
-    ticket: z.object({ source: z.string(), id: z.string(), solvedAt: z.iso.datetime() }),
-    ...forEachName(RESPONSE_DIMENSIONS, () => value),
+    ticket: z.object({
+      source: z.string(),
+      id: z.string(),
+      solvedAt: z.iso.datetime(),
+      url: z.string().nullable().describe('Where it is opened; null if nobody has set where tickets of its source are'),
+    }),
+    ...forEachName(DIMENSIONS, () => value),
+    labels: z.object(forEachName(DIMENSIONS, () => value)).describe('What these values are shown as'),
     rating: z.number().int(),
     comment: z.string(),
     reasons: z.array(z.string()),
@@ -46,6 +76,8 @@ export const ListedResponse = z
     evidenceReason: z.string().describe('Why it is taken for that: a rule, or `overruled` by a person'),
     overruled: z.boolean().describe('Whether a person decided about its evidence'),
     excluded: z.string().nullable().describe('Why a person left it out of the figures; null if nobody did'),
+    low: z.boolean().describe('Whether it is a low rating that counts'),
+    followUp: ListedFollowUp.nullable().describe('null if there is nothing to follow up'),
   })
   .meta({ id: 'ListedResponse' })
 export type ListedResponse = z.infer<typeof ListedResponse>
@@ -58,3 +90,17 @@ export const ResponsesResult = z
   })
   .meta({ id: 'ResponsesResult' })
 export type ResponsesResult = z.infer<typeof ResponsesResult>
+
+/** The answer of `GET /v1/responses/counts`. */
+export const ResponseCounts = z
+  .object({
+    all: z.number().int(),
+    low: z.number().int().describe('Low ratings that count'),
+    waiting: z.number().int().describe('Of which the follow-up is open'),
+    contacted: z.number().int(),
+    resolved: z.number().int(),
+    waitingSince: Day.nullable().describe('The day of the first one that waits; null if none does'),
+    limited: z.boolean().describe(`Whether there are more than ${RESPONSES_COUNTED_MAX}; then as many are counted`),
+  })
+  .meta({ id: 'ResponseCounts' })
+export type ResponseCounts = z.infer<typeof ResponseCounts>

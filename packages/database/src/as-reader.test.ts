@@ -43,6 +43,8 @@ async function answer(workspaceId: number, team: string, agent: string) {
     values (${workspaceId}, ${key.id}, ${key.id}, 'suspect', 'confirmed', 'overruled', 'test')`)
   await run(sql`insert into exclusion (workspace_id, invitation_id, reason, excluded_by)
     values (${workspaceId}, ${key.id}, 'test', 'test')`)
+  await run(sql`insert into follow_up (workspace_id, invitation_id, state, rendered_at_ms, edit, revision)
+    values (${workspaceId}, ${key.id}, 'contacted', 1, 1, 1)`)
   await run(sql`insert into reply (workspace_id, invitation_id, message_id, text, original)
     values (${workspaceId}, ${key.id}, ${key.id}, ${key.ticket}, '')`)
 }
@@ -226,7 +228,13 @@ test('every table that has a row for a ticket is behind the wall if the reader m
     where relnamespace in ('public'::regnamespace, 'upcoming'::regnamespace) and relkind in ('r', 'p', 'v', 'm')
       and has_any_column_privilege('otzyv_reader', oid, 'select') order by 1`.execute(database.db)
   const walled: readonly string[] = WALLED_TABLES
-  expect(rows.map(({ table }) => table)).toEqual(['evidence_decision', 'exclusion', 'invitation', 'response'])
+  expect(rows.map(({ table }) => table)).toEqual([
+    'evidence_decision',
+    'exclusion',
+    'follow_up',
+    'invitation',
+    'response',
+  ])
   for (const { table } of rows) expect(walled).toContain(table)
 })
 

@@ -51,6 +51,7 @@ export const WALLED_TABLES = [
   'response_version',
   'evidence_decision',
   'exclusion',
+  'follow_up',
   'reply',
 ] as const
 

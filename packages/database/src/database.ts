@@ -17,6 +17,7 @@ import type { DimensionMergeTable } from './tables/dimension-merge.ts'
 import type { DimensionValueTable } from './tables/dimension-value.ts'
 import type { ErasedInvitationTable, ErasedSolveTable, ErasureTable } from './tables/erasure.ts'
 import type { ExclusionTable } from './tables/exclusion.ts'
+import type { FollowUpTable } from './tables/follow-up.ts'
 import type { InterventionTable } from './tables/intervention.ts'
 import type { InvitationTable } from './tables/invitation.ts'
 import type { JobRunTable } from './tables/job-run.ts'
@@ -63,6 +64,7 @@ import type {
 } from './tables/rollups.ts'
 import type { RulesetTable } from './tables/ruleset.ts'
 import type { SurveyTable } from './tables/survey.ts'
+import type { TicketLinkTable } from './tables/ticket-link.ts'
 import type {
   EvidenceDecisionTable,
   LinkHitTable,
@@ -80,6 +82,7 @@ import type { WorkspaceLogoTable } from './tables/workspace-logo.ts'
 export type Tables = {
   workspace: WorkspaceTable
   workspace_logo: WorkspaceLogoTable
+  ticket_link: TicketLinkTable
   api_key: ApiKeyTable
   audit: AuditTable
   person: PersonTable
@@ -131,6 +134,7 @@ export type Tables = {
   response_version: ResponseVersionTable
   evidence_decision: EvidenceDecisionTable
   exclusion: ExclusionTable
+  follow_up: FollowUpTable
   ruleset: RulesetTable
   rollup_state: RollupStateTable
   demo_filling: DemoFillingTable

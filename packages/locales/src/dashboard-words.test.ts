@@ -7,6 +7,7 @@ import { FRAME_WORDS } from './pages/frame-words.ts'
 import { TEAM_WORDS } from './pages/team-words.ts'
 import { TEAMS_WORDS } from './pages/teams-words.ts'
 import { TRUST_WORDS } from './pages/trust-words.ts'
+import { VOICES_WORDS } from './pages/voices-words.ts'
 import { WEEK_WORDS } from './pages/week-words.ts'
 import { WHY_WORDS } from './pages/why-words.ts'
 
@@ -16,6 +17,7 @@ const PAGES = {
   team: TEAM_WORDS,
   teams: TEAMS_WORDS,
   trust: TRUST_WORDS,
+  voices: VOICES_WORDS,
   week: WEEK_WORDS,
   why: WHY_WORDS,
 }

@@ -27,7 +27,7 @@ begin
       null; -- made at this moment for another database
     end;
   end if;
-  foreach one in array array['invitation', 'coverage', 'response', 'response_version', 'evidence_decision', 'exclusion', 'reply'] loop
+  foreach one in array array['invitation', 'coverage', 'response', 'response_version', 'evidence_decision', 'exclusion', 'follow_up', 'reply'] loop
     execute format('revoke all on %I from otzyv_reader', one);
     execute format('alter table %I enable row level security', one);
     execute format('drop policy if exists others on %I', one);
@@ -41,9 +41,11 @@ begin
 end $$;
 
 grant usage on schema public to otzyv_reader;
-grant select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, solved_at, {{dimensions}})
+grant select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, solved_at, locale,
+              {{dimensions}})
       on invitation to otzyv_reader;
 grant select (workspace_id, invitation_id, survey_id, rating, comment, reasons, evidence, evidence_reason, local_day,
-              first_confirmed_at, updated_at) on response to otzyv_reader;
+              first_confirmed_at, updated_at, rendered_at_ms, edit) on response to otzyv_reader;
 grant select (workspace_id, invitation_id, reason) on exclusion to otzyv_reader;
+grant select on follow_up to otzyv_reader;
 grant select (workspace_id, invitation_id, reason, decided_at) on evidence_decision to otzyv_reader;

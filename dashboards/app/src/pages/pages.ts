@@ -8,4 +8,5 @@ export const PAGES: Readonly<Partial<Record<FigurePageId, () => Promise<Function
   why: async () => (await import('./why/why-page.tsx')).WhyPage,
   week: async () => (await import('./week/week-page.tsx')).WeekPage,
   trust: async () => (await import('./trust/trust-page.tsx')).TrustPage,
+  voices: async () => (await import('./voices/voices-page.tsx')).VoicesPage,
 }

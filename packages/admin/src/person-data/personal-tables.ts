@@ -115,6 +115,12 @@ export const PERSONAL_TABLES = {
     withheld: ['workspace_id', 'excluded_by'],
     at: 'excluded_at',
   },
+  follow_up: {
+    by: 'invitation',
+    exported: ['invitation_id', 'state', 'note', 'contacted_at', 'resolved_at', 'changed_at'],
+    withheld: ['workspace_id', 'owner_id', 'rendered_at_ms', 'edit', 'revision'],
+    at: 'changed_at',
+  },
   // What was sent stands nowhere; these rows say of which response, and are there for 14 days.
   notification: {
     by: 'invitation',
@@ -222,6 +228,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   sign_in_mail: 'people who work here',
   survey: 'settings',
   survey_page: 'settings',
+  ticket_link: 'settings',
   outgoing_webhook: 'settings',
   outgoing_webhook_secret: 'settings',
   passkey: 'people who work here',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { asReader, ensureReaderRole, type ReaderScope, sqlFile } from '@otzyv/database'
+import { DIMENSIONS } from '@otzyv/domain'
 import type { Actor } from '@otzyv/identity'
 import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
@@ -187,15 +188,21 @@ describe('the second wall', () => {
   const unfiltered = async (scope: ReaderScope) => {
     const any = Object.fromEntries(
       [
+        'oneId',
         'surveyId',
         'timeZone',
         'from',
         'to',
-        'teams',
-        'products',
-        'agents',
+        ...DIMENSIONS,
         'evidence',
         'ratings',
+        'reasons',
+        'hasComment',
+        'followUps',
+        'search',
+        'lowSurveys',
+        'lowRatings',
+        'countedEvidence',
         'excluded',
         'overruled',
         'afterDay',
@@ -203,8 +210,13 @@ describe('the second wall', () => {
       ].map((name) => [name, null]),
     )
     const read = async (workspaceId: number) =>
-      (await asReader(database, scope, async ({ db }) => await LIST.execute(db, { ...any, workspaceId, limit: 100 })))
-        .result
+      (
+        await asReader(
+          database,
+          scope,
+          async ({ db }) => await LIST.execute(db, { ...any, isLow: false, workspaceId, limit: 100 }),
+        )
+      ).result
     return [await read(ctx.workspaceId), await read(otherId)].map((rows) => rows.map(({ ticketId }) => ticketId).sort())
   }
 

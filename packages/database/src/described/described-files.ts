@@ -207,18 +207,36 @@ export type DescribedFiles = {
     }
     columns: { reason: 'text'; low: 'int4'; ticked: 'int4' }
   }
+  'responses/count-responses.sql': {
+    params: {
+      search: 'text'; timeZone: 'text'; workspaceId: 'int4'; countedEvidence: 'text[]'; lowRatings: 'int4[]';
+      lowSurveys: 'text[]'; oneId: 'uuid'; surveyId: 'text'; from: 'date'; to: 'date'; team: 'text[]';
+      product: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]'; language: 'text[]'; tag: 'text[]';
+      evidence: 'text[]'; ratings: 'int4[]'; reasons: 'text[]'; hasComment: 'bool'; excluded: 'bool';
+      overruled: 'bool'; isLow: 'bool'; followUps: 'text[]'; most: 'int4';
+    }
+    columns: { all: 'int4'; low: 'int4'; waiting: 'int4'; contacted: 'int4'; resolved: 'int4'; waitingSince: 'date' }
+  }
   'responses/list-responses.sql': {
     params: {
-      timeZone: 'text'; workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date'; teams: 'text[]';
-      products: 'text[]'; agents: 'text[]'; evidence: 'text[]'; ratings: 'int4[]'; excluded: 'bool';
-      overruled: 'bool'; afterDay: 'date'; afterId: 'uuid'; limit: 'int8';
+      search: 'text'; timeZone: 'text'; workspaceId: 'int4'; countedEvidence: 'text[]'; lowRatings: 'int4[]';
+      lowSurveys: 'text[]'; oneId: 'uuid'; surveyId: 'text'; from: 'date'; to: 'date'; team: 'text[]';
+      product: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]'; language: 'text[]'; tag: 'text[]';
+      evidence: 'text[]'; ratings: 'int4[]'; reasons: 'text[]'; hasComment: 'bool'; excluded: 'bool';
+      overruled: 'bool'; isLow: 'bool'; followUps: 'text[]'; afterDay: 'date'; afterId: 'uuid'; limit: 'int8';
     }
     columns: {
       invitationId: 'uuid'; survey: 'text'; rating: 'int2'; comment: 'text'; reasons: 'text[]'; evidence: 'text';
       answeredAt: 'timestamptz'; updatedAt: 'timestamptz'; day: 'date'; source: 'text'; ticketId: 'text';
-      solvedAt: 'timestamptz'; team: 'text'; product: 'text'; agent: 'text'; excluded: 'text'; evidenceReason: 'text';
-      overruled: 'bool';
+      solvedAt: 'timestamptz'; team: 'text'; product: 'text'; agent: 'text'; country: 'text'; channel: 'text';
+      language: 'text'; tag: 'text'; excluded: 'text'; evidenceReason: 'text'; overruled: 'bool'; low: 'bool';
+      followUpState: 'text'; reopened: 'bool'; ownerId: 'uuid'; note: 'text'; revision: 'int4';
+      changedAt: 'timestamptz';
     }
+  }
+  'responses/list-sources.sql': {
+    params: { workspaceId: 'int4' }
+    columns: { source: 'text' }
   }
   'responses/lock-hit-links.sql': {
     params: { workspaceId: 'int4'; invitationIds: 'uuid[]' }
@@ -235,6 +253,16 @@ export type DescribedFiles = {
   'responses/quarantine-honeypot.sql': {
     params: { workspaceId: 'int4' }
     columns: { rows: 'int4' }
+  }
+  'responses/read-follow-up.sql': {
+    params: {
+      workspaceId: 'int4'; countedEvidence: 'text[]'; lowRatings: 'int4[]'; lowSurveys: 'text[]';
+      invitationId: 'uuid';
+    }
+    columns: {
+      isLow: 'bool'; keptState: 'text'; state: 'text'; owner: 'uuid'; note: 'text'; contactedAt: 'timestamptz';
+      resolvedAt: 'timestamptz'; changedAt: 'timestamptz'; renderedAtMs: 'int8'; edit: 'int4';
+    }
   }
   'responses/record-link-hits.sql': {
     params: {

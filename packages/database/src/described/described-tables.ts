@@ -111,6 +111,11 @@ export type DescribedTables = {
     workspace_id: 'int4'; invitation_id: 'uuid'; reason: 'text'; note: 'text default'; excluded_by: 'text';
     excluded_at: 'timestamptz default';
   }
+  follow_up: {
+    workspace_id: 'int4'; invitation_id: 'uuid'; state: 'text'; owner_id: 'uuid null'; note: 'text default';
+    rendered_at_ms: 'int8'; edit: 'int4'; revision: 'int4'; contacted_at: 'timestamptz null';
+    resolved_at: 'timestamptz null'; changed_at: 'timestamptz default';
+  }
   identity: {
     workspace_id: 'int4'; issuer: 'text'; subject: 'text'; person_id: 'uuid'; linked_at: 'timestamptz default';
   }
@@ -272,6 +277,7 @@ export type DescribedTables = {
     created_at: 'timestamptz default'; scale_style: 'text default'; target: 'float8 null';
   }
   survey_page: { workspace_id: 'int4'; survey_id: 'text'; follow_up: 'jsonb default'; thanks: 'jsonb default' }
+  ticket_link: { workspace_id: 'int4'; source: 'text'; template: 'text'; set_at: 'timestamptz default' }
   ticket_reopen: {
     workspace_id: 'int4'; source: 'text'; ticket_id: 'text'; reopened_at: 'timestamptz';
     recorded_at: 'timestamptz default';

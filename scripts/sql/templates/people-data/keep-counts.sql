@@ -37,6 +37,13 @@ left_out as (
   from given
   join exclusion own on own.workspace_id = :workspaceId and own.invitation_id = given.invitation_id
 ),
+-- Nobody can be answered any more, so a low rating waits for nobody.
+settled as (
+  insert into follow_up (workspace_id, invitation_id, state, rendered_at_ms, edit, revision, changed_at)
+  select :workspaceId, given.copy_id, 'resolved', 0, 0, 0, own.first_confirmed_at
+  from given
+  join response own on own.workspace_id = :workspaceId and own.invitation_id = given.invitation_id
+),
 -- Of what came back about a mail, that it came back.
 came_back as (
   insert into mail_event (workspace_id, source, event_id, kind, address_key, invitation_id, occurred_at, recorded_at)

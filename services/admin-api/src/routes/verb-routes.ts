@@ -55,12 +55,15 @@ import { unlinkIdentityRoute } from './people/unlink-identity.ts'
 import { erasePersonDataRoute } from './person-data/erase-person-data.ts'
 import { exportPersonDataRoute } from './person-data/export-person-data.ts'
 import { showPersonDataRoute } from './person-data/show-person-data.ts'
+import { countResponsesRoute } from './response/count-responses.ts'
 import { excludeResponseRoute } from './response/exclude-response.ts'
+import { getResponsesCsvRoute } from './response/get-responses-csv.ts'
 import { includeResponseRoute } from './response/include-response.ts'
 import { overruleEvidenceRoute } from './response/overrule-evidence.ts'
 import { readCommentWordsRoute } from './response/read-comment-words.ts'
 import { readReasonsRoute } from './response/read-reasons.ts'
 import { readResponsesRoute } from './response/read-responses.ts'
+import { setFollowUpRoute } from './response/set-follow-up.ts'
 import { getRetention } from './retention/get-retention.ts'
 import { previewRetentionRoute } from './retention/preview-retention.ts'
 import { setRetentionRoute } from './retention/set-retention.ts'
@@ -77,6 +80,9 @@ import { getSurvey } from './surveys/get-survey.ts'
 import { listSurveysRoute } from './surveys/list-surveys.ts'
 import { previewSurvey } from './surveys/preview-survey.ts'
 import { setSurveyRoute } from './surveys/set-survey.ts'
+import { listTicketLinksRoute } from './ticket-links/list-ticket-links.ts'
+import { removeTicketLinkRoute } from './ticket-links/remove-ticket-link.ts'
+import { setTicketLinkRoute } from './ticket-links/set-ticket-link.ts'
 import { createWebhookRoute } from './webhooks/create-webhook.ts'
 import { listWebhookReceiptsRoute } from './webhooks/list-webhook-receipts.ts'
 import { listWebhooksRoute } from './webhooks/list-webhooks.ts'
@@ -116,6 +122,12 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   readResponsesRoute,
   readReasonsRoute,
   readCommentWordsRoute,
+  countResponsesRoute,
+  getResponsesCsvRoute,
+  setFollowUpRoute,
+  listTicketLinksRoute,
+  setTicketLinkRoute,
+  removeTicketLinkRoute,
   overruleEvidenceRoute,
   excludeResponseRoute,
   includeResponseRoute,

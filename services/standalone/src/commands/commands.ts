@@ -1,4 +1,5 @@
 import type { Command } from '../command-line/command.ts'
+import { ANSWER_COMMANDS } from './answer-commands.ts'
 import { ASKED_COMMANDS } from './asked-commands.ts'
 import { from } from './commands-from.ts'
 import { CONNECTION_COMMANDS } from './connection-commands.ts'
@@ -80,20 +81,7 @@ export const commands: readonly Command[] = [
     dimensionsRestore: ['dimensions restore DIMENSION VALUE', 'Show a retired value in charts and tables again.'],
     dimensionsUnmerge: ['dimensions unmerge DIMENSION VALUE', 'Undo a merge: the value counts as itself again.'],
   }),
-  ...from(() => import('./exclusions.ts'), {
-    exclusionsAdd: [
-      'exclusions add INVITATION REASON',
-      'Leave a response out of the figures, with an audit row; it is counted apart.',
-    ],
-    exclusionsRemove: ['exclusions remove INVITATION', 'Let a response count again; safe to run again.'],
-    exclusionsList: ['exclusions list', 'List the responses that are left out, and why.'],
-  }),
-  ...from(() => import('./responses.ts'), {
-    responsesList: [
-      'responses list',
-      'List single responses with their tickets and comments; each listing is a row of the audit.',
-    ],
-  }),
+  ...ANSWER_COMMANDS,
   ...from(() => import('./alert-rules.ts'), {
     alertRulesList: ['alert-rules list', 'List who hears of it if the indicator of a team is below a line.'],
     alertRulesCreate: [

@@ -16,6 +16,11 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
     ],
     hooksRevoke: ['hooks revoke HOOK_ID', 'Take no more webhooks of a helpdesk at once; safe to run again.'],
   }),
+  ...from(() => import('./ticket-links.ts'), {
+    ticketLinksList: ['ticket-links list', 'List where the tickets of each source are opened.'],
+    ticketLinksSet: ['ticket-links set SOURCE TEMPLATE', 'Say where the tickets of a source are opened.'],
+    ticketLinksRemove: ['ticket-links remove SOURCE', 'Name tickets of a source without a link again.'],
+  }),
   ...from(() => import('./webhooks-out.ts'), {
     webhooksOutCreate: [
       'webhooks-out create NAME URL',

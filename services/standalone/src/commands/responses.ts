@@ -1,30 +1,48 @@
-import { readResponses } from '@otzyv/admin'
-import { Evidence, type ListedResponse, RESPONSES_LIMIT_MAX } from '@otzyv/contracts'
+import { readResponseCounts, readResponses } from '@otzyv/admin'
+import { Evidence, FollowUpState, type ListedResponse, RESPONSES_LIMIT_MAX, ResponseFilter } from '@otzyv/contracts'
 import { z } from 'zod'
-import { defineCommand, none, option } from '../command-line/define-command.ts'
+import { defineCommand, flag, none, option } from '../command-line/define-command.ts'
 import { commaList, day, filled, known, reportedName, wholeNumber, yesOrNo } from '../command-line/typed-values.ts'
 import { withAdmin } from '../command-line/with-admin.ts'
 import { byOption, workspaceOption } from './shared-options.ts'
 
 const names = commaList(reportedName).default([])
 
+/** What responses are looked for by, as the pages and the API take it. */
+const filterOptions = {
+  survey: option(filled.optional(), 'only of this survey', 'SURVEY'),
+  from: option(day.optional(), 'from this day on', 'DAY'),
+  to: option(day.optional(), 'before this day', 'DAY'),
+  team: option(names, 'only of these teams; "" is for what has none', 'A,B'),
+  product: option(names, 'only of these products', 'A,B'),
+  agent: option(names, 'only of tickets that these agents handled', 'A,B'),
+  country: option(names, 'only of customers in these countries', 'A,B'),
+  channel: option(names, 'only of tickets that came in on these channels', 'A,B'),
+  language: option(names, 'only of customers who speak these languages', 'A,B'),
+  tag: option(names, 'only of tickets with these tags', 'A,B'),
+  rating: option(commaList(wholeNumber(0, 10)).default([]), 'only with these ratings', '1,2'),
+  evidence: option(
+    commaList(known('evidence', Evidence.options)).default([]),
+    `only ${Evidence.options.join(',')}`,
+    'A,B',
+  ),
+  excluded: option(yesOrNo.optional(), 'only those that are left out of the figures, or only the others', 'yes|no'),
+  comment: option(yesOrNo.optional(), 'only those with a comment, or only the others', 'yes|no'),
+  low: flag('only low ratings that count'),
+  followUp: option(
+    commaList(known('state', FollowUpState.options)).default([]),
+    `only those whose follow-up is ${FollowUpState.options.join(',')}`,
+    'A,B',
+  ),
+  reason: option(names, 'only with one of these reasons ticked', 'A,B'),
+  search: option(filled.optional(), 'only with these words in the comment, in any of their forms', 'WORDS'),
+}
+const Filter = z.object(filterOptions)
+
 export const responsesList = defineCommand({
   positionals: none,
-  options: z.object({
+  options: Filter.extend({
     workspace: workspaceOption,
-    survey: option(filled.optional(), 'only of this survey', 'SURVEY'),
-    from: option(day.optional(), 'from this day on', 'DAY'),
-    to: option(day.optional(), 'before this day', 'DAY'),
-    team: option(names, 'only of these teams; "" is for what has none', 'A,B'),
-    product: option(names, 'only of these products', 'A,B'),
-    agent: option(names, 'only of tickets that these agents handled', 'A,B'),
-    rating: option(commaList(wholeNumber(0, 10)).default([]), 'only with these ratings', '1,2'),
-    evidence: option(
-      commaList(known('evidence', Evidence.options)).default([]),
-      `only ${Evidence.options.join(',')}`,
-      'A,B',
-    ),
-    excluded: option(yesOrNo.optional(), 'only those that are left out of the figures, or only the others', 'yes|no'),
     limit: option(
       wholeNumber(1, RESPONSES_LIMIT_MAX).default(50),
       `at most this many, ${RESPONSES_LIMIT_MAX} at most; 50 without it`,
@@ -34,10 +52,9 @@ export const responsesList = defineCommand({
     by: byOption,
   }),
   examples: ['otzyv responses list --rating 1,2 --team Lisbon --from 2026-11-01'],
-  run: async (ctx, { workspace, by, excluded, ...query }) =>
+  run: async (ctx, { workspace, by, limit, cursor, ...filter }) =>
     await withAdmin(ctx, 'responses', { workspace, by }, async ({ admin, workspace }) => {
-      const wished = excluded === undefined ? {} : { excluded: excluded ? 'yes' : 'no' }
-      const { responses, next } = await readResponses(admin, { ...query, ...wished })
+      const { responses, next } = await readResponses(admin, { ...wishOf(filter), limit, cursor })
       const more = next === null ? [] : [`More with: --cursor ${next}`]
       return {
         data: { workspace, responses, next },
@@ -45,6 +62,25 @@ export const responsesList = defineCommand({
       }
     }),
 })
+
+export const responsesCount = defineCommand({
+  positionals: none,
+  options: Filter.extend({ workspace: workspaceOption, by: byOption }),
+  examples: ['otzyv responses count --from 2026-11-16 --to 2026-11-23'],
+  run: async (ctx, { workspace, by, ...filter }) =>
+    await withAdmin(ctx, 'responses', { workspace, by }, async ({ admin, workspace }) => {
+      const counts = await readResponseCounts(admin, ResponseFilter.parse(wishOf(filter)))
+      const { all, low, waiting, contacted, resolved, limited } = counts
+      const line = `${limited ? 'at least ' : ''}${all} responses, ${low} low: ${waiting} wait, ${contacted} contacted, ${resolved} resolved`
+      return { data: { workspace, ...counts }, lines: [line] }
+    }),
+})
+
+/** The options as the API takes them: yes and no as words. */
+function wishOf({ excluded, comment, low, ...rest }: z.output<typeof Filter>) {
+  const word = (value: boolean | undefined) => (value === undefined ? undefined : value ? 'yes' : 'no')
+  return { ...rest, excluded: word(excluded), comment: word(comment), low: low ? 'yes' : undefined }
+}
 
 function lineOf({ day, survey, rating, evidence, ticket, team, agent, excluded, comment }: ListedResponse): string {
   const parts = [

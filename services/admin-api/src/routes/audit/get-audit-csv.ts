@@ -2,6 +2,7 @@ import { type AdminContext, listAudit, recordExport, renderAuditCsv } from '@otz
 import { AuditCsvQuery, type AuditFilter, CsvFormat } from '@otzyv/contracts'
 import { addRoute, defineRoute, parseOrRefuse } from '@otzyv/service-kit'
 import { createRightGuard, type VerbRoute } from '../../verb-route/add-verb-route.ts'
+import { streamPages } from '../stream-pages.ts'
 
 const RIGHT = 'audit.read'
 
@@ -32,7 +33,7 @@ export const getAuditCsvRoute: VerbRoute = {
       c.header('Content-Type', 'text/csv; charset=utf-8; header=present')
       c.header('Content-Disposition', 'attachment; filename="audit.csv"')
       c.header('Cache-Control', 'no-store')
-      return c.body(toStream(first, pages))
+      return c.body(streamPages(first, pages))
     }),
 }
 
@@ -52,17 +53,4 @@ async function* renderPages(
     isFirst = false
     cursor = next ?? undefined
   } while (cursor !== undefined)
-}
-
-function toStream(first: IteratorResult<string, undefined>, rest: AsyncGenerator<string, undefined>): ReadableStream {
-  const encoder = new TextEncoder()
-  let page = first
-  return new ReadableStream({
-    pull: async (controller) => {
-      if (page.done) return controller.close()
-      controller.enqueue(encoder.encode(page.value))
-      page = await rest.next()
-    },
-    cancel: async () => void (await rest.return(undefined)),
-  })
 }

@@ -1,0 +1,145 @@
+import type { ListedResponse } from '@otzyv/contracts'
+import { renderInstant } from '@otzyv/locales/render-figure'
+import { useState } from 'preact/hooks'
+import { may } from '../../data/me.ts'
+import { language, person, say } from '../../data/page-state.ts'
+import { isolate } from '../../format/isolate.ts'
+import { act, outcome, toggleExclusion } from './act.ts'
+import { voicesTexts } from './asked-voices.ts'
+import { ExcludeForm } from './exclude-form.tsx'
+import { leavingOut } from './selected.ts'
+import css from './voice.module.css'
+
+type Props = { answer: ListedResponse; zone: string }
+
+/** What is known of an answer, and what can be done about it. */
+export function VoiceDetails({ answer, zone }: Props) {
+  const t = voicesTexts.value
+  const { invitationId, ticket, labels, evidence, evidenceReason, excluded, followUp } = answer
+  const wordOf = (words: Readonly<Record<string, string>>, word: string) => words[word] ?? word
+  const when = renderInstant(language.value, zone, ticket.solvedAt)
+  const said = { id: isolate(ticket.id), source: isolate(ticket.source) }
+  const result = outcome.value?.invitationId === invitationId ? outcome.value : null
+  return (
+    <>
+      <dl class={css.facts}>
+        <dt>{t.ticketLabel}</dt>
+        <dd>
+          {ticket.url === null ? (
+            say(t.ticket, said)
+          ) : (
+            <a href={ticket.url} target="_blank" rel="noreferrer noopener">
+              {say(t.ticketLink, said)}
+            </a>
+          )}
+          , {labels.agent === null ? say(t.solved, { when }) : say(t.solvedBy, { when, agent: isolate(labels.agent) })}
+        </dd>
+        <dt>{t.voteLabel}</dt>
+        <dd>
+          {excluded === null
+            ? `${evidence === 'confirmed' ? t.counted : t.notCounted}: ${wordOf(t.evidenceReasons, evidenceReason)}`
+            : say(t.excluded, { reason: wordOf(t.excludeReasons, excluded) })}
+        </dd>
+        <dt>{t.followUpLabel}</dt>
+        <dd>
+          {followUp === null ? (
+            t.noFollowUp
+          ) : (
+            <>
+              {followUp.reopened ? t.reopened : t.followUp[followUp.state]},{' '}
+              {followUp.owner === null ? t.nobody : say(t.owner, { name: isolate(followUp.owner.name) })}
+              {followUp.changedAt !== null && ` · ${renderInstant(language.value, zone, followUp.changedAt)}`}
+            </>
+          )}
+        </dd>
+      </dl>
+      {followUp && may('follow_up.set') && <NoteForm key={followUp.note} answer={answer} note={followUp.note} />}
+      {leavingOut.value === invitationId ? <ExcludeForm answer={answer} /> : <Deeds answer={answer} />}
+      <p role="status" class={result?.failed ? css.bad : css.said}>
+        {result?.text}
+      </p>
+    </>
+  )
+}
+
+function Deeds({ answer }: { answer: ListedResponse }) {
+  const t = voicesTexts.value
+  const { followUp, excluded, evidence } = answer
+  const me = person.value?.personId
+  const set = (change: { state?: 'open' | 'contacted' | 'resolved'; owner?: string | null }) => () =>
+    void act(answer, { what: 'followUp', change })
+  return (
+    <div class={css.does}>
+      {followUp && may('follow_up.set') && (
+        <>
+          {followUp.state === 'open' && (
+            <button type="button" class={css.main} onClick={set({ state: 'contacted' })}>
+              {t.contact} <kbd>e</kbd>
+            </button>
+          )}
+          {followUp.state !== 'resolved' && (
+            <button type="button" class={css.button} onClick={set({ state: 'resolved' })}>
+              {t.resolve}
+            </button>
+          )}
+          {followUp.state !== 'open' && answer.low && (
+            <button type="button" class={css.button} onClick={set({ state: 'open' })}>
+              {t.openAgain}
+            </button>
+          )}
+          {me !== undefined && (
+            <button type="button" class={css.button} onClick={set({ owner: followUp.owner?.id === me ? null : me })}>
+              {followUp.owner?.id === me ? t.release : t.assign}
+            </button>
+          )}
+        </>
+      )}
+      {may('evidence.overrule') && excluded === null && (
+        <button
+          type="button"
+          class={css.plain}
+          onClick={() =>
+            void act(answer, { what: 'evidence', evidence: evidence === 'confirmed' ? 'suspect' : 'confirmed' })
+          }
+        >
+          {evidence === 'confirmed' ? t.isNoPerson : t.isPerson}
+        </button>
+      )}
+      {may('response.exclude') && (
+        <button type="button" class={css.plain} onClick={() => void toggleExclusion(answer)}>
+          {excluded === null ? t.exclude : t.include} <kbd>x</kbd>
+        </button>
+      )}
+    </div>
+  )
+}
+
+function NoteForm({ answer, note }: { answer: ListedResponse; note: string }) {
+  const t = voicesTexts.value
+  const [typed, setTyped] = useState(note)
+  const id = `note-${answer.invitationId}`
+  return (
+    <form
+      class={css.note}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void act(answer, { what: 'followUp', change: { note: typed } })
+      }}
+    >
+      <label for={id}>{t.noteLabel}</label>
+      <textarea
+        id={id}
+        dir="auto"
+        rows={1}
+        maxLength={1000}
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      {typed.trim() !== note && (
+        <button type="submit" class={css.button}>
+          {t.saveNote}
+        </button>
+      )}
+    </form>
+  )
+}

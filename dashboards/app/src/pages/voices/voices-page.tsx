@@ -1,0 +1,122 @@
+import { renderCount, renderDay } from '@otzyv/locales/render-figure'
+import { useEffect } from 'preact/hooks'
+import { readMe } from '../../data/me.ts'
+import { language, say, scope } from '../../data/page-state.ts'
+import { signInAddress } from '../../data/session.ts'
+import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.tsx'
+import {
+  answers,
+  counts,
+  failure,
+  hasMore,
+  loading,
+  readMore,
+  retryAnswers,
+  watchAnswers,
+  watchCounts,
+} from './answers.ts'
+import { answersAddress, voicesTexts } from './asked-voices.ts'
+import { useKeys } from './use-keys.ts'
+import item from './voice.module.css'
+import { Voice } from './voice.tsx'
+import css from './voices.module.css'
+import { VoicesTools } from './voices-tools.tsx'
+
+/** Single answers: what customers wrote, who waits for an answer, and what was done. */
+export function VoicesPage() {
+  useEffect(() => {
+    void readMe()
+    const ends = [watchAnswers(), watchCounts()]
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [])
+  useKeys()
+  const t = voicesTexts.value
+  if (failure.value) {
+    if (failure.value.outcome === 'problem' && failure.value.status === 403)
+      return (
+        <Refused text={failure.value.detail.startsWith('This needs the role') ? t.mayNotHow : failure.value.detail} />
+      )
+    if (failure.value.outcome === 'unauthorized') return <Refused text={t.signInFirst} signIn />
+  }
+  if (!answers.value && !failure.value) return <LoadingNotice />
+  return (
+    <div class={loading.value ? 'stale' : ''}>
+      <Head />
+      <VoicesTools />
+      {failure.value && (
+        <section role="alert" class={css.failed}>
+          <FailureWords failure={failure.value} />
+          <RetryButton retry={retryAnswers} />
+        </section>
+      )}
+      {answers.value?.length === 0 && <p class={css.none}>{t.none}</p>}
+      <ul class={item.voices} aria-label={t.list}>
+        {(answers.value ?? []).map((answer) => (
+          <Voice key={answer.invitationId} answer={answer} />
+        ))}
+      </ul>
+      <p class={css.end}>
+        {hasMore() && (
+          <button type="button" class={item.button} onClick={() => void readMore()}>
+            {t.more}
+          </button>
+        )}
+        <ExportLink />
+      </p>
+    </div>
+  )
+}
+
+function Head() {
+  const t = voicesTexts.value
+  const known = counts.value
+  const today = scope.value?.workspace.today ?? ''
+  if (!known)
+    return (
+      <header class={css.head}>
+        <h1 class={css.lead}>&nbsp;</h1>
+      </header>
+    )
+  const count = (n: number) => renderCount(language.value, n)
+  const { all, low, waiting, waitingSince, limited } = known
+  const day = waitingSince === null ? '' : renderDay(language.value, waitingSince, today)
+  return (
+    <header class={css.head}>
+      <h1 class={css.lead}>
+        {all === 0 ? t.nothing : waiting === 0 ? t.nobodyWaits : say(t.waiting, { n: waiting, day })}
+      </h1>
+      {all > 0 && <p class={css.sub}>{limited ? say(t.limited, { count: count(all) }) : say(t.made, { all, low })}</p>}
+    </header>
+  )
+}
+
+function ExportLink() {
+  const t = voicesTexts.value
+  const address = answersAddress('responses.csv', { withView: true })
+  if (address === null || !answers.value?.length) return null
+  const shown = hasMore() ? null : answers.value.length
+  return (
+    <a class={css.export} href={address} download>
+      {shown === null ? t.exportAll : say(t.exportThese, { count: renderCount(language.value, shown) })}
+    </a>
+  )
+}
+
+/** One plain sentence for who may not read single answers, and what would let them. */
+function Refused({ text, signIn = false }: { text: string; signIn?: boolean }) {
+  const t = voicesTexts.value
+  return (
+    <section class={css.head}>
+      <h1 class={css.lead}>{t.mayNot}</h1>
+      <p class={css.sub}>
+        {text} {signIn && <SignIn />}
+      </p>
+    </section>
+  )
+}
+
+function SignIn() {
+  return <a href={signInAddress()}>{voicesTexts.value.signIn}</a>
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '@otzyv/identity'
+import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AdminContext } from '../context.ts'
+import * as admin from '../index.ts'
+
+let database: TestDatabase
+let ctx: AdminContext
+let person: string
+beforeAll(async () => {
+  database = await createTestDatabase()
+  const workspaceId = await buildWorkspace(database.db, { time_zone: 'UTC' })
+  ctx = operatorContext(database, workspaceId, 'owner')
+  const added = await admin.addPerson(ctx, { address: 'ana@company.example', name: 'Ana', role: 'agent', agent: 'Ana' })
+  person = added.outcome === 'added' ? added.personId : ''
+})
+afterAll(() => database.drop())
+
+type Given = { survey?: string; rating: number; evidence?: string; team?: string; agent?: string }
+async function answer({ survey = 'csat', rating, evidence = 'confirmed', team = 'Lisbon', agent = 'Rui' }: Given) {
+  const id = randomUUID()
+  const { workspaceId: workspace, db } = ctx
+  await sql`insert into respondent (workspace_id, respondent_id, address, address_key)
+    values (${workspace}, ${id}, ${id}, ${id})`.execute(db)
+  await sql`insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle,
+      locale, solved_at, send_after, expires_at, team, agent)
+    values (${workspace}, ${id}, ${survey}, ${id}, 'desk', ${id}, 1, 'en', now(), now(), now(), ${team}, ${agent})`.execute(
+    db,
+  )
+  await sql`insert into response (workspace_id, invitation_id, survey_id, rating, evidence, rendered_at_ms, edit, local_day)
+    values (${workspace}, ${id}, ${survey}, ${rating}, ${evidence}, 10, 1, '2026-11-03')`.execute(db)
+  return id
+}
+/** The customer answers again: a newer version takes the place of the one that is there. */
+const changeTo = async (id: string, rating: number, edit: number) =>
+  await sql`update response set rating = ${rating}, edit = ${edit} where invitation_id = ${id}`.execute(database.db)
+const followUpOf = async (id: string) => {
+  const all = (await admin.readResponses(ctx, { limit: 200 })).responses
+  return all.find(({ invitationId }) => invitationId === id)?.followUp
+}
+const auditOf = async (id: string) =>
+  (await admin.listAudit(ctx, { entity: 'follow_up', limit: 1000 })).changes.filter(({ entityId }) => entityId === id)
+const as = (role: 'agent' | 'manager' | 'viewer', teams: string[] | null, id = person): AdminContext => {
+  const actor: Actor = { kind: 'person', id, name: 'Ana', role, teams, network: '' }
+  return { ...ctx, actor }
+}
+
+describe('a follow-up', () => {
+  test.each([
+    [{ rating: 2 }, 'open'],
+    [{ rating: 3 }, undefined],
+    [{ rating: 1, evidence: 'unconfirmed' }, undefined],
+    [{ rating: 1, evidence: 'suspect' }, undefined],
+    [{ survey: 'nps', rating: 6 }, 'open'],
+    [{ survey: 'nps', rating: 7 }, undefined],
+    [{ survey: 'ces', rating: 3 }, 'open'],
+    [{ survey: 'ces', rating: 4 }, undefined],
+  ])('of %j is %s without a row', async (given, state) => {
+    const id = await answer(given)
+    expect((await followUpOf(id))?.state).toBe(state)
+    expect(await sql`select 1 from follow_up where invitation_id = ${id}`.execute(database.db)).toMatchObject({
+      rows: [],
+    })
+  })
+
+  test('is none of an answer that is left out of the figures', async () => {
+    const id = await answer({ rating: 1 })
+    await admin.excludeResponse(ctx, { invitationId: id, reason: 'test' })
+    expect(await followUpOf(id)).toBeNull()
+    expect(await admin.setFollowUp(ctx, { invitationId: id, state: 'contacted' })).toEqual({ outcome: 'not_low' })
+    expect(await admin.setFollowUp(ctx, { invitationId: await answer({ rating: 5 }), note: 'x' })).toEqual({
+      outcome: 'not_low',
+    })
+    expect(await admin.setFollowUp(ctx, { invitationId: randomUUID(), note: 'x' })).toEqual({ outcome: 'no_response' })
+  })
+
+  test('keeps state, owner and note, with a row of audit for each change and none for the same again', async () => {
+    const id = await answer({ rating: 1 })
+    const change = { invitationId: id, state: 'contacted', owner: person, note: 'phoned c@client.example' }
+    expect(await admin.setFollowUp(ctx, change)).toMatchObject({
+      outcome: 'set',
+      followUp: { state: 'contacted', revision: 1 },
+    })
+    expect(await admin.setFollowUp(ctx, change)).toMatchObject({ outcome: 'unchanged', followUp: { revision: 1 } })
+    await admin.setFollowUp(ctx, { invitationId: id, state: 'resolved' })
+    expect(await followUpOf(id)).toMatchObject({
+      ...{ state: 'resolved', reopened: false, revision: 2, note: 'phoned c@client.example' },
+      owner: { id: person, name: 'Ana' },
+    })
+    expect(await auditOf(id)).toMatchObject([
+      { verb: 'set', before: { state: 'contacted' }, after: { state: 'resolved' }, note: '' },
+      { verb: 'set', before: { state: 'open', owner: null }, after: { state: 'contacted', owner: person } },
+    ])
+    expect(JSON.stringify(await auditOf(id))).not.toContain('c@client.example')
+  })
+
+  test('opens again if the answer is changed to a low one later, and not if it is changed to a good one', async () => {
+    const id = await answer({ rating: 1 })
+    await admin.setFollowUp(ctx, { invitationId: id, state: 'contacted', owner: person })
+    await changeTo(id, 5, 2)
+    expect(await followUpOf(id)).toMatchObject({ state: 'contacted', reopened: false })
+    await changeTo(id, 2, 3)
+    expect(await followUpOf(id)).toMatchObject({ state: 'open', reopened: true, owner: { name: 'Ana' } })
+    await admin.setFollowUp(ctx, { invitationId: id, state: 'resolved' })
+    expect(await followUpOf(id)).toMatchObject({ state: 'resolved', reopened: false })
+  })
+
+  test('that was opened by a person goes with the low rating', async () => {
+    const id = await answer({ rating: 1 })
+    await admin.setFollowUp(ctx, { invitationId: id, owner: person })
+    expect(await followUpOf(id)).toMatchObject({ state: 'open' })
+    await changeTo(id, 5, 2)
+    expect(await followUpOf(id)).toBeNull()
+  })
+
+  test('is seen to by nobody who may not answer', async () => {
+    const id = await answer({ rating: 1 })
+    const viewer = await admin.addPerson(ctx, { address: 'v@company.example', name: 'V', role: 'viewer' })
+    for (const owner of [randomUUID(), viewer.outcome === 'added' ? viewer.personId : ''])
+      expect(await admin.setFollowUp(ctx, { invitationId: id, owner })).toEqual({ outcome: 'unknown_owner' })
+    await expect(admin.setFollowUp(ctx, { invitationId: id })).rejects.toMatchObject({ code: 'invalid_request' })
+    expect(await auditOf(id)).toEqual([])
+  })
+
+  test('is set by agents of their own tickets, and by managers of their teams', async () => {
+    const [own, other] = [await answer({ rating: 1, agent: 'Ana' }), await answer({ rating: 1, team: 'Porto' })]
+    const outcome = async (ctx: AdminContext, invitationId: string) =>
+      (await admin.setFollowUp(ctx, { invitationId, note: randomUUID() })).outcome
+    expect(await outcome(as('agent', null), own)).toBe('set')
+    expect(await outcome(as('agent', null), other)).toBe('no_response')
+    expect(await outcome(as('manager', ['Porto']), other)).toBe('set')
+    expect(await outcome(as('manager', ['Porto']), own)).toBe('no_response')
+    await expect(outcome(as('viewer', null), own)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  test('that two change at once keeps both changes, a row of audit each, and refuses a change of an older state', async () => {
+    for (let turn = 0; turn < 5; turn++) {
+      const id = await answer({ rating: 1 })
+      const changes = [{ state: 'contacted' }, { owner: person }].map((change) => ({ invitationId: id, ...change }))
+      await Promise.all(changes.map(async (change) => await admin.setFollowUp(ctx, change)))
+      expect(await followUpOf(id)).toMatchObject({ state: 'contacted', owner: { id: person }, revision: 2 })
+      expect((await auditOf(id)).map(({ after }) => Object.keys(after ?? {}).join()).sort()).toEqual(['owner', 'state'])
+      const seen = ['one', 'two'].map((note) => ({ invitationId: id, note, revision: 2 }))
+      const settled = await Promise.allSettled(seen.map(async (change) => await admin.setFollowUp(ctx, change)))
+      expect(settled.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+      expect(settled.find(({ status }) => status === 'rejected')).toMatchObject({
+        reason: { code: 'changed_meanwhile' },
+      })
+      expect(await auditOf(id)).toHaveLength(3)
+    }
+  })
+})
+
+describe('a link to tickets', () => {
+  test.each([
+    ['https://acme.example/t/{ticketId}', 'a b/../?c#d', 'https://acme.example/t/a%20b%2F..%2F%3Fc%23d'],
+    ['https://acme.example/t?id={ticketId}&again={ticketId}', '$&', 'https://acme.example/t?id=%24%26&again=%24%26'],
+    ['https://acme.example/t/{ticketId}/edit', '..', 'https://acme.example/t/%2E%2E/edit'],
+  ])('%s with %j is %s', async (template, ticketId, url) => {
+    const id = await answer({ rating: 5 })
+    await sql`update invitation set ticket_id = ${ticketId}, source = ${id} where invitation_id = ${id}`.execute(
+      database.db,
+    )
+    await admin.setTicketLink(ctx, { source: id, template })
+    const { responses } = await admin.readResponses(ctx, { limit: 200 })
+    expect(responses.find(({ invitationId }) => invitationId === id)?.ticket.url).toBe(url)
+    expect((await admin.listTicketLinks(ctx)).links).toContainEqual({ source: id, template, revision: 1 })
+    await admin.removeTicketLink(ctx, { source: id, revision: 1 })
+    const [after] = (await admin.readResponses(ctx, { limit: 200 })).responses.filter((one) => one.invitationId === id)
+    expect(after?.ticket.url).toBeNull()
+  })
+
+  test.each([
+    'http://acme.example/t/{ticketId}',
+    'https://acme.example/t',
+    'https://{ticketId}.example/t',
+    'https://acme.example{ticketId}',
+    'https://a:b@acme.example/{ticketId}',
+    'javascript:alert({ticketId})',
+    '{ticketId}',
+  ])('is none: %s', async (template) => {
+    await expect(admin.setTicketLink(ctx, { source: 'desk', template })).rejects.toMatchObject({
+      code: 'invalid_request',
+    })
+  })
+})

@@ -1,0 +1,18 @@
+import type { Generated } from 'kysely'
+
+/** What a person said of a low rating that somebody should answer; without a row it is open. */
+export type FollowUpTable = {
+  workspace_id: number
+  invitation_id: string
+  state: 'open' | 'contacted' | 'resolved'
+  owner_id: string | null
+  note: Generated<string>
+  /** The version of the answer that it was said of. */
+  rendered_at_ms: number
+  edit: number
+  /** That of its latest row of audit. */
+  revision: number
+  contacted_at: Date | null
+  resolved_at: Date | null
+  changed_at: Generated<Date>
+}

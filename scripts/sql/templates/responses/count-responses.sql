@@ -1,0 +1,14 @@
+-- How many responses are found by what list-responses.sql looks for, how many of them are low, and how far their follow-ups
+-- are; :most of them at most are looked at, and one more says that there are more.
+with
+{{> found-responses}},
+counted as (
+  select day, is_low, follow_up_state from found
+  limit :most + 1
+)
+select count(*)::integer as "all", count(*) filter (where is_low)::integer as low,
+       count(*) filter (where follow_up_state = 'open')::integer as waiting,
+       count(*) filter (where follow_up_state = 'contacted')::integer as contacted,
+       count(*) filter (where follow_up_state = 'resolved')::integer as resolved,
+       min(day) filter (where follow_up_state = 'open') as "waitingSince"
+from counted

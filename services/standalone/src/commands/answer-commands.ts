@@ -1,0 +1,30 @@
+import type { Command } from '../command-line/command.ts'
+import { from } from './commands-from.ts'
+
+/** The commands about single answers: reading them, leaving them out, and seeing that somebody answers low ones. */
+export const ANSWER_COMMANDS: readonly Command[] = [
+  ...from(() => import('./exclusions.ts'), {
+    exclusionsAdd: [
+      'exclusions add INVITATION REASON',
+      'Leave a response out of the figures, with an audit row; it is counted apart.',
+    ],
+    exclusionsRemove: ['exclusions remove INVITATION', 'Let a response count again; safe to run again.'],
+    exclusionsList: ['exclusions list', 'List the responses that are left out, and why.'],
+  }),
+  ...from(() => import('./follow-ups.ts'), {
+    followUpsSet: [
+      'follow-ups set INVITATION',
+      'Say how far it is that somebody answers a low rating, who sees to it, and a note.',
+    ],
+  }),
+  ...from(() => import('./responses.ts'), {
+    responsesCount: [
+      'responses count',
+      'Count the responses that a filter finds, the low ones, and those that wait for an answer.',
+    ],
+    responsesList: [
+      'responses list',
+      'List single responses with their tickets and comments; each listing is a row of the audit.',
+    ],
+  }),
+]
