@@ -4,8 +4,9 @@ import { expect, test } from 'vitest'
 
 const SOURCES = fileURLToPath(new URL('..', import.meta.url))
 const COLOUR = /^(?:#[\da-f]{3,8}|[a-z]+)$/i
-const OF_COLOURS =
-  /^(?:forced-color-adjust|color-scheme|color|fill|stroke|(?:background|border|outline)(?:-color)?|outline-offset)$/
+/** What takes no room of its own but for a border, and hides nothing. */
+const PAINT =
+  /^(?:forced-color-adjust|color-scheme|color|fill|stroke(?:-width)?|background(?:-color|-image)?|(?:border|outline)(?:-color)?|outline-offset)$/
 
 const read = (kind: RegExp) =>
   readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
@@ -22,22 +23,22 @@ function blocksFor(css: string): string[] {
   })
 }
 
-/** Whether a declaration changes a colour, a line or a shadow, and nothing else. */
-function changesColours(name: string, value: string): boolean {
+/** Whether a declaration changes how something is painted, and nothing else. */
+function changesPaint(name: string, value: string): boolean {
   if (name.startsWith('--shadow') || name === 'box-shadow') return true
   if (name.startsWith('--')) return COLOUR.test(value)
   // A line that forced colours would take away.
-  return OF_COLOURS.test(name) || (name === 'text-decoration' && value === 'underline')
+  return PAINT.test(name) || (name === 'text-decoration' && value === 'underline')
 }
 
-test('another scheme changes colours and nothing else, so that a page is looked at whole in one scheme alone', () => {
+test('another scheme changes paint and nothing else, so that a page is looked at whole in one scheme alone', () => {
   const blocks = read(/\.css$/).flatMap(blocksFor)
   expect(blocks.length).toBeGreaterThan(3)
   const declarations = blocks.flatMap((block) => [
     ...block.replace(/\/\*.*?\*\//gs, '').matchAll(/([\w-]+)\s*:\s*([^;{}]+);/g),
   ])
   expect(declarations.length).toBeGreaterThan(10)
-  const others = declarations.filter(([, name = '', value = '']) => !changesColours(name, value.trim()))
+  const others = declarations.filter(([, name = '', value = '']) => !changesPaint(name, value.trim()))
   expect(others.map(([text]) => text)).toEqual([])
 })
 
