@@ -3,7 +3,7 @@ import { createKeyringText } from '@otzyv/keyring'
 import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { makeDataDir, type RunningOtzyv, runOtzyv, startOtzyv } from './support/otzyv.ts'
+import { makeDataDir, type RunningOtzyv, runOtzyv, runRefused, startOtzyv } from './support/otzyv.ts'
 import { type RunningProvider, startProvider } from './support/start-provider.ts'
 
 const PUBLIC_URL = 'https://feedback.company.example'
@@ -20,12 +20,9 @@ beforeAll(async () => {
     inIdToken: false,
     clientAuth: 'client_secret_post',
   })
-})
-afterAll(async () => provider?.stop())
-beforeEach(async () => {
-  database = await createTestDatabase()
   base = {
-    DATABASE_URL: database.connectionString,
+    // Nothing is there: what is refused comes to no database.
+    DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none',
     DATA_DIR: await makeDataDir(),
     KEYRING: createKeyringText(),
     PUBLIC_URL,
@@ -34,9 +31,16 @@ beforeEach(async () => {
     OIDC_CLIENT_SECRET: provider.clientSecret,
     OIDC_CLIENT_AUTH: 'post',
   }
+})
+afterAll(async () => provider?.stop())
+
+/** A database with a workspace, and what drops it. */
+async function createAcme() {
+  database = await createTestDatabase()
+  base.DATABASE_URL = database.connectionString
   await otzyv('workspaces', 'create', 'acme')
   return async () => database.drop()
-})
+}
 
 async function otzyv(...words: string[]) {
   const end = await runOtzyv([...words, '--json'], base)
@@ -81,6 +85,8 @@ async function changes() {
 }
 
 describe('roles and teams of a claim', () => {
+  beforeEach(createAcme)
+
   test('rule at each sign-in what a person may do, who is made at the first and let in no more without a role', async () => {
     const settings = {
       SIGN_IN_NEW_PEOPLE: 'create',
@@ -174,6 +180,7 @@ describe('roles and teams of a claim', () => {
 })
 
 describe('of several workspaces', () => {
+  beforeEach(createAcme)
   beforeEach(async () => {
     await otzyv('workspaces', 'create', 'other')
   })
@@ -226,7 +233,7 @@ test.each([
   [{ SIGN_IN_TEAMS: 'a=b' }, /SIGN_IN_TEAMS needs OIDC_TEAMS_CLAIM/],
   [{ SIGN_IN_NEW_PEOPLE: 'yes' }, /SIGN_IN_NEW_PEOPLE: must be refuse or create/],
 ])('with %j nothing starts, and one line says why', async (settings, why) => {
-  const end = await runOtzyv(['run', 'admin-api'], { ...base, ...settings })
+  const end = await runRefused(['run', 'admin-api'], { ...base, ...settings })
   expect(end).toMatchObject({ code: 1, stderr: expect.stringMatching(why) })
   expect(end.stderr.trim().split('\n')).toHaveLength(1)
   expect(end.stderr).not.toContain(provider.clientSecret)

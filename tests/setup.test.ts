@@ -1,15 +1,16 @@
 import { type SmtpRecorder, startSmtpRecorder, waitUntil } from '@otzyv/testing'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { buildPeopleWorld, type PeopleWorld } from './support/people-world.ts'
 
 let world: PeopleWorld
 let admin: string
 
-beforeEach(async () => {
+/** A product of its own, and an admin; gives what ends it. */
+async function start() {
   world = await buildPeopleWorld()
   admin = (await world.signIn('admin')).cookie
-})
-afterEach(() => world?.close())
+  return () => world.close()
+}
 
 const ask = async (method: string, path: string, body?: unknown, cookie = admin) =>
   await world.ask(cookie, method, path, body)
@@ -41,6 +42,8 @@ async function answerNewestMail() {
 }
 
 describe('the set-up list', () => {
+  beforeEach(start)
+
   test('ticks each step off by what is there, up to the first answer in the figures, and then is finished', async () => {
     expect(await setup()).toMatchObject({
       finished: false,
@@ -76,22 +79,8 @@ describe('the set-up list', () => {
 })
 
 describe('a ticket that a person reports on a page of the product', () => {
-  test('leaves one audit row with the ticket and without the address, and none if it was known', async () => {
-    const before = (await audit()).length
-    for (const _ of [1, 2])
-      expect(await ask('POST', '/v1/tickets/solved', ticket({ solvedAt: '2026-11-20T10:00:00Z' }))).toMatchObject({
-        status: 200,
-      })
-    const changes = await audit()
-    expect(changes.length).toBe(before + 1)
-    expect(changes[0]).toMatchObject({
-      verb: 'report',
-      entity: 'ticket',
-      entityId: 'try/T-1',
-      actor: { kind: 'person' },
-    })
-    expect(JSON.stringify(changes)).not.toContain('me@company.example')
-  })
+  // One product for all: who is refused leaves nothing, and the last one reports the first ticket.
+  beforeAll(start)
 
   test.each(['viewer', 'agent', 'manager'])('is refused of a %s, and leaves nothing', async (role) => {
     const { cookie } = await world.signIn(role)
@@ -122,10 +111,28 @@ describe('a ticket that a person reports on a page of the product', () => {
       body: { code: 'unauthorized' },
     })
   })
+
+  test('leaves one audit row with the ticket and without the address, and none if it was known', async () => {
+    const before = (await audit()).length
+    for (const _ of [1, 2])
+      expect(await ask('POST', '/v1/tickets/solved', ticket({ solvedAt: '2026-11-20T10:00:00Z' }))).toMatchObject({
+        status: 200,
+      })
+    const changes = await audit()
+    expect(changes.length).toBe(before + 1)
+    expect(changes[0]).toMatchObject({
+      verb: 'report',
+      entity: 'ticket',
+      entityId: 'try/T-1',
+      actor: { kind: 'person' },
+    })
+    expect(JSON.stringify(changes)).not.toContain('me@company.example')
+  })
 })
 
 describe('the mail server that an admin sets on a page', () => {
   let smtp: SmtpRecorder
+  beforeEach(start)
   beforeEach(async () => {
     smtp = await startSmtpRecorder({ login: { user: 'mailer', password: 'open sesame' } })
   })

@@ -4,7 +4,7 @@ import { ReadinessReport } from '@otzyv/contracts'
 import { copyCluster, createTestDatabase, freePort, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../services/standalone/src/commands/commands.ts'
-import { makeDataDir, runOtzyv, startOtzyv } from './support/otzyv.ts'
+import { makeDataDir, runOtzyv, runRefused, startOtzyv } from './support/otzyv.ts'
 
 describe('otzyv on the embedded server', () => {
   test('starts, keeps everything over a second start, and serves commands beside it and alone', async () => {
@@ -121,10 +121,15 @@ describe('what is wrong is one line, and an exit code', () => {
     [['keys', 'revoke'], {}, 2, /^otzyv: KEY_ID is missing\. Usage: \.\/otzyv keys revoke KEY_ID\. .*\n$/],
     [['invitations', 'create'], {}, 2, /^otzyv: --ticket is needed: .* --email is needed\.\n$/],
   ])('otzyv %j with %j: %i', async (args, env, code, line) => {
-    const end = await runOtzyv(args, { DATA_DIR: await makeDataDir(), ...env })
+    const end = await runRefused(args, { DATA_DIR: await makeDataDir(), ...env })
     expect(end.code).toBe(code)
     expect(end.stderr).toMatch(line)
     expect(end.stdout).toBe('')
+  })
+
+  test('as a process of its own, too', async () => {
+    const end = await runOtzyv(['start'], { DATA_DIR: await makeDataDir(), PORT: 'http' })
+    expect(end).toEqual({ code: 1, stdout: '', stderr: 'otzyv: PORT: must be a port number, 0 to 65535\n' })
   })
 
   test('a taken port is reported before anything else is done', async () => {

@@ -127,7 +127,8 @@ test(
     const { stdout, stderr } = await beside
     expect([stderr, stdout && JSON.parse(stdout)]).toEqual(['', { outcome: 'nothing_to_fill' }])
     expect(await readFilling(otzyv.url)).toBeNull()
-    await russian.page.locator('main table').first().waitFor()
+    // Below the chart, which is drawn of the same numbers.
+    await russian.page.locator('main table').first().waitFor({ state: 'attached' })
     expect([...troubles, ...russian.troubles]).toEqual([])
   },
   LONG,

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { chromiumPath } from './find-chromium.ts'
+import { chromiumPath, shellPath } from './find-chromium.ts'
 
 const PERSON_AGENT =
   'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/139.0.0.0 Safari/537.36'
@@ -27,10 +27,13 @@ const LEFT_OUT = [
   ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'],
 ]
 
-/** A real Chromium. Its `webdriver` flag is off, so that a test may play a person; a scanner says so by its user agent. */
-export function openBrowser(): Promise<Browser> {
+/**
+ * A real Chromium. Its `webdriver` flag is off, so that a test may play a person; a scanner says so by its user agent. A test
+ * that asks what is in view, fetched ahead or being left asks for one with windows.
+ */
+export function openBrowser({ hasWindows = false } = {}): Promise<Browser> {
   return chromium.launch({
-    executablePath: chromiumPath,
+    executablePath: hasWindows ? chromiumPath : shellPath,
     // By argument, not only by context: a page that is being left sends its last request under the browser's own name.
     args: [
       ...QUIET,

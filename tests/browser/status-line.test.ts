@@ -8,7 +8,7 @@ let browser: Browser
 let context: BrowserContext | undefined
 beforeAll(async () => {
   endpoint = await serveEndpoint()
-  browser = await openBrowser()
+  browser = await openBrowser({ hasWindows: true })
 })
 afterEach(async () => {
   await context?.close()

@@ -9,7 +9,7 @@ let browser: Browser
 const contexts: BrowserContext[] = []
 beforeAll(async () => {
   endpoint = await serveEndpoint()
-  browser = await openBrowser()
+  browser = await openBrowser({ hasWindows: true })
 })
 afterEach(async () => {
   for (const context of contexts.splice(0)) await context.close()

@@ -6,15 +6,28 @@ import { fileURLToPath } from 'node:url'
 import { createLogger } from '@otzyv/service-kit'
 import { freePort, waitUntil } from '@otzyv/testing'
 import { inject } from 'vitest'
+import { ensureServerBuilt } from '../../scripts/build-server.mjs'
 import { runCommandLine } from '../../services/standalone/src/command-line/run-command-line.ts'
 import { commands } from '../../services/standalone/src/commands/commands.ts'
 
-const PROGRAM = fileURLToPath(new URL('../../scripts/otzyv.mjs', import.meta.url))
+/**
+ * What `./otzyv` comes to once it has looked whether that is built, which is done here once for each worker: at each start it
+ * would take a fifth of what a command takes. tests/otzyv-command.test.ts goes through `./otzyv` itself.
+ */
+const PROGRAM = fileURLToPath(await ensureServerBuilt())
 
 export type CommandEnd = { code: number | null; stdout: string; stderr: string }
 
 /** Commands that hold a port and wait for a signal. */
 const SERVING = ['start', 'run', 'serve', 'work']
+
+/**
+ * Runs a command that is refused for its words or settings, and so neither serves nor waits, in this process. One that is let
+ * in all the same fails its test by never ending.
+ */
+export async function runRefused(args: readonly string[], env: Record<string, string>): Promise<CommandEnd> {
+  return await runHere(args, { PORT: String(await freePort()), DATA_DIR: await makeDataDir(), ...env })
+}
 
 /**
  * Runs the command to its end, as a shell would. Unless the test names them, its port and data folder are its own. On a

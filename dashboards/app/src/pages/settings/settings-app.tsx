@@ -37,13 +37,13 @@ export function SettingsApp() {
       </a>
       <TopBar whose={known?.workspaceName ?? null} at="settings" />
       <div class="page">
-        <h1 class="unseen">{t.title}</h1>
         <AddressNotice />
         <MailNotice />
         <div class="settings">
           {/* A list of one page leads nowhere. */}
           {known && listed.length > 1 && <SettingsNav listed={listed} page={page} />}
           <main id="main" tabIndex={-1} key={page?.id}>
+            <h1 class="unseen">{t.title}</h1>
             <Content page={page} />
           </main>
         </div>
