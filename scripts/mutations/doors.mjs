@@ -159,9 +159,9 @@ export const mutations = [
     changes: [
       {
         file: 'packages/admin/src/choose-names.ts',
-        find: "const mayReadTeams = teams && reported('team', teams)",
+        find: "mayReadTeams: teams && reported('team', teams),",
         replace:
-          "const isAgent = ctx.actor.kind === 'person' && ctx.actor.role === 'agent'\n  const mayReadTeams = isAgent ? null : teams && reported('team', teams)",
+          "mayReadTeams: ctx.actor.kind === 'person' && ctx.actor.role === 'agent' ? null : teams && reported('team', teams),",
       },
     ],
     killer: {

@@ -1,11 +1,9 @@
 import { BriefingAnswer } from '@otzyv/contracts'
 import { buildWorkspace, createTestDatabase, type TestDatabase, waitUntil, writeDailySums } from '@otzyv/testing'
-import { sql } from 'kysely'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { makeDataDir, type RunningOtzyv, startOtzyv } from '../support/otzyv.ts'
 import { readFilling } from '../support/read-filling.ts'
-import { expectAddsUp, readLines } from './coverage-lines.ts'
 import { findViolations } from './find-violations.ts'
 import { asPerson, openBrowser, openPage } from './open-browser.ts'
 
@@ -32,26 +30,9 @@ afterAll(async () => {
 
 async function openDashboard(own: BrowserContextOptions = {}, query = '') {
   const opened = await openPage(await asPerson(browser, own), `${otzyv.url}/${query}`)
-  await opened.page.locator('.coverage table').waitFor()
+  await opened.page.locator('.sentences > li').first().waitFor()
   return opened
 }
-
-/** The period's tickets by plain SQL over the facts: all, those skipped at the solve, and those cancelled before the mail. */
-async function countTickets(from: string, to: string) {
-  const { rows } = await sql<{ reason: string | null; count: number }>`
-    select case when c.outcome = 'skipped' then c.skip_reason when d.state = 'cancelled' then d.cancel_reason end as reason,
-           count(*)::int as count
-    from coverage c
-    join workspace w using (workspace_id)
-    left join delivery d using (workspace_id, invitation_id)
-    where w.name = 'demo' and coalesce(d.sequence, 0) = 0
-      and (c.solved_at at time zone w.time_zone)::date >= ${from}::date
-      and (c.solved_at at time zone w.time_zone)::date < ${to}::date
-    group by 1`.execute(database.db)
-  return rows
-}
-
-const API_PART = (part: { outcomes: { count: number }[] }) => part.outcomes.map(({ count }) => count)
 
 test('the page speaks first: the one team that really fell, the product that it is, and the same figures as the API', async () => {
   const { page } = await openDashboard()
@@ -81,96 +62,64 @@ test('the page speaks first: the one team that really fell, the product that it 
   await sentences.first().waitFor()
 })
 
-test('every solved ticket of the demo is on the page once: it adds up, and equals the API and the tickets', async () => {
-  const { page, troubles } = await openDashboard()
-  const address = await page.evaluate<string>(
-    `performance.getEntriesByType('resource').map((entry) => entry.name).find((name) => name.includes('v1/coverage'))`,
-  )
-  const api = JSON.parse(await (await fetch(address)).text())
-  const lines = await readLines(page)
-  expectAddsUp(lines)
-  expect(lines.at(-1)?.counts[0]).toBe(api.solved)
-  const outcomes = lines.slice(0, -1).filter((line) => !line.part)
-  expect(outcomes.map((line) => line.counts[0])).toEqual([...API_PART(api.asked), ...API_PART(api.notAsked)])
-  expect(lines.filter((line) => line.part).map((line) => line.counts[0])).toEqual([api.asked.count, api.notAsked.count])
-
-  const tickets = await countTickets(api.from, api.to)
-  expect(tickets.reduce((sum, { count }) => sum + count, 0)).toBe(api.solved)
-  expect(tickets.find(({ reason }) => reason === null)?.count).toBe(api.asked.count)
-  const reasons = tickets.flatMap(({ reason, count }) => (reason === null ? [] : [[reason, count] as const]))
-  expect(reasons.length).toBeGreaterThan(2)
-  expect(Object.fromEntries(reasons)).toEqual(
-    Object.fromEntries(
-      api.notAsked.outcomes.map(({ outcome, count }: { outcome: string; count: number }) => [outcome, count]),
-    ),
-  )
-
-  await page.locator('input[name=coverageSplit][value=week]').check()
-  await page.locator('.coverage[aria-busy=false] thead small').first().waitFor()
-  const byWeek = await readLines(page)
-  expectAddsUp(byWeek)
-  expect(byWeek.map((line) => line.counts[0])).toEqual(lines.map((line) => line.counts[0]))
-  expect(troubles).toEqual([])
-})
-
-test('the demo’s tickets have the same numbers in Russian, and a name in words each', async () => {
-  const english = await readLines((await openDashboard({}, '?groupBy=product')).page)
-  const russian = await readLines((await openDashboard({ locale: 'ru-RU' }, '?groupBy=product')).page)
-  expectAddsUp(russian)
-  expect(russian.map((line) => line.counts)).toEqual(english.map((line) => line.counts))
-  for (const { name } of russian) expect(name).toMatch(/^[А-ЯЁ][^A-Za-z_]+$/)
-  for (const { name } of english) expect(name).toMatch(/^[A-Z][^_]+$/)
-})
-
-test('a figure that was published otherwise is marked with both figures, and no other is', async () => {
-  const { db } = database
-  const closed = await waitUntil('the last full week to be closed', async () =>
-    db
-      .selectFrom('published_indicator')
-      .select(['workspace_id', 'period', 'team', 'n'])
-      .where('survey_id', '=', 'csat')
-      .where('granularity', '=', 'week')
-      .where('dimension', '=', 'team')
-      .where('n', '>', 8)
-      .orderBy('period', 'desc')
-      .orderBy('team')
-      .executeTakeFirst(),
-  )
-  const marks = (page: Page) => page.locator('section[aria-labelledby=figures] small.published')
-  const before = await openDashboard()
-  await before.page.getByText('their figures are still the same').waitFor()
-  expect(await marks(before.page).count()).toBe(0)
-
-  await db
-    .updateTable('published_indicator')
-    .set({ value: 12.34, n: closed.n - 3 })
-    .where('workspace_id', '=', closed.workspace_id)
-    .where('survey_id', '=', 'csat')
-    .where('granularity', '=', 'week')
-    .where('dimension', '=', 'team')
-    .where('period', '=', closed.period)
-    .where('team', '=', closed.team)
-    .execute()
-  const { page, troubles } = await openDashboard()
-  await marks(page).first().waitFor()
-  expect(await marks(page).allTextContents()).toEqual([`† was 12.3%n\u00a0=\u00a0${closed.n - 3}`])
-  expect(await page.locator('td:has(small.published)').textContent()).toContain(`n\u00a0=\u00a0${closed.n}†`)
-  await page.getByText('† 1 figure has changed since its period was closed').waitFor()
-  expect(troubles).toEqual([])
-})
-
-test('while tickets cannot be counted the figures stay, and trying again mends it', async () => {
+test('while the sentences cannot be read the trend stays, and trying again mends it', async () => {
   const context = await asPerson(browser)
-  await context.route('**/v1/coverage?*', (route) =>
+  await context.route('**/v1/briefing?*', (route) =>
     route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"title":"Out of order"}' }),
   )
   const { page } = await openPage(context, otzyv.url)
-  await page.locator('.coverage [role=alert]').getByText('Out of order').waitFor()
-  expect(await page.locator('section[aria-labelledby=figures] table').count()).toBe(1)
+  await page.locator('.briefing [role=alert]').waitFor()
+  expect(await page.locator('section[aria-labelledby=trend] svg').count()).toBe(1)
   expect(await findViolations(page)).toEqual([])
-  await context.unroute('**/v1/coverage?*')
-  await page.locator('.coverage .retry').click()
-  await page.locator('.coverage table').waitFor()
+  await context.unroute('**/v1/briefing?*')
+  await page.locator('.briefing .retry').click()
+  await page.locator('.sentences > li').first().waitFor()
+})
+
+test('figures that were shown stay where the next ones cannot be read, and the page says so', async () => {
+  const { page } = await openDashboard()
+  await page
+    .context()
+    .route('**/v1/indicators?*', (route) =>
+      route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"title":"Out of order"}' }),
+    )
+  await page.locator('#survey-chip').click()
+  await page.locator('[data-survey=nps]').click()
+  await page.locator('[role=alert]', { hasText: 'What stands below was read before.' }).waitFor()
+  expect(await page.locator('section[aria-labelledby=trend] svg').count()).toBe(1)
+  expect(await findViolations(page)).toEqual([])
+})
+
+test('a filter is chosen by keyboard alone, stands in the address, and is taken away again', async () => {
+  const { page } = await openDashboard()
+  const answers = page.locator('.evidence-of').first()
+  const all = await answers.textContent()
+  await page.keyboard.press('f')
+  await page.keyboard.press('Enter')
+  await page.locator('[popover] input:focus').waitFor()
+  await page.keyboard.type('kazan · tech')
+  await page.locator('[popover] button', { hasText: 'Kazan · Technical' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('[data-filter=team]', { hasText: 'Kazan · Technical' }).waitFor()
+  expect(new URL(page.url()).searchParams.getAll('team')).toEqual(['kazan-technical'])
+  await expect.poll(() => answers.textContent()).not.toBe(all)
+  const read = await fetch(`${otzyv.url}/v1/briefing?survey=csat&team=kazan-technical`)
+  const [period] = BriefingAnswer.parse(await read.json()).sentences
+  const n = period?.says === 'period' && period.figure.outcome === 'figure' ? period.figure.n : Number.NaN
+  await expect.poll(() => answers.textContent()).toContain(`${n} answers`)
+  await page.locator('[data-filter=team]').press('Enter')
+  await expect.poll(() => answers.textContent()).toBe(all)
+  expect(new URL(page.url()).search).not.toContain('team=')
+})
+
+test('an address of earlier still opens: its months, its weeks and its survey', async () => {
+  const { page, troubles } = await openDashboard(
+    {},
+    '?workspace=demo&survey=csat&groupBy=product&granularity=month&weeks=52',
+  )
+  await page.getByText('Show all 13 months as a table').click()
+  expect(await page.locator('section[aria-labelledby=trend] tbody tr').count()).toBe(13)
+  expect(troubles).toEqual([])
 })
 
 test.each([
@@ -242,31 +191,35 @@ async function buildHostileWorkspace(): Promise<number> {
   return workspaceId
 }
 
-/** Elements that hold a hostile text, and those of them that let it turn the text around it. */
+/** Elements that hold a hostile text, and those of them that let it turn the text around it: neither it nor they isolate it. */
 const FIND_LOOSE = `(() => {
   const names = ${JSON.stringify(HOSTILE)}
   const holders = [...document.body.querySelectorAll('*')].filter((element) =>
     [...element.childNodes].some((node) => node.nodeType === 3 && names.some((name) => node.data.includes(name))),
   )
+  const isOpen = (element) => [...element.childNodes].some(({ nodeType, data }) =>
+    nodeType === 3 && names.some((name) => data.replace(/\\u2068[^\\u2069]*\\u2069/g, '').includes(name)),
+  )
   return {
     held: names.map((name) => holders.filter((element) => element.textContent.includes(name)).length),
-    loose: holders.filter((element) => !element.closest('bdi, [dir=auto]')).map((element) => element.outerHTML),
+    loose: holders.filter((element) => isOpen(element) && !element.closest('bdi, [dir=auto]')).map((element) => element.outerHTML),
     made: document.querySelectorAll('img, iframe, [onload], [onerror], script:not([src])').length,
   }
 })()`
 
-test('hostile names of teams, agents, products, surveys and the workspace run nowhere and turn nothing', async () => {
+test('hostile names of teams, agents, products, surveys and the workspace run nowhere and turn nothing, on every page', async () => {
   const workspaceId = await buildHostileWorkspace()
-  for (const groupBy of ['team', 'product']) {
-    const { page, troubles } = await openDashboard({}, `?workspace=${workspaceId}&survey=csat&groupBy=${groupBy}`)
-    await page.locator('.coverage thead th bdi').first().waitFor()
+  for (const place of ['', 'teams', 'why', 'voices', 'compare', 'trust']) {
+    const query = `workspace=${workspaceId}&survey=csat`
+    const { page, troubles } = await openPage(await asPerson(browser), `${otzyv.url}/${place}?${query}`)
+    await page.locator('h1').first().waitFor()
+    await page.waitForLoadState('networkidle')
     const { held, loose, made } = await page.evaluate<{ held: number[]; loose: string[]; made: number }>(FIND_LOOSE)
-    expect([loose, made]).toEqual([[], 0])
-    // In the header, the choice of workspaces and surveys, a small chart, the figures and the tickets.
-    for (const places of held) expect(places).toBeGreaterThan(6)
+    expect([place, loose, made]).toEqual([place, [], 0])
+    // In the bar and the choice of workspaces and surveys, and on the page of teams in a row of each.
+    expect([place, held.filter((places) => places < (place === 'teams' ? 4 : 3))]).toEqual([place, []])
     expect(await page.title()).toContain(`\u2068${HOSTILE.join(' ')}\u2069`)
-    expect(await page.locator('section[aria-labelledby=figures] tbody tr.overall td').last().textContent()).toBe('12')
-    expect(troubles).toEqual([])
+    expect([place, troubles]).toEqual([place, []])
   }
 })
 

@@ -99,6 +99,7 @@ test('a session that ends while the page is open leads to signing in, and that l
   await page.locator('.signed-in').waitFor()
   await page.goto(`${otzyv.url}/?groupBy=product&weeks=26`)
   await page.locator('.signed-in').waitFor()
+  await page.waitForLoadState('networkidle')
   await people('sign-out', 'away@company.example')
   // The next question is refused.
   await page.locator('#period-chip').click()

@@ -2,14 +2,11 @@ import { computed } from '@preact/signals'
 import { figuresAddress } from './asked.ts'
 import { open, person } from './page-state.ts'
 
-/** Whether somebody is signed in who has one of these roles. */
-export const hasRoleOf = (roles: readonly string[]) => person.value !== null && roles.includes(person.value.role)
-
 /**
  * Whether single answers, and what follows from them, would be refused: asking is no use, and what is refused stands in the
  * browser's log. They are for who is signed in, and not for viewers.
  */
-export const areVoicesRefused = computed(() => (person.value === null ? open.value : hasRoleOf(['viewer'])))
+export const areVoicesRefused = computed(() => (person.value === null ? open.value : person.value.role === 'viewer'))
 
 /** The address of a resource about single answers on view; null for who would be refused. A session is of one workspace, so none is named. */
 export function answersAddress(resource: string, more: Readonly<Record<string, string | undefined>>): string | null {

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals'
-import { failure, person } from './page-state.ts'
+import { failure, open, person } from './page-state.ts'
 import { signedOut } from './read-json.ts'
 import { parts, place, search } from './router.ts'
 
@@ -41,6 +41,8 @@ export function watchSession(): void {
       .catch(() => null)
   })
   effect(() => {
-    if (signedOut.value) location.assign(signInAddress())
+    // Who reads at this machine without signing in has no session that could end.
+    const isWithout = open.value && person.value === null
+    if (signedOut.value && !isWithout) location.assign(signInAddress())
   })
 }

@@ -1,5 +1,5 @@
 import { DIMENSIONS, type Dimension } from '@otzyv/domain/dimension'
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { readLabels, valuesOf } from '../../data/dimension-labels.ts'
 import { changeView, filterDimensions, frameTexts, texts, view } from '../../data/page-state.ts'
 import css from './filter-line.module.css'
@@ -54,6 +54,8 @@ type ListProps = { dimension: Dimension; leave: () => void; close: () => void }
 function ValueList({ dimension, leave, close }: ListProps) {
   const t = frameTexts.value
   const [wanted, want] = useState('')
+  const box = useRef<HTMLInputElement>(null)
+  useLayoutEffect(() => box.current?.focus(), [])
   const values = valuesOf(dimension)
   const add = (value: string) => {
     const { filters } = view.value
@@ -69,11 +71,15 @@ function ValueList({ dimension, leave, close }: ListProps) {
         <label>
           {t.dimensions[dimension]}
           <input
-            ref={(box) => box?.focus()}
+            ref={box}
             type="search"
             placeholder={t.findValue}
             value={wanted}
             onInput={(event) => want(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              const [first] = found
+              if (event.key === 'Enter' && first) add(first.value)
+            }}
           />
         </label>
       </div>

@@ -4,7 +4,7 @@ import { localeOf } from '@otzyv/locales/render-figure'
 import { useEffect } from 'preact/hooks'
 import { hrefOf, page } from '../../data/asked.ts'
 import { pageShortcuts } from '../../data/page-shortcuts.ts'
-import { language, view } from '../../data/page-state.ts'
+import { language, seesSmallCells, view } from '../../data/page-state.ts'
 import { goTo } from '../../data/router.ts'
 import { keepDots } from '../../format/isolate.ts'
 import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.tsx'
@@ -13,7 +13,7 @@ import { AgentsSection } from './agents-section.tsx'
 import { PartsSection } from './parts-section.tsx'
 import { sayTeam, type TeamSentence } from './say-team.ts'
 import css from './team.module.css'
-import { allTeams, briefing, ownBriefing, parts, seesParts, teamOnView, trend } from './team-readings.ts'
+import { allTeams, briefing, ownBriefing, parts, teamOnView, trend } from './team-readings.ts'
 import { TrendSection } from './trend-section.tsx'
 
 /** One team: what is to be said of it, and what that is made of. */
@@ -56,7 +56,7 @@ export function TeamPage() {
         ))}
       </ol>
       <TrendSection answer={answer} item={item} own={ownBriefing.data.value} />
-      {seesParts.value && (
+      {seesSmallCells.value && (
         <>
           <PartsSection dimension="product" />
           <PartsSection dimension="channel" />

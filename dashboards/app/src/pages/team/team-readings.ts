@@ -3,7 +3,7 @@ import { DIMENSIONS } from '@otzyv/domain/dimension'
 import { computed } from '@preact/signals'
 import { figuresAddress, period, periodQuery } from '../../data/asked.ts'
 import { createReading } from '../../data/create-reading.ts'
-import { person, scope, view } from '../../data/page-state.ts'
+import { seesSmallCells, view } from '../../data/page-state.ts'
 import { addDays } from '../../format/calendar.ts'
 
 /** The team that the page is about; null if the address names none. Of several it is the first. */
@@ -31,17 +31,11 @@ export const allTeams = createReading<MovesAnswer>(
   computed(() => addressFor(null, 'moves', { by: 'team', against: view.value.against, ...periodQuery() })),
 )
 
-/** Whether this reader gets figures by two dimensions together, such as the products of a team: of made-up answers everybody does. */
-export const seesParts = computed(() => {
-  const role = person.value?.role
-  return scope.value?.workspace.madeUp === true || role === 'manager' || role === 'admin'
-})
-
 /** The parts of the team by a dimension, for who gets figures by two dimensions. */
 function partsBy(by: 'product' | 'channel' | 'agent') {
   return createReading<MovesAnswer>(
     computed(() =>
-      seesParts.value
+      seesSmallCells.value
         ? addressFor(teamOnView.value, 'moves', { by, against: view.value.against, ...periodQuery() })
         : null,
     ),

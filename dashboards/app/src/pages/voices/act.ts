@@ -1,6 +1,6 @@
 import type { ListedFollowUp, ListedResponse } from '@otzyv/contracts'
 import { signal } from '@preact/signals'
-import { may } from '../../data/me.ts'
+import { may, me, readMe } from '../../data/me.ts'
 import { say } from '../../data/page-state.ts'
 import { type SendFailure, type Sent, sendJson } from '../../data/send-json.ts'
 import { readAgain, refreshCounts, replaceAnswer } from './answers.ts'
@@ -44,6 +44,8 @@ export async function act(answer: ListedResponse, deed: Deed): Promise<boolean> 
 
 /** Opens the form to leave an answer out, or counts one again that is left out, as far as the person may. */
 export async function toggleExclusion(answer: ListedResponse): Promise<void> {
+  // Who they are may not be known yet when the key is pressed.
+  if (me.peek() === null) await readMe()
   if (!may('response.exclude')) return
   if (answer.excluded !== null) return void (await act(answer, { what: 'include' }))
   selected.value = answer.invitationId

@@ -3,6 +3,7 @@ import { computed } from '@preact/signals'
 import { figuresAddress, periodQuery } from '../../data/asked.ts'
 import { language, queryOf } from '../../data/page-state.ts'
 import type { View } from '../../data/parse-view.ts'
+import { areVoicesRefused } from '../../data/readable-answers.ts'
 import { goTo, place, search, toHref } from '../../data/router.ts'
 
 /** The words of this page. */
@@ -26,7 +27,7 @@ export const asked = computed(() => {
 
 /** The address of a resource about the answers on view; null before it is known what is on view. */
 export function answersAddress(resource: string, { withView }: { withView: boolean }): string | null {
-  const known = figuresAddress(resource, periodQuery())
+  const known = areVoicesRefused.value ? null : figuresAddress(resource, periodQuery())
   if (known === null) return null
   const [path = '', rest] = known.split('?')
   const query = new URLSearchParams(rest)

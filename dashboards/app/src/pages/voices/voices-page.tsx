@@ -1,7 +1,8 @@
 import { renderCount, renderDay } from '@otzyv/locales/render-figure'
 import { useEffect } from 'preact/hooks'
 import { readMe } from '../../data/me.ts'
-import { language, say, scope } from '../../data/page-state.ts'
+import { language, person, say, scope } from '../../data/page-state.ts'
+import { areVoicesRefused } from '../../data/readable-answers.ts'
 import { signInAddress } from '../../data/session.ts'
 import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.tsx'
 import {
@@ -25,7 +26,7 @@ import { VoicesTools } from './voices-tools.tsx'
 /** Single answers: what customers wrote, who waits for an answer, and what was done. */
 export function VoicesPage() {
   useEffect(() => {
-    void readMe()
+    if (person.peek() !== null) void readMe()
     const ends = [watchAnswers(), watchCounts()]
     return () => {
       for (const end of ends) end()
@@ -33,6 +34,8 @@ export function VoicesPage() {
   }, [])
   useKeys()
   const t = voicesTexts.value
+  if (areVoicesRefused.value)
+    return person.value === null ? <Refused text={t.signInFirst} signIn /> : <Refused text={t.mayNotHow} />
   if (failure.value) {
     if (failure.value.outcome === 'problem' && failure.value.status === 403)
       return (

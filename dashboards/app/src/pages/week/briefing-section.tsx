@@ -15,7 +15,7 @@ export function BriefingSection() {
   const { data, failure } = briefing
   const known = data.value
   return (
-    <section aria-label={words.title} class={`briefing${failure.value && known ? ' stale' : ''}`}>
+    <section aria-label={words.title} class={`briefing${failure.value && known ? ' of-before' : ''}`}>
       <p class={css.eyebrow}>{known ? say(words.weekOf, { days: renderDays(language.value, known) }) : words.title}</p>
       {failure.value && (
         <p role="alert">

@@ -42,7 +42,7 @@ export function WeekPage() {
   return (
     <>
       {failure.value && <FailureNotice failure={failure.value} isAbove />}
-      <div class={loading.value || failure.value ? 'stale' : ''}>
+      <div class={failure.value ? 'of-before' : loading.value ? 'stale' : ''}>
         <BriefingSection />
         <TrendSection data={data} />
         <Below />

@@ -2,8 +2,8 @@ import type { ChangePartsAnswer, CommentWordsAnswer, ReasonsAnswer } from '@otzy
 import { computed } from '@preact/signals'
 import { figuresAddress, period } from '../../data/asked.ts'
 import { createReading } from '../../data/create-reading.ts'
-import { scope, view } from '../../data/page-state.ts'
-import { answersAddress, hasRoleOf, without } from '../../data/readable-answers.ts'
+import { scope, seesSmallCells, view } from '../../data/page-state.ts'
+import { answersAddress, without } from '../../data/readable-answers.ts'
 import { search } from '../../data/router.ts'
 import { startOfBucket } from '../../format/calendar.ts'
 
@@ -27,7 +27,7 @@ function weeks() {
 }
 
 /** Whether the server would refuse the parts: asking is no use, and what is refused stands in the browser's log. */
-export const arePartsRefused = computed(() => hasRoleOf(['viewer', 'agent']) && scope.value?.workspace.madeUp === false)
+export const arePartsRefused = computed(() => !seesSmallCells.value)
 const partsAddress = (more: Record<string, string | undefined>) =>
   arePartsRefused.value ? null : figuresAddress('change-parts', { ...weeks(), ...more })
 const voicesAddress = (resource: string) => answersAddress(resource, weeks())
