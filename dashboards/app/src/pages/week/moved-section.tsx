@@ -107,7 +107,6 @@ function MovedRows({ move, unit, now, children }: RowsProps) {
       {causes.map((cause) => (
         <tr key={cause.subject.value}>
           <th scope="row">
-            <span aria-hidden="true">↳ </span>
             <SubjectLink subject={cause.subject} within={subject} since={move.since} to={now} />
           </th>
           <td class={table.onlyM} />
@@ -143,6 +142,7 @@ function SubjectLink({ subject, within, since, to }: LinkProps) {
   const page = subject.dimension === 'team' && !within ? 'team' : 'why'
   return (
     <a href={hrefOf(page, { filters, period: { from: since, to } })}>
+      {within && <span aria-hidden="true">↳&nbsp;</span>}
       <bdi>{keepDots(name)}</bdi>
     </a>
   )

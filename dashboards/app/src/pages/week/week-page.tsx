@@ -60,7 +60,7 @@ function Below() {
     <>
       {about && <MovedSection briefing={about} />}
       {about && low && counts && <LowSection responses={low.responses} counts={counts} week={about} />}
-      {reasons && <ReasonsSection answer={reasons} />}
+      {reasons?.reasons.some(({ before, since }) => before + since > 0) && <ReasonsSection answer={reasons} />}
     </>
   )
 }
