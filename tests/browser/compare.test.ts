@@ -10,7 +10,7 @@ let world: PeopleWorld
 let browser: Browser
 let cookie: string
 
-/** The Monday so many weeks before this one, whatever day it is. */
+/** The Monday a number of weeks before this one, whatever day it is. */
 function mondayBack(weeks: number): string {
   const today = new Date()
   const days = (today.getUTCDay() + 6) % 7

@@ -63,7 +63,7 @@ const Comments = z.array(z.object({ comment: z.string(), rating: count, day: Day
 export const CommentWordsAnswer = z
   .object({
     ...sides,
-    limit: count.describe('At most so many comments of a side were read, the newest'),
+    limit: count.describe('At most this many comments of a side were read, the newest'),
     limitReached: z.boolean().describe('Whether there were more'),
     languages: z
       .array(

@@ -39,7 +39,7 @@ export function renderBucket(language: Language, granularity: Granularity, bucke
   return renderDays(language, bucket)
 }
 
-/** Below so many pixels a month, its name is one letter. */
+/** A month with less room than this, in pixels, is named by one letter. */
 const ROOM_FOR_NAME = 40
 
 /**

@@ -15,7 +15,7 @@ const COMMENTS = sqlFile<AskedSides['asked'] & { from: string; to: string; limit
   'responses/newest-comments.sql',
 )
 
-/** At most so many comments of each side are read. */
+/** At most this many comments of each side are read. */
 const COMMENTS_MAX = 5_000
 
 /** The comments of two times. */

@@ -6,7 +6,7 @@ import css from './filter-line.module.css'
 import menu from './menu.module.css'
 import { Menu } from './menu.tsx'
 
-/** So many values are listed at once; the search finds the others. */
+/** At most this many values are listed at once; the search finds the others. */
 const LISTED = 60
 
 /** "+ Filter": first by what, then which of its values. */

@@ -13,7 +13,7 @@ type Props = {
   edit: (intervention: EffectFact['intervention']) => void
 }
 
-/** So many teams are named that an intervention is compared with. */
+/** At most this many of the teams that an intervention is compared with are named. */
 const NAMED = 3
 
 /** One thing that was done, with its effect. */

@@ -2,7 +2,7 @@ import type { ComparisonAnswer } from '@otzyv/contracts'
 import { renderCount, renderSigned } from '@otzyv/locales/render-figure'
 import { language, say } from '../../data/page-state.ts'
 import { isolate } from '../../format/isolate.ts'
-import css from './compare.module.css'
+import sentences from '../../layout/sentences.module.css'
 import { compareTexts } from './compare-state.ts'
 import { namesOf } from './names-of.ts'
 
@@ -18,13 +18,13 @@ export function VerdictSection({ answer }: { answer: ComparisonAnswer }) {
   const outcome = difference?.verdict ?? (isHidden ? 'hidden' : 'none')
   return (
     <section aria-labelledby="compared">
-      <p class={css.eyebrow}>{say(t.title, names)}</p>
-      <ol class={css.sentences}>
+      <p class={sentences.eyebrow}>{say(t.title, names)}</p>
+      <ol class={sentences.sentences}>
         <li>
           <h1 class="lead" id="compared">
             {say(t.lead[outcome], { ...names, size: difference ? unsigned(signed(difference.value)) : '' })}
           </h1>
-          <p class={css.evidence}>
+          <p class={sentences.evidence}>
             {difference &&
               say(t.evidence, {
                 difference: signed(difference.value),
@@ -43,13 +43,13 @@ export function VerdictSection({ answer }: { answer: ComparisonAnswer }) {
         </li>
         {difference && sameMix && (
           <li>
-            <p class={css.say}>
+            <p class={sentences.say}>
               {say(t.mix[mixOutcome(difference, sameMix.difference)], {
                 dimension: t.dimensions[sameMix.dimension],
                 difference: signed(sameMix.difference.value),
               })}
             </p>
-            <p class={css.evidence}>
+            <p class={sentences.evidence}>
               {say(t.mix.evidence, {
                 lower: signed(sameMix.difference.lower),
                 upper: signed(sameMix.difference.upper),
@@ -66,11 +66,11 @@ export function VerdictSection({ answer }: { answer: ComparisonAnswer }) {
           const named = { dimension: t.dimensions[dimension], side: names[side] }
           return (
             <li key={`${dimension} ${side}`}>
-              <p class={css.say}>
+              <p class={sentences.say}>
                 <strong>{say(nothingShared ? t.apart.nothingShared : t.apart.some, named)}</strong>{' '}
                 {say(t.apart.all, { side: names[side], other: names[other], value: isolate(label) })}
               </p>
-              <p class={css.evidence}>{nothingShared && say(t.apart.evidence, named)}</p>
+              <p class={sentences.evidence}>{nothingShared && say(t.apart.evidence, named)}</p>
             </li>
           )
         })}

@@ -8,6 +8,7 @@ import { language, seesSmallCells, view } from '../../data/page-state.ts'
 import { goTo } from '../../data/router.ts'
 import { keepDots } from '../../format/isolate.ts'
 import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.tsx'
+import sentenceCss from '../../layout/sentences.module.css'
 import { arrangeTeams } from '../teams/teams-list.ts'
 import { AgentsSection } from './agents-section.tsx'
 import { PartsSection } from './parts-section.tsx'
@@ -47,10 +48,10 @@ export function TeamPage() {
   })
   return (
     <div class={loading.value ? 'stale' : ''}>
-      <p class={css.eyebrow}>
+      <p class={`${sentenceCss.eyebrow} ${css.eyebrow}`}>
         <a href={allTeamsHref()}>{t.all}</a> / <bdi>{keepDots(item.label)}</bdi>
       </p>
-      <ol class={css.brief}>
+      <ol class={sentenceCss.sentences}>
         {sentences.map((sentence, index) => (
           <Sentence key={sentence.says} sentence={sentence} item={item} isFirst={index === 0} />
         ))}
@@ -89,7 +90,7 @@ function Sentence({ sentence, item, isFirst }: { sentence: TeamSentence; item: M
   const side = item.change?.side
   return (
     <li>
-      <div class={css.say}>
+      <div class={sentenceCss.say}>
         {isFirst ? (
           <h1 class="lead">
             {text}{' '}
@@ -107,7 +108,7 @@ function Sentence({ sentence, item, isFirst }: { sentence: TeamSentence; item: M
           text
         )}
       </div>
-      <div class={css.evidence}>{evidence}</div>
+      <div class={sentenceCss.evidence}>{evidence}</div>
     </li>
   )
 }

@@ -14,7 +14,7 @@ import css from './teams.module.css'
 import type { Order, Team, TeamGroup } from './teams-list.ts'
 import { GroupRow, TeamRow } from './teams-row.tsx'
 
-/** From so many rows on they stand closer. */
+/** From this many rows on they stand closer together. */
 const DENSE_FROM = 20
 
 type Props = { answer: MovesAnswer; groups: readonly TeamGroup[]; order: Order; isWhole: boolean }

@@ -1,8 +1,8 @@
 import type { BriefingSentence, IndicatorsResult, PeriodFigure, UsualFact } from '@otzyv/contracts'
 import { renderTick, renderValue } from '@otzyv/locales/render-figure'
 import { language } from '../../data/page-state.ts'
-import css from './briefing.module.css'
 import type { GlyphScale } from './choose-scale.ts'
+import css from './evidence-picture.module.css'
 
 const WIDTH = 236
 const PAD = 4

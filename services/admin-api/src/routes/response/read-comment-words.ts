@@ -3,7 +3,7 @@ import { CommentWordsAnswer, VoiceChangesQuery } from '@otzyv/contracts'
 import { compareComments } from '../../comments/compare-comments.ts'
 import { verbRoute } from '../../verb-route/add-verb-route.ts'
 
-/** So many comments of each side stand side by side. */
+/** At most this many comments of each side stand side by side. */
 const SHOWN = 5
 
 const toShown = ({ comment, rating, day }: CommentText) => ({ comment, rating, day })
