@@ -8,7 +8,7 @@ import { requireRole } from '../require-role.ts'
 import { findFaultyDays, NewIntervention } from './intervention-input.ts'
 import type { ListedIntervention } from './list-interventions.ts'
 
-/** Enters something that was done, or is planned, to raise quality. When it was entered is kept: what was planned before it began is one question, and not a find. */
+/** Enters something that was done, or is planned, to raise quality. When it was entered is kept: whether it helped was then asked beforehand. */
 export async function createIntervention(ctx: AdminContext, input: unknown): Promise<ListedIntervention> {
   requireRole(ctx, 'intervention.create')
   const { lastDay, ...wished } = parseOrRefuse(NewIntervention, input)

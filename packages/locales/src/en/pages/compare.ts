@@ -70,7 +70,7 @@ export const compare = {
     title: 'Did it help?',
     note: 'Things that were done, with their dates and the teams that they touched',
     failed: 'What came of what was done could not be read.',
-    none: 'Nothing has been entered yet. Enter a training or a new script, best before it begins: then what came of it is one question, and not a find.',
+    none: 'Nothing has been entered yet. Enter a training or a new script, best before it begins: whether it helped is then a question that was asked beforehand.',
     what: 'What',
     before: 'Before',
     after: 'After',

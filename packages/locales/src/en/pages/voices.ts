@@ -38,7 +38,7 @@ export const voices = {
   followUpLabel: 'Follow-up',
   followUp: { open: 'Open', contacted: 'Contacted', resolved: 'Resolved' },
   reopened: 'Open again: the answer was changed to a low one',
-  nobody: 'nobody sees to it',
+  nobody: 'nobody is assigned',
   owner: '{name} sees to it',
   noFollowUp: 'None: only a low rating that counts is followed up.',
   noteLabel: 'Note',
