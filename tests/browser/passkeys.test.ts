@@ -72,6 +72,8 @@ async function arrange({ verifies = true, locale = 'en-GB' }: { verifies?: boole
   await page.goto(url + link)
   await page.locator('button').click()
   await page.waitForURL(`${url}/`)
+  // The page reads in turns: one that came after signing out would lead to signing in, away from what a test does.
+  await page.waitForLoadState('networkidle')
   return { address, context, page, device, authenticatorId }
 }
 const add = (page: Page, name = 'My laptop') =>
