@@ -48,16 +48,21 @@ async function signIn(own: Parameters<typeof asPerson>[1] = {}) {
   await page.locator('.signed-in').waitFor()
   return { page, troubles }
 }
-/** Presses Tab until the element with this text, or of this id, has the focus. */
+/**
+ * Presses Tab until the element with this text, or of this id, has the focus. A page that is still reading may show it only
+ * after the focus went round once: it is gone round until somebody would give up.
+ */
 async function tabTo(page: Page, wanted: string) {
-  for (let turn = 0; turn < 60; turn += 1) {
+  const passed = new Set<string>()
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
     const [id, text] = await page.evaluate<[string, string]>(
       '[document.activeElement.id, document.activeElement.textContent.trim()]',
     )
     if (id === wanted || text === wanted) return
+    passed.add(id || text.slice(0, 40))
     await page.keyboard.press('Tab')
   }
-  throw new Error(`nothing that is called ${wanted} can be reached by Tab`)
+  throw new Error(`${wanted} cannot be reached by Tab, which comes to: ${[...passed].join(' · ')}`)
 }
 const fill = async (page: Page, id: string, text: string) => {
   await tabTo(page, id)
