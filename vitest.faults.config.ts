@@ -11,5 +11,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // As for the other tests: a worker loads each module once, not once a file.
     isolate: false,
+    experimental: { fsModuleCache: true },
   },
 })

@@ -44,7 +44,10 @@ afterAll(async () => {
 })
 
 const start = () => startEndpointProcess(server.connectionString, keyring, port)
-const load = () => startLoad({ urls: [url], tokens, clients: CLIENTS, poison: 'poison', loseReplies: true })
+/** Some hundred answers a second: enough are under way at each fault, and the machine has time left for the other tests. */
+const THINKING = 100
+const load = () =>
+  startLoad({ urls: [url], tokens, clients: CLIENTS, poison: 'poison', loseReplies: true, thinking: THINKING })
 
 /** The server processes behind the endpoint's connections. */
 async function backends(): Promise<number[]> {

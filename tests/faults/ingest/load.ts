@@ -17,6 +17,8 @@ export type LoadOptions = {
   poison?: string
   /** One request in twenty is dropped by the client after it was sent, as if the reply were lost, and sent again. */
   loseReplies?: boolean
+  /** How long a client thinks at most after an answer was taken, in milliseconds; by default not at all. */
+  thinking?: number
 }
 
 const PAGE_CLOCK = 1_790_000_000_000
@@ -26,7 +28,7 @@ const PAGE_CLOCK = 1_790_000_000_000
  * client has invitations of its own, so that it knows what must be stored.
  */
 export function startLoad(options: LoadOptions): Load {
-  const { urls, tokens, clients = 48 } = options
+  const { urls, tokens, clients = 48, thinking = 0 } = options
   const acknowledged = new Map<number, number>()
   const counts = { acknowledged: 0, refused: 0, asked: 0, statuses: new Map<number, number>() }
   let stopping = false
@@ -43,6 +45,7 @@ export function startLoad(options: LoadOptions): Load {
       if (status === 200) {
         counts.acknowledged += 1
         acknowledged.set(place, edit)
+        if (thinking > 0) await sleep(Math.random() * thinking)
       } else if (status === 422 && poisoned) counts.refused += 1
       else throw new Error(`an answer got ${status}`)
     }
