@@ -1,11 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { addPerson, createSignInLink, listAudit, recordExport } from '@otzyv/admin'
-import type { PersonRole } from '@otzyv/contracts'
-import { createDashboardService } from '@otzyv/dashboard-api'
+import { type PersonRole, RESPONSE_COLUMNS } from '@otzyv/contracts'
+import { createDashboardService, tabulateCoverage } from '@otzyv/dashboard-api'
 import { createApiKey, signIn } from '@otzyv/identity'
 import { createHttpApp, createLogger } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { COLUMNS } from '../services/dashboard-api/src/files/tabulate-indicators.ts'
+
+const NONE = { count: 0, outcomes: [] }
+const NO_TICKETS = {
+  ...{ workspace: { id: '1', name: '', timeZone: 'UTC' }, from: '', to: '' },
+  ...{ suppressed: false as const, solved: 0, outcomes: [], asked: NONE, notAsked: NONE },
+}
 
 const database: TestDatabase = await createTestDatabase()
 afterAll(() => database.drop())
@@ -88,4 +97,47 @@ test('no file goes out that cannot be audited', async () => {
   } finally {
     await sql`alter table audit drop constraint none_today`.execute(database.db)
   }
+})
+
+test('figures and coverage leave as CSV and as JSON Lines with the same rows, each an export of the audit', async () => {
+  const { headers } = await keyHeaders()
+  for (const what of ['indicators', 'coverage']) {
+    const query =
+      what === 'indicators' ? path('').slice('/v1/indicators'.length) : `?workspace=${workspaceId}&groupBy=week`
+    const csv = await (await ask(`/v1/${what}.csv${query}`, headers)).text()
+    const lines = await ask(`/v1/${what}.jsonl${query}`, headers)
+    expect(lines.headers.get('content-type')).toBe('application/jsonl')
+    expect(lines.headers.get('content-disposition')).toContain('.jsonl"')
+    const rows = (await lines.text()).split('\n').filter((line) => line !== '')
+    const [head = '', ...cells] = csv
+      .replace('\uFEFF', '')
+      .split('\r\n')
+      .filter((line) => line !== '')
+    expect(rows.length).toBe(cells.length)
+    for (const row of rows) expect(Object.keys(JSON.parse(row)).join(',')).toBe(head)
+  }
+  expect((await exportsOf()).map(({ entity, after }) => [entity, after?.format])).toEqual([
+    ['coverage', 'jsonl'],
+    ['coverage', 'csv'],
+    ['indicators', 'jsonl'],
+    ['indicators', 'csv'],
+  ])
+})
+
+test('docs/exports.md has every column of the three files', () => {
+  const documented = readFileSync(fileURLToPath(new URL('../docs/exports.md', import.meta.url)), 'utf8')
+  const names = [
+    ...RESPONSE_COLUMNS.map(({ name }) => name),
+    ...COLUMNS,
+    'second_value',
+    'second_label',
+    'published_at',
+    'filter',
+  ]
+  const coverage = tabulateCoverage({ ...NO_TICKETS, groups: [] }, { groupBy: [] }).columns
+  // Labels of dimensions stand there as one row.
+  for (const name of [...names, ...coverage].filter(
+    (name) => !/^(?!team_)\w+_label$/.test(name) || name === 'second_label',
+  ))
+    expect(documented).toContain(`\`${name}\``)
 })

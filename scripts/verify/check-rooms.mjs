@@ -64,7 +64,7 @@ const ROOMS = {
     'comparison',
     'change-parts',
     'published',
-    'csv',
+    'files',
     'routes',
   ],
 }

@@ -81,7 +81,6 @@ test('in Russian every page of the settings fits a screen of 320 pixels, and the
   const page = await open('workspace', { locale: 'ru-RU', viewport: NARROW })
   await eachPage(page, async (path) => {
     expect([path, await page.evaluate('document.documentElement.lang')]).toEqual([path, 'ru'])
-    // The elements are those of the test before; what can be missing is a word.
     if (/surveys|workspace|people/.test(path))
       expect([path, await findViolations(page, 'all but colours')]).toEqual([path, []])
     expect([path, await overflowing(page)]).toEqual([path, []])

@@ -1,5 +1,6 @@
 import { forEachName, SPLITS } from '@otzyv/domain'
 import { z } from 'zod'
+import { CSV_CELLS } from './indicators.ts'
 import { CancelReason } from './skip-reason.ts'
 
 /**
@@ -32,6 +33,9 @@ export const CoverageQuery = z.strictObject({
     .meta({ examples: ['', ...CoverageSplits, ...SPLITS.map((split) => `${split},week`), 'team,product'] }),
 })
 export type CoverageQuery = z.infer<typeof CoverageQuery>
+
+/** The query of `GET /v1/coverage.csv`. */
+export const CoverageCsvQuery = CoverageQuery.extend(CSV_CELLS)
 
 const outcomes = z.array(z.object({ outcome: CoverageOutcome, count: z.number().int() }))
 

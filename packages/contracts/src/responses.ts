@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { cleanText } from './clean-text.ts'
 import { FollowUpState, ListedFollowUp } from './follow-up-state.ts'
 import { CSV_CELLS, Day, FilterValues, SurveyId } from './indicators.ts'
+import { RESPONSE_COLUMNS } from './response-columns.ts'
 import { Evidence } from './survey-response.ts'
 
 export const RESPONSES_LIMIT_MAX = 200
@@ -48,8 +49,18 @@ export const ResponsesQuery = ResponseFilter.extend({
 })
 export type ResponsesQuery = z.infer<typeof ResponsesQuery>
 
+const columnNames = RESPONSE_COLUMNS.map(({ name }) => name)
+const columns = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').filter((name) => name !== ''))
+  .pipe(z.array(z.enum(columnNames, { error: `must be of ${columnNames.join(', ')}, separated by commas` })))
+  .describe('The columns of the file, separated by commas; all of them without it')
+
+/** The query of `GET /v1/responses.jsonl`. */
+export const ResponsesJsonlQuery = ResponseFilter.extend({ columns })
 /** The query of `GET /v1/responses.csv`. */
-export const ResponsesCsvQuery = ResponseFilter.extend(CSV_CELLS)
+export const ResponsesCsvQuery = ResponsesJsonlQuery.extend(CSV_CELLS)
 
 const value = z.string().nullable().describe('null if it was not given')
 

@@ -24,11 +24,17 @@ export async function asReader<Ctx extends { db: Database }, Result>(
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (db) => {
-      const walled = await hasReaderRole({ db })
-      await enterScope({ db }, scope)
-      if (walled) await sql`set local role otzyv_reader`.execute(db)
+      const walled = await enterReader({ db }, scope)
       return { result: await read({ ...ctx, db }), walled }
     })
+}
+
+/** The rest of a transaction is the reader's of a scope; false where the database has no such role for this login. */
+export async function enterReader(ctx: { db: Database }, scope: ReaderScope): Promise<boolean> {
+  const walled = await hasReaderRole(ctx)
+  await enterScope(ctx, scope)
+  if (walled) await sql`set local role otzyv_reader`.execute(ctx.db)
+  return walled
 }
 
 /** Says for the rest of the transaction whose answers are read; the policies look at it. */

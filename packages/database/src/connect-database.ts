@@ -22,7 +22,18 @@ export type ConnectOptions = {
  * default says, days are strings, and a killed backend is an event to log, never the end of the process.
  */
 export function connectDatabase(options: ConnectOptions): Database {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(options) }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(options) }) })
+  opened.set(db, options)
+  return db
+}
+
+const opened = new WeakMap<Database, ConnectOptions>()
+
+/** How a database was opened, for a connection beside its pool; throws for a transaction. */
+export function connectionOf(db: Database): ConnectOptions {
+  const options = opened.get(db)
+  if (!options) throw new Error('only what connectDatabase gave says how it was opened')
+  return options
 }
 
 /** SQLSTATE of a write that is refused because the server, or the session, only reads. */

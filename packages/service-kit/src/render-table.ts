@@ -35,7 +35,7 @@ const STARTS_FORMULA = /^[=+\-@|%\u2212]/
  * The text so that no spreadsheet runs it as a formula: one that begins like a formula, whatever cannot be seen before it,
  * gets a leading apostrophe (OWASP, CSV injection). All other texts stay as they are.
  */
-function defuseText(text: string): string {
+export function defuseText(text: string): string {
   const seen = text.replace(UNSEEN, '')
   const first = seen.slice(0, 2).normalize('NFKC')
   const beginsWithBreak = /^[\t\r\n\0]/.test(text)

@@ -1,3 +1,6 @@
 export { readCoverage } from './coverage/read-coverage.ts'
 export { createDashboardService } from './create-dashboard-service.ts'
+export { type FileFormat, renderFile } from './files/table.ts'
+export { tabulateCoverage } from './files/tabulate-coverage.ts'
+export { readFigures } from './routes/read-figures.ts'
 export { DASHBOARD_ROUTES } from './routes/routes.ts'

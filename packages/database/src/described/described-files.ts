@@ -217,6 +217,26 @@ export type DescribedFiles = {
     }
     columns: { all: 'int4'; low: 'int4'; waiting: 'int4'; contacted: 'int4'; resolved: 'int4'; waitingSince: 'date' }
   }
+  'responses/export-responses.sql': {
+    params: {
+      search: 'text'; timeZone: 'text'; workspaceId: 'int4'; countedEvidence: 'text[]'; lowRatings: 'int4[]';
+      lowSurveys: 'text[]'; oneId: 'uuid'; surveyId: 'text'; from: 'date'; to: 'date'; team: 'text[]';
+      product: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]'; language: 'text[]'; tag: 'text[]';
+      evidence: 'text[]'; ratings: 'int4[]'; reasons: 'text[]'; hasComment: 'bool'; excluded: 'bool';
+      overruled: 'bool'; isLow: 'bool'; followUps: 'text[]'; nameDimensions: 'text[]'; nameValues: 'text[]';
+      nameCountsAs: 'text[]'; nameLabels: 'text[]'; ownerIds: 'uuid[]'; ownerNames: 'text[]'; linkSources: 'text[]';
+      linkTemplates: 'text[]'; localZone: 'text';
+    }
+    columns: {
+      invitation_id: 'uuid'; survey: 'text'; day: 'date'; answered_at: 'text'; answered_at_local: 'text';
+      rating: 'int2'; comment: 'text'; reasons: 'text[]'; evidence: 'text'; evidence_reason: 'text';
+      overruled: 'bool'; left_out: 'text'; low: 'bool'; follow_up: 'text'; follow_up_owner: 'text';
+      follow_up_note: 'text'; source: 'text'; ticket_id: 'text'; ticket_url: 'text'; solved_at: 'text';
+      solved_at_local: 'text'; team: 'text'; product: 'text'; agent: 'text'; country: 'text'; channel: 'text';
+      language: 'text'; tag: 'text'; label_team: 'text'; label_product: 'text'; label_agent: 'text';
+      label_country: 'text'; label_channel: 'text'; label_language: 'text'; label_tag: 'text';
+    }
+  }
   'responses/list-responses.sql': {
     params: {
       search: 'text'; timeZone: 'text'; workspaceId: 'int4'; countedEvidence: 'text[]'; lowRatings: 'int4[]';

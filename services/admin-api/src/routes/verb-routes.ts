@@ -57,7 +57,7 @@ import { exportPersonDataRoute } from './person-data/export-person-data.ts'
 import { showPersonDataRoute } from './person-data/show-person-data.ts'
 import { countResponsesRoute } from './response/count-responses.ts'
 import { excludeResponseRoute } from './response/exclude-response.ts'
-import { getResponsesCsvRoute } from './response/get-responses-csv.ts'
+import { getResponsesCsvRoute, getResponsesJsonlRoute } from './response/get-responses-file.ts'
 import { includeResponseRoute } from './response/include-response.ts'
 import { overruleEvidenceRoute } from './response/overrule-evidence.ts'
 import { readCommentWordsRoute } from './response/read-comment-words.ts'
@@ -124,6 +124,7 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   readCommentWordsRoute,
   countResponsesRoute,
   getResponsesCsvRoute,
+  getResponsesJsonlRoute,
   setFollowUpRoute,
   listTicketLinksRoute,
   setTicketLinkRoute,

@@ -4,7 +4,7 @@ import { addRoute, defineRoute, parseOrRefuse, withKey } from '@otzyv/service-ki
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import { isTagKnown } from './answer-tag.ts'
-import { sendIndicatorsCsv } from './get-indicators-csv.ts'
+import { sendIndicatorsCsv } from './get-indicators-file.ts'
 import { type Asked, nameFigures, readFigures } from './read-figures.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 import { rememberedAnswers } from './remembered-answers.ts'

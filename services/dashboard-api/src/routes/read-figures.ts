@@ -1,23 +1,24 @@
-import type { CsvFormat, IndicatorsQuery, IndicatorsResult, PublishedIndicators } from '@otzyv/contracts'
+import type { IndicatorsQuery, IndicatorsResult, PublishedIndicators } from '@otzyv/contracts'
 import { type Database, inSnapshot } from '@otzyv/database'
 import type { FigureReader } from '@otzyv/identity'
 import { ProblemError } from '@otzyv/service-kit'
-import { renderCsv } from '../csv/render-csv.ts'
-import { renderPublishedCsv } from '../csv/render-published-csv.ts'
 import { limitToTeams } from '../figures/limit-to-teams.ts'
 import { readIndicators } from '../figures/read-indicators.ts'
 import { lookUp, type Question, questionOf } from '../figures/read-question.ts'
 import { refuseCombination } from '../figures/refuse-combination.ts'
+import type { Table } from '../files/table.ts'
+import { tabulateIndicators } from '../files/tabulate-indicators.ts'
+import { tabulatePublished } from '../files/tabulate-published.ts'
 import { readPublishedIndicators } from '../published/read-published-indicators.ts'
 import { readSeenTeams } from '../workspaces/read-seen-teams.ts'
 import { tagOf } from './answer-tag.ts'
 import { createSharedReads, type SharedReads } from './create-shared-reads.ts'
 import { memoryKeyOf } from './remembered-answers.ts'
 
-/** Figures, how they are written as CSV, and what the name of that file ends in. */
+/** Figures, how they stand in a file, and what the name of that file ends in. */
 type Figures = {
   result: IndicatorsResult | PublishedIndicators
-  csv: (format: CsvFormat) => string
+  table: () => Table
   suffix: string
 }
 
@@ -92,7 +93,7 @@ function chooseReading({ asOf, granularity }: IndicatorsQuery): Reading {
       const compute = await readIndicators(ctx, question)
       return () => {
         const result = compute()
-        return { result, csv: (format) => renderCsv(result, format), suffix: '' }
+        return { result, table: () => tabulateIndicators(result), suffix: '' }
       }
     }
   if (granularity === 'day')
@@ -103,7 +104,7 @@ function chooseReading({ asOf, granularity }: IndicatorsQuery): Reading {
     const compute = await readPublishedIndicators(ctx, question, granularity)
     return () => {
       const result = compute()
-      return { result, csv: (format) => renderPublishedCsv(result, format), suffix: '-published' }
+      return { result, table: () => tabulatePublished(result), suffix: '-published' }
     }
   }
 }

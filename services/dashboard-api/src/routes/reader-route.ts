@@ -7,7 +7,7 @@ import type { Hono } from 'hono'
 export type FigureExport = {
   workspaceId: number
   actor: Actor
-  entity: 'indicators'
+  entity: 'indicators' | 'coverage'
   entityId: string
   asked: Readonly<Record<string, unknown>>
 }

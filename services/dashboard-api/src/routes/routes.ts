@@ -3,11 +3,17 @@ import { addGetBriefing, GET_BRIEFING } from './get-briefing.ts'
 import { addGetChangeParts, GET_CHANGE_PARTS } from './get-change-parts.ts'
 import { addGetComparison, GET_COMPARISON } from './get-comparison.ts'
 import { addGetCoverage, GET_COVERAGE } from './get-coverage.ts'
+import { addGetCoverageCsv, addGetCoverageJsonl, GET_COVERAGE_CSV, GET_COVERAGE_JSONL } from './get-coverage-file.ts'
 import { GET_DASHBOARD, GET_FIGURE_PAGES, GET_SETTINGS } from './get-dashboard.ts'
 import { addGetEvidenceFigures, GET_EVIDENCE_FIGURES } from './get-evidence-figures.ts'
 import { addGetFilterValues, GET_FILTER_VALUES } from './get-filter-values.ts'
 import { addGetIndicators, GET_INDICATORS } from './get-indicators.ts'
-import { addGetIndicatorsCsv, GET_INDICATORS_CSV } from './get-indicators-csv.ts'
+import {
+  addGetIndicatorsCsv,
+  addGetIndicatorsJsonl,
+  GET_INDICATORS_CSV,
+  GET_INDICATORS_JSONL,
+} from './get-indicators-file.ts'
 import { addGetInterventionEffects, GET_INTERVENTION_EFFECTS } from './get-intervention-effects.ts'
 import { addGetInterventions, GET_INTERVENTIONS } from './get-interventions.ts'
 import { addGetMoves, GET_MOVES } from './get-moves.ts'
@@ -22,10 +28,13 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
   { definition: GET_WORKSPACES, add: addGetWorkspaces },
   { definition: GET_INDICATORS, add: addGetIndicators },
   { definition: GET_INDICATORS_CSV, add: addGetIndicatorsCsv },
+  { definition: GET_INDICATORS_JSONL, add: addGetIndicatorsJsonl },
   { definition: GET_BRIEFING, add: addGetBriefing },
   { definition: GET_MOVES, add: addGetMoves },
   { definition: GET_CHANGE_PARTS, add: addGetChangeParts },
   { definition: GET_COVERAGE, add: addGetCoverage },
+  { definition: GET_COVERAGE_CSV, add: addGetCoverageCsv },
+  { definition: GET_COVERAGE_JSONL, add: addGetCoverageJsonl },
   { definition: GET_RESPONSE_LAG, add: addGetResponseLag },
   { definition: GET_NON_RESPONSE, add: addGetNonResponse },
   { definition: GET_EVIDENCE_FIGURES, add: addGetEvidenceFigures },

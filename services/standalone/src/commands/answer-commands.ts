@@ -1,7 +1,7 @@
 import type { Command } from '../command-line/command.ts'
 import { from } from './commands-from.ts'
 
-/** The commands about single answers: reading them, leaving them out, and seeing that somebody answers low ones. */
+/** The commands about single answers: reading them, leaving them out, taking them out as files, and seeing that somebody answers low ones. */
 export const ANSWER_COMMANDS: readonly Command[] = [
   ...from(() => import('./exclusions.ts'), {
     exclusionsAdd: [
@@ -10,6 +10,14 @@ export const ANSWER_COMMANDS: readonly Command[] = [
     ],
     exclusionsRemove: ['exclusions remove INVITATION', 'Let a response count again; safe to run again.'],
     exclusionsList: ['exclusions list', 'List the responses that are left out, and why.'],
+  }),
+  ...from(() => import('./export.ts'), {
+    exportCoverage: ['export coverage', 'Write what became of solved tickets into a file, as CSV or JSON Lines.'],
+    exportIndicators: ['export indicators', 'Write the figures of a survey into a file, as CSV or JSON Lines.'],
+    exportResponses: [
+      'export responses',
+      'Write single responses with their tickets and comments into a file, as CSV or JSON Lines.',
+    ],
   }),
   ...from(() => import('./follow-ups.ts'), {
     followUpsSet: [

@@ -1,36 +1,32 @@
-import type { CsvFormat, Filters, IndicatorPoint, IndicatorSeries, IndicatorsResult } from '@otzyv/contracts'
+import type { Filters, IndicatorPoint, IndicatorSeries, IndicatorsResult } from '@otzyv/contracts'
 import { roundForDisplay } from '@otzyv/indicators'
-import { renderTable } from '@otzyv/service-kit'
+import type { Table } from './table.ts'
 
 /** Digits of figures in the export: enough to recompute with, and no binary noise. */
 const DIGITS = 6
 
 /**
- * The result as CSV: a row per series and bucket, then a row with granularity `total` per series. With two
+ * The figures as a table: a row per series and bucket, then a row with granularity `total` per series. With two
  * dimensions two more columns have the values of the second one. If the figures are of a part only, the last column names it.
  */
-export function renderCsv(result: IndicatorsResult, format: CsvFormat): string {
+export function tabulateIndicators(result: IndicatorsResult): Table {
   const series = result.groupBy === 'none' ? [result.overall] : result.series
   const rows = series.flatMap((one) => [
     ...one.points.map((point) => toRow(result, one, point, result.granularity)),
     toRow(result, one, one.total, 'total'),
   ])
   const columns = result.groupBy.includes(',') ? [...COLUMNS, 'second_value', 'second_label'] : COLUMNS
-  return renderTable(...withFilter(result.filters, columns, rows), format)
+  return withFilter(result.filters, { columns, rows })
 }
 
 /** Columns and rows with what the figures are of, as a query says it (`team=Lisbon&product=`); without filters as they are. */
-export function withFilter<Row extends object>(
-  filters: Filters,
-  columns: readonly string[],
-  rows: readonly Row[],
-): [columns: readonly string[], rows: readonly (Row & { filter?: string })[]] {
+export function withFilter(filters: Filters, { columns, rows }: Table): Table {
   const given = Object.entries(filters).flatMap(([name, values]) =>
     values.map((value): [string, string] => [name, value ?? '']),
   )
-  if (given.length === 0) return [columns, rows]
+  if (given.length === 0) return { columns, rows }
   const filter = new URLSearchParams(given).toString()
-  return [[...columns, 'filter'], rows.map((row) => ({ ...row, filter }))]
+  return { columns: [...columns, 'filter'], rows: rows.map((row) => ({ ...row, filter })) }
 }
 
 /** `definition` and `definition_version` are the preset and the ruleset's version: files are read by people's scripts until 1.0. */

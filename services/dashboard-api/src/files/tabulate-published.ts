@@ -1,16 +1,16 @@
-import type { CsvFormat, PublishedIndicators, PublishedPoint, PublishedSeries } from '@otzyv/contracts'
+import type { PublishedIndicators, PublishedPoint, PublishedSeries } from '@otzyv/contracts'
 import { findPreset } from '@otzyv/domain'
-import { renderTable } from '@otzyv/service-kit'
-import { COLUMNS, roundCell, withFilter } from './render-csv.ts'
+import type { Table } from './table.ts'
+import { COLUMNS, roundCell, withFilter } from './tabulate-indicators.ts'
 
 /**
- * What was published as CSV: the columns of today's figures, then `published_at`. A bucket that is not published has its
+ * What was published as a table: the columns of today's figures, then `published_at`. A bucket that is not published has its
  * row with empty figures and says so in `flags`.
  */
-export function renderPublishedCsv(result: PublishedIndicators, format: CsvFormat): string {
+export function tabulatePublished(result: PublishedIndicators): Table {
   const series = result.groupBy === 'none' ? [result.overall] : result.series
   const rows = series.flatMap((one) => one.points.map((point) => toRow(result, one, point)))
-  return renderTable(...withFilter(result.filters, [...COLUMNS, 'published_at'], rows), format)
+  return withFilter(result.filters, { columns: [...COLUMNS, 'published_at'], rows })
 }
 
 function toRow(result: PublishedIndicators, series: PublishedSeries, point: PublishedPoint) {
