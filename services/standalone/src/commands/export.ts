@@ -1,4 +1,4 @@
-import { exportResponses as openResponses, recordExport } from '@otzyv/admin'
+import { recordExport, renderResponsesFile } from '@otzyv/admin'
 import {
   CoverageQuery,
   CoverageSplits,
@@ -71,7 +71,7 @@ export const exportResponses = defineCommand({
       const wished = formatOf({ format, separator, decimal })
       const form =
         wished.name === 'csv' ? { format: 'csv' as const, cells: wished.cells } : { format: 'jsonl' as const }
-      const file = await openResponses(admin, { ...form, columns, filter }, new AbortController().signal)
+      const file = await renderResponsesFile(admin, { ...form, columns, filter }, new AbortController().signal)
       const report = () => ctx.report(`${file.rows().toLocaleString('en')} responses written…`)
       await writeFile(output, file.chunks, report)
       return done({ workspace, output, rows: file.rows(), what: 'responses' })

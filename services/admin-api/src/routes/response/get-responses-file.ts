@@ -1,4 +1,4 @@
-import { exportResponses } from '@otzyv/admin'
+import { renderResponsesFile } from '@otzyv/admin'
 import { CsvFormat, ResponsesCsvQuery, ResponsesJsonlQuery } from '@otzyv/contracts'
 import { addRoute, defineRoute, parseOrRefuse } from '@otzyv/service-kit'
 import type { Context } from 'hono'
@@ -55,15 +55,15 @@ const TYPES = { csv: 'text/csv; charset=utf-8; header=present', jsonl: 'applicat
 /** Sent as it is read, so that its length takes no memory. What is refused is refused before anything is sent or written down. */
 async function sendFile(
   c: Context,
-  caller: Parameters<typeof exportResponses>[0],
-  file: Parameters<typeof exportResponses>[1],
+  caller: Parameters<typeof renderResponsesFile>[0],
+  file: Parameters<typeof renderResponsesFile>[1],
 ): Promise<Response> {
   c.header('Content-Type', TYPES[file.format])
   c.header('Content-Disposition', `attachment; filename="responses.${file.format}"`)
   c.header('Cache-Control', 'no-store')
   if (c.req.method === 'HEAD') return c.body(null)
   const left = new AbortController()
-  const { chunks } = await exportResponses(caller, file, left.signal)
+  const { chunks } = await renderResponsesFile(caller, file, left.signal)
   const first = await chunks.next()
   return c.body(streamPages(first, chunks, () => left.abort()))
 }

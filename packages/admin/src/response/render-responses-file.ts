@@ -46,7 +46,7 @@ export type ExportedFile = { chunks: AsyncGenerator<Buffer, undefined>; rows: ()
  * that a million of them take no more memory than one. It is written down before the first row goes out, or not given at all;
  * an aborted signal ends it on the server within a second.
  */
-export async function exportResponses(
+export async function renderResponsesFile(
   ctx: ResponseReader,
   file: ResponsesFile,
   signal: AbortSignal,

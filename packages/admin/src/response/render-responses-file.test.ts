@@ -4,7 +4,7 @@ import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase,
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AdminContext } from '../context.ts'
-import { exportResponses, setTicketLink } from '../index.ts'
+import { renderResponsesFile, setTicketLink } from '../index.ts'
 import { findResponses } from './find-responses.ts'
 
 let database: TestDatabase
@@ -32,11 +32,11 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-type File = Parameters<typeof exportResponses>[1]
+type File = Parameters<typeof renderResponsesFile>[1]
 type Wish = { query?: object; columns?: string[]; separator?: CsvFormat['separator'] }
 
 async function readFile(file: File): Promise<string> {
-  const { chunks } = await exportResponses(ctx, file, new AbortController().signal)
+  const { chunks } = await renderResponsesFile(ctx, file, new AbortController().signal)
   const read: Buffer[] = []
   for await (const chunk of chunks) read.push(Buffer.from(chunk))
   return Buffer.concat(read).toString()
@@ -116,7 +116,7 @@ test('a reader who leaves ends the statement on the server, and an export that c
       )
     ).rows.length
   const left = new AbortController()
-  const { chunks } = await exportResponses(
+  const { chunks } = await renderResponsesFile(
     ctx,
     { format: 'jsonl', columns: [], filter: ResponseFilter.parse({}) },
     left.signal,
