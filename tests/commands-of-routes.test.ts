@@ -89,6 +89,8 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   countResponses: ['responses count'],
   getResponsesCsv: ['responses list'],
   setFollowUp: ['follow-ups set'],
+  tagResponse: ['responses tag'],
+  listResponseTags: ['responses tags'],
   listTicketLinks: ['ticket-links list'],
   setTicketLink: ['ticket-links set'],
   removeTicketLink: ['ticket-links remove'],
