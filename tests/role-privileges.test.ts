@@ -44,9 +44,8 @@ const WRITERS: Record<string, string> = {
   dimension_value: 'admin update(label) update(retired_at), intake insert',
   event_log: 'admin insert delete, aggregation-job insert, alerts insert update delete, intake insert',
   evidence_decision: 'admin insert, survey-endpoint insert',
-  exclusion: 'admin insert delete',
+  ...forEachName(['exclusion', 'response_tag'], () => 'admin insert delete'),
   follow_up: 'admin insert update',
-  response_tag: 'admin insert delete',
   identity: 'admin insert delete',
   invitation:
     'admin insert update(respondent_id) update(subject) delete, intake insert, survey-endpoint insert update(ticket_id)',

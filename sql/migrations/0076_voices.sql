@@ -1,4 +1,4 @@
--- So many days after a low rating its follow-up is due, unless somebody sets another day.
+-- Within how many days a low rating should be answered, unless somebody sets another day.
 alter table workspace add column follow_up_days integer not null default 2 check (follow_up_days between 0 and 365);
 alter table follow_up add column due_on date; -- as a person set it; null: by the workspace's days
 

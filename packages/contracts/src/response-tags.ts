@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cleanLine } from './clean-line.ts'
 
-export const RESPONSE_TAG_MAX = 40
+const RESPONSE_TAG_MAX = 40
 /** As many tags an answer may have. */
 export const RESPONSE_TAGS_MAX = 20
 

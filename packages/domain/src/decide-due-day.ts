@@ -15,8 +15,8 @@ type Dated = {
 }
 
 /**
- * The day by which a low rating should be answered: the one that a person set, else so many days after the answer. One that
- * opened again is due so many days after the change that opened it. Null for what is resolved, and for nothing to follow up.
+ * The day by which a low rating should be answered: the one that a person set, else some days after the answer. One that
+ * opened again is due that many days after the change that opened it. Null for what is resolved, and for nothing to follow up.
  *
  * @example decideDueDay({ state: 'open', reopened: false, dueOn: null, day: '2026-11-22', … }, { followUpDays: 2, … }) // '2026-11-24'
  */

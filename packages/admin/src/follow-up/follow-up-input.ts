@@ -12,7 +12,7 @@ export const FollowUpParts = z.strictObject({
   due: Day.nullable()
     .optional()
     .describe(
-      'The day by which the customer should be answered; null: so many days after the answer as the workspace says',
+      'The day by which the customer should be answered; null: as many days after the answer as the workspace says',
     ),
   note: z
     .string()

@@ -96,7 +96,7 @@ describe('a follow-up', () => {
     expect(JSON.stringify(await auditOf(id))).not.toContain('c@client.example')
   })
 
-  test('is due so many days after the answer, or by the day that somebody set, and again after it opened again', async () => {
+  test('is due some days after the answer, or by the day that somebody set, and again after it opened again', async () => {
     const id = await answer({ rating: 1 })
     expect(await followUpOf(id)).toMatchObject({ due: '2026-11-05' })
     await admin.setWorkspace(ctx, { followUpDays: 4 })

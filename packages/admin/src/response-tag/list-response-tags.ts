@@ -2,12 +2,10 @@ import type { ResponseTagsAnswer } from '@otzyv/contracts'
 import { asReader } from '@otzyv/database'
 import { sql } from 'kysely'
 import { readReadableNames } from '../choose-names.ts'
-import type { AdminContext } from '../context.ts'
-import { requireRole } from '../require-role.ts'
+import type { ResponseReader } from '../response/find-responses.ts'
 
-/** The tags of the answers that the actor may read, those used most first; not who gave them, nor to which answer. */
-export async function listResponseTags(ctx: AdminContext): Promise<ResponseTagsAnswer> {
-  requireRole(ctx, 'responses.read')
+/** The tags of the answers that the reader may read, those used most first; not who gave them, nor to which answer. */
+export async function listResponseTags(ctx: ResponseReader): Promise<ResponseTagsAnswer> {
   const { workspaceId } = ctx
   const { mayReadTeams, mayReadAgents } = await readReadableNames(ctx)
   const { result } = await asReader(

@@ -3,8 +3,8 @@ import { inTransaction } from '@otzyv/database'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { AdminContext } from '../context.ts'
+import { holdResponse } from '../hold-response.ts'
 import { requireRole } from '../require-role.ts'
-import { holdResponse } from '../response/hold-response.ts'
 import { ResponseTagChange } from './response-tag-input.ts'
 
 export type TagResponseResult =

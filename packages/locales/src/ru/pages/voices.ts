@@ -45,7 +45,7 @@ export const voices: VoicesWords = {
   owner: 'занимается {name}',
   due: 'срок {day}',
   wasDue: 'срок прошёл {day}',
-  dueLabel: 'Ответить до',
+  dueLabel: 'Срок ответа',
   saveDue: 'Сохранить день',
   tagsLabel: 'Пометки',
   tag: 'Пометить',

@@ -28,7 +28,9 @@ export async function composeFollowUpEvent({ db }: { db: Database }, subject: Ev
       state,
       due: decideDueDay(dated, { timeZone: row.time_zone, followUpDays: row.follow_up_days }),
       changedAt: row.changed_at.toISOString(),
-      ...(personalData ? { owner: row.person_id && { id: row.person_id, name: row.owner_name ?? '' }, note } : {}),
+      ...(personalData
+        ? { owner: row.person_id === null ? null : { id: row.person_id, name: row.owner_name ?? '' }, note }
+        : {}),
     },
   }
 }

@@ -1,5 +1,5 @@
-import { readReadableNames } from '../choose-names.ts'
-import type { AdminContext } from '../context.ts'
+import { readReadableNames } from './choose-names.ts'
+import type { AdminContext } from './context.ts'
 
 /** Locks a response that the actor may read, so that changes of what is said of it come one after the other; false for any other. */
 export async function holdResponse(ctx: AdminContext, invitationId: string): Promise<boolean> {
