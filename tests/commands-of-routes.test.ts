@@ -90,6 +90,8 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   getResponsesCsv: ['export responses'],
   getResponsesJsonl: ['export responses'],
   setFollowUp: ['follow-ups set'],
+  tagResponse: ['responses tag'],
+  listResponseTags: ['responses tags'],
   listTicketLinks: ['ticket-links list'],
   setTicketLink: ['ticket-links set'],
   removeTicketLink: ['ticket-links remove'],

@@ -42,9 +42,9 @@ const WRITERS: Record<string, string> = {
   demo_filling: '', // the first start, which is the owner's
   dimension_merge: 'admin insert delete',
   dimension_value: 'admin update(label) update(retired_at), intake insert',
-  event_log: 'admin delete, aggregation-job insert, alerts insert update delete, intake insert',
+  event_log: 'admin insert delete, aggregation-job insert, alerts insert update delete, intake insert',
   evidence_decision: 'admin insert, survey-endpoint insert',
-  exclusion: 'admin insert delete',
+  ...forEachName(['exclusion', 'response_tag'], () => 'admin insert delete'),
   follow_up: 'admin insert update',
   identity: 'admin insert delete',
   invitation:

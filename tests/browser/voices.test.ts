@@ -38,6 +38,10 @@ beforeAll(async () => {
     await sql`update invitation set ticket_id = ${`T-${index}`} where invitation_id = ${id}`.execute(db)
   }
   await sql`update response set reasons = '{not-solved}' where comment like 'Счета%'`.execute(db)
+  await sql`insert into survey_page (workspace_id, survey_id, follow_up, thanks)
+    values (1, 'csat', ${'{"upTo":2,"reasons":[{"id":"not-solved","label":{"en":"Not solved at all"}}]}'}, '[]')`.execute(
+    db,
+  )
   await world.command('ticket-links', 'set', 'test', 'https://desk.example/t/{ticketId}')
   ;({ cookie } = await world.signIn('manager', '--name', 'Ana'))
   browser = await openBrowser()
@@ -78,12 +82,22 @@ test('an answer is found by another form of its words, opened and marked as cont
   await expect
     .poll(() => page.locator('main dd').allTextContents())
     .toContainEqual(expect.stringMatching(/^Contacted, /))
+  await page.keyboard.press('t')
+  await page.locator('main input:focus').waitFor()
+  await page.keyboard.type('Refund')
+  await page.keyboard.press('Enter')
+  await page.locator('main li a', { hasText: '#refund' }).waitFor()
+  await page.keyboard.press('Escape')
   await page.reload()
   await page.locator('main li').waitFor()
+  expect(await page.locator('main li p a').allTextContents()).toEqual(['Kazan', 'Not solved at all', '#refund'])
   await page.keyboard.press('j')
   await expect
     .poll(() => page.locator('main dd').allTextContents())
-    .toContainEqual(expect.stringMatching(/^Contacted, /))
+    .toContainEqual(expect.stringMatching(/^Contacted, (?:was )?due 5 November, nobody/))
+  await page.locator('main li a', { hasText: '#refund' }).click()
+  await page.locator('main button', { hasText: /Tagged: .*refund/ }).waitFor()
+  expect(new URL(page.url()).searchParams.get('responseTag')).toBe('refund')
   const { rows } = await sql`select state, note from follow_up`.execute(world.database.db)
   expect(rows).toEqual([{ state: 'contacted', note: '' }])
   await page.context().close()
@@ -91,6 +105,7 @@ test('an answer is found by another form of its words, opened and marked as cont
 
 test('what fails says so and leaves the answer as it is, and what somebody else did meanwhile is shown', async () => {
   const page = await open('&followUp=open')
+  await page.locator('main li').first().waitFor()
   const before = await comments(page)
   await page.keyboard.press('j')
   await page.route('**/follow-up', async (route) => await route.abort())
@@ -99,7 +114,7 @@ test('what fails says so and leaves the answer as it is, and what somebody else 
   expect(await comments(page)).toEqual(before)
   await expect
     .poll(() => page.locator('main dd').allTextContents())
-    .toContainEqual(expect.stringMatching(/^Open, nobody/))
+    .toContainEqual(expect.stringMatching(/^Open, (?:was )?due 5 November, nobody/))
   await page.unroute('**/follow-up')
   const [ticket = ''] = (await page.locator('main a[href^="https:"]').getAttribute('href'))?.match(/T-\d/) ?? []
   const { rows } = await sql<{
@@ -130,7 +145,13 @@ test('a name adds its chip, an answer is left out and counted again, and all of 
   await page.locator('main dd', { hasText: 'Left out: a test' }).waitFor()
   await page.keyboard.press('x')
   await page.locator('main dd', { hasText: /^Counted/ }).waitFor()
-  const href = (await page.locator('main a[download]').getAttribute('href')) ?? ''
+  await page.locator('button', { hasText: 'Export' }).click()
+  const offered = page.locator('a[download]:visible')
+  expect((await offered.allTextContents()).slice(0, 2)).toEqual([
+    'These 2 answers, CSV',
+    'These answers, for Excel in my language',
+  ])
+  const href = (await offered.first().getAttribute('href')) ?? ''
   const file = await page.request.get(new URL(href, page.url()).href)
   expect(
     (await file.text())

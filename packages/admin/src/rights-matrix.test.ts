@@ -78,6 +78,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'responses.read': 'agent manager admin responses:read',
   'reasons.read': 'agent manager admin responses:read',
   'comments.read': 'agent manager admin responses:read',
+  'response.tag': 'agent manager admin evidence:write',
   'follow_up.set': 'agent manager admin evidence:write',
   'ticket_link.read': 'admin settings:read',
   'ticket_link.set': 'admin settings:write',

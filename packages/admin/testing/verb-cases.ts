@@ -150,6 +150,11 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'unchanged',
     entity: 'webhook',
   },
+  tagResponse: {
+    call: ({ ctx, invitationId }) => admin.tagResponse(ctx, { invitationId, add: ['refund'] }),
+    again: 'unchanged',
+    entity: 'response_tag',
+  },
   overruleEvidence: {
     call: ({ ctx, invitationId }) => admin.overruleEvidence(ctx, { invitationId, evidence: 'suspect', note: 'a test' }),
     again: 'unchanged',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day } from './indicators.ts'
 
 /** How far it is that somebody answers a low rating. */
 export const FollowUpState = z.enum(['open', 'contacted', 'resolved'])
@@ -10,6 +11,7 @@ export const ListedFollowUp = z
     state: FollowUpState,
     reopened: z.boolean().describe('Whether the answer was changed to a low one after somebody had settled it'),
     owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+    due: Day.nullable().describe('The day by which the customer should be answered; null once it is resolved'),
     note: z.string(),
     revision: z.number().int().describe('Of the next change; 0 if nobody has changed it'),
     changedAt: z.iso.datetime().nullable().describe('null if nobody has changed it'),

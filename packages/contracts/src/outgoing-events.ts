@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FollowUpState } from './follow-up-state.ts'
 import { Day } from './indicators.ts'
 import { SkipReason } from './skip-reason.ts'
 import { Evidence } from './survey-response.ts'
@@ -7,6 +8,7 @@ import { Evidence } from './survey-response.ts'
 export const OUTGOING_EVENTS = [
   'response.created',
   'response.changed',
+  'follow_up.changed',
   'invitation.skipped',
   'alert.opened',
   'alert.recovered',
@@ -36,6 +38,21 @@ const ResponseOfEvent = z.object({
   respondent: z.object({ address: z.string(), name: z.string() }).optional(),
 })
 
+const FollowUpOfEvent = ResponseOfEvent.extend({
+  followUp: z.object({
+    state: FollowUpState,
+    due: Day.nullable().describe('The day by which the customer should be answered; null once it is resolved'),
+    changedAt: z.iso.datetime(),
+    /** These two only if the webhook may have personal data. */
+    owner: z
+      .object({ id: z.string(), name: z.string() })
+      .nullable()
+      .optional()
+      .describe('Who sees to it; null if nobody does'),
+    note: z.string().optional(),
+  }),
+})
+
 const SkipOfEvent = z.object({
   workspaceId: z.number().int(),
   ticket: TicketOfEvent,
@@ -62,6 +79,7 @@ const happened = z.iso.datetime().describe('When it happened')
 /** What is sent of an event: built when it is sent, from what is stored then. */
 export const OutgoingPayload = z.discriminatedUnion('type', [
   z.object({ type: z.enum(['response.created', 'response.changed']), timestamp: happened, data: ResponseOfEvent }),
+  z.object({ type: z.literal('follow_up.changed'), timestamp: happened, data: FollowUpOfEvent }),
   z.object({ type: z.literal('invitation.skipped'), timestamp: happened, data: SkipOfEvent }),
   z.object({ type: z.enum(['alert.opened', 'alert.recovered']), timestamp: happened, data: AlertOfEvent }),
   z.object({

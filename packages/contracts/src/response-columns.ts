@@ -15,7 +15,9 @@ export const RESPONSE_COLUMNS: readonly Column[] = [
   { name: 'overruled', type: 'yes_no' },
   ...text('left_out'),
   { name: 'low', type: 'yes_no' },
-  ...text('follow_up', 'follow_up_owner', 'follow_up_note', 'source', 'ticket_id', 'ticket_url'),
+  ...text('follow_up', 'follow_up_owner', 'follow_up_note', 'follow_up_due'),
+  { name: 'response_tags', type: 'list' },
+  ...text('source', 'ticket_id', 'ticket_url'),
   ...text('solved_at', 'solved_at_local'),
   ...DIMENSIONS.flatMap((dimension) => text(dimension, `${dimension}_label`)),
 ]

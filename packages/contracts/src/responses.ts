@@ -4,6 +4,7 @@ import { cleanText } from './clean-text.ts'
 import { FollowUpState, ListedFollowUp } from './follow-up-state.ts'
 import { CSV_CELLS, Day, FilterValues, SurveyId } from './indicators.ts'
 import { RESPONSE_COLUMNS } from './response-columns.ts'
+import { ResponseTag } from './response-tags.ts'
 import { Evidence } from './survey-response.ts'
 
 export const RESPONSES_LIMIT_MAX = 200
@@ -31,6 +32,7 @@ export const ResponseFilter = z.strictObject({
     .describe('Only low ratings that count, as the survey’s preset takes them: 1 and 2 of 5, 0 to 6 of NPS'),
   followUp: z.array(FollowUpState).default([]).describe('Only those whose follow-up is in one of these states'),
   reason: z.array(z.string().max(200)).max(50).default([]).describe('Only those with one of these reasons ticked'),
+  responseTag: z.array(ResponseTag).max(50).default([]).describe('Only those that somebody gave one of these tags'),
   search: z
     .string()
     .transform((text) => cleanText(text).trim())
@@ -83,6 +85,7 @@ export const ListedResponse = z
     rating: z.number().int(),
     comment: z.string(),
     reasons: z.array(z.string()),
+    responseTags: z.array(z.string()).describe('What people tagged it with; `tag` is that of its ticket'),
     evidence: Evidence,
     evidenceReason: z.string().describe('Why it is taken for that: a rule, or `overruled` by a person'),
     overruled: z.boolean().describe('Whether a person decided about its evidence'),
@@ -97,6 +100,15 @@ export type ListedResponse = z.infer<typeof ListedResponse>
 export const ResponsesResult = z
   .object({
     responses: z.array(ListedResponse),
+    reasons: z
+      .array(
+        z.object({
+          survey: z.string(),
+          id: z.string(),
+          labels: z.record(z.string(), z.string()).describe('By language'),
+        }),
+      )
+      .describe('What the reasons are called that the surveys ask for now; one that is asked for no more has no label'),
     next: z.string().nullable().describe('The `cursor` of the next page; null if this is the last one'),
   })
   .meta({ id: 'ResponsesResult' })

@@ -14,6 +14,7 @@ export const WorkspaceAnswer = z
     staleAfterHours: z.number().int().describe('A solve that is reported later than this gets no mail'),
     linkDays: z.number().int().describe('Days for which a link takes answers'),
     editWindowHours: z.number().int().describe('Hours for which an answer can be changed'),
+    followUpDays: z.number().int().describe('Days after a low rating by which the customer should be answered'),
     locale: z.string().describe('The language if that of the respondent is not known'),
     senderName: z.string(),
     senderAddress: z.string(),

@@ -45,6 +45,9 @@ async function answer(workspaceId: number, team: string, agent: string) {
     values (${workspaceId}, ${key.id}, 'test', 'test')`)
   await run(sql`insert into follow_up (workspace_id, invitation_id, state, rendered_at_ms, edit, revision)
     values (${workspaceId}, ${key.id}, 'contacted', 1, 1, 1)`)
+  await run(
+    sql`insert into response_tag (workspace_id, invitation_id, tag) values (${workspaceId}, ${key.id}, 'refund')`,
+  )
   await run(sql`insert into reply (workspace_id, invitation_id, message_id, text, original)
     values (${workspaceId}, ${key.id}, ${key.id}, ${key.ticket}, '')`)
 }
@@ -234,6 +237,7 @@ test('every table that has a row for a ticket is behind the wall if the reader m
     'follow_up',
     'invitation',
     'response',
+    'response_tag',
   ])
   for (const { table } of rows) expect(walled).toContain(table)
 })

@@ -58,6 +58,7 @@ export const WALLED_TABLES = [
   'evidence_decision',
   'exclusion',
   'follow_up',
+  'response_tag',
   'reply',
 ] as const
 

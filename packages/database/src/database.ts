@@ -51,6 +51,7 @@ import type { ReadinessWriteTable } from './tables/readiness-write.ts'
 import type { ReplyTable } from './tables/reply.ts'
 import type { RespondentTable } from './tables/respondent.ts'
 import type { ResponseTable } from './tables/response.ts'
+import type { ResponseTagTable } from './tables/response-tag.ts'
 import type { RetentionRunTable, RetentionTable } from './tables/retention.ts'
 import type {
   CountedTable,
@@ -135,6 +136,7 @@ export type Tables = {
   evidence_decision: EvidenceDecisionTable
   exclusion: ExclusionTable
   follow_up: FollowUpTable
+  response_tag: ResponseTagTable
   ruleset: RulesetTable
   rollup_state: RollupStateTable
   demo_filling: DemoFillingTable

@@ -6,6 +6,7 @@ export { SKIP_REASONS } from './asking/skip-reason.ts'
 export { accentOf, readBrandColour } from './brand-colour.ts'
 export { isoMonday, localDay, parseDay, shiftDay, shiftMonth } from './calendar.ts'
 export { COMPARED_WITH, chooseSides, type Sides } from './choose-sides.ts'
+export { type DueRule, decideDueDay } from './decide-due-day.ts'
 export {
   DERIVED_DIMENSIONS,
   type DerivedDimension,

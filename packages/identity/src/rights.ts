@@ -89,6 +89,7 @@ export const RIGHTS = {
   'responses.read': { role: 'agent', scope: 'responses:read', teams: 'some' },
   'reasons.read': { role: 'agent', scope: 'responses:read', teams: 'some' },
   'comments.read': { role: 'agent', scope: 'responses:read', teams: 'some' },
+  'response.tag': { role: 'agent', scope: 'evidence:write', teams: 'some' },
   'follow_up.set': { role: 'agent', scope: 'evidence:write', teams: 'some' },
   'suppression.find': { role: 'agent', scope: 'settings:write', teams: 'some' },
   'suppression.add': { role: 'agent', scope: 'settings:write', teams: 'some' },

@@ -1,6 +1,8 @@
--- What is looked for in comments, in the language of each: an answer of another language is looked through word by word.
+-- What is looked for in comments, in the language of each: an answer of another language is looked through word by word, as
+-- the first of these lists, which stand side by side.
 wanted as materialized (
-  select language, name::regconfig as config, websearch_to_tsquery(name::regconfig, :search::text) as query
+  select array_agg(language) as languages, array_agg(name::regconfig) as configs,
+         array_agg(websearch_to_tsquery(name::regconfig, :search::text)) as queries
   from (values ('', 'simple'), ('ar', 'arabic'), ('ca', 'catalan'), ('da', 'danish'), ('de', 'german'), ('el', 'greek'),
                ('en', 'english'), ('es', 'spanish'), ('eu', 'basque'), ('fi', 'finnish'), ('fr', 'french'), ('ga', 'irish'),
                ('hi', 'hindi'), ('hu', 'hungarian'), ('hy', 'armenian'), ('id', 'indonesian'), ('it', 'italian'),
@@ -14,12 +16,24 @@ looked_at as (
          case when :timeZone::text is null then response.local_day
               else (response.first_confirmed_at at time zone :timeZone::text)::date end as day,
 {{> follow-up-state}}
+  -- From the responses of the days on, each with a look by key at what else is asked for: the planner cannot know how many rows
+  -- the policy of the reader lets through, and would rather read every ticket there is.
   from response
-  join invitation on invitation.workspace_id = :workspaceId and invitation.invitation_id = response.invitation_id
-  -- By key, a row each: the policy of the reader asks of each row that is read whose it is.
+  left join lateral (
+    select {{dimensions|invitation.$name}}, invitation.locale from invitation
+    where invitation.workspace_id = :workspaceId and invitation.invitation_id = response.invitation_id
+      and (:search::text is not null or {{dimensions|:$name::text[] is not null| or }})
+    limit 1
+  ) as invitation on true
+  cross join lateral (
+    select response.evidence = any(:countedEvidence::text[])
+      and response.rating <= coalesce((:lowRatings::integer[])[array_position(:lowSurveys::text[], response.survey_id)], -1)
+      as is_low
+  ) as rated
   left join lateral (
     select exclusion.reason from exclusion
     where exclusion.workspace_id = :workspaceId and exclusion.invitation_id = response.invitation_id
+      and (:excluded::boolean is not null or rated.is_low)
     limit 1
   ) as exclusion on true
   left join lateral (
@@ -27,8 +41,10 @@ looked_at as (
     where follow_up.workspace_id = :workspaceId and follow_up.invitation_id = response.invitation_id
     limit 1
   ) as follow_up on true
-  left join wanted on wanted.language = case when invitation.language = '' then invitation.locale else invitation.language end
-  left join wanted as plain on plain.language = ''
+  cross join lateral (
+    select coalesce(array_position((select languages from wanted), case when invitation.language = '' then invitation.locale
+                                                                         else invitation.language end), 1) as place
+  ) as heard
   cross join lateral (
 {{> low-response}}
   ) as own
@@ -38,12 +54,18 @@ looked_at as (
     -- No zone moves a day by more than this.
     and (:from::date is null or response.local_day >= :from::date - 2)
     and (:to::date is null or response.local_day < :to::date + 2)
+    -- Plain enough to be asked before the policy of the reader is.
+    and (not (:isLow::boolean or :followUps::text[] is not distinct from array['open'])
+         or response.rating <= (select max(low) from unnest(:lowRatings::integer[]) as low))
     {{#dimensions}}
     and (:$name::text[] is null or invitation.$name = any(:$name::text[]))
     {{/dimensions}}
     and (:evidence::text[] is null or response.evidence = any(:evidence::text[]))
     and (:ratings::integer[] is null or response.rating = any(:ratings::integer[]))
     and (:reasons::text[] is null or response.reasons && :reasons::text[])
+    and (:responseTags::text[] is null or response.invitation_id in (
+          select response_tag.invitation_id from response_tag
+          where response_tag.workspace_id = :workspaceId and response_tag.tag = any(:responseTags::text[])))
     and (:hasComment::boolean is null or (response.comment <> '') = :hasComment::boolean)
     and (:excluded::boolean is null or (exclusion.reason is not null) = :excluded::boolean)
     and (:overruled::boolean is null or :overruled::boolean = coalesce((
@@ -52,7 +74,8 @@ looked_at as (
           order by evidence_decision.decided_at desc
           limit 1), false))
     and (:search::text is null or response.comment <> ''
-         and to_tsvector(coalesce(wanted.config, plain.config), response.comment) @@ coalesce(wanted.query, plain.query))
+         and to_tsvector((select configs from wanted)[heard.place], response.comment)
+             @@ (select queries from wanted)[heard.place])
 ),
 found as (
   select invitation_id, survey_id, day, at, is_low, follow_up_state from looked_at
@@ -60,4 +83,6 @@ found as (
     and (:to::date is null or day < :to::date)
     and (not :isLow::boolean or is_low)
     and (:followUps::text[] is null or follow_up_state = any(:followUps::text[]))
+    -- Only low ones wait, which the planner cannot see.
+    and (:followUps::text[] is distinct from array['open'] or is_low)
 )

@@ -5,7 +5,7 @@ grant select on webhook_receipt to otzyv_admin;
 
 -- Webhooks out. Steps write down what happened, as long as a webhook is on; alerts queues and sends it.
 grant select (workspace_id, state) on outgoing_webhook to otzyv_intake, otzyv_aggregation_job;
-grant insert on event_log to otzyv_intake, otzyv_aggregation_job, otzyv_alerts;
+grant insert on event_log to otzyv_intake, otzyv_aggregation_job, otzyv_alerts, otzyv_admin;
 grant select, update, delete on event_log to otzyv_alerts;                -- a lock takes an update
 grant select, insert, update, delete on notification to otzyv_alerts;
 grant select, update (state, failing_since, paused_until) on outgoing_webhook to otzyv_alerts;
@@ -16,6 +16,8 @@ grant select (workspace_id, invitation_id, survey_id, rating, comment, reasons, 
       on response to otzyv_alerts;
 grant select (workspace_id, invitation_id, respondent_id, source, ticket_id, solved_at, team, product, agent)
       on invitation to otzyv_alerts;
+grant select (workspace_id, invitation_id, state, owner_id, note, due_on, changed_at) on follow_up to otzyv_alerts;
+grant select (workspace_id, person_id, name) on person to otzyv_alerts;
 grant select (workspace_id, respondent_id, address, name) on respondent to otzyv_alerts;
 grant select, insert, update, delete on outgoing_webhook to otzyv_admin;
 grant insert, select (workspace_id, outgoing_webhook_id, secret_number, expires_at), update (expires_at)

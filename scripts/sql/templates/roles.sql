@@ -211,6 +211,7 @@ grant select (workspace_id, session_id, person_id, created_at, last_used_at, exp
 grant select (workspace_id, solved_at, recorded_at, outcome, skip_reason) on coverage to otzyv_admin; -- what became of webhooks
 grant select, insert, delete on suppression, exclusion, dimension_merge to otzyv_admin;
 grant select, insert, update on follow_up to otzyv_admin;
+grant select, insert, delete on response_tag to otzyv_admin;
 grant select, insert, update, delete on ticket_link to otzyv_admin;
 grant select, update (label, retired_at) on dimension_value to otzyv_admin;
 grant select, insert on ruleset, evidence_decision to otzyv_admin;

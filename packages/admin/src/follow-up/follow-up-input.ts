@@ -1,4 +1,4 @@
-import { cleanText, FollowUpState } from '@otzyv/contracts'
+import { cleanText, Day, FollowUpState } from '@otzyv/contracts'
 import { z } from 'zod'
 import { OnRevision } from '../audit/refuse-changed.ts'
 
@@ -9,6 +9,11 @@ const note = `must be at most ${NOTE_MAX} characters`
 export const FollowUpParts = z.strictObject({
   state: FollowUpState.optional(),
   owner: z.uuid('must be the id of a person').nullable().optional().describe('Who sees to it; null: nobody'),
+  due: Day.nullable()
+    .optional()
+    .describe(
+      'The day by which the customer should be answered; null: as many days after the answer as the workspace says',
+    ),
   note: z
     .string()
     .transform((text) => cleanText(text).trim())
@@ -20,6 +25,6 @@ export const FollowUpParts = z.strictObject({
 export const FollowUpChange = FollowUpParts.extend({
   invitationId: z.uuid('must be the id of an invitation').toLowerCase(),
 }).refine(
-  ({ state, owner, note }) => state !== undefined || owner !== undefined || note !== undefined,
-  'name a state, an owner or a note',
+  ({ revision: _, invitationId: __, ...parts }) => Object.values(parts).some((part) => part !== undefined),
+  'name a state, an owner, a day or a note',
 )

@@ -96,6 +96,39 @@ describe('a follow-up', () => {
     expect(JSON.stringify(await auditOf(id))).not.toContain('c@client.example')
   })
 
+  test('is due some days after the answer, or by the day that somebody set, and again after it opened again', async () => {
+    const id = await answer({ rating: 1 })
+    expect(await followUpOf(id)).toMatchObject({ due: '2026-11-05' })
+    await admin.setWorkspace(ctx, { followUpDays: 4 })
+    const set = async (change: object) => await admin.setFollowUp(ctx, { invitationId: id, ...change })
+    expect(await set({ due: '2026-11-20' })).toMatchObject({ outcome: 'set', followUp: { due: '2026-11-20' } })
+    expect(await set({ state: 'contacted' })).toMatchObject({ followUp: { due: '2026-11-20' } })
+    expect(await set({ due: null })).toMatchObject({ outcome: 'set', followUp: { due: '2026-11-07' } })
+    expect(await set({ due: null })).toMatchObject({ outcome: 'unchanged' })
+    expect(await set({ state: 'resolved', due: '2026-11-20' })).toMatchObject({ followUp: { due: null } })
+    expect((await auditOf(id))[0]).toMatchObject({ before: { due: null }, after: { due: '2026-11-20' } })
+    await changeTo(id, 2, 5)
+    await sql`update response set received_at = '2026-12-01T12:00:00Z' where invitation_id = ${id}`.execute(database.db)
+    expect(await followUpOf(id)).toMatchObject({ state: 'open', reopened: true, due: '2026-12-05' })
+    expect(await set({ owner: person })).toMatchObject({ followUp: { due: '2026-12-05' } })
+    expect(await followUpOf(id)).toMatchObject({ reopened: false, due: '2026-12-05' })
+    await expect(set({ due: '2026-13-01' })).rejects.toMatchObject({ code: 'invalid_request' })
+  })
+
+  test('is reported to a webhook that is on with each change, once, and to none without one', async () => {
+    const id = await answer({ rating: 1 })
+    const events = async () =>
+      (await database.db.selectFrom('event_log').select('event').where('invitation_id', '=', id).execute()).length
+    await admin.setFollowUp(ctx, { invitationId: id, state: 'contacted' })
+    expect(await events()).toBe(0)
+    await sql`insert into outgoing_webhook (workspace_id, outgoing_webhook_id, name, url, events)
+      values (${ctx.workspaceId}, ${randomUUID()}, 'crm', 'https://crm.example/', '{follow_up.changed}')`.execute(
+      ctx.db,
+    )
+    for (const note of ['phoned', 'phoned']) await admin.setFollowUp(ctx, { invitationId: id, note })
+    expect(await events()).toBe(1)
+  })
+
   test('opens again if the answer is changed to a low one later, and not if it is changed to a good one', async () => {
     const id = await answer({ rating: 1 })
     await admin.setFollowUp(ctx, { invitationId: id, state: 'contacted', owner: person })
@@ -150,6 +183,49 @@ describe('a follow-up', () => {
       })
       expect(await auditOf(id)).toHaveLength(3)
     }
+  })
+})
+
+describe('the tags of an answer', () => {
+  const tag = async (reader: AdminContext, invitationId: string, change: object) =>
+    await admin.tagResponse(reader, { invitationId, ...change })
+
+  test('are the same however they are typed, are found by, and stand in the audit as its note alone', async () => {
+    const id = await answer({ rating: 5 })
+    expect(await tag(ctx, id, { add: ['  VIP ', 'refund', 'vip'] })).toEqual({
+      outcome: 'tagged',
+      responseTags: ['refund', 'vip'],
+    })
+    expect(await tag(ctx, id, { add: ['vip'], remove: ['nowhere'] })).toMatchObject({ outcome: 'unchanged' })
+    expect(await tag(ctx, id, { remove: ['VIP'] })).toEqual({ outcome: 'tagged', responseTags: ['refund'] })
+    const found = async (responseTag: string) =>
+      (await admin.readResponses(ctx, { responseTag: [responseTag] })).responses.map((one) => one.responseTags)
+    expect([await found('Refund'), await found('vip')]).toEqual([[['refund']], []])
+    expect(await admin.listResponseTags(ctx)).toEqual({ tags: [{ tag: 'refund', responses: 1 }] })
+    const { changes } = await admin.listAudit(ctx, { entity: 'response_tag', limit: 10 })
+    expect(changes).toMatchObject([
+      { verb: 'tag', entityId: id, before: { tags: 2 }, after: { tags: 1 }, note: '- vip' },
+      { verb: 'tag', entityId: id, before: { tags: 0 }, after: { tags: 2 }, note: '+ refund, + vip' },
+    ])
+  })
+
+  test('are given by those alone who may read the answer, and listed to them', async () => {
+    const [own, other] = [await answer({ rating: 4, agent: 'Ana' }), await answer({ rating: 4, team: 'Porto' })]
+    expect(await tag(as('agent', null), own, { add: ['ours'] })).toMatchObject({ outcome: 'tagged' })
+    expect(await tag(as('agent', null), other, { add: ['ours'] })).toEqual({ outcome: 'no_response' })
+    expect(await tag(as('manager', ['Porto']), other, { add: ['theirs'] })).toMatchObject({ outcome: 'tagged' })
+    expect(await admin.listResponseTags(as('manager', ['Porto']))).toEqual({ tags: [{ tag: 'theirs', responses: 1 }] })
+    await expect(tag(as('viewer', null), own, { add: ['x'] })).rejects.toMatchObject({ code: 'forbidden' })
+    for (const bad of ['', 'a,b', 'a@b.example', 'x'.repeat(41)])
+      await expect(tag(ctx, own, { add: [bad] })).rejects.toMatchObject({ code: 'invalid_request' })
+    const many = Array.from({ length: 20 }, (_, index) => `t${index}`)
+    expect(await tag(ctx, own, { add: many })).toEqual({ outcome: 'too_many' })
+  })
+
+  test('that two people give at once stay both', async () => {
+    const id = await answer({ rating: 4 })
+    await Promise.all(['one', 'two'].map(async (word) => await tag(ctx, id, { add: [word] })))
+    expect(await tag(ctx, id, { remove: ['nowhere'] })).toEqual({ outcome: 'unchanged', responseTags: ['one', 'two'] })
   })
 })
 

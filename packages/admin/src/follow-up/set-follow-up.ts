@@ -1,5 +1,6 @@
 import type { FollowUpState, ListedFollowUp } from '@otzyv/contracts'
 import { inTransaction, sqlFile } from '@otzyv/database'
+import { decideDueDay } from '@otzyv/domain'
 import { hasRight } from '@otzyv/identity'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { sql } from 'kysely'
@@ -7,11 +8,12 @@ import { findChanges } from '../audit/find-changes.ts'
 import { readRevision } from '../audit/read-revision.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import { refuseChanged } from '../audit/refuse-changed.ts'
-import { readReadableNames } from '../choose-names.ts'
 import type { AdminContext } from '../context.ts'
+import { holdResponse } from '../hold-response.ts'
 import { type LowRatings, readLowRatings } from '../low-ratings.ts'
 import { requireRole } from '../require-role.ts'
 import { FollowUpChange } from './follow-up-input.ts'
+import { readDueRule } from './read-due-rule.ts'
 
 type Row = {
   isLow: boolean
@@ -20,6 +22,10 @@ type Row = {
   state: FollowUpState | null
   owner: string | null
   note: string
+  /** As a person set it. */
+  due: string | null
+  day: string
+  receivedAt: Date
   contactedAt: Date | null
   resolvedAt: Date | null
   changedAt: Date | null
@@ -34,9 +40,9 @@ export type SetFollowUpResult =
   | { outcome: 'no_response' | 'not_low' | 'unknown_owner' }
 
 /**
- * Says how far it is that somebody answers a low rating, who sees to it, and a note. A row exists from the first change on;
- * it is of the version of the answer that was there, so a newer low one opens it again. The note stands in the audit as its
- * note alone, which goes when the person who answered is erased.
+ * Says how far it is that somebody answers a low rating, who sees to it, by which day, and a note. A row exists from the first
+ * change on; it is of the version of the answer that was there, so a newer low one opens it again. The note stands in the audit
+ * as its note alone, which goes when the person who answered is erased.
  */
 export async function setFollowUp(ctx: AdminContext, input: unknown): Promise<SetFollowUpResult> {
   requireRole(ctx, 'follow_up.set')
@@ -50,25 +56,35 @@ export async function setFollowUp(ctx: AdminContext, input: unknown): Promise<Se
     const of = { entity: 'follow_up', entityId: invitationId }
     const kept = await readRevision(ctx, of)
     const next = kept + 1
-    await refuseChanged(ctx, of, revision, { state: null, owner: null, noteRevision: null })
+    await refuseChanged(ctx, of, revision, { state: null, owner: null, due: null, noteRevision: null })
     if (!now.isLow && (wished.state === 'open' || now.keptState === null)) return { outcome: 'not_low' }
     const owner = await findOwner(ctx, wished.owner === undefined ? now.owner : wished.owner)
     if (wished.owner && !owner?.mayAnswer) return { outcome: 'unknown_owner' }
     const { note, ...parts } = wished
-    const changes = findChanges<Pick<Row, 'state' | 'owner'>>(now, parts)
+    const reopened = now.keptState !== null && now.keptState !== now.state
+    const rule = await readDueRule(ctx)
+    // A day that was set for what is settled does not hold for what opened again.
+    const due = reopened ? decideDueDay({ ...now, reopened, dueOn: null }, rule) : now.due
+    const changes = findChanges<Pick<Row, 'state' | 'owner' | 'due'>>({ ...now, due }, parts)
     const changesNote = note !== undefined && note !== now.note
     const state = wished.state ?? now.state ?? 'open'
-    const shown = { owner: owner && { id: owner.id, name: owner.name }, note: note ?? now.note }
+    const shownAs = (state: FollowUpState, dueOn: string | null) => ({
+      state,
+      owner: owner && { id: owner.id, name: owner.name },
+      due: decideDueDay({ ...now, state, reopened: false, dueOn }, rule),
+      note: note ?? now.note,
+    })
     if (changes === null && !changesNote) {
-      const reopened = now.keptState !== null && now.keptState !== now.state
       const rest = { reopened, revision: kept, changedAt: now.changedAt?.toISOString() ?? null }
-      return { outcome: 'unchanged', followUp: now.state && { state: now.state, ...shown, ...rest } }
+      return { outcome: 'unchanged', followUp: now.state && { ...shownAs(now.state, due), ...rest } }
     }
+    const dueOn = wished.due === undefined ? due : wished.due
     const at = sql<Date>`now()`
     const columns = {
       state,
       owner_id: owner?.id ?? null,
-      note: shown.note,
+      note: note ?? now.note,
+      due_on: dueOn,
       rendered_at_ms: now.renderedAtMs,
       edit: now.edit,
       revision: next,
@@ -98,31 +114,10 @@ export async function setFollowUp(ctx: AdminContext, input: unknown): Promise<Se
       after: { ...changes?.after, ...(changesNote ? { noteRevision: next } : {}) },
       note: changesNote ? note : '',
     })
+    await reportFollowUp(ctx, invitationId)
     const rest = { reopened: false, revision: next, changedAt: written.changed_at.toISOString() }
-    return { outcome: 'set', followUp: state === 'open' && !now.isLow ? null : { state, ...shown, ...rest } }
+    return { outcome: 'set', followUp: state === 'open' && !now.isLow ? null : { ...shownAs(state, dueOn), ...rest } }
   })
-}
-
-/** Locks a response that the actor may read, so that changes of its follow-up come one after the other; false for any other. */
-async function holdResponse(ctx: AdminContext, invitationId: string): Promise<boolean> {
-  const { mayReadTeams, mayReadAgents } = await readReadableNames(ctx)
-  const invitation = await ctx.db
-    .selectFrom('invitation')
-    .select(['team', 'agent'])
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('invitation_id', '=', invitationId)
-    .executeTakeFirst()
-  if (!invitation) return false
-  const isOf = (names: readonly string[] | null, name: string) => names?.includes(name) ?? true
-  if (!isOf(mayReadTeams, invitation.team) || !isOf(mayReadAgents, invitation.agent)) return false
-  const response = await ctx.db
-    .selectFrom('response')
-    .select('invitation_id')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .where('invitation_id', '=', invitationId)
-    .forUpdate()
-    .executeTakeFirst()
-  return response !== undefined
 }
 
 /** Who sees to it, and whether they sign in and may read answers; null for nobody, and for nobody who is known. */
@@ -137,4 +132,12 @@ async function findOwner({ db, workspaceId }: AdminContext, personId: string | n
   if (!person) return null
   const mayAnswer = person.switched_off_at === null && hasRight(person.role, 'follow_up.set')
   return { id: person.id, name: person.name || person.address, mayAnswer }
+}
+
+/** Writes down, for outgoing webhooks, that somebody changed a follow-up. */
+async function reportFollowUp({ db, workspaceId }: AdminContext, invitationId: string): Promise<void> {
+  await sql`
+    insert into event_log (workspace_id, event, invitation_id)
+    select ${workspaceId}, 'follow_up.changed', ${invitationId}::uuid
+    where exists (select 1 from outgoing_webhook where workspace_id = ${workspaceId} and state = 'on')`.execute(db)
 }

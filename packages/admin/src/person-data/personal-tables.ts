@@ -117,9 +117,15 @@ export const PERSONAL_TABLES = {
   },
   follow_up: {
     by: 'invitation',
-    exported: ['invitation_id', 'state', 'note', 'contacted_at', 'resolved_at', 'changed_at'],
+    exported: ['invitation_id', 'state', 'note', 'due_on', 'contacted_at', 'resolved_at', 'changed_at'],
     withheld: ['workspace_id', 'owner_id', 'rendered_at_ms', 'edit', 'revision'],
     at: 'changed_at',
+  },
+  response_tag: {
+    by: 'invitation',
+    exported: ['invitation_id', 'tag', 'tagged_at'],
+    withheld: ['workspace_id'],
+    at: 'tagged_at',
   },
   // What was sent stands nowhere; these rows say of which response, and are there for 14 days.
   notification: {

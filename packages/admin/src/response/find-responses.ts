@@ -1,9 +1,10 @@
 import type { ListedResponse, ResponseFilter } from '@otzyv/contracts'
 import { asReader, sqlFile } from '@otzyv/database'
-import { DIMENSIONS, type Dimension, forEachName } from '@otzyv/domain'
+import { DIMENSIONS, type Dimension, decideDueDay, forEachName } from '@otzyv/domain'
 import { ProblemError } from '@otzyv/service-kit'
 import { chooseNames, type SeenNames } from '../choose-names.ts'
 import type { AdminContext } from '../context.ts'
+import { readDueRule } from '../follow-up/read-due-rule.ts'
 import { type LowRatings, readLowRatings } from '../low-ratings.ts'
 import { readLabels } from './read-labels.ts'
 import { readOwners } from './read-owners.ts'
@@ -27,6 +28,8 @@ type Row = Omit<ListedResponse, Given> &
     note: string | null
     revision: number | null
     changedAt: Date | null
+    dueOn: string | null
+    receivedAt: Date
     /** To the microsecond, for the cursor. */
     at: string
   }
@@ -45,6 +48,7 @@ export type AskedFilter = LowRatings &
     hasComment: boolean | null
     isLow: boolean
     followUps: Names
+    responseTags: Names
     excluded: boolean | null
     overruled: boolean | null
     search: string | null
@@ -105,6 +109,7 @@ export async function readAsked(
     hasComment: isYes(filter.comment),
     isLow: filter.low === 'yes',
     followUps: some(filter.followUp),
+    responseTags: some(filter.responseTag),
     excluded: isYes(filter.excluded),
     overruled: isYes(filter.overruled),
     search: filter.search || null,
@@ -114,14 +119,16 @@ export async function readAsked(
 
 async function renderRows(ctx: ResponseReader, rows: readonly Row[], { countsAs }: SeenNames) {
   const counted = rows.map((row) => forEachName(DIMENSIONS, (dimension) => countsAs(dimension, row[dimension])))
-  const [labelOf, nameOf, templates] = [
+  const [labelOf, nameOf, templates, dueRule] = [
     await readLabels(ctx, counted),
     await readOwners(ctx, rows),
     await readTicketTemplates(ctx),
+    await readDueRule(ctx),
   ]
   return rows.map((row, index): ListedResponse => {
     const { answeredAt, updatedAt, source, ticketId, solvedAt, followUpState, reopened, ownerId, ...rest } = row
-    const { note, revision, changedAt, at: _, ...own } = rest
+    const { note, revision, changedAt, dueOn, receivedAt, at: _, ...own } = rest
+    const dated = { state: followUpState, reopened: reopened ?? false, dueOn, day: row.day, receivedAt }
     const countedAs = (dimension: Dimension) => counted[index]?.[dimension] || null
     return {
       ...own,
@@ -139,6 +146,7 @@ async function renderRows(ctx: ResponseReader, rows: readonly Row[], { countsAs 
         state: followUpState,
         reopened: reopened ?? false,
         owner: ownerId === null ? null : { id: ownerId, name: nameOf(ownerId) },
+        due: decideDueDay(dated, dueRule),
         note: note ?? '',
         revision: revision ?? 0,
         changedAt: changedAt?.toISOString() ?? null,

@@ -199,6 +199,7 @@ describe('the second wall', () => {
         'reasons',
         'hasComment',
         'followUps',
+        'responseTags',
         'search',
         'lowSurveys',
         'lowRatings',

@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/record-audit.ts'
 import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { findResponses } from './find-responses.ts'
+import { readReasonLabels } from './read-reason-labels.ts'
 import { renderFilter } from './render-filter.ts'
 
 /**
@@ -21,5 +22,5 @@ export async function readResponses(ctx: AdminContext, input: unknown): Promise<
     const after = { ...renderFilter(filter), ...page, responses: found.responses.length }
     await recordAudit(ctx, { verb: 'read', entity: 'response', entityId: filter.survey ?? 'all', before: null, after })
   })
-  return found
+  return { ...found, reasons: await readReasonLabels(ctx, filter.survey) }
 }

@@ -25,6 +25,7 @@ type Texts =
   | 'follow_up'
   | 'follow_up_owner'
   | 'follow_up_note'
+  | 'follow_up_due'
   | 'source'
   | 'ticket_id'
   | 'ticket_url'
@@ -33,6 +34,7 @@ type Texts =
 type Row = Record<Texts | Dimension | `label_${Dimension}`, string | null> & {
   rating: number
   reasons: string[]
+  response_tags: string[]
   overruled: boolean
   low: boolean
 }

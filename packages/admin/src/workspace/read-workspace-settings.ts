@@ -12,6 +12,7 @@ export const SETTINGS = [
   'stale_after_hours as staleAfterHours',
   'link_days as linkDays',
   'edit_window_hours as editWindowHours',
+  'follow_up_days as followUpDays',
   'locale',
   'sender_name as senderName',
   'sender_address as senderAddress',

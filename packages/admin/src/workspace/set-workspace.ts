@@ -46,6 +46,7 @@ export async function setWorkspace(ctx: AdminContext, input: unknown): Promise<S
         stale_after_hours: settings.staleAfterHours,
         link_days: settings.linkDays,
         edit_window_hours: settings.editWindowHours,
+        follow_up_days: settings.followUpDays,
         locale: settings.locale,
         sender_name: settings.senderName,
         sender_address: settings.senderAddress,

@@ -51,6 +51,8 @@ export const WorkspaceSettings = z.strictObject({
   linkDays: number(1, 3650),
   /** Hours for which an answer can be changed. */
   editWindowHours: number(0, 8760),
+  /** Days after a low rating by which it should be answered. */
+  followUpDays: number(0, 365),
   /** The language if the respondent's is not known. */
   locale: text(35),
   senderName: text(200),

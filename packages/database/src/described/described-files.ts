@@ -209,21 +209,21 @@ export type DescribedFiles = {
   }
   'responses/count-responses.sql': {
     params: {
-      search: 'text'; timeZone: 'text'; workspaceId: 'int4'; countedEvidence: 'text[]'; lowRatings: 'int4[]';
-      lowSurveys: 'text[]'; oneId: 'uuid'; surveyId: 'text'; from: 'date'; to: 'date'; team: 'text[]';
-      product: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]'; language: 'text[]'; tag: 'text[]';
-      evidence: 'text[]'; ratings: 'int4[]'; reasons: 'text[]'; hasComment: 'bool'; excluded: 'bool';
-      overruled: 'bool'; isLow: 'bool'; followUps: 'text[]'; most: 'int4';
+      search: 'text'; timeZone: 'text'; workspaceId: 'int4'; team: 'text[]'; product: 'text[]'; agent: 'text[]';
+      country: 'text[]'; channel: 'text[]'; language: 'text[]'; tag: 'text[]'; countedEvidence: 'text[]';
+      lowRatings: 'int4[]'; lowSurveys: 'text[]'; excluded: 'bool'; oneId: 'uuid'; surveyId: 'text'; from: 'date';
+      to: 'date'; isLow: 'bool'; followUps: 'text[]'; evidence: 'text[]'; ratings: 'int4[]'; reasons: 'text[]';
+      responseTags: 'text[]'; hasComment: 'bool'; overruled: 'bool'; most: 'int4';
     }
     columns: { all: 'int4'; low: 'int4'; waiting: 'int4'; contacted: 'int4'; resolved: 'int4'; waitingSince: 'date' }
   }
   'responses/export-responses.sql': {
     params: {
-      search: 'text'; timeZone: 'text'; workspaceId: 'int4'; countedEvidence: 'text[]'; lowRatings: 'int4[]';
-      lowSurveys: 'text[]'; oneId: 'uuid'; surveyId: 'text'; from: 'date'; to: 'date'; team: 'text[]';
-      product: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]'; language: 'text[]'; tag: 'text[]';
-      evidence: 'text[]'; ratings: 'int4[]'; reasons: 'text[]'; hasComment: 'bool'; excluded: 'bool';
-      overruled: 'bool'; isLow: 'bool'; followUps: 'text[]'; nameDimensions: 'text[]'; nameValues: 'text[]';
+      search: 'text'; timeZone: 'text'; workspaceId: 'int4'; team: 'text[]'; product: 'text[]'; agent: 'text[]';
+      country: 'text[]'; channel: 'text[]'; language: 'text[]'; tag: 'text[]'; countedEvidence: 'text[]';
+      lowRatings: 'int4[]'; lowSurveys: 'text[]'; excluded: 'bool'; oneId: 'uuid'; surveyId: 'text'; from: 'date';
+      to: 'date'; isLow: 'bool'; followUps: 'text[]'; evidence: 'text[]'; ratings: 'int4[]'; reasons: 'text[]';
+      responseTags: 'text[]'; hasComment: 'bool'; overruled: 'bool'; nameDimensions: 'text[]'; nameValues: 'text[]';
       nameCountsAs: 'text[]'; nameLabels: 'text[]'; ownerIds: 'uuid[]'; ownerNames: 'text[]'; linkSources: 'text[]';
       linkTemplates: 'text[]'; localZone: 'text';
     }
@@ -231,20 +231,20 @@ export type DescribedFiles = {
       invitation_id: 'uuid'; survey: 'text'; day: 'date'; answered_at: 'text'; answered_at_local: 'text';
       rating: 'int2'; comment: 'text'; reasons: 'text[]'; evidence: 'text'; evidence_reason: 'text';
       overruled: 'bool'; left_out: 'text'; low: 'bool'; follow_up: 'text'; follow_up_owner: 'text';
-      follow_up_note: 'text'; source: 'text'; ticket_id: 'text'; ticket_url: 'text'; solved_at: 'text';
-      solved_at_local: 'text'; team: 'text'; product: 'text'; agent: 'text'; country: 'text'; channel: 'text';
-      language: 'text'; tag: 'text'; label_team: 'text'; label_product: 'text'; label_agent: 'text';
-      label_country: 'text'; label_channel: 'text'; label_language: 'text'; label_tag: 'text';
+      follow_up_note: 'text'; follow_up_due: 'date'; response_tags: 'text[]'; source: 'text'; ticket_id: 'text';
+      ticket_url: 'text'; solved_at: 'text'; solved_at_local: 'text'; team: 'text'; product: 'text'; agent: 'text';
+      country: 'text'; channel: 'text'; language: 'text'; tag: 'text'; label_team: 'text'; label_product: 'text';
+      label_agent: 'text'; label_country: 'text'; label_channel: 'text'; label_language: 'text'; label_tag: 'text';
     }
   }
   'responses/list-responses.sql': {
     params: {
-      search: 'text'; timeZone: 'text'; workspaceId: 'int4'; countedEvidence: 'text[]'; lowRatings: 'int4[]';
-      lowSurveys: 'text[]'; oneId: 'uuid'; surveyId: 'text'; from: 'date'; to: 'date'; team: 'text[]';
-      product: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]'; language: 'text[]'; tag: 'text[]';
-      evidence: 'text[]'; ratings: 'int4[]'; reasons: 'text[]'; hasComment: 'bool'; excluded: 'bool';
-      overruled: 'bool'; isLow: 'bool'; followUps: 'text[]'; afterDay: 'date'; afterAt: 'text'; afterId: 'uuid';
-      limit: 'int8';
+      search: 'text'; timeZone: 'text'; workspaceId: 'int4'; team: 'text[]'; product: 'text[]'; agent: 'text[]';
+      country: 'text[]'; channel: 'text[]'; language: 'text[]'; tag: 'text[]'; countedEvidence: 'text[]';
+      lowRatings: 'int4[]'; lowSurveys: 'text[]'; excluded: 'bool'; oneId: 'uuid'; surveyId: 'text'; from: 'date';
+      to: 'date'; isLow: 'bool'; followUps: 'text[]'; evidence: 'text[]'; ratings: 'int4[]'; reasons: 'text[]';
+      responseTags: 'text[]'; hasComment: 'bool'; overruled: 'bool'; afterDay: 'date'; afterAt: 'text';
+      afterId: 'uuid'; limit: 'int8';
     }
     columns: {
       invitationId: 'uuid'; survey: 'text'; rating: 'int2'; comment: 'text'; reasons: 'text[]'; evidence: 'text';
@@ -252,7 +252,7 @@ export type DescribedFiles = {
       solvedAt: 'timestamptz'; team: 'text'; product: 'text'; agent: 'text'; country: 'text'; channel: 'text';
       language: 'text'; tag: 'text'; excluded: 'text'; evidenceReason: 'text'; overruled: 'bool'; low: 'bool';
       followUpState: 'text'; reopened: 'bool'; ownerId: 'uuid'; note: 'text'; revision: 'int4';
-      changedAt: 'timestamptz';
+      changedAt: 'timestamptz'; dueOn: 'date'; receivedAt: 'timestamptz'; responseTags: 'text[]';
     }
   }
   'responses/list-sources.sql': {
@@ -281,8 +281,9 @@ export type DescribedFiles = {
       invitationId: 'uuid';
     }
     columns: {
-      isLow: 'bool'; keptState: 'text'; state: 'text'; owner: 'uuid'; note: 'text'; contactedAt: 'timestamptz';
-      resolvedAt: 'timestamptz'; changedAt: 'timestamptz'; renderedAtMs: 'int8'; edit: 'int4';
+      isLow: 'bool'; keptState: 'text'; state: 'text'; owner: 'uuid'; note: 'text'; due: 'date'; day: 'date';
+      receivedAt: 'timestamptz'; contactedAt: 'timestamptz'; resolvedAt: 'timestamptz'; changedAt: 'timestamptz';
+      renderedAtMs: 'int8'; edit: 'int4';
     }
   }
   'responses/record-link-hits.sql': {

@@ -114,7 +114,7 @@ export type DescribedTables = {
   follow_up: {
     workspace_id: 'int4'; invitation_id: 'uuid'; state: 'text'; owner_id: 'uuid null'; note: 'text default';
     rendered_at_ms: 'int8'; edit: 'int4'; revision: 'int4'; contacted_at: 'timestamptz null';
-    resolved_at: 'timestamptz null'; changed_at: 'timestamptz default';
+    resolved_at: 'timestamptz null'; changed_at: 'timestamptz default'; due_on: 'date null';
   }
   identity: {
     workspace_id: 'int4'; issuer: 'text'; subject: 'text'; person_id: 'uuid'; linked_at: 'timestamptz default';
@@ -225,6 +225,7 @@ export type DescribedTables = {
     first_confirmed_at: 'timestamptz default'; updated_at: 'timestamptz default'; evidence_reason: 'text default';
     reasons: 'text[] default'; facts: 'jsonb default'; received_at: 'timestamptz default';
   }
+  response_tag: { workspace_id: 'int4'; invitation_id: 'uuid'; tag: 'text'; tagged_at: 'timestamptz default' }
   response_version: {
     workspace_id: 'int4'; invitation_id: 'uuid'; rendered_at_ms: 'int8'; edit: 'int4'; rating: 'int2';
     comment: 'text'; reasons: 'text[] default'; evidence: 'text'; evidence_reason: 'text'; facts: 'jsonb';
@@ -313,6 +314,7 @@ export type DescribedTables = {
     sender_name: 'text'; sender_address: 'text'; ask_delay_minutes: 'int4 default'; ask_again_days: 'int4 default';
     stale_after_hours: 'int4 default'; link_days: 'int4 default'; edit_window_hours: 'int4 default';
     created_at: 'timestamptz default'; tags: 'text[] default'; erasure: 'text default'; brand_colour: 'text default';
+    follow_up_days: 'int4 default';
   }
   workspace_logo: {
     workspace_id: 'int4'; media_type: 'text'; width: 'int2'; height: 'int2'; image: 'bytea';

@@ -7,6 +7,8 @@ export type FollowUpTable = {
   state: 'open' | 'contacted' | 'resolved'
   owner_id: string | null
   note: Generated<string>
+  /** As a person set it; null: by the workspace's days. */
+  due_on: string | null
   /** The version of the answer that it was said of. */
   rendered_at_ms: number
   edit: number

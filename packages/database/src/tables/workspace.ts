@@ -14,6 +14,7 @@ export type WorkspaceTable = {
   stale_after_hours: Generated<number>
   link_days: Generated<number>
   edit_window_hours: Generated<number>
+  follow_up_days: Generated<number>
   tags: Generated<string[]>
   brand_colour: Generated<string>
   erasure: Generated<ErasureCounts>

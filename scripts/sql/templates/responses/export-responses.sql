@@ -24,6 +24,12 @@ select found.invitation_id, found.survey_id as survey, found.day,
        found.follow_up_state as follow_up,
        case when found.follow_up_state is not null then coalesce(owner.name, follow_up.owner_id::text) end as follow_up_owner,
        case when found.follow_up_state is not null then coalesce(follow_up.note, '') end as follow_up_note,
+       case when found.follow_up_state is not null then follow_up.due_on end as follow_up_due,
+       array(
+         select tag from response_tag
+         where response_tag.workspace_id = :workspaceId and response_tag.invitation_id = found.invitation_id
+         order by tag
+       ) as response_tags,
        invitation.source, invitation.ticket_id, replace(link.template, '{ticketId}', encoded.ticket_id) as ticket_url,
        to_char(invitation.solved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as solved_at,
        to_char(invitation.solved_at at time zone :localZone::text, 'YYYY-MM-DD HH24:MI:SS') as solved_at_local,

@@ -17,7 +17,12 @@ select page.invitation_id as "invitationId", response.survey_id as survey, respo
        exclusion.reason as excluded, coalesce(decision.reason, response.evidence_reason) as "evidenceReason",
        coalesce(decision.reason = 'overruled', false) as overruled, page.is_low as low, page.follow_up_state as "followUpState",
        follow_up.state <> page.follow_up_state as "reopened", follow_up.owner_id as "ownerId", follow_up.note,
-       follow_up.revision, follow_up.changed_at as "changedAt"
+       follow_up.revision, follow_up.changed_at as "changedAt", follow_up.due_on as "dueOn", response.received_at as "receivedAt",
+       array(
+         select tag from response_tag
+         where response_tag.workspace_id = :workspaceId and response_tag.invitation_id = page.invitation_id
+         order by tag
+       ) as "responseTags"
 from page
 join response on response.workspace_id = :workspaceId and response.invitation_id = page.invitation_id
 join invitation on invitation.workspace_id = :workspaceId and invitation.invitation_id = page.invitation_id

@@ -59,11 +59,13 @@ import { countResponsesRoute } from './response/count-responses.ts'
 import { excludeResponseRoute } from './response/exclude-response.ts'
 import { getResponsesCsvRoute, getResponsesJsonlRoute } from './response/get-responses-file.ts'
 import { includeResponseRoute } from './response/include-response.ts'
+import { listResponseTagsRoute } from './response/list-response-tags.ts'
 import { overruleEvidenceRoute } from './response/overrule-evidence.ts'
 import { readCommentWordsRoute } from './response/read-comment-words.ts'
 import { readReasonsRoute } from './response/read-reasons.ts'
 import { readResponsesRoute } from './response/read-responses.ts'
 import { setFollowUpRoute } from './response/set-follow-up.ts'
+import { tagResponseRoute } from './response/tag-response.ts'
 import { getRetention } from './retention/get-retention.ts'
 import { previewRetentionRoute } from './retention/preview-retention.ts'
 import { setRetentionRoute } from './retention/set-retention.ts'
@@ -126,6 +128,8 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   getResponsesCsvRoute,
   getResponsesJsonlRoute,
   setFollowUpRoute,
+  tagResponseRoute,
+  listResponseTagsRoute,
   listTicketLinksRoute,
   setTicketLinkRoute,
   removeTicketLinkRoute,

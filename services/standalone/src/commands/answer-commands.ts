@@ -22,7 +22,7 @@ export const ANSWER_COMMANDS: readonly Command[] = [
   ...from(() => import('./follow-ups.ts'), {
     followUpsSet: [
       'follow-ups set INVITATION',
-      'Say how far it is that somebody answers a low rating, who sees to it, and a note.',
+      'Say how far it is that somebody answers a low rating, who sees to it, by which day, and a note.',
     ],
   }),
   ...from(() => import('./responses.ts'), {
@@ -34,5 +34,10 @@ export const ANSWER_COMMANDS: readonly Command[] = [
       'responses list',
       'List single responses with their tickets and comments; each listing is a row of the audit.',
     ],
+    responsesTag: [
+      'responses tag INVITATION',
+      'Give a response tags, by which it is found again, and take others away.',
+    ],
+    responsesTags: ['responses tags', 'List the tags that responses were given, and how many have each.'],
   }),
 ]

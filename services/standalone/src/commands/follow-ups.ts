@@ -4,7 +4,7 @@ import { addressKeyOf } from '@otzyv/domain'
 import { UsageError } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { defineCommand, option } from '../command-line/define-command.ts'
-import { filled, known, shownId } from '../command-line/typed-values.ts'
+import { day, filled, known, shownId } from '../command-line/typed-values.ts'
 import { withAdmin } from '../command-line/with-admin.ts'
 import { byOption, workspaceOption } from './shared-options.ts'
 
@@ -21,20 +21,30 @@ export const followUpsSet = defineCommand({
       'STATE',
     ),
     owner: option(z.string().optional(), 'the address of the person who sees to it; "" is for nobody', 'ADDRESS'),
+    due: option(
+      z
+        .string()
+        .transform((text) => text || null)
+        .pipe(day.nullable())
+        .optional(),
+      'the day by which the customer should be answered; "" is as the workspace says',
+      'DAY',
+    ),
     note: option(filled.optional(), 'what was done', 'TEXT'),
   }),
   examples: [
     'otzyv follow-ups set 7139e8eb-d2fb-47ca-9467-787d02644e4b --state contacted --note "phoned" --by "A. Agent"',
   ],
-  run: async (ctx, { invitation: invitationId, workspace, by, state, owner, note }) => {
-    if (state === undefined && owner === undefined && note === undefined)
-      throw new UsageError('Name --state, --owner or --note.')
+  run: async (ctx, { invitation: invitationId, workspace, by, state, owner, due, note }) => {
+    if (state === undefined && owner === undefined && due === undefined && note === undefined)
+      throw new UsageError('Name --state, --owner, --due or --note.')
     return await withAdmin(ctx, 'follow-ups', { workspace, by }, async ({ admin }) => {
       const ownerId = owner === undefined || owner === '' ? null : await findPersonId(admin, owner)
       const result = await setFollowUp(admin, {
         invitationId,
         ...(state === undefined ? {} : { state }),
         ...(owner === undefined ? {} : { owner: ownerId }),
+        ...(due === undefined ? {} : { due }),
         ...(note === undefined ? {} : { note }),
       })
       const line = {

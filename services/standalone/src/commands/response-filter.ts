@@ -32,6 +32,7 @@ export const filterOptions = {
     'A,B',
   ),
   reason: option(names, 'only with one of these reasons ticked', 'A,B'),
+  responseTag: option(names, 'only those that somebody gave one of these tags', 'A,B'),
   search: option(filled.optional(), 'only with these words in the comment, in any of their forms', 'WORDS'),
 }
 

@@ -113,6 +113,7 @@ export const workspacesSet = defineCommand({
       staleAfterHours: numberOption(settings.staleAfterHours, 'a solve that is reported later than this gets no mail'),
       linkDays: numberOption(settings.linkDays, 'days for which the links of new invitations take answers'),
       editWindowHours: numberOption(settings.editWindowHours, 'hours for which an answer can be changed'),
+      followUpDays: numberOption(settings.followUpDays, 'days after a low rating by which it should be answered'),
       locale: option(settings.locale.optional(), "language where the respondent's is not known", 'TAG'),
       senderName: option(settings.senderName.optional(), senderNameHelp),
       senderAddress: option(settings.senderAddress.optional(), 'address that mails come from', 'MAIL'),

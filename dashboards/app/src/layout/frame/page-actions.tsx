@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals'
+import { Fragment } from 'preact'
 import { figuresAddress, period, periodQuery } from '../../data/asked.ts'
 import { chooseCsvFormat } from '../../data/choose-csv-format.ts'
+import { pageExports } from '../../data/page-exports.ts'
 import { frameTexts, groupBy, queryOf, view } from '../../data/page-state.ts'
 import { goTo, place, search } from '../../data/router.ts'
 import css from './filter-line.module.css'
@@ -9,7 +11,7 @@ import { Menu } from './menu.tsx'
 
 const said = signal<'copied' | 'notCopied' | null>(null)
 
-/** What can be done with what is on view: a link to it that stays on its dates, and its figures as a file. */
+/** What can be done with what is on view: a link to it that stays on its dates, and its figures as a file, after the files of the page itself. */
 export function PageActions() {
   const t = frameTexts.value
   const { granularity } = view.value
@@ -28,6 +30,17 @@ export function PageActions() {
         <Menu buttonClass={css.act ?? ''} button={t.export}>
           {() => (
             <>
+              {pageExports.value.map(({ href, csv, excel }) => (
+                <Fragment key={href}>
+                  <a class={menu.item} href={href} download>
+                    {csv}
+                  </a>
+                  <a class={menu.item} href={`${href}${chooseCsvFormat(navigator.languages)}`} download>
+                    {excel}
+                  </a>
+                  <hr class={menu.rule} />
+                </Fragment>
+              ))}
               <a class={menu.item} href={address} download>
                 {t.exportFigures}
               </a>

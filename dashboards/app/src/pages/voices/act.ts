@@ -8,7 +8,11 @@ import { voicesTexts } from './asked-voices.ts'
 import { leavingOut, selected } from './selected.ts'
 
 type Deed =
-  | { what: 'followUp'; change: { state?: ListedFollowUp['state']; owner?: string | null; note?: string } }
+  | {
+      what: 'followUp'
+      change: { state?: ListedFollowUp['state']; owner?: string | null; due?: string; note?: string }
+    }
+  | { what: 'tag'; add: readonly string[]; remove: readonly string[] }
   | { what: 'exclude'; reason: string; note: string }
   | { what: 'include' }
   | { what: 'evidence'; evidence: 'confirmed' | 'suspect' }
@@ -34,9 +38,10 @@ export async function act(answer: ListedResponse, deed: Deed): Promise<boolean> 
       await readAgain(invitationId)
     return false
   }
-  const changed = deed.what === 'followUp' ? sent.data.followUp : undefined
-  if (changed === undefined) await readAgain(invitationId)
-  else replaceAnswer(invitationId, { followUp: changed })
+  const { followUp, responseTags } = sent.data
+  if (responseTags !== undefined) replaceAnswer(invitationId, { responseTags })
+  else if (deed.what === 'followUp' && followUp !== undefined) replaceAnswer(invitationId, { followUp })
+  else await readAgain(invitationId)
   outcome.value = { invitationId, text: t.done, failed: false }
   void refreshCounts()
   return true
@@ -52,13 +57,15 @@ export async function toggleExclusion(answer: ListedResponse): Promise<void> {
   leavingOut.value = answer.invitationId
 }
 
-type Done = { followUp?: ListedFollowUp | null }
+type Done = { followUp?: ListedFollowUp | null; responseTags?: string[] }
 
 async function send({ invitationId, followUp, evidence: was }: ListedResponse, deed: Deed): Promise<Sent<Done>> {
   const path = `v1/responses/${invitationId}`
   switch (deed.what) {
     case 'followUp':
       return await sendJson('POST', `${path}/follow-up`, { ...deed.change, revision: followUp?.revision ?? 0 })
+    case 'tag':
+      return await sendJson('POST', `${path}/tags`, { add: deed.add, remove: deed.remove })
     case 'exclude':
       return await sendJson('POST', `${path}/exclude`, { reason: deed.reason, note: deed.note })
     case 'include':

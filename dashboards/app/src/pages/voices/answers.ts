@@ -4,6 +4,8 @@ import { type Failure, readJson } from '../../data/read-json.ts'
 import { answersAddress } from './asked-voices.ts'
 
 export const answers = signal<readonly ListedResponse[] | null>(null)
+/** What reasons are called. */
+export const reasonLabels = signal<ResponsesResult['reasons']>([])
 export const counts = signal<ResponseCounts | null>(null)
 export const failure = signal<Failure | null>(null)
 export const loading = signal(false)
@@ -79,6 +81,7 @@ async function read(address: string, before: readonly ListedResponse[]): Promise
     failure.value = answer.outcome === 'ok' ? null : answer
     if (answer.outcome !== 'ok') return
     answers.value = [...before, ...answer.data.responses]
+    reasonLabels.value = answer.data.reasons
     next.value = answer.data.next
   })
 }

@@ -22,6 +22,7 @@ export const asked = computed(() => {
     words: query.get('search') ?? '',
     hasComment: query.get('comment') === 'yes',
     reasons: [...new Set(query.getAll('reason'))],
+    tags: [...new Set(query.getAll('responseTag'))],
   }
 })
 
@@ -33,10 +34,11 @@ export function answersAddress(resource: string, { withView }: { withView: boole
   const query = new URLSearchParams(rest)
   // Whose answers they are, the session says.
   query.delete('workspace')
-  const { view, words, hasComment, reasons } = asked.value
+  const { view, words, hasComment, reasons, tags } = asked.value
   if (words !== '') query.set('search', words)
   if (hasComment) query.set('comment', 'yes')
   for (const reason of reasons) query.append('reason', reason)
+  for (const tag of tags) query.append('responseTag', tag)
   if (withView && view === 'low') query.set('low', 'yes')
   else if (withView && view !== 'all') query.set('followUp', view)
   return `${path}?${query}`
@@ -53,12 +55,13 @@ export function hrefOfAsked(change: Partial<ReturnType<typeof asked.peek>>, shar
 }
 
 function queryOfAsked(change: Partial<ReturnType<typeof asked.peek>>, shared: Partial<View> = {}): string {
-  const { view, words, hasComment, reasons } = { ...asked.value, ...change }
+  const { view, words, hasComment, reasons, tags } = { ...asked.value, ...change }
   const own = new URLSearchParams()
   if (view === 'low') own.set('low', 'yes')
   else if (view !== 'all') own.set('followUp', view)
   if (words !== '') own.set('search', words)
   if (hasComment) own.set('comment', 'yes')
   for (const reason of reasons) own.append('reason', reason)
+  for (const tag of tags) own.append('responseTag', tag)
   return queryOf(shared, own.toString())
 }

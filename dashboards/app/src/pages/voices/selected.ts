@@ -5,5 +5,8 @@ export const selected = signal<string | null>(null)
 /** The one whose form to leave it out is open. */
 export const leavingOut = signal<string | null>(null)
 
+/** The one whose form to tag it is open. */
+export const tagging = signal<string | null>(null)
+
 /** The id of the button of an answer, which the keys move to. */
 export const buttonId = (invitationId: string) => `voice-${invitationId}`

@@ -4,6 +4,7 @@ import { act, toggleExclusion } from './act.ts'
 import { answers, hasMore, readMore } from './answers.ts'
 import { voicesTexts } from './asked-voices.ts'
 import { buttonId, selected } from './selected.ts'
+import { openTagging } from './tags.tsx'
 
 /** The keys of this page, while it is open. */
 export function useKeys(): void {
@@ -15,6 +16,7 @@ export function useKeys(): void {
       { keys: ['Enter'], does: t.toggle },
       { keys: ['e'], does: t.contacted },
       { keys: ['x'], does: t.exclude },
+      { keys: ['t'], does: t.tag },
       { keys: ['/'], does: t.search },
     ]
     return () => {
@@ -40,6 +42,7 @@ function onKeyDown(event: KeyboardEvent): void {
   else if (event.key === 'k') void move(Math.max(0, at - 1))
   else if (event.key === 'e' && answer?.followUp) void act(answer, { what: 'followUp', change: { state: 'contacted' } })
   else if (event.key === 'x' && answer) void toggleExclusion(answer)
+  else if (event.key === 't' && answer) void openTagging(answer)
   else return
   event.preventDefault()
 }

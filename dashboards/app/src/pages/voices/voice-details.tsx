@@ -6,8 +6,11 @@ import { language, person, say } from '../../data/page-state.ts'
 import { isolate } from '../../format/isolate.ts'
 import { act, outcome, toggleExclusion } from './act.ts'
 import { voicesTexts } from './asked-voices.ts'
+import { DueForm } from './due-form.tsx'
 import { ExcludeForm } from './exclude-form.tsx'
-import { leavingOut } from './selected.ts'
+import { renderDue } from './render-due.ts'
+import { leavingOut, tagging } from './selected.ts'
+import { openTagging, TagForm, TagList } from './tags.tsx'
 import css from './voice.module.css'
 
 type Props = { answer: ListedResponse; zone: string }
@@ -49,13 +52,25 @@ export function VoiceDetails({ answer, zone }: Props) {
           ) : (
             <>
               {followUp.reopened ? t.reopened : t.followUp[followUp.state]},{' '}
-              {followUp.owner === null ? t.nobody : say(t.owner, { name: isolate(followUp.owner.name) })}
+              {[
+                renderDue(followUp),
+                followUp.owner === null ? t.nobody : say(t.owner, { name: isolate(followUp.owner.name) }),
+              ]
+                .filter((part) => part !== null)
+                .join(', ')}
               {followUp.changedAt !== null && ` · ${renderInstant(language.value, zone, followUp.changedAt)}`}
             </>
           )}
         </dd>
+        <TagList answer={answer} />
       </dl>
-      {followUp && may('follow_up.set') && <NoteForm key={followUp.note} answer={answer} note={followUp.note} />}
+      {followUp && may('follow_up.set') && (
+        <>
+          {followUp.due !== null && <DueForm key={followUp.due} answer={answer} due={followUp.due} />}
+          <NoteForm key={followUp.note} answer={answer} note={followUp.note} />
+        </>
+      )}
+      {tagging.value === invitationId && <TagForm answer={answer} />}
       {leavingOut.value === invitationId ? <ExcludeForm answer={answer} /> : <Deeds answer={answer} />}
       <p role="status" class={result?.failed ? css.bad : css.said}>
         {result?.text}
@@ -95,6 +110,11 @@ function Deeds({ answer }: { answer: ListedResponse }) {
             </button>
           )}
         </>
+      )}
+      {may('response.tag') && (
+        <button type="button" class={css.button} onClick={() => void openTagging(answer)}>
+          {t.tag} <kbd>t</kbd>
+        </button>
       )}
       {may('evidence.overrule') && excluded === null && (
         <button

@@ -4,6 +4,7 @@ import { renderInstant } from '@otzyv/locales/render-figure'
 import { language, say, scope, view } from '../../data/page-state.ts'
 import { asked, hrefOfAsked, voicesTexts } from './asked-voices.ts'
 import { nameReason } from './name-reason.ts'
+import { renderLate } from './render-due.ts'
 import { buttonId, leavingOut, selected } from './selected.ts'
 import css from './voice.module.css'
 import { VoiceDetails } from './voice-details.tsx'
@@ -11,7 +12,7 @@ import { VoiceDetails } from './voice-details.tsx'
 /** One answer: rating, comment, whose it is about, and, if it is open, all that is known and can be done. */
 export function Voice({ answer }: { answer: ListedResponse }) {
   const t = voicesTexts.value
-  const { invitationId, rating, comment, reasons, followUp, excluded, answeredAt } = answer
+  const { invitationId, survey, rating, comment, reasons, responseTags, excluded, answeredAt } = answer
   const isOpen = selected.value === invitationId
   const id = buttonId(invitationId)
   const toggle = () => {
@@ -41,7 +42,7 @@ export function Voice({ answer }: { answer: ListedResponse }) {
           </q>
         )}
         <span class={css.state}>
-          {followUp && (followUp.state === 'open' ? <b>{t.states.open}</b> : t.states[followUp.state])}
+          <State answer={answer} />
           {excluded !== null && t.leftOut}
         </span>
       </button>
@@ -50,7 +51,12 @@ export function Voice({ answer }: { answer: ListedResponse }) {
         <Name answer={answer} dimension="product" />
         {reasons.map((reason) => (
           <a key={reason} href={hrefOfAsked({ reasons: [...new Set([...asked.value.reasons, reason])] })}>
-            <bdi>{nameReason(reason)}</bdi>
+            <bdi>{nameReason(reason, survey)}</bdi>
+          </a>
+        ))}
+        {responseTags.map((tag) => (
+          <a key={tag} href={hrefOfAsked({ tags: [...new Set([...asked.value.tags, tag])] })}>
+            #<bdi>{tag}</bdi>
           </a>
         ))}
         <time dateTime={answeredAt}>{renderInstant(language.value, zone, answeredAt)}</time>
@@ -59,6 +65,19 @@ export function Voice({ answer }: { answer: ListedResponse }) {
         {isOpen && <VoiceDetails answer={answer} zone={zone} />}
       </div>
     </li>
+  )
+}
+
+/** How far the follow-up is, and that its day has passed. */
+function State({ answer: { followUp } }: { answer: ListedResponse }) {
+  const t = voicesTexts.value
+  if (followUp === null) return null
+  const late = renderLate(followUp)
+  return (
+    <>
+      {followUp.state === 'open' ? <b>{t.states.open}</b> : t.states[followUp.state]}
+      {late !== null && `, ${late}`}
+    </>
   )
 }
 

@@ -16,18 +16,19 @@ import {
   watchAnswers,
   watchCounts,
 } from './answers.ts'
-import { answersAddress, voicesTexts } from './asked-voices.ts'
+import { voicesTexts } from './asked-voices.ts'
 import { useKeys } from './use-keys.ts'
 import item from './voice.module.css'
 import { Voice } from './voice.tsx'
 import css from './voices.module.css'
 import { VoicesTools } from './voices-tools.tsx'
+import { watchExports } from './watch-exports.ts'
 
 /** Single answers: what customers wrote, who waits for an answer, and what was done. */
 export function VoicesPage() {
   useEffect(() => {
     if (person.peek() !== null) void readMe()
-    const ends = [watchAnswers(), watchCounts()]
+    const ends = [watchAnswers(), watchCounts(), watchExports()]
     return () => {
       for (const end of ends) end()
     }
@@ -60,14 +61,13 @@ export function VoicesPage() {
           <Voice key={answer.invitationId} answer={answer} />
         ))}
       </ul>
-      <p class={css.end}>
-        {hasMore() && (
+      {hasMore() && (
+        <p class={css.end}>
           <button type="button" class={item.button} onClick={() => void readMore()}>
             {t.more}
           </button>
-        )}
-        <ExportLink />
-      </p>
+        </p>
+      )}
     </div>
   )
 }
@@ -92,18 +92,6 @@ function Head() {
       </h1>
       {all > 0 && <p class={css.sub}>{limited ? say(t.limited, { count: count(all) }) : say(t.made, { all, low })}</p>}
     </header>
-  )
-}
-
-function ExportLink() {
-  const t = voicesTexts.value
-  const address = answersAddress('responses.csv', { withView: true })
-  if (address === null || !answers.value?.length) return null
-  const shown = hasMore() ? null : answers.value.length
-  return (
-    <a class={css.export} href={address} download>
-      {shown === null ? t.exportAll : say(t.exportThese, { count: renderCount(language.value, shown) })}
-    </a>
   )
 }
 

@@ -1,6 +1,7 @@
 import { renderCount } from '@otzyv/locales/render-figure'
 import { useEffect, useRef } from 'preact/hooks'
 import { language, say } from '../../data/page-state.ts'
+import { isolate } from '../../format/isolate.ts'
 import { counts } from './answers.ts'
 import { asked, changeAsked, VIEWS, type ViewName, voicesTexts } from './asked-voices.ts'
 import { nameReason } from './name-reason.ts'
@@ -12,7 +13,7 @@ const TYPING_MS = 350
 /** What is looked for beside the filters: words, and how far the follow-up is. */
 export function VoicesTools() {
   const t = voicesTexts.value
-  const { view, hasComment, reasons } = asked.value
+  const { view, hasComment, reasons, tags } = asked.value
   const number: Readonly<Record<ViewName, number | undefined>> = {
     all: counts.value?.all,
     low: counts.value?.low,
@@ -53,6 +54,17 @@ export function VoicesTools() {
           onClick={() => changeAsked({ reasons: reasons.filter((one) => one !== reason) })}
         >
           {say(t.reason, { name: nameReason(reason) })} <span aria-hidden="true">×</span>
+        </button>
+      ))}
+      {tags.map((tag) => (
+        <button
+          key={tag}
+          type="button"
+          class={css.chip}
+          aria-label={say(t.removeReason, { name: tag })}
+          onClick={() => changeAsked({ tags: tags.filter((one) => one !== tag) })}
+        >
+          {say(t.tagged, { name: isolate(tag) })} <span aria-hidden="true">×</span>
         </button>
       ))}
     </section>

@@ -1,6 +1,7 @@
 import type { ReasonsAnswer } from '@otzyv/contracts'
 import { renderCount, renderSigned } from '@otzyv/locales/render-figure'
 import { language, say } from '../../data/page-state.ts'
+import { labelIn } from '../../format/label-in.ts'
 import table from '../../layout/figure-table.module.css'
 import css from './why.module.css'
 import { words } from './why-words.ts'
@@ -37,7 +38,7 @@ export function ReasonsSection({ answer }: { answer: ReasonsAnswer }) {
             <tbody>
               {ticked.map((reason) => (
                 <tr key={reason.id}>
-                  <th scope="row">{labelIn(reason)}</th>
+                  <th scope="row">{labelIn(language.value, reason.labels) ?? reason.id}</th>
                   {SIDES.map((side) => (
                     <td key={side} class={table.num}>
                       {shareOf(reason[side], answer[side].ticked)}{' '}
@@ -56,11 +57,6 @@ export function ReasonsSection({ answer }: { answer: ReasonsAnswer }) {
       )}
     </section>
   )
-}
-
-/** The words of a reason in the reader's language, or in English, or in the first that there is. */
-function labelIn({ id, labels }: ReasonsAnswer['reasons'][number]): string {
-  return labels[language.value] ?? labels.en ?? Object.values(labels)[0] ?? id
 }
 
 function shareOf(count: number, of: number): string {

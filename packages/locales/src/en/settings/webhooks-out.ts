@@ -37,6 +37,7 @@ export const webhooksOut = {
   events: {
     'response.created': 'A new response',
     'response.changed': 'A response that changed',
+    'follow_up.changed': 'A change of what becomes of a low rating',
     'invitation.skipped': 'A solved ticket about which nobody is asked',
     'alert.opened': 'An alert that began',
     'alert.recovered': 'An alert that is over',

@@ -41,6 +41,7 @@ export const webhooksOut: typeof en = {
   events: {
     'response.created': 'Новый ответ',
     'response.changed': 'Изменённый ответ',
+    'follow_up.changed': 'Изменение в том, как отвечают на низкую оценку',
     'invitation.skipped': 'Решённое обращение, о котором никого не спросят',
     'alert.opened': 'Начавшееся оповещение',
     'alert.recovered': 'Завершённое оповещение',

@@ -13,7 +13,7 @@ export const readResponsesRoute = verbRoute({
   query: ResponsesQuery,
   answer: ResponsesResult,
   call: async (ctx, { query }) => {
-    const { responses, next } = await readResponses(ctx, query)
-    return { responses, next }
+    const { responses, reasons, next } = await readResponses(ctx, query)
+    return { responses, reasons, next }
   },
 })

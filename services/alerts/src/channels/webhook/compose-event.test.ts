@@ -60,6 +60,31 @@ test('a response goes out without who answered and what they wrote, unless the w
   })
 })
 
+test('a change of a follow-up goes out with its answer, and who sees to it and their note only with personal data', async () => {
+  const workspaceId = await world.buildWorkspace()
+  receiver = await startReceiver()
+  const events = ['follow_up.changed']
+  await world.addWebhook(workspaceId, `${receiver.url}/plain`, { events })
+  await world.addWebhook(workspaceId, `${receiver.url}/personal`, { events, personalData: true })
+  const [id, owner] = [await answer(workspaceId), randomUUID()]
+  await sql`insert into person (workspace_id, person_id, address, address_key, name, role)
+    values (${workspaceId}, ${owner}, 'marker', 'marker', 'Marker Owner', 'agent')`.execute(world.db)
+  await sql`insert into follow_up (workspace_id, invitation_id, state, owner_id, note, rendered_at_ms, edit, revision)
+    values (${workspaceId}, ${id}, 'contacted', ${owner}, 'marker note', 1, 1, 1)`.execute(world.db)
+  await sql`update event_log set event = 'follow_up.changed' where invitation_id = ${id}`.execute(world.db)
+  await world.createSender().turn()
+  const [plain = '', personal = ''] = receiver.received.map(({ body }) => body).sort((a, b) => a.length - b.length)
+  for (const body of [plain, personal]) expect(OutgoingPayload.parse(JSON.parse(body))).toEqual(JSON.parse(body))
+  expect(plain.toLowerCase()).not.toContain('marker')
+  expect(JSON.parse(plain)).toMatchObject({
+    type: 'follow_up.changed',
+    data: { invitationId: id, rating: 2, followUp: { state: 'contacted', due: '2026-11-04' } },
+  })
+  expect(JSON.parse(personal)).toMatchObject({
+    data: { followUp: { owner: { id: owner, name: 'Marker Owner' }, note: 'marker note' } },
+  })
+})
+
 test('an event about a response says what is stored when it is sent, and goes with its invitation', async () => {
   const workspaceId = await world.buildWorkspace()
   let code = 500

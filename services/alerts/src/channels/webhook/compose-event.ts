@@ -2,6 +2,7 @@ import type { OutgoingPayload } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import type { EventSubject } from '../../queue/claim-notifications.ts'
 import { composeAlertEvent } from './compose-alert-event.ts'
+import { composeFollowUpEvent } from './compose-follow-up-event.ts'
 import { composeResponseEvent } from './compose-response-event.ts'
 
 /**
@@ -18,6 +19,10 @@ export async function composeEvent(
     case 'response.created':
     case 'response.changed': {
       const data = await composeResponseEvent(ctx, subject, webhook.personalData)
+      return data && { type: subject.event, timestamp, data }
+    }
+    case 'follow_up.changed': {
+      const data = await composeFollowUpEvent(ctx, subject, webhook.personalData)
       return data && { type: subject.event, timestamp, data }
     }
     case 'invitation.skipped': {

@@ -41,7 +41,7 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceAnswer }) {
   })
   const t = settingsTexts.value.pages.workspace
   const { fields, hints, wrong, units, sections } = t
-  const number = (name: 'askDelayMinutes' | 'askAgainDays' | 'staleAfterHours' | 'linkDays' | 'editWindowHours') => {
+  const number = (name: keyof typeof LIMITS) => {
     const [min, max] = LIMITS[name]
     return { form, name, label: fields[name], hint: hints[name], wrong: say(wrong.number, { min, max }) }
   }
@@ -88,6 +88,7 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceAnswer }) {
         <NumberField {...number('staleAfterHours')} unit={units.hours} />
         <NumberField {...number('linkDays')} unit={units.days} />
         <NumberField {...number('editWindowHours')} unit={units.hours} />
+        <NumberField {...number('followUpDays')} unit={units.days} />
         <p class="hint">{say(t.timeZone, { zone: workspace.timeZone })}</p>
         <h3>{sections.figures}</h3>
         <LinesField form={form} name="tags" label={fields.tags} hint={hints.tags} wrong={wrong.tags} />
@@ -105,6 +106,7 @@ const LIMITS = {
   staleAfterHours: [1, 8760],
   linkDays: [1, 3650],
   editWindowHours: [0, 8760],
+  followUpDays: [0, 365],
 } as const
 
 /** A language's name; what is no tag of one stays as it is. */
