@@ -252,7 +252,7 @@ test('the preview of a survey follows what is typed, in the language that is cho
   }
   await page.locator('[name="scaleStyle"]').selectOption('faces')
   for (const title of ['The mail', 'The page'])
-    await page.frameLocator(`iframe[title="${title}"]`).getByText('😃').first().waitFor({ state: 'attached' })
+    await page.frameLocator(`iframe[title="${title}"]`).locator('svg, a.n span').first().waitFor({ state: 'attached' })
   const survey = (await world.ask(cookie, 'GET', '/v1/surveys/csat')).body
   expect(JSON.stringify(survey)).not.toContain('Как мы справились?')
   await page.getByRole('button', { name: 'Add a reason' }).click()

@@ -11,6 +11,8 @@ export type PageDocument = {
   title: string
   style: InlinePart
   sender: string
+  /** What stands before the name; left out elsewhere than on the product's own pages. */
+  mark?: Html
   /** The picture that `sender` is known by, in place of the name; left out where there is none. */
   logo?: PageLogo | null
   body: Html
@@ -20,7 +22,8 @@ export type PageDocument = {
 }
 
 /** The page as one document without any other byte from anywhere. */
-export function renderDocument({ locale, title, style, sender, logo, body, script, referrer }: PageDocument): string {
+export function renderDocument(document: PageDocument): string {
+  const { locale, title, style, body, script, referrer } = document
   const page = html`<!doctype html>
 <html lang="${locale}" dir="${DIRECTION[locale]}">
 <head>
@@ -34,7 +37,7 @@ export function renderDocument({ locale, title, style, sender, logo, body, scrip
 </head>
 <body>
 <main>
-${renderSender(sender, logo ?? null)}${body}
+${renderSender(document)}${body}
 </main>
 ${script && html`<script>${trustedHtml(script.text)}</script>\n`}</body>
 </html>
@@ -43,8 +46,8 @@ ${script && html`<script>${trustedHtml(script.text)}</script>\n`}</body>
 }
 
 /** Who speaks: by their picture, which the name stands for where it is not shown, or by the name. */
-function renderSender(sender: string, logo: PageLogo | null): Html | string {
-  if (logo === null) return sender === '' ? '' : html`<p class="from"><bdi>${sender}</bdi></p>\n`
+function renderSender({ sender, logo, mark }: PageDocument): Html | string {
+  if (!logo) return sender === '' ? '' : html`<p class="from">${mark}<bdi>${sender}</bdi></p>\n`
   const { mediaType, width, height, image } = logo
   const source = `data:${mediaType};base64,${image}`
   return html`<p class="from"><img src="${source}" alt="${sender}" width="${Math.ceil(width / 2)}" height="${Math.ceil(height / 2)}"></p>\n`

@@ -33,6 +33,8 @@ export type PageState = {
   upTo: number
   /** What is asked below a low rating. */
   question: string | null
-  /** What is said after each rating. */
+  /** What each rating says, by rating: it decides what is asked and said after it. */
+  bands: readonly ('Low' | 'Mid' | 'High')[]
+  /** What a survey of its own words says after each rating. */
   thanks: readonly ({ title?: string; text?: string; linkUrl?: string; linkText?: string } | null)[]
 }
