@@ -17,8 +17,8 @@ export type PageDocument = {
   logo?: PageLogo | null
   body: Html
   script?: InlinePart
-  /** Whether requests of this page name it: none do without it, a form's to our own server where its origin is asked for. */
-  referrer?: 'no-referrer' | 'same-origin'
+  /** A form's request to our own server names its page where its origin is asked for; elsewhere the headers let none do so. */
+  referrer?: 'same-origin'
 }
 
 /** The page as one document without any other byte from anywhere. */
@@ -29,9 +29,7 @@ export function renderDocument(document: PageDocument): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex,nofollow">
-<meta name="referrer" content="${referrer ?? 'no-referrer'}">
-<title>${title}</title>
+${referrer && html`<meta name="referrer" content="${referrer}">\n`}<title>${title}</title>
 <link rel="icon" href="data:,">
 <style>${trustedHtml(style.text)}</style>
 </head>

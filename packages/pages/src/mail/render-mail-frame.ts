@@ -54,7 +54,7 @@ ${styles}</head>
 <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:560px;background:${light.ground};border:solid ${light.rule};border-width:0;border-collapse:separate;overflow:hidden;text-align:${dir === 'rtl' ? 'right' : 'left'}">
 <tr><td height="4" bgcolor="${stripe}" style="height:4px;background:${stripe};font-size:0;line-height:0">&nbsp;</td></tr>
 <tr><td class="pad" style="padding:20px 16px 24px">
-${madeUp && html`<p class="w" style="margin:0 0 16px;padding:6px 12px;border-radius:4px;background:${light.warn};color:${light['warn-ink']};${mailFont(14, 21)}">${madeUp}</p>\n`}${renderSender(sender, logo)}${body}
+${renderSender(sender, logo)}${madeUp && html`<p class="w" style="margin:0 0 16px;padding:6px 12px;border-radius:4px;background:${light.warn};color:${light['warn-ink']};${mailFont(14, 21)}">${madeUp}</p>\n`}${body}
 ${foot && html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="line m" style="padding:16px 0 0;border-top:1px solid ${light.rule};color:${light.muted};${mailFont(13, 20)}">${foot}</td></tr></table>\n`}</td></tr></table>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table>

@@ -62,7 +62,7 @@ export function showSignInPage(c: Context, page: SignInPage, status: ContentfulS
 ${text}`
   const hasForm = page.name === 'how' || page.name === 'link'
   // A form of a page without any referrer has the origin "null", by which we could not know it for ours.
-  const referrer = hasForm ? 'same-origin' : 'no-referrer'
+  const referrer = hasForm ? { referrer: 'same-origin' as const } : {}
   const script = page.name === 'how' && page.passkey ? PASSKEY_SCRIPT : undefined
   const document = renderDocument({
     locale,
@@ -71,7 +71,7 @@ ${text}`
     sender: 'Otzyv',
     mark: MARK,
     body,
-    referrer,
+    ...referrer,
     ...(script === undefined ? {} : { script }),
   })
   return c.body(document, status, pageHeaders(STYLE, script ?? (hasForm ? 'form' : 'look')))

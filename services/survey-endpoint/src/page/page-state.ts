@@ -4,7 +4,8 @@ import type { PageWords } from '@otzyv/locales/page-words'
 export type ScriptWords = Omit<
   PageWords,
   | `${'incomplete' | 'wait' | 'busy' | 'passed'}${'Title' | 'Text'}`
-  | ('madeUp' | 'noScript' | 'optional' | 'reasons' | 'change')
+  | `erased${'Title' | 'Text'}`
+  | ('madeUp' | 'noScript' | 'optional' | 'reasons' | 'change' | 'thanksText')
 >
 
 /** What a person said: the rating, the comment as typed, and the ids of the reasons. */

@@ -2,13 +2,13 @@ import { COMMENT_MAX, type FollowUp, type Thanks } from '@otzyv/contracts'
 import { bandOf, type ScaleStyle, type SurveyKind } from '@otzyv/domain'
 import type { PageWords } from '@otzyv/locales'
 import { formatMessage, type Locale, type SurveyWords, WORDS } from '@otzyv/locales'
-import { type Html, html, type PageLogo, renderDocument } from '@otzyv/pages'
+import { type Html, html, type PageLogo, renderDocument, trustedHtml } from '@otzyv/pages'
 import type { StoredAnswer } from '../answer/stored-answer.ts'
 import { shownComment, shownReasons } from '../submission/shown-fields.ts'
 import { type FollowUpWords, followUpIn, thanksFor } from '../survey/page-settings.ts'
 import type { PageState, ScriptWords } from './page-state.ts'
 import { pageStyle } from './page-style.ts'
-import { nameRating, renderScale } from './render-scale.ts'
+import { nameRating, renderPictures, renderScale } from './render-scale.ts'
 import { VOTE_SCRIPT } from './vote-script.ts'
 
 export type PageContent = {
@@ -69,10 +69,10 @@ export function renderPage(page: PageContent): string {
     thanks: Array.from({ length: page.scale.max + 1 }, (_, rating) => thanksFor(page.thanks, rating, page.locale)),
   }
   const body = html`${page.madeUp && html`<p class="note">${own.madeUp}</p>`}
-<div id="app" hidden data-state="${JSON.stringify(state)}">
+<div id="app" hidden data-state='${quoted(state)}'>
 <div id="ask">
 ${answer && html`<p class="box" id="reopened"></p>`}
-${renderScale(page, 'scale')}
+${renderPictures(page)}${renderScale(page, 'scale')}
 ${state.names.some(Boolean) && html`<p class="named" id="named" aria-hidden="true"></p>`}
 ${renderReasons(page, followUp, 'reasons')}
 ${renderComment(page, 'comment')}
@@ -108,16 +108,22 @@ ${TRAP}
   })
 }
 
+/** As JSON in an attribute between single quotes, which needs a fifth less room: JSON has many double ones. */
+function quoted(state: PageState): Html {
+  return trustedHtml(JSON.stringify(state).replaceAll('&', '&amp;').replaceAll("'", '&#39;').replaceAll('<', '&lt;'))
+}
+
 /** The words that the script needs; what only the server says would make every page longer. */
 function scriptWords(words: PageWords): ScriptWords {
   const { incompleteTitle, incompleteText, waitTitle, waitText, busyTitle, busyText, ...others } = words
-  const { passedTitle, passedText, madeUp, noScript, optional, reasons, change, ...own } = others
+  const { passedTitle, passedText, erasedTitle, erasedText, thanksText, ...more } = others
+  const { madeUp, noScript, optional, reasons, change, ...own } = more
   return own
 }
 
 /** Says which answer stands in the fields, in the workspace's time, and carries what was shown, to recognise what is touched. */
 function renderReopened({ locale, timeZone }: PageContent, answer: StoredAnswer, until: number): Html {
-  const options = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone } as const
+  const options = { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit', timeZone } as const
   const format = new Intl.DateTimeFormat(locale, options)
   const values = { time: format.format(answer.receivedAt), until: format.format(until) }
   const text = formatMessage(locale, WORDS[locale].page.reopened, values)

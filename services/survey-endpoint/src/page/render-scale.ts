@@ -1,6 +1,6 @@
 import { shownStyle } from '@otzyv/domain'
 import { type Html, html } from '@otzyv/pages'
-import { drawRating } from './draw-rating.ts'
+import { drawPictures } from './draw-pictures.ts'
 import type { PageContent } from './render-page.ts'
 
 type Scale = Pick<PageContent, 'kind' | 'words' | 'scale' | 'scaleStyle'>
@@ -13,17 +13,29 @@ export function renderScale(page: Scale & Pick<PageContent, 'rating' | 'answer'>
   const style = shownStyle(kind, scaleStyle)
   const choices = Array.from({ length: count }, (_, index) => {
     const value = scale.min + index
-    const picture = drawRating(style, index, count)
+    const picture = style === 'numbers' ? null : pictureOf(style === 'stars' ? 0 : index)
     // Below a thumb stands what it says: its number is not shown anywhere.
     const below = style === 'thumbs' ? (words.ratings[value] ?? endOf(value, page)) : value
-    return html`<label><input type="radio" name="rating" value="${value}" required aria-label="${hear(value, page)}"${value === chosen && ' checked'}><span aria-hidden="true">${picture === null ? value : html`${picture}<small>${below}</small>`}</span></label>`
+    return html`<label><input type="radio" name="rating" value="${value}"${id !== 'scale' && ' required'} aria-label="${hear(value, page)}"${value === chosen && ' checked'}><span aria-hidden="true">${picture === null ? value : html`${picture}<small>${below}</small>`}</span></label>`
   })
-  const classes = `scale${count > 7 ? ' long' : ''}${count > 8 ? ' eleven' : ''}`
+  const room = count > 8 ? ' long eleven' : count > 7 ? ' long' : ''
   return html`<fieldset>
 <legend><h1>${words.question}</h1></legend>
-<div class="${classes} of-${count}" id="${id}">${choices}</div>
+<div class="scale${room}${style === 'stars' && ' stars'}" id="${id}">${choices}</div>
 ${style !== 'thumbs' && renderEnds(page, count)}
 </fieldset>`
+}
+
+/** The pictures of a scale, shown nowhere by themselves: with and without scripts it refers to them. */
+export function renderPictures({ kind, scale, scaleStyle }: Scale): Html | null {
+  const pictures = drawPictures(shownStyle(kind, scaleStyle), scale.max - scale.min + 1)
+  if (pictures.length === 0) return null
+  return html`<svg hidden>${pictures.map((picture, index) => html`<g id="p${index}">${picture}</g>`)}</svg>\n`
+}
+
+/** By the older name of the attribute, for browsers of 2018. */
+function pictureOf(index: number): Html {
+  return html`<svg viewBox="0 0 36 36"><use xlink:href="#p${index}"/></svg>`
 }
 
 /** What stands below the scale once a rating is chosen; '' where nothing is to be said beyond what the scale shows. */
