@@ -28,7 +28,7 @@ input:focus-visible+span{outline:2px solid var(--main);outline-offset:2px}
 .trap{position:absolute;width:1px;height:1px;overflow:hidden;opacity:0}
 textarea{display:block;width:100%;min-height:6rem;margin:0;padding:.625rem .75rem;border:1px solid var(--line);border-radius:8px;background:var(--card);color:inherit;font:inherit;resize:vertical}
 .box{margin:0 0 1.125rem;padding:.625rem .75rem;border-inline-start:3px solid var(--main);border-radius:4px;background:var(--tint);font-size:.9375rem}
-.foot{position:sticky;bottom:0;display:flex;flex-wrap:wrap;flex-direction:row-reverse;align-items:center;justify-content:flex-end;gap:.5rem 1rem;margin:.5rem calc(0px - var(--pad)) -1rem;padding:.75rem var(--pad);background:var(--card)}
+.foot{display:flex;flex-wrap:wrap;flex-direction:row-reverse;align-items:center;justify-content:flex-end;gap:.5rem 1rem;margin:.5rem calc(0px - var(--pad)) -1rem;padding:.75rem var(--pad);background:var(--card)}
 .foot p{position:relative;flex:1 1 11rem;min-width:0;margin:0;padding-inline-start:1.75rem;color:var(--soft);font-size:.9375rem}
 .foot.over p{flex-basis:100%;padding:.5rem .75rem;padding-inline-start:2.5rem;border-radius:4px;background:var(--warn);color:var(--warn-ink)}
 .foot.over .state::before{inset-inline-start:.75rem;top:.625rem}
@@ -43,7 +43,7 @@ textarea{display:block;width:100%;min-height:6rem;margin:0;padding:.625rem .75re
 .thanks .row,.thanks form{margin:1.25rem 0 0}
 .thanks .saved{position:relative;margin:1.25rem 0 0;padding:1rem 0 0;padding-inline-start:1.75rem;border-top:1px solid var(--rule);color:var(--good);font-size:.9375rem;font-weight:600}
 .saved::before{top:1.125rem}
-@media(max-width:599px){.long{grid-auto-flow:row;grid-template-columns:repeat(4,minmax(0,1fr))}.long.eleven{grid-template-columns:repeat(6,minmax(0,1fr))}.foot{margin-bottom:-1.5rem;border-top:1px solid var(--rule)}.foot p{font-size:.875rem}}
+@media(max-width:599px){.long{grid-auto-flow:row;grid-template-columns:repeat(4,minmax(0,1fr))}.long.eleven{grid-template-columns:repeat(6,minmax(0,1fr))}.foot{position:sticky;bottom:0;margin-bottom:-1.5rem;border-top:1px solid var(--rule)}.foot p{font-size:.875rem}}
 @media(max-height:440px){.foot{position:static}}
 @media(forced-colors:active){.scale input:checked+span,.reasons input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}.foot.over p{border:1px solid}}
 `)
