@@ -63,6 +63,7 @@ test('every page of the settings holds WCAG 2.2 AA in both schemes and in forced
   expect(await reach(page, '.settings-nav a[href]')).toEqual([])
   await eachPage(page, async (path) => {
     expect([path, await page.evaluate('document.documentElement.lang')]).toEqual([path, 'en'])
+    expect(await page.locator('main').textContent(), path).not.toMatch(/top2of5|ces_top/)
     expect([path, await findViolations(page)]).toEqual([path, []])
     await page.emulateMedia({ colorScheme: 'dark' })
     expect([path, 'dark', await findViolations(page, 'colours')]).toEqual([path, 'dark', []])

@@ -19,10 +19,7 @@ export function drawRating(style: ScaleStyle, drawing: Drawing): Html | null {
     case 'numbers':
       return null
     case 'faces':
-      return forBoth(
-        FACES[Math.round((drawing.index * (FACES.length - 1)) / (drawing.count - 1))] ?? '',
-        drawFace(drawing),
-      )
+      return forBoth(signOf(drawing), drawFace(drawing))
     case 'stars':
       return forBoth('&#9734;', STAR, 'Segoe UI Symbol')
     case 'thumbs':
@@ -30,7 +27,15 @@ export function drawRating(style: ScaleStyle, drawing: Drawing): Html | null {
   }
 }
 
-const FACES = ['&#x1F61E;', '&#x1F641;', '&#x1F610;', '&#x1F642;', '&#x1F604;']
+/** Faces of Unicode 6.1 at most: a mail is read on old machines, too. */
+const FACES = ['&#x1F620;', '&#x1F61E;', '&#x1F615;', '&#x1F610;', '&#x263A;', '&#x1F60A;', '&#x1F603;']
+
+/** A scale of fewer ratings leaves out the faces in the middle. */
+function signOf({ index, count }: Drawing): string {
+  const mood = (2 * index) / (count - 1) - 1
+  const place = mood < 0 ? Math.floor(3 + 3 * mood) : Math.ceil(3 + 3 * mood)
+  return FACES[place] ?? ''
+}
 
 function forBoth(sign: string, drawn: string, font = 'Segoe UI Emoji'): Html {
   return trustedHtml(

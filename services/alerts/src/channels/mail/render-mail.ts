@@ -1,4 +1,4 @@
-import { html, mailButton, mailParagraph, renderMailFrame } from '@otzyv/pages'
+import { html, mailButton, mailHeading, mailParagraph, renderMailFrame } from '@otzyv/pages'
 
 export type MailText = {
   subject: string
@@ -23,7 +23,9 @@ export function renderMail({ subject, lines, closing, link }: MailText): {
 
 /** In the frame of all mails, and in the colours of the product: it goes to those who work with it. */
 function renderHtml({ subject: title, lines, closing: foot, link }: MailText): string {
-  const body = html`${lines.map((line) => html`${mailParagraph(line)}\n`)}${link && mailButton(link.name, link.url)}`
+  const body = html`${mailHeading(title)}
+${mailParagraph(...lines)}
+${link && mailButton(link.name, link.url)}`
   const preview = lines[0] ?? ''
   return renderMailFrame({
     ...{ locale: 'en', title, preview, madeUp: '', sender: 'Otzyv', brandColour: '', logo: null },
