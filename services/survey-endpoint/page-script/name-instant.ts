@@ -2,7 +2,8 @@
 export function nameInstant(at: number): string {
   const options = { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' } as const
   const { lang } = document.documentElement
-  const isRead = navigator.language.split('-')[0] === lang
+  // Some places where Arabic is read have a calendar or digits that the mail does not have.
+  const isRead = navigator.language.split('-')[0] === lang && lang !== 'ar'
   try {
     return new Intl.DateTimeFormat(isRead ? navigator.language : lang, options).format(at).replace(/ /g, '\u00a0')
   } catch {

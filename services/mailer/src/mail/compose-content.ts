@@ -61,7 +61,7 @@ export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl
       return { rating, word, label: word || number, link: links.withRating(rating) }
     }),
     hint: say(words.hint),
-    linkEnds: say(words.linkEnds, { date: formatDay(locale, invitation.expiresAt, workspace.timeZone) }),
+    linkEnds: say(words.linkEnds, { date: formatDay(invitation, locale, workspace.timeZone) }),
     because: say(words.because),
     unsubscribe: say(words.unsubscribe),
     unsubscribeLink: `${base}/u/${signLink(keyring, 'unsubscribe', claims)}`,
@@ -117,11 +117,27 @@ function endLabel(
 /** Making one costs more than all the rest of a mail, so those of the last languages and zones are kept. */
 const dayFormats = new LRUCache<string, Intl.DateTimeFormat>({ max: 200 })
 
-function formatDay(locale: string, at: Date, timeZone: string): string {
-  const key = `${locale} ${timeZone}`
-  const format =
-    dayFormats.get(key) ?? new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone })
+/** The last day to answer, as days are written where the respondent is, if that is known: 27 December, or December 27. */
+function formatDay({ expiresAt, locale: asked }: ClaimedMail['invitation'], locale: Locale, timeZone: string): string {
+  const key = `${asked} ${timeZone}`
+  const options = {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+  } as const
+  const format = dayFormats.get(key) ?? new Intl.DateTimeFormat(placeOf(asked, locale), { ...options, timeZone })
   dayFormats.set(key, format)
-  const day = format.format(at)
-  return day.replaceAll(' ', '\u00a0')
+  return format.format(expiresAt).replaceAll(' ', '\u00a0')
+}
+
+/** The language of the mail with the place that was asked for; without one if that is not of the language, or none. */
+function placeOf(asked: string, locale: Locale): string {
+  try {
+    const { language, region } = new Intl.Locale(asked.replaceAll('_', '-'))
+    return language === locale && region !== undefined ? `${locale}-${region}` : locale
+  } catch {
+    return locale
+  }
 }

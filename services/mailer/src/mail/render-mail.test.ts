@@ -17,6 +17,14 @@ describe('the mail', () => {
     expect(mail.text).toContain('Здравствуйте, Anna!')
     // 20:00 UTC is the next day in Novosibirsk.
     expect(mail.text).toContain('21\u00a0декабря\u00a02026\u00a0г.')
+    // Days are written as they are where the respondent is.
+    for (const [tag, day] of [
+      ['en', 'December\u00a021,\u00a02026'],
+      ['en_GB', '21\u00a0December\u00a02026'],
+      ['ar-SA', '21\u00a0ديسمبر\u00a02026'],
+      ['de-XX-', '21.\u00a0Dezember\u00a02026'],
+    ] as const)
+      expect(render({ invitation: { locale: tag } }).text, tag).toContain(day)
   })
 
   test('is written in English where the language has no mail, and its page keeps the language', () => {

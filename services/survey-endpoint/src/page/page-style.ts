@@ -29,7 +29,7 @@ input:focus-visible+span{outline:2px solid var(--main);outline-offset:2px}
 textarea{display:block;width:100%;min-height:6rem;margin:0;padding:.625rem .75rem;border:1px solid var(--line);border-radius:8px;background:var(--card);color:inherit;font:inherit;resize:vertical}
 .box{margin:0 0 1.125rem;padding:.625rem .75rem;border-inline-start:3px solid var(--main);border-radius:4px;background:var(--tint);font-size:.9375rem}
 .foot{display:flex;flex-wrap:wrap;flex-direction:row-reverse;align-items:center;justify-content:flex-end;gap:.5rem 1rem;margin:.5rem calc(0px - var(--pad)) -1rem;padding:.75rem var(--pad);background:var(--card)}
-.foot p{position:relative;flex:1 1 11rem;min-width:0;margin:0;padding-inline-start:1.75rem;color:var(--soft);font-size:.9375rem}
+.foot p{position:relative;flex:1 1 11rem;margin:0;padding-inline-start:1.75rem;color:var(--soft);font-size:.9375rem}
 .foot.over p{flex-basis:100%;padding:.5rem .75rem;padding-inline-start:2.5rem;border-radius:4px;background:var(--warn);color:var(--warn-ink)}
 .foot.over .state::before{inset-inline-start:.75rem;top:.625rem}
 .state::before,.saved::before{content:"";position:absolute;inset-inline-start:0;top:.1875rem;box-sizing:border-box;width:1.0625rem;height:1.0625rem;border:2px dashed;border-radius:50%}
@@ -40,7 +40,7 @@ textarea{display:block;width:100%;min-height:6rem;margin:0;padding:.625rem .75re
 .state.bad::before{content:"!";content:"!"/"";border-style:solid;font:700 .75rem/.8125rem sans-serif;text-align:center}
 .thanks h1{margin-bottom:.5rem;outline:0}
 .thanks p{margin:0;color:var(--soft);white-space:pre-line}
-.thanks .row,.thanks form{margin:1.25rem 0 0}
+.thanks .row,.thanks form{margin-top:1.25rem}
 .thanks .saved{position:relative;margin:1.25rem 0 0;padding:1rem 0 0;padding-inline-start:1.75rem;border-top:1px solid var(--rule);color:var(--good);font-size:.9375rem;font-weight:600}
 .saved::before{top:1.125rem}
 @media(max-width:599px){.long{grid-auto-flow:row;grid-template-columns:repeat(4,minmax(0,1fr))}.long.eleven{grid-template-columns:repeat(6,minmax(0,1fr))}.foot{position:sticky;bottom:0;margin-bottom:-1.5rem;border-top:1px solid var(--rule)}.foot p{font-size:.875rem}}
