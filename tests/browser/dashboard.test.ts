@@ -46,6 +46,8 @@ test('the page speaks first: the one team that really fell, the product that it 
   expect(moves.map(({ subject, causes }) => [subject.value, causes.map((cause) => cause.subject.value)])).toEqual([
     ['kazan-technical', ['virtual-servers']],
   ])
+  // By its name, and not by what it is stored as.
+  expect(await page.locator('.page-footer').textContent()).toContain('Computed as CSAT (top-2 of 5), version 1')
   const [move] = moves
   const text = texts[1]?.replace(/[\u2068\u2069]/g, '')
   expect(text).toMatch(/^Kazan · Technical is really lower: ▼ /)

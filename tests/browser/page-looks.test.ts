@@ -43,9 +43,19 @@ beforeAll(async () => {
       ]),
     })
     .execute()
+  for (const [kind, scale_style] of [
+    ['csat', 'stars'],
+    ['ces', 'faces'],
+  ] as const)
+    await db
+      .updateTable('survey')
+      .set({ scale_style })
+      .where('workspace_id', '=', endpoint.workspaceId)
+      .where('kind', '=', kind)
+      .execute()
   await db
     .updateTable('workspace')
-    .set({ name: 'Northwind Support' })
+    .set({ sender_name: 'תמיכה ושירות לקוחות של Northwind-Kundendienstgesellschaft', brand_colour: '#ffd400' })
     .where('workspace_id', '=', endpoint.workspaceId)
     .execute()
 })

@@ -162,7 +162,7 @@ describe('a person votes with one click in the mail and', () => {
     await page.goto(link(token, 2))
     await page.locator('form textarea').fill('Too <b>slow</b>')
     await page.locator('form button').click()
-    expect(await page.locator('h1').textContent()).toBe('Thank you!')
+    expect(await page.locator('h1').textContent()).toBe('Thank you for being honest')
     expect(await endpoint.responseOf(invitationId)).toMatchObject({
       rating: 2,
       comment: 'Too <b>slow</b>',

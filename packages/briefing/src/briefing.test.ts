@@ -64,7 +64,7 @@ function readOne(language: 'en' | 'ru', sentence: BriefingSentence, about = head
 test('a week with one real change is said in six English sentences, in the order in which a manager asks', () => {
   expect(read('en')).toEqual([
     'Last week [90.3% were satisfied], as usual.',
-    '155 answers, interval 84.6–94.0%. The 13 weeks before had 87.8%. In a week of this size, chance alone gives 82.6% to 92.9%.',
+    '155 answers that came in then, interval 84.6–94.0%. The 13 weeks before had 87.8%. In a week of this size, chance alone gives 82.6% to 92.9%.',
     'Kazan · Technical is [really lower: ▼ 74.4% since 14 September], 90.7% in the 13 weeks before. It is Virtual servers, which went from 88.4% to 53.4%. The rest has not changed beyond chance (92.1% before, 91.2% since). It is service, not mix.',
     '−16.3 points, interval −21.9 to −10.7. 328 answers since, 375 before. Service −15.3, mix −1.0.',
     'The [7 other teams] show no change beyond chance.',
@@ -74,14 +74,14 @@ test('a week with one real change is said in six English sentences, in the order
     'This week so far, 3 of 7 days: [79.4%] of 107 answers. That is lower than chance usually gives at this size. Look again when the week is over.',
     'Interval 70.8–86.0%. Chance alone gives 82.0% to 94.0% for as many answers.',
     '[23.9% answered.] 12.8% of solved tickets were not asked about; the most frequent reason: asked recently.',
-    '154 of the 645 surveys sent in that week, so far. Not asked: 121 of 945 tickets.',
+    'So far 154 of the 645 surveys sent in that week, whenever the answer came. Not asked: 121 of 945 tickets.',
   ])
 })
 
 test('the same week is said in Russian, without a gender and with its own figures', () => {
   expect(read('ru')).toEqual([
     'На прошлой неделе [довольны 90,3 %], как обычно.',
-    '155 ответов, интервал 84,6–94,0 %. За 13 недель до этого было 87,8 %. При таком числе ответов одна случайность даёт от 82,6 % до 92,9 %.',
+    '155 ответов пришло за эти дни, интервал 84,6–94,0 %. За 13 недель до этого было 87,8 %. При таком числе ответов одна случайность даёт от 82,6 % до 92,9 %.',
     'Kazan · Technical: [действительно ниже, ▼ 74,4 % с 14 сентября]; за 13 недель до этого было 90,7 %. За этим стоит Virtual servers: было 88,4 %, стало 53,4 %. Остальное не изменилось больше, чем даёт случайность (было 92,1 %, стало 91,2 %). Дело в обслуживании, а не в составе обращений.',
     '−16,3 п. п., интервал от −21,9 до −10,7. 328 ответов с тех пор, 375 до этого. Обслуживание −15,3, состав −1,0.',
     'У [остальных 7 команд] нет изменений больше случайных.',
@@ -91,7 +91,7 @@ test('the same week is said in Russian, without a gender and with its own figure
     'На этой неделе пока, 3 дня из 7: [79,4 %] из 107 ответов. Это ниже, чем обычно даёт случайность при таком числе. Посмотрите ещё раз, когда неделя закончится.',
     'Интервал 70,8–86,0 %. При таком числе ответов одна случайность даёт от 82,0 % до 94,0 %.',
     '[Ответили 23,9 %.] О 12,8 % решённых обращений не спрашивали; самая частая причина: спрашивали недавно.',
-    'Пока 154 из 645 опросов, отправленных на той неделе. Не спрашивали: 121 из 945 обращений.',
+    'Пока 154 из 645 опросов, отправленных на той неделе, когда бы ни пришёл ответ. Не спрашивали: 121 из 945 обращений.',
   ])
 })
 
@@ -109,7 +109,7 @@ describe('what is not true is not said', () => {
   test('a quiet week has two sentences', () => {
     expect(read('en', quiet)).toEqual([
       'Last week [90.3% were satisfied].',
-      '155 answers, interval 84.6–94.0%. There are too few answers in the weeks before to say what is usual.',
+      '155 answers that came in then, interval 84.6–94.0%. There are too few answers in the weeks before to say what is usual.',
       'None of the [8 teams] shows a change beyond chance.',
       '13 comparisons judged together, so that at most one finding in a hundred is false. 2 more have too few answers to say.',
     ])

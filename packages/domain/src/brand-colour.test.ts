@@ -1,12 +1,12 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
-import { accentOf, contrastOf, readBrandColour, TEXT_CONTRAST } from './brand-colour.ts'
+import { accentOf, accentOrOurs, contrastOf, readBrandColour, TEXT_CONTRAST } from './brand-colour.ts'
+import { LOOK } from './look.ts'
 
 const colour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`)
 
-/** The grounds and inks of pages and mails, written out: what the shades are made for. */
-const LIGHT_GROUNDS = ['#ffffff', '#f4f6fa', '#f3f5f8']
-const DARK_GROUNDS = ['#1a222c', '#0f141b', '#1b202b', '#262d3b']
+const LIGHT_GROUNDS = [LOOK.light.ground, LOOK.light.tint]
+const DARK_GROUNDS = [LOOK.dark.ground, LOOK.dark.tint]
 
 property.prop([colour], { numRuns: 2000 })(
   'any colour gives shades that can be read on every ground, and read upon',
@@ -19,8 +19,8 @@ property.prop([colour], { numRuns: 2000 })(
     for (const ground of [...DARK_GROUNDS, dark.tint])
       expect(contrastOf(dark.main, ground)).toBeGreaterThanOrEqual(TEXT_CONTRAST)
     for (const { main, on } of [light, dark]) expect(contrastOf(on, main)).toBeGreaterThanOrEqual(TEXT_CONTRAST)
-    expect(contrastOf('#17202b', light.tint)).toBeGreaterThanOrEqual(TEXT_CONTRAST)
-    expect(contrastOf('#eef2f6', dark.tint)).toBeGreaterThanOrEqual(TEXT_CONTRAST)
+    expect(contrastOf(LOOK.light.ink, light.tint)).toBeGreaterThanOrEqual(TEXT_CONTRAST)
+    expect(contrastOf(LOOK.dark.ink, dark.tint)).toBeGreaterThanOrEqual(TEXT_CONTRAST)
   },
 )
 
@@ -37,6 +37,21 @@ test('a colour that can be read stays as it is, and one that cannot becomes dark
   expect(accentOf('#000000')?.light.main).toBe('#000000')
   expect(accentOf('#ffd400')?.light.main).not.toBe('#ffd400')
   expect(accentOf('#000000')?.dark.main).not.toBe('#000000')
+})
+
+test('text can be read on every ground of every page and mail, and the borders of what is pressed can be seen', () => {
+  const { light, dark } = accentOrOurs('')
+  for (const [look, tint] of [
+    [LOOK.light, light.tint],
+    [LOOK.dark, dark.tint],
+  ] as const) {
+    for (const ground of [look.ground, look.tint, tint])
+      for (const text of [look.ink, look.muted, look.accent, look.error, look.ok])
+        expect(contrastOf(text, ground)).toBeGreaterThanOrEqual(TEXT_CONTRAST)
+    for (const ground of [look.ground, look.tint]) expect(contrastOf(look.control, ground)).toBeGreaterThanOrEqual(3)
+    expect(contrastOf(look['warn-ink'], look.warn)).toBeGreaterThanOrEqual(TEXT_CONTRAST)
+    expect(contrastOf(look['accent-ink'], look.accent)).toBeGreaterThanOrEqual(TEXT_CONTRAST)
+  }
 })
 
 test('the contrast is that of WCAG', () => {

@@ -1,6 +1,8 @@
-/** A colour on white and on dark ground: for things to press, for text, and as a faint ground behind text. */
-type Accent = { light: Shades; dark: Shades }
-type Shades = { main: string; on: string; tint: string }
+import { LOOK } from './look.ts'
+
+/** A colour on white and on dark ground: for things to press, for text, as a faint ground behind it, and around that ground. */
+export type Accent = { light: Shades; dark: Shades }
+type Shades = { main: string; on: string; tint: string; edge: string }
 
 /** A shade of a colour as the three parts of its light, each from 0 to 1. */
 type Light = readonly [number, number, number]
@@ -9,8 +11,9 @@ type Light = readonly [number, number, number]
 export const TEXT_CONTRAST = 4.5
 
 /** The cards of pages and mails, the ground on them that is hardest to read a colour on, and what stands on the colour. */
-const WHITE = { card: '#ffffff', hardest: '#f0f2f4', on: '#ffffff', tint: 0.06 }
-const DARK = { card: '#1a222c', hardest: '#2c3643', on: '#0b1a30', tint: 0.1 }
+const WHITE = { card: LOOK.light.ground, hardest: '#f0f2f4', on: LOOK.light['accent-ink'], tint: 0.06, edge: 0.5 }
+const DARK = { card: LOOK.dark.tint, hardest: '#232b36', on: LOOK.dark['accent-ink'], tint: 0.1, edge: 0.55 }
+type Ground = { card: string; on: string; tint: number; edge: number }
 
 const COLOUR = /^#[0-9a-f]{6}$/
 
@@ -36,8 +39,13 @@ export function accentOf(colour: string): Accent | null {
   return { light: shadesOn(WHITE, darken(brand)), dark: shadesOn(DARK, lighten(brand)) }
 }
 
-function shadesOn({ card, on, tint }: typeof WHITE, main: string): Shades {
-  return { main, on, tint: mix(main, card, tint) }
+/** The shades of a brand colour, or those of the product for no colour. */
+export function accentOrOurs(colour: string): Accent {
+  return accentOf(colour) ?? { light: shadesOn(WHITE, LOOK.light.accent), dark: shadesOn(DARK, LOOK.dark.accent) }
+}
+
+function shadesOn({ card, on, tint, edge }: Ground, main: string): Shades {
+  return { main, on, tint: mix(main, card, tint), edge: mix(main, card, edge) }
 }
 
 /** All light is cut by one factor, so the hue stays; rounded down, so that rounding never costs contrast. */

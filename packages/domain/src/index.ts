@@ -3,7 +3,7 @@ export { FIRST_ADMIN_ADDRESS, isSenderAddress, NO_SENDER, readMailAddress } from
 export { decideHold } from './asking/decide-hold.ts'
 export { decideSkip, type SkipFacts } from './asking/decide-skip.ts'
 export { SKIP_REASONS } from './asking/skip-reason.ts'
-export { accentOf, readBrandColour } from './brand-colour.ts'
+export { type Accent, accentOf, accentOrOurs, readBrandColour } from './brand-colour.ts'
 export { isoMonday, localDay, parseDay, shiftDay, shiftMonth } from './calendar.ts'
 export { COMPARED_WITH, chooseSides, type Sides } from './choose-sides.ts'
 export { type DueRule, decideDueDay } from './decide-due-day.ts'
@@ -21,6 +21,7 @@ export {
   type Split,
 } from './dimension.ts'
 export { readImage } from './image/read-image.ts'
-export { KINDS, presetOfKind, SURVEY_KINDS, type SurveyKind } from './kinds/kinds.ts'
-export { faceOf, SCALE_STYLES, type ScaleStyle, styleOfKind, stylesOfKind } from './kinds/scale-style.ts'
+export { bandOf, KINDS, presetOfKind, SURVEY_KINDS, type SurveyKind } from './kinds/kinds.ts'
+export { SCALE_STYLES, type ScaleStyle, shownStyle, styleOfKind, stylesOfKind } from './kinds/scale-style.ts'
+export { LOOK } from './look.ts'
 export { countedEvidence, type FigureRules, findPreset, presetOf } from './ruleset/ruleset.ts'

@@ -7,7 +7,7 @@ export type MailWords = {
   /** `{subject}` in the second. */
   why: string
   whyWithTicket: string
-  /** Stands first in a reminder. */
+  /** Stands before why the mail comes, in a reminder. */
   reminder: string
   /** What a rating link does: it opens the page, and sends nothing by itself. */
   hint: string
@@ -16,6 +16,8 @@ export type MailWords = {
   ratingLinkWithLabel: string
   /** `{date}`. */
   linkEnds: string
+  /** Why the mail came, at its foot. */
+  because: string
   madeUp: string
   /** The link at the foot of a mail. */
   unsubscribe: string
@@ -24,11 +26,10 @@ export type MailWords = {
 
 /** The page behind that link: what it asks, and what it says once something was done. */
 type UnsubscribeWords = {
-  /** `{sender}`; the second where there is no name to show. */
-  titleWithSender: string
   title: string
   text: string
   askNothing: string
+  /** `{question}`, which people know a survey by. */
   askNothingOfKind: string
   doneTitle: string
   doneText: string

@@ -1,24 +1,31 @@
+import { accentOrOurs, LOOK } from '@otzyv/domain'
 import { createInlinePart, type InlinePart } from './inline-part.ts'
+import { declareShades } from './with-accent.ts'
+
+const ours = accentOrOurs('')
+
+/** The two grounds of a scheme: of the page, and of the card on it. The darker one is around it in both. */
+const declare = (look: (typeof LOOK)['light' | 'dark'], [ground, card]: readonly [string, string]) =>
+  `--ground:${ground};--card:${card};--ink:${look.ink};--soft:${look.muted};--rule:${look.rule};--line:${look.control};--warn:${look.warn};--warn-ink:${look['warn-ink']};--good:${look.ok};--bad:${look.error}`
 
 /** What all public pages share: system fonts, both colour schemes, logical sides (so right-to-left needs nothing more), print. */
 const SHARED = `
-:root{--pad:clamp(1.25rem,5vw,2.5rem);color-scheme:light dark;--ground:#f3f5f8;--card:#fff;--ink:#17202b;--soft:#535f6e;--line:#7b8794;--main:#1756b8;--on:#fff;--tint:#e8f0fd;--good:#14693b;--bad:#a3261b;--shade:0 1px 2px #1018281a,0 12px 32px #10182814}
-@media(prefers-color-scheme:dark){:root{--ground:#0f141b;--card:#1a222c;--ink:#eef2f6;--soft:#b0bbc7;--line:#8793a1;--main:#8ab8ff;--on:#0b1a30;--tint:#22344f;--good:#86dfa8;--bad:#ffb3a8;--shade:none}}
+:root{--pad:2rem;color-scheme:light dark;--stripe:${LOOK.light.accent};${declare(LOOK.light, [LOOK.light.tint, LOOK.light.ground])};${declareShades(ours.light)}}
+@media(prefers-color-scheme:dark){:root{${declare(LOOK.dark, [LOOK.dark.ground, LOOK.dark.tint])};${declareShades(ours.dark)}}.from img{padding:.375rem .625rem;background:#fff}}
 *{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;align-items:center;justify-content:center;padding:1rem;background:var(--ground);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-main{width:100%;max-width:40rem;background:var(--card);border-radius:1rem;box-shadow:var(--shade);padding:var(--pad)}
-.from{margin:0 0 1.25rem;color:var(--soft);font-size:.9375rem;font-weight:600;overflow-wrap:anywhere}
-.from img{display:block;max-width:100%;height:auto}
-.note{margin:0 0 1rem;color:var(--soft);font-size:.875rem}
-h1{margin:0 0 1.25rem;font-size:clamp(1.25rem,4.5vw,1.625rem);line-height:1.3;font-weight:650;letter-spacing:-.01em;overflow-wrap:anywhere;text-wrap:balance}
-button:focus-visible,a:focus-visible{outline:3px solid var(--main);outline-offset:3px}
-button,.link{display:inline-block;min-height:3rem;padding:.6875rem 1.75rem;border:1.5px solid var(--main);border-radius:.75rem;background:var(--main);color:var(--on);font:inherit;font-weight:650;text-decoration:none;cursor:pointer}
-button.plain{background:none;color:var(--main)}
-.row{display:flex;flex-wrap:wrap;gap:.75rem;justify-content:center}
+body{margin:0;-webkit-text-size-adjust:100%;overflow-wrap:break-word;padding:clamp(0px,6vh - 1rem,4.5rem) 1rem 2rem;background:var(--ground);color:var(--ink);font:1rem/1.5 ${LOOK.font.replaceAll(', ', ',')}}
+main{max-width:35rem;margin:auto;background:var(--card);border:1px solid var(--rule);border-top:4px solid var(--stripe);border-radius:${LOOK['r-m']};padding:1.75rem var(--pad) 2rem}
+.from{margin:0 0 1.25rem;font-weight:650}
+.from img{display:block;box-sizing:content-box;max-width:100%;height:auto;border-radius:${LOOK['r-s']}}
+.note{margin:0 0 1rem;padding:.375rem .75rem;border-radius:${LOOK['r-s']};background:var(--warn);color:var(--warn-ink);font-size:.875rem}
+h1{margin:0 0 1.125rem;font-size:1.375rem;line-height:1.36;font-weight:650;overflow-wrap:anywhere;text-wrap:balance}
+:focus-visible{outline:2px solid var(--main);outline-offset:2px}
+button,.link{display:inline-block;min-height:2.875rem;padding:.625rem 1.375rem;border:1px solid var(--main);border-radius:${LOOK['r-m']};background:var(--main);color:var(--on);font:inherit;font-weight:650;text-decoration:none;cursor:pointer}
+button.plain,.link.plain{background:none;color:var(--main)}
+.row{display:flex;flex-wrap:wrap;gap:.625rem}
 [hidden]{display:none!important}
-@media(max-width:30rem){body{justify-content:flex-start;padding:.5rem}.row button,.link{width:100%;text-align:center}}
-@media print{body{background:none;display:block}main{box-shadow:none;border:1px solid #999}button{display:none}}
+@media(max-width:599px){:root{--pad:1rem}body{padding:0}main{border-width:4px 0 1px;border-radius:0;padding:1.25rem var(--pad) 1.5rem}.row button,.link{width:100%;text-align:center}}
+@media print{body{background:none;display:block}main{border:1px solid #999}button{display:none}}
 `
 
 /** The shared style with what is special about one kind of pages after it. */

@@ -11,30 +11,31 @@ export type PageDocument = {
   title: string
   style: InlinePart
   sender: string
+  /** What stands before the name; left out elsewhere than on the product's own pages. */
+  mark?: Html
   /** The picture that `sender` is known by, in place of the name; left out where there is none. */
   logo?: PageLogo | null
   body: Html
   script?: InlinePart
-  /** Whether requests of this page name it: none do without it, a form's to our own server where its origin is asked for. */
-  referrer?: 'no-referrer' | 'same-origin'
+  /** A form's request to our own server names its page where its origin is asked for; elsewhere the headers let none do so. */
+  referrer?: 'same-origin'
 }
 
 /** The page as one document without any other byte from anywhere. */
-export function renderDocument({ locale, title, style, sender, logo, body, script, referrer }: PageDocument): string {
+export function renderDocument(document: PageDocument): string {
+  const { locale, title, style, body, script, referrer } = document
   const page = html`<!doctype html>
 <html lang="${locale}" dir="${DIRECTION[locale]}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex,nofollow">
-<meta name="referrer" content="${referrer ?? 'no-referrer'}">
-<title>${title}</title>
+${referrer && html`<meta name="referrer" content="${referrer}">\n`}<title>${title}</title>
 <link rel="icon" href="data:,">
 <style>${trustedHtml(style.text)}</style>
 </head>
 <body>
 <main>
-${renderSender(sender, logo ?? null)}${body}
+${renderSender(document)}${body}
 </main>
 ${script && html`<script>${trustedHtml(script.text)}</script>\n`}</body>
 </html>
@@ -43,8 +44,8 @@ ${script && html`<script>${trustedHtml(script.text)}</script>\n`}</body>
 }
 
 /** Who speaks: by their picture, which the name stands for where it is not shown, or by the name. */
-function renderSender(sender: string, logo: PageLogo | null): Html | string {
-  if (logo === null) return sender === '' ? '' : html`<p class="from"><bdi>${sender}</bdi></p>\n`
+function renderSender({ sender, logo, mark }: PageDocument): Html | string {
+  if (!logo) return sender === '' ? '' : html`<p class="from">${mark}<bdi>${sender}</bdi></p>\n`
   const { mediaType, width, height, image } = logo
   const source = `data:${mediaType};base64,${image}`
   return html`<p class="from"><img src="${source}" alt="${sender}" width="${Math.ceil(width / 2)}" height="${Math.ceil(height / 2)}"></p>\n`

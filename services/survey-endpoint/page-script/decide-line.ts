@@ -20,7 +20,7 @@ export type LineFacts = {
 }
 
 /** What the line below the fields says, and the button beside it. */
-export type Line = { words: string; button: string; look: 'plain' | 'good' | 'bad' }
+export type Line = { words: string; button: string; look: 'plain' | 'open' | 'good' | 'bad' }
 
 /** Says at every moment what is stored: never "saved" while the server has not said so of all that the fields hold. */
 export function decideLine(facts: LineFacts, words: ScriptWords): Line {
@@ -31,12 +31,12 @@ export function decideLine(facts: LineFacts, words: ScriptWords): Line {
   if (pending !== null || facts.isChanging) return line(words.saving, words.send)
   if (facts.isPassedOver) return line(words.newer, words.showNewer, 'bad')
   if (held.rating === null) return line(words.choose, words.send)
-  if (stored === null) return line(words.notSent, words.send)
+  if (stored === null) return line(words.notSent, words.send, 'open')
   const moved = compareAnswers(held, stored)
   if (!isMoved(moved)) {
     const until = facts.changeUntil === null ? '' : ` ${words.until.replace('{until}', facts.changeUntil)}`
     return line(words.saved + until, words.done, 'good')
   }
-  if (facts.isReopened || moved.rating || !moved.comment) return line(words.changed, words.saveChanges)
-  return line(words.commentOpen, words.send)
+  if (facts.isReopened || moved.rating || !moved.comment) return line(words.changed, words.saveChanges, 'open')
+  return line(words.commentOpen, words.send, 'open')
 }

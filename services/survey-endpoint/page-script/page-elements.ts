@@ -19,7 +19,8 @@ export function findElements() {
     /** Says which answer stands in the fields; only if one does. */
     reopened: document.getElementById('reopened'),
     done: find('done', HTMLElement),
-    mark: find('mark', HTMLElement),
+    /** Says below all else of the thanks that the answer is stored. */
+    saved: find('saved', HTMLElement),
     thanksTitle: find('thanks-title', HTMLElement),
     thanksText: find('thanks-text', HTMLElement),
     thanksLink: find('thanks-link', HTMLAnchorElement),

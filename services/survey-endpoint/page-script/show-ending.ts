@@ -4,11 +4,14 @@ import type { PageElements } from './page-elements.ts'
 const KIOSK_THANKS_MS = 8000
 
 /** Thanks for a rating that is stored, in the survey's own words where it has some. */
-export function showThanks(elements: PageElements, { thanks, words, next }: PageState, rating: number): void {
+export function showThanks(elements: PageElements, state: PageState, rating: number): void {
+  const { thanks, words, next } = state
   const own = thanks[rating] ?? {}
+  // A title or a text of one's own stands alone: ours may not go with it.
+  const band = own.title || own.text ? undefined : state.bands[rating]
   const link = elements.thanksLink
-  elements.thanksTitle.textContent = own.title ?? words.thanksTitle
-  elements.thanksText.textContent = own.text ?? words.thanksText
+  elements.thanksTitle.textContent = own.title ?? (band ? words[`thanks${band}Title`] : words.thanksTitle)
+  elements.thanksText.textContent = own.text ?? (band ? words[`thanks${band}Text`] : '')
   link.hidden = own.linkUrl === undefined
   if (own.linkUrl !== undefined) {
     link.href = own.linkUrl
@@ -28,7 +31,7 @@ export function showRefusal(elements: PageElements, { words }: PageState, status
         : [words.invalidTitle, words.invalidText]
   elements.thanksTitle.textContent = title
   elements.thanksText.textContent = text
-  elements.mark.hidden = status !== 409
+  elements.saved.hidden = true
   elements.change.hidden = true
   turnTo(elements, 'done')
 }

@@ -85,7 +85,8 @@ function showRating(): void {
   const rating = readRating()
   if (elements.named) elements.named.textContent = rating === null ? '' : (state.names[rating] ?? '')
   if (elements.reasons) elements.reasons.hidden = !isLow(state)
-  elements.commentWords.textContent = (isLow(state) && state.question) || words.comment
+  const band = rating === null ? undefined : state.bands[rating]
+  elements.commentWords.textContent = (isLow(state) && state.question) || words[`comment${band ?? ''}`]
   showLine()
 }
 

@@ -25,8 +25,10 @@ test('the pages of a survey have the shades of the company’s colour, and a pol
       const answer = await open()
       expect(answer.status).toBe(200)
       const style = /<style>(.*?)<\/style>/s.exec(await answer.text())?.[1] ?? ''
-      expect(style).toContain(`:root{--main:${light?.main};--on:#ffffff;--tint:${light?.tint}}`)
-      expect(style).toContain(`:root{--main:${dark?.main};--on:#0b1a30;--tint:${dark?.tint}}`)
+      expect(style).toContain(
+        `:root{--stripe:${BRAND};--main:${light?.main};--on:#ffffff;--tint:${light?.tint};--edge:${light?.edge}}`,
+      )
+      expect(style).toContain(`:root{--main:${dark?.main};--on:#06211e;--tint:${dark?.tint};--edge:${dark?.edge}}`)
       const hash = createHash('sha256').update(style).digest('base64')
       expect(answer.headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`)
     }

@@ -1,4 +1,4 @@
-import { faceOf, KINDS, SURVEY_KINDS, styleOfKind, stylesOfKind } from '@otzyv/domain'
+import { KINDS, SURVEY_KINDS, stylesOfKind } from '@otzyv/domain'
 import { surveyWords } from '@otzyv/locales'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ServedEndpoint, serveEndpoint } from '../testing/serve-endpoint.ts'
@@ -17,13 +17,10 @@ test.each(SURVEY_KINDS)(
     const { min, max } = KINDS[kind].scale
     const { token } = await endpoint.invite({ kind })
     const page = await (await fetch(`${endpoint.url}/r/${token}/${max}`)).text()
-    const shown = [
-      ...page.matchAll(/<input type="radio" name="rating" value="(\d+)"[^>]*><span aria-hidden="true">([^<]+)</g),
-    ]
+    const shown = [...page.matchAll(/<input type="radio" name="rating" value="(\d+)"[^>]*><span aria-hidden="true">/g)]
     const all = Array.from({ length: max - min + 1 }, (_, index) => min + index)
     // Once for those with scripts, once for those without.
-    const faces = all.map((rating) => [String(rating), faceOf(kind, styleOfKind(kind), rating) ?? String(rating)])
-    expect(shown.map(([, value, face]) => [value, face])).toEqual([...faces, ...faces])
+    expect(shown.map(([, value]) => Number(value))).toEqual([...all, ...all])
     const words = surveyWords(kind, 'en')
     for (const text of [words.question, words.low, words.high]) expect(page).toContain(text)
     for (const rating of [min - 1, max + 1])
@@ -55,13 +52,14 @@ test.each(SURVEY_KINDS.flatMap((kind) => stylesOfKind(kind).map((style) => [kind
     const ctx = { db: endpoint.database.db, now: () => new Date() }
     const wish = { workspaceId: endpoint.workspaceId, surveyId, locale: 'en', draft: {} } as const
     const page = (await renderSamplePage(ctx, wish)) ?? ''
-    const shown = [...page.matchAll(/aria-label="([^"]+)"[^>]*><span aria-hidden="true">([^<]+)</g)]
-    const faces = Array.from(
-      { length: max - min + 1 },
-      (_, index) => faceOf(kind, style, min + index) ?? `${min + index}`,
-    )
-    expect(shown.map(([, , face]) => face)).toEqual([...faces, ...faces])
-    for (const [, label] of shown) expect(label).not.toMatch(/[★\p{Extended_Pictographic}]/u)
-    expect(new Set(shown.map(([, label]) => label)).size).toBe(faces.length)
+    const shown = [...page.matchAll(/aria-label="([^"]+)"[^>]*><span aria-hidden="true">(.*?)<\/span>/g)]
+    const count = max - min + 1
+    const all = Array.from({ length: count }, (_, index) => String(min + index))
+    const below = style === 'thumbs' ? surveyWords(kind, 'en').ratings : all
+    expect(shown.map(([, , inside = '']) => inside.replace(/<[^>]*>/g, ''))).toEqual([...below, ...below])
+    for (const [, , inside = ''] of shown) expect(inside.includes('<svg')).toBe(style !== 'numbers')
+    expect(new Set(shown.map(([, label]) => label)).size).toBe(count)
+    // Pictures stand in it once, whatever refers to them.
+    expect(Buffer.byteLength(page)).toBeLessThan(23_500)
   },
 )

@@ -11,7 +11,7 @@ export function PageFooter({ data }: { data: IndicatorsResult }) {
   return (
     <footer class="page-footer">
       <p>
-        {say(t.rule, { id: data.preset.id, version: data.rulesetVersion })} {say(t.zone, { zone: timeZone })}{' '}
+        {say(t.rule, { name: data.preset.name, version: data.rulesetVersion })} {say(t.zone, { zone: timeZone })}{' '}
         {when ? say(t.refreshed, { when }) : t.neverRefreshed}{' '}
         {say(t.method, { name: t.methods[data.overall.total.indicator.method] ?? data.overall.total.indicator.method })}
       </p>

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { LOOK } from '@otzyv/domain/look'
 import { expect, test } from 'vitest'
 
 const SOURCES = fileURLToPath(new URL('..', import.meta.url))
@@ -44,4 +45,14 @@ test('another scheme changes paint and nothing else, so that a page is looked at
 
 test('no script asks for the scheme', () => {
   for (const source of read(/\.tsx?$/)) expect(source).not.toMatch(/prefers-color-scheme|forced-colors/)
+})
+
+test('pages, mails and the dashboard have the same colours, letters and corners', () => {
+  const css = readFileSync(`${SOURCES}/styles/tokens.css`, 'utf8')
+  const [dark = ''] = blocksFor(css)
+  const valuesIn = (block: string) =>
+    Object.fromEntries([...block.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name = '', value = '']) => [name, value]))
+  const { light: lightLook, dark: darkLook, ...rest } = LOOK
+  expect(valuesIn(css.slice(0, css.indexOf('@media')))).toMatchObject({ ...lightLook, ...rest })
+  expect(valuesIn(dark)).toMatchObject(darkLook)
 })

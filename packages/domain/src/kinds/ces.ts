@@ -4,7 +4,7 @@ import type { KindRules } from './kind-rules.ts'
 export const ces = {
   kind: 'ces',
   scale: { min: 1, max: 7 },
-  looks: { numbers: null },
+  styles: ['numbers', 'faces'],
   preset: 'ces_top',
   firstSurvey: { name: 'Effort (CES)', share: 0 },
 } as const satisfies KindRules

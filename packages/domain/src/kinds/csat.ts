@@ -4,8 +4,7 @@ import type { KindRules } from './kind-rules.ts'
 export const csat = {
   kind: 'csat',
   scale: { min: 1, max: 5 },
-  // Faces of Unicode 6.1 at most: a mail is read on old machines, too.
-  looks: { numbers: null, faces: ['😠', '😞', '😐', '😊', '😃'], stars: ['1★', '2★', '3★', '4★', '5★'] },
+  styles: ['numbers', 'faces', 'stars'],
   preset: 'top2of5',
   firstSurvey: { name: 'Satisfaction (CSAT)', share: 1 },
 } as const satisfies KindRules

@@ -6,8 +6,8 @@ export type KindRules = {
   kind: string
   /** The lowest and the highest rating; whole numbers from 0 to 10. */
   scale: { min: number; max: number }
-  /** How the scale can look: what stands for each rating, the lowest first; null for the numbers themselves. */
-  looks: Readonly<Partial<Record<'numbers' | 'faces' | 'stars' | 'thumbs', readonly string[] | null>>>
+  /** How the scale can look, the look that it has by itself first. */
+  styles: readonly ('numbers' | 'faces' | 'stars' | 'thumbs')[]
   /** The preset that a survey of the kind is shown by unless it is set otherwise. */
   preset: PresetId
   /** The survey of this kind that each new workspace has: its name, and its share of the tickets; null for none. */

@@ -4,7 +4,7 @@ import type { KindRules } from './kind-rules.ts'
 export const nps = {
   kind: 'nps',
   scale: { min: 0, max: 10 },
-  looks: { numbers: null },
+  styles: ['numbers'],
   preset: 'nps',
   firstSurvey: { name: 'Recommendation (NPS)', share: 0 },
 } as const satisfies KindRules

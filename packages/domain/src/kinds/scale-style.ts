@@ -6,21 +6,15 @@ export type ScaleStyle = (typeof SCALE_STYLES)[number]
 
 /** The looks that a kind has, the one that it has by itself first. */
 export function stylesOfKind(kind: SurveyKind): ScaleStyle[] {
-  const { looks } = KINDS[kind]
-  return SCALE_STYLES.filter((style) => Object.hasOwn(looks, style))
+  return [...KINDS[kind].styles]
 }
 
 /** The look that a survey of a kind has unless it is set otherwise. */
 export function styleOfKind(kind: SurveyKind): ScaleStyle {
-  return stylesOfKind(kind)[0] ?? 'numbers'
+  return KINDS[kind].styles[0] ?? 'numbers'
 }
 
-/**
- * What stands for a rating in place of its number; null if the number stands for itself. A look that the kind does not have
- * is that which it has by itself.
- */
-export function faceOf(kind: SurveyKind, style: ScaleStyle, rating: number): string | null {
-  const { looks, scale } = KINDS[kind]
-  const faces = looks[style] === undefined ? looks[styleOfKind(kind)] : looks[style]
-  return faces?.[rating - scale.min] ?? null
+/** The look that is shown where one is set: that which the kind has by itself if it does not have it. */
+export function shownStyle(kind: SurveyKind, style: ScaleStyle): ScaleStyle {
+  return stylesOfKind(kind).includes(style) ? style : styleOfKind(kind)
 }

@@ -4,7 +4,7 @@ import type { KindRules } from './kind-rules.ts'
 export const thumbs = {
   kind: 'thumbs',
   scale: { min: 0, max: 1 },
-  looks: { thumbs: ['👎', '👍'] },
+  styles: ['thumbs'],
   preset: 'thumbs_up',
   firstSurvey: null,
 } as const satisfies KindRules

@@ -3,6 +3,9 @@ import type { PageWords } from '../page-words.ts'
 /** The page's own words in Arabic. */
 export const page: PageWords = {
   comment: 'هل تود إضافة شيء؟',
+  commentLow: 'ما الذي لم يكن جيدًا؟',
+  commentMid: 'ما الذي يمكن تحسينه؟',
+  commentHigh: 'ما الذي أعجبك؟',
   optional: 'اختياري',
   reasons: 'ما السبب؟',
   send: 'إرسال',
@@ -27,6 +30,12 @@ export const page: PageWords = {
   reopened: 'إجابتك: {time}. يمكنك تعديلها حتى {until}.',
   thanksTitle: 'شكرًا لك!',
   thanksText: 'تم حفظ إجابتك. يمكنك إغلاق الصفحة.',
+  thanksLowTitle: 'شكرًا على صراحتك',
+  thanksLowText: 'نأسف لأننا لم نساعدك أكثر.',
+  thanksMidTitle: 'شكرًا لك!',
+  thanksMidText: 'رأيك يساعدنا على التحسّن.',
+  thanksHighTitle: 'سعداء بمساعدتك!',
+  thanksHighText: 'شكرًا لإخبارنا.',
   passedTitle: 'لم تتغير إجابتك',
   passedText: 'توجد إجابة محفوظة لهذا الاستبيان، ولم تحل الإجابة التي أرسلتها الآن محلها.',
   invalidTitle: 'هذا الرابط لا يعمل',

@@ -3,6 +3,9 @@ import type { PageWords } from '../page-words.ts'
 /** The page's own words in German. */
 export const page: PageWords = {
   comment: 'Möchten Sie etwas hinzufügen?',
+  commentLow: 'Was ist schiefgelaufen?',
+  commentMid: 'Was können wir besser machen?',
+  commentHigh: 'Was war gut?',
   optional: 'freiwillig',
   reasons: 'Woran lag es?',
   send: 'Senden',
@@ -27,6 +30,12 @@ export const page: PageWords = {
   reopened: 'Ihre Antwort vom {time}. Änderbar bis {until}.',
   thanksTitle: 'Vielen Dank!',
   thanksText: 'Ihre Antwort ist gespeichert. Sie können die Seite schließen.',
+  thanksLowTitle: 'Danke für Ihre Offenheit',
+  thanksLowText: 'Schade, dass es nicht besser lief.',
+  thanksMidTitle: 'Vielen Dank!',
+  thanksMidText: 'Das hilft uns, besser zu werden.',
+  thanksHighTitle: 'Schön, dass wir helfen konnten!',
+  thanksHighText: 'Danke für Ihre Rückmeldung.',
   passedTitle: 'Ihre Antwort ist unverändert',
   passedText: 'Zu dieser Umfrage ist schon eine Antwort gespeichert. Die eben gesendete hat sie nicht ersetzt.',
   invalidTitle: 'Dieser Link funktioniert nicht',

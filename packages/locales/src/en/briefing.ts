@@ -30,7 +30,7 @@ export const briefing = {
   few: '{when} [{n, plural, one {# customer} other {# customers}} answered], too few to say how it went.',
 
   answers: '{n, plural, one {# answer} other {# answers}}',
-  interval: '{n, plural, one {# answer} other {# answers}}, interval {interval}.',
+  interval: '{n, plural, one {# answer} other {# answers}} that came in then, interval {interval}.',
   usual:
     '{weeks, plural, one {The week before had {usual}.} other {The # weeks before had {usual}.}} In a week of this size, chance alone gives {lowest} to {highest}.',
   noUsual: 'There are too few answers in the weeks before to say what is usual.',
@@ -111,6 +111,7 @@ export const briefing = {
 
   response: '[{rate} answered.]',
   notAsked: '{share} of solved tickets were not asked about; the most frequent reason: {reason}.',
-  responseEvidence: '{answered} of the {sent, plural, one {# survey} other {# surveys}} sent in that week, so far.',
+  responseEvidence:
+    'So far {answered} of the {sent, plural, one {# survey} other {# surveys}} sent in that week, whenever the answer came.',
   notAskedEvidence: 'Not asked: {notAsked} of {solved, plural, one {# ticket} other {# tickets}}.',
 }

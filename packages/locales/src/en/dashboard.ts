@@ -138,7 +138,7 @@ export const dashboard = {
     } as Readonly<Record<string, string>>,
   },
 
-  rule: 'Computed as {id}, version {version} of the rules.',
+  rule: 'Computed as {name}, version {version} of the rules.',
   zone: 'Weeks run from Monday to Sunday in the time zone {zone}.',
   refreshed: 'Figures refreshed {when}.',
   neverRefreshed: 'Figures have not been refreshed yet.',

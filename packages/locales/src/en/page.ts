@@ -1,6 +1,9 @@
 /** The page's own words in English; the other languages are typed from this one. */
 export const page = {
   comment: 'Would you like to add something?',
+  commentLow: 'What went wrong?',
+  commentMid: 'What could be better?',
+  commentHigh: 'What did we do well?',
   optional: 'optional',
   reasons: 'What was it?',
   send: 'Send',
@@ -25,6 +28,12 @@ export const page = {
   reopened: 'Your answer from {time}. You can change it until {until}.',
   thanksTitle: 'Thank you!',
   thanksText: 'Your answer is saved. You can close this page.',
+  thanksLowTitle: 'Thank you for being honest',
+  thanksLowText: 'Sorry we weren’t more help.',
+  thanksMidTitle: 'Thank you!',
+  thanksMidText: 'This helps us do better.',
+  thanksHighTitle: 'Glad we could help!',
+  thanksHighText: 'Thank you for telling us.',
   passedTitle: 'Your answer did not change',
   passedText: 'An answer to this survey is saved already. The one that you just sent did not take its place.',
   invalidTitle: 'This link doesn’t work',

@@ -3,6 +3,9 @@ import type { PageWords } from '../page-words.ts'
 /** The page's own words in Spanish. */
 export const page: PageWords = {
   comment: '¿Desea añadir algo?',
+  commentLow: '¿Qué salió mal?',
+  commentMid: '¿Qué podríamos mejorar?',
+  commentHigh: '¿Qué hicimos bien?',
   optional: 'opcional',
   reasons: '¿Cuál fue el motivo?',
   send: 'Enviar',
@@ -27,6 +30,12 @@ export const page: PageWords = {
   reopened: 'Su respuesta del {time}. Puede cambiarla hasta el {until}.',
   thanksTitle: '¡Gracias!',
   thanksText: 'Su respuesta está guardada. Ya puede cerrar esta página.',
+  thanksLowTitle: 'Gracias por su sinceridad',
+  thanksLowText: 'Sentimos no haber sido de más ayuda.',
+  thanksMidTitle: '¡Gracias!',
+  thanksMidText: 'Su opinión nos ayuda a mejorar.',
+  thanksHighTitle: '¡Nos alegra haberle ayudado!',
+  thanksHighText: 'Gracias por contárnoslo.',
   passedTitle: 'Su respuesta no ha cambiado',
   passedText: 'Ya hay una respuesta guardada para esta encuesta. La que acaba de enviar no la ha sustituido.',
   invalidTitle: 'Este enlace no funciona',

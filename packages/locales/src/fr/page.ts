@@ -3,6 +3,9 @@ import type { PageWords } from '../page-words.ts'
 /** The page's own words in French. */
 export const page: PageWords = {
   comment: 'Souhaitez-vous ajouter quelque chose ?',
+  commentLow: 'Qu’est-ce qui n’a pas fonctionné ?',
+  commentMid: 'Que pourrions-nous améliorer ?',
+  commentHigh: 'Qu’avons-nous bien fait ?',
   optional: 'facultatif',
   reasons: 'Pour quelle raison ?',
   send: 'Envoyer',
@@ -28,6 +31,12 @@ export const page: PageWords = {
   reopened: 'Votre réponse du {time}. Modifiable jusqu’au {until}.',
   thanksTitle: 'Merci !',
   thanksText: 'Votre réponse est enregistrée. Vous pouvez fermer cette page.',
+  thanksLowTitle: 'Merci pour votre franchise',
+  thanksLowText: 'Nous regrettons de ne pas avoir pu mieux vous aider.',
+  thanksMidTitle: 'Merci !',
+  thanksMidText: 'Cela nous aide à nous améliorer.',
+  thanksHighTitle: 'Quel plaisir d’avoir pu vous aider !',
+  thanksHighText: 'Merci de nous l’avoir dit.',
   passedTitle: 'Votre réponse n’a pas changé',
   passedText: 'Une réponse à cette enquête est déjà enregistrée. Celle que vous venez d’envoyer ne l’a pas remplacée.',
   invalidTitle: 'Ce lien ne fonctionne pas',

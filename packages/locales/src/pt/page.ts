@@ -3,6 +3,9 @@ import type { PageWords } from '../page-words.ts'
 /** The page's own words in Portuguese. */
 export const page: PageWords = {
   comment: 'Deseja acrescentar alguma coisa?',
+  commentLow: 'O que deu errado?',
+  commentMid: 'O que podemos melhorar?',
+  commentHigh: 'O que fizemos bem?',
   optional: 'opcional',
   reasons: 'Qual foi o motivo?',
   send: 'Enviar',
@@ -27,6 +30,12 @@ export const page: PageWords = {
   reopened: 'Sua resposta de {time}. Você pode alterar até {until}.',
   thanksTitle: 'Agradecemos!',
   thanksText: 'Sua resposta está salva. Você pode fechar esta página.',
+  thanksLowTitle: 'Agradecemos a sua sinceridade',
+  thanksLowText: 'Lamentamos não ter ajudado mais.',
+  thanksMidTitle: 'Agradecemos!',
+  thanksMidText: 'Isso nos ajuda a melhorar.',
+  thanksHighTitle: 'Que bom que pudemos ajudar!',
+  thanksHighText: 'Agradecemos por nos contar.',
   passedTitle: 'A sua resposta não mudou',
   passedText: 'Já existe uma resposta guardada para este inquérito. A que acabou de enviar não a substituiu.',
   invalidTitle: 'Este link não funciona',

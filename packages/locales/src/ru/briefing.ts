@@ -28,7 +28,8 @@ export const briefing: BriefingWords = {
   few: '{when} [{n, plural, one {ответил # клиент} few {ответили # клиента} other {ответили # клиентов}}]: слишком мало, чтобы судить.',
 
   answers: '{n, plural, one {# ответ} few {# ответа} other {# ответов}}',
-  interval: '{n, plural, one {# ответ} few {# ответа} other {# ответов}}, интервал {interval}.',
+  interval:
+    '{n, plural, one {# ответ пришёл} few {# ответа пришло} other {# ответов пришло}} за эти дни, интервал {interval}.',
   usual:
     '{weeks, plural, one {Неделей раньше было {usual}.} few {За # недели до этого было {usual}.} other {За # недель до этого было {usual}.}} При таком числе ответов одна случайность даёт от {lowest} до {highest}.',
   noUsual: 'За прошлые недели слишком мало ответов, чтобы знать, что обычно.',
@@ -111,6 +112,7 @@ export const briefing: BriefingWords = {
 
   response: '[Ответили {rate}.]',
   notAsked: 'О {share} решённых обращений не спрашивали; самая частая причина: {reason}.',
-  responseEvidence: 'Пока {answered} из {sent, plural, one {# опроса} other {# опросов}}, отправленных на той неделе.',
+  responseEvidence:
+    'Пока {answered} из {sent, plural, one {# опроса} other {# опросов}}, отправленных на той неделе, когда бы ни пришёл ответ.',
   notAskedEvidence: 'Не спрашивали: {notAsked} из {solved, plural, one {# обращения} other {# обращений}}.',
 }

@@ -136,7 +136,7 @@ export const dashboard: DashboardWords = {
     },
   },
 
-  rule: 'Расчёт: {id}, версия правил {version}.',
+  rule: 'Расчёт: {name}, версия правил {version}.',
   zone: 'Недели идут с понедельника по воскресенье в часовом поясе {zone}.',
   refreshed: 'Показатели обновлены {when}.',
   neverRefreshed: 'Показатели ещё не обновлялись.',

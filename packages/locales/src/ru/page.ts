@@ -3,6 +3,9 @@ import type { PageWords } from '../page-words.ts'
 /** The page's own words in Russian. */
 export const page: PageWords = {
   comment: 'Хотите что-нибудь добавить?',
+  commentLow: 'Что пошло не так?',
+  commentMid: 'Что можно улучшить?',
+  commentHigh: 'Что получилось хорошо?',
   optional: 'необязательно',
   reasons: 'В чём дело?',
   send: 'Отправить',
@@ -27,6 +30,12 @@ export const page: PageWords = {
   reopened: 'Ваш ответ: {time}. Изменить можно до {until}.',
   thanksTitle: 'Спасибо!',
   thanksText: 'Ответ сохранён. Страницу можно закрыть.',
+  thanksLowTitle: 'Спасибо за честность',
+  thanksLowText: 'Жаль, что не вышло лучше.',
+  thanksMidTitle: 'Спасибо!',
+  thanksMidText: 'Это поможет нам стать лучше.',
+  thanksHighTitle: 'Рады, что помогли!',
+  thanksHighText: 'Спасибо, что рассказали.',
   passedTitle: 'Ваш ответ не изменился',
   passedText: 'Ответ на этот опрос уже сохранён. Тот, что вы сейчас отправили, его не заменил.',
   invalidTitle: 'Ссылка не работает',

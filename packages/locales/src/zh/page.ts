@@ -3,6 +3,9 @@ import type { PageWords } from '../page-words.ts'
 /** The page's own words in Chinese, simplified. */
 export const page: PageWords = {
   comment: '您还有什么想补充的吗？',
+  commentLow: '哪些地方不好？',
+  commentMid: '哪些地方可以改进？',
+  commentHigh: '哪些地方让您满意？',
   optional: '选填',
   reasons: '是什么原因？',
   send: '发送',
@@ -27,6 +30,12 @@ export const page: PageWords = {
   reopened: '您于 {time} 的回答。您可以在 {until} 前修改。',
   thanksTitle: '谢谢！',
   thanksText: '您的回答已保存，可以关闭此页面。',
+  thanksLowTitle: '感谢您的坦诚',
+  thanksLowText: '很抱歉没能更好地帮助您。',
+  thanksMidTitle: '谢谢！',
+  thanksMidText: '您的意见有助于我们改进。',
+  thanksHighTitle: '很高兴能帮到您！',
+  thanksHighText: '感谢您告诉我们。',
   passedTitle: '您的回答没有改变',
   passedText: '此调查的回答已经保存过，您刚才发送的回答没有取代它。',
   invalidTitle: '此链接无效',

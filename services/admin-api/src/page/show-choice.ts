@@ -1,6 +1,6 @@
 import { html, pageHeaders, renderDocument } from '@otzyv/pages'
 import type { Context } from 'hono'
-import { chooseWords, STYLE } from './show-sign-in-page.ts'
+import { chooseWords, MARK, STYLE } from './show-sign-in-page.ts'
 
 /** Asks somebody who belongs to several workspaces which one they want; each button posts to a link of its own. */
 export function showChoice(c: Context, links: readonly { workspace: string; action: string }[]): Response {
@@ -10,6 +10,7 @@ export function showChoice(c: Context, links: readonly { workspace: string; acti
     title: `${words.chooseTitle} · Otzyv`,
     style: STYLE,
     sender: 'Otzyv',
+    mark: MARK,
     body: html`<h1>${words.chooseTitle}</h1>
 <p>${words.chooseText}</p>
 ${links.map(({ workspace, action }) => html`<form method="post" action="${action}"><button><bdi>${workspace}</bdi></button></form>\n`)}`,

@@ -6,7 +6,7 @@ import { ProblemError, type RenderProblemPage } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import type { RefusalReason } from '../admission/decide-admission.ts'
 import type { OidcFailure } from '../oidc/explain-failure.ts'
-import { chooseWords, STYLE, showSignInPage } from './show-sign-in-page.ts'
+import { chooseWords, MARK, STYLE, showSignInPage } from './show-sign-in-page.ts'
 
 /** Why somebody who came by a sign-in outside is not signed in. */
 export type WhyNot = RefusalReason | OidcFailure['reason'] | Exclude<ReadHeader['outcome'], 'said'>
@@ -62,6 +62,7 @@ function showRefusal(c: Context, basePath: string, { why, address }: SignInRefus
     title: `${words[title]} · Otzyv`,
     style: STYLE,
     sender: 'Otzyv',
+    mark: MARK,
     body: html`<h1>${words[title]}</h1>
 <p>${words[text]}${why === 'unknown_person' && html` <strong><bdi>${address}</bdi></strong>`}</p>
 <p><a href="${basePath}/sign-in">${code === 'sign_in_refused' ? words.anotherWay : words.tryAgain}</a></p>`,

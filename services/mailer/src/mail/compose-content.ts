@@ -1,5 +1,5 @@
 import { shownSender } from '@otzyv/contracts'
-import { faceOf } from '@otzyv/domain'
+import { shownStyle } from '@otzyv/domain'
 import { createSurveyLinks, type Keyring, type LinkClaims, signLink } from '@otzyv/keyring'
 import { chooseLocale, formatMessage, type Locale, localeIndex, surveyWords, WORDS } from '@otzyv/locales'
 import { harmlessLine, harmlessName, headerLine } from '@otzyv/service-kit'
@@ -33,6 +33,7 @@ export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl
   const subject = claimed.settings.showSubject ? harmlessLine(invitation.subject, SUBJECT_MAX) : ''
   const name = harmlessName(respondent.name, NAME_MAX)
   const max = survey.scaleMax
+  const scaleStyle = shownStyle(survey.kind, survey.scaleStyle)
   return {
     locale,
     sender: headerLine(shownSender(workspace.senderName), NAME_MAX),
@@ -49,22 +50,19 @@ export function composeContent(claimed: ClaimedMail, keyring: Keyring, publicUrl
     question: asked.question,
     low: asked.low,
     high: asked.high,
+    scaleStyle,
     ratings: listRatings(survey.scaleMin, max).map((rating) => {
-      const label = asked.ratings[rating] ?? endLabel(rating, survey, asked)
-      const face = faceOf(survey.kind, survey.scaleStyle, rating)
-      const number = label
-        ? say(words.ratingLinkWithLabel, { rating, max, label })
+      const name = asked.ratings[rating] ?? endLabel(rating, survey, asked)
+      // A number out of others says nothing where the scale shows none.
+      const word = scaleStyle === 'thumbs' ? name : ''
+      const number = name
+        ? say(words.ratingLinkWithLabel, { rating, max, label: name })
         : say(words.ratingLink, { rating, max })
-      return {
-        rating,
-        face: face ?? String(rating),
-        // A number out of others says nothing if the scale shows none.
-        label: face === null || !label ? number : label,
-        link: links.withRating(rating),
-      }
+      return { rating, word, label: word || number, link: links.withRating(rating) }
     }),
     hint: say(words.hint),
-    linkEnds: say(words.linkEnds, { date: formatDay(locale, invitation.expiresAt, workspace.timeZone) }),
+    linkEnds: say(words.linkEnds, { date: formatDay(invitation, locale, workspace.timeZone) }),
+    because: say(words.because),
     unsubscribe: say(words.unsubscribe),
     unsubscribeLink: `${base}/u/${signLink(keyring, 'unsubscribe', claims)}`,
     honeypotLink: `${base}/o/${signLink(keyring, 'honeypot', claims)}`,
@@ -119,11 +117,27 @@ function endLabel(
 /** Making one costs more than all the rest of a mail, so those of the last languages and zones are kept. */
 const dayFormats = new LRUCache<string, Intl.DateTimeFormat>({ max: 200 })
 
-function formatDay(locale: string, at: Date, timeZone: string): string {
-  const key = `${locale} ${timeZone}`
-  const format =
-    dayFormats.get(key) ?? new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone })
+/** The last day to answer, as days are written where the respondent is, if that is known: 27 December, or December 27. */
+function formatDay({ expiresAt, locale: asked }: ClaimedMail['invitation'], locale: Locale, timeZone: string): string {
+  const key = `${asked} ${timeZone}`
+  const options = {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+  } as const
+  const format = dayFormats.get(key) ?? new Intl.DateTimeFormat(placeOf(asked, locale), { ...options, timeZone })
   dayFormats.set(key, format)
-  const day = format.format(at)
-  return day.replaceAll(' ', '\u00a0')
+  return format.format(expiresAt).replaceAll(' ', '\u00a0')
+}
+
+/** The language of the mail with the place that was asked for; without one if that is not of the language, or none. */
+function placeOf(asked: string, locale: Locale): string {
+  try {
+    const { language, region } = new Intl.Locale(asked.replaceAll('_', '-'))
+    return language === locale && region !== undefined ? `${locale}-${region}` : locale
+  } catch {
+    return locale
+  }
 }

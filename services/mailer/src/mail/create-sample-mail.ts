@@ -66,7 +66,12 @@ export async function createSampleMail(
       logo: logoOf(row),
     },
     respondent: { id: '', name: '', address: options.address, timeZone: '' },
-    invitation: { subject: '№ 4711', agent: '', locale: options.locale, expiresAt: new Date(now.getTime() + 30 * DAY) },
+    invitation: {
+      subject: '№\u00a04711',
+      agent: '',
+      locale: options.locale,
+      expiresAt: new Date(now.getTime() + 30 * DAY),
+    },
     ticket: { tags: [], channel: '', team: '', organisation: '' },
     survey: {
       number: row.survey_number,

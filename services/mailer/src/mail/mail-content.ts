@@ -1,3 +1,4 @@
+import type { ScaleStyle } from '@otzyv/domain'
 import type { Locale } from '@otzyv/locales'
 
 /**
@@ -20,10 +21,13 @@ export type MailContent = {
   question: string
   low: string
   high: string
-  /** `face` is what stands in the scale: the number, or a picture where the kind has one. */
-  ratings: readonly { rating: number; face: string; label: string; link: string }[]
+  /** How the scale looks: by the numbers, or by pictures. */
+  scaleStyle: ScaleStyle
+  /** `word` is what stands below a thumb, '' elsewhere; `label` is what is heard. */
+  ratings: readonly { rating: number; word: string; label: string; link: string }[]
   hint: string
   linkEnds: string
+  because: string
   unsubscribe: string
   unsubscribeLink: string
   /** A link that nobody sees: only a program that follows every link opens it. */

@@ -1,4 +1,4 @@
-import { accentOf } from '@otzyv/domain'
+import { accentOrOurs, LOOK } from '@otzyv/domain'
 import { createKeyringText, parseKeyring, readMarkedAddress, verifyLink } from '@otzyv/keyring'
 import { LOCALES } from '@otzyv/locales'
 import { describe, expect, test } from 'vitest'
@@ -17,6 +17,14 @@ describe('the mail', () => {
     expect(mail.text).toContain('Здравствуйте, Anna!')
     // 20:00 UTC is the next day in Novosibirsk.
     expect(mail.text).toContain('21\u00a0декабря\u00a02026\u00a0г.')
+    // Days are written as they are where the respondent is.
+    for (const [tag, day] of [
+      ['en', 'December\u00a021,\u00a02026'],
+      ['en_GB', '21\u00a0December\u00a02026'],
+      ['ar-SA', '21\u00a0ديسمبر\u00a02026'],
+      ['de-XX-', '21.\u00a0Dezember\u00a02026'],
+    ] as const)
+      expect(render({ invitation: { locale: tag } }).text, tag).toContain(day)
   })
 
   test('is written in English where the language has no mail, and its page keeps the language', () => {
@@ -52,10 +60,14 @@ describe('the mail', () => {
     '%s has a box around each rating where only cells can have one',
     (kind) => {
       const { html } = render({ kind })
-      const scale = [...html.matchAll(/<td ([^>]*)><a ([^>]*)href="[^"]+\/r\/[^"]+"([^>]*)>\d+<\/a><\/td>/g)]
+      const scale = [
+        ...html.matchAll(
+          /<td ([^>]*)><a ([^>]*)href="[^"]+\/r\/[^"]+"([^>]*)>(?:<!--.*?-->)?\d+(?:<!--.*?-->)?<\/a><\/td>/g,
+        ),
+      ]
       expect(scale).toHaveLength({ csat: 5, nps: 11, ces: 7 }[kind])
       for (const [, cell, ...link] of scale) {
-        for (const needed of ['border:1px solid', 'bgcolor="#', 'mso-padding-alt:11px 0'])
+        for (const needed of ['border:1px solid', 'bgcolor="#', 'mso-padding-alt:12px 0'])
           expect(cell).toContain(needed)
         expect(link.join('')).not.toMatch(/border|background/)
       }
@@ -80,15 +92,21 @@ describe('the mail', () => {
 
   test('has the company’s colour as a stripe as it is, and around and in each rating as a shade that can be read', () => {
     const { html } = render({ workspace: { brandColour: '#ffd400' } })
-    const shade = accentOf('#ffd400')?.light.main ?? ''
-    expect(shade).toMatch(/^#[0-9a-f]{6}$/)
-    expect(html).toContain(';border-top:4px solid #ffd400"')
-    expect(html.match(new RegExp(`border:1px solid ${shade};`, 'g'))).toHaveLength(5)
-    expect(html.match(new RegExp(`color:${shade};font:bold 18px`, 'g'))).toHaveLength(5)
-    expect(html).not.toContain('color:#ffd400')
-    for (const brandColour of ['', 'red;background:url(x)'])
-      expect(render({ workspace: { brandColour } }).html).toContain('border:1px solid #8a94a6')
-    expect(render().html).not.toContain('border-top')
+    const { light, dark } = accentOrOurs('#ffd400')
+    // Beside the stripe it stands only in the dark, where it can be read.
+    expect(html.replace(/<style>.*?<\/style>/gs, '').match(/#ffd400/g)).toHaveLength(2)
+    expect(html).toContain('bgcolor="#ffd400" style="height:4px;background:#ffd400;')
+    expect(
+      html.match(new RegExp(`border:1px solid ${light.edge};border-radius:8px;background:${light.tint};`, 'g')),
+    ).toHaveLength(5)
+    expect(html.match(new RegExp(`color:${light.main};font:bold 18px`, 'g'))).toHaveLength(5)
+    // For those who know the media query, and once more for Outlook on the web.
+    expect(html.match(new RegExp(`\\.n\\{color:${dark.main}!important\\}`, 'g'))).toHaveLength(2)
+    for (const brandColour of ['', 'red;background:url(x)']) {
+      const ours = render({ workspace: { brandColour } }).html
+      expect(ours).toContain(`bgcolor="${LOOK.light.accent}"`)
+      expect(ours).not.toContain('url(')
+    }
   })
 
   test('escapes what came from outside', () => {

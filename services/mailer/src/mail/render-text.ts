@@ -10,8 +10,8 @@ export function renderText(content: MailContent): string {
     content.why,
     content.question,
     content.ratings.map(({ label, link }) => `${label}\n${link}`).join('\n\n'),
-    content.hint,
-    `-- \n${content.linkEnds}\n${content.unsubscribe}: ${content.unsubscribeLink}`,
+    `${content.hint} ${content.linkEnds}`,
+    `-- \n${content.because}\n${content.unsubscribe}: ${content.unsubscribeLink}`,
   ]
     .filter((part) => part !== '')
     .join('\n\n')

@@ -23,6 +23,6 @@ export function addShowUnsubscribe(routes: Hono, { ctx, keyring }: UnsubscribePa
   addRoute(routes, SHOW_UNSUBSCRIBE, letIn, async (c, { params }) => {
     const claims = readUnsubscribeLink(keyring, params.link, ctx.now())
     if (!claims) return showUnsubscribePage(c, 'invalid', 404)
-    return showUnsubscribePage(c, 'ask', 200, claims.localeIndex, await readSender(ctx, claims.workspaceId))
+    return showUnsubscribePage(c, 'ask', 200, claims.localeIndex, await readSender(ctx, claims))
   })
 }

@@ -33,11 +33,11 @@ export function addUnsubscribe(routes: Hono, { ctx, keyring }: UnsubscribeParts)
   addRoute(routes, UNSUBSCRIBE, letIn, async (c, { params }) => {
     const claims = readUnsubscribeLink(keyring, params.link, ctx.now())
     if (!claims) return showUnsubscribePage(c, 'invalid', 404)
-    const { localeIndex, workspaceId } = claims
+    const { localeIndex } = claims
     const scope = await readScope(c)
-    if (scope === null) return showUnsubscribePage(c, 'ask', 422, localeIndex, await readSender(ctx, workspaceId))
+    if (scope === null) return showUnsubscribePage(c, 'ask', 422, localeIndex, await readSender(ctx, claims))
     await recordUnsubscribe(ctx, claims, scope === 'kind' ? claims.kind : '')
-    return showUnsubscribePage(c, 'done', 200, localeIndex, await readSender(ctx, workspaceId))
+    return showUnsubscribePage(c, 'done', 200, localeIndex, await readSender(ctx, claims))
   })
 }
 

@@ -1,7 +1,6 @@
 import { formatMessage } from '@otzyv/locales'
 import { SIGN_IN_WORDS, type SignInLanguage } from '@otzyv/locales/sign-in'
-import { type Html, html } from '@otzyv/pages'
-import { renderFrame, renderHeading, renderParagraph, renderSmall } from '../mail/render-frame.ts'
+import { html, mailButton, mailHeading, mailNote, mailParagraph, renderMailFrame } from '@otzyv/pages'
 
 export type SignInMailFacts = {
   language: SignInLanguage
@@ -28,13 +27,11 @@ export function renderSignInMail(facts: SignInMailFacts): { subject: string; tex
   const asked = say(words.mailAsked, { time: formatTime(facts, facts.askedAt), browser: facts.browser })
   const why = say(words.mailWhy, { address: facts.address, host: facts.host })
   const intro = several ? words.mailSeveral : ''
-  const body = html`${renderHeading(words.mailSubject)}
-${intro && renderParagraph(intro)}
-${renderParagraph(works)}
-${links.map(({ workspace, url }) => renderButton(nameOf(workspace), url))}
-${renderSmall(html`${asked} ${words.mailNotYou}`)}
-${renderSmall(html`${words.mailFallback}${links.map(({ url }) => html`<br>\n<span dir="ltr" style="word-break:break-all">${url}</span>`)}`)}
-${renderSmall(why, { last: true })}`
+  const body = html`${mailHeading(words.mailSubject)}
+${mailParagraph(intro, works)}
+${links.map(({ workspace, url }) => html`${mailButton(nameOf(workspace), url)}\n`)}
+${mailNote(`${asked} ${words.mailNotYou}`)}
+${mailNote(html`${words.mailFallback}${links.map(({ url }) => html`<br>\n<span dir="ltr" style="word-break:break-all">${url}</span>`)}`)}`
   const title = words.mailSubject
   const text = [
     words.mailSubject,
@@ -47,7 +44,7 @@ ${renderSmall(why, { last: true })}`
   return {
     subject: title,
     text: text.filter(Boolean).join('\n\n').concat('\n'),
-    html: renderFrame({
+    html: renderMailFrame({
       locale: language,
       title,
       preview: works,
@@ -56,12 +53,9 @@ ${renderSmall(why, { last: true })}`
       brandColour: '',
       logo: null,
       body,
+      foot: why,
     }),
   }
-}
-
-function renderButton(name: string, url: string): Html {
-  return html`<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px"><tr><td align="center" bgcolor="#1756b8" style="background:#1756b8;border-radius:8px;mso-padding-alt:12px 24px"><a href="${url}" style="display:block;padding:12px 24px;color:#ffffff;font:bold 16px/22px Arial,Helvetica,sans-serif;text-decoration:none"><bdi>${name}</bdi></a></td></tr></table>\n`
 }
 
 /** With its zone, since the reader may be in another one than the workspace. */

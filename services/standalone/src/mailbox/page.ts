@@ -1,31 +1,36 @@
 import { createHash } from 'node:crypto'
+import { LOOK } from '@otzyv/domain'
 import { html, raw } from 'hono/html'
 
+const declare = (look: (typeof LOOK)['light' | 'dark']) =>
+  `--ground:${look.ground};--tint:${look.tint};--ink:${look.ink};--muted:${look.muted};--rule:${look.rule};--accent:${look.accent}`
+
 const STYLE = `
-:root{color-scheme:light dark;--bg:#eef1f6;--card:#fff;--line:#d5dbe6;--text:#14213d;--muted:#5b6577;--link:#1d4ed8;--demo:#fff4d1;--demo-text:#5c4400}
-@media (prefers-color-scheme:dark){:root{--bg:#12151c;--card:#1b202b;--line:#343c4d;--text:#eef1f7;--muted:#a9b3c6;--link:#9bb8ff;--demo:#3a2f10;--demo-text:#f5dfa0}}
+:root{color-scheme:light dark;${declare(LOOK.light)}}
+@media (prefers-color-scheme:dark){:root{${declare(LOOK.dark)}}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--bg);color:var(--text);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif}
+body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.5 ${LOOK.font}}
 main{max-width:920px;margin:0 auto;padding:24px 16px 48px}
-h1{font-size:24px;line-height:1.3;margin:0 0 4px;overflow-wrap:anywhere}
-.muted{color:var(--muted)}.note{background:var(--demo);color:var(--demo-text);padding:8px 12px;border-radius:8px;margin:16px 0}
-a{color:var(--link)}
-.card{background:var(--card);border:1px solid var(--line);border-radius:12px;overflow:hidden}
-.list{list-style:none;margin:0;padding:0}
-.list li+li{border-top:1px solid var(--line)}
-.list a{display:block;padding:12px 16px;color:inherit;text-decoration:none}
-.list a:hover{background:var(--bg)}.list a:focus-visible,.tabs a:focus-visible{outline:3px solid var(--link);outline-offset:-3px}
-.row{display:flex;gap:12px;justify-content:space-between;flex-wrap:wrap}
-.subject{font-weight:600;overflow-wrap:anywhere}.small{font-size:14px;overflow-wrap:anywhere}
-.empty{padding:32px 24px}
+h1{font-size:1.3125rem;line-height:1.25;font-weight:600;margin:0 0 4px;overflow-wrap:anywhere}
+.muted{color:var(--muted)}
+a{color:var(--accent);text-underline-offset:3px}
+.card{border:1px solid var(--rule);border-radius:${LOOK['r-m']};overflow:hidden}
+.list{list-style:none;margin:16px 0 0;padding:0;border-top:1px solid var(--ink)}
+.list li{border-bottom:1px solid var(--rule)}
+.list a{display:block;padding:12px 8px;color:inherit;text-decoration:none}
+.list a:hover{background:var(--tint)}.list a:focus-visible,.tabs a:focus-visible{outline:2px solid var(--accent);outline-offset:-2px}
+.row{display:flex;gap:4px 12px;justify-content:space-between;flex-wrap:wrap}
+.subject{font-weight:600;overflow-wrap:anywhere}.small{font-size:${LOOK['t-m']};overflow-wrap:anywhere}
+.empty{padding:24px 0}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:12px 0 16px}
 dt{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}
-.tabs{display:flex;gap:4px;margin:16px 0 8px;flex-wrap:wrap}
-.tabs a{padding:8px 14px;border-radius:8px;text-decoration:none;color:var(--text)}
-.tabs a[aria-current]{background:var(--card);border:1px solid var(--line);font-weight:600}
-iframe{display:block;width:100%;height:min(680px,75vh);border:0;background:var(--card)}
-pre{margin:0;padding:16px;white-space:pre-wrap;overflow-wrap:anywhere;font:14px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
-code{font:14px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
+.tabs{display:flex;gap:24px;margin:16px 0 12px;flex-wrap:wrap;border-bottom:1px solid var(--rule)}
+.tabs a{padding:8px 0;margin-bottom:-1px;border-bottom:2px solid transparent;text-decoration:none;color:var(--muted)}
+.tabs a[aria-current]{border-color:var(--accent);color:var(--ink);font-weight:600}
+iframe{display:block;width:100%;height:min(680px,75vh);border:0;background:var(--ground)}
+pre{margin:0;padding:16px;white-space:pre-wrap;overflow-wrap:anywhere;font:14px/1.5 ${LOOK.mono}}
+.card .empty{padding:24px 16px;margin:0}
+code{font:.875em ${LOOK.mono};overflow-wrap:anywhere}
 `
 
 /** Nothing may load or run but this stylesheet and our own frame. */

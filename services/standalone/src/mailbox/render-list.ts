@@ -10,7 +10,7 @@ export function renderList(mails: readonly MailboxMail[], limit: number): Return
     mails.length > 0 ? `Mailbox (${mails.length})` : 'Mailbox',
     html`<h1>Mailbox</h1>
 <p class="muted small">No mail server is set, so mails end here instead of with people. The newest ${String(limit)} are kept; this page renews itself.</p>
-<div class="card">${mails.length > 0 ? renderMails(mails) : EMPTY}</div>`,
+${mails.length > 0 ? renderMails(mails) : EMPTY}`,
     REFRESH_SECONDS,
   )
 }

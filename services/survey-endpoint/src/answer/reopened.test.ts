@@ -31,7 +31,7 @@ const responseOf = (invitationId: string) =>
     .executeTakeFirstOrThrow()
 const open = async (path: string) => await (await endpoint.routes.request(`/r/${path}`)).text()
 const stateOf = (html: string) =>
-  JSON.parse(/data-state="([^"]*)"/.exec(html)?.[1]?.replaceAll('&quot;', '"').replaceAll('&amp;', '&') ?? '') as {
+  JSON.parse(/data-state='([^']*)'/.exec(html)?.[1]?.replaceAll('&#39;', "'").replaceAll('&amp;', '&') ?? '') as {
     answer: unknown
   } // as the script reads it
 const sendForm = async (token: string, fields: [string, string][]) =>

@@ -4,7 +4,8 @@ import type { PageWords } from '@otzyv/locales/page-words'
 export type ScriptWords = Omit<
   PageWords,
   | `${'incomplete' | 'wait' | 'busy' | 'passed'}${'Title' | 'Text'}`
-  | ('madeUp' | 'noScript' | 'optional' | 'reasons' | 'change')
+  | `erased${'Title' | 'Text'}`
+  | ('madeUp' | 'noScript' | 'optional' | 'reasons' | 'change' | 'thanksText')
 >
 
 /** What a person said: the rating, the comment as typed, and the ids of the reasons. */
@@ -33,6 +34,8 @@ export type PageState = {
   upTo: number
   /** What is asked below a low rating. */
   question: string | null
-  /** What is said after each rating. */
+  /** What each rating says, by rating: it decides what is asked and said after it. */
+  bands: readonly ('Low' | 'Mid' | 'High')[]
+  /** What a survey of its own words says after each rating. */
   thanks: readonly ({ title?: string; text?: string; linkUrl?: string; linkText?: string } | null)[]
 }

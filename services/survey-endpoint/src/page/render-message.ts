@@ -1,5 +1,5 @@
 import { type Locale, WORDS } from '@otzyv/locales'
-import { type Html, html, renderDocument } from '@otzyv/pages'
+import { type Html, html, type PageLogo, renderDocument } from '@otzyv/pages'
 import type { ThanksWords } from '../survey/page-settings.ts'
 import { pageStyle } from './page-style.ts'
 
@@ -19,6 +19,7 @@ export type MessageParts = {
   sender: string
   /** The colour of who asks; '' if there is none. */
   brandColour: string
+  logo: PageLogo | null
   own?: Partial<ThanksWords>
   /** A form below the text. */
   form?: Html
@@ -28,20 +29,20 @@ export type MessageParts = {
 export function renderMessage(
   name: MessageName,
   locale: Locale,
-  { sender, brandColour, own = {}, form }: MessageParts,
+  { sender, brandColour, logo, own = {}, form }: MessageParts,
 ): string {
   const words = WORDS[locale].page
   const title = own.title ?? words[`${name}Title`]
-  const hasMark = name === 'thanks' || name === 'answered'
   const link =
     own.linkUrl &&
     own.linkText &&
-    html`<p class="row"><a class="link" rel="noopener noreferrer" href="${own.linkUrl}">${own.linkText}</a></p>`
+    html`<div class="row"><a class="link" rel="noopener noreferrer" href="${own.linkUrl}">${own.linkText}</a></div>`
+  // Thanks say below what is stored, whatever else a survey says in them.
+  const text = name === 'thanks' ? own.text : words[`${name}Text`]
   const body = html`<div class="thanks">
-${hasMark && html`<span class="mark"></span>`}
 <h1>${title}</h1>
-<p>${own.text ?? words[`${name}Text`]}</p>
-${link}${form}
+${text && html`<p>${text}</p>`}
+${link}${form}${name === 'thanks' && html`<p class="saved">${words.thanksText}</p>`}
 </div>`
-  return renderDocument({ locale, title, style: pageStyle(brandColour), sender, body })
+  return renderDocument({ locale, title, style: pageStyle(brandColour), sender, logo, body })
 }

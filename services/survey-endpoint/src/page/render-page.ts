@@ -1,13 +1,14 @@
 import { COMMENT_MAX, type FollowUp, type Thanks } from '@otzyv/contracts'
-import { faceOf, type ScaleStyle, type SurveyKind } from '@otzyv/domain'
+import { bandOf, type ScaleStyle, type SurveyKind } from '@otzyv/domain'
 import type { PageWords } from '@otzyv/locales'
 import { formatMessage, type Locale, type SurveyWords, WORDS } from '@otzyv/locales'
-import { type Html, html, type PageLogo, renderDocument } from '@otzyv/pages'
+import { type Html, html, type PageLogo, renderDocument, trustedHtml } from '@otzyv/pages'
 import type { StoredAnswer } from '../answer/stored-answer.ts'
 import { shownComment, shownReasons } from '../submission/shown-fields.ts'
 import { type FollowUpWords, followUpIn, thanksFor } from '../survey/page-settings.ts'
 import type { PageState, ScriptWords } from './page-state.ts'
 import { pageStyle } from './page-style.ts'
+import { nameRating, renderPictures, renderScale } from './render-scale.ts'
 import { VOTE_SCRIPT } from './vote-script.ts'
 
 export type PageContent = {
@@ -60,29 +61,30 @@ export function renderPage(page: PageContent): string {
     // A page of a kiosk is left to the next person: nothing on it can be changed later.
     hours: page.nextPath === undefined ? page.editWindowHours : null,
     ends: page.linkEnds.getTime(),
-    names: page.words.ratings,
+    names: page.words.ratings.map((_name, rating) => nameRating(page, rating)),
     words: scriptWords(own),
     upTo: followUp.upTo,
     question: followUp.question,
+    bands: Array.from({ length: page.scale.max + 1 }, (_, rating) => bandOf(page.kind, rating)),
     thanks: Array.from({ length: page.scale.max + 1 }, (_, rating) => thanksFor(page.thanks, rating, page.locale)),
   }
   const body = html`${page.madeUp && html`<p class="note">${own.madeUp}</p>`}
-<div id="app" hidden data-state="${JSON.stringify(state)}">
+<div id="app" hidden data-state='${quoted(state)}'>
 <div id="ask">
 ${answer && html`<p class="box" id="reopened"></p>`}
-${renderScale(page, 'scale')}
-${page.words.ratings.length > 0 && html`<p class="named" id="named" aria-hidden="true"></p>`}
+${renderPictures(page)}${renderScale(page, 'scale')}
+${state.names.some(Boolean) && html`<p class="named" id="named" aria-hidden="true"></p>`}
 ${renderReasons(page, followUp, 'reasons')}
 ${renderComment(page, 'comment')}
 ${TRAP}
 <div class="foot" id="foot"><p><span class="state" id="state" role="status"></span> <span class="count" id="count"></span></p><button id="send" type="button">${own.send}</button></div>
 </div>
 <div id="done" class="thanks" hidden>
-<span class="mark" id="mark"></span>
 <h1 id="thanks-title" tabindex="-1">${own.thanksTitle}</h1>
-<p id="thanks-text">${own.thanksText}</p>
-<p class="row"><a class="link" id="thanks-link" rel="noopener noreferrer" hidden></a>
-<button id="change" class="plain" type="button">${own.change}</button></p>
+<p id="thanks-text"></p>
+<div class="row"><a class="link" id="thanks-link" rel="noopener noreferrer" hidden></a>
+<button id="change" class="plain" type="button">${own.change}</button></div>
+<p class="saved" id="saved">${own.thanksText}</p>
 </div>
 </div>
 <noscript>
@@ -92,7 +94,7 @@ ${renderScale(page, 'plain-scale')}
 ${renderReasons(page, followUp, 'plain-reasons')}
 ${renderComment(page, 'plain-comment')}
 ${TRAP}
-<div class="foot"><p class="state">${own.noScript}</p><button>${own.send}</button></div>
+<div class="foot"><p><span class="state open">${own.noScript}</span></p><button>${own.send}</button></div>
 </form>
 </noscript>`
   return renderDocument({
@@ -106,48 +108,27 @@ ${TRAP}
   })
 }
 
+/** As JSON in an attribute between single quotes, which needs a fifth less room: JSON has many double ones. */
+function quoted(state: PageState): Html {
+  return trustedHtml(JSON.stringify(state).replaceAll('&', '&amp;').replaceAll("'", '&#39;').replaceAll('<', '&lt;'))
+}
+
 /** The words that the script needs; what only the server says would make every page longer. */
 function scriptWords(words: PageWords): ScriptWords {
   const { incompleteTitle, incompleteText, waitTitle, waitText, busyTitle, busyText, ...others } = words
-  const { passedTitle, passedText, madeUp, noScript, optional, reasons, change, ...own } = others
+  const { passedTitle, passedText, erasedTitle, erasedText, thanksText, ...more } = others
+  const { madeUp, noScript, optional, reasons, change, ...own } = more
   return own
 }
 
 /** Says which answer stands in the fields, in the workspace's time, and carries what was shown, to recognise what is touched. */
 function renderReopened({ locale, timeZone }: PageContent, answer: StoredAnswer, until: number): Html {
-  const options = { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone } as const
+  const options = { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit', timeZone } as const
   const format = new Intl.DateTimeFormat(locale, options)
   const values = { time: format.format(answer.receivedAt), until: format.format(until) }
   const text = formatMessage(locale, WORDS[locale].page.reopened, values)
   return html`<p class="box">${text}</p>
 <input type="hidden" name="shown-comment" value="${shownComment(answer.comment)}"><input type="hidden" name="shown-reasons" value="${shownReasons(answer.reasons)}">`
-}
-
-function renderScale({ kind, words, scale, scaleStyle, rating, answer }: PageContent, id: string): Html {
-  const chosen = rating ?? answer?.rating ?? null
-  const count = scale.max - scale.min + 1
-  const choices = Array.from({ length: count }, (_, index) => {
-    const value = scale.min + index
-    const name = words.ratings[value]
-    const face = faceOf(kind, scaleStyle, value)
-    // A face is not read out: its name is, and a number that nobody sees is not.
-    const label = face !== null && name ? name : name ? `${value}, ${name}` : endName(value, scale, words)
-    return html`<label><input type="radio" name="rating" value="${value}" required aria-label="${label}"${value === chosen && ' checked'}><span aria-hidden="true">${face ?? value}</span></label>`
-  })
-  const pictures = scaleStyle === 'faces' || scaleStyle === 'thumbs' ? ' pictures' : ''
-  const classes = `scale${pictures}${count > 7 ? ' long' : ''}${count > 8 ? ' eleven' : ''}`
-  return html`<fieldset>
-<legend><h1>${words.question}</h1></legend>
-<div class="${classes} of-${count}" id="${id}">${choices}</div>
-<div class="ends"><span>${words.low}</span><span>${words.high}</span></div>
-</fieldset>`
-}
-
-/** What a screen reader says for a rating without a name of its own: the ends say which way the scale goes. */
-function endName(value: number, scale: { min: number; max: number }, words: SurveyWords): string {
-  if (value === scale.min) return `${value}, ${words.low}`
-  if (value === scale.max) return `${value}, ${words.high}`
-  return String(value)
 }
 
 /** A field that no person sees, reaches by keyboard or hears; who fills it in is a program. */
@@ -160,13 +141,14 @@ function renderReasons({ locale, answer }: PageContent, { upTo, reasons }: Follo
     (reason) =>
       html`<label><input type="checkbox" name="reason" value="${reason.id}"${answer?.reasons.includes(reason.id) && ' checked'}><span>${reason.label}</span></label>`,
   )
-  return html`<fieldset class="reasons" id="${id}"><legend class="field">${WORDS[locale].page.reasons}</legend>${choices}</fieldset>`
+  const own = WORDS[locale].page
+  return html`<fieldset class="reasons part" id="${id}"><legend class="field">${own.reasons} <small>(${own.optional})</small></legend><div>${choices}</div></fieldset>`
 }
 
 function renderComment({ locale, answer }: PageContent, id: string): Html {
   const own = WORDS[locale].page
   // A browser drops one line break at the beginning.
-  return html`<label class="field" for="${id}"><span id="${id}-words">${own.comment}</span> <small>(${own.optional})</small></label>
+  return html`<label class="field part" for="${id}"><span id="${id}-words">${own.comment}</span> <small>(${own.optional})</small></label>
 <textarea id="${id}" name="comment" rows="3" maxlength="${COMMENT_MAX}" dir="auto">
 ${answer?.comment}</textarea>`
 }

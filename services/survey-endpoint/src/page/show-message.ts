@@ -15,7 +15,7 @@ export function showMessage(
   name: MessageName,
   status: ContentfulStatusCode,
   locale: Locale,
-  more: Sender & { own?: Partial<ThanksWords> } = { sender: '', brandColour: '' },
+  more: Sender & { own?: Partial<ThanksWords> } = { sender: '', brandColour: '', logo: null },
 ): Response {
   return c.body(renderMessage(name, locale, more), status, pageHeaders(pageStyle(more.brandColour)))
 }

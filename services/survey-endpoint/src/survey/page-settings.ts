@@ -1,4 +1,6 @@
 import type { FollowUp, Thanks } from '@otzyv/contracts'
+import { bandOf, type SurveyKind } from '@otzyv/domain'
+import { type Locale, WORDS } from '@otzyv/locales'
 
 export type ThanksWords = { title: string; text: string; linkUrl: string; linkText: string }
 
@@ -9,6 +11,15 @@ export function thanksFor(thanks: Thanks, rating: number, locale: string): Parti
   if (!own) return null
   const link = own.linkUrl && own.linkText ? { linkUrl: own.linkUrl, linkText: own.linkText } : {}
   return { ...(own.title ? { title: own.title } : {}), ...(own.text ? { text: own.text } : {}), ...link }
+}
+
+/** What is said after a rating to a browser without scripts: a survey's own words, or the product's for such a rating. */
+export function allThanksFor(thanks: Thanks, kind: SurveyKind, rating: number, locale: Locale): Partial<ThanksWords> {
+  const own = thanksFor(thanks, rating, locale) ?? {}
+  // A title or a text of one's own stands alone: ours may not go with it.
+  if (own.title || own.text) return own
+  const [band, words] = [bandOf(kind, rating), WORDS[locale].page]
+  return { title: words[`thanks${band}Title`], text: words[`thanks${band}Text`], ...own }
 }
 
 /** What follows a low rating, in one language. */

@@ -1,8 +1,9 @@
+import type { PageLogo } from '@otzyv/pages'
 import type { ReadLink } from '../link/read-link.ts'
 import type { PageSurvey, SurveyCache } from './survey-cache.ts'
 
-/** Who asks, and in which colour; both are '' if they are not known. */
-export type Sender = { sender: string; brandColour: string }
+/** Who asks, with which logo and colour; all are empty if they are not known. */
+export type Sender = { sender: string; brandColour: string; logo: PageLogo | null }
 
 /** Who asks, for the message pages of a genuine link. */
 export async function senderOf(
@@ -12,6 +13,6 @@ export async function senderOf(
   return senderIn(await parts.surveys.read(link.claims))
 }
 
-export function senderIn({ senderName, brandColour }: PageSurvey): Sender {
-  return { sender: senderName, brandColour }
+export function senderIn({ senderName, brandColour, logo }: PageSurvey): Sender {
+  return { sender: senderName, brandColour, logo }
 }

@@ -3,7 +3,7 @@ import { FollowUp, shownSender, Thanks } from '@otzyv/contracts'
 import type { Database, SurveyWording } from '@otzyv/database'
 import { KINDS, type ScaleStyle, styleOfKind } from '@otzyv/domain'
 import type { LinkClaims } from '@otzyv/keyring'
-import type { PageLogo } from '@otzyv/pages'
+import { type PageLogo, readLogo } from '@otzyv/pages'
 import { LRUCache } from 'lru-cache'
 
 /** What the page wants to know of a survey beyond what the link says. */
@@ -131,16 +131,9 @@ export async function readSurvey(
     timeZone: row.time_zone,
     workspaceLocale: row.locale,
     madeUp: row.made_up,
-    logo: logoOf(row),
+    logo: readLogo(row),
     // Settings that are not valid cost their own part of the page and nothing else.
     followUp: FollowUp.catch(FollowUp.parse({})).parse(row.follow_up ?? {}),
     thanks: Thanks.catch([]).parse(row.thanks ?? []),
   }
-}
-
-type LogoRow = { media_type: string | null; width: number | null; height: number | null; image: Buffer | null }
-
-function logoOf({ media_type: mediaType, width, height, image }: LogoRow): PageLogo | null {
-  if (mediaType === null || width === null || height === null || image === null) return null
-  return { mediaType, width, height, image: image.toString('base64') }
 }

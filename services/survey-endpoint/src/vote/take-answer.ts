@@ -9,7 +9,7 @@ import type { PageFacts } from '../submission/read-page-facts.ts'
 import { isForm, readBodyType, readSubmission, type Submission } from '../submission/read-submission.ts'
 import type { Visitor } from '../submission/read-visitor.ts'
 import { localeOf } from '../survey/locale-of.ts'
-import { thanksFor } from '../survey/page-settings.ts'
+import { allThanksFor } from '../survey/page-settings.ts'
 import { senderIn, senderOf } from '../survey/sender-of.ts'
 import { decideEvidence } from './decide-evidence.ts'
 import type { RouteParts } from './route-parts.ts'
@@ -68,7 +68,7 @@ export async function takeAnswer(c: Context, parts: RouteParts, visitor: Visitor
   if (outcome === 'superseded') return showMessage(c, 'passed', 200, locale, sender)
   return showMessage(c, 'thanks', 200, locale, {
     ...sender,
-    own: thanksFor(survey.thanks, submission.rating, locale) ?? {},
+    own: allThanksFor(survey.thanks, link.claims.kind, submission.rating, locale),
   })
 }
 

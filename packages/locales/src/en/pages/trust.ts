@@ -22,7 +22,7 @@ export const trust = {
 
   funnel: {
     title: 'From ticket to figure',
-    head: 'Step',
+    head: 'What',
     count: 'Count',
     bar: 'Share of the first step',
     rest: 'Where the rest went',

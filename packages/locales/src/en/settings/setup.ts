@@ -41,7 +41,7 @@ export const setup = {
     ticketTodo: 'From your helpdesk by webhook, or with your own address to try it.',
     survey: 'Sent {when}',
     surveyTodo: 'It goes out by itself after the first ticket.',
-    answer: 'It took one click.',
+    answer: 'It is saved.',
     answerTodo: 'It is in the figures within seconds.',
   },
   workspace: { name: 'Name of the workspace', nameHint: 'Such as the name of your company. Your team sees it.' },

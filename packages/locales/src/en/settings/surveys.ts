@@ -63,9 +63,9 @@ export const surveys = {
     kind: 'It decides the scale, and cannot be changed later.',
     active: 'A paused survey takes answers to mails that were sent, and asks nobody else.',
     scaleStyle:
-      'In mails and on pages. What stands for a rating changes; ratings and figures stay the same. A face is read out by its word.',
+      'In mails and on pages. What stands for a rating changes; ratings and figures stay the same. A picture is read out by its number and its word.',
     oneScaleStyle:
-      'This kind has one look. Faces and stars go with satisfaction (1 to 5); thumbs are a kind of survey of their own, since they have two ratings only.',
+      'This kind has one look. Faces go with satisfaction (1 to 5) and effort (1 to 7), stars with satisfaction; thumbs are a kind of survey of their own, since they have two ratings only.',
     share: 'Of the tickets that name no survey, in proportion to the other surveys. 0: only tickets that name it.',
     target:
       'What its figure is to reach, such as 90 for 90% satisfied. Trends show it as a dotted line. Empty: no line.',

@@ -24,7 +24,7 @@ export const trust: TrustWords = {
 
   funnel: {
     title: 'От обращения до показателя',
-    head: 'Шаг',
+    head: 'Что',
     count: 'Число',
     bar: 'Доля от первого шага',
     rest: 'Куда делись остальные',

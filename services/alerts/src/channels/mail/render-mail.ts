@@ -1,4 +1,4 @@
-import { html } from '@otzyv/pages'
+import { html, mailButton, mailHeading, mailParagraph, renderMailFrame } from '@otzyv/pages'
 
 export type MailText = {
   subject: string
@@ -17,13 +17,18 @@ export function renderMail({ subject, lines, closing, link }: MailText): {
     // A line break in a name would end the header.
     subject: subject.replace(/\p{Cc}+/gu, ' '),
     text: [...lines, '', ...(link ? [`${link.name}: ${link.url}`, ''] : []), closing, ''].join('\n'),
-    html: renderHtml(lines, closing, link),
+    html: renderHtml({ subject, lines, closing, ...(link && { link }) }),
   }
 }
 
-function renderHtml(lines: MailText['lines'], closing: string, link: MailText['link']): string {
-  const mail = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>
-<body style="font:16px/1.5 system-ui,sans-serif;margin:24px;max-width:40em">
-${lines.map((line) => html`<p style="margin:0 0 8px">${line}</p>\n`)}${link && html`<p><a href="${link.url}">${link.name}</a></p>\n`}<p style="font-size:13px;opacity:.75">${closing}</p></body></html>`
-  return mail.toString()
+/** In the frame of all mails, and in the colours of the product: it goes to those who work with it. */
+function renderHtml({ subject: title, lines, closing: foot, link }: MailText): string {
+  const body = html`${mailHeading(title)}
+${mailParagraph(...lines)}
+${link && mailButton(link.name, link.url)}`
+  const preview = lines[0] ?? ''
+  return renderMailFrame({
+    ...{ locale: 'en', title, preview, madeUp: '', sender: 'Otzyv', brandColour: '', logo: null },
+    ...{ body, foot },
+  })
 }

@@ -80,7 +80,7 @@ test('a mail and the page to unsubscribe have the colour of the company, and the
     .where('workspace_id', '=', workspaceId)
     .execute()
   const { service, mail, request } = await sendOne()
-  expect(mail?.mail.html).toContain('border-top:4px solid #ffd400')
+  expect(mail?.mail.html).toContain('background:#ffd400')
   for (const page of [await request('GET'), await request('POST', 'scope=all')]) {
     const style = /<style>(.*?)<\/style>/s.exec(await page.text())?.[1] ?? ''
     expect(style).toContain(`--main:${accentOf('#ffd400')?.light.main};`)

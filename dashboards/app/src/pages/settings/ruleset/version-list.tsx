@@ -17,7 +17,7 @@ export function VersionList({ ruleset }: { ruleset: RulesetAnswer }) {
               <span class="mark">{t.states[one.state]}</span>
               <span class="muted">
                 {[one.timeZone, `${t.unconfirmedTitle} ${t.unconfirmed[one.unconfirmed]}`]
-                  .concat(Object.entries(one.presets).map(([survey, preset]) => `${survey}: ${preset}`))
+                  .concat(Object.entries(one.presets).map(([id, preset]) => namePreset(ruleset, id, preset)))
                   .join(' · ')}
               </span>
               {one.madeBy !== '' && one.madeAt !== null && (
@@ -32,4 +32,10 @@ export function VersionList({ ruleset }: { ruleset: RulesetAnswer }) {
       </ul>
     </section>
   )
+}
+
+/** A survey and its indicator by their names; one that is there no more by what it was stored as. */
+function namePreset({ surveys }: RulesetAnswer, surveyId: string, preset: string): string {
+  const survey = surveys.find((one) => one.surveyId === surveyId)
+  return `${survey?.name ?? surveyId}: ${survey?.presets.find(({ id }) => id === preset)?.name ?? preset}`
 }

@@ -1,4 +1,5 @@
 import { accentOf, contrastOf, readBrandColour } from '@otzyv/domain/brand-colour'
+import { LOOK } from '@otzyv/domain/look'
 import type { settingsTexts } from '../../../data/settings-texts.ts'
 
 type Words = (typeof settingsTexts.value)['pages']['workspace']['brand']
@@ -9,8 +10,8 @@ export function BrandPreview({ colour, words }: { colour: string; words: Words }
   const accent = accentOf(colour)
   if (brand === null || accent === null) return null
   const grounds = [
-    { ...accent.light, ground: '#ffffff', kept: words.lightKept, changed: words.lightChanged },
-    { ...accent.dark, ground: '#1a222c', kept: words.darkKept, changed: words.darkChanged },
+    { ...accent.light, ground: LOOK.light.ground, kept: words.lightKept, changed: words.lightChanged },
+    { ...accent.dark, ground: LOOK.dark.tint, kept: words.darkKept, changed: words.darkChanged },
   ]
   return (
     <div class="field" data-brand-preview>
