@@ -35,7 +35,7 @@ export const COMMENTS: Readonly<
       'The disk is much slower than before and nobody says why.',
       'Since the update the server restarts every night.',
       'You restarted the server, and the next morning it was down again.',
-      'Our server was down for three hours and nobody told us.',
+      'Our server was down for three hours without a word.',
       'The update broke the network of the server, and the answer was to restart it.',
       'Closed as solved, but the server restarts again.',
     ],

@@ -54,7 +54,8 @@ export function planResponse(random: Random, frame: Frame, asked: Asked): Planne
   return {
     rating,
     comment: isMachine ? '' : pickComment(random, asked, mood),
-    reasons: isMachine || mood === 'content' ? [] : pickReasons(random, { kind: asked.kind, rating, dropped: asked.dropped }),
+    reasons:
+      isMachine || mood === 'content' ? [] : pickReasons(random, { kind: asked.kind, rating, dropped: asked.dropped }),
     evidence,
     evidenceReason,
     exclusion,

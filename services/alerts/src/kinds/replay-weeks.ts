@@ -13,13 +13,18 @@ export async function replayWeeks(ctx: { db: Database }, workspaceId: number, we
   for (let back = weeks + 1; back > 1; back -= 1) await evaluateRules(ctx, workspaceId, shiftDay(monday, -7 * back))
   await sql`
     with dated as (
-      update alert set created_at = ((onset_week + 7)::timestamp + interval '1 hour') at time zone time_zone
-      from workspace
-      where alert.workspace_id = ${workspaceId} and workspace.workspace_id = ${workspaceId}
-      returning alert.alert_rule_id, team, onset_week, alert.created_at
+      select alert_rule_id, team, onset_week,
+        ((onset_week + 7)::timestamp + interval '1 hour') at time zone time_zone as begun
+      from alert join workspace using (workspace_id)
+      where workspace_id = ${workspaceId}
+    ), begun as (
+      update alert set created_at = dated.begun
+      from dated
+      where alert.workspace_id = ${workspaceId} and alert.alert_rule_id = dated.alert_rule_id
+        and alert.team = dated.team and alert.onset_week = dated.onset_week
     )
     update alert_mail
-    set state = 'sent', attempts = 1, due_at = dated.created_at, sending_at = dated.created_at, sent_at = dated.created_at
+    set state = 'sent', attempts = 1, due_at = dated.begun, sending_at = dated.begun, sent_at = dated.begun
     from dated
     where alert_mail.workspace_id = ${workspaceId} and alert_mail.alert_rule_id = dated.alert_rule_id
       and alert_mail.team = dated.team and alert_mail.onset_week = dated.onset_week`.execute(ctx.db)
