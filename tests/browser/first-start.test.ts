@@ -157,11 +157,29 @@ test(
     expect(row.solves).toBeGreaterThan(60_000)
     expect(row).toMatchObject({ different: row.solves, summed: row.solves, own: 1, closed: 77 })
     expect(await count('respondent')).toBe(await distinctAddresses())
+    await expectStory()
     const again = await runOtzyv(['demo', 'fill'], env)
     expect(again).toMatchObject({ code: 0, stdout: 'There is no demo whose history is still to be filled.\n' })
   },
   LONG,
 )
+
+/** What people did, each thing with as many rows of audit as changes; and alerts that begin and recover, of which nobody is written to now. */
+async function expectStory(): Promise<void> {
+  const { rows } = await sql<Record<string, number>>`
+    select
+      (select count(*)::int from exclusion) > 10 as left_out, (select count(*)::int from intervention) as trainings,
+      (select sum(revision)::int from follow_up) as follow_ups, (select count(*)::int from dimension_merge) as merges,
+      (select count(*)::int from exclusion) as exclusions,
+      count(*) filter (where entity = 'follow_up')::int as audited_follow_ups,
+      count(*) filter (where entity = 'exclusion')::int as audited_exclusions,
+      (select count(*)::int from alert where recovered_week is not null) > 0 as recovered,
+      (select count(*)::int from alert_mail where state = 'sent' and onset_week < date_trunc('week', now())::date - 14) > 0 as mailed
+    from audit where actor_id = 'demo'`.execute(database.db)
+  const [row = {}] = rows
+  expect(row).toMatchObject({ trainings: 1, merges: 1, left_out: true, recovered: true, mailed: true })
+  expect([row.audited_follow_ups, row.audited_exclusions]).toEqual([row.follow_ups, row.exclusions])
+}
 
 async function distinctAddresses(): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(distinct address_key)::int as n from respondent`.execute(

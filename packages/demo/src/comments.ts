@@ -33,6 +33,11 @@ export const COMMENTS: Readonly<
       'The server was down again an hour after the ticket was closed.',
       'Third ticket about the same server this month.',
       'The disk is much slower than before and nobody says why.',
+      'Since the update the server restarts every night.',
+      'You restarted the server, and the next morning it was down again.',
+      'Our server was down for three hours without a word.',
+      'The update broke the network of the server, and the answer was to restart it.',
+      'Closed as solved, but the server restarts again.',
     ],
   },
   ru: {
@@ -63,6 +68,11 @@ export const COMMENTS: Readonly<
       'Через час после ответа сервер снова упал.',
       'Третье обращение по одному и тому же серверу.',
       'Диск стал работать намного медленнее.',
+      'После обновления сервер перезагружается каждую ночь.',
+      'Сервер перезагрузили, а утром он снова упал.',
+      'Сервер лежал три часа, и никто не предупредил.',
+      'Обновление сломало сеть на сервере, а в ответ посоветовали перезагрузку.',
+      'Обращение закрыли, а сервер снова перезагружается.',
     ],
   },
 }

@@ -29,10 +29,18 @@ const MOODS: Readonly<Record<DemoKind, { readonly shift: number; readonly mixed:
   ces: { shift: -0.12, mixed: 0.6 },
 }
 
-/** A rating on the scale of the kind from the chance in [0, 1] that the customer is content (CSAT 4 or 5). */
-export function computeRating(random: Random, kind: DemoKind, satisfied: number): { rating: number; mood: Mood } {
+/**
+ * A rating on the scale of the kind from the chance in [0, 1] that the customer is content (CSAT 4 or 5). `drawContent` draws
+ * whether they are.
+ */
+export function computeRating(
+  random: Random,
+  kind: DemoKind,
+  satisfied: number,
+  drawContent: (probability: number) => boolean = random.chance,
+): { rating: number; mood: Mood } {
   const { shift, mixed } = MOODS[kind]
-  const mood: Mood = random.chance(satisfied + shift) ? 'content' : random.chance(mixed) ? 'mixed' : 'unhappy'
+  const mood: Mood = drawContent(satisfied + shift) ? 'content' : random.chance(mixed) ? 'mixed' : 'unhappy'
   return { rating: random.pickByShare(RATINGS[kind][mood]).rating, mood }
 }
 

@@ -11,12 +11,14 @@ export function computeSeededUuidV7(random: Random, atMs: number): string {
   return format(Math.floor(atMs / 0x1_0000) >>> 0, low, random.uint32(), random.uint32(), 7)
 }
 
+/** Filled again for each id: a buffer of its own would cost more than the id. */
+const BYTES = Buffer.alloc(16)
+
 function format(a: number, b: number, c: number, d: number, version: 4 | 7): string {
-  const bytes = Buffer.allocUnsafe(16)
-  bytes.writeUInt32BE(a, 0)
-  bytes.writeUInt32BE(((b & 0xffff0fff) | (version << 12)) >>> 0, 4)
-  bytes.writeUInt32BE(((c & 0x3fffffff) | 0x80000000) >>> 0, 8)
-  bytes.writeUInt32BE(d, 12)
-  const hex = bytes.toString('hex')
+  BYTES.writeUInt32BE(a, 0)
+  BYTES.writeUInt32BE(((b & 0xffff0fff) | (version << 12)) >>> 0, 4)
+  BYTES.writeUInt32BE(((c & 0x3fffffff) | 0x80000000) >>> 0, 8)
+  BYTES.writeUInt32BE(d, 12)
+  const hex = BYTES.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

@@ -5,8 +5,9 @@ import { DEMO_TIME_ZONE, SURVEYS } from './catalog.ts'
 import { computeSeededUuidV7 } from './compute-seeded-uuid.ts'
 import { createRandom } from './create-random.ts'
 import { listDemoValues } from './dimensions.ts'
+import { followUpOf } from './reasons.ts'
 
-/** Creates the workspace `demo` with its surveys, labels, alert rule and rollup state; throws if the id is taken. */
+/** Creates the workspace `demo` with its surveys and their reasons, labels, alert rule and rollup state; throws if the id is taken. */
 export async function createDemoWorkspace(
   db: QueryExecutorProvider,
   { workspaceId, seed, createdAtMs }: { workspaceId: number; seed: number; createdAtMs: number },
@@ -28,6 +29,12 @@ export async function createDemoWorkspace(
       ${SURVEYS.map((survey) => KINDS[survey.kind].scale.min)}::smallint[],
       ${SURVEYS.map((survey) => KINDS[survey.kind].scale.max)}::smallint[],
       ${SURVEYS.map((survey) => survey.share)}::smallint[]) as survey`.execute(db)
+  await sql`
+    insert into survey_page (workspace_id, survey_id, follow_up)
+    select ${workspaceId}, page.*
+    from unnest(
+      ${SURVEYS.map((survey) => survey.value)}::text[],
+      ${SURVEYS.map((survey) => JSON.stringify(followUpOf(survey.kind)))}::jsonb[]) as page`.execute(db)
   const labels = listDemoValues()
   await sql`
     insert into dimension_value (workspace_id, dimension, value, label, first_seen)

@@ -35,7 +35,7 @@ export async function createHistoryChunk(
         solved timestamptz, recorded timestamptz, skip text,
         invitation uuid, respondent uuid, survey text, locale text, expires timestamptz,
         message text, sending timestamptz, sent timestamptz, sent_day date,
-        rating smallint, comment text, evidence text, rendered bigint, edit integer, day date, confirmed timestamptz,
+        rating smallint, comment text, reasons text[], evidence text, evidence_reason text, rendered bigint, edit integer, day date, confirmed timestamptz,
         updated timestamptz
       )
     ), new_respondent as (
@@ -62,9 +62,10 @@ export async function createHistoryChunk(
         case when sent is null then '550 5.1.1 no such mailbox' end, sending, sent, sent_day, coalesce(sent, sending)
       from planned where invitation is not null
     ), new_response as (
-      insert into response (workspace_id, invitation_id, survey_id, rating, comment, evidence, rendered_at_ms, edit,
-        local_day, first_confirmed_at, updated_at)
-      select ${workspaceId}, invitation, survey, rating, comment, evidence, rendered, edit, day, confirmed, updated
+      insert into response (workspace_id, invitation_id, survey_id, rating, comment, reasons, evidence, evidence_reason,
+        rendered_at_ms, edit, local_day, first_confirmed_at, updated_at)
+      select ${workspaceId}, invitation, survey, rating, comment, coalesce(reasons, '{}'), evidence, evidence_reason,
+        rendered, edit, day, confirmed, updated
       from planned where rating is not null
     )
     insert into change_log (workspace_id, invitation_id, changed_at)
@@ -97,7 +98,9 @@ function listSolveFields({ ticket, outcome, solveCycle, solvedAtMs, recordedAtMs
     sent_day: invitation?.sentDay,
     rating: response?.rating,
     comment: response?.comment,
+    reasons: response?.reasons.length ? response.reasons : undefined,
     evidence: response?.evidence,
+    evidence_reason: response?.evidenceReason,
     rendered: response?.renderedAtMs,
     edit: response?.edit,
     day: response?.localDay,

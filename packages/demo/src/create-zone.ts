@@ -14,10 +14,16 @@ export type Zone = {
 /** The arithmetic of one zone; an unknown zone name throws a RangeError. */
 export function createZone(timeZone: string): Zone {
   const offset = createOffset(timeZone)
+  const texts = new Map<number, string>()
   const dayNumber = (atMs: number) => Math.floor((atMs + offset(atMs)) / DAY)
   return {
     dayNumber,
-    localDay: (atMs) => computeDayText(dayNumber(atMs)),
+    localDay: (atMs) => {
+      const day = dayNumber(atMs)
+      const text = texts.get(day) ?? computeDayText(day)
+      texts.set(day, text)
+      return text
+    },
     instant: (day, minute) => {
       const wall = day * DAY + minute * MINUTE
       const guess = wall - offset(wall)

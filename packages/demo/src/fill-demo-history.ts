@@ -1,5 +1,9 @@
 import { type QueryExecutorProvider, sql } from 'kysely'
+import { createDecisions, type DecidedResponse } from './create-decisions.ts'
+import { createEvents } from './create-events.ts'
 import { createHistoryChunk, renderChunk } from './create-history-chunk.ts'
+import { createRandom } from './create-random.ts'
+import { createReturnedMails, type EndedInvitation } from './create-returned-mails.ts'
 import { DEMO_SIZE } from './demo-size.ts'
 import { planHistory } from './plan-history.ts'
 import type { History, HistoryChunk } from './planned.ts'
@@ -27,15 +31,23 @@ export async function fillDemoHistory(
   { workspaceId, now, onProgress }: DemoHistory,
 ): Promise<DemoCreated> {
   const history = planHistory({ ...DEMO_SIZE, now })
-  const created = await withReferencesCheckedOnce(db, workspaceId, async () => {
-    const created = await createHistory(db, workspaceId, history, onProgress)
+  const written = await withReferencesCheckedOnce(db, workspaceId, async () => {
+    const written = await createHistory(db, workspaceId, history, onProgress)
     // The planner knows nothing of tables filled a moment ago, or takes them for empty: what reads them next took for ever.
     await sql`analyze respondent, coverage, invitation, delivery, response, change_log`.execute(db)
-    return created
+    return written
   })
+  const { invitations, responses, ended, decided } = written
+  const random = createRandom(DEMO_SIZE.seed + 1)
+  const { managerId } = await createEvents(db, workspaceId, { random, history })
+  await createReturnedMails(db, workspaceId, random, ended)
+  await createDecisions(db, workspaceId, { random, ownerId: managerId, decided })
   await onProgress({ done: history.solves, total: history.solves, weeksDone: DEMO_SIZE.weeks, what: 'saving' })
-  return created
+  return { invitations, responses }
 }
+
+/** What was written, and what of it has consequences that are written at the end. */
+type Written = { invitations: number; responses: number; ended: EndedInvitation[]; decided: DecidedResponse[] }
 
 /** Writes chunk by chunk; while the database takes one in, the next is planned. */
 async function createHistory(
@@ -43,8 +55,8 @@ async function createHistory(
   workspaceId: number,
   history: History,
   onProgress: OnDemoProgress,
-): Promise<DemoCreated> {
-  const created = { invitations: 0, responses: 0 }
+): Promise<Written> {
+  const written: Written = { invitations: 0, responses: 0, ended: [], decided: [] }
   let done = 0
   let weeksDone = 0
   let writing: Promise<void> = Promise.resolve()
@@ -57,18 +69,23 @@ async function createHistory(
     writing.catch(() => {})
     done += chunk.solves.length
     weeksDone = Math.floor(((chunk.solves.at(-1)?.solvedAtMs ?? history.fromMs) - history.fromMs) / WEEK_MS)
-    addCounts(created, chunk)
+    addChunk(written, chunk)
     // The statement leaves this process before the loop continues to plan, which holds the event loop.
     await new Promise(setImmediate)
   }
   await writing
-  return created
+  return written
 }
 
-function addCounts(created: DemoCreated, chunk: HistoryChunk): void {
-  for (const { outcome } of chunk.solves) {
+function addChunk(written: Written, chunk: HistoryChunk): void {
+  for (const { ticket, outcome } of chunk.solves) {
     if (outcome.kind === 'skipped') continue
-    created.invitations += 1
-    if (outcome.invitation.response) created.responses += 1
+    const { invitation } = outcome
+    written.invitations += 1
+    if (invitation.ended) written.ended.push({ invitation, address: ticket.customer.address })
+    const { response } = invitation
+    if (response === null) continue
+    written.responses += 1
+    if (response.exclusion || response.followUp) written.decided.push({ invitationId: invitation.id, response })
   }
 }

@@ -1,9 +1,14 @@
 import type { Evidence } from '@otzyv/contracts'
-import { CHANNELS, type DemoKind, DROP, PRODUCTS } from './catalog.ts'
+import { KINDS } from '@otzyv/domain'
+import { CHANNELS, type DemoKind, DROP, PRODUCTS, TRAINING } from './catalog.ts'
 import { COMMENTS } from './comments.ts'
 import { computeRating, type Mood } from './compute-rating.ts'
 import type { Random } from './create-random.ts'
-import type { PlannedResponse, Ticket } from './planned.ts'
+import { listShared } from './dimensions.ts'
+import { planExclusion } from './plan-exclusion.ts'
+import { planFollowUp, planReopening } from './plan-follow-up.ts'
+import type { Frame, PlannedFollowUp, PlannedInvitation, PlannedResponse, Ticket } from './planned.ts'
+import { pickReasons } from './reasons.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -18,43 +23,83 @@ export type Asked = {
   readonly kind: DemoKind
   readonly sentAtMs: number
   readonly expiresAtMs: number
-  readonly historyFromMs: number
   readonly dropped: boolean
-  readonly nowMs: number
+  /** The ticket was solved before the training of its team. */
+  readonly untrained: boolean
 }
 
 /** What the customer answers by now, or null if there is no answer (yet). */
-export function planResponse(random: Random, asked: Asked): PlannedResponse | null {
+export function planResponse(random: Random, frame: Frame, asked: Asked): PlannedInvitation['response'] {
+  const { nowMs, zone, drawEvenly } = frame
   if (!random.chance(computeResponseChance(asked))) return null
-  const evidence = decideEvidence(random)
+  const { evidence, evidenceReason } = pickEvidence(random)
   const { lagMs, thinkingMs } = computeLag(random, evidence)
   const confirmedAtMs = asked.sentAtMs + lagMs
-  if (confirmedAtMs > asked.nowMs || confirmedAtMs >= asked.expiresAtMs) return null
+  if (confirmedAtMs > nowMs || confirmedAtMs >= asked.expiresAtMs) return null
+  const exclusion = evidence === 'confirmed' ? planExclusion(random, { answeredAtMs: confirmedAtMs, nowMs }) : null
+  const isCounted = evidence === 'confirmed' && exclusion === null
+  const isMachine = evidence === 'suspect'
   // A machine that presses what it finds has no opinion.
-  const satisfied = evidence === 'suspect' ? 0.5 : computeSatisfied(asked)
-  const { rating, mood } = computeRating(random, asked.kind, satisfied)
-  const comment = evidence === 'suspect' ? '' : pickComment(random, asked, mood)
+  const satisfied = isMachine ? 0.5 : computeSatisfied(asked, frame.fromMs)
+  const draw = isCounted ? (chance: number) => drawEvenly(chance, listEvenGroups(asked)) : random.chance
+  const { rating, mood } =
+    exclusion?.reason === 'scale_misread' ? pickMisread(asked.kind) : computeRating(random, asked.kind, satisfied, draw)
   const editedAtMs = confirmedAtMs + random.whole(5 * SECOND, random.chance(0.8) ? 5 * MINUTE : EDIT_WINDOW)
-  const edited =
-    evidence === 'confirmed' && random.chance(0.04) && editedAtMs <= Math.min(asked.nowMs, asked.expiresAtMs)
+  const edited = evidence === 'confirmed' && random.chance(0.04) && editedAtMs <= Math.min(nowMs, asked.expiresAtMs)
+  const version = { edit: edited ? 1 : 0, updatedAtMs: edited ? editedAtMs : confirmedAtMs }
+  const settled =
+    isCounted && mood === 'unhappy'
+      ? planSettling(random, version, { nowMs, expiresAtMs: asked.expiresAtMs })
+      : { version, followUp: null }
   return {
     rating,
-    comment,
+    comment: isMachine ? '' : pickComment(random, asked, mood),
+    reasons:
+      isMachine || mood === 'content' ? [] : pickReasons(random, { kind: asked.kind, rating, dropped: asked.dropped }),
     evidence,
+    evidenceReason,
+    exclusion,
+    followUp: settled.followUp,
     renderedAtMs: confirmedAtMs - thinkingMs,
-    edit: edited ? 1 : 0,
+    edit: settled.version.edit,
+    localDay: zone.localDay(confirmedAtMs),
     confirmedAtMs,
-    updatedAtMs: edited ? editedAtMs : confirmedAtMs,
+    updatedAtMs: settled.version.updatedAtMs,
   }
 }
 
-/** How likely, in [0, 1], a customer is content: by team, product, agent, a slow yearly gain, and the drop. */
-function computeSatisfied(asked: Asked): number {
+/** Somebody content who took the lowest point of the scale for the best. */
+function pickMisread(kind: DemoKind): { rating: number; mood: Mood } {
+  return { rating: KINDS[kind].scale.min, mood: 'content' }
+}
+
+type Version = Pick<PlannedResponse, 'edit' | 'updatedAtMs'>
+
+/** What became of a low rating, and the version of the answer that is there in the end. */
+function planSettling(
+  random: Random,
+  version: Version,
+  { nowMs, expiresAtMs }: { nowMs: number; expiresAtMs: number },
+): { version: Version; followUp: PlannedFollowUp | null } {
+  const followUp = planFollowUp(random, { answeredAtMs: version.updatedAtMs, edit: version.edit, nowMs })
+  const reopenedAtMs = followUp && planReopening(random, followUp, Math.min(nowMs, expiresAtMs))
+  const latest = reopenedAtMs === null ? version : { edit: version.edit + 1, updatedAtMs: reopenedAtMs }
+  return { version: latest, followUp }
+}
+
+/** What the answers are kept even in: each team, product, country and so on by itself, and each product of each team. */
+function listEvenGroups({ kind, ticket }: Asked): string[] {
+  return [...listShared(ticket), `${ticket.team.value} ${ticket.product}`].map((group) => `${kind} ${group}`)
+}
+
+/** How likely, in [0, 1], a customer is content: by team, product, agent, a slow yearly gain, the training and the drop. */
+function computeSatisfied(asked: Asked, historyFromMs: number): number {
   const { ticket } = asked
   if (asked.dropped) return DROP.satisfied
+  const team = asked.untrained ? TRAINING.satisfiedBefore : ticket.team.satisfied
   const product = PRODUCTS.find((entry) => entry.value === ticket.product)?.effect ?? 0
-  const gain = (0.012 * (asked.sentAtMs - asked.historyFromMs)) / YEAR
-  return Math.min(0.98, Math.max(0.02, ticket.team.satisfied + product + ticket.agentEffect + gain))
+  const gain = (0.012 * (asked.sentAtMs - historyFromMs)) / YEAR
+  return Math.min(0.98, Math.max(0.02, team + product + ticket.agentEffect + gain))
 }
 
 function computeResponseChance(asked: Asked): number {
@@ -62,9 +107,19 @@ function computeResponseChance(asked: Asked): number {
   return asked.kind === 'nps' ? channel * 0.85 : channel
 }
 
-function decideEvidence(random: Random): Evidence {
-  const draw = random.fraction()
-  return draw < 0.01 ? 'suspect' : draw < 0.05 ? 'unconfirmed' : 'confirmed'
+/** Why an answer is taken for what it is, and how often. */
+const EVIDENCE = [
+  { evidence: 'confirmed', evidenceReason: 'gesture', share: 880 },
+  { evidence: 'confirmed', evidenceReason: 'send', share: 62 },
+  { evidence: 'confirmed', evidenceReason: 'form', share: 8 },
+  { evidence: 'unconfirmed', evidenceReason: 'quiet', share: 40 },
+  { evidence: 'suspect', evidenceReason: 'webdriver', share: 5 },
+  { evidence: 'suspect', evidenceReason: 'automated_agent', share: 3 },
+  { evidence: 'suspect', evidenceReason: 'hidden_field', share: 2 },
+] as const
+
+function pickEvidence(random: Random): { evidence: Evidence; evidenceReason: string } {
+  return random.pickByShare(EVIDENCE)
 }
 
 /** People take hours (log-normal, median 80 minutes, 93 in 100 within a day); a mail scanner takes seconds. */
@@ -75,7 +130,7 @@ function computeLag(random: Random, evidence: Evidence): { lagMs: number; thinki
 }
 
 function pickComment(random: Random, { ticket, dropped }: Asked, mood: Mood): string {
-  if (!random.chance(mood === 'content' ? 0.22 : 0.44)) return ''
+  if (!random.chance(mood === 'content' ? 0.22 : dropped ? 0.6 : 0.44)) return ''
   const lists = COMMENTS[ticket.customer.locale]
   return random.pick(dropped && mood === 'unhappy' ? lists.dropped : lists[mood])
 }

@@ -3,7 +3,14 @@ import type { Random } from './create-random.ts'
 import { computeDayText, computeWeekday, createZone, type Zone } from './create-zone.ts'
 
 /** A moment at which a team solved a ticket; a ticket that comes back is solved again under the same number. */
-export type Solve = { readonly atMs: number; readonly team: Team; readonly ticket: number }
+export type Solve = {
+  readonly atMs: number
+  readonly team: Team
+  readonly ticket: number
+  /** Whether it is the second time, and whether there will be one. */
+  readonly again: boolean
+  readonly comesBack: boolean
+}
 
 export type SolvesPlan = {
   readonly random: Random
@@ -38,8 +45,12 @@ export function planSolves(plan: SolvesPlan): Solve[] {
       const count = random.poisson((busyness[index] ?? 0) * team.share * perUnit)
       for (let i = 0; i < count; i += 1) {
         const atMs = computeSolveInstant(random, zones[team.city], day)
-        solves.push({ atMs, team, ticket })
-        if (random.chance(SOLVED_AGAIN)) solves.push({ atMs: atMs + random.whole(DAY / 4, 10 * DAY), team, ticket })
+        const comesBack = random.chance(SOLVED_AGAIN)
+        solves.push({ atMs, team, ticket, again: false, comesBack })
+        if (comesBack) {
+          const againMs = atMs + random.whole(DAY / 4, 10 * DAY)
+          solves.push({ atMs: againMs, team, ticket, again: true, comesBack: false })
+        }
         ticket += 1
       }
     }

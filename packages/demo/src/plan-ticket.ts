@@ -1,4 +1,4 @@
-import { CHANNELS, PRODUCTS, TEAMS, type Team } from './catalog.ts'
+import { CHANNELS, PRODUCTS, RENAMED, TEAMS, type Team } from './catalog.ts'
 import { SUBJECTS } from './comments.ts'
 import type { Random } from './create-random.ts'
 import type { Customers } from './plan-customers.ts'
@@ -20,10 +20,17 @@ export function planAgents(): Agent[] {
   )
 }
 
-/** Gives each ticket, when it is first solved, what it keeps: customer, product, channel and an agent of its team. */
-export function createTicketPlanner(random: Random, customers: Customers): (solve: Solve, index: number) => Ticket {
+/**
+ * Gives each ticket, when it is first solved, what it keeps: customer, product, channel and an agent of its team. Before
+ * `renamedAtMs` one product had another name.
+ */
+export function createTicketPlanner(
+  random: Random,
+  customers: Customers,
+  renamedAtMs: number,
+): (solve: Solve, index: number) => Ticket {
   const agents = new Map(TEAMS.map((team) => [team, planAgents().filter((agent) => agent.team === team.value)]))
-  return ({ team }, index) => {
+  return ({ team, atMs }, index) => {
     const customer = random.pick(customers[team.city])
     const agent = random.pick(agents.get(team) ?? [])
     const channel = random.pickByShare(CHANNELS)
@@ -33,6 +40,7 @@ export function createTicketPlanner(random: Random, customers: Customers): (solv
       subject: random.pick(SUBJECTS[customer.locale]).replace('{product}', product.label),
       team,
       product: product.value,
+      productName: product.value === RENAMED.product && atMs < renamedAtMs ? RENAMED.before.value : product.value,
       agent: agent.value,
       agentEffect: agent.effect,
       channel: channel.value,

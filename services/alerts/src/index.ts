@@ -1,1 +1,2 @@
 export { createAlertsService } from './create-alerts-service.ts'
+export { replayWeeks } from './kinds/replay-weeks.ts'

@@ -19,8 +19,9 @@ export type Evaluated = {
 /**
  * Looks at the last full week of every team under each active rule of a workspace, and records onsets, recoveries and what
  * ended by a merge. A week whose answers are not all counted yet is looked at the next time. An onset queues one mail a recipient. Running it again, or twice at once, records nothing new.
+ * `lookedAt` is the Monday of another week that is over, for a history that is looked at week by week.
  */
-export async function evaluateRules(ctx: { db: Database }, workspaceId: number): Promise<Evaluated> {
+export async function evaluateRules(ctx: { db: Database }, workspaceId: number, lookedAt?: string): Promise<Evaluated> {
   return await inTransaction(ctx, async (ctx) => {
     const result: Evaluated = { onsets: 0, recoveries: 0, closed: 0, offScale: [] }
     // Locking the rules makes two evaluations of a workspace take turns.
@@ -33,7 +34,7 @@ export async function evaluateRules(ctx: { db: Database }, workspaceId: number):
       .execute()
     if (rules.length === 0) return result
     result.closed = await closeMergedAlerts(ctx, workspaceId)
-    const week = shiftDay(isoMonday(await readWorkspaceDay(ctx, workspaceId)), -7)
+    const week = lookedAt ?? shiftDay(isoMonday(await readWorkspaceDay(ctx, workspaceId)), -7)
     for (const rule of rules.filter(({ active }) => active)) {
       const cells = await readCells(ctx, workspaceId, rule.survey_id, week)
       const latestAlerts = await readLatestAlerts(ctx, workspaceId, rule.alert_rule_id)

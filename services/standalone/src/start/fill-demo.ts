@@ -1,4 +1,5 @@
 import { countHistory, publishPeriods } from '@otzyv/aggregation-job'
+import { replayWeeks } from '@otzyv/alerts'
 import { type Database, inTransaction } from '@otzyv/database'
 import { fillDemoHistory } from '@otzyv/demo'
 import { createProgress } from './create-progress.ts'
@@ -7,8 +8,12 @@ export type DemoFilled =
   | { outcome: 'filled'; workspace: string; invitations: number; responses: number }
   | { outcome: 'nothing_to_fill' }
 
+/** For how many weeks of the history the alert rules are looked at: as many as the trends show. */
+const ALERTED_WEEKS = 26
+
 /**
- * Writes the made-up history of the workspace `demo`, counts it and closes its periods, if that is still to be done. All of
+ * Writes the made-up history of the workspace `demo`, counts it, closes its periods and looks
+ * at its alerts, if that is still to be done. All of
  * it is one transaction, which holds the rollups of the workspace: a kill leaves nothing behind, and no page, job or alert
  * sees half a history. Of two at once the second waits and finds nothing to do. How far it is stands in `demo_filling`.
  */
@@ -42,6 +47,7 @@ export async function fillDemo(ctx: { db: Database; report: (line: string) => vo
       showFigures(done, total, Math.floor((weeks * done) / total)),
     )
     await publishPeriods({ db }, workspaceId)
+    await replayWeeks({ db }, workspaceId, ALERTED_WEEKS)
     await db.deleteFrom('demo_filling').where('workspace_id', '=', workspaceId).execute()
     return { outcome: 'filled', workspace: found.name, ...created }
   })
