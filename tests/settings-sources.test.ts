@@ -223,7 +223,7 @@ describe('a webhook that goes out, made over HTTP', () => {
       [{ url: 'ftp://crm.example/' }, 'url'],
       [{ url: 'https://user:secret@crm.example/' }, 'url'],
       [{ events: [] }, 'events'],
-      [{ events: ['follow_up.changed'] }, 'events'],
+      [{ events: ['invitation.created'] }, 'events'],
     ] as const) {
       const { status, body } = await ask('POST', '/v1/outgoing-webhooks', { ...right, ...wrong })
       expect([status, JSON.stringify(body)]).toEqual([422, expect.stringContaining(`"path":"${field}`)])
