@@ -25,6 +25,16 @@ export const briefing = {
     higher: '{figure}, higher than usual.',
     unknown: '{figure}.',
   },
+  targetSides: {
+    below: '{figure}, below the target of {target}.',
+    above: '{figure}, above the target of {target}.',
+    unclear: '{figure}, which cannot be told apart from the target of {target}.',
+  },
+  targetInterval: {
+    below: 'The whole interval is below the target.',
+    above: 'The whole interval is above the target.',
+    unclear: 'The target lies within the interval.',
+  },
   nobody: '{when} [nobody answered].',
   hiddenFigure: '{when} [so few answered] that the figure stays hidden: it could reveal a person.',
   few: '{when} [{n, plural, one {# customer} other {# customers}} answered], too few to say how it went.',

@@ -23,6 +23,16 @@ export const briefing: BriefingWords = {
     higher: '{figure}, выше обычного.',
     unknown: '{figure}.',
   },
+  targetSides: {
+    below: '{figure}, ниже цели ({target}).',
+    above: '{figure}, выше цели ({target}).',
+    unclear: '{figure}; от цели ({target}) это не отличить.',
+  },
+  targetInterval: {
+    below: 'Весь интервал ниже цели.',
+    above: 'Весь интервал выше цели.',
+    unclear: 'Цель лежит внутри интервала.',
+  },
   nobody: '{when} [ответов не было].',
   hiddenFigure: '{when} [ответов так мало], что показатель скрыт: он мог бы выдать человека.',
   few: '{when} [{n, plural, one {ответил # клиент} few {ответили # клиента} other {ответили # клиентов}}]: слишком мало, чтобы судить.',

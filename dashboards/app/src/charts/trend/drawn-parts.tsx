@@ -38,16 +38,21 @@ export function Band({
 
 /** What happened, each at the bucket that its day belongs to. */
 export function Events({ events, points, frame, full }: Places & { events: readonly TrendEvent[] }) {
+  const floor = frame.height - frame.bottom
   const placed = events.flatMap((event) => {
     const index = points.findLastIndex(({ from }) => from <= event.day)
     return index >= 0 && index < full ? [{ ...event, x: xOf(frame, full, index) }] : []
   })
   return (
     <>
-      {placed.map(({ day, label, x }) => (
+      {placed.map(({ day, label, x, isQuiet }) => (
         <g key={`${day} ${label}`}>
-          <line class={css.event} x1={x} x2={x} y1={22} y2={frame.height - frame.bottom} />
-          {frame.width >= WIDE && (
+          {isQuiet ? (
+            <path class={css.quiet} d={`M${x - 4} ${floor}l4 -7l4 7z`} />
+          ) : (
+            <line class={css.event} x1={x} x2={x} y1={22} y2={floor} />
+          )}
+          {frame.width >= WIDE && !isQuiet && (
             <text
               class={css.halo}
               x={x}
@@ -57,12 +62,15 @@ export function Events({ events, points, frame, full }: Places & { events: reado
               {`${renderDate(language.value, day, { day: 'numeric', month: 'short' })}, ${label}`}
             </text>
           )}
-          <title>{label}</title>
+          <title>{`${renderDate(language.value, day, { day: 'numeric', month: 'short' })}, ${label}`}</title>
         </g>
       ))}
     </>
   )
 }
+
+/** What a letter of the axis takes, in pixels, at most. */
+const LETTER = 8
 
 type MonthProps = Places & { data: Pick<IndicatorsResult, 'granularity'>; floor: number }
 
@@ -70,18 +78,25 @@ type MonthProps = Places & { data: Pick<IndicatorsResult, 'granularity'>; floor:
 export function Months({ data, points, frame, full, floor }: MonthProps) {
   const shown = points.slice(0, full)
   const room = (frame.right - frame.left) / Math.max(1, new Set(shown.map(({ from }) => from.slice(0, 7))).size)
+  const labels = renderMonths(language.value, data.granularity, shown, room)
+  const second = labels.findIndex(({ text }, index) => index > 0 && text !== '')
+  // A month of which only the end is on view has its name before its line, where the next month begins too soon.
+  const isShort = second > 0 && xOf(frame, full, second) - frame.left < LETTER * ((labels[0]?.text.length ?? 0) + 1)
+  const aside = room < 40 ? 0 : 4
   return (
     <>
-      {renderMonths(language.value, data.granularity, shown, room).map(({ text, year }, index) => {
+      {labels.map(({ text, year }, index) => {
         const x = xOf(frame, full, index)
+        const isBefore = isShort && index === 0
+        const place = { x: isBefore ? x - aside : x + aside, 'text-anchor': isBefore ? 'end' : 'start' } as const
         return text === '' ? null : (
           <g key={shown[index]?.from}>
             <line class={css.axis} x1={x} x2={x} y1={floor} y2={floor + 5} />
-            <text x={x + (room < 40 ? 0 : 4)} y={floor + 16}>
+            <text {...place} y={floor + 16}>
               {text}
             </text>
             {year !== '' && (
-              <text x={x + (room < 40 ? 0 : 4)} y={floor + 29}>
+              <text {...place} y={floor + 29}>
                 {year}
               </text>
             )}

@@ -65,7 +65,7 @@ export function Trend({ data, points, labelledBy, baseline = null, change = null
       </div>
       <details class={css.table}>
         <summary>{say(t.showTable[data.granularity], { n: points.length })}</summary>
-        <TrendTable data={data} points={points} />
+        <TrendTable data={data} points={points} events={events} />
       </details>
     </>
   )

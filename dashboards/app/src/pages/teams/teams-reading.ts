@@ -1,10 +1,9 @@
 import type { MovesAnswer } from '@otzyv/contracts'
 import { computed } from '@preact/signals'
-import { figuresAddress, periodQuery } from '../../data/asked.ts'
+import { comparedWith, figuresAddress, periodQuery } from '../../data/asked.ts'
 import { createReading } from '../../data/create-reading.ts'
-import { view } from '../../data/page-state.ts'
 
 /** The teams of the period on view, each with what is said of it. */
 export const teamsReading = createReading<MovesAnswer>(
-  computed(() => figuresAddress('moves', { by: 'team', against: view.value.against, ...periodQuery() })),
+  computed(() => figuresAddress('moves', { by: 'team', against: comparedWith.value, ...periodQuery() })),
 )

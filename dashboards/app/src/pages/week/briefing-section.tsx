@@ -1,6 +1,7 @@
-import { renderSentence } from '@otzyv/briefing'
+import { type BriefingHead, renderSentence } from '@otzyv/briefing'
 import type { BriefingAnswer, BriefingSentence } from '@otzyv/contracts'
 import { BRIEFING_WORDS } from '@otzyv/locales/briefing'
+import { against } from '../../data/asked.ts'
 import { language, say, texts } from '../../data/page-state.ts'
 import { briefing } from '../../data/side-readings.ts'
 import { renderDays } from '../../format/render-bucket.ts'
@@ -31,7 +32,7 @@ export function BriefingSection() {
           {known.sentences.map((sentence, index) => (
             <Sentence
               key={index}
-              head={known}
+              head={{ ...known, against: against.value === 'target' ? 'target' : 'usual' }}
               sentence={sentence}
               isLead={index === 0}
               scale={chooseScale(known.sentences, known.preset.unit)}
@@ -45,7 +46,12 @@ export function BriefingSection() {
   )
 }
 
-type SentenceProps = { head: BriefingAnswer; sentence: BriefingSentence; isLead: boolean; scale: GlyphScale | null }
+type SentenceProps = {
+  head: BriefingAnswer & BriefingHead
+  sentence: BriefingSentence
+  isLead: boolean
+  scale: GlyphScale | null
+}
 
 function Sentence({ head, sentence, isLead, scale }: SentenceProps) {
   const { parts, evidence } = renderSentence(language.value, head, sentence)
@@ -75,7 +81,7 @@ function Sentence({ head, sentence, isLead, scale }: SentenceProps) {
         )}
       </div>
       <div class={`evidence-of ${css.evidence}`}>
-        {scale && <EvidencePicture sentence={sentence} scale={scale} isFirst={isLead} unit={head.preset.unit} />}
+        {scale && <EvidencePicture sentence={sentence} scale={scale} isFirst={isLead} head={head} />}
         {evidence}
       </div>
     </li>
