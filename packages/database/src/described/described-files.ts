@@ -215,7 +215,10 @@ export type DescribedFiles = {
       evidence: 'text[]'; ratings: 'int4[]'; reasons: 'text[]'; hasComment: 'bool'; excluded: 'bool';
       overruled: 'bool'; isLow: 'bool'; followUps: 'text[]'; most: 'int4';
     }
-    columns: { all: 'int4'; low: 'int4'; waiting: 'int4'; contacted: 'int4'; resolved: 'int4'; waitingSince: 'date' }
+    columns: {
+      all: 'int4'; low: 'int4'; waiting: 'int4'; contacted: 'int4'; resolved: 'int4'; waitingSince: 'date';
+      waitingByTeam: 'jsonb';
+    }
   }
   'responses/list-responses.sql': {
     params: {

@@ -2,6 +2,7 @@ import { DIMENSIONS } from '@otzyv/domain/dimension'
 import { useEffect } from 'preact/hooks'
 import { page } from '../../data/asked.ts'
 import { labelOf, readLabels } from '../../data/dimension-labels.ts'
+import type { FigurePageId } from '../../data/figure-pages.ts'
 import { changeView, frameTexts, say, scope, view, workspaces } from '../../data/page-state.ts'
 import { NO_FILTERS } from '../../data/parse-view.ts'
 import { AgainstMenu } from './against-menu.tsx'
@@ -21,7 +22,7 @@ export function FilterLine() {
     <section class={css.line} aria-label={t.filters}>
       <SurveyMenu scope={scope.value} workspaces={workspaces.value} />
       <PeriodMenu today={scope.value.workspace.today} />
-      {page.value.id !== 'voices' && page.value.id !== 'trust' && <AgainstMenu />}
+      {isComparing(page.value.id) && <AgainstMenu />}
       {set.map(({ dimension, value }) => (
         <FilterChip key={`${dimension}=${value}`} dimension={dimension} value={value} />
       ))}
@@ -35,6 +36,9 @@ export function FilterLine() {
     </section>
   )
 }
+
+/** Whether a page compares its period with another one. */
+export const isComparing = (id: FigurePageId) => id !== 'voices' && id !== 'trust'
 
 type FilterProps = { dimension: (typeof DIMENSIONS)[number]; value: string }
 

@@ -1,9 +1,10 @@
 import { type BriefingHead, renderSentence } from '@otzyv/briefing'
 import type { BriefingAnswer, BriefingSentence } from '@otzyv/contracts'
 import { BRIEFING_WORDS } from '@otzyv/locales/briefing'
-import { against } from '../../data/asked.ts'
+import { WEEK_WORDS } from '@otzyv/locales/pages/week'
+import { against, hrefOf } from '../../data/asked.ts'
 import { language, say, texts } from '../../data/page-state.ts'
-import { briefing } from '../../data/side-readings.ts'
+import { briefing, responseCounts } from '../../data/side-readings.ts'
 import { renderDays } from '../../format/render-bucket.ts'
 import css from '../../layout/sentences.module.css'
 import { linksOf } from './briefing-links.ts'
@@ -69,7 +70,13 @@ function Sentence({ head, sentence, isLead, scale }: SentenceProps) {
   return (
     <li class={sentence.says === 'running' ? css.running : ''}>
       <div class={`say ${css.say}`}>
-        {isLead ? <h1 class="lead">{text}</h1> : <p>{text}</p>}
+        {isLead ? (
+          <h1 class="lead">{text}</h1>
+        ) : (
+          <p>
+            {text} {sentence.says === 'low_ratings' && <Waiting head={head} />}
+          </p>
+        )}
         {more.length > 0 && (
           <p class={css.more}>
             {more.map(({ href, label }) => (
@@ -85,5 +92,20 @@ function Sentence({ head, sentence, isLead, scale }: SentenceProps) {
         {evidence}
       </div>
     </li>
+  )
+}
+
+/**
+ * How many of the low ratings wait for an answer. It is said here and not by the server that says the rest: a follow-up is of
+ * a single answer, so who reads decides how many there are, and who may read none is shown none.
+ */
+function Waiting({ head }: { head: BriefingAnswer }) {
+  const counts = responseCounts.data.value
+  if (counts === null || counts.low === 0) return null
+  const week = { from: head.from, to: head.to }
+  return (
+    <a href={hrefOf('voices', { period: week }, { followUp: 'open' })}>
+      {say(WEEK_WORDS[language.value].stillWaiting, { n: counts.waiting })}
+    </a>
   )
 }

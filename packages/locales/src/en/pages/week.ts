@@ -14,6 +14,8 @@ export const week = {
   low: 'Newest low ratings',
   lowWaiting:
     '{waiting, plural, =0 {None of {low, plural, one {# low rating} other {# low ratings}} waits for an answer.} one {# of {low, plural, one {# low rating} other {# low ratings}} waits for an answer.} other {# of {low, plural, one {# low rating} other {# low ratings}} wait for an answer.}}',
+  stillWaiting:
+    '{n, plural, =0 {None waits for an answer.} one {# waits for an answer.} other {# wait for an answer.}}',
   lowSince: 'The first since {day}.',
   allLow: 'All low ratings',
   rated: 'Rated {rating}',

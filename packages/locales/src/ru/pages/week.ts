@@ -22,6 +22,8 @@ export const week: WeekWords = {
   },
   low: 'Новые низкие оценки',
   lowWaiting: 'Низких оценок: {low}. Ждут ответа: {waiting}.',
+  stillWaiting:
+    '{n, plural, =0 {Ответа никто не ждёт.} one {Ответа ждёт #.} few {Ответа ждут #.} many {Ответа ждут #.} other {Ответа ждут #.}}',
   lowSince: 'Первая: {day}.',
   allLow: 'Все низкие оценки',
   rated: 'Оценка {rating}',
