@@ -156,7 +156,7 @@ test('what is on view is saved under a name by keyboard alone, opened from anoth
   const page = await open(`${SIDES}&mix=product&from=2026-09-07&to=2026-09-21`)
   const menu = page.locator('[popover]:popover-open')
   const toMenu = async () => {
-    await page.locator('#views-menu').press('Enter')
+    await page.keyboard.press('v')
     await menu.getByRole('button', { name: 'Save this view…' }).waitFor()
   }
   await toMenu()

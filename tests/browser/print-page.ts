@@ -1,22 +1,24 @@
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { readPdfLetters } from './read-pdf-letters.ts'
 
 type Printed = ReturnType<typeof readPdfLetters> & {
   /** The letters that are on the page more often than in its print; '' if none is lost. */
   missing: string
-  /** The texts that leave the paper, or what they stand in. */
-  cut: string[]
   controls: number
 }
 
-/** Prints a page on A4. */
+/** Prints a page on A4, of which no text may leave the paper or what it stands in. */
 export async function printPage(page: Page): Promise<Printed> {
   // A4 less its margins, at 96 pixels an inch.
-  await page.setViewportSize({ width: 703, height: 1032 })
+  await page.setViewportSize({ width: 718, height: 1047 })
   await page.emulateMedia({ media: 'print' })
-  const { text, ...read } = await page.evaluate<{ text: string; cut: string[]; controls: number }>(READ_PRINT)
+  const look = async () => await page.evaluate<{ text: string; cut: string[]; controls: number }>(READ_PRINT)
+  // A chart is drawn again for its new width a moment later.
+  await expect.poll(async () => (await look()).cut, { timeout: 5000 }).toEqual([])
+  const { text, controls } = await look()
   const printed = readPdfLetters(await page.pdf({ preferCSSPageSize: true }))
-  return { ...printed, ...read, missing: findMissing(text, printed.letters) }
+  return { ...printed, controls, missing: findMissing(text, printed.letters) }
 }
 
 /** What can be read of a page as it is printed, which parts of that are cut, and how many controls there are. */

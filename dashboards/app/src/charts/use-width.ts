@@ -1,11 +1,14 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 
-/** As wide as a chart is drawn for A4, whose type then has the size of that around it. */
-const PAPER_WIDTH = 860
+/** What A4 has between the margins that `small-and-print.css` sets, in pixels. */
+const PAPER_WIDTH = 700
 
-/** The width in whole pixels of the element that gets the ref, kept up to date; `first` until it is measured. */
-export function useWidth(first: number): [RefObject<HTMLDivElement | null>, number] {
+/**
+ * The width in whole pixels of the element that gets the ref, kept up to date; `first` until it is measured. On paper it is
+ * `paper`: what is scaled to its place may be drawn wider than that, so that it takes less of the height.
+ */
+export function useWidth(first: number, paper = PAPER_WIDTH): [RefObject<HTMLDivElement | null>, number] {
   const ref = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(first)
   useLayoutEffect(() => {
@@ -15,8 +18,8 @@ export function useWidth(first: number): [RefObject<HTMLDivElement | null>, numb
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
-    // A page is laid out for paper at once, before anything could be measured: it is drawn for that, and scaled the rest.
-    const drawForPaper = () => setWidth(PAPER_WIDTH)
+    // A page is laid out for paper at once, before anything could be measured.
+    const drawForPaper = () => setWidth(paper)
     addEventListener('beforeprint', drawForPaper)
     addEventListener('afterprint', measure)
     return () => {

@@ -94,6 +94,7 @@ export const frame = {
   close: 'Close',
   goToPage: 'Go to {page}',
   openFilter: 'Add a filter',
+  openViews: 'Open the saved views',
   openShortcuts: 'Show this list',
   trend: {
     showTable: {

@@ -92,6 +92,7 @@ export const frame: FrameWords = {
   close: 'Закрыть',
   goToPage: 'Открыть «{page}»',
   openFilter: 'Добавить фильтр',
+  openViews: 'Открыть сохранённые виды',
   openShortcuts: 'Показать этот список',
   trend: {
     showTable: {
