@@ -160,7 +160,7 @@ grant select, update (notified_at) on operator_notice to otzyv_alerts;
 -- It writes nothing but that somebody took figures out as a file.
 grant insert, select (workspace_id, entity, entity_id, revision) on audit to otzyv_dashboard_api; -- appended only
 grant select on rollup_state, ruleset, dimension_value, dimension_merge, segment, daily_sum, period_indicator,
-      published_indicator, published_period, waiting_change, demo_filling, intervention
+      published_indicator, published_period, waiting_change, demo_filling, intervention, saved_view
       to otzyv_dashboard_api;
 grant execute on function add_counts, count_all, sum_counts to otzyv_dashboard_api;
 -- What no sums are kept of is counted from what each invitation is counted as.
@@ -238,7 +238,7 @@ grant select (workspace_id, solved_at, recorded_at, outcome, skip_reason) on cov
 grant select, insert, delete on suppression, exclusion, dimension_merge to otzyv_admin;
 grant select, insert, update on follow_up to otzyv_admin;
 grant select, insert, delete on response_tag to otzyv_admin;
-grant select, insert, update, delete on ticket_link to otzyv_admin;
+grant select, insert, update, delete on ticket_link, saved_view to otzyv_admin;
 grant select, update (label, retired_at) on dimension_value to otzyv_admin;
 grant select, insert on ruleset, evidence_decision to otzyv_admin;
 grant select, insert, update (evidence, comment, facts, updated_at) on response to otzyv_admin;

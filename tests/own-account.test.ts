@@ -138,3 +138,91 @@ test('no API key has an account of its own, whatever its scope', async () => {
   }
   expect((await fetch(`${world.otzyv.url}/v1/me/sessions`, { headers })).status).toBe(401)
 })
+
+describe('saved views', () => {
+  const list = async (cookie: string) =>
+    (await world.ask(cookie, 'GET', '/v1/saved-views')).body.savedViews as { name: string; shared: boolean }[] // its contract
+  const namesFor = async (cookie: string) =>
+    (await list(cookie)).map(({ name, shared }) => `${name}${shared ? ' (shared)' : ''}`)
+  const save = (cookie: string, view: object) =>
+    world.ask(cookie, 'POST', '/v1/saved-views', { page: 'why', query: 'tag=refund', ...view })
+
+  let [viewer, manager] = [
+    { address: '', cookie: '' },
+    { address: '', cookie: '' },
+  ]
+  beforeAll(async () => {
+    viewer = await world.signIn('viewer', '--teams', 'care')
+    manager = await world.signIn('manager')
+  })
+
+  test('belong to one person until a manager shares them, and everybody renames and removes their own', async () => {
+    const own = await save(viewer.cookie, { name: ' Refunds ', query: '?workspace=7&tag=refund&granularity=month' })
+    expect([own.status, own.body]).toMatchObject([
+      201,
+      { name: 'Refunds', page: 'why', query: 'tag=refund&granularity=month', shared: false, revision: 1 },
+    ])
+    const path = `/v1/saved-views/${own.body.savedViewId}`
+    expect(await list(viewer.cookie)).toEqual([own.body])
+    expect((await save(viewer.cookie, { name: 'Refunds' })).body).toMatchObject({ status: 409, code: 'conflict' })
+    expect((await save(viewer.cookie, { name: 'All', shared: true })).status).toBe(403)
+    // Somebody else's is not there, for a manager neither.
+    expect(await namesFor(manager.cookie)).toEqual([])
+    for (const [method, end] of [['PATCH', ''] as const, ['POST', '/share'] as const, ['POST', '/remove'] as const]) {
+      const body = end === '' ? { name: 'Mine' } : {}
+      expect([end, (await world.ask(manager.cookie, method, path + end, body)).status]).toEqual([end, 404])
+    }
+    expect((await world.ask(viewer.cookie, 'PATCH', path, { name: 'Money back', revision: 1 })).body).toMatchObject({
+      name: 'Money back',
+      query: own.body.query,
+      revision: 2,
+    })
+    expect((await world.ask(viewer.cookie, 'PATCH', path, { name: 'Late', revision: 1 })).body.code).toBe(
+      'changed_meanwhile',
+    )
+    expect((await world.ask(viewer.cookie, 'POST', `${path}/share`)).status).toBe(403)
+    const made = (await save(manager.cookie, { name: 'Refunds' })).body
+    const shared = await world.ask(manager.cookie, 'POST', `/v1/saved-views/${made.savedViewId}/share`, { revision: 1 })
+    expect(shared.body).toEqual({ ...made, shared: true, revision: 2 })
+    expect(await namesFor(viewer.cookie)).toEqual(['Money back', 'Refunds (shared)'])
+    expect(await namesFor(manager.cookie)).toEqual(['Refunds (shared)'])
+    const ofAll = `/v1/saved-views/${made.savedViewId}`
+    expect((await world.ask(viewer.cookie, 'PATCH', ofAll, { name: 'Mine' })).status).toBe(403)
+    expect((await world.ask(viewer.cookie, 'POST', `${ofAll}/remove`)).status).toBe(403)
+    expect((await world.ask(viewer.cookie, 'POST', `${path}/remove`, { revision: 2 })).body).toEqual({
+      outcome: 'removed',
+    })
+    expect(await auditOf(viewer.address)).toEqual([
+      'sign_in session',
+      'create saved_view',
+      'set saved_view',
+      'remove saved_view',
+    ])
+    expect((await world.ask(manager.cookie, 'POST', `${ofAll}/remove`)).status).toBe(200)
+  })
+
+  test('that are shared are kept from who does not see a team that they name, and commands know all of them', async () => {
+    await save(viewer.cookie, { name: 'Mine', query: 'team=help' })
+    for (const [name, query] of [
+      ['Care', 'team=care'],
+      ['Care against help', 'a.team=care&b.team=help'],
+      ['Ana', 'agent=ana'],
+    ])
+      await save(manager.cookie, { name, query, shared: true })
+    const made = await world.command('views', 'create', 'Months', '--query', 'granularity=month')
+    expect(made).toMatchObject({ name: 'Months', page: 'week', query: 'granularity=month', shared: true })
+    const id = String(made.savedViewId)
+    expect(await world.command('views', 'set', id, '--page', 'teams')).toMatchObject({ page: 'teams' })
+    expect(await namesFor(viewer.cookie)).toEqual(['Mine', 'Care (shared)', 'Months (shared)'])
+    expect(await namesFor(manager.cookie)).toHaveLength(4)
+    const { savedViews } = await world.command('views', 'list')
+    const [mine] = (savedViews as { name: string; savedViewId: string }[]).filter(({ name }) => name === 'Mine') // its own
+    expect(await world.command('views', 'share', String(mine?.savedViewId))).toMatchObject({ shared: true })
+    expect(await namesFor(viewer.cookie)).toEqual(['Care (shared)', 'Months (shared)'])
+    expect(await world.command('views', 'remove', id)).toEqual({ outcome: 'removed' })
+    // Who reads without signing in, at this machine, has none of their own, and is shown no agents.
+    expect(await namesFor('')).toEqual(['Care (shared)', 'Care against help (shared)', 'Mine (shared)'])
+    for (const wrong of [{ name: ' ' }, { name: 'x'.repeat(81) }, { page: 'settings' }, { query: 'x'.repeat(4001) }])
+      expect([wrong, (await save(manager.cookie, { name: 'New', ...wrong })).status]).toEqual([wrong, 422])
+  })
+})

@@ -92,7 +92,7 @@ const WRITERS: Record<string, string> = {
   survey: 'admin insert update',
   survey_page: 'admin insert update',
   ticket_reopen: 'admin delete, intake insert',
-  ticket_link: 'admin insert update delete',
+  ...forEachName(['saved_view', 'ticket_link'], () => 'admin insert update delete'),
   'upcoming.change_log': 'aggregation-job insert delete',
   'upcoming.counted': ROLLUP,
   'upcoming.daily_cohort': '',

@@ -71,6 +71,10 @@ test('what another rule of the figure will do is shown before it is done, and is
   expect(await readWeek()).toMatchObject({ n: 2, value: 50 })
   expect(await preview(wish)).toEqual({ outcome: 'unchanged' })
   expect((await versions())[0]).toMatchObject({ state: 'in_force', note: 'a 3 takes no side' })
+  // Who reads figures is shown on which days their rules changed.
+  const [change, ...others] = (await ask('GET', '/v1/rules?survey=csat')).body.changes as { day: string }[] // its schema
+  expect([change, others]).toMatchObject([{ rulesetVersion: 2 }, []])
+  expect([localDay(new Date(), 'UTC'), shiftDay(localDay(new Date(), 'UTC'), -1)]).toContain(change?.day)
 })
 
 test('who changes the rules after somebody else did is shown what changed, and changes nothing', async () => {

@@ -62,6 +62,7 @@ const ROOMS = {
     'briefing',
     'interventions',
     'comparison',
+    'saved-views',
     'change-parts',
     'published',
     'files',

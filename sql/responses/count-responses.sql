@@ -16,7 +16,7 @@ wanted as materialized (
   where :search::text is not null
 ),
 looked_at as (
-  select response.invitation_id, response.survey_id, response.first_confirmed_at as at,
+  select response.invitation_id, response.survey_id, response.first_confirmed_at as at, invitation.team,
          case when :timeZone::text is null then response.local_day
               else (response.first_confirmed_at at time zone :timeZone::text)::date end as day,
          own.is_low,
@@ -98,7 +98,7 @@ looked_at as (
              @@ (select queries from wanted)[heard.place])
 ),
 found as (
-  select invitation_id, survey_id, day, at, is_low, follow_up_state from looked_at
+  select invitation_id, survey_id, day, at, team, is_low, follow_up_state from looked_at
   where (:from::date is null or day >= :from::date)
     and (:to::date is null or day < :to::date)
     and (not :isLow::boolean or is_low)
@@ -107,12 +107,16 @@ found as (
     and (:followUps::text[] is distinct from array['open'] or is_low)
 ),
 counted as (
-  select day, is_low, follow_up_state from found
+  select day, team, is_low, follow_up_state from found
   limit :most + 1
 )
 select count(*)::integer as "all", count(*) filter (where is_low)::integer as low,
        count(*) filter (where follow_up_state = 'open')::integer as waiting,
        count(*) filter (where follow_up_state = 'contacted')::integer as contacted,
        count(*) filter (where follow_up_state = 'resolved')::integer as resolved,
-       min(day) filter (where follow_up_state = 'open') as "waitingSince"
+       min(day) filter (where follow_up_state = 'open') as "waitingSince",
+       coalesce((
+         select jsonb_object_agg(team, waiting)
+         from (select team, count(*) as waiting from counted where follow_up_state = 'open' group by team) as open
+       ), '{}') as "waitingByTeam"
 from counted

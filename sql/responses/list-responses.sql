@@ -18,7 +18,7 @@ wanted as materialized (
   where :search::text is not null
 ),
 looked_at as (
-  select response.invitation_id, response.survey_id, response.first_confirmed_at as at,
+  select response.invitation_id, response.survey_id, response.first_confirmed_at as at, invitation.team,
          case when :timeZone::text is null then response.local_day
               else (response.first_confirmed_at at time zone :timeZone::text)::date end as day,
          own.is_low,
@@ -100,7 +100,7 @@ looked_at as (
              @@ (select queries from wanted)[heard.place])
 ),
 found as (
-  select invitation_id, survey_id, day, at, is_low, follow_up_state from looked_at
+  select invitation_id, survey_id, day, at, team, is_low, follow_up_state from looked_at
   where (:from::date is null or day >= :from::date)
     and (:to::date is null or day < :to::date)
     and (not :isLow::boolean or is_low)

@@ -151,3 +151,47 @@ test.each(['en-GB', 'ru-RU'])(
     await page.context().close()
   },
 )
+
+test('what is on view is saved under a name by keyboard alone, opened from another page, renamed, shared and deleted', async () => {
+  const page = await open(`${SIDES}&mix=product&from=2026-09-07&to=2026-09-21`)
+  const menu = page.locator('[popover]:popover-open')
+  const toMenu = async () => {
+    await page.keyboard.press('v')
+    await menu.getByRole('button', { name: 'Save this view…' }).waitFor()
+  }
+  await toMenu()
+  await menu.locator('button:focus', { hasText: 'Save this view…' }).press('Enter')
+  await menu.locator('input:focus').waitFor()
+  await page.keyboard.type('Kazan or Belgrade')
+  await page.keyboard.press('Enter')
+  await menu.getByText('Kazan or Belgrade is saved.').waitFor()
+  expect(await findViolations(page)).toEqual([])
+  await page.goto(`${world.otzyv.url}/teams`)
+  await toMenu()
+  await menu.getByRole('link', { name: 'Kazan or Belgrade' }).press('Enter')
+  await page.locator('#compared').waitFor()
+  const { pathname, searchParams } = new URL(page.url())
+  expect([pathname, ...['a.team', 'b.team', 'mix', 'from', 'to'].map((name) => searchParams.get(name))]).toEqual([
+    ...['/compare', 'kazan', 'belgrade', 'product', null, null],
+  ])
+  const change = async (name: string) => {
+    await toMenu()
+    await menu.getByRole('button', { name: `Change ${name}` }).press('Enter')
+    await menu.locator('input:focus').waitFor()
+  }
+  await change('Kazan or Belgrade')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('Two towns')
+  await page.keyboard.press('Enter')
+  await menu.getByText('It is called Two towns now.').waitFor()
+  await page.keyboard.press('Escape')
+  await change('Two towns')
+  await menu.getByRole('button', { name: 'Share with the workspace' }).press('Enter')
+  await menu.getByText('Everybody in the workspace has Two towns now.').waitFor()
+  await page.keyboard.press('Escape')
+  await change('Two towns')
+  await menu.getByRole('button', { name: 'Delete' }).press('Enter')
+  await menu.getByRole('button', { name: 'Press again to delete Two towns for everybody' }).press('Enter')
+  await menu.getByText('No view is saved yet.').waitFor()
+  await page.context().close()
+})

@@ -6,6 +6,7 @@ import { makeDataDir, type RunningOtzyv, startOtzyv } from '../support/otzyv.ts'
 import { readFilling } from '../support/read-filling.ts'
 import { findViolations } from './find-violations.ts'
 import { asPerson, openBrowser, openPage } from './open-browser.ts'
+import { printPage } from './print-page.ts'
 
 /** The dashboard over the demo workspace, started as `npm start` starts it. */
 let database: TestDatabase
@@ -123,7 +124,45 @@ test('an address of earlier still opens: its months, its weeks and its survey', 
   )
   await page.getByText('Show all 13 months as a table').click()
   expect(await page.locator('section[aria-labelledby=trend] tbody tr').count()).toBe(13)
+  await page.locator('input[value=month]').press('ArrowRight')
+  await page.getByText(/Show all \d quarters as a table/).waitFor()
+  expect(new URL(page.url()).searchParams.get('granularity')).toBe('quarter')
+  // Of so few answers a week that none can be judged by itself, months are offered.
+  await page.goto(`${otzyv.url}/?survey=nps`)
+  await page.getByRole('button', { name: 'Show months' }).press('Enter')
+  await page.getByText(/Show all \d+ months as a table/).waitFor()
   expect(troubles).toEqual([])
+})
+
+test('the week is held against the target of its survey, where it has one', async () => {
+  const setTo = (target: number | null) =>
+    database.db.updateTable('survey').set({ target }).where('survey_id', '=', 'csat').execute()
+  await setTo(99)
+  const { page } = await openDashboard()
+  await page.locator('#against-chip').click()
+  await page.locator('[data-against=target]').click()
+  await page.locator('h1', { hasText: 'below the target of 99.0%' }).waitFor()
+  expect(await page.locator('.evidence-of').first().textContent()).toContain('The whole interval is below the target.')
+  await setTo(null)
+  await page.reload()
+  await page.locator('h1', { hasNotText: 'target' }).first().waitFor()
+})
+
+test('on paper each page says what it is of and where it is from, without menus, and nothing of it is cut', async () => {
+  const context = await asPerson(browser)
+  for (const place of ['', 'teams', 'team', 'why', 'compare', 'trust']) {
+    const query = place === 'team' || place === 'why' ? '?team=kazan-technical' : ''
+    const { page, troubles } = await openPage(context, `${otzyv.url}/${place}${query}`)
+    await page.locator('h1:not(.notice)').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    const { letters, pages, missing, controls } = await printPage(page)
+    expect([place, controls, missing, troubles]).toEqual([place, 0, '', []])
+    expect(pages).toBeLessThanOrEqual(2)
+    const address = `${otzyv.url}/${place}?workspace=1&survey=csat&from=`
+    expect(letters).toMatch(/^[A-Z][a-z]+ demo · Made-up data\.CSAT · \d/)
+    expect(letters.slice(0, 400)).toContain(address)
+    await page.close()
+  }
 })
 
 test.each([

@@ -1,5 +1,5 @@
 import { aggregateWorkspace } from '@otzyv/aggregation-job'
-import { MovesAnswer } from '@otzyv/contracts'
+import { MovesAnswer, ResponseCounts } from '@otzyv/contracts'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { writeVariedFacts } from '../support/filter-oracle.ts'
@@ -75,15 +75,20 @@ test('every team stands in the list with the numbers of the API, the one that mo
   expect(await page.locator('h1').textContent()).toBe(
     'One team of four is really lower. Two are steady, one has too few answers.',
   )
-  const { items, whole } = await readMoves('by=team')
+  const { items, whole, from, to } = await readMoves('by=team')
+  const counted = await world.ask(cookie, 'GET', `/v1/responses/counts?survey=csat&low=yes&from=${from}&to=${to}`)
+  const { waiting, waitingByTeam } = ResponseCounts.parse(counted.body)
+  await expect.poll(async () => (await rowsOf(page, 'main tfoot'))[0]?.at(-1)).toBe(String(waiting))
   const rows = [...(await rowsOf(page)), ...(await rowsOf(page, 'main tfoot'))]
   expect(rows.map(([name]) => name?.replace(/\u00a0/g, ' '))).toEqual([
     ...['Kazan · Technical', 'not given', LABELS.small, 'Kazan · Billing', 'All together'],
   ])
   const known = new Map([...items, ...(whole ? [whole] : [])].map((item) => [item.label, item]))
-  for (const [name, verdict, , figure, , before, change, answers, rate] of rows) {
+  for (const [name, verdict, , figure, , before, change, answers, rate, waits] of rows) {
     const item = known.get(name === 'not given' ? '(not given)' : name === 'All together' ? 'overall' : (name ?? ''))
     if (item?.figure.outcome !== 'figure' || item.before.outcome !== 'figure') throw new Error(`${name} has no figure`)
+    const own = waitingByTeam.find(({ team }) => team === (item.value ?? ''))?.waiting ?? 0
+    expect(waits).toBe(String(item === whole ? waiting : own))
     expect(figure).toBe(`${item.figure.value.toFixed(1)}%`)
     expect(before).toBe(`${item.before.value.toFixed(1)}%`)
     expect(answers).toBe(item.figure.n.toLocaleString('en'))

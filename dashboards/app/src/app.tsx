@@ -8,6 +8,7 @@ import { AddressNotice } from './layout/address-notice.tsx'
 import { FillingNotice } from './layout/filling-notice.tsx'
 import css from './layout/frame/filter-line.module.css'
 import { FilterLine } from './layout/frame/filter-line.tsx'
+import { PrintHead } from './layout/frame/print-head.tsx'
 import { Shortcuts } from './layout/frame/shortcuts.tsx'
 import { TopBar } from './layout/frame/top-bar.tsx'
 import { MailNotice } from './layout/mail-notice.tsx'
@@ -32,6 +33,7 @@ export function App() {
         <FilterLine />
       </div>
       <div class="page">
+        <PrintHead />
         <OpenNotice />
         <AddressNotice />
         <MailNotice />

@@ -132,14 +132,18 @@ describe.each(names)('%s', (verb) => {
     expect(await readAll()).toBe(stored)
   })
 
-  const refused = found.self ? "a command and a key, which are nobody's own" : 'a viewer and a key without its scope'
+  const refused = found.self
+    ? "a command and a key, which are nobody's own"
+    : found.ofEverybody
+      ? 'a key, to which nothing belongs'
+      : 'a viewer and a key without its scope'
   test(`refuses ${refused}, and changes nothing`, async () => {
     const world = await arrange(verb)
     const [stored, audit] = [await readAll(), await readAudit()]
     const viewer: Actor = { kind: 'person', id: 'p1', name: 'Viewer', role: 'viewer', teams: null, network: '' }
     const key: Actor = { kind: 'apiKey', id: 'k1', name: 'desk', scopes: ['indicators:read'], teams: null, network: '' }
     const operator: Actor = { kind: 'operator', id: 'A. Manager' }
-    for (const actor of found.self ? [operator, key] : [viewer, key])
+    for (const actor of found.self ? [operator, key] : found.ofEverybody ? [key] : [viewer, key])
       await expect(found.call(as(world, actor))).rejects.toMatchObject({ code: 'forbidden' })
     expect(await readAudit()).toBe(audit)
     expect(await readAll()).toBe(stored)
@@ -149,17 +153,20 @@ describe.each(names)('%s', (verb) => {
   if (!found.self)
     test('lets a person with the role admin do it, under their id', async () => {
       const world = await arrange(verb)
-      await found.call(
-        as(world, {
-          kind: 'person',
-          id: 'person-7',
-          name: 'Owner',
-          role: 'admin',
-          teams: null,
-          network: '203.0.113.0/24',
-        }),
-      )
-      expect(await readAudit()).toContain('person-7')
+      const { personId: id } = world
+      const { ctx } = as(world, {
+        kind: 'person',
+        id,
+        name: 'Owner',
+        role: 'admin',
+        teams: null,
+        network: '203.0.113.0/24',
+      })
+      await found.call({ ...world, ctx })
+      const { rows } = await sql<{ by: string }>`
+        select actor_kind || ' ' || actor_id as by from audit
+        where workspace_id >= ${fromBefore()} and network = '203.0.113.0/24'`.execute(database.db)
+      expect(rows).toEqual([{ by: `person ${id}` }])
     })
 })
 

@@ -5,6 +5,7 @@ import { INTERVENTION_CASES } from './intervention-cases.ts'
 import { OUTGOING_CASES } from './outgoing-cases.ts'
 import { OWN_CASES } from './own-cases.ts'
 import { PERSON_DATA_CASES } from './person-data-cases.ts'
+import { SAVED_VIEW_CASES } from './saved-view-cases.ts'
 import { SETUP_CASES } from './setup-cases.ts'
 import { counting, linkOf, work } from './verb-ports.ts'
 import { keyring, LEAD, type VerbWorld } from './verb-world.ts'
@@ -18,6 +19,8 @@ export type VerbCase = {
   entity: string
   /** What only a person does, for themselves. */
   self?: boolean
+  /** What everybody who signed in does with what is theirs, and the operator for them. */
+  ofEverybody?: boolean
 }
 
 /** The answer of this world is a 5; only a low one has a follow-up. */
@@ -128,6 +131,7 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
   },
   ...PERSON_DATA_CASES,
   ...INTERVENTION_CASES,
+  ...SAVED_VIEW_CASES,
   createKiosk: {
     call: ({ ctx }) => admin.createKiosk(ctx, { surveyId: 'csat', name: 'Counter' }),
     again: 'again',

@@ -1,10 +1,11 @@
-import type { BriefingAnswer, BriefingSentence, MoveFact, PeriodFigure, Subject } from '@otzyv/contracts'
+import type { BriefingSentence, MoveFact, PeriodFigure, Subject } from '@otzyv/contracts'
 import { describe, expect, test } from 'vitest'
 import { composeBriefing } from './compose-briefing.ts'
 import type { BriefingFacts } from './facts.ts'
 import { renderSentence } from './render-sentence.ts'
+import type { BriefingHead } from './speaker.ts'
 
-const head: Pick<BriefingAnswer, 'from' | 'to' | 'isLast' | 'preset'> = {
+const head: BriefingHead = {
   from: '2026-11-16',
   to: '2026-11-23',
   isLast: true,
@@ -34,6 +35,7 @@ const usual = { value: 87.8, n: 2001, weeks: 13, lowest: 82.6, highest: 92.9, si
 const facts: BriefingFacts = {
   figure: { outcome: 'figure', n: 155, value: 90.3, lower: 84.6, upper: 94 },
   usual,
+  target: { value: 95, side: 'below' },
   moves: [kazan],
   others: [
     { dimension: 'team', moved: 1, steady: 7, tooFew: 0 },

@@ -5,6 +5,7 @@ import type {
   PeriodFigure,
   ResponseFact,
   RunningFact,
+  TargetFact,
   UsualFact,
 } from '@otzyv/contracts'
 
@@ -13,6 +14,8 @@ export type BriefingFacts = {
   figure: PeriodFigure
   /** Without enough answers in the weeks before there is no usual. */
   usual: UsualFact | null
+  /** Null without a target of the survey, and without a figure. */
+  target: TargetFact | null
   /** All changes that stand, the largest first. */
   moves: readonly MoveFact[]
   others: readonly OthersFact[]

@@ -25,7 +25,7 @@ export function renderSentence(
 function saySentence(speaker: Speaker, sentence: BriefingSentence): Said {
   switch (sentence.says) {
     case 'period':
-      return sayPeriod(speaker, sentence.figure, sentence.usual)
+      return sayPeriod(speaker, sentence)
     case 'move':
       return sayMove(speaker, sentence.move)
     case 'moves':

@@ -5,7 +5,10 @@ import { formatMessage } from '@otzyv/locales/format-message'
 import { localeOf, renderDay, renderInterval, renderSigned, renderValue } from '@otzyv/locales/render-figure'
 
 /** What a briefing is about, as its words need it. */
-export type BriefingHead = Pick<BriefingAnswer, 'from' | 'to' | 'isLast' | 'preset'>
+export type BriefingHead = Pick<BriefingAnswer, 'from' | 'to' | 'isLast' | 'preset'> & {
+  /** What the period is held against: what is usual without it. A survey that has no target is held against that anyway. */
+  against?: 'usual' | 'target'
+}
 
 /** A sentence in words: its text, the link in it between two marks, and the evidence that stands beside it. */
 export type Said = { text: string; evidence: string }

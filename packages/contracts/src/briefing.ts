@@ -44,6 +44,17 @@ const UsualFact = z
   .meta({ id: 'Usual' })
 export type UsualFact = z.infer<typeof UsualFact>
 
+/** What the survey is to reach, and where the figure stands to it by its own interval. */
+const TargetFact = z
+  .object({
+    value,
+    side: z
+      .enum(['below', 'above', 'unclear'])
+      .describe('below or above if the whole interval is; else chance alone could have brought it to the other side'),
+  })
+  .meta({ id: 'TargetFact' })
+export type TargetFact = z.infer<typeof TargetFact>
+
 const MovedDimension = z.enum(['team', 'product'])
 
 /** A team or a product; the value is empty for answers to which none was given. */
@@ -131,7 +142,12 @@ export type ResponseFact = z.infer<typeof ResponseFact>
 /** One statement, without words: each page and mail has its own for it, the same everywhere. */
 export const BriefingSentence = z
   .discriminatedUnion('says', [
-    z.object({ says: z.literal('period'), figure: PeriodFigure, usual: UsualFact.nullable() }),
+    z.object({
+      says: z.literal('period'),
+      figure: PeriodFigure,
+      usual: UsualFact.nullable(),
+      target: TargetFact.nullable().describe('null without a target, and without a figure'),
+    }),
     z.object({ says: z.literal('move'), move: MoveFact }),
     z.object({ says: z.literal('moves'), side: z.enum(['lower', 'higher']), moves: z.array(MoveFact) }),
     z.object({ says: z.literal('steady'), others: OthersFact, compared: z.number().int() }),

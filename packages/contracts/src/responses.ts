@@ -122,6 +122,9 @@ export const ResponseCounts = z
     waiting: z.number().int().describe('Of which the follow-up is open'),
     contacted: z.number().int(),
     resolved: z.number().int(),
+    waitingByTeam: z
+      .array(z.object({ team: z.string(), waiting: z.number().int() }))
+      .describe('How many wait of each team that has one, as figures name it; empty where it was not given'),
     waitingSince: Day.nullable().describe('The day of the first one that waits; null if none does'),
     limited: z.boolean().describe(`Whether there are more than ${RESPONSES_COUNTED_MAX}; then as many are counted`),
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PresetInForce, SurveyId } from './indicators.ts'
+import { Day, PresetInForce, SurveyId } from './indicators.ts'
 
 /** The query of `GET /v1/rules`. */
 export const RulesQuery = z.strictObject({ workspace: z.string().max(200).optional(), survey: SurveyId })
@@ -14,6 +14,9 @@ export const RulesAnswer = z
     rulesetVersion: z.number().int(),
     inForceFrom: instant.describe('null: since the workspace was made'),
     timeZone: z.string(),
+    changes: z
+      .array(z.object({ rulesetVersion: z.number().int(), day: Day }))
+      .describe('On which days other rules came into force than the first ones, the oldest first'),
     days: z.enum(['as_written', 'from_instants']),
     countsUnconfirmed: z.boolean(),
     preset: PresetInForce.extend({

@@ -64,6 +64,7 @@ import type {
   SegmentTable,
 } from './tables/rollups.ts'
 import type { RulesetTable } from './tables/ruleset.ts'
+import type { SavedViewTable } from './tables/saved-view.ts'
 import type { SurveyTable } from './tables/survey.ts'
 import type { TicketLinkTable } from './tables/ticket-link.ts'
 import type {
@@ -129,6 +130,7 @@ export type Tables = {
   waiting_change: WaitingChangeView
   intervention: InterventionTable
   kiosk: KioskTable
+  saved_view: SavedViewTable
   vote_setting: VoteSettingTable
   survey_page: SurveyPageTable
   link_hit: LinkHitTable

@@ -81,6 +81,11 @@ export const RIGHTS = {
   'intervention.create': { role: 'manager', scope: 'settings:write', teams: 'some' },
   'intervention.set': { role: 'manager', scope: 'settings:write', teams: 'some' },
   'intervention.withdraw': { role: 'manager', scope: 'settings:write', teams: 'some' },
+  // One's own are for everybody; those that are shared take the right to share, whatever is done with them.
+  'saved_view.create': { role: 'viewer', scope: null, teams: 'some' },
+  'saved_view.set': { role: 'viewer', scope: null, teams: 'some' },
+  'saved_view.remove': { role: 'viewer', scope: null, teams: 'some' },
+  'saved_view.share': { role: 'manager', scope: null, teams: 'some' },
   'evidence.overrule': { role: 'manager', scope: 'evidence:write', teams: 'some' },
   'response.exclude': { role: 'manager', scope: 'evidence:write', teams: 'some' },
   'response.include': { role: 'manager', scope: 'evidence:write', teams: 'some' },

@@ -1,8 +1,14 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 
-/** The width in whole pixels of the element that gets the ref, kept up to date; `first` until it is measured. */
-export function useWidth(first: number): [RefObject<HTMLDivElement | null>, number] {
+/** What A4 has between the margins that `small-and-print.css` sets, in pixels. */
+const PAPER_WIDTH = 700
+
+/**
+ * The width in whole pixels of the element that gets the ref, kept up to date; `first` until it is measured. On paper it is
+ * `paper`: what is scaled to its place may be drawn wider than that, so that it takes less of the height.
+ */
+export function useWidth(first: number, paper = PAPER_WIDTH): [RefObject<HTMLDivElement | null>, number] {
   const ref = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(first)
   useLayoutEffect(() => {
@@ -12,7 +18,15 @@ export function useWidth(first: number): [RefObject<HTMLDivElement | null>, numb
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
-    return () => observer.disconnect()
+    // A page is laid out for paper at once, before anything could be measured.
+    const drawForPaper = () => setWidth(paper)
+    addEventListener('beforeprint', drawForPaper)
+    addEventListener('afterprint', measure)
+    return () => {
+      observer.disconnect()
+      removeEventListener('beforeprint', drawForPaper)
+      removeEventListener('afterprint', measure)
+    }
   }, [])
   return [ref, width]
 }

@@ -2,7 +2,7 @@ import { DIMENSIONS } from '@otzyv/domain/dimension'
 import { computed } from '@preact/signals'
 import { choosePeriod } from './choose-period.ts'
 import { FIGURE_PAGES, type FigurePageId, findFigurePage } from './figure-pages.ts'
-import { queryOf, scope, view } from './page-state.ts'
+import { queryOf, result, scope, view } from './page-state.ts'
 import type { View } from './parse-view.ts'
 import { place, toHref } from './router.ts'
 
@@ -13,6 +13,16 @@ export const page = computed(() => findFigurePage(place.value) ?? FIGURE_PAGES[0
 export const period = computed(() =>
   scope.value ? choosePeriod(view.value.period, scope.value.workspace.today, page.value.weeks) : null,
 )
+
+/** What the period is compared with. Only the week is held against a target: every other page against its own weeks then. */
+export const against = computed(() => {
+  const asked = view.value.against
+  const hasNone = page.value.id !== 'week' || result.value?.target === null
+  return asked === 'target' && hasNone ? 'own' : asked
+})
+
+/** The same where two periods are compared. */
+export const comparedWith = computed(() => (against.value === 'target' ? 'own' : against.value))
 
 /**
  * The address of a resource of the API about what is on view: workspace, survey and filters, and `more`, whose empty values

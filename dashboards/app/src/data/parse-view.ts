@@ -1,10 +1,13 @@
 import type { Granularity } from '@otzyv/contracts'
 import { DIMENSIONS, type Dimension, forEachName, SPLITS, type Split } from '@otzyv/domain/dimension'
 
-const GRANULARITIES = ['week', 'month', 'quarter'] as const satisfies readonly Granularity[]
+export const GRANULARITIES = ['week', 'month', 'quarter'] as const satisfies readonly Granularity[]
 const PERIODS = [13, 26, 52, 78] as const
-/** What a period is compared with: the 13 weeks before it, as many weeks just before it, or the same weeks a year before. */
-export const AGAINST = ['own', 'before', 'year'] as const
+/**
+ * What a period is compared with: the 13 weeks before it, as many weeks just before it, the same weeks a year before, or what
+ * the survey is to reach.
+ */
+export const AGAINST = ['own', 'before', 'year', 'target'] as const
 type Against = (typeof AGAINST)[number]
 
 /** The values that figures are of, by dimension; none: all. '' is what was not given. */

@@ -78,7 +78,17 @@ export function renderDate(language: Language, day: string, options: Intl.DateTi
   return plain(new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' }).format(dateOf(day)))
 }
 
+/** What the reader's own English calls September for short: "Sept" in Britain, "Sep" in America. */
+const september = new Intl.DateTimeFormat(
+  // Outside a browser there is no reader.
+  typeof document === 'undefined' ? 'en-GB' : (navigator.languages.find((one) => /^en\b/.test(one)) ?? 'en-GB'),
+  { month: 'short', timeZone: 'UTC' },
+).format(dateOf('2026-09-01'))
+
 /** Evens out what browsers differ in: no spaces in "3–9 Nov", and no Russian "г." after a year, for want of room. */
 function plain(text: string): string {
-  return text.replace(/^(\d+)\s*–\s*(?=\d+\s\D)/, '$1–').replace(/(?<=\d)\s?г\.$/, '')
+  return text
+    .replace(/^(\d+)\s*–\s*(?=\d+\s\D)/, '$1–')
+    .replace(/(?<=\d)\s?г\.$/, '')
+    .replace(/\bSept\b/, september)
 }

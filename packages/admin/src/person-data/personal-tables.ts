@@ -228,6 +228,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   rollup_rebuild: 'figures',
   rollup_state: 'figures',
   ruleset: 'settings',
+  saved_view: 'people who work here',
   segment: 'figures',
   session: 'people who work here',
   sign_in_link: 'people who work here',

@@ -96,7 +96,7 @@ const STATE = sql`(case
   when ${LOW} and f.state is null then 'open' when ${LOW} and r.edit > f.edit then 'open'
   when f.state = 'open' and not ${LOW} then null else f.state end)`
 
-type Plain = { id: string; low: boolean; state: string | null }
+type Plain = { id: string; low: boolean; state: string | null; team: string }
 /** The tickets that a question is about, looked for plainly. */
 async function findPlainly(query: Query, more: RawBuilder<unknown> = sql`true`): Promise<Plain[]> {
   const list = (name: string) => query[name] as string[] | undefined
@@ -128,7 +128,7 @@ async function findPlainly(query: Query, more: RawBuilder<unknown> = sql`true`):
   if (query.search === 'Rechnung') conditions.push(sql`r.comment ilike '%rechnungen%'`)
   if (query.search === 'answers -ждать') conditions.push(sql`r.comment ilike '%answered%'`)
   const { rows } = await sql<Plain>`
-    select i.ticket_id as id, ${LOW} as low, ${STATE} as state from invitation i
+    select i.ticket_id as id, ${LOW} as low, ${STATE} as state, ${merged('team')} as team from invitation i
     join response r on r.workspace_id = i.workspace_id and r.invitation_id = i.invitation_id
     left join exclusion x on x.workspace_id = i.workspace_id and x.invitation_id = i.invitation_id
     left join follow_up f on f.workspace_id = i.workspace_id and f.invitation_id = i.invitation_id
@@ -192,11 +192,15 @@ describe('what is looked for', () => {
         found += expected.length
         expect(await findAll(ctx, query)).toEqual(idsOf(expected))
         const numberOf = (wished: string) => expected.filter(({ state }) => state === wished).length
+        const waiting = expected.filter(({ state }) => state === 'open')
         expect(await countAll(ctx, query)).toMatchObject({
           all: expected.length,
           low: expected.filter(({ low }) => low).length,
           ...{ waiting: numberOf('open'), contacted: numberOf('contacted'), resolved: numberOf('resolved') },
           limited: false,
+          waitingByTeam: [...new Map(waiting.map(({ team }) => [team, waiting.filter((one) => one.team === team)]))]
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([team, own]) => ({ team, waiting: own.length })),
         })
       }),
       { numRuns: 20, seed: 2026 },

@@ -215,7 +215,10 @@ export type DescribedFiles = {
       to: 'date'; isLow: 'bool'; followUps: 'text[]'; evidence: 'text[]'; ratings: 'int4[]'; reasons: 'text[]';
       responseTags: 'text[]'; hasComment: 'bool'; overruled: 'bool'; most: 'int4';
     }
-    columns: { all: 'int4'; low: 'int4'; waiting: 'int4'; contacted: 'int4'; resolved: 'int4'; waitingSince: 'date' }
+    columns: {
+      all: 'int4'; low: 'int4'; waiting: 'int4'; contacted: 'int4'; resolved: 'int4'; waitingSince: 'date';
+      waitingByTeam: 'jsonb';
+    }
   }
   'responses/export-responses.sql': {
     params: {

@@ -251,6 +251,10 @@ export type DescribedTables = {
     presets: 'jsonb default'; made_by: 'text'; note: 'text default'; made_at: 'timestamptz default';
     in_force_from: 'timestamptz null'; in_force_to: 'timestamptz null';
   }
+  saved_view: {
+    workspace_id: 'int4'; saved_view_id: 'uuid'; owner_id: 'uuid null'; name: 'text'; page: 'text'; query: 'text';
+    created_at: 'timestamptz';
+  }
   segment: {
     workspace_id: 'int4'; segment_id: 'int4'; survey_id: 'text'; dimension_set: 'text'; dimension_values: 'text[]';
   }

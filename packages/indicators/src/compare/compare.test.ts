@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { computeIndicator } from '../indicator/compute-indicator.ts'
 import { presets } from '../presets/presets.ts'
 import { toRatingCounts } from '../ratings/rating-counts.ts'
 import { compareIndicators } from './compare-indicators.ts'
+import { compareWithTarget } from './compare-with-target.ts'
 import { computeSmallestNoticeableDrop } from './smallest-noticeable-change.ts'
 
 /** x of 5 and the rest of 1 on the 5-point scale. */
@@ -62,4 +64,18 @@ describe('power', () => {
     expect(computeSmallestNoticeableDrop([], 280, presets.top2of5)).toBeNull()
     expect(computeSmallestNoticeableDrop(csat(8, 10), 0, presets.mean_0_100)).toBeNull()
   })
+})
+
+test('a share is below or above a target exactly if its score test rejects the target', () => {
+  for (const n of [1, 5, 12, 30, 155, 2000])
+    for (let x = 0; x <= n; x += Math.max(1, Math.floor(n / 40)))
+      for (const target of [1, 50, 80, 85, 95, 99]) {
+        const share = target / 100
+        // Wilson's interval is all shares that the score test does not reject: this asks the test itself.
+        const z = (x / n - share) / Math.sqrt((share * (1 - share)) / n)
+        const expected = z < -1.959963984540054 ? 'below' : z > 1.959963984540054 ? 'above' : 'unclear'
+        const found = computeIndicator(csat(x, n), presets.top2of5)
+        expect([x, n, target, compareWithTarget(found, target)]).toEqual([x, n, target, expected])
+      }
+  expect(compareWithTarget({ lower: null, upper: null }, 80)).toBe('unclear')
 })

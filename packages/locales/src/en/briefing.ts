@@ -25,6 +25,16 @@ export const briefing = {
     higher: '{figure}, higher than usual.',
     unknown: '{figure}.',
   },
+  targetSides: {
+    below: '{figure}, below the target of {target}.',
+    above: '{figure}, above the target of {target}.',
+    unclear: '{figure}, which cannot be told apart from the target of {target}.',
+  },
+  targetInterval: {
+    below: 'The whole interval is below the target.',
+    above: 'The whole interval is above the target.',
+    unclear: 'The target lies within the interval.',
+  },
   nobody: '{when} [nobody answered].',
   hiddenFigure: '{when} [so few answered] that the figure stays hidden: it could reveal a person.',
   few: '{when} [{n, plural, one {# customer} other {# customers}} answered], too few to say how it went.',
@@ -48,7 +58,7 @@ export const briefing = {
   mix: 'It is mix, not service: there were more of the tickets that are always rated this way.',
   both: 'It is both service and mix.',
   moveEvidence:
-    '{difference} {unit}, interval {lower} to {upper}. {after, plural, one {# answer} other {# answers}} since, {before} before.',
+    '{difference} {unit}, interval {lower} to {upper}. {after, plural, one {# answer} other {# answers}} since, {before, number} before.',
   splitEvidence: 'Service {service}, mix {mix}.',
   hiddenWeeks:
     '{n, plural, one {# week is hidden from you, and left out.} other {# weeks are hidden from you, and left out.}}',
@@ -81,7 +91,7 @@ export const briefing = {
     more: '[{n, plural, one {# customer} other {# customers}}] rated {upTo} or lower.',
     bad: '[{n, plural, one {# customer} other {# customers}}] rated the support as bad.',
   },
-  lowEvidence: '{n} of {of, plural, one {# answer} other {# answers}}.',
+  lowEvidence: '{n, number} of {of, plural, one {# answer} other {# answers}}.',
 
   running: {
     head: 'This week so far, {days, plural, one {# of 7 days} other {# of 7 days}}: [{value}] of {n, plural, one {# answer} other {# answers}}.',
@@ -112,6 +122,6 @@ export const briefing = {
   response: '[{rate} answered.]',
   notAsked: '{share} of solved tickets were not asked about; the most frequent reason: {reason}.',
   responseEvidence:
-    'So far {answered} of the {sent, plural, one {# survey} other {# surveys}} sent in that week, whenever the answer came.',
-  notAskedEvidence: 'Not asked: {notAsked} of {solved, plural, one {# ticket} other {# tickets}}.',
+    'So far {answered, number} of the {sent, plural, one {# survey} other {# surveys}} sent in that week, whenever the answer came.',
+  notAskedEvidence: 'Not asked: {notAsked, number} of {solved, plural, one {# ticket} other {# tickets}}.',
 }

@@ -23,6 +23,16 @@ export const briefing: BriefingWords = {
     higher: '{figure}, выше обычного.',
     unknown: '{figure}.',
   },
+  targetSides: {
+    below: '{figure}, ниже цели ({target}).',
+    above: '{figure}, выше цели ({target}).',
+    unclear: '{figure}; от цели ({target}) это не отличить.',
+  },
+  targetInterval: {
+    below: 'Весь интервал ниже цели.',
+    above: 'Весь интервал выше цели.',
+    unclear: 'Цель лежит внутри интервала.',
+  },
   nobody: '{when} [ответов не было].',
   hiddenFigure: '{when} [ответов так мало], что показатель скрыт: он мог бы выдать человека.',
   few: '{when} [{n, plural, one {ответил # клиент} few {ответили # клиента} other {ответили # клиентов}}]: слишком мало, чтобы судить.',
@@ -47,7 +57,7 @@ export const briefing: BriefingWords = {
   mix: 'Дело в составе обращений, а не в обслуживании: стало больше тех, которые всегда оценивают так.',
   both: 'Дело и в обслуживании, и в составе обращений.',
   moveEvidence:
-    '{difference} {unit}, интервал от {lower} до {upper}. {after, plural, one {# ответ} few {# ответа} other {# ответов}} с тех пор, {before} до этого.',
+    '{difference} {unit}, интервал от {lower} до {upper}. {after, plural, one {# ответ} few {# ответа} other {# ответов}} с тех пор, {before, number} до этого.',
   splitEvidence: 'Обслуживание {service}, состав {mix}.',
   hiddenWeeks:
     '{n, plural, one {# неделя скрыта от вас и не учтена.} few {# недели скрыты от вас и не учтены.} other {# недель скрыто от вас и не учтено.}}',
@@ -80,7 +90,7 @@ export const briefing: BriefingWords = {
     more: '[{n, plural, one {# клиент поставил} few {# клиента поставили} other {# клиентов поставили}}] {upTo} или ниже.',
     bad: '[{n, plural, one {# клиент оценил} few {# клиента оценили} other {# клиентов оценили}}] поддержку плохо.',
   },
-  lowEvidence: '{n} из {of, plural, one {# ответа} other {# ответов}}.',
+  lowEvidence: '{n, number} из {of, plural, one {# ответа} other {# ответов}}.',
 
   running: {
     head: 'На этой неделе пока, {days, plural, one {# день} few {# дня} other {# дней}} из 7: [{value}] из {n, plural, one {# ответа} other {# ответов}}.',
@@ -113,6 +123,6 @@ export const briefing: BriefingWords = {
   response: '[Ответили {rate}.]',
   notAsked: 'О {share} решённых обращений не спрашивали; самая частая причина: {reason}.',
   responseEvidence:
-    'Пока {answered} из {sent, plural, one {# опроса} other {# опросов}}, отправленных на той неделе, когда бы ни пришёл ответ.',
-  notAskedEvidence: 'Не спрашивали: {notAsked} из {solved, plural, one {# обращения} other {# обращений}}.',
+    'Пока {answered, number} из {sent, plural, one {# опроса} other {# опросов}}, отправленных на той неделе, когда бы ни пришёл ответ.',
+  notAskedEvidence: 'Не спрашивали: {notAsked, number} из {solved, plural, one {# обращения} other {# обращений}}.',
 }

@@ -3,12 +3,16 @@
 with
 {{> found-responses}},
 counted as (
-  select day, is_low, follow_up_state from found
+  select day, team, is_low, follow_up_state from found
   limit :most + 1
 )
 select count(*)::integer as "all", count(*) filter (where is_low)::integer as low,
        count(*) filter (where follow_up_state = 'open')::integer as waiting,
        count(*) filter (where follow_up_state = 'contacted')::integer as contacted,
        count(*) filter (where follow_up_state = 'resolved')::integer as resolved,
-       min(day) filter (where follow_up_state = 'open') as "waitingSince"
+       min(day) filter (where follow_up_state = 'open') as "waitingSince",
+       coalesce((
+         select jsonb_object_agg(team, waiting)
+         from (select team, count(*) as waiting from counted where follow_up_state = 'open' group by team) as open
+       ), '{}') as "waitingByTeam"
 from counted

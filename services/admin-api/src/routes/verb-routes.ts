@@ -73,6 +73,10 @@ import { cancelRulesetRoute } from './ruleset/cancel-ruleset.ts'
 import { getRuleset } from './ruleset/get-ruleset.ts'
 import { previewRulesetRoute } from './ruleset/preview-ruleset.ts'
 import { setRulesetRoute } from './ruleset/set-ruleset.ts'
+import { createSavedViewRoute } from './saved-views/create-saved-view.ts'
+import { removeSavedViewRoute } from './saved-views/remove-saved-view.ts'
+import { setSavedViewRoute } from './saved-views/set-saved-view.ts'
+import { shareSavedViewRoute } from './saved-views/share-saved-view.ts'
 import { getSetup } from './setup/get-setup.ts'
 import { addSuppressionRoute } from './suppressions/add-suppression.ts'
 import { findSuppressionsRoute } from './suppressions/find-suppressions.ts'
@@ -179,6 +183,10 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   createInterventionRoute,
   setInterventionRoute,
   withdrawInterventionRoute,
+  createSavedViewRoute,
+  setSavedViewRoute,
+  shareSavedViewRoute,
+  removeSavedViewRoute,
   getRuleset,
   previewRulesetRoute,
   setRulesetRoute,

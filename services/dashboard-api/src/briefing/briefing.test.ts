@@ -110,6 +110,21 @@ test('the newest full week is said: how it went, the one team that fell and why,
   expect(response).toMatchObject({ response: { sent: 300, answered: 90, solved: 0, notAsked: 0 } })
 })
 
+test.each([
+  // Wilson's interval of 72 of 86 is 74.5 to 90.0.
+  [92, 'below'],
+  [85, 'unclear'],
+  [70, 'above'],
+])('of a survey with a target of %i %% the week is %s it', async (target, side) => {
+  const setTo = async (value: number | null) =>
+    await database.db.updateTable('survey').set({ target: value }).where('workspace_id', '=', workspaceId).execute()
+  await setTo(target)
+  const [period] = (await read()).sentences
+  await setTo(null)
+  expect(period).toMatchObject({ says: 'period', target: { value: target, side } })
+  expect((await read()).sentences[0]).toMatchObject({ says: 'period', target: null })
+})
+
 test('its figures are those that the indicators give for the same weeks', async () => {
   const { moves } = await read()
   const move = moves.find(({ subject }) => subject.value === 'kazan')

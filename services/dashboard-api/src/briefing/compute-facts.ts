@@ -5,11 +5,13 @@ import type {
   IndicatorsResult,
   LowRatingsFact,
   MoveFact,
+  PeriodFigure,
   ResponseFact,
   RunningFact,
+  TargetFact,
   UsualFact,
 } from '@otzyv/contracts'
-import { BASELINE_WEEKS, computeUsual, countResponses, type Preset } from '@otzyv/indicators'
+import { BASELINE_WEEKS, compareWithTarget, computeUsual, countResponses, type Preset } from '@otzyv/indicators'
 import { toFigure } from '../moves/period-figure.ts'
 import { lastPoints, pointOf, weeksOf } from '../moves/weeks-of.ts'
 import type { BriefingWeek } from './choose-week.ts'
@@ -20,6 +22,8 @@ export type ReadForBriefing = {
   week: BriefingWeek
   today: string
   preset: Preset
+  /** What the survey is to reach, in the unit of its preset; null: none. */
+  target: number | null
   /** All together, over the weeks looked at. */
   overall: IndicatorsResult['overall']
   /** The tickets of the week; null where they are not given to this reader. */
@@ -30,11 +34,13 @@ export type ReadForBriefing = {
 
 /** The facts that a briefing is composed from, out of the figures that its reader sees. */
 export function computeFacts(read: ReadForBriefing): BriefingFacts {
-  const { week, preset, overall, coverage, found, moves } = read
+  const { week, preset, target, overall, coverage, found, moves } = read
   const point = pointOf(overall, week.from)
+  const figure = toFigure(point)
   return {
-    figure: toFigure(point),
+    figure,
     usual: usualOf(read, point, week.from),
+    target: target === null ? null : toTarget(figure, target),
     moves,
     others: found.others,
     compared: found.compared,
@@ -61,6 +67,10 @@ export function computeBaseline({ week, preset, overall }: Pick<ReadForBriefing,
 function usualOf({ overall, preset }: ReadForBriefing, point: IndicatorPoint | null, from: string): UsualFact | null {
   if (!point?.ratingCounts) return null
   return computeUsual(weeksOf(overall, from), point.ratingCounts, preset)
+}
+
+function toTarget(figure: PeriodFigure, value: number): TargetFact | null {
+  return figure.outcome === 'figure' ? { value, side: compareWithTarget(figure, value) } : null
 }
 
 function countLow(point: IndicatorPoint | null, preset: Preset): LowRatingsFact | null {

@@ -81,7 +81,10 @@ export async function readBriefing(ctx: Context, question: BriefingQuestion): Pr
   const tickets = DIMENSIONS.some((dimension) => question.query[dimension].length > 0)
     ? null
     : await readTickets(ctx, question)
-  const facts = computeFacts({ week, today, preset, overall: all.overall, coverage: tickets, found, moves })
+  const facts = computeFacts({
+    ...{ week, today, preset, target: head.target },
+    ...{ overall: all.overall, coverage: tickets, found, moves },
+  })
   const baseline = computeBaseline({ week, preset, overall: all.overall })
   return { ...about, sentences: composeBriefing(facts), moves, compared: found.compared, baseline }
 }

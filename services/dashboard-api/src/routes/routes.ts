@@ -20,6 +20,7 @@ import { addGetMoves, GET_MOVES } from './get-moves.ts'
 import { addGetNonResponse, GET_NON_RESPONSE } from './get-non-response.ts'
 import { addGetResponseLag, GET_RESPONSE_LAG } from './get-response-lag.ts'
 import { addGetRules, GET_RULES } from './get-rules.ts'
+import { addGetSavedViews, GET_SAVED_VIEWS } from './get-saved-views.ts'
 import { addGetWorkspaces, GET_WORKSPACES } from './get-workspaces.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 
@@ -41,6 +42,7 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
   { definition: GET_RULES, add: addGetRules },
   { definition: GET_INTERVENTIONS, add: addGetInterventions },
   { definition: GET_INTERVENTION_EFFECTS, add: addGetInterventionEffects },
+  { definition: GET_SAVED_VIEWS, add: addGetSavedViews },
   { definition: GET_COMPARISON, add: addGetComparison },
   { definition: GET_FILTER_VALUES, add: addGetFilterValues },
 ]

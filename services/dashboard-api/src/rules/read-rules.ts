@@ -1,6 +1,6 @@
 import type { RulesAnswer, RulesQuery } from '@otzyv/contracts'
 import { type Database, sqlFile } from '@otzyv/database'
-import { presetOf } from '@otzyv/domain'
+import { localDay, presetOf } from '@otzyv/domain'
 import type { FigureReader } from '@otzyv/identity'
 import { FALSE_MOVES, LOW_N, SUPPRESSED_N, scaleOf } from '@otzyv/indicators'
 import { lookUp } from '../figures/read-question.ts'
@@ -41,6 +41,7 @@ export async function readRules(
     rulesetVersion: row.version,
     inForceFrom: row.inForceFrom?.toISOString() ?? null,
     timeZone: workspace.time_zone,
+    changes: await readChanges(ctx, workspace.workspace_id, workspace.time_zone),
     days: row.days,
     countsUnconfirmed: row.unconfirmed === 'include_if_quiet',
     preset: { id, name, unit, min, max, method, scaleMin, scaleMax, positiveFrom, negativeTo, neutral },
@@ -53,4 +54,22 @@ export async function readRules(
       found: reader.seesSmallCells && reader.teams === null ? row.differences : null,
     },
   }
+}
+
+/** The days of the workspace on which a version after the first came into force. */
+async function readChanges(
+  { db }: { db: Database },
+  workspaceId: number,
+  timeZone: string,
+): Promise<RulesAnswer['changes']> {
+  const rows = await db
+    .selectFrom('ruleset')
+    .select(['ruleset_version as rulesetVersion', 'in_force_from as from'])
+    .where('workspace_id', '=', workspaceId)
+    .where('ruleset_version', '>', 1)
+    .orderBy('in_force_from')
+    .execute()
+  return rows.flatMap(({ rulesetVersion, from }) =>
+    from === null ? [] : [{ rulesetVersion, day: localDay(from, timeZone) }],
+  )
 }

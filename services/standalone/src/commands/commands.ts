@@ -4,6 +4,7 @@ import { ASKED_COMMANDS } from './asked-commands.ts'
 import { from } from './commands-from.ts'
 import { CONNECTION_COMMANDS } from './connection-commands.ts'
 import { INTERVENTION_COMMANDS } from './intervention-commands.ts'
+import { SAVED_VIEW_COMMANDS } from './saved-view-commands.ts'
 
 /**
  * Every command, in the order that the help shows: under the name of its export how it is typed, and what it does in a
@@ -94,6 +95,7 @@ export const commands: readonly Command[] = [
     ],
   }),
   ...INTERVENTION_COMMANDS,
+  ...SAVED_VIEW_COMMANDS,
   ...from(() => import('./audit.ts'), {
     auditList: ['audit list', 'List who changed which setting, from what to what; never a secret.'],
   }),

@@ -3,7 +3,16 @@ import { renderTick, renderValue } from '@otzyv/locales/render-figure'
 import { frameTexts, language, say } from '../../data/page-state.ts'
 import { isOver } from '../../format/is-over.ts'
 import { computeDomain } from '../compute-domain.ts'
-import { computeMarks, drawLine, findIndex, type TrendFrame, WIDE, xOf, yScale } from './compute-trend.ts'
+import {
+  computeMarks,
+  drawLine,
+  findIndex,
+  type TrendFrame,
+  type TrendMark,
+  WIDE,
+  xOf,
+  yScale,
+} from './compute-trend.ts'
 import { Band, Events, Months } from './drawn-parts.tsx'
 import css from './trend.module.css'
 import type { Baseline, Change, TrendEvent } from './trend-parts.ts'
@@ -42,7 +51,7 @@ export function Drawing({ data, points, baseline, change, events, target, frame,
     <svg
       class={css.chart}
       viewBox={`0 0 ${frame.width} ${frame.height}`}
-      style={{ height: frame.height }}
+      height={frame.height}
       aria-hidden="true"
       onPointerMove={pointAt}
       onPointerDown={pointAt}
@@ -60,7 +69,7 @@ export function Drawing({ data, points, baseline, change, events, target, frame,
       {target !== null && (
         <>
           <line class={css.target} x1={frame.left} x2={end} y1={y(target)} y2={y(target)} />
-          <text class={css.halo} x={frame.left + 2} y={y(target) + 14}>
+          <text class={css.halo} x={frame.left + 2} y={y(target) + placeLabel(marks, frame.left, y(target))}>
             {say(frameTexts.value.trend.target, { value: renderValue(language.value, unit, target) })}
           </text>
         </>
@@ -123,6 +132,16 @@ export function Drawing({ data, points, baseline, change, events, target, frame,
       <Months {...{ data, points, frame, full, floor }} />
     </svg>
   )
+}
+
+/** What the label of a target takes of the width, in pixels, and how far from its line it is still beside it. */
+const LABEL = { width: 90, near: 26, below: 14, above: -5 }
+
+/** Where the label of a target stands: below its line, or above it if more of the first points lie below. */
+function placeLabel(marks: readonly TrendMark[], left: number, line: number): number {
+  const near = marks.filter((mark) => mark.x < left + LABEL.width && Math.abs(mark.y - line) < LABEL.near)
+  const below = near.filter((mark) => mark.y > line).length
+  return below > near.length - below ? LABEL.above : LABEL.below
 }
 
 /** Room for what else is drawn beside the values. */

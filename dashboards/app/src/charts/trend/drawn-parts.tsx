@@ -38,31 +38,56 @@ export function Band({
 
 /** What happened, each at the bucket that its day belongs to. */
 export function Events({ events, points, frame, full }: Places & { events: readonly TrendEvent[] }) {
+  const floor = frame.height - frame.bottom
   const placed = events.flatMap((event) => {
     const index = points.findLastIndex(({ from }) => from <= event.day)
-    return index >= 0 && index < full ? [{ ...event, x: xOf(frame, full, index) }] : []
+    if (index >= 0 && index < full) return [{ ...event, x: xOf(frame, full, index) }]
+    // Beside the bucket that is not over there is room for a mark, but for no line.
+    const isNow = event.isQuiet && event.day < (points[full]?.to ?? '')
+    return isNow && index >= 0 ? [{ ...event, x: frame.runningX }] : []
   })
   return (
     <>
-      {placed.map(({ day, label, x }) => (
-        <g key={`${day} ${label}`}>
-          <line class={css.event} x1={x} x2={x} y1={22} y2={frame.height - frame.bottom} />
-          {frame.width >= WIDE && (
-            <text
-              class={css.halo}
-              x={x}
-              y={16}
-              text-anchor={x > frame.right - 120 ? 'end' : x < 140 ? 'start' : 'middle'}
-            >
-              {`${renderDate(language.value, day, { day: 'numeric', month: 'short' })}, ${label}`}
+      {placeLabels(placed, frame).map(({ text, x, isQuiet, label }) => (
+        <g key={text}>
+          {isQuiet ? (
+            <path class={css.quiet} d={`M${x - 4} ${floor}l4 -7l4 7z`} />
+          ) : (
+            <line class={css.event} x1={x} x2={x} y1={31} y2={floor} />
+          )}
+          {label && (
+            <text class={css.halo} x={label.x} y={label.y}>
+              {text}
             </text>
           )}
-          <title>{label}</title>
+          <title>{text}</title>
         </g>
       ))}
     </>
   )
 }
+
+/** The lines that labels stand in, above the chart, and about what a letter takes. */
+const LABEL = { lines: [12, 27], letter: 6.4, gap: 10 }
+
+/** The text of each event, and where it stands: one that fits into no line is in the table and under the pointer alone. */
+function placeLabels(placed: readonly (TrendEvent & { x: number })[], frame: TrendFrame) {
+  const ends = LABEL.lines.map(() => frame.left)
+  return placed
+    .toSorted((a, b) => a.x - b.x)
+    .map((event) => {
+      const text = `${renderDate(language.value, event.day, { day: 'numeric', month: 'short' })}, ${event.label}`
+      const width = text.length * LABEL.letter
+      const x = Math.max(frame.left, Math.min(event.x - width / 2, frame.right - width))
+      const line = ends.findIndex((end) => end <= x)
+      const isShown = frame.width >= WIDE && !event.isQuiet && line >= 0
+      if (isShown) ends[line] = x + width + LABEL.gap
+      return { ...event, text, label: isShown ? { x, y: LABEL.lines[line] } : null }
+    })
+}
+
+/** What a letter of the axis takes, in pixels, at most. */
+const LETTER = 8
 
 type MonthProps = Places & { data: Pick<IndicatorsResult, 'granularity'>; floor: number }
 
@@ -70,18 +95,25 @@ type MonthProps = Places & { data: Pick<IndicatorsResult, 'granularity'>; floor:
 export function Months({ data, points, frame, full, floor }: MonthProps) {
   const shown = points.slice(0, full)
   const room = (frame.right - frame.left) / Math.max(1, new Set(shown.map(({ from }) => from.slice(0, 7))).size)
+  const labels = renderMonths(language.value, data.granularity, shown, room)
+  const second = labels.findIndex(({ text }, index) => index > 0 && text !== '')
+  // A month of which only the end is on view has its name before its line, where the next month begins too soon.
+  const isShort = second > 0 && xOf(frame, full, second) - frame.left < LETTER * ((labels[0]?.text.length ?? 0) + 1)
+  const aside = room < 40 ? 0 : 4
   return (
     <>
-      {renderMonths(language.value, data.granularity, shown, room).map(({ text, year }, index) => {
+      {labels.map(({ text, year }, index) => {
         const x = xOf(frame, full, index)
+        const isBefore = isShort && index === 0
+        const place = { x: isBefore ? x - aside : x + aside, 'text-anchor': isBefore ? 'end' : 'start' } as const
         return text === '' ? null : (
           <g key={shown[index]?.from}>
             <line class={css.axis} x1={x} x2={x} y1={floor} y2={floor + 5} />
-            <text x={x + (room < 40 ? 0 : 4)} y={floor + 16}>
+            <text {...place} y={floor + 16}>
               {text}
             </text>
             {year !== '' && (
-              <text x={x + (room < 40 ? 0 : 4)} y={floor + 29}>
+              <text {...place} y={floor + 29}>
                 {year}
               </text>
             )}

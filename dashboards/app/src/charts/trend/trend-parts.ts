@@ -7,5 +7,5 @@ export type Baseline = {
 /** A change that stands: from its first day on the line has its colour, and its own level. */
 export type Change = { side: 'lower' | 'higher'; since: string; value: number }
 
-/** Something that happened on a day, which a trend marks. */
-export type TrendEvent = { day: string; label: string }
+/** Something that happened on a day, which a trend marks: a quiet one on the axis alone. */
+export type TrendEvent = { day: string; label: string; isQuiet?: boolean }

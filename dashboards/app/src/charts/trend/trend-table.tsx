@@ -3,12 +3,17 @@ import { renderCount, renderInterval, renderValue } from '@otzyv/locales/render-
 import { frameTexts, language, texts } from '../../data/page-state.ts'
 import { decideCell } from '../../format/decide-cell.ts'
 import { isOver } from '../../format/is-over.ts'
-import { renderBucket } from '../../format/render-bucket.ts'
+import { renderBucket, renderDate } from '../../format/render-bucket.ts'
+import type { TrendEvent } from './trend-parts.ts'
 
-type Props = { data: Pick<IndicatorsResult, 'preset' | 'granularity'>; points: readonly IndicatorPoint[] }
+type Props = {
+  data: Pick<IndicatorsResult, 'preset' | 'granularity'>
+  points: readonly IndicatorPoint[]
+  events: readonly TrendEvent[]
+}
 
-/** Every bucket of a trend as a row, oldest first. */
-export function TrendTable({ data, points }: Props) {
+/** Every bucket of a trend as a row, oldest first, with what happened in it. */
+export function TrendTable({ data, points, events }: Props) {
   const t = frameTexts.value.trend
   return (
     <table class="of-figures">
@@ -22,14 +27,21 @@ export function TrendTable({ data, points }: Props) {
       </thead>
       <tbody>
         {points.map((point) => (
-          <Row key={point.from} data={data} point={point} />
+          <Row
+            key={point.from}
+            data={data}
+            point={point}
+            events={events.filter(({ day }) => day >= point.from && day < point.to)}
+          />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ data, point }: { data: Props['data']; point: IndicatorPoint }) {
+type RowProps = { data: Props['data']; point: IndicatorPoint; events: readonly TrendEvent[] }
+
+function Row({ data, point, events }: RowProps) {
   const { unit } = data.preset
   const { lower, upper, n } = point.indicator
   const cell = decideCell(point.indicator)
@@ -38,6 +50,11 @@ function Row({ data, point }: { data: Props['data']; point: IndicatorPoint }) {
       <th scope="row">
         {renderBucket(language.value, data.granularity, point)}
         {!isOver(point) && `, ${texts.value.soFar}`}
+        {events.map(({ day, label }) => (
+          <small key={`${day} ${label}`}>
+            {`${renderDate(language.value, day, { day: 'numeric', month: 'short' })}, ${label}`}
+          </small>
+        ))}
       </th>
       <td>
         {cell.outcome === 'value'

@@ -23,6 +23,9 @@ type Props = {
   target?: number | null
 }
 
+/** On paper a trend is drawn this wide, in pixels, and scaled: its type then has the size of that around it. */
+const PAPER = 860
+
 /**
  * One series over time, read by pointer, by the arrow keys and as a table. Thin upright lines are intervals, the pale band is
  * where chance alone leads, hollow points have fewer than 30 answers, and what is not over stands apart.
@@ -30,7 +33,7 @@ type Props = {
 export function Trend({ data, points, labelledBy, baseline = null, change = null, events = [], target = null }: Props) {
   const t = frameTexts.value.trend
   const [at, setAt] = useState<number | null>(null)
-  const [ref, width] = useWidth(900)
+  const [ref, width] = useWidth(900, PAPER)
   const lastFull = points.findLastIndex(isOver)
   const shown = points[at ?? lastFull] ?? points.at(-1)
   if (!shown) return null
@@ -65,7 +68,7 @@ export function Trend({ data, points, labelledBy, baseline = null, change = null
       </div>
       <details class={css.table}>
         <summary>{say(t.showTable[data.granularity], { n: points.length })}</summary>
-        <TrendTable data={data} points={points} />
+        <TrendTable data={data} points={points} events={events} />
       </details>
     </>
   )

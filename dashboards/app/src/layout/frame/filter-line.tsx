@@ -2,12 +2,12 @@ import { DIMENSIONS } from '@otzyv/domain/dimension'
 import { useEffect } from 'preact/hooks'
 import { page } from '../../data/asked.ts'
 import { labelOf, readLabels } from '../../data/dimension-labels.ts'
+import type { FigurePageId } from '../../data/figure-pages.ts'
 import { changeView, frameTexts, say, scope, view, workspaces } from '../../data/page-state.ts'
-import { AGAINST, NO_FILTERS } from '../../data/parse-view.ts'
+import { NO_FILTERS } from '../../data/parse-view.ts'
+import { AgainstMenu } from './against-menu.tsx'
 import css from './filter-line.module.css'
 import { FilterMenu } from './filter-menu.tsx'
-import menu from './menu.module.css'
-import { Menu } from './menu.tsx'
 import { PageActions } from './page-actions.tsx'
 import { PeriodMenu } from './period-menu.tsx'
 import { SurveyMenu } from './survey-menu.tsx'
@@ -16,39 +16,13 @@ import { SurveyMenu } from './survey-menu.tsx'
 export function FilterLine() {
   const t = frameTexts.value
   if (!scope.value || !workspaces.value) return null
-  const { filters, against } = view.value
+  const { filters } = view.value
   const set = DIMENSIONS.flatMap((dimension) => filters[dimension].map((value) => ({ dimension, value })))
   return (
     <section class={css.line} aria-label={t.filters}>
       <SurveyMenu scope={scope.value} workspaces={workspaces.value} />
       <PeriodMenu today={scope.value.workspace.today} />
-      {page.value.id !== 'voices' && page.value.id !== 'trust' && (
-        <Menu
-          buttonClass={css.chip ?? ''}
-          button={
-            <>
-              <i>{t.againstLabel}</i> {t.against[against]}
-            </>
-          }
-        >
-          {(close) =>
-            AGAINST.map((one) => (
-              <button
-                key={one}
-                type="button"
-                class={menu.item}
-                aria-current={one === against ? 'true' : undefined}
-                onClick={() => {
-                  close()
-                  changeView({ against: one })
-                }}
-              >
-                {t.against[one]}
-              </button>
-            ))
-          }
-        </Menu>
-      )}
+      {isComparing(page.value.id) && <AgainstMenu />}
       {set.map(({ dimension, value }) => (
         <FilterChip key={`${dimension}=${value}`} dimension={dimension} value={value} />
       ))}
@@ -62,6 +36,9 @@ export function FilterLine() {
     </section>
   )
 }
+
+/** Whether a page compares its period with another one. */
+export const isComparing = (id: FigurePageId) => id !== 'voices' && id !== 'trust'
 
 type FilterProps = { dimension: (typeof DIMENSIONS)[number]; value: string }
 

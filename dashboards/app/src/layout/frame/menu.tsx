@@ -10,17 +10,20 @@ type Props = {
   label?: string
   /** The id of the button, by which a shortcut finds it. */
   id?: string
+  /** Called when what floats is opened or closed. */
+  toggled?: (isOpen: boolean) => void
   /** What floats below the button; `close` hides it again. */
   children: (close: () => void) => ComponentChildren
 }
 
 /** A button with something that floats below it. Escape, and a click elsewhere, hide it, as the browser does for popovers. */
-export function Menu({ button, buttonClass, label, id, children }: Props) {
+export function Menu({ button, buttonClass, label, id, toggled, children }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
   const boxId = useId()
   /** Below the button, and within the window. */
   const place = (event: { newState: string }) => {
+    toggled?.(event.newState === 'open')
     if (event.newState !== 'open' || !box.current || !opener.current) return
     const at = opener.current.getBoundingClientRect()
     box.current.style.top = `${at.bottom + 6}px`

@@ -8,6 +8,7 @@ import { goTo, place, search } from '../../data/router.ts'
 import css from './filter-line.module.css'
 import menu from './menu.module.css'
 import { Menu } from './menu.tsx'
+import { ViewsMenu } from './views-menu.tsx'
 
 const said = signal<'copied' | 'notCopied' | null>(null)
 
@@ -23,6 +24,7 @@ export function PageActions() {
       <span role="status" class={css.said}>
         {said.value && t[said.value]}
       </span>
+      <ViewsMenu />
       <button type="button" class={css.act} onClick={() => void copyLink()}>
         {t.copyLink}
       </button>

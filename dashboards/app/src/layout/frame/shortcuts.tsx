@@ -24,6 +24,7 @@ export function Shortcuts() {
         const link = new URL(hrefOf(leadsTo.id), location.href)
         goTo(leadsTo.path, link.search)
       } else if (event.key === 'f') document.getElementById('add-filter')?.click()
+      else if (event.key === 'v') document.getElementById('views-menu')?.click()
       else if (event.key === '?') box.current?.showModal()
       else return
       event.preventDefault()
@@ -34,6 +35,7 @@ export function Shortcuts() {
   const common = [
     ...TABS.map(({ id }) => ({ keys: ['g', keyOf(id)], does: say(t.goToPage, { page: t.pages[id] }) })),
     { keys: ['f'], does: t.openFilter },
+    { keys: ['v'], does: t.openViews },
     { keys: ['?'], does: t.openShortcuts },
   ]
   return (

@@ -69,6 +69,6 @@ export function SurveyMenu({ scope, workspaces }: { scope: Scope; workspaces: re
 }
 
 /** "CSAT" where that says which survey is meant, its own name where there are two of a kind. */
-function labelOfSurvey(survey: Survey, all: readonly Survey[]): string {
+export function labelOfSurvey(survey: Survey, all: readonly Survey[]): string {
   return all.filter((one) => one.kind === survey.kind).length === 1 ? texts.value.kinds[survey.kind] : survey.name
 }

@@ -15,7 +15,7 @@ type Props = {
 export function TopBar({ whose, at }: Props) {
   const t = frameTexts.value
   return (
-    <header class={`page-header ${css.bar}`}>
+    <header class={`page-header ${css.bar} ${at === 'figures' ? css.ofFigures : ''}`}>
       <div class={css.top}>
         <p class={css.brand}>
           <svg viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">

@@ -2,9 +2,9 @@ import type { ComparisonAnswer, InterventionEffectsAnswer } from '@otzyv/contrac
 import { DIMENSIONS, type Dimension } from '@otzyv/domain/dimension'
 import { COMPARE_WORDS } from '@otzyv/locales/pages/compare'
 import { computed } from '@preact/signals'
-import { figuresAddress, periodQuery } from '../../data/asked.ts'
+import { comparedWith, figuresAddress, periodQuery } from '../../data/asked.ts'
 import { createReading } from '../../data/create-reading.ts'
-import { language, person, queryOf, scope, view } from '../../data/page-state.ts'
+import { language, person, queryOf, scope } from '../../data/page-state.ts'
 import { goTo, place, search } from '../../data/router.ts'
 
 export const compareTexts = computed(() => COMPARE_WORDS[language.value])
@@ -54,7 +54,7 @@ export const comparison = createReading<ComparisonAnswer>(
     const { from, to } = own.value
     return figuresAddress('comparison', {
       ...periodQuery(),
-      against: view.value.against,
+      against: comparedWith.value,
       mix: own.value.mix ?? undefined,
       ...(chosen ? { [`a.${chosen.dimension}`]: chosen.a ?? '', [`b.${chosen.dimension}`]: chosen.b ?? '' } : {}),
       ...(!chosen && from !== null && to !== null ? { 'b.from': from, 'b.to': to } : {}),

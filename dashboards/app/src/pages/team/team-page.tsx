@@ -6,6 +6,7 @@ import { hrefOf, page } from '../../data/asked.ts'
 import { pageShortcuts } from '../../data/page-shortcuts.ts'
 import { language, seesSmallCells, view } from '../../data/page-state.ts'
 import { goTo } from '../../data/router.ts'
+import { interventions, rules } from '../../data/side-readings.ts'
 import { keepDots } from '../../format/isolate.ts'
 import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.tsx'
 import sentenceCss from '../../layout/sentences.module.css'
@@ -20,7 +21,9 @@ import { TrendSection } from './trend-section.tsx'
 /** One team: what is to be said of it, and what that is made of. */
 export function TeamPage() {
   useEffect(() => {
-    const ends = [allTeams, briefing, ownBriefing, trend, ...Object.values(parts)].map((reading) => reading.start())
+    const ends = [allTeams, briefing, ownBriefing, trend, interventions, rules, ...Object.values(parts)].map(
+      (reading) => reading.start(),
+    )
     return () => {
       for (const end of ends) end()
     }

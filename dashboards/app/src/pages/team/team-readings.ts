@@ -1,7 +1,7 @@
 import type { BriefingAnswer, IndicatorsResult, MovesAnswer } from '@otzyv/contracts'
 import { DIMENSIONS } from '@otzyv/domain/dimension'
 import { computed } from '@preact/signals'
-import { figuresAddress, period, periodQuery } from '../../data/asked.ts'
+import { comparedWith, figuresAddress, period, periodQuery } from '../../data/asked.ts'
 import { createReading } from '../../data/create-reading.ts'
 import { seesSmallCells, view } from '../../data/page-state.ts'
 import { addDays } from '../../format/calendar.ts'
@@ -28,7 +28,7 @@ function addressFor(team: string | null, resource: string, more: Readonly<Record
  * team it would be judged alone, and the two pages could contradict each other.
  */
 export const allTeams = createReading<MovesAnswer>(
-  computed(() => addressFor(null, 'moves', { by: 'team', against: view.value.against, ...periodQuery() })),
+  computed(() => addressFor(null, 'moves', { by: 'team', against: comparedWith.value, ...periodQuery() })),
 )
 
 /** The parts of the team by a dimension, for who gets figures by two dimensions. */
@@ -36,7 +36,7 @@ function partsBy(by: 'product' | 'channel' | 'agent') {
   return createReading<MovesAnswer>(
     computed(() =>
       seesSmallCells.value
-        ? addressFor(teamOnView.value, 'moves', { by, against: view.value.against, ...periodQuery() })
+        ? addressFor(teamOnView.value, 'moves', { by, against: comparedWith.value, ...periodQuery() })
         : null,
     ),
   )

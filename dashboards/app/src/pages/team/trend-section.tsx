@@ -7,6 +7,7 @@ import type { Baseline } from '../../charts/trend/trend-parts.ts'
 import { language, say, texts } from '../../data/page-state.ts'
 import { addDays } from '../../format/calendar.ts'
 import { RetryButton } from '../../layout/notices.tsx'
+import { listTrendMarks } from '../../layout/trend-marks.ts'
 import css from './team.module.css'
 import { trend } from './team-readings.ts'
 
@@ -34,6 +35,7 @@ export function TrendSection({ answer, item, own }: Props) {
           points={data.value.overall.points}
           labelledBy="trend"
           baseline={baseline}
+          events={listTrendMarks(item.value)}
           change={change && { side: change.side, since: change.since, value: change.after.value }}
         />
       ) : (

@@ -11,12 +11,17 @@ import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.t
 import { composeHead } from './compose-head.ts'
 import css from './teams.module.css'
 import { arrangeTeams, canFold, FOLDS, foldTeams, ORDERS } from './teams-list.ts'
-import { teamsReading } from './teams-reading.ts'
+import { teamsReading, waitingReading } from './teams-reading.ts'
 import { TeamsTable } from './teams-table.tsx'
 
 /** All teams: which really changed, which did not, and of which there is too little to say. Nobody is ranked. */
 export function TeamsPage() {
-  useEffect(() => teamsReading.start(), [])
+  useEffect(() => {
+    const ends = [teamsReading, waitingReading].map((reading) => reading.start())
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [])
   const { data, failure, loading, retry } = teamsReading
   const known = data.value
   return (

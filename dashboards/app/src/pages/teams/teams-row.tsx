@@ -4,13 +4,15 @@ import { renderCount, renderSigned, renderValue, type Unit } from '@otzyv/locale
 import { Dot } from '../../charts/dot.tsx'
 import type { OneScale } from '../../charts/one-scale.ts'
 import { Sparkline } from '../../charts/sparkline.tsx'
-import { hrefOf } from '../../data/asked.ts'
+import { hrefOf, period } from '../../data/asked.ts'
 import { frameTexts, language, say, view } from '../../data/page-state.ts'
+import { areVoicesRefused } from '../../data/readable-answers.ts'
 import { keepDots } from '../../format/isolate.ts'
 import table from '../../layout/figure-table.module.css'
 import { SIGNS, Verdict } from '../../layout/verdict.tsx'
 import css from './teams.module.css'
 import { countAnswers, countVerdicts, splitName, type Team, type TeamGroup } from './teams-list.ts'
+import { waitingReading } from './teams-reading.ts'
 
 type About = { scale: OneScale; unit: Unit; now: string }
 type Props = { team: Team; about: About; isIn: boolean; isTotal?: boolean }
@@ -54,7 +56,31 @@ export function TeamRow({ team, about: { scale, unit, now }, isIn, isTotal = fal
         {figure.outcome === 'hidden' ? '–' : renderCount(language.value, countAnswers(team))}
       </td>
       <td class={`${table.num} ${table.onlyL}`}>{responseRate ? renderPercent(responseRate.value) : '–'}</td>
+      {!areVoicesRefused.value && <WaitingCell team={isTotal ? null : team} />}
     </tr>
+  )
+}
+
+/** How many low ratings of a team, or with null of all, wait for an answer: a link to them. */
+function WaitingCell({ team }: { team: Team | null }) {
+  const counts = waitingReading.data.value
+  const own = counts?.waitingByTeam.find((one) => team === null || one.team === (team.value ?? ''))
+  const n = team === null ? (counts?.waiting ?? 0) : (own?.waiting ?? 0)
+  const { filters } = view.value
+  const only = team === null ? filters : { ...filters, team: [team.value ?? ''] }
+  const days = period.value && { from: period.value.from, to: period.value.to }
+  return (
+    <td class={`${table.num} ${table.onlyL}`}>
+      {counts === null || counts.limited ? (
+        '–'
+      ) : n === 0 ? (
+        <span class={table.muted}>0</span>
+      ) : (
+        <a class={css.waits} href={hrefOf('voices', { filters: only, period: days }, { followUp: 'open' })}>
+          {renderCount(language.value, n)}
+        </a>
+      )}
+    </td>
   )
 }
 
@@ -124,6 +150,7 @@ export function GroupRow({ name, teams, isOpen, toggle }: GroupProps) {
         )}
       </td>
       <td class={table.onlyL} />
+      {!areVoicesRefused.value && <td class={table.onlyL} />}
     </tr>
   )
 }

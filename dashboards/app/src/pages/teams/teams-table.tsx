@@ -7,6 +7,7 @@ import { useMemo } from 'preact/hooks'
 import { ScaleHead } from '../../charts/dot.tsx'
 import { computeOneScale, valuesOnScale } from '../../charts/one-scale.ts'
 import { language, say } from '../../data/page-state.ts'
+import { areVoicesRefused } from '../../data/readable-answers.ts'
 import { weeksBetween } from '../../format/calendar.ts'
 import table from '../../layout/figure-table.module.css'
 import { moveAmongRows } from './move-among-rows.ts'
@@ -89,6 +90,11 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
               <th scope="col" class={`${table.num} ${table.onlyL}`}>
                 {t.responseRate}
               </th>
+              {!areVoicesRefused.value && (
+                <th scope="col" class={`${table.num} ${table.onlyL}`}>
+                  {t.waiting}
+                </th>
+              )}
             </tr>
           </thead>
           {groups.map(({ key, teams }) => {

@@ -6,7 +6,6 @@ import type {
   NonResponseAnswer,
   PublishedIndicators,
   ResponseLagAnswer,
-  RulesAnswer,
 } from '@otzyv/contracts'
 import { SPLITS, type Split } from '@otzyv/domain/dimension'
 import { TRUST_WORDS } from '@otzyv/locales/pages/trust'
@@ -83,8 +82,6 @@ export const now = createReading<IndicatorsResult>(computed(() => wholeAddress('
 export const published = createReading<PublishedIndicators>(
   computed(() => wholeAddress('indicators', { ...history.value, asOf: 'published' })),
 )
-
-export const rules = createReading<RulesAnswer>(computed(() => wholeAddress('rules', {})))
 
 /** For who may read the audit; a person of another role is not asked for it. */
 export const mayReadAudit = computed(() => person.value?.role === 'admin')

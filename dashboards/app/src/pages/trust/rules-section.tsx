@@ -1,8 +1,9 @@
 import type { RulesAnswer } from '@otzyv/contracts'
 import { renderInstant } from '@otzyv/locales/render-figure'
 import { language, say } from '../../data/page-state.ts'
+import { rules } from '../../data/side-readings.ts'
 import { describeGood } from './describe-good.ts'
-import { rules, trustTexts } from './readings.ts'
+import { trustTexts } from './readings.ts'
 import { Section } from './section.tsx'
 import css from './trust.module.css'
 

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { readLabels } from '../../data/dimension-labels.ts'
 import { say } from '../../data/page-state.ts'
+import { rules } from '../../data/side-readings.ts'
 import { PageFooter } from '../../layout/page-footer.tsx'
 import { ClicksSection } from './clicks-section.tsx'
 import { ExportsSection } from './exports-section.tsx'
@@ -17,7 +18,7 @@ const { trustTexts, mayReadAudit } = readings
 /** What the figures can be trusted for: what became of every ticket, who answers, what counts and by which rules. */
 export function TrustPage() {
   useEffect(() => {
-    const { tickets, figures, lag, silent, evidenceFigures, now, published, rules, exports } = readings
+    const { tickets, figures, lag, silent, evidenceFigures, now, published, exports } = readings
     const ends = [tickets, figures, lag, silent, evidenceFigures, now, published, rules, exports].map((one) =>
       one.start(),
     )
@@ -50,8 +51,8 @@ export function TrustPage() {
 function Lead() {
   const t = trustTexts.value
   const answer = readings.tickets.data.value
-  const rules = readings.rules.data.value
-  const checked = rules && describeCheck(rules)
+  const known = rules.data.value
+  const checked = known && describeCheck(known)
   if (!answer) return <h1 class={css.lead}>{t.reading}</h1>
   return (
     <>

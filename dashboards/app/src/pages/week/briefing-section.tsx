@@ -1,8 +1,10 @@
-import { renderSentence } from '@otzyv/briefing'
+import { type BriefingHead, renderSentence } from '@otzyv/briefing'
 import type { BriefingAnswer, BriefingSentence } from '@otzyv/contracts'
 import { BRIEFING_WORDS } from '@otzyv/locales/briefing'
+import { WEEK_WORDS } from '@otzyv/locales/pages/week'
+import { against, hrefOf } from '../../data/asked.ts'
 import { language, say, texts } from '../../data/page-state.ts'
-import { briefing } from '../../data/side-readings.ts'
+import { briefing, responseCounts } from '../../data/side-readings.ts'
 import { renderDays } from '../../format/render-bucket.ts'
 import css from '../../layout/sentences.module.css'
 import { linksOf } from './briefing-links.ts'
@@ -31,7 +33,7 @@ export function BriefingSection() {
           {known.sentences.map((sentence, index) => (
             <Sentence
               key={index}
-              head={known}
+              head={{ ...known, against: against.value === 'target' ? 'target' : 'usual' }}
               sentence={sentence}
               isLead={index === 0}
               scale={chooseScale(known.sentences, known.preset.unit)}
@@ -45,7 +47,12 @@ export function BriefingSection() {
   )
 }
 
-type SentenceProps = { head: BriefingAnswer; sentence: BriefingSentence; isLead: boolean; scale: GlyphScale | null }
+type SentenceProps = {
+  head: BriefingAnswer & BriefingHead
+  sentence: BriefingSentence
+  isLead: boolean
+  scale: GlyphScale | null
+}
 
 function Sentence({ head, sentence, isLead, scale }: SentenceProps) {
   const { parts, evidence } = renderSentence(language.value, head, sentence)
@@ -63,7 +70,13 @@ function Sentence({ head, sentence, isLead, scale }: SentenceProps) {
   return (
     <li class={sentence.says === 'running' ? css.running : ''}>
       <div class={`say ${css.say}`}>
-        {isLead ? <h1 class="lead">{text}</h1> : <p>{text}</p>}
+        {isLead ? (
+          <h1 class="lead">{text}</h1>
+        ) : (
+          <p>
+            {text} {sentence.says === 'low_ratings' && <Waiting head={head} />}
+          </p>
+        )}
         {more.length > 0 && (
           <p class={css.more}>
             {more.map(({ href, label }) => (
@@ -75,9 +88,24 @@ function Sentence({ head, sentence, isLead, scale }: SentenceProps) {
         )}
       </div>
       <div class={`evidence-of ${css.evidence}`}>
-        {scale && <EvidencePicture sentence={sentence} scale={scale} isFirst={isLead} unit={head.preset.unit} />}
+        {scale && <EvidencePicture sentence={sentence} scale={scale} isFirst={isLead} head={head} />}
         {evidence}
       </div>
     </li>
+  )
+}
+
+/**
+ * How many of the low ratings wait for an answer. It is said here and not by the server that says the rest: a follow-up is of
+ * a single answer, so who reads decides how many there are, and who may read none is shown none.
+ */
+function Waiting({ head }: { head: BriefingAnswer }) {
+  const counts = responseCounts.data.value
+  if (counts === null || counts.low === 0) return null
+  const week = { from: head.from, to: head.to }
+  return (
+    <a href={hrefOf('voices', { period: week }, { followUp: 'open' })}>
+      {say(WEEK_WORDS[language.value].stillWaiting, { n: counts.waiting })}
+    </a>
   )
 }

@@ -20,7 +20,10 @@ export function chooseScale(
 }
 
 function valuesOf(sentence: BriefingSentence): number[] {
-  if (sentence.says === 'period') return [...figureValues(sentence.figure), ...usualValues(sentence.usual)]
+  if (sentence.says === 'period') {
+    const target = sentence.target ? [sentence.target.value] : []
+    return [...figureValues(sentence.figure), ...usualValues(sentence.usual), ...target]
+  }
   if (sentence.says === 'running' || sentence.says === 'first_week')
     return [...figureValues(sentence.running.figure), ...usualValues(sentence.running.usual)]
   if (sentence.says !== 'move') return []

@@ -1,3 +1,4 @@
+import type { BriefingHead } from '@otzyv/briefing'
 import type { BriefingSentence, IndicatorsResult, PeriodFigure, UsualFact } from '@otzyv/contracts'
 import { renderTick, renderValue } from '@otzyv/locales/render-figure'
 import { language } from '../../data/page-state.ts'
@@ -8,17 +9,24 @@ const WIDTH = 236
 const PAD = 4
 
 type Unit = IndicatorsResult['preset']['unit']
-type Props = { sentence: BriefingSentence; scale: GlyphScale; isFirst: boolean; unit: Unit }
+type Props = {
+  sentence: BriefingSentence
+  scale: GlyphScale
+  isFirst: boolean
+  head: Pick<BriefingHead, 'preset' | 'against'>
+}
 
 /** The evidence beside a sentence as a small picture, all on one scale, which the first one shows; the words say the same. */
-export function EvidencePicture({ sentence, scale, isFirst, unit }: Props) {
+export function EvidencePicture({ sentence, scale, isFirst, head }: Props) {
+  const { unit } = head.preset
   const x = (value: number) => PAD + ((value - scale.low) / (scale.high - scale.low)) * (WIDTH - 2 * PAD)
   switch (sentence.says) {
     case 'period':
       return (
         <AgainstUsual
           figure={sentence.figure}
-          usual={sentence.usual}
+          usual={head.against === 'target' && sentence.target ? null : sentence.usual}
+          target={head.against === 'target' ? (sentence.target?.value ?? null) : null}
           x={x}
           scale={isFirst ? scale : null}
           unit={unit}
@@ -48,13 +56,14 @@ export function EvidencePicture({ sentence, scale, isFirst, unit }: Props) {
 type AgainstProps = {
   figure: PeriodFigure
   usual: UsualFact | null
+  target?: number | null
   x: (value: number) => number
   scale: GlyphScale | null
   unit: Unit
   isRunning?: boolean
 }
 
-function AgainstUsual({ figure, usual, x, scale, unit, isRunning = false }: AgainstProps) {
+function AgainstUsual({ figure, usual, target = null, x, scale, unit, isRunning = false }: AgainstProps) {
   if (figure.outcome !== 'figure') return null
   const { value, lower, upper } = figure
   const look = isRunning ? css.runningMark : ''
@@ -74,6 +83,7 @@ function AgainstUsual({ figure, usual, x, scale, unit, isRunning = false }: Agai
         <line class={`${css.interval} ${look}`} x1={x(lower)} x2={x(upper)} y1="10" y2="10" />
       )}
       {usual && <line class={css.base} x1={x(usual.value)} x2={x(usual.value)} y1="2" y2="18" />}
+      {target !== null && <line class={css.target} x1={x(target)} x2={x(target)} y1="0" y2="20" />}
       <circle class={`${css.dot} ${look}`} cx={x(value)} cy="10" r="4.5" />
       {scale && (
         <>

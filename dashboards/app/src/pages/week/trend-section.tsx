@@ -3,9 +3,11 @@ import { WEEK_WORDS } from '@otzyv/locales/pages/week'
 import { Trend } from '../../charts/trend/trend.tsx'
 import type { TrendEvent } from '../../charts/trend/trend-parts.ts'
 import { frameTexts, language, say, texts } from '../../data/page-state.ts'
-import { briefing, interventions } from '../../data/side-readings.ts'
+import { briefing } from '../../data/side-readings.ts'
 import { isOver } from '../../format/is-over.ts'
 import { isolate } from '../../format/isolate.ts'
+import { listTrendMarks } from '../../layout/trend-marks.ts'
+import { BucketsChoice, CoarserOffer } from './buckets-choice.tsx'
 
 /** All that is on view over time: against the 13 weeks before, with what changed and what was done. */
 export function TrendSection({ data }: { data: IndicatorsResult }) {
@@ -20,26 +22,27 @@ export function TrendSection({ data }: { data: IndicatorsResult }) {
             n: data.overall.points.filter(isOver).length,
           })}
         </p>
+        <BucketsChoice />
       </header>
+      <CoarserOffer data={data} />
       <Trend
         data={data}
         points={data.overall.points}
         labelledBy="trend"
         baseline={isWeekly ? (about?.baseline ?? null) : null}
-        events={isWeekly && about ? listEvents(about) : []}
+        events={listEvents(isWeekly ? about : null)}
         target={data.target}
       />
     </section>
   )
 }
 
-/** Since when a team or a product really changed, and what was done. */
-function listEvents({ moves }: BriefingAnswer): TrendEvent[] {
+/** Since when a team or a product really changed, by week; and what every trend marks. */
+function listEvents(about: BriefingAnswer | null): TrendEvent[] {
   const t = WEEK_WORDS[language.value]
-  const changed = moves.slice(0, 2).map(({ subject, side, since }) => {
+  const changed = (about?.moves ?? []).slice(0, 2).map(({ subject, side, since }) => {
     const name = isolate(subject.value === '' ? frameTexts.value.notGiven : subject.label)
     return { day: since, label: say(side === 'lower' ? t.falls : t.rises, { name }) }
   })
-  const done = interventions.data.value?.interventions ?? []
-  return [...changed, ...done.map(({ firstDay, name }) => ({ day: firstDay, label: isolate(name) }))]
+  return [...changed, ...listTrendMarks()]
 }

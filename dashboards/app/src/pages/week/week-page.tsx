@@ -8,6 +8,7 @@ import {
   movesByProduct,
   movesByTeam,
   responseCounts,
+  rules,
   weekReasons,
 } from '../../data/side-readings.ts'
 import { EmptyNotice, FailureNotice, LoadingNotice } from '../../layout/notices.tsx'
@@ -19,7 +20,16 @@ import { LowSection } from './low-section.tsx'
 import { MovedSection } from './moved-section.tsx'
 import { TrendSection } from './trend-section.tsx'
 
-const READINGS = [briefing, movesByTeam, movesByProduct, interventions, lowResponses, responseCounts, weekReasons]
+const READINGS = [
+  briefing,
+  movesByTeam,
+  movesByProduct,
+  interventions,
+  rules,
+  lowResponses,
+  responseCounts,
+  weekReasons,
+]
 
 /** The week: what is to be said of it, and what that is made of. */
 export function WeekPage() {

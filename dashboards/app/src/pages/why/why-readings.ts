@@ -1,6 +1,6 @@
 import type { ChangePartsAnswer, CommentWordsAnswer, ReasonsAnswer } from '@otzyv/contracts'
 import { computed } from '@preact/signals'
-import { figuresAddress, period } from '../../data/asked.ts'
+import { comparedWith, figuresAddress, period } from '../../data/asked.ts'
 import { createReading } from '../../data/create-reading.ts'
 import { scope, seesSmallCells, view } from '../../data/page-state.ts'
 import { answersAddress, without } from '../../data/readable-answers.ts'
@@ -23,7 +23,7 @@ function weeks() {
   if (!period.value || !scope.value) return {}
   const running = startOfBucket(scope.value.workspace.today, 'week')
   const { from, to } = period.value
-  return { from, to: to > running ? running : to, against: view.value.against }
+  return { from, to: to > running ? running : to, against: comparedWith.value }
 }
 
 /** Whether the server would refuse the parts: asking is no use, and what is refused stands in the browser's log. */

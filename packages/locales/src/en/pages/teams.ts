@@ -52,6 +52,7 @@ export const teams = {
   change: { percent: 'Change, points', points: 'Change, points', mean: 'Change' },
   answers: 'Answers',
   responseRate: 'Response rate',
+  waiting: 'Wait for an answer',
   whole: 'All together',
 
   marks: {

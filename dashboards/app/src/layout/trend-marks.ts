@@ -1,0 +1,23 @@
+import type { TrendEvent } from '../charts/trend/trend-parts.ts'
+import { frameTexts, say } from '../data/page-state.ts'
+import { interventions, rules } from '../data/side-readings.ts'
+import { isolate } from '../format/isolate.ts'
+
+/**
+ * What every trend marks: what was done to raise quality, of one team if it touched that one, and, quietly, that the figures
+ * are computed by other rules since.
+ */
+export function listTrendMarks(team: string | null = null): TrendEvent[] {
+  const done = (interventions.data.value?.interventions ?? []).filter(
+    ({ teams }) => team === null || teams.length === 0 || teams.includes(team),
+  )
+  const changed = rules.data.value?.changes ?? []
+  return [
+    ...done.map(({ firstDay, name }) => ({ day: firstDay, label: isolate(name) })),
+    ...changed.map(({ day, rulesetVersion }) => ({
+      day,
+      label: say(frameTexts.value.trend.rules, { version: rulesetVersion }),
+      isQuiet: true,
+    })),
+  ]
+}
