@@ -71,8 +71,7 @@ test('every page of the settings holds WCAG 2.2 AA in both schemes and in forced
     expect([path, 'forced', await findViolations(page, 'colours')]).toEqual([path, 'forced', []])
     expect([path, await overflowing(page)]).toEqual([path, []])
     await page.emulateMedia({ forcedColors: 'none' })
-    // A narrow page has every control of a wide one.
-    await skipToMain(page)
+    await skipToMain(page) // a narrow page has every control of a wide one
     expect([path, await reach(page, 'main :is(a[href], button, input, select, textarea)')]).toEqual([path, []])
   })
   await page.context().close()

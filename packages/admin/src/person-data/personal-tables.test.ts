@@ -1,7 +1,8 @@
 import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { OTHER_TABLES, PERSONAL_TABLES, type PersonalTable } from './personal-tables.ts'
+import { OTHER_TABLES } from './other-tables.ts'
+import { PERSONAL_TABLES, type PersonalTable } from './personal-tables.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

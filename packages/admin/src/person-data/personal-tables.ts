@@ -25,7 +25,7 @@ type Rules = {
 /**
  * Every table that holds something of a person who may be asked, and what they get of it: all that is not technical, and not
  * the names of those who work for the company. A test fails for a column that is in neither list, and for a table that is
- * neither here nor in OTHER_TABLES.
+ * neither here nor in OTHER_TABLES (other-tables.ts).
  */
 export const PERSONAL_TABLES = {
   respondent: {
@@ -187,65 +187,3 @@ export const PERSONAL_STORAGE: readonly string[] = [
   ...Object.keys(PERSONAL_TABLES).filter((table) => table !== 'person'),
   ...['counted_coverage', 'coverage_log', 'change_log', 'event_log'],
 ]
-
-/** Why the other tables hold nothing of a person who answered. */
-export const OTHER_TABLES: Readonly<Record<string, string>> = {
-  alert: 'figures',
-  alert_mail: 'people who work here',
-  alert_rule: 'people who work here',
-  api_key: 'settings',
-  change_log: 'empty when all is counted',
-  counted: 'figures, by a random id',
-  counted_coverage: 'what coverage has; forgotten when the job has counted',
-  coverage_log: 'empty when all is counted',
-  coverage_outcome: 'a view',
-  coverage_sum: 'figures',
-  coverage_zone: 'figures',
-  daily_cohort: 'a view',
-  daily_rollup: 'a view',
-  daily_sum: 'figures',
-  demo_filling: 'figures',
-  dimension_merge: 'settings',
-  dimension_value: 'settings',
-  erased_invitation: 'a mark of somebody who was erased',
-  erased_solve: 'a mark of a ticket that was erased',
-  event_log: 'empty when all is queued',
-  identity: 'people who work here',
-  intervention: 'settings',
-  job_run: 'runs',
-  kiosk: 'settings',
-  mail_server: 'settings',
-  mail_setting: 'settings',
-  operator_notice: 'figures',
-  operator_notice_mail: 'people who work here',
-  period_indicator: 'figures',
-  published_indicator: 'figures',
-  published_period: 'figures',
-  readiness_write: 'runs',
-  retention: 'settings',
-  retention_run: 'runs',
-  rollup_check: 'figures',
-  rollup_rebuild: 'figures',
-  rollup_state: 'figures',
-  ruleset: 'settings',
-  saved_view: 'people who work here',
-  segment: 'figures',
-  session: 'people who work here',
-  sign_in_link: 'people who work here',
-  sign_in_mail: 'people who work here',
-  survey: 'settings',
-  survey_page: 'settings',
-  ticket_link: 'settings',
-  outgoing_webhook: 'settings',
-  outgoing_webhook_secret: 'settings',
-  passkey: 'people who work here',
-  used_challenge: 'people who work here',
-  vote_setting: 'settings',
-  waiting_change: 'a view',
-  webhook_receipt: 'the digest of a body, for 30 days',
-  webhook_secret: 'settings',
-  webhook_source: 'settings',
-  weekly_indicator: 'a view',
-  workspace: 'settings',
-  workspace_logo: 'settings',
-}
