@@ -12,7 +12,7 @@ test.prop([fc.integer(), fc.double({ min: 0.2, max: 0.95, noNaN: true })])(
     let furthest = 0
     for (let i = 0; i < 1_000; i += 1) {
       const side = random.chance(0.3) ? 'left' : 'right'
-      const more = (drawEvenly(probability, ['all', side]) ? 1 : 0) - probability
+      const more = (drawEvenly(probability, ['all'], side) ? 1 : 0) - probability
       ahead.all += more
       ahead[side] += more
       furthest = Math.max(furthest, ...Object.values(ahead).map(Math.abs))

@@ -3,6 +3,7 @@ import { KINDS } from '@otzyv/domain'
 import { CHANNELS, type DemoKind, DROP, PRODUCTS, TRAINING } from './catalog.ts'
 import { COMMENTS } from './comments.ts'
 import { computeRating, type Mood } from './compute-rating.ts'
+import type { EvenChance } from './create-even-chance.ts'
 import type { Random } from './create-random.ts'
 import { listShared } from './dimensions.ts'
 import { planExclusion } from './plan-exclusion.ts'
@@ -41,7 +42,7 @@ export function planResponse(random: Random, frame: Frame, asked: Asked): Planne
   const isMachine = evidence === 'suspect'
   // A machine that presses what it finds has no opinion.
   const satisfied = isMachine ? 0.5 : computeSatisfied(asked, frame.fromMs)
-  const draw = isCounted ? (chance: number) => drawEvenly(chance, listEvenGroups(asked)) : random.chance
+  const draw = isCounted ? (chance: number) => drawContent(drawEvenly, asked, chance) : random.chance
   const { rating, mood } =
     exclusion?.reason === 'scale_misread' ? pickMisread(asked.kind) : computeRating(random, asked.kind, satisfied, draw)
   const editedAtMs = confirmedAtMs + random.whole(5 * SECOND, random.chance(0.8) ? 5 * MINUTE : EDIT_WINDOW)
@@ -87,9 +88,10 @@ function planSettling(
   return { version: latest, followUp }
 }
 
-/** What the answers are kept even in: each team, product, country and so on by itself, and each product of each team. */
-function listEvenGroups({ kind, ticket }: Asked): string[] {
-  return [...listShared(ticket), `${ticket.team.value} ${ticket.product}`].map((group) => `${kind} ${group}`)
+/** Whether the customer is content: drawn evenly in each team, product, country and so on, and in each product of each team. */
+function drawContent(drawEvenly: EvenChance, { kind, ticket }: Asked, probability: number): boolean {
+  const groups = listShared(ticket).map((group) => `${kind} ${group}`)
+  return drawEvenly(probability, groups, `${kind} ${ticket.team.value} ${ticket.product}`)
 }
 
 /** How likely, in [0, 1], a customer is content: by team, product, agent, a slow yearly gain, the training and the drop. */
