@@ -156,10 +156,10 @@ test('what is on view is saved under a name by keyboard alone, opened from anoth
   const page = await open(`${SIDES}&mix=product&from=2026-09-07&to=2026-09-21`)
   const menu = page.locator('[popover]:popover-open')
   const toMenu = async () => {
-    await page.keyboard.press('v')
+    await page.locator('#views-menu').press('Enter')
     await menu.getByRole('button', { name: 'Save this view…' }).waitFor()
   }
-  await toMenu()
+  await page.keyboard.press('v')
   await menu.locator('button:focus', { hasText: 'Save this view…' }).press('Enter')
   await menu.locator('input:focus').waitFor()
   await page.keyboard.type('Kazan or Belgrade')
