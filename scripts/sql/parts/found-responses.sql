@@ -12,7 +12,8 @@ wanted as materialized (
   where :search::text is not null
 ),
 looked_at as (
-  select response.invitation_id, response.survey_id, response.first_confirmed_at as at, invitation.team,
+  select response.invitation_id, response.survey_id, response.first_confirmed_at as at, response.rating, response.comment,
+         response.reasons, response.evidence, response.evidence_reason,
          case when :timeZone::text is null then response.local_day
               else (response.first_confirmed_at at time zone :timeZone::text)::date end as day,
 {{> follow-up-state}}
@@ -31,15 +32,15 @@ looked_at as (
       as is_low
   ) as rated
   left join lateral (
-    select exclusion.reason from exclusion
+    select max(exclusion.reason) as reason from exclusion
     where exclusion.workspace_id = :workspaceId and exclusion.invitation_id = response.invitation_id
       and (:excluded::boolean is not null or rated.is_low)
-    limit 1
   ) as exclusion on true
+  -- A row at most each: an aggregate is one for certain, so that a statement that asks nothing of it does without.
   left join lateral (
-    select follow_up.state, follow_up.rendered_at_ms, follow_up.edit from follow_up
+    select max(follow_up.state) as state, max(follow_up.rendered_at_ms) as rendered_at_ms, max(follow_up.edit) as edit
+    from follow_up
     where follow_up.workspace_id = :workspaceId and follow_up.invitation_id = response.invitation_id
-    limit 1
   ) as follow_up on true
   cross join lateral (
     select coalesce(array_position((select languages from wanted), case when invitation.language = '' then invitation.locale
@@ -78,7 +79,8 @@ looked_at as (
              @@ (select queries from wanted)[heard.place])
 ),
 found as (
-  select invitation_id, survey_id, day, at, team, is_low, follow_up_state from looked_at
+  select invitation_id, survey_id, day, at, rating, comment, reasons, evidence, evidence_reason, is_low, follow_up_state
+  from looked_at
   where (:from::date is null or day >= :from::date)
     and (:to::date is null or day < :to::date)
     and (not :isLow::boolean or is_low)

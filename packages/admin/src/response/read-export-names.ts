@@ -1,15 +1,15 @@
+import { DIMENSIONS, type Dimension } from '@otzyv/domain'
 import type { ResponseReader } from './find-responses.ts'
 
-/** What the statement of an export is given of other tables, in arrays side by side. */
+/** What the statement of an export is given of other tables, as JSON objects. */
 export type ExportNames = {
-  nameDimensions: string[]
-  nameValues: string[]
-  nameCountsAs: string[]
-  nameLabels: string[]
-  ownerIds: string[]
-  ownerNames: string[]
-  linkSources: string[]
-  linkTemplates: string[]
+  /** By dimension and value, of those that are not what they are called: what they count as, and are shown as. */
+  countsAs: string
+  labels: string
+  /** By id. */
+  owners: string
+  /** By source. */
+  links: string
   localZone: string
 }
 
@@ -56,14 +56,19 @@ export async function readExportNames({ db, workspaceId }: ResponseReader): Prom
     .where('workspace_id', '=', workspaceId)
     .executeTakeFirstOrThrow()
   return {
-    nameDimensions: names.map(({ dimension }) => dimension),
-    nameValues: names.map(({ value }) => value),
-    nameCountsAs: names.map(({ countsAs }) => countsAs),
-    nameLabels: names.map(({ label }) => label),
-    ownerIds: owners.map(({ person_id }) => person_id),
-    ownerNames: owners.map(({ name, address }) => name || address),
-    linkSources: links.map(({ source }) => source),
-    linkTemplates: links.map(({ template }) => template),
+    countsAs: byDimension(names.map(({ dimension, value, countsAs }) => ({ dimension, value, as: countsAs }))),
+    labels: byDimension(names.map(({ dimension, value, label }) => ({ dimension, value, as: label }))),
+    owners: toJson(owners.map(({ person_id, name, address }) => [person_id, name || address])),
+    links: toJson(links.map(({ source, template }) => [source, template])),
     localZone,
   }
+}
+
+const toJson = (entries: readonly (readonly [string, unknown])[]) => JSON.stringify(Object.fromEntries(entries))
+
+function byDimension(names: readonly { dimension: string; value: string; as: string }[]): string {
+  const own = (dimension: Dimension) => names.filter((name) => name.dimension === dimension && name.as !== name.value)
+  return toJson(
+    DIMENSIONS.map((dimension) => [dimension, Object.fromEntries(own(dimension).map(({ value, as }) => [value, as]))]),
+  )
 }

@@ -226,9 +226,8 @@ export type DescribedFiles = {
       country: 'text[]'; channel: 'text[]'; language: 'text[]'; tag: 'text[]'; countedEvidence: 'text[]';
       lowRatings: 'int4[]'; lowSurveys: 'text[]'; excluded: 'bool'; oneId: 'uuid'; surveyId: 'text'; from: 'date';
       to: 'date'; isLow: 'bool'; followUps: 'text[]'; evidence: 'text[]'; ratings: 'int4[]'; reasons: 'text[]';
-      responseTags: 'text[]'; hasComment: 'bool'; overruled: 'bool'; nameDimensions: 'text[]'; nameValues: 'text[]';
-      nameCountsAs: 'text[]'; nameLabels: 'text[]'; ownerIds: 'uuid[]'; ownerNames: 'text[]'; linkSources: 'text[]';
-      linkTemplates: 'text[]'; localZone: 'text';
+      responseTags: 'text[]'; hasComment: 'bool'; overruled: 'bool'; localZone: 'text'; owners: 'jsonb';
+      links: 'jsonb'; countsAs: 'jsonb'; labels: 'jsonb';
     }
     columns: {
       invitation_id: 'uuid'; survey: 'text'; day: 'date'; answered_at: 'text'; answered_at_local: 'text';

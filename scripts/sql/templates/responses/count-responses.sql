@@ -3,7 +3,7 @@
 with
 {{> found-responses}},
 counted as (
-  select day, team, is_low, follow_up_state from found
+  select invitation_id, day, is_low, follow_up_state from found
   limit :most + 1
 )
 select count(*)::integer as "all", count(*) filter (where is_low)::integer as low,
@@ -13,6 +13,11 @@ select count(*)::integer as "all", count(*) filter (where is_low)::integer as lo
        min(day) filter (where follow_up_state = 'open') as "waitingSince",
        coalesce((
          select jsonb_object_agg(team, waiting)
-         from (select team, count(*) as waiting from counted where follow_up_state = 'open' group by team) as open
+         from (
+           select invitation.team, count(*) as waiting from counted
+           join invitation on invitation.workspace_id = :workspaceId and invitation.invitation_id = counted.invitation_id
+           where counted.follow_up_state = 'open'
+           group by invitation.team
+         ) as open
        ), '{}') as "waitingByTeam"
 from counted
