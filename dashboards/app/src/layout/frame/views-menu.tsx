@@ -1,4 +1,3 @@
-import type { SavedViewAnswer } from '@otzyv/contracts'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { frameTexts, person, say, texts } from '../../data/page-state.ts'
 import { areViewsWanted, hrefOfView, isOnView, mayShare, savedViews } from '../../data/saved-views.ts'
@@ -10,8 +9,8 @@ import { SaveViewForm } from './save-view-form.tsx'
 import { ViewActions } from './view-actions.tsx'
 import own from './views-menu.module.css'
 
-/** What the menu shows: its list, the form for a new view, or what can be done with one. */
-type Shown = 'list' | 'new' | SavedViewAnswer
+/** What the menu shows: its list, the form for a new view, or what can be done with the one of an id. */
+type Shown = 'list' | 'new' | { id: string }
 
 /** "Views": the addresses that somebody keeps under a name, and the way to keep this one. */
 export function ViewsMenu() {
@@ -19,6 +18,9 @@ export function ViewsMenu() {
   const [shown, show] = useState<Shown>('list')
   const [said, setSaid] = useState('')
   useEffect(() => savedViews.start(), [])
+  // As it was read last: what was changed a moment ago is asked for again while the menu is open.
+  const chosen =
+    typeof shown === 'object' ? savedViews.data.value?.savedViews.find((view) => view.savedViewId === shown.id) : null
   const leave = (word: string) => {
     setSaid(word)
     show('list')
@@ -37,9 +39,9 @@ export function ViewsMenu() {
     >
       {(close) => (
         <div class={own.panel}>
-          {shown === 'list' && <ViewList close={close} show={show} said={said} />}
+          {(shown === 'list' || chosen === undefined) && <ViewList close={close} show={show} said={said} />}
           {shown === 'new' && <SaveViewForm leave={leave} />}
-          {typeof shown === 'object' && <ViewActions view={shown} leave={leave} />}
+          {chosen && <ViewActions key={chosen.savedViewId} view={chosen} leave={leave} />}
         </div>
       )}
     </Menu>
@@ -101,7 +103,7 @@ function ViewList({ close, show, said }: ListProps) {
                     type="button"
                     class={own.more}
                     aria-label={say(t.change, { name: view.name })}
-                    onClick={() => show(view)}
+                    onClick={() => show({ id: view.savedViewId })}
                   >
                     <span aria-hidden="true">⋯</span>
                   </button>
