@@ -97,6 +97,8 @@ async function startServer({ db, url }: History): Promise<Server> {
 }
 
 async function measure({ url }: History, server: Server): Promise<Ratio[]> {
+  // A small file first: what the product reads once is no memory of a large one.
+  await takeByHttp(server, 'csv?columns=rating&from=2026-11-15')
   const idle = residentMegabytes(server)
   const peaks: number[] = []
   const ratios: Ratio[] = []
@@ -114,7 +116,9 @@ async function measure({ url }: History, server: Server): Promise<Ratio[]> {
       byHttp.push(responses / ours.seconds)
       byPsql.push(responses / psql.seconds)
     }
-    ratios.push(atLeast(`rows a second to those of psql, ${name}`, median(byHttp) / median(byPsql), wanted))
+    const ratio = median(byHttp) / median(byPsql)
+    if (wanted === null) report(`${name}: ${ratio.toFixed(2)} of the rows a second of psql`)
+    else ratios.push(atLeast(`rows a second to those of psql, ${name}`, ratio, wanted))
   }
   return [...ratios, atMost('megabytes more than at rest', Math.max(...peaks) - idle, 25)]
 }

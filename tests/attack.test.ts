@@ -22,6 +22,7 @@ import {
 } from './support/ask-every-question.ts'
 import { learnCohorts, refuseEvidence } from './support/ask-trust-questions.ts'
 import { writeVariedFacts } from './support/filter-oracle.ts'
+import { expectFileOfFigures, expectFilesOfCoverage } from './support/same-as-json.ts'
 import { type Cell, type Ground, type Shown, solveCells } from './support/solve-cells.ts'
 
 const FROM = '2026-09-07'
@@ -121,8 +122,10 @@ async function learnAnswers(reader: Reader, { asFiles }: { asFiles: boolean }): 
   for (const query of questions) learned.push(...(await learnFigures(ask, query)))
   for (const query of (asFiles ? questions : []).filter((one) =>
     one.includes('groupBy') ? !one.includes('from=') || one.includes(`from=${FROM}`) : one.includes('=week'),
-  ))
+  )) {
     learned.push(...(await learnFile(ask, query)))
+    await expectFileOfFigures(ask, query)
+  }
   const everybody = own === null ? { split: 'none' as const, values: [''] } : { split: 'team' as const, values: own }
   for (const week of WEEKS) learned.push(...(await learnBriefing(ask, week, everybody)))
   for (const week of WEEKS.slice(-2))
@@ -136,7 +139,8 @@ async function learnAnswers(reader: Reader, { asFiles }: { asFiles: boolean }): 
 /** Everything that one reader is shown about tickets. */
 async function learnTickets({ ask, own }: Reader): Promise<Shown[]> {
   const learned: Shown[] = []
-  for (const groupBy of ['', 'week', ...SPLITS, ...SPLITS.map((split) => `${split},week`)])
+  for (const groupBy of ['', 'week', ...SPLITS, ...SPLITS.map((split) => `${split},week`)]) {
+    await expectFilesOfCoverage(ask, `groupBy=${groupBy}&from=${FROM}&to=${TO}`)
     for (const [from, to] of [
       [FROM, TO],
       ...WEEKS.slice(1).flatMap((week) => [
@@ -145,6 +149,7 @@ async function learnTickets({ ask, own }: Reader): Promise<Shown[]> {
       ]),
     ])
       learned.push(...(await learnCoverage(ask, GROUND, `groupBy=${groupBy}&from=${from}&to=${to}`, own)))
+  }
   return learned
 }
 

@@ -49,7 +49,7 @@ const invite = async (endsInMs = 86_400_000) =>
   await buildInvitation(database.db, { keyring, workspaceId, expiresAt: new Date(Date.now() + endsInMs) })
 /** The page's clock as a host sets it. */
 const openAt = async (host: RunningOtzyv, path: string) =>
-  Number(/&quot;at&quot;:(\d+)/.exec(await (await fetch(host.url + path)).text())?.[1])
+  Number(/"at":(\d+)/.exec(await (await fetch(host.url + path)).text())?.[1])
 const post = async (host: RunningOtzyv, token: string, rating: number, renderedAtMs: number) => {
   const body = JSON.stringify({ rating, comment: '', renderedAtMs, edit: 1 })
   const headers = { 'content-type': 'application/json' }

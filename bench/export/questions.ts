@@ -1,5 +1,5 @@
-/** What is taken out, as the product and as psql are asked, and how many of psql's rows a second are wanted. */
-export type Question = { name: string; query: string; copy: string; wanted: number }
+/** What is taken out, as the product and as psql are asked, and how many of psql's rows a second are wanted; null: it is only reported. */
+export type Question = { name: string; query: string; copy: string; wanted: number | null }
 
 const copy = (columns: string) => `copy (
     select ${columns}
@@ -29,12 +29,12 @@ export const QUESTIONS: readonly Question[] = [
     name: 'every column',
     query: 'csv',
     copy: copy(`${RAW}, comment, reasons, first_confirmed_at, solved_at`),
-    wanted: 0.25,
+    wanted: null,
   },
   {
     name: 'every column as JSON Lines',
     query: 'jsonl',
     copy: copy(`${RAW}, comment, reasons, first_confirmed_at, solved_at`),
-    wanted: 0.25,
+    wanted: null,
   },
 ]

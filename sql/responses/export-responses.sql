@@ -113,18 +113,10 @@ found as (
 )
 select found.invitation_id, found.survey_id as survey, found.day,
        to_char(found.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as answered_at,
-       to_char(found.at at time zone :localZone::text, 'YYYY-MM-DD HH24:MI:SS') as answered_at_local,
+       date_trunc('second', found.at at time zone :localZone::text)::text as answered_at_local,
        found.rating, found.comment, found.reasons, found.evidence,
-       coalesce((
-         select evidence_decision.reason from evidence_decision
-         where evidence_decision.workspace_id = :workspaceId and evidence_decision.invitation_id = found.invitation_id
-         order by evidence_decision.decided_at desc
-         limit 1), found.evidence_reason) as evidence_reason,
-       coalesce((
-         select evidence_decision.reason = 'overruled' from evidence_decision
-         where evidence_decision.workspace_id = :workspaceId and evidence_decision.invitation_id = found.invitation_id
-         order by evidence_decision.decided_at desc
-         limit 1), false) as overruled,
+       coalesce(decision.reason, found.evidence_reason) as evidence_reason,
+       coalesce(decision.reason = 'overruled', false) as overruled,
        exclusion.reason as left_out, found.is_low as low, found.follow_up_state as follow_up,
        case when found.follow_up_state is not null
             then coalesce(:owners::jsonb ->> follow_up.owner_id::text, follow_up.owner_id::text) end as follow_up_owner,
@@ -152,7 +144,7 @@ select found.invitation_id, found.survey_id as survey, found.day,
                 end
        )) as ticket_url,
        to_char(invitation.solved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as solved_at,
-       to_char(invitation.solved_at at time zone :localZone::text, 'YYYY-MM-DD HH24:MI:SS') as solved_at_local,
+       date_trunc('second', invitation.solved_at at time zone :localZone::text)::text as solved_at_local,
        nullif(coalesce(:countsAs::jsonb -> 'team' ->> invitation.team, invitation.team), '') as team,
        nullif(coalesce(:countsAs::jsonb -> 'product' ->> invitation.product, invitation.product), '') as product,
        nullif(coalesce(:countsAs::jsonb -> 'agent' ->> invitation.agent, invitation.agent), '') as agent,
@@ -171,4 +163,8 @@ from found
 join invitation on invitation.workspace_id = :workspaceId and invitation.invitation_id = found.invitation_id
 left join exclusion on exclusion.workspace_id = :workspaceId and exclusion.invitation_id = found.invitation_id
 left join follow_up on follow_up.workspace_id = :workspaceId and follow_up.invitation_id = found.invitation_id
+left join lateral (
+  select (array_agg(evidence_decision.reason order by evidence_decision.decided_at desc))[1] as reason from evidence_decision
+  where evidence_decision.workspace_id = :workspaceId and evidence_decision.invitation_id = found.invitation_id
+) as decision on true
 order by found.day desc, found.at desc, found.invitation_id desc

@@ -54,8 +54,9 @@ test.each(['before', 'after'] as const)(
   'a change of the zone, killed %s it sends its statements, leaves the old figures or the new ones, and continues',
   async (moment) => {
     let unfinished = 0
-    // Every other statement in this way, the rest in the other one.
-    const moments = (await listMoments()).filter((_, index) => index % 2 === (moment === 'before' ? 0 : 1))
+    // Every third statement in this way, each run from another one on: many runs meet all of them in both.
+    const first = Math.floor(Math.random() * 3)
+    const moments = (await listMoments()).filter((_, index) => index % 3 === first)
     for (const n of moments) {
       const { workspaceId, erased } = await prepare()
       const { connectionString } = database
@@ -78,6 +79,6 @@ test.each(['before', 'after'] as const)(
       await aggregateWorkspace(database, workspaceId)
       await expectExact(database, workspaceId)
     }
-    expect(unfinished).toBeGreaterThan(20)
+    expect(unfinished).toBeGreaterThan(10)
   },
 )

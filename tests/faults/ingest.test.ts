@@ -62,9 +62,9 @@ async function residentMegabytes(): Promise<number> {
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024
 }
 
-test('killed sixteen times under load, with edits, poison and lost replies: nothing acknowledged is lost', async () => {
+test('killed ten times under load, with edits, poison and lost replies: nothing acknowledged is lost', async () => {
   const running = load()
-  for (let kill = 0; kill < 16; kill++) {
+  for (let kill = 0; kill < 10; kill++) {
     const before = running.counts.acknowledged
     await waitUntil('answers to be taken', async () => running.counts.acknowledged >= before + CLIENTS, 60_000)
     await sleep(Math.random() * 400)
@@ -73,14 +73,14 @@ test('killed sixteen times under load, with edits, poison and lost replies: noth
   }
   await sleep(500)
   await running.stop()
-  expect(running.counts.acknowledged).toBeGreaterThan(500)
+  expect(running.counts.acknowledged).toBeGreaterThan(300)
   expect(running.counts.refused).toBeGreaterThan(0)
   expect(await findLost(db, running, invitationIds)).toEqual({ lost: 0, stale: 0 })
 })
 
-test('the database crashes eight times under load: nothing is lost and the process lives', async () => {
+test('the database crashes five times under load: nothing is lost and the process lives', async () => {
   const running = load()
-  for (let crashes = 0; crashes < 8; ) {
+  for (let crashes = 0; crashes < 5; ) {
     await sleep(500)
     const [victim] = await backends().catch(() => [])
     // The end of one server process by force makes PostgreSQL restart all of them and recover.
@@ -93,9 +93,9 @@ test('the database crashes eight times under load: nothing is lost and the proce
   expect(await findLost(db, running, invitationIds)).toEqual({ lost: 0, stale: 0 })
 })
 
-test('all its connections are ended sixty times, five times a second: nothing is lost and the process lives', async () => {
+test('all its connections are ended forty times, five times a second: nothing is lost and the process lives', async () => {
   const running = load()
-  for (let round = 0; round < 60; round++) {
+  for (let round = 0; round < 40; round++) {
     await sleep(200)
     await sql`select pg_terminate_backend(pid) from pg_stat_activity
       where application_name in ('otzyv-store', 'otzyv-faults')`.execute(db)

@@ -23,17 +23,17 @@ test.each([
   [
     { value: 95, side: 'below' },
     'Last week 90.3% were satisfied, below the target of 95.0%. 155 answers that came in then, interval 84.6–94.0%. The whole interval is below the target.',
-    'На прошлой неделе довольны 90,3 %, ниже цели (95,0 %). 155 ответов, интервал 84,6–94,0 %. Весь интервал ниже цели.',
+    'На прошлой неделе довольны 90,3 %, ниже цели (95,0 %). 155 ответов пришло за эти дни, интервал 84,6–94,0 %. Весь интервал ниже цели.',
   ],
   [
     { value: 80, side: 'above' },
     'Last week 90.3% were satisfied, above the target of 80.0%. 155 answers that came in then, interval 84.6–94.0%. The whole interval is above the target.',
-    'На прошлой неделе довольны 90,3 %, выше цели (80,0 %). 155 ответов, интервал 84,6–94,0 %. Весь интервал выше цели.',
+    'На прошлой неделе довольны 90,3 %, выше цели (80,0 %). 155 ответов пришло за эти дни, интервал 84,6–94,0 %. Весь интервал выше цели.',
   ],
   [
     { value: 93, side: 'unclear' },
     'Last week 90.3% were satisfied, which cannot be told apart from the target of 93.0%. 155 answers that came in then, interval 84.6–94.0%. The target lies within the interval.',
-    'На прошлой неделе довольны 90,3 %; от цели (93,0 %) это не отличить. 155 ответов, интервал 84,6–94,0 %. Цель лежит внутри интервала.',
+    'На прошлой неделе довольны 90,3 %; от цели (93,0 %) это не отличить. 155 ответов пришло за эти дни, интервал 84,6–94,0 %. Цель лежит внутри интервала.',
   ],
 ] as const)(
   'held against the target %j a week is on one side of it only if its whole interval is',

@@ -108,7 +108,9 @@ test('a file says of each answer what the list says, and a value that was merged
   expect(lines[0]).toMatchObject({ team: 'new', team_label: 'New team' })
 })
 
-test('a reader who leaves ends the statement on the server, and an export that cannot be written down gives nothing', async () => {
+const WHOLE = { format: 'jsonl' as const, columns: [], filter: ResponseFilter.parse({}) }
+
+test('a reader who leaves ends the statement on the server, a fourth file at a time waits, and one that cannot be written down gives nothing', async () => {
   const running = async () =>
     (
       await sql`select 1 from pg_stat_activity where application_name = 'otzyv export' and datname = current_database()`.execute(
@@ -116,13 +118,17 @@ test('a reader who leaves ends the statement on the server, and an export that c
       )
     ).rows.length
   const left = new AbortController()
-  const { chunks } = await renderResponsesFile(
-    ctx,
-    { format: 'jsonl', columns: [], filter: ResponseFilter.parse({}) },
-    left.signal,
-  )
+  const { chunks } = await renderResponsesFile(ctx, WHOLE, left.signal)
   await chunks.next()
   expect(await running()).toBe(1)
+  const others = await Promise.all(
+    [1, 2].map(async () => (await renderResponsesFile(ctx, WHOLE, new AbortController().signal)).chunks),
+  )
+  for (const other of others) await other.next()
+  await expect(renderResponsesFile(ctx, WHOLE, new AbortController().signal)).rejects.toThrow(
+    'Try again once one is done',
+  )
+  for (const other of others) await other.return(undefined)
   left.abort()
   await chunks.return(undefined)
   await waitUntil('the statement to end', async () => (await running()) === 0)

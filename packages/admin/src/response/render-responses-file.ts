@@ -1,7 +1,7 @@
 import { type Column, type CsvFormat, RESPONSE_COLUMNS, type ResponseFilter } from '@otzyv/contracts'
 import { copyOut, type Database, enterReader, sqlFile, writeValues } from '@otzyv/database'
 import type { Dimension } from '@otzyv/domain'
-import { createCopiedCsv, renderTable } from '@otzyv/service-kit'
+import { createCopiedCsv, ProblemError, renderTable } from '@otzyv/service-kit'
 import { recordExport } from '../audit/record-export.ts'
 import { type AskedFilter, type ResponseReader, readAsked } from './find-responses.ts'
 import { type ExportNames, readExportNames } from './read-export-names.ts'
@@ -40,19 +40,40 @@ type Row = Record<Texts | Dimension | `label_${Dimension}`, string | null> & {
 }
 const EXPORT = sqlFile<AskedFilter & ExportNames, Row>('responses/export-responses.sql')
 
+/** Each holds a connection of its own, of which the database has few. */
+const MOST_AT_ONCE = 3
+let underWay = 0
+
+function refuseMore(): void {
+  if (underWay >= MOST_AT_ONCE)
+    throw new ProblemError('busy', `${MOST_AT_ONCE} files are being written already. Try again once one is done.`)
+}
+
+/** Counts a file among those under way from its first row until its end, or until nobody takes more of it. */
+async function* takePlace(copied: AsyncGenerator<Buffer, undefined>): AsyncGenerator<Buffer, undefined> {
+  refuseMore()
+  underWay += 1
+  try {
+    yield* copied
+  } finally {
+    underWay -= 1
+  }
+}
+
 /** `rows` is how many were given so far. */
 export type ExportedFile = { chunks: AsyncGenerator<Buffer, undefined>; rows: () => number }
 
 /**
  * All responses that a filter finds as a file, newest first, as far as the reader may read them. PostgreSQL writes the rows, so
  * that a million of them take no more memory than one. It is written down before the first row goes out, or not given at all;
- * an aborted signal ends it on the server within a second.
+ * an aborted signal ends it on the server within a second. Throws `busy` while others are being written.
  */
 export async function renderResponsesFile(
   ctx: ResponseReader,
   file: ResponsesFile,
   signal: AbortSignal,
 ): Promise<ExportedFile> {
+  refuseMore()
   const { names, asked } = await readAsked(ctx, file.filter)
   const values = { ...asked, ...(await readExportNames(ctx)) }
   const { columns, format, filter } = file
@@ -71,7 +92,7 @@ export async function renderResponsesFile(
     await enterReader({ db }, scope)
     return file.format === 'csv' ? copyCsv(rowsOf, chosen, file.cells) : copyJsonLines(rowsOf, chosen)
   }
-  const copied = copyOut(ctx, { applicationName: 'otzyv export', prepare, signal })
+  const copied = takePlace(copyOut(ctx, { applicationName: 'otzyv export', prepare, signal }))
   return file.format === 'csv' ? asCsv(copied, chosen, file.cells) : asJsonLines(copied)
 }
 

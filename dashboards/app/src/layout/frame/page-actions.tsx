@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { Fragment } from 'preact'
 import { figuresAddress, period, periodQuery } from '../../data/asked.ts'
 import { chooseCsvFormat } from '../../data/choose-csv-format.ts'
-import { pageExports } from '../../data/page-exports.ts'
+import { asJsonLines, pageExports } from '../../data/page-exports.ts'
 import { frameTexts, groupBy, queryOf, view } from '../../data/page-state.ts'
 import { goTo, place, search } from '../../data/router.ts'
 import css from './filter-line.module.css'
@@ -32,13 +32,16 @@ export function PageActions() {
         <Menu buttonClass={css.act ?? ''} button={t.export}>
           {() => (
             <>
-              {pageExports.value.map(({ href, csv, excel }) => (
+              {pageExports.value.map(({ href, csv, excel, jsonLines }) => (
                 <Fragment key={href}>
                   <a class={menu.item} href={href} download>
                     {csv}
                   </a>
                   <a class={menu.item} href={`${href}${chooseCsvFormat(navigator.languages)}`} download>
                     {excel}
+                  </a>
+                  <a class={menu.item} href={asJsonLines(href)} download>
+                    {jsonLines}
                   </a>
                   <hr class={menu.rule} />
                 </Fragment>
@@ -51,6 +54,9 @@ export function PageActions() {
               </a>
               <a class={menu.item} href={`${address}&asOf=published`} download>
                 {t.exportPublished}
+              </a>
+              <a class={menu.item} href={asJsonLines(address)} download>
+                {t.exportJsonLines}
               </a>
             </>
           )}

@@ -59,6 +59,10 @@ export const tickets = createReading<CoverageAnswer>(
 export const ticketsByTeam = createReading<CoverageAnswer>(
   computed(() => wholeAddress('coverage', { ...periodQuery(), groupBy: 'team' }, false)),
 )
+/** The same as a file, by both. */
+export const ticketsFile = computed(() =>
+  wholeAddress('coverage.csv', { ...periodQuery(), groupBy: 'team,week' }, false),
+)
 export const ticketsByWeek = createReading<CoverageAnswer>(
   computed(() => wholeAddress('coverage', { ...periodQuery(), groupBy: 'week' }, false)),
 )

@@ -12,6 +12,7 @@ import * as readings from './readings.ts'
 import { describeCheck, RulesSection } from './rules-section.tsx'
 import { SilentSection } from './silent-section.tsx'
 import css from './trust.module.css'
+import { watchExports } from './watch-exports.ts'
 
 const { trustTexts, mayReadAudit } = readings
 
@@ -22,8 +23,10 @@ export function TrustPage() {
     const ends = [tickets, figures, lag, silent, evidenceFigures, now, published, rules, exports].map((one) =>
       one.start(),
     )
+    const endExports = watchExports()
     readLabels('team')
     return () => {
+      endExports()
       for (const end of ends) end()
     }
   }, [])

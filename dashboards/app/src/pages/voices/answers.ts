@@ -1,5 +1,5 @@
 import type { ListedResponse, ResponseCounts, ResponsesResult } from '@otzyv/contracts'
-import { batch, effect, signal } from '@preact/signals'
+import { batch, computed, effect, signal } from '@preact/signals'
 import { type Failure, readJson } from '../../data/read-json.ts'
 import { answersAddress } from './asked-voices.ts'
 
@@ -16,14 +16,21 @@ let running = new AbortController()
 /** Whether older answers can be read. */
 export const hasMore = () => next.value !== null
 
-/** Reads the answers on view, and again whenever another one is asked for; gives what ends it. */
+/**
+ * Reads the answers on view, and again whenever others are asked for; gives what ends it. What is asked for is the address
+ * alone: an answer that was worked on stays where it is when the page hears something else.
+ */
 export function watchAnswers(): () => void {
-  return effect(() => void refresh(answersAddress('responses', { withView: true })))
+  const address = computed(() => answersAddress('responses', { withView: true }))
+  return effect(() => void refresh(address.value))
 }
 
 /** The same of their numbers, which are those of every view beside each other. */
 export function watchCounts(): () => void {
-  return effect(() => void refreshCounts())
+  const address = computed(() => answersAddress('responses/counts', { withView: false }))
+  return effect(() => {
+    if (address.value !== null) void refreshCounts()
+  })
 }
 
 /** Reads the numbers again, after a change. */

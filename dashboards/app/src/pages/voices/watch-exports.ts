@@ -12,7 +12,8 @@ export function watchExports(): () => void {
     const href = answersAddress('responses.csv', { withView: true })
     const shown = answers.value?.length ?? 0
     const csv = hasMore() ? t.exportAll : say(t.exportThese, { count: renderCount(language.value, shown) })
-    pageExports.value = href === null || shown === 0 ? [] : [{ href, csv, excel: t.exportForExcel }]
+    pageExports.value =
+      href === null || shown === 0 ? [] : [{ href, csv, excel: t.exportForExcel, jsonLines: t.exportJsonLines }]
   })
   return () => {
     end()

@@ -56,6 +56,7 @@ export const frame = {
   exportFigures: 'Figures, CSV',
   exportForExcel: 'Figures, for Excel in my language',
   exportPublished: 'Figures as published, CSV',
+  exportJsonLines: 'Figures, JSON Lines',
   views: {
     button: 'Views',
     own: 'Yours',

@@ -1,5 +1,8 @@
 /** The page that says what the figures can be trusted for, in English: ICU messages, values in braces. */
 export const trust = {
+  coverageCsv: 'Coverage by team and week, CSV',
+  coverageForExcel: 'Coverage, for Excel in my language',
+  coverageJsonLines: 'Coverage, JSON Lines',
   lead: '{n, plural, =0 {No ticket was solved in this period.} one {The one solved ticket is accounted for.} other {Every one of the # solved tickets is accounted for.}}',
   leadHidden: 'Every solved ticket is accounted for.',
   leadHiddenWhy: 'How many your teams solved is hidden: in one of these weeks one of them solved fewer than 5.',

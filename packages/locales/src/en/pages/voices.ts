@@ -23,6 +23,7 @@ export const voices = {
   exportThese: 'These {count} answers, CSV',
   exportAll: 'These answers, CSV',
   exportForExcel: 'These answers, for Excel in my language',
+  exportJsonLines: 'These answers, JSON Lines',
   states: { open: 'not contacted', contacted: 'contacted', resolved: 'resolved' },
   leftOut: 'left out of the figures',
   notGiven: 'not given',

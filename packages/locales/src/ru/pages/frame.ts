@@ -54,6 +54,7 @@ export const frame: FrameWords = {
   exportFigures: 'Показатели, CSV',
   exportForExcel: 'Показатели для Excel на моём языке',
   exportPublished: 'Показатели, как опубликованы, CSV',
+  exportJsonLines: 'Показатели, JSON Lines',
   views: {
     button: 'Виды',
     own: 'Ваши',

@@ -2,6 +2,9 @@ import type { TrustWords } from '../../pages/trust-words.ts'
 
 /** The page that says what the figures can be trusted for, in Russian. */
 export const trust: TrustWords = {
+  coverageCsv: 'Охват по командам и неделям, CSV',
+  coverageForExcel: 'Охват для Excel на моём языке',
+  coverageJsonLines: 'Охват, JSON Lines',
   lead: '{n, plural, =0 {За этот период не решено ни одного обращения.} one {Учтено каждое из # решённого обращения.} few {Учтены все # решённых обращения.} many {Учтены все # решённых обращений.} other {Учтены все # решённых обращений.}}',
   leadHidden: 'Каждое решённое обращение учтено.',
   leadHiddenWhy:

@@ -24,6 +24,7 @@ export const voices: VoicesWords = {
   exportThese: 'Эти ответы ({count}), CSV',
   exportAll: 'Эти ответы, CSV',
   exportForExcel: 'Эти ответы для Excel на моём языке',
+  exportJsonLines: 'Эти ответы, JSON Lines',
   states: { open: 'ждёт ответа', contacted: 'связались', resolved: 'решено' },
   leftOut: 'не учитывается',
   notGiven: 'не указано',

@@ -9,7 +9,12 @@ const RIGHT = 'responses.read'
 const DESCRIPTION =
   'All of them, whatever their number, as far as the caller may read them; docs/exports.md has every column. Instants stand in UTC and in the workspace’s zone. The file is one row of the audit, written before its first byte goes out.'
 
-const shared = { method: 'get', description: DESCRIPTION, access: { by: 'right', right: RIGHT } } as const
+const shared = {
+  method: 'get',
+  description: DESCRIPTION,
+  access: { by: 'right', right: RIGHT },
+  problems: ['busy'],
+} as const
 
 const csv = defineRoute({
   ...shared,
