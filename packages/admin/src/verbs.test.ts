@@ -1,5 +1,6 @@
 import type { Actor } from '@otzyv/identity'
 import { createKeyringText, parseKeyring } from '@otzyv/keyring'
+import { SETTINGS_WORDS } from '@otzyv/locales/settings'
 import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -108,6 +109,12 @@ describe.each(names)('%s', (verb) => {
     expect(row).toMatchObject({ entity: found.entity, actor })
     expect(row?.before).not.toEqual(row?.after)
     expect(row?.entityId).not.toBe('')
+    // What the page of the audit calls it.
+    for (const words of Object.values(SETTINGS_WORDS).map(({ pages }) => pages.audit))
+      expect([Object.keys(words.entities), Object.keys(words.verbs)]).toEqual([
+        expect.arrayContaining([row?.entity]),
+        expect.arrayContaining([row?.verb]),
+      ])
   })
 
   if (found.again === 'unchanged')
