@@ -103,6 +103,8 @@ test('at 200 % and on a narrow screen nothing is cut off, and on paper the quest
   const context = await asPerson(browser, { viewport: { width: 320, height: 480 } })
   const { page } = await openPage(context, `${endpoint.url}/r/${token}/7`)
   await page.evaluate(`document.documentElement.style.fontSize = '200%'`)
+  // The longest line of the page, with the day and the time until which it can be changed.
+  await page.locator('.state.good').waitFor()
   expect(await page.evaluate(`document.documentElement.scrollWidth <= document.documentElement.clientWidth`)).toBe(true)
   await page.emulateMedia({ media: 'print' })
   expect(await page.locator('h1').first().isVisible()).toBe(true)
