@@ -130,7 +130,7 @@ export const TRAINING = {
   name: 'Training: finding faults on servers',
 } as const
 
-/** The helpdesk gave a product another name so many weeks ago; the tickets of before bear the old one, which counts as the new one. */
+/** How many weeks ago the helpdesk renamed a product: earlier tickets have the old name, which counts as the new one. */
 export const RENAMED = {
   product: 'websites',
   before: { value: 'web-hosting', label: 'Web hosting' },

@@ -1,4 +1,5 @@
 import { DIMENSIONS, type Dimension } from '@otzyv/domain'
+import { readDueRule } from '../follow-up/read-due-rule.ts'
 import type { ResponseReader } from './find-responses.ts'
 
 /** What the statement of an export is given of other tables, as JSON objects. */
@@ -11,11 +12,12 @@ export type ExportNames = {
   /** By source. */
   links: string
   localZone: string
+  followUpDays: number
 }
 
 /**
  * What values of dimensions count as and are called, what those are called who see to follow-ups, where tickets are opened, and
- * the workspace's zone: the role that reads single answers reads none of these tables.
+ * the workspace's zone with its rule of due days: the role that reads single answers reads none of these tables.
  */
 export async function readExportNames({ db, workspaceId }: ResponseReader): Promise<ExportNames> {
   const names = await db
@@ -50,17 +52,14 @@ export async function readExportNames({ db, workspaceId }: ResponseReader): Prom
     .select(['source', 'template'])
     .where('workspace_id', '=', workspaceId)
     .execute()
-  const { localZone } = await db
-    .selectFrom('workspace')
-    .select('time_zone as localZone')
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirstOrThrow()
+  const { timeZone, followUpDays } = await readDueRule({ db, workspaceId })
   return {
     countsAs: byDimension(names.map(({ dimension, value, countsAs }) => ({ dimension, value, as: countsAs }))),
     labels: byDimension(names.map(({ dimension, value, label }) => ({ dimension, value, as: label }))),
     owners: toJson(owners.map(({ person_id, name, address }) => [person_id, name || address])),
     links: toJson(links.map(({ source, template }) => [source, template])),
-    localZone,
+    localZone: timeZone,
+    followUpDays,
   }
 }
 

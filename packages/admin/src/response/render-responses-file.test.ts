@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type CsvFormat, RESPONSE_COLUMNS, ResponseFilter } from '@otzyv/contracts'
+import { type CsvFormat, type ListedResponse, RESPONSE_COLUMNS, ResponseFilter } from '@otzyv/contracts'
+import { DIMENSIONS } from '@otzyv/domain'
 import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -25,9 +26,9 @@ beforeAll(async () => {
       select ${workspaceId}, id, 'csat', ${person}, 'desk', '00' || i || ' /é', 1, '=cmd()', 'en', '2026-11-01T20:00:00Z', now(), now() from made
     )
     insert into response (workspace_id, invitation_id, survey_id, rating, comment, reasons, evidence, rendered_at_ms, edit,
-      local_day, first_confirmed_at)
+      local_day, first_confirmed_at, received_at)
     select ${workspaceId}, id, 'csat', 1, case when i = 1 then '=1+1' || chr(10) || '"invoice"' else '' end, '{slow,rude}', 'confirmed', 1, 1,
-      '2026-11-02', '2026-11-01T20:30:00Z' from made`.execute(database.db)
+      '2026-11-02', '2026-11-01T20:30:00Z', '2026-11-01T20:30:00Z' from made`.execute(database.db)
   await setTicketLink(ctx, { source: 'desk', template: 'https://desk.example/{ticketId}' })
 })
 afterAll(() => database.drop())
@@ -35,19 +36,19 @@ afterAll(() => database.drop())
 type File = Parameters<typeof renderResponsesFile>[1]
 type Wish = { query?: object; columns?: string[]; separator?: CsvFormat['separator'] }
 
-async function readFile(file: File): Promise<string> {
-  const { chunks } = await renderResponsesFile(ctx, file, new AbortController().signal)
+async function readFile(file: File, as = ctx): Promise<string> {
+  const { chunks } = await renderResponsesFile(as, file, new AbortController().signal)
   const read: Buffer[] = []
   for await (const chunk of chunks) read.push(Buffer.from(chunk))
   return Buffer.concat(read).toString()
 }
 const readCsv = ({ query = {}, columns = [], separator = ',' }: Wish = {}) =>
   readFile({ format: 'csv', columns, filter: ResponseFilter.parse(query), cells: { separator, decimal: '.' } })
-const readLines = async (query: object = {}) => {
-  const text = await readFile({ format: 'jsonl', columns: [], filter: ResponseFilter.parse(query) })
+const readLines = async (query: object = {}, as = ctx) => {
+  const text = await readFile({ format: 'jsonl', columns: [], filter: ResponseFilter.parse(query) }, as)
   return text
-    .trimEnd()
     .split('\n')
+    .slice(0, -1)
     .map((line): Record<string, unknown> => JSON.parse(line))
 }
 
@@ -96,16 +97,82 @@ test('a file says of each answer what the list says, and a value that was merged
   )
   await sql`insert into dimension_merge (workspace_id, dimension, value, into_value, counts_as, merged_by)
     values (${ctx.workspaceId}, 'team', '=cmd()', 'new', 'new', 'owner')`.execute(database.db)
+  await describeSome()
   const query = { rating: [1], team: ['new'] }
-  const { responses } = await findResponses(ctx, ResponseFilter.parse(query), { cursor: undefined, limit: 50 })
+  const { responses } = await findResponses(ctx, ResponseFilter.parse(query), { cursor: undefined, limit: ANSWERS })
   const lines = await readLines(query)
   expect(lines).toHaveLength(ANSWERS)
-  expect(
-    lines
-      .slice(0, 50)
-      .map((line) => [line.invitation_id, line.answered_at, line.ticket_url, line.team, line.team_label]),
-  ).toEqual(responses.map((one) => [one.invitationId, one.answeredAt, one.ticket.url, one.team, one.labels.team]))
+  expect(lines.map(({ answered_at_local: _, solved_at_local: __, ...line }) => line)).toEqual(responses.map(asLine))
   expect(lines[0]).toMatchObject({ team: 'new', team_label: 'New team' })
+  const seen = (name: string) => [...new Set(lines.map((line) => JSON.stringify(line[name])))].sort()
+  expect(seen('follow_up')).toEqual(['"contacted"', '"open"', '"resolved"', 'null'])
+  expect(seen('evidence_reason')).toEqual(['"honeypot"', '"overruled"', '"unknown"'])
+  expect(seen('response_tags')).toEqual(['["call back","refund"]', '[]'])
+  // As answered, as a person set it, as it opened again, and none.
+  expect(seen('follow_up_due')).toEqual(['"2026-11-04"', '"2026-12-24"', '"2027-01-04"', 'null'])
+})
+
+/** Every seventh answer is one of a kind: contacted with a day, resolved, opened again, left out, overruled, suspect, tagged. */
+async function describeSome(): Promise<void> {
+  const { workspaceId } = ctx
+  await sql`create table kind as
+    select invitation_id, row_number() over (order by invitation_id) % 7 as nth from response where workspace_id = ${workspaceId}`.execute(
+    database.db,
+  )
+  await sql`
+    with follow as (
+      insert into follow_up (workspace_id, invitation_id, state, note, rendered_at_ms, edit, revision, due_on)
+      select ${workspaceId}, invitation_id, case nth when 1 then 'contacted' else 'resolved' end, 'phoned', 1, 1, 1,
+             case nth when 1 then '2026-12-24'::date end
+      from kind where nth in (1, 2, 3)
+    ), left_out as (
+      insert into exclusion (workspace_id, invitation_id, reason, excluded_by)
+      select ${workspaceId}, invitation_id, 'test', 'owner' from kind where nth = 4
+    ), decided as (
+      insert into evidence_decision (workspace_id, decision_id, invitation_id, evidence, evidence_before, reason, decided_by, decided_at)
+      select ${workspaceId}, gen_random_uuid(), invitation_id, 'confirmed', 'suspect', reason, 'x', at
+      from kind cross join (values ('honeypot', '2026-11-02'::timestamptz, 5), ('overruled', '2026-11-03', 5), ('honeypot', '2026-11-03', 6))
+           as decision (reason, at, of)
+      where nth = decision.of
+    )
+    insert into response_tag (workspace_id, invitation_id, tag)
+    select ${workspaceId}, invitation_id, tag from kind cross join unnest(array['refund', 'call back']) as tag where nth = 0`.execute(
+    database.db,
+  )
+  // A newer version, which opens it again.
+  await sql`update response set edit = 2, received_at = '2027-01-01T20:00:00Z'
+    where workspace_id = ${workspaceId} and invitation_id in (select invitation_id from kind where nth = 3)`.execute(
+    database.db,
+  )
+  await sql`drop table kind`.execute(database.db)
+}
+
+/** What a line of the file must say, by the list. */
+function asLine(one: ListedResponse): Record<string, unknown> {
+  return {
+    ...{ invitation_id: one.invitationId, survey: one.survey, day: one.day, answered_at: one.answeredAt },
+    ...{ rating: one.rating, comment: one.comment, reasons: one.reasons, evidence: one.evidence },
+    ...{ evidence_reason: one.evidenceReason, overruled: one.overruled, left_out: one.excluded, low: one.low },
+    ...{ follow_up: one.followUp?.state ?? null, follow_up_owner: one.followUp?.owner?.name ?? null },
+    ...{ follow_up_note: one.followUp?.note ?? null, follow_up_due: one.followUp?.due ?? null },
+    ...{ response_tags: one.responseTags, source: one.ticket.source, ticket_id: one.ticket.id },
+    ...{ ticket_url: one.ticket.url, solved_at: one.ticket.solvedAt },
+    ...Object.fromEntries(
+      DIMENSIONS.flatMap((name) => [
+        [name, one[name]],
+        [`${name}_label`, one.labels[name]],
+      ]),
+    ),
+  }
+}
+
+test('a manager of some teams gets a file of theirs alone, and one without answers an empty one', async () => {
+  const teams = (...names: string[]): AdminContext => ({
+    ...ctx,
+    actor: { kind: 'person', id: randomUUID(), name: 'Lead', role: 'manager', teams: names, network: '' },
+  })
+  const rowsOf = async (ctx: AdminContext) => (await readLines({}, ctx)).length
+  expect([await rowsOf(teams('new')), await rowsOf(teams('other')), await rowsOf(teams())]).toEqual([ANSWERS, 0, 0])
 })
 
 const WHOLE = { format: 'jsonl' as const, columns: [], filter: ResponseFilter.parse({}) }

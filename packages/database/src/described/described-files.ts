@@ -227,7 +227,7 @@ export type DescribedFiles = {
       lowRatings: 'int4[]'; lowSurveys: 'text[]'; excluded: 'bool'; oneId: 'uuid'; surveyId: 'text'; from: 'date';
       to: 'date'; isLow: 'bool'; followUps: 'text[]'; evidence: 'text[]'; ratings: 'int4[]'; reasons: 'text[]';
       responseTags: 'text[]'; hasComment: 'bool'; overruled: 'bool'; localZone: 'text'; owners: 'jsonb';
-      links: 'jsonb'; countsAs: 'jsonb'; labels: 'jsonb';
+      followUpDays: 'int4'; links: 'jsonb'; countsAs: 'jsonb'; labels: 'jsonb';
     }
     columns: {
       invitation_id: 'uuid'; survey: 'text'; day: 'date'; answered_at: 'text'; answered_at_local: 'text';

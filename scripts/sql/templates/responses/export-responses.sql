@@ -15,7 +15,12 @@ select found.invitation_id, found.survey_id as survey, found.day,
        case when found.follow_up_state is not null
             then coalesce(:owners::jsonb ->> follow_up.owner_id::text, follow_up.owner_id::text) end as follow_up_owner,
        case when found.follow_up_state is not null then coalesce(follow_up.note, '') end as follow_up_note,
-       case when found.follow_up_state is not null then follow_up.due_on end as follow_up_due,
+       -- As decideDueDay of packages/domain says it: a state that is another one than the stored one has opened again.
+       case when found.follow_up_state = 'resolved' then null
+            when follow_up.state <> found.follow_up_state
+            then (response.received_at at time zone :localZone::text)::date + :followUpDays::integer
+            when found.follow_up_state is not null then coalesce(follow_up.due_on, found.day + :followUpDays::integer)
+       end as follow_up_due,
        array(
          select tag from response_tag
          where response_tag.workspace_id = :workspaceId and response_tag.invitation_id = found.invitation_id
@@ -31,6 +36,7 @@ select found.invitation_id, found.survey_id as survey, found.day,
        {{dimensions|nullif(coalesce(:labels::jsonb -> '$name' ->> invitation.$name, invitation.$name), '') as label_$name}}
 from found
 join invitation on invitation.workspace_id = :workspaceId and invitation.invitation_id = found.invitation_id
+left join response on response.workspace_id = :workspaceId and response.invitation_id = found.invitation_id
 left join exclusion on exclusion.workspace_id = :workspaceId and exclusion.invitation_id = found.invitation_id
 left join follow_up on follow_up.workspace_id = :workspaceId and follow_up.invitation_id = found.invitation_id
 left join lateral (

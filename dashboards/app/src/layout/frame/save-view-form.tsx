@@ -1,5 +1,5 @@
 import type { SavedViewAnswer } from '@otzyv/contracts'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { page, period } from '../../data/asked.ts'
 import { frameTexts, language, say } from '../../data/page-state.ts'
 import { mayShare, queryOfView } from '../../data/saved-views.ts'
@@ -7,6 +7,7 @@ import { type SendFailure, sendJson } from '../../data/send-json.ts'
 import { renderDays } from '../../format/render-bucket.ts'
 import menu from './menu.module.css'
 import { ViewFailure } from './view-failure.tsx'
+import { ViewNameField } from './view-name-field.tsx'
 import css from './views-menu.module.css'
 
 /** Keeps what is on view under a name; `leave` ends the form, with what is said of it. */
@@ -16,9 +17,7 @@ export function SaveViewForm({ leave }: { leave: (said: string) => void }) {
   const [keepsDates, keepDates] = useState(false)
   const [isShared, share] = useState(false)
   const [failure, fail] = useState<SendFailure | null>(null)
-  const box = useRef<HTMLInputElement>(null)
   const isUnderWay = useRef(false)
-  useLayoutEffect(() => box.current?.focus(), [])
   const save = async () => {
     if (isUnderWay.current) return
     isUnderWay.current = true
@@ -39,19 +38,7 @@ export function SaveViewForm({ leave }: { leave: (said: string) => void }) {
       }}
     >
       <h3>{t.saveTitle}</h3>
-      <label>
-        {t.name}
-        <input
-          ref={box}
-          type="text"
-          dir="auto"
-          autocomplete="off"
-          maxLength={80}
-          required
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-      </label>
+      <ViewNameField name={name} setName={setName} />
       {days && (
         <label class={css.check}>
           <input type="checkbox" checked={keepsDates} onChange={(event) => keepDates(event.currentTarget.checked)} />

@@ -1,11 +1,12 @@
 import type { SavedViewAnswer } from '@otzyv/contracts'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { page } from '../../data/asked.ts'
 import { frameTexts, say } from '../../data/page-state.ts'
 import { isOnView, mayShare, queryOfView } from '../../data/saved-views.ts'
 import { type SendFailure, type Sent, sendJson } from '../../data/send-json.ts'
 import menu from './menu.module.css'
 import { ViewFailure } from './view-failure.tsx'
+import { ViewNameField } from './view-name-field.tsx'
 
 type Props = { view: SavedViewAnswer; leave: (said: string) => void }
 
@@ -15,9 +16,7 @@ export function ViewActions({ view, leave }: Props) {
   const [name, setName] = useState(view.name)
   const [isAsked, askFirst] = useState(false)
   const [failure, fail] = useState<SendFailure | null>(null)
-  const box = useRef<HTMLInputElement>(null)
   const isUnderWay = useRef(false)
-  useLayoutEffect(() => box.current?.focus(), [])
   const path = `v1/saved-views/${view.savedViewId}`
   const { revision } = view
   const finish = async (send: () => Promise<Sent<unknown>>, said: string) => {
@@ -38,19 +37,7 @@ export function ViewActions({ view, leave }: Props) {
         void finish(set({ name }), t.renamed)
       }}
     >
-      <label>
-        {t.name}
-        <input
-          ref={box}
-          type="text"
-          dir="auto"
-          autocomplete="off"
-          maxLength={80}
-          required
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-      </label>
+      <ViewNameField name={name} setName={setName} />
       {failure && <ViewFailure failure={failure} />}
       <button type="submit" class={menu.main}>
         {t.rename}
