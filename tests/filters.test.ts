@@ -93,7 +93,7 @@ async function compareWithFacts(question: Asked): Promise<void> {
   const query = queryOf(question)
   const result = IndicatorsResult.parse(await (await ask(`/v1/indicators?${query}`)).json())
   const { from, to } = result
-  const expected = await countPlainly(database, { ...question, ...rules, workspaceId, from, to })
+  const expected = await countPlainly(database, { ...question, ...rules, workspaceId, surveyId: 'csat', from, to })
   const expectedOf = new Map(
     expected.map(({ value, second, bucket, ...sums }) => [`${value}/${second} ${bucket}`, sums]),
   )

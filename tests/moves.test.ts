@@ -48,7 +48,7 @@ const briefingOf = async (week: string, authorization: string) =>
 
 /** The sums of each week by value, counted plainly from the facts. */
 async function countWeeks(by: Dimension | 'none', filters: Filters): Promise<Sums[]> {
-  const about = { workspaceId, filters, groupBy: by, granularity: 'week' as const, zone: null }
+  const about = { workspaceId, surveyId: 'csat', filters, groupBy: by, granularity: 'week' as const, zone: null }
   return await countPlainly(database, { ...about, from: '2024-01-01', to: '2027-01-04', counted: ['confirmed'] })
 }
 

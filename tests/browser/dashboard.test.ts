@@ -1,10 +1,14 @@
 import { BriefingAnswer } from '@otzyv/contracts'
+import { DIMENSIONS } from '@otzyv/domain'
 import { buildWorkspace, createTestDatabase, type TestDatabase, waitUntil, writeDailySums } from '@otzyv/testing'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { createCommand } from '../support/create-command.ts'
 import { makeDataDir, type RunningOtzyv, startOtzyv } from '../support/otzyv.ts'
 import { readFilling } from '../support/read-filling.ts'
+import { signInPerson } from '../support/sign-in-person.ts'
 import { findViolations } from './find-violations.ts'
+import { countWeeksHeld, sampleFilters } from './one-figure.ts'
 import { asPerson, openBrowser, openPage } from './open-browser.ts'
 import { printPage } from './print-page.ts'
 
@@ -12,10 +16,12 @@ import { printPage } from './print-page.ts'
 let database: TestDatabase
 let browser: Browser
 let otzyv: RunningOtzyv
+let env: Record<string, string>
 
 beforeAll(async () => {
   database = await createTestDatabase()
-  otzyv = await startOtzyv({ DATABASE_URL: database.connectionString, DATA_DIR: await makeDataDir() }, ['start'])
+  env = { DATABASE_URL: database.connectionString, DATA_DIR: await makeDataDir() }
+  otzyv = await startOtzyv(env, ['start'])
   browser = await openBrowser()
   await waitUntil('the demo to be filled', async () => (await readFilling(otzyv.url)) === null, 240_000)
 }, 300_000)
@@ -280,3 +286,15 @@ test('even markup that got into the page would run no script: the policy allows 
   )
   expect(troubles.filter((text) => text.startsWith('dialog'))).toEqual([])
 })
+
+test('under 20 filters at random a week says the same on the page, in the API, in the CSV and counted plainly', async () => {
+  // As long as nobody can sign in, everyone sees what a viewer sees: one dimension at a time.
+  const asked = { db: database.db, url: otzyv.url }
+  const alone = await sampleFilters(database, 8, { dimensions: ['team', 'product', 'language', 'tag'], most: 1 })
+  expect(await countWeeksHeld((await openDashboard()).page, asked, alone)).toBeGreaterThan(8 * 20)
+  const command = (...words: string[]) => createCommand(env)(...words, '--workspace', 'demo')
+  const cookie = await signInPerson({ url: otzyv.url, command }, 'ana@company.example', 'admin')
+  const page = await (await asPerson(browser, { extraHTTPHeaders: { cookie } })).newPage()
+  const any = await sampleFilters(database, 12, { dimensions: DIMENSIONS, most: 2 })
+  expect(await countWeeksHeld(page, { ...asked, cookie }, any)).toBeGreaterThan(12 * 10)
+}, 120_000)

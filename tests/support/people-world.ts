@@ -1,6 +1,8 @@
 import { createKeyringText } from '@otzyv/keyring'
 import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
-import { makeDataDir, type RunningOtzyv, runOtzyv, startOtzyv } from './otzyv.ts'
+import { createCommand } from './create-command.ts'
+import { makeDataDir, type RunningOtzyv, startOtzyv } from './otzyv.ts'
+import { signInPerson } from './sign-in-person.ts'
 
 export type PeopleWorld = {
   database: TestDatabase
@@ -23,21 +25,12 @@ export async function buildPeopleWorld(own: Record<string, string> = {}): Promis
   const dataDir = await makeDataDir()
   const env = { DATABASE_URL: database.connectionString, DATA_DIR: dataDir, KEYRING: createKeyringText(), ...own }
   const otzyv = await startOtzyv(env)
-  const command = async (...words: string[]) => {
-    const end = await runOtzyv([...words, '--json'], env)
-    if (end.code !== 0) throw new Error(`${words.join(' ')}: ${end.stderr}`)
-    return JSON.parse(end.stdout) as Record<string, unknown> // the commands' own JSON
-  }
+  const command = createCommand(env)
   let made = 0
   const signIn = async (role: string, ...options: string[]) => {
     made += 1
     const address = `${role}${made}@company.example`
-    await command('people', 'add', address, '--role', role, ...options)
-    const { url } = await command('people', 'sign-in-link', address)
-    const { pathname } = new URL(String(url))
-    const headers = { origin: otzyv.url }
-    const answer = await fetch(otzyv.url + pathname, { method: 'POST', headers, redirect: 'manual' })
-    return { address, cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
+    return { address, cookie: await signInPerson({ url: otzyv.url, command }, address, role, ...options) }
   }
   const createKey = async (scope: string) => String((await command('keys', 'create', scope, '--scopes', scope)).key)
   const ask = async (cookie: string, method: string, path: string, body?: unknown): Promise<Answer> => {
