@@ -1,11 +1,15 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { collectYoung } from './collect-young.ts'
 import { connectionOf, createPool } from './connect-database.ts'
 import type { Database, Tables } from './database.ts'
 
 /** Longer than anybody waits for a file; the snapshot that it is read in is held as long. */
 const LONGEST = '60min'
+
+/** Bytes of a file after which what it left behind is given back. */
+const COLLECTED_EVERY = 4 * 1024 * 1024
 
 export type CopyOptions = {
   /** Shown in pg_stat_activity. */
@@ -36,7 +40,14 @@ export async function* copyOut(
     await client.query('begin isolation level repeatable read read only')
     await client.query(`set local statement_timeout = '${LONGEST}'; set local idle_in_transaction_session_timeout = 0`)
     const text = await prepare({ db: onClient(client) })
-    for await (const chunk of client.query(copyTo(text))) yield chunk
+    let sinceCollected = 0
+    for await (const chunk of client.query(copyTo(text))) {
+      yield chunk
+      sinceCollected += chunk.length
+      if (sinceCollected < COLLECTED_EVERY) continue
+      sinceCollected = 0
+      collectYoung()
+    }
     await client.query('commit')
     isOver = true
   } finally {
