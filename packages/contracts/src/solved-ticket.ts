@@ -95,3 +95,17 @@ export const TicketOutcome = z
   ])
   .meta({ id: 'TicketOutcome' })
 export type TicketOutcome = z.infer<typeof TicketOutcome>
+
+/** What became of each event that the payload of a helpdesk brought, in its order. `none`: neither a solve nor a reopen. */
+export const HookAnswer = z
+  .object({
+    events: z.array(
+      z.discriminatedUnion('event', [
+        z.object({ event: z.literal('solved'), ticket: TicketOutcome }),
+        z.object({ event: z.literal('reopened'), ticket: ReopenOutcome }),
+        z.object({ event: z.literal('none') }),
+      ]),
+    ),
+  })
+  .meta({ id: 'HookAnswer' })
+export type HookAnswer = z.infer<typeof HookAnswer>

@@ -8,6 +8,11 @@ export const WebhookAnswer = z
   .object({
     hookId: z.string(),
     name: z.string(),
+    helpdesk: z.string().describe('One of HelpdeskName, by which it signs and its payloads are read'),
+    settings: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .describe('Of `custom`: how it signs (`auth`) and what its payloads mean (`mapping`); else null'),
     url: z.string().describe('Where the helpdesk sends to'),
     timeZone: z.string().describe('In which times without a zone are read; empty: they are refused'),
     createdAt: z.iso.datetime(),
@@ -23,7 +28,13 @@ export type WebhooksAnswer = z.infer<typeof WebhooksAnswer>
 
 /** A webhook that was just made; its secret is shown here alone. */
 export const CreatedWebhookAnswer = z
-  .object({ hookId: z.string(), name: z.string(), url: z.string(), secret: z.string() })
+  .object({
+    hookId: z.string(),
+    name: z.string(),
+    helpdesk: z.string(),
+    url: z.string().describe('Where the helpdesk sends to; it ends with the secret if that is how it is shown'),
+    secret: z.string(),
+  })
   .meta({ id: 'CreatedWebhook' })
 export type CreatedWebhookAnswer = z.infer<typeof CreatedWebhookAnswer>
 

@@ -7,7 +7,7 @@ import { createTicketGuard, type OwnPages } from './routes/create-ticket-guard.t
 import { addReceiveWebhook } from './routes/receive-webhook.ts'
 import { addReportReopenedTicket } from './routes/report-reopened-ticket.ts'
 import { addReportSolvedTicket } from './routes/report-solved-ticket.ts'
-import { createSignatureGuard } from './webhook/create-signature-guard.ts'
+import { createHookGuard } from './webhook/create-hook-guard.ts'
 import { createWebhookLoops } from './webhook/create-webhook-loops.ts'
 
 export type IntakeOptions = {
@@ -30,7 +30,7 @@ export function createIntakeService(
   const tickets = keyring ? { ...ctx, keyring } : ctx
   addReportSolvedTicket(routes, tickets, createTicketGuard(ctx, ownPages))
   addReportReopenedTicket(routes, ctx, guard)
-  if (keyring) addReceiveWebhook(routes, tickets, createSignatureGuard(ctx, keyring))
+  if (keyring) addReceiveWebhook(routes, tickets, createHookGuard(ctx, keyring))
   return {
     name: 'intake',
     routes,

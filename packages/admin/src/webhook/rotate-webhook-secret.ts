@@ -1,18 +1,13 @@
 import { inTransaction } from '@otzyv/database'
-import {
-  createWebhookSecret,
-  type SealingKeyring,
-  sealSecret,
-  webhookAddressText,
-  webhookSecretText,
-} from '@otzyv/keyring'
+import { type SealingKeyring, sealSecret, webhookAddressText } from '@otzyv/keyring'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
-import { GivenSecret, HookId } from './webhook-input.ts'
+import { readGivenSecret, secretTextOf } from './given-secret.ts'
+import { HookId } from './webhook-input.ts'
 
 export const KEEP_HOURS_MAX = 30 * 24
 
@@ -20,7 +15,8 @@ const hours = `must be a whole number from 0 to ${KEEP_HOURS_MAX}`
 /** How a secret is replaced: by one that the sender made, or by a new one, and how long those before it still hold. */
 export const WebhookRotation = z.strictObject({
   keepHours: z.number(hours).int(hours).min(0, hours).max(KEEP_HOURS_MAX, hours),
-  secret: GivenSecret,
+  /** As the sender made it; without it one is made here. */
+  secret: z.string().optional(),
 })
 const Input = WebhookRotation.extend({ hookId: HookId })
 
@@ -44,7 +40,7 @@ export async function rotateWebhookSecret(
     // The lock puts two rotations at once one after the other.
     const source = await db
       .selectFrom('webhook_source')
-      .select(['revoked_at', sql<Date>`now() + ${keepHours} * interval '1 hour'`.as('old_until')])
+      .select(['revoked_at', 'helpdesk', sql<Date>`now() + ${keepHours} * interval '1 hour'`.as('old_until')])
       .where('workspace_id', '=', ctx.workspaceId)
       .where('webhook_source_id', '=', address.webhookSourceId)
       .forUpdate()
@@ -65,7 +61,7 @@ export async function rotateWebhookSecret(
       .where('webhook_source_id', '=', address.webhookSourceId)
       .execute()
     const secretNumber = (last ?? 0) + 1
-    const secret = given ?? createWebhookSecret()
+    const secret = readGivenSecret(source.helpdesk, given)
     const { keyNumber, sealed } = sealSecret(keyring, { ...address, secretNumber }, secret)
     await db
       .insertInto('webhook_secret')
@@ -78,6 +74,6 @@ export async function rotateWebhookSecret(
       before: { secretNumber: last },
       after: { secretNumber, oldUntil: oldUntil.toISOString() },
     })
-    return { outcome: 'rotated', secret: webhookSecretText(secret), oldUntil }
+    return { outcome: 'rotated', secret: secretTextOf(source.helpdesk, secret), oldUntil }
   })
 }

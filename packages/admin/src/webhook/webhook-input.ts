@@ -1,4 +1,5 @@
-import { parseWebhookAddress, parseWebhookSecret } from '@otzyv/keyring'
+import { HookAuth, HookMapping } from '@otzyv/hook-mapping'
+import { parseWebhookAddress } from '@otzyv/keyring'
 import { z } from 'zod'
 
 /** A webhook of the workspace, by the id that URLs and lists show; one of another workspace is none of this one's. */
@@ -9,13 +10,9 @@ export const HookId = z.string().transform((text, issues) => {
   return z.NEVER
 })
 
-/** A secret that the sender made; without it one is made here. */
-export const GivenSecret = z
-  .string()
-  .transform((text, issues) => {
-    const bytes = parseWebhookSecret(text.trim())
-    if (bytes !== null) return bytes
-    issues.addIssue({ code: 'custom', message: 'must be whsec_ and the base64 of 24 to 64 bytes' })
-    return z.NEVER
-  })
-  .optional()
+/** What an admin writes of a helpdesk that is not known by name: how it signs, and what its payloads mean. */
+export const HookSettings = z.strictObject({ auth: HookAuth, mapping: HookMapping })
+export type HookSettings = z.infer<typeof HookSettings>
+
+/** The name of a webhook, which people know it by. */
+export const HookName = z.string().trim().min(1, 'must not be empty').max(200)

@@ -4,8 +4,10 @@ export type WebhookSourceTable = {
   workspace_id: number
   webhook_source_id: string
   name: string
-  format: Generated<'standard'>
+  helpdesk: Generated<string>
   time_zone: Generated<string>
+  /** Of `custom` only: how it signs and what its payloads mean. */
+  settings: Generated<Record<string, unknown>>
   created_at: Generated<Date>
   revoked_at: Date | null
 }

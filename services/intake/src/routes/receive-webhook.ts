@@ -1,37 +1,75 @@
-import { SolvedTicket, solvedTicketIn, TicketOutcome, WebhookHeaders, WebhookPath } from '@otzyv/contracts'
+import { createHash } from 'node:crypto'
+import { HookAnswer, SolvedTicket, solvedTicketIn, TicketOutcome, WebhookHeaders, WebhookPath } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import type { MarkingKeyring } from '@otzyv/keyring'
-import { addRoute, defineRoute, type Guard, parseJsonBytes, parseOrRefuse } from '@otzyv/service-kit'
-import type { Hono } from 'hono'
+import { addRoute, type Clock, defineRoute, type Guard, parseJsonBytes, parseOrRefuse } from '@otzyv/service-kit'
+import type { Context, Hono } from 'hono'
+import { z } from 'zod'
+import { readHookEvents } from '../hook/read-hook-events.ts'
+import { receiptOf } from '../hook/receipt-of.ts'
+import { recordHookEvent } from '../hook/record-hook-event.ts'
 import { recordSolvedTicket } from '../tickets/record-solved-ticket.ts'
-import type { SignedBody } from '../webhook/create-signature-guard.ts'
+import type { GenuineHook } from '../webhook/create-hook-guard.ts'
 
-export const RECEIVE_WEBHOOK = defineRoute({
-  id: 'receiveWebhook',
+const SHARED = {
   method: 'post',
-  path: '/v1/hooks/:address',
-  summary: 'A ticket was solved, reported by a signed webhook',
-  description:
-    'Signed as Standard Webhooks says, over the bytes as they are sent. Whatever is wrong with address or signature, the answer is the same. The body is JSON, of any media type; a time without a zone is read in the zone of the webhook, if it has one. The same delivery again gives the same outcome.',
   access: { by: 'signature' },
-  params: WebhookPath,
   headers: WebhookHeaders,
   // Read before it is known who sent it, so less than a caller with a key may send; a long conversation still fits.
-  body: { read: 'by_route', content: { '*': SolvedTicket }, maxBytes: 256 * 1024, limit: 'first' },
-  answers: { 200: { 'application/json': TicketOutcome } },
+  body: {
+    read: 'by_route',
+    content: { '*': z.union([SolvedTicket, z.unknown()]) },
+    maxBytes: 256 * 1024,
+    limit: 'first',
+  },
+  answers: { 200: { 'application/json': z.union([TicketOutcome, HookAnswer]) } },
   problems: ['malformed_json', 'invalid_request', 'conflict', 'busy'],
+} as const
+
+export const RECEIVE_WEBHOOK = defineRoute({
+  ...SHARED,
+  id: 'receiveWebhook',
+  path: '/v1/hooks/:address',
+  summary: 'Tickets were solved or opened again, reported by a webhook',
+  description:
+    'Of a helpdesk that is known by name, or with a mapping of one’s own, the body is its own payload, signed as it does or with the secret in a header, and the answer has an outcome for each event in it. Of `standard` it is a solved ticket, signed as Standard Webhooks says over the bytes as they are sent, and the answer is its outcome. Whatever is wrong with address, signature or secret, the answer is the same. A time without a zone is read in the zone of the webhook, if it has one. The same delivery again gives the same outcome.',
+  params: WebhookPath,
 })
 
-/** Adds `POST /v1/hooks/:address`: nothing is stored, and nothing said, before the signature holds. */
-export function addReceiveWebhook(
-  routes: Hono,
-  ctx: { db: Database; keyring?: MarkingKeyring },
-  guard: Guard<SignedBody>,
-): void {
-  addRoute(routes, RECEIVE_WEBHOOK, guard, async (c, { caller }) => {
-    const { workspaceId, timeZone, body, receipt } = caller
-    const ticket = parseOrRefuse(solvedTicketIn(timeZone), parseJsonBytes(body))
-    // Answered only after the commit: a sender that hears nothing sends the same again.
-    return c.json(await recordSolvedTicket(ctx, workspaceId, ticket, { receipt }))
-  })
+export const RECEIVE_WEBHOOK_BY_PATH = defineRoute({
+  ...SHARED,
+  id: 'receiveWebhookByPath',
+  path: '/v1/hooks/:address/:secret',
+  summary: 'The same of a helpdesk that can neither sign nor send a header: the secret stands in the path',
+  params: WebhookPath.extend({ secret: z.string().describe('The secret of the webhook') }),
+})
+
+type Intake = { db: Database; now: Clock; keyring?: MarkingKeyring }
+
+/** Adds `POST /v1/hooks/:address`, also with a secret after it: nothing is stored, and nothing said, before that holds. */
+export function addReceiveWebhook(routes: Hono, ctx: Intake, guard: Guard<GenuineHook>): void {
+  // Answered only after the commit: a sender that hears nothing sends the same again.
+  for (const route of [RECEIVE_WEBHOOK, RECEIVE_WEBHOOK_BY_PATH] as const)
+    addRoute(routes, route, guard, async (c, { caller }) => c.json(await receive(ctx, c, caller)))
+}
+
+async function receive(ctx: Intake, c: Context, hook: GenuineHook): Promise<TicketOutcome | HookAnswer> {
+  const { workspaceId, webhookSourceId, timeZone, body, form } = hook
+  const payload = parseJsonBytes(body)
+  if (form.by === 'standard') {
+    const ticket = parseOrRefuse(solvedTicketIn(timeZone), payload)
+    const bodySha256 = createHash('sha256').update(body).digest()
+    const receipt = { webhookSourceId, webhookId: form.webhookId, bodySha256 }
+    return await recordSolvedTicket(ctx, workspaceId, ticket, { receipt })
+  }
+  // All are read before the first is recorded: a payload of which one part is wrong is refused as a whole.
+  const events = readHookEvents(form.mappings, payload, { timeZone, now: ctx.now() })
+  const answers: HookAnswer['events'] = []
+  for (const [index, event] of events.entries()) {
+    const inPayload = event.event === 'none' ? null : event.deliveryId
+    const inHeader = event.event !== 'none' && event.deliveryHeader ? c.req.header(event.deliveryHeader) : undefined
+    const receipt = receiptOf(webhookSourceId, { inPayload, inHeader, proof: form.proof, index })
+    answers.push(await recordHookEvent(ctx, workspaceId, event, receipt))
+  }
+  return { events: answers }
 }

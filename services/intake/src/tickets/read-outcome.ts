@@ -2,7 +2,8 @@ import type { SkipReason, SolvedTicket, TicketOutcome } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
 
-type TicketKey = Pick<SolvedTicket, 'source' | 'ticketId' | 'solvedAt'>
+/** Without a time: whichever solve of the ticket is the last. */
+type TicketKey = Pick<SolvedTicket, 'source' | 'ticketId'> & { solvedAt: Date | null }
 
 export type ReportedSolve = {
   outcome: TicketOutcome
@@ -19,12 +20,13 @@ type Row = {
   survey_id: string | null
   invitation_id: string | null
   send_after: Date | null
+  solved_at: Date
   cut_fields: string[]
   ignored_fields: string[]
   reopened_at: Date | null
 }
 
-/** What was decided when a solve with this time was last reported, up to `until` if given; null if it was not reported. */
+/** What was decided when a solve with this time, or any without one, was last reported, up to `until` if given; null if it was not reported. */
 export async function readReportedSolve(
   ctx: { db: Database },
   workspaceId: number,
@@ -37,12 +39,12 @@ export async function readReportedSolve(
       where workspace_id = ${workspaceId} and source = ${ticket.source} and ticket_id = ${ticket.ticketId}
     ), last as (
       select * from reported
-      where coalesce(reported_solved_at, solved_at) = ${ticket.solvedAt}
+      where (${ticket.solvedAt}::timestamptz is null or coalesce(reported_solved_at, solved_at) = ${ticket.solvedAt}::timestamptz)
         and (${until}::timestamptz is null or recorded_at <= ${until}::timestamptz)
       order by place desc, solve_cycle desc
       limit 1
     )
-    select last.solve_cycle, last.skip_reason, last.survey_id, last.invitation_id, invitation.send_after,
+    select last.solve_cycle, last.solved_at, last.skip_reason, last.survey_id, last.invitation_id, invitation.send_after,
       last.cut_fields, last.ignored_fields, (
         select max(reopened_at) from ticket_reopen
         where workspace_id = ${workspaceId} and source = ${ticket.source} and ticket_id = ${ticket.ticketId}
@@ -64,7 +66,7 @@ function outcomeOf(row: Row, ticket: TicketKey): TicketOutcome {
     solveCycle: row.solve_cycle,
     survey: row.survey_id ?? '',
     invitationId: row.invitation_id ?? '',
-    sendAfter: (row.send_after ?? ticket.solvedAt).toISOString(),
+    sendAfter: (row.send_after ?? ticket.solvedAt ?? row.solved_at).toISOString(),
     ...remarks,
   }
 }

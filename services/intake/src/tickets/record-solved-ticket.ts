@@ -32,6 +32,11 @@ class ErasedMeanwhile extends Error {}
 export type RecordOptions = {
   /** The receipt of the webhook that reported it. */
   receipt?: WebhookReceipt | undefined
+  /**
+   * The report did not say when it was solved: it was solved now. `until_reopened`: unless it is solved already and was not
+   * reopened since, because nothing tells deliveries apart. `each`: whenever it is delivered under a new id.
+   */
+  undated?: 'until_reopened' | 'each' | undefined
   /** What is to be written in the same transaction if it was not known before. */
   onRecorded?: (ctx: { db: Database }, outcome: TicketOutcome) => Promise<void>
 }
@@ -46,16 +51,17 @@ export async function recordSolvedTicket(
   ctx: IntakeContext,
   workspaceId: number,
   ticket: SolvedTicket,
-  { receipt, onRecorded }: RecordOptions = {},
+  { receipt, undated, onRecorded }: RecordOptions = {},
 ): Promise<TicketOutcome> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await inTransaction(ctx, async (ctx) => {
         const cameBefore = receipt ? await recordWebhookReceipt(ctx, workspaceId, receipt) : null
         // The same delivery again: what was decided then, whatever happened to the ticket since.
-        const then = cameBefore && (await readReportedSolve(ctx, workspaceId, ticket, cameBefore))
+        const same = undated ? { ...ticket, solvedAt: null } : ticket
+        const then = cameBefore && (await readReportedSolve(ctx, workspaceId, same, cameBefore))
         if (then) return then.outcome
-        const { outcome, known } = await recordOnce(ctx, workspaceId, ticket)
+        const { outcome, known } = await recordOnce(ctx, workspaceId, ticket, undated)
         if (!known) await onRecorded?.(ctx, outcome)
         return outcome
       })
@@ -70,10 +76,18 @@ export async function recordSolvedTicket(
 /** `known`: it was recorded before, or is never to be, and nothing is now. */
 type Recorded = { outcome: TicketOutcome; known: boolean }
 
-async function recordOnce(ctx: IntakeContext, workspaceId: number, ticket: SolvedTicket): Promise<Recorded> {
+async function recordOnce(
+  ctx: IntakeContext,
+  workspaceId: number,
+  given: SolvedTicket,
+  undated: RecordOptions['undated'],
+): Promise<Recorded> {
   const workspace = await readWorkspaceSettings(ctx, workspaceId)
+  const ticket = undated ? { ...given, solvedAt: workspace.now } : given
+  const same = undated ? { ...ticket, solvedAt: null } : ticket
+  const findReported = async () => (undated === 'each' ? null : await readReportedSolve(ctx, workspaceId, same))
   // What was reported before changes nothing, not even the name: it may have been taken out since.
-  const reported = await readReportedSolve(ctx, workspaceId, ticket)
+  const reported = await findReported()
   if (reported && !reported.reopenedAt) return { outcome: reported.outcome, known: true }
   await requirePast(ctx, 'solvedAt', ticket.solvedAt)
   const address = readAddress(ticket.respondent.email)
@@ -94,12 +108,12 @@ async function recordOnce(ctx: IntakeContext, workspaceId: number, ticket: Solve
         })
       : null
   // Again, now that the person's row is locked: the same ticket may have been reported at the same moment.
-  const known = await readReportedSolve(ctx, workspaceId, ticket)
+  const known = await findReported()
   if (known && !known.reopenedAt) return { outcome: known.outcome, known: true }
 
   const surveys = await readSurveyChoices(ctx, workspaceId)
   const solve = await placeSolve(ctx, workspaceId, ticket, {
-    reopenedAt: known?.reopenedAt ?? null,
+    reopenedAt: undated ? null : (known?.reopenedAt ?? null),
     now: workspace.now,
   })
   const surveyId = chooseSurvey(surveys, ticket.survey, `${ticket.source}\n${ticket.ticketId}\n${solve.cycle}`)

@@ -2,7 +2,7 @@ import { listWithWork, listWorkspaceIds, sqlFile, type WorkPage, type WorkRow } 
 import type { SealingKeyring } from '@otzyv/keyring'
 import { createWorkspaceLoop, type Loop } from '@otzyv/service-kit'
 import { sql } from 'kysely'
-import type { WebhookContext } from './create-signature-guard.ts'
+import type { WebhookContext } from './create-hook-guard.ts'
 import { resealWebhookSecrets } from './reseal-webhook-secrets.ts'
 
 const HOUR = 3_600_000

@@ -5,7 +5,9 @@ import { sql } from 'kysely'
 export type ListedWebhookSource = {
   hookId: string
   name: string
-  format: string
+  helpdesk: string
+  /** How it signs and what its payloads mean, of `custom` only. */
+  settings: Readonly<Record<string, unknown>> | null
   /** In which times without a zone are read; '': they are refused. */
   timeZone: string
   path: string
@@ -24,7 +26,8 @@ export async function listWebhookSources(ctx: { db: Database }, workspaceId: num
     .select((eb) => [
       'source.webhook_source_id',
       'source.name',
-      'source.format',
+      'source.helpdesk',
+      'source.settings',
       'source.time_zone',
       'source.created_at',
       'source.revoked_at',
@@ -51,7 +54,8 @@ export async function listWebhookSources(ctx: { db: Database }, workspaceId: num
     return {
       hookId: webhookAddressText(address),
       name: row.name,
-      format: row.format,
+      helpdesk: row.helpdesk,
+      settings: row.helpdesk === 'custom' ? row.settings : null,
       timeZone: row.time_zone,
       path: webhookPath(address),
       createdAt: row.created_at,

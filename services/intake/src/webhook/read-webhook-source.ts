@@ -1,10 +1,11 @@
 import type { Database } from '@otzyv/database'
 import { openSecret, type SealingKeyring, type WebhookAddress } from '@otzyv/keyring'
 import { sql } from 'kysely'
+import { formOf, type HookForm } from '../hook/hook-form.ts'
 
 export type ReadWebhookSource =
   /** `timeZone` is that of times without one; null: there is none. */
-  | { outcome: 'found'; secrets: readonly Buffer[]; timeZone: string | null }
+  | { outcome: 'found'; secrets: readonly Buffer[]; timeZone: string | null; form: HookForm }
   /** It is there, but this process's keyring opens none of its secrets. */
   | { outcome: 'sealed' }
   | { outcome: 'unknown' }
@@ -25,7 +26,14 @@ export async function readWebhookSource(
         .onRef('secret.workspace_id', '=', 'source.workspace_id')
         .onRef('secret.webhook_source_id', '=', 'source.webhook_source_id'),
     )
-    .select(['source.time_zone', 'secret.secret_number', 'secret.key_number', 'secret.sealed'])
+    .select([
+      'source.time_zone',
+      'source.helpdesk',
+      'source.settings',
+      'secret.secret_number',
+      'secret.key_number',
+      'secret.sealed',
+    ])
     .where('source.workspace_id', '=', workspaceId)
     .where('source.webhook_source_id', '=', webhookSourceId)
     .where('source.revoked_at', 'is', null)
@@ -33,7 +41,8 @@ export async function readWebhookSource(
     .orderBy('secret.secret_number', 'desc')
     .limit(SECRETS_MAX)
     .execute()
-  if (rows.length === 0) return { outcome: 'unknown' }
+  const [source] = rows
+  if (!source) return { outcome: 'unknown' }
   const secrets = rows
     .map((row) =>
       openSecret(
@@ -45,5 +54,5 @@ export async function readWebhookSource(
     .filter((secret) => secret !== null)
   return secrets.length === 0
     ? { outcome: 'sealed' }
-    : { outcome: 'found', secrets, timeZone: rows[0]?.time_zone || null }
+    : { outcome: 'found', secrets, timeZone: source.time_zone || null, form: formOf(source.helpdesk, source.settings) }
 }

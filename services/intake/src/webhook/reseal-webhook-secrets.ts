@@ -1,5 +1,5 @@
 import { openSecret, type SealingKeyring, sealSecret, webhookAddressText } from '@otzyv/keyring'
-import type { WebhookContext } from './create-signature-guard.ts'
+import type { WebhookContext } from './create-hook-guard.ts'
 
 /**
  * Seals secrets that an older key sealed again with the newest one, so that the older key can be taken out of the keyring.

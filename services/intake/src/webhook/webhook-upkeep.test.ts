@@ -162,6 +162,6 @@ test('receipts are forgotten after 30 days, and the list says when the last webh
     .execute()
   expect(await turn('forget-webhooks')).toEqual({ rows: 2, more: false })
   const listed = (await listWebhookSources(intake, intake.workspaceId)).find(({ hookId }) => hookId === hook.hookId)
-  expect(listed).toMatchObject({ name: 'old', format: 'standard', path: hook.path, revokedAt: null, secrets: 1 })
+  expect(listed).toMatchObject({ name: 'old', helpdesk: 'standard', path: hook.path, revokedAt: null, secrets: 1 })
   expect(listed?.lastReceivedAt).toEqual(receivedAt[0])
 })

@@ -11,9 +11,11 @@ export const listWebhooksRoute = verbRoute({
   answer: WebhooksAnswer,
   call: async (ctx, _asked, { steps, publicUrl }) => {
     const sources = await steps.listWebhookSources(ctx, ctx.workspaceId)
-    const webhooks = sources.map(({ hookId, name, timeZone, path, secrets, ...times }) => ({
+    const webhooks = sources.map(({ hookId, name, helpdesk, settings, timeZone, path, secrets, ...times }) => ({
       hookId,
       name,
+      helpdesk,
+      settings,
       url: urlOf(publicUrl, path),
       timeZone,
       secrets,

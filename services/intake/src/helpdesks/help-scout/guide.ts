@@ -1,0 +1,16 @@
+import type { Guide } from '../guide.ts'
+
+export const guide: Guide = {
+  steps: {
+    en: [
+      'Open "Manage", then "Apps", and install "Webhooks".',
+      'As callback URL give {url}, as secret key {secret}.',
+      'Choose the event "Conversation status updated" and save.',
+    ],
+    ru: [
+      'Откройте «Manage», затем «Apps» и установите «Webhooks».',
+      'Адрес (Callback URL): {url}, секрет (Secret Key): {secret}.',
+      'Выберите событие «Conversation status updated» и сохраните.',
+    ],
+  },
+}

@@ -1,0 +1,64 @@
+import type { HookAuth, HookMapping } from '@otzyv/hook-mapping'
+import type { Guide } from './guide.ts'
+
+/** What is known of a helpdesk: how it signs, and how its payloads become tickets. */
+export interface Helpdesk {
+  /** Its own name, the same in every language. */
+  readonly label: string
+  readonly auth: HookAuth
+  /** Who makes the secret: we, or the helpdesk, from where it is copied. */
+  readonly secretFrom: 'otzyv' | 'helpdesk'
+  readonly guide: Guide
+  /** One for each form of its payloads. */
+  readonly mappings: readonly HookMapping[]
+}
+
+/** Signed over the body alone, its digest in a header. */
+export const signedBody = (
+  header: string,
+  hash: 'sha1' | 'sha256',
+  encoding: 'hex' | 'base64',
+  prefix = '',
+): HookAuth => ({
+  by: 'signature',
+  scheme: { header, hash, encoding, prefix, over: 'body', toleranceSeconds: null },
+})
+
+/** The secret itself, in a header of ours. */
+export const SECRET_HEADER: HookAuth = { by: 'header', header: 'x-otzyv-secret', prefix: '' }
+
+/** Of a helpdesk whose admin writes the payload: in the words of `POST /v1/tickets/solved`; `event` beside them says `reopened`. */
+export const ownTemplate = (source: string): HookMapping => ({
+  source,
+  reopened: [{ path: '$.event', is: ['reopened'] }],
+  solved: [{ path: '$.event', is: ['solved', ''] }],
+  deliveryId: '$.deliveryId',
+  fields: {
+    ticketId: '$.ticketId',
+    solvedAt: '$.solvedAt',
+    reopenedAt: { firstOf: ['$.reopenedAt', '$.solvedAt'] },
+    email: '$.respondent.email',
+    name: '$.respondent.name',
+    locale: { language: '$.respondent.locale' },
+    timeZone: '$.respondent.timeZone',
+    team: '$.team',
+    product: '$.product',
+    agent: '$.agent',
+    country: '$.country',
+    channel: '$.channel',
+    language: { language: '$.language' },
+    tag: '$.tag',
+    tags: '$.tags',
+    organisation: '$.organisation',
+    subject: '$.subject',
+    autoResolved: '$.autoResolved',
+    askAtOnce: '$.askAtOnce',
+    survey: '$.survey',
+  },
+})
+
+/** The same beside payloads of other forms: without a ticket it is none of these. */
+export function ownTemplateToo(source: string): HookMapping {
+  const own = ownTemplate(source)
+  return { ...own, solved: [{ path: '$.ticketId', isNot: [''] }, ...(own.solved ?? [])] }
+}

@@ -1,0 +1,16 @@
+import type { Guide } from '../guide.ts'
+
+export const guide: Guide = {
+  steps: {
+    en: [
+      'Open "Admin", then "Webhooks", and add a webhook with the URL {url} and the secret {secret}.',
+      'Tick the event "Conversation status changed".',
+      'Its payload does not name the customer: such tickets are counted in coverage, and nobody is asked.',
+    ],
+    ru: [
+      'Откройте «Admin», затем «Webhooks» и добавьте вебхук с адресом {url} и секретом {secret}.',
+      'Отметьте событие «Conversation status changed».',
+      'В нём не назван клиент: такие тикеты видны в охвате, но никого не спрашивают.',
+    ],
+  },
+}
