@@ -120,6 +120,8 @@ export { TicketLinkKey, TicketLinkTemplate } from './ticket-link/ticket-link-inp
 export { createWebhook, NewWebhook } from './webhook/create-webhook.ts'
 export { revokeWebhook } from './webhook/revoke-webhook.ts'
 export { KEEP_HOURS_MAX, rotateWebhookSecret, WebhookRotation } from './webhook/rotate-webhook-secret.ts'
+export { setWebhook, WebhookChanges } from './webhook/set-webhook.ts'
+export { HookSettings } from './webhook/webhook-input.ts'
 export { createWorkspace } from './workspace/create-workspace.ts'
 export { readWorkspaceSettings } from './workspace/read-workspace-settings.ts'
 export { renameWorkspace } from './workspace/rename-workspace.ts'

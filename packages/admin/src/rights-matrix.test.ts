@@ -39,6 +39,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'kiosk.close': 'admin settings:write',
   'webhook.read': 'admin',
   'webhook.create': 'admin',
+  'webhook.set': 'admin',
   'webhook.revoke': 'admin',
   'webhook_secret.rotate': 'admin',
   'outgoing_webhook.read': 'admin',

@@ -47,6 +47,7 @@ export const RIGHTS = {
   'kiosk.close': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'webhook.read': { role: 'admin', scope: null, teams: 'all' },
   'webhook.create': { role: 'admin', scope: null, teams: 'all' },
+  'webhook.set': { role: 'admin', scope: null, teams: 'all' },
   'webhook.revoke': { role: 'admin', scope: null, teams: 'all' },
   'webhook_secret.rotate': { role: 'admin', scope: null, teams: 'all' },
   // What happens here leaves for elsewhere, where no right of ours holds.

@@ -1,4 +1,6 @@
 export { createIntakeService } from './create-intake-service.ts'
+export { listHelpdesks } from './helpdesks/list-helpdesks.ts'
+export { tryHook } from './hook/try-hook.ts'
 export { INTAKE_ROUTES } from './routes/routes.ts'
 export { recordReopenedTicket } from './tickets/record-reopened-ticket.ts'
 export { recordSolvedTicket } from './tickets/record-solved-ticket.ts'

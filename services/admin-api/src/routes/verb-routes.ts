@@ -90,10 +90,13 @@ import { listTicketLinksRoute } from './ticket-links/list-ticket-links.ts'
 import { removeTicketLinkRoute } from './ticket-links/remove-ticket-link.ts'
 import { setTicketLinkRoute } from './ticket-links/set-ticket-link.ts'
 import { createWebhookRoute } from './webhooks/create-webhook.ts'
+import { listHelpdesksRoute } from './webhooks/list-helpdesks.ts'
 import { listWebhookReceiptsRoute } from './webhooks/list-webhook-receipts.ts'
 import { listWebhooksRoute } from './webhooks/list-webhooks.ts'
 import { revokeWebhookRoute } from './webhooks/revoke-webhook.ts'
 import { rotateWebhookSecretRoute } from './webhooks/rotate-webhook-secret.ts'
+import { setWebhookRoute } from './webhooks/set-webhook.ts'
+import { tryWebhookRoute } from './webhooks/try-webhook.ts'
 import { getWorkspaceSettings } from './workspace/get-workspace.ts'
 import { setWorkspaceRoute } from './workspace/set-workspace.ts'
 
@@ -162,6 +165,9 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   rotateWebhookSecretRoute,
   revokeWebhookRoute,
   listWebhookReceiptsRoute,
+  listHelpdesksRoute,
+  setWebhookRoute,
+  tryWebhookRoute,
   listNotificationsRoute,
   listOutgoingWebhooksRoute,
   createOutgoingWebhookRoute,

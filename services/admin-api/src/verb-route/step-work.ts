@@ -1,5 +1,12 @@
 import type { NewLink, RulesetWork } from '@otzyv/admin'
-import type { RulesetAnswer, RulesetPreviewAnswer, SkipReason, SuppressionAnswer } from '@otzyv/contracts'
+import type {
+  HelpdesksAnswer,
+  HookTrialAnswer,
+  RulesetAnswer,
+  RulesetPreviewAnswer,
+  SkipReason,
+  SuppressionAnswer,
+} from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import type { Keyring, MarkingKeyring } from '@otzyv/keyring'
 import type { Clock } from '@otzyv/service-kit'
@@ -34,6 +41,8 @@ export type StepWork = {
     {
       hookId: string
       name: string
+      helpdesk: string
+      settings: Readonly<Record<string, unknown>> | null
       timeZone: string
       path: string
       createdAt: Date
@@ -42,6 +51,11 @@ export type StepWork = {
       lastReceivedAt: Date | null
     }[]
   >
+  listHelpdesks: (language: 'en' | 'ru') => HelpdesksAnswer['helpdesks']
+  tryHook: (
+    trial: { helpdesk: string; settings: unknown; payload: unknown; timeZone: string | null },
+    now: Date,
+  ) => HookTrialAnswer['events']
   listSuppressions: (
     ctx: Ctx & { keyring: MarkingKeyring },
     workspaceId: number,

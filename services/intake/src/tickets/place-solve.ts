@@ -1,6 +1,6 @@
 import type { SolvedTicket } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { readAfter, readNextSolveCycle } from './read-decision-facts.ts'
+import { readAfter } from './read-decision-facts.ts'
 
 /** A new solve of a ticket, and where it stands among the ticket's solves and reopens. */
 export type Solve = {
@@ -17,7 +17,7 @@ export type Solve = {
 const MILLISECOND = 1
 
 /**
- * Places a solve that begins a new cycle. `reopenedAt` is the reopen after an earlier solve with the same time: a helpdesk
+ * Places a solve that begins a new cycle, `cycle`. `reopenedAt` is the reopen after an earlier solve with the same time: a helpdesk
  * that keeps the first closing time of a ticket does not say when it was solved again, but it was after that reopen, and
  * by now.
  */
@@ -25,9 +25,8 @@ export async function placeSolve(
   ctx: { db: Database },
   workspaceId: number,
   ticket: Pick<SolvedTicket, 'source' | 'ticketId' | 'solvedAt'>,
-  { reopenedAt, now }: { reopenedAt: Date | null; now: Date },
+  { cycle, reopenedAt, now }: { cycle: number; reopenedAt: Date | null; now: Date },
 ): Promise<Solve> {
-  const cycle = await readNextSolveCycle(ctx, workspaceId, ticket)
   if (reopenedAt) {
     const orderedAt = justAfter(reopenedAt)
     const after = await readAfter(ctx, workspaceId, ticket, orderedAt)

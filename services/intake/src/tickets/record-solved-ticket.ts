@@ -11,7 +11,12 @@ import { decideInvitation } from './decide-invitation.ts'
 import { freezeDimensions } from './freeze-dimensions.ts'
 import { placeSolve } from './place-solve.ts'
 import { readAddress } from './read-address.ts'
-import { readRespondentFacts, readSurveyChoices, readWorkspaceSettings } from './read-decision-facts.ts'
+import {
+  readNextSolveCycle,
+  readRespondentFacts,
+  readSurveyChoices,
+  readWorkspaceSettings,
+} from './read-decision-facts.ts'
 import { readErased } from './read-erased.ts'
 import { readReportedSolve, remarksOf } from './read-outcome.ts'
 import { recordCoverage } from './record-coverage.ts'
@@ -108,11 +113,14 @@ async function recordOnce(
         })
       : null
   // Again, now that the person's row is locked: the same ticket may have been reported at the same moment.
+  // Its number is taken before that look, so that two reports at once cannot both find nothing and yet get two numbers.
+  const cycle = await readNextSolveCycle(ctx, workspaceId, ticket)
   const known = await findReported()
   if (known && !known.reopenedAt) return { outcome: known.outcome, known: true }
 
   const surveys = await readSurveyChoices(ctx, workspaceId)
   const solve = await placeSolve(ctx, workspaceId, ticket, {
+    cycle,
     reopenedAt: undated ? null : (known?.reopenedAt ?? null),
     now: workspace.now,
   })

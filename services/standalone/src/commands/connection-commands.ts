@@ -16,6 +16,14 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
     ],
     hooksRevoke: ['hooks revoke HOOK_ID', 'Take no more webhooks of a helpdesk at once; safe to run again.'],
   }),
+  ...from(() => import('./helpdesk-hooks.ts'), {
+    connect: [
+      'connect [HELPDESK]',
+      'Connect a helpdesk: makes its webhook and prints what to do there; without a name, lists those that are known.',
+    ],
+    hooksSet: ['hooks set HOOK_ID', 'Change the name of a webhook, the zone of its times, or a mapping of your own.'],
+    hooksTest: ['hooks test HELPDESK', 'Show what a payload would be recorded as, and store nothing.'],
+  }),
   ...from(() => import('./ticket-links.ts'), {
     ticketLinksList: ['ticket-links list', 'List where the tickets of each source are opened.'],
     ticketLinksSet: ['ticket-links set SOURCE TEMPLATE', 'Say where the tickets of a source are opened.'],

@@ -1,19 +1,19 @@
-import { readFileSync } from 'node:fs'
 import { createWebhook, KEEP_HOURS_MAX, revokeWebhook, rotateWebhookSecret } from '@otzyv/admin'
+import { HELPDESK_NAMES } from '@otzyv/contracts'
 import { listWebhookReceipts, listWebhookSources } from '@otzyv/intake'
-import { type Keyring, parseWebhookAddress, parseWebhookSecret } from '@otzyv/keyring'
-import { UsageError } from '@otzyv/service-kit'
+import { type Keyring, parseWebhookAddress } from '@otzyv/keyring'
 import { z } from 'zod'
 import type { CommandContext } from '../command-line/command.ts'
 import { defineCommand, none, option } from '../command-line/define-command.ts'
 import { findWorkspace } from '../command-line/find-workspace.ts'
-import { filled, wholeNumber } from '../command-line/typed-values.ts'
+import { filled, oneOf, wholeNumber } from '../command-line/typed-values.ts'
 import { withAdmin } from '../command-line/with-admin.ts'
 import { withDatabase } from '../command-line/with-database.ts'
 import type { OpenDatabase } from '../database/open-database.ts'
 import { openKeyring } from '../settings/open-keyring.ts'
 import { readPublicUrl } from '../settings/read-public-url.ts'
 import { readTimeZone } from '../settings/read-time-zone.ts'
+import { readJsonFile, readText } from './read-file.ts'
 import { workspaceOption } from './shared-options.ts'
 
 const secretOption = option(
@@ -23,7 +23,7 @@ const secretOption = option(
 )
 
 /** The id holds the number of the workspace. */
-const hookId = z.string().refine((text) => parseWebhookAddress(text) !== null, {
+export const hookId = z.string().refine((text) => parseWebhookAddress(text) !== null, {
   error: 'is the id that "./otzyv hooks list" shows, such as 1_5f0c3a52-…',
 })
 
@@ -31,6 +31,12 @@ export const hooksCreate = defineCommand({
   positionals: z.object({ name: filled }),
   options: z.object({
     workspace: workspaceOption,
+    helpdesk: option(
+      oneOf(HELPDESK_NAMES).default('standard'),
+      'the helpdesk that sends: otzyv connect lists them; standard without it',
+      'NAME',
+    ),
+    settings: option(filled.optional(), 'for custom: a file with auth and mapping as JSON', 'FILE'),
     secretFile: secretOption,
     timeZone: option(
       filled.optional(),
@@ -39,13 +45,17 @@ export const hooksCreate = defineCommand({
     ),
   }),
   examples: ['otzyv hooks create helpdesk', 'otzyv hooks create helpdesk --time-zone Europe/Berlin'],
-  run: async (ctx, { name, secretFile, timeZone: zone, ...wish }) => {
+  run: async (ctx, { name, helpdesk, settings: file, secretFile, timeZone: zone, ...wish }) => {
     const secret = readSecret(secretFile)
+    const settings = file === undefined ? undefined : readJsonFile(file)
     return await withAdmin(ctx, 'hooks', wish, async (command) => {
       const { admin, open, workspace } = command
       const keyring = await openKeys(ctx, open)
       const timeZone = zone === undefined ? '' : await readTimeZone(open, zone)
-      const { path, ...created } = await createWebhook(admin, keyring, { name, secret, timeZone })
+      const { path, ...created } = await createWebhook(admin, keyring, {
+        ...{ name, helpdesk, secret, timeZone },
+        ...(settings === undefined ? {} : { settings }),
+      })
       const url = readPublicUrl(ctx.settings, open.dataDir) + path
       return {
         data: { workspace, ...created, url },
@@ -143,27 +153,16 @@ export const hooksRevoke = defineCommand({
 })
 
 /** The workspace of a webhook, which its id holds. */
-function workspaceOf(hookId: string): string | undefined {
+export function workspaceOf(hookId: string): string | undefined {
   const address = parseWebhookAddress(hookId)
   return address ? String(address.workspaceId) : undefined
 }
 
 function readSecret(file: string | undefined): string | undefined {
   if (file === undefined) return undefined
-  const secret = readText(file).trim()
-  if (parseWebhookSecret(secret) === null)
-    throw new UsageError('--secret-file must hold whsec_ and the base64 of 24 to 64 bytes, and nothing else.')
-  return secret
+  return readText(file).trim()
 }
 
-function readText(file: string): string {
-  try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8')
-  } catch (error) {
-    throw new UsageError(`Cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`)
-  }
-}
-
-async function openKeys(ctx: CommandContext, { db, dataDir }: OpenDatabase): Promise<Keyring> {
+export async function openKeys(ctx: CommandContext, { db, dataDir }: OpenDatabase): Promise<Keyring> {
   return await openKeyring({ setting: ctx.settings.KEYRING, dataDir, db, mayCreate: false })
 }

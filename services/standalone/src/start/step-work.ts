@@ -1,6 +1,6 @@
 import type { StepWork } from '@otzyv/admin-api'
 import { cancelRuleset, changeRuleset, previewRuleset, readRulesets } from '@otzyv/aggregation-job'
-import { listWebhookReceipts, listWebhookSources } from '@otzyv/intake'
+import { listHelpdesks, listWebhookReceipts, listWebhookSources, tryHook } from '@otzyv/intake'
 import { listSuppressions } from '@otzyv/mailer'
 import { createTicketLink, listKiosks } from '@otzyv/survey-endpoint'
 
@@ -8,6 +8,8 @@ import { createTicketLink, listKiosks } from '@otzyv/survey-endpoint'
 export const STEP_WORK: StepWork = {
   listWebhookSources,
   listWebhookReceipts,
+  listHelpdesks,
+  tryHook,
   listKiosks,
   createTicketLink,
   listSuppressions,

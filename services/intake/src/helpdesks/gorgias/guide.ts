@@ -15,12 +15,12 @@ export const guide: Guide = {
     en: [
       'Open "Settings", then "HTTP integration", and add one: it is triggered when a ticket is updated, POST to {url}, request content type application/json.',
       'Add a header X-Otzyv-Secret with the value {secret}.',
-      'Paste the body below. Tickets are sent on any update; a body whose event is not solved or reopened changes nothing.',
+      'Paste the body below. Tickets are sent on any update; one that is not closed changes nothing.',
     ],
     ru: [
       'Откройте «Settings», затем «HTTP integration» и добавьте интеграцию: срабатывает при обновлении тикета, POST на {url}, тип содержимого application/json.',
       'Добавьте заголовок X-Otzyv-Secret со значением {secret}.',
-      'Вставьте тело, которое стоит ниже. Тикеты отправляются при любом обновлении; тело, в котором event не solved и не reopened, ничего не меняет.',
+      'Вставьте тело, которое стоит ниже. Тикеты отправляются при любом обновлении; если тикет не закрыт, ничего не меняется.',
     ],
   },
 }

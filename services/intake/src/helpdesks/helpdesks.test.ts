@@ -1,0 +1,76 @@
+import { HELPDESK_NAMES } from '@otzyv/contracts'
+import { HookAuth, HookMapping } from '@otzyv/hook-mapping'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readFixtures } from '../../testing/read-fixtures.ts'
+import { tryHook } from '../hook/try-hook.ts'
+import { HELPDESKS } from './helpdesks.ts'
+
+const NOON = new Date('2026-11-25T12:00:00Z')
+const FIXTURES = readFixtures()
+/** In which times without a zone are read, of which a few helpdesks write some. */
+const timeZone = 'Europe/Berlin'
+
+test.each(FIXTURES)('$helpdesk: $file comes to what stands beside it', ({ helpdesk, payload, comesTo }) => {
+  expect(tryHook({ helpdesk, settings: {}, payload, timeZone }, NOON)).toEqual(comesTo)
+})
+
+describe.each(Object.entries(HELPDESKS))('%s', (name, { auth, mappings, guide }) => {
+  test('is defined as an admin could write it, has a payload beside it, and a guide that says the address and the secret', () => {
+    for (const mapping of mappings) expect(HookMapping.parse(mapping)).toEqual({ reopened: null, ...mapping })
+    expect(HookAuth.parse(auth)).toEqual(auth)
+    expect(FIXTURES.filter(({ helpdesk }) => helpdesk === name).length).toBeGreaterThan(0)
+    for (const steps of [guide.steps.en, guide.steps.ru]) {
+      expect(steps.length).toBe(guide.steps.en.length)
+      expect(steps.join(' ')).toContain('{url}')
+    }
+    // A body that is pasted is one that is taken.
+    if (guide.body?.startsWith('{'))
+      expect(tryHook({ helpdesk: name, settings: {}, payload: filledIn(guide.body), timeZone }, NOON)).toMatchObject([
+        { event: 'solved' },
+      ])
+  })
+
+  test('reads any payload, or refuses it for want of a ticket, and never fails', () => {
+    const own = FIXTURES.filter(({ helpdesk }) => helpdesk === name).map(({ payload }) => payload)
+    const changed = fc.constantFrom(...own).chain((payload) => fc.tuple(fc.constant(payload), fc.nat(), fc.jsonValue()))
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.jsonValue(),
+          changed.map(([payload, at, value]) => withOther(payload, at, value)),
+        ),
+        (payload) => {
+          try {
+            tryHook({ helpdesk: name, settings: {}, payload, timeZone: null }, NOON)
+          } catch (error) {
+            expect(error).toMatchObject({ code: 'invalid_request' })
+          }
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+})
+
+test('every name but those of no helpdesk is one', () => {
+  expect(['custom', 'standard', ...Object.keys(HELPDESKS)].sort()).toEqual([...HELPDESK_NAMES].sort())
+})
+
+/** A body with its placeholders filled in: the status as closed, everything else as a number of a ticket. */
+const filledIn = (body: string): unknown =>
+  JSON.parse(
+    body.replaceAll(/\{\{\s*ticket\.status\s*\}\}/g, 'closed').replaceAll(/\{\{[^}]*\}\}|\$this->[^$]*\$/g, '7'),
+  )
+
+/** A payload with another value at one of its places. */
+function withOther(payload: unknown, at: number, value: unknown): unknown {
+  const places: [Record<string, unknown>, string][] = []
+  const copy = JSON.parse(JSON.stringify(payload), function (this: Record<string, unknown>, key, one) {
+    places.push([this, key])
+    return one
+  })
+  const [holder, key] = places[at % places.length] ?? []
+  if (holder && key) holder[key] = value
+  return copy
+}

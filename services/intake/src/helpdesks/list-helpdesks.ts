@@ -1,0 +1,13 @@
+import type { HelpdeskName, HelpdesksAnswer } from '@otzyv/contracts'
+import { HELPDESKS } from './helpdesks.ts'
+
+/** The helpdesks that are known by name, in the order of the alphabet, and how each is connected, in a language. */
+export function listHelpdesks(language: 'en' | 'ru'): HelpdesksAnswer['helpdesks'] {
+  return Object.entries(HELPDESKS).map(([name, { label, secretFrom, guide }]) => ({
+    name: name as HelpdeskName, // the keys of HELPDESKS
+    label,
+    secretFrom,
+    steps: [...guide.steps[language]],
+    body: guide.body ?? null,
+  }))
+}

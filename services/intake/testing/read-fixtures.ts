@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { HookTrialAnswer } from '@otzyv/contracts'
+import { z } from 'zod'
+
+const Fixture = z.strictObject({ comesTo: HookTrialAnswer.shape.events, payload: z.unknown() })
+export type Fixture = z.infer<typeof Fixture> & { helpdesk: string; file: string }
+
+const FOLDER = new URL('../src/helpdesks/', import.meta.url)
+
+/** Every payload that stands beside a helpdesk, with what it comes to when it is received at noon of 25 November 2026, UTC. */
+export function readFixtures(): Fixture[] {
+  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /^[^/]+\/fixtures\/.*\.json$/.test(path))
+    .sort()
+    .map((path) => {
+      const [helpdesk = '', , file = ''] = path.split('/')
+      return { helpdesk, file, ...Fixture.parse(JSON.parse(readFileSync(new URL(path, FOLDER), 'utf8'))) }
+    })
+}

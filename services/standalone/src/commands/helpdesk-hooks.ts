@@ -1,0 +1,155 @@
+import { createWebhook, HookSettings, setWebhook } from '@otzyv/admin'
+import { HELPDESK_NAMES, HelpdeskName, type HelpdesksAnswer } from '@otzyv/contracts'
+import { listHelpdesks, listWebhookReceipts, listWebhookSources, tryHook } from '@otzyv/intake'
+import { parseOrRefuse, UsageError } from '@otzyv/service-kit'
+import { z } from 'zod'
+import type { CommandContext } from '../command-line/command.ts'
+import { defineCommand, option } from '../command-line/define-command.ts'
+import { filled, oneOf, wholeNumber } from '../command-line/typed-values.ts'
+import { type AdminCommand, withAdmin } from '../command-line/with-admin.ts'
+import { readPublicUrl } from '../settings/read-public-url.ts'
+import { readTimeZone } from '../settings/read-time-zone.ts'
+import { hookId, openKeys, workspaceOf } from './hooks.ts'
+import { readJsonFile } from './read-file.ts'
+import { workspaceOption } from './shared-options.ts'
+
+const settingsOption = option(filled.optional(), 'for custom: a file with auth and mapping as JSON', 'FILE')
+const zoneOption = option(z.string().optional(), 'the zone of times that the helpdesk writes without one', 'ZONE')
+
+export const hooksSet = defineCommand({
+  positionals: z.object({ hookId }),
+  options: z.object({
+    name: option(filled.optional(), 'its name', 'NAME'),
+    timeZone: zoneOption,
+    settings: settingsOption,
+  }),
+  examples: ['otzyv hooks set 1_… --time-zone Europe/Berlin', 'otzyv hooks set 1_… --settings mapping.json'],
+  run: async (ctx, { hookId, name, timeZone, settings }) =>
+    await withAdmin(ctx, 'hooks', { workspace: workspaceOf(hookId) }, async ({ admin, open }) => {
+      const zone = timeZone ? await readTimeZone(open, timeZone) : timeZone
+      const wished = {
+        ...(name === undefined ? {} : { name }),
+        ...(zone === undefined ? {} : { timeZone: zone }),
+        ...(settings === undefined ? {} : { settings: readJsonFile(settings) }),
+      }
+      const { outcome } = await setWebhook(admin, { hookId, ...wished })
+      return { data: { outcome }, lines: [outcome === 'set' ? 'Changed.' : 'No change: already set.'] }
+    }),
+})
+
+export const hooksTest = defineCommand({
+  positionals: z.object({ helpdesk: oneOf(HELPDESK_NAMES) }),
+  options: z.object({
+    payload: option(filled, 'a file with a payload as the helpdesk sends it, or - for standard input', 'FILE'),
+    settings: settingsOption,
+    timeZone: zoneOption,
+  }),
+  examples: ['otzyv hooks test zendesk --payload event.json'],
+  run: async (_ctx, { helpdesk, payload, settings: file, timeZone }) => {
+    if ((helpdesk === 'custom') !== (file !== undefined))
+      throw new UsageError('--settings is needed for custom, and only for it.')
+    const settings = file === undefined ? {} : parseOrRefuse(HookSettings, readJsonFile(file), 'settings')
+    const trial = { helpdesk, settings, payload: readJsonFile(payload), timeZone: timeZone ?? null }
+    const events = tryHook(trial, new Date())
+    const lines = events.flatMap((one) =>
+      one.event === 'none'
+        ? ['Neither a solve nor a reopen: nothing would be recorded.']
+        : [
+            `${one.event === 'solved' ? 'A solve' : 'A reopen'}${one.hasTime ? '' : ', at the time of receipt'}:`,
+            ...JSON.stringify(one.ticket, null, 2).split('\n'),
+          ],
+    )
+    return { data: { events }, lines: lines.length === 0 ? ['No events in it.'] : lines }
+  },
+})
+
+export const connect = defineCommand({
+  positionals: z.object({ helpdesk: z.string().optional() }),
+  options: z.object({
+    workspace: workspaceOption,
+    language: option(oneOf(['en', 'ru'] as const).default('en'), 'of the steps: en or ru', 'NAME'),
+    timeZone: zoneOption,
+    waitMinutes: option(
+      wholeNumber(0, 1440).default(0),
+      'how long to wait for the first payload, and say what came; 0 without it',
+      'N',
+    ),
+  }),
+  examples: ['otzyv connect', 'otzyv connect zammad --wait-minutes 15'],
+  run: async (ctx, { helpdesk: wished, language, timeZone, waitMinutes, ...wish }) => {
+    const helpdesks = listHelpdesks(language)
+    const known = helpdesks.find(({ name }) => name === wished)
+    if (!known) {
+      const names = helpdesks.map(({ name, label }) => `${name.padEnd(16)} ${label}`)
+      if (wished !== undefined) throw new UsageError(`There is no helpdesk ${wished}. Known are:\n${names.join('\n')}`)
+      return { data: { helpdesks: helpdesks.map(({ name, label }) => ({ name, label })) }, lines: names }
+    }
+    return await withAdmin(ctx, 'connect', wish, async (command) => {
+      const hook = await findOrMake(ctx, command, known, timeZone)
+      const steps = fillIn([...known.steps, ...(known.body === null ? [] : [known.body])], hook)
+      if (waitMinutes > 0) {
+        for (const line of numbered(known, steps)) ctx.report(line)
+        return await waitForFirst(ctx, command, hook, waitMinutes)
+      }
+      return { data: { ...hook, steps }, lines: numbered(known, steps) }
+    })
+  },
+})
+
+type Hook = { hookId: string; url: string; secret: string | null }
+type Known = HelpdesksAnswer['helpdesks'][number]
+
+/** The webhook of a helpdesk that is open, whose secret cannot be shown again, or a new one. */
+async function findOrMake(
+  ctx: CommandContext,
+  command: AdminCommand,
+  known: Known,
+  zone: string | undefined,
+): Promise<Hook> {
+  const { admin, open } = command
+  const publicUrl = readPublicUrl(ctx.settings, open.dataDir)
+  const sources = await listWebhookSources(open, admin.workspaceId)
+  const there = sources.find(({ helpdesk, revokedAt }) => helpdesk === known.name && revokedAt === null)
+  if (there) return { hookId: there.hookId, url: publicUrl + there.path, secret: null }
+  const timeZone = zone ? await readTimeZone(open, zone) : ''
+  const input = { name: known.label, helpdesk: HelpdeskName.parse(known.name), timeZone }
+  const { hookId, path, secret } = await createWebhook(admin, await openKeys(ctx, open), input)
+  return { hookId, url: publicUrl + path, secret }
+}
+
+/** The steps with the address and the secret of the webhook, where the secret is ours and was made just now. */
+function fillIn(steps: readonly string[], { url, secret, hookId }: Hook): string[] {
+  const shown = secret ?? `(the secret that was shown before; a new one: ./otzyv hooks rotate ${hookId})`
+  return steps.map((step) => step.replaceAll('{url}', url).replaceAll('{secret}', shown))
+}
+
+function numbered({ steps: { length }, secretFrom }: Known, steps: readonly string[]): string[] {
+  const lines = steps.map((step, index) => (index < length ? `${index + 1}. ${step}` : `\n${step}`))
+  const last =
+    'To give Otzyv a secret that the helpdesk made: ./otzyv hooks rotate HOOK_ID --keep-hours 0 --secret-file -'
+  return secretFrom === 'helpdesk' ? [...lines, '', last] : lines
+}
+
+const LOOK_EVERY_MS = 2000
+
+async function waitForFirst(ctx: CommandContext, { admin, open }: AdminCommand, hook: Hook, minutes: number) {
+  ctx.report(
+    `\nWaiting for the first payload for up to ${minutes} minutes. Solve a ticket now; Ctrl+C ends the waiting.`,
+  )
+  const until = Date.now() + minutes * 60_000
+  while (Date.now() < until) {
+    const [first] = await listWebhookReceipts(open, admin.workspaceId, hook.hookId)
+    if (first) {
+      const { outcome, reason } = first
+      const line = {
+        invited: 'A ticket came, and its customer is asked. It works.',
+        skipped: `A ticket came, and nobody is asked: ${reason ?? ''}. Webhook and secret work.`,
+        nothing_new: 'A payload came that reports nothing new. Webhook and secret work.',
+      }[outcome]
+      return { data: { ...hook, outcome, reason }, lines: [line] }
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+  }
+  const line = 'Nothing came. What was refused is in the log of Otzyv, with the reason: look there first.'
+  return { data: { ...hook, outcome: null }, lines: [line], failed: true }
+}
