@@ -19,7 +19,7 @@ const ROOMS = {
     'vote',
     'routes',
   ],
-  'services/intake/src': ['webhook', 'tickets', 'routes'],
+  'services/intake/src': ['helpdesks', 'webhook', 'tickets', 'hook', 'routes'],
   'dashboards/app/src': ['format', 'data', 'charts', 'layout', 'pages'],
   'services/mailer/src': ['transport', 'returned', 'delivery', 'mail', 'sign-in', 'routes'],
   'services/alerts/src': ['kinds', 'queue', 'channels'],

@@ -1,6 +1,6 @@
 export { applyMappings, type Mapped } from './mapping/apply-mapping.ts'
-export { findLanguage } from './mapping/find-language.ts'
-export { HookMapping, MAPPED_FIELDS, type MappedField } from './mapping/hook-mapping.ts'
-export { HookAuth, SIGNED_PARTS, type SignatureScheme } from './signature/hook-auth.ts'
+
+export { HookMapping } from './mapping/hook-mapping.ts'
+export { HookAuth, type SignatureScheme } from './signature/hook-auth.ts'
 export { isSignedBy } from './signature/is-signed-by.ts'
-export { type HookClaim, type ReadHookClaim, readHookClaim } from './signature/read-hook-claim.ts'
+export { readHookClaim } from './signature/read-hook-claim.ts'

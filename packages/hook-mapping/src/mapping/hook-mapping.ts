@@ -40,7 +40,7 @@ export type Condition = z.infer<typeof Condition>
 const When = z.array(Condition).max(10)
 
 /** The fields of a ticket that may be mapped; `email` to `timeZone` are those of its respondent. */
-export const MAPPED_FIELDS = [
+const MAPPED_FIELDS = [
   ...['ticketId', 'solvedAt', 'reopenedAt', 'email', 'name', 'locale', 'timeZone', 'team', 'product', 'agent'],
   ...[
     'country',

@@ -54,9 +54,9 @@ test.each(readFixtures())(
     const answer = HookAnswer.parse(await (await send(hook, payload)).json())
     expect(answer.events.map(({ event }) => event)).toEqual(comesTo.map(({ event }) => event))
     for (const [index, one] of answer.events.entries()) {
-      const told = comesTo[index]
-      if (one.event !== 'solved' || told?.event !== 'solved') continue
-      const { respondent } = told.ticket
+      const expected = comesTo[index]
+      if (one.event !== 'solved' || expected?.event !== 'solved') continue
+      const { respondent } = expected.ticket
       // A helpdesk that names nobody by their address has a ticket in coverage, and asks nobody.
       const hasAddress = typeof respondent === 'object' && respondent !== null && 'email' in respondent
       if (!hasAddress) expect(one.ticket).toMatchObject({ outcome: 'skipped', reason: 'no_address' })

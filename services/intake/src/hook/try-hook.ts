@@ -1,6 +1,6 @@
 import type { HookTrialAnswer } from '@otzyv/contracts'
 import { ownTemplate } from '../helpdesks/helpdesk.ts'
-import { formOf } from './hook-form.ts'
+import { formOf } from '../helpdesks/hook-form.ts'
 import { type HookEvent, readHookEvents } from './read-hook-events.ts'
 
 /** What is tried: a payload of a helpdesk, or of one with a mapping of one's own. */

@@ -1,7 +1,7 @@
 import type { Database } from '@otzyv/database'
 import { openSecret, type SealingKeyring, type WebhookAddress } from '@otzyv/keyring'
 import { sql } from 'kysely'
-import { formOf, type HookForm } from '../hook/hook-form.ts'
+import { formOf, type HookForm } from '../helpdesks/hook-form.ts'
 
 export type ReadWebhookSource =
   /** `timeZone` is that of times without one; null: there is none. */

@@ -1,18 +1,21 @@
-import type { CreatedWebhookAnswer } from '@otzyv/contracts'
+import type { CreatedWebhookAnswer, HelpdesksAnswer } from '@otzyv/contracts'
 import { useMemo, useState } from 'preact/hooks'
 import { createForm } from '../../../data/create-form.ts'
-import { say } from '../../../data/page-state.ts'
 import { type Sent, sendJson } from '../../../data/send-json.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
-import { TextField } from '../../../layout/form/fields.tsx'
+import { AreaField } from '../../../layout/form/area-field.tsx'
+import { ChoiceField, TextField } from '../../../layout/form/fields.tsx'
 import { FormFrame } from '../../../layout/form/form-frame.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
-import { ShownOnce } from '../../../layout/form/shown-once.tsx'
+import { ConnectGuide } from './connect-guide.tsx'
+import { readSettings } from './read-settings.ts'
 
-const NOTHING = { values: { name: '', timeZone: '', secret: '' }, revision: 0 }
+const NOTHING = { values: { helpdesk: '', name: '', timeZone: '', settings: '', secret: '' }, revision: 0 }
 
-/** Makes a webhook, and shows its address and its secret. */
-export function NewWebhookForm({ created }: { created: () => void }) {
+type Props = { helpdesks: HelpdesksAnswer['helpdesks']; created: () => void }
+
+/** Makes the webhook of a helpdesk, and shows what to do there with its address and its secret. */
+export function NewWebhookForm({ helpdesks, created }: Props) {
   const [made, setMade] = useState<CreatedWebhookAnswer | null>(null)
   const form = useMemo(
     () =>
@@ -20,9 +23,17 @@ export function NewWebhookForm({ created }: { created: () => void }) {
         // What is typed here may be a secret: no draft of it is kept.
         name: '',
         stored: NOTHING,
-        save: async (_changes, _revision, { secret, ...rest }): Promise<Sent<typeof NOTHING>> => {
-          const wished = { ...rest, ...(secret.trim() === '' ? {} : { secret }) }
-          const sent = await sendJson<CreatedWebhookAnswer>('POST', 'v1/webhooks', wished)
+        save: async (
+          _changes,
+          _revision,
+          { helpdesk, name, timeZone, settings, secret },
+        ): Promise<Sent<typeof NOTHING>> => {
+          const label = helpdesks.find((one) => one.name === helpdesk)?.label ?? ''
+          const sent = await sendJson<CreatedWebhookAnswer>('POST', 'v1/webhooks', {
+            ...{ helpdesk, name: name.trim() === '' ? label : name, timeZone },
+            ...(secret.trim() === '' ? {} : { secret }),
+            ...(helpdesk === 'custom' ? { settings: readSettings(settings) } : {}),
+          })
           if (sent.outcome !== 'ok') return sent
           setMade(sent.data)
           created()
@@ -30,23 +41,38 @@ export function NewWebhookForm({ created }: { created: () => void }) {
         },
         read: async () => NOTHING,
       }),
-    [created],
+    [created, helpdesks],
   )
   const { fields, hints, wrong, ...t } = settingsTexts.value.pages.webhooks
+  const chosen = form.values.value.helpdesk
+  const options = [
+    { value: '', label: t.choose },
+    ...helpdesks.map(({ name, label }) => ({ value: name, label })),
+    { value: 'standard', label: t.standard },
+    { value: 'custom', label: t.custom },
+  ]
   return (
     <section class="card">
       <h3>{t.add}</h3>
       <FormFrame form={form} labels={fields} show={showValue} note="" button={t.addButton}>
+        <ChoiceField
+          form={form}
+          name="helpdesk"
+          label={fields.helpdesk}
+          hint={hints.helpdesk}
+          wrong={wrong.helpdesk}
+          options={options}
+        />
         <TextField form={form} name="name" label={fields.name} hint={hints.name} wrong={wrong.name} />
         <TextField form={form} name="timeZone" label={fields.timeZone} hint={hints.timeZone} wrong={wrong.timeZone} />
-        <TextField form={form} name="secret" label={fields.secret} hint={hints.secret} wrong={wrong.secret} />
+        {chosen === 'custom' && (
+          <AreaField form={form} name="settings" label={fields.settings} hint={hints.settings} wrong={wrong.settings} />
+        )}
+        {(chosen === 'standard' || chosen === 'custom') && (
+          <TextField form={form} name="secret" label={fields.secret} hint={hints.secret} wrong={wrong.secret} />
+        )}
       </FormFrame>
-      {made && (
-        <>
-          <ShownOnce text={say(t.address, { name: made.name })} secret={made.url} />
-          <ShownOnce text={t.secretOnce} secret={made.secret} />
-        </>
-      )}
+      {made && <ConnectGuide made={made} helpdesk={helpdesks.find(({ name }) => name === made.helpdesk) ?? null} />}
     </section>
   )
 }

@@ -1,4 +1,5 @@
-import type { WebhooksAnswer } from '@otzyv/contracts'
+import type { HelpdesksAnswer, WebhooksAnswer } from '@otzyv/contracts'
+import { language } from '../../../data/page-state.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { Read } from '../../../layout/form/read.tsx'
 import type { SettingsPage } from '../settings-page.ts'
@@ -19,7 +20,9 @@ export const page: SettingsPage = {
         <Read<WebhooksAnswer> address="v1/webhooks">
           {({ webhooks }, readAgain) => (
             <>
-              <NewWebhookForm created={readAgain} />
+              <Read<HelpdesksAnswer> address={`v1/helpdesks?language=${language.value}`}>
+                {({ helpdesks }) => <NewWebhookForm helpdesks={helpdesks} created={readAgain} />}
+              </Read>
               <h3>{t.list}</h3>
               {webhooks.length === 0 && <p class="hint">{t.empty}</p>}
               <ul class="rows">

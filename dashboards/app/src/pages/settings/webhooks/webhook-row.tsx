@@ -8,6 +8,7 @@ import { Action } from '../../../layout/form/action.tsx'
 import { OpenRow } from '../../../layout/form/open-row.tsx'
 import { ShownOnce } from '../../../layout/form/shown-once.tsx'
 import { LastReceipts } from './last-receipts.tsx'
+import { TryPayload } from './try-payload.tsx'
 
 /** How long the secret before is still taken, unless a command says otherwise. */
 const KEEP_HOURS = 24
@@ -70,6 +71,7 @@ export function WebhookRow({ webhook, changed }: { webhook: WebhookAnswer; chang
           )}
           {rotated && <ShownOnce text={say(t.rotated, { until: when(rotated.oldUntil) })} secret={rotated.secret} />}
           <LastReceipts hookId={hookId} />
+          {revokedAt === null && <TryPayload webhook={webhook} />}
         </>
       )}
     </OpenRow>

@@ -1,6 +1,6 @@
 import { HookAuth, HookMapping } from '@otzyv/hook-mapping'
 import { z } from 'zod'
-import { HELPDESKS } from '../helpdesks/helpdesks.ts'
+import { HELPDESKS } from './helpdesks.ts'
 
 /** How a webhook shows who sent it, and what its payloads mean. */
 export type HookForm = { by: 'standard' } | { by: 'mapping'; auth: HookAuth; mappings: readonly HookMapping[] }
