@@ -90,13 +90,56 @@ describe('otzyv hooks', () => {
 
   test.each([
     [['create', ' '], /NAME must not be empty/],
-    [['create', 'x', '--secret-file', '-'], /must hold whsec_/],
+    [['create', 'x', '--secret-file', '-'], /must hold the secret/],
+    [['create', 'x', '--helpdesk', 'pigeon'], /--helpdesk must be one of standard, custom, chatwoot/],
+    [['create', 'x', '--settings', 'package.json'], /--settings, auth: /],
+    [['test', 'custom', '--payload', 'package.json'], /--settings is needed for custom/],
+    [['test', 'zammad', '--payload', 'nowhere.json'], /Cannot read nowhere\.json/],
     [['revoke', 'helpdesk'], /HOOK_ID is the id that "\.\/otzyv hooks list" shows/],
     [['rotate', '1_5f0c3a52-0000-4000-8000-000000000000', '--keep-hours', '1.5'], /--keep-hours must be/],
   ])('hooks %j is a usage error', async (words, message) => {
     const { code, stderr } = await hooks(...words)
     expect(code).toBe(2)
     expect(stderr).toMatch(message)
+  })
+
+  test('connect makes the webhook of a helpdesk once, says what to do there, and waits for what comes', async () => {
+    const connect = async (...words: string[]) => {
+      const { code, stdout } = await runOtzyv(['connect', ...words, '--json'], env)
+      return { code, data: JSON.parse(stdout) }
+    }
+    expect((await connect()).data.helpdesks).toHaveLength(18)
+    const made = await connect('freshdesk')
+    expect(made.data.steps.join(' ')).toContain(`X-Otzyv-Secret: ${made.data.secret}`)
+    expect(made.data.steps.join(' ')).toContain(made.data.url)
+    const again = await connect('freshdesk', '--language', 'ru')
+    expect(again.data).toMatchObject({ hookId: made.data.hookId, secret: null })
+    const payload = { ticket_id: 7, ticket_status: 'Resolved', ticket_contact_email: 'seven@client.example' }
+    const waiting = connect('freshdesk', '--wait-minutes', '1')
+    const body = JSON.stringify({ freshdesk_webhook: payload })
+    await fetch(made.data.url, { method: 'POST', headers: { 'x-otzyv-secret': made.data.secret }, body })
+    expect((await waiting).data).toMatchObject({ hookId: made.data.hookId, outcome: 'invited' })
+
+    const file = join(env.DATA_DIR ?? '', 'payload.json')
+    await writeFile(file, body)
+    expect((await hooks('test', 'freshdesk', '--payload', file)).data.events).toMatchObject([
+      { event: 'solved', hasTime: false, ticket: { ticketId: '7', respondent: { email: 'seven@client.example' } } },
+    ])
+    const settings = join(env.DATA_DIR ?? '', 'settings.json')
+    const mapping = { source: 'own', solved: [], fields: { ticketId: '$.freshdesk_webhook.ticket_id' } }
+    await writeFile(settings, JSON.stringify({ auth: { by: 'basic' }, mapping }))
+    const custom = (await hooks('create', 'own', '--helpdesk', 'custom', '--settings', settings)).data
+    const authorization = `Basic ${Buffer.from(`any:${custom.secret}`).toString('base64')}`
+    const answer = await fetch(custom.url, { method: 'POST', headers: { authorization }, body })
+    expect(await answer.json()).toMatchObject({ events: [{ ticket: { outcome: 'skipped', reason: 'no_address' } }] })
+    const renamed = ['--name', 'Ours', '--time-zone', 'Europe/Berlin']
+    expect((await hooks('set', custom.hookId, ...renamed)).data.outcome).toBe('set')
+    expect((await hooks('set', custom.hookId, '--settings', settings)).data.outcome).toBe('unchanged')
+    expect((await hooks('list')).data.hooks[0]).toMatchObject({
+      name: 'Ours',
+      helpdesk: 'custom',
+      settings: { mapping },
+    })
   })
 
   test('webhooks-out sends events elsewhere: made, listed without its secret, switched off, rotated, tried, removed', async () => {

@@ -149,6 +149,11 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'again',
     entity: 'webhook',
   },
+  setWebhook: {
+    call: ({ ctx, hookId }) => admin.setWebhook(ctx, { hookId, name: 'Our helpdesk' }),
+    again: 'unchanged',
+    entity: 'webhook',
+  },
   revokeWebhook: {
     call: ({ ctx, hookId }) => admin.revokeWebhook(ctx, { hookId }),
     again: 'unchanged',

@@ -2,6 +2,7 @@ import { createWebhook, KEEP_HOURS_MAX, revokeWebhook, rotateWebhookSecret } fro
 import { HELPDESK_NAMES } from '@otzyv/contracts'
 import { listWebhookReceipts, listWebhookSources } from '@otzyv/intake'
 import { type Keyring, parseWebhookAddress } from '@otzyv/keyring'
+import { UsageError } from '@otzyv/service-kit'
 import { z } from 'zod'
 import type { CommandContext } from '../command-line/command.ts'
 import { defineCommand, none, option } from '../command-line/define-command.ts'
@@ -160,7 +161,9 @@ export function workspaceOf(hookId: string): string | undefined {
 
 function readSecret(file: string | undefined): string | undefined {
   if (file === undefined) return undefined
-  return readText(file).trim()
+  const secret = readText(file).trim()
+  if (secret === '') throw new UsageError('--secret-file must hold the secret, and nothing else.')
+  return secret
 }
 
 export async function openKeys(ctx: CommandContext, { db, dataDir }: OpenDatabase): Promise<Keyring> {
