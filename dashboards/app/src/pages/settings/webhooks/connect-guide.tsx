@@ -17,7 +17,7 @@ export function ConnectGuide({ made, helpdesk }: Props) {
       {helpdesk && (
         <>
           <h4>{say(t.steps, { label: helpdesk.label })}</h4>
-          <ol class="steps">
+          <ol class="numbered">
             {helpdesk.steps.map((step) => (
               <li key={step} class="break">
                 {fillIn(step)}

@@ -17,7 +17,7 @@ const KEEP_HOURS = 24
 export function WebhookRow({ webhook, changed }: { webhook: WebhookAnswer; changed: () => void }) {
   const [rotated, setRotated] = useState<RotatedSecretAnswer | null>(null)
   const t = settingsTexts.value.pages.webhooks
-  const { hookId, name, url, revokedAt, lastReceivedAt, timeZone, secrets } = webhook
+  const { hookId, name, helpdesk, url, revokedAt, lastReceivedAt, timeZone, secrets } = webhook
   const when = (instant: string) => renderTime(language.value, instant)
   const id = `webhook-${hookId}`
   return (
@@ -45,7 +45,7 @@ export function WebhookRow({ webhook, changed }: { webhook: WebhookAnswer; chang
             <code>{url}</code>
           </p>
           <p class="muted">
-            {timeZone === '' ? t.noZone : say(t.zone, { zone: timeZone })}{' '}
+            {timeZone !== '' ? say(t.zone, { zone: timeZone }) : helpdesk === 'standard' ? t.noZone : t.zoneless}{' '}
             {secrets > 1 && say(t.severalSecrets, { n: secrets })}
           </p>
           {revokedAt === null && (
