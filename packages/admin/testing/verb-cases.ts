@@ -8,7 +8,8 @@ import { PERSON_DATA_CASES } from './person-data-cases.ts'
 import { SAVED_VIEW_CASES } from './saved-view-cases.ts'
 import { SETUP_CASES } from './setup-cases.ts'
 import { counting, linkOf, work } from './verb-ports.ts'
-import { keyring, LEAD, type VerbWorld } from './verb-world.ts'
+import { LEAD, type VerbWorld } from './verb-world.ts'
+import { WEBHOOK_CASES } from './webhook-cases.ts'
 
 /** What the tests look at of a verb: a call that changes something, and whether the same call changes it again. */
 export type VerbCase = {
@@ -139,26 +140,7 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
   },
   closeKiosk: { call: ({ ctx, kioskId }) => admin.closeKiosk(ctx, { kioskId }), again: 'unchanged', entity: 'kiosk' },
   ...OUTGOING_CASES,
-  createWebhook: {
-    call: ({ ctx }) => admin.createWebhook(ctx, keyring, { name: 'desk', secret: `whsec_${'B'.repeat(43)}=` }),
-    again: 'again',
-    entity: 'webhook',
-  },
-  rotateWebhookSecret: {
-    call: ({ ctx, hookId }) => admin.rotateWebhookSecret(ctx, keyring, { hookId, keepHours: 1 }),
-    again: 'again',
-    entity: 'webhook',
-  },
-  setWebhook: {
-    call: ({ ctx, hookId }) => admin.setWebhook(ctx, { hookId, name: 'Our helpdesk' }),
-    again: 'unchanged',
-    entity: 'webhook',
-  },
-  revokeWebhook: {
-    call: ({ ctx, hookId }) => admin.revokeWebhook(ctx, { hookId }),
-    again: 'unchanged',
-    entity: 'webhook',
-  },
+  ...WEBHOOK_CASES,
   tagResponse: {
     call: ({ ctx, invitationId }) => admin.tagResponse(ctx, { invitationId, add: ['refund'] }),
     again: 'unchanged',
