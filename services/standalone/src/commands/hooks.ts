@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { createWebhook, KEEP_HOURS_MAX, revokeWebhook, rotateWebhookSecret } from '@otzyv/admin'
 import { listWebhookReceipts, listWebhookSources } from '@otzyv/intake'
 import { type Keyring, parseWebhookAddress, parseWebhookSecret } from '@otzyv/keyring'
@@ -7,6 +6,7 @@ import { z } from 'zod'
 import type { CommandContext } from '../command-line/command.ts'
 import { defineCommand, none, option } from '../command-line/define-command.ts'
 import { findWorkspace } from '../command-line/find-workspace.ts'
+import { readSecretFile } from '../command-line/read-secret-file.ts'
 import { filled, wholeNumber } from '../command-line/typed-values.ts'
 import { withAdmin } from '../command-line/with-admin.ts'
 import { withDatabase } from '../command-line/with-database.ts'
@@ -150,18 +150,10 @@ function workspaceOf(hookId: string): string | undefined {
 
 function readSecret(file: string | undefined): string | undefined {
   if (file === undefined) return undefined
-  const secret = readText(file).trim()
+  const secret = readSecretFile(file)
   if (parseWebhookSecret(secret) === null)
     throw new UsageError('--secret-file must hold whsec_ and the base64 of 24 to 64 bytes, and nothing else.')
   return secret
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8')
-  } catch (error) {
-    throw new UsageError(`Cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`)
-  }
 }
 
 async function openKeys(ctx: CommandContext, { db, dataDir }: OpenDatabase): Promise<Keyring> {
