@@ -17,8 +17,12 @@ const VALUE_MAX = 120
  */
 export function fitNotice({ title, sentences, figures }: AlertNotice): FittedNotice {
   return {
-    title: harmlessLabel(title, TITLE_MAX),
-    sentences: sentences.slice(0, SENTENCES_MAX).map((sentence) => harmlessLabel(sentence, SENTENCE_MAX)),
+    // Nothing is sent without a text.
+    title: harmlessLabel(title, TITLE_MAX) || 'Otzyv',
+    sentences: sentences
+      .slice(0, SENTENCES_MAX)
+      .map((sentence) => harmlessLabel(sentence, SENTENCE_MAX))
+      .filter((sentence) => sentence !== ''),
     figures: figures
       .slice(0, FIGURES_MAX)
       .map(({ label, value }) => ({ label: harmlessLabel(label, LABEL_MAX), value: harmlessLabel(value, VALUE_MAX) })),

@@ -51,7 +51,12 @@ async function sendOne(ctx: Ctx, parts: ChannelParts, claimed: ClaimedForChannel
   const headers = { 'content-type': 'application/json', 'user-agent': 'Otzyv', ...request.headers }
   const answer = await parts.post(request.url, request.body, headers, signal)
   if (answer.outcome === 'unanswered') return await settle(ctx, claimed, channel, answer, null)
-  await settle(ctx, claimed, channel, channel.kind.readAnswer(answer, ctx.now()), answer.status)
+  // A success that was cut off is neither that nor a refusal.
+  const isCut = answer.status >= 200 && answer.status < 300 && !answer.complete
+  const reading = isCut
+    ? { outcome: 'in_doubt' as const, reason: `answered ${answer.status}, and was cut off` }
+    : channel.kind.readAnswer(answer, ctx.now())
+  await settle(ctx, claimed, channel, reading, answer.status)
 }
 
 async function settle(

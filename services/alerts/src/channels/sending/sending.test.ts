@@ -155,6 +155,10 @@ describe('a far end that', () => {
     for (const loop of service.loops) await loop.run(new AbortController().signal)
     const mails = world.smtp.mails.filter(({ mail }) => String(mail.subject).includes(one))
     expect(mails).toHaveLength(1)
+    expect((await service.checkReady()).detail).toMatchObject({
+      channelsSwitchedOff: 2,
+      undeliveredMessages: expect.any(Number),
+    })
     expect(mails[0]?.mail.text).toContain(
       'it is not there any more. The last answer was: answered 410: channel_is_archived.',
     )
@@ -202,8 +206,13 @@ describe('a far end that', () => {
 
   test('hangs leaves a message in doubt, which goes out again only if it is known again there', async () => {
     const workspaceId = await world.buildWorkspace()
-    const [slack, pager] = [await start(() => {}), await start(() => {})]
+    const [slack, pager, halting] = [
+      await start(() => {}),
+      await start(() => {}),
+      await start((res) => res.writeHead(200).write('o')),
+    ]
     await world.addChannel(workspaceId, { secret: slack.url })
+    await world.addChannel(workspaceId, { secret: halting.url })
     await world.addChannel(workspaceId, { kind: 'alertmanager', settings: { url: new URL(pager.url).origin } })
     await world.openAlert(workspaceId)
     const sender = world.createSender({ timeoutMs: 100 })
@@ -211,8 +220,8 @@ describe('a far end that', () => {
       await sender.turn(workspaceId)
       await world.letMinutesPass(workspaceId)
     }
-    expect([slack.received.length, pager.received.length]).toEqual([1, 2])
-    expect((await statesOf(workspaceId)).sort()).toEqual(['queued', 'unknown'])
+    expect([slack, pager, halting].map(({ received }) => received.length)).toEqual([1, 2, 1])
+    expect((await statesOf(workspaceId)).sort()).toEqual(['queued', 'unknown', 'unknown'])
   })
 
   test('is not there gets its message later, since nothing was sent', async () => {

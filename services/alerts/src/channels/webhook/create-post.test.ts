@@ -21,7 +21,7 @@ describe('a far end that is allowed', () => {
   test('gets the body with its headers, and its status is the answer', async () => {
     const receiver = await start((res) => res.writeHead(202).end('thanks'))
     const answer = await postAnywhere(receiver.url, '{"é":1}', { 'webhook-id': 'msg_1' }, never)
-    expect(answer).toEqual({ outcome: 'answered', status: 202, retryAfter: null, body: '' })
+    expect(answer).toEqual({ outcome: 'answered', status: 202, retryAfter: null, body: '', complete: true })
     expect(receiver.received).toMatchObject([{ body: '{"é":1}', headers: { 'webhook-id': 'msg_1' } }])
   })
 
@@ -78,9 +78,9 @@ describe('a far end that is allowed', () => {
   test('is read to its end if it is asked for, and as far as it came if it stops in the middle', async () => {
     const keeping = createPost(anywhere, { keepsBody: true, timeoutMs: 300 })
     const said = await start((res) => res.writeHead(400).end('no_text'))
-    expect(await keeping(said.url, '{}', {}, never)).toMatchObject({ status: 400, body: 'no_text' })
+    expect(await keeping(said.url, '{}', {}, never)).toMatchObject({ status: 400, body: 'no_text', complete: true })
     const halting = await start((res) => res.writeHead(200).write('o'))
-    expect(await keeping(halting.url, '{}', {}, never)).toMatchObject({ status: 200, body: 'o' })
+    expect(await keeping(halting.url, '{}', {}, never)).toMatchObject({ status: 200, body: 'o', complete: false })
     const endless = await start((res) => {
       res.writeHead(200).end(Buffer.alloc(1_000_000, 'x'))
     })

@@ -6,7 +6,8 @@ import { findWebhookUrlFault, hostOf, isPublicAddress, type WebhookHostRule } fr
 
 /** What the far end said, or why it said nothing. */
 export type Answer =
-  | { outcome: 'answered'; status: number; retryAfter: string | null; body: string }
+  /** `complete`: the body came to its end; without a body that is asked for, always. */
+  | { outcome: 'answered'; status: number; retryAfter: string | null; body: string; complete: boolean }
   /** `reached`: a connection came about, so that the far end may have got what was sent. */
   | { outcome: 'unanswered'; reason: string; reached: boolean }
 
@@ -51,7 +52,8 @@ export function createPost(
         const { statusCode: status = 0, headers } = answer
         const finish = () => {
           const body = keepsBody ? Buffer.concat(parts).toString('utf8', 0, ANSWER_MAX_BYTES) : ''
-          settle({ outcome: 'answered', status, retryAfter: headers['retry-after'] ?? null, body })
+          const complete = !keepsBody || answer.complete
+          settle({ outcome: 'answered', status, retryAfter: headers['retry-after'] ?? null, body, complete })
         }
         answer.on('data', (part: Buffer) => {
           bytes += part.length

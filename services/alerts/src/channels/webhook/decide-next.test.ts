@@ -3,7 +3,7 @@ import { decideNext } from './decide-next.ts'
 
 const now = new Date('2026-11-26T12:00:00Z')
 const answered = (status: number, retryAfter: string | null = null) =>
-  ({ outcome: 'answered', status, retryAfter, body: '' }) as const
+  ({ outcome: 'answered', status, retryAfter, body: '', complete: true }) as const
 const nothing = { outcome: 'unanswered', reason: 'ECONNREFUSED', reached: false } as const
 
 test('an answer of 2xx is a delivery, 410 ends it, and all others are tried again', () => {
