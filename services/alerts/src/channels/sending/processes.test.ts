@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { parseKeyring, rotateKeyringText } from '@otzyv/keyring'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { killedBefore, startChannels } from '../../../testing/start-channels.ts'
@@ -75,5 +76,26 @@ test('two processes share the messages, and each goes out once, in order', async
   expect(receiver.received).toHaveLength(14)
   expect(bodyOf(receiver.received[0]).text).toContain('down to')
   expect(bodyOf(receiver.received.at(-1)).text).toContain('is back')
+  await receiver.close()
+})
+
+test('a secret is sealed again with a new key, and one that no key opens sends nothing and says so without it', async () => {
+  const workspaceId = await world.buildWorkspace()
+  const receiver = await startReceiver(ok)
+  const channelId = await world.addChannel(workspaceId, { secret: receiver.url })
+  const keys = parseKeyring(rotateKeyringText(world.keyring.text))
+  await world.openAlert(workspaceId)
+  await world.createSender({ keys }).turn(workspaceId)
+  expect(receiver.received).toHaveLength(1)
+  const secret = () => world.db.selectFrom('channel_secret').select('key_number').where('channel_id', '=', channelId)
+  expect(await secret().executeTakeFirst()).toEqual({ key_number: keys.newest })
+  await sql`update channel_secret set sealed = '\\x00' where channel_id = ${channelId}`.execute(world.db)
+  await world.openAlert(workspaceId, 'care')
+  await world.createSender({ keys }).turn(workspaceId)
+  expect(receiver.received).toHaveLength(1)
+  expect((await world.readNotifications(workspaceId)).at(-1)).toMatchObject({
+    state: 'queued',
+    last_error: expect.stringContaining('KEYRING does not open the secret'),
+  })
   await receiver.close()
 })
