@@ -234,6 +234,13 @@ grant insert, select (workspace_id, outgoing_webhook_id, secret_number, expires_
       on outgoing_webhook_secret to otzyv_admin;
 grant select, insert, update, delete on notification to otzyv_admin;
 grant select (workspace_id, source, ticket_id), delete on event_log to otzyv_admin; -- of somebody who is erased
+
+-- Channels: alerts sends to them, and says to those who run the product which it had to switch off.
+grant select, update (state, off_reason, failing_since, paused_until) on channel to otzyv_alerts;
+grant select, update (key_number, sealed) on channel_secret to otzyv_alerts;
+grant insert, update (detail) on operator_notice to otzyv_alerts;
+grant select, insert, update, delete on channel to otzyv_admin;
+grant insert, select (workspace_id, channel_id, secret_number, shown), delete on channel_secret to otzyv_admin;
 grant select (workspace_id, solved_at, recorded_at, outcome, skip_reason) on coverage to otzyv_admin; -- what became of webhooks
 grant select, insert, delete on suppression, exclusion, dimension_merge to otzyv_admin;
 grant select, insert, update on follow_up to otzyv_admin;

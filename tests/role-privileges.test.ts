@@ -5,12 +5,12 @@ import { createKeyringText } from '@otzyv/keyring'
 import { createTestDatabase, runAsAdmin, type TestDatabase } from '@otzyv/testing'
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { READERS } from './support/column-readers.ts'
 import { makeDataDir, runOtzyv, startOtzyv } from './support/otzyv.ts'
 import {
   applyRoles,
   createServiceLogins,
   ROLES,
-  type RoleName,
   roleOf,
   SERVICES,
   type ServiceLogins,
@@ -59,8 +59,11 @@ const WRITERS: Record<string, string> = {
     'admin insert update(changed_at) update(host) update(key_number) update(port) update(sealed) update(tls) update(username) delete, mailer update(key_number) update(sealed)',
   mail_setting: 'admin insert update',
   notification: 'admin insert update delete, alerts insert update delete',
-  operator_notice: 'aggregation-job insert update(detail), alerts update(notified_at)',
+  operator_notice: 'aggregation-job insert update(detail), alerts insert update(detail) update(notified_at)',
   operator_notice_mail: 'alerts insert update',
+  channel:
+    'admin insert update delete, alerts update(failing_since) update(off_reason) update(paused_until) update(state)',
+  channel_secret: 'admin insert delete, alerts update(key_number) update(sealed)',
   outgoing_webhook: 'admin insert update delete, alerts update(failing_since) update(paused_until) update(state)',
   outgoing_webhook_secret: 'admin insert update(expires_at), alerts update(key_number) update(sealed) delete',
   passkey: 'admin delete, admin-api insert update(counter) update(last_used_at)',
@@ -113,24 +116,6 @@ const WRITERS: Record<string, string> = {
   workspace_logo: 'admin insert update delete',
 }
 
-/** Columns that only these services may read. */
-const READERS: Record<string, RoleName[]> = {
-  'respondent.address': ['mailer', 'alerts', 'admin'],
-  'invitation.subject': ['mailer', 'admin'],
-  'response.rating': ['survey-endpoint', 'aggregation-job', 'alerts', 'admin'],
-  'response.comment': ['survey-endpoint', 'alerts', 'admin'],
-  'response_version.comment': ['survey-endpoint', 'admin'],
-  'reply.text': ['mailer', 'admin'],
-  'mail_event.address_key': ['mailer', 'admin'],
-  'suppression.address_key': ['intake', 'mailer', 'admin'],
-  'webhook_secret.sealed': ['intake'],
-  'outgoing_webhook_secret.sealed': ['alerts'],
-  'mail_server.sealed': ['mailer', 'alerts'],
-  'link_hit.network': ['survey-endpoint', 'admin'],
-  'person.address': ['intake', 'mailer', 'dashboard-api', 'admin'],
-  'session.token_sha256': ['intake', 'dashboard-api', 'admin-api'],
-  'sign_in_link.secret_sha256': ['admin-api'],
-}
 let database: TestDatabase
 let logins: ServiceLogins
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startReceiver } from '../services/alerts/testing/start-receiver.ts'
 import { makeDataDir, type RunningOtzyv, runOtzyv, startOtzyv } from './support/otzyv.ts'
 
 /** A helpdesk that is let in by command and posts to the product as it runs. */
@@ -165,5 +166,54 @@ describe('otzyv hooks', () => {
     expect(await out('test', id)).toMatchObject({ code: 1, data: { outcome: 'not_on' } })
     expect(await out('remove', id)).toMatchObject({ code: 0 })
     expect(await out('remove', id)).toMatchObject({ code: 1, data: { outcome: 'not_found' } })
+  })
+
+  test('channels sends alerts elsewhere: added, listed without its secret, tried, switched off, replayed, removed', async () => {
+    const channels = async (...words: string[]) => {
+      const { code, stdout, stderr } = await runOtzyv(['channels', ...words, '--json'], env)
+      return { code, stderr, data: stdout === '' ? null : JSON.parse(stdout) }
+    }
+    const receiver = await startReceiver((res) => res.writeHead(200).end('ok'))
+    const file = join(env.DATA_DIR ?? '', 'chat-address')
+    await writeFile(file, `${receiver.url}/services/abcdefgh\n`)
+    expect(await channels('add', 'fax', 'desk')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Known: slack'),
+    })
+    expect(await channels('add', 'slack', '#desk')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('secret'),
+    })
+    expect(await channels('add', 'telegram', 'desk', '--settings', 'chatId')).toMatchObject({ code: 2 })
+    const quiet = ['--quiet', '22:00-07:00 Europe/Berlin']
+    const added = await channels('add', 'slack', '#desk', '--secret-file', file, '--teams', 'care,help', ...quiet)
+    expect(added).toMatchObject({ code: 0, data: { name: '#desk' } })
+    const listed = await channels('list')
+    expect(listed.data.channels).toMatchObject([
+      {
+        kind: 'slack',
+        state: 'on',
+        teams: ['care', 'help'],
+        quiet: { from: '22:00', zone: 'Europe/Berlin' },
+        locale: 'en',
+      },
+    ])
+    expect(JSON.stringify(listed)).not.toContain('abcdefgh')
+    const { notificationId } = (await channels('test', '#desk')).data
+    await expect
+      .poll(async () => (await channels('log', '#desk')).data.notifications, { timeout: 30_000 })
+      .toMatchObject([{ notificationId, event: 'channel.test', state: 'sent', status: 200 }])
+    expect(receiver.received).toHaveLength(1)
+    expect(await channels('replay', notificationId)).toMatchObject({ code: 0, data: { outcome: 'queued' } })
+    expect(await channels('set', '#desk', '--on', 'no', '--teams', 'all', '--quiet', 'none')).toMatchObject({
+      data: { channel: { state: 'off', teams: [], quiet: null } },
+    })
+    expect(await channels('test', '#desk')).toMatchObject({ code: 1, data: { outcome: 'not_on' } })
+    expect(await channels('remove', '#desk')).toMatchObject({ code: 0 })
+    expect(await channels('remove', '#desk')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('There is none yet'),
+    })
+    await receiver.close()
   })
 })

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startReceiver } from '../../services/alerts/testing/start-receiver.ts'
 import { buildPeopleWorld, type PeopleWorld } from '../support/people-world.ts'
 import { findViolations } from './find-violations.ts'
 import { asPerson, openBrowser } from './open-browser.ts'
@@ -63,4 +64,35 @@ describe('without signing in', () => {
     expect(listed).toEqual(['settings/account', 'settings/passkeys'])
     await context.close()
   })
+})
+
+test('an admin adds a channel, corrects what was refused, and reads what its receiver answered to a test', async () => {
+  const receiver = await startReceiver((res) => res.writeHead(410).end('channel_is_archived'))
+  const { cookie } = await world.signIn('admin')
+  const context = await asPerson(browser)
+  const [name = '', value = ''] = cookie.split('=')
+  await context.addCookies([{ name, value, url: world.otzyv.url, httpOnly: true, sameSite: 'Lax' }])
+  const page = await context.newPage()
+  await page.goto(`${world.otzyv.url}/settings/channels`)
+  const card = page.locator('section.card')
+  await card.getByLabel('Kind').selectOption('mattermost')
+  await card.getByLabel('Name').fill('Support')
+  await card.getByLabel('Address of the webhook').fill('chat.example/hooks/x')
+  await card.getByRole('button', { name: 'Add the channel' }).click()
+  await card.getByText('Enter an address on the internet').waitFor()
+  await card.getByLabel('Address of the webhook').fill(`${receiver.url}s/abcdefghijkl`)
+  await card.getByRole('button', { name: 'Add the channel' }).click()
+  const row = page.locator('.rows > li', { hasText: 'Support' })
+  expect(await row.textContent()).toContain('Mattermost · 127.0.0.1')
+  await row.getByRole('button', { name: 'Show Support' }).click()
+  await row.getByRole('button', { name: 'Send a test message' }).click()
+  await row.getByText('Switched off: the receiver answered that it is not there any more.').waitFor()
+  expect(await row.locator('[role=status]').allTextContents()).toContainEqual(
+    expect.stringContaining('Not arrived. It answered 410: there is nothing at this address any more.'),
+  )
+  expect(await page.content()).not.toContain('abcdefgh')
+  expect(await findViolations(page)).toEqual([])
+  expect(receiver.received).toHaveLength(1)
+  await context.close()
+  await receiver.close()
 })

@@ -171,6 +171,17 @@ export const loopCases: Readonly<Record<string, LoopCase>> = {
     spoiler: cutOff('notification', 'insert'),
     left: (id) => sql`select count(*)::int from event_log where workspace_id = ${id}`,
   },
+  'send-channels': {
+    arrange: async ({ db }, workspaceId) => {
+      await sql`insert into channel (workspace_id, channel_id, kind, name, events, locale)
+        values (${workspaceId}, gen_random_uuid(), 'slack', 'leads', '{alert.opened}', 'en')`.execute(db)
+      await sql`insert into notification (workspace_id, notification_id, channel, channel_id, event, happened_at, state, attempted_at)
+        select workspace_id, gen_random_uuid(), kind, channel_id, 'channel.test', now(), 'sending', now() - interval '1 hour'
+        from channel where workspace_id = ${workspaceId}`.execute(db)
+    },
+    spoiler: cutOff('notification', 'update'),
+    left: (id) => sql`select count(*)::int from notification where workspace_id = ${id} and state = 'sending'`,
+  },
   'watch-indicators': {
     arrange: async ({ db }, workspaceId) => {
       await sql`insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, below, min_n, recipients)

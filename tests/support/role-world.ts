@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { createKiosk, createWebhook, recordExport } from '@otzyv/admin'
 import { type AdminPorts, createAdminService } from '@otzyv/admin-api'
 import { createAggregationService, mergeValue, readDimensionValues, unmergeValue } from '@otzyv/aggregation-job'
-import { createAlertsService } from '@otzyv/alerts'
+import { CHANNELS, createAlertsService } from '@otzyv/alerts'
 import { createDashboardService } from '@otzyv/dashboard-api'
 import { createApiKey } from '@otzyv/identity'
 import { createIntakeService } from '@otzyv/intake'
@@ -31,6 +31,7 @@ function createPorts(): AdminPorts {
   return {
     mailHosts: { allowsPrivate: () => true },
     webhookHosts: { allowsPrivate: () => true },
+    channelKinds: CHANNELS,
     testMail: async () => ({ outcome: 'taken', said: '' }),
     installationMail: { carrier: 'installation', mailbox: null },
     previewMail: async () => null,

@@ -1,11 +1,13 @@
 import * as admin from '../src/index.ts'
+import { CHANNEL_CASES } from './channel-cases.ts'
 import type { VerbCase } from './verb-cases.ts'
 import { keyring } from './verb-world.ts'
 
 const webhookHosts = { allowsPrivate: () => false }
 
-/** The verbs about webhooks that go out. */
+/** The verbs about webhooks that go out, and about channels. */
 export const OUTGOING_CASES: Readonly<Record<string, VerbCase>> = {
+  ...CHANNEL_CASES,
   createOutgoingWebhook: {
     call: ({ ctx }) =>
       admin.createOutgoingWebhook(

@@ -3,6 +3,7 @@ import { createKeyringText, parseKeyring } from '@otzyv/keyring'
 import { sql } from 'kysely'
 import type { AdminContext } from '../src/context.ts'
 import * as admin from '../src/index.ts'
+import { CHANNEL_PARTS, PAGER } from './channel-cases.ts'
 import { signInLead } from './own-cases.ts'
 
 export type VerbWorld = {
@@ -12,6 +13,7 @@ export type VerbWorld = {
   hookId: string
   apiKeyId: string
   outgoingWebhookId: string
+  channelId: string
   /** Of that webhook, sent. */
   notificationId: string
   ruleId: string
@@ -41,6 +43,7 @@ export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
     { keyring, webhookHosts: { allowsPrivate: () => false } },
     { name: 'crm', url: 'https://crm.example/hook', events: ['response.created'] },
   )
+  const { channelId } = await admin.createChannel(ctx, CHANNEL_PARTS, PAGER)
   const tested = await admin.testOutgoingWebhook(ctx, { outgoingWebhookId: outgoing.outgoingWebhookId })
   await sql`update notification set state = 'sent', settled_at = now() where workspace_id = ${workspaceId}`.execute(db)
   await admin.addSuppression(ctx, keyring, { address: 'left@client.example' })
@@ -73,6 +76,7 @@ export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
     hookId,
     apiKeyId,
     outgoingWebhookId: outgoing.outgoingWebhookId,
+    channelId,
     notificationId: tested.outcome === 'queued' ? tested.notificationId : '',
     ruleId: alertRuleId,
     ...lead,

@@ -31,6 +31,8 @@ import type {
   TicketReopenTable,
 } from './tables/mail.ts'
 import type {
+  ChannelSecretTable,
+  ChannelTable,
   EventLogTable,
   NotificationTable,
   OutgoingWebhookSecretTable,
@@ -111,6 +113,8 @@ export type Tables = {
   ticket_reopen: TicketReopenTable
   outgoing_webhook: OutgoingWebhookTable
   outgoing_webhook_secret: OutgoingWebhookSecretTable
+  channel: ChannelTable
+  channel_secret: ChannelSecretTable
   event_log: EventLogTable
   notification: NotificationTable
   webhook_source: WebhookSourceTable

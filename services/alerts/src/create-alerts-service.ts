@@ -5,6 +5,7 @@ import { createWorkspaceLoop, type Logger, type Service, systemClock, type Webho
 import { hasSender } from './channels/mail/has-sender.ts'
 import { sendAlertMails } from './channels/mail/send-alert-mails.ts'
 import { sendNoticeMails } from './channels/mail/send-notice-mails.ts'
+import { createChannelLoop } from './channels/sending/create-channel-loop.ts'
 import { createPost } from './channels/webhook/create-post.ts'
 import { createWebhookLoop } from './channels/webhook/create-webhook-loop.ts'
 import { evaluateRules } from './kinds/evaluate-rules.ts'
@@ -28,7 +29,7 @@ export function createAlertsService(
     publicUrl: string
     needsSender?: boolean
     everyMs?: number
-    /** How events are sent to other systems; without it they wait. */
+    /** How events are sent to other systems and to channels; without it they wait. */
     webhooks?: WebhookOptions
   },
 ): Service {
@@ -44,7 +45,7 @@ export function createAlertsService(
     for (const day of unreported)
       warn(
         { workspaceId, day },
-        'figures were wrong, and nobody gets a mail about it: no active alert rule has a recipient',
+        'there is a notice that nobody gets a mail about: no active alert rule has a recipient',
       )
     const own = (await options.ownMail?.(workspaceId)) ?? null
     if ((options.needsSender || own) && !(await hasSender(ctx, workspaceId))) {
@@ -63,17 +64,17 @@ export function createAlertsService(
     listWorkspaces: () => listWorkspaceIds(ctx),
     runWorkspace: async (workspaceId, signal) => ({ rows: await watch(workspaceId, signal), more: false }),
   })
-  const webhooks = options.webhooks && createSending(ctx, options.webhooks)
+  const sending = options.webhooks && createSending(ctx, options.webhooks, options.publicUrl)
   return {
     name: 'alerts',
     routes: null,
-    loops: webhooks ? [loop, webhooks.loop] : [loop],
+    loops: sending ? [loop, ...sending.loops] : [loop],
     checkReady: async () => {
       await proveWritable(ctx, 'alerts')
       return await readReadiness(ctx)
     },
     metrics: [],
-    close: async () => await webhooks?.close(),
+    close: async () => await sending?.close(),
   }
 }
 
@@ -84,8 +85,20 @@ type WebhookOptions = {
   now?: () => Date
 }
 
-function createSending(ctx: { db: Database; log: Logger }, { keyring, hosts, now }: WebhookOptions) {
-  return createWebhookLoop({ ...ctx, now: now ?? systemClock }, { keyring, post: createPost(hosts) })
+function createSending(
+  ctx: { db: Database; log: Logger },
+  { keyring, hosts, now = systemClock }: WebhookOptions,
+  publicUrl: string,
+) {
+  const webhooks = createWebhookLoop({ ...ctx, now }, { keyring, post: createPost(hosts) })
+  const channels = createChannelLoop(
+    { ...ctx, now },
+    { keyring, post: createPost(hosts, { keepsBody: true }), publicUrl },
+  )
+  return {
+    loops: [webhooks.loop, channels.loop],
+    close: async () => void (await Promise.all([webhooks.close(), channels.close()])),
+  }
 }
 
 /** Warns of each thing once a process: the loop comes by every half minute. */

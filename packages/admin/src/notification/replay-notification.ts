@@ -1,4 +1,4 @@
-import { inTransaction } from '@otzyv/database'
+import { type Database, inTransaction } from '@otzyv/database'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -8,30 +8,28 @@ import { requireRole } from '../require-role.ts'
 
 const Input = z.strictObject({ notificationId: z.uuid('must be the id of a notification') })
 
-/** Sends an event that was sent, or given up, once more, under the same id: who took it knows it again. */
-export async function replayNotification(
-  ctx: AdminContext,
-  input: unknown,
-): Promise<{ outcome: 'queued'; notificationId: string } | { outcome: 'not_found' | 'not_over' | 'not_on' }> {
+type Replayed = { outcome: 'queued'; notificationId: string } | Refused
+type Refused = { outcome: 'not_found' | 'not_over' | 'not_on' | 'overtaken' }
+
+/**
+ * Sends what was sent, given up or left in doubt once more, under the same id: a webhook's receiver knows it again. What a newer
+ * message about the same alert has overtaken does not go to a channel any more.
+ */
+export async function replayNotification(ctx: AdminContext, input: unknown): Promise<Replayed> {
   requireRole(ctx, 'notification.replay')
   const { notificationId } = parseOrRefuse(Input, input)
-  return await inTransaction(ctx, async (ctx) => {
+  return await inTransaction(ctx, async (ctx): Promise<Replayed> => {
     const row = await ctx.db
       .selectFrom('notification')
-      .select(['state', 'attempts', 'outgoing_webhook_id'])
+      .select(['state', 'attempts', 'outgoing_webhook_id', 'channel_id'])
       .where('workspace_id', '=', ctx.workspaceId)
       .where('notification_id', '=', notificationId)
       .forUpdate()
       .executeTakeFirst()
     if (!row) return { outcome: 'not_found' }
     if (row.state === 'queued' || row.state === 'sending') return { outcome: 'not_over' }
-    const webhook = await ctx.db
-      .selectFrom('outgoing_webhook')
-      .select('state')
-      .where('workspace_id', '=', ctx.workspaceId)
-      .where('outgoing_webhook_id', '=', row.outgoing_webhook_id)
-      .executeTakeFirst()
-    if (webhook?.state !== 'on') return { outcome: 'not_on' }
+    if (!(await isOn(ctx, row))) return { outcome: 'not_on' }
+    if (row.channel_id !== null && (await isOvertaken(ctx, notificationId))) return { outcome: 'overtaken' }
     await ctx.db
       .updateTable('notification')
       .set({ state: 'queued', attempts: 0, due_at: sql<Date>`now()`, settled_at: null })
@@ -47,4 +45,41 @@ export async function replayNotification(
     })
     return { outcome: 'queued', notificationId }
   })
+}
+
+type Of = { db: Database; workspaceId: number }
+
+async function isOn(
+  { db, workspaceId }: Of,
+  to: { outgoing_webhook_id: string | null; channel_id: string | null },
+): Promise<boolean> {
+  const row =
+    to.channel_id === null
+      ? await db
+          .selectFrom('outgoing_webhook')
+          .select('state')
+          .where('workspace_id', '=', workspaceId)
+          .where('outgoing_webhook_id', '=', to.outgoing_webhook_id)
+          .executeTakeFirst()
+      : await db
+          .selectFrom('channel')
+          .select('state')
+          .where('workspace_id', '=', workspaceId)
+          .where('channel_id', '=', to.channel_id)
+          .executeTakeFirst()
+  return row?.state === 'on'
+}
+
+/** Ids count up with the time at which they were made. */
+async function isOvertaken({ db, workspaceId }: Of, notificationId: string): Promise<boolean> {
+  const { rows } = await sql<{ overtaken: boolean }>`
+    select exists (
+      select 1 from notification newer
+      where newer.workspace_id = ${workspaceId} and newer.channel_id = one.channel_id
+        and newer.notification_id > one.notification_id and newer.state in ('sending', 'sent', 'unknown')
+        and newer.alert_rule_id = one.alert_rule_id and newer.team = one.team and newer.onset_week = one.onset_week
+    ) as overtaken
+    from notification one
+    where one.workspace_id = ${workspaceId} and one.notification_id = ${notificationId}`.execute(db)
+  return rows[0]?.overtaken ?? false
 }

@@ -46,6 +46,8 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   survey: 'settings',
   survey_page: 'settings',
   ticket_link: 'settings',
+  channel: 'settings',
+  channel_secret: 'settings',
   outgoing_webhook: 'settings',
   outgoing_webhook_secret: 'settings',
   passkey: 'people who work here',

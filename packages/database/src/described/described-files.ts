@@ -509,6 +509,10 @@ export type DescribedFiles = {
       slot: 'timestamptz'; unfinished: 'bool';
     }
   }
+  'work/send-channels.sql': {
+    params: { after: 'int4'; limit: 'int8'; newestKey: 'int2' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
+  }
   'work/send-due.sql': {
     params: { after: 'int4'; limit: 'int8' }
     columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }

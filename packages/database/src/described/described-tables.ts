@@ -28,6 +28,15 @@ export type DescribedTables = {
   change_log: {
     workspace_id: 'int4'; change_id: 'int8 default'; invitation_id: 'uuid'; changed_at: 'timestamptz default';
   }
+  channel: {
+    workspace_id: 'int4'; channel_id: 'uuid'; kind: 'text'; name: 'text'; settings: 'jsonb default'; events: 'text[]';
+    teams: 'text[] default'; locale: 'text'; quiet: 'jsonb null'; state: 'text default'; off_reason: 'text null';
+    failing_since: 'timestamptz null'; paused_until: 'timestamptz null'; created_at: 'timestamptz default';
+  }
+  channel_secret: {
+    workspace_id: 'int4'; channel_id: 'uuid'; secret_number: 'int4'; key_number: 'int2'; sealed: 'bytea';
+    shown: 'text';
+  }
   counted: {
     workspace_id: 'int4'; invitation_id: 'uuid'; survey_id: 'text'; team: 'text default'; product: 'text default';
     sent_day: 'date null'; response_day: 'date null'; rating: 'int2 null'; evidence: 'text null'; lag: 'text null';
@@ -158,7 +167,8 @@ export type DescribedTables = {
     invitation_id: 'uuid null'; source: 'text null'; ticket_id: 'text null'; solve_cycle: 'int4 null';
     alert_rule_id: 'uuid null'; team: 'text null'; onset_week: 'date null'; happened_at: 'timestamptz';
     state: 'text default'; attempts: 'int4 default'; due_at: 'timestamptz default'; attempted_at: 'timestamptz null';
-    settled_at: 'timestamptz null'; status: 'int4 null'; last_error: 'text null';
+    settled_at: 'timestamptz null'; status: 'int4 null'; last_error: 'text null'; channel_id: 'uuid null';
+    far_id: 'text null';
   }
   operator_notice: {
     workspace_id: 'int4'; kind: 'text'; day: 'date'; detail: 'jsonb'; created_at: 'timestamptz default';
@@ -302,8 +312,9 @@ export type DescribedTables = {
     created_at: 'timestamptz default'; expires_at: 'timestamptz null';
   }
   webhook_source: {
-    workspace_id: 'int4'; webhook_source_id: 'uuid'; name: 'text'; format: 'text default';
+    workspace_id: 'int4'; webhook_source_id: 'uuid'; name: 'text'; helpdesk: 'text default';
     created_at: 'timestamptz default'; revoked_at: 'timestamptz null'; time_zone: 'text default';
+    settings: 'jsonb default';
   }
   weekly_indicator: {
     workspace_id: 'int4 of view'; survey_id: 'text of view'; week: 'date of view'; dimension: 'text of view';

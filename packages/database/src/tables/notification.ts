@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 
 export type OutgoingWebhookTable = {
   workspace_id: number
@@ -24,6 +24,40 @@ export type OutgoingWebhookSecretTable = {
   expires_at: Date | null
 }
 
+/** From when to when nothing is sent, by the clock of a zone. */
+export type QuietHours = { from: string; to: string; zone: string }
+
+/** A chat or a pager that gets alerts. */
+export type ChannelTable = {
+  workspace_id: number
+  channel_id: string
+  kind: string
+  name: string
+  settings: JSONColumnType<Record<string, string>, string, string>
+  events: string[]
+  /** Only alerts about these; empty: all. */
+  teams: Generated<string[]>
+  locale: 'en' | 'ru'
+  quiet: JSONColumnType<QuietHours | null, string | null, string | null>
+  /** `gone`: the far end says that it is not there any more. `failing`: nothing arrived for days. */
+  state: Generated<'on' | 'off' | 'gone' | 'failing'>
+  /** Of `gone` and `failing`: what the far end answered last. */
+  off_reason: Generated<string | null>
+  failing_since: Generated<Date | null>
+  paused_until: Generated<Date | null>
+  created_at: Generated<Date>
+}
+
+export type ChannelSecretTable = {
+  workspace_id: number
+  channel_id: string
+  secret_number: number
+  key_number: number
+  sealed: Buffer
+  /** What people see of it. */
+  shown: string
+}
+
 /** What an event is about, by ids. */
 type SubjectColumns = {
   invitation_id: Generated<string | null>
@@ -45,11 +79,16 @@ export type EventLogTable = SubjectColumns & {
 export type NotificationTable = SubjectColumns & {
   workspace_id: number
   notification_id: string
-  channel: 'webhook'
-  outgoing_webhook_id: string | null
+  /** `webhook`, or the kind of the channel. */
+  channel: string
+  outgoing_webhook_id: Generated<string | null>
+  channel_id: Generated<string | null>
+  /** What the far end calls the message. */
+  far_id: Generated<string | null>
   event: string
   happened_at: Date
-  state: Generated<'queued' | 'sending' | 'sent' | 'failed' | 'cancelled'>
+  /** `unknown`: cut off, and not sent again by itself. */
+  state: Generated<'queued' | 'sending' | 'sent' | 'failed' | 'cancelled' | 'unknown'>
   attempts: Generated<number>
   due_at: Generated<Date>
   attempted_at: Generated<Date | null>

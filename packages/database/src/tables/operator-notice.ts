@@ -1,9 +1,11 @@
 import type { Generated, JSONColumnType } from 'kysely'
 
+export type OperatorNoticeKind = 'figures_were_wrong' | 'channel_off'
+
 /** Something that those who run the product should hear of. */
 export type OperatorNoticeTable = {
   workspace_id: number
-  kind: 'figures_were_wrong'
+  kind: OperatorNoticeKind
   /** Local day of the workspace. */
   day: string
   detail: JSONColumnType<Record<string, unknown>>
@@ -15,7 +17,7 @@ export type OperatorNoticeTable = {
 /** One mail to one recipient about one notice. */
 export type OperatorNoticeMailTable = {
   workspace_id: number
-  kind: 'figures_were_wrong'
+  kind: OperatorNoticeKind
   day: string
   recipient: string
   /** `cancelled`: no rule names the recipient any more. */

@@ -7,6 +7,12 @@ import { listApiKeysRoute } from './api-keys/list-api-keys.ts'
 import { revokeApiKeyRoute } from './api-keys/revoke-api-key.ts'
 import { getAuditCsvRoute } from './audit/get-audit-csv.ts'
 import { listAuditRoute } from './audit/list-audit.ts'
+import { createChannelRoute } from './channels/create-channel.ts'
+import { listChannelNotificationsRoute } from './channels/list-channel-notifications.ts'
+import { listChannelsRoute } from './channels/list-channels.ts'
+import { removeChannelRoute } from './channels/remove-channel.ts'
+import { setChannelRoute } from './channels/set-channel.ts'
+import { testChannelRoute } from './channels/test-channel.ts'
 import { listDimensionValues } from './dimensions/list-dimension-values.ts'
 import { mergeDimensionValueRoute } from './dimensions/merge-dimension-value.ts'
 import { renameDimensionValueRoute } from './dimensions/rename-dimension-value.ts'
@@ -169,6 +175,12 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   setWebhookRoute,
   tryWebhookRoute,
   listNotificationsRoute,
+  listChannelsRoute,
+  createChannelRoute,
+  setChannelRoute,
+  removeChannelRoute,
+  testChannelRoute,
+  listChannelNotificationsRoute,
   listOutgoingWebhooksRoute,
   createOutgoingWebhookRoute,
   setOutgoingWebhookRoute,

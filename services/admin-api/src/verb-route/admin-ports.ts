@@ -1,4 +1,4 @@
-import type { Counting, InstallationMail, TestMail } from '@otzyv/admin'
+import type { ChannelKinds, Counting, InstallationMail, TestMail } from '@otzyv/admin'
 import type { FollowUp, Thanks } from '@otzyv/contracts'
 import type { Database, SurveyWording } from '@otzyv/database'
 import type { Dimension, ScaleStyle } from '@otzyv/domain'
@@ -20,6 +20,8 @@ export type AdminPorts = {
   mailHosts: MailHostRule
   /** Where its webhooks may go. */
   webhookHosts: WebhookHostRule
+  /** The kinds of channels that the service which speaks to them knows. */
+  channelKinds: ChannelKinds
   testMail: TestMail
   /** What carries the mails of workspaces without a server of their own. */
   installationMail: InstallationMail

@@ -1,16 +1,18 @@
 import { createRowId, type Database, inTransaction } from '@otzyv/database'
+import { decideQuietEnd } from './decide-quiet-end.ts'
 
 const AT_ONCE = 500
 
 /**
- * Puts what the steps have written down into the queue, once for each outgoing webhook that is on and gets such events. The
- * rows of the log go in the same transaction, so that each event is queued once, whenever a process ends.
+ * Puts what the steps have written down into the queue, once for each outgoing webhook and each channel that is on and gets
+ * such events. The rows of the log go in the same transaction, so that each event is queued once, whenever a process ends.
  */
 export async function passOnEvents(
-  ctx: { db: Database },
+  ctx: { db: Database; now: () => Date },
   workspaceId: number,
 ): Promise<{ rows: number; more: boolean }> {
-  return await inTransaction(ctx, async ({ db }) => {
+  return await inTransaction(ctx, async (ctx) => {
+    const { db } = ctx
     const rows = await db
       .selectFrom('event_log')
       .selectAll()
@@ -22,23 +24,11 @@ export async function passOnEvents(
       .skipLocked()
       .execute()
     if (rows.length === 0) return { rows: 0, more: false }
-    const webhooks = await db
-      .selectFrom('outgoing_webhook')
-      .select(['outgoing_webhook_id', 'events'])
-      .where('workspace_id', '=', workspaceId)
-      .where('state', '=', 'on')
-      // One that is removed at this moment takes what is queued for it along.
-      .forKeyShare()
-      .execute()
+    const receivers = [...(await readWebhooks(db, workspaceId)), ...(await readChannels(ctx, workspaceId))]
     const queued = rows.flatMap(({ event_number: _number, ...event }) =>
-      webhooks
-        .filter(({ events }) => events.includes(event.event))
-        .map(({ outgoing_webhook_id }) => ({
-          ...event,
-          notification_id: createRowId(),
-          channel: 'webhook' as const,
-          outgoing_webhook_id,
-        })),
+      receivers
+        .filter(({ gets }) => gets(event))
+        .map(({ columns }) => ({ ...event, notification_id: createRowId(), ...columns })),
     )
     if (queued.length > 0) await db.insertInto('notification').values(queued).execute()
     await db
@@ -51,5 +41,43 @@ export async function passOnEvents(
       )
       .execute()
     return { rows: rows.length, more: rows.length === AT_ONCE }
+  })
+}
+
+type Event = { event: string; team: string | null }
+type Receiver = {
+  gets: (event: Event) => boolean
+  columns: { channel: string; outgoing_webhook_id: string | null; channel_id: string | null; due_at?: Date }
+}
+
+async function readWebhooks(db: Database, workspaceId: number): Promise<Receiver[]> {
+  const webhooks = await db
+    .selectFrom('outgoing_webhook')
+    .select(['outgoing_webhook_id', 'events'])
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', 'on')
+    // One that is removed at this moment takes what is queued for it along.
+    .forKeyShare()
+    .execute()
+  return webhooks.map(({ outgoing_webhook_id, events }) => ({
+    gets: ({ event }) => events.includes(event),
+    columns: { channel: 'webhook', outgoing_webhook_id, channel_id: null },
+  }))
+}
+
+async function readChannels({ db, now }: { db: Database; now: () => Date }, workspaceId: number): Promise<Receiver[]> {
+  const channels = await db
+    .selectFrom('channel')
+    .select(['channel_id', 'kind', 'events', 'teams', 'quiet'])
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', 'on')
+    .forKeyShare()
+    .execute()
+  return channels.map(({ channel_id, kind, events, teams, quiet }) => {
+    const end = decideQuietEnd(quiet, now())
+    return {
+      gets: ({ event, team }) => events.includes(event) && (teams.length === 0 || teams.includes(team ?? '')),
+      columns: { channel: kind, outgoing_webhook_id: null, channel_id, ...(end === null ? {} : { due_at: end }) },
+    }
   })
 }

@@ -45,4 +45,13 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
     webhooksOutLog: ['webhooks-out log ID', 'List what became of the newest 50 events of an outgoing webhook.'],
     webhooksOutReplay: ['webhooks-out replay NOTIFICATION', 'Send an event once more, under the same id.'],
   }),
+  ...from(() => import('./channels.ts'), {
+    channelsList: ['channels list', 'List the chats and pagers that get alerts, without their secrets.'],
+    channelsAdd: ['channels add KIND NAME', 'Send alerts to a chat or a pager; its secret is read from a file.'],
+    channelsSet: ['channels set NAME', 'Change a channel, or switch it on or off.'],
+    channelsRemove: ['channels remove NAME', 'Send nothing to a channel any more, and forget what was sent there.'],
+    channelsTest: ['channels test NAME', 'Send a message that says only that it arrived.'],
+    channelsLog: ['channels log NAME', 'List what became of the newest 50 messages to a channel.'],
+    channelsReplay: ['channels replay NOTIFICATION', 'Send a message once more.'],
+  }),
 ]

@@ -5,12 +5,12 @@ import { parseOrRefuse, UsageError } from '@otzyv/service-kit'
 import { z } from 'zod'
 import type { CommandContext } from '../command-line/command.ts'
 import { defineCommand, option } from '../command-line/define-command.ts'
+import { readJsonFile } from '../command-line/read-file.ts'
 import { filled, oneOf, wholeNumber } from '../command-line/typed-values.ts'
 import { type AdminCommand, withAdmin } from '../command-line/with-admin.ts'
 import { readPublicUrl } from '../settings/read-public-url.ts'
 import { readTimeZone } from '../settings/read-time-zone.ts'
 import { hookId, openKeys, workspaceOf } from './hooks.ts'
-import { readJsonFile } from './read-file.ts'
 import { workspaceOption } from './shared-options.ts'
 
 const settingsOption = option(filled.optional(), 'for custom: a file with auth and mapping as JSON', 'FILE')

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { CommandContext } from '../command-line/command.ts'
 import { defineCommand, none, option } from '../command-line/define-command.ts'
 import { findWorkspace } from '../command-line/find-workspace.ts'
+import { readJsonFile, readSecretFile } from '../command-line/read-file.ts'
 import { filled, oneOf, wholeNumber } from '../command-line/typed-values.ts'
 import { withAdmin } from '../command-line/with-admin.ts'
 import { withDatabase } from '../command-line/with-database.ts'
@@ -14,7 +15,6 @@ import type { OpenDatabase } from '../database/open-database.ts'
 import { openKeyring } from '../settings/open-keyring.ts'
 import { readPublicUrl } from '../settings/read-public-url.ts'
 import { readTimeZone } from '../settings/read-time-zone.ts'
-import { readJsonFile, readText } from './read-file.ts'
 import { workspaceOption } from './shared-options.ts'
 
 const secretOption = option(
@@ -161,7 +161,7 @@ export function workspaceOf(hookId: string): string | undefined {
 
 function readSecret(file: string | undefined): string | undefined {
   if (file === undefined) return undefined
-  const secret = readText(file).trim()
+  const secret = readSecretFile(file)
   if (secret === '') throw new UsageError('--secret-file must hold the secret, and nothing else.')
   return secret
 }

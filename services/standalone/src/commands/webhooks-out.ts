@@ -161,12 +161,13 @@ export const webhooksOutReplay = defineCommand({
 
 const NO_WEBHOOK = 'There is no such outgoing webhook.'
 
-function describeQueued(outcome: 'queued' | 'not_found' | 'not_on' | 'not_over') {
+function describeQueued(outcome: 'queued' | 'not_found' | 'not_on' | 'not_over' | 'overtaken') {
   const line = {
     queued: 'It is sent within seconds. See: ./otzyv webhooks-out log ID',
     not_found: 'There is nothing of this id.',
     not_on: 'The webhook is off. Switch it on first: ./otzyv webhooks-out set ID --on yes',
     not_over: 'It waits to be sent already.',
+    overtaken: 'A newer message about the same alert went there already.',
   }[outcome]
   return { lines: [line], failed: outcome !== 'queued' }
 }

@@ -1,5 +1,6 @@
 import type { AdminPorts } from '@otzyv/admin-api'
 import { mergeValue, readDimensionValues, unmergeValue } from '@otzyv/aggregation-job'
+import { CHANNELS } from '@otzyv/alerts'
 import type { Database } from '@otzyv/database'
 import { createSampleMail, createTestMail, inlineImages } from '@otzyv/mailer'
 import { renderSamplePage } from '@otzyv/survey-endpoint'
@@ -13,6 +14,7 @@ export async function createAdminPorts(ctx: { db: Database }, deps: ServiceDepen
   return {
     mailHosts: deps.mailHosts,
     webhookHosts: deps.webhookHosts,
+    channelKinds: CHANNELS,
     testMail: createTestMail(ctx, {
       keyring,
       rule: deps.mailHosts,

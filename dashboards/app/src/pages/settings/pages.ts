@@ -3,6 +3,7 @@ import { page as alertRules } from './alert-rules/page.tsx'
 import { page as apiKeys } from './api-keys/page.tsx'
 import { page as asking } from './asking/page.tsx'
 import { page as audit } from './audit/page.tsx'
+import { page as channels } from './channels/page.tsx'
 import { page as dimensions } from './dimensions/page.tsx'
 import { page as evidence } from './evidence/page.tsx'
 import { page as kiosks } from './kiosks/page.tsx'
@@ -38,6 +39,7 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
   alertRules,
   webhooks,
   webhooksOut,
+  channels,
   ticketLinks,
   apiKeys,
   people,

@@ -37,6 +37,7 @@ export const audit = {
     mail_server: 'Mail server',
     mail_setting: 'Who is asked and when',
     notification: 'Message to a webhook',
+    channel: 'Channel',
     outgoing_webhook: 'Webhook out',
     passkey: 'Passkey',
     person: 'Person',

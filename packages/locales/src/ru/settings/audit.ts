@@ -33,6 +33,7 @@ export const audit: typeof en = {
     mail_server: 'Почтовый сервер',
     mail_setting: 'Кого и когда спрашивать',
     notification: 'Сообщение вебхуку',
+    channel: 'Канал оповещений',
     outgoing_webhook: 'Исходящий вебхук',
     passkey: 'Ключ доступа',
     person: 'Человек',

@@ -3,6 +3,7 @@ import { alertRules } from './alert-rules.ts'
 import { apiKeys } from './api-keys.ts'
 import { asking } from './asking.ts'
 import { audit } from './audit.ts'
+import { channels } from './channels.ts'
 import { common } from './common.ts'
 import { dimensions } from './dimensions.ts'
 import { evidence } from './evidence.ts'
@@ -38,6 +39,7 @@ export const settings = {
     audit,
     passkeys,
     webhooks,
+    channels,
     webhooksOut,
     kiosks,
     ticketLinks,

@@ -6,7 +6,7 @@ export const replayNotificationRoute = verbRoute({
   id: 'replayNotification',
   method: 'post',
   path: '/v1/notifications/:notificationId/replay',
-  summary: 'Sends an event that was sent, or given up, once more, under the same id',
+  summary: 'Sends an event that was sent, given up or left in doubt once more, under the same id',
   right: 'notification.replay',
   params: NotificationPath,
   body: NothingMore,
@@ -14,7 +14,8 @@ export const replayNotificationRoute = verbRoute({
   refusals: {
     not_found: { code: 'not_found', detail: 'There is no such notification.' },
     not_over: { code: 'conflict', detail: 'It waits to be sent already.' },
-    not_on: { code: 'conflict', detail: 'Its outgoing webhook is off; switch it on first.' },
+    not_on: { code: 'conflict', detail: 'Its outgoing webhook, or its channel, is off; switch it on first.' },
+    overtaken: { code: 'conflict', detail: 'A newer message about the same alert went there already.' },
   },
   call: async (ctx, { params, body }) => {
     const replayed = await replayNotification(ctx, { ...body, ...params })

@@ -1,11 +1,12 @@
-import type { Database } from '@otzyv/database'
+import type { Database, OperatorNoticeKind } from '@otzyv/database'
 import { createMessageId, type Nothing, type OutgoingMail } from '@otzyv/mail-queue'
 import { harmlessLabel } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { parseNoticeDetail } from './parse-notice-detail.ts'
+import { parseChannelsOff, renderChannelOffMail } from './render-channel-off-mail.ts'
 import { renderNoticeMail } from './render-notice-mail.ts'
 
-export type NoticeMailKey = { workspace_id: number; kind: 'figures_were_wrong'; day: string; recipient: string }
+export type NoticeMailKey = { workspace_id: number; kind: OperatorNoticeKind; day: string; recipient: string }
 
 /** Writes the mail about a notice as it is now; nothing is reported to somebody whom no active rule names any more. */
 export async function composeNoticeMail(
@@ -29,7 +30,11 @@ export async function composeNoticeMail(
   if (!row.named) return { outcome: 'nothing_to_report', reason: 'no active rule names the recipient any more' }
   const madeUp = row.made_up
   const workspace = harmlessLabel(row.name, 200)
-  const mail = renderNoticeMail({ workspace, madeUp, day: key.day, ...parseNoticeDetail(row.detail) })
+  const base = { workspace, madeUp, day: key.day }
+  const mail =
+    key.kind === 'channel_off'
+      ? renderChannelOffMail({ ...base, channels: parseChannelsOff(row.detail) })
+      : renderNoticeMail({ ...base, ...parseNoticeDetail(row.detail) })
   return {
     outcome: 'composed',
     mail: {

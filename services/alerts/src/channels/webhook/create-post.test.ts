@@ -21,7 +21,7 @@ describe('a far end that is allowed', () => {
   test('gets the body with its headers, and its status is the answer', async () => {
     const receiver = await start((res) => res.writeHead(202).end('thanks'))
     const answer = await postAnywhere(receiver.url, '{"é":1}', { 'webhook-id': 'msg_1' }, never)
-    expect(answer).toEqual({ outcome: 'answered', status: 202, retryAfter: null })
+    expect(answer).toEqual({ outcome: 'answered', status: 202, retryAfter: null, body: '', complete: true })
     expect(receiver.received).toMatchObject([{ body: '{"é":1}', headers: { 'webhook-id': 'msg_1' } }])
   })
 
@@ -40,7 +40,7 @@ describe('a far end that is allowed', () => {
   test('that says nothing is given up after the time that it has', async () => {
     const receiver = await start(() => {})
     const answer = await createPost(anywhere, { timeoutMs: 50 })(receiver.url, '{}', {}, never)
-    expect(answer).toEqual({ outcome: 'unanswered', reason: 'no answer within 0.05 seconds' })
+    expect(answer).toEqual({ outcome: 'unanswered', reason: 'no answer within 0.05 seconds', reached: true })
   })
 
   test('that hangs up, or is not there, is a failure with its reason', async () => {
@@ -48,7 +48,11 @@ describe('a far end that is allowed', () => {
     expect(await postAnywhere(receiver.url, '{}', {}, never)).toMatchObject({ outcome: 'unanswered' })
     await receiver.close()
     const gone = await postAnywhere(receiver.url, '{}', {}, never)
-    expect(gone).toMatchObject({ outcome: 'unanswered', reason: expect.stringContaining('ECONNREFUSED') })
+    expect(gone).toMatchObject({
+      outcome: 'unanswered',
+      reason: expect.stringContaining('ECONNREFUSED'),
+      reached: false,
+    })
   })
 
   test('that answers without end is cut off, and its status counts', async () => {
@@ -69,6 +73,19 @@ describe('a far end that is allowed', () => {
     expect(await postAnywhere(receiver.url, '{}', {}, never)).toMatchObject({ outcome: 'answered', status: 200 })
     // What the two kernels hold in their buffers is a few megabytes; the answer has no end.
     expect(await cut).toBeLessThan(50_000_000)
+  })
+
+  test('is read to its end if it is asked for, and as far as it came if it stops in the middle', async () => {
+    const keeping = createPost(anywhere, { keepsBody: true, timeoutMs: 300 })
+    const said = await start((res) => res.writeHead(400).end('no_text'))
+    expect(await keeping(said.url, '{}', {}, never)).toMatchObject({ status: 400, body: 'no_text', complete: true })
+    const halting = await start((res) => res.writeHead(200).write('o'))
+    expect(await keeping(halting.url, '{}', {}, never)).toMatchObject({ status: 200, body: 'o', complete: false })
+    const endless = await start((res) => {
+      res.writeHead(200).end(Buffer.alloc(1_000_000, 'x'))
+    })
+    const answer = await keeping(endless.url, '{}', {}, never)
+    expect(answer.outcome === 'answered' ? answer.body.length : 0).toBe(65_536)
   })
 
   test('is left when the product stops', async () => {
@@ -120,7 +137,7 @@ describe('a far end in a private network', () => {
   ])('is refused before it is spoken to: %s', async (url, reason) => {
     const { resolve, asked } = nameOf(addresses('127.0.0.1'))
     const answer = await createPost(internet, { resolve })(url, '{}', {}, never)
-    expect(answer).toEqual({ outcome: 'unanswered', reason: expect.stringContaining(reason) })
+    expect(answer).toEqual({ outcome: 'unanswered', reason: expect.stringContaining(reason), reached: false })
     expect(asked()).toBe(0)
   })
 

@@ -6,8 +6,10 @@ import { findWebhookUrlFault, hostOf, isPublicAddress, type WebhookHostRule } fr
 
 /** What the far end said, or why it said nothing. */
 export type Answer =
-  | { outcome: 'answered'; status: number; retryAfter: string | null }
-  | { outcome: 'unanswered'; reason: string }
+  /** `complete`: the body came to its end; without a body that is asked for, always. */
+  | { outcome: 'answered'; status: number; retryAfter: string | null; body: string; complete: boolean }
+  /** `reached`: a connection came about, so that the far end may have got what was sent. */
+  | { outcome: 'unanswered'; reason: string; reached: boolean }
 
 export type Post = (url: string, body: string, headers: Record<string, string>, signal: AbortSignal) => Promise<Answer>
 
@@ -15,18 +17,22 @@ export type Post = (url: string, body: string, headers: Record<string, string>, 
 type Resolve = typeof lookup
 
 const TIMEOUT_MS = 15_000
-/** Of an answer nothing is needed but its status; so much of the rest is let in before the connection is cut. */
+/** So much of an answer is let in before the connection is cut. */
 const ANSWER_MAX_BYTES = 65_536
 
 /**
  * Makes what posts webhooks. A far end may be named by somebody who must not reach the networks in which the product stands:
  * so the addresses of its host are asked for once, all of them are looked at, and the connection goes to one of these. A
- * redirect is an answer like others and is not followed. An address in the URL itself is looked at as well.
+ * redirect is an answer like others and is not followed. An address in the URL itself is looked at as well. `keepsBody`: the
+ * answer is waited for to its end, and given; without it the status is all, and the body ''.
  */
-export function createPost(rule: WebhookHostRule, { resolve = lookup, timeoutMs = TIMEOUT_MS } = {}): Post {
+export function createPost(
+  rule: WebhookHostRule,
+  { resolve = lookup, timeoutMs = TIMEOUT_MS, keepsBody = false } = {},
+): Post {
   return async (text, body, headers, signal) => {
     const fault = findWebhookUrlFault(rule, text)
-    if (fault !== null) return { outcome: 'unanswered', reason: `the address ${fault}` }
+    if (fault !== null) return { outcome: 'unanswered', reason: `the address ${fault}`, reached: false }
     const url = new URL(text)
     const options = {
       method: 'POST',
@@ -37,18 +43,37 @@ export function createPost(rule: WebhookHostRule, { resolve = lookup, timeoutMs 
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     }
     return await new Promise<Answer>((settle) => {
+      let reached = false
+      let answering = false
       const sent = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, options, (answer) => {
+        answering = true
+        const parts: Buffer[] = []
         let bytes = 0
+        const { statusCode: status = 0, headers } = answer
+        const finish = () => {
+          const body = keepsBody ? Buffer.concat(parts).toString('utf8', 0, ANSWER_MAX_BYTES) : ''
+          const complete = !keepsBody || answer.complete
+          settle({ outcome: 'answered', status, retryAfter: headers['retry-after'] ?? null, body, complete })
+        }
         answer.on('data', (part: Buffer) => {
           bytes += part.length
+          if (keepsBody) parts.push(part)
           if (bytes > ANSWER_MAX_BYTES) answer.destroy()
         })
         // What is wrong with the rest of an answer changes nothing about its status.
         answer.on('error', () => {})
-        const { statusCode: status = 0, headers } = answer
-        settle({ outcome: 'answered', status, retryAfter: headers['retry-after'] ?? null })
+        if (keepsBody) answer.on('close', finish)
+        else finish()
       })
-      sent.on('error', (error) => settle({ outcome: 'unanswered', reason: reasonOf(error, timeoutMs) }))
+      sent.on('socket', (socket) => {
+        socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+          reached = true
+        })
+      })
+      sent.on('error', (error) => {
+        // Of an answer that has begun as much is given as came.
+        if (!answering) settle({ outcome: 'unanswered', reason: reasonOf(error, timeoutMs), reached })
+      })
       sent.end(body)
     })
   }

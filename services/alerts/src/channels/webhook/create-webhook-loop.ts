@@ -3,14 +3,13 @@ import type { SealingKeyring } from '@otzyv/keyring'
 import { createWorkspaceLoop, type Logger, type Loop } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { listDueWebhooks } from '../../queue/claim-notifications.ts'
+import { createLanes } from '../../queue/create-lanes.ts'
 import { passOnEvents } from '../../queue/pass-on-events.ts'
 import type { Post } from './create-post.ts'
 import { sendWebhooks } from './send-webhooks.ts'
 import { tendSecrets } from './tend-secrets.ts'
 
 const EVERY_MS = 5000
-/** How many receivers one process sends to at the same time. */
-const LANES_MAX = 200
 const FORGET_AT_ONCE = 1000
 
 const WORK = sqlFile<WorkPage & { newestKey: number }, WorkRow>('work/send-webhooks.sql')
@@ -25,18 +24,9 @@ export function createWebhookLoop(
   ctx: { db: Database; log: Logger; now: () => Date },
   parts: WebhookParts,
 ): { loop: Loop; settled: () => Promise<void>; close: () => Promise<void> } {
-  const lanes = new Map<string, Promise<void>>()
-  const stop = new AbortController()
-
-  function openLane(workspaceId: number, webhookId: string): void {
-    const name = `${workspaceId} ${webhookId}`
-    if (stop.signal.aborted || lanes.has(name) || lanes.size >= LANES_MAX) return
-    const lane = sendWebhooks(ctx, parts, workspaceId, webhookId, stop.signal)
-      .catch((error: unknown) => ctx.log.error({ workspaceId, webhookId, err: error }, 'events could not be sent'))
-      .then(() => void lanes.delete(name))
-    lanes.set(name, lane)
-  }
-
+  const lanes = createLanes(ctx, (workspaceId, webhookId, signal) =>
+    sendWebhooks(ctx, parts, workspaceId, webhookId, signal),
+  )
   const loop = createWorkspaceLoop(ctx.log, {
     name: 'send-webhooks',
     everyMs: parts.everyMs ?? EVERY_MS,
@@ -46,21 +36,11 @@ export function createWebhookLoop(
       const passedOn = await passOnEvents(ctx, workspaceId)
       await tendSecrets(ctx, parts.keyring, workspaceId)
       const forgotten = await forgetOver(ctx, workspaceId)
-      for (const webhookId of await listDueWebhooks(ctx, workspaceId)) openLane(workspaceId, webhookId)
+      for (const webhookId of await listDueWebhooks(ctx, workspaceId)) lanes.open(workspaceId, webhookId)
       return { rows: passedOn.rows + forgotten, more: passedOn.more || forgotten === FORGET_AT_ONCE }
     },
   })
-  const settled = async () => {
-    while (lanes.size > 0) await Promise.all(lanes.values())
-  }
-  return {
-    loop,
-    settled,
-    close: async () => {
-      stop.abort()
-      await settled()
-    },
-  }
+  return { loop, settled: lanes.settled, close: lanes.close }
 }
 
 /** What was sent, or given up, is known for 14 days; what waits for a webhook that is off, too. */

@@ -3,8 +3,8 @@ import { decideNext } from './decide-next.ts'
 
 const now = new Date('2026-11-26T12:00:00Z')
 const answered = (status: number, retryAfter: string | null = null) =>
-  ({ outcome: 'answered', status, retryAfter }) as const
-const nothing = { outcome: 'unanswered', reason: 'ECONNREFUSED' } as const
+  ({ outcome: 'answered', status, retryAfter, body: '', complete: true }) as const
+const nothing = { outcome: 'unanswered', reason: 'ECONNREFUSED', reached: false } as const
 
 test('an answer of 2xx is a delivery, 410 ends it, and all others are tried again', () => {
   for (const status of [200, 201, 204, 299]) expect(decideNext(answered(status), 1, now)).toEqual({ outcome: 'sent' })

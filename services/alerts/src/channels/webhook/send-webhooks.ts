@@ -53,7 +53,11 @@ async function post(
 ): Promise<Answer> {
   const secrets = await readSecrets(ctx, keyring, claimed.workspace_id, claimed.outgoing_webhook_id)
   if (secrets === null)
-    return { outcome: 'unanswered', reason: 'KEYRING does not open the secret: put the key back, or make a new secret' }
+    return {
+      outcome: 'unanswered',
+      reason: 'KEYRING does not open the secret: put the key back, or make a new secret',
+      reached: false,
+    }
   const id = webhookIdOf(claimed.notification_id)
   const at = ctx.now()
   return await post(

@@ -208,7 +208,7 @@ describe('a process that is killed', () => {
     await world.addWebhook(workspaceId, receiver.url)
     await world.openAlert(workspaceId)
     const killed = world.db.transaction().execute(async (db) => {
-      await passOnEvents({ db }, workspaceId)
+      await passOnEvents({ db, now: () => new Date() }, workspaceId)
       throw new Error('killed')
     })
     await expect(killed).rejects.toThrow('killed')

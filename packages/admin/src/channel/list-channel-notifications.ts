@@ -1,0 +1,41 @@
+import { ChannelNotificationsAnswer } from '@otzyv/contracts'
+import type { Database } from '@otzyv/database'
+
+const SHOWN = 50
+
+/** What became of the newest messages to a channel; null if there is no such channel. */
+export async function listChannelNotifications(
+  { db, workspaceId }: { db: Database; workspaceId: number },
+  channelId: string,
+): Promise<ChannelNotificationsAnswer | null> {
+  const channel = await db
+    .selectFrom('channel')
+    .select('channel_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .executeTakeFirst()
+  if (!channel) return null
+  const rows = await db
+    .selectFrom('notification')
+    .select(['notification_id', 'event', 'team', 'happened_at', 'state', 'attempts', 'attempted_at', 'due_at'])
+    .select(['status', 'last_error'])
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .orderBy('notification_id', 'desc')
+    .limit(SHOWN)
+    .execute()
+  return ChannelNotificationsAnswer.parse({
+    notifications: rows.map((row) => ({
+      notificationId: row.notification_id,
+      event: row.event,
+      team: row.team,
+      happenedAt: row.happened_at.toISOString(),
+      state: row.state,
+      attempts: row.attempts,
+      attemptedAt: row.attempted_at?.toISOString() ?? null,
+      dueAt: row.state === 'queued' ? row.due_at.toISOString() : null,
+      status: row.status,
+      error: row.last_error,
+    })),
+  })
+}
