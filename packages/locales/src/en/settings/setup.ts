@@ -67,11 +67,6 @@ export const setup = {
     helpdeskTitle: 'Connect your helpdesk',
     helpdeskText:
       'Your helpdesk calls an address of Otzyv whenever a ticket is solved, and signs what it sends with a secret.',
-    helpdesk: 'Name of the helpdesk',
-    helpdeskHint: 'Such as Zendesk.',
-    helpdeskButton: 'Make an address for it',
-    url: 'Enter this address in the helpdesk:',
-    secret: 'And this secret. It is shown here only once:',
     nothing: 'Nothing has come in yet. This page shows the first ticket by itself.',
     last: 'Came in last: ticket {id} from {source}, {when}.',
   },

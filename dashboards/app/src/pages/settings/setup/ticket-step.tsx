@@ -1,4 +1,4 @@
-import type { CreatedWebhookAnswer, TicketOutcome } from '@otzyv/contracts'
+import type { TicketOutcome } from '@otzyv/contracts'
 import { useMemo, useState } from 'preact/hooks'
 import { createForm } from '../../../data/create-form.ts'
 import { language, person, say } from '../../../data/page-state.ts'
@@ -7,8 +7,8 @@ import { settingsTexts } from '../../../data/settings-texts.ts'
 import { TextField } from '../../../layout/form/fields.tsx'
 import { FormFrame } from '../../../layout/form/form-frame.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
-import { ShownOnce } from '../../../layout/form/shown-once.tsx'
 import { isReal } from '../mail-server/test-mail.tsx'
+import { NewWebhookForm } from '../webhooks/new-webhook-form.tsx'
 import { describeTicket, reasonOf } from './describe-step.ts'
 import type { StepProps } from './step-content.tsx'
 
@@ -88,38 +88,14 @@ function TryIt({ saved }: { saved: () => void }) {
   )
 }
 
-/** Makes an address and a secret for the webhooks of a helpdesk. */
+/** The form of the page about webhooks, so that a helpdesk is connected in one way. */
 function ConnectHelpdesk() {
   const { ticket: t } = settingsTexts.value.pages.setup
-  const [made, setMade] = useState<CreatedWebhookAnswer | null>(null)
-  const form = useMemo(() => {
-    const stored = { values: { name: '' }, revision: 0 }
-    return createForm({
-      name: 'setup-helpdesk',
-      stored,
-      save: async (_changes, _revision, { name }): Promise<Sent<typeof stored>> => {
-        const sent = await sendJson<CreatedWebhookAnswer>('POST', 'v1/webhooks', { name })
-        if (sent.outcome !== 'ok') return sent
-        setMade(sent.data)
-        return { outcome: 'ok', data: stored }
-      },
-      read: async () => stored,
-    })
-  }, [])
   return (
     <section>
       <h4>{t.helpdeskTitle}</h4>
       <p>{t.helpdeskText}</p>
-      {made === null ? (
-        <FormFrame form={form} labels={{}} show={showValue} note="" button={t.helpdeskButton}>
-          <TextField form={form} name="name" label={t.helpdesk} hint={t.helpdeskHint} wrong="" />
-        </FormFrame>
-      ) : (
-        <>
-          <ShownOnce text={t.url} secret={made.url} />
-          <ShownOnce text={t.secret} secret={made.secret} />
-        </>
-      )}
+      <NewWebhookForm created={() => {}} />
     </section>
   )
 }

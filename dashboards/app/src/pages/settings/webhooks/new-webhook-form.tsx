@@ -1,21 +1,31 @@
 import type { CreatedWebhookAnswer, HelpdesksAnswer } from '@otzyv/contracts'
 import { useMemo, useState } from 'preact/hooks'
 import { createForm } from '../../../data/create-form.ts'
+import { language } from '../../../data/page-state.ts'
 import { type Sent, sendJson } from '../../../data/send-json.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { AreaField } from '../../../layout/form/area-field.tsx'
 import { ChoiceField, TextField } from '../../../layout/form/fields.tsx'
 import { FormFrame } from '../../../layout/form/form-frame.tsx'
+import { Read } from '../../../layout/form/read.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
 import { ConnectGuide } from './connect-guide.tsx'
 import { readSettings } from './read-settings.ts'
 
 const NOTHING = { values: { helpdesk: '', name: '', timeZone: '', settings: '', secret: '' }, revision: 0 }
 
+/** Makes the webhook of a helpdesk, and shows what to do there with its address and its secret. */
+export function NewWebhookForm({ created }: { created: () => void }) {
+  return (
+    <Read<HelpdesksAnswer> address={`v1/helpdesks?language=${language.value}`}>
+      {({ helpdesks }) => <WebhookForm helpdesks={helpdesks} created={created} />}
+    </Read>
+  )
+}
+
 type Props = { helpdesks: HelpdesksAnswer['helpdesks']; created: () => void }
 
-/** Makes the webhook of a helpdesk, and shows what to do there with its address and its secret. */
-export function NewWebhookForm({ helpdesks, created }: Props) {
+function WebhookForm({ helpdesks, created }: Props) {
   const [made, setMade] = useState<CreatedWebhookAnswer | null>(null)
   const form = useMemo(
     () =>
@@ -52,8 +62,7 @@ export function NewWebhookForm({ helpdesks, created }: Props) {
     { value: 'custom', label: t.custom },
   ]
   return (
-    <section class="card">
-      <h3>{t.add}</h3>
+    <>
       <FormFrame form={form} labels={fields} show={showValue} note="" button={t.addButton}>
         <ChoiceField
           form={form}
@@ -73,6 +82,6 @@ export function NewWebhookForm({ helpdesks, created }: Props) {
         )}
       </FormFrame>
       {made && <ConnectGuide made={made} helpdesk={helpdesks.find(({ name }) => name === made.helpdesk) ?? null} />}
-    </section>
+    </>
   )
 }

@@ -1,5 +1,4 @@
-import type { HelpdesksAnswer, WebhooksAnswer } from '@otzyv/contracts'
-import { language } from '../../../data/page-state.ts'
+import type { WebhooksAnswer } from '@otzyv/contracts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { Read } from '../../../layout/form/read.tsx'
 import type { SettingsPage } from '../settings-page.ts'
@@ -20,9 +19,10 @@ export const page: SettingsPage = {
         <Read<WebhooksAnswer> address="v1/webhooks">
           {({ webhooks }, readAgain) => (
             <>
-              <Read<HelpdesksAnswer> address={`v1/helpdesks?language=${language.value}`}>
-                {({ helpdesks }) => <NewWebhookForm helpdesks={helpdesks} created={readAgain} />}
-              </Read>
+              <section class="card">
+                <h3>{t.add}</h3>
+                <NewWebhookForm created={readAgain} />
+              </section>
               <h3>{t.list}</h3>
               {webhooks.length === 0 && <p class="hint">{t.empty}</p>}
               <ul class="rows">
