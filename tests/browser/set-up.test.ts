@@ -173,7 +173,7 @@ test('without a mail server the survey lands in the mailbox, whose link stands t
   const shown = await page.locator('.shown-once code').allTextContents()
   expect(shown[0]).toMatch(/^http:\/\/localhost:\d+\/v1\/hooks\/1_/)
   expect(shown[1]).toMatch(/^[\w-]{32}$/)
-  await page.locator('ol li', { hasText: `As HMAC-SHA1 signature token give ${shown[1]}.` }).waitFor()
+  await page.locator('ol.numbered li', { hasText: `As HMAC-SHA1 signature token give ${shown[1]}.` }).waitFor()
   await shoot(page, 'dark-webhook')
   await page.locator('#setup-try-address').fill('nobody')
   await press(page, 'Send me the survey')
