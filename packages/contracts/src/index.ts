@@ -1,3 +1,4 @@
+export * from './against.ts'
 export * from './alert-rules.ts'
 export * from './api-keys.ts'
 export * from './api-scope.ts'

@@ -1,12 +1,9 @@
 import { DIMENSIONS, forEachName } from '@otzyv/domain'
 import { z } from 'zod'
+import { Against, AgainstAsked } from './against.ts'
 import { Measure, PeriodFigure, RealChange } from './briefing.ts'
 import { Day, Filters, FilterValues, PresetInForce, SurveyId } from './indicators.ts'
 import { SurveyKind } from './survey-kind.ts'
-
-/** What a period is compared with: its own 13 weeks before, as many weeks just before, or the same weeks a year before. */
-export const Against = z.enum(['own', 'before', 'year'])
-export type Against = z.infer<typeof Against>
 
 /** The query of `GET /v1/moves`: whole weeks that are over; without them the last 13. Strict, as all queries. */
 export const MovesQuery = z.strictObject({
@@ -15,9 +12,7 @@ export const MovesQuery = z.strictObject({
   by: z.enum(DIMENSIONS).default('team').describe('The dimension whose values are listed'),
   from: Day.optional().describe('A day of the first week; without it the last 13 weeks before `to`'),
   to: Day.optional().describe('The day after the last week, or a day of it; without it the last week that is over'),
-  against: Against.default('own').describe(
-    'What the period is compared with: the 13 weeks before it, as many weeks as it has just before it, or the weeks 52 weeks before',
-  ),
+  against: AgainstAsked,
   ...forEachName(DIMENSIONS, () => FilterValues),
 })
 export type MovesQuery = z.infer<typeof MovesQuery>

@@ -1,17 +1,14 @@
-import { COMPARED_WITH, DIMENSIONS, forEachName } from '@otzyv/domain'
+import { DIMENSIONS, forEachName } from '@otzyv/domain'
 import { z } from 'zod'
+import { Against, AgainstAsked } from './against.ts'
 import { Day, FilterValues, SurveyId } from './indicators.ts'
-
-const ComparedWith = z.enum(COMPARED_WITH)
 
 /** The query of `GET /v1/reasons` and `GET /v1/comment-words`: whole weeks that are over, as those of `/v1/change-parts`. */
 export const VoiceChangesQuery = z.strictObject({
   survey: SurveyId,
   from: Day.optional().describe('A day of the first week; without it the last 13 weeks before `to`'),
   to: Day.optional().describe('The day after the last week; without it the last week that is over'),
-  against: ComparedWith.default('own').describe(
-    'What the period is compared with: the 13 weeks before it, as many weeks as it has just before it, or the weeks 52 weeks before',
-  ),
+  against: AgainstAsked,
   ...forEachName(DIMENSIONS, () => FilterValues),
 })
 export type VoiceChangesQuery = z.infer<typeof VoiceChangesQuery>
@@ -20,7 +17,7 @@ const count = z.number().int()
 const sides = {
   from: Day,
   to: Day,
-  against: z.object({ kind: ComparedWith, from: Day, to: Day }),
+  against: z.object({ kind: Against, from: Day, to: Day }),
   upTo: count.describe('The highest rating that is not satisfied; only those who rated so are counted'),
 }
 

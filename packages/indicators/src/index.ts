@@ -31,7 +31,7 @@ export {
   LOW_N,
   SUPPRESSED_N,
 } from './indicator/indicator.ts'
-export { computeUsual, type Usual } from './moves/compute-usual.ts'
+export { type ComparedWeeks, computeUsual, type Usual } from './moves/compute-usual.ts'
 export { type Explanation, explainMove, type Part, type PartChange } from './moves/explain-move.ts'
 export { BASELINE_WEEKS, LONGEST_MOVE, type Move } from './moves/find-move.ts'
 export {
