@@ -147,7 +147,7 @@ test('the first sentence says how the period went against what was chosen: the t
   await page.locator('[data-against=before]').click()
   await page.locator('h1', { hasText: 'the week before.' }).waitFor()
   await page.locator('#period-chip').click()
-  await page.getByRole('button', { name: 'The last 4 weeks' }).click()
+  await page.getByRole('button', { name: 'Last 4 full weeks' }).click()
   await page.locator('h1', { hasText: /^In the last 4 weeks .* the 4 weeks before\.$/ }).waitFor()
   const read = await fetch(`${otzyv.url}/v1/briefing?survey=csat&against=before&${new URL(page.url()).searchParams}`)
   const [period] = BriefingAnswer.parse(await read.json()).sentences

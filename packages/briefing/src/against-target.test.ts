@@ -4,7 +4,7 @@ import { renderSentence } from './render-sentence.ts'
 import type { BriefingHead } from './speaker.ts'
 
 const head: BriefingHead = {
-  ...{ from: '2026-11-16', to: '2026-11-23', weeks: 1, isLast: true, against: 'target' },
+  ...{ from: '2026-11-16', to: '2026-11-23', weeks: 1, isLast: true, heldTo: 'target' },
   preset: { id: 'top2of5', name: 'CSAT (top-2 of 5)', unit: 'percent', measures: 'satisfied' },
 }
 const period = {

@@ -7,7 +7,7 @@ import { localeOf, renderDay, renderInterval, renderSigned, renderValue } from '
 /** What a briefing is about, as its words need it. */
 export type BriefingHead = Pick<BriefingAnswer, 'from' | 'to' | 'weeks' | 'isLast' | 'preset'> & {
   /** Whether the period is held against the target: without it, and of a survey without one, it is against its weeks. */
-  against?: 'usual' | 'target'
+  heldTo?: 'weeks' | 'target'
 }
 
 /** A sentence in words: its text, the link in it between two marks, and the evidence that stands beside it. */

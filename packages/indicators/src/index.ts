@@ -4,6 +4,7 @@ export { type Comparison, compareIndicators } from './compare/compare-indicators
 export { compareShares, type ShareComparison } from './compare/compare-shares.ts'
 export { compareWithRest } from './compare/compare-with-rest.ts'
 export { compareWithTarget, type TargetSide } from './compare/compare-with-target.ts'
+export { FALSE_TARGETS, judgeAgainstTarget, type TargetJudgement } from './compare/judge-against-target.ts'
 export { computeSmallestNoticeableDrop, type NoticeOptions } from './compare/smallest-noticeable-change.ts'
 export { type CountsByStratum, type SplitChange, type StratumChange, splitChange } from './compare/split-change.ts'
 export { type BeforeAfter, compareBeforeAfter } from './effects/compare-before-after.ts'

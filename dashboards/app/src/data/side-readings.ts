@@ -5,7 +5,6 @@ import type {
   ReasonsAnswer,
   ResponseCounts,
   ResponsesResult,
-  RulesAnswer,
 } from '@otzyv/contracts'
 import { computed } from '@preact/signals'
 import { comparedWith, figuresAddress, periodQuery } from './asked.ts'
@@ -30,15 +29,6 @@ const movesBy = (by: 'team' | 'product') =>
 /** The weeks of teams and of products, read where some of them really changed. */
 export const movesByTeam = movesBy('team')
 export const movesByProduct = movesBy('product')
-
-/** By which rules the figures are computed, and when these changed. */
-export const rules = createReading<RulesAnswer>(
-  computed(() => {
-    if (!scope.value || scope.value.workspace.filling) return null
-    const { workspace, survey } = scope.value
-    return `v1/rules?${new URLSearchParams({ workspace: workspace.id, survey: survey.id })}`
-  }),
-)
 
 /** What was done to raise quality, as far as this reader sees the teams that it touched. */
 export const interventions = createReading<InterventionsAnswer>(

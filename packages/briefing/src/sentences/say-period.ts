@@ -21,7 +21,7 @@ export function sayPeriod(speaker: Speaker, sentence: PeriodSentence): Said {
   const n = figure.n
   const answers = interval === null ? `${say(words.answers, { n })}.` : say(words.interval, { n, interval })
   const hidden = hiddenWeeks > 0 ? say(words.hiddenWeeks, { n: hiddenWeeks }) : null
-  if (head.against === 'target' && target)
+  if (head.heldTo === 'target' && target)
     return sayAgainstTarget(speaker, target, said, { answers: joinTexts(answers, hidden), interval })
   const base = words.bases[against]
   const years = Math.ceil(weeks / WEEKS_OF_A_YEAR)

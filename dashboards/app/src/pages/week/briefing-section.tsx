@@ -35,7 +35,7 @@ export function BriefingSection() {
           {known.sentences.map((sentence, index) => (
             <Sentence
               key={index}
-              head={{ ...known, against: against.value === 'target' ? 'target' : 'usual' }}
+              head={{ ...known, heldTo: against.value === 'target' ? 'target' : 'weeks' }}
               sentence={sentence}
               isLead={index === 0}
               scale={chooseScale(known.sentences, known.preset.unit)}

@@ -6,8 +6,8 @@ import { frameTexts, language, say, texts } from '../../data/page-state.ts'
 import { briefing } from '../../data/side-readings.ts'
 import { isOver } from '../../format/is-over.ts'
 import { isolate } from '../../format/isolate.ts'
+import { BucketsChoice, CoarserOffer } from '../../layout/buckets-choice.tsx'
 import { listTrendMarks } from '../../layout/trend-marks.ts'
-import { BucketsChoice, CoarserOffer } from './buckets-choice.tsx'
 
 /** All that is on view over time: against the 13 weeks before, with what changed and what was done. */
 export function TrendSection({ data }: { data: IndicatorsResult }) {
