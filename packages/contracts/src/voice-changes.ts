@@ -26,6 +26,11 @@ const ReasonSide = z.object({
   ticked: count.describe('How many of them ticked a reason'),
 })
 
+const Taken = z.object({
+  n: count.describe('How many below the best rating named it'),
+  lost: z.number().describe('How far the figure lies below its best value because of it, in its unit'),
+})
+
 /** The answer of `GET /v1/reasons`. */
 export const ReasonsAnswer = z
   .object({
@@ -50,6 +55,31 @@ export const ReasonsAnswer = z
         }),
       )
       .describe('Those ticked most since first'),
+    split: z
+      .object({
+        unit: z.enum(['percent', 'points', 'mean']),
+        before: z.object({ n: count, value: z.number() }),
+        since: z.object({ n: count, value: z.number() }),
+        total: z.number().describe('How much the figure changed: the points of all parts together'),
+        rounding: z.number().describe('What the rounded total has more than its rounded parts'),
+        parts: z
+          .array(
+            z.object({
+              id: z.string().nullable().describe('As the survey has it; null: no reason was ticked'),
+              labels: z.record(z.string(), z.string()),
+              before: Taken,
+              since: Taken,
+              points: z.number().describe('What it did to the figure: `lost` before, less `lost` since'),
+              adjustedPValue: z.number().nullable().describe('Of its share of all who answered, for all parts'),
+              stands: z.boolean().describe('Whether more or fewer of all who answered named it, after that'),
+            }),
+          )
+          .describe('The largest first'),
+      })
+      .nullable()
+      .describe(
+        'The change of the figure by reason: a response with several reasons counts the same part for each. null if a side has no data',
+      ),
   })
   .meta({ id: 'Reasons' })
 export type ReasonsAnswer = z.infer<typeof ReasonsAnswer>

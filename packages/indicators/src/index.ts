@@ -69,6 +69,7 @@ export {
 } from './ratings/rating-counts.ts'
 export { type ScoreCount, scaleScores } from './ratings/scale-scores.ts'
 export { tallyRatings } from './ratings/tally-ratings.ts'
+export { type ReasonCounts, type ReasonPart, type ReasonSplit, splitByReasons } from './reasons/split-by-reasons.ts'
 export { roundForDisplay } from './rounding/round-for-display.ts'
 export { isWatchState } from './watch/is-watch-state.ts'
 export { type Baseline, type DayCounts, learnBaseline } from './watch/learn-baseline.ts'

@@ -29,7 +29,7 @@ export function GroupRow({ name, teams, group, about, isOpen, toggle }: Props) {
     <tr class={css.fold}>
       <th scope="rowgroup">
         <button data-row data-group={name} type="button" aria-expanded={isOpen} onClick={() => toggle(name, !isOpen)}>
-          <span aria-hidden="true">{isOpen ? '▾' : '▸'} </span>
+          <span aria-hidden="true">{isOpen ? '▾' : '▸'}&nbsp;</span>
           <bdi>{name}</bdi>
         </button>{' '}
         <span class={table.size}>{say(t.count, { n: teams.length })}</span>

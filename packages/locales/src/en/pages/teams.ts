@@ -88,7 +88,7 @@ export const teams = {
     group: {
       lower: '{n} below',
       higher: '{n} above',
-      steady: '{n} cannot be told apart',
+      steady: '{n} not told apart',
       allSteady: 'none can be told apart',
     },
     legend:
