@@ -20,7 +20,7 @@ export const target = computed(() => rules.data.value?.target)
 
 /** Whether the page on view holds figures against a target. */
 export const holdsToTarget = computed(() => (HOLD_TO_TARGET as readonly string[]).includes(page.value.id))
-const HOLD_TO_TARGET = ['week', 'teams', 'team'] as const satisfies readonly FigurePageId[]
+const HOLD_TO_TARGET = ['week', 'teams', 'team', 'compare'] as const satisfies readonly FigurePageId[]
 
 /** What the period is compared with. Of a survey without a target, and on a page that holds nothing against one, it is its own weeks. */
 export const against = computed(() => {

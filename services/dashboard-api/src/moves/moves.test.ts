@@ -1,4 +1,4 @@
-import { IndicatorsResult, MovesAnswer, RulesAnswer } from '@otzyv/contracts'
+import { IndicatorsResult, MovesAnswer, RulesAnswer, TargetComparisonAnswer } from '@otzyv/contracts'
 import { createApiKey } from '@otzyv/identity'
 import { buildWorkspace, createTestDatabase, type TestDatabase, writeDailySums } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -63,6 +63,27 @@ test('each team is held against the target of its survey, all teams together, an
   expect(RulesAnswer.parse(await get('rules?survey=csat')).target).toBeNull()
   await setTarget(null)
   expect((await read()).items.every((item) => item.target === null)).toBe(true)
+})
+
+test('a part or a period is held against the target by its own interval', async () => {
+  const hold = async (query: string, headers = manager) =>
+    TargetComparisonAnswer.parse(await get(`target-comparison?survey=csat&from=2026-11-16${query}`, headers))
+  await setTarget(90)
+  const kazan = await hold('&team=kazan-a')
+  expect(kazan).toMatchObject({ target: 90, weeks: 1, hiddenWeeks: 0, side: 'below', figure: { n: 100, value: 60 } })
+  expect(kazan.difference?.value).toBe(-30)
+  if (kazan.figure.outcome !== 'figure') throw new Error('it has a figure')
+  expect(kazan.difference?.upper).toBeCloseTo((kazan.figure.upper ?? 0) - 90, 9)
+  expect(await hold('&team=kazan-b')).toMatchObject({ side: 'unclear' })
+  expect(await hold('&team=small')).toMatchObject({ side: 'too_few', figure: { n: 3 } })
+  expect(await hold('&team=nobody')).toMatchObject({ side: null, difference: null, figure: { outcome: 'none' } })
+  expect(await hold('')).toMatchObject({ side: 'below', figure: { n: 303 } })
+  const viewer = await keyOf(['indicators:read'])
+  expect(await hold('&team=small', viewer)).toMatchObject({ side: null, hiddenWeeks: 1, figure: { outcome: 'hidden' } })
+  expect((await serve('/v1/target-comparison?survey=csat&channel=mail', viewer)).status).toBe(403)
+  expect((await serve('/v1/target-comparison?survey=csat&to=2026-12-10', manager)).status).toBe(422)
+  await setTarget(null)
+  expect(await hold('&team=kazan-a')).toMatchObject({ target: null, side: null, difference: null })
 })
 
 test('teams whose names begin alike have a figure together: that of a filter by all of them', async () => {
