@@ -76,7 +76,8 @@ test('a period, and one part of it, is held against the target of its survey', a
   }
   const said = (name: string, { difference }: TargetComparisonAnswer) =>
     `${name} is ${Math.abs(difference?.value ?? 0).toFixed(1)} points below the target of 95.0%.`
-  const lead = async () => (await page.locator('#compared').textContent())?.replace(/[\u2066-\u2069]/g, '')
+  const lead = async () =>
+    (await page.locator('#compared').textContent())?.replace(/[\u2066-\u2069]/g, '').replace(/\u00a0/g, ' ')
   const whole = await read()
   expect(await lead()).toContain(said('', whole).trim())
   // Of two parts the target stands in place of B.
@@ -98,7 +99,7 @@ test('the sentences and the picture have the figures of the API, and s swaps the
   if (a.figure.outcome !== 'figure' || b.figure.outcome !== 'figure' || !difference || !sameMix)
     throw new Error('nothing is compared')
   const shown = (value: number) => Math.abs(value).toFixed(1)
-  await expect.poll(() => page.locator('#compared').textContent()).toContain('Kazan · Technical')
+  await expect.poll(() => page.locator('#compared').textContent()).toContain('Kazan\u00a0· Technical')
   expect(await page.locator('#compared').textContent()).toContain(`${shown(difference.value)} points lower`)
   const said = (await page.locator('main ol').textContent()) ?? ''
   for (const part of [

@@ -138,6 +138,41 @@ test('a group has the figure that the API gives it, for all of its teams alone',
   await expect.poll(async () => (await rowsOf(page)).find(([name]) => name?.includes('Kazan 1 team'))?.[3]).toBe('')
 })
 
+test('a click on any name adds its chip, on every page, and keeps what else is on view', async () => {
+  const { page, troubles } = await open('teams')
+  const folded = 'main details > summary'
+  const walk: [path: string, names: string, opens?: string][] = [
+    ['', '[aria-labelledby=moved] tbody a'],
+    ['', '[aria-labelledby=low] [data-name=team]'],
+    ['teams', 'main tbody [data-row]'],
+    ['team?team=kazan', `${PRODUCTS} a`],
+    ['team?team=kazan', '[aria-labelledby=by-channel] tbody a'],
+    ['team?team=kazan', `${AGENTS} [data-name=agent]`],
+    ['why', '[data-table=parts] [data-name=product]'],
+    ['why?by=language', '[data-table=parts] [data-name=language]'],
+    ['why', '[data-table=pairs] thead [data-name=product]'],
+    ['why', '[data-table=pairs] tbody [data-name=team]'],
+    ['voices', 'main li a[href*="team="]'],
+    ['compare?a.team=kazan&b.team=belgrade&mix=product', '[aria-labelledby=ways] [data-name=product]', folded],
+    ['trust', '[data-table=lag] a[href*="team=kazan"]'],
+  ]
+  for (const [path, names, opens] of walk) {
+    await page.goto(`${world.otzyv.url}/${path}${path.includes('?') ? '&' : '?'}against=before`)
+    if (opens) await page.locator(opens).first().click()
+    const name = page.locator(names).first()
+    const text = ((await name.textContent()) ?? '').trim()
+    await name.click()
+    const chip = page.locator('[data-filter]', { hasText: text })
+    await chip.waitFor({ timeout: 10_000 }).catch(() => expect.fail(`${path} ${names}: "${text}" has no chip`))
+    const { searchParams } = new URL(page.url())
+    expect([path, searchParams.get('against')]).toEqual([path, 'before'])
+    for (const [own, value] of new URLSearchParams(path.split('?')[1])) {
+      if (own !== 'by') expect(searchParams.getAll(own), path).toContain(value)
+    }
+  }
+  expect(troubles).toEqual([])
+}, 60_000)
+
 test('by keyboard alone a team is found, opened, left for the next one, and left for the list', async () => {
   const { page, troubles } = await open('teams')
   await page.keyboard.press('/')

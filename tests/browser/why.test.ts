@@ -154,7 +154,7 @@ test('the change is split by reasons, with what each took as the API has it, and
       id ?? 'No reason given',
       ...[before, since].map(({ lost, n }) => `${signed(-lost)} ${n}`),
       signed(points),
-      stands ? `really named ${points < 0 ? 'more' : 'less'} often` : 'no more than chance',
+      stands ? `really ${points < 0 ? 'more' : 'less'} often` : 'no more than chance',
     ]),
   )
   expect(split?.parts[0]).toMatchObject({ id: 'again', stands: true })
@@ -166,7 +166,7 @@ test('the change is split by reasons, with what each took as the API has it, and
 test('by keyboard alone a reader goes from everything to the one product that fell, and splits it by channel', async () => {
   const { page } = await open('admin', 'why')
   const focused = async () => await page.evaluate<string>("document.activeElement?.textContent ?? ''")
-  await page.locator('[data-table=pairs] a').first().focus()
+  await page.locator('[data-table=pairs] td a').first().focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('ArrowRight')

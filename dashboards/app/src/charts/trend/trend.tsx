@@ -12,7 +12,7 @@ import type { Baseline, Change, TrendEvent } from './trend-parts.ts'
 import { TrendTable } from './trend-table.tsx'
 
 type Props = {
-  data: Pick<IndicatorsResult, 'preset' | 'granularity'>
+  data: Pick<IndicatorsResult, 'preset' | 'granularity' | 'survey'>
   points: readonly IndicatorPoint[]
   /** The heading that names the chart. */
   labelledBy: string

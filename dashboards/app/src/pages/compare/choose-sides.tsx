@@ -36,7 +36,7 @@ export function ChooseSides() {
             changeSides(null, null, null)
           }}
         >
-          <option value="">{t.periods}</option>
+          <option value="">{isHeld.value ? t.onePeriod : t.periods}</option>
           {offered.map((one) => (
             <option key={one} value={one} selected={one === dimension}>
               {frameTexts.value.dimensions[one]}

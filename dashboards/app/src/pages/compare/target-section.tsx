@@ -4,7 +4,7 @@ import { Dot, ScaleHead } from '../../charts/dot.tsx'
 import { computeOneScale } from '../../charts/one-scale.ts'
 import { labelOf } from '../../data/dimension-labels.ts'
 import { frameTexts, language, say } from '../../data/page-state.ts'
-import { isolate } from '../../format/isolate.ts'
+import { isolate, keepDots } from '../../format/isolate.ts'
 import { renderDays } from '../../format/render-bucket.ts'
 import sentences from '../../layout/sentences.module.css'
 import css from './compare.module.css'
@@ -60,7 +60,7 @@ export function TargetSection({ answer }: { answer: TargetComparisonAnswer }) {
 function nameOfA(answer: TargetComparisonAnswer): string {
   const chosen = sides.value
   if (chosen === null) return renderDays(language.value, answer)
-  return isolate(chosen.a ? labelOf(chosen.dimension, chosen.a) : frameTexts.value.notGiven)
+  return isolate(chosen.a ? keepDots(labelOf(chosen.dimension, chosen.a)) : frameTexts.value.notGiven)
 }
 
 function Picture({ answer: { figure, preset, side }, target }: { answer: TargetComparisonAnswer; target: number }) {

@@ -1,5 +1,6 @@
 import type { ChangePartsAnswer, ReasonsAnswer } from '@otzyv/contracts'
 import { renderCount } from '@otzyv/locales/render-figure'
+import { hrefOf } from '../../data/asked.ts'
 import { language, say, texts } from '../../data/page-state.ts'
 import { labelIn } from '../../format/label-in.ts'
 import table from '../../layout/figure-table.module.css'
@@ -67,7 +68,15 @@ function ReasonsTable({ split, preset }: { split: Split; preset: ChangePartsAnsw
             const real = part.stands ? (table[part.points < 0 ? 'lower' : 'higher'] ?? '') : ''
             return (
               <tr key={part.id}>
-                <th scope="row">{nameOfReason(part)}</th>
+                <th scope="row">
+                  {part.id === null ? (
+                    nameOfReason(part)
+                  ) : (
+                    <a class={css.reason} href={hrefOf('voices', {}, { reason: part.id })}>
+                      {nameOfReason(part)}
+                    </a>
+                  )}
+                </th>
                 <Taken side={part.before} preset={preset} />
                 <Taken side={part.since} preset={preset} />
                 <td class={`${table.num} ${real}`}>{points(preset, part.points)}</td>

@@ -4,6 +4,7 @@ import { hrefOf } from '../../data/asked.ts'
 import { language, say, view } from '../../data/page-state.ts'
 import { areVoicesRefused } from '../../data/readable-answers.ts'
 import table from '../../layout/figure-table.module.css'
+import { NameLink } from '../../layout/name-link.tsx'
 import { computeSteps, roundingLeft } from './compute-steps.ts'
 import { ReasonSplit } from './reason-split.tsx'
 import { Waterfall } from './waterfall.tsx'
@@ -134,7 +135,13 @@ function PartRow({ answer, part }: { answer: ChangePartsAnswer; part: ChangePart
   const real = part.verdict === 'lower' || part.verdict === 'higher' ? table[part.verdict] : ''
   return (
     <tr>
-      <th scope="row">{nameOf(part)}</th>
+      <th scope="row">
+        {answer.by in t.by ? (
+          <NameLink dimension={answer.by as PartsBy} value={part.value} label={part.label} />
+        ) : (
+          nameOf(part)
+        )}
+      </th>
       <Side class={table.onlyM} side={part.before} preset={preset} />
       <Side class={real} side={part.since} preset={preset} />
       <td class={`${table.num} ${table.onlyL}`}>

@@ -13,6 +13,7 @@ export const compare = {
     title: 'What is compared',
     by: 'Compare',
     periods: 'two periods',
+    onePeriod: 'the period',
     a: 'A',
     b: 'B',
     nothing: 'choose',

@@ -82,7 +82,7 @@ export const why = {
   tookBefore: 'Took before, points',
   takesSince: 'Takes since, points',
   did: 'Did to the figure',
-  named: { more: 'really named more often', less: 'really named less often', same: 'no more than chance' },
+  named: { more: 'really more often', less: 'really less often', same: 'no more than chance' },
   reasonMeaning:
     'Each answer below the best takes something from the figure. One with several reasons takes the same part for each of them, so that all reasons, and no reason given, add up to the whole change. Small numbers: how many named it. Coloured: more, or fewer, of all who answered named it, after adjustment over all reasons.',
   everywhere: 'Everywhere else',

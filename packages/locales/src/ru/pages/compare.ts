@@ -9,6 +9,7 @@ export const compare: typeof en = {
     title: 'Что сравнивается',
     by: 'Сравнить',
     periods: 'два периода',
+    onePeriod: 'период',
     a: 'А',
     b: 'Б',
     nothing: 'выберите',
