@@ -139,6 +139,20 @@ describe('many series together', () => {
     expect(compared).toBe(1)
   })
 
+  test('how much weeks vary is learnt from those with many answers, and hardly from neighbours with one to four', () => {
+    const random = seededRandom(23)
+    let together = 0
+    for (let screen = 0; screen < 60; screen++) {
+      const own = scoreWeeks(draw(random, 60, steady(26, 0.9)), preset)
+      const small = Array.from({ length: 20 }, () =>
+        scoreWeeks(Array.from({ length: 26 }, () => draw(random, 1 + Math.floor(4 * random()), [0.9])).flat(), preset),
+      )
+      together += estimateWeekVariation([[own], ...small.map((weeks) => [weeks])]) / 60
+    }
+    // Of the large one alone chance gives 0.08. Weighed by answers only, the small ones would make it 0.22.
+    expect(together).toBeLessThan(0.12)
+  })
+
   test('of the NPS a change is found in points, of an average on its scale', () => {
     const nps = (promoters: number, detractors: number) => toRatingCounts({ 10: promoters, 8: 20, 3: detractors })
     const weeks = [...Array.from({ length: 16 }, () => nps(60, 20)), ...Array.from({ length: 10 }, () => nps(40, 40))]
