@@ -54,8 +54,9 @@ function listEvents(about: BriefingAnswer | null): TrendEvent[] {
     const [first] = moves
     if (!first) return []
     const names = moves.map(({ subject }) => isolate(subject.value === '' ? frameTexts.value.notGiven : subject.label))
-    const said = { n: moves.length, names: list.format(names) }
-    return [{ day: first.since, label: say(first.side === 'lower' ? t.falls : t.rises, said) }]
+    const words = first.side === 'lower' ? t.falls : t.rises
+    const label = say(moves.length === 1 ? words.one : words.several, { names: list.format(names) })
+    return [{ day: first.since, label }]
   })
   return [...changed, ...listTrendMarks()]
 }
