@@ -33,8 +33,10 @@ export function addShowUnsubscribe(routes: Hono, { ctx, keyring }: UnsubscribePa
   })
 }
 
+const NOTHING: Awaited<ReturnType<typeof listEndedByLink>> = []
+
 /** What the link ended before, such as a button of a mail program; nothing if that cannot be read now, for the page works without. */
 async function readEnded(ctx: UnsubscribeParts['ctx'], claims: LinkClaims) {
-  const reading = listEndedByLink(ctx, claims).catch(() => [])
-  return await Promise.race([reading, sleep(WAIT_MS, [], { ref: false })])
+  const reading = listEndedByLink(ctx, claims).catch(() => NOTHING)
+  return await Promise.race([reading, sleep(WAIT_MS, NOTHING, { ref: false })])
 }
