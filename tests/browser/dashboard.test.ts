@@ -149,7 +149,9 @@ test('the first sentence says how the period went against what was chosen: the t
   await page.locator('#period-chip').click()
   await page.getByRole('button', { name: 'Last 4 full weeks' }).click()
   await page.locator('h1', { hasText: /^In the last 4 weeks .* the 4 weeks before\.$/ }).waitFor()
-  const read = await fetch(`${otzyv.url}/v1/briefing?survey=csat&against=before&${new URL(page.url()).searchParams}`)
+  const { searchParams } = new URL(page.url())
+  const days = `from=${searchParams.get('from')}&to=${searchParams.get('to')}`
+  const read = await fetch(`${otzyv.url}/v1/briefing?survey=csat&against=before&${days}`)
   const [period] = BriefingAnswer.parse(await read.json()).sentences
   const n = period?.says === 'period' && period.figure.outcome === 'figure' ? period.figure.n : Number.NaN
   await expect.poll(() => page.locator('.evidence-of').first().textContent()).toContain(`${n} answers`)
