@@ -84,6 +84,7 @@ grant update (key_number, sealed) on mail_server to otzyv_mailer;        -- seal
 grant select (workspace_id, invitation_id) on response to otzyv_mailer;   -- whether there is one, not what it says
 grant select, insert, update on delivery, respondent_asked to otzyv_mailer;
 grant select, insert on suppression, mail_event, reply to otzyv_mailer;
+grant delete on suppression to otzyv_mailer;                             -- what a person takes back who unsubscribed by mistake
 grant insert on change_log, coverage_log to otzyv_mailer;
 -- Mails with sign-in links, and the links in them, which are made when their mail is written.
 grant select (workspace_id, person_id, address, address_key, switched_off_at) on person to otzyv_mailer;
