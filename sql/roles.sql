@@ -91,8 +91,7 @@ grant insert on change_log, coverage_log to otzyv_mailer;
 grant select (workspace_id, person_id, address, address_key, switched_off_at) on person to otzyv_mailer;
 grant select, update on sign_in_mail to otzyv_mailer;
 grant insert, select (workspace_id, person_id, expires_at, used_at), delete on sign_in_link to otzyv_mailer;
--- Mailers that keep a pace take turns by locking the workspace's row, and a lock takes the right to change some column. Of
--- the key it is a right in name only: surveys and rollups refer to it.
+-- Mailers that keep a pace take turns by locking the workspace's row; of its key the right that a lock takes is in name only.
 grant update (workspace_id) on workspace to otzyv_mailer;
 
 -- ── survey-endpoint: click → response ───────────────────────────────────────────────────────────────────────────────
