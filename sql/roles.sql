@@ -85,13 +85,13 @@ grant update (key_number, sealed) on mail_server to otzyv_mailer;        -- seal
 grant select (workspace_id, invitation_id) on response to otzyv_mailer;   -- whether there is one, not what it says
 grant select, insert, update on delivery, respondent_asked to otzyv_mailer;
 grant select, insert on suppression, mail_event, reply to otzyv_mailer;
+grant delete on suppression to otzyv_mailer;                             -- what a person takes back who unsubscribed by mistake
 grant insert on change_log, coverage_log to otzyv_mailer;
 -- Mails with sign-in links, and the links in them, which are made when their mail is written.
 grant select (workspace_id, person_id, address, address_key, switched_off_at) on person to otzyv_mailer;
 grant select, update on sign_in_mail to otzyv_mailer;
 grant insert, select (workspace_id, person_id, expires_at, used_at), delete on sign_in_link to otzyv_mailer;
--- Mailers that keep a pace take turns by locking the workspace's row, and a lock takes the right to change some column. Of
--- the key it is a right in name only: surveys and rollups refer to it.
+-- Mailers that keep a pace take turns by locking the workspace's row; of its key the right that a lock takes is in name only.
 grant update (workspace_id) on workspace to otzyv_mailer;
 
 -- ── survey-endpoint: click → response ───────────────────────────────────────────────────────────────────────────────

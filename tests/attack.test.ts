@@ -9,8 +9,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bucketOf, listBuckets } from '../services/dashboard-api/src/periods/buckets.ts'
 import { DASHBOARD_ROUTES } from '../services/dashboard-api/src/routes/routes.ts'
 import { serveForTest } from '../services/dashboard-api/testing/serve-for-test.ts'
-import { learnBriefing, listBriefingFilters } from './support/ask-briefings.ts'
-import { checkSums, learnComparisons, refuseComparisons } from './support/ask-comparisons.ts'
+import { learnBriefing, learnLongBriefings, listBriefingFilters } from './support/ask-briefings.ts'
+import { checkSums, learnComparisons, learnTargets, refuseComparisons } from './support/ask-comparisons.ts'
 import {
   type Ask,
   learnCoverage,
@@ -223,7 +223,8 @@ test('the same readers solve for no cell of few answers by comparing parts and p
     shown.push(...(learnedBefore.get(reader) ?? (await learnAnswers(reader, { asFiles: false }))))
     const learned = await learnComparisons(reader.ask, GROUND, weeks, everybody)
     expect(learned.length).toBeGreaterThan(0)
-    shown.push(...learned)
+    shown.push(...learned, ...(await learnTargets(reader.ask, GROUND, weeks, everybody)))
+    shown.push(...(await learnLongBriefings(reader.ask, { from: FROM, to: WEEKS.at(-1) ?? TO }, everybody)))
     await checkSums(reader.ask, { from: FROM, to: TO }, 'a')
     await refuseComparisons(reader.ask, ['country', 'channel'])
   }

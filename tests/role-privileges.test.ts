@@ -91,7 +91,7 @@ const WRITERS: Record<string, string> = {
   session: 'admin update(ended_at), admin-api insert update(last_used_at) delete',
   sign_in_link: 'admin insert update(used_at) delete, mailer insert delete',
   sign_in_mail: 'admin-api insert delete, mailer update',
-  suppression: 'admin insert delete, mailer insert',
+  suppression: 'admin insert delete, mailer insert delete',
   survey: 'admin insert update',
   survey_page: 'admin insert update',
   ticket_reopen: 'admin delete, intake insert',

@@ -71,6 +71,22 @@ async function countPlainly(weeksAgo: number, more: ReturnType<typeof sql> = sql
   return Object.fromEntries(rows.map(({ reason, n }) => [reason, n]))
 }
 
+/** What each reason takes from the share of satisfied, a part of an answer for each of its reasons, counted plainly. */
+async function splitPlainly(weeksAgo: number, more: ReturnType<typeof sql> = sql`true`) {
+  const { rows } = await sql<{ reason: string | null; lost: number; n: number; value: number }>`
+    with own as (
+      select r.rating, r.reasons from response r join invitation i using (workspace_id, invitation_id)
+      where workspace_id = 1 and r.local_day = ${dayOf(weeksAgo)}::date and ${more}
+        and not exists (select from exclusion x where x.invitation_id = r.invitation_id)
+    )
+    select reason, 100.0::float8 * sum(case when rating < 4 then 1.0 / greatest(1, cardinality(reasons)) else 0 end) / n as lost,
+           n, 100.0::float8 * (select count(*) from own where rating >= 4) / n as value
+    from own, (select count(*)::int as n from own) as size,
+      lateral (select unnest(reasons) as reason union all select null where reasons = '{}') as each_one
+    group by reason, n`.execute(world.database.db)
+  return rows.map((row) => ({ ...row, lost: Number(row.lost), value: Number(row.value) }))
+}
+
 test.each([
   ['manager', '', sql`true`],
   ['manager', '&team=Lisbon&language=en', sql`i.team = 'Lisbon' and i.language = 'en'`],
@@ -92,6 +108,16 @@ test.each([
       expect(reason.difference).toBeCloseTo(100 * (shares[0] - shares[1]), 9)
     }
     expect(answer.reasons.map(({ id }) => id).sort()).toEqual(['again', 'rude', 'slow'])
+    const { split } = answer
+    const [was, is] = [await splitPlainly(20, more), await splitPlainly(3, more)]
+    expect(split).toMatchObject({ before: { n: was[0]?.n }, since: { n: is[0]?.n } })
+    for (const part of split?.parts ?? []) {
+      const lost = (rows: typeof was) => rows.find(({ reason }) => reason === part.id)?.lost ?? 0
+      expect(part.points).toBeCloseTo(lost(was) - lost(is), 9)
+    }
+    const added = (split?.parts ?? []).reduce((sum, { points }) => sum + points, 0)
+    expect(added).toBeCloseTo((is[0]?.value ?? 0) - (was[0]?.value ?? 0), 9)
+    expect(split?.total).toBeCloseTo(added, 9)
     const adjusted = answer.reasons.map(({ adjustedPValue }) => adjustedPValue ?? 1)
     expect(
       answer.reasons.every(

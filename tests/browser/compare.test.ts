@@ -1,4 +1,4 @@
-import { ComparisonAnswer, InterventionEffectsAnswer } from '@otzyv/contracts'
+import { ComparisonAnswer, InterventionEffectsAnswer, TargetComparisonAnswer } from '@otzyv/contracts'
 import { writeDailySums } from '@otzyv/testing'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -65,6 +65,33 @@ async function open(query: string, options: BrowserContextOptions = {}): Promise
 
 const SIDES = '?a.team=kazan&b.team=belgrade'
 
+test('a period, and one part of it, is held against the target of its survey', async () => {
+  const setTo = (target: number | null) =>
+    world.database.db.updateTable('survey').set({ target }).where('survey_id', '=', 'csat').execute()
+  await setTo(95)
+  const page = await open('?against=target')
+  const read = async (query = '') => {
+    const answer = await world.ask(cookie, 'GET', `/v1/target-comparison?survey=csat${query}`)
+    return TargetComparisonAnswer.parse(answer.body)
+  }
+  const said = (name: string, { difference }: TargetComparisonAnswer) =>
+    `${name} is ${Math.abs(difference?.value ?? 0).toFixed(1)} points below the target of 95.0%.`
+  const lead = async () =>
+    (await page.locator('#compared').textContent())?.replace(/[\u2066-\u2069]/g, '').replace(/\u00a0/g, ' ')
+  const whole = await read()
+  expect(await lead()).toContain(said('', whole).trim())
+  // Of two parts the target stands in place of B.
+  await page.locator('main select').first().selectOption('team')
+  await page.locator('main select').nth(1).selectOption('kazan')
+  await page.locator('main select').nth(2).selectOption({ label: 'the target' })
+  await expect.poll(lead).toBe(said('Kazan · Technical', await read('&team=kazan')))
+  expect(await findViolations(page)).toEqual([])
+  await page.locator('main select').nth(2).selectOption('belgrade')
+  await expect.poll(lead).toMatch(/^Kazan · Technical is .* points lower than/)
+  expect(new URL(page.url()).searchParams.get('against')).toBeNull()
+  await setTo(null)
+})
+
 test('the sentences and the picture have the figures of the API, and s swaps the sides', async () => {
   const page = await open(SIDES)
   const answered = await world.ask(cookie, 'GET', `/v1/comparison${SIDES}&survey=csat`)
@@ -72,7 +99,7 @@ test('the sentences and the picture have the figures of the API, and s swaps the
   if (a.figure.outcome !== 'figure' || b.figure.outcome !== 'figure' || !difference || !sameMix)
     throw new Error('nothing is compared')
   const shown = (value: number) => Math.abs(value).toFixed(1)
-  await expect.poll(() => page.locator('#compared').textContent()).toContain('Kazan · Technical')
+  await expect.poll(() => page.locator('#compared').textContent()).toContain('Kazan\u00a0· Technical')
   expect(await page.locator('#compared').textContent()).toContain(`${shown(difference.value)} points lower`)
   const said = (await page.locator('main ol').textContent()) ?? ''
   for (const part of [

@@ -140,7 +140,7 @@ test('an address of earlier still opens: its months, its weeks and its survey', 
   expect(troubles).toEqual([])
 })
 
-test('the week is held against the target of its survey, where it has one', async () => {
+test('the first sentence says how the period went against what was chosen: the target, the week before, the weeks before', async () => {
   const setTo = (target: number | null) =>
     database.db.updateTable('survey').set({ target }).where('survey_id', '=', 'csat').execute()
   await setTo(99)
@@ -149,6 +149,18 @@ test('the week is held against the target of its survey, where it has one', asyn
   await page.locator('[data-against=target]').click()
   await page.locator('h1', { hasText: 'below the target of 99.0%' }).waitFor()
   expect(await page.locator('.evidence-of').first().textContent()).toContain('The whole interval is below the target.')
+  await page.locator('#against-chip').click()
+  await page.locator('[data-against=before]').click()
+  await page.locator('h1', { hasText: 'the week before.' }).waitFor()
+  await page.locator('#period-chip').click()
+  await page.getByRole('button', { name: 'Last 4 full weeks' }).click()
+  await page.locator('h1', { hasText: /^In the last 4 weeks .* the 4 weeks before\.$/ }).waitFor()
+  const { searchParams } = new URL(page.url())
+  const days = `from=${searchParams.get('from')}&to=${searchParams.get('to')}`
+  const read = await fetch(`${otzyv.url}/v1/briefing?survey=csat&against=before&${days}`)
+  const [period] = BriefingAnswer.parse(await read.json()).sentences
+  const n = period?.says === 'period' && period.figure.outcome === 'figure' ? period.figure.n : Number.NaN
+  await expect.poll(() => page.locator('.evidence-of').first().textContent()).toContain(`${n} answers`)
   await setTo(null)
   await page.reload()
   await page.locator('h1', { hasNotText: 'target' }).first().waitFor()

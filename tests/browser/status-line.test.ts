@@ -1,5 +1,8 @@
+import { createKiosk } from '@otzyv/admin'
+import { operatorContext } from '@otzyv/testing'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { listKiosks } from '../../services/survey-endpoint/src/kiosk/list-kiosks.ts'
 import { type ServedEndpoint, serveEndpoint } from '../../services/survey-endpoint/testing/serve-endpoint.ts'
 import { asPerson, openBrowser, openPage } from './open-browser.ts'
 
@@ -106,4 +109,33 @@ test('a page that was passed over by a newer answer elsewhere says so, and never
   await saysSoon(older, 'Not saved: you have sent a newer answer elsewhere.')
   expect(await button(older)).toBe('Show that answer')
   expect(await endpoint.responseOf(invitationId)).toMatchObject({ rating: 5 })
+})
+
+test('on a tablet a kiosk has large targets, and begins again when somebody walks away, but not without a connection', async () => {
+  await createKiosk(operatorContext(endpoint.database, endpoint.workspaceId), {
+    ...{ surveyId: 'csat', name: 'Counter', team: '', product: '' },
+  })
+  const [kiosk] = await listKiosks(endpoint.database, endpoint.keyring, endpoint.workspaceId)
+  context = await asPerson(browser, { viewport: { width: 1024, height: 768 } })
+  const page = await context.newPage()
+  await page.clock.install()
+  await page.goto(`${endpoint.url}${kiosk?.path}`)
+  for (const target of ['.scale label', '#send']) {
+    const box = await page.locator(target).first().boundingBox()
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0), target).toBeGreaterThanOrEqual(60)
+  }
+  const rated = () => page.locator('.scale input:checked').count()
+  // An untouched page stays.
+  await page.clock.runFor(600_000)
+  await page.locator('.scale label').first().click()
+  await page.clock.runFor(2_000)
+  await saysSoon(page, 'Saved.')
+  await context.setOffline(true)
+  await page.clock.runFor(60_000)
+  expect(await rated()).toBe(1)
+  await context.setOffline(false)
+  const posts = await page.locator('#app').getAttribute('data-state')
+  await page.clock.runFor(60_000)
+  await expect.poll(rated).toBe(0)
+  expect(await page.locator('#app').getAttribute('data-state')).not.toBe(posts)
 })

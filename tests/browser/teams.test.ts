@@ -103,6 +103,76 @@ test('every team stands in the list with the numbers of the API, the one that mo
   expect(troubles).toEqual([])
 })
 
+test('held against the target each team is on its side of it, adjusted over all, and so is its own page', async () => {
+  const setTo = (target: number | null) =>
+    world.database.db.updateTable('survey').set({ target }).where('survey_id', '=', 'csat').execute()
+  await setTo(95)
+  const { page, troubles } = await open('teams?against=target')
+  const { items, target } = await readMoves('by=team')
+  expect(target).toBe(95)
+  await page.getByText('held against the target of 95.0%').waitFor()
+  const words = { below: 'below the target', above: 'above the target', unclear: 'cannot be told apart' }
+  const expected = items.map(({ target }) => (target ? words[target.side] : 'too few answers')).sort()
+  const rows = await rowsOf(page)
+  expect(rows.map(([, verdict]) => verdict?.replace(/^[▼▲·?] /, '')).sort()).toEqual(expected)
+  expect(rows.map((row) => row[5])).toEqual(items.map(() => '95.0%'))
+  expect(await findViolations(page)).toEqual([])
+  await page.getByRole('link', { name: 'Technical' }).click()
+  await page.getByText(/% were satisfied, below the target of 95\.0%\./).waitFor()
+  // The same page goes by months, too.
+  await page.locator('input[value=month]').press(' ')
+  await page.getByText(/Show all \d+ months as a table/).waitFor()
+  await page.getByRole('heading', { name: 'Satisfied, by month' }).waitFor()
+  expect(troubles).toEqual([])
+  await setTo(null)
+})
+
+test('a group has the figure that the API gives it, for all of its teams alone', async () => {
+  const { page } = await open('teams?fold=prefix')
+  const { groups } = await readMoves('by=team')
+  const [group] = groups
+  if (group?.figure.outcome !== 'figure') throw new Error('the group has no figure')
+  const row = (await rowsOf(page)).find(([name]) => name?.includes('Kazan 2 teams'))
+  expect([row?.[3], row?.[7]]).toEqual([`${group.figure.value.toFixed(1)}%`, group.figure.n.toLocaleString('en')])
+  await page.getByRole('searchbox').fill('technical')
+  await expect.poll(async () => (await rowsOf(page)).find(([name]) => name?.includes('Kazan 1 team'))?.[3]).toBe('')
+})
+
+test('a click on any name adds its chip, on every page, and keeps what else is on view', async () => {
+  const { page, troubles } = await open('teams')
+  const folded = 'main details > summary'
+  const walk: [path: string, names: string, opens?: string][] = [
+    ['', '[aria-labelledby=moved] tbody a'],
+    ['', '[aria-labelledby=low] [data-name=team]'],
+    ['teams', 'main tbody [data-row]'],
+    ['team?team=kazan', `${PRODUCTS} a`],
+    ['team?team=kazan', '[aria-labelledby=by-channel] tbody a'],
+    ['team?team=kazan', `${AGENTS} [data-name=agent]`],
+    ['why', '[data-table=parts] [data-name=product]'],
+    ['why?by=language', '[data-table=parts] [data-name=language]'],
+    ['why', '[data-table=pairs] thead [data-name=product]'],
+    ['why', '[data-table=pairs] tbody [data-name=team]'],
+    ['voices', 'main li a[href*="team="]'],
+    ['compare?a.team=kazan&b.team=belgrade&mix=product', '[aria-labelledby=ways] [data-name=product]', folded],
+    ['trust', '[data-table=lag] a[href*="team=kazan"]'],
+  ]
+  for (const [path, names, opens] of walk) {
+    await page.goto(`${world.otzyv.url}/${path}${path.includes('?') ? '&' : '?'}against=before`)
+    if (opens) await page.locator(opens).first().click()
+    const name = page.locator(names).first()
+    const text = ((await name.textContent()) ?? '').trim()
+    await name.click()
+    const chip = page.locator('[data-filter]', { hasText: text })
+    await chip.waitFor({ timeout: 10_000 }).catch(() => expect.fail(`${path} ${names}: "${text}" has no chip`))
+    const { searchParams } = new URL(page.url())
+    expect([path, searchParams.get('against')]).toEqual([path, 'before'])
+    for (const [own, value] of new URLSearchParams(path.split('?')[1])) {
+      if (own !== 'by') expect(searchParams.getAll(own), path).toContain(value)
+    }
+  }
+  expect(troubles).toEqual([])
+}, 60_000)
+
 test('by keyboard alone a team is found, opened, left for the next one, and left for the list', async () => {
   const { page, troubles } = await open('teams')
   await page.keyboard.press('/')

@@ -141,10 +141,32 @@ test('reasons, words and comments stand before and since as the API has them', a
   )
 })
 
+test('the change is split by reasons, with what each took as the API has it, and adds up to the whole', async () => {
+  const { page, troubles } = await open('admin', 'why?team=fallen')
+  await page.locator('nav[aria-label="Split by"] a', { hasText: 'Reason' }).click()
+  await page.locator('[data-table=reason-parts]').waitFor()
+  const { split } = ReasonsAnswer.parse(await read('/v1/reasons?survey=csat&team=fallen'))
+  const parts = ChangePartsAnswer.parse(await read('/v1/change-parts?survey=csat&team=fallen'))
+  // The same answers are counted as for the figures.
+  expect(split).toMatchObject({ before: { n: parts.before.n, value: parts.before.value }, total: parts.split?.total })
+  expect(await rowsOf(page, 'reason-parts')).toEqual(
+    split?.parts.map(({ id, before, since, points, stands }) => [
+      id ?? 'No reason given',
+      ...[before, since].map(({ lost, n }) => `${signed(-lost)} ${n}`),
+      signed(points),
+      stands ? `really ${points < 0 ? 'more' : 'less'} often` : 'no more than chance',
+    ]),
+  )
+  expect(split?.parts[0]).toMatchObject({ id: 'again', stands: true })
+  await page.locator('svg[role=img][aria-label*="again"]').waitFor()
+  expect(await findViolations(page)).toEqual([])
+  expect(troubles).toEqual([])
+})
+
 test('by keyboard alone a reader goes from everything to the one product that fell, and splits it by channel', async () => {
   const { page } = await open('admin', 'why')
   const focused = async () => await page.evaluate<string>("document.activeElement?.textContent ?? ''")
-  await page.locator('[data-table=pairs] a').first().focus()
+  await page.locator('[data-table=pairs] td a').first().focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('ArrowRight')
@@ -162,6 +184,7 @@ test('by keyboard alone a reader goes from everything to the one product that fe
 test.each([
   ['admin', 'why?team=fallen', { viewport: { width: 320, height: 800 } }],
   ['admin', 'why', { locale: 'ru-RU', viewport: { width: 320, height: 800 } }],
+  ['admin', 'why?by=reason&team=fallen', { locale: 'ru-RU', viewport: { width: 320, height: 800 } }],
   ['admin', 'why?team=nobody', { viewport: { width: 1440, height: 900 } }],
   ['viewer', 'why', { colorScheme: 'dark' as const }],
 ])('for the %s, %s has no fault that axe knows and is never wider than the screen: %o', async (who, path, own) => {

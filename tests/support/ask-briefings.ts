@@ -49,3 +49,24 @@ export async function learnBriefing(
   }
   return learned
 }
+
+/** The same of several weeks together, against each that they can be compared with: of the weeks that are shown alone. */
+export async function learnLongBriefings(
+  ask: Ask,
+  { from, to }: { from: string; to: string },
+  everybody: Omit<Shown, 'from' | 'to' | 'counts'>,
+): Promise<Shown[]> {
+  const learned: Shown[] = []
+  for (const against of ['own', 'before', 'year']) {
+    const answer = BriefingAnswer.parse(
+      await (await ask(`/v1/briefing?survey=csat&from=${from}&to=${to}&against=${against}`)).json(),
+    )
+    for (const sentence of answer.sentences) {
+      if (sentence.says !== 'period' || sentence.figure.outcome !== 'figure' || sentence.hiddenWeeks > 0) continue
+      const { n, value } = sentence.figure
+      const good = Math.round((n * value) / 100)
+      learned.push({ ...everybody, from: answer.from, to: answer.to, counts: [n - good, good] })
+    }
+  }
+  return learned
+}

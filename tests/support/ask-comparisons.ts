@@ -1,5 +1,11 @@
-import { ComparisonAnswer, type GroupBy, IndicatorsResult, InterventionEffectsAnswer } from '@otzyv/contracts'
-import { SPLITS, type Split } from '@otzyv/domain'
+import {
+  ComparisonAnswer,
+  type GroupBy,
+  IndicatorsResult,
+  InterventionEffectsAnswer,
+  TargetComparisonAnswer,
+} from '@otzyv/contracts'
+import { DIMENSIONS, SPLITS, type Split } from '@otzyv/domain'
 import type { Ask } from './ask-every-question.ts'
 import type { Cell, Ground, Shown } from './solve-cells.ts'
 
@@ -81,4 +87,31 @@ export async function refuseComparisons(ask: Ask, dimensions: readonly Split[] |
   }
   for (const dimension of [...dimensions, ...SPLITS, 'agent'])
     await ask(`/v1/comparison?survey=csat&${dimension}=a&a.team=a&b.team=b&against=year`)
+}
+
+/** What a reader learns of each value in each week, and of what is no split, by holding it against the target. */
+export async function learnTargets(
+  ask: Ask,
+  { values }: Ground,
+  weeks: readonly Pick<Cell, 'from' | 'to'>[],
+  everybody: Pick<Cell, 'split' | 'values'>,
+): Promise<Shown[]> {
+  const learned: Shown[] = []
+  const hold = async (query: string, cell: Pick<Cell, 'split' | 'values'>) => {
+    const response = await ask(`/v1/target-comparison?survey=csat&${query}`)
+    if (response.status === 403) return
+    const { figure, hiddenWeeks, from, to } = TargetComparisonAnswer.parse(await response.json())
+    if (figure.outcome === 'figure' && hiddenWeeks === 0) learned.push({ ...cell, from, to, counts: countsOf(figure) })
+  }
+  for (const [at, { from, to }] of weeks.entries()) {
+    await hold(`from=${from}&to=${to}`, everybody)
+    for (const split of SPLITS) {
+      const value = values[split][at % 4] ?? ''
+      await hold(`from=${from}&to=${to}&${split}=${value}`, { split, values: [value] })
+    }
+  }
+  // By these nobody is told apart: what is not refused would be learned of everybody, and be wrong.
+  for (const dimension of DIMENSIONS.filter((one) => !SPLITS.some((split) => split === one)))
+    await hold(`${dimension}=often`, everybody)
+  return learned
 }

@@ -24,7 +24,13 @@ type Asked = Record<Dimension, readonly string[] | null> & {
 }
 
 /** What is asked about the voices of two times: which, whose, and from whom. */
-export type AskedSides = { sides: Sides; scope: ReaderScope; asked: Asked; followUp: FollowUp }
+export type AskedSides = {
+  sides: Sides
+  scope: ReaderScope
+  asked: Asked
+  preset: ReturnType<typeof presetOf>
+  followUp: FollowUp
+}
 
 /** Looks up what a question compares, of what the actor may read. Throws `unknown_survey`, `invalid_request`, `forbidden`. */
 export async function askSides(ctx: AdminContext, query: VoiceChangesQuery): Promise<AskedSides> {
@@ -47,15 +53,17 @@ export async function askSides(ctx: AdminContext, query: VoiceChangesQuery): Pro
   const filters = forEachName(DIMENSIONS, (dimension) => query[dimension])
   const names = await chooseNames(ctx, { ...ResponsesQuery.parse({}), ...filters })
   const rules = await readRulesetInForce(ctx, workspaceId)
+  const preset = presetOf({ presets: rules?.presets ?? {} }, survey)
   return {
     sides,
     scope: { workspaceId, teams: names.mayReadTeams, agents: names.mayReadAgents },
+    preset,
     followUp: FollowUp.parse(survey.followUp ?? {}),
     asked: {
       ...names.asked,
       workspaceId,
       surveyId: survey.surveyId,
-      upTo: presetOf({ presets: rules?.presets ?? {} }, survey).positiveFrom - 1,
+      upTo: preset.positiveFrom - 1,
       countedEvidence: countedEvidence({ unconfirmed: rules?.unconfirmed ?? 'leave_out' }),
       timeZone: rules?.days === 'from_instants' ? rules.timeZone : null,
     },

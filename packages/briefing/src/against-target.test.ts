@@ -4,12 +4,13 @@ import { renderSentence } from './render-sentence.ts'
 import type { BriefingHead } from './speaker.ts'
 
 const head: BriefingHead = {
-  ...{ from: '2026-11-16', to: '2026-11-23', isLast: true, against: 'target' },
+  ...{ from: '2026-11-16', to: '2026-11-23', weeks: 1, isLast: true, heldTo: 'target' },
   preset: { id: 'top2of5', name: 'CSAT (top-2 of 5)', unit: 'percent', measures: 'satisfied' },
 }
 const period = {
   says: 'period',
   figure: { outcome: 'figure', n: 155, value: 90.3, lower: 84.6, upper: 94 },
+  ...{ weeks: 1, hiddenWeeks: 0, against: 'own' },
   usual: { value: 87.8, n: 2001, weeks: 13, lowest: 82.6, highest: 92.9, side: 'as_usual' },
   target: null,
 } as const satisfies BriefingSentence

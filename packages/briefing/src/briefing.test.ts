@@ -8,6 +8,7 @@ import type { BriefingHead } from './speaker.ts'
 const head: BriefingHead = {
   from: '2026-11-16',
   to: '2026-11-23',
+  weeks: 1,
   isLast: true,
   preset: { id: 'top2of5', name: 'CSAT (top-2 of 5)', unit: 'percent', measures: 'satisfied' },
 }
@@ -34,6 +35,9 @@ const usual = { value: 87.8, n: 2001, weeks: 13, lowest: 82.6, highest: 92.9, si
 
 const facts: BriefingFacts = {
   figure: { outcome: 'figure', n: 155, value: 90.3, lower: 84.6, upper: 94 },
+  weeks: 1,
+  hiddenWeeks: 0,
+  against: 'own',
   usual,
   target: { value: 95, side: 'below' },
   moves: [kazan],
@@ -83,7 +87,7 @@ test('a week with one real change is said in six English sentences, in the order
 test('the same week is said in Russian, without a gender and with its own figures', () => {
   expect(read('ru')).toEqual([
     'На прошлой неделе [довольны 90,3 %], как обычно.',
-    '155 ответов пришло за эти дни, интервал 84,6–94,0 %. За 13 недель до этого было 87,8 %. При таком числе ответов одна случайность даёт от 82,6 % до 92,9 %.',
+    '155 ответов пришло за эти дни, интервал 84,6–94,0 %. За 13 недель до этого было 87,8 %. За неделю при таком числе ответов одна случайность даёт от 82,6 % до 92,9 %.',
     'Kazan · Technical: [действительно ниже, ▼ 74,4 % с 14 сентября]; за 13 недель до этого было 90,7 %. За этим стоит Virtual servers: было 88,4 %, стало 53,4 %. Остальное не изменилось больше, чем даёт случайность (было 92,1 %, стало 91,2 %). Дело в обслуживании, а не в составе обращений.',
     '−16,3 п. п., интервал от −21,9 до −10,7. 328 ответов с тех пор, 375 до этого. Обслуживание −15,3, состав −1,0.',
     'У [остальных 7 команд] нет изменений больше случайных.',

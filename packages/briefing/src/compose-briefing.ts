@@ -14,8 +14,8 @@ const APART = 2
  */
 export function composeBriefing(facts: BriefingFacts): BriefingSentence[] {
   if (facts.isFirst && facts.running) return [{ says: 'first_week', running: facts.running }]
-  const { figure, usual, target } = facts
-  const sentences: BriefingSentence[] = [{ says: 'period', figure, usual, target }]
+  const { figure, weeks, hiddenWeeks, against, usual, target } = facts
+  const sentences: BriefingSentence[] = [{ says: 'period', figure, weeks, hiddenWeeks, against, usual, target }]
   sentences.push(...sayMoves(dropRepeated(facts.moves)))
   sentences.push(...saySteady(facts))
   const { lowRatings, running, response } = facts

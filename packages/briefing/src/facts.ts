@@ -1,4 +1,5 @@
 import type {
+  Against,
   LowRatingsFact,
   MoveFact,
   OthersFact,
@@ -12,7 +13,11 @@ import type {
 /** What a briefing is composed from. What is not known is `null`: a sentence about it is absent. */
 export type BriefingFacts = {
   figure: PeriodFigure
-  /** Without enough answers in the weeks before there is no usual. */
+  /** How many weeks the period has, and how many of them are hidden from the reader. */
+  weeks: number
+  hiddenWeeks: number
+  /** What the period is compared with. Without enough answers there it is null. */
+  against: Against
   usual: UsualFact | null
   /** Null without a target of the survey, and without a figure. */
   target: TargetFact | null

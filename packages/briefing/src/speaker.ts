@@ -5,9 +5,9 @@ import { formatMessage } from '@otzyv/locales/format-message'
 import { localeOf, renderDay, renderInterval, renderSigned, renderValue } from '@otzyv/locales/render-figure'
 
 /** What a briefing is about, as its words need it. */
-export type BriefingHead = Pick<BriefingAnswer, 'from' | 'to' | 'isLast' | 'preset'> & {
-  /** What the period is held against: what is usual without it. A survey that has no target is held against that anyway. */
-  against?: 'usual' | 'target'
+export type BriefingHead = Pick<BriefingAnswer, 'from' | 'to' | 'weeks' | 'isLast' | 'preset'> & {
+  /** Whether the period is held against the target: without it, and of a survey without one, it is against its weeks. */
+  heldTo?: 'weeks' | 'target'
 }
 
 /** A sentence in words: its text, the link in it between two marks, and the evidence that stands beside it. */
@@ -36,7 +36,9 @@ export function createSpeaker(language: DashboardLanguage, head: BriefingHead) {
     show,
     day,
     signed: (value: number) => renderSigned(language, unit, value),
-    when: head.isLast ? words.lastWeek : say(words.inWeek, { days: day(head.from) }),
+    when: head.isLast
+      ? say(words.lastWeeks, { n: head.weeks })
+      : say(words.inWeeks, { n: head.weeks, from: day(head.from), to: day(lastDayBefore(head.to)) }),
     /** Names are data: they stay as they are, isolated from the text around them. */
     nameOf: ({ label, dimension, value }: Subject) =>
       value === ''
@@ -49,6 +51,10 @@ export function createSpeaker(language: DashboardLanguage, head: BriefingHead) {
       lower === null || upper === null ? null : renderInterval(language, unit, lower, upper),
     limitsOf: ({ lowest, highest }: UsualFact) => ({ lowest: show(lowest), highest: show(highest) }),
   }
+}
+
+function lastDayBefore(day: string): string {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Texts one after the other, without those that say nothing. */

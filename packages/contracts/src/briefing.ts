@@ -1,14 +1,20 @@
 import { DIMENSIONS, forEachName } from '@otzyv/domain'
 import { z } from 'zod'
+import { Against, AgainstAsked } from './against.ts'
 import { CoverageOutcome } from './coverage.ts'
 import { Day, FilterValues, SurveyId } from './indicators.ts'
 import { SurveyKind } from './survey-kind.ts'
 
-/** The query of `GET /v1/briefing`: one full week, by a day in it; without it the newest. Strict, as all queries. */
+/** The query of `GET /v1/briefing`: whole weeks that are over; without them the newest. Strict, as all queries. */
 export const BriefingQuery = z.strictObject({
   workspace: z.string().max(200).optional(),
   survey: SurveyId,
-  week: Day.optional().describe('a day of the week that is spoken of; without it the last full week'),
+  week: Day.optional().describe(
+    'a day of the one week that is spoken of, in place of `from` and `to`; without all three it is the last full week',
+  ),
+  from: Day.optional().describe('a day of the first week of a longer period; without it the week of `to`'),
+  to: Day.optional().describe('the day after the last week, or a day of it; without it the last week that is over'),
+  against: AgainstAsked,
   ...forEachName(DIMENSIONS, () => FilterValues),
 })
 export type BriefingQuery = z.infer<typeof BriefingQuery>
@@ -31,7 +37,7 @@ export const PeriodFigure = z
   .meta({ id: 'PeriodFigure' })
 export type PeriodFigure = z.infer<typeof PeriodFigure>
 
-/** The weeks before, and how far chance alone leads from them, 19 times in 20, with as many answers as the week has. */
+/** The weeks compared with, and how far chance alone leads from them, 19 times in 20, with as many answers as the period has. */
 const UsualFact = z
   .object({
     value,
@@ -127,13 +133,13 @@ const RunningFact = z.object({
 export type RunningFact = z.infer<typeof RunningFact>
 
 const ResponseFact = z.object({
-  sent: z.number().int().describe('surveys sent in the week'),
+  sent: z.number().int().describe('surveys sent in the period'),
   answered: z.number().int().describe('how many of these were answered by now'),
   solved: z
     .number()
     .int()
     .nullable()
-    .describe('tickets solved in the week, of all surveys; null where they are not given'),
+    .describe('tickets solved in the period, of all surveys; null where they are not given'),
   notAsked: z.number().int().nullable(),
   chiefReason: CoverageOutcome.nullable().describe('the most frequent reason for not asking'),
 })
@@ -144,8 +150,11 @@ export const BriefingSentence = z
   .discriminatedUnion('says', [
     z.object({
       says: z.literal('period'),
+      weeks: z.number().int().describe('how many weeks the period has'),
+      hiddenWeeks: z.number().int().describe('how many of them are hidden from the reader, and left out'),
       figure: PeriodFigure,
-      usual: UsualFact.nullable(),
+      against: Against,
+      usual: UsualFact.nullable().describe('what it is compared with; null if that has too few answers'),
       target: TargetFact.nullable().describe('null without a target, and without a figure'),
     }),
     z.object({ says: z.literal('move'), move: MoveFact }),
@@ -176,8 +185,10 @@ export const BriefingAnswer = z
     }),
     from: Day,
     to: Day,
-    isLast: z.boolean().describe('whether it is the newest full week'),
-    sentences: z.array(BriefingSentence).max(6).describe('none while the week is being counted'),
+    weeks: z.number().int().describe('how many weeks the period has'),
+    isLast: z.boolean().describe('whether it ends with the newest full week'),
+    against: z.object({ kind: Against, from: Day, to: Day }).describe('what the period is compared with'),
+    sentences: z.array(BriefingSentence).max(6).describe('none while the period is being counted'),
     moves: z.array(MoveFact).describe('all changes that stand, the largest first'),
     compared: z.number().int().describe('how many comparisons were judged together'),
     baseline: z
@@ -187,14 +198,14 @@ export const BriefingAnswer = z
         weeks: z
           .array(z.object({ from: Day, lowest: value, highest: value }))
           .describe(
-            'how far chance alone leads in each of them, with as many answers as it has: the weeks before, and the week',
+            'how far chance alone leads in each of them, with as many answers as it has: the 13 weeks before, and those of the period',
           ),
       })
       .nullable()
-      .describe('what the week is measured against; null without enough answers'),
+      .describe('the 13 weeks before the period, whatever it is compared with; null without enough answers'),
     counting: z
       .boolean()
-      .describe('whether answers of the week are still being counted; then there are no sentences yet'),
+      .describe('whether answers of the period are still being counted; then there are no sentences yet'),
     falseMoves: z.number().describe('the share of false ones expected among the changes that stand'),
   })
   .meta({ id: 'Briefing' })

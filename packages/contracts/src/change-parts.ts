@@ -1,5 +1,6 @@
-import { COMPARED_WITH, DIMENSIONS, type Dimension, forEachName, IMPERSONAL_DIMENSIONS } from '@otzyv/domain'
+import { DIMENSIONS, type Dimension, forEachName, IMPERSONAL_DIMENSIONS } from '@otzyv/domain'
 import { z } from 'zod'
+import { Against, AgainstAsked } from './against.ts'
 import { SecondValue } from './grouping.ts'
 import { Day, FilterValues, IndicatorsResult, SurveyId } from './indicators.ts'
 
@@ -12,8 +13,6 @@ const PAIRS = IMPERSONAL_DIMENSIONS.flatMap((first) =>
 /** What a change is split by: nobody is compared with others by how many of the points they took, so not by agents. */
 const PartsBy = z.enum([...IMPERSONAL_DIMENSIONS, ...PAIRS])
 
-const ComparedWith = z.enum(COMPARED_WITH)
-
 /** The query of `GET /v1/change-parts`: whole weeks that are over; without them the last 13. Strict, as all queries. */
 export const ChangePartsQuery = z.strictObject({
   workspace: z.string().max(200).optional(),
@@ -21,9 +20,7 @@ export const ChangePartsQuery = z.strictObject({
   by: PartsBy.default('product').describe('A dimension, or two with a comma between them, such as team,product'),
   from: Day.optional().describe('A day of the first week; without it the last 13 weeks before `to`'),
   to: Day.optional().describe('The day after the last week; without it the last week that is over'),
-  against: ComparedWith.default('own').describe(
-    'What the period is compared with: the 13 weeks before it, as many weeks as it has just before it, or the weeks 52 weeks before',
-  ),
+  against: AgainstAsked,
   ...forEachName(DIMENSIONS, () => FilterValues),
 })
 export type ChangePartsQuery = z.infer<typeof ChangePartsQuery>
@@ -71,7 +68,7 @@ export const ChangePartsAnswer = z
     ...IndicatorsResult.pick({ workspace: true, survey: true, preset: true, filters: true, from: true, to: true })
       .shape,
     by: PartsBy,
-    against: z.object({ kind: ComparedWith, from: Day, to: Day }),
+    against: z.object({ kind: Against, from: Day, to: Day }),
     before: SideFigure.describe('All together'),
     since: SideFigure,
     difference: z

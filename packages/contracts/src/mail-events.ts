@@ -92,6 +92,9 @@ export const UnsubscribePath = z.object({ link: z.string().describe('TOKEN') })
 
 /** What the buttons of the page post, and those of mail programs (RFC 8058). Any other body is asked again. */
 export const UnsubscribeForm = z.object({
-  scope: z.string().optional().describe('all, or kind for surveys of the kind of the mail'),
+  scope: z
+    .string()
+    .optional()
+    .describe('all, or kind for surveys of the kind of the mail; undo_all and undo_kind take that back'),
   'List-Unsubscribe': z.string().optional().describe('One-Click, as mail programs send it'),
 })

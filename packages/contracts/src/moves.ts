@@ -1,12 +1,9 @@
 import { DIMENSIONS, forEachName } from '@otzyv/domain'
 import { z } from 'zod'
+import { Against, AgainstAsked } from './against.ts'
 import { Measure, PeriodFigure, RealChange } from './briefing.ts'
 import { Day, Filters, FilterValues, PresetInForce, SurveyId } from './indicators.ts'
 import { SurveyKind } from './survey-kind.ts'
-
-/** What a period is compared with: its own 13 weeks before, as many weeks just before, or the same weeks a year before. */
-export const Against = z.enum(['own', 'before', 'year'])
-export type Against = z.infer<typeof Against>
 
 /** The query of `GET /v1/moves`: whole weeks that are over; without them the last 13. Strict, as all queries. */
 export const MovesQuery = z.strictObject({
@@ -15,9 +12,7 @@ export const MovesQuery = z.strictObject({
   by: z.enum(DIMENSIONS).default('team').describe('The dimension whose values are listed'),
   from: Day.optional().describe('A day of the first week; without it the last 13 weeks before `to`'),
   to: Day.optional().describe('The day after the last week, or a day of it; without it the last week that is over'),
-  against: Against.default('own').describe(
-    'What the period is compared with: the 13 weeks before it, as many weeks as it has just before it, or the weeks 52 weeks before',
-  ),
+  against: AgainstAsked,
   ...forEachName(DIMENSIONS, () => FilterValues),
 })
 export type MovesQuery = z.infer<typeof MovesQuery>
@@ -30,6 +25,41 @@ const Verdict = z
 
 const value = z.number().describe('in the unit of the preset')
 
+const AgainstTarget = z.object({
+  side: z
+    .enum(['below', 'above', 'unclear'])
+    .describe('below or above if that stands among all figures that are held against the target together'),
+  adjustedPValue: z.number(),
+})
+
+/** The figure of the period, what it is compared with, and who answered. */
+const periodFields = {
+  figure: PeriodFigure.describe('Of the weeks of the period that the reader is shown'),
+  before: PeriodFigure.describe('The same of what it is compared with'),
+  difference: z
+    .object({ value, lower: value.nullable(), upper: value.nullable() })
+    .nullable()
+    .describe('`figure` less `before`, with its interval; no verdict. null if one of them is missing'),
+  hiddenWeeks: z.number().int().describe('How many weeks of the period are hidden from the reader, and left out'),
+  hiddenWeeksBefore: z.number().int().describe('The same of what it is compared with'),
+  sent: z.number().int().nullable().describe('Surveys sent in the period; null if all its weeks are hidden'),
+  responded: z.number().int().nullable().describe('How many of these were answered by now'),
+  responseRate: z
+    .object({ value: z.number(), lower: z.number(), upper: z.number() })
+    .nullable()
+    .describe('In percent; null if none were sent'),
+}
+
+/** Values whose names begin alike, such as the teams of one town, together. */
+const MovesGroup = z
+  .object({
+    name: z.string().describe('How the names begin'),
+    values: z.array(z.string().nullable()).describe('Those of the group, without retired ones'),
+    ...periodFields,
+  })
+  .meta({ id: 'MovesGroup' })
+export type MovesGroup = z.infer<typeof MovesGroup>
+
 /** One value of a dimension, or all together. */
 const MovesItem = z
   .object({
@@ -38,20 +68,8 @@ const MovesItem = z
     retired: z.boolean().describe('Whether charts and tables leave it out; it counts in the whole'),
     verdict: Verdict,
     change: RealChange.nullable().describe('The change that stands; null with every other verdict'),
-    figure: PeriodFigure.describe('Of the period, from the weeks of it that the reader is shown'),
-    before: PeriodFigure.describe('Of what it is compared with'),
-    difference: z
-      .object({ value, lower: value.nullable(), upper: value.nullable() })
-      .nullable()
-      .describe('`figure` less `before`, with its interval; no verdict. null if one of them is missing'),
-    hiddenWeeks: z.number().int().describe('How many weeks of the period are hidden from the reader, and left out'),
-    hiddenWeeksBefore: z.number().int().describe('The same of what it is compared with'),
-    sent: z.number().int().nullable().describe('Surveys sent in the period; null if all its weeks are hidden'),
-    responded: z.number().int().nullable().describe('How many of these were answered by now'),
-    responseRate: z
-      .object({ value: z.number(), lower: z.number(), upper: z.number() })
-      .nullable()
-      .describe('In percent; null if none were sent'),
+    target: AgainstTarget.nullable().describe('Null without a target of the survey, and with fewer than 5 answers'),
+    ...periodFields,
     points: z.array(PeriodFigure).describe('The figure of each of `weeks`'),
   })
   .meta({ id: 'MovesItem' })
@@ -71,6 +89,17 @@ export const MovesAnswer = z
     weeks: z.array(Day).describe('The first days of the last 26 weeks of the period and before'),
     whole: MovesItem.nullable().describe('All together, judged by itself; null while answers are being counted'),
     items: z.array(MovesItem).describe('None while answers of these weeks are being counted'),
+    groups: z
+      .array(MovesGroup)
+      .describe(
+        'Of teams: those whose names begin alike, each together, over the weeks that the reader is shown of each',
+      ),
+    target: z
+      .number()
+      .nullable()
+      .describe('What the survey is to reach, in the unit of the preset; null: nothing is set'),
+    heldToTarget: z.number().int().describe('How many of the items were held against the target together'),
+    falseTargets: z.number().describe('The share of false ones expected among those called below or above it'),
     judged: z
       .array(z.enum(DIMENSIONS))
       .describe(

@@ -27,6 +27,10 @@ export const RulesAnswer = z
       negativeTo: rating.describe('Ratings up to here are negative; those between take no side'),
       neutral: z.enum(['counted', 'left_out']),
     }),
+    target: z
+      .number()
+      .nullable()
+      .describe('What the survey is to reach, in the unit of the preset; null: nothing is set'),
     editWindowHours: z.number().int().describe('So long an answer can be changed after its first confirmation'),
     suppressedBelow: z.number().int().describe('Cells of fewer answers are hidden'),
     lowBelow: z.number().int().describe('Figures of fewer answers are marked'),

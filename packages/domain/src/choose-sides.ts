@@ -36,7 +36,11 @@ export function chooseSides(today: string, asked: Asked): Sides | { path: 'from'
 }
 
 function comparedWith({ from, to }: Span, weeks: number, against: Asked['against']): Span {
-  if (against === 'year') return { from: shiftWeeks(from, -WEEKS_OF_A_YEAR), to: shiftWeeks(to, -WEEKS_OF_A_YEAR) }
+  if (against === 'year') {
+    // A period that is longer than a year goes back two, so that the two share no answer.
+    const back = -WEEKS_OF_A_YEAR * Math.ceil(weeks / WEEKS_OF_A_YEAR)
+    return { from: shiftWeeks(from, back), to: shiftWeeks(to, back) }
+  }
   return { from: shiftWeeks(from, -(against === 'own' ? BASELINE_WEEKS : weeks)), to: from }
 }
 

@@ -25,3 +25,4 @@ export { bandOf, KINDS, presetOfKind, SURVEY_KINDS, type SurveyKind } from './ki
 export { SCALE_STYLES, type ScaleStyle, shownStyle, styleOfKind, stylesOfKind } from './kinds/scale-style.ts'
 export { LOOK } from './look.ts'
 export { countedEvidence, type FigureRules, findPreset, presetOf } from './ruleset/ruleset.ts'
+export { splitName } from './split-name.ts'

@@ -4,6 +4,7 @@ export { type Comparison, compareIndicators } from './compare/compare-indicators
 export { compareShares, type ShareComparison } from './compare/compare-shares.ts'
 export { compareWithRest } from './compare/compare-with-rest.ts'
 export { compareWithTarget, type TargetSide } from './compare/compare-with-target.ts'
+export { FALSE_TARGETS, judgeAgainstTarget, type TargetJudgement } from './compare/judge-against-target.ts'
 export { computeSmallestNoticeableDrop, type NoticeOptions } from './compare/smallest-noticeable-change.ts'
 export { type CountsByStratum, type SplitChange, type StratumChange, splitChange } from './compare/split-change.ts'
 export { type BeforeAfter, compareBeforeAfter } from './effects/compare-before-after.ts'
@@ -31,7 +32,7 @@ export {
   LOW_N,
   SUPPRESSED_N,
 } from './indicator/indicator.ts'
-export { computeUsual, type Usual } from './moves/compute-usual.ts'
+export { type ComparedWeeks, computeUsual, type Usual } from './moves/compute-usual.ts'
 export { type Explanation, explainMove, type Part, type PartChange } from './moves/explain-move.ts'
 export { BASELINE_WEEKS, LONGEST_MOVE, type Move } from './moves/find-move.ts'
 export {
@@ -68,6 +69,7 @@ export {
 } from './ratings/rating-counts.ts'
 export { type ScoreCount, scaleScores } from './ratings/scale-scores.ts'
 export { tallyRatings } from './ratings/tally-ratings.ts'
+export { type ReasonCounts, type ReasonPart, type ReasonSplit, splitByReasons } from './reasons/split-by-reasons.ts'
 export { roundForDisplay } from './rounding/round-for-display.ts'
 export { isWatchState } from './watch/is-watch-state.ts'
 export { type Baseline, type DayCounts, learnBaseline } from './watch/learn-baseline.ts'

@@ -33,6 +33,10 @@ type UnsubscribeWords = {
   askNothingOfKind: string
   doneTitle: string
   doneText: string
+  /** Takes back what was ended; the title says that it is taken back. */
+  undo: string
+  undoneTitle: string
+  undoneText: string
   invalidTitle: string
   invalidText: string
   laterTitle: string

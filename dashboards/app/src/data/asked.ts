@@ -2,9 +2,10 @@ import { DIMENSIONS } from '@otzyv/domain/dimension'
 import { computed } from '@preact/signals'
 import { choosePeriod } from './choose-period.ts'
 import { FIGURE_PAGES, type FigurePageId, findFigurePage } from './figure-pages.ts'
-import { queryOf, result, scope, view } from './page-state.ts'
+import { queryOf, scope, view } from './page-state.ts'
 import type { View } from './parse-view.ts'
 import { place, toHref } from './router.ts'
+import { rules } from './rules.ts'
 
 /** The page on view; the week for an address that there is not. */
 export const page = computed(() => findFigurePage(place.value) ?? FIGURE_PAGES[0])
@@ -14,10 +15,17 @@ export const period = computed(() =>
   scope.value ? choosePeriod(view.value.period, scope.value.workspace.today, page.value.weeks) : null,
 )
 
-/** What the period is compared with. Only the week is held against a target: every other page against its own weeks then. */
+/** What the survey is to reach; null if nothing is set, undefined before that is known. */
+export const target = computed(() => rules.data.value?.target)
+
+/** Whether the page on view holds figures against a target. */
+export const holdsToTarget = computed(() => (HOLD_TO_TARGET as readonly string[]).includes(page.value.id))
+const HOLD_TO_TARGET = ['week', 'teams', 'team', 'compare'] as const satisfies readonly FigurePageId[]
+
+/** What the period is compared with. Of a survey without a target, and on a page that holds nothing against one, it is its own weeks. */
 export const against = computed(() => {
   const asked = view.value.against
-  const hasNone = page.value.id !== 'week' || result.value?.target === null
+  const hasNone = !holdsToTarget.value || target.value === null
   return asked === 'target' && hasNone ? 'own' : asked
 })
 

@@ -5,18 +5,16 @@ import type {
   ReasonsAnswer,
   ResponseCounts,
   ResponsesResult,
-  RulesAnswer,
 } from '@otzyv/contracts'
 import { computed } from '@preact/signals'
-import { addDays } from '../format/calendar.ts'
-import { figuresAddress, period } from './asked.ts'
+import { comparedWith, figuresAddress, periodQuery } from './asked.ts'
 import { createReading } from './create-reading.ts'
 import { scope } from './page-state.ts'
 import { answersAddress } from './readable-answers.ts'
 
-/** What is to be said of the last week of the period on view. */
+/** What is to be said of the period on view, against what it is compared with. */
 export const briefing = createReading<BriefingAnswer>(
-  computed(() => figuresAddress('briefing', { week: period.value ? addDays(period.value.to, -1) : undefined })),
+  computed(() => figuresAddress('briefing', { ...periodQuery(), against: comparedWith.value })),
 )
 
 const movesBy = (by: 'team' | 'product') =>
@@ -32,15 +30,6 @@ const movesBy = (by: 'team' | 'product') =>
 export const movesByTeam = movesBy('team')
 export const movesByProduct = movesBy('product')
 
-/** By which rules the figures are computed, and when these changed. */
-export const rules = createReading<RulesAnswer>(
-  computed(() => {
-    if (!scope.value || scope.value.workspace.filling) return null
-    const { workspace, survey } = scope.value
-    return `v1/rules?${new URLSearchParams({ workspace: workspace.id, survey: survey.id })}`
-  }),
-)
-
 /** What was done to raise quality, as far as this reader sees the teams that it touched. */
 export const interventions = createReading<InterventionsAnswer>(
   computed(() =>
@@ -50,15 +39,19 @@ export const interventions = createReading<InterventionsAnswer>(
   ),
 )
 
-/** The days of the week that is spoken of. */
-const weekOf = () => (briefing.data.value ? { from: briefing.data.value.from, to: briefing.data.value.to } : null)
-const answersOfWeek = (resource: string, more: Readonly<Record<string, string>>) =>
+/** The days that are spoken of. */
+const spokenOf = () => (briefing.data.value ? { from: briefing.data.value.from, to: briefing.data.value.to } : null)
+const answersOfPeriod = (resource: string, more: () => Readonly<Record<string, string>>) =>
   computed(() => {
-    const week = weekOf()
-    return week && answersAddress(resource, { ...week, ...more })
+    const days = spokenOf()
+    return days && answersAddress(resource, { ...days, ...more() })
   })
 
-/** The newest low ratings of the week, how many there are and wait for an answer, and what those ticked who were not satisfied. */
-export const lowResponses = createReading<ResponsesResult>(answersOfWeek('responses', { low: 'yes', limit: '3' }))
-export const responseCounts = createReading<ResponseCounts>(answersOfWeek('responses/counts', {}))
-export const weekReasons = createReading<ReasonsAnswer>(answersOfWeek('reasons', { against: 'own' }))
+/** The newest low ratings of the period, how many there are and wait for an answer, and what those ticked who were not satisfied. */
+export const lowResponses = createReading<ResponsesResult>(
+  answersOfPeriod('responses', () => ({ low: 'yes', limit: '3' })),
+)
+export const responseCounts = createReading<ResponseCounts>(answersOfPeriod('responses/counts', () => ({})))
+export const weekReasons = createReading<ReasonsAnswer>(
+  answersOfPeriod('reasons', () => ({ against: comparedWith.value })),
+)

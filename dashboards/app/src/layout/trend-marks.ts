@@ -1,6 +1,7 @@
 import type { TrendEvent } from '../charts/trend/trend-parts.ts'
 import { frameTexts, say } from '../data/page-state.ts'
-import { interventions, rules } from '../data/side-readings.ts'
+import { rules } from '../data/rules.ts'
+import { interventions } from '../data/side-readings.ts'
 import { isolate } from '../format/isolate.ts'
 
 /**

@@ -13,20 +13,24 @@ export const SIGNS: Readonly<Record<MovesItem['verdict'], string>> = {
   hidden: '?',
 }
 
-/** Whether something really changed, in words first. `now` is a day of the year that needs no saying. */
+/** Whether something really changed, or is beyond the target, in words first. `now` is a day of the year that needs no saying. */
 export function Verdict({
   item: { verdict, change },
   now,
+  isHeld = false,
 }: {
   item: Pick<MovesItem, 'verdict' | 'change'>
   now: string
+  /** Whether it says on which side of the target a figure is. */
+  isHeld?: boolean
 }) {
   const t = TEAMS_WORDS[language.value]
+  const marks = isHeld ? t.target.marks : t.marks
   return (
     <>
       <span class={`${css.mark} ${css[verdict]}`}>
         <span aria-hidden="true">{SIGNS[verdict]} </span>
-        {t.marks[verdict]}
+        {marks[verdict]}
       </span>
       {change && (
         <span class={css.since}> {say(t.since, { day: renderShortDay(language.value, change.since, now) })}</span>

@@ -8,46 +8,40 @@ import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { writtenFilter } from './written-filter.ts'
 
-type Row = { reason: string | null; low: number | null; ticked: number }
+/** How many responses had a rating and ticked exactly these reasons. */
+type CountedRow = { rating: number; reasons: string[]; count: number }
 
-const COUNT = sqlFile<AskedSides['asked'] & { from: string; to: string }, Row>('responses/count-reasons.sql')
+const COUNT = sqlFile<Omit<AskedSides['asked'], 'upTo'> & { from: string; to: string }, CountedRow>(
+  'responses/count-reasons.sql',
+)
 
-/** How often reasons were ticked in a time, of how many who were not satisfied. */
-type CountedReasons = { low: number; ticked: number; byReason: ReadonlyMap<string, number> }
-
-/** The reasons of two times, and those that the survey has. */
+/** The reasons of two times, by what figures are computed, and the reasons that the survey has. */
 export type ReasonsRead = {
   sides: Sides
   upTo: number
-  before: CountedReasons
-  since: CountedReasons
+  preset: AskedSides['preset']
+  before: CountedRow[]
+  since: CountedRow[]
   known: AskedSides['followUp']['reasons']
 }
 
 /**
- * How often each reason was ticked by those who were not satisfied, in a period and in what it is compared with, as far as the
- * actor may read single responses. Each reading is a row of audit.
+ * Which reasons were ticked with which ratings, in a period and in what it is compared with, as far as the actor may read
+ * single responses. Each reading is a row of audit.
  */
 export async function readReasons(ctx: AdminContext, input: unknown): Promise<ReasonsRead> {
   requireRole(ctx, 'reasons.read')
   const query = parseOrRefuse(VoiceChangesQuery, input, 'query')
-  const { sides, scope, asked, followUp } = await askSides(ctx, query)
+  const { sides, scope, asked, preset, followUp } = await askSides(ctx, query)
+  const { upTo, ...parameters } = asked
   const { result } = await asReader(ctx, scope, async ({ db }) => ({
-    before: toCounts(await COUNT.execute(db, { ...asked, ...sides.against })),
-    since: toCounts(await COUNT.execute(db, { ...asked, ...sides.period })),
+    before: await COUNT.execute(db, { ...parameters, ...sides.against }),
+    since: await COUNT.execute(db, { ...parameters, ...sides.period }),
   }))
   await inTransaction(ctx, async (ctx) => {
-    const after = { ...writtenFilter(query), reasons: result.before.low + result.since.low }
+    const read = [...result.before, ...result.since].reduce((sum, { count }) => sum + count, 0)
+    const after = { ...writtenFilter(query), reasons: read }
     await recordAudit(ctx, { verb: 'read', entity: 'response', entityId: query.survey, before: null, after })
   })
-  return { sides, upTo: asked.upTo, ...result, known: followUp.reasons }
-}
-
-function toCounts(rows: readonly Row[]): CountedReasons {
-  const all = rows.find(({ reason }) => reason === null)
-  return {
-    low: all?.low ?? 0,
-    ticked: all?.ticked ?? 0,
-    byReason: new Map(rows.flatMap(({ reason, ticked }) => (reason === null ? [] : [[reason, ticked]]))),
-  }
+  return { sides, upTo, preset, ...result, known: followUp.reasons }
 }

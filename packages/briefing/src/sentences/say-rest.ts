@@ -41,10 +41,10 @@ export function sayRunning(speaker: Speaker, { days, figure, usual }: RunningFac
 }
 
 /** How many answered of those who were asked, and who was not asked. */
-export function sayResponse({ words, say, percentOf, reasons }: Speaker, fact: ResponseFact): Said {
+export function sayResponse({ words, say, percentOf, reasons, head }: Speaker, fact: ResponseFact): Said {
   const { sent, answered, solved, notAsked, chiefReason } = fact
   const rate = say(words.response, { rate: percentOf(answered, sent) })
-  const evidence = say(words.responseEvidence, { answered, sent })
+  const evidence = say(words.responseEvidence, { answered, sent, weeks: head.weeks })
   if (solved === null || notAsked === null || notAsked === 0) return { text: rate, evidence }
   const reason = chiefReason === null ? '' : lowerFirst(reasons[chiefReason] ?? chiefReason)
   return {

@@ -201,11 +201,11 @@ export type DescribedFiles = {
   }
   'responses/count-reasons.sql': {
     params: {
-      workspaceId: 'int4'; timeZone: 'text'; surveyId: 'text'; upTo: 'int4'; countedEvidence: 'text[]'; from: 'date';
-      to: 'date'; team: 'text[]'; product: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]';
-      language: 'text[]'; tag: 'text[]';
+      workspaceId: 'int4'; timeZone: 'text'; surveyId: 'text'; countedEvidence: 'text[]'; from: 'date'; to: 'date';
+      team: 'text[]'; product: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]'; language: 'text[]';
+      tag: 'text[]';
     }
-    columns: { reason: 'text'; low: 'int4'; ticked: 'int4' }
+    columns: { rating: 'int4'; reasons: 'text[]'; count: 'int4' }
   }
   'responses/count-responses.sql': {
     params: {

@@ -1,9 +1,11 @@
+import { normalTwoSided } from '@otzyv/statistics'
 import { describe, expect, test } from 'vitest'
 import { computeIndicator } from '../indicator/compute-indicator.ts'
 import { presets } from '../presets/presets.ts'
 import { toRatingCounts } from '../ratings/rating-counts.ts'
 import { compareIndicators } from './compare-indicators.ts'
 import { compareWithTarget } from './compare-with-target.ts'
+import { judgeAgainstTarget } from './judge-against-target.ts'
 import { computeSmallestNoticeableDrop } from './smallest-noticeable-change.ts'
 
 /** x of 5 and the rest of 1 on the 5-point scale. */
@@ -78,4 +80,41 @@ test('a share is below or above a target exactly if its score test rejects the t
         expect([x, n, target, compareWithTarget(found, target)]).toEqual([x, n, target, expected])
       }
   expect(compareWithTarget({ lower: null, upper: null }, 80)).toBe('unclear')
+})
+
+describe('several figures against one target', () => {
+  const csat = (x: number, n: number) => [0, n - x, 0, 0, 0, x]
+  const rule = presets.top2of5
+
+  test('one alone is said what its own interval says, whatever the method of the preset', () => {
+    for (const preset of [rule, presets.nps, presets.mean_0_100])
+      for (const counts of [csat(40, 60), csat(55, 60), csat(60, 60), csat(3, 60), [0, 9, 5, 11, 20, 15]])
+        for (const target of [0, 30, 66, 90, 100]) {
+          const own = preset.scaleMax === 10 ? [...counts, 0, 0, 7, 1, 2] : counts
+          const expected = compareWithTarget(computeIndicator(own, preset), target)
+          expect(judgeAgainstTarget([own], target, preset)[0]?.side).toBe(expected)
+        }
+  })
+
+  test('its p-value is that of the score test', () => {
+    const [judged] = judgeAgainstTarget([csat(80, 100)], 90, rule)
+    // (0.8 − 0.9) / √(0.9 × 0.1 / 100) = −3.33.
+    expect(judged?.adjustedPValue).toBeCloseTo(normalTwoSided(10 / 3), 5)
+  })
+
+  test('one of 40 that its own interval puts below is not below among the others, and one far below is', () => {
+    const at = csat(90, 100)
+    const among = (counts: number[]) => judgeAgainstTarget([counts, ...Array.from({ length: 39 }, () => at)], 90, rule)
+    const nearly = csat(83, 100)
+    expect(judgeAgainstTarget([nearly], 90, rule)[0]?.side).toBe('below')
+    expect(among(nearly)[0]?.side).toBe('unclear')
+    expect(among(csat(60, 100))[0]?.side).toBe('below')
+    expect(among(csat(60, 100)).filter((one) => one?.side !== 'unclear')).toHaveLength(1)
+  })
+
+  test('of fewer than 5 answers nothing is said, and they are not counted among the others', () => {
+    expect(judgeAgainstTarget([csat(0, 4), []], 90, rule)).toEqual([null, null])
+    const alone = judgeAgainstTarget([csat(83, 100)], 90, rule)[0]
+    expect(judgeAgainstTarget([csat(83, 100), csat(0, 4)], 90, rule)[0]).toEqual(alone)
+  })
 })

@@ -139,6 +139,20 @@ describe('many series together', () => {
     expect(compared).toBe(1)
   })
 
+  test('how much weeks vary is learnt from those with many answers, and hardly from neighbours with one to four', () => {
+    const random = seededRandom(23)
+    let together = 0
+    for (let screen = 0; screen < 60; screen++) {
+      const own = scoreWeeks(draw(random, 60, steady(26, 0.9)), preset)
+      const small = Array.from({ length: 20 }, () =>
+        scoreWeeks(Array.from({ length: 26 }, () => draw(random, 1 + Math.floor(4 * random()), [0.9])).flat(), preset),
+      )
+      together += estimateWeekVariation([[own], ...small.map((weeks) => [weeks])]) / 60
+    }
+    // Of the large one alone chance gives 0.08. Weighed by answers only, the small ones would make it 0.22.
+    expect(together).toBeLessThan(0.12)
+  })
+
   test('of the NPS a change is found in points, of an average on its scale', () => {
     const nps = (promoters: number, detractors: number) => toRatingCounts({ 10: promoters, 8: 20, 3: detractors })
     const weeks = [...Array.from({ length: 16 }, () => nps(60, 20)), ...Array.from({ length: 10 }, () => nps(40, 40))]
@@ -190,19 +204,38 @@ describe('what a change is made of', () => {
 
 describe('what is usual', () => {
   test('is the 13 weeks before, and how far chance leads with as many answers', () => {
-    const usual = computeUsual(same(20, 27, 30), csat(26, 30), preset)
+    const usual = computeUsual(same(20, 27, 30), [csat(26, 30)], preset)
     expect(usual).toMatchObject({ value: 90, n: 390, weeks: 13, side: 'as_usual' })
     expect(usual?.lowest).toBeLessThan(83)
     expect(usual?.highest).toBe(100)
-    expect(computeUsual(same(20, 27, 30), csat(18, 30), preset)?.side).toBe('lower')
-    expect(computeUsual(same(20, 15, 30), csat(26, 30), preset)?.side).toBe('higher')
+    expect(computeUsual(same(20, 27, 30), [csat(18, 30)], preset)?.side).toBe('lower')
+    expect(computeUsual(same(20, 15, 30), [csat(26, 30)], preset)?.side).toBe('higher')
   })
 
   test('is not known with too few answers on either side', () => {
-    expect(computeUsual([], csat(5, 5), preset)).toBeNull()
-    expect(computeUsual(same(9, 3, 3), csat(5, 5), preset)).toBeNull()
-    expect(computeUsual(same(10, 3, 3), csat(4, 4), preset)).toBeNull()
-    expect(computeUsual(same(10, 3, 3), csat(5, 5), preset)).toMatchObject({ value: 100, side: 'as_usual' })
+    expect(computeUsual([], [csat(5, 5)], preset)).toBeNull()
+    expect(computeUsual(same(9, 3, 3), [csat(5, 5)], preset)).toBeNull()
+    expect(computeUsual(same(10, 3, 3), [csat(4, 4)], preset)).toBeNull()
+    expect(computeUsual(same(10, 3, 3), [csat(5, 5)], preset)).toMatchObject({ value: 100, side: 'as_usual' })
+  })
+
+  test('of several weeks is narrower, and of other weeks it is measured against these', () => {
+    const before = same(13, 27, 30)
+    const one = computeUsual(before, same(1, 26, 30), preset)
+    const four = computeUsual(before, same(4, 26, 30), preset)
+    if (one === null || four === null) throw new Error('there are enough answers')
+    expect(four.lowest).toBeGreaterThan(one.lowest)
+    expect(four.highest).toBeLessThan(one.highest)
+    const year = computeUsual(before, same(4, 26, 30), preset, { weeks: same(4, 18, 30), between: 48 })
+    expect(year).toMatchObject({ value: 60, n: 120, weeks: 4, side: 'higher' })
+  })
+
+  test('allows for restless weeks whatever it is measured against', () => {
+    const restless = Array.from({ length: 13 }, (_, week) => csat(week % 2 === 0 ? 60 : 40, 60))
+    const against = (before: RatingCounts[]) =>
+      computeUsual(before, same(1, 42, 60), preset, { weeks: same(1, 54, 60), between: 0 })
+    expect(against(same(13, 54, 60))?.side).toBe('lower')
+    expect(against(restless)?.side).toBe('as_usual')
   })
 
   test('has bounds that never contradict the side, and that hold the weeks before', () => {
@@ -210,10 +243,10 @@ describe('what is usual', () => {
     fc.assert(
       fc.property(
         fc.array(ratings, { maxLength: 16 }),
-        ratings,
+        fc.array(ratings, { maxLength: 5 }),
         fc.constantFrom(presets.top2of5, presets.good_bad_5, presets.mean_0_100, presets.ces_top),
-        (before, week, rule) => {
-          const usual = computeUsual(before, week, rule)
+        (before, period, rule) => {
+          const usual = computeUsual(before, period, rule)
           if (usual === null) return
           expect(usual.lowest).toBeLessThanOrEqual(usual.value + 1e-9 + 100 / 5)
           expect(usual.highest).toBeGreaterThanOrEqual(usual.value - 1e-9 - 100 / 5)
@@ -230,7 +263,7 @@ describe('what is usual', () => {
     let unusual = 0
     for (let i = 0; i < 400; i++) {
       const weeks = draw(random, 60, steady(14, 0.88))
-      unusual += Number(computeUsual(weeks.slice(0, 13), weeks[13] ?? [], preset)?.side !== 'as_usual')
+      unusual += Number(computeUsual(weeks.slice(0, 13), weeks.slice(13), preset)?.side !== 'as_usual')
     }
     expect(unusual).toBeGreaterThan(2)
     expect(unusual).toBeLessThan(28)

@@ -13,7 +13,9 @@ export type Segments = readonly (readonly WeekScore[])[]
  * How much weeks vary beyond chance, over series that are looked at together: the standard deviation of a week's true level as
  * a part of the variance of one answer. So 0.2 is 0.2 on the logit scale, which is 1.8 points at 90 %. By the moments of
  * Pearson's chi-square of the weeks (DerSimonian & Laird 1986; Spiegelhalter 2005, additive random effects), 0 if they vary no more than chance explains, or if there are
- * too few weeks to say. One series alone says little, so all are taken together.
+ * too few weeks to say. One series alone says little, so all are taken together, each weighed by how surely it says it: the
+ * chi-square of a small series is as noisy as that of a large one and shows far less of the variation, so that neighbours with a
+ * few answers a week would hide a fall of a large team.
  */
 export function estimateWeekVariation(series: readonly Segments[]): number {
   let beyond = 0
@@ -25,8 +27,10 @@ export function estimateWeekVariation(series: readonly Segments[]): number {
       if (given.length < 2 || pooled.variance === 0) continue
       const between = given.reduce((sum, week) => sum + week.n * (week.mean - pooled.mean) ** 2, 0)
       // One degree of freedom goes with the mean. The variance of the segment holds the between part, so chance is a little overestimated.
-      beyond += between / pooled.variance - (given.length - 1)
-      weight += pooled.variance * seenOf(given, pooled.n)
+      const freedom = given.length - 1
+      const own = pooled.variance * seenOf(given, pooled.n)
+      beyond += (own / freedom) * (between / pooled.variance - freedom)
+      weight += (own / freedom) * own
     }
   }
   return weight > 0 ? Math.sqrt(Math.max(0, beyond / weight)) : 0

@@ -3,15 +3,15 @@
  * Figures and days come in already written; n, weeks, days and the like are numbers.
  */
 export const briefing = {
-  title: 'The week in brief',
-  weekOf: 'Week of {days}',
+  title: 'In brief',
+  weeksOf: '{n, plural, one {Week of {days}} other {{days}, # weeks}}',
   links: { seeWhy: 'See why', readComments: 'Read the comments', openList: 'Open the list' },
-  counting: 'The week of {days} is being counted. What is to be said of it appears here when that is done.',
-  failed: 'What is to be said of the week could not be read.',
-  lastWeek: 'Last week',
-  inWeek: 'In the week of {days}',
+  counting: 'The answers of {days} are being counted. What is to be said of it appears here when that is done.',
+  failed: 'What is to be said of these weeks could not be read.',
+  lastWeeks: '{n, plural, one {Last week} other {In the last # weeks}}',
+  inWeeks: '{n, plural, one {In the week of {from}} other {In the # weeks from {from} to {to}}}',
 
-  /** What the figure says, by what is measured; it goes into one of `sides`. */
+  /** What the figure says, by what is measured; it goes into one of `bases`. */
   figure: {
     satisfied: '{when} [{value} were satisfied]',
     good: '{when} [{value} rated the support as good]',
@@ -19,12 +19,34 @@ export const briefing = {
     nps: '{when} [the NPS was {value}]',
     score: '{when} [the average rating was {value}]',
   },
-  sides: {
-    as_usual: '{figure}, as usual.',
-    lower: '{figure}, lower than usual.',
-    higher: '{figure}, higher than usual.',
-    unknown: '{figure}.',
+  plain: '{figure}.',
+  /** By what the period is compared with: where it lies, and what was there. */
+  bases: {
+    own: {
+      as_usual: '{figure}, as usual.',
+      lower: '{figure}, lower than usual.',
+      higher: '{figure}, higher than usual.',
+      had: '{weeks, plural, one {The week before had {value}.} other {The # weeks before had {value}.}}',
+      tooFew: 'There are too few answers in the weeks before to say what is usual.',
+    },
+    before: {
+      as_usual: '{figure}, no real change from {weeks, plural, one {the week} other {the # weeks}} before.',
+      lower: '{figure}, lower than in {weeks, plural, one {the week} other {the # weeks}} before.',
+      higher: '{figure}, higher than in {weeks, plural, one {the week} other {the # weeks}} before.',
+      had: '{weeks, plural, one {The week before had {value}} other {The # weeks before had {value}}} ({n, plural, one {# answer} other {# answers}}).',
+      tooFew:
+        'There are too few answers in {weeks, plural, one {the week} other {the # weeks}} before to compare with.',
+    },
+    year: {
+      as_usual: '{figure}, no real change from {years, plural, one {a year} other {# years}} before.',
+      lower: '{figure}, lower than {years, plural, one {a year} other {# years}} before.',
+      higher: '{figure}, higher than {years, plural, one {a year} other {# years}} before.',
+      had: '{weeks, plural, one {The same week} other {The same # weeks}} {years, plural, one {a year} other {# years}} before had {value} ({n, plural, one {# answer} other {# answers}}).',
+      tooFew: 'There are too few answers {years, plural, one {a year} other {# years}} before to compare with.',
+    },
   },
+  chance:
+    '{length, plural, one {In a week of this size} other {In # weeks with as many answers}}, chance alone gives {lowest} to {highest}.',
   targetSides: {
     below: '{figure}, below the target of {target}.',
     above: '{figure}, above the target of {target}.',
@@ -41,9 +63,6 @@ export const briefing = {
 
   answers: '{n, plural, one {# answer} other {# answers}}',
   interval: '{n, plural, one {# answer} other {# answers}} that came in then, interval {interval}.',
-  usual:
-    '{weeks, plural, one {The week before had {usual}.} other {The # weeks before had {usual}.}} In a week of this size, chance alone gives {lowest} to {highest}.',
-  noUsual: 'There are too few answers in the weeks before to say what is usual.',
 
   move: {
     lower:
@@ -122,6 +141,6 @@ export const briefing = {
   response: '[{rate} answered.]',
   notAsked: '{share} of solved tickets were not asked about; the most frequent reason: {reason}.',
   responseEvidence:
-    'So far {answered, number} of the {sent, plural, one {# survey} other {# surveys}} sent in that week, whenever the answer came.',
+    'So far {answered, number} of the {sent, plural, one {# survey} other {# surveys}} sent in {weeks, plural, one {that week} other {those # weeks}}, whenever the answer came.',
   notAskedEvidence: 'Not asked: {notAsked, number} of {solved, plural, one {# ticket} other {# tickets}}.',
 }

@@ -2,13 +2,15 @@ import type { BriefingWords } from '../briefing-words.ts'
 
 /** What a briefing says in Russian. */
 export const briefing: BriefingWords = {
-  title: 'Неделя вкратце',
-  weekOf: 'Неделя {days}',
+  title: 'Вкратце',
+  weeksOf: '{n, plural, =1 {Неделя {days}} one {{days}, # неделя} few {{days}, # недели} other {{days}, # недель}}',
   links: { seeWhy: 'Почему', readComments: 'Читать комментарии', openList: 'Открыть список' },
-  counting: 'Неделя {days} ещё подсчитывается. Сводка появится здесь, когда подсчёт закончится.',
-  failed: 'Сводку недели прочитать не удалось.',
-  lastWeek: 'На прошлой неделе',
-  inWeek: 'На неделе {days}',
+  counting: 'Ответы за {days} ещё подсчитываются. Сводка появится здесь, когда подсчёт закончится.',
+  failed: 'Сводку прочитать не удалось.',
+  lastWeeks:
+    '{n, plural, =1 {На прошлой неделе} one {За последнюю # неделю} few {За последние # недели} other {За последние # недель}}',
+  inWeeks:
+    '{n, plural, =1 {На неделе {from}} one {За # неделю с {from} по {to}} few {За # недели с {from} по {to}} other {За # недель с {from} по {to}}}',
 
   figure: {
     satisfied: '{when} [довольны {value}]',
@@ -17,12 +19,37 @@ export const briefing: BriefingWords = {
     nps: '{when} [NPS — {value}]',
     score: '{when} [средняя оценка — {value}]',
   },
-  sides: {
-    as_usual: '{figure}, как обычно.',
-    lower: '{figure}, ниже обычного.',
-    higher: '{figure}, выше обычного.',
-    unknown: '{figure}.',
+  plain: '{figure}.',
+  bases: {
+    own: {
+      as_usual: '{figure}, как обычно.',
+      lower: '{figure}, ниже обычного.',
+      higher: '{figure}, выше обычного.',
+      had: '{weeks, plural, one {Неделей раньше было {value}.} few {За # недели до этого было {value}.} other {За # недель до этого было {value}.}}',
+      tooFew: 'За прошлые недели слишком мало ответов, чтобы знать, что обычно.',
+    },
+    before: {
+      as_usual:
+        '{figure}; от {weeks, plural, =1 {предыдущей недели} one {предыдущей # недели} other {предыдущих # недель}} это не отличить.',
+      lower:
+        '{figure}, ниже, чем {weeks, plural, =1 {неделей раньше} one {за # неделю до этого} few {за # недели до этого} other {за # недель до этого}}.',
+      higher:
+        '{figure}, выше, чем {weeks, plural, =1 {неделей раньше} one {за # неделю до этого} few {за # недели до этого} other {за # недель до этого}}.',
+      had: '{weeks, plural, =1 {Неделей раньше} one {За # неделю до этого} few {За # недели до этого} other {За # недель до этого}} было {value} ({n, plural, one {# ответ} few {# ответа} other {# ответов}}).',
+      tooFew:
+        'За {weeks, plural, =1 {неделю} one {# неделю} few {# недели} other {# недель}} до этого слишком мало ответов для сравнения.',
+    },
+    year: {
+      as_usual:
+        '{figure}; от того же времени {years, plural, =1 {годом} one {# годом} other {# годами}} раньше это не отличить.',
+      lower: '{figure}, ниже, чем {years, plural, =1 {годом} one {# годом} other {# годами}} раньше.',
+      higher: '{figure}, выше, чем {years, plural, =1 {годом} one {# годом} other {# годами}} раньше.',
+      had: '{weeks, plural, =1 {На той же неделе} one {За ту же # неделю} few {За те же # недели} other {За те же # недель}} {years, plural, =1 {годом} one {# годом} other {# годами}} раньше было {value} ({n, plural, one {# ответ} few {# ответа} other {# ответов}}).',
+      tooFew: '{years, plural, =1 {Годом} one {# годом} other {# годами}} раньше слишком мало ответов для сравнения.',
+    },
   },
+  chance:
+    '{length, plural, =1 {За неделю} one {За # неделю} few {За # недели} other {За # недель}} при таком числе ответов одна случайность даёт от {lowest} до {highest}.',
   targetSides: {
     below: '{figure}, ниже цели ({target}).',
     above: '{figure}, выше цели ({target}).',
@@ -40,9 +67,6 @@ export const briefing: BriefingWords = {
   answers: '{n, plural, one {# ответ} few {# ответа} other {# ответов}}',
   interval:
     '{n, plural, one {# ответ пришёл} few {# ответа пришло} other {# ответов пришло}} за эти дни, интервал {interval}.',
-  usual:
-    '{weeks, plural, one {Неделей раньше было {usual}.} few {За # недели до этого было {usual}.} other {За # недель до этого было {usual}.}} При таком числе ответов одна случайность даёт от {lowest} до {highest}.',
-  noUsual: 'За прошлые недели слишком мало ответов, чтобы знать, что обычно.',
 
   move: {
     lower:
@@ -123,6 +147,6 @@ export const briefing: BriefingWords = {
   response: '[Ответили {rate}.]',
   notAsked: 'О {share} решённых обращений не спрашивали; самая частая причина: {reason}.',
   responseEvidence:
-    'Пока {answered, number} из {sent, plural, one {# опроса} other {# опросов}}, отправленных на той неделе, когда бы ни пришёл ответ.',
+    'Пока {answered, number} из {sent, plural, one {# опроса} other {# опросов}}, отправленных {weeks, plural, =1 {на той неделе} one {за ту # неделю} few {за те # недели} other {за те # недель}}, когда бы ни пришёл ответ.',
   notAskedEvidence: 'Не спрашивали: {notAsked, number} из {solved, plural, one {# обращения} other {# обращений}}.',
 }

@@ -174,6 +174,53 @@ test('an older week is said as it stood, without the running one', async () => {
   expect(before.moves).toEqual([])
 })
 
+describe('a period of several weeks', () => {
+  const longer = `&from=${mondayBefore(LAST, 3)}&to=2026-11-23`
+
+  test('is said as a whole, against the 13 weeks before it', async () => {
+    const answer = await read(longer)
+    expect(answer).toMatchObject({ from: mondayBefore(LAST, 3), to: '2026-11-23', weeks: 4, isLast: true })
+    const [period, , , low, response] = answer.sentences
+    // The fall is ten weeks old: six of the 13 weeks before are since it.
+    expect(period).toMatchObject({
+      ...{ says: 'period', weeks: 4, hiddenWeeks: 0, against: 'own' },
+      figure: { outcome: 'figure', n: 4 * 86, value: (100 * 72) / 86 },
+      usual: { n: 1118, weeks: 13, value: (100 * (6 * 72 + 7 * 77)) / 1118 },
+    })
+    expect(low).toMatchObject({ lowRatings: { count: 4 * 14, of: 4 * 86 } })
+    expect(response).toMatchObject({ says: 'response', response: { sent: 300, answered: 90 } })
+    expect(answer.baseline?.weeks).toHaveLength(17)
+    const path = `/v1/indicators?workspace=${workspaceId}&survey=csat&granularity=week${longer}`
+    const { overall } = IndicatorsResult.parse(await (await serve(path, allScopes)).json())
+    const { n, value, lower, upper } = overall.total.indicator
+    expect(period).toMatchObject({ figure: { n, value, lower, upper } })
+  })
+
+  test.each([
+    ['before', 10, { weeks: 10, n: 860, value: (100 * 77) / 86, side: 'lower' }],
+    ['before', 4, { weeks: 4, n: 344, value: (100 * 72) / 86, side: 'as_usual' }],
+    ['year', 4, null],
+  ] as const)('against %s, of %i weeks, is measured against these', async (against, weeks, usual) => {
+    const { sentences, ...about } = await read(`&from=${mondayBefore(LAST, weeks - 1)}&against=${against}`)
+    const [period] = sentences
+    if (period?.says !== 'period') throw new Error('the period is not said')
+    expect(period).toMatchObject({ weeks, against })
+    if (usual === null) expect(period.usual).toBeNull()
+    else expect(period.usual).toMatchObject(usual)
+    // What it is compared with never reaches into it.
+    expect(about.against.to <= about.from).toBe(true)
+  })
+
+  test.each(['&week=2026-11-16&to=2026-11-23', '&to=2026-11-30', '&from=2026-11-20&to=2026-11-16', '&against=target'])(
+    'that makes no sense is refused with its field: %s',
+    async (query) => {
+      const response = await ask(query)
+      expect(response.status).toBe(422)
+      expect(Problem.parse(await response.json())).toMatchObject({ code: 'invalid_request', issues: [{}] })
+    },
+  )
+})
+
 describe('the week', () => {
   test.each(['2026-11-23', '2026-11-26', '2027-01-01'])('that is not over is refused: %s', async (week) => {
     const response = await ask(`&week=${week}`)

@@ -1,7 +1,6 @@
 import type { BriefingFacts } from '@otzyv/briefing'
 import type {
   CoverageAnswer,
-  IndicatorPoint,
   IndicatorsResult,
   LowRatingsFact,
   MoveFact,
@@ -12,21 +11,22 @@ import type {
   UsualFact,
 } from '@otzyv/contracts'
 import { BASELINE_WEEKS, compareWithTarget, computeUsual, countResponses, type Preset } from '@otzyv/indicators'
-import { toFigure } from '../moves/period-figure.ts'
+import { figureOfWeeks, type PooledWeeks, poolShown, toFigure } from '../moves/period-figure.ts'
 import { lastPoints, pointOf, weeksOf } from '../moves/weeks-of.ts'
-import type { BriefingWeek } from './choose-week.ts'
+import type { Bucket } from '../periods/buckets.ts'
+import type { BriefingPeriod } from './choose-period.ts'
 import type { FoundMoves } from './find-moves.ts'
 
 /** What was read for a briefing. */
 export type ReadForBriefing = {
-  week: BriefingWeek
+  period: BriefingPeriod
   today: string
   preset: Preset
   /** What the survey is to reach, in the unit of its preset; null: none. */
   target: number | null
-  /** All together, over the weeks looked at. */
+  /** All together, over all weeks that are needed. */
   overall: IndicatorsResult['overall']
-  /** The tickets of the week; null where they are not given to this reader. */
+  /** The tickets of the period; null where they are not given to this reader. */
   coverage: CoverageAnswer | null
   found: FoundMoves
   moves: readonly MoveFact[]
@@ -34,28 +34,33 @@ export type ReadForBriefing = {
 
 /** The facts that a briefing is composed from, out of the figures that its reader sees. */
 export function computeFacts(read: ReadForBriefing): BriefingFacts {
-  const { week, preset, target, overall, coverage, found, moves } = read
-  const point = pointOf(overall, week.from)
-  const figure = toFigure(point)
+  const { period, preset, target, overall, coverage, found, moves } = read
+  const pooled = poolShown(overall.points, period)
+  const point = period.weeks === 1 ? pointOf(overall, period.from) : null
+  const figure = point ? toFigure(point) : figureOfWeeks(pooled, preset)
   return {
     figure,
-    usual: usualOf(read, point, week.from),
+    weeks: period.weeks,
+    // A single week that is hidden says so by itself.
+    hiddenWeeks: period.weeks === 1 ? 0 : pooled.hidden,
+    against: period.against.kind,
+    usual: usualOfPeriod(read),
     target: target === null ? null : toTarget(figure, target),
     moves,
     others: found.others,
     compared: found.compared,
-    lowRatings: countLow(point, preset),
-    running: week.isLast ? toRunning(read) : null,
-    response: point && toResponse(point, coverage),
-    isFirst: overall.points.every(({ to, indicator }) => to > week.to || indicator.n === 0),
+    lowRatings: pooled.hidden === period.weeks ? null : countLow(pooled, preset),
+    running: period.isLast && period.weeks === 1 ? toRunning(read) : null,
+    response: toResponse(pooled, coverage),
+    isFirst: overall.points.every(({ to, indicator }) => to > period.to || indicator.n === 0),
   }
 }
 
-/** How far chance alone leads in the weeks before a week and in itself, each with as many answers as it has. */
-export function computeBaseline({ week, preset, overall }: Pick<ReadForBriefing, 'week' | 'preset' | 'overall'>) {
-  const before = weeksOf(overall, week.from)
-  const weeks = lastPoints(overall, week.to, BASELINE_WEEKS + 1).flatMap(({ from, ratingCounts }) => {
-    const usual = ratingCounts && computeUsual(before, ratingCounts, preset)
+/** How far chance alone leads in the 13 weeks before a period and in each of its own, each with as many answers as it has. */
+export function computeBaseline({ period, preset, overall }: Pick<ReadForBriefing, 'period' | 'preset' | 'overall'>) {
+  const before = weeksOf(overall, period.from)
+  const weeks = lastPoints(overall, period.to, BASELINE_WEEKS + period.weeks).flatMap(({ from, ratingCounts }) => {
+    const usual = ratingCounts && computeUsual(before, [ratingCounts], preset)
     return usual ? [{ from, usual }] : []
   })
   const [any] = weeks
@@ -64,35 +69,42 @@ export function computeBaseline({ week, preset, overall }: Pick<ReadForBriefing,
   return { value, n, weeks: weeks.map(({ from, usual: { lowest, highest } }) => ({ from, lowest, highest })) }
 }
 
-function usualOf({ overall, preset }: ReadForBriefing, point: IndicatorPoint | null, from: string): UsualFact | null {
-  if (!point?.ratingCounts) return null
-  return computeUsual(weeksOf(overall, from), point.ratingCounts, preset)
+function usualOfPeriod({ period, overall, preset }: ReadForBriefing): UsualFact | null {
+  const before = weeksOf(overall, period.from)
+  const own = countsOf(overall, period)
+  const { kind, ...days } = period.against
+  if (kind === 'own') return computeUsual(before, own, preset)
+  const between = Math.round((Date.parse(period.from) - Date.parse(days.to)) / (7 * 86_400_000))
+  return computeUsual(before, own, preset, { weeks: countsOf(overall, days), between: Math.max(0, between) })
+}
+
+/** The rating counts of whole weeks; one that is hidden from the reader counts as one without answers. */
+function countsOf({ points }: ReadForBriefing['overall'], { from, to }: Bucket) {
+  return points.filter((point) => point.from >= from && point.to <= to).map(({ ratingCounts }) => ratingCounts ?? [])
 }
 
 function toTarget(figure: PeriodFigure, value: number): TargetFact | null {
   return figure.outcome === 'figure' ? { value, side: compareWithTarget(figure, value) } : null
 }
 
-function countLow(point: IndicatorPoint | null, preset: Preset): LowRatingsFact | null {
-  if (!point?.ratingCounts) return null
+function countLow({ counts }: PooledWeeks, preset: Preset): LowRatingsFact {
   return {
-    count: countResponses(point.ratingCounts.slice(0, preset.negativeTo + 1)),
-    of: countResponses(point.ratingCounts),
+    count: countResponses(counts.slice(0, preset.negativeTo + 1)),
+    of: countResponses(counts),
     lowest: preset.scaleMin,
     upTo: preset.negativeTo,
   }
 }
 
-function toRunning(read: ReadForBriefing): RunningFact | null {
-  const { week, today, overall } = read
-  const point = pointOf(overall, week.to)
-  const days = (Date.parse(today) - Date.parse(week.to)) / 86_400_000
-  return point && { days, figure: toFigure(point), usual: usualOf(read, point, week.to) }
+function toRunning({ period, today, overall, preset }: ReadForBriefing): RunningFact | null {
+  const point = pointOf(overall, period.to)
+  const days = (Date.parse(today) - Date.parse(period.to)) / 86_400_000
+  const usual = point?.ratingCounts ? computeUsual(weeksOf(overall, period.to), [point.ratingCounts], preset) : null
+  return point && { days, figure: toFigure(point), usual }
 }
 
-function toResponse({ responseRate }: IndicatorPoint, coverage: CoverageAnswer | null): ResponseFact | null {
-  const { sent, responded } = responseRate
-  if (sent === null || responded === null) return null
+function toResponse({ sent, responded, hidden }: PooledWeeks, coverage: CoverageAnswer | null): ResponseFact | null {
+  if (hidden > 0 && sent === 0) return null
   const notAsked = coverage?.notAsked ?? null
   return {
     sent,

@@ -10,10 +10,10 @@ import { limitToTeams } from '../figures/limit-to-teams.ts'
 import { readIndicators } from '../figures/read-indicators.ts'
 import { lookUp, type Question, questionOf } from '../figures/read-question.ts'
 import { isGiven, refuseCombination } from '../figures/refuse-combination.ts'
-import { pointOf } from '../moves/weeks-of.ts'
+import type { Bucket } from '../periods/buckets.ts'
 import type { SeenTeams } from '../workspaces/read-seen-teams.ts'
 import { readSeenTeams } from '../workspaces/read-seen-teams.ts'
-import { type BriefingWeek, chooseWeek } from './choose-week.ts'
+import { type BriefingPeriod, chooseBriefingPeriod } from './choose-period.ts'
 import { computeBaseline, computeFacts } from './compute-facts.ts'
 import { explainMoves } from './explain-moves.ts'
 import { type FoundMove, findMoves } from './find-moves.ts'
@@ -25,7 +25,7 @@ export type BriefingQuestion = {
   query: BriefingQuery
   reader: FigureReader
   seen: SeenTeams
-  week: BriefingWeek
+  period: BriefingPeriod
   /** All together, and by what this reader gets the figures split by. */
   overall: Question
   splits: Question[]
@@ -42,54 +42,56 @@ export async function readBriefingQuestion(
   const first = await lookUp(ctx, asking, figuresQuery(query, 'none'))
   // Nobody is behind made-up answers, and they are spoken of with all of them.
   const reader = first.workspace.made_up ? { ...asking, seesSmallCells: true } : asking
-  const week = chooseWeek(first.row.today, query.week)
-  const ask = async (groupBy: 'none' | 'team' | 'product') =>
-    await questionOfPart(ctx, { query, reader, seen, week }, groupBy, {})
-  const overall = await ask('none')
+  const period = chooseBriefingPeriod(first.row.today, query)
+  const ask = async (groupBy: 'none' | 'team' | 'product', days: Bucket) =>
+    await questionOfPart(ctx, { query, reader, seen }, groupBy, days)
+  const overall = await ask('none', period.all)
   const splits = []
   for (const split of ['team', 'product'] as const)
     if (query[split].length === 0 && isGiven(reader, limitToTeams(figuresQuery(query, split), seen)))
-      splits.push(await ask(split))
+      splits.push(await ask(split, period.looked))
   const coverage = await readCoverageQuestion(ctx, reader, {
     workspace: query.workspace,
-    from: week.from,
-    to: week.to,
+    from: period.from,
+    to: period.to,
     groupBy: [],
   })
-  return { query, reader, seen, week, overall, splits, coverage }
+  return { query, reader, seen, period, overall, splits, coverage }
 }
 
-/** The briefing of a week from the figures that its reader sees, to be read in the snapshot of the question. */
+/** The briefing of a period from the figures that its reader sees, to be read in the snapshot of the question. */
 export async function readBriefing(ctx: Context, question: BriefingQuestion): Promise<BriefingAnswer> {
-  const { reader, week, overall, splits } = question
+  const { reader, period, overall, splits } = question
   const { head, preset, today } = overall
   const all = (await readIndicators(ctx, overall))()
-  const counting = pointOf(all.overall, week.from)?.counting !== null
+  const own = all.overall.points.filter(({ from, to }) => from >= period.from && to <= period.to)
+  const counting = own.some((point) => point.counting !== null)
   const about = {
     workspace: head.workspace,
     survey: head.survey,
     preset: { id: preset.id, name: preset.name, unit: preset.unit, measures: measureOf(preset) },
-    ...{ from: week.from, to: week.to, isLast: week.isLast, falseMoves: FALSE_MOVES, counting },
+    ...{ from: period.from, to: period.to, weeks: period.weeks, isLast: period.isLast, against: period.against },
+    ...{ falseMoves: FALSE_MOVES, counting },
   }
   if (counting) return { ...about, sentences: [], moves: [], compared: 0, baseline: null }
   const results = []
   for (const split of splits) results.push((await readIndicators(ctx, split))())
-  const found = findMoves(results, week.to, preset)
+  const found = findMoves(results, period.to, preset)
   const parts = new Map<FoundMove, Awaited<ReturnType<typeof readParts>>>()
   if (reader.seesSmallCells) for (const move of found.moves) parts.set(move, await readParts(ctx, question, move))
-  const moves = explainMoves(found.moves, (move) => parts.get(move) ?? null, { to: week.to, preset })
+  const moves = explainMoves(found.moves, (move) => parts.get(move) ?? null, { to: period.to, preset })
   const tickets = DIMENSIONS.some((dimension) => question.query[dimension].length > 0)
     ? null
     : await readTickets(ctx, question)
   const facts = computeFacts({
-    ...{ week, today, preset, target: head.target },
+    ...{ period, today, preset, target: head.target },
     ...{ overall: all.overall, coverage: tickets, found, moves },
   })
-  const baseline = computeBaseline({ week, preset, overall: all.overall })
+  const baseline = computeBaseline({ period, preset, overall: all.overall })
   return { ...about, sentences: composeBriefing(facts), moves, compared: found.compared, baseline }
 }
 
-/** The tickets of the week: of all, for they are not counted by each of the filters. */
+/** The tickets of the period: of all, for they are not counted by each of the filters. */
 async function readTickets(ctx: Context, { coverage, seen }: BriefingQuestion): Promise<CoverageAnswer> {
   return await (seen === null ? readShownCoverage(ctx, coverage) : readTeamCoverage(ctx, { ...coverage, seen }))
 }
@@ -98,18 +100,20 @@ async function readTickets(ctx: Context, { coverage, seen }: BriefingQuestion): 
 async function readParts(ctx: Context, question: BriefingQuestion, { subject }: FoundMove) {
   const { dimension, value } = subject
   const groupBy = dimension === 'team' ? 'product' : 'team'
-  return (await readIndicators(ctx, await questionOfPart(ctx, question, groupBy, { [dimension]: [value] })))()
+  const asked = await questionOfPart(ctx, question, groupBy, question.period.looked, { [dimension]: [value] })
+  return (await readIndicators(ctx, asked))()
 }
 
 type Filters = Partial<Record<'team' | 'product', string[]>>
 
 async function questionOfPart(
   ctx: Context,
-  { query, reader, seen, week }: Pick<BriefingQuestion, 'query' | 'reader' | 'seen' | 'week'>,
+  { query, reader, seen }: Pick<BriefingQuestion, 'query' | 'reader' | 'seen'>,
   groupBy: 'none' | 'team' | 'product',
-  filters: Filters,
+  { from, to }: Bucket,
+  filters: Filters = {},
 ): Promise<Question> {
-  const asked = { ...figuresQuery(query, groupBy), from: week.lookFrom, to: week.lookTo, ...filters }
+  const asked = { ...figuresQuery(query, groupBy), from, to, ...filters }
   const limited = limitToTeams(asked, seen)
   refuseCombination(reader, limited)
   return questionOf(await lookUp(ctx, reader, limited), { reader, query: limited, seen })

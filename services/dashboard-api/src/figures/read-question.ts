@@ -126,6 +126,12 @@ export async function lookUp(
   throw new ProblemError('unknown_survey', 'There is no such survey in this workspace; GET /v1/workspaces lists them.')
 }
 
+/** What a survey is to reach; a target that was set for an indicator of another unit is none. */
+export function targetOf(target: number | null, preset: Preset): number | null {
+  const { lowest, highest } = scaleOf(preset)
+  return target !== null && target >= lowest && target <= highest ? target : null
+}
+
 /** A query and what was looked up for it. Throws `invalid_request` for a period that there is not. */
 export function questionOf(
   { workspace, row }: LookedUp,
@@ -164,8 +170,7 @@ export function questionOf(
       },
       survey,
       preset: { id, name, unit, min, max },
-      // One that was set for an indicator of another unit is none.
-      target: row.target !== null && row.target >= min && row.target <= max ? row.target : null,
+      target: targetOf(row.target, preset),
       rulesetVersion: rules.version,
       definition: { id, version: rules.version, name, unit, min, max },
       groupBy: query.groupBy,

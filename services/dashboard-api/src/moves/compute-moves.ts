@@ -1,19 +1,22 @@
 import { measureOf } from '@otzyv/briefing'
-import type { IndicatorSeries, IndicatorsResult, MovesAnswer, MovesItem } from '@otzyv/contracts'
+import type { IndicatorPoint, IndicatorSeries, IndicatorsResult, MovesAnswer, MovesItem } from '@otzyv/contracts'
 import { DIMENSIONS, type Dimension } from '@otzyv/domain'
 import {
-  compareIndicators,
-  computeResponseRate,
   FALSE_MOVES,
+  FALSE_TARGETS,
   type Judged,
+  judgeAgainstTarget,
   judgeMoves,
   type Preset,
+  type TargetJudgement,
 } from '@otzyv/indicators'
 import { listBuckets } from '../periods/buckets.ts'
 import type { MovesWeeks } from './choose-weeks.ts'
+import { computeGroups } from './compute-groups.ts'
 import { describeChange } from './describe-change.ts'
+import { type Compared, describePeriod } from './describe-period.ts'
 import { judgeSplits } from './judge-splits.ts'
-import { figureOfWeeks, type PooledWeeks, poolShown, toFigure } from './period-figure.ts'
+import { poolShown, toFigure } from './period-figure.ts'
 import { countHidden, lastPoints, WEEKS_LOOKED_AT, weeksOf } from './weeks-of.ts'
 
 type About = { by: Dimension; weeks: MovesWeeks; own: { preset: Preset } }
@@ -34,8 +37,22 @@ export function computeMoves({ by, weeks, own: { preset } }: About, read: ReadFo
   const alone = judgeMoves([[{ key: own.overall, weeks: weeksOf(own.overall, period.to) }]], preset)
   const verdicts = new Map(together.series.map((judged) => [judged.key.series, judged]))
   const earlier = new Map(compared?.series.map((series) => [series.value, series]))
-  const itemOf = (series: IndicatorSeries, judged: Judged<unknown> | undefined, before: IndicatorSeries | undefined) =>
-    toItem({ series, judged, before: compared === null ? series : before, weeks, preset })
+  const beforeOf = (series: IndicatorSeries, before: IndicatorSeries | undefined) =>
+    (compared === null ? series : before)?.points ?? []
+  const about = { weeks, preset }
+  const listed = counting ? [] : own.series.map((one) => ({ one, before: beforeOf(one, earlier.get(one.value)) }))
+  const held = holdToTarget(
+    listed.map(({ one }) => one),
+    own.target,
+    about,
+  )
+  const items = listed.map(({ one, before }, index) =>
+    toItem({ series: one, judged: verdicts.get(one), before, target: held[index] ?? null, ...about }),
+  )
+  const whole = {
+    ...{ series: own.overall, judged: alone.series[0], before: beforeOf(own.overall, compared?.overall) },
+    ...{ target: holdToTarget([own.overall], own.target, about)[0] ?? null, ...about },
+  }
   return {
     workspace: own.workspace,
     survey: own.survey,
@@ -45,13 +62,24 @@ export function computeMoves({ by, weeks, own: { preset } }: About, read: ReadFo
     ...period,
     against,
     weeks: listBuckets(looked.from, looked.to, 'week').map(({ from }) => from),
-    whole: counting ? null : itemOf(own.overall, alone.series[0], compared?.overall),
-    items: counting ? [] : own.series.map((one) => itemOf(one, verdicts.get(one), earlier.get(one.value))),
+    whole: counting ? null : toItem(whole),
+    items,
+    groups: by === 'team' ? computeGroups(listed, about) : [],
     judged: judgedOf(own, beside),
     compared: together.compared,
     falseMoves: FALSE_MOVES,
+    target: own.target,
+    heldToTarget: held.filter((one) => one !== null).length,
+    falseTargets: FALSE_TARGETS,
     counting,
   }
+}
+
+/** Where each series stands to the target of its survey, all judged together. */
+function holdToTarget(series: readonly IndicatorSeries[], target: number | null, { weeks, preset }: Compared) {
+  if (target === null) return []
+  const counts = series.map(({ points }) => poolShown(points, weeks.period).counts)
+  return judgeAgainstTarget(counts, target, preset)
 }
 
 function judgedOf(...results: readonly (IndicatorsResult | null)[]): Dimension[] {
@@ -63,19 +91,15 @@ function isCounting({ overall }: IndicatorsResult): boolean {
   return overall.points.some(({ counting }) => counting !== null && counting.answers > 0)
 }
 
-type ItemInput = {
+type ItemInput = Compared & {
   series: IndicatorSeries
   judged: Judged<unknown> | undefined
-  /** The series that has the weeks compared with; undefined if there was nobody then. */
-  before: IndicatorSeries | undefined
-  weeks: MovesWeeks
-  preset: Preset
+  /** What it was in the weeks compared with; nothing if there was nobody then. */
+  before: readonly IndicatorPoint[]
+  target: TargetJudgement | null
 }
 
-function toItem({ series, judged, before, weeks: { period, against }, preset }: ItemInput): MovesItem {
-  const now = poolShown(series.points, period)
-  const then = poolShown(before?.points ?? [], against)
-  const compared = compareIndicators(now.counts, then.counts, preset)
+function toItem({ series, judged, before, target, weeks: { period, against }, preset }: ItemInput): MovesItem {
   const { value, label, retired } = series
   const hiddenWeeks = countHidden(series, period.to, WEEKS_LOOKED_AT)
   return {
@@ -84,25 +108,8 @@ function toItem({ series, judged, before, weeks: { period, against }, preset }: 
     retired,
     verdict: judged && judged.verdict !== 'too_few' ? judged.verdict : hiddenWeeks > 0 ? 'hidden' : 'too_few',
     change: judged ? describeChange(series, judged, { to: period.to, preset }) : null,
-    figure: figureOfWeeks(now, preset),
-    before: figureOfWeeks(then, preset),
-    difference:
-      compared.difference === null
-        ? null
-        : { value: compared.difference, lower: compared.lower, upper: compared.upper },
-    hiddenWeeks: now.hidden,
-    hiddenWeeksBefore: then.hidden,
-    ...toRate(now),
+    target,
+    ...describePeriod(poolShown(series.points, period), poolShown(before, against), preset),
     points: lastPoints(series, period.to, WEEKS_LOOKED_AT).map(toFigure),
-  }
-}
-
-function toRate({ sent, responded, hidden }: PooledWeeks) {
-  if (hidden > 0 && sent === 0) return { sent: null, responded: null, responseRate: null }
-  const { value, lower, upper } = computeResponseRate({ sent, responded })
-  return {
-    sent,
-    responded,
-    responseRate: value === null || lower === null || upper === null ? null : { value, lower, upper },
   }
 }

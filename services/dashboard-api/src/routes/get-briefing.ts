@@ -9,9 +9,9 @@ export const GET_BRIEFING = defineRoute({
   id: 'getBriefing',
   method: 'get',
   path: '/v1/briefing',
-  summary: 'What is to be said of a week, in at most six statements, each only if it is true',
+  summary: 'What is to be said of a week, or of several, in at most six statements, each only if it is true',
   description:
-    'How the week went against the 13 before it, which teams and products really changed after adjustment over all that are looked at, that the others did not, how many rated low, how the running week looks, and who answered. Statements without words: the page and the mails have their own for them.',
+    'How the weeks went against the 13 before them, or against what `against` says, which teams and products really changed after adjustment over all that are looked at, that the others did not, how many rated low, how the running week looks, and who answered. Statements without words: the page and the mails have their own for them.',
   access: { ...withKey('indicators:read', 'some'), withoutKey: 'data_on_loopback', orSession: true },
   query: BriefingQuery,
   answers: { 200: { 'application/json': BriefingAnswer } },
@@ -36,9 +36,9 @@ export const addGetBriefing: AddReaderRoute = (routes, ctx, guard) =>
   )
 
 /** From the tags of all that it is made of; null if one of them says nothing before it is read. */
-function tagOfBriefing({ overall, splits, coverage, week }: BriefingQuestion): string | null {
+function tagOfBriefing({ overall, splits, coverage, period }: BriefingQuestion): string | null {
   const tickets = tagOfCoverage(coverage)
   if (tickets === null) return null
   const figures = [overall, ...splits].map((question) => tagOf(question, ['now', 'briefing']))
-  return tagOfText(JSON.stringify([week, figures, tickets]))
+  return tagOfText(JSON.stringify([period, figures, tickets]))
 }

@@ -21,6 +21,7 @@ import { addGetNonResponse, GET_NON_RESPONSE } from './get-non-response.ts'
 import { addGetResponseLag, GET_RESPONSE_LAG } from './get-response-lag.ts'
 import { addGetRules, GET_RULES } from './get-rules.ts'
 import { addGetSavedViews, GET_SAVED_VIEWS } from './get-saved-views.ts'
+import { addGetTargetComparison, GET_TARGET_COMPARISON } from './get-target-comparison.ts'
 import { addGetWorkspaces, GET_WORKSPACES } from './get-workspaces.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 
@@ -44,6 +45,7 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
   { definition: GET_INTERVENTION_EFFECTS, add: addGetInterventionEffects },
   { definition: GET_SAVED_VIEWS, add: addGetSavedViews },
   { definition: GET_COMPARISON, add: addGetComparison },
+  { definition: GET_TARGET_COMPARISON, add: addGetTargetComparison },
   { definition: GET_FILTER_VALUES, add: addGetFilterValues },
 ]
 

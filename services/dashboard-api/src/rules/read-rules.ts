@@ -3,7 +3,7 @@ import { type Database, sqlFile } from '@otzyv/database'
 import { localDay, presetOf } from '@otzyv/domain'
 import type { FigureReader } from '@otzyv/identity'
 import { FALSE_MOVES, LOW_N, SUPPRESSED_N, scaleOf } from '@otzyv/indicators'
-import { lookUp } from '../figures/read-question.ts'
+import { lookUp, targetOf } from '../figures/read-question.ts'
 
 type Row = {
   version: number
@@ -45,6 +45,7 @@ export async function readRules(
     days: row.days,
     countsUnconfirmed: row.unconfirmed === 'include_if_quiet',
     preset: { id, name, unit, min, max, method, scaleMin, scaleMax, positiveFrom, negativeTo, neutral },
+    target: targetOf(survey.target, preset),
     editWindowHours: row.editWindowHours,
     suppressedBelow: SUPPRESSED_N,
     lowBelow: LOW_N,

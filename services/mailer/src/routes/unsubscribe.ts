@@ -7,6 +7,7 @@ import { readSender } from '../returned/unsubscribe/read-sender.ts'
 import { readUnsubscribeLink } from '../returned/unsubscribe/read-unsubscribe-link.ts'
 import { recordUnsubscribe } from '../returned/unsubscribe/record-unsubscribe.ts'
 import { showUnsubscribePage } from '../returned/unsubscribe/show-unsubscribe-page.ts'
+import { listEndedByLink, takeBackUnsubscribe } from '../returned/unsubscribe/take-back-unsubscribe.ts'
 
 export type UnsubscribeParts = { ctx: { db: Database; log: Logger; now: Clock }; keyring: Keyring }
 
@@ -14,8 +15,9 @@ export const UNSUBSCRIBE = defineRoute({
   id: 'unsubscribe',
   method: 'post',
   path: '/u/*',
-  summary: 'Ends the mails to a person: for a button of the page, or of a mail program (RFC 8058)',
-  description: 'Any other body is asked again with 422, for no person sent it.',
+  summary: 'Ends the mails to a person, or takes that back: for a button of the page, or of a mail program (RFC 8058)',
+  description:
+    'Taken back is what this link ended, and nothing else. Any other body is asked again with 422, for no person sent it.',
   access: { by: 'link' },
   params: UnsubscribePath,
   body: {
@@ -36,13 +38,28 @@ export function addUnsubscribe(routes: Hono, { ctx, keyring }: UnsubscribeParts)
     const { localeIndex } = claims
     const scope = await readScope(c)
     if (scope === null) return showUnsubscribePage(c, 'ask', 422, localeIndex, await readSender(ctx, claims))
-    await recordUnsubscribe(ctx, claims, scope === 'kind' ? claims.kind : '')
-    return showUnsubscribePage(c, 'done', 200, localeIndex, await readSender(ctx, claims))
+    const { undo, what } = scope
+    const kind = what === 'kind' ? claims.kind : ''
+    if (undo) {
+      await takeBackUnsubscribe(ctx, claims, kind)
+      return showUnsubscribePage(c, 'undone', 200, localeIndex, await readSender(ctx, claims))
+    }
+    await recordUnsubscribe(ctx, claims, kind)
+    const isOwn = (await listEndedByLink(ctx, claims)).includes(kind)
+    return showUnsubscribePage(c, 'done', 200, localeIndex, await readSender(ctx, claims), isOwn ? what : null)
   })
 }
 
-/** What a form asks to end: everything, or surveys of one kind; null for a body that asks nothing. */
-async function readScope(c: Context): Promise<'all' | 'kind' | null> {
+type Scope = { undo: boolean; what: 'all' | 'kind' }
+const SCOPES: Readonly<Record<string, Scope>> = {
+  all: { undo: false, what: 'all' },
+  kind: { undo: false, what: 'kind' },
+  undo_all: { undo: true, what: 'all' },
+  undo_kind: { undo: true, what: 'kind' },
+}
+
+/** What a form asks to end or to take back: everything, or surveys of one kind; null for a body that asks nothing. */
+async function readScope(c: Context): Promise<Scope | null> {
   // Another content type, a broken form: nobody pressed a button.
   const form = await c.req.formData().catch(() => null)
   const read = (name: string) => {
@@ -50,6 +67,6 @@ async function readScope(c: Context): Promise<'all' | 'kind' | null> {
     return typeof value === 'string' ? value.trim() : null
   }
   const scope = read('scope')
-  if (scope === 'all' || scope === 'kind') return scope
-  return scope === null && read('List-Unsubscribe') === 'One-Click' ? 'all' : null
+  if (scope !== null) return Object.hasOwn(SCOPES, scope) ? (SCOPES[scope] ?? null) : null
+  return read('List-Unsubscribe') === 'One-Click' ? { undo: false, what: 'all' } : null
 }

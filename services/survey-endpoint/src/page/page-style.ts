@@ -1,6 +1,6 @@
 import { createPageStyle, type InlinePart, withAccent } from '@otzyv/pages'
 
-const PAGE_STYLE = createPageStyle(`
+const PAGE = `
 legend{padding:0}
 fieldset{border:0;margin-inline:0;padding:0;min-width:0}
 .scale{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);gap:.375rem}
@@ -46,9 +46,33 @@ textarea{display:block;width:100%;min-height:6rem;margin:0;padding:.625rem .75re
 @media(max-width:599px){.long{grid-auto-flow:row;grid-template-columns:repeat(4,minmax(0,1fr))}.long.eleven{grid-template-columns:repeat(6,minmax(0,1fr))}.foot{position:sticky;bottom:0;margin-bottom:-1.5rem;border-top:1px solid var(--rule)}.foot p{font-size:.875rem}}
 @media(max-height:440px){.foot{position:static}}
 @media(forced-colors:active){.scale input:checked+span,.reasons input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}.foot.over p{border:1px solid}}
-`)
+`
+
+/** On a tablet that stands on a counter everything is larger, for fingers and from further away. */
+const KIOSK = `
+@media(min-width:600px){
+main{max-width:52rem}
+main,.foot p,.field{font-size:1.25rem}
+h1{font-size:2rem}
+.scale{gap:.75rem}
+.scale span{min-height:7rem;font-size:2.25rem}
+.scale svg{width:4.5rem}
+.scale small,.ends,.field small{font-size:1.125rem}
+.reasons div{gap:.75rem}
+.reasons span{padding:.875rem 1.375rem;min-height:3.75rem;border-radius:1.875rem}
+textarea{min-height:5rem}
+button,.link{min-height:4rem;padding-inline:2.5rem;font-size:1.25rem}
+.state::before{top:.4375rem}
+}
+`
+const [PAGE_STYLE, KIOSK_STYLE] = [createPageStyle(PAGE), createPageStyle(PAGE + KIOSK)]
 
 /** The style of the survey page and of the pages that only say something, in the company's colour; '' for the product's. */
 export function pageStyle(brandColour: string): InlinePart {
   return withAccent(PAGE_STYLE, brandColour)
+}
+
+/** The same for the page of a kiosk. */
+export function kioskStyle(brandColour: string): InlinePart {
+  return withAccent(KIOSK_STYLE, brandColour)
 }

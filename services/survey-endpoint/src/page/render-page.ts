@@ -6,8 +6,9 @@ import { type Html, html, type PageLogo, renderDocument, trustedHtml } from '@ot
 import type { StoredAnswer } from '../answer/stored-answer.ts'
 import { shownComment, shownReasons } from '../submission/shown-fields.ts'
 import { type FollowUpWords, followUpIn, thanksFor } from '../survey/page-settings.ts'
+import { KIOSK_SCRIPT } from './kiosk-script.ts'
 import type { PageState, ScriptWords } from './page-state.ts'
-import { pageStyle } from './page-style.ts'
+import { kioskStyle, pageStyle } from './page-style.ts'
 import { nameRating, renderPictures, renderScale } from './render-scale.ts'
 import { VOTE_SCRIPT } from './vote-script.ts'
 
@@ -43,6 +44,7 @@ export type PageContent = {
 /** The survey page as one document without any other byte from anywhere. */
 export function renderPage(page: PageContent): string {
   const own = WORDS[page.locale].page
+  const isKiosk = page.nextPath !== undefined
   const followUp = followUpIn(page.followUp, page.locale)
   const { answer } = page
   const changeUntil = answer && Math.min(answer.changeUntil.getTime(), page.linkEnds.getTime())
@@ -59,7 +61,7 @@ export function renderPage(page: PageContent): string {
       until: changeUntil ?? 0,
     },
     // A page of a kiosk is left to the next person: nothing on it can be changed later.
-    hours: page.nextPath === undefined ? page.editWindowHours : null,
+    hours: isKiosk ? null : page.editWindowHours,
     ends: page.linkEnds.getTime(),
     names: page.words.ratings.map((_name, rating) => nameRating(page, rating)),
     words: scriptWords(own),
@@ -100,11 +102,11 @@ ${TRAP}
   return renderDocument({
     locale: page.locale,
     title: page.words.question,
-    style: pageStyle(page.brandColour),
+    style: isKiosk ? kioskStyle(page.brandColour) : pageStyle(page.brandColour),
     sender: page.senderName,
     logo: page.logo,
     body,
-    script: VOTE_SCRIPT,
+    script: isKiosk ? KIOSK_SCRIPT : VOTE_SCRIPT,
   })
 }
 

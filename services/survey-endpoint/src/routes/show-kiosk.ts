@@ -6,10 +6,10 @@ import { addRoute, defineRoute, letIn } from '@otzyv/service-kit'
 import type { Hono } from 'hono'
 import { signAnswerToken } from '../kiosk/kiosk-link.ts'
 import { readLink } from '../link/read-link.ts'
-import { pageStyle } from '../page/page-style.ts'
+import { KIOSK_SCRIPT } from '../page/kiosk-script.ts'
+import { kioskStyle } from '../page/page-style.ts'
 import { renderPage } from '../page/render-page.ts'
 import { showMessage } from '../page/show-message.ts'
-import { VOTE_SCRIPT } from '../page/vote-script.ts'
 import { localeOf } from '../survey/locale-of.ts'
 import type { RouteParts } from '../vote/route-parts.ts'
 
@@ -47,6 +47,6 @@ export function addShowKiosk(routes: Hono, parts: RouteParts): void {
       linkEnds: claims.expiresAt,
       answer: null,
     })
-    return c.body(html, 200, pageHeaders(pageStyle(survey.brandColour), VOTE_SCRIPT))
+    return c.body(html, 200, pageHeaders(kioskStyle(survey.brandColour), KIOSK_SCRIPT))
   })
 }

@@ -66,14 +66,7 @@ export function Drawing({ data, points, baseline, change, events, target, frame,
         </g>
       ))}
       {baseline && <Band {...{ baseline, points, frame, full, y }} />}
-      {target !== null && (
-        <>
-          <line class={css.target} x1={frame.left} x2={end} y1={y(target)} y2={y(target)} />
-          <text class={css.halo} x={frame.left + 2} y={y(target) + placeLabel(marks, frame.left, y(target))}>
-            {say(frameTexts.value.trend.target, { value: renderValue(language.value, unit, target) })}
-          </text>
-        </>
-      )}
+      {target !== null && <line class={css.target} x1={frame.left} x2={end} y1={y(target)} y2={y(target)} />}
       {change && turn >= 0 && (
         <line
           class={`${css.base} ${css[change.side]}`}
@@ -105,6 +98,12 @@ export function Drawing({ data, points, baseline, change, events, target, frame,
           r={mark === last ? 5 : mark.isRunning ? 3.5 : full > 52 ? 1.75 : 2.75}
         />
       ))}
+      {target !== null && (
+        // Over the intervals, which would strike it through.
+        <text class={css.halo} x={frame.left + 2} y={y(target) + placeLabel(marks, frame.left, y(target))}>
+          {say(frameTexts.value.trend.target, { value: renderValue(language.value, unit, target) })}
+        </text>
+      )}
       {last && (
         <text
           class={`${css.value} ${css.halo}${tone(last.index)}`}

@@ -67,8 +67,13 @@ export function Events({ events, points, frame, full }: Places & { events: reado
   )
 }
 
-/** The lines that labels stand in, above the chart, and about what a letter takes. */
-const LABEL = { lines: [12, 27], letter: 6.4, gap: 10 }
+/** The lines that labels stand in, above the chart, and about what a letter takes, which is more in Russian. */
+const LABEL = { lines: [12, 27], letter: 6.4, cyrillic: 7.4, gap: 10 }
+
+function measure(text: string): number {
+  const wide = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0
+  return wide * LABEL.cyrillic + (text.length - wide) * LABEL.letter
+}
 
 /** The text of each event, and where it stands: one that fits into no line is in the table and under the pointer alone. */
 function placeLabels(placed: readonly (TrendEvent & { x: number })[], frame: TrendFrame) {
@@ -77,7 +82,7 @@ function placeLabels(placed: readonly (TrendEvent & { x: number })[], frame: Tre
     .toSorted((a, b) => a.x - b.x)
     .map((event) => {
       const text = `${renderDate(language.value, event.day, { day: 'numeric', month: 'short' })}, ${event.label}`
-      const width = text.length * LABEL.letter
+      const width = measure(text)
       const x = Math.max(frame.left, Math.min(event.x - width / 2, frame.right - width))
       const line = ends.findIndex((end) => end <= x)
       const isShown = frame.width >= WIDE && !event.isQuiet && line >= 0

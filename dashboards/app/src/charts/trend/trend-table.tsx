@@ -7,7 +7,7 @@ import { renderBucket, renderDate } from '../../format/render-bucket.ts'
 import type { TrendEvent } from './trend-parts.ts'
 
 type Props = {
-  data: Pick<IndicatorsResult, 'preset' | 'granularity'>
+  data: Pick<IndicatorsResult, 'preset' | 'granularity' | 'survey'>
   points: readonly IndicatorPoint[]
   events: readonly TrendEvent[]
 }
@@ -20,7 +20,7 @@ export function TrendTable({ data, points, events }: Props) {
       <thead>
         <tr>
           <th scope="col">{t.bucket[data.granularity]}</th>
-          <th scope="col">{data.preset.name}</th>
+          <th scope="col">{texts.value.kinds[data.survey.kind]}</th>
           <th scope="col">{t.interval}</th>
           <th scope="col">{t.answers}</th>
         </tr>

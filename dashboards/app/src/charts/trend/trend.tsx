@@ -12,7 +12,7 @@ import type { Baseline, Change, TrendEvent } from './trend-parts.ts'
 import { TrendTable } from './trend-table.tsx'
 
 type Props = {
-  data: Pick<IndicatorsResult, 'preset' | 'granularity'>
+  data: Pick<IndicatorsResult, 'preset' | 'granularity' | 'survey'>
   points: readonly IndicatorPoint[]
   /** The heading that names the chart. */
   labelledBy: string
@@ -24,7 +24,7 @@ type Props = {
 }
 
 /** On paper a trend is drawn this wide, in pixels, and scaled: its type then has the size of that around it. */
-const PAPER = 860
+const PAPER = 960
 
 /**
  * One series over time, read by pointer, by the arrow keys and as a table. Thin upright lines are intervals, the pale band is

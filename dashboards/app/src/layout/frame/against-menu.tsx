@@ -1,14 +1,14 @@
-import { against, page } from '../../data/asked.ts'
-import { changeView, frameTexts, result } from '../../data/page-state.ts'
+import { against, holdsToTarget, target } from '../../data/asked.ts'
+import { changeView, frameTexts } from '../../data/page-state.ts'
 import { AGAINST } from '../../data/parse-view.ts'
 import css from './filter-line.module.css'
 import menu from './menu.module.css'
 import { Menu } from './menu.tsx'
 
-/** What the period is compared with. A target is offered where the survey has one, on the page that speaks of it. */
+/** What the period is compared with. A target is offered where the survey has one, on the pages that hold figures against it. */
 export function AgainstMenu() {
   const t = frameTexts.value
-  const hasTarget = page.value.id === 'week' && result.value?.target != null
+  const hasTarget = holdsToTarget.value && target.value != null
   const chosen = against.value
   return (
     <Menu

@@ -1,13 +1,15 @@
 import type { Dimension } from '@otzyv/domain/dimension'
 import { useEffect, useState } from 'preact/hooks'
+import { target } from '../../data/asked.ts'
 import { readLabels, valuesOf } from '../../data/dimension-labels.ts'
-import { filterDimensions, frameTexts } from '../../data/page-state.ts'
+import { filterDimensions, frameTexts, view } from '../../data/page-state.ts'
 import css from './compare.module.css'
 import {
   changeOwn,
   changeSides,
   compareTexts,
   comparison,
+  isHeld,
   mix,
   SIDE_DIMENSIONS,
   sides,
@@ -34,7 +36,7 @@ export function ChooseSides() {
             changeSides(null, null, null)
           }}
         >
-          <option value="">{t.periods}</option>
+          <option value="">{isHeld.value ? t.onePeriod : t.periods}</option>
           {offered.map((one) => (
             <option key={one} value={one} selected={one === dimension}>
               {frameTexts.value.dimensions[one]}
@@ -48,12 +50,12 @@ export function ChooseSides() {
           <SideChoice side="b" dimension={dimension} />
         </>
       )}
-      {(dimension === null || (chosen?.a != null && chosen.b != null)) && (
+      {!isHeld.value && (dimension === null || (chosen?.a != null && chosen.b != null)) && (
         <button type="button" class={css.plain} onClick={swapSides}>
           {t.swap}
         </button>
       )}
-      {mixes.length > 1 && (
+      {!isHeld.value && mixes.length > 1 && (
         <label>
           {t.mix}
           <select value={mix.value ?? ''} onChange={(event) => changeOwn({ mix: event.currentTarget.value || null })}>
@@ -70,19 +72,32 @@ export function ChooseSides() {
   )
 }
 
+/** No value that a helpdesk could send. */
+const TARGET = '\u0000target'
+
 function SideChoice({ side, dimension }: { side: 'a' | 'b'; dimension: Dimension }) {
   const t = compareTexts.value.choose
   useEffect(() => readLabels(dimension), [dimension])
   const values = valuesOf(dimension)
   const chosen = sides.value
   const [own, other] = [chosen?.[side] ?? null, chosen?.[side === 'a' ? 'b' : 'a'] ?? null]
-  const show = (value: string) =>
-    side === 'a' ? changeSides(dimension, value, other) : changeSides(dimension, other, value)
+  const show = (value: string) => {
+    if (side === 'a') return changeSides(dimension, value, other)
+    // The target is no value of a dimension: it stands in place of B.
+    if (value === TARGET) return changeSides(dimension, other, null, { against: 'target' })
+    return changeSides(dimension, other, value, view.peek().against === 'target' ? { against: 'own' } : {})
+  }
+  const isTarget = side === 'b' && isHeld.value
   return (
     <label>
       {t[side]}
-      <select value={own ?? ''} onChange={(event) => show(event.currentTarget.value)}>
-        <option value="" disabled>
+      <select value={isTarget ? TARGET : (own ?? '')} onChange={(event) => show(event.currentTarget.value)}>
+        {side === 'b' && target.value != null && (
+          <option value={TARGET} selected={isTarget}>
+            {t.target}
+          </option>
+        )}
+        <option value="" disabled selected={own === null && !isTarget}>
           {t.nothing}
         </option>
         {(Array.isArray(values) ? values : []).map(({ value, label }) => (

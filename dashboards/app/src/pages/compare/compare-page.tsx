@@ -2,10 +2,12 @@ import { useEffect } from 'preact/hooks'
 import { readLabels } from '../../data/dimension-labels.ts'
 import { pageShortcuts } from '../../data/page-shortcuts.ts'
 import { texts } from '../../data/page-state.ts'
+import { rules } from '../../data/rules.ts'
 import { ChooseSides } from './choose-sides.tsx'
 import css from './compare.module.css'
-import { compareTexts, comparison, effects, sides, swapSides } from './compare-state.ts'
+import { compareTexts, comparison, effects, isHeld, sides, swapSides, targetComparison } from './compare-state.ts'
 import { EffectsSection } from './effects-section.tsx'
+import { TargetSection } from './target-section.tsx'
 import { VerdictSection } from './verdict-section.tsx'
 import { WaysSection } from './ways-section.tsx'
 
@@ -13,10 +15,10 @@ import { WaysSection } from './ways-section.tsx'
 export function ComparePage() {
   const t = compareTexts.value
   useEffect(() => {
-    const ends = [comparison.start(), effects.start()]
+    const ends = [comparison, targetComparison, effects, rules].map((reading) => reading.start())
     const onKeyDown = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog')
-      if (event.key !== 's' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return
+      if (event.key !== 's' || isHeld.peek() || event.ctrlKey || event.metaKey || event.altKey || isTyping) return
       event.preventDefault()
       swapSides()
     }
@@ -34,20 +36,27 @@ export function ComparePage() {
   useEffect(() => {
     if (dimension) readLabels(dimension)
   }, [dimension])
-  const { data, failure, loading } = comparison
-  const isChosen = sides.value === null || (sides.value.a !== null && sides.value.b !== null)
+  const { data } = comparison
+  const held = targetComparison.data.value
+  const { failure, loading, retry } = isHeld.value ? targetComparison : comparison
+  const isChosen = sides.value === null || (sides.value.a !== null && (isHeld.value || sides.value.b !== null))
   return (
     <>
       <ChooseSides />
       {failure.value && (
         <p role="alert" class={css.failed}>
           {failure.value.outcome === 'problem' ? failure.value.detail || t.failed : t.failed}{' '}
-          <button type="button" class="retry" onClick={comparison.retry}>
+          <button type="button" class="retry" onClick={retry}>
             {texts.value.retry}
           </button>
         </p>
       )}
-      {data.value && isChosen && !failure.value ? (
+      {isHeld.value && held && isChosen && !failure.value ? (
+        <div class={loading.value ? 'stale' : ''}>
+          {held.counting && <p class="note">{t.counting}</p>}
+          <TargetSection answer={held} />
+        </div>
+      ) : !isHeld.value && data.value && isChosen && !failure.value ? (
         <div class={loading.value ? 'stale' : ''}>
           {data.value.counting && <p class="note">{t.counting}</p>}
           <VerdictSection answer={data.value} />

@@ -1,10 +1,11 @@
-import type { ComparisonAnswer, InterventionEffectsAnswer } from '@otzyv/contracts'
+import type { ComparisonAnswer, InterventionEffectsAnswer, TargetComparisonAnswer } from '@otzyv/contracts'
 import { DIMENSIONS, type Dimension } from '@otzyv/domain/dimension'
 import { COMPARE_WORDS } from '@otzyv/locales/pages/compare'
 import { computed } from '@preact/signals'
-import { comparedWith, figuresAddress, periodQuery } from '../../data/asked.ts'
+import { against, comparedWith, figuresAddress, periodQuery } from '../../data/asked.ts'
 import { createReading } from '../../data/create-reading.ts'
 import { language, person, queryOf, scope } from '../../data/page-state.ts'
+import type { View } from '../../data/parse-view.ts'
 import { goTo, place, search } from '../../data/router.ts'
 
 export const compareTexts = computed(() => COMPARE_WORDS[language.value])
@@ -28,28 +29,37 @@ export const sides = computed(() => {
 })
 export const mix = computed(() => own.value.mix)
 
-/** Shows other sides; what else the address says stays. */
-export function changeOwn(change: Readonly<Record<string, string | null>>): void {
+/** Whether A is held against the target of the survey, and there is no B. */
+export const isHeld = computed(() => against.value === 'target' && sides.value?.b == null)
+
+/** Shows other sides, or another view; what else the address says stays. */
+export function changeOwn(change: Readonly<Record<string, string | null>>, other: Partial<View> = {}): void {
   const rest = new URLSearchParams(search.peek())
   for (const [name, value] of Object.entries(change)) {
     rest.delete(name)
     if (value !== null) rest.set(name, value)
   }
-  goTo(place.peek(), queryOf({}, rest.toString()))
+  goTo(place.peek(), queryOf(other, rest.toString()))
 }
 
 /** Sides of a dimension; null where one is not chosen yet, and the dimension null for two periods. */
-export function changeSides(dimension: Dimension | null, a: string | null, b: string | null): void {
+export function changeSides(
+  dimension: Dimension | null,
+  a: string | null,
+  b: string | null,
+  other: Partial<View> = {},
+): void {
   const none = SIDE_DIMENSIONS.flatMap((one) => [`a.${one}`, `b.${one}`]).map((name) => [name, null] as const)
   const periods = { 'b.from': null, 'b.to': null }
   const chosen = dimension === null ? {} : { [`a.${dimension}`]: a, [`b.${dimension}`]: b }
-  changeOwn({ ...Object.fromEntries(none), ...periods, ...chosen })
+  changeOwn({ ...Object.fromEntries(none), ...periods, ...chosen }, other)
 }
 
 /** A against B; nothing is asked while one of two sides is still to be chosen. */
 export const comparison = createReading<ComparisonAnswer>(
   computed(() => {
     const chosen = sides.value
+    if (isHeld.value) return null
     if (chosen && (chosen.a === null || chosen.b === null || chosen.a === chosen.b)) return null
     const { from, to } = own.value
     return figuresAddress('comparison', {
@@ -59,6 +69,21 @@ export const comparison = createReading<ComparisonAnswer>(
       ...(chosen ? { [`a.${chosen.dimension}`]: chosen.a ?? '', [`b.${chosen.dimension}`]: chosen.b ?? '' } : {}),
       ...(!chosen && from !== null && to !== null ? { 'b.from': from, 'b.to': to } : {}),
     })
+  }),
+)
+
+/** A against the target. */
+export const targetComparison = createReading<TargetComparisonAnswer>(
+  computed(() => {
+    const chosen = sides.value
+    if (!isHeld.value || (chosen && chosen.a === null)) return null
+    const address = figuresAddress('target-comparison', periodQuery())
+    if (address === null || !chosen) return address
+    const [path = '', query] = address.split('?')
+    const asked = new URLSearchParams(query)
+    asked.delete(chosen.dimension)
+    asked.set(chosen.dimension, chosen.a ?? '')
+    return `${path}?${asked}`
   }),
 )
 

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks'
 import { labelOf, readLabels } from '../../data/dimension-labels.ts'
 import { language, say } from '../../data/page-state.ts'
 import { isolate } from '../../format/isolate.ts'
+import { NameLink, SayWith } from '../../layout/name-link.tsx'
 import css from './compare.module.css'
 import { compareTexts, mayEnter } from './compare-state.ts'
 
@@ -83,7 +84,6 @@ function How({ effect, answer }: Pick<Props, 'effect' | 'answer'>) {
   const { unit } = answer.preset
   const signed = (value: number) => renderSigned(language.value, unit, value)
   const isControlNamed = controls.length > 0 && (found === null || found.rung === 'control')
-  const names = controls.slice(0, NAMED).map(({ label }) => isolate(label))
   const more = controls.length > NAMED ? ` ${say(t.moreControls, { n: controls.length - NAMED })}` : ''
   return (
     <>
@@ -95,7 +95,14 @@ function How({ effect, answer }: Pick<Props, 'effect' | 'answer'>) {
       {controlAlike === false && t.notAlike}
       {isControlNamed && (
         <small>
-          {say(t.controls, { names: names.join(', ') })}
+          <SayWith message={t.controls} values={{}} name="names">
+            {controls.slice(0, NAMED).map(({ value, label }, index) => (
+              <span key={value}>
+                {index > 0 && ', '}
+                <NameLink dimension={effect.dimension ?? 'team'} value={value} label={label} />
+              </span>
+            ))}
+          </SayWith>
           {more}
         </small>
       )}
@@ -130,9 +137,20 @@ function Touched({ teams, products, text, day }: TouchedProps) {
     if (teams.length > 0) readLabels('team')
     if (products.length > 0) readLabels('product')
   }, [teams, products])
-  const names = [
-    ...teams.map((team) => isolate(labelOf('team', team))),
-    ...products.map((product) => isolate(labelOf('product', product))),
+  const touched = [
+    ...teams.map((value) => ({ dimension: 'team' as const, value })),
+    ...products.map((value) => ({ dimension: 'product' as const, value })),
   ]
-  return <>{say(text, { who: names.join(', ') || compareTexts.value.effects.everyone, day })}</>
+  return (
+    <SayWith message={text} values={{ day }} name="who">
+      {touched.length === 0
+        ? compareTexts.value.effects.everyone
+        : touched.map(({ dimension, value }, index) => (
+            <span key={`${dimension} ${value}`}>
+              {index > 0 && ', '}
+              <NameLink dimension={dimension} value={value} label={labelOf(dimension, value)} />
+            </span>
+          ))}
+    </SayWith>
+  )
 }

@@ -2,6 +2,7 @@ import type { ComparisonAnswer } from '@otzyv/contracts'
 import { renderCount, renderSigned, renderTick, renderValue } from '@otzyv/locales/render-figure'
 import { useWidth } from '../../charts/use-width.ts'
 import { language, say } from '../../data/page-state.ts'
+import { NameLink } from '../../layout/name-link.tsx'
 import css from './compare.module.css'
 import { compareTexts } from './compare-state.ts'
 import { namesOf } from './names-of.ts'
@@ -51,7 +52,11 @@ export function WaysSection({ answer }: { answer: ComparisonAnswer }) {
               {(answer.sameMix?.strata ?? []).map(({ value, label, a, b, weight }) => (
                 <tr key={`stratum ${value}`}>
                   <th scope="row">
-                    <bdi>{label}</bdi>{' '}
+                    {answer.sameMix ? (
+                      <NameLink dimension={answer.sameMix.dimension} value={value} label={label} />
+                    ) : (
+                      <bdi>{label}</bdi>
+                    )}{' '}
                     <small>
                       {t.ways.part}: {renderValue(language.value, 'percent', 100 * weight)}
                     </small>

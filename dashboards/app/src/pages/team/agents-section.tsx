@@ -4,6 +4,7 @@ import { TEAMS_WORDS } from '@otzyv/locales/pages/teams'
 import { renderCount, renderInterval, renderValue } from '@otzyv/locales/render-figure'
 import { language, say } from '../../data/page-state.ts'
 import table from '../../layout/figure-table.module.css'
+import { NameLink } from '../../layout/name-link.tsx'
 import { TeamPart } from './parts-section.tsx'
 import css from './team.module.css'
 import { parts } from './team-readings.ts'
@@ -56,7 +57,7 @@ function Agents({ answer }: { answer: MovesAnswer }) {
             {shown.map(({ value, label, figure }) => (
               <tr key={value}>
                 <th scope="row">
-                  <bdi>{label}</bdi>
+                  <NameLink dimension="agent" value={value} label={label} />
                 </th>
                 <td class={table.num}>{renderValue(language.value, unit, figure.value)}</td>
                 <td class={`${table.num} ${table.muted}`}>

@@ -16,6 +16,8 @@ type Known = {
   /** Of all teams, and of this one alone. */
   briefing: BriefingAnswer | null
   own: BriefingAnswer | null
+  /** Whether the period is held against the target of the survey. */
+  isHeld?: boolean
 }
 
 /** What is to be said of a team, each only if it is known: its verdict, what carries it, the period, its last week, and who answered. */
@@ -71,7 +73,7 @@ function sayCarriers(language: Language, { item, briefing }: Known): TeamSentenc
   return text === '' ? null : plain('carriers', text, evidence)
 }
 
-function sayPeriod(language: Language, { answer, item }: Known): TeamSentence | null {
+function sayPeriod(language: Language, { answer, item, isHeld = false }: Known): TeamSentence | null {
   const words = TEAM_WORDS[language]
   const say = (message: string, values: Record<string, string | number>) => formatMessage(language, message, values)
   const { unit, measures } = answer.preset
@@ -79,13 +81,17 @@ function sayPeriod(language: Language, { answer, item }: Known): TeamSentence | 
   const { figure, before, difference } = item
   if (figure.outcome !== 'figure') return null
   const weeks = weeksBetween(answer)
-  const compared =
-    before.outcome === 'figure'
+  const { target } = answer
+  const held = isHeld && target !== null && item.target ? { side: item.target.side, target: show(target) } : null
+  const compared = held
+    ? say(words.target[held.side], held)
+    : before.outcome === 'figure'
       ? say(words.against[answer.against.kind], { value: show(before.value), weeks: weeksBetween(answer.against) })
       : null
   const own = say(words.period[measures], { weeks, value: show(figure.value) })
-  const gap =
-    difference && difference.lower !== null && difference.upper !== null
+  const gap = held
+    ? say(words.heldTogether, { n: answer.heldToTarget })
+    : difference && difference.lower !== null && difference.upper !== null
       ? say(words.difference, {
           difference: renderSigned(language, unit, difference.value),
           unit: words.unit[unit],

@@ -2,11 +2,12 @@ import type { MovesItem } from '@otzyv/contracts'
 import { TEAM_WORDS } from '@otzyv/locales/pages/team'
 import { localeOf } from '@otzyv/locales/render-figure'
 import { useEffect } from 'preact/hooks'
-import { hrefOf, page } from '../../data/asked.ts'
+import { against, hrefOf, page } from '../../data/asked.ts'
 import { pageShortcuts } from '../../data/page-shortcuts.ts'
 import { language, seesSmallCells, view } from '../../data/page-state.ts'
 import { goTo } from '../../data/router.ts'
-import { interventions, rules } from '../../data/side-readings.ts'
+import { rules } from '../../data/rules.ts'
+import { interventions } from '../../data/side-readings.ts'
 import { keepDots } from '../../format/isolate.ts'
 import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.tsx'
 import sentenceCss from '../../layout/sentences.module.css'
@@ -48,6 +49,7 @@ export function TeamPage() {
     item,
     briefing: briefing.data.value,
     own: ownBriefing.data.value,
+    isHeld: against.value === 'target',
   })
   return (
     <div class={loading.value ? 'stale' : ''}>

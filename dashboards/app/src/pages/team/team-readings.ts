@@ -2,6 +2,7 @@ import type { BriefingAnswer, IndicatorsResult, MovesAnswer } from '@otzyv/contr
 import { DIMENSIONS } from '@otzyv/domain/dimension'
 import { computed } from '@preact/signals'
 import { comparedWith, figuresAddress, period, periodQuery } from '../../data/asked.ts'
+import { computePeriod } from '../../data/compute-period.ts'
 import { createReading } from '../../data/create-reading.ts'
 import { seesSmallCells, view } from '../../data/page-state.ts'
 import { addDays } from '../../format/calendar.ts'
@@ -60,15 +61,19 @@ export const ownBriefing = createReading<BriefingAnswer>(
   }),
 )
 
-/** As many weeks stand in the trend, and the one that is not over if it comes right after the period. */
+/** At least as many weeks stand in the trend, and what is not over if it comes right after the period. */
 const TREND_WEEKS = 26
 
-/** The team by week. */
+/** The team by week, month or quarter. */
 export const trend = createReading<IndicatorsResult>(
   computed(() => {
     if (!period.value) return null
     const { from, to, weeks } = period.value
-    const first = weeks > TREND_WEEKS ? from : addDays(to, -7 * TREND_WEEKS)
-    return addressFor(teamOnView.value, 'indicators', { granularity: 'week', from: first, to: addDays(to, 7) })
+    const { granularity } = view.value
+    const days =
+      granularity === 'week'
+        ? { from: weeks > TREND_WEEKS ? from : addDays(to, -7 * TREND_WEEKS), to: addDays(to, 7) }
+        : computePeriod(addDays(to, -1), granularity, Math.max(weeks, TREND_WEEKS))
+    return addressFor(teamOnView.value, 'indicators', { granularity, ...days })
   }),
 )

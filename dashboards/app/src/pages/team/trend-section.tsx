@@ -4,8 +4,9 @@ import { TEAMS_WORDS } from '@otzyv/locales/pages/teams'
 import { useMemo } from 'preact/hooks'
 import { Trend } from '../../charts/trend/trend.tsx'
 import type { Baseline } from '../../charts/trend/trend-parts.ts'
-import { language, say, texts } from '../../data/page-state.ts'
+import { language, say, texts, view } from '../../data/page-state.ts'
 import { addDays } from '../../format/calendar.ts'
+import { BucketsChoice, CoarserOffer } from '../../layout/buckets-choice.tsx'
 import { RetryButton } from '../../layout/notices.tsx'
 import { listTrendMarks } from '../../layout/trend-marks.ts'
 import css from './team.module.css'
@@ -13,18 +14,26 @@ import { trend } from './team-readings.ts'
 
 type Props = { answer: MovesAnswer; item: MovesItem; own: BriefingAnswer | null }
 
-/** The team week by week, with the level before, and in colour since a change that stands. */
+/** The team over time, with the level before, and in colour since a change that stands. */
 export function TrendSection({ answer, item, own }: Props) {
   const t = TEAM_WORDS[language.value]
   const { data, failure, retry } = trend
+  // What is judged is judged by weeks, and is drawn among these.
+  const isWeekly = data.value?.granularity === 'week'
   const { change } = item
   const baseline = useMemo(() => chooseBaseline(answer, item, own), [answer, item, own])
   return (
     <section class="part-of-page" aria-labelledby="trend">
       <header>
-        <h2 id="trend">{say(t.trend, { measure: TEAMS_WORDS[language.value].measures[answer.preset.measures] })}</h2>
+        <h2 id="trend">
+          {say(t.trend[view.value.granularity], {
+            measure: TEAMS_WORDS[language.value].measures[answer.preset.measures],
+          })}
+        </h2>
         <p class="note">{t.trendNote}</p>
+        <BucketsChoice />
       </header>
+      {data.value && <CoarserOffer data={data.value} />}
       {failure.value ? (
         <p role="alert">
           {t.failed} <RetryButton retry={retry} />
@@ -34,9 +43,10 @@ export function TrendSection({ answer, item, own }: Props) {
           data={data.value}
           points={data.value.overall.points}
           labelledBy="trend"
-          baseline={baseline}
+          baseline={isWeekly ? baseline : null}
           events={listTrendMarks(item.value)}
-          change={change && { side: change.side, since: change.since, value: change.after.value }}
+          change={isWeekly && change ? { side: change.side, since: change.since, value: change.after.value } : null}
+          target={data.value.target}
         />
       ) : (
         <p class={`note ${css.waiting}`}>{texts.value.loading}</p>

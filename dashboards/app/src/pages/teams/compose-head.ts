@@ -3,9 +3,10 @@ import { TEAMS_WORDS } from '@otzyv/locales/pages/teams'
 import type { Language } from '../../format/choose-texts.ts'
 import { countVerdicts, type Team } from './teams-list.ts'
 
-/** What all teams come to, in one or two sentences: which really changed, and what is to be said of the others. */
-export function composeHead(language: Language, teams: readonly Team[]): string {
-  const words = TEAMS_WORDS[language].head
+/** What all teams come to, in one or two sentences: which really changed, or lie beyond the target, and what is to be said of the others. */
+export function composeHead(language: Language, teams: readonly Team[], isHeld = false): string {
+  const { head, target } = TEAMS_WORDS[language]
+  const words = isHeld ? { ...head, ...target.head } : head
   const counts = countVerdicts(teams)
   const all = teams.length
   const say = (message: string, n: number) => formatMessage(language, message, { n, all })

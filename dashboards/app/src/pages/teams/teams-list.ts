@@ -1,4 +1,5 @@
 import type { MovesItem } from '@otzyv/contracts'
+import { splitName } from '@otzyv/domain/split-name'
 
 /** What a list of teams may be ordered by: never by a figure, for nobody is ranked. */
 export const ORDERS = ['moved', 'name', 'answers'] as const
@@ -27,17 +28,6 @@ export function arrangeTeams(teams: readonly Team[], order: Order, wanted: strin
 /** How many answers a team's figure is of; 0 for one that is hidden. */
 export function countAnswers({ figure }: Team): number {
   return figure.outcome === 'figure' ? figure.n : 0
-}
-
-/** What parts the beginning of a name from the rest: "Kazan · Technical", "EU / Billing", "Sales - West", "Sales: West". */
-const PARTED = /\s*(?:·|\/|\||:)\s+|\s+[-–—]\s+/
-
-/** A name as its beginning and the rest; null for one without parts. */
-export function splitName(label: string): { prefix: string; rest: string } | null {
-  const at = PARTED.exec(label)
-  if (!at || at.index === 0) return null
-  const rest = label.slice(at.index + at[0].length)
-  return rest === '' ? null : { prefix: label.slice(0, at.index), rest }
 }
 
 /** Whether names begin alike at all, so that there is something to fold. */

@@ -1,13 +1,16 @@
 import type { MovesAnswer } from '@otzyv/contracts'
 import { TEAMS_WORDS } from '@otzyv/locales/pages/teams'
-import { localeOf } from '@otzyv/locales/render-figure'
+import { localeOf, renderValue } from '@otzyv/locales/render-figure'
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { against } from '../../data/asked.ts'
 import { pageShortcuts } from '../../data/page-shortcuts.ts'
 import { language, say } from '../../data/page-state.ts'
 import { goTo, place, search } from '../../data/router.ts'
+import { rules } from '../../data/rules.ts'
 import { Strip } from '../../layout/choice.tsx'
 import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.tsx'
+import { againstTarget, isHeld } from './against-target.ts'
 import { composeHead } from './compose-head.ts'
 import css from './teams.module.css'
 import { arrangeTeams, canFold, FOLDS, foldTeams, ORDERS } from './teams-list.ts'
@@ -17,7 +20,7 @@ import { TeamsTable } from './teams-table.tsx'
 /** All teams: which really changed, which did not, and of which there is too little to say. Nobody is ranked. */
 export function TeamsPage() {
   useEffect(() => {
-    const ends = [teamsReading, waitingReading].map((reading) => reading.start())
+    const ends = [teamsReading, waitingReading, rules].map((reading) => reading.start())
     return () => {
       for (const end of ends) end()
     }
@@ -32,22 +35,31 @@ export function TeamsPage() {
           <RetryButton retry={retry} />
         </div>
       )}
-      {known ? <Teams answer={known} /> : !failure.value && <LoadingNotice />}
+      {known ? <Teams read={known} /> : !failure.value && <LoadingNotice />}
     </div>
   )
 }
 
-function Teams({ answer }: { answer: MovesAnswer }) {
+function Teams({ read }: { read: MovesAnswer }) {
   const t = TEAMS_WORDS[language.value]
+  const answer = useMemo(() => (against.value === 'target' ? againstTarget(read) : read), [read, against.value])
+  const { target } = answer
   const teams = useMemo(() => answer.items.filter(({ retired }) => !retired), [answer])
   const retired = answer.items.length - teams.length
   if (answer.counting) return <p class="notice">{t.counting}</p>
   return (
     <>
-      <h1 class="lead">{composeHead(language.value, teams)}</h1>
+      <h1 class="lead">{composeHead(language.value, teams, isHeld(answer))}</h1>
       {teams.length > 0 && (
         <>
-          <p class={css.sub}>{say(answer.judged.length > 1 ? t.together : t.alone, { n: answer.compared })}</p>
+          <p class={css.sub}>
+            {isHeld(answer) && target !== null
+              ? say(t.target.together, {
+                  n: answer.heldToTarget,
+                  target: renderValue(language.value, answer.preset.unit, target),
+                })
+              : say(answer.judged.length > 1 ? t.together : t.alone, { n: answer.compared })}
+          </p>
           <TeamList answer={answer} teams={teams} />
         </>
       )}
@@ -129,7 +141,10 @@ function TeamList({ answer, teams }: { answer: MovesAnswer; teams: MovesAnswer['
           name="sort"
           label={t.order}
           value={order}
-          options={ORDERS.map((value) => ({ value, label: t.orders[value] }))}
+          options={ORDERS.map((value) => ({
+            value,
+            label: isHeld(answer) && value === 'moved' ? t.target.first : t.orders[value],
+          }))}
           onChoose={(value) => changeOwn('sort', value, ORDERS[0])}
         />
         {foldable && (

@@ -1,4 +1,5 @@
-import type { PeriodFigure } from '@otzyv/contracts'
+import type { MovesGroup, PeriodFigure } from '@otzyv/contracts'
+import { splitName } from '@otzyv/domain/split-name'
 import { TEAMS_WORDS } from '@otzyv/locales/pages/teams'
 import { renderCount, renderSigned, renderValue, type Unit } from '@otzyv/locales/render-figure'
 import { Dot } from '../../charts/dot.tsx'
@@ -9,37 +10,57 @@ import { frameTexts, language, say, view } from '../../data/page-state.ts'
 import { areVoicesRefused } from '../../data/readable-answers.ts'
 import { keepDots } from '../../format/isolate.ts'
 import table from '../../layout/figure-table.module.css'
-import { SIGNS, Verdict } from '../../layout/verdict.tsx'
+import { Verdict } from '../../layout/verdict.tsx'
 import css from './teams.module.css'
-import { countAnswers, countVerdicts, splitName, type Team, type TeamGroup } from './teams-list.ts'
+import type { Team } from './teams-list.ts'
 import { waitingReading } from './teams-reading.ts'
 
-type About = { scale: OneScale; unit: Unit; now: string }
+/** What all rows have in common. */
+export type About = { scale: OneScale; unit: Unit; now: string; isHeld: boolean }
 type Props = { team: Team; about: About; isIn: boolean; isTotal?: boolean }
 
 /** Of fewer answers neither a change nor a figure is worth printing. */
 const [CHANGE_FROM, FIGURE_FROM] = [30, 5]
 
 /** One team: what is said of it first, then its weeks and figures. */
-export function TeamRow({ team, about: { scale, unit, now }, isIn, isTotal = false }: Props) {
+export function TeamRow({ team, about, isIn, isTotal = false }: Props) {
   const t = TEAMS_WORDS[language.value]
-  const { figure, before, difference, change, responseRate } = team
-  const show = (value: number) => renderValue(language.value, unit, value)
-  const side = change?.side ?? null
-  const tone = side === null ? '' : (table[side] ?? '')
+  const { before, change } = team
   const level = change?.before.value ?? (before.outcome === 'figure' ? before.value : null)
-  const isSized = figure.outcome === 'figure' && figure.n >= CHANGE_FROM
   return (
     <tr>
       <th scope="row" class={isIn ? css.in : ''}>
         {isTotal ? t.whole : <TeamLink team={team} isIn={isIn} />}
       </th>
       <td>
-        <Verdict item={team} now={now} />
+        <Verdict item={team} now={about.now} isHeld={about.isHeld} />
       </td>
       <td class={table.onlyT}>
-        <Sparkline scale={scale} points={team.points} level={level} change={change} />
+        <Sparkline scale={about.scale} points={team.points} level={level} change={change} />
       </td>
+      <PeriodCells
+        of={team}
+        about={about}
+        side={team.verdict === 'lower' || team.verdict === 'higher' ? team.verdict : null}
+      />
+      {!areVoicesRefused.value && <WaitingCell team={isTotal ? null : team} />}
+    </tr>
+  )
+}
+
+type PeriodProps = { of: Omit<MovesGroup, 'name' | 'values'>; about: About; side: 'lower' | 'higher' | null }
+
+/** The figure of a team or a group with its interval, beside what it is compared with, and who answered. */
+export function PeriodCells({
+  of: { figure, before, difference, responseRate },
+  about: { scale, unit },
+  side,
+}: PeriodProps) {
+  const show = (value: number) => renderValue(language.value, unit, value)
+  const tone = side === null ? '' : (table[side] ?? '')
+  const isSized = figure.outcome === 'figure' && figure.n >= CHANGE_FROM
+  return (
+    <>
       <td class={table.num}>
         <FigureText figure={figure} unit={unit} tone={tone} />
       </td>
@@ -53,11 +74,10 @@ export function TeamRow({ team, about: { scale, unit, now }, isIn, isTotal = fal
         {difference && isSized ? renderSigned(language.value, unit, difference.value) : '–'}
       </td>
       <td class={`${table.num} ${table.onlyL}`}>
-        {figure.outcome === 'hidden' ? '–' : renderCount(language.value, countAnswers(team))}
+        {figure.outcome === 'hidden' ? '–' : renderCount(language.value, figure.outcome === 'figure' ? figure.n : 0)}
       </td>
       <td class={`${table.num} ${table.onlyL}`}>{responseRate ? renderPercent(responseRate.value) : '–'}</td>
-      {!areVoicesRefused.value && <WaitingCell team={isTotal ? null : team} />}
-    </tr>
+    </>
   )
 }
 
@@ -103,54 +123,5 @@ function TeamLink({ team: { value, label }, isIn }: { team: Team; isIn: boolean 
     <a data-row href={hrefOf('team', { filters })}>
       <bdi>{keepDots(name)}</bdi>
     </a>
-  )
-}
-
-type GroupProps = {
-  name: string
-  teams: TeamGroup['teams']
-  isOpen: boolean
-  toggle: (key: string, isOpen: boolean) => void
-}
-
-/** The head of teams whose names begin alike: how many, and what is said of them. It has no figure, for nobody asked about them together. */
-export function GroupRow({ name, teams, isOpen, toggle }: GroupProps) {
-  const t = TEAMS_WORDS[language.value]
-  const counts = countVerdicts(teams)
-  const verdicts = (['lower', 'higher', 'steady', 'too_few', 'hidden'] as const).filter((one) => counts[one] > 0)
-  return (
-    <tr class={css.fold}>
-      <th scope="rowgroup">
-        <button data-row data-group={name} type="button" aria-expanded={isOpen} onClick={() => toggle(name, !isOpen)}>
-          <span aria-hidden="true">{isOpen ? '▾' : '▸'} </span>
-          <bdi>{name}</bdi>
-        </button>{' '}
-        <span class={table.size}>{say(t.count, { n: teams.length })}</span>
-      </th>
-      <td>
-        {counts.steady === teams.length
-          ? t.group.allSteady
-          : verdicts.map((one, index) => (
-              <span key={one} class={one === 'lower' || one === 'higher' ? table[one] : table.muted}>
-                {index > 0 && <span class={table.muted}>, </span>}
-                {(one === 'lower' || one === 'higher') && <span aria-hidden="true">{SIGNS[one]} </span>}
-                {say(t.group[one], { n: counts[one] })}
-              </span>
-            ))}
-      </td>
-      <td class={table.onlyT} />
-      <td />
-      <td class={table.onlyM} />
-      <td class={table.onlyL} />
-      <td />
-      <td class={`${table.num} ${table.onlyL}`}>
-        {renderCount(
-          language.value,
-          teams.reduce((sum, team) => sum + countAnswers(team), 0),
-        )}
-      </td>
-      <td class={table.onlyL} />
-      {!areVoicesRefused.value && <td class={table.onlyL} />}
-    </tr>
   )
 }

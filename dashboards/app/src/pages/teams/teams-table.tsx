@@ -10,10 +10,12 @@ import { language, say } from '../../data/page-state.ts'
 import { areVoicesRefused } from '../../data/readable-answers.ts'
 import { weeksBetween } from '../../format/calendar.ts'
 import table from '../../layout/figure-table.module.css'
+import { isHeld } from './against-target.ts'
+import { GroupRow } from './group-row.tsx'
 import { moveAmongRows } from './move-among-rows.ts'
 import css from './teams.module.css'
 import type { Order, Team, TeamGroup } from './teams-list.ts'
-import { GroupRow, TeamRow } from './teams-row.tsx'
+import { TeamRow } from './teams-row.tsx'
 
 /** From this many rows on they stand closer together. */
 const DENSE_FROM = 20
@@ -24,6 +26,8 @@ type Props = { answer: MovesAnswer; groups: readonly TeamGroup[]; order: Order; 
 export function TeamsTable({ answer, groups, order, isWhole }: Props) {
   const t = TEAMS_WORDS[language.value]
   const { preset, against } = answer
+  const held = isHeld(answer) ? t.target : null
+  const about = { unit: preset.unit, now: answer.to, isHeld: held !== null }
   const closed = useSignal<ReadonlySet<string>>(new Set())
   const scale = useMemo(
     () =>
@@ -43,11 +47,10 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
   const rows = groups.reduce((sum, { teams }) => sum + teams.length, 0)
   // A row is made once: what is typed, sorted or folded only shows, hides or moves it.
   const rowOf = useMemo(() => {
-    const about = { scale, unit: preset.unit, now: answer.to }
     const made = new Map<string, VNode>()
     return (team: Team, isIn: boolean) => {
       const key = `${isIn} ${team.value ?? ''}`
-      const row = made.get(key) ?? <TeamRow key={team.value} team={team} about={about} isIn={isIn} />
+      const row = made.get(key) ?? <TeamRow key={team.value} team={team} about={{ ...about, scale }} isIn={isIn} />
       made.set(key, row)
       return row
     }
@@ -66,7 +69,7 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
                 {t.team}
               </th>
               <th scope="col" aria-sort={sorted('moved')}>
-                {t.verdict}
+                {held ? held.verdict : t.verdict}
               </th>
               <th scope="col" class={table.onlyT}>
                 {say(t.weeks, { low: low ?? '', high: high ?? '' })}
@@ -79,10 +82,10 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
                 <span class="unseen">{t.interval}</span>
               </th>
               <th scope="col" class={`${table.num} ${table.onlyL}`}>
-                {say(t.before[against.kind], { n: weeksBetween(against) })}
+                {held ? held.before : say(t.before[against.kind], { n: weeksBetween(against) })}
               </th>
               <th scope="col" class={table.num}>
-                {t.change[preset.unit]}
+                {(held ?? t).change[preset.unit]}
               </th>
               <th scope="col" class={`${table.num} ${table.onlyL}`} aria-sort={sorted('answers')}>
                 {t.answers}
@@ -101,19 +104,30 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
             const isOpen = !closed.value.has(key)
             return (
               <tbody key={key}>
-                {key !== '' && <GroupRow name={key} teams={teams} isOpen={isOpen} toggle={toggle} />}
+                {key !== '' && (
+                  <GroupRow
+                    name={key}
+                    teams={teams}
+                    group={
+                      answer.groups.find(({ name, values }) => name === key && values.length === teams.length) ?? null
+                    }
+                    about={{ ...about, scale }}
+                    isOpen={isOpen}
+                    toggle={toggle}
+                  />
+                )}
                 {isOpen && teams.map((team) => rowOf(team, key !== ''))}
               </tbody>
             )
           })}
           {isWhole && answer.whole && (
             <tfoot>
-              <TeamRow team={answer.whole} about={{ scale, unit: preset.unit, now: answer.to }} isIn={false} isTotal />
+              <TeamRow team={answer.whole} about={{ ...about, scale }} isIn={false} isTotal />
             </tfoot>
           )}
         </table>
       </div>
-      <p class={`note ${css.legend}`}>{t.legend}</p>
+      <p class={`note ${css.legend}`}>{(held ?? t).legend}</p>
       {answer.items.some((item) => item.hiddenWeeks + item.hiddenWeeksBefore > 0) && (
         <p class="note">{t.hiddenWeeks}</p>
       )}

@@ -1,9 +1,10 @@
+import { splitName } from '@otzyv/domain/split-name'
 import { expect, test } from 'vitest'
 import { composeHead } from './compose-head.ts'
-import { arrangeTeams, canFold, foldTeams, splitName, type Team } from './teams-list.ts'
+import { arrangeTeams, canFold, foldTeams, type Team } from './teams-list.ts'
 
 const team = (label: string, verdict: Team['verdict'] = 'steady', n = 100): Team => ({
-  ...{ value: label, label, retired: false, verdict, change: null, points: [], difference: null },
+  ...{ value: label, label, retired: false, verdict, change: null, target: null, points: [], difference: null },
   ...{ figure: { outcome: 'figure', n, value: 90, lower: 80, upper: 95 }, before: { outcome: 'none' } },
   ...{ hiddenWeeks: 0, hiddenWeeksBefore: 0, sent: 400, responded: n, responseRate: null },
 })
@@ -40,6 +41,32 @@ test('the same is said in Russian', () => {
     'Действительно ниже 1 команда из 8. Без изменений — 7.',
   )
   expect(composeHead('ru', many('steady', 8))).toBe('Ни одна из 8 команд действительно не изменилась.')
+})
+
+test.each([
+  [
+    [...many('lower', 2), ...many('higher', 1), ...many('steady', 5)],
+    'Two teams of eight are below the target, one is above it. Five cannot be told apart from it.',
+    'Ниже цели 2 команды из 8, выше цели — 1. Не отличить от цели — 5.',
+  ],
+  [
+    [...many('higher', 1), ...many('too_few', 1)],
+    'One team of two is above the target. One has too few answers.',
+    'Выше цели 1 команда из 2. Слишком мало ответов — у 1.',
+  ],
+  [
+    many('steady', 8),
+    'None of the 8 teams can be told apart from the target.',
+    'Ни одну из 8 команд нельзя отличить от цели.',
+  ],
+  [
+    many('steady', 1),
+    'The one team there is cannot be told apart from the target.',
+    'Единственную команду нельзя отличить от цели.',
+  ],
+])('held against the target all teams come to one or two sentences: %#', (teams, en, ru) => {
+  expect(composeHead('en', teams, true)).toBe(en)
+  expect(even(composeHead('ru', teams, true))).toBe(ru)
 })
 
 const TEAMS = [

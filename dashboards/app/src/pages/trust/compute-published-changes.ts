@@ -9,6 +9,7 @@ type ChangeReason = { code: 'rules' | 'excluded' | 'included' | 'late' | 'doubte
 export type PublishedChange = {
   from: string
   to: string
+  value: string | null
   label: string | null
   was: Figure
   now: Figure
@@ -25,7 +26,11 @@ export type PublishedChanges = { closed: number; hidden: number; changes: Publis
 export function computePublishedChanges(now: IndicatorsResult, published: PublishedIndicators): PublishedChanges {
   const changes: PublishedChange[] = []
   let hidden = 0
-  const compare = (label: string | null, then: readonly PublishedPoint[], points: readonly IndicatorPoint[]) => {
+  const compare = (
+    { value, label }: Pick<PublishedChange, 'value' | 'label'>,
+    then: readonly PublishedPoint[],
+    points: readonly IndicatorPoint[],
+  ) => {
     for (const point of then) {
       const own = points.find(({ from }) => from === point.from)
       if (point.publishedAt === null || point.indicator === null || own === undefined) continue
@@ -33,15 +38,15 @@ export function computePublishedChanges(now: IndicatorsResult, published: Publis
       if (was.outcome === 'hidden' || is.outcome === 'hidden') hidden += 1
       else if (shownOf(now, point.indicator) !== shownOf(now, own.indicator))
         changes.push({
-          ...{ from: point.from, to: point.to, label },
+          ...{ from: point.from, to: point.to, value, label },
           ...{ was: point.indicator, now: own.indicator, reasons: explain(now, point, own) },
         })
     }
   }
-  compare(null, published.overall.points, now.overall.points)
+  compare({ value: null, label: null }, published.overall.points, now.overall.points)
   for (const { value, label, points } of now.series) {
     const then = published.series.find((one) => one.value === value)
-    compare(label, then?.points ?? published.overall.points.map(withoutAnswers), points)
+    compare({ value, label }, then?.points ?? published.overall.points.map(withoutAnswers), points)
   }
   changes.sort((a, b) =>
     a.from === b.from ? Number(a.label !== null) - Number(b.label !== null) : a.from < b.from ? 1 : -1,

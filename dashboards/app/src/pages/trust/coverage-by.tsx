@@ -7,6 +7,7 @@ import { language, say } from '../../data/page-state.ts'
 import { addDays } from '../../format/calendar.ts'
 import { renderDays } from '../../format/render-bucket.ts'
 import { Strip } from '../../layout/choice.tsx'
+import { NameLink } from '../../layout/name-link.tsx'
 import { FailureWords, RetryButton } from '../../layout/notices.tsx'
 import { nameOutcomes } from './outcome-words.ts'
 import { ticketsByTeam, ticketsByWeek, trustTexts } from './readings.ts'
@@ -86,7 +87,13 @@ function Groups({ answer, of }: { answer: CoverageAnswer; of: 'team' | 'week' })
           {groups.map((group) => (
             <Row
               key={group.week ?? group.team}
-              name={<bdi>{nameOf(group)}</bdi>}
+              name={
+                group.week === undefined && group.team !== undefined ? (
+                  <NameLink dimension="team" value={group.team} label={nameOf(group)} />
+                ) : (
+                  <bdi>{nameOf(group)}</bdi>
+                )
+              }
               group={group}
               isWeek={of === 'week'}
             />

@@ -3,6 +3,7 @@ import { renderCount, renderValue, type Unit } from '@otzyv/locales/render-figur
 import { useMemo } from 'preact/hooks'
 import { language, person, say } from '../../data/page-state.ts'
 import { renderDays } from '../../format/render-bucket.ts'
+import { NameLink } from '../../layout/name-link.tsx'
 import { computePublishedChanges, type PublishedChange } from './compute-published-changes.ts'
 import { COMPARED_WEEKS, now, published, trustTexts } from './readings.ts'
 import { Section } from './section.tsx'
@@ -67,7 +68,13 @@ function Changes({ changes, unit }: { changes: readonly PublishedChange[]; unit:
         {changes.map((change) => (
           <tr key={`${change.from} ${change.label}`}>
             <td>{renderDays(language.value, change)}</td>
-            <td>{change.label === null ? everybody : <bdi>{change.label}</bdi>}</td>
+            <td>
+              {change.label === null ? (
+                everybody
+              ) : (
+                <NameLink dimension="team" value={change.value} label={change.label} />
+              )}
+            </td>
             <td class={table.num}>{show(change.was, unit)}</td>
             <td class={table.num}>{show(change.now, unit)}</td>
             <td class={table.words}>

@@ -1,7 +1,7 @@
 import type { RulesAnswer } from '@otzyv/contracts'
 import { renderInstant } from '@otzyv/locales/render-figure'
 import { language, say } from '../../data/page-state.ts'
-import { rules } from '../../data/side-readings.ts'
+import { rules } from '../../data/rules.ts'
 import { describeGood } from './describe-good.ts'
 import { trustTexts } from './readings.ts'
 import { Section } from './section.tsx'

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { readLabels } from '../../data/dimension-labels.ts'
 import { say } from '../../data/page-state.ts'
-import { rules } from '../../data/side-readings.ts'
+import { rules } from '../../data/rules.ts'
 import { PageFooter } from '../../layout/page-footer.tsx'
 import { ClicksSection } from './clicks-section.tsx'
 import { ExportsSection } from './exports-section.tsx'

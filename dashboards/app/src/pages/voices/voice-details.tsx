@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { may } from '../../data/me.ts'
 import { language, person, say } from '../../data/page-state.ts'
 import { isolate } from '../../format/isolate.ts'
+import { NameLink, SayWith } from '../../layout/name-link.tsx'
 import { act, outcome, toggleExclusion } from './act.ts'
 import { voicesTexts } from './asked-voices.ts'
 import { DueForm } from './due-form.tsx'
@@ -35,7 +36,14 @@ export function VoiceDetails({ answer, zone }: Props) {
               {say(t.ticketLink, said)}
             </a>
           )}
-          , {labels.agent === null ? say(t.solved, { when }) : say(t.solvedBy, { when, agent: isolate(labels.agent) })}
+          ,{' '}
+          {labels.agent === null ? (
+            say(t.solved, { when })
+          ) : (
+            <SayWith message={t.solvedBy} values={{ when }} name="agent">
+              <NameLink dimension="agent" value={answer.agent} label={labels.agent} />
+            </SayWith>
+          )}
         </dd>
         <dt>{t.voteLabel}</dt>
         <dd>

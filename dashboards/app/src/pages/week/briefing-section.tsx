@@ -11,14 +11,16 @@ import { linksOf } from './briefing-links.ts'
 import { chooseScale, type GlyphScale } from './choose-scale.ts'
 import { EvidencePicture } from './evidence-picture.tsx'
 
-/** What is to be said of the week, before any chart: at most six sentences, each with what it rests on in the margin. */
+/** What is to be said of the period, before any chart: at most six sentences, each with what it rests on in the margin. */
 export function BriefingSection() {
   const words = BRIEFING_WORDS[language.value]
   const { data, failure } = briefing
   const known = data.value
   return (
     <section aria-label={words.title} class={`briefing${failure.value && known ? ' of-before' : ''}`}>
-      <p class={css.eyebrow}>{known ? say(words.weekOf, { days: renderDays(language.value, known) }) : words.title}</p>
+      <p class={css.eyebrow}>
+        {known ? say(words.weeksOf, { n: known.weeks, days: renderDays(language.value, known) }) : words.title}
+      </p>
       {failure.value && (
         <p role="alert">
           {words.failed}{' '}
@@ -33,7 +35,7 @@ export function BriefingSection() {
           {known.sentences.map((sentence, index) => (
             <Sentence
               key={index}
-              head={{ ...known, against: against.value === 'target' ? 'target' : 'usual' }}
+              head={{ ...known, heldTo: against.value === 'target' ? 'target' : 'weeks' }}
               sentence={sentence}
               isLead={index === 0}
               scale={chooseScale(known.sentences, known.preset.unit)}

@@ -13,7 +13,7 @@ type Props = {
   sentence: BriefingSentence
   scale: GlyphScale
   isFirst: boolean
-  head: Pick<BriefingHead, 'preset' | 'against'>
+  head: Pick<BriefingHead, 'preset' | 'heldTo'>
 }
 
 /** The evidence beside a sentence as a small picture, all on one scale, which the first one shows; the words say the same. */
@@ -25,8 +25,8 @@ export function EvidencePicture({ sentence, scale, isFirst, head }: Props) {
       return (
         <AgainstUsual
           figure={sentence.figure}
-          usual={head.against === 'target' && sentence.target ? null : sentence.usual}
-          target={head.against === 'target' ? (sentence.target?.value ?? null) : null}
+          usual={head.heldTo === 'target' && sentence.target ? null : sentence.usual}
+          target={head.heldTo === 'target' ? (sentence.target?.value ?? null) : null}
           x={x}
           scale={isFirst ? scale : null}
           unit={unit}

@@ -4,6 +4,7 @@ import { renderInstant } from '@otzyv/locales/render-figure'
 import { hrefOf } from '../../data/asked.ts'
 import { language, say, scope } from '../../data/page-state.ts'
 import { renderDate } from '../../format/render-bucket.ts'
+import { NameLink } from '../../layout/name-link.tsx'
 import css from './low.module.css'
 
 type Props = { responses: readonly ListedResponse[]; counts: ResponseCounts; week: { from: string; to: string } }
@@ -39,7 +40,6 @@ const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const
 function Voice({ response }: { response: ListedResponse }) {
   const t = WEEK_WORDS[language.value]
   const { rating, comment, labels, reasons, answeredAt, followUp } = response
-  const parts = [labels.team, labels.product, ...reasons.map((reason) => reason.replaceAll('-', ' '))]
   return (
     <li>
       <span class={css.score}>
@@ -49,13 +49,19 @@ function Voice({ response }: { response: ListedResponse }) {
       {comment === '' ? <span class={css.none}>{t.noComment}</span> : <q dir="auto">{comment}</q>}
       <span class={css.state}>{followUp && t.states[followUp.state]}</span>
       <span class={css.meta}>
-        {parts.map((part) =>
-          part ? (
-            <span key={part}>
-              <bdi>{part}</bdi>
+        {(['team', 'product'] as const).map((dimension) => {
+          const label = labels[dimension]
+          return label === null ? null : (
+            <span key={dimension}>
+              <NameLink dimension={dimension} value={response[dimension]} label={label} />
             </span>
-          ) : null,
-        )}
+          )
+        })}
+        {reasons.map((reason) => (
+          <span key={reason}>
+            <bdi>{reason.replaceAll('-', ' ')}</bdi>
+          </span>
+        ))}
         <time dateTime={answeredAt}>
           {renderInstant(language.value, scope.value?.workspace.timeZone ?? 'UTC', answeredAt)}
         </time>

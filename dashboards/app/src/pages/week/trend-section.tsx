@@ -1,13 +1,14 @@
-import type { BriefingAnswer, IndicatorsResult } from '@otzyv/contracts'
+import type { BriefingAnswer, IndicatorsResult, MoveFact } from '@otzyv/contracts'
 import { WEEK_WORDS } from '@otzyv/locales/pages/week'
+import { localeOf } from '@otzyv/locales/render-figure'
 import { Trend } from '../../charts/trend/trend.tsx'
 import type { TrendEvent } from '../../charts/trend/trend-parts.ts'
 import { frameTexts, language, say, texts } from '../../data/page-state.ts'
 import { briefing } from '../../data/side-readings.ts'
 import { isOver } from '../../format/is-over.ts'
 import { isolate } from '../../format/isolate.ts'
+import { BucketsChoice, CoarserOffer } from '../../layout/buckets-choice.tsx'
 import { listTrendMarks } from '../../layout/trend-marks.ts'
-import { BucketsChoice, CoarserOffer } from './buckets-choice.tsx'
 
 /** All that is on view over time: against the 13 weeks before, with what changed and what was done. */
 export function TrendSection({ data }: { data: IndicatorsResult }) {
@@ -16,7 +17,7 @@ export function TrendSection({ data }: { data: IndicatorsResult }) {
   return (
     <section aria-labelledby="trend" class="part-of-page">
       <header>
-        <h2 id="trend">{say(texts.value.trend, { name: data.preset.name })}</h2>
+        <h2 id="trend">{say(texts.value.trend, { name: texts.value.kinds[data.survey.kind] })}</h2>
         <p class="note">
           {say(WEEK_WORDS[language.value].trendNote[data.granularity], {
             n: data.overall.points.filter(isOver).length,
@@ -37,12 +38,25 @@ export function TrendSection({ data }: { data: IndicatorsResult }) {
   )
 }
 
-/** Since when a team or a product really changed, by week; and what every trend marks. */
+/** At most so many changes are named above the trend. */
+const NAMED = 2
+
+/** Since when a team or a product really changed, by week: those of one week and one direction together; and what every trend marks. */
 function listEvents(about: BriefingAnswer | null): TrendEvent[] {
   const t = WEEK_WORDS[language.value]
-  const changed = (about?.moves ?? []).slice(0, 2).map(({ subject, side, since }) => {
-    const name = isolate(subject.value === '' ? frameTexts.value.notGiven : subject.label)
-    return { day: since, label: say(side === 'lower' ? t.falls : t.rises, { name }) }
+  const together = new Map<string, MoveFact[]>()
+  for (const move of (about?.moves ?? []).slice(0, NAMED)) {
+    const key = `${move.since} ${move.side}`
+    together.set(key, [...(together.get(key) ?? []), move])
+  }
+  const list = new Intl.ListFormat(localeOf(language.value), { type: 'conjunction' })
+  const changed = [...together.values()].flatMap((moves): TrendEvent[] => {
+    const [first] = moves
+    if (!first) return []
+    const names = moves.map(({ subject }) => isolate(subject.value === '' ? frameTexts.value.notGiven : subject.label))
+    const words = first.side === 'lower' ? t.falls : t.rises
+    const label = say(moves.length === 1 ? words.one : words.several, { names: list.format(names) })
+    return [{ day: first.since, label }]
   })
   return [...changed, ...listTrendMarks()]
 }

@@ -1,6 +1,7 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
 import { useEffect } from 'preact/hooks'
 import { failure, loading, result, watchIndicators } from '../../data/page-state.ts'
+import { rules } from '../../data/rules.ts'
 import {
   briefing,
   interventions,
@@ -8,7 +9,6 @@ import {
   movesByProduct,
   movesByTeam,
   responseCounts,
-  rules,
   weekReasons,
 } from '../../data/side-readings.ts'
 import { EmptyNotice, FailureNotice, LoadingNotice } from '../../layout/notices.tsx'

@@ -4,7 +4,7 @@ import { roundForDisplay } from '@otzyv/indicators/rounding'
 /** One step of the way from before to since: a part by itself, all other parts together, or the mix. */
 export type Step = {
   kind: 'part' | 'others' | 'mix'
-  part: ChangePart | null
+  part: Pick<ChangePart, 'value' | 'label' | 'verdict'> | null
   /** How many parts it is. */
   count: number
   points: number
@@ -34,12 +34,34 @@ export function computeSteps({ before, split, parts }: Pick<ChangePartsAnswer, '
     rest.length === 1 && only
       ? [stepOf('part', only, only.service ?? 0)]
       : [{ ...stepOf('others', null, sum(rest)), count: rest.length }]
-  let at = before.value
-  return [
+  return putInLine(before.value, [
     ...own.map((part) => stepOf('part', part, part.service ?? 0)),
     ...(rest.length === 0 ? [] : others),
     stepOf('mix', null, split.mix),
-  ].map((step) => {
+  ])
+}
+
+/** The steps of a change by reasons: the largest by themselves, then the others. Every point of it is of some reason. */
+export function computeReasonSteps(start: number, parts: readonly (Step['part'] & { points: number })[]): Step[] {
+  const least = LEAST_SHARE * Math.max(...parts.map(({ points }) => Math.abs(points)), 0)
+  const own = parts.filter(({ points }, index) => index <= OWN_STEPS && points !== 0 && Math.abs(points) >= least)
+  const rest = parts.filter((part) => !own.includes(part) && part.points !== 0)
+  const left = rest.reduce((all, { points }) => all + points, 0)
+  const [only] = rest
+  const others =
+    rest.length === 1 && only
+      ? stepOf('part', only, only.points)
+      : { ...stepOf('others', null, left), count: rest.length }
+  return putInLine(start, [
+    ...own.map((part) => stepOf('part', part, part.points)),
+    ...(rest.length === 0 ? [] : [others]),
+  ])
+}
+
+/** Each step where the one before ended. */
+function putInLine(start: number, steps: readonly Omit<Step, 'from' | 'to'>[]): Step[] {
+  let at = start
+  return steps.map((step) => {
     const from = at
     at += step.points
     return { ...step, from, to: at }
@@ -48,7 +70,7 @@ export function computeSteps({ before, split, parts }: Pick<ChangePartsAnswer, '
 
 const isReal = ({ verdict }: ChangePart) => verdict === 'lower' || verdict === 'higher'
 
-const stepOf = (kind: Step['kind'], part: ChangePart | null, points: number) => ({ kind, part, points, count: 1 })
+const stepOf = (kind: Step['kind'], part: Step['part'], points: number) => ({ kind, part, points, count: 1 })
 
 /** What the shown total has more than the shown steps together. */
 export function roundingLeft(total: number, steps: readonly Step[], digits: number): number {

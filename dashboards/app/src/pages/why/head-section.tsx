@@ -121,7 +121,7 @@ function Moved() {
   const moved = known.parts.filter(({ verdict }) => verdict === 'lower' || verdict === 'higher')
   if (moved.length === 0) return <p class="note">{t.noneMoved}</p>
   return (
-    <p class="note">
+    <p class={`note ${css.moved}`}>
       {t.moved}{' '}
       {moved.map((part) => (
         <a key={`${part.value}/${part.second?.value}`} class="go" href={pairHref(part)}>

@@ -4,10 +4,11 @@ import { useEffect } from 'preact/hooks'
 import { pageShortcuts } from '../../data/page-shortcuts.ts'
 import { language, say } from '../../data/page-state.ts'
 import table from '../../layout/figure-table.module.css'
+import { NameLink } from '../../layout/name-link.tsx'
 import { pairHref } from './head-section.tsx'
 import { moveAmongCells } from './move-among-cells.ts'
 import css from './why.module.css'
-import { nameOf, points, words } from './why-words.ts'
+import { points, words } from './why-words.ts'
 
 /** Fewer answers on a side say little. */
 const FEW = 30
@@ -40,7 +41,7 @@ export function PairsSection({ answer }: { answer: ChangePartsAnswer }) {
               <th scope="col">{t.by.team}</th>
               {products.map((product) => (
                 <th key={product.value} scope="col" class={table.num}>
-                  {nameOf(product)}
+                  <NameLink dimension="product" value={product.value} label={product.label} />
                 </th>
               ))}
             </tr>
@@ -48,7 +49,9 @@ export function PairsSection({ answer }: { answer: ChangePartsAnswer }) {
           <tbody>
             {teams.map((team) => (
               <tr key={team.value}>
-                <th scope="row">{nameOf(team)}</th>
+                <th scope="row">
+                  <NameLink dimension="team" value={team.value} label={team.label} />
+                </th>
                 {products.map(({ value }) => (
                   <Cell key={value} part={cells.get(`${team.value}/${value}`)} preset={answer.preset} />
                 ))}

@@ -1,5 +1,6 @@
 import type { ReasonsAnswer } from '@otzyv/contracts'
 import { renderCount, renderSigned } from '@otzyv/locales/render-figure'
+import { hrefOf } from '../../data/asked.ts'
 import { language, say } from '../../data/page-state.ts'
 import { labelIn } from '../../format/label-in.ts'
 import table from '../../layout/figure-table.module.css'
@@ -38,7 +39,11 @@ export function ReasonsSection({ answer }: { answer: ReasonsAnswer }) {
             <tbody>
               {ticked.map((reason) => (
                 <tr key={reason.id}>
-                  <th scope="row">{labelIn(language.value, reason.labels) ?? reason.id}</th>
+                  <th scope="row">
+                    <a class={css.reason} href={hrefOf('voices', {}, { reason: reason.id })}>
+                      {labelIn(language.value, reason.labels) ?? reason.id}
+                    </a>
+                  </th>
                   {SIDES.map((side) => (
                     <td key={side} class={table.num}>
                       {shareOf(reason[side], answer[side].ticked)}{' '}

@@ -2,42 +2,59 @@ import type { ChangePart, ChangePartsAnswer } from '@otzyv/contracts'
 import { renderCount } from '@otzyv/locales/render-figure'
 import { hrefOf } from '../../data/asked.ts'
 import { language, say, view } from '../../data/page-state.ts'
+import { areVoicesRefused } from '../../data/readable-answers.ts'
 import table from '../../layout/figure-table.module.css'
+import { NameLink } from '../../layout/name-link.tsx'
 import { computeSteps, roundingLeft } from './compute-steps.ts'
+import { ReasonSplit } from './reason-split.tsx'
 import { Waterfall } from './waterfall.tsx'
 import css from './why.module.css'
-import { PARTS_BY, type PartsBy, partsBy } from './why-readings.ts'
+import { isByReason, PARTS_BY, type PartsBy, partsBy } from './why-readings.ts'
 import { figure, nameOf, points, share, words } from './why-words.ts'
 
 const DIGITS = { percent: 1, points: 0, mean: 2 }
 
-/** The change as a way from before to since, and the same as a table, by the dimension that the reader chose. */
+/** The change as a way from before to since, and the same as a table, by what the reader chose. */
 export function SplitSection({ answer }: { answer: ChangePartsAnswer }) {
   const t = words.value
-  const { split, preset } = answer
-  if (split === null) return null
-  const steps = computeSteps(answer)
-  const left = roundingLeft(split.total, steps, DIGITS[preset.unit])
+  if (answer.split === null) return null
   return (
     <section class="part-of-page" aria-labelledby="why-split">
       <header>
         <h2 id="why-split">
-          {say(t.fromTo, { before: figure(preset, answer.before.value), since: figure(preset, answer.since.value) })}
+          {say(t.fromTo, {
+            before: figure(answer.preset, answer.before.value),
+            since: figure(answer.preset, answer.since.value),
+          })}
         </h2>
         <nav class={css.seg} aria-label={t.splitBy}>
           {offered().map((by) => (
-            <a key={by} href={hrefOf('why', {}, { by })} aria-current={by === partsBy.value ? 'true' : undefined}>
+            <a key={by} href={hrefOf('why', {}, { by })} aria-current={by === current() ? 'true' : undefined}>
               {t.by[by]}
             </a>
           ))}
         </nav>
       </header>
+      {isByReason.value ? <ReasonSplit answer={answer} /> : <PartSplit answer={answer} split={answer.split} />}
+    </section>
+  )
+}
+
+type PartSplitProps = { answer: ChangePartsAnswer; split: NonNullable<ChangePartsAnswer['split']> }
+
+function PartSplit({ answer, split }: PartSplitProps) {
+  const t = words.value
+  const { preset } = answer
+  const steps = computeSteps(answer)
+  const left = roundingLeft(split.total, steps, DIGITS[preset.unit])
+  return (
+    <>
       <Waterfall answer={answer} steps={steps} />
       <PartsTable answer={answer} />
       <p class={`note ${css.below}`}>
         {t.serviceMeaning} {left !== 0 && say(t.apart, { points: points(preset, left) })} {apartOf(answer)}
       </p>
-    </section>
+    </>
   )
 }
 
@@ -48,9 +65,13 @@ function apartOf({ rounding, preset }: ChangePartsAnswer): string {
   return say(words.value.apartColumns, by)
 }
 
-/** One value chosen of a dimension is the whole, and no way to split it. */
-function offered(): PartsBy[] {
-  return PARTS_BY.filter((by) => by === partsBy.value || view.value.filters[by].length !== 1)
+type SplitBy = PartsBy | 'reason'
+const current = (): SplitBy => (isByReason.value ? 'reason' : partsBy.value)
+
+/** One value chosen of a dimension is the whole, and no way to split it; reasons are for who may read single answers. */
+function offered(): SplitBy[] {
+  const parts = PARTS_BY.filter((by) => by === current() || view.value.filters[by].length !== 1)
+  return areVoicesRefused.value ? parts : [...parts, 'reason']
 }
 
 function PartsTable({ answer }: { answer: ChangePartsAnswer }) {
@@ -114,7 +135,13 @@ function PartRow({ answer, part }: { answer: ChangePartsAnswer; part: ChangePart
   const real = part.verdict === 'lower' || part.verdict === 'higher' ? table[part.verdict] : ''
   return (
     <tr>
-      <th scope="row">{nameOf(part)}</th>
+      <th scope="row">
+        {answer.by in t.by ? (
+          <NameLink dimension={answer.by as PartsBy} value={part.value} label={part.label} />
+        ) : (
+          nameOf(part)
+        )}
+      </th>
       <Side class={table.onlyM} side={part.before} preset={preset} />
       <Side class={real} side={part.since} preset={preset} />
       <td class={`${table.num} ${table.onlyL}`}>

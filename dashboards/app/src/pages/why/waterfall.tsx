@@ -11,8 +11,11 @@ const [TOP, BOTTOM] = [28, 8]
 /** The height of the drawing on a wide screen, and on a narrow one. */
 const [HIGH, LOW] = [270, 200]
 
+type Props = { answer: Pick<ChangePartsAnswer, 'preset' | 'verdict'> & Sides; steps: readonly Step[] }
+type Sides = Record<'before' | 'since', { value: number | null }>
+
 /** The way from before to since: totals are lines, since the axis does not begin at 0, and each step between them is a bar. */
-export function Waterfall({ answer, steps }: { answer: ChangePartsAnswer; steps: readonly Step[] }) {
+export function Waterfall({ answer, steps }: Props) {
   const [ref, width] = useWidth(960)
   const t = words.value
   const { preset, before, since, verdict } = answer

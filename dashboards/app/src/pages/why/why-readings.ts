@@ -3,7 +3,7 @@ import { computed } from '@preact/signals'
 import { comparedWith, figuresAddress, period } from '../../data/asked.ts'
 import { createReading } from '../../data/create-reading.ts'
 import { scope, seesSmallCells, view } from '../../data/page-state.ts'
-import { answersAddress, without } from '../../data/readable-answers.ts'
+import { answersAddress, areVoicesRefused, without } from '../../data/readable-answers.ts'
 import { search } from '../../data/router.ts'
 import { startOfBucket } from '../../format/calendar.ts'
 
@@ -11,12 +11,16 @@ import { startOfBucket } from '../../format/calendar.ts'
 export const PARTS_BY = ['product', 'team', 'channel', 'country', 'language'] as const
 export type PartsBy = (typeof PARTS_BY)[number]
 
+const askedBy = computed(() => new URLSearchParams(search.value).get('by'))
+
 /** What the reader asks to split by: what the address says, or products, or the teams of the one product on view. */
 export const partsBy = computed((): PartsBy => {
-  const asked = new URLSearchParams(search.value).get('by')
   const { product } = view.value.filters
-  return PARTS_BY.find((by) => by === asked) ?? (product.length === 1 ? 'team' : 'product')
+  return PARTS_BY.find((by) => by === askedBy.value) ?? (product.length === 1 ? 'team' : 'product')
 })
+
+/** Whether the change is split by the reasons that were ticked, which are not of a ticket but of an answer. */
+export const isByReason = computed(() => askedBy.value === 'reason' && !areVoicesRefused.value)
 
 /** The weeks of the period that are over, and what they are compared with. */
 function weeks() {

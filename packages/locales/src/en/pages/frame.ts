@@ -98,6 +98,14 @@ export const frame = {
   openViews: 'Open the saved views',
   openShortcuts: 'Show this list',
   trend: {
+    buckets: 'The trend by',
+    coarser: {
+      month: { why: 'Most weeks have fewer than 30 answers, too few to judge one by itself.', show: 'Show months' },
+      quarter: {
+        why: 'Most months have fewer than 30 answers, too few to judge one by itself.',
+        show: 'Show quarters',
+      },
+    },
     showTable: {
       day: 'Show all {n} days as a table',
       week: 'Show all {n} weeks as a table',

@@ -32,6 +32,13 @@ export const team = {
     before: '{value} {weeks, plural, one {in the week} other {in the # weeks}} before',
     year: '{value} a year before',
   },
+  target: {
+    below: 'below the target of {target}',
+    above: 'above the target of {target}',
+    unclear: 'which cannot be told apart from the target of {target}',
+  },
+  heldTogether:
+    '{n, plural, one {Held against the target by its interval.} other {# teams held against the target together, so that at most one finding in twenty is false.}}',
   answers: '{n, plural, one {# answer} other {# answers}}, interval {interval}.',
   difference: 'The difference is {difference} {unit}, interval {lower} to {upper}.',
   unit: { percent: 'points', points: 'points', mean: 'on the scale' },
@@ -46,8 +53,13 @@ export const team = {
   response: '{rate} answered.',
   responseEvidence: '{responded} of the {sent, plural, one {# survey} other {# surveys}} sent in these weeks, so far.',
 
-  trend: '{measure}, by week',
-  trendNote: 'Hollow points have fewer than 30 answers. The week that is not over stands apart.',
+  trend: {
+    day: '{measure}, by day',
+    week: '{measure}, by week',
+    month: '{measure}, by month',
+    quarter: '{measure}, by quarter',
+  },
+  trendNote: 'Hollow points have fewer than 30 answers. What is not over stands apart.',
   by: { product: 'By product', channel: 'By channel', agent: 'Agents' },
   names: { product: 'Product', channel: 'Channel', agent: 'Agent' },
   partsNote:

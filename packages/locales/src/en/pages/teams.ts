@@ -62,6 +62,38 @@ export const teams = {
     too_few: 'too few answers',
     hidden: 'hidden from you',
   },
+  /** The same where figures are held against the target of the survey. */
+  target: {
+    head: {
+      lower: `${spell('n', '# team', '# teams', { begins: true })} ${spell('all', 'of #', 'of #')} {n, plural, one {is below} other {are below}} the target`,
+      higher: `${spell('n', '# team', '# teams', { begins: true })} ${spell('all', 'of #', 'of #')} {n, plural, one {is above} other {are above}} the target`,
+      alsoHigher: `${spell('n', '# is', '# are')} above it`,
+      none: '{all, plural, =2 {Neither of the # teams can} other {None of the # teams can}} be told apart from the target',
+      only: 'The one team there is cannot be told apart from the target',
+      steady: `${spell('n', '# cannot', '# cannot')} be told apart from it`,
+    },
+    together:
+      'Each figure is held against the target of {target} by its own interval, {n, plural, one {# team} other {# teams}} together: at most one in twenty of those marked is expected to be false.',
+    first: 'Marked first',
+    verdict: 'Against the target',
+    before: 'Target',
+    change: { percent: 'From it, points', points: 'From it, points', mean: 'From it' },
+    marks: {
+      lower: 'below the target',
+      higher: 'above the target',
+      steady: 'cannot be told apart',
+      too_few: 'too few answers',
+      hidden: 'hidden from you',
+    },
+    group: {
+      lower: '{n} below',
+      higher: '{n} above',
+      steady: '{n} not told apart',
+      allSteady: 'none can be told apart',
+    },
+    legend:
+      'The dot is the figure of the period, its line the 95% interval, the upright tick the target. A hollow dot stands for fewer than 30 answers. What is below or above is coloured only if that stands among all of them.',
+  },
   since: 'since {day}',
   fromTo: '{lower} to {upper}',
   noAnswers: 'no answers',

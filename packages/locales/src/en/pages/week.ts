@@ -6,11 +6,6 @@ export const week = {
     month: '{n, plural, one {# full month} other {# full months}}. Thin lines: 95% intervals.',
     quarter: '{n, plural, one {# full quarter} other {# full quarters}}. Thin lines: 95% intervals.',
   },
-  buckets: 'The trend by',
-  coarser: {
-    month: { why: 'Most weeks have fewer than 30 answers, too few to judge one by itself.', show: 'Show months' },
-    quarter: { why: 'Most months have fewer than 30 answers, too few to judge one by itself.', show: 'Show quarters' },
-  },
   low: 'Newest low ratings',
   lowWaiting:
     '{waiting, plural, =0 {None of {low, plural, one {# low rating} other {# low ratings}} waits for an answer.} one {# of {low, plural, one {# low rating} other {# low ratings}} waits for an answer.} other {# of {low, plural, one {# low rating} other {# low ratings}} wait for an answer.}}',
@@ -21,8 +16,8 @@ export const week = {
   rated: 'Rated {rating}',
   noComment: 'no comment',
   states: { open: 'not contacted', contacted: 'contacted', resolved: 'resolved' },
-  falls: '{name} falls',
-  rises: '{name} rises',
+  falls: { one: '{names} falls', several: '{names} fall' },
+  rises: { one: '{names} rises', several: '{names} rise' },
   moved: 'Moved',
   movedNote: 'After adjustment over all teams and products that are looked at.',
   allTeams: 'All teams',

@@ -53,7 +53,15 @@ export const why = {
   noneMoved: 'No team’s product really changed.',
   fromTo: 'From {before} to {since}',
   splitBy: 'Split by',
-  by: { team: 'Team', product: 'Product', channel: 'Channel', country: 'Country', language: 'Language', tag: 'Tag' },
+  by: {
+    team: 'Team',
+    product: 'Product',
+    channel: 'Channel',
+    country: 'Country',
+    language: 'Language',
+    tag: 'Tag',
+    reason: 'Reason',
+  },
   before: 'Before',
   since: 'Since',
   othersTogether: '{n, plural, one {# other} other {# others}}',
@@ -70,6 +78,13 @@ export const why = {
   addsUp: 'adds up to {total}',
   serviceMeaning:
     'Service is what changed among tickets of the same kind. Mix is that there were more of the kinds that are always lower or higher.',
+  noReasonGiven: 'No reason given',
+  tookBefore: 'Took before, points',
+  takesSince: 'Takes since, points',
+  did: 'Did to the figure',
+  named: { more: 'really more often', less: 'really less often', same: 'no more than chance' },
+  reasonMeaning:
+    'Each answer below the best takes something from the figure. One with several reasons takes the same part for each of them, so that all reasons, and no reason given, add up to the whole change. Small numbers: how many named it. Coloured: more, or fewer, of all who answered named it, after adjustment over all reasons.',
   everywhere: 'Everywhere else',
   everywhereNote: 'All teams and products, in the same weeks',
   pairsNote:

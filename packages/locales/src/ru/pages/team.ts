@@ -36,6 +36,13 @@ export const team: TeamWords = {
     before: 'за {weeks, plural, one {# неделю} few {# недели} many {# недель} other {# недели}} до этого — {value}',
     year: 'год назад — {value}',
   },
+  target: {
+    below: 'ниже цели ({target})',
+    above: 'выше цели ({target})',
+    unclear: 'от цели ({target}) это не отличить',
+  },
+  heldTogether:
+    '{n, plural, =1 {Сравнение с целью по своему интервалу.} one {С целью сравнивается # команда, чтобы ложным был не более чем один вывод из двадцати.} few {С целью сравниваются вместе # команды, чтобы ложным был не более чем один вывод из двадцати.} other {С целью сравниваются вместе # команд, чтобы ложным был не более чем один вывод из двадцати.}}',
   answers: '{n, plural, one {# ответ} few {# ответа} many {# ответов} other {# ответа}}, интервал {interval}.',
   difference: 'Разница {difference} {unit}, интервал от {lower} до {upper}.',
   unit: { percent: 'п.\u00a0п.', points: 'п.', mean: 'по шкале' },
@@ -50,8 +57,13 @@ export const team: TeamWords = {
   response: 'Ответили {rate}.',
   responseEvidence: 'Пока {responded} из {sent, plural, one {# опроса} other {# опросов}}, отправленных за эти недели.',
 
-  trend: '{measure}, по неделям',
-  trendNote: 'Полые точки — меньше 30 ответов. Неделя, которая ещё идёт, стоит отдельно.',
+  trend: {
+    day: '{measure}, по дням',
+    week: '{measure}, по неделям',
+    month: '{measure}, по месяцам',
+    quarter: '{measure}, по кварталам',
+  },
+  trendNote: 'Полые точки — меньше 30 ответов. То, что ещё идёт, стоит отдельно.',
   by: { product: 'По продуктам', channel: 'По каналам', agent: 'Сотрудники' },
   names: { product: 'Продукт', channel: 'Канал', agent: 'Сотрудник' },
   partsNote:

@@ -9,17 +9,6 @@ export const week: WeekWords = {
     quarter:
       '{n, plural, one {# полный квартал} few {# полных квартала} many {# полных кварталов} other {# полного квартала}}. Тонкие линии: 95-процентные интервалы.',
   },
-  buckets: 'Динамика',
-  coarser: {
-    month: {
-      why: 'В большинстве недель меньше 30 ответов: судить по одной неделе нельзя.',
-      show: 'Показать месяцы',
-    },
-    quarter: {
-      why: 'В большинстве месяцев меньше 30 ответов: судить по одному месяцу нельзя.',
-      show: 'Показать кварталы',
-    },
-  },
   low: 'Новые низкие оценки',
   lowWaiting: 'Низких оценок: {low}. Ждут ответа: {waiting}.',
   stillWaiting:
@@ -29,8 +18,8 @@ export const week: WeekWords = {
   rated: 'Оценка {rating}',
   noComment: 'без комментария',
   states: { open: 'без ответа', contacted: 'на связи', resolved: 'решено' },
-  falls: '{name}: снижение',
-  rises: '{name}: рост',
+  falls: { one: '{names}: снижение', several: '{names}: снижение' },
+  rises: { one: '{names}: рост', several: '{names}: рост' },
   moved: 'Что изменилось',
   movedNote: 'С поправкой на все команды и продукты, на которые смотрели.',
   allTeams: 'Все команды',

@@ -25,7 +25,7 @@ export function renderAlertMail(facts: AlertFacts): { subject: string; text: str
   const lower = inUnit(render(figure.lower, rounding), preset)
   const upper = inUnit(render(figure.upper, rounding), preset)
   return renderMail({
-    subject: `${facts.madeUp ? '[made-up data] ' : ''}${name}: ${facts.team || 'no team'} at ${value} in the week of ${facts.week}`,
+    subject: `${facts.madeUp ? '[made-up data] ' : ''}${withoutRule(name)}: ${facts.team || 'no team'} at ${value} in the week of ${facts.week}`,
     lines: [
       `Team: ${facts.team || '(not given)'}`,
       `Week: ${facts.week} to ${shiftDay(facts.week, 6)}`,
@@ -38,6 +38,9 @@ export function renderAlertMail(facts: AlertFacts): { subject: string; text: str
     closing: `Workspace ${facts.workspace}, survey ${facts.survey}.${facts.madeUp ? ' Its data is made up.' : ''}`,
   })
 }
+
+/** "CSAT (top-2 of 5)" as "CSAT": by which rule it is computed stands in the mail. */
+const withoutRule = (name: string) => name.replace(/ \(.*\)$/, '')
 
 /** As many digits as it takes to see that a value is under the line: 74.96 under 75 is not shown as 75.0. */
 function digitsBelow(value: number, below: number, digits: number): number {

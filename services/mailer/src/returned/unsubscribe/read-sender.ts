@@ -5,8 +5,8 @@ import type { SurveyKind } from '@otzyv/domain'
 import type { LinkClaims } from '@otzyv/keyring'
 import { type PageLogo, readLogo } from '@otzyv/pages'
 
-/** How long the page waits for the name; it works without one. */
-const WAIT_MS = 300
+/** How long the page waits for what it can do without, such as the name. */
+export const WAIT_MS = 300
 
 /** Who asks, as customers know it, and what the survey of the mail asks. */
 export type Sender = {

@@ -90,6 +90,69 @@ test('a mail and the page to unsubscribe have the colour of the company, and the
   await service.close()
 })
 
+describe('what was ended by mistake', () => {
+  const UNDO = /name="scope" value="undo_(all|kind)"/
+
+  test.each(['all', 'kind'] as const)(
+    'is taken back on the page that says so (%s), and the figures hear of both',
+    async (scope) => {
+      const { service, request } = await sendOne()
+      const page = await (await request('POST', `scope=${scope}`)).text()
+      expect(UNDO.exec(page)?.[1]).toBe(scope)
+      expect(await entries()).toHaveLength(1)
+      const undone = await request('POST', `scope=undo_${scope}`)
+      expect([undone.status, await undone.text()]).toEqual([200, expect.stringContaining('You get surveys as before')])
+      expect(await entries()).toEqual([])
+      const logged = database.db
+        .selectFrom('change_log')
+        .select('invitation_id')
+        .where('workspace_id', '=', workspaceId)
+      const changes = (await logged.execute()).length
+      // Taken back again, it changes nothing; and it can be ended again.
+      expect((await request('POST', `scope=undo_${scope}`)).status).toBe(200)
+      expect(await logged.execute()).toHaveLength(changes)
+      await request('POST', `scope=${scope}`)
+      expect(await entries()).toHaveLength(1)
+      await service.close()
+    },
+  )
+
+  test('is offered by the page, too, after the button of a mail program, and opening the page takes nothing back', async () => {
+    const { service, request } = await sendOne()
+    await request('POST', 'List-Unsubscribe=One-Click')
+    for (const method of ['GET', 'HEAD', 'GET']) await request(method)
+    expect(await (await request('GET')).text()).toMatch(UNDO)
+    expect(await entries()).toHaveLength(1)
+    await request('POST', 'scope=undo_all')
+    expect(await (await request('GET')).text()).not.toMatch(UNDO)
+    await service.close()
+  })
+
+  test.each(['complained', 'bounced', 'suppressed'] as const)(
+    'is all that is taken back: what %s stays',
+    async (reason) => {
+      const { service, mail, request } = await sendOne()
+      const own = { workspace_id: workspaceId, address_key: mail?.to[0] ?? '', reason, invitation_id: null }
+      await database.db.insertInto('suppression').values(own).execute()
+      expect(await (await request('POST', 'scope=all')).text()).not.toMatch(UNDO)
+      await request('POST', 'scope=undo_all')
+      expect(await entries()).toMatchObject([{ reason }])
+      await service.close()
+    },
+  )
+
+  test('is not taken back by the link of another mail', async () => {
+    const { service, request, mail } = await sendOne()
+    await request('POST', 'scope=all')
+    const [other = ''] = await queueMails(database.db, workspaceId, 1)
+    const claims = { workspaceId, invitationId: other, surveyNumber: 1, kind: 'csat', localeIndex: 0 } as const
+    const token = signLink(keyring, 'unsubscribe', { ...claims, expiresAt: new Date('2030-01-01T00:00:00Z') })
+    await service.routes?.request(`/u/${token}`, { method: 'POST', body: new URLSearchParams({ scope: 'undo_all' }) })
+    expect(await entries()).toMatchObject([{ address_key: mail?.to[0] }])
+    await service.close()
+  })
+})
+
 describe('the link', () => {
   test('opened by anyone changes nothing; the button of a mail program ends all asking, once', async () => {
     const { service, mail, request } = await sendOne()
@@ -140,6 +203,8 @@ describe('the link', () => {
     ['List-Unsubscribe=Yes', form],
     ['scope=', form],
     ['scope=everything', form],
+    ['scope=undo', form],
+    ['scope=constructor', form],
     ['scope=undefined&List-Unsubscribe=One-Click', form],
     ['List-Unsubscribe=One-Click', 'text/plain'],
     ['{"List-Unsubscribe":"One-Click"}', 'application/json'],
@@ -174,11 +239,12 @@ describe('the link', () => {
 })
 
 test.each(LOCALES)('the page in %s says something in every state, and has its form where it asks', (locale) => {
-  const [ask, done, invalid] = (['ask', 'done', 'invalid'] as const).map((state) =>
+  const [ask, done, invalid, undone] = (['ask', 'done', 'invalid', 'undone'] as const).map((state) =>
     renderUnsubscribePage(state, locale),
   )
-  expect(new Set([ask, done, invalid]).size).toBe(3)
+  expect(new Set([ask, done, invalid, undone]).size).toBe(4)
   expect(ask).toContain('<form method="post">')
-  for (const page of [done, invalid]) expect(page).not.toContain('<form')
+  expect(renderUnsubscribePage('done', locale, undefined, 'all')).toContain('value="undo_all"')
+  for (const page of [done, invalid, undone]) expect(page).not.toContain('<form')
   expect(ask).toContain(`dir="${locale === 'ar' ? 'rtl' : 'ltr'}"`)
 })

@@ -1,5 +1,5 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
-import { isOver } from '../../format/is-over.ts'
+import { isOver } from '../format/is-over.ts'
 
 const COARSER = { day: null, week: 'month', month: 'quarter', quarter: null } as const
 
