@@ -208,7 +208,7 @@ grant select (workspace_id, credential_id, person_id, name, created_at, last_use
 grant insert, select (workspace_id, person_id, expires_at, used_at), update (used_at), delete on sign_in_link to otzyv_admin;
 grant select (workspace_id, session_id, person_id, created_at, last_used_at, expires_at, ended_at, network, browser),
       update (ended_at) on session to otzyv_admin;
-grant select, insert, update (revoked_at) on webhook_source to otzyv_admin;
+grant select, insert, update (name, time_zone, settings, revoked_at) on webhook_source to otzyv_admin;
 grant insert, select (workspace_id, webhook_source_id, secret_number, expires_at), update (expires_at), delete
       on webhook_secret to otzyv_admin;
 grant select on webhook_receipt to otzyv_admin;

@@ -110,7 +110,7 @@ const WRITERS: Record<string, string> = {
   waiting_change: '',
   webhook_receipt: 'intake insert delete',
   webhook_secret: 'admin insert update(expires_at) delete, intake update(key_number) update(sealed) delete',
-  webhook_source: 'admin insert update(revoked_at)',
+  webhook_source: 'admin insert update(name) update(revoked_at) update(settings) update(time_zone)',
   weekly_indicator: '',
   workspace: 'admin insert update, aggregation-job update(time_zone), mailer update(workspace_id)', // the mailer's for its lock
   workspace_logo: 'admin insert update delete',

@@ -1,4 +1,4 @@
-grant select, insert, update (revoked_at) on webhook_source to otzyv_admin;
+grant select, insert, update (name, time_zone, settings, revoked_at) on webhook_source to otzyv_admin;
 grant insert, select (workspace_id, webhook_source_id, secret_number, expires_at), update (expires_at), delete
       on webhook_secret to otzyv_admin;
 grant select on webhook_receipt to otzyv_admin;
