@@ -66,6 +66,7 @@ const ROOMS = {
     'change-parts',
     'published',
     'files',
+    'reference',
     'routes',
   ],
 }

@@ -13,6 +13,7 @@ import { Shortcuts } from './layout/frame/shortcuts.tsx'
 import { TopBar } from './layout/frame/top-bar.tsx'
 import { MailNotice } from './layout/mail-notice.tsx'
 import { FailureNotice, LoadingNotice, MissingNotice, NoScopeNotice, OpenNotice } from './layout/notices.tsx'
+import { SiteFooter } from './layout/site-footer.tsx'
 import { PAGES } from './pages/pages.ts'
 
 /** The frame of all pages of figures, and the page that the address names. */
@@ -41,6 +42,7 @@ export function App() {
         <main id="main" tabIndex={-1} aria-busy={loading.value}>
           <Content />
         </main>
+        <SiteFooter />
       </div>
       <Shortcuts />
     </>

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { sql } from 'kysely'
 import { addDashboard } from './routes/get-dashboard.ts'
+import { addReference } from './routes/get-reference.ts'
 import type { FigureExport } from './routes/reader-route.ts'
 import { addRoutes, DASHBOARD_ROUTES } from './routes/routes.ts'
 
@@ -30,6 +31,7 @@ export function createDashboardService(ctx: { db: Database; now: () => Date }, o
   addRoutes(routes, { ...ctx, recordExport: options.recordExport }, guard)
   const basePath = new URL(options.publicUrl).pathname.replace(/\/+$/, '')
   addDashboard(routes, { folder: options.dashboardFolder, basePath }, guard)
+  addReference(routes, options.publicUrl)
   return {
     name: 'dashboard-api',
     routes,

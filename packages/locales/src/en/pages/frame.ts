@@ -13,6 +13,7 @@ export const frame = {
     compare: 'Compare',
     trust: 'Trust',
   },
+  apiReference: 'API reference',
   skip: 'Skip to the page',
   tabs: 'Pages',
   filters: 'What the figures are of',

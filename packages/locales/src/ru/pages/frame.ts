@@ -10,6 +10,7 @@ export const frame: FrameWords = {
     compare: 'Сравнение',
     trust: 'Доверие',
   },
+  apiReference: 'Справочник API (на английском)',
   skip: 'Перейти к странице',
   tabs: 'Страницы',
   filters: 'О чём показатели',
