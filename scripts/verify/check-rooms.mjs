@@ -48,6 +48,7 @@ const ROOMS = {
     'routes',
   ],
   'services/dashboard-api/src': [
+    'limits',
     'periods',
     'workspaces',
     'small-cells',
