@@ -24,7 +24,7 @@ export type DashboardOptions = {
   /** Null without a sign-in in front. */
   proxy: TrustedHeader | null
   /** Writes down that somebody takes figures out as a file; a file that cannot be audited does not go out. */
-  recordExport: (taken: FigureExport) => Promise<void>
+  recordExport: (taken: FigureExport) => Promise<unknown>
 }
 
 /** The read-only step: indicators as JSON and CSV, and the dashboard that shows them. */

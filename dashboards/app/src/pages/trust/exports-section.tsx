@@ -35,6 +35,7 @@ function Exports({ changes }: { changes: readonly ListedChange[] }) {
           <th scope="col">{t.when}</th>
           <th scope="col">{t.who}</th>
           <th scope="col">{t.what}</th>
+          <th scope="col">{t.went}</th>
         </tr>
       </thead>
       <tbody>
@@ -45,6 +46,7 @@ function Exports({ changes }: { changes: readonly ListedChange[] }) {
               <bdi>{change.actor.kind === 'apiKey' ? say(t.key, { name: change.actor.name }) : change.actor.name}</bdi>
             </td>
             <td>{[t.entities[change.entity] ?? change.entity, ...partsOf(change)].join(' · ')}</td>
+            <td>{renderEnd(change)}</td>
           </tr>
         ))}
       </tbody>
@@ -52,10 +54,20 @@ function Exports({ changes }: { changes: readonly ListedChange[] }) {
   )
 }
 
+/** How many rows went out, and whether these were all. What is known of a person goes out as a whole. */
+function renderEnd({ entity, ended }: ListedChange): string {
+  const t = trustTexts.value.exports
+  if (entity === 'person_data') return t.wholeUncounted
+  if (ended === null) return t.notKnown
+  if (ended.why !== null) return say(t.refusedAs, { code: ended.why })
+  return say(t.ended[ended.outcome], { count: ended.rows ?? 0 })
+}
+
 /** What was asked for, in the words of the question; who is spoken of in it is no part of it. */
 function partsOf({ entity, entityId, after }: ListedChange): string[] {
   if (entity === 'person_data') return []
-  const asked = Object.values(after ?? {}).flatMap((value) =>
+  const { refused: _, ...wished } = after ?? {}
+  const asked = Object.values(wished).flatMap((value) =>
     typeof value === 'string' && value !== ''
       ? [value]
       : Array.isArray(value) && value.length > 0
