@@ -6,6 +6,7 @@ import { failure, frameTexts, loading, scope, workspaces } from './data/page-sta
 import { isolate } from './format/isolate.ts'
 import { AddressNotice } from './layout/address-notice.tsx'
 import { FillingNotice } from './layout/filling-notice.tsx'
+import { DownloadNotice } from './layout/frame/download-notice.tsx'
 import css from './layout/frame/filter-line.module.css'
 import { FilterLine } from './layout/frame/filter-line.tsx'
 import { PrintHead } from './layout/frame/print-head.tsx'
@@ -44,6 +45,7 @@ export function App() {
         </main>
         <SiteFooter />
       </div>
+      <DownloadNotice />
       <Shortcuts />
     </>
   )

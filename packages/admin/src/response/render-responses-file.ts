@@ -104,6 +104,13 @@ export async function renderResponsesFile(
 
 type CountedFile = Omit<ExportedFile, 'expected'>
 
+/** About how many rows the file of a filter will have, without a file. */
+export async function estimateResponsesFile(ctx: ResponseReader, filter: ResponseFilter): Promise<number | null> {
+  const { names, asked } = await readAsked(ctx, filter)
+  const scope = { workspaceId: ctx.workspaceId, teams: names.mayReadTeams, agents: names.mayReadAgents }
+  return await estimateRows(ctx, asked, scope)
+}
+
 const LABEL = /^(\w+)_label$/
 /** A column of the statement, where labels stand by the name of their dimension. */
 const placeOf = ({ name }: Column) => (LABEL.test(name) ? name.replace(LABEL, 'label_$1') : name)

@@ -58,6 +58,18 @@ export const frame = {
   exportForExcel: 'Figures, for Excel in my language',
   exportPublished: 'Figures as published, CSV',
   exportJsonLines: 'Figures, JSON Lines',
+  download: {
+    running: 'Taking out {name}',
+    rows: '{rows} of about {expected} rows',
+    stop: 'Stop',
+    close: 'Close',
+    saved: '{name} is saved: {count, plural, one {# row} other {# rows}}.',
+    stopped: 'Stopped. {name} was not saved.',
+    failed: '{name} was not saved. {why}',
+    unreachable: 'The server does not answer. Try again.',
+    byBrowser: 'The browser is saving {name} and shows how far it is.',
+    byBrowserOf: 'About {expected} rows: the browser is saving {name} and shows how far it is.',
+  },
   views: {
     button: 'Views',
     own: 'Yours',

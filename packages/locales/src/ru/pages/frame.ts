@@ -56,6 +56,18 @@ export const frame: FrameWords = {
   exportForExcel: 'Показатели для Excel на моём языке',
   exportPublished: 'Показатели, как опубликованы, CSV',
   exportJsonLines: 'Показатели, JSON Lines',
+  download: {
+    running: 'Выгружается {name}',
+    rows: 'строк: {rows} из примерно {expected}',
+    stop: 'Остановить',
+    close: 'Закрыть',
+    saved: 'Файл {name} сохранён: {count, plural, one {# строка} few {# строки} many {# строк} other {# строки}}.',
+    stopped: 'Остановлено. Файл {name} не сохранён.',
+    failed: 'Файл {name} не сохранён. {why}',
+    unreachable: 'Сервер не отвечает. Попробуйте ещё раз.',
+    byBrowser: 'Браузер сохраняет {name} и показывает, сколько уже готово.',
+    byBrowserOf: 'Строк примерно {expected}: браузер сохраняет {name} и показывает, сколько уже готово.',
+  },
   views: {
     button: 'Виды',
     own: 'Ваши',

@@ -1,4 +1,4 @@
-import { renderResponsesFile } from '@otzyv/admin'
+import { estimateResponsesFile, renderResponsesFile } from '@otzyv/admin'
 import { CsvFormat, ResponsesCsvQuery, ResponsesJsonlQuery } from '@otzyv/contracts'
 import { addRoute, defineRoute, parseOrRefuse } from '@otzyv/service-kit'
 import type { Context } from 'hono'
@@ -66,10 +66,16 @@ async function sendFile(
   c.header('Content-Type', TYPES[file.format])
   c.header('Content-Disposition', `attachment; filename="responses.${file.format}"`)
   c.header('Cache-Control', 'no-store')
-  if (c.req.method === 'HEAD') return c.body(null)
+  const expect = (rows: number | null) => {
+    if (rows !== null) c.header('Otzyv-Rows-Expected', String(rows))
+  }
+  if (c.req.method === 'HEAD') {
+    expect(await estimateResponsesFile(caller, file.filter))
+    return c.body(null)
+  }
   const left = new AbortController()
   const { chunks, expected } = await renderResponsesFile(caller, file, left.signal)
-  if (expected !== null) c.header('Otzyv-Rows-Expected', String(expected))
+  expect(expected)
   const first = await chunks.next()
   return c.body(streamPages(first, chunks, () => left.abort()))
 }
