@@ -1,12 +1,13 @@
 import { DIMENSIONS, forEachName } from '@otzyv/domain'
 import { z } from 'zod'
+import { AskedWorkspace } from './asked-workspace.ts'
 import { CoverageOutcome } from './coverage.ts'
 import { Day, FilterValues, SurveyId } from './indicators.ts'
 import { SurveyKind } from './survey-kind.ts'
 
 /** The query of `GET /v1/briefing`: one full week, by a day in it; without it the newest. Strict, as all queries. */
 export const BriefingQuery = z.strictObject({
-  workspace: z.string().max(200).optional(),
+  workspace: AskedWorkspace,
   survey: SurveyId,
   week: Day.optional().describe('a day of the week that is spoken of; without it the last full week'),
   ...forEachName(DIMENSIONS, () => FilterValues),

@@ -8,7 +8,8 @@ const HELD_MAX = 100_000
 
 /** A file that is being taken out, or how that ended. */
 export type Download =
-  | { state: 'running'; name: string; rows: number; expected: number; stop: () => void }
+  /** `expected` is null until the server has said it. */
+  | { state: 'running'; name: string; rows: number; expected: number | null; stop: () => void }
   | { state: 'saved'; name: string; rows: number }
   | { state: 'by_browser'; name: string; expected: number | null }
   | { state: 'stopped'; name: string }
@@ -28,7 +29,7 @@ export async function downloadFile(address: string): Promise<void> {
   const { signal: stopped } = stopping
   let name = new URL(address).pathname.split('/').at(-1) ?? 'export'
   const stop = () => stopping.abort()
-  download.value = { state: 'running', name, rows: 0, expected: 0, stop }
+  download.value = { state: 'running', name, rows: 0, expected: null, stop }
   try {
     const head = await fetch(address, { method: 'HEAD', signal: stopped })
     name = nameOf(head) ?? name
@@ -37,6 +38,7 @@ export async function downloadFile(address: string): Promise<void> {
       download.value = { state: 'by_browser', name, expected }
       return clickLink(address, name)
     }
+    download.value = { state: 'running', name, rows: 0, expected, stop }
     const answer = await fetch(address, { signal: stopped })
     if (!answer.ok || !answer.body) {
       download.value = { state: 'failed', name, why: await readWhy(answer) }
@@ -49,7 +51,7 @@ export async function downloadFile(address: string): Promise<void> {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       parts.push(part.value)
       rows = count(part.value)
-      download.value = { state: 'running', name, rows, expected: expected ?? 0, stop }
+      download.value = { state: 'running', name, rows, expected, stop }
     }
     saveBlob(name, new Blob(parts, { type: answer.headers.get('content-type') ?? '' }))
     download.value = { state: 'saved', name, rows }

@@ -13,9 +13,9 @@ export function DownloadNotice() {
         <div class={css.notice}>
           <label class={css.text}>
             {say(t.running, { name: now.name })}
-            <progress value={now.rows} max={Math.max(now.expected, now.rows, 1)} />
+            <progress value={now.rows} max={Math.max(now.expected ?? 0, now.rows, 1)} />
+            <span class={css.rows}>{now.expected !== null && say(t.rows, counts(now.rows, now.expected))}</span>
           </label>
-          <span class={css.rows}>{say(t.rows, counts(now))}</span>
           <button type="button" class={css.act} onClick={now.stop}>
             {t.stop}
           </button>
@@ -42,7 +42,7 @@ export function DownloadNotice() {
   )
 }
 
-function counts({ rows, expected }: { rows: number; expected: number }) {
+function counts(rows: number, expected: number) {
   return { rows: renderCount(language.value, rows), expected: renderCount(language.value, Math.max(expected, rows)) }
 }
 
