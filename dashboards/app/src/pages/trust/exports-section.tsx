@@ -67,12 +67,28 @@ function renderEnd({ entity, ended }: ListedChange): string {
 function partsOf({ entity, entityId, after }: ListedChange): string[] {
   if (entity === 'person_data') return []
   const { refused: _, ...wished } = after ?? {}
-  const asked = Object.values(wished).flatMap((value) =>
+  const names = Object.keys(wished).sort((a, b) => placeOf(a) - placeOf(b))
+  const asked = names.flatMap((name) => {
+    const value = wished[name]
+    return USUAL[name] === value ? [] : [value]
+  })
+  const texts = asked.flatMap((value) =>
     typeof value === 'string' && value !== ''
       ? [value]
       : Array.isArray(value) && value.length > 0
         ? [value.join(', ')]
         : [],
   )
-  return [...(entity === 'indicators' ? [entityId] : []), ...asked]
+  return [...(entity === 'indicators' ? [entityId] : []), ...texts]
 }
+
+/** In the order in which one would say it: by what, of which days, and as what last. The database keeps no order of its own. */
+const ORDER = ['survey', 'groupBy', 'granularity', 'from', 'to']
+const LAST = ['asOf', 'columns', 'format']
+function placeOf(name: string): number {
+  if (ORDER.includes(name)) return ORDER.indexOf(name)
+  return ORDER.length + 1 + LAST.indexOf(name)
+}
+
+/** What goes without saying. */
+const USUAL: Readonly<Record<string, unknown>> = { groupBy: 'none', asOf: 'now' }
