@@ -17,7 +17,7 @@ type Ctx = Pick<AdminContext, 'db'>
 
 /**
  * Writes down that an actor takes data out as a file; to be called before the first byte goes out, so that an export is
- * audited or refused. Gives the id of the row, by which {@link auditEnd} says how it went.
+ * audited or refused. Gives the id of the row, by which {@link recordExportEnd} says how it went.
  */
 export async function recordExport(
   ctx: Ctx,
@@ -32,7 +32,7 @@ export async function recordExport(
  * Passes on the chunks of a file whose beginning was written down, and writes down how it went: whole, broken off by a reader
  * who left, or failed; after how many rows. A whole file whose end cannot be written down ends in an error.
  */
-export async function* auditEnd<Chunk>(
+export async function* recordExportEnd<Chunk>(
   ctx: Ctx & Pick<AdminContext, 'workspaceId' | 'actor'>,
   exportId: string,
   chunks: AsyncGenerator<Chunk, undefined>,

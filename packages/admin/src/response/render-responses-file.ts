@@ -2,7 +2,7 @@ import { type Column, type CsvFormat, RESPONSE_COLUMNS, type ResponseFilter } fr
 import { copyOut, type Database, enterReader, sqlFile, writeValues } from '@otzyv/database'
 import type { Dimension } from '@otzyv/domain'
 import { createCopiedCsv, ProblemError, renderTable } from '@otzyv/service-kit'
-import { auditEnd, recordExport } from '../audit/record-export.ts'
+import { recordExport, recordExportEnd } from '../audit/record-export.ts'
 import { estimateRows } from './estimate-rows.ts'
 import { type AskedFilter, type ResponseReader, readAsked } from './find-responses.ts'
 import { type ExportNames, readExportNames } from './read-export-names.ts'
@@ -99,13 +99,13 @@ export async function renderResponsesFile(
   }
   const copied = takePlace(copyOut(ctx, { applicationName: 'otzyv export', prepare, signal }))
   const { chunks, rows } = file.format === 'csv' ? asCsv(copied, chosen, file.cells) : asJsonLines(copied)
-  return { chunks: auditEnd(ctx, exportId, chunks, { rows, signal }), rows, expected }
+  return { chunks: recordExportEnd(ctx, exportId, chunks, { rows, signal }), rows, expected }
 }
 
 type CountedFile = Omit<ExportedFile, 'expected'>
 
 /** About how many rows the file of a filter will have, without a file. */
-export async function estimateResponsesFile(ctx: ResponseReader, filter: ResponseFilter): Promise<number | null> {
+export async function readExpectedRows(ctx: ResponseReader, filter: ResponseFilter): Promise<number | null> {
   const { names, asked } = await readAsked(ctx, filter)
   const scope = { workspaceId: ctx.workspaceId, teams: names.mayReadTeams, agents: names.mayReadAgents }
   return await estimateRows(ctx, asked, scope)

@@ -1,4 +1,4 @@
-import { type AdminContext, auditEnd, listAudit, recordExport, renderAuditCsv } from '@otzyv/admin'
+import { type AdminContext, listAudit, recordExport, recordExportEnd, renderAuditCsv } from '@otzyv/admin'
 import { AuditCsvQuery, type AuditFilter, CsvFormat } from '@otzyv/contracts'
 import { addRoute, defineRoute, parseOrRefuse } from '@otzyv/service-kit'
 import { createRightGuard, type VerbRoute } from '../../verb-route/add-verb-route.ts'
@@ -32,7 +32,7 @@ export const getAuditCsvRoute: VerbRoute = {
       const taken = { entity: 'audit', entityId: String(workspaceId), asked: { format: 'csv', ...filter } }
       const rest =
         c.req.method === 'GET'
-          ? auditEnd(caller, await recordExport(caller, { workspaceId, actor, ...taken }), pages, {
+          ? recordExportEnd(caller, await recordExport(caller, { workspaceId, actor, ...taken }), pages, {
               rows: () => given.rows,
             })
           : pages

@@ -1,4 +1,4 @@
-import { estimateResponsesFile, renderResponsesFile } from '@otzyv/admin'
+import { readExpectedRows, renderResponsesFile } from '@otzyv/admin'
 import { CsvFormat, ResponsesCsvQuery, ResponsesJsonlQuery } from '@otzyv/contracts'
 import { addRoute, defineRoute, parseOrRefuse } from '@otzyv/service-kit'
 import type { Context } from 'hono'
@@ -70,7 +70,7 @@ async function sendFile(
     if (rows !== null) c.header('Otzyv-Rows-Expected', String(rows))
   }
   if (c.req.method === 'HEAD') {
-    expect(await estimateResponsesFile(caller, file.filter))
+    expect(await readExpectedRows(caller, file.filter))
     return c.body(null)
   }
   const left = new AbortController()
