@@ -48,10 +48,7 @@ export function SettingsApp() {
             <Content page={page} />
           </main>
         </div>
-        <footer class="page-footer">
-          <p>{t.footer}</p>
-        </footer>
-        <SiteFooter />
+        <SiteFooter said={t.footer} />
       </div>
     </>
   )
