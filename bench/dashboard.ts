@@ -1,7 +1,7 @@
 // Measures how fast the dashboard's questions are answered, beside a handler that answers at once and beside the same question
 // of the raw tables. On a real PostgreSQL it builds histories of different sizes (78 weeks, 40 teams, 12 products) and asks, turn
 // and turn about, over 16 connections. One request at first: it decides which small cells stay hidden, as the first one after a
-// change does.
+// change does. Last, what 400 teams cost beside 40, with the responses of the first size.
 //
 //   npm run bench:dashboard [-- --json] [--sizes 1000000,10000000] [--rounds 5] [--seconds 3] [--connections 16]
 //
@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { connectDatabase, useEmbeddedPostgres } from '@otzyv/database'
 import { type Answered, askFor, askOnce } from './dashboard/ask.ts'
+import { measureTeams } from './dashboard/measure-teams.ts'
 import { QUESTIONS, timeRaw } from './dashboard/questions.ts'
 import { atLeast, atMost, type Ratio, renderRatios } from './ratio.ts'
 import { createHistory, type History } from './rollup/create-history.ts'
@@ -50,7 +51,17 @@ try {
     histories.push(history)
     figures.push(...(await measure(history)))
   }
-  const ratios = figures.flatMap(compare)
+  const [first] = histories
+  if (!first) throw new Error('--sizes names none')
+  report(`${first.responses} responses of 400 teams: building`)
+  const wide = await createHistory(admin, serverUrl, first.responses, 400)
+  histories.push(wide)
+  const startBoth = async () => {
+    const begun = children.length
+    const [few, many] = [await startServer('api', first.url), await startServer('api', wide.url)]
+    return { few, many, stop: () => void children.splice(begun).map((child) => child.kill('SIGKILL')) }
+  }
+  const ratios = [...figures.flatMap(compare), ...(await measureTeams(startBoth, { rounds, seconds }))]
   if (options.json) console.log(JSON.stringify({ figures, ratios }))
   else console.log(renderRatios(ratios))
 } finally {

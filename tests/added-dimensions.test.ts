@@ -62,7 +62,7 @@ async function takeBack(dimensions: readonly Dimension[]): Promise<void> {
      delete from ${place}segment where dimension_set in (${names});`,
        )
        .join('\n')}
-     delete from coverage_sum where dimension_set in (${names});
+     delete from coverage_sum where dimension_set in (${names}) or replace(dimension_set, 'team,', '') in (${names});
      ${['coverage', 'counted_coverage', 'invitation', 'counted', 'upcoming.counted'].map((name) => `alter table ${name} ${columns};`).join('\n')}
      ${figures
        .map(

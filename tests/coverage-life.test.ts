@@ -1,6 +1,6 @@
 import { aggregateWorkspace, checkRollups } from '@otzyv/aggregation-job'
 import { inSnapshot } from '@otzyv/database'
-import { DIMENSION_SETS, shiftDay } from '@otzyv/domain'
+import { COVERAGE_SETS, DIMENSION_SETS, shiftDay } from '@otzyv/domain'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import fc from 'fast-check'
 import { sql } from 'kysely'
@@ -19,6 +19,10 @@ afterAll(async () => database.drop())
 
 const WEEKS = { from: shiftDay(MONDAY, -14), to: shiftDay(MONDAY, 35) }
 const SPLITS = [[], ['week' as const], ...DIMENSION_SETS.map((set) => [...set, 'week' as const])]
+/** What is not read as it is stored: without the week, by a part of a set, by the sets beside the team. */
+const FOLDED = [['team' as const], ['product' as const, 'week' as const], ...COVERAGE_SETS.map((set) => [...set])]
+
+const LESS_THAN_A_WEEK = { from: shiftDay(MONDAY, -1), to: shiftDay(MONDAY, 2) }
 
 /** What is read from the sums is what the tickets themselves give in the same snapshot, whatever waits to be counted. */
 async function expectSame(workspaceId: number): Promise<boolean> {
@@ -27,6 +31,11 @@ async function expectSame(workspaceId: number): Promise<boolean> {
     const state = await readCoverageState(ctx, workspace)
     const read = await readTickets(ctx, workspace, WEEKS, SPLITS, state)
     expect(read).toEqual(await countTickets(ctx, workspace, WEEKS, SPLITS))
+    // From within a week to within another one: its ends are counted from the tickets.
+    for (const period of [WEEKS, { from: shiftDay(MONDAY, -1), to: shiftDay(MONDAY, 21) }, LESS_THAN_A_WEEK])
+      expect(await readTickets(ctx, workspace, period, FOLDED, state)).toEqual(
+        await countTickets(ctx, workspace, period, FOLDED),
+      )
     const days = { from: shiftDay(MONDAY, 1), to: shiftDay(MONDAY, 7) }
     const all = await readTickets(ctx, workspace, days, [[]], state)
     expect(all).toEqual(await countTickets(ctx, workspace, days, [[]]))

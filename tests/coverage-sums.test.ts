@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { refreshRollups } from '../services/aggregation-job/src/rollups/refresh-rollups.ts'
 import { mergeValue } from '../services/aggregation-job/testing/unaudited.ts'
+import { readCoverage } from '../services/dashboard-api/src/coverage/read-coverage.ts'
 import { serveForTest } from '../services/dashboard-api/testing/serve-for-test.ts'
 import { send, solve } from './support/ticket-ends.ts'
 
@@ -108,6 +109,27 @@ test('sums of tickets that somebody changed by hand are found by the self-check 
   await rebuildRollups(database, workspaceId)
   expect(await checkRollups(database, workspaceId)).toEqual([])
   expect(await read('team')).toEqual(right)
+})
+
+test('what no sums are kept of is counted from the tickets, unless there are more than one question may count', async () => {
+  for (const product of ['x', 'y', 'x']) await solve(place(), { team: 'a', product })
+  await count()
+  const ctx = { db: database.db, now: () => new Date(at()) }
+  const ask = async (groupBy: ('team' | 'product' | 'tag')[]) =>
+    (await readCoverage(ctx, { workspaceId }, { groupBy })).groups.map(({ product, solved }) => [product, solved])
+  expect(await ask(['product', 'tag'])).toEqual([
+    ['x', 2],
+    ['y', 1],
+  ])
+  const more = sql`update coverage_sum set tickets = 3000000 where workspace_id = ${workspaceId} and dimension_set = ''`
+  await more.execute(database.db)
+  await expect(ask(['product', 'tag'])).rejects.toThrow(
+    'No sums are kept of tickets by product,tag, and about 3000000 tickets would be counted one by one; at most 2000000 are. Ask for fewer days',
+  )
+  expect(await ask(['team', 'product'])).toEqual([
+    ['x', 2],
+    ['y', 1],
+  ])
 })
 
 test('a ticket belongs to the day and the week of its solve in the zone of the workspace, in the sums as well', async () => {

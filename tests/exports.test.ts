@@ -101,6 +101,7 @@ test('no file goes out that cannot be audited', async () => {
 
 test('figures and coverage leave as CSV and as JSON Lines with the same rows, each an export of the audit', async () => {
   const { headers } = await keyHeaders()
+  const sent: number[] = []
   for (const what of ['indicators', 'coverage']) {
     const query =
       what === 'indicators' ? path('').slice('/v1/indicators'.length) : `?workspace=${workspaceId}&groupBy=week`
@@ -114,8 +115,13 @@ test('figures and coverage leave as CSV and as JSON Lines with the same rows, ea
       .split('\r\n')
       .filter((line) => line !== '')
     expect(rows.length).toBe(cells.length)
+    expect(lines.headers.get('otzyv-rows-expected')).toBe(String(rows.length))
+    sent.push(cells.length, rows.length)
     for (const row of rows) expect(Object.keys(JSON.parse(row)).join(',')).toBe(head)
   }
+  expect((await exportsOf()).map(({ ended }) => ended)).toEqual(
+    sent.reverse().map((rows) => ({ outcome: 'whole', rows, why: null })),
+  )
   expect((await exportsOf()).map(({ entity, after }) => [entity, after?.format])).toEqual([
     ['coverage', 'jsonl'],
     ['coverage', 'csv'],

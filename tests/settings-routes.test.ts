@@ -47,6 +47,7 @@ const countAudit = async () =>
       await world.database.db
         .selectFrom('audit')
         .where('verb', '!=', 'export') // who is let in takes a file out
+        .where('entity', '!=', 'export') // and it ends
         .select((eb) => eb.fn.countAll().as('n'))
         .executeTakeFirst()
     )?.n,

@@ -43,7 +43,15 @@ describe('a program that is older than the schema', () => {
       PORT: String(await freePort()),
     })
     expectOneLine(end, /^otzyv: The database has an older schema, .*Run: \.\/otzyv migrate/)
-    await database.drop()
+    const lagging = await createTestDatabase()
+    const replica = await runOtzyv(['run', 'dashboard-api'], {
+      DATABASE_URL: lagging.connectionString,
+      DASHBOARD_DATABASE_URL: database.connectionString,
+    })
+    expectOneLine(replica, /^otzyv: The database has an older schema/)
+    await Promise.all([database.drop(), lagging.drop()])
+    const nowhere = { DATABASE_URL: lagging.connectionString, DASHBOARD_DATABASE_URL: 'mysql://replica/otzyv' }
+    expectOneLine(await runOtzyv(['run', 'dashboard-api'], nowhere), /DASHBOARD_DATABASE_URL: must look like postgres/)
   })
 })
 

@@ -12,8 +12,8 @@ export const AFTER_LAST_DAY = '2026-11-16'
 const DAYS = 546
 const FIRST_DAY = '2025-05-19'
 
-/** This many responses over 78 weeks, 40 teams, 12 products, 400 agents, 15 countries, 4 channels, 6 languages and 5 tags, all of them counted. */
-export async function buildHistory(db: Database, responses: number): Promise<void> {
+/** This many responses over 78 weeks, 40 teams or as many as wanted, 12 products, 400 agents, 15 countries, 4 channels, 6 languages and 5 tags, all of them counted. */
+export async function buildHistory(db: Database, responses: number, teams = 40): Promise<void> {
   await migrate(db)
   await sql`insert into workspace (workspace_id, name, time_zone, sender_name, sender_address)
     values (1, 'Bench', 'Asia/Novosibirsk', 'Bench', 'bench@company.example')`.execute(db)
@@ -29,6 +29,7 @@ export async function buildHistory(db: Database, responses: number): Promise<voi
     await addRows(db, {
       first: 1,
       count: responses,
+      teams,
       at: sql`${FIRST_DAY}::timestamp + (n - 1) * (${DAYS}::float8 / ${responses}::float8) * interval '1 day'`,
     })
     await sql`insert into counted (workspace_id, invitation_id, survey_id, team, product, language, tag, sent_day, response_day, rating, evidence, lag) select workspace_id, invitation_id, survey_id, team, product, language, tag, sent_day, response_day, rating, evidence, lag from bench_row`.execute(
@@ -41,6 +42,10 @@ export async function buildHistory(db: Database, responses: number): Promise<voi
   await sql`analyze segment, daily_sum`.execute(db)
   const ruleset = await readRuleset({ db }, 1)
   if (ruleset) await rebuildPeriods({ db }, 1, { from: FIRST_DAY, to: AFTER_LAST_DAY }, ruleset)
+  // There are no tickets, so that their sums are whole: what is said of them is remembered, as in the product.
+  await sql`insert into coverage_zone (workspace_id, zone_number, time_zone, counted_to) values (1, 1, 'Asia/Novosibirsk', 'infinity')`.execute(
+    db,
+  )
   // As whatever changes sums does.
   await sql`update rollup_state set revision = revision + 1`.execute(db)
   await sql`vacuum analyze`.execute(db)
@@ -58,7 +63,7 @@ export async function addChanges(db: Database, first: number, count: number): Pr
 
 async function addRows(
   db: Database,
-  rows: { first: number; count: number; at: ReturnType<typeof sql> },
+  rows: { first: number; count: number; at: ReturnType<typeof sql>; teams?: number },
 ): Promise<void> {
   const last = rows.first + rows.count - 1
   await sql`
@@ -70,7 +75,7 @@ async function addRows(
            (array['', '', 'refund', 'login', 'outage', 'invoice'])[1 + (random() * 5)::int], at::date, at::date, 1 + (random() * 4)::int,
            case when random() < 0.9 then 'confirmed' when random() < 0.5 then 'unconfirmed' else 'suspect' end, 'under_1_day'
     from (
-      select (random() * 39)::int as team, ${rows.at} as at
+      select (random() * ${(rows.teams ?? 40) - 1}::int)::int as team, ${rows.at} as at
       from generate_series(${rows.first}::int, ${last}::int) as n
       order by at
     ) as drawn`.execute(db)

@@ -8,8 +8,13 @@ import { createPrototype } from './prototype.ts'
 export type History = { responses: number; db: Database; url: string; drop: () => Promise<void> }
 
 /** Builds one on the server of `serverUrl`; when that fails, nothing of it stays. */
-export async function createHistory(admin: Database, serverUrl: string, responses: number): Promise<History> {
-  const name = `bench_rollup_${process.pid}_${responses}`
+export async function createHistory(
+  admin: Database,
+  serverUrl: string,
+  responses: number,
+  teams = 40,
+): Promise<History> {
+  const name = `bench_rollup_${process.pid}_${responses}_${teams}`
   await sql`create database ${sql.id(name)}`.execute(admin)
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
@@ -19,7 +24,7 @@ export async function createHistory(admin: Database, serverUrl: string, response
     await sql`drop database if exists ${sql.id(name)} with (force)`.execute(admin)
   }
   try {
-    await buildHistory(db, responses)
+    await buildHistory(db, responses, teams)
     await createPrototype(db)
     await createOneSet(db)
   } catch (error) {

@@ -10,7 +10,7 @@ import {
   resolver,
   validator,
 } from 'hono-openapi'
-import { PRODUCT_ROUTES } from './product-routes.ts'
+import { PRODUCT_ROUTES, STEPS } from './product-routes.ts'
 
 /** The OpenAPI 3.1 document of all described routes, as `docs/openapi.json` holds it. */
 export async function renderOpenapi(routes: readonly AnyRoute[] = PRODUCT_ROUTES): Promise<string> {
@@ -37,6 +37,7 @@ export async function renderOpenapi(routes: readonly AnyRoute[] = PRODUCT_ROUTES
         description: 'Customer satisfaction after support tickets. Answers may get more fields.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
+      tags: STEPS.map(({ name, description }) => ({ name, description })),
       // Each installation has its own address.
       servers: [{ url: '/' }],
       components: {
@@ -79,6 +80,7 @@ function describe(route: AnyRoute): DescribeRouteOptions {
   return {
     operationId: id,
     summary,
+    tags: STEPS.filter(({ routes }) => routes.includes(route)).map(({ name }) => name),
     ...(notes.length > 0 ? { description: notes.join(' ') } : {}),
     security: securityOf(route),
     ...(body?.read === 'by_route'

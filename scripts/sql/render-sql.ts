@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { DIMENSION_SETS, DIMENSIONS, SPLITS } from '@otzyv/domain'
+import { COVERAGE_SETS, DIMENSION_SETS, DIMENSIONS, SPLITS } from '@otzyv/domain'
 import { type Lists, renderTemplate } from './render-template.ts'
 
 const TEMPLATES = new URL('templates/', import.meta.url)
@@ -46,7 +46,7 @@ function listsOf(sumSets: Sets, ratingSets: Sets): Lists {
     sets: largestFirst(sumSets).map(named),
     ratingSets: ratingSets.map(named),
     /** The sets that tickets are summed up by, week by week. */
-    coverageSets: sumSets.map(named),
+    coverageSets: largestFirst(COVERAGE_SETS).map(named),
     /** The one that figures of all together are read from. */
     firstSet: sumSets.slice(0, 1).map(named),
     /** By which of its splits the periods of each set are summed up: each by itself, and in the first set none. */

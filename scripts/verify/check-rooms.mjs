@@ -48,6 +48,7 @@ const ROOMS = {
     'routes',
   ],
   'services/dashboard-api/src': [
+    'limits',
     'periods',
     'workspaces',
     'small-cells',
@@ -66,6 +67,7 @@ const ROOMS = {
     'change-parts',
     'published',
     'files',
+    'reference',
     'routes',
   ],
 }

@@ -74,6 +74,14 @@ expected_sums as (
   from placed
   group by date_trunc('week', day::timestamp)::date, team, product, asked, outcome
   union all
+  select 'team,language', date_trunc('week', day::timestamp)::date, array[team, language], asked, outcome, count(*)
+  from placed
+  group by date_trunc('week', day::timestamp)::date, team, language, asked, outcome
+  union all
+  select 'team,tag', date_trunc('week', day::timestamp)::date, array[team, tag], asked, outcome, count(*)
+  from placed
+  group by date_trunc('week', day::timestamp)::date, team, tag, asked, outcome
+  union all
   select 'language', date_trunc('week', day::timestamp)::date, array[language], asked, outcome, count(*)
   from placed
   group by date_trunc('week', day::timestamp)::date, language, asked, outcome

@@ -61,15 +61,18 @@ placed as (
 ),
 sums as (
   select case when grouping(day) = 0 then ''
-              when grouping(team, product) = 0 then 'team,product' when grouping(language) = 0 then 'language'
+              when grouping(team, product) = 0 then 'team,product' when grouping(team, language) = 0 then 'team,language'
+              when grouping(team, tag) = 0 then 'team,tag' when grouping(language) = 0 then 'language'
               when grouping(tag) = 0 then 'tag' end as dimension_set,
          coalesce(day, week) as period,
          case when grouping(day) = 0 then array[]::text[]
-              when grouping(team, product) = 0 then array[team, product] when grouping(language) = 0 then array[language]
-              when grouping(tag) = 0 then array[tag] end as dimension_values,
+              when grouping(team, product) = 0 then array[team, product]
+              when grouping(team, language) = 0 then array[team, language] when grouping(team, tag) = 0 then array[team, tag]
+              when grouping(language) = 0 then array[language] when grouping(tag) = 0 then array[tag] end as dimension_values,
          asked, outcome, count(*)::integer as tickets
   from placed
-  group by asked, outcome, grouping sets ((day), (week, team, product), (week, language), (week, tag))
+  group by asked, outcome, grouping sets ((day), (week, team, product), (week, team, language), (week, team, tag),
+                                                 (week, language), (week, tag))
 ),
 summed_up as (
   insert into coverage_sum as s

@@ -1,15 +1,18 @@
 -- Rendered from scripts/sql/templates/coverage/read-sums.sql, with the dimensions of packages/domain: npm run build:sql
 -- What became of the tickets of the days [:from, :to), as in outcomes.sql, but from the sums of the zone :timeZone, and for the
 -- changes that still wait in the log from the difference that they will make: so it is what outcomes.sql gives in the same
--- snapshot, whatever waits, and looks at no ticket but those. Each of :splits is '', 'week' or a dimension set with the week,
--- such as 'team,product,week'; of those with a set the days are whole weeks. Values that were merged are put together here,
--- since the sums have them as the tickets do.
+-- snapshot, whatever waits, and looks at no ticket but those. Each of :splits, such as 'team,week', says what to split by, '' by
+-- nothing, and is read from the set beside it in :sets, which has all of its values; '' has those of all together. If there is
+-- a set with values, the days are whole weeks. Values that were merged are put together here, since the sums have them as the
+-- tickets do.
 with zone as materialized (
   select zone_number from coverage_zone where workspace_id = :workspaceId and time_zone = :timeZone and counted_to = 'infinity'
 ),
 wanted as materialized (
-  select name, case when name = 'week' then '' else regexp_replace(name, ',week$', '') end as dimension_set
-  from unnest(:splits::text[]) as name
+  select name, dimension_set, 'week' = any (string_to_array(name, ',')) as by_week,
+         'team' = any (string_to_array(name, ',')) as by_team, 'product' = any (string_to_array(name, ',')) as by_product,
+         'language' = any (string_to_array(name, ',')) as by_language, 'tag' = any (string_to_array(name, ',')) as by_tag
+  from unnest(:splits::text[], :sets::text[]) as asked (name, dimension_set)
 ),
 touched as materialized (
   select distinct source, ticket_id, solve_cycle from coverage_log where workspace_id = :workspaceId
@@ -58,25 +61,28 @@ cells as (
     and period >= :from::date and period < :to::date and tickets <> 0
   union all
   select case when grouping(day) = 0 then ''
-              when grouping(team, product) = 0 then 'team,product' when grouping(language) = 0 then 'language'
+              when grouping(team, product) = 0 then 'team,product' when grouping(team, language) = 0 then 'team,language'
+              when grouping(team, tag) = 0 then 'team,tag' when grouping(language) = 0 then 'language'
               when grouping(tag) = 0 then 'tag' end,
          coalesce(day, week),
          case when grouping(day) = 0 then array[]::text[]
-              when grouping(team, product) = 0 then array[team, product] when grouping(language) = 0 then array[language]
-              when grouping(tag) = 0 then array[tag] end,
+              when grouping(team, product) = 0 then array[team, product]
+              when grouping(team, language) = 0 then array[team, language] when grouping(team, tag) = 0 then array[team, tag]
+              when grouping(language) = 0 then array[language] when grouping(tag) = 0 then array[tag] end,
          asked, outcome, sum(sign)::integer
   from placed
   where day >= :from::date and day < :to::date
-  group by asked, outcome, grouping sets ((day), (week, team, product), (week, language), (week, tag))
+  group by asked, outcome, grouping sets ((day), (week, team, product), (week, team, language), (week, team, tag),
+                                                 (week, language), (week, tag))
   having sum(sign) <> 0
 ),
 valued as (
   select wanted.name as split_set, asked, outcome, tickets,
-         cells.dimension_values[array_position(string_to_array(cells.dimension_set, ','), 'team')] as team,
-         cells.dimension_values[array_position(string_to_array(cells.dimension_set, ','), 'product')] as product,
-         cells.dimension_values[array_position(string_to_array(cells.dimension_set, ','), 'language')] as language,
-         cells.dimension_values[array_position(string_to_array(cells.dimension_set, ','), 'tag')] as tag,
-         case when wanted.name = '' then null else date_trunc('week', cells.period::timestamp)::date end as week
+         case when by_team then cells.dimension_values[array_position(string_to_array(cells.dimension_set, ','), 'team')] end as team,
+         case when by_product then cells.dimension_values[array_position(string_to_array(cells.dimension_set, ','), 'product')] end as product,
+         case when by_language then cells.dimension_values[array_position(string_to_array(cells.dimension_set, ','), 'language')] end as language,
+         case when by_tag then cells.dimension_values[array_position(string_to_array(cells.dimension_set, ','), 'tag')] end as tag,
+         case when by_week then date_trunc('week', cells.period::timestamp)::date end as week
   from cells
   join wanted using (dimension_set)
 ),

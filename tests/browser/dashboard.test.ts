@@ -214,6 +214,23 @@ test('hostile names of teams, agents, products, surveys and the workspace run no
   }
 })
 
+test('each page leads to the reference of the API, which needs no script and nothing from elsewhere, fits 320 px, and holds WCAG 2.2 AA', async () => {
+  const { page, troubles } = await openDashboard({ viewport: { width: 320, height: 640 } })
+  await page.locator('.site-footer a').click()
+  await page.waitForURL(`${otzyv.url}/docs/api`)
+  const asked = new Set<string>()
+  page.on('request', (request) => asked.add(new URL(request.url()).origin))
+  for (const call of [null, 'getIndicators', 'addPerson']) {
+    if (call !== null) await page.locator(`a[href="api/${call}"]`).click()
+    expect(await page.locator('script, link[rel=stylesheet], img').count()).toBe(0)
+    expect(await page.evaluate(`document.documentElement.scrollWidth`)).toBe(320)
+    expect(await findViolations(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: call === null ? 'light' : 'dark' })
+    if (call !== null) await page.goBack()
+  }
+  expect([[...asked], troubles]).toEqual([[new URL(otzyv.url).origin], []])
+})
+
 test('even markup that got into the page would run no script: the policy allows none inline', async () => {
   const policy = (await fetch(otzyv.url)).headers.get('content-security-policy') ?? ''
   expect(policy).toContain("default-src 'none'")

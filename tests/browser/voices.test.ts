@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -164,6 +165,20 @@ test('a name adds its chip, an answer is left out and counted again, and all of 
       .map((row) => /"(T-\d)"/.exec(row)?.[1])
       .sort(),
   ).toEqual(['T-0', 'T-1'])
+  const [saved] = await Promise.all([page.waitForEvent('download'), offered.first().press('Enter')])
+  expect([saved.suggestedFilename(), readFileSync(await saved.path(), 'utf8')]).toEqual([
+    'responses.csv',
+    await file.text(),
+  ])
+  await page.locator('[role=status]', { hasText: 'responses.csv is saved: 2 rows.' }).waitFor()
+  // What the server refuses is said, and no file is saved of it.
+  await page.route('**/v1/responses.jsonl*', (route) =>
+    route.request().method() === 'HEAD' ? route.continue() : route.fulfill({ status: 503, json: { detail: 'Later.' } }),
+  )
+  await page.locator('button', { hasText: 'Export' }).click()
+  await offered.nth(2).press('Enter')
+  await page.locator('[role=status]', { hasText: 'responses.jsonl was not saved. Later.' }).waitFor()
+  expect(await findViolations(page)).toEqual([])
   await page.context().close()
 })
 

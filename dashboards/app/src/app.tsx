@@ -6,6 +6,7 @@ import { failure, frameTexts, loading, scope, workspaces } from './data/page-sta
 import { isolate } from './format/isolate.ts'
 import { AddressNotice } from './layout/address-notice.tsx'
 import { FillingNotice } from './layout/filling-notice.tsx'
+import { DownloadNotice } from './layout/frame/download-notice.tsx'
 import css from './layout/frame/filter-line.module.css'
 import { FilterLine } from './layout/frame/filter-line.tsx'
 import { PrintHead } from './layout/frame/print-head.tsx'
@@ -13,6 +14,7 @@ import { Shortcuts } from './layout/frame/shortcuts.tsx'
 import { TopBar } from './layout/frame/top-bar.tsx'
 import { MailNotice } from './layout/mail-notice.tsx'
 import { FailureNotice, LoadingNotice, MissingNotice, NoScopeNotice, OpenNotice } from './layout/notices.tsx'
+import { SiteFooter } from './layout/site-footer.tsx'
 import { PAGES } from './pages/pages.ts'
 
 /** The frame of all pages of figures, and the page that the address names. */
@@ -41,7 +43,9 @@ export function App() {
         <main id="main" tabIndex={-1} aria-busy={loading.value}>
           <Content />
         </main>
+        <SiteFooter />
       </div>
+      <DownloadNotice />
       <Shortcuts />
     </>
   )

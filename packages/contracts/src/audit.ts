@@ -7,6 +7,18 @@ export type AuditActorKind = z.infer<typeof AuditActorKind>
 
 const parts = z.record(z.string(), z.unknown()).nullable()
 
+/** How a file that somebody took out went; `rows` is how many of them went out. */
+export const ExportEnd = z
+  .object({
+    outcome: z
+      .enum(['whole', 'broken_off', 'failed', 'refused'])
+      .describe('broken_off: the reader left; failed: an error of ours; refused: nothing went out'),
+    rows: z.number().int().nullable().describe('null if nobody counted them'),
+    why: z.string().nullable().describe('the error code of a refusal; null without one'),
+  })
+  .meta({ id: 'ExportEnd' })
+export type ExportEnd = z.infer<typeof ExportEnd>
+
 /** One row of the audit: what an actor did. */
 export const ListedChange = z.object({
   auditId: z.string(),
@@ -23,6 +35,9 @@ export const ListedChange = z.object({
   note: z.string(),
   before: parts.describe('the parts that changed, as they were; null: there was none'),
   after: parts.describe('the same parts as they are; null: there is none any more'),
+  ended: ExportEnd.nullable().describe(
+    'of an export how it went; null if that is not known (yet), and for everything else',
+  ),
 })
 export type ListedChange = z.infer<typeof ListedChange>
 

@@ -1,13 +1,14 @@
 import { DIMENSIONS, forEachName } from '@otzyv/domain'
 import { z } from 'zod'
 import { Against, AgainstAsked } from './against.ts'
+import { AskedWorkspace } from './asked-workspace.ts'
 import { CoverageOutcome } from './coverage.ts'
 import { Day, FilterValues, SurveyId } from './indicators.ts'
 import { SurveyKind } from './survey-kind.ts'
 
 /** The query of `GET /v1/briefing`: whole weeks that are over; without them the newest. Strict, as all queries. */
 export const BriefingQuery = z.strictObject({
-  workspace: z.string().max(200).optional(),
+  workspace: AskedWorkspace,
   survey: SurveyId,
   week: Day.optional().describe(
     'a day of the one week that is spoken of, in place of `from` and `to`; without all three it is the last full week',

@@ -1,6 +1,7 @@
 import { DIMENSIONS, type Dimension, forEachName, IMPERSONAL_DIMENSIONS } from '@otzyv/domain'
 import { z } from 'zod'
 import { Against, AgainstAsked } from './against.ts'
+import { AskedWorkspace } from './asked-workspace.ts'
 import { SecondValue } from './grouping.ts'
 import { Day, FilterValues, IndicatorsResult, SurveyId } from './indicators.ts'
 
@@ -15,7 +16,7 @@ const PartsBy = z.enum([...IMPERSONAL_DIMENSIONS, ...PAIRS])
 
 /** The query of `GET /v1/change-parts`: whole weeks that are over; without them the last 13. Strict, as all queries. */
 export const ChangePartsQuery = z.strictObject({
-  workspace: z.string().max(200).optional(),
+  workspace: AskedWorkspace,
   survey: SurveyId,
   by: PartsBy.default('product').describe('A dimension, or two with a comma between them, such as team,product'),
   from: Day.optional().describe('A day of the first week; without it the last 13 weeks before `to`'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AskedWorkspace } from './asked-workspace.ts'
 import { Day, PresetInForce, SurveyId } from './indicators.ts'
 import { SurveyKind } from './survey-kind.ts'
 
@@ -7,7 +8,7 @@ import { SurveyKind } from './survey-kind.ts'
  * whole weeks. Strict, as all queries.
  */
 export const CohortQuery = z.strictObject({
-  workspace: z.string().max(200).optional(),
+  workspace: AskedWorkspace,
   survey: SurveyId,
   from: Day.optional().describe('without it four weeks before the end'),
   to: Day.optional().describe('without it the newest week that is old enough'),

@@ -1,5 +1,6 @@
 import { DIMENSIONS, forEachName, IMPERSONAL_DIMENSIONS } from '@otzyv/domain'
 import { z } from 'zod'
+import { AskedWorkspace } from './asked-workspace.ts'
 import { Measure, PeriodFigure } from './briefing.ts'
 import { Day, Filters, FilterValues, SurveyId } from './indicators.ts'
 import { SurveyKind } from './survey-kind.ts'
@@ -22,7 +23,7 @@ const sideFilters = Object.fromEntries(
  * both. Weeks are whole. Strict, as all queries.
  */
 export const ComparisonQuery = z.strictObject({
-  workspace: z.string().max(200).optional(),
+  workspace: AskedWorkspace,
   survey: SurveyId,
   from: Day.optional().describe(
     'The weeks of A, and of B too if their filters differ; the last 13 full ones without both',

@@ -1,5 +1,6 @@
 import { forEachName, SPLITS } from '@otzyv/domain'
 import { z } from 'zod'
+import { AskedWorkspace } from './asked-workspace.ts'
 import { CSV_CELLS } from './indicators.ts'
 import { CancelReason } from './skip-reason.ts'
 
@@ -21,9 +22,9 @@ export type CoverageSplit = (typeof CoverageSplits)[number]
 
 /** The query of `GET /v1/coverage`: solves in [from, to), days of the workspace's zone. Strict, as all queries. */
 export const CoverageQuery = z.strictObject({
-  workspace: z.string().max(100).optional(),
-  from: day.optional(),
-  to: day.optional(),
+  workspace: AskedWorkspace,
+  from: day.optional().describe('The first day of the solves; the Monday three weeks before this one without it'),
+  to: day.optional().describe('The day after the last one; tomorrow without it'),
   groupBy: z
     .string()
     .default('')

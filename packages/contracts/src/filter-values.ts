@@ -1,9 +1,10 @@
 import { DIMENSIONS } from '@otzyv/domain'
 import { z } from 'zod'
+import { AskedWorkspace } from './asked-workspace.ts'
 
 /** The query of `GET /v1/filter-values`. Strict, as all queries. */
 export const FilterValuesQuery = z.strictObject({
-  workspace: z.string().max(200).optional(),
+  workspace: AskedWorkspace,
   dimension: z.enum(DIMENSIONS, { error: `must be one of ${DIMENSIONS.join(', ')}` }),
 })
 

@@ -1,5 +1,6 @@
 import { DIMENSIONS, forEachName } from '@otzyv/domain'
 import { z } from 'zod'
+import { AskedWorkspace } from './asked-workspace.ts'
 import { Grouping, SecondValue } from './grouping.ts'
 import { SignedInPerson } from './person.ts'
 import { SurveyKind } from './survey-kind.ts'
@@ -41,12 +42,12 @@ export type Filters = z.infer<typeof Filters>
  * that was misspelt and left out would give the figures of everyone under the name of one team.
  */
 export const IndicatorsQuery = z.strictObject({
-  workspace: z.string().max(200).optional(),
+  workspace: AskedWorkspace,
   survey: SurveyId,
   groupBy: Grouping.default('none'),
   granularity: Granularity.default('week'),
-  from: Day.optional(),
-  to: Day.optional(),
+  from: Day.optional().describe('The first day'),
+  to: Day.optional().describe('The day after the last one'),
   asOf: AsOf.default('now'),
   ...forEachName(DIMENSIONS, () => FilterValues),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AskedWorkspace } from './asked-workspace.ts'
 import { Measure } from './briefing.ts'
 import { Day, SurveyId } from './indicators.ts'
 import { SeenIntervention } from './interventions.ts'
@@ -6,7 +7,7 @@ import { SurveyKind } from './survey-kind.ts'
 
 /** The query of `GET /v1/interventions/effects`. Strict, as all queries. */
 export const InterventionEffectsQuery = z.strictObject({
-  workspace: z.string().max(200).optional(),
+  workspace: AskedWorkspace,
   survey: SurveyId,
 })
 export type InterventionEffectsQuery = z.infer<typeof InterventionEffectsQuery>

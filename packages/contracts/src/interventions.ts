@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AskedWorkspace } from './asked-workspace.ts'
 import { Day } from './indicators.ts'
 import { Revision } from './workspace-settings.ts'
 
@@ -22,7 +23,7 @@ export type InterventionAnswer = z.infer<typeof InterventionAnswer>
 export const InterventionWithdrawn = z.object({ outcome: z.literal('withdrawn') }).meta({ id: 'InterventionWithdrawn' })
 
 /** The query of `GET /v1/interventions`. Strict, as all queries. */
-export const InterventionsQuery = z.strictObject({ workspace: z.string().max(200).optional() })
+export const InterventionsQuery = z.strictObject({ workspace: AskedWorkspace })
 export type InterventionsQuery = z.infer<typeof InterventionsQuery>
 
 /** One that a reader of figures sees: its teams are those of them that they see. */

@@ -1,13 +1,14 @@
 import { DIMENSIONS, forEachName } from '@otzyv/domain'
 import { z } from 'zod'
 import { Against, AgainstAsked } from './against.ts'
+import { AskedWorkspace } from './asked-workspace.ts'
 import { Measure, PeriodFigure, RealChange } from './briefing.ts'
 import { Day, Filters, FilterValues, PresetInForce, SurveyId } from './indicators.ts'
 import { SurveyKind } from './survey-kind.ts'
 
 /** The query of `GET /v1/moves`: whole weeks that are over; without them the last 13. Strict, as all queries. */
 export const MovesQuery = z.strictObject({
-  workspace: z.string().max(200).optional(),
+  workspace: AskedWorkspace,
   survey: SurveyId,
   by: z.enum(DIMENSIONS).default('team').describe('The dimension whose values are listed'),
   from: Day.optional().describe('A day of the first week; without it the last 13 weeks before `to`'),

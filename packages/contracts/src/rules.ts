@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { AskedWorkspace } from './asked-workspace.ts'
 import { Day, PresetInForce, SurveyId } from './indicators.ts'
 
 /** The query of `GET /v1/rules`. */
-export const RulesQuery = z.strictObject({ workspace: z.string().max(200).optional(), survey: SurveyId })
+export const RulesQuery = z.strictObject({ workspace: AskedWorkspace, survey: SurveyId })
 export type RulesQuery = z.infer<typeof RulesQuery>
 
 const instant = z.iso.datetime().nullable()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AskedWorkspace } from './asked-workspace.ts'
 import { FIGURE_PAGES } from './figure-pages.ts'
 import { Revision } from './workspace-settings.ts'
 
@@ -25,7 +26,7 @@ export type SavedViewAnswer = z.infer<typeof SavedViewAnswer>
 export const SavedViewRemoved = z.object({ outcome: z.literal('removed') }).meta({ id: 'SavedViewRemoved' })
 
 /** The query of `GET /v1/saved-views`. Strict, as all queries. */
-export const SavedViewsQuery = z.strictObject({ workspace: z.string().max(200).optional() })
+export const SavedViewsQuery = z.strictObject({ workspace: AskedWorkspace })
 
 /** The answer of `GET /v1/saved-views`: one's own first, then those that are shared, each by name. */
 export const SavedViewsAnswer = z.object({ savedViews: z.array(SavedViewAnswer) }).meta({ id: 'SavedViews' })

@@ -11,6 +11,8 @@ export type ConnectOptions = {
   maxConnections?: number
   /** 0 switches the limit off: for migrations and rebuilds. */
   statementTimeoutMs?: number
+  /** The server refuses every write of these sessions, whatever their login may do. */
+  readOnly?: boolean
   /** Called for errors of idle or killed connections; the pool replaces them by itself. */
   onConnectionError?: (error: Error) => void
   /** Called with what the server has to say beside its answers. */
@@ -53,7 +55,7 @@ export function createPool(options: ConnectOptions): pg.Pool {
     ...(statementTimeout > 0 ? { query_timeout: statementTimeout + 5_000 } : {}),
     lock_timeout: statementTimeout > 0 ? 10_000 : 0,
     idle_in_transaction_session_timeout: 15_000,
-    options: '-c synchronous_commit=on -c timezone=UTC -c client_min_messages=warning',
+    options: `-c synchronous_commit=on -c timezone=UTC -c client_min_messages=warning${options.readOnly ? ' -c default_transaction_read_only=on' : ''}`,
     types: typeParsers,
   })
   pool.on('error', onError)

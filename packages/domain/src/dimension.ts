@@ -49,6 +49,16 @@ export const IMPERSONAL_DIMENSIONS: readonly Dimension[] = namesOf(({ isPerson }
  */
 export const DIMENSION_SETS: readonly (readonly Split[])[] = [['team', 'product'], ['language'], ['tag']]
 
+const [FIRST_SET = []] = DIMENSION_SETS
+/**
+ * By what tickets are summed up, week by week: as the answers are, and by team together with each other split, since who sees
+ * some teams may ask for the tickets of these by any.
+ */
+export const COVERAGE_SETS: readonly (readonly Split[])[] = [
+  ...DIMENSION_SETS,
+  ...SPLITS.filter((split) => !FIRST_SET.includes(split)).map((split): readonly Split[] => ['team', split]),
+]
+
 /** One value for each dimension of a list. */
 export function forEachName<Name extends string, Value>(
   names: readonly Name[],

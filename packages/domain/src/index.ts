@@ -8,6 +8,7 @@ export { isoMonday, localDay, parseDay, shiftDay, shiftMonth } from './calendar.
 export { COMPARED_WITH, chooseSides, type Sides } from './choose-sides.ts'
 export { type DueRule, decideDueDay } from './decide-due-day.ts'
 export {
+  COVERAGE_SETS,
   DERIVED_DIMENSIONS,
   type DerivedDimension,
   DIMENSION_SETS,

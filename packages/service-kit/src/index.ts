@@ -32,6 +32,7 @@ export { limitBody, parseOrRefuse, readJsonBody, readJsonText, requireJsonType }
 export { readSettings } from './read-settings.ts'
 export { readSite, type Site } from './read-site.ts'
 export { renderJsonLines } from './render-json-lines.ts'
+export { PROBLEM_TITLES } from './render-problem.ts'
 export { renderTable } from './render-table.ts'
 export { requireOwnPage } from './require-own-page.ts'
 export { runLoop } from './run-loop.ts'

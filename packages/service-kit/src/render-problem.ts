@@ -1,7 +1,8 @@
 import { type ErrorCode, type Problem, STATUS_OF } from '@otzyv/contracts'
 import type { Context } from 'hono'
 
-const TITLES: Readonly<Record<ErrorCode, string>> = {
+/** What each code means, in a line. */
+export const PROBLEM_TITLES: Readonly<Record<ErrorCode, string>> = {
   malformed_json: 'The body is not valid JSON',
   invalid_request: 'The request is not valid',
   body_too_large: 'The body is too large',
@@ -39,7 +40,7 @@ export function renderProblem(
   const status = STATUS_OF[code]
   const problem: Problem = {
     type: `urn:otzyv:problem:${code}`,
-    title: TITLES[code],
+    title: PROBLEM_TITLES[code],
     status,
     code,
     ...(detail === undefined ? {} : { detail }),

@@ -39,7 +39,8 @@ export async function readJson<T>(address: string, signal: AbortSignal): Promise
   }
 }
 
-function textOf(body: unknown, key: string): string {
+/** A text of a body of JSON; empty if there is none under this key. */
+export function textOf(body: unknown, key: string): string {
   if (typeof body !== 'object' || body === null) return ''
   const value: unknown = Reflect.get(body, key)
   return typeof value === 'string' ? value : ''

@@ -2,6 +2,7 @@ import type { AuditFilter, AuditList } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
 import { nameActors } from './name-actors.ts'
+import { readExportEnds } from './read-export-ends.ts'
 
 type Ctx = { db: Database; workspaceId: number }
 
@@ -38,6 +39,7 @@ export async function listAudit(
     .execute()
   const shown = rows.slice(0, limit)
   const nameOf = await nameActors({ db, workspaceId }, shown)
+  const endOf = await readExportEnds({ db, workspaceId }, shown)
   const changes = shown.map((row) => ({
     auditId: row.audit_id,
     at: row.at.toISOString(),
@@ -49,6 +51,7 @@ export async function listAudit(
     note: row.note,
     before: row.before,
     after: row.after,
+    ended: endOf(row),
   }))
   return { changes, next: rows.length > limit ? (shown.at(-1)?.audit_id ?? null) : null }
 }

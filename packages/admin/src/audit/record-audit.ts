@@ -18,19 +18,23 @@ export type AuditedChange = {
   note?: string | undefined
 }
 
-/** Writes who changed what, in the transaction of the change: without one it throws, since the two must stay together. */
+/**
+ * Writes who changed what, in the transaction of the change: without one it throws, since the two must stay together. Gives
+ * the id of the row.
+ */
 export async function recordAudit(
   { db, workspaceId, actor }: Omit<AdminContext, 'now'>,
   { verb, entity, entityId, before, after, note }: AuditedChange,
-): Promise<void> {
+): Promise<string> {
   if (!db.isTransaction) throw new Error(`the audit of ${verb} ${entity} must be written with the change`)
   const id = textOf(entityId, 500)
+  const auditId = createRowId()
   const revision = (await readRevision({ db, workspaceId }, { entity, entityId: id })) + 1
   await db
     .insertInto('audit')
     .values({
       workspace_id: workspaceId,
-      audit_id: createRowId(),
+      audit_id: auditId,
       actor_kind: actor.kind,
       actor_id: textOf(actor.id, 200),
       network: 'network' in actor ? actor.network : '',
@@ -43,6 +47,7 @@ export async function recordAudit(
       after: after && JSON.stringify(redactValue(after)),
     })
     .execute()
+  return auditId
 }
 
 function textOf(text: string, max: number): string {

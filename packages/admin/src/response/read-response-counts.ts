@@ -4,7 +4,8 @@ import { type AskedFilter, type ResponseReader, readAsked } from './find-respons
 
 /** By the teams as tickets name them. */
 type Row = Omit<ResponseCounts, 'limited' | 'waitingByTeam'> & { waitingByTeam: Record<string, number> }
-const COUNT = sqlFile<AskedFilter & { most: number }, Row>('responses/count-responses.sql')
+/** What a filter finds, up to so many. */
+export const COUNT_RESPONSES = sqlFile<AskedFilter & { most: number }, Row>('responses/count-responses.sql')
 
 /** How many answers the reader finds by a filter, and how far their follow-ups are; of what they may read, as {@link readAsked} says. */
 export async function readResponseCounts(ctx: ResponseReader, filter: ResponseFilter): Promise<ResponseCounts> {
@@ -13,7 +14,7 @@ export async function readResponseCounts(ctx: ResponseReader, filter: ResponseFi
   const { result } = await asReader(
     ctx,
     scope,
-    async ({ db }) => await COUNT.execute(db, { ...asked, most: RESPONSES_COUNTED_MAX }),
+    async ({ db }) => await COUNT_RESPONSES.execute(db, { ...asked, most: RESPONSES_COUNTED_MAX }),
   )
   const [row] = result
   if (!row) throw new Error('a count gives a row')

@@ -5,7 +5,7 @@ import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase,
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AdminContext } from '../context.ts'
-import { renderResponsesFile, setTicketLink } from '../index.ts'
+import { listAudit, renderResponsesFile, setTicketLink } from '../index.ts'
 import { findResponses } from './find-responses.ts'
 
 let database: TestDatabase
@@ -60,6 +60,8 @@ test('a file of answers has each once, whatever their number, below one head', a
   expect(file.match(/invitation_id/g)).toHaveLength(1)
   expect(file.startsWith(`\uFEFF${RESPONSE_COLUMNS.map(({ name }) => name).join(',')}\r\n`)).toBe(true)
   expect((await readLines()).map((line) => line.ticket_id)).toEqual(tickets)
+  const { changes } = await listAudit(ctx, { verb: 'export', limit: 2 })
+  expect(changes.map(({ ended }) => ended)).toEqual(Array(2).fill({ outcome: 'whole', rows: ANSWERS, why: null }))
 })
 
 test('a row of the file has ids as text, times in UTC and in the zone, and no formula', async () => {
@@ -173,6 +175,14 @@ test('a manager of some teams gets a file of theirs alone, and one without answe
   })
   const rowsOf = async (ctx: AdminContext) => (await readLines({}, ctx)).length
   expect([await rowsOf(teams('new')), await rowsOf(teams('other')), await rowsOf(teams())]).toEqual([ANSWERS, 0, 0])
+  const expectedOf = async (ctx: AdminContext) => {
+    const { chunks, expected } = await renderResponsesFile(ctx, WHOLE, new AbortController().signal)
+    await chunks.return(undefined)
+    return expected
+  }
+  expect([await expectedOf(teams('new')), await expectedOf(teams('other')), await expectedOf(ctx)]).toEqual([
+    ...[ANSWERS, 0, ANSWERS],
+  ])
 })
 
 const WHOLE = { format: 'jsonl' as const, columns: [], filter: ResponseFilter.parse({}) }
@@ -199,6 +209,11 @@ test('a reader who leaves ends the statement on the server, a fourth file at a t
   left.abort()
   await chunks.return(undefined)
   await waitUntil('the statement to end', async () => (await running()) === 0)
+  const ends = (await listAudit(ctx, { verb: 'export', limit: 4 })).changes.map(({ ended }) => ended)
+  expect(ends).toEqual([
+    { outcome: 'refused', rows: 0, why: 'busy' },
+    ...Array(3).fill({ outcome: 'broken_off', rows: expect.any(Number), why: null }),
+  ])
 
   const before = await sql`select 1 from audit where workspace_id = ${ctx.workspaceId} and verb = 'export'`.execute(
     database.db,
@@ -207,4 +222,11 @@ test('a reader who leaves ends the statement on the server, a fourth file at a t
   await sql`alter table audit add constraint full_disk check (verb <> 'export') not valid`.execute(database.db)
   await expect(readCsv()).rejects.toThrow('full_disk')
   await sql`alter table audit drop constraint full_disk`.execute(database.db)
+
+  // One that could be written down, and whose end could not, ends in an error, so that nobody takes it for a whole one.
+  await sql`alter table audit add constraint full_disk check (entity <> 'export') not valid`.execute(database.db)
+  await expect(readCsv()).rejects.toThrow('full_disk')
+  await sql`alter table audit drop constraint full_disk`.execute(database.db)
+  const [last] = (await listAudit(ctx, { verb: 'export', limit: 1 })).changes
+  expect(last?.ended).toBe(null)
 })

@@ -2,7 +2,8 @@ import { type Column, type CsvFormat, RESPONSE_COLUMNS, type ResponseFilter } fr
 import { copyOut, type Database, enterReader, sqlFile, writeValues } from '@otzyv/database'
 import type { Dimension } from '@otzyv/domain'
 import { createCopiedCsv, ProblemError, renderTable } from '@otzyv/service-kit'
-import { recordExport } from '../audit/record-export.ts'
+import { recordExport, recordExportEnd } from '../audit/record-export.ts'
+import { estimateRows } from './estimate-rows.ts'
 import { type AskedFilter, type ResponseReader, readAsked } from './find-responses.ts'
 import { type ExportNames, readExportNames } from './read-export-names.ts'
 import { renderFilter } from './render-filter.ts'
@@ -60,32 +61,36 @@ async function* takePlace(copied: AsyncGenerator<Buffer, undefined>): AsyncGener
   }
 }
 
-/** `rows` is how many were given so far. */
-export type ExportedFile = { chunks: AsyncGenerator<Buffer, undefined>; rows: () => number }
+/** `rows` is how many were given so far, `expected` about how many there are; null if nobody knows without reading them all. */
+export type ExportedFile = {
+  chunks: AsyncGenerator<Buffer, undefined>
+  rows: () => number
+  expected: number | null
+}
 
 /**
  * All responses that a filter finds as a file, newest first, as far as the reader may read them. PostgreSQL writes the rows, so
- * that a million of them take no more memory than one. It is written down before the first row goes out, or not given at all;
- * an aborted signal ends it on the server within a second. Throws `busy` while others are being written.
+ * that a million of them take no more memory than one. It is written down before the first row goes out, or not given at all,
+ * and so is how it ended; an aborted signal ends it on the server within a second. Throws `busy` while others are being written.
  */
 export async function renderResponsesFile(
   ctx: ResponseReader,
   file: ResponsesFile,
   signal: AbortSignal,
 ): Promise<ExportedFile> {
-  refuseMore()
   const { names, asked } = await readAsked(ctx, file.filter)
   const values = { ...asked, ...(await readExportNames(ctx)) }
   const { columns, format, filter } = file
   const written = columns.length === 0 ? {} : { columns }
-  await recordExport(ctx, {
-    workspaceId: ctx.workspaceId,
-    actor: ctx.actor,
-    entity: 'response',
-    entityId: filter.survey ?? 'all',
+  const taken = {
+    ...{ workspaceId: ctx.workspaceId, actor: ctx.actor, entity: 'response', entityId: filter.survey ?? 'all' },
     asked: { format, ...written, ...renderFilter(filter) },
-  })
+  }
+  if (underWay >= MOST_AT_ONCE) await recordExport(ctx, { ...taken, refused: 'busy' })
+  refuseMore()
   const scope = { workspaceId: ctx.workspaceId, teams: names.mayReadTeams, agents: names.mayReadAgents }
+  const expected = await estimateRows(ctx, asked, scope)
+  const exportId = await recordExport(ctx, taken)
   const chosen = columns.length === 0 ? RESPONSE_COLUMNS : RESPONSE_COLUMNS.filter(({ name }) => columns.includes(name))
   const rowsOf = writeValues(EXPORT.text, EXPORT.valuesOf(values))
   const prepare = async ({ db }: { db: Database }) => {
@@ -93,7 +98,17 @@ export async function renderResponsesFile(
     return file.format === 'csv' ? copyCsv(rowsOf, chosen, file.cells) : copyJsonLines(rowsOf, chosen)
   }
   const copied = takePlace(copyOut(ctx, { applicationName: 'otzyv export', prepare, signal }))
-  return file.format === 'csv' ? asCsv(copied, chosen, file.cells) : asJsonLines(copied)
+  const { chunks, rows } = file.format === 'csv' ? asCsv(copied, chosen, file.cells) : asJsonLines(copied)
+  return { chunks: recordExportEnd(ctx, exportId, chunks, { rows, signal }), rows, expected }
+}
+
+type CountedFile = Omit<ExportedFile, 'expected'>
+
+/** About how many rows the file of a filter will have, without a file. */
+export async function readExpectedRows(ctx: ResponseReader, filter: ResponseFilter): Promise<number | null> {
+  const { names, asked } = await readAsked(ctx, filter)
+  const scope = { workspaceId: ctx.workspaceId, teams: names.mayReadTeams, agents: names.mayReadAgents }
+  return await estimateRows(ctx, asked, scope)
 }
 
 const LABEL = /^(\w+)_label$/
@@ -120,7 +135,7 @@ function copyJsonLines(rows: string, columns: readonly Column[]): string {
     to stdout with (format csv, delimiter E'\\x02', quote E'\\x01', encoding 'UTF8')`
 }
 
-function asCsv(copied: AsyncGenerator<Buffer>, columns: readonly Column[], cells: CsvFormat): ExportedFile {
+function asCsv(copied: AsyncGenerator<Buffer>, columns: readonly Column[], cells: CsvFormat): CountedFile {
   const csv = createCopiedCsv(cells.separator)
   const names = columns.map(({ name }) => name)
   async function* chunks(): AsyncGenerator<Buffer, undefined> {
@@ -133,7 +148,7 @@ function asCsv(copied: AsyncGenerator<Buffer>, columns: readonly Column[], cells
   return { chunks: chunks(), rows: () => csv.rows }
 }
 
-function asJsonLines(copied: AsyncGenerator<Buffer>): ExportedFile {
+function asJsonLines(copied: AsyncGenerator<Buffer>): CountedFile {
   let rows = 0
   async function* chunks(): AsyncGenerator<Buffer, undefined> {
     for await (const chunk of copied) {

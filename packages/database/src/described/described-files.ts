@@ -32,7 +32,7 @@ export type DescribedFiles = {
     }
   }
   'coverage/read-sums.sql': {
-    params: { workspaceId: 'int4'; timeZone: 'text'; splits: 'text[]'; from: 'date'; to: 'date' }
+    params: { workspaceId: 'int4'; timeZone: 'text'; splits: 'text[]'; sets: 'text[]'; from: 'date'; to: 'date' }
     columns: {
       set: 'text'; team: 'text'; product: 'text'; language: 'text'; tag: 'text'; week: 'date'; asked: 'bool';
       outcome: 'text'; count: 'int8';

@@ -1,14 +1,16 @@
 -- What became of the tickets of the days [:from, :to), as in outcomes.sql, but from the sums of the zone :timeZone, and for the
 -- changes that still wait in the log from the difference that they will make: so it is what outcomes.sql gives in the same
--- snapshot, whatever waits, and looks at no ticket but those. Each of :splits is '', 'week' or a dimension set with the week,
--- such as 'team,product,week'; of those with a set the days are whole weeks. Values that were merged are put together here,
--- since the sums have them as the tickets do.
+-- snapshot, whatever waits, and looks at no ticket but those. Each of :splits, such as 'team,week', says what to split by, '' by
+-- nothing, and is read from the set beside it in :sets, which has all of its values; '' has those of all together. If there is
+-- a set with values, the days are whole weeks. Values that were merged are put together here, since the sums have them as the
+-- tickets do.
 with zone as materialized (
   select zone_number from coverage_zone where workspace_id = :workspaceId and time_zone = :timeZone and counted_to = 'infinity'
 ),
 wanted as materialized (
-  select name, case when name = 'week' then '' else regexp_replace(name, ',week$', '') end as dimension_set
-  from unnest(:splits::text[]) as name
+  select name, dimension_set, 'week' = any (string_to_array(name, ',')) as by_week,
+         {{splits|'$name' = any (string_to_array(name, ',')) as by_$name}}
+  from unnest(:splits::text[], :sets::text[]) as asked (name, dimension_set)
 ),
 touched as materialized (
   select distinct source, ticket_id, solve_cycle from coverage_log where workspace_id = :workspaceId
@@ -68,8 +70,8 @@ cells as (
 ),
 valued as (
   select wanted.name as split_set, asked, outcome, tickets,
-         {{splits|cells.dimension_values[array_position(string_to_array(cells.dimension_set, ','), '$name')] as $name}},
-         case when wanted.name = '' then null else date_trunc('week', cells.period::timestamp)::date end as week
+         {{splits|case when by_$name then cells.dimension_values[array_position(string_to_array(cells.dimension_set, ','), '$name')] end as $name}},
+         case when by_week then date_trunc('week', cells.period::timestamp)::date end as week
   from cells
   join wanted using (dimension_set)
 ),

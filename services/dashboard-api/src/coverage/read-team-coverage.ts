@@ -21,9 +21,7 @@ export async function readTeamCoverage(
   const isSeen = ({ team }: TicketCount) => seen.counted.includes(team ?? '')
   if (seesSmallCells) {
     const names = SPLITS.filter((name) => name === 'team' || groupBy.includes(name))
-    // Of these two together the sums are kept.
-    const set = names.every((name) => name === 'team' || name === 'product') ? (['team', 'product'] as const) : names
-    const [counted = []] = await readTickets(ctx, workspace, period, [[...set, 'week']], question.state)
+    const [counted = []] = await readTickets(ctx, workspace, period, [[...names, 'week']], question.state)
     const tickets = counted.filter(isSeen).map((ticket) => keepParts(ticket, groupBy))
     const groups = groupBy.length === 0 ? [] : renderGroups(sortTickets(tickets))
     return { ...renderCoverage(workspace, period, tickets), groups }

@@ -62,16 +62,25 @@ async function sendCoverageFile(
     const { seen } = question
     return await (seen === null ? readShownCoverage(ctx, question) : readTeamCoverage(ctx, { ...question, seen }))
   })
-  const file = renderFile(tabulateCoverage(coverage, query), format)
+  const table = tabulateCoverage(coverage, query)
+  const file = renderFile(table, format)
   const tag = tagOfText(file)
   if (isTagKnown(tag, c.req.header('If-None-Match'))) return answerUnchanged(tag)
   const { workspace, from, to } = coverage
-  const taken = { entity: 'coverage', entityId: 'all', asked: { format: format.name, ...query, from, to } } as const
+  const taken = {
+    entity: 'coverage',
+    entityId: 'all',
+    asked: { format: format.name, ...query, from, to },
+    rows: table.rows.length,
+  } as const
   // A HEAD gives no file.
   if (c.req.method === 'GET')
     await ctx.recordExport({ workspaceId: Number(workspace.id), actor: reader.actor, ...taken })
   return await sendAnswer(c, makeAnswer(file), {
     ...{ tag, type: TYPES[format.name] },
-    more: { 'Content-Disposition': `attachment; filename="coverage-${from}-${to}.${format.name}"` },
+    more: {
+      'Content-Disposition': `attachment; filename="coverage-${from}-${to}.${format.name}"`,
+      'Otzyv-Rows-Expected': String(table.rows.length),
+    },
   })
 }

@@ -32,7 +32,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-async function get(path: string, accepted: string | null, method = 'GET') {
+async function get(path: string, accepted: string | null, method = 'GET', more: Record<string, string> = {}) {
   const app = createHttpApp(createLogger({ level: 'silent', pretty: false }))
   const options = {
     openOnLoopback: true,
@@ -44,7 +44,7 @@ async function get(path: string, accepted: string | null, method = 'GET') {
   }
   const { routes } = createDashboardService({ db: database.db, now: () => new Date() }, options)
   if (routes) app.route('/', routes)
-  const headers = { host: 'localhost:8080', ...(accepted === null ? {} : { 'accept-encoding': accepted }) }
+  const headers = { host: 'localhost:8080', ...(accepted === null ? {} : { 'accept-encoding': accepted }), ...more }
   const response = await app.request(new Request(`http://localhost:8080${path}`, { headers, method }))
   const head = (name: string) => response.headers.get(name)
   return { response, head, body: Buffer.from(await response.arrayBuffer()) }
@@ -90,4 +90,17 @@ test('HEAD gives the headers of the compressed file, and what is not there is 40
       const { response, head } = await get(path, accepted)
       expect([path, response.status, head('content-encoding')]).toEqual([path, 404, null])
     }
+})
+
+test('the reference and the document are for everyone, come compressed, and are 304 to who has them; a call that there is not is 404', async () => {
+  for (const path of ['/docs/api', '/docs/api/getCoverage', '/docs/openapi.json']) {
+    const { response, head, body } = await get(path, 'gzip')
+    expect([path, response.status, head('content-encoding')]).toEqual([path, 200, 'gzip'])
+    const text = gunzipSync(body).toString('utf8')
+    if (path.endsWith('.json')) expect(JSON.parse(text).paths).toHaveProperty('/v1/coverage')
+    else expect(text).toContain('GET /v1/coverage')
+    const again = await get(path, 'gzip', 'GET', { 'if-none-match': head('etag') ?? '' })
+    expect([path, again.response.status, again.body.length]).toEqual([path, 304, 0])
+  }
+  expect((await get('/docs/api/nothing', null)).response.status).toBe(404)
 })

@@ -67,11 +67,16 @@ async function sendIndicatorsFile(
   if (isTagKnown(tag, c.req.header('If-None-Match'))) return answerUnchanged(tag)
   const { result, table, suffix, ...names } = await readFigures(ctx, asked)
   // A HEAD gives no file.
-  if (c.req.method === 'GET') await ctx.recordExport(exportOf(result, { query, reader, format }))
+  const { rows, columns } = table()
+  if (c.req.method === 'GET')
+    await ctx.recordExport({ ...exportOf(result, { query, reader, format }), rows: rows.length })
   const name = `${result.survey.id}-${result.granularity}-${result.from}-${result.to}${suffix}`
-  return await sendAnswer(c, makeAnswer(renderFile(table(), format)), {
+  return await sendAnswer(c, makeAnswer(renderFile({ rows, columns }, format)), {
     ...{ tag: names.tag, type: TYPES[format.name] },
-    more: { 'Content-Disposition': `attachment; filename="${name}.${format.name}"` },
+    more: {
+      'Content-Disposition': `attachment; filename="${name}.${format.name}"`,
+      'Otzyv-Rows-Expected': String(rows.length),
+    },
   })
 }
 
@@ -80,7 +85,7 @@ type Exported = Pick<IndicatorsResult, 'workspace' | 'survey' | 'groupBy' | 'gra
 function exportOf(
   { workspace, survey, groupBy, granularity, from, to, filters }: Exported,
   { query, reader, format }: { query: IndicatorsQuery; reader: SignedReader; format: FileFormat },
-): FigureExport {
+): Omit<FigureExport, 'rows'> {
   const asked = { format: format.name, groupBy, granularity, from, to, asOf: query.asOf, filters }
   return {
     workspaceId: Number(workspace.id),

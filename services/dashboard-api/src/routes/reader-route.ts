@@ -10,10 +10,12 @@ export type FigureExport = {
   entity: 'indicators' | 'coverage'
   entityId: string
   asked: Readonly<Record<string, unknown>>
+  /** How many rows it has. */
+  rows: number
 }
 
 /** `recordExport` writes down that figures are taken out as a file, which this service, which only reads, does not. */
-export type ReaderContext = { db: Database; now: () => Date; recordExport: (taken: FigureExport) => Promise<void> }
+export type ReaderContext = { db: Database; now: () => Date; recordExport: (taken: FigureExport) => Promise<unknown> }
 
 /** Adds one route of this service, whose callers read figures. */
 export type AddReaderRoute = (routes: Hono, ctx: ReaderContext, guard: Guard<SignedReader>) => void

@@ -18,6 +18,7 @@ import { addGetInterventionEffects, GET_INTERVENTION_EFFECTS } from './get-inter
 import { addGetInterventions, GET_INTERVENTIONS } from './get-interventions.ts'
 import { addGetMoves, GET_MOVES } from './get-moves.ts'
 import { addGetNonResponse, GET_NON_RESPONSE } from './get-non-response.ts'
+import { GET_OPENAPI, GET_OPERATION, GET_REFERENCE } from './get-reference.ts'
 import { addGetResponseLag, GET_RESPONSE_LAG } from './get-response-lag.ts'
 import { addGetRules, GET_RULES } from './get-rules.ts'
 import { addGetSavedViews, GET_SAVED_VIEWS } from './get-saved-views.ts'
@@ -55,6 +56,9 @@ export const DASHBOARD_ROUTES: readonly AnyRoute[] = [
   GET_DASHBOARD,
   ...GET_FIGURE_PAGES,
   GET_SETTINGS,
+  GET_OPENAPI,
+  GET_REFERENCE,
+  GET_OPERATION,
 ]
 
 /** Adds every route of this service. */

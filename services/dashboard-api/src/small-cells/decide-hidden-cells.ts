@@ -71,7 +71,10 @@ function hideWhatCovers(position: Position): void {
   const own = new Map<number, PlacedAnswers[]>()
   for (const answer of position.movable.all)
     forEachCell(cells, answer, (cell) => {
-      if (small[cell] === 1) own.set(cell, [...(own.get(cell) ?? []), answer])
+      if (small[cell] !== 1) return
+      const known = own.get(cell)
+      if (known) known.push(answer)
+      else own.set(cell, [answer])
     })
   const order = [...own.keys()].sort(
     (a, b) => placeOf(cells, a) - placeOf(cells, b) || (position.sizes[b] ?? 0) - (position.sizes[a] ?? 0) || a - b,

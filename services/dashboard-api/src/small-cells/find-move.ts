@@ -106,12 +106,17 @@ function* listMoves(
 
 /** Two answers of one rating, of two teams on two days, change their teams. */
 function exchange(cells: QuarterCells, first: PlacedAnswers, second: PlacedAnswers, side: Side): number[] {
-  return [first.rows[side] ?? 0, second.rows[side] ?? 0].flatMap((row) => differing(cells, row, first, second))
+  const changed: number[] = []
+  addDiffering(cells, first.rows[side] ?? 0, first, second, changed)
+  addDiffering(cells, second.rows[side] ?? 0, first, second, changed)
+  return changed
 }
 
 /** An answer comes on the day of another one. */
 function moveDay(cells: QuarterCells, first: PlacedAnswers, second: PlacedAnswers): number[] {
-  return first.rows.flatMap((row) => differing(cells, row, first, second))
+  const changed: number[] = []
+  for (const row of first.rows) addDiffering(cells, row, first, second, changed)
+  return changed
 }
 
 /** An answer becomes that of another team. */
@@ -126,14 +131,21 @@ function leaveOut(cells: QuarterCells, first: PlacedAnswers): number[] {
   return first.rows.flatMap((row) => first.columns.map((column) => row * cells.columnCount + column))
 }
 
-/** The cells of a row that hold one of two days and not the other. */
-function differing({ columnCount }: QuarterCells, row: number, a: PlacedAnswers, b: PlacedAnswers): number[] {
-  const changed: number[] = []
+/**
+ * Adds the cells of a row that hold one of two days and not the other. To a list that is there: of many teams millions of moves
+ * are tried, and most of what they took was making lists.
+ */
+function addDiffering(
+  { columnCount }: QuarterCells,
+  row: number,
+  a: PlacedAnswers,
+  b: PlacedAnswers,
+  changed: number[],
+): void {
   for (let place = 0; place < a.columns.length; place++) {
     const [one = 0, other = 0] = [a.columns[place], b.columns[place]]
     if (one !== other) changed.push(row * columnCount + one, row * columnCount + other)
   }
-  return changed
 }
 
 function costOf({ cells, hidden, sizes, isOpen }: Position, move: Move, least: number): number {

@@ -72,7 +72,8 @@ export const exportResponses = defineCommand({
       const form =
         wished.name === 'csv' ? { format: 'csv' as const, cells: wished.cells } : { format: 'jsonl' as const }
       const file = await renderResponsesFile(admin, { ...form, columns, filter }, new AbortController().signal)
-      const report = () => ctx.report(`${file.rows().toLocaleString('en')} responses written…`)
+      const of = file.expected === null ? '' : ` of about ${file.expected.toLocaleString('en')}`
+      const report = () => ctx.report(`${file.rows().toLocaleString('en')}${of} responses written…`)
       await writeFile(output, file.chunks, report)
       return done({ workspace, output, rows: file.rows(), what: 'responses' })
     }),
@@ -104,8 +105,8 @@ export const exportIndicators = defineCommand({
       const { result, table } = await readFigures(admin, { reader, query, form: 'file' })
       const { survey, groupBy, granularity, from, to, filters } = result
       const asked = { format, groupBy, granularity, from, to, asOf: query.asOf, filters }
-      await writeDown(command, { entity: 'indicators', entityId: survey.id, asked })
       const { rows, columns } = table()
+      await writeDown(command, { entity: 'indicators', entityId: survey.id, asked, rows: rows.length })
       await writeFile(output, [renderFile({ rows, columns }, wished)])
       return done({ workspace: command.workspace, output, rows: rows.length, what: 'rows of figures' })
     }),
@@ -127,8 +128,9 @@ export const exportCoverage = defineCommand({
       const wished = formatOf({ format, separator, decimal })
       const coverage = await readCoverage(command.admin, command.admin, query)
       const { from, to } = coverage
-      await writeDown(command, { entity: 'coverage', entityId: 'all', asked: { format, ...query, from, to } })
       const table = tabulateCoverage(coverage, query)
+      const asked = { format, ...query, from, to }
+      await writeDown(command, { entity: 'coverage', entityId: 'all', asked, rows: table.rows.length })
       await writeFile(output, [renderFile(table, wished)])
       return done({ workspace: command.workspace, output, rows: table.rows.length, what: 'rows of coverage' })
     }),
@@ -136,7 +138,7 @@ export const exportCoverage = defineCommand({
 
 async function writeDown(
   { admin }: AdminCommand,
-  taken: { entity: string; entityId: string; asked: Readonly<Record<string, unknown>> },
+  taken: { entity: string; entityId: string; asked: Readonly<Record<string, unknown>>; rows: number },
 ): Promise<void> {
   await recordExport(admin, { workspaceId: admin.workspaceId, actor: admin.actor, ...taken })
 }

@@ -1,3 +1,4 @@
+import type { Database } from '@otzyv/database'
 import { createReaderGuard, isLoopbackOnly } from '@otzyv/identity'
 import { SettingsError, serveServices, waitForStop } from '@otzyv/service-kit'
 import { z } from 'zod'
@@ -5,6 +6,7 @@ import type { CommandContext } from '../command-line/command.ts'
 import { defineCommand, none } from '../command-line/define-command.ts'
 import { refuse } from '../command-line/typed-values.ts'
 import { openDatabase } from '../database/open-database.ts'
+import { openFiguresDatabase } from '../database/open-figures-database.ts'
 import { erasuresFile, readErasures } from '../person-data/erasures-file.ts'
 import { personDataOnDisk } from '../person-data/open-person-data.ts'
 import { requireNoMissingErasure } from '../person-data/replay-erasures.ts'
@@ -62,13 +64,16 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
     log,
     onNotice: ctx.report,
   })
+  let figuresDb: Database | null = null
   try {
+    if (name === 'dashboard-api') figuresDb = await openFiguresDatabase(settings, { log })
     if (name === 'mailer') await requireNoMissingErasure(open, readErasures(erasuresFile(settings, open.dataDir)))
     const port = settings.PORT ?? PORTS[name]
     const publicUrl = settings.PUBLIC_URL ?? `http://${localHostOf(settings.HOST)}:${port}`
     const openOnLoopback = isLoopbackOnly(publicUrl, settings.HOST)
     const service = await createService(name, {
       db: open.db,
+      figuresDb,
       connectionString: open.connectionString,
       log,
       publicUrl,
@@ -97,6 +102,7 @@ async function runAlone(ctx: CommandContext, name: ServiceName): Promise<null> {
     await running.stop()
     return null
   } finally {
+    await figuresDb?.destroy()
     await open.close()
   }
 }

@@ -11,9 +11,10 @@ import {
   requireCurrentSchema,
   useEmbeddedPostgres,
 } from '@otzyv/database'
-import { type Logger, SettingsError } from '@otzyv/service-kit'
+import type { Logger } from '@otzyv/service-kit'
 import type { Settings } from '../settings/settings.ts'
 import { explainFullDisk } from './explain-full-disk.ts'
+import { explainUnreachable } from './explain-unreachable.ts'
 
 /** Where `./data` is, whatever folder the command is called from. */
 const ROOT = fileURLToPath(PROJECT_FOLDER)
@@ -70,7 +71,7 @@ export async function openDatabase(settings: Settings, options: OpenOptions): Pr
     return { db, connectionString, dataDir, embedded, migrated, close }
   } catch (error) {
     await close()
-    throw embedded ? explainFullDisk(dataDir, error) : explainUnreachable(error, connectionString)
+    throw embedded ? explainFullDisk(dataDir, error) : explainUnreachable(error, connectionString, 'DATABASE_URL')
   }
 }
 
@@ -92,40 +93,4 @@ async function migrateWithoutLimit(
   } finally {
     await db.destroy()
   }
-}
-
-function explainUnreachable(error: unknown, connectionString: string): unknown {
-  if (!(error instanceof Error) || error instanceof SettingsError) return error
-  const code = 'code' in error ? String(error.code) : ''
-  const { host, pathname, username } = new URL(connectionString)
-  if (code === 'ENOENT' && 'path' in error)
-    return new SettingsError(`DATABASE_URL names a file that cannot be read: ${String(error.path)}.`)
-  if (/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|^ERR_SSL/.test(code)) {
-    return new SettingsError(
-      `PostgreSQL at ${host} shows a certificate that is not trusted here (${code}: ${oneLine(error.message)}). Add sslrootcert=/path/to/ca.pem to DATABASE_URL, or sslmode=no-verify to encrypt without looking at it.`,
-    )
-  }
-  if (/does not support SSL/.test(error.message)) {
-    return new SettingsError(
-      `PostgreSQL at ${host} does not encrypt: ${oneLine(error.message)}. Switch SSL on there, or take sslmode out of DATABASE_URL.`,
-    )
-  }
-  if (/^E[A-Z]+$/.test(code) || /timeout/.test(error.message)) {
-    return new SettingsError(
-      `Cannot reach PostgreSQL at ${host}: ${error.message || code}. Is it running? DATABASE_URL names it.`,
-    )
-  }
-  if (code === '28P01' || code === '28000')
-    return new SettingsError(
-      `PostgreSQL at ${host} refused the user ${username}: ${error.message}. Check DATABASE_URL.`,
-    )
-  if (code === '3D000')
-    return new SettingsError(
-      `PostgreSQL at ${host} has no database ${pathname.slice(1)}. Create it, or correct DATABASE_URL.`,
-    )
-  return error
-}
-
-function oneLine(text: string): string {
-  return text.split(/\s*\n\s*/).join(' ')
 }

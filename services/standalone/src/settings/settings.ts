@@ -36,6 +36,7 @@ const Settings = z.object({
   PUBLIC_URL: readBy(readWebAddress).optional(),
   DATA_DIR: z.string().optional(),
   DATABASE_URL: readBy(readDatabaseUrl).optional(),
+  DASHBOARD_DATABASE_URL: readBy(readDatabaseUrl).optional(),
   SMTP_URL: readBy((text) => readServerUrl(text, ['smtp', 'smtps'], 'smtp://user:password@host:587')).optional(),
   SENDER_ADDRESS: z
     .string()

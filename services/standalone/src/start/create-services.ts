@@ -39,6 +39,8 @@ export const PORTS: Readonly<Record<ServiceName, number>> = {
 
 export type ServiceDependencies = {
   db: Database
+  /** Where the dashboard reads figures from, if that is another database than `db`, such as a replica of it. */
+  figuresDb?: Database | null
   connectionString: string
   log: Logger
   publicUrl: string
@@ -86,6 +88,7 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
       })
     case 'dashboard-api':
       return createDashboardService(ctx, {
+        figuresDb: deps.figuresDb ?? null,
         openOnLoopback: deps.openOnLoopback,
         dashboardFolder: DASHBOARD_FOLDER,
         publicUrl,

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Database } from '@otzyv/database'
 import { isSenderAddress } from '@otzyv/domain'
 import { createReaderGuard, isLoopbackOnly } from '@otzyv/identity'
 import { type Running, serveServices } from '@otzyv/service-kit'
@@ -7,6 +8,7 @@ import { Hono } from 'hono'
 import type { CommandContext } from '../command-line/command.ts'
 import { explainFullDisk } from '../database/explain-full-disk.ts'
 import { type OpenDatabase, openDatabase } from '../database/open-database.ts'
+import { openFiguresDatabase } from '../database/open-figures-database.ts'
 import { type Mailbox, startMailbox } from '../mailbox/start-mailbox.ts'
 import { erasuresFile, readErasures } from '../person-data/erasures-file.ts'
 import { openPersonData, personDataOnDisk } from '../person-data/open-person-data.ts'
@@ -54,8 +56,9 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
     log,
     onNotice: ctx.report,
   })
-  const opened: Opened = { open, mailbox: null, running: null, filling: null }
+  const opened: Opened = { open, figuresDb: null, mailbox: null, running: null, filling: null }
   try {
+    opened.figuresDb = await openFiguresDatabase(settings, { log })
     const keyring = await openKeyring({
       setting: settings.KEYRING,
       dataDir: open.dataDir,
@@ -73,6 +76,7 @@ export async function startStandalone(ctx: CommandContext, options: { empty: boo
     const openOnLoopback = isLoopbackOnly(publicUrl, settings.HOST)
     const deps = {
       db: open.db,
+      figuresDb: opened.figuresDb,
       connectionString: open.connectionString,
       log,
       publicUrl,
@@ -138,16 +142,23 @@ async function bringErasures({ settings, report }: CommandContext, open: OpenDat
     )
 }
 
-type Opened = { open: OpenDatabase; mailbox: Mailbox | null; running: Running | null; filling: Filling | null }
+type Opened = {
+  open: OpenDatabase
+  figuresDb: Database | null
+  mailbox: Mailbox | null
+  running: Running | null
+  filling: Filling | null
+}
 
 /** Answers what was accepted, ends the loops, and only then takes the mailbox and the database away. */
-async function stopAll({ open, mailbox, running, filling }: Opened): Promise<void> {
+async function stopAll({ open, figuresDb, mailbox, running, filling }: Opened): Promise<void> {
   await filling?.stop()
   await running?.stop()
   if (mailbox) {
     rmSync(join(open.dataDir, mailboxFile), { force: true })
     await mailbox.close()
   }
+  await figuresDb?.destroy()
   await open.close()
 }
 

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { Fragment } from 'preact'
 import { figuresAddress, period, periodQuery } from '../../data/asked.ts'
 import { chooseCsvFormat } from '../../data/choose-csv-format.ts'
+import { downloadFile } from '../../data/download-file.ts'
 import { asJsonLines, pageExports } from '../../data/page-exports.ts'
 import { frameTexts, groupBy, queryOf, view } from '../../data/page-state.ts'
 import { goTo, place, search } from '../../data/router.ts'
@@ -30,39 +31,44 @@ export function PageActions() {
       </button>
       {address !== null && (
         <Menu buttonClass={css.act ?? ''} button={t.export}>
-          {() => (
+          {(close) => (
             <>
               {pageExports.value.map(({ href, csv, excel, jsonLines }) => (
                 <Fragment key={href}>
-                  <a class={menu.item} href={href} download>
-                    {csv}
-                  </a>
-                  <a class={menu.item} href={`${href}${chooseCsvFormat(navigator.languages)}`} download>
-                    {excel}
-                  </a>
-                  <a class={menu.item} href={asJsonLines(href)} download>
-                    {jsonLines}
-                  </a>
+                  <FileLink href={href} text={csv} close={close} />
+                  <FileLink href={`${href}${chooseCsvFormat(navigator.languages)}`} text={excel} close={close} />
+                  <FileLink href={asJsonLines(href)} text={jsonLines} close={close} />
                   <hr class={menu.rule} />
                 </Fragment>
               ))}
-              <a class={menu.item} href={address} download>
-                {t.exportFigures}
-              </a>
-              <a class={menu.item} href={`${address}${chooseCsvFormat(navigator.languages)}`} download>
-                {t.exportForExcel}
-              </a>
-              <a class={menu.item} href={`${address}&asOf=published`} download>
-                {t.exportPublished}
-              </a>
-              <a class={menu.item} href={asJsonLines(address)} download>
-                {t.exportJsonLines}
-              </a>
+              <FileLink href={address} text={t.exportFigures} close={close} />
+              <FileLink
+                href={`${address}${chooseCsvFormat(navigator.languages)}`}
+                text={t.exportForExcel}
+                close={close}
+              />
+              <FileLink href={`${address}&asOf=published`} text={t.exportPublished} close={close} />
+              <FileLink href={asJsonLines(address)} text={t.exportJsonLines} close={close} />
             </>
           )}
         </Menu>
       )}
     </div>
+  )
+}
+
+/** A file: a click takes it out with its progress; opened in any other way it is a plain link to a download. */
+function FileLink({ href, text, close }: { href: string; text: string; close: () => void }) {
+  const take = (event: MouseEvent & { currentTarget: HTMLAnchorElement }) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    close()
+    void downloadFile(event.currentTarget.href)
+  }
+  return (
+    <a class={menu.item} href={href} download onClick={take}>
+      {text}
+    </a>
   )
 }
 

@@ -9,6 +9,7 @@ import { AddressNotice } from '../../layout/address-notice.tsx'
 import { Failed } from '../../layout/form/failed.tsx'
 import { TopBar } from '../../layout/frame/top-bar.tsx'
 import { MailNotice } from '../../layout/mail-notice.tsx'
+import { SiteFooter } from '../../layout/site-footer.tsx'
 import { SETTINGS_PAGES } from './pages.ts'
 import { SettingsNav } from './settings-nav.tsx'
 import type { SettingsPage } from './settings-page.ts'
@@ -47,9 +48,7 @@ export function SettingsApp() {
             <Content page={page} />
           </main>
         </div>
-        <footer class="page-footer">
-          <p>{t.footer}</p>
-        </footer>
+        <SiteFooter said={t.footer} />
       </div>
     </>
   )

@@ -35,6 +35,7 @@ function Exports({ changes }: { changes: readonly ListedChange[] }) {
           <th scope="col">{t.when}</th>
           <th scope="col">{t.who}</th>
           <th scope="col">{t.what}</th>
+          <th scope="col">{t.went}</th>
         </tr>
       </thead>
       <tbody>
@@ -45,6 +46,7 @@ function Exports({ changes }: { changes: readonly ListedChange[] }) {
               <bdi>{change.actor.kind === 'apiKey' ? say(t.key, { name: change.actor.name }) : change.actor.name}</bdi>
             </td>
             <td>{[t.entities[change.entity] ?? change.entity, ...partsOf(change)].join(' · ')}</td>
+            <td>{renderEnd(change)}</td>
           </tr>
         ))}
       </tbody>
@@ -52,15 +54,41 @@ function Exports({ changes }: { changes: readonly ListedChange[] }) {
   )
 }
 
+/** How many rows went out, and whether these were all. What is known of a person goes out as a whole. */
+function renderEnd({ entity, ended }: ListedChange): string {
+  const t = trustTexts.value.exports
+  if (entity === 'person_data') return t.wholeUncounted
+  if (ended === null) return t.notKnown
+  if (ended.why !== null) return say(t.refusedAs, { code: ended.why })
+  return say(t.ended[ended.outcome], { count: ended.rows ?? 0 })
+}
+
 /** What was asked for, in the words of the question; who is spoken of in it is no part of it. */
 function partsOf({ entity, entityId, after }: ListedChange): string[] {
   if (entity === 'person_data') return []
-  const asked = Object.values(after ?? {}).flatMap((value) =>
+  const { refused: _, ...wished } = after ?? {}
+  const names = Object.keys(wished).sort((a, b) => placeOf(a) - placeOf(b))
+  const asked = names.flatMap((name) => {
+    const value = wished[name]
+    return USUAL[name] === value ? [] : [value]
+  })
+  const texts = asked.flatMap((value) =>
     typeof value === 'string' && value !== ''
       ? [value]
       : Array.isArray(value) && value.length > 0
         ? [value.join(', ')]
         : [],
   )
-  return [...(entity === 'indicators' ? [entityId] : []), ...asked]
+  return [...(entity === 'indicators' ? [entityId] : []), ...texts]
 }
+
+/** In the order in which one would say it: by what, of which days, and as what last. The database keeps no order of its own. */
+const ORDER = ['survey', 'groupBy', 'granularity', 'from', 'to']
+const LAST = ['asOf', 'columns', 'format']
+function placeOf(name: string): number {
+  if (ORDER.includes(name)) return ORDER.indexOf(name)
+  return ORDER.length + 1 + LAST.indexOf(name)
+}
+
+/** What goes without saying. */
+const USUAL: Readonly<Record<string, unknown>> = { groupBy: 'none', asOf: 'now' }

@@ -191,6 +191,16 @@ export const trust = {
     when: 'When',
     who: 'Who',
     what: 'What',
+    went: 'How it went',
+    ended: {
+      whole: '{count, plural, one {# row} other {# rows}}',
+      broken_off: 'broken off after {count, plural, one {# row} other {# rows}}',
+      failed: 'failed after {count, plural, one {# row} other {# rows}}',
+      refused: 'refused',
+    },
+    refusedAs: 'refused: {code, select, busy {too many files at once} other {{code}}}',
+    wholeUncounted: 'whole',
+    notKnown: 'not known (yet)',
     none: 'Nobody has taken a file out yet.',
     more: 'All of the audit',
     entities: {

@@ -27,6 +27,7 @@ export const audit = {
     erasure: 'Erasures',
     evidence: 'Evidence of a response',
     exclusion: 'Exclusion of a response',
+    export: 'Export',
     follow_up: 'Answer to a low rating',
     identity: 'Account of a provider',
     indicators: 'Figures of survey',

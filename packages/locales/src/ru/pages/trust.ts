@@ -200,6 +200,16 @@ export const trust: TrustWords = {
     when: 'Когда',
     who: 'Кто',
     what: 'Что',
+    went: 'Чем кончилось',
+    ended: {
+      whole: '{count, plural, one {# строка} few {# строки} many {# строк} other {# строки}}',
+      broken_off: 'прервана после {count, plural, one {# строки} other {# строк}}',
+      failed: 'сбой после {count, plural, one {# строки} other {# строк}}',
+      refused: 'отказано',
+    },
+    refusedAs: 'отказано: {code, select, busy {слишком много файлов сразу} other {{code}}}',
+    wholeUncounted: 'целиком',
+    notKnown: '(пока) неизвестно',
     none: 'Файлов ещё никто не выгружал.',
     more: 'Весь журнал',
     entities: {

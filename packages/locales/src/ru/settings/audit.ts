@@ -23,6 +23,7 @@ export const audit: typeof en = {
     erasure: 'Стирание данных',
     evidence: 'Достоверность ответа',
     exclusion: 'Исключение ответа',
+    export: 'Выгрузка',
     follow_up: 'Ответ на низкую оценку',
     identity: 'Внешняя учётная запись',
     indicators: 'Показатели опроса',

@@ -1,4 +1,4 @@
-import { type AdminContext, listAudit, recordExport, renderAuditCsv } from '@otzyv/admin'
+import { type AdminContext, listAudit, recordExport, recordExportEnd, renderAuditCsv } from '@otzyv/admin'
 import { AuditCsvQuery, type AuditFilter, CsvFormat } from '@otzyv/contracts'
 import { addRoute, defineRoute, parseOrRefuse } from '@otzyv/service-kit'
 import { createRightGuard, type VerbRoute } from '../../verb-route/add-verb-route.ts'
@@ -24,16 +24,22 @@ export const getAuditCsvRoute: VerbRoute = {
     addRoute(app, definition, createRightGuard(parts, RIGHT), async (c, { caller, query }) => {
       const { separator, decimal, ...filter } = query
       const format = parseOrRefuse(CsvFormat, { separator, decimal }, 'query')
-      const pages = renderPages(caller, filter, format)
+      const given = { rows: 0 }
+      const pages = renderPages(caller, filter, format, given)
       // The first page is read before the export is written down, so that the file does not begin with itself.
       const first = await pages.next()
       const { workspaceId, actor } = caller
       const taken = { entity: 'audit', entityId: String(workspaceId), asked: { format: 'csv', ...filter } }
-      if (c.req.method === 'GET') await recordExport(caller, { workspaceId, actor, ...taken })
+      const rest =
+        c.req.method === 'GET'
+          ? recordExportEnd(caller, await recordExport(caller, { workspaceId, actor, ...taken }), pages, {
+              rows: () => given.rows,
+            })
+          : pages
       c.header('Content-Type', 'text/csv; charset=utf-8; header=present')
       c.header('Content-Disposition', 'attachment; filename="audit.csv"')
       c.header('Cache-Control', 'no-store')
-      return c.body(streamPages(first, pages))
+      return c.body(streamPages(first, rest))
     }),
 }
 
@@ -43,6 +49,7 @@ async function* renderPages(
   ctx: AdminContext,
   filter: AuditFilter,
   format: CsvFormat,
+  given: { rows: number },
 ): AsyncGenerator<string, undefined> {
   let cursor: string | undefined
   let isFirst = true
@@ -51,6 +58,7 @@ async function* renderPages(
     const csv = renderAuditCsv(changes, format)
     yield isFirst ? csv : csv.slice(csv.indexOf('\r\n') + 2)
     isFirst = false
+    given.rows += changes.length
     cursor = next ?? undefined
   } while (cursor !== undefined)
 }

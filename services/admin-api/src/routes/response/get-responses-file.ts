@@ -1,4 +1,4 @@
-import { renderResponsesFile } from '@otzyv/admin'
+import { readExpectedRows, renderResponsesFile } from '@otzyv/admin'
 import { CsvFormat, ResponsesCsvQuery, ResponsesJsonlQuery } from '@otzyv/contracts'
 import { addRoute, defineRoute, parseOrRefuse } from '@otzyv/service-kit'
 import type { Context } from 'hono'
@@ -7,7 +7,7 @@ import { streamPages } from '../stream-pages.ts'
 
 const RIGHT = 'responses.read'
 const DESCRIPTION =
-  'All of them, whatever their number, as far as the caller may read them; docs/exports.md has every column. Instants stand in UTC and in the workspace’s zone. The file is one row of the audit, written before its first byte goes out.'
+  'All of them, whatever their number, as far as the caller may read them; docs/exports.md has every column. Instants stand in UTC and in the workspace’s zone. The file is one row of the audit, written before its first byte goes out, and a second one says how it ended. The header `Otzyv-Rows-Expected` says about how many rows it will have: exactly up to 10,000, of more how many answers the survey has in these days; it is left out for who may not read all of them.'
 
 const shared = {
   method: 'get',
@@ -66,9 +66,16 @@ async function sendFile(
   c.header('Content-Type', TYPES[file.format])
   c.header('Content-Disposition', `attachment; filename="responses.${file.format}"`)
   c.header('Cache-Control', 'no-store')
-  if (c.req.method === 'HEAD') return c.body(null)
+  const expect = (rows: number | null) => {
+    if (rows !== null) c.header('Otzyv-Rows-Expected', String(rows))
+  }
+  if (c.req.method === 'HEAD') {
+    expect(await readExpectedRows(caller, file.filter))
+    return c.body(null)
+  }
   const left = new AbortController()
-  const { chunks } = await renderResponsesFile(caller, file, left.signal)
+  const { chunks, expected } = await renderResponsesFile(caller, file, left.signal)
+  expect(expected)
   const first = await chunks.next()
   return c.body(streamPages(first, chunks, () => left.abort()))
 }
