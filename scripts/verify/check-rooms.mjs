@@ -22,7 +22,7 @@ const ROOMS = {
   'services/intake/src': ['webhook', 'tickets', 'routes'],
   'dashboards/app/src': ['format', 'data', 'charts', 'layout', 'pages'],
   'services/mailer/src': ['transport', 'returned', 'delivery', 'mail', 'sign-in', 'routes'],
-  'services/alerts/src': ['kinds', 'queue', 'channels'],
+  'services/alerts/src': ['kinds', 'alert', 'queue', 'channels'],
   'services/aggregation-job/src': [
     'ruleset',
     'periods',
@@ -61,6 +61,7 @@ const ROOMS = {
     'rules',
     'briefing',
     'interventions',
+    'alerts',
     'comparison',
     'saved-views',
     'change-parts',

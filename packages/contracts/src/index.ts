@@ -1,4 +1,6 @@
+export * from './alert-kinds.ts'
 export * from './alert-rules.ts'
+export * from './alerts.ts'
 export * from './api-keys.ts'
 export * from './api-scope.ts'
 export * from './audit.ts'

@@ -1,2 +1,2 @@
+export { replayWeeks } from './alert/replay-weeks.ts'
 export { createAlertsService } from './create-alerts-service.ts'
-export { replayWeeks } from './kinds/replay-weeks.ts'
