@@ -19,6 +19,7 @@ export const audit = {
   partSet: '{name}: {after}',
   partWas: '{name}: was {before}',
   entities: {
+    alert: 'Alert',
     alert_rule: 'Alert rule',
     api_key: 'API key',
     audit: 'Audit',
@@ -36,6 +37,7 @@ export const audit = {
     logo: 'Logo',
     mail_server: 'Mail server',
     mail_setting: 'Who is asked and when',
+    new_normal: 'New normal of an alert',
     notification: 'Message to a webhook',
     outgoing_webhook: 'Webhook out',
     passkey: 'Passkey',
@@ -56,6 +58,7 @@ export const audit = {
     workspace: 'Workspace',
   },
   verbs: {
+    acknowledge: 'acknowledged',
     add: 'added',
     apply: 'forgotten as due',
     cancel: 'cancelled',
@@ -68,6 +71,7 @@ export const audit = {
     find: 'searched',
     link: 'linked',
     merge: 'merged',
+    mute: 'muted',
     overrule: 'overruled',
     read: 'read',
     remove: 'removed',
