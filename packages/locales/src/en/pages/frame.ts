@@ -12,6 +12,7 @@ export const frame = {
     voices: 'Voices',
     compare: 'Compare',
     trust: 'Trust',
+    alerts: 'Alerts',
   },
   skip: 'Skip to the page',
   tabs: 'Pages',
