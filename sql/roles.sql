@@ -147,12 +147,23 @@ grant insert, select (workspace_id, kind, day, detail), update (detail) on opera
 
 -- ── alerts: indicator → alert ───────────────────────────────────────────────────────────────────────────────────────
 
-grant select on weekly_indicator, dimension_value, dimension_merge, waiting_change to otzyv_alerts;
+grant select on weekly_indicator, period_indicator, segment, daily_sum, ruleset, dimension_value, dimension_merge, waiting_change
+      to otzyv_alerts;
+grant select (workspace_id, ruleset_version, refreshed_at, checked_at, differences) on rollup_state to otzyv_alerts;
 grant select (workspace_id) on change_log to otzyv_alerts;
 grant select on mail_server to otzyv_alerts;                              -- its mails go the way of all others
+-- Who hears of an alert; and what fell silent, or was left out since somebody heard of it.
+grant select (workspace_id, person_id, address, name, role, teams, switched_off_at) on person to otzyv_alerts;
+grant select (workspace_id, invitation_id, reason) on exclusion to otzyv_alerts;
+grant select (first_confirmed_at) on response to otzyv_alerts;
+grant select (workspace_id, sent_at) on delivery to otzyv_alerts;
+grant select (workspace_id, recorded_at) on coverage to otzyv_alerts;
+grant select (workspace_id, received_at) on webhook_receipt to otzyv_alerts;
 -- Two evaluations take turns by locking the rules. Of what a rule says nothing can be changed.
 grant select, update (created_at) on alert_rule to otzyv_alerts;
-grant select, insert, update on alert, alert_mail, operator_notice_mail to otzyv_alerts;
+grant select, insert, update on alert, alert_rule_run, alert_mail, operator_notice_mail to otzyv_alerts;
+grant select, insert on alert_event to otzyv_alerts;                      -- appended only
+grant select, insert, update, delete on watch_state to otzyv_alerts;      -- the stored days give it again
 grant select, update (notified_at) on operator_notice to otzyv_alerts;
 
 -- ── dashboard-api: indicator → JSON, CSV ────────────────────────────────────────────────────────────────────────────
@@ -160,7 +171,8 @@ grant select, update (notified_at) on operator_notice to otzyv_alerts;
 -- It writes nothing but that somebody took figures out as a file.
 grant insert, select (workspace_id, entity, entity_id, revision) on audit to otzyv_dashboard_api; -- appended only
 grant select on rollup_state, ruleset, dimension_value, dimension_merge, segment, daily_sum, period_indicator,
-      published_indicator, published_period, waiting_change, demo_filling, intervention, saved_view
+      published_indicator, published_period, waiting_change, demo_filling, intervention, saved_view,
+      alert, alert_event, alert_rule
       to otzyv_dashboard_api;
 grant execute on function add_counts, count_all, sum_counts to otzyv_dashboard_api;
 -- What no sums are kept of is counted from what each invitation is counted as.
@@ -197,6 +209,10 @@ grant insert on audit to otzyv_admin_api;                                 -- app
 grant select, insert on audit to otzyv_admin;                             -- appended only
 grant execute on function blank_audit_notes to otzyv_admin;                -- of what was decided about somebody who was erased
 grant select, insert, update on workspace, survey, survey_page, mail_setting, alert_rule, intervention to otzyv_admin;
+-- What a person decides about an alert that the service found.
+grant select, update (state, close_reason, ended_at, acknowledged_at, acknowledged_by, muted_until, new_normal_day)
+      on alert to otzyv_admin;
+grant select, insert on alert_event to otzyv_admin;                       -- appended only
 grant select, insert on rollup_state to otzyv_admin;                      -- made with its workspace
 grant select, insert, update (revoked_at) on api_key to otzyv_admin;
 grant select (workspace_id, host, port, tls, username, key_number), insert, delete,

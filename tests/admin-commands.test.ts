@@ -83,6 +83,8 @@ describe('the commands under the role otzyv_admin', () => {
     const made = await otzyv(
       'alert-rules',
       'create',
+      'threshold',
+      '--survey',
       'csat',
       '--below',
       '80',
@@ -91,26 +93,34 @@ describe('the commands under the role otzyv_admin', () => {
     )
     await otzyv('alert-rules', 'set', made.alertRuleId, '--below', '72.5', '--active', 'no')
     const rule = {
+      kind: 'threshold',
       surveyId: 'csat',
-      below: 72.5,
-      minN: 10,
+      settings: { below: 72.5, minN: 20, period: 'month', by: 'team' },
+      teams: [],
+      products: [],
       recipients: ['a@acme.example', 'b@acme.example'],
       active: false,
     }
-    expect((await otzyv('alert-rules', 'list')).rules).toEqual([{ alertRuleId: made.alertRuleId, ...rule }])
+    expect((await otzyv('alert-rules', 'list')).rules).toEqual([
+      expect.objectContaining({ kind: 'drop', surveyId: 'csat', recipients: [], active: true }),
+      { alertRuleId: made.alertRuleId, ...rule },
+    ])
     for (const [words, said] of [
-      [['create', 'cast', '--below', '80', '--recipients', 'a@acme.example'], 'There is no survey cast'],
-      [['create', 'csat', '--below', 'low', '--recipients', 'a@acme.example'], '--below must be a number'],
-      [['create', 'csat', '--below', '80', '--recipients', 'nobody'], '--recipients, 0: must be a mail address'],
-      [['create', 'csat', '--below', '80', '--min-n', '0', '--recipients', 'a@acme.example'], '--min-n must be'],
+      [['create', 'line'], 'There is no kind of rule "line". Known: drop, threshold'],
+      [['create', 'drop', '--survey', 'cast'], 'There is no survey cast'],
+      [['create', 'threshold', '--below', 'low'], '--below must be a number'],
+      [['create', 'threshold', '--below', '80', '--recipients', 'nobody'], '--recipients, 0: must be a mail address'],
+      [['create', 'threshold', '--below', '80', '--min-n', '0'], '--min-n must be'],
+      [['create', 'drop', '--below', '80'], 'must not have below: the kind drop has by, falseAlerts'],
+      [['create', 'silence', '--survey', 'csat'], 'this kind is about the workspace'],
       [['set', '0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10', '--below', '1'], 'There is no alert rule'],
     ] as const) {
       const end = await runOtzyv(['alert-rules', ...words], env)
       expect(end).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(said) })
     }
     expect(await changes('alert_rule')).toMatchObject([
-      { verb: 'set', before: { below: 80, active: true }, after: { below: 72.5, active: false } },
-      { verb: 'create', before: null, after: { below: 80, active: true } },
+      { verb: 'set', before: { settings: { below: 80 }, active: true }, after: { settings: { below: 72.5 } } },
+      { verb: 'create', before: null, after: { settings: { below: 80 }, active: true } },
     ])
   })
 

@@ -291,6 +291,8 @@ test('every route of figures was asked with every parameter that it takes', asyn
   expect((await everyone.ask('/v1/interventions?')).status).toBe(200)
   // Addresses, without figures.
   expect((await everyone.ask('/v1/saved-views?')).status).toBe(200)
+  // Who is shown no small cells gets no figure of an alert.
+  expect((await everyone.ask('/v1/alerts?')).status).toBe(200)
   const routes = DASHBOARD_ROUTES.filter(({ path }) => path.startsWith('/v1/'))
   const wanted = routes.map(({ path, query }) => [path, namesOf(query).sort()])
   const given = routes.map(({ path }) => [path, [...(asked.get(path) ?? [])].sort()])

@@ -75,7 +75,7 @@ describe('a command line that was typed wrongly says what to type instead, and e
   })
 
   test('everything that is wrong is reported together, each thing once', async () => {
-    expect(await refusal('alert-rules create csat --below low --min-n 0 --recipients nobody')).toBe(
+    expect(await refusal('alert-rules create threshold --below low --min-n 0 --recipients nobody')).toBe(
       '--below must be a number. --min-n must be a whole number from 1 to 1000000. --recipients, 0: must be a mail address.',
     )
     expect(await refusal('exclusions add here because')).toMatch(
@@ -92,10 +92,21 @@ describe('a command line that was typed wrongly says what to type instead, and e
 
   test('a value that begins with a dash is taken behind an equals sign, and a negative number as it is', async () => {
     await runOtzyv(['workspaces', 'create', 'acme'], env)
-    const rule = ['alert-rules', 'create', 'nps', '--below', '-10', '--recipients', 'a@acme.example', '--json']
+    const rule = [
+      'alert-rules',
+      'create',
+      'threshold',
+      '--survey',
+      'nps',
+      '--below',
+      '-10',
+      '--recipients',
+      'a@acme.example',
+      '--json',
+    ]
     const made = await runOtzyv(rule, env)
     expect(made).toMatchObject({ code: 0, stderr: '' })
-    expect(JSON.parse(made.stdout)).toMatchObject({ below: -10, minN: 10 })
+    expect(JSON.parse(made.stdout)).toMatchObject({ settings: { below: -10, minN: 20 } })
     const noted = await runOtzyv(['suppressions', 'add', 'a@b.example', '--note=-later'], env)
     expect(noted).toMatchObject({ code: 0, stdout: 'Added.\n' })
   })

@@ -29,8 +29,8 @@ beforeEach(async () => {
   await database.db
     .insertInto('alert_rule')
     .values({
-      ...{ workspace_id: workspaceId, alert_rule_id: crypto.randomUUID(), kind: 'csat_below', survey_id: 'csat' },
-      ...{ below: 60, min_n: 20, recipients: ['lead@company.example'] },
+      ...{ workspace_id: workspaceId, alert_rule_id: crypto.randomUUID(), kind: 'threshold', survey_id: 'csat' },
+      ...{ settings: '{"below":60,"period":"week"}', recipients: ['lead@company.example'] },
     })
     .execute()
 })
@@ -44,7 +44,7 @@ async function watch(): Promise<number> {
   const log = createLogger({ level: 'silent', pretty: false })
   const service = createAlertsService({ db: database.db, log }, { mail: { send }, publicUrl: 'http://localhost:8080' })
   for (const loop of service.loops) await loop.run(new AbortController().signal)
-  const alerts = await database.db.selectFrom('alert').select('team').where('workspace_id', '=', workspaceId).execute()
+  const alerts = await database.db.selectFrom('alert').select('value').where('workspace_id', '=', workspaceId).execute()
   return alerts.length
 }
 const read = async (): Promise<IndicatorsResult> => IndicatorsResult.parse(await (await ask('?')).json())
@@ -138,28 +138,29 @@ test('answers of today that come without end keep nobody from judging last week'
   expect(result.overall.points.at(-1)).toMatchObject({ complete: false, counting: { waiting: 3, over: false } })
   expect(lastWeek(result, 'a')).toMatchObject({ indicator: { n: 30 } })
   expect(await watch()).toBe(1)
-  expect(mails).toEqual([expect.stringContaining('a at 0.0 %')])
+  expect(mails).toEqual([expect.stringContaining('a: 0.0% is below')])
 })
 
 test('a mail about an alert is put off while answers of its week wait, however long, and then has the whole figure', async () => {
   await writeMany(database, workspaceId, { team: 'a', day, count: 30, good: 100 })
   await aggregateWorkspace(database, workspaceId)
-  const key = { workspace_id: workspaceId, team: 'a', onset_week: week }
+  const key = { workspace_id: workspaceId, alert_id: crypto.randomUUID() }
   const rule = await database.db
     .selectFrom('alert_rule')
     .select('alert_rule_id')
     .where('workspace_id', '=', workspaceId)
     .executeTakeFirstOrThrow()
-  const alert = { ...key, ...rule, last_week: week, value: 50, n: 30, recovered_week: null }
-  await database.db.insertInto('alert').values(alert).execute()
-  const queued = {
-    ...key,
-    ...rule,
-    recipient: 'lead@company.example',
-    sending_at: null,
-    sent_at: null,
-    last_error: null,
-  }
+  const days = { onset_day: week, last_day: shiftDay(week, 6) }
+  const detail = '{"line":60,"granularity":"week","preset":"top2of5"}'
+  await database.db
+    .insertInto('alert')
+    .values({ ...key, ...rule, dimension: 'team', value: 'a', ...days, detail })
+    .execute()
+  await database.db
+    .insertInto('alert_event')
+    .values({ ...key, event_number: 1, event: 'opened' })
+    .execute()
+  const queued = { ...key, event_number: 1, recipient: 'lead@company.example' }
   await database.db.insertInto('alert_mail').values(queued).execute()
   await writeMany(database, workspaceId, { team: 'a', day: shiftDay(day, 1), count: 70, good: 0 })
   for (let minute = 0; minute < 20; minute++) {
@@ -179,5 +180,5 @@ test('a mail about an alert is put off while answers of its week wait, however l
   expect(mails).toEqual([])
   await aggregateWorkspace(database, workspaceId)
   await watch()
-  expect(mails).toEqual([expect.stringContaining('a at 30.0 %')])
+  expect(mails).toEqual([expect.stringContaining('a: 30.0% is below')])
 })

@@ -208,8 +208,10 @@ describe('a thousand workspaces in one process', () => {
     }
     const alerts = createAlertsService({ db: counted, log }, { mail, publicUrl })
     const last = await buildWorkspace(database.db)
-    await sql`insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, below, min_n, recipients)
-      values (${last}, gen_random_uuid(), 'csat_below', 'csat', 75, 20, '{head@company.example}')`.execute(database.db)
+    await sql`insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, settings, recipients)
+      values (${last}, gen_random_uuid(), 'threshold', 'csat', '{"below":75,"period":"week"}', '{head@company.example}')`.execute(
+      database.db,
+    )
     await turn([alerts])
     const idle = await countTurn([alerts])
     const { rows: invitations } = await sql<{ id: string }>`

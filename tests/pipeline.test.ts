@@ -60,10 +60,9 @@ describe('a solved ticket', () => {
       .values({
         workspace_id: workspaceId,
         alert_rule_id: crypto.randomUUID(),
-        kind: 'csat_below',
+        kind: 'threshold',
         survey_id: 'csat',
-        below: 75,
-        min_n: 1,
+        settings: '{"below":75,"minN":1,"period":"week"}',
         recipients: ['lead@company.example'],
       })
       .execute()
@@ -215,7 +214,7 @@ describe('a solved ticket', () => {
     })
     const alert = await waitUntil('the alert', () => smtp.mails.find(({ to }) => to.includes('lead@company.example')))
     expect(alert.mail.subject).toContain('billing')
-    expect(alert.mail.text).toContain('0 % from 5 responses')
+    expect(alert.mail.text).toContain('from 5 answers')
     const { subject, text, html } = alert.mail
     expect(`${subject} ${text} ${html}`).not.toMatch(/client\.example|Анна|Долго|agent-7|4711/)
     await new Promise((resolve) => setTimeout(resolve, 1000))

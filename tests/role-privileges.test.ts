@@ -21,19 +21,19 @@ const ROLLUP = 'aggregation-job insert update delete'
 const WRITING = ['aggregation-job', 'alerts', 'intake', 'mailer', 'survey-endpoint']
 /** Who may write which table, and how; '' if only the owner may. A table that is not here fails until somebody has decided. */
 const WRITERS: Record<string, string> = {
-  alert: 'alerts insert update',
-  alert_mail: 'alerts insert update',
+  alert:
+    'admin update(acknowledged_at) update(acknowledged_by) update(close_reason) update(ended_at) update(muted_until) update(new_normal_day) update(state), alerts insert update',
+  alert_event: 'admin insert, alerts insert', // what a person decided, and what was found
+  ...forEachName(['alert_mail', 'alert_rule_run', 'operator_notice_mail'], () => 'alerts insert update'),
   alert_rule: 'admin insert update, alerts update(created_at)', // for its lock
   api_key: 'admin insert update(revoked_at)',
   audit: 'admin insert, dashboard-api insert, intake insert, survey-endpoint insert',
   change_log: 'admin insert, aggregation-job insert delete, mailer insert, survey-endpoint insert',
-  ...forEachName(['counted', 'counted_coverage'], () => ROLLUP),
+  ...forEachName(['counted', 'counted_coverage', 'coverage_sum', 'coverage_zone'], () => ROLLUP),
   coverage:
     'admin update(cut_fields) update(ignored_fields) update(invitation_id) update(organisation) update(tags) update(ticket_id) delete, intake insert', // of somebody who is erased
   coverage_log: 'admin insert, aggregation-job insert delete, intake insert, mailer insert',
   coverage_outcome: '',
-  coverage_sum: ROLLUP,
-  coverage_zone: ROLLUP,
   daily_cohort: '',
   daily_rollup: '',
   daily_sum: ROLLUP,
@@ -60,7 +60,6 @@ const WRITERS: Record<string, string> = {
   mail_setting: 'admin insert update',
   notification: 'admin insert update delete, alerts insert update delete',
   operator_notice: 'aggregation-job insert update(detail), alerts insert update(detail) update(notified_at)',
-  operator_notice_mail: 'alerts insert update',
   channel:
     'admin insert update delete, alerts update(failing_since) update(off_reason) update(paused_until) update(state)',
   channel_secret: 'admin insert delete, alerts update(key_number) update(sealed)',
@@ -80,8 +79,6 @@ const WRITERS: Record<string, string> = {
   response:
     'admin insert update(comment) update(evidence) update(facts) update(updated_at), survey-endpoint insert update',
   response_version: 'admin delete, survey-endpoint insert delete',
-  retention: 'admin insert update delete',
-  retention_run: 'admin insert update delete',
   rollup_check: ROLLUP,
   rollup_rebuild: ROLLUP,
   rollup_state: 'admin insert, aggregation-job update',
@@ -95,7 +92,10 @@ const WRITERS: Record<string, string> = {
   survey: 'admin insert update',
   survey_page: 'admin insert update',
   ticket_reopen: 'admin delete, intake insert',
-  ...forEachName(['saved_view', 'ticket_link'], () => 'admin insert update delete'),
+  ...forEachName(
+    ['retention', 'retention_run', 'saved_view', 'ticket_link', 'workspace_logo'],
+    () => 'admin insert update delete',
+  ),
   'upcoming.change_log': 'aggregation-job insert delete',
   'upcoming.counted': ROLLUP,
   'upcoming.daily_cohort': '',
@@ -108,12 +108,12 @@ const WRITERS: Record<string, string> = {
   used_challenge: 'admin-api insert delete',
   vote_setting: 'aggregation-job insert update(unconfirmed)',
   waiting_change: '',
+  watch_state: 'alerts insert update delete',
   webhook_receipt: 'intake insert delete',
   webhook_secret: 'admin insert update(expires_at) delete, intake update(key_number) update(sealed) delete',
   webhook_source: 'admin insert update(name) update(revoked_at) update(settings) update(time_zone)',
   weekly_indicator: '',
   workspace: 'admin insert update, aggregation-job update(time_zone), mailer update(workspace_id)', // the mailer's for its lock
-  workspace_logo: 'admin insert update delete',
 }
 
 let database: TestDatabase
@@ -201,7 +201,7 @@ describe('sql/roles.sql', () => {
       ['aggregation-job', 'update response set rating = 5'],
       ['aggregation-job', 'delete from published_indicator'],
       ['aggregation-job', 'insert into ruleset select * from ruleset'],
-      ['alerts', 'update alert_rule set below = 0'],
+      ['alerts', 'update alert_rule set active = false'],
       ['alerts', 'select * from response'],
       ['dashboard-api', 'update session set last_used_at = now()'],
       ['dashboard-api', 'select * from sign_in_link'],

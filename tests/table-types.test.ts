@@ -33,11 +33,11 @@ test('a table type with a column too many, too few, or of another class, null or
       api_key: Omit<Tables['api_key'], 'name'>
       delivery: Omit<Tables['delivery'], 'sequence' | 'claim_id'> & { sequence: string; claim_id: string }
       counted: Omit<Tables['counted'], 'team' | 'sent_day'> & { team: string | null; sent_day: Date | null }
-      alert: Omit<Tables['alert'], 'n' | 'value'> & { n: Generated<number>; value: unknown }
+      alert: Omit<Tables['alert'], 'last_day' | 'detail'> & { last_day: Generated<string>; detail: string | null }
     }`),
   ).toEqual([
-    'alert.n',
-    'alert.value',
+    'alert.detail',
+    'alert.last_day',
     'api_key.name',
     'counted.sent_day',
     'counted.team',

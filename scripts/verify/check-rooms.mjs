@@ -62,6 +62,7 @@ const ROOMS = {
     'rules',
     'briefing',
     'interventions',
+    'alerts',
     'comparison',
     'saved-views',
     'change-parts',

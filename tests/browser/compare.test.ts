@@ -222,3 +222,50 @@ test('what is on view is saved under a name by keyboard alone, opened from anoth
   await menu.getByText('No view is saved yet.').waitFor()
   await page.context().close()
 })
+
+test('an alert is read with its chart and decided about by keyboard, and what is over is opened with its history', async () => {
+  const { db } = world.database
+  const { workspace_id } = await db.selectFrom('workspace').select('workspace_id').executeTakeFirstOrThrow()
+  const { alert_rule_id } = await db.selectFrom('alert_rule').select('alert_rule_id').executeTakeFirstOrThrow()
+  const find = async (
+    value: string,
+    own: { state?: 'recovered'; ended_at?: Date; before?: string; after?: string } = {},
+  ) => {
+    const key = { workspace_id, alert_id: crypto.randomUUID() }
+    const days = { onset_day: mondayBack(10), last_day: mondayBack(1) }
+    await db
+      .insertInto('alert')
+      .values({ ...key, alert_rule_id, dimension: 'team', value, ...days, ...own })
+      .execute()
+    await db
+      .insertInto('alert_event')
+      .values({ ...key, event_number: 1, event: 'opened' })
+      .execute()
+    return key.alert_id
+  }
+  await db.deleteFrom('alert_mail').execute()
+  await db.deleteFrom('alert_event').execute()
+  await db.deleteFrom('alert').execute()
+  const figure = (value: number) => JSON.stringify({ value, lower: value - 4, upper: value + 4, n: 120 })
+  const opened = await find('kazan', { before: figure(88), after: figure(66.6) })
+  await find('belgrade', { state: 'recovered', ended_at: new Date() })
+  const context = await asPerson(browser, { viewport: { width: 320, height: 900 } })
+  const [name = '', value = ''] = cookie.split('=')
+  await context.addCookies([{ name, value, url: world.otzyv.url, httpOnly: true, sameSite: 'Lax' }])
+  const page = await context.newPage()
+  await page.goto(`${world.otzyv.url}/alerts?alert=${opened}`)
+  expect(await page.locator('main article h2').textContent()).toMatch(/Kazan\s· Technical.*▼ 66\.6% since /)
+  await page.locator('main article svg').first().waitFor()
+  expect(await findViolations(page)).toEqual([])
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+  await page.getByRole('button', { name: 'Acknowledge' }).press('Enter')
+  await page.getByText('Acknowledged on').waitFor()
+  await page.getByRole('button', { name: 'This is the new normal…' }).press('Enter')
+  await page.getByLabel('Note, for the history').fill('Two shifts fewer')
+  await page.getByLabel('Note, for the history').press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'No alert is open.' }).waitFor()
+  expect((await page.locator('main details').allTextContents()).join()).toContain('new normal')
+  await page.locator('main details', { hasText: 'recovered' }).locator('summary').press('Enter')
+  await page.locator('main details[open]', { hasText: 'recovered' }).locator('dl').waitFor()
+  await context.close()
+})

@@ -173,8 +173,9 @@ async function expectStory(): Promise<void> {
       (select count(*)::int from exclusion) as exclusions,
       count(*) filter (where entity = 'follow_up')::int as audited_follow_ups,
       count(*) filter (where entity = 'exclusion')::int as audited_exclusions,
-      (select count(*)::int from alert where recovered_week is not null) > 0 as recovered,
-      (select count(*)::int from alert_mail where state = 'sent' and onset_week < date_trunc('week', now())::date - 14) > 0 as mailed
+      (select count(*)::int from alert where state = 'recovered') > 0 as recovered,
+      (select count(*)::int from alert_mail join alert using (workspace_id, alert_id)
+        where alert.state = 'open') > 0 as mailed
     from audit where actor_id = 'demo'`.execute(database.db)
   const [row = {}] = rows
   expect(row).toMatchObject({ trainings: 1, merges: 1, left_out: true, recovered: true, mailed: true })

@@ -15,7 +15,7 @@ export const READERS: Record<string, RoleName[]> = {
   'outgoing_webhook_secret.sealed': ['alerts'],
   'mail_server.sealed': ['mailer', 'alerts'],
   'link_hit.network': ['survey-endpoint', 'admin'],
-  'person.address': ['intake', 'mailer', 'dashboard-api', 'admin'],
+  'person.address': ['alerts', 'intake', 'mailer', 'dashboard-api', 'admin'],
   'session.token_sha256': ['intake', 'dashboard-api', 'admin-api'],
   'sign_in_link.secret_sha256': ['admin-api'],
 }

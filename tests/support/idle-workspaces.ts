@@ -25,10 +25,8 @@ export async function createIdleWorkspaces(db: Database, from: number, count: nu
   await sql`insert into delivery (workspace_id, invitation_id, sequence, state, due_at, domain)
     select workspace_id, invitation_id, 0, 'queued', send_after, 'customer.example'
     from invitation where workspace_id between ${from} and ${to}`.execute(db)
-  await sql`insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, below, min_n, recipients)
-    select workspace_id, gen_random_uuid(), 'csat_below', 'csat', 75, 20, '{lead@company.example}' from ${ids}`.execute(
-    db,
-  )
+  await sql`insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, recipients)
+    select workspace_id, gen_random_uuid(), 'drop', 'csat', '{lead@company.example}' from ${ids}`.execute(db)
   await sql`insert into job_run (workspace_id, job, slot, state)
     select workspace_id, job, date_trunc('minute', now()), 'done'
     from ${ids}, unnest('{publish-periods,check-rollups,remove-job-runs}'::text[]) as job`.execute(db)

@@ -184,8 +184,8 @@ export const loopCases: Readonly<Record<string, LoopCase>> = {
   },
   'watch-indicators': {
     arrange: async ({ db }, workspaceId) => {
-      await sql`insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, below, min_n, recipients)
-        values (${workspaceId}, gen_random_uuid(), 'csat_below', 'csat', 75, 20, '{lead@company.example}')`.execute(db)
+      await sql`insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, recipients)
+        values (${workspaceId}, gen_random_uuid(), 'threshold', 'csat', '{lead@company.example}')`.execute(db)
       await sql`insert into operator_notice (workspace_id, kind, day, detail)
         values (${workspaceId}, 'figures_were_wrong', '2026-11-04', '{"found": 1, "remaining": 0, "examples": []}')`.execute(
         db,

@@ -61,11 +61,17 @@ export async function createRoleWorld() {
     .insertInto('survey_page')
     .values({ workspace_id: workspaceId, survey_id: 'csat', follow_up: '{}', thanks })
     .execute()
-  const rule = { workspace_id: workspaceId, alert_rule_id: randomUUID(), survey_id: 'csat', below: 75, min_n: 1 }
+  const rule = { workspace_id: workspaceId, alert_rule_id: randomUUID(), survey_id: 'csat', kind: 'threshold' } as const
   await db
     .insertInto('alert_rule')
-    .values({ ...rule, kind: 'csat_below', recipients: [LEAD] })
+    .values({ ...rule, settings: '{"below":75,"minN":1,"period":"week"}', recipients: [LEAD] })
     .execute()
+  // Each kind of rule reads tables of its own.
+  for (const kind of ['drop', 'goal', 'response_rate', 'bad_rating', 'silence', 'self_check'] as const)
+    await db
+      .insertInto('alert_rule')
+      .values({ ...rule, kind, alert_rule_id: randomUUID(), recipients: [LEAD] })
+      .execute()
   const scopes = [
     ...(['tickets:write', 'mail-events:write', 'indicators:read', 'responses:read', 'evidence:write'] as const),
   ]

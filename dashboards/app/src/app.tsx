@@ -32,7 +32,8 @@ export function App() {
       </a>
       <TopBar whose={known?.workspace.name ?? null} at="figures" />
       <div class={css.wrap}>
-        <FilterLine />
+        {/* Alerts are of all surveys and of no period. */}
+        {page.value.id !== 'alerts' && <FilterLine />}
       </div>
       <div class="page">
         <PrintHead />

@@ -1,3 +1,7 @@
+export { Acknowledgement, acknowledgeAlert } from './alert/acknowledge-alert.ts'
+export { type ListedAlert, listAlerts } from './alert/list-alerts.ts'
+export { Muting, muteAlert } from './alert/mute-alert.ts'
+export { NewNormal, setNewNormal } from './alert/set-new-normal.ts'
 export { AlertRule } from './alert-rule/alert-rule-input.ts'
 export { createAlertRule, NewAlertRule } from './alert-rule/create-alert-rule.ts'
 export { type ListedAlertRule, listAlertRules } from './alert-rule/list-alert-rules.ts'

@@ -215,7 +215,9 @@ describe('the audit', () => {
     expect(await admin.revokeWebhook(mine.ctx, { hookId: theirs.hookId })).toEqual({ outcome: 'not_found' })
     expect(await admin.revokeApiKey(mine.ctx, { apiKeyId: theirs.apiKeyId })).toEqual({ outcome: 'not_found' })
     expect(await admin.closeKiosk(mine.ctx, { kioskId: theirs.kioskId })).toEqual({ outcome: 'not_found' })
-    await expect(admin.setAlertRule(mine.ctx, { alertRuleId: theirs.ruleId, below: 1 })).rejects.toMatchObject({
+    await expect(
+      admin.setAlertRule(mine.ctx, { alertRuleId: theirs.ruleId, settings: { below: 1 } }),
+    ).rejects.toMatchObject({
       code: 'not_found',
     })
     expect(await readAll()).toBe(stored)

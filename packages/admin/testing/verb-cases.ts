@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as admin from '../src/index.ts'
+import { ALERT_CASES } from './alert-cases.ts'
 import { IDENTITY_CASES } from './identity-cases.ts'
 import { INTERVENTION_CASES } from './intervention-cases.ts'
 import { OUTGOING_CASES } from './outgoing-cases.ts'
@@ -119,17 +120,7 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'unchanged',
     entity: 'api_key',
   },
-  createAlertRule: {
-    call: ({ ctx }) =>
-      admin.createAlertRule(ctx, { surveyId: 'csat', below: 80, minN: 10, recipients: ['lead@company.example'] }),
-    again: 'again',
-    entity: 'alert_rule',
-  },
-  setAlertRule: {
-    call: ({ ctx, ruleId }) => admin.setAlertRule(ctx, { alertRuleId: ruleId, below: 70, active: false }),
-    again: 'unchanged',
-    entity: 'alert_rule',
-  },
+  ...ALERT_CASES,
   ...PERSON_DATA_CASES,
   ...INTERVENTION_CASES,
   ...SAVED_VIEW_CASES,

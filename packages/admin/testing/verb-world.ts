@@ -31,9 +31,9 @@ export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
   const { db, workspaceId } = ctx
   const { apiKeyId } = await admin.createApiKey(ctx, { name: 'old', scopes: ['tickets:write'], days: 1 })
   const { alertRuleId } = await admin.createAlertRule(ctx, {
+    kind: 'threshold',
     surveyId: 'csat',
-    below: 80,
-    minN: 10,
+    settings: { below: 80, minN: 10 },
     recipients: ['lead@company.example'],
   })
   const kiosk = await admin.createKiosk(ctx, { surveyId: 'csat', name: 'Desk' })

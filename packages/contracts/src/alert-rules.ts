@@ -1,16 +1,19 @@
 import { z } from 'zod'
+import { AlertKindNames } from './alert-kinds.ts'
 import { Revision } from './workspace-settings.ts'
 
 export const AlertRulePath = z.object({ alertRuleId: z.uuid() })
 
-/** Who hears of it if a team's last full week is below a line. */
+/** What is watched, and who hears of it. */
 export const AlertRuleAnswer = z
   .object({
     alertRuleId: z.string(),
-    surveyId: z.string(),
-    below: z.number().describe("The line, in the unit of the survey's indicator"),
-    minN: z.number().int().describe('Weeks with fewer responses raise nothing'),
-    recipients: z.array(z.string()).describe('Mail addresses'),
+    kind: AlertKindNames,
+    surveyId: z.string().nullable().describe('null if the rule is about the workspace'),
+    settings: z.record(z.string(), z.unknown()).describe('Those of its kind, with their defaults'),
+    teams: z.array(z.string()).describe('Which of them it watches; [] for all'),
+    products: z.array(z.string()),
+    recipients: z.array(z.string()).describe('Mail addresses; [] for the managers of the team'),
     active: z.boolean().describe('Whether it watches'),
     revision: Revision,
   })

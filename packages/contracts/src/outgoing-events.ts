@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AlertKindNames } from './alert-kinds.ts'
 import { FollowUpState } from './follow-up-state.ts'
 import { Day } from './indicators.ts'
 import { SkipReason } from './skip-reason.ts'
@@ -64,13 +65,21 @@ const SkipOfEvent = z.object({
 
 const AlertOfEvent = z.object({
   workspaceId: z.number().int(),
+  alertId: z.string(),
   alertRuleId: z.string(),
-  survey: z.string(),
-  team: z.string(),
-  below: z.number().describe('The line of the rule, as it is now'),
-  onsetWeek: Day.describe('The Monday of the week of the breach'),
-  value: z.number().describe('The indicator in that week'),
-  n: z.number().int().describe('Of how many responses'),
+  kind: AlertKindNames,
+  survey: z.string().nullable().describe('null if the rule is about the workspace'),
+  team: z.string().nullable().describe('null if it is about no team'),
+  product: z.string().nullable(),
+  below: z.number().nullable().describe('The line of the rule, if it has one'),
+  onsetDay: Day.describe('The day on which it most likely began'),
+  onsetWeek: Day.describe('The Monday of the week of that day'),
+  value: z.number().nullable().describe('The indicator since then; null without one'),
+  n: z.number().int().nullable().describe('Of how many responses'),
+  before: z.number().nullable().describe('The indicator before'),
+  state: z.enum(['open', 'recovered', 'closed']),
+  openedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
   recoveredWeek: Day.nullable(),
 })
 

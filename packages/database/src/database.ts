@@ -1,5 +1,12 @@
 import type { Kysely } from 'kysely'
-import type { AlertMailTable, AlertRuleTable, AlertTable } from './tables/alerts.ts'
+import type {
+  AlertEventTable,
+  AlertMailTable,
+  AlertRuleRunTable,
+  AlertRuleTable,
+  AlertTable,
+  WatchStateTable,
+} from './tables/alerts.ts'
 import type { ApiKeyTable } from './tables/api-key.ts'
 import type { AuditTable } from './tables/audit.ts'
 import type { ChangeLogTable } from './tables/change-log.ts'
@@ -158,7 +165,10 @@ export type Tables = {
   rollup_rebuild: RollupRebuildTable
   rollup_check: RollupCheckTable
   alert_rule: AlertRuleTable
+  alert_rule_run: AlertRuleRunTable
+  watch_state: WatchStateTable
   alert: AlertTable
+  alert_event: AlertEventTable
   alert_mail: AlertMailTable
   job_run: JobRunTable
   readiness_write: ReadinessWriteTable

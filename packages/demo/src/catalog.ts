@@ -115,8 +115,14 @@ export const TEAMS: readonly Team[] = TEAMS_OF_CITIES.map((team) => ({
   label: `${team.place} · ${team.name}`,
 }))
 
-/** The one true change in the history: in this team this product disappoints from nine weeks before the current one. */
+/** The one true change that lasts: in this team this product disappoints from nine weeks before the current one. */
 export const DROP = { team: 'kazan-technical', product: 'virtual-servers', satisfied: 0.38, weeks: 9 } as const
+
+/**
+ * What went wrong once and was put right: for six weeks a team disappointed, whatever it was asked about. It is older than all
+ * that the pages compare with, and is on the page of alerts as one that recovered.
+ */
+export const EARLIER_DROP = { team: 'novosibirsk-billing', satisfied: 0.4, fromWeeks: 46, toWeeks: 40 } as const
 
 /**
  * A training that helped: the team was less good before it, and its week lies this many full weeks back. So it lies on the trends,

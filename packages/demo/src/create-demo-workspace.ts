@@ -44,8 +44,8 @@ export async function createDemoWorkspace(
       ${labels.map((entry) => entry.value)}::text[],
       ${labels.map((entry) => entry.label)}::text[]) as named`.execute(db)
   await sql`
-    insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, below, min_n, recipients, created_at)
-    values (${workspaceId}, ${computeSeededUuidV7(createRandom(seed), createdAtMs)}::uuid, 'csat_below', 'csat', 75, 20,
+    insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, recipients, created_at)
+    values (${workspaceId}, ${computeSeededUuidV7(createRandom(seed), createdAtMs)}::uuid, 'drop', 'csat',
       ${['manager@demo.example']}::text[], ${createdAt}::timestamptz)`.execute(db)
   await sql`insert into rollup_state (workspace_id) values (${workspaceId})`.execute(db)
 }

@@ -111,7 +111,7 @@ describe('fillDemoWorkspace', () => {
 
   test('creates the settings', async () => {
     const { rows } = await sql`
-      select name, time_zone, made_up, ask_delay_minutes, ask_again_days, below, min_n, recipients, rollup.refreshed_at,
+      select name, time_zone, made_up, ask_delay_minutes, ask_again_days, kind, recipients, rollup.refreshed_at,
         (select array_agg(survey_id || ' ' || scale_min || '-' || scale_max || ' ' || share order by survey_number)
           from survey where survey.workspace_id = workspace.workspace_id) as surveys
       from workspace join alert_rule using (workspace_id) join rollup_state as rollup using (workspace_id)
@@ -123,8 +123,7 @@ describe('fillDemoWorkspace', () => {
         made_up: true,
         ask_delay_minutes: 0,
         ask_again_days: 0,
-        below: 75,
-        min_n: 20,
+        kind: 'drop',
         recipients: ['manager@demo.example'],
         refreshed_at: null,
         surveys: ['csat 1-5 8', 'nps 0-10 1', 'ces 1-7 1'],

@@ -1,5 +1,5 @@
 import type { SkipReason } from '@otzyv/contracts'
-import { DEMO_TIME_ZONE, DROP, RENAMED, TRAINING } from './catalog.ts'
+import { DEMO_TIME_ZONE, DROP, EARLIER_DROP, RENAMED, TRAINING } from './catalog.ts'
 import { computeSeededUuidV7 } from './compute-seeded-uuid.ts'
 import { createEvenChance } from './create-even-chance.ts'
 import { createRandom, type Random } from './create-random.ts'
@@ -50,6 +50,10 @@ export function planHistory(plan: HistoryPlan): History {
     fromMs: zone.instant(fromDay, 0),
     trainedFromMs: zone.instant(trainingDay + TRAINING.days, 0),
     dropFromMs: zone.instant(thisMonday - 7 * DROP.weeks, 0),
+    earlierDrop: {
+      fromMs: zone.instant(thisMonday - 7 * EARLIER_DROP.fromWeeks, 0),
+      toMs: zone.instant(thisMonday - 7 * EARLIER_DROP.toWeeks, 0),
+    },
   }
   const renamedAtMs = zone.instant(thisMonday - 7 * RENAMED.weeks, 0)
   const planTicket = createTicketPlanner(random, planCustomers(random, plan.customers), renamedAtMs)

@@ -1,4 +1,4 @@
-import { type DemoKind, DROP, SURVEYS, TRAINING } from './catalog.ts'
+import { type DemoKind, DROP, EARLIER_DROP, SURVEYS, TRAINING } from './catalog.ts'
 import { computeSeededUuidV4, computeSeededUuidV7 } from './compute-seeded-uuid.ts'
 import type { Random } from './create-random.ts'
 import { planResponse } from './plan-response.ts'
@@ -60,6 +60,10 @@ function planReturn(
     sentAtMs,
     expiresAtMs,
     dropped: recordedAtMs >= frame.dropFromMs && ticket.team.value === DROP.team && ticket.product === DROP.product,
+    disappointed:
+      ticket.team.value === EARLIER_DROP.team &&
+      recordedAtMs >= frame.earlierDrop.fromMs &&
+      recordedAtMs < frame.earlierDrop.toMs,
     untrained: recordedAtMs < frame.trainedFromMs && ticket.team.value === TRAINING.team,
   })
   if (response || !random.chance(UNSUBSCRIBED)) return { ended: null, response }

@@ -1,6 +1,6 @@
 import type { Evidence } from '@otzyv/contracts'
 import { KINDS } from '@otzyv/domain'
-import { CHANNELS, type DemoKind, DROP, PRODUCTS, TRAINING } from './catalog.ts'
+import { CHANNELS, type DemoKind, DROP, EARLIER_DROP, PRODUCTS, TRAINING } from './catalog.ts'
 import { COMMENTS } from './comments.ts'
 import { computeRating, type Mood } from './compute-rating.ts'
 import type { EvenChance } from './create-even-chance.ts'
@@ -25,6 +25,8 @@ export type Asked = {
   readonly sentAtMs: number
   readonly expiresAtMs: number
   readonly dropped: boolean
+  /** The ticket was solved while its team went through a bad time. */
+  readonly disappointed: boolean
   /** The ticket was solved before the training of its team. */
   readonly untrained: boolean
 }
@@ -94,10 +96,11 @@ function drawContent(drawEvenly: EvenChance, { kind, ticket }: Asked, probabilit
   return drawEvenly(probability, groups, `${kind} ${ticket.team.value} ${ticket.product}`)
 }
 
-/** How likely, in [0, 1], a customer is content: by team, product, agent, a slow yearly gain, the training and the drop. */
+/** How likely, in [0, 1], a customer is content: by team, product, agent, a slow yearly gain, the training and the drops. */
 function computeSatisfied(asked: Asked, historyFromMs: number): number {
   const { ticket } = asked
   if (asked.dropped) return DROP.satisfied
+  if (asked.disappointed) return EARLIER_DROP.satisfied
   const team = asked.untrained ? TRAINING.satisfiedBefore : ticket.team.satisfied
   const product = PRODUCTS.find((entry) => entry.value === ticket.product)?.effect ?? 0
   const gain = (0.012 * (asked.sentAtMs - historyFromMs)) / YEAR

@@ -4,11 +4,12 @@ import type { EvenChance } from './create-even-chance.ts'
 import type { Zone } from './create-zone.ts'
 import type { Customer } from './plan-customers.ts'
 
-/** The frame of the history: its first instant, those of the training and of the drop, its end, and the workspace's zone. */
+/** The frame of the history: its first instant, those of the training and of the drops, its end, and the workspace's zone. */
 export type Frame = {
   readonly fromMs: number
   readonly trainedFromMs: number
   readonly dropFromMs: number
+  readonly earlierDrop: { readonly fromMs: number; readonly toMs: number }
   readonly nowMs: number
   readonly zone: Zone
   readonly drawEvenly: EvenChance

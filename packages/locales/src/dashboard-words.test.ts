@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { ALERT_WORDS } from './alert-words.ts'
 import { BRIEFING_WORDS } from './briefing-words.ts'
 import { DASHBOARD_WORDS } from './dashboard-words.ts'
 import { formatMessage } from './format-message.ts'
 import { listMessages } from './list-messages.ts'
+import { ALERTS_WORDS } from './pages/alerts-words.ts'
 import { COMPARE_WORDS } from './pages/compare-words.ts'
 import { FRAME_WORDS } from './pages/frame-words.ts'
 import { TEAM_WORDS } from './pages/team-words.ts'
@@ -14,6 +16,7 @@ import { WHY_WORDS } from './pages/why-words.ts'
 
 /** The pages of figures, each with words of its own. */
 const PAGES = {
+  alerts: ALERTS_WORDS,
   compare: COMPARE_WORDS,
   frame: FRAME_WORDS,
   team: TEAM_WORDS,
@@ -31,6 +34,7 @@ const listAll = (language: 'en' | 'ru') => {
   const pages = Object.entries(PAGES).map(([page, words]) => [page, words[language]])
   return listMessages({
     ...DASHBOARD_WORDS[language],
+    alertNotices: ALERT_WORDS[language],
     briefing: BRIEFING_WORDS[language],
     ...Object.fromEntries(pages),
   })

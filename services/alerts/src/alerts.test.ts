@@ -3,9 +3,9 @@ import type { MailPort } from '@otzyv/mail-queue'
 import { createLogger } from '@otzyv/service-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { lastWeek, ratings, startAlerts } from '../testing/start-alerts.ts'
+import { evaluateRules } from './alert/evaluate-rules.ts'
 import { sendAlertMails } from './channels/mail/send-alert-mails.ts'
 import { createAlertsService } from './create-alerts-service.ts'
-import { evaluateRules } from './kinds/evaluate-rules.ts'
 
 let world: Awaited<ReturnType<typeof startAlerts>>
 let database: typeof world.database
@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const setWeek = async (team: string, good: number, n: number) =>
   await world.setWeek(workspaceId, team, ratings(good, n))
-const nothing = { onsets: 0, recoveries: 0, closed: 0, offScale: [] }
+const nothing = { onsets: 0, worse: 0, recoveries: 0, closed: 0, reminders: 0, offScale: [] }
 
 type Outcome = Awaited<ReturnType<MailPort['send']>>
 
@@ -50,46 +50,24 @@ describe('a breach', () => {
     const port = recordingPort()
     await Promise.all([send(port), send(port), send(port)])
     expect(port.sent.map((mail) => mail.to).sort()).toEqual(['a@c.example', 'b@c.example'])
-    expect(port.sent[0]?.subject).toContain('billing at 50.0 %')
-    expect(port.sent[0]?.text).toContain('from 20 responses (95 % interval 29.9 % to 70.1 %)')
+    expect(port.sent[0]?.subject).toContain('billing: 50.0% is below the line of 75.0%')
+    expect(port.sent[0]?.text).toContain('it was 50.0%, interval 29.9–70.1%, from 20 answers')
     expect(await evaluateRules(database, workspaceId)).toEqual(nothing)
     expect(await send(port)).toBe(0)
   })
 
   test('that continues for another week raises nothing new, recovers once, and may begin again', async () => {
-    await database.db
-      .insertInto('alert')
-      .values({
-        workspace_id: workspaceId,
-        alert_rule_id: await ruleId(),
-        team: 'billing',
-        onset_week: shiftDay(lastWeek, -14),
-        last_week: shiftDay(lastWeek, -7),
-        value: 50,
-        n: 20,
-        recovered_week: null,
-      })
-      .execute()
+    const days = { onset_day: shiftDay(lastWeek, -14), last_day: shiftDay(lastWeek, -1) }
+    await world.addAlert(workspaceId, await ruleId(), days)
     await setWeek('billing', 10, 20)
     expect(await evaluateRules(database, workspaceId)).toEqual(nothing)
     const alerts = await database.db.selectFrom('alert').selectAll().where('workspace_id', '=', workspaceId).execute()
-    expect(alerts).toMatchObject([{ last_week: lastWeek, recovered_week: null }])
+    expect(alerts).toMatchObject([{ last_day: shiftDay(lastWeek, 6), state: 'open' }])
   })
 
   test('that is over is recorded as recovered', async () => {
-    await database.db
-      .insertInto('alert')
-      .values({
-        workspace_id: workspaceId,
-        alert_rule_id: await ruleId(),
-        team: 'billing',
-        onset_week: shiftDay(lastWeek, -7),
-        last_week: shiftDay(lastWeek, -7),
-        value: 50,
-        n: 20,
-        recovered_week: null,
-      })
-      .execute()
+    const days = { onset_day: shiftDay(lastWeek, -7), last_day: shiftDay(lastWeek, -1) }
+    await world.addAlert(workspaceId, await ruleId(), days)
     await setWeek('billing', 20, 20)
     expect(await evaluateRules(database, workspaceId)).toEqual({ ...nothing, recoveries: 1 })
     // The week turns bad afterwards (late responses): it was recorded as recovered and does not flap.

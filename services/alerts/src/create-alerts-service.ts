@@ -2,13 +2,13 @@ import { type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
 import type { SealingKeyring } from '@otzyv/keyring'
 import type { MailPort } from '@otzyv/mail-queue'
 import { createWorkspaceLoop, type Logger, type Service, systemClock, type WebhookHostRule } from '@otzyv/service-kit'
+import { evaluateRules } from './alert/evaluate-rules.ts'
 import { hasSender } from './channels/mail/has-sender.ts'
 import { sendAlertMails } from './channels/mail/send-alert-mails.ts'
 import { sendNoticeMails } from './channels/mail/send-notice-mails.ts'
 import { createChannelLoop } from './channels/sending/create-channel-loop.ts'
 import { createPost } from './channels/webhook/create-post.ts'
 import { createWebhookLoop } from './channels/webhook/create-webhook-loop.ts'
-import { evaluateRules } from './kinds/evaluate-rules.ts'
 import { createWorkList } from './queue/create-work-list.ts'
 import { queueNoticeMails } from './queue/queue-notice-mails.ts'
 import { readReadiness } from './read-readiness.ts'
@@ -16,7 +16,7 @@ import { readReadiness } from './read-readiness.ts'
 const EVERY_MS = 30_000
 
 /**
- * The last step: watches the weekly indicators and mails the people named in a rule, once a breach; and reports to them, once a
+ * The last step: judges what the rules watch, and tells people of what began, became worse or ended, once each; and reports, once a
  * day, when the nightly check found figures that were wrong.
  */
 export function createAlertsService(
@@ -37,7 +37,8 @@ export function createAlertsService(
   const work = createWorkList(ctx)
   const watch = async (workspaceId: number, signal: AbortSignal): Promise<number> => {
     const evaluated = work.begin(workspaceId)
-    const { onsets, recoveries, closed, offScale } = await evaluateRules(ctx, workspaceId)
+    const { offScale, ...counts } = await evaluateRules(ctx, workspaceId)
+    const found = Object.values(counts).reduce((sum, count) => sum + count, 0)
     await evaluated()
     for (const alertRuleId of offScale)
       warn({ workspaceId, alertRuleId }, 'the line of an alert rule is off the scale of its indicator, it says nothing')
@@ -50,12 +51,12 @@ export function createAlertsService(
     const own = (await options.ownMail?.(workspaceId)) ?? null
     if ((options.needsSender || own) && !(await hasSender(ctx, workspaceId))) {
       warn({ workspaceId }, 'no alert goes out: the workspace has no sender')
-      return onsets + recoveries + closed
+      return found
     }
     const way = { publicUrl: options.publicUrl, mail: own ?? options.mail }
     const alerts = await sendAlertMails(ctx, workspaceId, way, signal)
     const notices = await sendNoticeMails(ctx, workspaceId, way, signal)
-    return onsets + recoveries + closed + alerts + notices
+    return found + alerts + notices
   }
   const loop = createWorkspaceLoop(ctx.log, {
     name: 'watch-indicators',

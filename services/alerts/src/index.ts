@@ -1,3 +1,3 @@
+export { replayWeeks } from './alert/replay-weeks.ts'
 export { CHANNELS } from './channels/channels.ts'
 export { createAlertsService } from './create-alerts-service.ts'
-export { replayWeeks } from './kinds/replay-weeks.ts'

@@ -16,6 +16,8 @@ export function ratings(good: number, n: number): number[] {
   return [0, n - good, 0, 0, 0, good, 0, 0, 0, 0, 0]
 }
 
+type OwnRule = Partial<Insertable<Tables['alert_rule']>> & { below?: number; minN?: number }
+
 /** A database and a recording mail server for the service, with what a test writes before it takes a turn. */
 export async function startAlerts() {
   const database = await createTestDatabase()
@@ -43,17 +45,17 @@ function withWorld(db: Awaited<ReturnType<typeof createTestDatabase>>['db'], smt
     createService: (mail: MailPort = createSmtpPort(smtp.url)): Service =>
       createAlertsService({ db, log }, { mail, publicUrl: 'http://localhost:8080' }),
 
-    addRule: async (workspaceId: number, own: Partial<Insertable<Tables['alert_rule']>> = {}): Promise<string> => {
+    /** A line of 75 % for a week of 20 responses, unless the test says otherwise. */
+    addRule: async (workspaceId: number, { below = 75, minN = 20, ...own }: OwnRule = {}): Promise<string> => {
       const alert_rule_id = crypto.randomUUID()
       await db
         .insertInto('alert_rule')
         .values({
           workspace_id: workspaceId,
           alert_rule_id,
-          kind: 'csat_below',
+          kind: 'threshold',
           survey_id: 'csat',
-          below: 75,
-          min_n: 20,
+          settings: JSON.stringify({ below, minN, period: 'week' }),
           recipients: ['lead@company.example'],
           ...own,
         })
@@ -106,7 +108,26 @@ function withWorld(db: Awaited<ReturnType<typeof createTestDatabase>>['db'], smt
     },
 
     readAlerts: async (workspaceId: number) =>
-      await db.selectFrom('alert').selectAll().where('workspace_id', '=', workspaceId).orderBy('team').execute(),
+      (await db.selectFrom('alert').selectAll().where('workspace_id', '=', workspaceId).orderBy('value').execute()).map(
+        ({ after, ...alert }) => ({ ...alert, n: after?.n ?? null, figure: after?.value ?? null }),
+      ),
+
+    /** An alert of a team that is open, or as the test says; gives its id. */
+    addAlert: async (workspaceId: number, alertRuleId: string, own: Partial<Insertable<Tables['alert']>> = {}) => {
+      const alert_id = crypto.randomUUID()
+      const key = { workspace_id: workspaceId, alert_id }
+      const days = { onset_day: lastWeek, last_day: shiftDay(lastWeek, 6) }
+      const after = JSON.stringify({ value: 50, lower: 30, upper: 70, n: 20 })
+      await db
+        .insertInto('alert')
+        .values({ ...key, alert_rule_id: alertRuleId, dimension: 'team', value: 'billing', ...days, after, ...own })
+        .execute()
+      await db
+        .insertInto('alert_event')
+        .values({ ...key, event_number: 1, event: 'opened', figure: after })
+        .execute()
+      return alert_id
+    },
 
     /** Makes mails that are being sent look as if that began long ago, and makes those that wait due. */
     letTimePass: async (table: 'alert_mail' | 'operator_notice_mail'): Promise<void> => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '@otzyv/database'
+import { shiftDay } from '@otzyv/domain'
 import { createKeyringText, parseKeyring, sealSecret } from '@otzyv/keyring'
 import { createLogger } from '@otzyv/service-kit'
 import { sql } from 'kysely'
@@ -84,14 +85,16 @@ export async function startChannels() {
     openAlert: async (workspaceId: number, team = 'billing') => {
       await world.setWeek(workspaceId, team, ratings(10, 20))
       const ruleId = await world.addRule(workspaceId)
-      await sql`insert into alert (workspace_id, alert_rule_id, team, onset_week, last_week, value, n)
-        values (${workspaceId}, ${ruleId}, ${team}, ${lastWeek}, ${lastWeek}, 50, 20)`.execute(db)
+      const alertId = randomUUID()
+      await sql`insert into alert (workspace_id, alert_id, alert_rule_id, dimension, value, onset_day, last_day, after, detail)
+        values (${workspaceId}, ${alertId}, ${ruleId}, 'team', ${team}, ${lastWeek}, ${shiftDay(lastWeek, 6)},
+          '{"value":50,"lower":30,"upper":70,"n":20}', '{"line":75,"granularity":"week"}')`.execute(db)
       const say = async (event: string) => {
-        await sql`insert into event_log (workspace_id, event, alert_rule_id, team, onset_week)
-          values (${workspaceId}, ${event}, ${ruleId}, ${team}, ${lastWeek})`.execute(db)
+        await sql`insert into event_log (workspace_id, event, alert_id)
+          values (${workspaceId}, ${event}, ${alertId})`.execute(db)
       }
       await say('alert.opened')
-      return { say, ruleId }
+      return { say, ruleId, alertId }
     },
 
     readNotifications: async (workspaceId: number) =>

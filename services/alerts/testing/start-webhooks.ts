@@ -47,13 +47,14 @@ export async function startWebhooks() {
 
     /** An alert that opened, and the row that says so. */
     openAlert: async (workspaceId: number, team = 'care') => {
-      const ruleId = randomUUID()
-      await sql`insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, below, min_n, recipients)
-        values (${workspaceId}, ${ruleId}, 'csat_below', 'csat', 75, 20, '{}')`.execute(db)
-      await sql`insert into alert (workspace_id, alert_rule_id, team, onset_week, last_week, value, n)
-        values (${workspaceId}, ${ruleId}, ${team}, '2026-11-16', '2026-11-16', 61.5, 26)`.execute(db)
-      await sql`insert into event_log (workspace_id, event, alert_rule_id, team, onset_week)
-        values (${workspaceId}, 'alert.opened', ${ruleId}, ${team}, '2026-11-16')`.execute(db)
+      const [ruleId, alertId] = [randomUUID(), randomUUID()]
+      await sql`insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, settings)
+        values (${workspaceId}, ${ruleId}, 'threshold', 'csat', '{"below":75}')`.execute(db)
+      await sql`insert into alert (workspace_id, alert_id, alert_rule_id, dimension, value, onset_day, last_day, after, detail)
+        values (${workspaceId}, ${alertId}, ${ruleId}, 'team', ${team}, '2026-11-16', '2026-11-22',
+          '{"value":61.5,"lower":42,"upper":74,"n":26}', '{"line":75}')`.execute(db)
+      await sql`insert into event_log (workspace_id, event, alert_id)
+        values (${workspaceId}, 'alert.opened', ${alertId})`.execute(db)
       return ruleId
     },
 

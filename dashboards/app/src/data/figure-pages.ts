@@ -10,6 +10,7 @@ export const FIGURE_PAGES = [
   { id: 'voices', path: 'voices', weeks: 1, isTab: true },
   { id: 'compare', path: 'compare', weeks: 13, isTab: true },
   { id: 'trust', path: 'trust', weeks: 1, isTab: true },
+  { id: 'alerts', path: 'alerts', weeks: 13, isTab: false },
 ] as const
 
 export type FigurePage = (typeof FIGURE_PAGES)[number]

@@ -1,4 +1,6 @@
+import { ALERT_KINDS, AlertKindNames, watchedBy } from '@otzyv/contracts'
 import { readMailAddress } from '@otzyv/domain'
+import { ProblemError } from '@otzyv/service-kit'
 import { z } from 'zod'
 
 const Recipient = z
@@ -6,18 +8,53 @@ const Recipient = z
   .trim()
   .max(254, 'must be a mail address')
   .refine((text) => readMailAddress(text) !== null, 'must be a mail address')
-const minN = 'must be a whole number from 1 to 1000000'
+const Values = z
+  .array(z.string().max(200))
+  .max(200, 'must name at most 200')
+  .transform((values) => [...new Set(values)])
 
-/** What a rule says: who hears of it if a survey's indicator is below a line, in its own unit, with enough responses. */
+/** What a rule says: what kind of thing it watches, of which survey, with which settings, and who hears of it. */
 export const AlertRule = z.strictObject({
-  surveyId: z.string().min(1),
-  below: z.number('must be a number').min(-100, 'must be at least -100').max(100, 'must be at most 100'),
-  minN: z.number(minN).int(minN).min(1, minN).max(1_000_000, minN),
+  kind: AlertKindNames,
+  surveyId: z.string().min(1).nullable().describe('null if the kind is about the workspace'),
+  settings: z.record(z.string(), z.unknown()).describe('Those of its kind; what is left out has a default'),
+  teams: Values.describe('Which of them it watches; [] for all'),
+  products: Values,
   recipients: z
     .array(Recipient)
-    .min(1, 'must name at least one mail address')
     .max(50, 'must name at most 50 mail addresses')
-    .transform((recipients) => [...new Set(recipients)]),
+    .transform((recipients) => [...new Set(recipients)])
+    .describe('Mail addresses; [] for the managers of the team'),
   active: z.boolean(),
 })
 export type AlertRule = z.infer<typeof AlertRule>
+
+type Checked = Pick<AlertRule, 'kind' | 'surveyId' | 'settings' | 'teams' | 'products'>
+type Issue = { path: string; message: string }
+
+/** The settings of a rule with their defaults. Throws `invalid_request` for what its kind does not take. */
+export function checkRule({ kind, surveyId, settings, teams, products }: Checked): Record<string, unknown> {
+  const { isOfSurvey, settings: schema } = ALERT_KINDS[kind]
+  const read = schema.safeParse(settings)
+  const names = Object.keys(schema.shape).join(', ')
+  const issues: Issue[] = (read.error?.issues ?? []).map((issue) => ({
+    path: ['settings', ...issue.path].join('.'),
+    message:
+      issue.code === 'unrecognized_keys'
+        ? `must not have ${issue.keys.join(', ')}: the kind ${kind} has ${names === '' ? 'no settings' : names}`
+        : issue.message,
+  }))
+  if (isOfSurvey && surveyId === null)
+    issues.push({ path: 'surveyId', message: 'must name the survey that is watched' })
+  if (!isOfSurvey && surveyId !== null)
+    issues.push({ path: 'surveyId', message: 'must be left out: this kind is about the workspace' })
+  const by = read.success ? watchedBy(read.data) : null
+  const takes = (dimension: 'team' | 'product') =>
+    isOfSurvey && (kind === 'drop' || kind === 'bad_rating' || by === dimension || by === null)
+  if (teams.length > 0 && !takes('team')) issues.push({ path: 'teams', message: 'must be empty: no teams are watched' })
+  if (products.length > 0 && !takes('product'))
+    issues.push({ path: 'products', message: 'must be empty: no products are watched' })
+  if (issues.length > 0 || !read.success)
+    throw new ProblemError('invalid_request', `The rule says what the kind ${kind} does not take.`, issues)
+  return read.data
+}

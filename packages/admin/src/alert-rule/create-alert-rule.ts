@@ -4,36 +4,38 @@ import { ProblemError, parseOrRefuse } from '@otzyv/service-kit'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
-import { AlertRule } from './alert-rule-input.ts'
+import { AlertRule, checkRule } from './alert-rule-input.ts'
+
+const { kind, surveyId, settings, teams, products, recipients } = AlertRule.shape
 
 /** What a new rule says; it watches from now on. */
-export const NewAlertRule = AlertRule.omit({ active: true })
+export const NewAlertRule = AlertRule.omit({ active: true }).extend({
+  kind: kind.default('drop'),
+  surveyId: surveyId.default(null),
+  settings: settings.default({}),
+  teams: teams.default([]),
+  products: products.default([]),
+  recipients: recipients.default([]),
+})
 
-/** Makes a rule that watches every team's last full week under one survey; gives its id. */
+/** Makes a rule; gives its id. */
 export async function createAlertRule(ctx: AdminContext, input: unknown): Promise<{ alertRuleId: string }> {
   requireRole(ctx, 'alert_rule.create')
-  const rule = parseOrRefuse(NewAlertRule, input)
+  const wished = parseOrRefuse(NewAlertRule, input)
+  const rule = { ...wished, settings: checkRule(wished) }
   return await inTransaction(ctx, async (ctx) => {
-    const surveys = await ctx.db
-      .selectFrom('survey')
-      .select('survey_id')
-      .where('workspace_id', '=', ctx.workspaceId)
-      .orderBy('survey_number')
-      .execute()
-    if (!surveys.some((survey) => survey.survey_id === rule.surveyId)) {
-      const known = surveys.map((survey) => survey.survey_id).join(', ')
-      throw new ProblemError('unknown_survey', `There is no survey ${rule.surveyId}. Known: ${known}.`)
-    }
+    if (rule.surveyId !== null) await requireSurvey(ctx, rule.surveyId)
     const alertRuleId = randomUUID()
     await ctx.db
       .insertInto('alert_rule')
       .values({
         workspace_id: ctx.workspaceId,
         alert_rule_id: alertRuleId,
-        kind: 'csat_below',
+        kind: rule.kind,
         survey_id: rule.surveyId,
-        below: rule.below,
-        min_n: rule.minN,
+        settings: JSON.stringify(rule.settings),
+        teams: rule.teams,
+        products: rule.products,
         recipients: rule.recipients,
       })
       .execute()
@@ -46,4 +48,16 @@ export async function createAlertRule(ctx: AdminContext, input: unknown): Promis
     })
     return { alertRuleId }
   })
+}
+
+async function requireSurvey(ctx: AdminContext, surveyId: string): Promise<void> {
+  const surveys = await ctx.db
+    .selectFrom('survey')
+    .select('survey_id')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .orderBy('survey_number')
+    .execute()
+  if (surveys.some((survey) => survey.survey_id === surveyId)) return
+  const known = surveys.map((survey) => survey.survey_id).join(', ')
+  throw new ProblemError('unknown_survey', `There is no survey ${surveyId}. Known: ${known}.`)
 }

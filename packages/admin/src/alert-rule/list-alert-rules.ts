@@ -1,3 +1,4 @@
+import { ALERT_KINDS } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import type { AlertRule } from './alert-rule-input.ts'
 
@@ -5,22 +6,25 @@ export type ListedAlertRule = AlertRule & { alertRuleId: string }
 
 const COLUMNS = [
   'alert_rule_id as alertRuleId',
+  'kind',
   'survey_id as surveyId',
-  'below',
-  'min_n as minN',
+  'settings',
+  'teams',
+  'products',
   'recipients',
   'active',
 ] as const
 
 /** The alert rules of a workspace, oldest first. */
 export async function listAlertRules(ctx: { db: Database; workspaceId: number }): Promise<ListedAlertRule[]> {
-  return await ctx.db
+  const rows = await ctx.db
     .selectFrom('alert_rule')
     .select(COLUMNS)
     .where('workspace_id', '=', ctx.workspaceId)
     .orderBy('created_at')
     .orderBy('alert_rule_id')
     .execute()
+  return rows.map(withDefaults)
 }
 
 /** One rule, which cannot change before the transaction ends. */
@@ -35,5 +39,10 @@ export async function readAlertRule(
     .where('alert_rule_id', '=', alertRuleId)
     .forUpdate()
     .executeTakeFirst()
-  return row ?? null
+  return row ? withDefaults(row) : null
+}
+
+/** What is stored has been checked; settings that came later have their defaults. */
+function withDefaults(rule: ListedAlertRule): ListedAlertRule {
+  return { ...rule, settings: ALERT_KINDS[rule.kind].settings.parse(rule.settings) }
 }

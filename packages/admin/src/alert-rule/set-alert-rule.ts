@@ -6,17 +6,20 @@ import { recordAudit } from '../audit/record-audit.ts'
 import { OnRevision, refuseChanged } from '../audit/refuse-changed.ts'
 import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
-import { AlertRule } from './alert-rule-input.ts'
+import { AlertRule, checkRule } from './alert-rule-input.ts'
 import { type ListedAlertRule, readAlertRule } from './list-alert-rules.ts'
 
-/** What a change of a rule names: any of the parts but its survey, on the revision that was read, if one was. */
-export const AlertRuleChanges = AlertRule.omit({ surveyId: true }).partial().extend(OnRevision)
+/** What a change of a rule names: any of the parts but its kind and survey, on the revision that was read, if one was. */
+export const AlertRuleChanges = AlertRule.omit({ kind: true, surveyId: true }).partial().extend(OnRevision)
 const Input = AlertRuleChanges.extend({ alertRuleId: z.uuid('must be the id of a rule') }).refine(
   ({ alertRuleId: _id, revision: _revision, ...parts }) => Object.keys(parts).length > 0,
   'name at least one part to change',
 )
 
-/** Changes a rule's line, recipients or whether it watches. Its open alerts go on, and end by the rule as it is then. */
+/**
+ * Changes a rule: of its settings those that are named. Its open alerts go on, and end by the rule as it is then; those of a rule
+ * that does not watch any more are closed.
+ */
 export async function setAlertRule(
   ctx: AdminContext,
   input: unknown,
@@ -27,12 +30,22 @@ export async function setAlertRule(
     const rule = await readAlertRule(ctx, alertRuleId)
     if (rule === null) throw new ProblemError('not_found', `There is no alert rule ${alertRuleId} in this workspace.`)
     await refuseChanged(ctx, { entity: 'alert_rule', entityId: alertRuleId }, revision, rule)
-    const changes = findChanges<Omit<AlertRule, 'surveyId'>>(rule, wished)
+    const changes = findChanges<Omit<AlertRule, 'kind' | 'surveyId'>>(rule, {
+      ...wished,
+      ...(wished.settings && { settings: checkRule({ ...rule, settings: { ...rule.settings, ...wished.settings } }) }),
+    })
     if (changes === null) return { outcome: 'unchanged', rule }
     const after = { ...rule, ...changes.after }
+    checkRule(after)
     await ctx.db
       .updateTable('alert_rule')
-      .set({ below: after.below, min_n: after.minN, recipients: after.recipients, active: after.active })
+      .set({
+        settings: JSON.stringify(after.settings),
+        teams: after.teams,
+        products: after.products,
+        recipients: after.recipients,
+        active: after.active,
+      })
       .where('workspace_id', '=', ctx.workspaceId)
       .where('alert_rule_id', '=', alertRuleId)
       .execute()

@@ -17,9 +17,14 @@ export async function listChannelNotifications(
   if (!channel) return null
   const rows = await db
     .selectFrom('notification')
-    .select(['notification_id', 'event', 'team', 'happened_at', 'state', 'attempts', 'attempted_at', 'due_at'])
-    .select(['status', 'last_error'])
-    .where('workspace_id', '=', workspaceId)
+    .leftJoin('alert', (join) =>
+      join
+        .onRef('alert.workspace_id', '=', 'notification.workspace_id')
+        .onRef('alert.alert_id', '=', 'notification.alert_id'),
+    )
+    .select(['notification_id', 'event', 'happened_at', 'notification.state', 'attempts', 'attempted_at', 'due_at'])
+    .select(['status', 'last_error', 'dimension', 'value', 'detail'])
+    .where('notification.workspace_id', '=', workspaceId)
     .where('channel_id', '=', channelId)
     .orderBy('notification_id', 'desc')
     .limit(SHOWN)
@@ -28,7 +33,7 @@ export async function listChannelNotifications(
     notifications: rows.map((row) => ({
       notificationId: row.notification_id,
       event: row.event,
-      team: row.team,
+      team: row.dimension === 'team' ? row.value : typeof row.detail?.team === 'string' ? row.detail.team : null,
       happenedAt: row.happened_at.toISOString(),
       state: row.state,
       attempts: row.attempts,

@@ -77,7 +77,7 @@ async function isOvertaken({ db, workspaceId }: Of, notificationId: string): Pro
       select 1 from notification newer
       where newer.workspace_id = ${workspaceId} and newer.channel_id = one.channel_id
         and newer.notification_id > one.notification_id and newer.state in ('sending', 'sent', 'unknown')
-        and newer.alert_rule_id = one.alert_rule_id and newer.team = one.team and newer.onset_week = one.onset_week
+        and newer.alert_id = one.alert_id
     ) as overtaken
     from notification one
     where one.workspace_id = ${workspaceId} and one.notification_id = ${notificationId}`.execute(db)

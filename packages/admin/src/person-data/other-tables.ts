@@ -1,8 +1,10 @@
 /** Why the other tables hold nothing of a person who answered. */
 export const OTHER_TABLES: Readonly<Record<string, string>> = {
-  alert: 'figures',
+  alert: 'figures, and the random id of a response',
+  alert_event: 'people who work here',
   alert_mail: 'people who work here',
   alert_rule: 'people who work here',
+  alert_rule_run: 'runs',
   api_key: 'settings',
   change_log: 'empty when all is counted',
   counted: 'figures, by a random id',
@@ -57,6 +59,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   webhook_receipt: 'the digest of a body, for 30 days',
   webhook_secret: 'settings',
   webhook_source: 'settings',
+  watch_state: 'figures',
   weekly_indicator: 'a view',
   workspace: 'settings',
   workspace_logo: 'settings',

@@ -133,7 +133,7 @@ export const PERSONAL_TABLES = {
     exported: ['channel', 'event', 'invitation_id', 'happened_at', 'state', 'attempted_at', 'settled_at'],
     withheld: [
       ...(['workspace_id', 'notification_id', 'outgoing_webhook_id', 'source', 'ticket_id', 'solve_cycle'] as const),
-      ...(['alert_rule_id', 'team', 'onset_week', 'attempts', 'due_at', 'status', 'last_error'] as const),
+      ...(['alert_id', 'attempts', 'due_at', 'status', 'last_error'] as const),
       ...(['channel_id', 'far_id'] as const),
     ],
     at: 'happened_at',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { inTransaction } from '@otzyv/database'
 import { KINDS, NO_SENDER, SURVEY_KINDS } from '@otzyv/domain'
 
@@ -8,7 +9,7 @@ import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { NewWorkspace } from './workspace-input.ts'
 
-/** Makes a workspace with a survey of each kind; tickets get the CSAT one until the shares say otherwise. Gives its id. */
+/** Makes a workspace with a survey of each kind and a rule that watches the first for drops; tickets get the CSAT one until the shares say otherwise. Gives its id. */
 export async function createWorkspace(ctx: Omit<AdminContext, 'workspaceId'>, input: unknown): Promise<number> {
   requireRole(ctx, 'workspace.create')
   const parsed = parseOrRefuse(NewWorkspace, input)
@@ -42,6 +43,18 @@ export async function createWorkspace(ctx: Omit<AdminContext, 'workspaceId'>, in
           return [{ ...key, kind, ...firstSurvey, scale_min: scale.min, scale_max: scale.max }]
         }),
       )
+      .execute()
+    const { survey_id } = await ctx.db
+      .selectFrom('survey')
+      .select('survey_id')
+      .where('workspace_id', '=', workspaceId)
+      .orderBy('survey_number')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    // Every workspace is watched for drops from its first day.
+    await ctx.db
+      .insertInto('alert_rule')
+      .values({ workspace_id: workspaceId, alert_rule_id: randomUUID(), kind: 'drop', survey_id })
       .execute()
     await recordAudit(
       { ...ctx, workspaceId },

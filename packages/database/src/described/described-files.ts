@@ -1,6 +1,13 @@
 // Rendered from the migrated database; `npm test -- tests/sql-files.test.ts -u` writes it again.
 /** The statements of sql/: the SQL types of their parameters and of their columns. */
 export type DescribedFiles = {
+  'alerts/day-counts.sql': {
+    params: {
+      groupBy: 'text'; thenBy: 'text'; workspaceId: 'int4'; surveyId: 'text'; teams: 'text[]'; products: 'text[]';
+      countedEvidence: 'text[]'; byDay: 'bool'; from: 'date'; to: 'date';
+    }
+    columns: { value: 'text'; second: 'text'; day: 'date'; rating_counts: 'int4[]' }
+  }
   'coverage/apply-changes.sql': {
     params: { workspaceId: 'int4'; limit: 'int8' }
     columns: { taken: 'int4'; changed: 'int4' }

@@ -2,19 +2,27 @@
 /** The columns of each table: SQL type, `null` if it may be null, `default` if it has one. */
 export type DescribedTables = {
   alert: {
-    workspace_id: 'int4'; alert_rule_id: 'uuid'; team: 'text'; onset_week: 'date'; last_week: 'date'; value: 'float8';
-    n: 'int4'; recovered_week: 'date null'; created_at: 'timestamptz default'; closed_at: 'timestamptz null';
-    close_reason: 'text null'; counts_as: 'text null';
+    workspace_id: 'int4'; alert_id: 'uuid'; alert_rule_id: 'uuid'; dimension: 'text default'; value: 'text default';
+    onset_day: 'date'; last_day: 'date'; before: 'jsonb null'; after: 'jsonb null'; detail: 'jsonb default';
+    state: 'text default'; close_reason: 'text null'; counts_as: 'text null'; opened_at: 'timestamptz default';
+    ended_at: 'timestamptz null'; told_at: 'timestamptz null'; acknowledged_at: 'timestamptz null';
+    acknowledged_by: 'text null'; muted_until: 'date null'; new_normal_day: 'date null';
+  }
+  alert_event: {
+    workspace_id: 'int4'; alert_id: 'uuid'; event_number: 'int4'; event: 'text'; happened_at: 'timestamptz default';
+    figure: 'jsonb null'; actor: 'text default'; note: 'text default'; until: 'date null';
   }
   alert_mail: {
-    workspace_id: 'int4'; alert_rule_id: 'uuid'; team: 'text'; onset_week: 'date'; recipient: 'text';
-    state: 'text default'; attempts: 'int2 default'; due_at: 'timestamptz default'; sending_at: 'timestamptz null';
+    workspace_id: 'int4'; alert_id: 'uuid'; event_number: 'int4'; recipient: 'text'; state: 'text default';
+    attempts: 'int2 default'; due_at: 'timestamptz default'; sending_at: 'timestamptz null';
     sent_at: 'timestamptz null'; last_error: 'text null';
   }
   alert_rule: {
-    workspace_id: 'int4'; alert_rule_id: 'uuid'; kind: 'text'; survey_id: 'text'; below: 'float8'; min_n: 'int4';
-    recipients: 'text[]'; active: 'bool default'; created_at: 'timestamptz default';
+    workspace_id: 'int4'; alert_rule_id: 'uuid'; kind: 'text'; survey_id: 'text null'; recipients: 'text[] default';
+    active: 'bool default'; created_at: 'timestamptz default'; settings: 'jsonb default'; teams: 'text[] default';
+    products: 'text[] default';
   }
+  alert_rule_run: { workspace_id: 'int4'; alert_rule_id: 'uuid'; judged_to: 'date'; memory: 'jsonb default' }
   api_key: {
     workspace_id: 'int4'; api_key_id: 'uuid'; name: 'text'; scopes: 'text[]'; secret_sha256: 'bytea';
     created_at: 'timestamptz default'; expires_at: 'timestamptz null'; revoked_at: 'timestamptz null';
@@ -109,8 +117,8 @@ export type DescribedTables = {
   }
   event_log: {
     workspace_id: 'int4'; event_number: 'int8 default'; event: 'text'; invitation_id: 'uuid null';
-    source: 'text null'; ticket_id: 'text null'; solve_cycle: 'int4 null'; alert_rule_id: 'uuid null';
-    team: 'text null'; onset_week: 'date null'; happened_at: 'timestamptz default';
+    source: 'text null'; ticket_id: 'text null'; solve_cycle: 'int4 null'; happened_at: 'timestamptz default';
+    alert_id: 'uuid null';
   }
   evidence_decision: {
     workspace_id: 'int4'; decision_id: 'uuid'; invitation_id: 'uuid'; evidence: 'text'; evidence_before: 'text';
@@ -165,10 +173,9 @@ export type DescribedTables = {
   notification: {
     workspace_id: 'int4'; notification_id: 'uuid'; channel: 'text'; outgoing_webhook_id: 'uuid null'; event: 'text';
     invitation_id: 'uuid null'; source: 'text null'; ticket_id: 'text null'; solve_cycle: 'int4 null';
-    alert_rule_id: 'uuid null'; team: 'text null'; onset_week: 'date null'; happened_at: 'timestamptz';
-    state: 'text default'; attempts: 'int4 default'; due_at: 'timestamptz default'; attempted_at: 'timestamptz null';
-    settled_at: 'timestamptz null'; status: 'int4 null'; last_error: 'text null'; channel_id: 'uuid null';
-    far_id: 'text null';
+    happened_at: 'timestamptz'; state: 'text default'; attempts: 'int4 default'; due_at: 'timestamptz default';
+    attempted_at: 'timestamptz null'; settled_at: 'timestamptz null'; status: 'int4 null'; last_error: 'text null';
+    alert_id: 'uuid null'; channel_id: 'uuid null'; far_id: 'text null';
   }
   operator_notice: {
     workspace_id: 'int4'; kind: 'text'; day: 'date'; detail: 'jsonb'; created_at: 'timestamptz default';
@@ -302,6 +309,10 @@ export type DescribedTables = {
   waiting_change: {
     workspace_id: 'int4 of view'; invitation_id: 'uuid of view'; survey_id: 'text of view'; about: 'text of view';
     day: 'date of view'; changes: 'int8 of view';
+  }
+  watch_state: {
+    workspace_id: 'int4'; alert_rule_id: 'uuid'; dimension: 'text'; value: 'text'; ruleset_version: 'int4';
+    from_day: 'date'; settled_day: 'date'; settled_counts: 'int4[]'; state: 'jsonb';
   }
   webhook_receipt: {
     workspace_id: 'int4'; webhook_source_id: 'uuid'; webhook_id: 'text'; body_sha256: 'bytea';

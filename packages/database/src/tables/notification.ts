@@ -64,9 +64,7 @@ type SubjectColumns = {
   source: Generated<string | null>
   ticket_id: Generated<string | null>
   solve_cycle: Generated<number | null>
-  alert_rule_id: Generated<string | null>
-  team: Generated<string | null>
-  onset_week: Generated<string | null>
+  alert_id: Generated<string | null>
 }
 
 export type EventLogTable = SubjectColumns & {

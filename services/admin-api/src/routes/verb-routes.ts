@@ -2,6 +2,9 @@ import type { VerbRoute } from '../verb-route/add-verb-route.ts'
 import { createAlertRuleRoute } from './alert-rules/create-alert-rule.ts'
 import { listAlertRulesRoute } from './alert-rules/list-alert-rules.ts'
 import { setAlertRuleRoute } from './alert-rules/set-alert-rule.ts'
+import { acknowledgeAlertRoute } from './alerts/acknowledge-alert.ts'
+import { muteAlertRoute } from './alerts/mute-alert.ts'
+import { setNewNormalRoute } from './alerts/set-new-normal.ts'
 import { createApiKeyRoute } from './api-keys/create-api-key.ts'
 import { listApiKeysRoute } from './api-keys/list-api-keys.ts'
 import { revokeApiKeyRoute } from './api-keys/revoke-api-key.ts'
@@ -198,6 +201,9 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   listAlertRulesRoute,
   createAlertRuleRoute,
   setAlertRuleRoute,
+  acknowledgeAlertRoute,
+  muteAlertRoute,
+  setNewNormalRoute,
   createInterventionRoute,
   setInterventionRoute,
   withdrawInterventionRoute,

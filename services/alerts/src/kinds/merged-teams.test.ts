@@ -18,21 +18,16 @@ afterEach(() => world.smtp.refuseRecipients(null))
 describe('a team that counts as another one', () => {
   test('has its open alert closed with the reason, without a recovery and without a mail', async () => {
     const alertRuleId = await world.addRule(workspaceId)
-    const onset_week = shiftDay(lastWeek, -14)
-    const open = { onset_week, last_week: onset_week, value: 50, n: 20, recovered_week: null }
-    for (const team of ['billing-old', 'care'])
-      await world.database.db
-        .insertInto('alert')
-        .values({ workspace_id: workspaceId, alert_rule_id: alertRuleId, team, ...open })
-        .execute()
+    const days = { onset_day: shiftDay(lastWeek, -14), last_day: shiftDay(lastWeek, -8) }
+    for (const value of ['billing-old', 'care']) await world.addAlert(workspaceId, alertRuleId, { value, ...days })
     await world.mergeTeam(workspaceId, 'billing-old', 'billing')
     const service = world.createService()
     await takeTurn(service)
-    const closed = { team: 'billing-old', recovered_week: null, close_reason: 'merged', counts_as: 'billing' }
-    const goesOn = { team: 'care', recovered_week: null, closed_at: null, close_reason: null, counts_as: null }
+    const closed = { value: 'billing-old', state: 'closed', close_reason: 'merged', counts_as: 'billing' }
+    const goesOn = { value: 'care', state: 'open', ended_at: null, close_reason: null, counts_as: null }
     const alerts = await world.readAlerts(workspaceId)
     expect(alerts).toMatchObject([closed, goesOn])
-    expect(alerts[0]?.closed_at).toBeInstanceOf(Date)
+    expect(alerts[0]?.ended_at).toBeInstanceOf(Date)
     await takeTurn(service)
     expect(await world.readAlerts(workspaceId)).toEqual(alerts)
     expect(world.smtp.mails).toEqual([])
@@ -44,9 +39,9 @@ describe('a team that counts as another one', () => {
     await world.setWeek(workspaceId, 'billing-old', ratings(0, 30))
     await world.setWeek(workspaceId, 'billing', ratings(10, 30))
     await takeTurn(world.createService())
-    expect(await world.readAlerts(workspaceId)).toMatchObject([{ team: 'billing', closed_at: null }])
+    expect(await world.readAlerts(workspaceId)).toMatchObject([{ value: 'billing', ended_at: null }])
     expect(world.smtp.mails.map(({ mail }) => mail.subject)).toEqual([
-      expect.stringContaining('billing at 33.3 % in the week of'),
+      expect.stringContaining('billing: 33.3% is below the line of 75.0%'),
     ])
   })
 
@@ -70,21 +65,19 @@ describe('a team that counts as another one', () => {
   test('does not report the same week twice once the merge is undone, and reports the next one', async () => {
     const alertRuleId = await world.addRule(workspaceId)
     const week = shiftDay(lastWeek, -7)
-    const merged = { closed_at: new Date(), close_reason: 'merged', counts_as: 'billing' } as const
-    const reported = { value: 50, n: 20, recovered_week: null, ...merged }
-    for (const [team, onset_week] of [
+    const merged = { state: 'closed', ended_at: new Date(), close_reason: 'merged', counts_as: 'billing' } as const
+    for (const [value, from] of [
       ['billing-old', week],
       ['care-old', lastWeek],
     ] as const) {
-      const key = { workspace_id: workspaceId, alert_rule_id: alertRuleId, team, onset_week, last_week: onset_week }
-      await world.database.db
-        .insertInto('alert')
-        .values({ ...key, ...reported })
-        .execute()
-      await world.setWeek(workspaceId, team, ratings(0, 30))
+      const days = { onset_day: from, last_day: shiftDay(from, 6) }
+      await world.addAlert(workspaceId, alertRuleId, { value, ...days, ...merged })
+      await world.setWeek(workspaceId, value, ratings(0, 30))
     }
     await takeTurn(world.createService())
-    expect(world.smtp.mails.map(({ mail }) => mail.subject)).toEqual([expect.stringContaining('billing-old at 0.0 %')])
+    expect(world.smtp.mails.map(({ mail }) => mail.subject)).toEqual([
+      expect.stringContaining('billing-old: 0.0% is below'),
+    ])
     expect(await world.readAlerts(workspaceId)).toHaveLength(3)
   })
 })

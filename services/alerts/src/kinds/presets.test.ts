@@ -21,47 +21,44 @@ const theMail = () => {
 
 test('an alert is of the preset that the stored figure names, not of that of the kind', async () => {
   // 10 fives, 20 threes and 6 ones: top2of5 would be 27.8 % of 36.
-  await world.addRule(workspaceId, { below: 70, min_n: 10 })
+  await world.addRule(workspaceId, { below: 85, minN: 10 })
   const counts = [0, 6, 0, 20, 0, 10, 0, 0, 0, 0, 0]
   await world.setWeek(workspaceId, 'billing', counts, { preset: 'good_bad_5' })
   await takeTurn(world.createService())
   const { subject, text } = theMail()
-  expect(subject).toContain('CSAT (good of good and bad, 3 left out): billing at 62.5 %')
-  expect(text).toContain('Indicator: CSAT (good of good and bad, 3 left out)\n')
-  expect(text).toContain(': 62.5 % from 16 responses (95 % interval 38.6 % to 81.5 %)')
-  expect(text).toContain('under 70 % with at least 10 responses')
+  expect(subject).toContain('billing: 62.5% is below the line of 85.0%')
+  expect(text).toContain('it was 62.5%, interval 38.6–81.5%, from 16 answers. Even the upper end is below 85.0%.')
   expect(text).not.toContain('27.8')
 })
 
 test('the line is in points for NPS', async () => {
   await world.addRule(workspaceId, { survey_id: 'nps', below: -10 })
-  await world.setWeek(workspaceId, 'billing', [10, 0, 0, 0, 0, 0, 0, 5, 0, 0, 5], { preset: 'nps' })
+  await world.setWeek(workspaceId, 'billing', [16, 0, 0, 0, 0, 0, 0, 2, 0, 0, 2], { preset: 'nps' })
   await world.setWeek(workspaceId, 'care', [6, 0, 0, 0, 0, 0, 0, 9, 0, 0, 5], { preset: 'nps' })
   await takeTurn(world.createService())
   const { subject, text } = theMail()
-  expect(subject).toContain('NPS: billing at -25 points')
-  expect(text).toContain('under -10 points with')
+  expect(subject).toContain('billing: −70 is below the line of −10')
+  expect(text).toContain('Even the upper end is below −10.')
 })
 
 test('the line is on the scale for a mean, and one that was meant for percents says nothing', async () => {
   const onScale = await world.addRule(workspaceId, { survey_id: 'ces', below: 5.5 })
   const offScale = await world.addRule(workspaceId, { survey_id: 'ces', below: 75 })
-  await world.setWeek(workspaceId, 'billing', [0, 0, 0, 10, 0, 0, 0, 10, 0, 0, 0], { preset: 'ces_mean' })
+  await world.setWeek(workspaceId, 'billing', [0, 0, 0, 15, 0, 0, 0, 10, 0, 0, 0], { preset: 'ces_mean' })
   const service = world.createService()
   for (let turn = 0; turn < 2; turn++) await takeTurn(service)
   const { subject, text } = theMail()
-  expect(subject).toContain('CES (mean of 7): billing at 5.00 in the week')
-  expect(text).toContain('Indicator: CES (mean of 7), from 1 to 7')
-  expect(text).toContain('under 5.5 with')
+  expect(subject).toContain('billing: 4.60 is below the line of 5.50')
+  expect(text).toContain('Even the upper end is below 5.50.')
   expect((await world.readAlerts(workspaceId)).map((alert) => alert.alert_rule_id)).toEqual([onScale])
   expect(world.warnings).toEqual([{ workspaceId, alertRuleId: offScale }])
 })
 
 test('a value just under the line is not rounded up to it', async () => {
   await world.addRule(workspaceId, { below: 75 })
-  await world.setWeek(workspaceId, 'billing', ratings(746, 1000), { preset: 'delighted' })
+  await world.setWeek(workspaceId, 'billing', ratings(7_496_000, 10_000_000))
   await takeTurn(world.createService())
-  expect(theMail().subject).toContain('billing at 74.6 %')
+  expect(theMail().subject).toContain('billing: 74.96% is below the line of 75.0%')
 })
 
 test('a preset that this version does not know keeps its own workspace waiting, and no other', async () => {
@@ -78,5 +75,5 @@ test('a preset that this version does not know keeps its own workspace waiting, 
   const service = world.createService()
   await takeTurn(service)
   expect(service.loops.map((loop) => loop.failing())).toEqual([[workspaceId]])
-  expect(theMail().text).toContain(`Workspace workspace-${other},`)
+  expect(theMail().text).toContain(`of workspace-${other} names you`)
 })

@@ -30,8 +30,7 @@ export async function claimChannelNotification(
           select 1 from notification older
           where older.workspace_id = ${workspaceId} and older.channel_id = ${channelId}
             and older.notification_id < waiting.notification_id and older.state in ('queued', 'sending')
-            and older.alert_rule_id = waiting.alert_rule_id and older.team = waiting.team
-            and older.onset_week = waiting.onset_week
+            and older.alert_id = waiting.alert_id
         )
       order by due_at, notification_id
       limit 1
@@ -42,7 +41,7 @@ export async function claimChannelNotification(
     from due
     where notification.workspace_id = ${workspaceId} and notification.notification_id = due.notification_id
     returning notification.workspace_id, notification.notification_id, channel_id, event, happened_at, attempts,
-      invitation_id, source, ticket_id, solve_cycle, alert_rule_id, team, onset_week`.execute(db)
+      invitation_id, source, ticket_id, solve_cycle, alert_id`.execute(db)
   return rows[0] ?? null
 }
 

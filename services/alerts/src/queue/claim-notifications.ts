@@ -10,9 +10,7 @@ export type EventSubject = {
   source: string | null
   ticket_id: string | null
   solve_cycle: number | null
-  alert_rule_id: string | null
-  team: string | null
-  onset_week: string | null
+  alert_id: string | null
 }
 
 export type Claimed = EventSubject & { notification_id: string; outgoing_webhook_id: string; attempts: number }
@@ -50,7 +48,7 @@ export async function claimNotifications(
     from due
     where notification.workspace_id = ${workspaceId} and notification.notification_id = due.notification_id
     returning notification.workspace_id, notification.notification_id, outgoing_webhook_id, event, happened_at, attempts,
-      invitation_id, source, ticket_id, solve_cycle, alert_rule_id, team, onset_week`.execute(db)
+      invitation_id, source, ticket_id, solve_cycle, alert_id`.execute(db)
   return rows
 }
 

@@ -13,10 +13,10 @@ afterAll(() => database.drop())
 async function buildWatched(): Promise<number> {
   const { db } = database
   const workspaceId = await buildWorkspace(db)
-  await sql`insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, below, min_n, recipients)
-    values (${workspaceId}, gen_random_uuid(), 'csat_below', 'csat', 75, 20, '{}')`.execute(db)
-  await sql`insert into alert (workspace_id, alert_rule_id, team, onset_week, last_week, value, n)
-    select workspace_id, alert_rule_id, 'billing', current_date - 7, current_date - 7, 50, 30
+  await sql`insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, settings)
+    values (${workspaceId}, gen_random_uuid(), 'threshold', 'csat', '{"below":75}')`.execute(db)
+  await sql`insert into alert (workspace_id, alert_id, alert_rule_id, dimension, value, onset_day, last_day)
+    select workspace_id, gen_random_uuid(), alert_rule_id, 'team', 'billing', current_date - 7, current_date - 7
     from alert_rule where workspace_id = ${workspaceId}`.execute(db)
   return workspaceId
 }
@@ -36,9 +36,9 @@ test('a workspace is visited until its rules were evaluated, and again when they
   await evaluate()
   expect(await list.find()).toEqual([])
   const changes = [
-    sql`update alert_rule set below = 60 where workspace_id = ${workspaceId}`,
+    sql`update alert_rule set settings = '{"below":60}' where workspace_id = ${workspaceId}`,
     sql`update alert_rule set recipients = '{lead@company.example}' where workspace_id = ${workspaceId}`,
-    sql`update alert set last_week = last_week + 1 where workspace_id = ${workspaceId}`,
+    sql`update alert set last_day = last_day + 1 where workspace_id = ${workspaceId}`,
     sql`insert into dimension_merge (workspace_id, dimension, value, into_value, counts_as, merged_by)
       values (${workspaceId}, 'team', 'billing', 'care', 'care', 'lead')`,
     sql`update workspace set time_zone = 'Mars/Olympus_Mons' where workspace_id = ${workspaceId}`,
@@ -81,7 +81,7 @@ test('what is asked while a visit is under way does not pass for what that visit
   const list = createWorkList({ db })
   await list.find()
   const evaluated = list.begin(workspaceId)
-  await sql`update alert_rule set min_n = 5 where workspace_id = ${workspaceId}`.execute(db)
+  await sql`update alert_rule set settings = '{"below":75,"minN":5}' where workspace_id = ${workspaceId}`.execute(db)
   await list.find()
   await evaluated()
   expect(await list.find()).toContain(workspaceId)

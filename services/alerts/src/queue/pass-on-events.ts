@@ -25,11 +25,13 @@ export async function passOnEvents(
       .execute()
     if (rows.length === 0) return { rows: 0, more: false }
     const receivers = [...(await readWebhooks(db, workspaceId)), ...(await readChannels(ctx, workspaceId))]
-    const queued = rows.flatMap(({ event_number: _number, ...event }) =>
-      receivers
-        .filter(({ gets }) => gets(event))
-        .map(({ columns }) => ({ ...event, notification_id: createRowId(), ...columns })),
-    )
+    const teams = await readTeams(db, workspaceId, rows)
+    const queued = rows.flatMap(({ event_number: _number, ...event }) => {
+      const team = teams.get(event.alert_id ?? '') ?? null
+      return receivers
+        .filter(({ gets }) => gets({ event: event.event, team }))
+        .map(({ columns }) => ({ ...event, notification_id: createRowId(), ...columns }))
+    })
     if (queued.length > 0) await db.insertInto('notification').values(queued).execute()
     await db
       .deleteFrom('event_log')
@@ -42,6 +44,24 @@ export async function passOnEvents(
       .execute()
     return { rows: rows.length, more: rows.length === AT_ONCE }
   })
+}
+
+/** The team that each alert is about, by the id of the alert; none for one that is about no team. */
+async function readTeams(db: Database, workspaceId: number, rows: readonly { alert_id: string | null }[]) {
+  const ids = rows.flatMap(({ alert_id }) => alert_id ?? [])
+  if (ids.length === 0) return new Map<string, string>()
+  const alerts = await db
+    .selectFrom('alert')
+    .select(['alert_id', 'dimension', 'value', 'detail'])
+    .where('workspace_id', '=', workspaceId)
+    .where('alert_id', 'in', ids)
+    .execute()
+  return new Map(
+    alerts.flatMap(({ alert_id, dimension, value, detail }): [string, string][] => {
+      if (dimension === 'team') return [[alert_id, value]]
+      return typeof detail.team === 'string' ? [[alert_id, detail.team]] : []
+    }),
+  )
 }
 
 type Event = { event: string; team: string | null }

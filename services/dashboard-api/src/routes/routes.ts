@@ -1,4 +1,5 @@
 import type { AnyRoute } from '@otzyv/service-kit'
+import { addGetAlerts, GET_ALERTS } from './get-alerts.ts'
 import { addGetBriefing, GET_BRIEFING } from './get-briefing.ts'
 import { addGetChangeParts, GET_CHANGE_PARTS } from './get-change-parts.ts'
 import { addGetComparison, GET_COMPARISON } from './get-comparison.ts'
@@ -44,6 +45,7 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
   { definition: GET_RULES, add: addGetRules },
   { definition: GET_INTERVENTIONS, add: addGetInterventions },
   { definition: GET_INTERVENTION_EFFECTS, add: addGetInterventionEffects },
+  { definition: GET_ALERTS, add: addGetAlerts },
   { definition: GET_SAVED_VIEWS, add: addGetSavedViews },
   { definition: GET_COMPARISON, add: addGetComparison },
   { definition: GET_TARGET_COMPARISON, add: addGetTargetComparison },

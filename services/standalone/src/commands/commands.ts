@@ -1,4 +1,5 @@
 import type { Command } from '../command-line/command.ts'
+import { ALERT_COMMANDS } from './alert-commands.ts'
 import { ANSWER_COMMANDS } from './answer-commands.ts'
 import { ASKED_COMMANDS } from './asked-commands.ts'
 import { from } from './commands-from.ts'
@@ -83,17 +84,7 @@ export const commands: readonly Command[] = [
     dimensionsUnmerge: ['dimensions unmerge DIMENSION VALUE', 'Undo a merge: the value counts as itself again.'],
   }),
   ...ANSWER_COMMANDS,
-  ...from(() => import('./alert-rules.ts'), {
-    alertRulesList: ['alert-rules list', 'List who hears of it if the indicator of a team is below a line.'],
-    alertRulesCreate: [
-      'alert-rules create SURVEY',
-      'Mail people if the indicator of a team in the last full week is below a line.',
-    ],
-    alertRulesSet: [
-      'alert-rules set RULE',
-      'Change the line, the recipients or whether a rule watches; safe to run again.',
-    ],
-  }),
+  ...ALERT_COMMANDS,
   ...INTERVENTION_COMMANDS,
   ...SAVED_VIEW_COMMANDS,
   ...from(() => import('./audit.ts'), {

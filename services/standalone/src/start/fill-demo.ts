@@ -8,8 +8,8 @@ export type DemoFilled =
   | { outcome: 'filled'; workspace: string; invitations: number; responses: number }
   | { outcome: 'nothing_to_fill' }
 
-/** For how many weeks of the history the alert rules are looked at: as many as the trends show. */
-const ALERTED_WEEKS = 26
+/** For how many weeks of the history the alert rules are looked at: those before are what a level is learned from. */
+const ALERTED_WEEKS = 52
 
 /**
  * Writes the made-up history of the workspace `demo`, counts it, closes its periods and looks

@@ -1,3 +1,5 @@
+import { useEffect } from 'preact/hooks'
+import { alerts, openAlerts } from '../../data/alerts.ts'
 import { hrefOf, page } from '../../data/asked.ts'
 import { FIGURE_PAGES } from '../../data/figure-pages.ts'
 import { changeLanguage, frameTexts, language, open, person, scope, texts } from '../../data/page-state.ts'
@@ -14,6 +16,7 @@ type Props = {
 /** The bar on top of every page: whose it is, the pages, the settings, who looks at it, and the other languages. */
 export function TopBar({ whose, at }: Props) {
   const t = frameTexts.value
+  useEffect(() => alerts.start(), [])
   return (
     <header class={`page-header ${css.bar} ${at === 'figures' ? css.ofFigures : ''}`}>
       <div class={css.top}>
@@ -38,6 +41,15 @@ export function TopBar({ whose, at }: Props) {
           ))}
         </nav>
         <div class={css.own}>
+          {(scope.value || at === 'settings') && (
+            <a
+              href={at === 'settings' ? 'alerts' : hrefOf('alerts')}
+              aria-current={at === 'figures' && isAt('alerts') ? 'page' : undefined}
+            >
+              {t.pages.alerts}
+              {openAlerts.value > 0 && <b class={css.count}>{openAlerts.value}</b>}
+            </a>
+          )}
           {(at === 'settings' || person.value || open.value) && (
             <a href="settings" aria-current={at === 'settings' ? 'page' : undefined}>
               {texts.value.settings}

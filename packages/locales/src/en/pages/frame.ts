@@ -12,6 +12,7 @@ export const frame = {
     voices: 'Voices',
     compare: 'Compare',
     trust: 'Trust',
+    alerts: 'Alerts',
   },
   apiReference: 'API reference',
   skip: 'Skip to the page',

@@ -19,6 +19,7 @@ export const audit = {
   partSet: '{name}: {after}',
   partWas: '{name}: was {before}',
   entities: {
+    alert: 'Alert',
     alert_rule: 'Alert rule',
     api_key: 'API key',
     audit: 'Audit',
@@ -37,6 +38,7 @@ export const audit = {
     logo: 'Logo',
     mail_server: 'Mail server',
     mail_setting: 'Who is asked and when',
+    new_normal: 'New normal of an alert',
     notification: 'Message to a webhook',
     channel: 'Channel',
     outgoing_webhook: 'Webhook out',
@@ -58,6 +60,7 @@ export const audit = {
     workspace: 'Workspace',
   },
   verbs: {
+    acknowledge: 'acknowledged',
     add: 'added',
     apply: 'forgotten as due',
     cancel: 'cancelled',
@@ -70,6 +73,7 @@ export const audit = {
     find: 'searched',
     link: 'linked',
     merge: 'merged',
+    mute: 'muted',
     overrule: 'overruled',
     read: 'read',
     remove: 'removed',

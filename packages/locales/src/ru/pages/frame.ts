@@ -9,6 +9,7 @@ export const frame: FrameWords = {
     voices: 'Голоса',
     compare: 'Сравнение',
     trust: 'Доверие',
+    alerts: 'Оповещения',
   },
   apiReference: 'Справочник API (на английском)',
   skip: 'Перейти к странице',

@@ -15,6 +15,7 @@ export const audit: typeof en = {
   partSet: '{name}: {after}',
   partWas: '{name}: было {before}',
   entities: {
+    alert: 'Оповещение',
     alert_rule: 'Правило оповещения',
     api_key: 'Ключ API',
     audit: 'Журнал',
@@ -33,6 +34,7 @@ export const audit: typeof en = {
     logo: 'Логотип',
     mail_server: 'Почтовый сервер',
     mail_setting: 'Кого и когда спрашивать',
+    new_normal: 'Новая норма',
     notification: 'Сообщение вебхуку',
     channel: 'Канал оповещений',
     outgoing_webhook: 'Исходящий вебхук',
@@ -54,6 +56,7 @@ export const audit: typeof en = {
     workspace: 'Рабочее пространство',
   },
   verbs: {
+    acknowledge: 'принято к сведению',
     add: 'добавление',
     apply: 'забывание по сроку',
     cancel: 'отмена',
@@ -66,6 +69,7 @@ export const audit: typeof en = {
     find: 'поиск',
     link: 'привязка',
     merge: 'объединение',
+    mute: 'приглушено',
     overrule: 'решение человека',
     read: 'чтение',
     remove: 'удаление',

@@ -1,68 +1,73 @@
-import { shiftDay } from '@otzyv/domain'
-import { type Indicator, type Preset, roundForDisplay } from '@otzyv/indicators'
-import { renderMail } from './render-mail.ts'
+import { LOOK } from '@otzyv/domain'
+import { ALERT_WORDS } from '@otzyv/locales/alerts'
+import { formatMessage } from '@otzyv/locales/format-message'
+import { type Html, html, mailButton, mailFont, mailHeading, mailParagraph, renderMailFrame } from '@otzyv/pages'
+import type { AlertNotice } from '../../alert/alert-notice.ts'
 
-export type AlertFacts = {
-  workspace: string
+export type AlertMailFacts = {
+  notice: AlertNotice
   madeUp: boolean
-  team: string
-  survey: string
-  preset: Preset
-  /** In the unit of the preset, as are the figures. */
-  below: number
-  minN: number
-  week: string
-  figure: Pick<Indicator, 'value' | 'lower' | 'upper' | 'confidence' | 'n'>
-  dashboardUrl: string
+  /** The kind of the rule that names the recipient; null for somebody who gets it as a manager. */
+  rule: string | null
+  /** The subject of the first mail of the thread; null in that mail. */
+  threadSubject: string | null
+  comments: readonly { rating: number; comment: string }[]
 }
 
-/** The mail about one breach, as text and as HTML that says the same. Figures carry their n, interval and unit. */
-export function renderAlertMail(facts: AlertFacts): { subject: string; text: string; html: string } {
-  const { preset, figure, below } = facts
-  const { name, rounding } = preset
-  const digits = figure.value === null ? rounding : digitsBelow(figure.value, below, rounding)
-  const value = inUnit(render(figure.value, digits), preset)
-  const lower = inUnit(render(figure.lower, rounding), preset)
-  const upper = inUnit(render(figure.upper, rounding), preset)
-  return renderMail({
-    subject: `${facts.madeUp ? '[made-up data] ' : ''}${withoutRule(name)}: ${facts.team || 'no team'} at ${value} in the week of ${facts.week}`,
-    lines: [
-      `Team: ${facts.team || '(not given)'}`,
-      `Week: ${facts.week} to ${shiftDay(facts.week, 6)}`,
-      `Indicator: ${name}${preset.unit === 'mean' ? `, from ${preset.scaleMin} to ${preset.scaleMax}` : ''}`,
-      `${name}: ${value} from ${figure.n} responses (${Math.round(figure.confidence * 100)} % interval ${lower} to ${upper})`,
-      `Rule: tell me when it is under ${inUnit(String(below), preset)} with at least ${facts.minN} responses in the last full week.`,
-      'You get one mail a breach; the next one comes only after the team has recovered.',
-    ],
-    link: { name: 'Dashboard', url: facts.dashboardUrl },
-    closing: `Workspace ${facts.workspace}, survey ${facts.survey}.${facts.madeUp ? ' Its data is made up.' : ''}`,
+const { light } = LOOK
+
+/** The mail about an event of an alert, as text and as HTML that says the same, in the frame of all mails. */
+export function renderAlertMail(facts: AlertMailFacts): { subject: string; text: string; html: string } {
+  const { notice, madeUp, rule, threadSubject, comments } = facts
+  const { locale, title, sentences, figures, pageUrl, workspaceName } = notice
+  const words = ALERT_WORDS[locale]
+  const say = (message: string, values: Record<string, string | number> = {}) => formatMessage(locale, message, values)
+  const prefix = madeUp ? `[${words.madeUp}] ` : ''
+  const lines = comments.map(({ rating, comment }) => say(words.mail.comment, { rating, comment: oneLine(comment) }))
+  const foot = say(rule === null ? words.mail.footTeam : words.mail.foot, {
+    workspace: workspaceName,
+    ...(rule !== null && { rule }),
   })
-}
-
-/** "CSAT (top-2 of 5)" as "CSAT": by which rule it is computed stands in the mail. */
-const withoutRule = (name: string) => name.replace(/ \(.*\)$/, '')
-
-/** As many digits as it takes to see that a value is under the line: 74.96 under 75 is not shown as 75.0. */
-function digitsBelow(value: number, below: number, digits: number): number {
-  let shown = digits
-  while (value < below && roundForDisplay(value, shown) >= below && shown < 6) shown++
-  return shown
-}
-
-/** With all its digits, as the dashboard shows it: 80.0 and not 80. */
-function render(value: number | null, digits: number): string | null {
-  const rounded = roundForDisplay(value, digits)
-  return rounded === null ? null : rounded.toFixed(digits)
-}
-
-function inUnit(value: string | null, { unit }: Preset): string {
-  if (value === null) return 'no data'
-  switch (unit) {
-    case 'percent':
-      return `${value} %`
-    case 'points':
-      return `${value} points`
-    case 'mean':
-      return value
+  const text = [
+    title,
+    '',
+    ...sentences,
+    '',
+    ...figures.map(({ label, value }) => `${label}: ${value}`),
+    ...(figures.length > 0 ? [''] : []),
+    ...(lines.length > 0 ? [`${words.mail.comments}:`, ...lines.map((line) => `- ${line}`), ''] : []),
+    `${words.mail.see}: ${pageUrl}`,
+    '',
+    foot,
+    ...(madeUp ? [words.mail.madeUp] : []),
+    '',
+  ].join('\n')
+  const body = html`${renderEyebrow(words.eyebrow[notice.event])}${mailHeading(title)}
+${sentences.map((sentence) => html`${mailParagraph(sentence)}\n`)}${mailButton(words.mail.see, pageUrl)}
+${renderFigures(figures)}${lines.length > 0 && html`${mailParagraph(words.mail.comments, ...lines)}\n`}`
+  return {
+    // A line break in a name would end the header.
+    subject: oneLine(`${threadSubject === null ? '' : 'Re: '}${prefix}${threadSubject ?? title}`),
+    text,
+    html: renderMailFrame({
+      ...{ locale, title, preview: sentences[0] ?? title, madeUp: madeUp ? words.mail.madeUp : '' },
+      ...{ sender: workspaceName, brandColour: '', logo: null, body, foot },
+    }),
   }
+}
+
+const oneLine = (text: string) => text.replace(/\p{Cc}+/gu, ' ')
+
+function renderEyebrow(text: string): Html {
+  return html`<p class="m" style="margin:0 0 4px;color:${light.muted};${mailFont(14, 20)}">${text}</p>`
+}
+
+function renderFigures(figures: AlertNotice['figures']): Html | string {
+  if (figures.length === 0) return ''
+  const rule = `padding:8px 0;border-bottom:1px solid ${light.rule};vertical-align:top`
+  const rows = figures.map(
+    ({ label, value }) =>
+      html`<tr><th scope="row" class="m line" align="left" style="${rule};color:${light.muted};text-align:left;${mailFont(14, 20)}">${label}</th><td class="t line" align="right" style="${rule};padding-left:12px;color:${light.ink};text-align:right;${mailFont(15, 20)}">${value}</td></tr>`,
+  )
+  return html`<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px">${rows}</table>\n`
 }

@@ -27,9 +27,8 @@ export async function sendAlertMails(
         .updateTable('alert_mail')
         .set(settledColumns(settled))
         .where('workspace_id', '=', workspaceId)
-        .where('alert_rule_id', '=', claimed.alert_rule_id)
-        .where('team', '=', claimed.team)
-        .where('onset_week', '=', claimed.onset_week)
+        .where('alert_id', '=', claimed.alert_id)
+        .where('event_number', '=', claimed.event_number)
         .where('recipient', '=', claimed.recipient)
         // One that took so long that it was held to be in doubt is known now.
         .where('state', 'in', ['sending', 'unknown'])
@@ -45,15 +44,15 @@ async function claimOne(ctx: { db: Database }, workspaceId: number): Promise<Cla
   // A CTE is run once; a subquery in `from` may be run again for each row, and would take more than one.
   const { rows } = await sql<Claimed>`
     with due as materialized (
-      select alert_rule_id, team, onset_week, recipient from alert_mail
+      select alert_id, event_number, recipient from alert_mail
       where workspace_id = ${workspaceId} and state = 'queued' and due_at <= now()
-      order by due_at limit 1 for update skip locked
+      order by due_at, event_number limit 1 for update skip locked
     )
     update alert_mail m
     set state = 'sending', sending_at = now(), attempts = attempts + 1
     from due
-    where m.workspace_id = ${workspaceId} and m.alert_rule_id = due.alert_rule_id and m.team = due.team
-      and m.onset_week = due.onset_week and m.recipient = due.recipient
-    returning m.workspace_id, m.alert_rule_id, m.team, m.onset_week, m.recipient, m.attempts`.execute(ctx.db)
+    where m.workspace_id = ${workspaceId} and m.alert_id = due.alert_id and m.event_number = due.event_number
+      and m.recipient = due.recipient
+    returning m.workspace_id, m.alert_id, m.event_number, m.recipient, m.attempts`.execute(ctx.db)
   return rows[0] ?? null
 }

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { lastWeek, ratings, startAlerts } from '../../../testing/start-alerts.ts'
 import { startReceiver } from '../../../testing/start-receiver.ts'
 import { startWebhooks } from '../../../testing/start-webhooks.ts'
-import { evaluateRules } from '../../kinds/evaluate-rules.ts'
+import { evaluateRules } from '../../alert/evaluate-rules.ts'
 
 let world: Awaited<ReturnType<typeof startWebhooks>>
 let receiver: Awaited<ReturnType<typeof startReceiver>>
@@ -124,10 +124,11 @@ test('an alert is reported when it opens and when it recovers, once each', async
   const read = async () => {
     const rows = await db
       .selectFrom('event_log')
-      .select(['event', 'team', 'onset_week'])
+      .innerJoin('alert', 'alert.alert_id', 'event_log.alert_id')
+      .select(['event', 'value', 'onset_day'])
       .orderBy('event_number')
       .execute()
-    return rows.map(({ event, team, onset_week }) => [event, team, onset_week])
+    return rows.map(({ event, value, onset_day }) => [event, value, onset_day])
   }
   await alerts.addRule(workspaceId)
   await alerts.setWeek(workspaceId, 'care', ratings(10, 40))
@@ -135,8 +136,7 @@ test('an alert is reported when it opens and when it recovers, once each', async
   await evaluateRules({ db }, workspaceId)
   expect(await read()).toEqual([['alert.opened', 'care', lastWeek]])
   // The alert was of a week before, and the last full week is a good one.
-  await sql`delete from alert_mail`.execute(db)
-  await sql`update alert set onset_week = onset_week - 7, last_week = last_week - 7`.execute(db)
+  await sql`update alert set onset_day = onset_day - 7, last_day = last_day - 7`.execute(db)
   await alerts.setWeek(workspaceId, 'care', ratings(39, 40))
   await evaluateRules({ db }, workspaceId)
   await evaluateRules({ db }, workspaceId)

@@ -1,27 +1,35 @@
-import type { AlertRuleAnswer } from '@otzyv/contracts'
+import type { AlertKindName, AlertRuleAnswer } from '@otzyv/contracts'
+import { ALERT_WORDS } from '@otzyv/locales/alerts'
 import { useMemo } from 'preact/hooks'
 import { createForm } from '../../../data/create-form.ts'
+import { language } from '../../../data/page-state.ts'
 import { type Sent, sendJson } from '../../../data/send-json.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { ChoiceField } from '../../../layout/form/fields.tsx'
 import { FormFrame } from '../../../layout/form/form-frame.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
 import { RuleFields } from './rule-fields.tsx'
+import { byField, KIND_FIELDS, NEW_RULE, type RuleValues, toSettings } from './rule-values.ts'
 
 type Props = { surveys: { value: string; label: string }[]; created: () => void }
-/** A line has no number that would fit every survey, so none stands there before. */
-type Values = { surveyId: string; below: number | null; minN: number | null; recipients: string[] }
 
 /** Makes a rule. */
 export function NewRuleForm({ surveys, created }: Props) {
   const form = useMemo(() => {
-    const values: Values = { surveyId: surveys[0]?.value ?? '', below: null, minN: 10, recipients: [] }
+    const values: RuleValues = { ...NEW_RULE, surveyId: surveys[0]?.value ?? '' }
     const nothing = { values, revision: 0 }
-    return createForm<Values>({
+    return createForm<RuleValues>({
       name: 'new-alert-rule',
       stored: nothing,
       save: async (_changes, _revision, all): Promise<Sent<typeof nothing>> => {
-        const sent = await sendJson<AlertRuleAnswer>('POST', 'v1/alert-rules', all)
+        const { kind, surveyId, recipients } = all
+        const body = {
+          kind,
+          surveyId: KIND_FIELDS[kind].isOfSurvey ? surveyId : null,
+          settings: toSettings(kind, all),
+          recipients,
+        }
+        const sent = byField(await sendJson<AlertRuleAnswer>('POST', 'v1/alert-rules', body))
         if (sent.outcome !== 'ok') return sent
         created()
         return { outcome: 'ok', data: nothing }
@@ -30,12 +38,20 @@ export function NewRuleForm({ surveys, created }: Props) {
     })
   }, [created])
   const t = settingsTexts.value.pages.alertRules
+  const { kind } = form.values.value
+  const kinds = Object.keys(KIND_FIELDS).map((value) => ({
+    value: value as AlertKindName, // each is a key
+    label: ALERT_WORDS[language.value].kinds[value as AlertKindName], // the same
+  }))
   return (
     <section class="card">
       <h3>{t.add}</h3>
       <FormFrame form={form} labels={t.fields} show={showValue} note="" button={t.addButton}>
-        <ChoiceField form={form} name="surveyId" label={t.fields.surveyId} hint="" wrong="" options={surveys} />
-        <RuleFields form={form} />
+        <ChoiceField form={form} name="kind" label={t.fields.kind} hint={t.kinds[kind]} wrong="" options={kinds} />
+        {KIND_FIELDS[kind].isOfSurvey && (
+          <ChoiceField form={form} name="surveyId" label={t.fields.surveyId} hint="" wrong="" options={surveys} />
+        )}
+        <RuleFields form={form} kind={kind} />
       </FormFrame>
     </section>
   )

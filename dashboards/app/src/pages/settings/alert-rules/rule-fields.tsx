@@ -1,25 +1,39 @@
+import type { AlertKindName } from '@otzyv/contracts'
 import type { Form } from '../../../data/create-form.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
-import { LinesField, NumberField } from '../../../layout/form/fields.tsx'
+import { ChoiceField, LinesField, NumberField } from '../../../layout/form/fields.tsx'
+import { KIND_FIELDS, type RuleValues, type SettingName } from './rule-values.ts'
 
-type RuleValues = { below: number | null; minN: number | null; recipients: string[] }
-
-/** The parts of a rule that a new one and a changed one have. */
-export function RuleFields<Values extends RuleValues>({ form }: { form: Form<Values> }) {
+/** The settings of a kind, and who hears of it. */
+export function RuleFields({ form, kind }: { form: Form<RuleValues>; kind: AlertKindName }) {
   const { fields, hints, wrong } = settingsTexts.value.pages.alertRules
-  // Whatever else the form has, it has these.
-  const own = form as unknown as Form<RuleValues>
   return (
     <>
-      <NumberField form={own} name="below" label={fields.below} hint={hints.below} wrong={wrong.below} unit="" />
-      <NumberField form={own} name="minN" label={fields.minN} hint={hints.minN} wrong={wrong.minN} unit="" />
+      {KIND_FIELDS[kind].settings.map((name) => (
+        <SettingField key={name} form={form} name={name} />
+      ))}
       <LinesField
-        form={own}
+        form={form}
         name="recipients"
         label={fields.recipients}
         hint={hints.recipients}
         wrong={wrong.recipients}
       />
     </>
+  )
+}
+
+function SettingField({ form, name }: { form: Form<RuleValues>; name: SettingName }) {
+  const t = settingsTexts.value.pages.alertRules
+  const label = t.fields[name]
+  if (name === 'by' || name === 'period') {
+    const options = Object.entries(t[name]).map(([value, text]) => ({ value, label: text }))
+    return <ChoiceField form={form} name={name} label={label} hint="" wrong="" options={options} />
+  }
+  // These may be left empty, which has a meaning of its own.
+  const emptyIs = name === 'below' || name === 'target' || name === 'upTo' ? null : ('' as const)
+  const hint = t.hints[name]
+  return (
+    <NumberField form={form} name={name} label={label} hint={hint} wrong={t.wrong[name]} unit="" emptyIs={emptyIs} />
   )
 }

@@ -8,24 +8,26 @@ import { CheckField } from '../../../layout/form/fields.tsx'
 import { FormFrame } from '../../../layout/form/form-frame.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
 import { RuleFields } from './rule-fields.tsx'
-
-type Values = { below: number | null; minN: number | null; recipients: string[]; active: boolean }
-const storedOf = ({ below, minN, recipients, active, revision }: AlertRuleAnswer) => {
-  const values: Values = { below, minN, recipients, active }
-  return { values, revision }
-}
+import { byField, type RuleValues, storedOf, toSettings } from './rule-values.ts'
 
 /** What can be changed of a rule. */
 export function RuleForm({ rule, saved }: { rule: AlertRuleAnswer; saved: () => void }) {
-  const { alertRuleId } = rule
+  const { alertRuleId, kind } = rule
   const form = useMemo(
     () =>
-      createForm<Values>({
+      createForm<RuleValues>({
         name: `rule-${alertRuleId}`,
         stored: storedOf(rule),
         save: async (changes, revision): Promise<Sent<ReturnType<typeof storedOf>>> => {
-          const wished = { ...changes, revision }
-          const sent = await sendJson<AlertRuleAnswer>('PATCH', `v1/alert-rules/${alertRuleId}`, wished)
+          const { recipients, active } = changes
+          const settings = toSettings(kind, changes)
+          const wished = {
+            ...(Object.keys(settings).length > 0 && { settings }),
+            ...(recipients !== undefined && { recipients }),
+            ...(active !== undefined && { active }),
+            revision,
+          }
+          const sent = byField(await sendJson<AlertRuleAnswer>('PATCH', `v1/alert-rules/${alertRuleId}`, wished))
           if (sent.outcome !== 'ok') return sent
           saved()
           return { outcome: 'ok', data: storedOf(sent.data) }
@@ -42,7 +44,7 @@ export function RuleForm({ rule, saved }: { rule: AlertRuleAnswer; saved: () => 
   const t = settingsTexts.value.pages.alertRules
   return (
     <FormFrame form={form} labels={t.fields} show={showValue} note={t.note} button={settingsTexts.value.form.save}>
-      <RuleFields form={form} />
+      <RuleFields form={form} kind={kind} />
       <CheckField form={form} name="active" label={t.fields.active} hint={t.hints.active} wrong="" />
     </FormFrame>
   )

@@ -1,15 +1,24 @@
 import type { AlertRuleAnswer } from '@otzyv/contracts'
-import { say } from '../../../data/page-state.ts'
+import { ALERT_WORDS } from '@otzyv/locales/alerts'
+import { language, say } from '../../../data/page-state.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { OpenRow } from '../../../layout/form/open-row.tsx'
 import { RuleForm } from './rule-form.tsx'
+import { KIND_FIELDS } from './rule-values.ts'
 
 /** One rule in a sentence, and below it what can be changed of it. */
 export function RuleRow({ rule, changed }: { rule: AlertRuleAnswer; changed: () => void }) {
   const t = settingsTexts.value.pages.alertRules
-  const { alertRuleId, surveyId, below, minN, recipients, active } = rule
-  const what = say(t.rule, { survey: surveyId, below, minN })
+  const { alertRuleId, kind, surveyId, settings, teams, products, recipients, active } = rule
+  const name = ALERT_WORDS[language.value].kinds[kind]
+  const what = surveyId === null ? name : say(t.rule, { kind: name, survey: surveyId })
   const id = `rule-${alertRuleId}`
+  const own = KIND_FIELDS[kind].settings.flatMap((setting) => {
+    const value = settings[setting]
+    if (value === null || value === undefined) return []
+    const words: Readonly<Record<string, string>> = setting === 'by' || setting === 'period' ? t[setting] : {}
+    return [`${t.fields[setting]}: ${words[String(value)] ?? String(value)}`]
+  })
   return (
     <OpenRow
       id={id}
@@ -18,18 +27,19 @@ export function RuleRow({ rule, changed }: { rule: AlertRuleAnswer; changed: () 
         <p class="row-text">
           <strong>{what}</strong>
           {!active && <span class="muted">{t.paused}</span>}
-          <bdi class="muted">{recipients.join(', ')}</bdi>
+          <span class="muted">{[...own, ...teams, ...products].join(', ')}</span>
+          {recipients.length === 0 ? (
+            <span class="muted">{t.managers}</span>
+          ) : (
+            <bdi class="muted">{recipients.join(', ')}</bdi>
+          )}
         </p>
       }
       button={t.edit}
       title={say(t.editTitle, { what })}
       said={''}
     >
-      {() => (
-        <>
-          <RuleForm rule={rule} saved={changed} />
-        </>
-      )}
+      {() => <RuleForm rule={rule} saved={changed} />}
     </OpenRow>
   )
 }

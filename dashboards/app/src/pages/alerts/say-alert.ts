@@ -1,0 +1,34 @@
+import type { AlertAnswer } from '@otzyv/contracts'
+import { ALERTS_WORDS } from '@otzyv/locales/pages/alerts'
+import { renderValue } from '@otzyv/locales/render-figure'
+import { computed } from '@preact/signals'
+import { language, say } from '../../data/page-state.ts'
+import { isolate, keepDots } from '../../format/isolate.ts'
+
+export const alertsTexts = computed(() => ALERTS_WORDS[language.value])
+
+/** A figure of an alert as it is read; null for none. */
+export function showValue({ unit }: Pick<AlertAnswer, 'unit'>, value: number | null | undefined): string | null {
+  return value == null ? null : renderValue(language.value, unit, value)
+}
+
+/** What an alert is about, in a few words. */
+export function nameAlert(alert: AlertAnswer): string {
+  const t = alertsTexts.value
+  const { kind, subject, survey, line } = alert
+  const label = isolate(keepDots(subject.label))
+  if (subject.dimension === 'part') {
+    const part = Object.entries(t.parts).find(([name]) => name === subject.value)
+    return part?.[1] ?? subject.value
+  }
+  if (subject.dimension === 'key') return say(t.key, { name: label })
+  const name = subject.dimension === '' ? (survey ? isolate(survey.name) : t.everything) : label
+  if (kind === 'response_rate') return say(t.responseRate, { name })
+  if (line !== null) return say(t.belowLine, { name, line: showValue(alert, line) ?? '' })
+  return name
+}
+
+/** Whether it is about figures that have a course over time. */
+export function hasCourse({ subject, survey }: AlertAnswer): boolean {
+  return survey !== null && ['', 'team', 'product'].includes(subject.dimension)
+}

@@ -1,0 +1,134 @@
+import type { AlertKindName, Measure } from '@otzyv/contracts'
+
+/**
+ * What is said of alerts in English, in mails, in other channels and on their page: ICU messages. Figures and days come in
+ * already written; n and hours are numbers.
+ */
+export const alerts = {
+  kinds: {
+    drop: 'Drop',
+    threshold: 'Line',
+    response_rate: 'Response rate',
+    bad_rating: 'Low rating',
+    silence: 'Silence',
+    self_check: 'Self-check',
+    goal: 'Target',
+  } satisfies Record<AlertKindName, string>,
+  /** What a figure is called within a sentence. */
+  measures: {
+    satisfied: 'satisfaction',
+    good: 'the share of good ratings',
+    easy: 'the share who found it easy',
+    nps: 'the NPS',
+    score: 'the average rating',
+  } satisfies Record<Measure, string>,
+  everything: 'All together',
+  withoutTeam: 'Tickets without a team',
+  withoutProduct: 'Tickets without a product',
+  madeUp: 'made-up data',
+  eyebrow: { opened: 'Alert', worse: 'Alert', reminder: 'Still open', recovered: 'Recovered', test: 'Test' },
+
+  titles: {
+    drop: {
+      opened: '{name}: {measure} fell from {before} to {after}',
+      worse: '{name}: {measure} fell further, to {after}',
+      reminder: '{name}: {measure} is still lower, {after}',
+      recovered: '{name} is back to where it was',
+    },
+    threshold: {
+      opened: '{name}: {after} is below the line of {line}',
+      worse: '{name}: {after} is below the line of {line}',
+      reminder: '{name} is still below the line of {line}: {after}',
+      recovered: '{name} is not below the line of {line} any more',
+    },
+    goal: {
+      opened: '{name} has missed the target of {line}: {after}',
+      worse: '{name} has missed the target of {line}: {after}',
+      reminder: '{name} is still below the target of {line}: {after}',
+      recovered: '{name} has reached the target of {line}',
+    },
+    response_rate: {
+      opened: '{name}: the response rate fell from {before} to {after}',
+      worse: '{name}: the response rate fell further, to {after}',
+      reminder: '{name}: the response rate is still lower, {after}',
+      recovered: '{name}: the response rate is back to where it was',
+    },
+    bad_rating: {
+      opened: '{name}: a customer rated {rating}',
+      worse: '{name}: a customer rated {rating}',
+      reminder: '{name}: a customer rated {rating}',
+      recovered: '{name}: the rating was seen to',
+    },
+    silence: {
+      tickets: 'No tickets come in any more',
+      mails: 'No surveys go out any more',
+      answers: 'No answers come in any more',
+      webhooks: 'No webhooks come in any more',
+      sender: 'Surveys are sent from localhost',
+      key: 'The API key “{name}” expires on {day}',
+      recovered: {
+        tickets: 'Tickets come in again',
+        mails: 'Surveys go out again',
+        answers: 'Answers come in again',
+        webhooks: 'Webhooks come in again',
+        sender: 'Surveys have a sender that people can answer to',
+        key: 'The API key “{name}” was seen to',
+      },
+    },
+    self_check: {
+      figures: 'Figures are wrong, and could not be repaired',
+      check: 'The nightly check of the figures does not run',
+      recovered: { figures: 'The figures are right again', check: 'The nightly check of the figures runs again' },
+    },
+  },
+
+  budget:
+    'Chance alone causes an alert like this at most {n, plural, one {# time} other {# times}} a quarter, over everything that this rule watches.',
+  budgetRare:
+    'Chance alone causes an alert like this less than once a quarter, over everything that this rule watches.',
+  line: {
+    week: 'In the week from {from} to {to} it was {after}, interval {interval}, from {n, plural, one {# answer} other {# answers}}. Even the upper end is below {line}.',
+    month:
+      'In the month from {from} to {to} it was {after}, interval {interval}, from {n, plural, one {# answer} other {# answers}}. Even the upper end is below {line}.',
+    quarter:
+      'In the quarter from {from} to {to} it was {after}, interval {interval}, from {n, plural, one {# answer} other {# answers}}. Even the upper end is below {line}.',
+  },
+  rate: 'Of those asked from {from} to {to}, {after} answered; in the 13 weeks before, {before} did. Chance alone hardly ever gives this.',
+  rating: 'Rated {rating} on {day}. Nobody has seen to it yet.',
+  since: 'The last came on {at}. In the same hours of each of the four weeks before there were at least {usual}.',
+  sender:
+    'The address of the sender is at localhost, and many mail servers refuse such mails. Set a sender in the settings of the workspace.',
+  key: 'What uses it stops working then. Make a new key in the settings, and put it in place before.',
+  figures:
+    '{n, plural, one {# figure differs} other {# figures differ}} from the answers that are stored. Figures are not to be trusted until “otzyv rollup check --repair” finds none.',
+  check: 'It has not run for three days. “otzyv jobs” says why.',
+  recovered: 'The alert of {day} is closed.',
+  acknowledged: 'Acknowledged by {who} on {day}.',
+  closesItself: 'It closes by itself when that is over.',
+  test: 'This is a test. Nothing has happened.',
+
+  labels: {
+    before: 'Before',
+    after: 'Since {day}',
+    change: 'Change, points',
+    changeScale: 'Change',
+    during: 'During the alert',
+    line: 'Line',
+    survey: 'Survey',
+    onset: 'Began on',
+  },
+  figure: '{value} ({interval}), {n, plural, one {# answer} other {# answers}}',
+  figureSent: '{value} ({interval}) of {n, number} asked',
+  figureOnly: '{value}, {n, plural, one {# answer} other {# answers}}',
+  difference: '{value} ({lower} to {upper})',
+
+  mail: {
+    see: 'See what happened',
+    comments: 'The newest low ratings with a comment',
+    comment: '{rating}: {comment}',
+    foot: 'You get this because the alert rule “{rule}” of {workspace} names you. Acknowledge or mute the alert on its page.',
+    footTeam:
+      'You get this because you look after these figures in {workspace}. Acknowledge or mute the alert on its page.',
+    madeUp: 'The data of this workspace is made up.',
+  },
+}

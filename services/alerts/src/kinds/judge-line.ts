@@ -1,0 +1,59 @@
+import type { Database } from '@otzyv/database'
+import { shiftDay } from '@otzyv/domain'
+import { scaleOf } from '@otzyv/indicators'
+import { decideLine } from './decide-line.ts'
+import { findPreset } from './find-preset.ts'
+import type { Finding, Judged, Moment, WatchedRule } from './finding.ts'
+import { type Granularity, lastPeriod } from './last-period.ts'
+import { type By, readPeriodCells } from './read-period-cells.ts'
+
+type Line = { below: number | null; minN: number; period: Granularity; by: By }
+
+/** Holds the last full period of all that a rule watches against a line; without one, against the target of the survey. */
+export async function judgeLine(
+  ctx: { db: Database },
+  rule: WatchedRule,
+  { below, minN, period: granularity, by }: Line,
+  { workspaceId, today }: Moment,
+): Promise<Judged> {
+  const { from, to } = lastPeriod(today, granularity)
+  const judgedTo = shiftDay(to, -1)
+  const line = below ?? (await readTarget(ctx, workspaceId, rule.surveyId))
+  if (line === null) return { findings: [], judgedTo }
+  const cells = await readPeriodCells(ctx, workspaceId, rule, { by, granularity, from, to })
+  let isOffScale = false
+  const findings: Finding[] = []
+  for (const { value, preset, figure } of cells) {
+    const decided = decideLine({ below: line, minN, figure, ...scaleOf(findPreset(preset)) })
+    if (decided.outcome === 'nothing') {
+      isOffScale ||= decided.reason === 'line_off_scale'
+      continue
+    }
+    const subject = { dimension: by === 'none' ? '' : by, value }
+    const detail = { line, granularity, preset, minN }
+    findings.push({
+      ...subject,
+      saw: decided.outcome,
+      day: judgedTo,
+      onsetDay: from,
+      before: null,
+      after: figure,
+      detail,
+    })
+  }
+  return { findings, judgedTo, isOffScale }
+}
+
+async function readTarget(
+  { db }: { db: Database },
+  workspaceId: number,
+  surveyId: string | null,
+): Promise<number | null> {
+  const row = await db
+    .selectFrom('survey')
+    .select('target')
+    .where('workspace_id', '=', workspaceId)
+    .where('survey_id', '=', surveyId ?? '')
+    .executeTakeFirst()
+  return row?.target ?? null
+}

@@ -1,0 +1,118 @@
+import type { AlertAnswer, AlertsAnswer } from '@otzyv/contracts'
+import { type Database, readRulesetInForce } from '@otzyv/database'
+import { presetOf } from '@otzyv/domain'
+import type { Preset } from '@otzyv/indicators'
+import { sql } from 'kysely'
+import type { SeenTeams } from '../workspaces/read-seen-teams.ts'
+import { readEvents } from './read-events.ts'
+import { type StoredDetail, showAlert } from './show-alert.ts'
+
+/** Of those that ended the newest. */
+const ENDED_AT_MOST = 100
+
+type Reading = { workspaceId: number; seesSmallCells: boolean; seen: SeenTeams }
+
+/**
+ * The alerts that a reader may see: all that are open, and the newest of those that ended. Who sees some teams is shown what
+ * is about these; single answers are for those who may see small cells.
+ */
+export async function readAlerts(ctx: { db: Database }, reading: Reading): Promise<AlertsAnswer['alerts']> {
+  const { workspaceId, seesSmallCells, seen } = reading
+  const rows = await readRows(ctx.db, workspaceId)
+  const shown = rows.filter((row) => {
+    if (row.dimension === 'response') {
+      const { team } = row.detail
+      return seesSmallCells && (seen === null || (typeof team === 'string' && seen.reported.includes(team)))
+    }
+    return seen === null || (row.dimension === 'team' && seen.counted.includes(row.value))
+  })
+  const events = await readEvents(
+    ctx,
+    workspaceId,
+    shown.map(({ alert_id }) => alert_id),
+  )
+  const labels = await readLabels(ctx.db, workspaceId)
+  const rules = (await readRulesetInForce(ctx, workspaceId)) ?? { presets: {} }
+  const unitOf = ({ kind, survey_id, survey_kind }: Row): Preset['unit'] =>
+    kind === 'response_rate' || survey_id === null || survey_kind === null
+      ? 'percent'
+      : presetOf(rules, { surveyId: survey_id, kind: survey_kind }).unit
+  return shown.map((row): AlertAnswer => {
+    const names = (dimension: string, value: string) => labels.get(`${dimension}\n${value}`) ?? value
+    return showAlert(row, { unit: unitOf(row), names, seesSmallCells, events: events.get(row.alert_id) ?? [] })
+  })
+}
+
+/** The rules of a workspace, without who hears of what they find. */
+export async function readAlertRules({ db }: { db: Database }, workspaceId: number): Promise<AlertsAnswer['rules']> {
+  const rows = await db
+    .selectFrom('alert_rule as rule')
+    .leftJoin('survey', (join) =>
+      join.onRef('survey.workspace_id', '=', 'rule.workspace_id').onRef('survey.survey_id', '=', 'rule.survey_id'),
+    )
+    .select(['rule.alert_rule_id', 'rule.kind', 'rule.survey_id', 'rule.settings', 'rule.active', 'survey.name'])
+    .where('rule.workspace_id', '=', workspaceId)
+    .orderBy('rule.created_at')
+    .orderBy('rule.alert_rule_id')
+    .execute()
+  return rows.map(({ alert_rule_id, kind, survey_id, settings, active, name }) => ({
+    alertRuleId: alert_rule_id,
+    kind,
+    survey: survey_id === null ? null : { id: survey_id, name: name ?? survey_id },
+    by: watchedOf(kind, settings),
+    active,
+    falseAlerts: kind === 'drop' ? (typeof settings.falseAlerts === 'number' ? settings.falseAlerts : 1) : null,
+  }))
+}
+
+type Row = Awaited<ReturnType<typeof readRows>>[number]
+
+async function readRows(db: Database, workspaceId: number) {
+  const of = (state: 'open' | 'ended') =>
+    db
+      .selectFrom('alert')
+      .innerJoin('alert_rule as rule', (join) =>
+        join
+          .onRef('rule.workspace_id', '=', 'alert.workspace_id')
+          .onRef('rule.alert_rule_id', '=', 'alert.alert_rule_id'),
+      )
+      .leftJoin('survey', (join) =>
+        join.onRef('survey.workspace_id', '=', 'rule.workspace_id').onRef('survey.survey_id', '=', 'rule.survey_id'),
+      )
+      .innerJoin('workspace', 'workspace.workspace_id', 'alert.workspace_id')
+      .select([
+        'alert.alert_id',
+        'alert.alert_rule_id',
+        'rule.kind',
+        'rule.survey_id',
+        'alert.dimension',
+        'alert.value',
+      ])
+      .select(['alert.onset_day', 'alert.last_day', 'alert.before', 'alert.after', 'alert.state', 'alert.close_reason'])
+      .select(['alert.opened_at', 'alert.ended_at', 'alert.acknowledged_at', 'alert.acknowledged_by'])
+      .select(['alert.muted_until', 'survey.name as survey_name', 'survey.kind as survey_kind', 'workspace.made_up'])
+      .select(sql<StoredDetail>`alert.detail`.as('detail'))
+      .where('alert.workspace_id', '=', workspaceId)
+      .where('alert.state', state === 'open' ? '=' : '<>', 'open')
+      .orderBy('alert.opened_at', 'desc')
+      .orderBy('alert.alert_id')
+      .$if(state === 'ended', (query) => query.limit(ENDED_AT_MOST))
+      .execute()
+  return [...(await of('open')), ...(await of('ended'))]
+}
+
+async function readLabels(db: Database, workspaceId: number): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('dimension_value')
+    .select(['dimension', 'value', 'label'])
+    .where('workspace_id', '=', workspaceId)
+    .where('dimension', 'in', ['team', 'product'])
+    .execute()
+  return new Map(rows.map(({ dimension, value, label }) => [`${dimension}\n${value}`, label]))
+}
+
+function watchedOf(kind: string, { by }: Readonly<Record<string, unknown>>): 'none' | 'team' | 'product' | null {
+  if (by === 'none' || by === 'team' || by === 'product') return by
+  if (kind === 'goal') return 'none'
+  return kind === 'drop' || kind === 'threshold' || kind === 'response_rate' ? 'team' : null
+}
