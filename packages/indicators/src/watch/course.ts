@@ -1,0 +1,95 @@
+import { dayName, dayNumber, mondayOf, type Sums, scoreRange, weekOf } from './day-sums.ts'
+import { learnNormal, MOST_WEEKS, type Normal, type WeekSums } from './learn-normal.ts'
+import type { WatchChange } from './watch-change.ts'
+import { thresholdsFor, type WatchThresholds } from './watch-settings.ts'
+import type { RunningSums, WatchState } from './watch-state.ts'
+import { ENOUGH_ANSWERS, LONGEST_MEMORY, SHORTEST_MEMORY } from './window-variation.ts'
+
+/** A baseline lies before a window; so many weeks are kept. */
+const KEPT_WEEKS = MOST_WEEKS + LONGEST_MEMORY / 7 + 1
+/** A week of longer ago says nothing of what is normal today. */
+const OLDEST_WEEKS = 156
+
+type Changing<T> = { -readonly [Key in keyof T]: T[Key] }
+
+/** A state on its way through some days: the same as the state, but it can be changed, and knows what follows from it. */
+export interface Course extends Omit<Changing<WatchState>, 'days' | 'weeks'> {
+  days: RunningSums[]
+  weeks: WeekSums[]
+  readonly range: number
+  readonly thresholds: WatchThresholds
+  readonly changes: WatchChange[]
+  /** Worked out from the weeks when it is asked for. */
+  normal: Normal | null
+}
+
+export function openCourse(state: WatchState): Course {
+  return {
+    ...state,
+    days: [...state.days],
+    weeks: [...state.weeks],
+    range: scoreRange(state.preset),
+    thresholds: thresholdsFor(state.settings),
+    changes: [],
+    normal: null,
+  }
+}
+
+export function closeCourse(course: Course): WatchState {
+  const { range: _range, thresholds: _thresholds, changes: _changes, normal: _normal, ...state } = course
+  return state
+}
+
+export function normalOf(course: Course): Normal {
+  course.normal ??= learnNormal(course.weeks, course.range, course.settings)
+  return course.normal
+}
+
+/** Adds a day with answers to the sums, after closing the week before if it is in a new one. */
+export function addDay(course: Course, day: number, sums: Sums): void {
+  const last: RunningSums = course.days.at(-1) ?? [day - 1, 0, 0, 0]
+  if (course.days.length === 0) course.days.push(last)
+  const week = weekOf(day)
+  if (course.week === null || course.week[0] < week) {
+    if (course.week !== null) closeWeek(course, course.week, last)
+    course.week = [week, last[1], last[2], last[3]]
+  }
+  course.days.push([day, last[1] + sums.n, last[2] + sums.sum, last[3] + sums.squares])
+  forgetDays(course.days, day)
+}
+
+function closeWeek(course: Course, [week, n, sum, squares]: RunningSums, last: RunningSums): void {
+  if (course.normalFrom !== null && mondayOf(week) < dayNumber(course.normalFrom)) return
+  course.weeks.push([week, last[1] - n, last[2] - sum, last[3] - squares])
+  course.normal = null
+  if (course.alert !== null) return
+  while (course.weeks.length > KEPT_WEEKS || (course.weeks[0]?.[0] ?? week) < week - OLDEST_WEEKS) course.weeks.shift()
+}
+
+/** Forgets the days that no window needs any more, but for the last of them, whose sums a window begins after. */
+function forgetDays(days: RunningSums[], today: number): void {
+  const n = days.at(-1)?.[1] ?? 0
+  for (let next = days[1]; next !== undefined; next = days[1]) {
+    const memory = n - next[1] >= ENOUGH_ANSWERS ? SHORTEST_MEMORY : LONGEST_MEMORY
+    if (next[0] > today - memory) return
+    days.shift()
+  }
+}
+
+/** The weeks of an alert that is over are no part of what is normal, nor are its days looked at again. */
+export function leaveOut(course: Course, onsetDay: string, today: number, windowsFrom: number): void {
+  const onset = dayNumber(onsetDay)
+  course.weeks = course.weeks.filter(([week]) => mondayOf(week) + 6 < onset)
+  course.normal = null
+  course.normalFrom = dayName(today + 1)
+  course.windowsFrom = dayName(windowsFrom)
+}
+
+/** What is since a day is normal from now on, and nothing before it. */
+export function startNormal(course: Course, fromDay: string): void {
+  const from = dayNumber(fromDay)
+  course.weeks = course.weeks.filter(([week]) => mondayOf(week) >= from)
+  course.normal = null
+  course.normalFrom = fromDay
+  course.windowsFrom = fromDay
+}
