@@ -16,7 +16,7 @@ export function advanceWatch(
   state: WatchState,
   days: readonly DayCounts[],
 ): { readonly state: WatchState; readonly changes: readonly WatchChange[] } {
-  const course = openCourse(state)
+  const course = openCourse(state, days.length)
   for (const { day, counts } of days) {
     const today = dayNumber(day)
     if (course.lastDay !== null && day <= course.lastDay) {
@@ -25,9 +25,9 @@ export function advanceWatch(
     const sums = sumDay(counts, course.preset)
     course.lastDay = day
     if (sums.n === 0) continue
-    course.firstDay ??= day
+    if (course.first === null) [course.first, course.firstDay] = [today, day]
     addDay(course, today, sums)
-    if (today - dayNumber(course.firstDay) < LEARNING_DAYS) continue
+    if (today - course.first < LEARNING_DAYS) continue
     if (course.alert === null) lookForFall(course, today)
     else followAlert(course, course.alert, today)
   }

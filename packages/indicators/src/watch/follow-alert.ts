@@ -1,11 +1,12 @@
-import { type Course, leaveOut, normalOf, startNormal } from './course.ts'
+import { type Course, leaveOut, startNormal } from './course.ts'
 import { dayName, dayNumber, type Level, levelOf, type Sums } from './day-sums.ts'
+import { placeBefore, type RunningSums, rowAt, sumsBetween } from './days.ts'
 import { divergence } from './divergence.ts'
 import { endWatch } from './end-watch.ts'
-import { evidenceAgainst, placeBefore, sumsBetween } from './find-drop.ts'
+import { costOf, evidenceAgainst } from './find-drop.ts'
 import { LEAST_ANSWERS } from './learn-normal.ts'
 import { stateDifference, stateFall, stateFallen, stateLevel, type WatchChange } from './watch-change.ts'
-import type { OpenAlert, RunningSums } from './watch-state.ts'
+import type { OpenAlert } from './watch-state.ts'
 import { weighFall } from './weigh-fall.ts'
 import { variationOver, WINDOWS } from './window-variation.ts'
 
@@ -16,7 +17,7 @@ const LEAST_FALLEN_DAYS = 14
 
 /** Follows an open alert by a day with answers: it lasts, becomes worse, or ends. */
 export function followAlert(course: Course, alert: OpenAlert, today: number): void {
-  if (today - dayNumber(alert.onsetDay) + 1 >= alert.days) {
+  if (today - dayNumber(alert.fallDay) + 1 >= alert.days) {
     endAsNormal(course, alert, today)
     return
   }
@@ -36,11 +37,10 @@ interface Found {
 
 /** The newest days since it was told that speak most clearly for more than half of the fall being gone. */
 function findReturn({ days, range }: Course, alert: OpenAlert): Found | null {
-  const last = days.length - 1
-  const today = days[last]?.[0] ?? 0
+  const { last } = days
+  const today = days.day[last] ?? 0
   const told = dayNumber(alert.toldDay)
   const middle = (alert.normal + alert.fallen) / 2
-  const spread = middle * (1 - middle)
   let best: Found | null = null
   let place = last
   for (const length of WINDOWS) {
@@ -50,8 +50,8 @@ function findReturn({ days, range }: Course, alert: OpenAlert): Found | null {
     if (place < 0) break
     const { n, mean, evenness } = levelOf(sumsBetween(days, place, last), range)
     if (n === 0 || mean <= middle) continue
-    const worth = (n * evenness) / (1 + (n * spread * alert.variation * variationOver(length)) / evenness)
-    const evidence = worth * divergence(mean, middle)
+    const worth = (n * evenness) / (1 + n * alert.variation * variationOver(length))
+    const evidence = worth * divergence(mean, middle) - costOf(length)
     if (best === null || evidence > best.evidence) best = { evidence, days: length }
   }
   return best
@@ -60,7 +60,7 @@ function findReturn({ days, range }: Course, alert: OpenAlert): Found | null {
 /** The newest days that speak most clearly for a fall below what the alert has told. */
 function findFurtherFall(course: Course, alert: OpenAlert, today: number): (Found & { level: Level }) | null {
   const { days, range } = course
-  const last = days.length - 1
+  const { last } = days
   const fell = dayNumber(alert.fallDay)
   let best: (Found & { level: Level }) | null = null
   let place = last
@@ -69,7 +69,7 @@ function findFurtherFall(course: Course, alert: OpenAlert, today: number): (Foun
     if (start < fell + LEAST_FALLEN_DAYS) break
     place = placeBefore(days, start, place)
     if (place < 0) break
-    const level = fallenLevel(alert, days[place], range)
+    const level = fallenLevel(alert, rowAt(days, place), range)
     if (level.n < LEAST_ANSWERS) break
     const window = sumsBetween(days, place, last)
     if (window.n === 0) continue
@@ -80,29 +80,29 @@ function findFurtherFall(course: Course, alert: OpenAlert, today: number): (Foun
 }
 
 /** The level from the fall on up to a place, a little towards the middle, so that it is never 0 or 1. */
-function fallenLevel(alert: OpenAlert, to: RunningSums | undefined, range: number): Level {
+function fallenLevel(alert: OpenAlert, to: RunningSums, range: number): Level {
   const level = levelOf(between(alert.atFall, to), range)
   return { ...level, mean: (level.mean * level.n + 0.5) / (level.n + 1) }
 }
 
-const between = ([, n, sum, squares]: RunningSums, to: RunningSums | undefined): Sums => ({
-  n: (to?.[1] ?? n) - n,
-  sum: (to?.[2] ?? sum) - sum,
-  squares: (to?.[3] ?? squares) - squares,
+const between = ([, n, sum, squares]: RunningSums, to: RunningSums): Sums => ({
+  n: to[1] - n,
+  sum: to[2] - sum,
+  squares: to[3] - squares,
 })
 
 function becomeWorse(course: Course, alert: OpenAlert, today: number, found: Found & { level: Level }): void {
   const { days, range, preset } = course
-  const last = days.length - 1
+  const { last } = days
   const fell = dayNumber(alert.fallDay)
   const dates = weighFall(days, fell + LEAST_FALLEN_DAYS, found.level, alert.variation, range)
   const place = placeBefore(days, dates.day, last)
-  const atFall: RunningSums = days[place] ?? alert.atFall
+  const atFall = rowAt(days, place)
   const since = levelOf(sumsBetween(days, place, last), range)
   const before = stateLevel(levelOf(between(alert.atFall, atFall), range), dates.day - fell, alert.variation, preset)
   const after = stateFallen(since, dates, preset)
   const fallDay = dayName(dates.day)
-  course.alert = { ...alert, fallen: since.mean, fallDay, toldDay: dayName(today), atFall }
+  course.alert = { ...alert, fallen: dates.level, fallDay, toldDay: dayName(today), atFall }
   course.changes.push({
     ...toldOf(alert, today),
     change: 'worse',
@@ -124,11 +124,11 @@ function endAsBack(course: Course, alert: OpenAlert, today: number, found: Found
   leaveOut(course, alert.onsetDay, today, start)
 }
 
-/** Since its onset it has lasted as long as what it was measured against: neither is more normal than the other. */
+/** What has lasted for half as long as what was before it, and for a quarter, is how it is now. */
 function endAsNormal(course: Course, alert: OpenAlert, today: number): void {
   const start = dayNumber(alert.fallDay)
   end(course, alert, today, start, { reason: 'lasted', evidence: 0, threshold: 0 })
-  startNormal(course, alert.onsetDay)
+  startNormal(course, alert.fallDay)
 }
 
 /** A person says that it is normal: the alert and the watch that are open end. */
@@ -144,13 +144,13 @@ type Ending = Pick<WatchChange, 'reason' | 'evidence' | 'threshold'>
 /** Of a return before it is the fallen level, of what has lasted the one before the fall. */
 function end(course: Course, alert: OpenAlert, today: number, start: number, ending: Ending): void {
   const { days, range, preset } = course
-  const last = days.length - 1
+  const { last } = days
   const place = placeBefore(days, start, last)
   const fell = dayNumber(alert.fallDay)
   const lasted = ending.reason !== 'back'
-  const sums = lasted || place < 0 ? between(alert.atFall, days[last]) : sumsBetween(days, place, last)
+  const sums = lasted || place < 0 ? between(alert.atFall, rowAt(days, last)) : sumsBetween(days, place, last)
   const after = stateLevel(levelOf(sums, range), today - start + 1, alert.variation, preset)
-  const fallen = levelOf(between(alert.atFall, days[place]), range)
+  const fallen = levelOf(between(alert.atFall, rowAt(days, Math.max(place, days.first))), range)
   const before = lasted ? alert.before : stateLevel(fallen, start - fell, alert.variation, preset)
   const since = dayName(start)
   const told = { sinceDay: since, sinceFrom: since, sinceTo: since, before, after, ...stateDifference(before, after) }

@@ -1,14 +1,14 @@
 import { type Course, normalOf } from './course.ts'
-import { dayName, dayNumber, type Level, levelOf } from './day-sums.ts'
+import { dayName, type Level, levelOf } from './day-sums.ts'
+import { placeBefore, type RunningSums, rowAt, sumsBetween } from './days.ts'
 import { endWatch } from './end-watch.ts'
-import { type Drop, findDrop, placeBefore, sumsBetween } from './find-drop.ts'
-import { stateFall, stateFallen, stateLevel, stateNormal, type WatchChange } from './watch-change.ts'
-import type { OpenTier, RunningSums, TierName, WatchedLevel } from './watch-state.ts'
+import { type Drop, findDrop } from './find-drop.ts'
+import { stateFall, stateFallen, stateNormal, type WatchChange } from './watch-change.ts'
+import type { OpenTier, TierName, WatchedLevel } from './watch-state.ts'
 import { type WeighedFall, weighFall } from './weigh-fall.ts'
 
-/** The alert is the new normal by itself after as long as it is measured against; at least a quarter, at most a year. */
+/** A fall is normal by itself after half as long as what it is measured against, but at least a quarter: 13 to 26 weeks. */
 const LEAST_DAYS = 91
-const MOST_DAYS = 364
 /** A watch that is open ends once so little is left of the evidence that opened it. */
 const LEFT = 1 / 3
 
@@ -26,7 +26,7 @@ interface Fall {
 /** Opens the tiers whose evidence is reached, and ends a watch whose evidence is gone; `today` is a day with answers. */
 export function lookForFall(course: Course, today: number): void {
   const { thresholds } = course
-  const from = course.windowsFrom === null ? Number.NEGATIVE_INFINITY : dayNumber(course.windowsFrom)
+  const from = course.lookFrom
   const drop = findDrop({ days: course.days, from, range: course.range, settings: course.settings }, normalOf(course))
   const evidence = drop?.evidence ?? 0
   if (drop === null || evidence < thresholds.watch) {
@@ -46,11 +46,11 @@ export function lookForFall(course: Course, today: number): void {
   course.alert = {
     ...tier,
     normal: drop.normal.mean,
-    fallen: fall.since.mean,
+    fallen: fall.dates.level,
     fallDay: onsetDay,
     toldDay: dayName(today),
     atFall: fall.atFall,
-    days: Math.min(MOST_DAYS, Math.max(LEAST_DAYS, 7 * drop.weeks)),
+    days: Math.max(LEAST_DAYS, Math.ceil(3.5 * drop.weeks)),
     variation: normalOf(course).variation,
   }
   course.changes.push(say(fall, 'alert', today, thresholds.alert))
@@ -60,7 +60,7 @@ function describeFall(course: Course, drop: Drop, from: number): Fall {
   const { days, range, preset } = course
   const { variation } = normalOf(course)
   const dates = weighFall(days, from, drop.normal, variation, range)
-  const last = days.length - 1
+  const { last } = days
   const place = placeBefore(days, dates.day, last)
   const since = levelOf(sumsBetween(days, place, last), range)
   const before = stateNormal(drop.normal, 7 * drop.weeks, variation, drop.n, preset)
@@ -72,7 +72,7 @@ function describeFall(course: Course, drop: Drop, from: number): Fall {
     before,
     after,
     fell: stateFall(before, after, drop.normal.mean, preset),
-    atFall: days[place] ?? [dates.day - 1, 0, 0, 0],
+    atFall: rowAt(days, place),
   }
 }
 

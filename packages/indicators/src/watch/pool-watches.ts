@@ -1,8 +1,9 @@
 import { fitBetaPrior } from '@otzyv/statistics'
-import { levelOf, type Sums, scoreRange } from './day-sums.ts'
-import { MOST_WEEKS, momentsOf } from './learn-normal.ts'
+import { levelOf, scoreRange } from './day-sums.ts'
+import { MOST_WEEKS } from './learn-normal.ts'
 import type { WatchPool } from './watch-settings.ts'
 import type { WatchState } from './watch-state.ts'
+import { addWeeks, momentsOf } from './week-variation.ts'
 
 /** Fewer series say too little of how series differ. */
 const FEWEST_SERIES = 5
@@ -22,7 +23,7 @@ export function poolWatches(states: readonly WatchState[]): WatchPool | null {
   let [beyond, weight] = [0, 0]
   for (const { weeks } of states) {
     const newest = weeks.slice(-MOST_WEEKS)
-    const sums = newest.reduce<Sums>(addWeek, { n: 0, sum: 0, squares: 0 })
+    const sums = addWeeks(newest)
     if (sums.n === 0) continue
     groups.push({ x: sums.sum / range, n: sums.n })
     const moments = momentsOf(newest, levelOf(sums, range), range)
@@ -39,9 +40,3 @@ export function poolWatches(states: readonly WatchState[]): WatchPool | null {
     variation: Math.max(0, beyond / weight),
   }
 }
-
-const addWeek = (sums: Sums, [, n, sum, squares]: readonly number[]): Sums => ({
-  n: sums.n + (n ?? 0),
-  sum: sums.sum + (sum ?? 0),
-  squares: sums.squares + (squares ?? 0),
-})

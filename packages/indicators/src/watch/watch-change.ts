@@ -17,7 +17,7 @@ export interface WatchChange {
   /** `worse` is a further fall while an alert is open. */
   readonly change: 'onset' | 'worse' | 'recovery'
   /**
-   * Why it ended: it is `back` where it was, has `lasted` as long as what it was measured against, or was `accepted` by a person; after
+   * Why it ended: it is `back` where it was, has `lasted` half as long as what it was measured against, or was `accepted` by a person; after
    * these two it is normal. `null` unless it is a recovery.
    */
   readonly reason: 'back' | 'lasted' | 'accepted' | null
@@ -43,10 +43,7 @@ export interface WatchChange {
 export function stateLevel(level: Level, days: number, variation: number, preset: Preset): WatchedLevel {
   const { n, mean, evenness } = level
   if (n === 0) return { value: null, lower: null, upper: null, n: 0 }
-  // Nobody is certain of a level of 0 or 1, so its spread is that of a little less.
-  const middle = (n * mean + 0.5) / (n + 1)
-  const spread = (middle * (1 - middle)) / evenness
-  const worth = (n * evenness) / (1 + n * spread * variation * variationOver(days))
+  const worth = (n * evenness) / (1 + n * variation * variationOver(days))
   const interval = wilsonInterval(worth * mean, worth, STATED_CONFIDENCE)
   return {
     value: toUnit(mean, preset),

@@ -3,7 +3,7 @@ export interface WatchPool {
   /** The mean of the series on the scale 0..1, and how many answers of its own a series needs to count as much as it. */
   readonly mean: number
   readonly strength: number
-  /** How much weeks vary beyond chance: the variance of a week's true level on the logit scale. */
+  /** How much weeks vary beyond chance: the variance of a week's true level as a part of that of one answer. */
   readonly variation: number
 }
 

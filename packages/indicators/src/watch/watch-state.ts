@@ -1,12 +1,10 @@
 import type { Preset } from '../presets/preset.ts'
-import type { WeekSums } from './learn-normal.ts'
+import type { RunningSums } from './days.ts'
 import { thresholdsFor, type WatchSettings } from './watch-settings.ts'
+import type { WeekSums } from './week-variation.ts'
 
 /** How loudly a tier speaks: `watch` on the dashboard, `alert` to a person. */
 export type TierName = 'watch' | 'alert'
-
-/** Days with answers since 1970-01-01, and the sums of all answers up to the end of that day. */
-export type RunningSums = readonly [day: number, n: number, sum: number, squares: number]
 
 /** A figure in the preset's unit with its 90 % interval and its answers; `null` without any. */
 export interface WatchedLevel {
@@ -35,7 +33,7 @@ export interface OpenAlert extends OpenTier {
   readonly toldDay: string
   /** The sums of all answers before that fall. */
   readonly atFall: RunningSums
-  /** So many days after its onset it is the new normal by itself: as long as what it is measured against, 13 to 52 weeks. */
+  /** So many days after its newest fall it is normal by itself: half as long as what it is measured against, 13 to 26 weeks. */
   readonly days: number
   readonly variation: number
 }

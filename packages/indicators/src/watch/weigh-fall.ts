@@ -1,6 +1,5 @@
 import type { Level } from './day-sums.ts'
-import { placeBefore, sumsBetween } from './find-drop.ts'
-import type { RunningSums } from './watch-state.ts'
+import { type Days, placeBefore, sumsBetween } from './days.ts'
 import { variationOver } from './window-variation.ts'
 
 /** When a fall began, and to what level: each with the two ends between which it did with 90 %. */
@@ -9,7 +8,8 @@ export interface WeighedFall {
   /** `null` if it may well be earlier than the days that are remembered. */
   readonly from: number | null
   readonly to: number
-  /** The level since, on the scale 0..1. */
+  /** The level since, on the scale 0..1, and its ends. */
+  readonly level: number
   readonly lower: number
   readonly upper: number
 }
@@ -17,35 +17,27 @@ export interface WeighedFall {
 /** A day is as good as the true one if it is within two weeks of it. */
 const NEAR = 14
 /** The day named has at least this share of the most that any day has near it; of those it is the likeliest. */
-const AS_GOOD = 0.95
+const AS_GOOD = 0.995
 const TAIL = 0.05
 /** Of the days a little more is left out than it says: the day of an alert is chosen by the same answers. */
 const DAY_TAIL = 0.025
 
 /**
- * Falls on the logit scale, before any answer is seen: 0.5 is the likeliest (from 90 to 84.5 %), few are much larger (a gamma
- * distribution of shape 2). Without that the level since would be stated too low: an alert is raised when chance has made it look
- * worst.
+ * Falls on the logit scale, before any answer is seen: 0.62 is the likeliest (from 90 to 83 %), few are twice as large (Rayleigh's
+ * distribution). Without that the level since would be stated too low: an alert is raised when chance has made it look worst.
  */
-const TYPICAL_FALL = 0.5
-const FALLS = Array.from({ length: 60 }, (_, i) => 0.05 * (i + 1))
-const PRIOR = FALLS.map((fall) => Math.log(fall) - fall / TYPICAL_FALL)
+const LIKELIEST_FALL = 0.62
+const FALLS = Array.from({ length: 30 }, (_, i) => 0.1 * (i + 1))
+const PRIOR = FALLS.map((fall) => Math.log(fall) - fall ** 2 / (2 * LIKELIEST_FALL ** 2))
 
 /**
  * Weighs each day that a fall may have begun on, and each size of it, by how well the newest days fit (Bayes' rule): at one level
  * before and at another since. A fall before `from` is not asked about.
  */
-export function weighFall(
-  days: readonly RunningSums[],
-  from: number,
-  before: Level,
-  variation: number,
-  range: number,
-): WeighedFall {
-  const last = days.length - 1
-  const today = days[last]?.[0] ?? 0
-  const earliest = Math.max(from, (days[0]?.[0] ?? today) + 1)
-  const spread = (before.mean * (1 - before.mean)) / before.evenness
+export function weighFall(days: Days, from: number, before: Level, variation: number, range: number): WeighedFall {
+  const { last } = days
+  const today = days.day[last] ?? 0
+  const earliest = Math.max(from, (days.day[days.first] ?? today) + 1)
   const odds = Math.log(before.mean / (1 - before.mean))
   const shares = FALLS.map((fall) => 1 / (1 + Math.exp(fall - odds)))
   const yes = shares.map((share) => Math.log(share / before.mean))
@@ -59,7 +51,7 @@ export function weighFall(
     const { n, sum } = sumsBetween(days, place, last)
     const mean = n === 0 ? 0 : sum / n / range
     const length = today - start + 1
-    const worth = (n * before.evenness) / (1 + n / before.n + n * spread * variation * variationOver(length))
+    const worth = (n * before.evenness) / (1 + n / before.n + n * variation * variationOver(length))
     const logs = new Float64Array(FALLS.length)
     for (let i = 0; i < FALLS.length; i++) {
       const log = (PRIOR[i] ?? 0) + worth * (mean * (yes[i] ?? 0) + (1 - mean) * (no[i] ?? 0))
@@ -85,6 +77,7 @@ export function weighFall(
     day: today - best,
     from: oldest >= byAgo.length - 7 ? null : today - Math.max(best, oldest),
     to: today - Math.min(best, quantileOf(byAgo, DAY_TAIL)),
+    level: levelAt(0.5),
     lower: levelAt(1 - TAIL),
     upper: levelAt(TAIL),
   }

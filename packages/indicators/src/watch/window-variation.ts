@@ -25,15 +25,14 @@ function varianceOverDays(days: number): number {
 }
 
 const ofWeek = varianceOverDays(WEEK)
+/** By whole numbers of days. */
 const known: number[] = []
 
 /** The variance of the true level over so many days, for a variance of 1 of that of a week: 1.25 for a day, 0.24 for a quarter. */
 export function variationOver(days: number): number {
-  const whole = Math.max(1, Math.round(days))
-  let variation = known[whole]
-  if (variation === undefined) {
-    variation = varianceOverDays(whole) / ofWeek
-    known[whole] = variation
-  }
+  const found = known[days]
+  if (found !== undefined) return found
+  const variation = varianceOverDays(Math.max(1, Math.round(days))) / ofWeek
+  known[days] = variation
   return variation
 }

@@ -1,0 +1,119 @@
+import { presets } from '../src/presets/presets.ts'
+import { advanceWatch, LEARNING_DAYS } from '../src/watch/advance-watch.ts'
+import { dayNumber } from '../src/watch/day-sums.ts'
+import type { WatchChange } from '../src/watch/watch-change.ts'
+import { defaultWatchSettings, type WatchSettings } from '../src/watch/watch-settings.ts'
+import { createWatch } from '../src/watch/watch-state.ts'
+import {
+  type SeriesModel,
+  type SeriesOptions,
+  type SimulatedSeries,
+  simulatedDay,
+  simulateSeries,
+  toDayCounts,
+} from './simulate-series.ts'
+
+export const TWO_YEARS = 730
+const YEAR = 365
+const HALF_YEAR = 182
+const FIRST = dayNumber(simulatedDay(0))
+
+/** The place of a day in a simulated series. */
+const placeOf = (day: string): number => dayNumber(day) - FIRST
+
+/** What the watch says of a whole series. */
+export function watchSeries(
+  series: SimulatedSeries,
+  settings: WatchSettings = defaultWatchSettings,
+): readonly WatchChange[] {
+  return advanceWatch(createWatch(presets.top2of5, settings), toDayCounts(series)).changes
+}
+
+/** How often something was told: further falls count as well as onsets. */
+export const countTold = (changes: readonly WatchChange[], tier: WatchChange['tier']): number =>
+  changes.filter((one) => one.tier === tier && one.change !== 'recovery').length
+
+/** A series in which nothing ever changes: a quarter to learn from and two years. */
+export const simulateSteady = (seed: number, model: SeriesModel, answersPerWeek: number): SimulatedSeries =>
+  simulateSeries({ seed, model, answersPerWeek, days: LEARNING_DAYS + TWO_YEARS })
+
+/** A series that falls on one day, by so much then and by so much more each week after, and a year of it. */
+export interface FallOptions extends Pick<SeriesOptions, 'seed' | 'model' | 'answersPerWeek'> {
+  readonly fallDay: number
+  readonly fall?: number
+  readonly fallPerWeek?: number
+}
+
+export function simulateFall({ fallDay, fall = 0, fallPerWeek = 0, ...options }: FallOptions): SimulatedSeries {
+  const shift = (day: number) => (day < fallDay ? 0 : -fall - (fallPerWeek * (day - fallDay)) / 7)
+  return simulateSeries({ ...options, days: fallDay + YEAR, shift })
+}
+
+/** Days from half a year to one and a half after the first quarter, spread evenly whatever their number. */
+export const fallDayOf = (index: number): number =>
+  LEARNING_DAYS + HALF_YEAR + Math.floor(YEAR * ((index * 0.618_033_988_75) % 1))
+
+/** The first that a tier says after a day, if it is an onset or a further fall; an alert says what a watch would. */
+export function firstTold(
+  changes: readonly WatchChange[],
+  tier: WatchChange['tier'],
+  fallDay: number,
+): WatchChange | null {
+  const day = simulatedDay(fallDay)
+  const told = (one: WatchChange) =>
+    one.day >= day && one.change !== 'recovery' && (one.tier === tier || tier === 'watch')
+  return changes.find(told) ?? null
+}
+
+/** The days until it is told, counting both ends; infinite if it never is. */
+export const daysUntil = (told: WatchChange | null, fallDay: number): number =>
+  told === null ? Number.POSITIVE_INFINITY : placeOf(told.day) - fallDay + 1
+
+/** Whether the day named is within two weeks of the true one. */
+export const isDatedWell = (told: WatchChange, fallDay: number): boolean =>
+  Math.abs(placeOf(told.sinceDay) - fallDay) <= 14
+
+/** Which of the statements of an onset are true, each of which is made at 90 %. */
+export function checkStatements(told: WatchChange, series: SimulatedSeries, fallDay: number, fall: number) {
+  const before = 100 * series.longRun
+  const holds = (value: number, lower: number | null, upper: number | null) =>
+    lower !== null && upper !== null && lower <= value && value <= upper
+  return {
+    before: holds(before, told.before.lower, told.before.upper),
+    after: holds(before - 100 * fall, told.after.lower, told.after.upper),
+    difference: holds(-100 * fall, told.differenceLower, told.differenceUpper),
+    since:
+      (told.sinceFrom === null || placeOf(told.sinceFrom) <= fallDay) &&
+      told.sinceTo !== null &&
+      fallDay <= placeOf(told.sinceTo),
+  }
+}
+
+type Course = Pick<SeriesOptions, 'seed' | 'model' | 'answersPerWeek'>
+
+/** 90, then 80 for half a year, then 70 %: whether the second fall is told within half a year, too. */
+export function isSecondFallFound(course: Course): boolean {
+  const [first, second] = [LEARNING_DAYS + HALF_YEAR, LEARNING_DAYS + 2 * HALF_YEAR]
+  const shift = (day: number) => (day < first ? 0 : day < second ? -0.1 : -0.2)
+  const changes = watchSeries(simulateSeries({ ...course, days: second + HALF_YEAR, shift }))
+  return daysUntil(firstTold(changes, 'alert', second), second) <= HALF_YEAR
+}
+
+/** 85 % while learning, 93 for 40 weeks, and back to 85: whether that is told within half a year. */
+export function isReturnFound(course: Course): boolean {
+  const back = LEARNING_DAYS + 280
+  const shift = (day: number) => (day < LEARNING_DAYS || day >= back ? 0 : 0.08)
+  const changes = watchSeries(simulateSeries({ ...course, satisfied: 0.85, days: back + HALF_YEAR, shift }))
+  return daysUntil(firstTold(changes, 'alert', back), back) <= HALF_YEAR
+}
+
+/** A first quarter that was better than the series ever is again, by four points: an alert, and whether it ended within a quarter. */
+export function watchLuckyStart(course: Course): { readonly raised: boolean; readonly ended: boolean } {
+  const shift = (day: number) => (day < LEARNING_DAYS ? 0.04 : 0)
+  const changes = watchSeries(simulateSeries({ ...course, days: LEARNING_DAYS + YEAR, shift }))
+  const alerts = changes.filter(({ tier }) => tier === 'alert')
+  const onset = alerts.find(({ change }) => change === 'onset')
+  if (onset === undefined || placeOf(onset.day) > LEARNING_DAYS + HALF_YEAR) return { raised: false, ended: false }
+  const end = alerts.find(({ change, day }) => change === 'recovery' && day >= onset.day)
+  return { raised: true, ended: end !== undefined && placeOf(end.day) - placeOf(onset.day) <= LEARNING_DAYS }
+}
