@@ -5,6 +5,7 @@ import {
   daysUntil,
   fallDayOf,
   firstTold,
+  foreseeDays,
   isDatedWell,
   isReturnFound,
   isSecondFallFound,
@@ -12,6 +13,7 @@ import {
   simulateSteady,
   TWO_YEARS,
   watchLuckyStart,
+  watchNps,
   watchSeries,
 } from '../../packages/indicators/testing/measure-watch.ts'
 import type { SimulatedSeries } from '../../packages/indicators/testing/simulate-series.ts'
@@ -61,7 +63,9 @@ export function measureVolume(answersPerWeek: number, workspaces: number, report
         const changes = watchSeries(series)
         addRate(seen, `alert, ${model}`, countTold(changes, 'alert'))
         addRate(seen, `watch, ${model}`, countTold(changes, 'watch'))
-        if (model === 'realistic') for (const rival of RIVAL_NAMES) addRate(seen, rival, falselyTold(series, rival))
+        if (model !== 'realistic') continue
+        if (team % 4 === 0) addRate(seen, 'alert, NPS', countTold(watchNps(series, seed), 'alert'))
+        for (const rival of RIVAL_NAMES) addRate(seen, rival, falselyTold(series, rival))
       }
       // Falls take less than half of the teams to be known as well.
       if (team % 2 === 0) measureFalls(seen, index, seed + 1, answersPerWeek)
@@ -79,6 +83,7 @@ function measureFalls(seen: Seen, index: number, seed: number, answersPerWeek: n
     const changes = watchSeries(series)
     const alert = firstTold(changes, 'alert', fallDay)
     addDays(seen, `${name}: alert`, daysUntil(alert, fallDay))
+    if (size.fall === 0.1 && index % 4 === 0) addDays(seen, 'foreseen', foreseeDays(series, fallDay))
     addDays(seen, `${name}: watch`, daysUntil(firstTold(changes, 'watch', fallDay), fallDay))
     for (const rival of RIVAL_NAMES) {
       const told = tellByRival(series, rival).find((day) => day >= fallDay)

@@ -1,6 +1,7 @@
 import { presets } from '../src/presets/presets.ts'
 import { advanceWatch, LEARNING_DAYS } from '../src/watch/advance-watch.ts'
 import { dayNumber } from '../src/watch/day-sums.ts'
+import { expectAlert } from '../src/watch/expect-alert.ts'
 import type { WatchChange } from '../src/watch/watch-change.ts'
 import { defaultWatchSettings, type WatchSettings } from '../src/watch/watch-settings.ts'
 import { createWatch } from '../src/watch/watch-state.ts'
@@ -11,6 +12,7 @@ import {
   simulatedDay,
   simulateSeries,
   toDayCounts,
+  toNpsCounts,
 } from './simulate-series.ts'
 
 export const TWO_YEARS = 730
@@ -27,6 +29,17 @@ export function watchSeries(
   settings: WatchSettings = defaultWatchSettings,
 ): readonly WatchChange[] {
   return advanceWatch(createWatch(presets.top2of5, settings), toDayCounts(series)).changes
+}
+
+/** What it says of the same customers' NPS. */
+export const watchNps = (series: SimulatedSeries, seed: number): readonly WatchChange[] =>
+  advanceWatch(createWatch(presets.nps, defaultWatchSettings), toNpsCounts(series, seed)).changes
+
+/** What is foreseen on the day before a fall of 10 points: the days until it will be told, infinite if it says that it cannot. */
+export function foreseeDays(series: SimulatedSeries, fallDay: number): number {
+  const days = toDayCounts(series).slice(0, fallDay)
+  const { state } = advanceWatch(createWatch(presets.top2of5, defaultWatchSettings), days)
+  return expectAlert(state, 0.1)?.days ?? Number.POSITIVE_INFINITY
 }
 
 /** How often something was told: further falls count as well as onsets. */

@@ -158,3 +158,16 @@ export function toDayCounts({ answers, satisfied }: SimulatedSeries): DayCounts[
     return { day: simulatedDay(day), counts: [0, n - x, 0, 0, 0, x] }
   })
 }
+
+/** The same series as answers from 0 to 10: of the satisfied 7 of 10 are promoters, of the others 6 of 10 detractors. */
+export function toNpsCounts({ answers, satisfied }: SimulatedSeries, seed: number): DayCounts[] {
+  const random = seededRandom(seed)
+  return Array.from(answers, (n, day) => {
+    const counts = new Array<number>(11).fill(0)
+    for (let i = 0; i < n; i++) {
+      const rating = i < (satisfied[day] ?? 0) ? (random() < 0.7 ? 10 : 8) : random() < 0.6 ? 3 : 8
+      counts[rating] = (counts[rating] ?? 0) + 1
+    }
+    return { day: simulatedDay(day), counts }
+  })
+}

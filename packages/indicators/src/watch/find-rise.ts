@@ -4,10 +4,11 @@ import type { WatchSettings } from './watch-settings.ts'
 import { addWeeks, estimateVariation, momentsOf, type WeekMoments, type WeekSums } from './week-variation.ts'
 import { variationOver } from './window-variation.ts'
 
-/** So many weeks must lie on each side of a rise. */
+/** So many weeks must lie on each side of a rise, and so many answers after it: the luck of few would be a baseline too high. */
 const LEAST_SIDE = 8
+const LEAST_SINCE = 150
 /** A little less sure than an alert is of a fall: nobody is called for it. */
-const RISE_EVIDENCE = 5
+const RISE_EVIDENCE = 5.5
 /**
  * The place of the first week after a lasting rise, 0 if there was none: what was before it is no longer normal, and a fall back to it
  * is a fall. Weeks are cut where that explains most, if the second part is higher beyond chance and beyond how much weeks vary
@@ -39,7 +40,7 @@ function likeliestCut(weeks: readonly WeekSums[]): number | null {
   for (let at = 0; at + LEAST_SIDE < weeks.length; at++) {
     n1 += weeks[at]?.[1] ?? 0
     sum1 += weeks[at]?.[2] ?? 0
-    if (at + 1 < LEAST_SIDE || n1 === n) continue
+    if (at + 1 < LEAST_SIDE || n1 === 0 || n - n1 < LEAST_SINCE) continue
     const step = (sum - sum1) / (n - n1) - sum1 / n1
     const explained = step > 0 ? (step * step * n1 * (n - n1)) / n : 0
     if (explained > best) [best, cut] = [explained, at + 1]

@@ -12,7 +12,7 @@ import { variationOver, WINDOWS } from './window-variation.ts'
 
 /** The evidence that the level is nearer to normal than to the fallen one: about 55 times likelier. */
 export const RECOVERY_EVIDENCE = 4
-/** A further fall is measured against at least so many days of the first. */
+/** A further fall is measured against at least so many days since the first was told: those before made it be told, so they are too bad. */
 const LEAST_FALLEN_DAYS = 14
 
 /** Follows an open alert by a day with answers: it lasts, becomes worse, or ends. */
@@ -61,27 +61,27 @@ function findReturn({ days, range }: Course, alert: OpenAlert): Found | null {
 function findFurtherFall(course: Course, alert: OpenAlert, today: number): (Found & { level: Level }) | null {
   const { days, range } = course
   const { last } = days
-  const fell = dayNumber(alert.fallDay)
+  const told = dayNumber(alert.toldDay)
   let best: (Found & { level: Level }) | null = null
   let place = last
   for (const length of WINDOWS) {
     const start = today - length + 1
-    if (start < fell + LEAST_FALLEN_DAYS) break
+    if (start <= told + LEAST_FALLEN_DAYS) break
     place = placeBefore(days, start, place)
     if (place < 0) break
     const level = fallenLevel(alert, rowAt(days, place), range)
     if (level.n < LEAST_ANSWERS) break
     const window = sumsBetween(days, place, last)
     if (window.n === 0) continue
-    const evidence = evidenceAgainst(window, length, level, start - fell, alert.variation, range)
+    const evidence = evidenceAgainst(window, length, level, start - told - 1, alert.variation, range)
     if (best === null || evidence > best.evidence) best = { evidence, days: length, level }
   }
   return best
 }
 
-/** The level from the fall on up to a place, a little towards the middle, so that it is never 0 or 1. */
+/** The level from the day after it was told up to a place, a little towards the middle, so that it is never 0 or 1. */
 function fallenLevel(alert: OpenAlert, to: RunningSums, range: number): Level {
-  const level = levelOf(between(alert.atFall, to), range)
+  const level = levelOf(between(alert.atTold, to), range)
   return { ...level, mean: (level.mean * level.n + 0.5) / (level.n + 1) }
 }
 
@@ -94,15 +94,20 @@ const between = ([, n, sum, squares]: RunningSums, to: RunningSums): Sums => ({
 function becomeWorse(course: Course, alert: OpenAlert, today: number, found: Found & { level: Level }): void {
   const { days, range, preset } = course
   const { last } = days
-  const fell = dayNumber(alert.fallDay)
-  const dates = weighFall(days, fell + LEAST_FALLEN_DAYS, found.level, alert.variation, range)
+  const told = dayNumber(alert.toldDay)
+  const dates = weighFall(days, told + LEAST_FALLEN_DAYS + 1, found.level, alert.variation, range)
   const place = placeBefore(days, dates.day, last)
   const atFall = rowAt(days, place)
   const since = levelOf(sumsBetween(days, place, last), range)
-  const before = stateLevel(levelOf(between(alert.atFall, atFall), range), dates.day - fell, alert.variation, preset)
+  const before = stateLevel(
+    levelOf(between(alert.atTold, atFall), range),
+    dates.day - told - 1,
+    alert.variation,
+    preset,
+  )
   const after = stateFallen(since, dates, preset)
   const fallDay = dayName(dates.day)
-  course.alert = { ...alert, fallen: dates.level, fallDay, toldDay: dayName(today), atFall }
+  course.alert = { ...alert, fallen: dates.level, fallDay, toldDay: dayName(today), atFall, atTold: rowAt(days, last) }
   course.changes.push({
     ...toldOf(alert, today),
     change: 'worse',

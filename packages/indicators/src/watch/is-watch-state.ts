@@ -43,6 +43,7 @@ const isAlert = (value: Readonly<Record<string, unknown>>): boolean =>
   typeof value.fallDay === 'string' &&
   typeof value.toldDay === 'string' &&
   isSums(value.atFall) &&
+  isSums(value.atTold) &&
   [value.normal, value.fallen, value.days, value.variation].every((part) => typeof part === 'number')
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

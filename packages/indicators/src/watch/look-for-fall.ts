@@ -50,6 +50,7 @@ export function lookForFall(course: Course, today: number): void {
     fallDay: onsetDay,
     toldDay: dayName(today),
     atFall: fall.atFall,
+    atTold: rowAt(course.days, course.days.last),
     days: Math.max(LEAST_DAYS, Math.ceil(3.5 * drop.weeks)),
     variation: normalOf(course).variation,
   }

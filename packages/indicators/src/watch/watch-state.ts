@@ -31,8 +31,9 @@ export interface OpenAlert extends OpenTier {
   /** The day on which the newest fall of it most likely began, and on which it was told: the onset, or later if it became worse. */
   readonly fallDay: string
   readonly toldDay: string
-  /** The sums of all answers before that fall. */
+  /** The sums of all answers before that fall, and up to the day on which it was told. */
   readonly atFall: RunningSums
+  readonly atTold: RunningSums
   /** So many days after its newest fall it is normal by itself: half as long as what it is measured against, 13 to 26 weeks. */
   readonly days: number
   readonly variation: number
