@@ -1,4 +1,4 @@
-// Measures what the watch for falls is wanted for (docs/decisions/0083-the-detector.md): false alerts, days until a fall is told, and
+// Measures what the watch for falls is wanted for (docs/decisions/0083-the-detector.md): false alerts, days until a fall is reported, and
 // whether what it states is true, at 5, 20, 70 and 280 answers a week, on made-up series that are the same for week on week, a
 // fixed threshold, a p-chart and an XmR chart.
 //
@@ -49,7 +49,7 @@ function row(what: string, wanted: string, cellOf: (at: Seen, volume: number) =>
 }
 
 const rates = (what: string, name: string, most?: number): TableRow =>
-  row(what, most === undefined ? '' : `≤ ${most}`, (at) => rateCell(at.falseTold[name], most))
+  row(what, most === undefined ? '' : `≤ ${most}`, (at) => rateCell(at.falseReports[name], most))
 const days = (what: string, name: string, wanted: string, most: Wanted = {}): TableRow =>
   row(what, wanted, (at, volume) => daysCell(at.days[name], most[volume]))
 const shares = (what: string, name: string, wanted: string, least: Wanted = {}, most: Wanted = {}): TableRow =>
@@ -71,8 +71,8 @@ const rows: TableRow[] = [
   days('−5 points: alert', '−5 points: alert', ''),
   days('1 point a week: alert', '1 point a week: alert', ''),
   ...Object.keys(RIVALS).map((rival) => days(`−10 points by ${rival}`, `−10 points: ${rival}`, '')),
-  shares('90, 80, 70: second fall told', '90, 80, 70: second fall', '≥ 95 % at 70', { 70: 0.95, 280: 0.95 }),
-  shares('85, 93, 85: told', '85, 93, 85: found', '≥ 95 % at 70', { 70: 0.95, 280: 0.95 }),
+  shares('90, 80, 70: second fall reported', '90, 80, 70: second fall', '≥ 95 % at 70', { 70: 0.95, 280: 0.95 }),
+  shares('85, 93, 85: reported', '85, 93, 85: found', '≥ 95 % at 70', { 70: 0.95 }),
   shares('lucky first quarter: ended in a quarter', 'lucky first quarter: ended', '≥ 90 %', everywhere(0.9)),
   shares('onset within two weeks', 'onset within two weeks', '≥ 90 % from 70 on', thick),
   ...STATEMENTS.map((name) =>

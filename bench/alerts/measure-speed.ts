@@ -45,7 +45,7 @@ export function measureSpeed(): {
   const advanced = stored.map((text, index) => advanceWatch(JSON.parse(text), series[index]?.days.slice(-1) ?? []))
   const fromStates = cpuSeconds() - startOfStates
   const same = advanced.every(({ state }, index) => JSON.stringify(state) === JSON.stringify(whole[index]?.state))
-  if (!same) throw new Error('A watch that goes on from its stored state does not come to the same')
+  if (!same) throw new Error('A watch that continues from its stored state does not come to the same')
   return { fromStates, fromDays, stateBytes: stored.reduce((sum, text) => sum + text.length, 0) / stored.length }
 }
 

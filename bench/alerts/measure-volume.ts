@@ -1,10 +1,10 @@
 import { LEARNING_DAYS } from '../../packages/indicators/src/index.ts'
 import {
   checkStatements,
-  countTold,
+  countReported,
   daysUntil,
   fallDayOf,
-  firstTold,
+  firstReported,
   foreseeDays,
   isDatedWell,
   isReturnFound,
@@ -29,13 +29,13 @@ export const FALLS = {
 } as const
 export const STATEMENTS = ['before', 'after', 'difference', 'since'] as const
 
-/** Events in so many years. */
+/** Events, and the years that they were counted in. */
 export interface Rate {
   readonly events: number
   readonly years: number
 }
 
-/** So many of all. */
+/** Hits among all. */
 export interface Share {
   readonly hits: number
   readonly all: number
@@ -43,17 +43,17 @@ export interface Share {
 
 /** All that was seen at one number of answers a week. */
 export interface Seen {
-  readonly falseTold: Record<string, Rate>
-  /** Days until told, infinite if not within a year, by what told and what fell. */
+  readonly falseReports: Record<string, Rate>
+  /** Days until reported, infinite if not within a year, by what reported and what fell. */
   readonly days: Record<string, number[]>
   readonly shares: Record<string, Share>
 }
 
 const RIVAL_NAMES = Object.keys(RIVALS) as Rival[] // the keys of a literal are its names
 
-/** Runs all that is measured at one number of answers a week: so many workspaces of 40 teams, each for two years after its first quarter. */
+/** Runs all that is measured at one number of answers a week: this many workspaces of 40 teams, each for two years after its first quarter. */
 export function measureVolume(answersPerWeek: number, workspaces: number, report: (done: number) => void): Seen {
-  const seen: Seen = { falseTold: {}, days: {}, shares: {} }
+  const seen: Seen = { falseReports: {}, days: {}, shares: {} }
   for (let workspace = 0; workspace < workspaces; workspace++) {
     for (let team = 0; team < TEAMS; team++) {
       const index = workspace * TEAMS + team
@@ -61,11 +61,11 @@ export function measureVolume(answersPerWeek: number, workspaces: number, report
       for (const model of MODELS) {
         const series = simulateSteady(seed, model, answersPerWeek)
         const changes = watchSeries(series)
-        addRate(seen, `alert, ${model}`, countTold(changes, 'alert'))
-        addRate(seen, `watch, ${model}`, countTold(changes, 'watch'))
+        addRate(seen, `alert, ${model}`, countReported(changes, 'alert'))
+        addRate(seen, `watch, ${model}`, countReported(changes, 'watch'))
         if (model !== 'realistic') continue
-        if (team % 4 === 0) addRate(seen, 'alert, NPS', countTold(watchNps(series, seed), 'alert'))
-        for (const rival of RIVAL_NAMES) addRate(seen, rival, falselyTold(series, rival))
+        if (team % 4 === 0) addRate(seen, 'alert, NPS', countReported(watchNps(series, seed), 'alert'))
+        for (const rival of RIVAL_NAMES) addRate(seen, rival, falselyReported(series, rival))
       }
       // Falls take less than half of the teams to be known as well.
       if (team % 2 === 0) measureFalls(seen, index, seed + 1, answersPerWeek)
@@ -81,13 +81,13 @@ function measureFalls(seen: Seen, index: number, seed: number, answersPerWeek: n
   for (const [name, size] of Object.entries(FALLS)) {
     const series = simulateFall({ seed, model: 'realistic', answersPerWeek, fallDay, ...size })
     const changes = watchSeries(series)
-    const alert = firstTold(changes, 'alert', fallDay)
+    const alert = firstReported(changes, 'alert', fallDay)
     addDays(seen, `${name}: alert`, daysUntil(alert, fallDay))
     if (size.fall === 0.1 && index % 4 === 0) addDays(seen, 'foreseen', foreseeDays(series, fallDay))
-    addDays(seen, `${name}: watch`, daysUntil(firstTold(changes, 'watch', fallDay), fallDay))
+    addDays(seen, `${name}: watch`, daysUntil(firstReported(changes, 'watch', fallDay), fallDay))
     for (const rival of RIVAL_NAMES) {
-      const told = tellByRival(series, rival).find((day) => day >= fallDay)
-      addDays(seen, `${name}: ${rival}`, told === undefined ? Number.POSITIVE_INFINITY : told - fallDay + 1)
+      const reported = tellByRival(series, rival).find((day) => day >= fallDay)
+      addDays(seen, `${name}: ${rival}`, reported === undefined ? Number.POSITIVE_INFINITY : reported - fallDay + 1)
     }
     if (alert?.change !== 'onset' || size.fall === 0) continue
     if (size.fall === 0.1) addShare(seen, 'onset within two weeks', isDatedWell(alert, fallDay))
@@ -95,8 +95,8 @@ function measureFalls(seen: Seen, index: number, seed: number, answersPerWeek: n
     for (const statement of STATEMENTS) addShare(seen, `true: ${statement}`, checked[statement])
   }
   const early = simulateFall({ seed, model: 'realistic', answersPerWeek, fallDay: LEARNING_DAYS, fall: 0.1 })
-  const told = firstTold(watchSeries(early), 'alert', LEARNING_DAYS)
-  addDays(seen, '−10 points right after the first quarter: alert', daysUntil(told, LEARNING_DAYS))
+  const reported = firstReported(watchSeries(early), 'alert', LEARNING_DAYS)
+  addDays(seen, '−10 points right after the first quarter: alert', daysUntil(reported, LEARNING_DAYS))
 }
 
 function measureCourses(seen: Seen, seed: number, answersPerWeek: number): void {
@@ -107,11 +107,11 @@ function measureCourses(seen: Seen, seed: number, answersPerWeek: number): void 
   if (lucky.raised) addShare(seen, 'lucky first quarter: ended', lucky.ended)
 }
 
-const falselyTold = (series: SimulatedSeries, rival: Rival): number => tellByRival(series, rival).length
+const falselyReported = (series: SimulatedSeries, rival: Rival): number => tellByRival(series, rival).length
 
-function addRate({ falseTold }: Seen, name: string, events: number): void {
-  const { events: sum, years } = falseTold[name] ?? { events: 0, years: 0 }
-  falseTold[name] = { events: sum + events, years: years + YEARS / TEAMS }
+function addRate({ falseReports }: Seen, name: string, events: number): void {
+  const { events: sum, years } = falseReports[name] ?? { events: 0, years: 0 }
+  falseReports[name] = { events: sum + events, years: years + YEARS / TEAMS }
 }
 
 function addShare({ shares }: Seen, name: string, hit: boolean): void {

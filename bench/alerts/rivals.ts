@@ -1,6 +1,6 @@
 import type { SimulatedSeries } from '../../packages/indicators/testing/simulate-series.ts'
 
-/** What others raise an alert by: each looks at full weeks, from the 14th on, and says of which it would have told. */
+/** What others raise an alert by: each looks at full weeks, from the 14th on, and says of which it would have reported. */
 export const RIVALS = {
   'week on week −5 points': ({ at, shareOf }: Weeks) => shareOf(at) - shareOf(at - 1) <= -0.05,
   'week below 80 %': ({ at, shareOf }: Weeks) => shareOf(at) < 0.8,
@@ -35,7 +35,7 @@ function isMarkedByXmr({ at, shareOf, mean, step }: Weeks): boolean {
   return last(6).every((share, ago, all) => ago === all.length - 1 || share < (all[ago + 1] ?? 0))
 }
 
-/** The days on which a rival would have told something new: the last day of each week that it marks if it did not mark the one before. */
+/** The days on which a rival would have reported something new: the last day of each week that it marks if it did not mark the one before. */
 export function tellByRival({ answers, satisfied }: SimulatedSeries, rival: Rival): number[] {
   const weeks = Math.floor(answers.length / 7)
   const n = new Float64Array(weeks)
@@ -55,12 +55,12 @@ export function tellByRival({ answers, satisfied }: SimulatedSeries, rival: Riva
   const steps = shares.slice(1).map((share, place) => Math.abs(share - (shares[place] ?? 0)))
   const average = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length
   const known = { shareOf, answersOf, centre: sum(x) / sum(n), mean: average(shares), step: average(steps) }
-  const told: number[] = []
+  const reported: number[] = []
   let before = false
   for (let at = LEARNED; at < given.length; at++) {
     const marked = RIVALS[rival]({ ...known, at })
-    if (marked && !before) told.push(7 * (given[at] ?? 0) + 6)
+    if (marked && !before) reported.push(7 * (given[at] ?? 0) + 6)
     before = marked
   }
-  return told
+  return reported
 }

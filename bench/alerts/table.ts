@@ -28,14 +28,14 @@ export function rateCell(rate: Rate | undefined, most?: number): Cell {
   }
 }
 
-/** The median of days, and the share that was told within a year. */
+/** The median of days, and the share that was reported within a year. */
 export function daysCell(days: readonly number[] | undefined, most?: number): Cell {
   if (days === undefined) return NOTHING
   const sorted = [...days].sort((a, b) => a - b)
   const value = sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.POSITIVE_INFINITY
-  const told = sorted.filter((day) => Number.isFinite(day)).length / sorted.length
+  const reported = sorted.filter((day) => Number.isFinite(day)).length / sorted.length
   return {
-    text: `${Number.isFinite(value) ? value : 'never'} (${Math.round(100 * told)} %)`,
+    text: `${Number.isFinite(value) ? value : 'never'} (${Math.round(100 * reported)} %)`,
     value: Number.isFinite(value) ? value : null,
     holds: most === undefined ? null : value <= most,
   }

@@ -35,15 +35,15 @@ export function watchSeries(
 export const watchNps = (series: SimulatedSeries, seed: number): readonly WatchChange[] =>
   advanceWatch(createWatch(presets.nps, defaultWatchSettings), toNpsCounts(series, seed)).changes
 
-/** What is foreseen on the day before a fall of 10 points: the days until it will be told, infinite if it says that it cannot. */
+/** What is foreseen on the day before a fall of 10 points: the days until it will be reported, infinite if it says that it cannot. */
 export function foreseeDays(series: SimulatedSeries, fallDay: number): number {
   const days = toDayCounts(series).slice(0, fallDay)
   const { state } = advanceWatch(createWatch(presets.top2of5, defaultWatchSettings), days)
   return expectAlert(state, 0.1)?.days ?? Number.POSITIVE_INFINITY
 }
 
-/** How often something was told: further falls count as well as onsets. */
-export const countTold = (changes: readonly WatchChange[], tier: WatchChange['tier']): number =>
+/** How often something was reported: further falls count as well as onsets. */
+export const countReported = (changes: readonly WatchChange[], tier: WatchChange['tier']): number =>
   changes.filter((one) => one.tier === tier && one.change !== 'recovery').length
 
 /** A series in which nothing ever changes: a quarter to learn from and two years. */
@@ -67,57 +67,57 @@ export const fallDayOf = (index: number): number =>
   LEARNING_DAYS + HALF_YEAR + Math.floor(YEAR * ((index * 0.618_033_988_75) % 1))
 
 /** The first that a tier says after a day, if it is an onset or a further fall; an alert says what a watch would. */
-export function firstTold(
+export function firstReported(
   changes: readonly WatchChange[],
   tier: WatchChange['tier'],
   fallDay: number,
 ): WatchChange | null {
   const day = simulatedDay(fallDay)
-  const told = (one: WatchChange) =>
+  const reported = (one: WatchChange) =>
     one.day >= day && one.change !== 'recovery' && (one.tier === tier || tier === 'watch')
-  return changes.find(told) ?? null
+  return changes.find(reported) ?? null
 }
 
-/** The days until it is told, counting both ends; infinite if it never is. */
-export const daysUntil = (told: WatchChange | null, fallDay: number): number =>
-  told === null ? Number.POSITIVE_INFINITY : placeOf(told.day) - fallDay + 1
+/** The days until it is reported, counting both ends; infinite if it never is. */
+export const daysUntil = (reported: WatchChange | null, fallDay: number): number =>
+  reported === null ? Number.POSITIVE_INFINITY : placeOf(reported.day) - fallDay + 1
 
 /** Whether the day named is within two weeks of the true one. */
-export const isDatedWell = (told: WatchChange, fallDay: number): boolean =>
-  Math.abs(placeOf(told.sinceDay) - fallDay) <= 14
+export const isDatedWell = (reported: WatchChange, fallDay: number): boolean =>
+  Math.abs(placeOf(reported.sinceDay) - fallDay) <= 14
 
 /** Which of the statements of an onset are true, each of which is made at 90 %. */
-export function checkStatements(told: WatchChange, series: SimulatedSeries, fallDay: number, fall: number) {
+export function checkStatements(reported: WatchChange, series: SimulatedSeries, fallDay: number, fall: number) {
   const before = 100 * series.longRun
   const holds = (value: number, lower: number | null, upper: number | null) =>
     lower !== null && upper !== null && lower <= value && value <= upper
   return {
-    before: holds(before, told.before.lower, told.before.upper),
-    after: holds(before - 100 * fall, told.after.lower, told.after.upper),
-    difference: holds(-100 * fall, told.differenceLower, told.differenceUpper),
+    before: holds(before, reported.before.lower, reported.before.upper),
+    after: holds(before - 100 * fall, reported.after.lower, reported.after.upper),
+    difference: holds(-100 * fall, reported.differenceLower, reported.differenceUpper),
     since:
-      (told.sinceFrom === null || placeOf(told.sinceFrom) <= fallDay) &&
-      told.sinceTo !== null &&
-      fallDay <= placeOf(told.sinceTo),
+      (reported.sinceFrom === null || placeOf(reported.sinceFrom) <= fallDay) &&
+      reported.sinceTo !== null &&
+      fallDay <= placeOf(reported.sinceTo),
   }
 }
 
 type Course = Pick<SeriesOptions, 'seed' | 'model' | 'answersPerWeek'>
 
-/** 90, then 80 for half a year, then 70 %: whether the second fall is told within half a year, too. */
+/** 90, then 80 for half a year, then 70 %: whether the second fall is reported within a year, too. */
 export function isSecondFallFound(course: Course): boolean {
   const [first, second] = [LEARNING_DAYS + HALF_YEAR, LEARNING_DAYS + 2 * HALF_YEAR]
   const shift = (day: number) => (day < first ? 0 : day < second ? -0.1 : -0.2)
-  const changes = watchSeries(simulateSeries({ ...course, days: second + HALF_YEAR, shift }))
-  return daysUntil(firstTold(changes, 'alert', second), second) <= HALF_YEAR
+  const changes = watchSeries(simulateSeries({ ...course, days: second + YEAR, shift }))
+  return Number.isFinite(daysUntil(firstReported(changes, 'alert', second), second))
 }
 
-/** 85 % while learning, 93 for 40 weeks, and back to 85: whether that is told within half a year. */
+/** 85 % while learning, 93 for 40 weeks, and back to 85: whether that is reported within a year. */
 export function isReturnFound(course: Course): boolean {
   const back = LEARNING_DAYS + 280
   const shift = (day: number) => (day < LEARNING_DAYS || day >= back ? 0 : 0.08)
-  const changes = watchSeries(simulateSeries({ ...course, satisfied: 0.85, days: back + HALF_YEAR, shift }))
-  return daysUntil(firstTold(changes, 'alert', back), back) <= HALF_YEAR
+  const changes = watchSeries(simulateSeries({ ...course, satisfied: 0.85, days: back + YEAR, shift }))
+  return Number.isFinite(daysUntil(firstReported(changes, 'alert', back), back))
 }
 
 /** A first quarter that was better than the series ever is again, by four points: an alert, and whether it ended within a quarter. */

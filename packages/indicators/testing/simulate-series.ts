@@ -122,7 +122,7 @@ function createDraws(random: () => number) {
       for (let product = 1; product > floor; count++) product *= random()
       return count
     },
-    /** How many of n are satisfied, each by one of so many agents. */
+    /** How many of n are satisfied, each by one of this many agents. */
     binomial(n: number, shares: Float64Array, team: number): number {
       let satisfied = 0
       for (let i = 0; i < n; i++) if (random() < (shares[Math.floor(random() * team)] ?? 0)) satisfied += 1

@@ -8,7 +8,7 @@ import type { WatchState } from './watch-state.ts'
 import type { WeekSums } from './week-variation.ts'
 import { ENOUGH_ANSWERS, LONGEST_MEMORY, SHORTEST_MEMORY } from './window-variation.ts'
 
-/** A baseline lies before a window; so many weeks are kept. */
+/** A baseline lies before a window; this many weeks are kept. */
 const KEPT_WEEKS = MOST_WEEKS + LONGEST_MEMORY / 7 + 1
 /** A week of longer ago says nothing of what is normal today. */
 const OLDEST_WEEKS = 156
@@ -29,7 +29,7 @@ export interface Course extends Omit<Changing<WatchState>, 'days' | 'weeks'> {
   normal: Normal | null
 }
 
-/** Opens a state for so many days to come. */
+/** Opens a state for this many days to come. */
 export function openCourse(state: WatchState, more = 0): Course {
   return {
     ...state,

@@ -16,7 +16,7 @@ export interface Days {
   last: number
 }
 
-/** Columns with room for so many more days. */
+/** Columns with room for this many more days. */
 export function openDays(list: readonly RunningSums[], more: number): Days {
   const column = (part: 0 | 1 | 2 | 3): Float64Array => {
     const values = new Float64Array(list.length + more)

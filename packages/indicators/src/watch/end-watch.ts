@@ -8,7 +8,7 @@ export function endWatch(
   course: Course,
   today: number,
   ending: Pick<WatchChange, 'reason' | 'evidence' | 'threshold'>,
-  told: Omit<WatchChange, 'day' | 'tier' | 'change' | 'onsetDay' | keyof typeof ending> | null = null,
+  reported: Omit<WatchChange, 'day' | 'tier' | 'change' | 'onsetDay' | keyof typeof ending> | null = null,
 ): void {
   const { watch } = course
   if (watch === null) return
@@ -20,7 +20,7 @@ export function endWatch(
     change: 'recovery',
     onsetDay: watch.onsetDay,
     ...ending,
-    ...(told ?? { sinceDay: day, sinceFrom: day, sinceTo: day, ...levelsSince(course, today, watch) }),
+    ...(reported ?? { sinceDay: day, sinceFrom: day, sinceTo: day, ...levelsSince(course, today, watch) }),
   })
 }
 

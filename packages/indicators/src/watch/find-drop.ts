@@ -77,7 +77,7 @@ export function findDrop({ days, from, range, settings }: Watched, normal: Norma
   return { evidence: least, days: best.days, n: best.n, normal: level, weeks: best.end - best.begin }
 }
 
-/** The evidence of a window of so many days against a level that is known from so many days before. */
+/** The evidence of a window of this many days against a level that is known from this many days before. */
 export function evidenceAgainst(
   window: { readonly n: number; readonly sum: number },
   days: number,

@@ -4,7 +4,7 @@ import type { WatchSettings } from './watch-settings.ts'
 import { addWeeks, estimateVariation, momentsOf, type WeekMoments, type WeekSums } from './week-variation.ts'
 import { variationOver } from './window-variation.ts'
 
-/** So many weeks must lie on each side of a rise, and so many answers after it: the luck of few would be a baseline too high. */
+/** This many weeks must lie on each side of a rise, and this many answers after it: the luck of few would be a baseline too high. */
 const LEAST_SIDE = 8
 const LEAST_SINCE = 150
 /** A little less sure than an alert is of a fall: nobody is called for it. */

@@ -11,8 +11,8 @@ import { weighFall } from './weigh-fall.ts'
 import { variationOver, WINDOWS } from './window-variation.ts'
 
 /** The evidence that the level is nearer to normal than to the fallen one: about 55 times likelier. */
-export const RECOVERY_EVIDENCE = 4
-/** A further fall is measured against at least so many days since the first was told: those before made it be told, so they are too bad. */
+const RECOVERY_EVIDENCE = 4
+/** A further fall is measured against at least this many days since the first was reported; the days before are too bad: it was reported because of them. */
 const LEAST_FALLEN_DAYS = 14
 
 /** Follows an open alert by a day with answers: it lasts, becomes worse, or ends. */
@@ -35,17 +35,17 @@ interface Found {
   readonly days: number
 }
 
-/** The newest days since it was told that speak most clearly for more than half of the fall being gone. */
+/** The newest days since it was reported that speak most clearly for more than half of the fall being gone. */
 function findReturn({ days, range }: Course, alert: OpenAlert): Found | null {
   const { last } = days
   const today = days.day[last] ?? 0
-  const told = dayNumber(alert.toldDay)
+  const reported = dayNumber(alert.reportedDay)
   const middle = (alert.normal + alert.fallen) / 2
   let best: Found | null = null
   let place = last
   for (const length of WINDOWS) {
     const start = today - length + 1
-    if (start <= told) break
+    if (start <= reported) break
     place = placeBefore(days, start, place)
     if (place < 0) break
     const { n, mean, evenness } = levelOf(sumsBetween(days, place, last), range)
@@ -57,31 +57,31 @@ function findReturn({ days, range }: Course, alert: OpenAlert): Found | null {
   return best
 }
 
-/** The newest days that speak most clearly for a fall below what the alert has told. */
+/** The newest days that speak most clearly for a fall below what the alert has reported. */
 function findFurtherFall(course: Course, alert: OpenAlert, today: number): (Found & { level: Level }) | null {
   const { days, range } = course
   const { last } = days
-  const told = dayNumber(alert.toldDay)
+  const reported = dayNumber(alert.reportedDay)
   let best: (Found & { level: Level }) | null = null
   let place = last
   for (const length of WINDOWS) {
     const start = today - length + 1
-    if (start <= told + LEAST_FALLEN_DAYS) break
+    if (start <= reported + LEAST_FALLEN_DAYS) break
     place = placeBefore(days, start, place)
     if (place < 0) break
     const level = fallenLevel(alert, rowAt(days, place), range)
     if (level.n < LEAST_ANSWERS) break
     const window = sumsBetween(days, place, last)
     if (window.n === 0) continue
-    const evidence = evidenceAgainst(window, length, level, start - told - 1, alert.variation, range)
+    const evidence = evidenceAgainst(window, length, level, start - reported - 1, alert.variation, range)
     if (best === null || evidence > best.evidence) best = { evidence, days: length, level }
   }
   return best
 }
 
-/** The level from the day after it was told up to a place, a little towards the middle, so that it is never 0 or 1. */
+/** The level from the day after it was reported up to a place, a little towards the middle, so that it is never 0 or 1. */
 function fallenLevel(alert: OpenAlert, to: RunningSums, range: number): Level {
-  const level = levelOf(between(alert.atTold, to), range)
+  const level = levelOf(between(alert.atReported, to), range)
   return { ...level, mean: (level.mean * level.n + 0.5) / (level.n + 1) }
 }
 
@@ -94,22 +94,29 @@ const between = ([, n, sum, squares]: RunningSums, to: RunningSums): Sums => ({
 function becomeWorse(course: Course, alert: OpenAlert, today: number, found: Found & { level: Level }): void {
   const { days, range, preset } = course
   const { last } = days
-  const told = dayNumber(alert.toldDay)
-  const dates = weighFall(days, told + LEAST_FALLEN_DAYS + 1, found.level, alert.variation, range)
+  const reported = dayNumber(alert.reportedDay)
+  const dates = weighFall(days, reported + LEAST_FALLEN_DAYS + 1, found.level, alert.variation, range)
   const place = placeBefore(days, dates.day, last)
   const atFall = rowAt(days, place)
   const since = levelOf(sumsBetween(days, place, last), range)
   const before = stateLevel(
-    levelOf(between(alert.atTold, atFall), range),
-    dates.day - told - 1,
+    levelOf(between(alert.atReported, atFall), range),
+    dates.day - reported - 1,
     alert.variation,
     preset,
   )
   const after = stateFallen(since, dates, preset)
   const fallDay = dayName(dates.day)
-  course.alert = { ...alert, fallen: dates.level, fallDay, toldDay: dayName(today), atFall, atTold: rowAt(days, last) }
+  course.alert = {
+    ...alert,
+    fallen: dates.level,
+    fallDay,
+    reportedDay: dayName(today),
+    atFall,
+    atReported: rowAt(days, last),
+  }
   course.changes.push({
-    ...toldOf(alert, today),
+    ...reportOf(alert, today),
     change: 'worse',
     reason: null,
     sinceDay: fallDay,
@@ -158,11 +165,18 @@ function end(course: Course, alert: OpenAlert, today: number, start: number, end
   const fallen = levelOf(between(alert.atFall, rowAt(days, Math.max(place, days.first))), range)
   const before = lasted ? alert.before : stateLevel(fallen, start - fell, alert.variation, preset)
   const since = dayName(start)
-  const told = { sinceDay: since, sinceFrom: since, sinceTo: since, before, after, ...stateDifference(before, after) }
-  course.changes.push({ ...toldOf(alert, today), change: 'recovery', ...told, ...ending })
+  const reported = {
+    sinceDay: since,
+    sinceFrom: since,
+    sinceTo: since,
+    before,
+    after,
+    ...stateDifference(before, after),
+  }
+  course.changes.push({ ...reportOf(alert, today), change: 'recovery', ...reported, ...ending })
   course.alert = null
-  if (course.watch !== null) endWatch(course, today, ending, told)
+  if (course.watch !== null) endWatch(course, today, ending, reported)
 }
 
-const toldOf = (alert: OpenAlert, today: number) =>
+const reportOf = (alert: OpenAlert, today: number) =>
   ({ day: dayName(today), tier: 'alert', onsetDay: alert.onsetDay }) as const

@@ -41,9 +41,9 @@ const isOpen = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const isAlert = (value: Readonly<Record<string, unknown>>): boolean =>
   typeof value.fallDay === 'string' &&
-  typeof value.toldDay === 'string' &&
+  typeof value.reportedDay === 'string' &&
   isSums(value.atFall) &&
-  isSums(value.atTold) &&
+  isSums(value.atReported) &&
   [value.normal, value.fallen, value.days, value.variation].every((part) => typeof part === 'number')
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

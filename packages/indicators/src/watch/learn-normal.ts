@@ -2,7 +2,7 @@ import { type Level, levelOf, mondayOf } from './day-sums.ts'
 import type { WatchSettings } from './watch-settings.ts'
 import { addWeeks, estimateVariation, momentsOf, type WeekSums } from './week-variation.ts'
 
-/** A baseline reaches over up to this many weeks with answers, and needs this many, and so many answers. */
+/** A baseline reaches over up to this many weeks with answers, and needs this many, and this many answers. */
 export const MOST_WEEKS = 52
 export const LEAST_WEEKS = 4
 export const LEAST_ANSWERS = 30
@@ -12,7 +12,7 @@ const NEWEST = 13
 /** Fewer weeks than these say too little of how much weeks vary to leave the newest out. */
 const FEW = 9
 
-/** Beyond so many standard deviations a week counts for less (Noufaily et al. 2013 down-weight past outbreaks alike). */
+/** Beyond this many standard deviations a week counts for less (Noufaily et al. 2013 down-weight past outbreaks alike). */
 const OUTLYING = 2.58
 
 /** What is normal for a series, as far as its full weeks say. */

@@ -48,9 +48,9 @@ export function lookForFall(course: Course, today: number): void {
     normal: drop.normal.mean,
     fallen: fall.dates.level,
     fallDay: onsetDay,
-    toldDay: dayName(today),
+    reportedDay: dayName(today),
     atFall: fall.atFall,
-    atTold: rowAt(course.days, course.days.last),
+    atReported: rowAt(course.days, course.days.last),
     days: Math.max(LEAST_DAYS, Math.ceil(3.5 * drop.weeks)),
     variation: normalOf(course).variation,
   }

@@ -7,7 +7,7 @@ import type { WeighedFall } from './weigh-fall.ts'
 import { variationOver } from './window-variation.ts'
 
 /** What is stated is true nine times in ten: docs/decisions/0083-the-detector.md measures how often it is. */
-export const STATED_CONFIDENCE = 0.9
+const STATED_CONFIDENCE = 0.9
 
 /** Something that a tier has to say. */
 export interface WatchChange {
@@ -39,7 +39,7 @@ export interface WatchChange {
   readonly threshold: number
 }
 
-/** A level in the preset's unit. Its interval allows for chance and for how much a level varies by itself over so many days. */
+/** A level in the preset's unit. Its interval allows for chance and for how much a level varies by itself over this many days. */
 export function stateLevel(level: Level, days: number, variation: number, preset: Preset): WatchedLevel {
   const { n, mean, evenness } = level
   if (n === 0) return { value: null, lower: null, upper: null, n: 0 }

@@ -42,7 +42,9 @@ describe('one formula for all indicators', () => {
     const days = Array.from({ length: 220 }, (_, index) => dayOf(index, index < 190 ? before : since))
     const alerts = watch(preset, days).changes.filter(({ tier }) => tier === 'alert')
     expect(alerts.map(({ change }) => change)).toEqual(['onset'])
-    expect(alerts[0]?.sinceDay).toBe(simulatedDay(190))
+    expect(
+      alerts[0]?.sinceDay && alerts[0].sinceDay >= simulatedDay(185) && alerts[0].sinceDay <= simulatedDay(191),
+    ).toBe(true)
     expect(alerts[0]?.before.value).toBeGreaterThan(alerts[0]?.after.value ?? 0)
     expect(alerts[0]?.after.lower).toBeGreaterThanOrEqual(
       preset.unit === 'points' ? -100 : preset.unit === 'mean' ? 1 : 0,
@@ -59,12 +61,12 @@ describe('one formula for all indicators', () => {
   })
 })
 
-describe('how long a fall would take to be told', () => {
+describe('how long a fall would take to be reported', () => {
   test('is less with more answers, more for a smaller fall, and less for the watch', () => {
     const [thin, thick] = [steady(20), steady(280)]
     const days = (state: WatchState, drop: number) => expectAlert(state, drop)?.days ?? Number.POSITIVE_INFINITY
     expect(days(thick, 0.1)).toBeGreaterThan(4)
-    expect(days(thick, 0.1)).toBeLessThan(16)
+    expect(days(thick, 0.1)).toBeLessThan(15)
     expect(days(thin, 0.1)).toBeGreaterThan(35)
     expect(days(thin, 0.1)).toBeLessThan(100)
     expect(days(thick, 0.05)).toBeGreaterThan(days(thick, 0.1))

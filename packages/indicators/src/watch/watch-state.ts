@@ -28,13 +28,13 @@ export interface OpenTier {
 export interface OpenAlert extends OpenTier {
   readonly normal: number
   readonly fallen: number
-  /** The day on which the newest fall of it most likely began, and on which it was told: the onset, or later if it became worse. */
+  /** The day on which the newest fall of it most likely began, and on which it was reported: the onset, or later if it became worse. */
   readonly fallDay: string
-  readonly toldDay: string
-  /** The sums of all answers before that fall, and up to the day on which it was told. */
+  readonly reportedDay: string
+  /** The sums of all answers before that fall, and up to the day on which it was reported. */
   readonly atFall: RunningSums
-  readonly atTold: RunningSums
-  /** So many days after its newest fall it is normal by itself: half as long as what it is measured against, 13 to 26 weeks. */
+  readonly atReported: RunningSums
+  /** This many days after its newest fall it is normal by itself: half as long as what it is measured against, 13 to 26 weeks. */
   readonly days: number
   readonly variation: number
 }
@@ -82,7 +82,7 @@ export function createWatch(preset: Preset, settings: WatchSettings): WatchState
 }
 
 /**
- * Goes on under another preset or other settings. Another rule for the figure makes another series, so that the watch starts over
+ * Continues under another preset or other settings. Another rule for the figure makes another series, so that the watch starts over
  * (`startedOver`: feed its days again from the first); a new budget or pool holds from the next day on.
  */
 export function changeWatch(

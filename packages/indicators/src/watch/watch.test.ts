@@ -74,7 +74,7 @@ describe('the state', () => {
           expect(changes).toEqual(whole.changes)
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   })
 
@@ -166,7 +166,7 @@ describe('late corrections', () => {
         expect(again.length).toBeLessThanOrEqual(4 * (days.length - late) + 4)
         expect(advanceWatch(before, again).state).toEqual(advanceWatch(start(), right).state)
       }),
-      { numRuns: 15 },
+      { numRuns: 6 },
     )
   })
 
@@ -213,7 +213,7 @@ describe('what is said', () => {
     expect(recovery?.after.value).toBeGreaterThan(85)
   })
 
-  test('the watch is told no later than the alert, and ends no later', () => {
+  test('the watch is reported no later than the alert, and ends no later', () => {
     const watch = changes.filter(({ tier }) => tier === 'watch')
     expect(watch[0]?.day && onset?.day && watch[0].day <= onset.day).toBe(true)
     expect(state.watch).toBeNull()
@@ -233,7 +233,7 @@ describe('what is said', () => {
   })
 })
 
-test('a person can call the fallen level normal: the alert ends, and only a fall from there is told', () => {
+test('a person can call the fallen level normal: the alert ends, and only a fall from there is reported', () => {
   const { state } = advanceWatch(start(), fallen(11, 140, 260))
   const accepted = acceptAsNormal(state)
   expect(accepted.changes.map(({ tier, change, reason }) => [tier, change, reason])).toEqual([

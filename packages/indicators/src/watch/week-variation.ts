@@ -12,8 +12,8 @@ const TYPICAL = 0.0036
 const TYPICAL_SPREAD = 0.75
 /** Of a pool, which has seen the other series, a series differs less. */
 const POOL_SPREAD = 0.4
-/** Too little variation raises false alerts, too much costs days: so many standard deviations are added. */
-const CAUTION = 0.4
+/** Too little variation raises false alerts, too much costs days: this many standard deviations are added. */
+const CAUTION = 0.3
 /** With fewer answers nothing is said. */
 const LEAST_ANSWERS = 20
 
