@@ -16,7 +16,10 @@ const PRESETS: readonly [Preset, worst: number, best: number][] = [
   [presets.ces_top, 2, 6],
 ]
 
-/** Seconds of processor time, which a busy machine does not change, for a day of 400 series of three surveys, at 70 answers a week each: from their stored states, and from 78 weeks of days. */
+/**
+ * Seconds of processor time, which a busy machine does not change, for a day of 400 series of three surveys, at 70 answers a
+ * week each: from their stored states, and from 78 weeks of days.
+ */
 export function measureSpeed(): {
   readonly fromStates: number
   readonly fromDays: number

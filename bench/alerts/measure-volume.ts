@@ -51,7 +51,10 @@ export interface Seen {
 
 const RIVAL_NAMES = Object.keys(RIVALS) as Rival[] // the keys of a literal are its names
 
-/** Runs all that is measured at one number of answers a week: this many workspaces of 40 teams, each for two years after its first quarter. */
+/**
+ * Runs all that is measured at one number of answers a week: this many workspaces of 40 teams, each for two years after its
+ * first quarter.
+ */
 export function measureVolume(answersPerWeek: number, workspaces: number, report: (done: number) => void): Seen {
   const seen: Seen = { falseReports: {}, days: {}, shares: {} }
   for (let workspace = 0; workspace < workspaces; workspace++) {

@@ -24,7 +24,10 @@ interface Weeks {
 
 const LEARNED = 13
 
-/** Below the lower limit, two of three near it, seven below the mean, or six falling in a row. Limits: mean − 2.66 mean moving ranges. */
+/**
+ * Below the lower limit, two of three near it, seven below the mean, or six falling in a row. Limits: mean − 2.66 mean moving
+ * ranges.
+ */
 function isMarkedByXmr({ at, shareOf, mean, step }: Weeks): boolean {
   const last = (weeks: number) => Array.from({ length: weeks }, (_, ago) => shareOf(at - ago))
   const lower = mean - 2.66 * step
@@ -35,7 +38,10 @@ function isMarkedByXmr({ at, shareOf, mean, step }: Weeks): boolean {
   return last(6).every((share, ago, all) => ago === all.length - 1 || share < (all[ago + 1] ?? 0))
 }
 
-/** The days on which a rival would have reported something new: the last day of each week that it marks if it did not mark the one before. */
+/**
+ * The days on which a rival would have reported something new: the last day of each week that it marks if it did not mark the
+ * one before.
+ */
 export function tellByRival({ answers, satisfied }: SimulatedSeries, rival: Rival): number[] {
   const weeks = Math.floor(answers.length / 7)
   const n = new Float64Array(weeks)

@@ -35,7 +35,10 @@ export function watchSeries(
 export const watchNps = (series: SimulatedSeries, seed: number): readonly WatchChange[] =>
   advanceWatch(createWatch(presets.nps, defaultWatchSettings), toNpsCounts(series, seed)).changes
 
-/** What is foreseen on the day before a fall of 10 points: the days until it will be reported, infinite if it says that it cannot. */
+/**
+ * What is foreseen on the day before a fall of 10 points: the days until it will be reported, infinite if it says that it
+ * cannot.
+ */
 export function foreseeDays(series: SimulatedSeries, fallDay: number): number {
   const days = toDayCounts(series).slice(0, fallDay)
   const { state } = advanceWatch(createWatch(presets.top2of5, defaultWatchSettings), days)
@@ -120,7 +123,10 @@ export function isReturnFound(course: Course): boolean {
   return Number.isFinite(daysUntil(firstReported(changes, 'alert', back), back))
 }
 
-/** A first quarter that was better than the series ever is again, by four points: an alert, and whether it ended within a quarter. */
+/**
+ * A first quarter that was better than the series ever is again, by four points: an alert, and whether it ended within a
+ * quarter.
+ */
 export function watchLuckyStart(course: Course): { readonly raised: boolean; readonly ended: boolean } {
   const shift = (day: number) => (day < LEARNING_DAYS ? 0.04 : 0)
   const changes = watchSeries(simulateSeries({ ...course, days: LEARNING_DAYS + YEAR, shift }))

@@ -67,10 +67,20 @@ export function levelOf({ n, sum, squares }: Sums, range: number): Level {
 const MILLISECONDS_PER_DAY = 86_400_000
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
+/** Days that were read before: every series asks about the same. */
+const read = new Map<string, number>()
+const MOST_READ = 5000
+
 /** Days since 1970-01-01; throws on what is no day. */
 export function dayNumber(day: string): number {
+  const known = read.get(day)
+  if (known !== undefined) return known
   const milliseconds = DAY.test(day) ? Date.parse(day) : Number.NaN
-  if (Number.isNaN(milliseconds)) throw new RangeError(`A day is written YYYY-MM-DD, such as 2026-01-31, not "${day}"`)
+  if (Number.isNaN(milliseconds) || !new Date(milliseconds).toISOString().startsWith(day)) {
+    throw new RangeError(`A day is written YYYY-MM-DD, such as 2026-01-31, not "${day}"`)
+  }
+  if (read.size >= MOST_READ) read.clear()
+  read.set(day, milliseconds / MILLISECONDS_PER_DAY)
   return milliseconds / MILLISECONDS_PER_DAY
 }
 

@@ -4,7 +4,8 @@ import type { Sums } from './day-sums.ts'
 export type RunningSums = readonly [day: number, n: number, sum: number, squares: number]
 
 /**
- * Days with answers side by side in columns, since every window of every day of every series asks for some. The places from `first` to `last` are
+ * Days with answers side by side in columns, since every window of every day of every series asks for some. The places from
+ * `first` to `last` are
  * filled; a window begins after the first of them.
  */
 export interface Days {

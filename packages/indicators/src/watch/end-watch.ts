@@ -3,7 +3,10 @@ import { dayName, dayNumber, levelOf } from './day-sums.ts'
 import { placeBefore, sumsBetween } from './days.ts'
 import { stateDifference, stateLevel, type WatchChange } from './watch-change.ts'
 
-/** Ends an open watch. What is said of an alert that ends with it is said of it, too; else it is how the level is since its onset. */
+/**
+ * Ends an open watch. What is said of an alert that ends with it is said of it, too; else it is how the level is since its
+ * onset.
+ */
 export function endWatch(
   course: Course,
   today: number,

@@ -4,13 +4,17 @@ import type { WatchSettings } from './watch-settings.ts'
 import { addWeeks, estimateVariation, momentsOf, type WeekMoments, type WeekSums } from './week-variation.ts'
 import { variationOver } from './window-variation.ts'
 
-/** This many weeks must lie on each side of a rise, and this many answers after it: the luck of few would be a baseline too high. */
+/**
+ * This many weeks must lie on each side of a rise, and this many answers after it: the luck of few would be a baseline too
+ * high.
+ */
 const LEAST_SIDE = 8
 const LEAST_SINCE = 150
 /** A little less sure than an alert is of a fall: nobody is called for it. */
 const RISE_EVIDENCE = 5.5
 /**
- * The place of the first week after a lasting rise, 0 if there was none: what was before it is no longer normal, and a fall back to it
+ * The place of the first week after a lasting rise, 0 if there was none: what was before it is no longer normal, and a fall
+ * back to it
  * is a fall. Weeks are cut where that explains most, if the second part is higher beyond chance and beyond how much weeks vary
  * within the parts.
  */
@@ -27,7 +31,10 @@ export function findRise(weeks: readonly WeekSums[], range: number, settings: Wa
   return high.mean > middle && worth * divergence(high.mean, middle) >= RISE_EVIDENCE ? cut : 0
 }
 
-/** Where two levels explain more of the differences between the weeks than anywhere else, the second of them higher; `null` if nowhere. */
+/**
+ * Where two levels explain more of the differences between the weeks than anywhere else, the second of them higher; `null` if
+ * nowhere.
+ */
 function likeliestCut(weeks: readonly WeekSums[]): number | null {
   let [n, sum] = [0, 0]
   for (let at = 0; at < weeks.length; at++) {

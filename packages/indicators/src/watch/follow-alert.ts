@@ -12,7 +12,10 @@ import { variationOver, WINDOWS } from './window-variation.ts'
 
 /** The evidence that the level is nearer to normal than to the fallen one: about 55 times likelier. */
 const RECOVERY_EVIDENCE = 4
-/** A further fall is measured against at least this many days since the first was reported; the days before are too bad: it was reported because of them. */
+/**
+ * A further fall is measured against at least this many days since the first was reported; the days before are too bad: it was
+ * reported because of them.
+ */
 const LEAST_FALLEN_DAYS = 14
 
 /** Follows an open alert by a day with answers: it lasts, becomes worse, or ends. */

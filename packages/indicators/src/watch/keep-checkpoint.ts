@@ -24,8 +24,10 @@ const ageOf = ({ lastDay }: WatchState, today: number): number =>
   Math.floor(Math.log2(Math.max(1, today - dayNumber(lastDay ?? ''))))
 
 /**
- * The newest state that knows nothing of the corrected day nor of any after it. Feed it all days after its `lastDay` again, as they are now: the
- * state, and what it says, is then as if nothing had ever been wrong. `null` if none is old enough: feed a new watch from the first day.
+ * The newest state that knows nothing of the corrected day nor of any after it. Feed it all days after its `lastDay` again, as
+ * they are now: the
+ * state, and what it says, is then as if nothing had ever been wrong. `null` if none is old enough: feed a new watch from the
+ * first day.
  */
 export function findCheckpoint(checkpoints: readonly WatchState[], correctedDay: string): WatchState | null {
   let newest: WatchState | null = null

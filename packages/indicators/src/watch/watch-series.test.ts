@@ -37,13 +37,13 @@ describe('one formula for all indicators', () => {
     ['mean_0_100', [0, 1, 0, 2, 6, 6], [0, 4, 3, 4, 3, 1]],
     ['ces_mean', [0, 0, 1, 0, 2, 4, 6, 2], [0, 4, 3, 4, 3, 1, 0, 0]],
     ['good_bad_5', [0, 1, 0, 5, 4, 5], [0, 4, 3, 5, 2, 1]],
-  ] as const)('a fall of %s is found, dated and stated in its unit', (id, before, since) => {
+  ] as const)('a fall of %s is found, dated within two weeks and stated in its unit', (id, before, since) => {
     const preset: Preset = presets[id]
     const days = Array.from({ length: 220 }, (_, index) => dayOf(index, index < 190 ? before : since))
     const alerts = watch(preset, days).changes.filter(({ tier }) => tier === 'alert')
     expect(alerts.map(({ change }) => change)).toEqual(['onset'])
     expect(
-      alerts[0]?.sinceDay && alerts[0].sinceDay >= simulatedDay(185) && alerts[0].sinceDay <= simulatedDay(191),
+      alerts[0]?.sinceDay && alerts[0].sinceDay >= simulatedDay(176) && alerts[0].sinceDay <= simulatedDay(191),
     ).toBe(true)
     expect(alerts[0]?.before.value).toBeGreaterThan(alerts[0]?.after.value ?? 0)
     expect(alerts[0]?.after.lower).toBeGreaterThanOrEqual(

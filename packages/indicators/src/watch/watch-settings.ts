@@ -26,10 +26,11 @@ const QUARTER_DAYS = 91
 const YEAR_DAYS = 364
 
 /**
- * By how much the evidence may stay below the logarithm of the days to a false alert that are asked for. With independent answers, and one window
+ * By how much the evidence may stay below the logarithm of the days to a false alert that are asked for. With independent
+ * answers, and one window
  * of time, it would be 0; it was measured over all windows and with varying weeks (docs/decisions/0083-the-detector.md).
  */
-const EASE = 1.65
+const EASE = 1.55
 
 /** The evidence at which each tier speaks: logarithms of how many times likelier the answers are if satisfaction fell. */
 export interface WatchThresholds {

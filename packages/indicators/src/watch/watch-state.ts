@@ -28,7 +28,10 @@ export interface OpenTier {
 export interface OpenAlert extends OpenTier {
   readonly normal: number
   readonly fallen: number
-  /** The day on which the newest fall of it most likely began, and on which it was reported: the onset, or later if it became worse. */
+  /**
+   * The day on which the newest fall of it most likely began, and on which it was reported: the onset, or later if it became
+   * worse.
+   */
   readonly fallDay: string
   readonly reportedDay: string
   /** The sums of all answers before that fall, and up to the day on which it was reported. */

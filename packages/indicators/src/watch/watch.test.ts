@@ -123,6 +123,7 @@ describe('the state', () => {
     const { state } = advanceWatch(start(), [{ day: '2024-02-01', counts: [0, 1] }])
     expect(() => advanceWatch(state, [{ day: '2024-02-01', counts: [0, 1] }])).toThrow(/in order, each once/)
     expect(() => advanceWatch(state, [{ day: 'Monday', counts: [0, 1] }])).toThrow(/YYYY-MM-DD/)
+    expect(() => advanceWatch(state, [{ day: '2024-02-31', counts: [0, 1] }])).toThrow(/YYYY-MM-DD/)
     expect(() => advanceWatch(state, [{ day: '2024-02-02', counts: [0, 0, 0, 0, 0, 0, 1] }])).toThrow(/does not have/)
   })
 

@@ -17,7 +17,7 @@ export interface WeighedFall {
 /** A day is as good as the true one if it is within two weeks of it. */
 const NEAR = 14
 /** The day named has at least this share of the most that any day has near it; of those it is the likeliest. */
-const AS_GOOD = 0.99
+const AS_GOOD = 0.995
 const TAIL = 0.05
 /** Of the days a little more is left out than it says: the day of an alert is chosen by the same answers. */
 const DAY_TAIL = 0.025

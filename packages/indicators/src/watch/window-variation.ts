@@ -28,7 +28,10 @@ const ofWeek = varianceOverDays(WEEK)
 /** By whole numbers of days. */
 const known: number[] = []
 
-/** The variance of the true level over this many days, for a variance of 1 of that of a week: 1.25 for a day, 0.24 for a quarter. */
+/**
+ * The variance of the true level over this many days, for a variance of 1 of that of a week: 1.25 for a day, 0.24 for a
+ * quarter.
+ */
 export function variationOver(days: number): number {
   const found = known[days]
   if (found !== undefined) return found
