@@ -26,6 +26,7 @@ export interface OpenTier {
 
 /** What an open alert remembers besides, on the scale 0..1. */
 export interface OpenAlert extends OpenTier {
+  /** The level before the onset, and the likeliest one since the newest fall. */
   readonly normal: number
   readonly fallen: number
   /**
@@ -53,7 +54,7 @@ export interface WatchState {
   readonly firstDay: string | null
   /** The days with answers that the longest window needs. */
   readonly days: readonly RunningSums[]
-  /** The full weeks that are normal: those of past alerts are left out, and while an alert is open the weeks since it began. */
+  /** The full weeks that are normal, without those of past alerts; while an alert is open, those since it began stand here as well. */
   readonly weeks: readonly WeekSums[]
   /** The week that is not over yet, and the sums before it; `null` before the first answer. */
   readonly week: RunningSums | null
