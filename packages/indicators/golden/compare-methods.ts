@@ -1,9 +1,8 @@
-import { adjustByBenjaminiHochberg, adjustByHolm, chiSquareTest, computeMeanVariance, kitagawaSplit, mantelHaenszelTest, newcombeDifference, pooledVarianceZTest, powerOfTwoShares, rankSumTest, sampleSizePerGroup, selectByEValues, smallestNoticeableDrop, testShares, trendTest, twoProportionZTest, type MeanVariance, type StratumRate, welchDifference } from '@otzyv/statistics'
+import { adjustByBenjaminiHochberg, adjustByHolm, chiSquareTest, computeMeanVariance, computeShiryaevRobertsPath, kitagawaSplit, mantelHaenszelTest, newcombeDifference, pooledVarianceZTest, powerOfTwoShares, rankSumTest, sampleSizePerGroup, selectByEValues, smallestNoticeableDrop, testShares, trendTest, twoProportionZTest, type MeanVariance, type StratumRate, welchDifference } from '@otzyv/statistics'
 import { compareIndicators } from '../src/compare/compare-indicators.ts'
 import { presets } from '../src/presets/presets.ts'
 import { toRatingCounts } from '../src/ratings/rating-counts.ts'
 import { tallyRatings } from '../src/ratings/tally-ratings.ts'
-import { computeEvidencePath } from '../src/watch/evidence.ts'
 import { bounds, npsCounts, summarise } from './core-methods.ts'
 import {
   confidenceOf,
@@ -146,7 +145,7 @@ export const compareMethods: Readonly<Record<string, (inputs: Inputs) => Outputs
     const batches = records(inputs, 'batches_scaled_scores').map((batch) =>
       Object.keys(batch).map((score) => ({ y: Number(score), count: number(batch, score) })),
     )
-    const evidence = computeEvidencePath(batches, {
+    const evidence = computeShiryaevRobertsPath(batches, {
       level: number(inputs, 'm0'),
       variance: number(inputs, 'v0'),
       drops: numbers(inputs, 'deltas'),

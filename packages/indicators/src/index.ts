@@ -71,9 +71,29 @@ export { type ScoreCount, scaleScores } from './ratings/scale-scores.ts'
 export { tallyRatings } from './ratings/tally-ratings.ts'
 export { type ReasonCounts, type ReasonPart, type ReasonSplit, splitByReasons } from './reasons/split-by-reasons.ts'
 export { roundForDisplay } from './rounding/round-for-display.ts'
+export { acceptAsNormal } from './watch/accept-as-normal.ts'
+export { advanceWatch, LEARNING_DAYS } from './watch/advance-watch.ts'
+export type { DayCounts } from './watch/day-sums.ts'
+export { type ExpectedAlert, expectAlert } from './watch/expect-alert.ts'
 export { isWatchState } from './watch/is-watch-state.ts'
-export { type Baseline, type DayCounts, learnBaseline } from './watch/learn-baseline.ts'
-export { advanceWatch, computeEvidence, createWatch, type WatchState } from './watch/watch-series.ts'
-export { defaultWatchSettings, thresholdsFor, type WatchSettings } from './watch/watch-settings.ts'
-export type { TierChange, TierName, TierState } from './watch/watch-tier.ts'
+export { type Incident, joinIncidents, type TeamSeries } from './watch/join-incidents.ts'
+export { findCheckpoint, keepCheckpoint } from './watch/keep-checkpoint.ts'
+export { poolWatches } from './watch/pool-watches.ts'
+export type { WatchChange } from './watch/watch-change.ts'
+export {
+  defaultWatchSettings,
+  thresholdsFor,
+  type WatchPool,
+  type WatchSettings,
+  type WatchThresholds,
+} from './watch/watch-settings.ts'
+export {
+  changeWatch,
+  createWatch,
+  type OpenAlert,
+  type OpenTier,
+  type TierName,
+  type WatchedLevel,
+  type WatchState,
+} from './watch/watch-state.ts'
 export { findGrownWords, type GrownWord } from './words/find-grown-words.ts'

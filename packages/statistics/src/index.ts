@@ -1,4 +1,5 @@
 export { computeLaneyChart, computePChart, testDispersion } from './charts/p-chart.ts'
+export { computeShiryaevRobertsPath } from './charts/shiryaev-roberts-path.ts'
 export { computeEwma, computeLowerCusum } from './charts/smoothed-path.ts'
 export { adjustByBenjaminiHochberg, adjustByHolm, selectByEValues } from './compare/adjust-p-values.ts'
 export { chiSquareTest, testShares } from './compare/chi-square-test.ts'

@@ -1,253 +1,142 @@
-import { seededRandom } from '@otzyv/statistics/testing'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayName, simulateDays } from '../../testing/simulate-days.ts'
+import { simulatedDay, simulateSeries, toDayCounts } from '../../testing/simulate-series.ts'
+import type { Preset } from '../presets/preset.ts'
 import { presets } from '../presets/presets.ts'
-import { scaleScores } from '../ratings/scale-scores.ts'
-import { computeEvidencePath, likelihoodRatios } from './evidence.ts'
-import { isWatchState } from './is-watch-state.ts'
-import { type DayCounts, learnBaseline } from './learn-baseline.ts'
-import { advanceWatch, computeEvidence, createWatch, type WatchState } from './watch-series.ts'
-import { defaultWatchSettings, thresholdsFor } from './watch-settings.ts'
+import { advanceWatch } from './advance-watch.ts'
+import { type DayCounts, levelOf, scoreRange, sumDay } from './day-sums.ts'
+import { expectAlert } from './expect-alert.ts'
+import { joinIncidents } from './join-incidents.ts'
+import { poolWatches } from './pool-watches.ts'
+import { defaultWatchSettings } from './watch-settings.ts'
+import { createWatch, type WatchState } from './watch-state.ts'
 
 const settings = defaultWatchSettings
-const csat = presets.top2of5
-
-const feed = (state: WatchState, days: readonly DayCounts[]) => advanceWatch(state, days)
-
-describe('the budget', () => {
-  test('40 series, daily, one false alert a quarter is a threshold of 3640', () => {
-    expect(thresholdsFor(settings)).toEqual({ watch: 364, alert: 3640 })
-    expect(thresholdsFor({ ...settings, series: 1, falseAlerts: 2 }).alert).toBe(45.5)
-    expect(() => thresholdsFor({ ...settings, series: 0 })).toThrow(/at least one series/)
-  })
-})
-
-describe('the state', () => {
-  test('is plain JSON, and days one by one, in any batches, give the same as all at once', () => {
-    fc.assert(
-      fc.property(fc.integer(), fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 8 }), (seed, cuts) => {
-        const days = simulateDays(seededRandom(seed), 240, 140, (index) => (index < 120 ? 0.9 : 0.7))
-        const whole = feed(createWatch(csat, settings), days)
-        let state = createWatch(csat, settings)
-        const changes = []
-        let from = 0
-        for (const length of [...cuts, days.length]) {
-          const step = feed(state, days.slice(from, from + length))
-          from += length
-          changes.push(...step.changes)
-          state = JSON.parse(JSON.stringify(step.state))
-        }
-        expect(state).toEqual(whole.state)
-        expect(changes).toEqual(whole.changes)
-      }),
-      { numRuns: 25 },
-    )
-  })
-
-  test('days without responses may be left out', () => {
-    const days = simulateDays(seededRandom(3), 300, 6, (index) => (index < 150 ? 0.9 : 0.4))
-    const busy = days.filter(({ counts }) => counts.some((count) => count > 0))
-    expect(busy.length).toBeLessThan(days.length)
-    const [all, some] = [feed(createWatch(csat, settings), days), feed(createWatch(csat, settings), busy)]
-    expect(some.changes).toEqual(all.changes)
-    expect({ ...some.state, lastDay: null }).toEqual({ ...all.state, lastDay: null })
-  })
-
-  test('an empty day at the end of the baseline may be left out as well', () => {
-    const full = simulateDays(seededRandom(4), 140, 70, (index) => (index < 91 ? 0.9 : 0.6))
-    const days = full.map(({ day, counts }, index) => ({ day, counts: index > 87 && index < 94 ? [] : counts }))
-    const busy = days.filter(({ counts }) => counts.some((count) => count > 0))
-    const [all, some] = [feed(createWatch(csat, settings), days), feed(createWatch(csat, settings), busy)]
-    expect(all.state.baseline?.toDay).toBe(dayName(87))
-    expect(some.state.baseline).toEqual(all.state.baseline)
-    expect(some.changes).toEqual(all.changes)
-    expect(all.changes.length).toBeGreaterThan(0)
-  })
-
-  test('is known again when read back, and nothing else is', () => {
-    const { state } = feed(
-      createWatch(csat, settings),
-      simulateDays(seededRandom(2), 200, 70, () => 0.9),
-    )
-    const stored: unknown = JSON.parse(JSON.stringify(state))
-    expect(isWatchState(stored)).toBe(true)
-    expect(isWatchState({ ...state, version: 2 })).toBe(false)
-    expect(isWatchState({ ...state, alert: { ...state.alert, evidence: [0] } })).toBe(false)
-    expect(isWatchState({ ...state, alert: { ...state.alert, recovery: [0, 0] } })).toBe(false)
-    for (const other of [null, [], 'x', {}, { version: 1 }]) expect(isWatchState(other)).toBe(false)
-  })
-
-  test('days come in order and once', () => {
-    const { state } = feed(createWatch(csat, settings), [{ day: '2024-02-01', counts: [0, 1] }])
-    expect(() => feed(state, [{ day: '2024-02-01', counts: [0, 1] }])).toThrow(/in order, each once/)
-  })
-
-  test('a day that is none is refused, and so are settings that cannot be met', () => {
-    expect(() => feed(createWatch(csat, settings), [{ day: 'Monday', counts: [0, 1] }])).toThrow(/YYYY-MM-DD/)
-    expect(() => createWatch(csat, { ...settings, guard: 1 })).toThrow(/quantile/)
-    expect(() => createWatch(csat, { ...settings, recoveryEvidence: 1 })).toThrow(/above 1/)
-  })
-
-  test('senseless drops are refused', () => {
-    expect(() => createWatch(csat, { ...settings, drops: [5] })).toThrow(/0.05 is 5 percentage points/)
-  })
-})
-
-describe('the baseline', () => {
-  test('is learned from 13 weeks, and raises nothing meanwhile', () => {
-    const days = simulateDays(seededRandom(1), 91, 140, (index) => (index < 40 ? 0.95 : 0.6))
-    const almost = feed(createWatch(csat, settings), days.slice(0, 90))
-    expect(almost.state.baseline).toBeNull()
-    const done = feed(almost.state, days.slice(90))
-    expect([...almost.changes, ...done.changes]).toEqual([])
-    expect(done.state.baseline).toMatchObject({ fromDay: days[0]?.day, toDay: days[90]?.day })
-    expect(done.state.learning).toBeNull()
-    expect(done.state.baseline).toEqual(learnBaseline(days, csat, settings))
-  })
-
-  test('waits for enough responses', () => {
-    const thin = Array.from({ length: 120 }, (_, index) => ({
-      day: dayName(index),
-      counts: index % 5 ? [] : [0, 0, 0, 0, 1],
-    }))
-    expect(feed(createWatch(csat, settings), thin).state.baseline).toBeNull()
-    expect(learnBaseline(thin, csat, settings)).toBeNull()
-    expect(feed(createWatch(csat, { ...settings, leastBaselineResponses: 20 }), thin).state.baseline?.n).toBe(20)
-  })
-
-  test('is guarded: the level lies below the mean, and nearer with more responses', () => {
-    const of = (perDay: number) =>
-      learnBaseline(
-        Array.from({ length: 91 }, (_, index) => ({ day: dayName(index), counts: [0, perDay, 0, 0, 0, 9 * perDay] })),
-        csat,
-        settings,
-      )
-    const [thin, thick] = [of(1), of(20)]
-    expect(thin).toMatchObject({ n: 910, mean: 0.9, dispersion: 1 })
-    expect(thin?.level).toBeCloseTo(0.8914, 3)
-    expect(thick?.level).toBeGreaterThan(thin?.level ?? 1)
-    expect(thick?.level).toBeLessThan(0.9)
-    expect(thin?.variance).toBeCloseTo((thin?.level ?? 0) * (1 - (thin?.level ?? 0)), 12)
-  })
-
-  test('a perfect baseline is no certainty', () => {
-    const baseline = learnBaseline([{ day: '2024-01-01', counts: [0, 0, 0, 0, 0, 100] }], csat, settings)
-    expect(baseline?.level).toBeGreaterThan(0.97)
-    expect(baseline?.level).toBeLessThan(1)
-    expect(baseline?.variance).toBeGreaterThan(0)
-  })
-
-  test('days that differ more than chance explains are found overdispersed', () => {
-    const days = Array.from({ length: 91 }, (_, index) => ({
-      day: dayName(index),
-      counts: index % 2 ? [0, 6, 0, 0, 0, 14] : [0, 0, 0, 0, 0, 20],
-    }))
-    const baseline = learnBaseline(days, csat, settings)
-    // Day shares alternate between 0.7 and 1 (mean 0.8516…), 20 responses each.
-    expect(baseline?.dispersion).toBeGreaterThan(3)
-  })
-})
+const dayOf = (index: number, counts: readonly number[]): DayCounts => ({ day: simulatedDay(index), counts })
+const watch = (preset: Preset, days: readonly DayCounts[]) => advanceWatch(createWatch(preset, settings), days)
+const steady = (answersPerWeek: number, seed = 1, days = 364): WatchState =>
+  watch(presets.top2of5, toDayCounts(simulateSeries({ seed, model: 'realistic', answersPerWeek, days }))).state
 
 describe('one formula for all indicators', () => {
-  test('scores on 0..1', () => {
+  test('scores are whole numbers up to a range, so that sums are exact', () => {
     const counts = [2, 0, 0, 0, 0, 0, 0, 3, 0, 5]
-    expect(scaleScores(counts, presets.nps)).toEqual([
-      { y: 1, count: 5 },
-      { y: 0.5, count: 3 },
-      { y: 0, count: 2 },
-    ])
-    expect(scaleScores([0, 1, 0, 2, 0, 4], presets.mean_0_100)).toEqual([
-      { y: 0, count: 1 },
-      { y: 0.5, count: 2 },
-      { y: 1, count: 4 },
-    ])
-    expect(scaleScores([0, 1, 0, 2, 0, 4], presets.good_bad_5)).toEqual([
-      { y: 1, count: 4 },
-      { y: 0, count: 1 },
-    ])
+    expect(sumDay(counts, presets.nps)).toEqual({ n: 10, sum: 13, squares: 23 })
+    expect(sumDay([0, 1, 0, 2, 0, 4], presets.mean_0_100)).toEqual({ n: 7, sum: 20, squares: 72 })
+    expect(sumDay([0, 1, 0, 2, 0, 4], presets.good_bad_5)).toEqual({ n: 5, sum: 4, squares: 4 })
+    expect([presets.nps, presets.mean_0_100, presets.ces_mean, presets.ces_top].map(scoreRange)).toEqual([2, 4, 6, 1])
   })
 
-  test('for 0/1 scores it is the likelihood ratio of the fallen share', () => {
-    const scores = [
-      { y: 1, count: 7 },
-      { y: 0, count: 3 },
-    ]
-    const [ratio] = likelihoodRatios(scores, { level: 0.9, variance: 0.09, drops: [0.1], dispersion: 1 })
-    expect(ratio).toBeCloseTo((0.8 / 0.9) ** 7 * (0.2 / 0.1) ** 3, 12)
+  test('answers that spread less than shares count for more, but never without end', () => {
+    expect(levelOf({ n: 10, sum: 9, squares: 9 }, 1)).toEqual({ n: 10, mean: 0.9, evenness: 1 })
+    expect(levelOf({ n: 4, sum: 4, squares: 8 }, 2)).toEqual({ n: 4, mean: 0.5, evenness: 1 })
+    expect(levelOf({ n: 10, sum: 10, squares: 10 }, 2)).toEqual({ n: 10, mean: 0.5, evenness: 20 })
+    expect(levelOf({ n: 0, sum: 0, squares: 0 }, 2).n).toBe(0)
   })
 
-  test('how the responses of a day are listed does not matter', () => {
-    const question = { level: 0.8, variance: 0.16, drops: [0.05, 0.1], dispersion: 1.3 }
-    fc.assert(
-      fc.property(fc.nat(20), fc.nat(20), fc.nat(20), (a, b, c) => {
-        const together = [
-          [
-            { y: 0, count: a + b },
-            { y: 1, count: c },
-          ],
-        ]
-        const apart = [
-          [
-            { y: 0, count: b },
-            { y: 1, count: c },
-            { y: 0, count: a },
-          ],
-        ]
-        const [x = 0] = computeEvidencePath(together, question)
-        const [y = 0] = computeEvidencePath(apart, question)
-        expect(x).toBeCloseTo(y, 9)
-      }),
+  test.each([
+    ['nps', [2, 0, 0, 0, 0, 0, 0, 0, 3, 0, 10], [6, 0, 0, 0, 0, 0, 0, 0, 3, 0, 6]],
+    ['mean_0_100', [0, 1, 0, 2, 6, 6], [0, 4, 3, 4, 3, 1]],
+    ['ces_mean', [0, 0, 1, 0, 2, 4, 6, 2], [0, 4, 3, 4, 3, 1, 0, 0]],
+    ['good_bad_5', [0, 1, 0, 5, 4, 5], [0, 4, 3, 5, 2, 1]],
+  ] as const)('a fall of %s is found, dated within two weeks and stated in its unit', (id, before, since) => {
+    const preset: Preset = presets[id]
+    const days = Array.from({ length: 220 }, (_, index) => dayOf(index, index < 190 ? before : since))
+    const alerts = watch(preset, days).changes.filter(({ tier }) => tier === 'alert')
+    expect(alerts.map(({ change }) => change)).toEqual(['onset'])
+    expect(
+      alerts[0]?.sinceDay && alerts[0].sinceDay >= simulatedDay(176) && alerts[0].sinceDay <= simulatedDay(191),
+    ).toBe(true)
+    expect(alerts[0]?.before.value).toBeGreaterThan(alerts[0]?.after.value ?? 0)
+    expect(alerts[0]?.after.lower).toBeGreaterThanOrEqual(
+      preset.unit === 'points' ? -100 : preset.unit === 'mean' ? 1 : 0,
     )
   })
 
-  test('a fall of NPS is found', () => {
-    const day = (index: number) => ({
-      day: dayName(index),
-      counts: index < 91 ? [2, 0, 0, 0, 0, 0, 0, 0, 3, 0, 10] : [6, 0, 0, 0, 0, 0, 0, 0, 3, 0, 6],
-    })
-    const days = Array.from({ length: 130 }, (_, index) => day(index))
-    const { changes } = feed(createWatch(presets.nps, settings), days)
-    expect(changes.map(({ tier, change }) => `${tier} ${change}`)).toEqual(['watch onset', 'alert onset'])
-    expect(changes[1]?.startDay).toBe(dayName(91))
+  test('a rise is no fall, nor is a series that was always all satisfied', () => {
+    const rising = Array.from({ length: 220 }, (_, index) =>
+      dayOf(index, index < 150 ? [0, 4, 0, 0, 0, 6] : [0, 0, 0, 0, 0, 10]),
+    )
+    expect(watch(presets.top2of5, rising).changes).toEqual([])
+    const perfect = Array.from({ length: 300 }, (_, index) => dayOf(index, [0, 0, 0, 0, 0, 5]))
+    expect(watch(presets.top2of5, perfect).changes).toEqual([])
   })
 })
 
-describe('onset and recovery', () => {
-  const shares = (index: number): number => (index < 150 ? 0.9 : index < 250 ? 0.7 : 0.9)
-  const days = simulateDays(seededRandom(11), 420, 140, shares)
-  const { state, changes } = feed(createWatch(csat, settings), days)
-  const alerts = changes.filter(({ tier }) => tier === 'alert')
-
-  test('a fall opens once and closes once', () => {
-    expect(alerts.map(({ change }) => change)).toEqual(['onset', 'recovery'])
-    expect(state.alert.status).toBe('ok')
+describe('how long a fall would take to be reported', () => {
+  test('is less with more answers, more for a smaller fall, and less for the watch', () => {
+    const [thin, thick] = [steady(20), steady(280)]
+    const days = (state: WatchState, drop: number) => expectAlert(state, drop)?.days ?? Number.POSITIVE_INFINITY
+    expect(days(thick, 0.1)).toBeGreaterThan(4)
+    expect(days(thick, 0.1)).toBeLessThan(15)
+    expect(days(thin, 0.1)).toBeGreaterThan(35)
+    expect(days(thin, 0.1)).toBeLessThan(100)
+    expect(days(thick, 0.05)).toBeGreaterThan(days(thick, 0.1))
+    expect(expectAlert(thin, 0.1, 'watch')?.days).toBeLessThan(days(thin, 0.1))
+    expect(expectAlert(thin, 0.1)?.answers).toBeGreaterThan(100)
   })
 
-  test('the onset has its evidence, threshold and most likely start', () => {
-    const [onset] = alerts
-    expect(onset?.evidence).toBeGreaterThanOrEqual(3640)
-    expect(onset?.threshold).toBe(3640)
-    expect(onset && onset.day >= dayName(150) && onset.day < dayName(165)).toBe(true)
-    expect(onset && onset.startDay >= dayName(146) && onset.startDay <= dayName(154)).toBe(true)
+  test('is not known at the start, and too long where a year would not do', () => {
+    expect(expectAlert(createWatch(presets.top2of5, settings), 0.1)).toBeNull()
+    expect(expectAlert(steady(20, 1, 20), 0.1)).toBeNull()
+    expect(expectAlert(steady(5), 0.03)).toBeNull()
+    expect(() => expectAlert(steady(20), 10)).toThrow(/0.1 is 10 percentage points/)
   })
+})
 
-  test('the recovery says since when it was open', () => {
-    const [onset, recovery] = alerts
-    expect(recovery?.startDay).toBe(onset?.day)
-    expect(recovery?.threshold).toBe(20)
-    expect(recovery?.evidence).toBeGreaterThanOrEqual(20)
-    expect(recovery && recovery.day > dayName(250)).toBe(true)
+describe('one incident for a team and a cause', () => {
+  const fallAt = (fallDay: number, preset: Preset, worst: number, best: number, days = 320): WatchState => {
+    const { answers, satisfied } = simulateSeries({
+      seed: fallDay,
+      model: 'realistic',
+      answersPerWeek: 140,
+      days,
+      shift: (day) => (day < fallDay ? 0 : -0.3),
+    })
+    const fed = Array.from(answers, (n, index) => {
+      const counts = new Array<number>(11).fill(0)
+      counts[best] = satisfied[index] ?? 0
+      counts[worst] = n - (satisfied[index] ?? 0)
+      return dayOf(index, counts)
+    })
+    return watch(preset, fed).state
+  }
+
+  test('alerts that began together are one, another cause and another team are not', () => {
+    const csat = fallAt(250, presets.top2of5, 1, 5)
+    const nps = fallAt(257, presets.nps, 2, 10)
+    const ces = fallAt(305, presets.ces_top, 2, 6)
+    const calm = steady(140)
+    const series = [
+      { team: 'Lisbon', key: 'ces', state: ces },
+      { team: 'Lisbon', key: 'nps', state: nps },
+      { team: 'Lisbon', key: 'csat', state: csat },
+      { team: 'Porto', key: 'csat', state: csat },
+      { team: 'Faro', key: 'csat', state: calm },
+    ]
+    const incidents = joinIncidents(series)
+    expect(incidents.map(({ team, alerts }) => [team, alerts.map(({ key }) => key)])).toEqual([
+      ['Lisbon', ['csat', 'nps']],
+      ['Lisbon', ['ces']],
+      ['Porto', ['csat']],
+    ])
+    expect(incidents[0]?.first.key).toBe('csat')
+    expect(incidents[0]?.onsetDay).toBe(csat.alert?.onsetDay)
+    const backwards = joinIncidents([...series].reverse()).filter(({ team }) => team === 'Lisbon')
+    expect(backwards.map(({ alerts }) => alerts.map(({ key }) => key))).toEqual([['csat', 'nps'], ['ces']])
   })
+})
 
-  test('evidence is readable, and nothing is evidence before the first day', () => {
-    expect(computeEvidence(createWatch(csat, settings))).toEqual({ watch: 0, alert: 0 })
-    expect(computeEvidence(state).alert).toBeGreaterThan(0)
-  })
-
-  test('thousands of bad responses in a day stay numbers', () => {
-    const flood = feed(state, [{ day: '2030-01-01', counts: [0, 5_000_000] }])
-    expect(JSON.parse(JSON.stringify(flood.state))).toEqual(flood.state)
-    expect(flood.changes.map(({ change }) => change)).toEqual(['onset', 'onset'])
+describe('a pool of series', () => {
+  test('says what five of one preset have in common', () => {
+    const states = Array.from({ length: 12 }, (_, index) => steady(70, index + 1))
+    const pool = poolWatches(states)
+    expect(pool?.mean).toBeGreaterThan(0.87)
+    expect(pool?.mean).toBeLessThan(0.93)
+    expect(pool?.variation).toBeGreaterThan(0.001)
+    expect(pool?.variation).toBeLessThan(0.008)
+    expect(pool?.strength).toBeLessThanOrEqual(100)
+    expect(poolWatches(states.slice(0, 4))).toBeNull()
+    expect(poolWatches([...states, createWatch(presets.nps, settings)])).toBeNull()
+    expect(poolWatches([])).toBeNull()
+    expect(createWatch(presets.top2of5, { ...settings, ...(pool && { pool }) }).settings.pool).toEqual(pool)
   })
 })
