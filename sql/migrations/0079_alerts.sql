@@ -65,7 +65,7 @@ create table alert (
   after           jsonb,                                     -- the same since the onset
   detail          jsonb       not null default '{}',         -- what the kind says beside it
   state           text        not null default 'open' check (state in ('open', 'recovered', 'closed')),
-  close_reason    text        check (close_reason in ('merged', 'new_normal', 'withdrawn', 'answered', 'rule_off')),
+  close_reason    text        check (close_reason in ('merged', 'new_normal', 'withdrawn', 'answered', 'lasted', 'rule_off')),
   counts_as       text,                                      -- of a merged team: what it counted as when this was closed
   opened_at       timestamptz not null default now(),
   ended_at        timestamptz,

@@ -42,10 +42,10 @@ test('started on any of 28 days the demo has one open alert, the right one, and 
     const found = [...planDays(now)].flatMap(([team, days]) => {
       const { state, changes } = advanceWatch(createWatch(presets.top2of5, SETTINGS), days)
       const onsets = changes.filter(({ tier, change, day }) => tier === 'alert' && change === 'onset' && day > first)
-      return onsets.map(({ startDay }, index) => ({
+      return onsets.map(({ onsetDay }, index) => ({
         team,
-        startDay,
-        isOpen: state.alert.status === 'open' && index === onsets.length - 1,
+        onsetDay,
+        isOpen: state.alert !== null && index === onsets.length - 1,
       }))
     })
     const at = now.toISOString().slice(0, 10)
@@ -56,9 +56,9 @@ test('started on any of 28 days the demo has one open alert, the right one, and 
       [DROP.team]: dropFromMs,
       [EARLIER_DROP.team]: dropFromMs - 7 * DAY * (EARLIER_DROP.fromWeeks - DROP.weeks),
     }
-    for (const { team, startDay } of found) {
-      const away = Math.abs(Date.parse(startDay) - (truth[team] ?? 0)) / DAY
-      expect([at, team, away <= NEAR, startDay]).toEqual([at, team, true, startDay])
+    for (const { team, onsetDay } of found) {
+      const away = Math.abs(Date.parse(onsetDay) - (truth[team] ?? 0)) / DAY
+      expect([at, team, away <= NEAR, onsetDay]).toEqual([at, team, true, onsetDay])
     }
   }
 })

@@ -52,7 +52,7 @@ export type AlertTable = {
   after: Figure
   detail: JSONColumnType<Record<string, unknown>, string | undefined, string>
   state: Generated<'open' | 'recovered' | 'closed'>
-  close_reason: Generated<'merged' | 'new_normal' | 'withdrawn' | 'answered' | 'rule_off' | null>
+  close_reason: Generated<'merged' | 'new_normal' | 'withdrawn' | 'answered' | 'lasted' | 'rule_off' | null>
   /** Of a merged team: what it counted as when the alert was closed. */
   counts_as: Generated<string | null>
   opened_at: Generated<Date>

@@ -7,8 +7,8 @@ import {
   type WatchState,
 } from '@otzyv/indicators'
 
-/** What turned in a series. */
-export type Turn = { day: string; onsetDay: string; change: 'onset' | 'worse' | 'recovery' }
+/** What turned in a series; `hasLasted`: it did not come back, but is the normal by now. */
+export type Turn = { day: string; onsetDay: string; change: 'onset' | 'worse' | 'recovery'; hasLasted: boolean }
 
 /** What is remembered of a series: the state after its settled days, and what these days had, to notice if they change. */
 export type Remembered = { fromDay: string; settledDay: string; settledCounts: readonly number[]; state: WatchState }
@@ -51,16 +51,10 @@ export function advanceSeries(
     settled.state,
     days.filter(({ day }) => day > settledDay),
   )
-  const turns = [...settled.changes, ...rest.changes].filter(({ tier }) => tier === 'alert').map(toTurn)
-  return { settled: settled.state, turns, isOpen: rest.state.alert.status === 'open' }
-}
-
-type Changed = { day: string; change: string; onsetDay?: string; startDay?: string }
-
-/** A change of the detector, whichever way it names the day on which it began. */
-function toTurn({ day, change, onsetDay, startDay }: Changed): Turn {
-  const turn = change === 'recovery' || change === 'worse' ? change : 'onset'
-  return { day, onsetDay: onsetDay ?? startDay ?? day, change: turn }
+  const turns = [...settled.changes, ...rest.changes]
+    .filter(({ tier }) => tier === 'alert')
+    .map(({ day, onsetDay, change, reason }) => ({ day, onsetDay, change, hasLasted: reason === 'lasted' }))
+  return { settled: settled.state, turns, isOpen: rest.state.alert !== null }
 }
 
 /** JSON columns give the keys of an object in another order. */

@@ -127,9 +127,10 @@ type About = { watched: Watched; preset: Preset; moment: Moment }
 
 async function toFinding(ctx: { db: Database }, about: About, value: string, turn: Turn): Promise<Finding> {
   const { by } = about.watched
-  const saw = turn.change === 'onset' ? 'onset' : turn.change === 'worse' ? 'worse' : 'back'
   const subject = { dimension: by === 'none' ? '' : by, value }
   const { day, onsetDay } = turn
+  if (turn.hasLasted) return { ...subject, saw: 'over', day, onsetDay, before: null, after: null, why: 'lasted' }
+  const saw = turn.change === 'onset' ? 'onset' : turn.change === 'worse' ? 'worse' : 'back'
   return { ...subject, saw, day, onsetDay, ...(await describe(ctx, about, value, { onsetDay, to: day })) }
 }
 
@@ -145,7 +146,7 @@ async function refreshOpen(
   const yesterday = shiftDay(today, -1)
   const now = new Map(open)
   for (const finding of seen)
-    if (finding.saw === 'back') now.delete(nameOf(finding))
+    if (finding.saw === 'back' || finding.saw === 'over') now.delete(nameOf(finding))
     else if (!now.has(nameOf(finding))) now.set(nameOf(finding), finding.onsetDay)
   const fresh: Finding[] = []
   for (const [name, onsetDay] of now) {

@@ -70,6 +70,7 @@ export const alerts = {
     new_normal: 'new normal',
     withdrawn: 'withdrawn',
     answered: 'seen to',
+    lasted: 'lasted so long that it is the new normal',
     rule_off: 'the rule was switched off',
     closed: 'closed',
   },

@@ -70,6 +70,7 @@ export const alerts: typeof en = {
     new_normal: 'новая норма',
     withdrawn: 'отозвано',
     answered: 'разобрано',
+    lasted: 'длится так долго, что стало нормой',
     rule_off: 'правило выключено',
     closed: 'закрыто',
   },

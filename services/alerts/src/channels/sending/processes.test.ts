@@ -74,8 +74,8 @@ test('two processes share the messages, and each goes out once, in order', async
   const both = [world.createSender(), world.createSender()]
   for (let turn = 0; turn < 3; turn++) await Promise.all(both.map((sender) => sender.turn(workspaceId)))
   expect(receiver.received).toHaveLength(14)
-  expect(bodyOf(receiver.received[0]).text).toContain('down to')
-  expect(bodyOf(receiver.received.at(-1)).text).toContain('is back')
+  expect(bodyOf(receiver.received[0]).text).toContain('below the line of')
+  expect(bodyOf(receiver.received.at(-1)).text).toContain('not below the line of')
   await receiver.close()
 })
 

@@ -43,7 +43,7 @@ test('a channel gets once what it was chosen for, of its teams, and one that is 
   await sender.turn(workspaceId)
   await sender.turn(workspaceId)
   expect([all, care, recoveries, off].map(({ received }) => received.length)).toEqual([2, 1, 0, 0])
-  expect(care.received[0]?.body).toContain('care: CSAT is down to 50.0%')
+  expect(care.received[0]?.body).toContain('care: 50.0% is below the line of 75.0%')
   expect(all.received[0]?.headers).toMatchObject({ 'content-type': 'application/json', 'user-agent': 'Otzyv' })
 })
 
@@ -55,7 +55,7 @@ test('what the watch finds reaches a channel, though no webhook is on', async ()
   await world.setWeek(workspaceId, 'billing', ratings(10, 20))
   await takeTurn(world.createService())
   await world.createSender().turn(workspaceId)
-  expect(receiver.received.map((one) => bodyOf(one).text)).toEqual(['billing: CSAT is down to 50.0%'])
+  expect(receiver.received.map((one) => bodyOf(one).text)).toEqual(['billing: 50.0% is below the line of 75.0%'])
 })
 
 test('an alert from its onset to its end is one thread in Telegram, in the language of the channel', async () => {
@@ -77,10 +77,10 @@ test('an alert from its onset to its end is one thread in Telegram, in the langu
   const bodies = receiver.received.map(bodyOf)
   expect(bodies.map(({ reply_parameters: reply }) => reply?.message_id)).toEqual([undefined, 41, 41, 41])
   expect(bodies.map(({ text }) => text.split('\n')[0])).toEqual([
-    'billing: CSAT снизился до 50,0\u00a0%',
-    'billing: CSAT снизился ещё больше',
-    'billing: CSAT всё ещё низкий',
-    'billing: CSAT восстановился',
+    'billing: 50,0\u00a0%, это ниже порога 75,0\u00a0%',
+    'billing: 50,0\u00a0%, это ниже порога 75,0\u00a0%',
+    'billing: всё ещё ниже порога 75,0\u00a0%, 50,0\u00a0%',
+    'billing: больше не ниже порога 75,0\u00a0%',
   ])
 })
 
@@ -121,7 +121,7 @@ describe('a far end that', () => {
     }
     expect(await statesOf(workspaceId)).toEqual(['sent', 'sent'])
     const titles = receiver.received.map((one) => bodyOf(one).text)
-    expect(titles.at(-1)).toContain('is back')
+    expect(titles.at(-1)).toContain('not below the line of')
     expect((await world.readChannel(channelId)).failing_since).toBeNull()
   })
 
