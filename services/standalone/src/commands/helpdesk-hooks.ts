@@ -16,6 +16,10 @@ import { workspaceOption } from './shared-options.ts'
 const settingsOption = option(filled.optional(), 'for custom: a file with auth and mapping as JSON', 'FILE')
 const zoneOption = option(z.string().optional(), 'the zone of times that the helpdesk writes without one', 'ZONE')
 
+const givenFile = z
+  .string('must be given: a file with a payload, or -')
+  .refine((text) => text.trim() !== '', 'must not be empty')
+
 export const hooksSet = defineCommand({
   positionals: z.object({ hookId }),
   options: z.object({
@@ -40,7 +44,7 @@ export const hooksSet = defineCommand({
 export const hooksTest = defineCommand({
   positionals: z.object({ helpdesk: oneOf(HELPDESK_NAMES) }),
   options: z.object({
-    payload: option(filled, 'a file with a payload as the helpdesk sends it, or - for standard input', 'FILE'),
+    payload: option(givenFile, 'a file with a payload as the helpdesk sends it, or - for standard input', 'FILE'),
     settings: settingsOption,
     timeZone: zoneOption,
   }),

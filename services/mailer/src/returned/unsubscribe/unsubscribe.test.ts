@@ -145,6 +145,8 @@ describe('what was ended by mistake', () => {
     const { service, request, mail } = await sendOne()
     await request('POST', 'scope=all')
     const [other = ''] = await queueMails(database.db, workspaceId, 1)
+    // So that it does not wait for the turn of the next test.
+    await startMailer(database.db, smtp.url, { keyring }).turn()
     const claims = { workspaceId, invitationId: other, surveyNumber: 1, kind: 'csat', localeIndex: 0 } as const
     const token = signLink(keyring, 'unsubscribe', { ...claims, expiresAt: new Date('2030-01-01T00:00:00Z') })
     await service.routes?.request(`/u/${token}`, { method: 'POST', body: new URLSearchParams({ scope: 'undo_all' }) })
