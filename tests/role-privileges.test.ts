@@ -108,6 +108,7 @@ const WRITERS: Record<string, string> = {
   used_challenge: 'admin-api insert delete',
   vote_setting: 'aggregation-job insert update(unconfirmed)',
   waiting_change: '',
+  webhook_payload: 'admin delete, intake insert delete',
   webhook_receipt: 'intake insert delete',
   webhook_secret: 'admin insert update(expires_at) delete, intake update(key_number) update(sealed) delete',
   webhook_source: 'admin insert update(revoked_at)',

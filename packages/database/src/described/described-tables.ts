@@ -303,6 +303,10 @@ export type DescribedTables = {
     workspace_id: 'int4 of view'; invitation_id: 'uuid of view'; survey_id: 'text of view'; about: 'text of view';
     day: 'date of view'; changes: 'int8 of view';
   }
+  webhook_payload: {
+    workspace_id: 'int4'; webhook_source_id: 'uuid'; payload_id: 'uuid'; received_at: 'timestamptz default';
+    payload: 'text'; came_to: 'jsonb'; refused: 'text null';
+  }
   webhook_receipt: {
     workspace_id: 'int4'; webhook_source_id: 'uuid'; webhook_id: 'text'; body_sha256: 'bytea';
     received_at: 'timestamptz default';
