@@ -158,6 +158,10 @@ export type DescribedFiles = {
     params: { invitationIds: 'uuid[]'; addressMarks: 'text[]'; workspaceId: 'int4'; solveMarks: 'text[]' }
     columns: { invitations: 'int4' }
   }
+  'people-data/forget-payloads.sql': {
+    params: { workspaceId: 'int4' }
+    columns: Record<never, never>
+  }
   'people-data/forget-reopens.sql': {
     params: { sources: 'text[]'; ticketIds: 'text[]'; workspaceId: 'int4' }
     columns: Record<never, never>

@@ -36,7 +36,7 @@ export type WebhookPayloadTable = {
 }
 
 /** What became of one event of a payload. */
-export type PayloadEvent = { event: 'solved' | 'reopened' | 'none'; outcome: string | null; reason: string | null }
+type PayloadEvent = { event: 'solved' | 'reopened' | 'none'; outcome: string | null; reason: string | null }
 
 export type WebhookReceiptTable = {
   workspace_id: number

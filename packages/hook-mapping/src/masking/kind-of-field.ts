@@ -1,6 +1,6 @@
 export type FieldKind = 'name' | 'phone' | 'private' | 'body' | 'person' | 'other'
 
-/** What a field holds in the words of helpdesks, its own words apart by `_`: `firstName` is `first_name`. */
+/** What a field holds in the words of helpdesks, its words with `_` between: `firstName` is `first_name`. */
 const KINDS: readonly [FieldKind, RegExp][] = [
   [
     'name',

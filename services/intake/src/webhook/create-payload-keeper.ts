@@ -29,7 +29,7 @@ type Arrived = From & Kept & { payload: unknown; mappings: readonly HookMapping[
 type Waiting = { from: From; arrived: (Arrived & { payloadId: string })[] }
 
 export type PayloadKeeper = {
-  /** Returns at once: whoever sent it does not wait, and hears nothing if it cannot be kept. */
+  /** Returns at once: the sender does not wait, and hears nothing if it cannot be kept. */
   keep: (arrived: Arrived) => void
   /** Until all that came is written, or given up. */
   close: () => Promise<void>
