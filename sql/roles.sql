@@ -75,7 +75,7 @@ grant insert, select (workspace_id, entity, entity_id, revision) on audit to otz
 grant insert on coverage_log to otzyv_intake;
 grant insert on delivery to otzyv_intake;                                 -- the first mail; from there on it is the mailer's
 grant select, update (key_number, sealed), delete on webhook_secret to otzyv_intake; -- sealed again, and forgotten when over
-grant select, insert, delete on webhook_receipt to otzyv_intake;          -- forgotten after 30 days
+grant select, insert, delete on webhook_payload, webhook_receipt to otzyv_intake; -- forgotten after an hour, and 30 days
 
 -- ── mailer: invitation → delivery ───────────────────────────────────────────────────────────────────────────────────
 
@@ -228,6 +228,7 @@ grant select, insert, update (name, time_zone, settings, revoked_at) on webhook_
 grant insert, select (workspace_id, webhook_source_id, secret_number, expires_at), update (expires_at), delete
       on webhook_secret to otzyv_admin;
 grant select on webhook_receipt to otzyv_admin;
+grant select, delete on webhook_payload to otzyv_admin; -- masked, and yet emptied when somebody is erased
 
 -- Webhooks out. Steps write down what happened, as long as a webhook is on; alerts queues and sends it.
 grant select (workspace_id, state) on outgoing_webhook to otzyv_intake, otzyv_aggregation_job;

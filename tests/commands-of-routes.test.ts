@@ -60,6 +60,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   rotateWebhookSecret: ['hooks rotate'],
   revokeWebhook: ['hooks revoke'],
   listWebhookReceipts: ['hooks receipts'],
+  listWebhookPayloads: ['hooks payloads'],
   listChannels: ['channels list'],
   createChannel: ['channels add'],
   setChannel: ['channels set'],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { connectDatabase, type Database, findEmbeddedPostgres } from '@otzyv/database'
 import { copyCluster, freePort, waitUntil } from '@otzyv/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -150,6 +151,15 @@ describe('a person who is erased', () => {
     expect(audit.length).toBeGreaterThan(0)
 
     const wish = { address: ` ${MARKERS.address.toLowerCase()}`, note: `asked by ${MARKERS.address}` }
+    // Payloads are masked; yet what was left of a person in one would go with them.
+    const { hookId } = await run('hooks', 'create', 'desk')
+    await db
+      .insertInto('webhook_payload')
+      .values({
+        ...{ workspace_id: 1, webhook_source_id: hookId.split('_')[1], payload_id: randomUUID() },
+        ...{ payload: JSON.stringify(MARKERS.subject), came_to: '[]', refused: null },
+      })
+      .execute()
     const done = await askAsAdmin('/v1/person-data/erase', wish)
     expect(done).toMatchObject({ outcome: 'erased', erased: { invitations: 1, answers: 1, replies: 1, mails: 1 } })
     expect(await figures()).toEqual(before)

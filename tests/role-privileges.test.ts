@@ -109,6 +109,7 @@ const WRITERS: Record<string, string> = {
   vote_setting: 'aggregation-job insert update(unconfirmed)',
   waiting_change: '',
   watch_state: 'alerts insert update delete',
+  webhook_payload: 'admin delete, intake insert delete',
   webhook_receipt: 'intake insert delete',
   webhook_secret: 'admin insert update(expires_at) delete, intake update(key_number) update(sealed) delete',
   webhook_source: 'admin insert update(name) update(revoked_at) update(settings) update(time_zone)',

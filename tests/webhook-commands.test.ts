@@ -78,6 +78,13 @@ describe('otzyv hooks', () => {
     expect(data.receipts.map(({ outcome }: { outcome: string }) => outcome)).toEqual(Array(4).fill('invited'))
     expect(JSON.stringify(data)).not.toContain('client.example')
     const none = hook.hookId.replace(/.{12}$/, '000000000000')
+    // What came with the right secret, masked: T-1, T-3, T-4 and T-6.
+    await expect.poll(async () => (await hooks('payloads', hook.hookId)).data.payloads.length).toBe(4)
+    const { data: kept } = await hooks('payloads', hook.hookId)
+    expect(kept.payloads[0]).toMatchObject({
+      cameTo: [{ event: 'solved', outcome: 'invited' }],
+      payload: { ticketId: 'T-6', respondent: { email: 'masked@example.invalid' } },
+    })
     expect(await hooks('receipts', none)).toMatchObject({ code: 0, data: { receipts: [] } })
   })
 

@@ -96,3 +96,44 @@ test('an admin adds a channel, corrects what was refused, and reads what its rec
   await context.close()
   await receiver.close()
 })
+
+test('the payload of a helpdesk that is not known is seen masked and clicked together by keyboard, and the next one is recorded by it', async () => {
+  const { cookie } = await world.signIn('admin')
+  const context = await asPerson(browser, { viewport: { width: 390, height: 800 } })
+  const [cookieName = '', value = ''] = cookie.split('=')
+  await context.addCookies([{ name: cookieName, value, url: world.otzyv.url, httpOnly: true, sameSite: 'Lax' }])
+  const page = await context.newPage()
+  await page.goto(`${world.otzyv.url}/settings/webhooks`)
+  await page.locator('[name="helpdesk"]').selectOption('custom')
+  await page.locator('[name="name"]').fill('Our desk')
+  await page.getByRole('button', { name: 'Make the webhook' }).click()
+  await page.locator('.shown-once code').nth(1).waitFor()
+  const [url = '', secret = ''] = await page.locator('.shown-once code').allTextContents()
+  const send = async (number: string, state: string) => {
+    const payload = { ticket: { number, state }, customer: { email: `${number}@client.example`, name: 'Annabella' } }
+    const at = `${world.otzyv.url}${new URL(url).pathname}`
+    const headers = { 'x-otzyv-secret': secret, 'content-type': 'application/json' }
+    return await (await fetch(at, { method: 'POST', headers, body: JSON.stringify(payload) })).json()
+  }
+  expect(await send('n1', 'done')).toEqual({ events: [{ event: 'none' }] })
+  await page.getByRole('button', { name: 'Show Our desk' }).click()
+  await page.getByText('masked@example.invalid').waitFor()
+  expect(await page.locator('main').textContent()).not.toMatch(/client\.example|Annabella/)
+  const say = async (target: string, value: string) => {
+    await page.getByLabel('A click on the payload says').selectOption(target)
+    await page.getByRole('button', { name: value }).focus()
+    await page.keyboard.press('Enter')
+  }
+  await say('ticketId', 'number: n1')
+  await say('solved', 'state: done')
+  await say('email', 'email: masked')
+  await page.getByText('A solve, at the time of receipt:').waitFor()
+  expect(await page.locator('pre').textContent()).toContain('"ticketId": "n1"')
+  expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true)
+  expect(await findViolations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Save the mapping' }).click()
+  await page.getByText('Saved.', { exact: true }).waitFor()
+  expect(await send('n2', 'done')).toMatchObject({ events: [{ event: 'solved', ticket: { outcome: 'invited' } }] })
+  expect(await send('n3', 'open')).toEqual({ events: [{ event: 'none' }] })
+  await context.close()
+})

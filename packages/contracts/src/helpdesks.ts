@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HelpdeskName } from './helpdesk-names.ts'
+import { SkipReason } from './skip-reason.ts'
 
 /** What is known of each helpdesk, and how it is connected. */
 export const HelpdesksAnswer = z
@@ -33,3 +34,30 @@ export const HookTrialAnswer = z
   })
   .meta({ id: 'HookTrial' })
 export type HookTrialAnswer = z.infer<typeof HookTrialAnswer>
+
+/** The payloads that a webhook brought last, masked, and what they came to. */
+export const WebhookPayloadsAnswer = z
+  .object({
+    payloads: z.array(
+      z.object({
+        payloadId: z.string(),
+        receivedAt: z.iso.datetime(),
+        cameTo: z
+          .array(
+            z.object({
+              event: z.enum(['solved', 'reopened', 'none']).describe('`none`: neither a solve nor a reopen'),
+              outcome: z
+                .enum(['invited', 'skipped', 'recorded', 'known'])
+                .nullable()
+                .describe('`recorded`, `known`: of a reopen; null: of neither'),
+              reason: SkipReason.nullable().describe('Why nobody is asked'),
+            }),
+          )
+          .describe('For each event in it; empty if it was refused'),
+        refused: z.string().nullable().describe('Why nothing of it was taken; null: it was taken'),
+        payload: z.unknown().describe('Masked and cut; null if it was no JSON'),
+      }),
+    ),
+  })
+  .meta({ id: 'WebhookPayloads' })
+export type WebhookPayloadsAnswer = z.infer<typeof WebhookPayloadsAnswer>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SkipReason } from './skip-reason.ts'
+import { Revision } from './workspace-settings.ts'
 
 export const HookPath = z.object({ hookId: z.string().describe('The id of a webhook, such as 1_5f0c3a52-…') })
 
@@ -19,6 +20,7 @@ export const WebhookAnswer = z
     revokedAt: z.iso.datetime().nullable(),
     secrets: z.number().int().describe('How many secrets it may sign with now: more than one after a rotation'),
     lastReceivedAt: z.iso.datetime().nullable().describe('When the newest of the last 30 days was taken'),
+    revision: Revision,
   })
   .meta({ id: 'Webhook' })
 export type WebhookAnswer = z.infer<typeof WebhookAnswer>

@@ -84,7 +84,12 @@ import type {
   VoteSettingTable,
 } from './tables/votes.ts'
 import type { WaitingChangeView } from './tables/waiting-change.ts'
-import type { WebhookReceiptTable, WebhookSecretTable, WebhookSourceTable } from './tables/webhook.ts'
+import type {
+  WebhookPayloadTable,
+  WebhookReceiptTable,
+  WebhookSecretTable,
+  WebhookSourceTable,
+} from './tables/webhook.ts'
 import type { WeeklyIndicatorTable } from './tables/weekly-indicator.ts'
 import type { WorkspaceTable } from './tables/workspace.ts'
 import type { WorkspaceLogoTable } from './tables/workspace-logo.ts'
@@ -126,6 +131,7 @@ export type Tables = {
   notification: NotificationTable
   webhook_source: WebhookSourceTable
   webhook_secret: WebhookSecretTable
+  webhook_payload: WebhookPayloadTable
   webhook_receipt: WebhookReceiptTable
   respondent_asked: RespondentAskedTable
   erasure: ErasureTable

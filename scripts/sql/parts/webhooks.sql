@@ -2,6 +2,7 @@ grant select, insert, update (name, time_zone, settings, revoked_at) on webhook_
 grant insert, select (workspace_id, webhook_source_id, secret_number, expires_at), update (expires_at), delete
       on webhook_secret to otzyv_admin;
 grant select on webhook_receipt to otzyv_admin;
+grant select, delete on webhook_payload to otzyv_admin; -- masked, and yet emptied when somebody is erased
 
 -- Webhooks out. Steps write down what happened, as long as a webhook is on; alerts queues and sends it.
 grant select (workspace_id, state) on outgoing_webhook to otzyv_intake, otzyv_aggregation_job;

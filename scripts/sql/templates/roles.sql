@@ -74,7 +74,7 @@ grant insert, select (workspace_id, entity, entity_id, revision) on audit to otz
 grant insert on coverage_log to otzyv_intake;
 grant insert on delivery to otzyv_intake;                                 -- the first mail; from there on it is the mailer's
 grant select, update (key_number, sealed), delete on webhook_secret to otzyv_intake; -- sealed again, and forgotten when over
-grant select, insert, delete on webhook_receipt to otzyv_intake;          -- forgotten after 30 days
+grant select, insert, delete on webhook_payload, webhook_receipt to otzyv_intake; -- forgotten after an hour, and 30 days
 
 -- ── mailer: invitation → delivery ───────────────────────────────────────────────────────────────────────────────────
 

@@ -8,6 +8,7 @@ import { addReceiveWebhook } from './routes/receive-webhook.ts'
 import { addReportReopenedTicket } from './routes/report-reopened-ticket.ts'
 import { addReportSolvedTicket } from './routes/report-solved-ticket.ts'
 import { createHookGuard } from './webhook/create-hook-guard.ts'
+import { createPayloadKeeper } from './webhook/create-payload-keeper.ts'
 import { createWebhookLoops } from './webhook/create-webhook-loops.ts'
 
 export type IntakeOptions = {
@@ -30,7 +31,8 @@ export function createIntakeService(
   const tickets = keyring ? { ...ctx, keyring } : ctx
   addReportSolvedTicket(routes, tickets, createTicketGuard(ctx, ownPages))
   addReportReopenedTicket(routes, ctx, guard)
-  if (keyring) addReceiveWebhook(routes, tickets, createHookGuard(ctx, keyring))
+  const keeper = createPayloadKeeper(ctx)
+  if (keyring) addReceiveWebhook(routes, tickets, createHookGuard(ctx, keyring), keeper)
   return {
     name: 'intake',
     routes,
@@ -40,6 +42,6 @@ export function createIntakeService(
       return { ready: true, detail: {} }
     },
     metrics: [],
-    close: async () => {},
+    close: keeper.close,
   }
 }

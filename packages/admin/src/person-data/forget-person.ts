@@ -14,6 +14,7 @@ const RECORD_ERASURE = sqlFile<
   { workspaceId: number; erasureId: string; addressMark: string; counts: ErasureCounts; mayAskAgain: boolean },
   Record<never, never>
 >('people-data/record-erasure.sql')
+const FORGET_PAYLOADS = sqlFile<{ workspaceId: number }, Record<never, never>>('people-data/forget-payloads.sql')
 
 export type Erasure = {
   workspaceId: number
@@ -72,6 +73,7 @@ export async function forgetPerson(
   const { answers, replies } = await countAnswers(db, workspaceId, ids)
   const addressMark = createErasureMark(keyring, { workspaceId, of: 'address', addressKey })
   await blankNotes(db, erasure, ids)
+  await FORGET_PAYLOADS.execute(db, { workspaceId })
   const forgotten = invitations.map((one) => ({ ...one, addressMark }))
   const tickets = await forgetInvitations({ db }, keyring, { workspaceId, counts }, forgotten)
   const [kept] = await FORGET_ADDRESS.execute(db, { workspaceId, addressKey, addressMark, notAsked: !mayAskAgain })

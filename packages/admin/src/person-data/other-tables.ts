@@ -56,6 +56,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   used_challenge: 'people who work here',
   vote_setting: 'settings',
   waiting_change: 'a view',
+  webhook_payload: 'masked, and kept an hour; an erasure empties it',
   webhook_receipt: 'the digest of a body, for 30 days',
   webhook_secret: 'settings',
   webhook_source: 'settings',

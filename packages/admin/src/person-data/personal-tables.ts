@@ -186,5 +186,5 @@ export const PERSONAL_TABLES = {
 /** The tables whose files hold something of people who answered, until they are rewritten; that of the staff is none. */
 export const PERSONAL_STORAGE: readonly string[] = [
   ...Object.keys(PERSONAL_TABLES).filter((table) => table !== 'person'),
-  ...['counted_coverage', 'coverage_log', 'change_log', 'event_log'],
+  ...['counted_coverage', 'coverage_log', 'change_log', 'event_log', 'webhook_payload'],
 ]

@@ -165,6 +165,10 @@ export type DescribedFiles = {
     params: { invitationIds: 'uuid[]'; addressMarks: 'text[]'; workspaceId: 'int4'; solveMarks: 'text[]' }
     columns: { invitations: 'int4' }
   }
+  'people-data/forget-payloads.sql': {
+    params: { workspaceId: 'int4' }
+    columns: Record<never, never>
+  }
   'people-data/forget-reopens.sql': {
     params: { sources: 'text[]'; ticketIds: 'text[]'; workspaceId: 'int4' }
     columns: Record<never, never>
@@ -461,6 +465,13 @@ export type DescribedFiles = {
       surveyId: 'text'; dimensionSet: 'text'; day: 'date'; team: 'text'; product: 'text'; language: 'text';
       tag: 'text'; lag: 'text'; evidence: 'text'; figure: 'text'; expected: 'int4'; stored: 'int4';
     }
+  }
+  'webhooks/keep-payloads.sql': {
+    params: {
+      workspaceId: 'int4'; webhookSourceId: 'uuid'; kept: 'int4'; payloadIds: 'uuid[]'; payloads: 'text[]';
+      cameTo: 'text[]'; refused: 'text[]';
+    }
+    columns: Record<never, never>
   }
   'work/alert-mails.sql': {
     params: { after: 'int4'; limit: 'int8' }

@@ -314,6 +314,10 @@ export type DescribedTables = {
     workspace_id: 'int4'; alert_rule_id: 'uuid'; dimension: 'text'; value: 'text'; ruleset_version: 'int4';
     from_day: 'date'; settled_day: 'date'; settled_counts: 'int4[]'; state: 'jsonb';
   }
+  webhook_payload: {
+    workspace_id: 'int4'; webhook_source_id: 'uuid'; payload_id: 'uuid'; received_at: 'timestamptz default';
+    payload: 'text'; came_to: 'jsonb'; refused: 'text null';
+  }
   webhook_receipt: {
     workspace_id: 'int4'; webhook_source_id: 'uuid'; webhook_id: 'text'; body_sha256: 'bytea';
     received_at: 'timestamptz default';

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export type WebhookSourceTable = {
   workspace_id: number
@@ -21,6 +21,22 @@ export type WebhookSecretTable = {
   created_at: Generated<Date>
   expires_at: Date | null
 }
+
+/** A payload as it came, masked; kept an hour. */
+export type WebhookPayloadTable = {
+  workspace_id: number
+  webhook_source_id: string
+  payload_id: string
+  received_at: Generated<Date>
+  /** JSON. */
+  payload: string
+  /** Written as JSON. */
+  came_to: ColumnType<readonly PayloadEvent[], string, never>
+  refused: string | null
+}
+
+/** What became of one event of a payload. */
+type PayloadEvent = { event: 'solved' | 'reopened' | 'none'; outcome: string | null; reason: string | null }
 
 export type WebhookReceiptTable = {
   workspace_id: number

@@ -35,8 +35,13 @@ function findFault(text: string): string | null {
 
 /** What stands at a path, in the order of the payload; nothing where the payload has no such place. */
 export function readPath(payload: unknown, path: string): unknown[] {
+  return readPlaces(payload, path).map(({ value }) => value)
+}
+
+/** The same, each with where it stands: the names and numbers that lead to it. */
+export function readPlaces(payload: unknown, path: string): { value: unknown; location: (string | number)[] }[] {
   try {
-    return environment.query(path, payload as Parameters<typeof environment.query>[1]).values() // JSON that was just parsed
+    return [...environment.query(path, payload as Parameters<typeof environment.query>[1])] // JSON that was just parsed
   } catch {
     // A payload deeper than anything that a helpdesk writes.
     return []

@@ -100,6 +100,7 @@ import { removeTicketLinkRoute } from './ticket-links/remove-ticket-link.ts'
 import { setTicketLinkRoute } from './ticket-links/set-ticket-link.ts'
 import { createWebhookRoute } from './webhooks/create-webhook.ts'
 import { listHelpdesksRoute } from './webhooks/list-helpdesks.ts'
+import { listWebhookPayloadsRoute } from './webhooks/list-webhook-payloads.ts'
 import { listWebhookReceiptsRoute } from './webhooks/list-webhook-receipts.ts'
 import { listWebhooksRoute } from './webhooks/list-webhooks.ts'
 import { revokeWebhookRoute } from './webhooks/revoke-webhook.ts'
@@ -173,6 +174,7 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   listWebhooksRoute,
   rotateWebhookSecretRoute,
   revokeWebhookRoute,
+  listWebhookPayloadsRoute,
   listWebhookReceiptsRoute,
   listHelpdesksRoute,
   setWebhookRoute,

@@ -6,6 +6,7 @@ import type {
   RulesetPreviewAnswer,
   SkipReason,
   SuppressionAnswer,
+  WebhookPayloadsAnswer,
 } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import type { Keyring, MarkingKeyring } from '@otzyv/keyring'
@@ -87,6 +88,7 @@ export type StepWork = {
     | { outcome: 'created' | 'existing'; invitationId: string; url: string; expiresAt: Date }
     | { outcome: 'unknown_workspace' | 'unknown_survey' }
   >
+  listWebhookPayloads: (ctx: Ctx, workspaceId: number, hookId: string) => Promise<WebhookPayloadsAnswer['payloads']>
   listWebhookReceipts: (
     ctx: Ctx,
     workspaceId: number,

@@ -57,6 +57,9 @@ export const ownTemplate = (source: string): HookMapping => ({
   },
 })
 
+/** Standard Webhooks bring a ticket in our own words. */
+export const STANDARD_WORDS = ownTemplate('api')
+
 /** The same beside payloads of other forms: without a ticket it is none of these. */
 export function ownTemplateToo(source: string): HookMapping {
   const own = ownTemplate(source)

@@ -1,11 +1,13 @@
 import { HELPDESK_NAMES } from '@otzyv/contracts'
-import { HookAuth, HookMapping } from '@otzyv/hook-mapping'
+import { HookAuth, HookMapping, maskPayload } from '@otzyv/hook-mapping'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { readFixtures } from '../../testing/read-fixtures.ts'
 import { tryHook } from '../hook/try-hook.ts'
 import { HELPDESKS } from './helpdesks.ts'
 
+const Respondent = z.object({ name: z.string().optional() })
 const NOON = new Date('2026-11-25T12:00:00Z')
 const FIXTURES = readFixtures()
 /** In which times without a zone are read, of which a few helpdesks write some. */
@@ -13,6 +15,23 @@ const timeZone = 'Europe/Berlin'
 
 test.each(FIXTURES)('$helpdesk: $file comes to what stands beside it', ({ helpdesk, payload, comesTo }) => {
   expect(tryHook({ helpdesk, settings: {}, payload, timeZone }, NOON)).toEqual(comesTo)
+})
+
+test.each(FIXTURES)('$helpdesk: $file masked names nobody, and comes to the same', ({ helpdesk, payload, comesTo }) => {
+  const known = Object.entries(HELPDESKS).find(([name]) => name === helpdesk)?.[1]
+  const masked = maskPayload(payload, known?.mappings ?? [])
+  const json = JSON.stringify(masked)
+  expect(json.replaceAll('masked@example.invalid', '')).not.toMatch(/[^\s"@]@[^\s"@]/)
+  const events = tryHook({ helpdesk, settings: {}, payload: masked, timeZone }, NOON)
+  for (const [index, expected] of comesTo.entries()) {
+    const event = events[index]
+    expect(event?.event).toBe(expected.event)
+    if (event === undefined || event.event === 'none' || expected.event === 'none') continue
+    expect(event.ticket.ticketId).toBe(expected.ticket.ticketId)
+    expect([event.hasTime, event.ticket.solvedAt]).toEqual([expected.hasTime, expected.ticket.solvedAt])
+    const name = Respondent.parse(expected.ticket.respondent ?? {}).name
+    if (name !== undefined) expect(json).not.toContain(name)
+  }
 })
 
 describe.each(Object.entries(HELPDESKS))('%s', (name, { auth, mappings, guide }) => {

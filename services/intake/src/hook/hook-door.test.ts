@@ -1,11 +1,13 @@
 import { createWebhook } from '@otzyv/admin'
 import { HelpdeskName, HookAnswer } from '@otzyv/contracts'
 import { operatorContext } from '@otzyv/testing'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readFixtures } from '../../testing/read-fixtures.ts'
 import { type ServedIntake, serveIntake } from '../../testing/serve-intake.ts'
 import { showProof } from '../../testing/show-proof.ts'
 import { HELPDESKS } from '../helpdesks/helpdesks.ts'
+import { listWebhookPayloads } from '../webhook/list-webhook-payloads.ts'
 
 type Known = keyof typeof HELPDESKS
 type Hook = { name: Known; path: string; secret: string }
@@ -148,4 +150,66 @@ test('what is no JSON, or names no ticket, is refused in words, and nothing is s
   expect((await refused({ event: 'solved' })).join()).toContain('ticketId: is needed')
   expect(await becameOf(await send(hook, { event: 'updated' }))).toEqual(['none'])
   expect(await intake.count()).toEqual(before)
+})
+
+describe('the last payloads of a webhook', () => {
+  const kept = async (hook: Hook) =>
+    await listWebhookPayloads({ db: intake.db }, intake.workspaceId, hook.path.split('/').at(-1) ?? '')
+  const keptAll = async (hook: Hook, n: number) => {
+    await expect.poll(async () => (await kept(hook)).length, { timeout: 10_000 }).toBe(n)
+    return await kept(hook)
+  }
+
+  test('are kept masked with what they came to, also what was refused or came to nothing; nothing of a wrong secret is', async () => {
+    const hook = await connect('zendesk-trigger')
+    const respondent = { email: 'p1@client.example', name: 'Annabella Petrova' }
+    await send(
+      hook,
+      { event: 'solved', ticketId: 'p1', subject: 'Annabella: light', respondent },
+      { secret: 'x'.repeat(20) },
+    )
+    await send(hook, { event: 'solved', ticketId: 'p1', subject: 'Annabella: light', respondent })
+    await keptAll(hook, 1)
+    await send(hook, { event: 'updated', ticketId: 'p1' })
+    await keptAll(hook, 2)
+    await send(hook, { event: 'solved', respondent })
+    const [refused, none, solved] = await keptAll(hook, 3)
+    expect(refused).toMatchObject({ cameTo: [], refused: expect.stringContaining('ticketId: is needed') })
+    expect(none).toMatchObject({ cameTo: [{ event: 'none', outcome: null, reason: null }], refused: null })
+    expect(solved).toMatchObject({
+      cameTo: [{ event: 'solved', outcome: 'invited', reason: null }],
+      payload: { ticketId: 'p1', subject: '•••: light', respondent: { email: 'masked@example.invalid', name: '•••' } },
+    })
+    const stored = await intake.db.selectFrom('webhook_payload').selectAll().execute()
+    expect(JSON.stringify(stored)).not.toMatch(/Annabella|client\.example/)
+  })
+
+  test('are the newest ten, however many come at once, and nobody sees those of another workspace', async () => {
+    const hook = await connect('zendesk-trigger')
+    await Promise.all(Array.from({ length: 40 }, async (_, n) => await send(hook, { event: 'updated', n })))
+    await keptAll(hook, 10)
+    await send(hook, { event: 'updated', n: 'last' })
+    await expect.poll(async () => (await kept(hook))[0]?.payload).toEqual({ event: 'updated', n: 'last' })
+    const of = { workspaceId: intake.workspaceId, hookId: hook.path.split('/').at(-1) ?? '' }
+    expect(await listWebhookPayloads({ db: intake.db }, of.workspaceId + 1, of.hookId)).toEqual([])
+    const { n } = await intake.db
+      .selectFrom('webhook_payload')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('webhook_source_id', '=', of.hookId.split('_')[1] ?? '')
+      .executeTakeFirstOrThrow()
+    expect(n).toBe(10)
+  })
+
+  test('cost nobody an answer where they cannot be stored', async () => {
+    const hook = await connect('zendesk-trigger')
+    await sql`alter table webhook_payload rename to webhook_payload_away`.execute(intake.db)
+    try {
+      expect(await becameOf(await send(hook, { event: 'solved', ticketId: 'p9', solvedAt: at(0) }))).toEqual([
+        'solve 1',
+      ])
+    } finally {
+      await sql`alter table webhook_payload_away rename to webhook_payload`.execute(intake.db)
+    }
+    expect(await rowsOf('p9')).toHaveLength(1)
+  })
 })

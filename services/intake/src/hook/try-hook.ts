@@ -1,5 +1,5 @@
 import type { HookTrialAnswer } from '@otzyv/contracts'
-import { ownTemplate } from '../helpdesks/helpdesk.ts'
+import { STANDARD_WORDS } from '../helpdesks/helpdesk.ts'
 import { formOf } from '../helpdesks/hook-form.ts'
 import { type HookEvent, readHookEvents } from './read-hook-events.ts'
 
@@ -9,12 +9,9 @@ export type HookTrial = { helpdesk: string; settings: unknown; payload: unknown;
 /** What a payload would be recorded as at `now`; nothing is stored. Throws `invalid_request` if it names no ticket. */
 export function tryHook({ helpdesk, settings, payload, timeZone }: HookTrial, now: Date): HookTrialAnswer['events'] {
   const form = formOf(helpdesk, settings)
-  const mappings = form.by === 'standard' ? [STANDARD] : form.mappings
+  const mappings = form.by === 'standard' ? [STANDARD_WORDS] : form.mappings
   return readHookEvents(mappings, payload, { timeZone, now }).map(describe)
 }
-
-/** Standard Webhooks bring a ticket in our own words. */
-const STANDARD = ownTemplate('api')
 
 function describe(event: HookEvent): HookTrialAnswer['events'][number] {
   if (event.event === 'none') return event

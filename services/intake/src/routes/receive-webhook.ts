@@ -2,14 +2,25 @@ import { createHash } from 'node:crypto'
 import { HookAnswer, SolvedTicket, solvedTicketIn, TicketOutcome, WebhookHeaders, WebhookPath } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import type { MarkingKeyring } from '@otzyv/keyring'
-import { addRoute, type Clock, defineRoute, type Guard, parseJsonBytes, parseOrRefuse } from '@otzyv/service-kit'
+import {
+  addRoute,
+  type Clock,
+  defineRoute,
+  type Guard,
+  ProblemError,
+  parseJsonBytes,
+  parseOrRefuse,
+} from '@otzyv/service-kit'
 import type { Context, Hono } from 'hono'
 import { z } from 'zod'
+import { STANDARD_WORDS } from '../helpdesks/helpdesk.ts'
+import { cameTo } from '../hook/came-to.ts'
 import { readHookEvents } from '../hook/read-hook-events.ts'
 import { receiptOf } from '../hook/receipt-of.ts'
 import { recordHookEvent } from '../hook/record-hook-event.ts'
 import { recordSolvedTicket } from '../tickets/record-solved-ticket.ts'
 import type { GenuineHook } from '../webhook/create-hook-guard.ts'
+import type { PayloadKeeper } from '../webhook/create-payload-keeper.ts'
 
 const SHARED = {
   method: 'post',
@@ -47,15 +58,34 @@ export const RECEIVE_WEBHOOK_BY_PATH = defineRoute({
 type Intake = { db: Database; now: Clock; keyring?: MarkingKeyring }
 
 /** Adds `POST /v1/hooks/:address`, also with a secret after it: nothing is stored, and nothing said, before that holds. */
-export function addReceiveWebhook(routes: Hono, ctx: Intake, guard: Guard<GenuineHook>): void {
+export function addReceiveWebhook(routes: Hono, ctx: Intake, guard: Guard<GenuineHook>, keeper: PayloadKeeper): void {
   // Answered only after the commit: a sender that hears nothing sends the same again.
   for (const route of [RECEIVE_WEBHOOK, RECEIVE_WEBHOOK_BY_PATH] as const)
-    addRoute(routes, route, guard, async (c, { caller }) => c.json(await receive(ctx, c, caller)))
+    addRoute(routes, route, guard, async (c, { caller }) => c.json(await receiveAndKeep(ctx, c, caller, keeper)))
 }
 
-async function receive(ctx: Intake, c: Context, hook: GenuineHook): Promise<TicketOutcome | HookAnswer> {
+/** Whatever it comes to is kept for an hour beside the payload, apart from what is recorded of it. */
+async function receiveAndKeep(ctx: Intake, c: Context, hook: GenuineHook, keeper: PayloadKeeper) {
+  const { workspaceId, webhookSourceId, form } = hook
+  const arrived = {
+    ...{ workspaceId, webhookSourceId, payload: null as unknown },
+    mappings: form.by === 'standard' ? [STANDARD_WORDS] : form.mappings,
+  }
+  try {
+    arrived.payload = parseJsonBytes(hook.body)
+    const answer = await receive(ctx, c, hook, arrived.payload)
+    keeper.keep({ ...arrived, cameTo: cameTo(answer), refused: null })
+    return answer
+  } catch (error) {
+    if (error instanceof ProblemError) keeper.keep({ ...arrived, cameTo: [], refused: error.message })
+    throw error
+  }
+}
+
+type Answer = TicketOutcome | HookAnswer
+
+async function receive(ctx: Intake, c: Context, hook: GenuineHook, payload: unknown): Promise<Answer> {
   const { workspaceId, webhookSourceId, timeZone, body, form } = hook
-  const payload = parseJsonBytes(body)
   if (form.by === 'standard') {
     const ticket = parseOrRefuse(solvedTicketIn(timeZone), payload)
     const bodySha256 = createHash('sha256').update(body).digest()

@@ -1,5 +1,6 @@
 import type { ReopenedTicket, ReopenOutcome } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { sql } from 'kysely'
 import { requirePast } from './require-past.ts'
 
 /**
@@ -11,7 +12,8 @@ export async function recordReopenedTicket(
   workspaceId: number,
   ticket: ReopenedTicket,
 ): Promise<ReopenOutcome> {
-  await requirePast(ctx, 'reopenedAt', ticket.reopenedAt)
+  const { rows } = await sql<{ now: Date }>`select now()`.execute(ctx.db)
+  requirePast('reopenedAt', ticket.reopenedAt, rows[0]?.now ?? new Date())
   const row = await ctx.db
     .insertInto('ticket_reopen')
     .values({

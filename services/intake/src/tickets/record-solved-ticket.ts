@@ -94,7 +94,7 @@ async function recordOnce(
   // What was reported before changes nothing, not even the name: it may have been taken out since.
   const reported = await findReported()
   if (reported && !reported.reopenedAt) return { outcome: reported.outcome, known: true }
-  await requirePast(ctx, 'solvedAt', ticket.solvedAt)
+  requirePast('solvedAt', ticket.solvedAt, workspace.now)
   const address = readAddress(ticket.respondent.email)
   const addressKey = address.state === 'usable' ? address.key : ''
   const erased = await readErased(ctx, workspaceId, ticket, addressKey)

@@ -5,23 +5,26 @@ import { sql } from 'kysely'
 import type { WebhookContext } from './create-hook-guard.ts'
 import { resealWebhookSecrets } from './reseal-webhook-secrets.ts'
 
-const HOUR = 3_600_000
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const OVER = sqlFile<WorkPage, WorkRow>('work/forget-webhooks.sql')
 const SEALED = sqlFile<WorkPage, WorkRow>('work/reseal-webhook-secrets.sql')
 
-/** The work beside the webhooks: forgetting receipts after 30 days and secrets that are over, and sealing again. */
+/** The work beside the webhooks: forgetting payloads after an hour, receipts after 30 days and secrets that are over, and sealing again. */
 export function createWebhookLoops(ctx: WebhookContext, keyring: SealingKeyring): Loop[] {
-  const shared = { everyMs: HOUR, listWorkspaces: () => listWorkspaceIds(ctx) }
+  const shared = { listWorkspaces: () => listWorkspaceIds(ctx) }
   return [
     createWorkspaceLoop(ctx.log, {
       ...shared,
       name: 'forget-webhooks',
+      everyMs: 5 * MINUTE,
       findWork: () => listWithWork((page) => OVER.execute(ctx.db, page)),
       runWorkspace: async (workspaceId) => await forgetWebhooks(ctx, workspaceId),
     }),
     createWorkspaceLoop(ctx.log, {
       ...shared,
       name: 'reseal-webhook-secrets',
+      everyMs: HOUR,
       findWork: () => listWithWork((page) => SEALED.execute(ctx.db, page)),
       runWorkspace: async (workspaceId) => await resealWebhookSecrets(ctx, keyring, workspaceId),
     }),
@@ -30,9 +33,12 @@ export function createWebhookLoops(ctx: WebhookContext, keyring: SealingKeyring)
 
 const BATCH = 5000
 
-/** Deletes receipts older than 30 days, some thousand a turn so that no lock is held for long, and expired secrets. */
+/** Deletes old receipts, some thousand a turn so that no lock is held for long, old payloads and expired secrets. */
 async function forgetWebhooks(ctx: WebhookContext, workspaceId: number): Promise<{ rows: number; more: boolean }> {
   await sql`delete from webhook_secret where workspace_id = ${workspaceId} and expires_at <= now()`.execute(ctx.db)
+  await sql`
+    delete from webhook_payload
+    where workspace_id = ${workspaceId} and received_at < now() - interval '1 hour'`.execute(ctx.db)
   const { numAffectedRows = 0n } = await sql`
     delete from webhook_receipt
     where workspace_id = ${workspaceId} and (webhook_source_id, webhook_id) in (

@@ -165,3 +165,25 @@ test('receipts are forgotten after 30 days, and the list says when the last webh
   expect(listed).toMatchObject({ name: 'old', helpdesk: 'standard', path: hook.path, revokedAt: null, secrets: 1 })
   expect(listed?.lastReceivedAt).toEqual(receivedAt[0])
 })
+
+test('payloads are forgotten after an hour', async () => {
+  const hook = await createWebhook(operatorContext(intake, intake.workspaceId), intake.keyring, { name: 'seen' })
+  const key = { workspace_id: intake.workspaceId, webhook_source_id: hook.hookId.split('_')[1] ?? '' }
+  const minutes = [59, 61]
+  await intake.db
+    .insertInto('webhook_payload')
+    .values(
+      minutes.map((ago) => ({
+        ...{ ...key, payload_id: randomUUID(), payload: String(ago), came_to: JSON.stringify([]), refused: null },
+        received_at: new Date(Date.now() - ago * 60_000),
+      })),
+    )
+    .execute()
+  await turn('forget-webhooks')
+  const left = await intake.db
+    .selectFrom('webhook_payload')
+    .select('payload')
+    .where('webhook_source_id', '=', key.webhook_source_id)
+    .execute()
+  expect(left).toEqual([{ payload: '59' }])
+})

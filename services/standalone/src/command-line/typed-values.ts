@@ -15,7 +15,7 @@ export const always = { when: () => true }
 export const ifAllRead = { when: ({ issues }: { issues: readonly unknown[] }) => issues.length === 0 }
 
 /** A text that says something. */
-export const filled = z.string().refine((text) => text.trim() !== '', 'must not be empty')
+export const filled = z.string('must be given').refine((text) => text.trim() !== '', 'must not be empty')
 
 /** A number in digits, also a negative one; NaN for anything else, which a schema behind it refuses in its own words. */
 export const number = z

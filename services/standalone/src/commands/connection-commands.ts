@@ -22,6 +22,10 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
       'Connect a helpdesk: makes its webhook and prints what to do there; without a name, lists those that are known.',
     ],
     hooksSet: ['hooks set HOOK_ID', 'Change the name of a webhook, the zone of its times, or a mapping of your own.'],
+    hooksPayloads: [
+      'hooks payloads HOOK_ID',
+      'List the last payloads of a webhook, kept for an hour and masked, and what they came to.',
+    ],
     hooksTest: ['hooks test HELPDESK', 'Show what a payload would be recorded as, and store nothing.'],
   }),
   ...from(() => import('./ticket-links.ts'), {

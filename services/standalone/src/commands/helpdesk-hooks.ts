@@ -1,13 +1,15 @@
 import { createWebhook, HookSettings, setWebhook } from '@otzyv/admin'
-import { HELPDESK_NAMES, HelpdeskName, type HelpdesksAnswer } from '@otzyv/contracts'
-import { listHelpdesks, listWebhookReceipts, listWebhookSources, tryHook } from '@otzyv/intake'
+import { HELPDESK_NAMES, HelpdeskName, type HelpdesksAnswer, type WebhookPayloadsAnswer } from '@otzyv/contracts'
+import { listHelpdesks, listWebhookPayloads, listWebhookReceipts, listWebhookSources, tryHook } from '@otzyv/intake'
 import { parseOrRefuse, UsageError } from '@otzyv/service-kit'
 import { z } from 'zod'
 import type { CommandContext } from '../command-line/command.ts'
-import { defineCommand, option } from '../command-line/define-command.ts'
+import { defineCommand, none, option } from '../command-line/define-command.ts'
+import { findWorkspace } from '../command-line/find-workspace.ts'
 import { readJsonFile } from '../command-line/read-file.ts'
 import { filled, oneOf, wholeNumber } from '../command-line/typed-values.ts'
 import { type AdminCommand, withAdmin } from '../command-line/with-admin.ts'
+import { withDatabase } from '../command-line/with-database.ts'
 import { readPublicUrl } from '../settings/read-public-url.ts'
 import { readTimeZone } from '../settings/read-time-zone.ts'
 import { hookId, openKeys, workspaceOf } from './hooks.ts'
@@ -66,6 +68,25 @@ export const hooksTest = defineCommand({
     return { data: { events }, lines: lines.length === 0 ? ['No events in it.'] : lines }
   },
 })
+
+export const hooksPayloads = defineCommand({
+  positionals: z.object({ hookId }),
+  options: none,
+  examples: ['otzyv hooks payloads 1_…'],
+  run: async (ctx, { hookId }) =>
+    await withDatabase(ctx, 'hooks', async ({ db }) => {
+      const { workspaceId } = await findWorkspace({ db }, workspaceOf(hookId))
+      const payloads = await listWebhookPayloads({ db }, workspaceId, hookId)
+      const lines = payloads.flatMap(({ receivedAt, cameTo, refused, payload }) => [
+        `${receivedAt}  ${refused === null ? cameTo.map(sayOutcome).join('; ') : `refused: ${refused}`}`,
+        ...JSON.stringify(payload, null, 2).split('\n'),
+      ])
+      return { data: { payloads }, lines: lines.length === 0 ? ['Nothing came in the last hour.'] : lines }
+    }),
+})
+
+const sayOutcome = ({ event, outcome, reason }: WebhookPayloadsAnswer['payloads'][number]['cameTo'][number]) =>
+  event === 'none' ? 'neither a solve nor a reopen' : `${event}: ${outcome}${reason === null ? '' : `, ${reason}`}`
 
 export const connect = defineCommand({
   positionals: z.object({ helpdesk: z.string().optional() }),

@@ -1,12 +1,13 @@
 import type { StepWork } from '@otzyv/admin-api'
 import { cancelRuleset, changeRuleset, previewRuleset, readRulesets } from '@otzyv/aggregation-job'
-import { listHelpdesks, listWebhookReceipts, listWebhookSources, tryHook } from '@otzyv/intake'
+import { listHelpdesks, listWebhookPayloads, listWebhookReceipts, listWebhookSources, tryHook } from '@otzyv/intake'
 import { listSuppressions } from '@otzyv/mailer'
 import { createTicketLink, listKiosks } from '@otzyv/survey-endpoint'
 
 /** What the routes of admin-api need of the other steps. */
 export const STEP_WORK: StepWork = {
   listWebhookSources,
+  listWebhookPayloads,
   listWebhookReceipts,
   listHelpdesks,
   tryHook,

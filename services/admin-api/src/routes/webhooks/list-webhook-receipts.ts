@@ -7,7 +7,7 @@ export const listWebhookReceiptsRoute = verbRoute({
   path: '/v1/webhooks/:hookId/receipts',
   summary: 'What became of the webhooks that were taken last',
   description:
-    'The newest 20 of the last 30 days, without anything that stood in them. What was refused, since its signature or its body was wrong, is not stored and is answered to the sender alone.',
+    'The newest 20 of the last 30 days, without anything that stood in them. What was refused is not among them; if its signature was right, it is among the last payloads for an hour.',
   right: 'webhook.read',
   params: HookPath,
   answer: WebhookReceiptsAnswer,

@@ -1,3 +1,4 @@
+import { readRevisions } from '@otzyv/admin'
 import { WebhooksAnswer } from '@otzyv/contracts'
 import { verbRoute } from '../../verb-route/add-verb-route.ts'
 import { urlOf } from '../../verb-route/url-of.ts'
@@ -11,6 +12,7 @@ export const listWebhooksRoute = verbRoute({
   answer: WebhooksAnswer,
   call: async (ctx, _asked, { steps, publicUrl }) => {
     const sources = await steps.listWebhookSources(ctx, ctx.workspaceId)
+    const revisions = await readRevisions(ctx, 'webhook')
     const webhooks = sources.map(({ hookId, name, helpdesk, settings, timeZone, path, secrets, ...times }) => ({
       hookId,
       name,
@@ -22,6 +24,7 @@ export const listWebhooksRoute = verbRoute({
       createdAt: times.createdAt.toISOString(),
       revokedAt: times.revokedAt?.toISOString() ?? null,
       lastReceivedAt: times.lastReceivedAt?.toISOString() ?? null,
+      revision: revisions.get(hookId) ?? 0,
     }))
     return { webhooks }
   },

@@ -4,6 +4,7 @@ import { sendJson } from '../../../data/send-json.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { Action } from '../../../layout/form/action.tsx'
 import { readSettings } from './read-settings.ts'
+import { TrialEvents } from './trial-events.tsx'
 
 /** A payload of the helpdesk, pasted, and what it would be recorded as. */
 export function TryPayload({ webhook }: { webhook: WebhookAnswer }) {
@@ -31,15 +32,7 @@ export function TryPayload({ webhook }: { webhook: WebhookAnswer }) {
         run={() => sendJson<HookTrialAnswer>('POST', 'v1/webhooks/try', trial)}
         done={(answer) => setEvents(answer.events)}
       />
-      <div role="status">
-        {events?.length === 0 && <p>{t.tryNone}</p>}
-        {events?.map((one, index) => (
-          <div key={index}>
-            <p>{one.event === 'none' ? t.tryNone : one.hasTime ? t.tried[one.event] : t.triedUndated[one.event]}</p>
-            {one.event !== 'none' && <pre class="break">{JSON.stringify(one.ticket, null, 2)}</pre>}
-          </div>
-        ))}
-      </div>
+      <div role="status">{events && <TrialEvents events={events} />}</div>
     </section>
   )
 }

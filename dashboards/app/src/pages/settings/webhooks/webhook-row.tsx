@@ -7,6 +7,7 @@ import { renderTime } from '../../../format/render-time.ts'
 import { Action } from '../../../layout/form/action.tsx'
 import { OpenRow } from '../../../layout/form/open-row.tsx'
 import { ShownOnce } from '../../../layout/form/shown-once.tsx'
+import { LastPayloads } from './last-payloads.tsx'
 import { LastReceipts } from './last-receipts.tsx'
 import { TryPayload } from './try-payload.tsx'
 
@@ -71,6 +72,7 @@ export function WebhookRow({ webhook, changed }: { webhook: WebhookAnswer; chang
           )}
           {rotated && <ShownOnce text={say(t.rotated, { until: when(rotated.oldUntil) })} secret={rotated.secret} />}
           <LastReceipts hookId={hookId} />
+          <LastPayloads webhook={webhook} changed={changed} />
           {revokedAt === null && <TryPayload webhook={webhook} />}
         </>
       )}
