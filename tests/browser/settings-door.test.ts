@@ -132,7 +132,7 @@ test('the payload of a helpdesk that is not known is seen masked and clicked tog
   expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true)
   expect(await findViolations(page)).toEqual([])
   await page.getByRole('button', { name: 'Save the mapping' }).click()
-  await page.getByText('Saved.', { exact: true }).waitFor()
+  await page.locator('.row-more').getByText('Saved.', { exact: true }).waitFor()
   expect(await send('n2', 'done')).toMatchObject({ events: [{ event: 'solved', ticket: { outcome: 'invited' } }] })
   expect(await send('n3', 'open')).toEqual({ events: [{ event: 'none' }] })
   await context.close()

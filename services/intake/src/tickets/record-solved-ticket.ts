@@ -90,9 +90,12 @@ async function recordOnce(
   const workspace = await readWorkspaceSettings(ctx, workspaceId)
   const ticket = undated ? { ...given, solvedAt: workspace.now } : given
   const same = undated ? { ...ticket, solvedAt: null } : ticket
-  const findReported = async () => (undated === 'each' ? null : await readReportedSolve(ctx, workspaceId, same))
+  const readCycle = async () => await readNextSolveCycle(ctx, workspaceId, ticket)
+  // Of most tickets no solve is there yet: then the cheap question is enough.
+  const findReported = async (cycle: number) =>
+    undated === 'each' || cycle === 1 ? null : await readReportedSolve(ctx, workspaceId, same)
   // What was reported before changes nothing, not even the name: it may have been taken out since.
-  const reported = await findReported()
+  const reported = await findReported(await readCycle())
   if (reported && !reported.reopenedAt) return { outcome: reported.outcome, known: true }
   requirePast('solvedAt', ticket.solvedAt, workspace.now)
   const address = readAddress(ticket.respondent.email)
@@ -114,8 +117,8 @@ async function recordOnce(
       : null
   // Again, now that the person's row is locked: the same ticket may have been reported at the same moment.
   // Its number is taken before that look, so that two reports at once cannot both find nothing and yet get two numbers.
-  const cycle = await readNextSolveCycle(ctx, workspaceId, ticket)
-  const known = await findReported()
+  const cycle = await readCycle()
+  const known = await findReported(cycle)
   if (known && !known.reopenedAt) return { outcome: known.outcome, known: true }
 
   const surveys = await readSurveyChoices(ctx, workspaceId)

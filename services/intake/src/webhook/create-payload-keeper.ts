@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebhookPayloadsAnswer } from '@otzyv/contracts'
 import { createRowId, type Database, sqlFile } from '@otzyv/database'
 import { type HookMapping, maskPayload, maskText } from '@otzyv/hook-mapping'
@@ -21,6 +22,8 @@ export const PAYLOADS_KEPT = 10
 /** As many webhooks as may wait to be written; of each no more than are kept. */
 const WAITING_MAX = 50
 const REFUSED_MAX = 300
+/** Between two writes: of a steady stream only the newest payloads are masked and stored. */
+const PAUSE_MS = 200
 
 type From = { workspaceId: number; webhookSourceId: string }
 type Kept = Pick<WebhookPayloadsAnswer['payloads'][number], 'cameTo' | 'refused'>
@@ -44,17 +47,17 @@ export function createPayloadKeeper(ctx: { db: Database; log: Logger }): Payload
   let writing: Promise<void> | null = null
 
   const write = async () => {
-    for (let next = waiting.entries().next(); !next.done; next = waiting.entries().next()) {
-      const [id, one] = next.value
-      waiting.delete(id)
-      try {
-        await store(ctx, one)
-      } catch (error) {
-        ctx.log.warn(
-          { hook: id, err: error },
-          'the payload of a webhook could not be kept; what it reports is recorded',
-        )
+    while (waiting.size > 0) {
+      for (const [id, one] of [...waiting]) {
+        waiting.delete(id)
+        try {
+          await store(ctx, one)
+        } catch (error) {
+          ctx.log.warn({ hook: id, err: error }, 'the payload of a webhook could not be kept; its tickets are recorded')
+        }
       }
+      // What comes meanwhile is written together.
+      await sleep(PAUSE_MS)
     }
     writing = null
   }

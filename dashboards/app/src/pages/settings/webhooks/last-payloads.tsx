@@ -53,7 +53,7 @@ function Payloads({ payloads, webhook, changed }: Props & WebhookPayloadsAnswer)
           </li>
         ))}
       </ul>
-      {shown.refused !== null && <p class="break">{say(t.why, { why: shown.refused })}</p>}
+      {shown.refused !== null && <p class={css.why}>{say(t.why, { why: shown.refused })}</p>}
       {isMapped ? (
         <MappingForm webhook={webhook} payload={shown.payload} changed={changed} />
       ) : (
