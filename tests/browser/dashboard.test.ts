@@ -250,10 +250,10 @@ test('under 20 filters at random a week says the same on the page, in the API, i
   // As long as nobody can sign in, everyone sees what a viewer sees: one dimension at a time.
   const asked = { db: database.db, url: otzyv.url }
   const alone = await sampleFilters(database, 8, { dimensions: ['team', 'product', 'language', 'tag'], most: 1 })
-  expect(await countWeeksHeld((await openDashboard()).page, asked, alone)).toBeGreaterThan(8 * 20)
+  expect(await countWeeksHeld((await openDashboard()).page, asked, alone)).toBeGreaterThan(8 * 10)
   const command = (...words: string[]) => createCommand(env)(...words, '--workspace', 'demo')
   const cookie = await signInPerson({ url: otzyv.url, command }, 'ana@company.example', 'admin')
   const page = await (await asPerson(browser, { extraHTTPHeaders: { cookie } })).newPage()
   const any = await sampleFilters(database, 12, { dimensions: DIMENSIONS, most: 2 })
-  expect(await countWeeksHeld(page, { ...asked, cookie }, any)).toBeGreaterThan(12 * 10)
+  expect(await countWeeksHeld(page, { ...asked, cookie }, any)).toBeGreaterThan(12 * 5)
 }, 120_000)

@@ -41,16 +41,18 @@ test('started on any of 28 days the demo has one open alert, the right one, and 
     const first = new Date(now.getTime() - JUDGED * DAY).toISOString().slice(0, 10)
     const found = [...planDays(now)].flatMap(([team, days]) => {
       const { state, changes } = advanceWatch(createWatch(presets.top2of5, SETTINGS), days)
-      const onsets = changes.filter(({ tier, change, day }) => tier === 'alert' && change === 'onset' && day > first)
+      const reported = changes.filter(({ tier, day }) => tier === 'alert' && day > first)
+      const onsets = reported.filter(({ change }) => change === 'onset')
       return onsets.map(({ onsetDay }, index) => ({
         team,
         onsetDay,
+        end: reported.find(({ change, onsetDay: of }) => change === 'recovery' && of === onsetDay)?.reason ?? null,
         isOpen: state.alert !== null && index === onsets.length - 1,
       }))
     })
     const at = now.toISOString().slice(0, 10)
-    expect([at, ...found.map(({ team, isOpen }) => `${team} ${isOpen ? 'open' : 'over'}`)].sort()).toEqual(
-      [at, `${DROP.team} open`, `${EARLIER_DROP.team} over`].sort(),
+    expect([at, ...found.map(({ team, isOpen, end }) => `${team} ${isOpen ? 'open' : end}`)].sort()).toEqual(
+      [at, `${DROP.team} open`, `${EARLIER_DROP.team} back`].sort(),
     )
     const truth: Record<string, number> = {
       [DROP.team]: dropFromMs,

@@ -43,7 +43,6 @@ function findReturn({ days, range }: Course, alert: OpenAlert): Found | null {
   const { last } = days
   const today = days.day[last] ?? 0
   const reported = dayNumber(alert.reportedDay)
-  const middle = (alert.normal + alert.fallen) / 2
   let best: Found | null = null
   let place = last
   for (const length of WINDOWS) {
@@ -52,12 +51,22 @@ function findReturn({ days, range }: Course, alert: OpenAlert): Found | null {
     place = placeBefore(days, start, place)
     if (place < 0) break
     const { n, mean, evenness } = levelOf(sumsBetween(days, place, last), range)
+    const middle = (alert.normal + fallenUntil(alert, rowAt(days, place), range)) / 2
     if (n === 0 || mean <= middle) continue
     const worth = (n * evenness) / (1 + n * alert.variation * variationOver(length))
     const evidence = worth * divergence(mean, middle) - costOf(length)
     if (best === null || evidence > best.evidence) best = { evidence, days: length }
   }
   return best
+}
+
+/**
+ * How low it was up to a place. A large fall is stated smaller than it is by the few answers that it was reported from; the days
+ * after them put that right.
+ */
+function fallenUntil(alert: OpenAlert, to: RunningSums, range: number): number {
+  const level = fallenLevel(alert, to, range)
+  return level.n < LEAST_ANSWERS ? alert.fallen : Math.min(alert.fallen, level.mean)
 }
 
 /** The newest days that speak most clearly for a fall below what the alert has reported. */

@@ -108,7 +108,7 @@ describe('a drop rule', () => {
   })
 
   test('holds what comes against the new normal: it says nothing of the old level, and begins at the onset', async () => {
-    await setDays(db, workspaceId, fall(150, 0.6))
+    await setDays(db, workspaceId, fall(80, 0.6))
     await evaluate()
     const [alert] = await world.readAlerts(workspaceId)
     await sql`update alert set state = 'closed', close_reason = 'new_normal', new_normal_day = ${today}
