@@ -9,7 +9,7 @@ import type { Database, Tables } from './database.ts'
 const LONGEST = '60min'
 
 /** Bytes of a file after which what it left behind is given back. */
-const COLLECTED_EVERY = 4 * 1024 * 1024
+const COLLECTED_EVERY = 2 * 1024 * 1024
 
 export type CopyOptions = {
   /** Shown in pg_stat_activity. */
