@@ -6,10 +6,8 @@ import type { WatchState } from './watch-state.ts'
 
 /**
  * A person says that what is since a day is normal: what came before is forgotten, an open alert ends, and a fall is looked
- * for again
- * once there are four full weeks of it with 30 answers. Without a day it is the one on which the newest fall of the open alert
- * began.
- * Throws if there is neither, and for a day after the newest one that was fed.
+ * for again once there are four full weeks of it with 30 answers. Without a day it is the one on which the newest fall of
+ * the open alert began. Throws if there is neither, and for a day after the newest one that was fed.
  */
 export function acceptAsNormal(
   state: WatchState,

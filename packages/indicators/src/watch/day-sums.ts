@@ -9,8 +9,8 @@ export interface DayCounts {
 }
 
 /**
- * Answers, the sum of their scores and the sum of the squares. Scores are whole numbers from 0 to `scoreRange`, so that sums are
- * exact in any order.
+ * Answers, the sum of their scores and the sum of the squares. Scores are whole numbers from 0 to `scoreRange`, so that
+ * sums are exact in any order.
  */
 export interface Sums {
   readonly n: number

@@ -5,8 +5,7 @@ export type RunningSums = readonly [day: number, n: number, sum: number, squares
 
 /**
  * Days with answers side by side in columns, since every window of every day of every series asks for some. The places from
- * `first` to `last` are
- * filled; a window begins after the first of them.
+ * `first` to `last` are filled; a window begins after the first of them.
  */
 export interface Days {
   readonly day: Float64Array

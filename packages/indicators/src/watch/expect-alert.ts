@@ -16,16 +16,15 @@ const RATE_WEEKS = 13
 
 /**
  * The clearest of many windows shows more than a fall does on average, so that half of all falls are reported by less.
- * Measured: `npm run
- * bench:alerts` prints what was foreseen beside what was seen.
+ * Measured: `npm run bench:alerts` prints what was foreseen beside what was seen.
  */
 const LUCK = 0.75
 
 /**
- * After how many days a fall of `drop` (on the scale 0..1: 0.1 is 10 points of CSAT) would be reported, in about half of all
- * cases, at the
- * number of answers that the newest 13 full weeks brought. `null` before anything is normal, without answers in those weeks, and
- * if a year would not do: then the series is too thin for a fall of that size. Throws for a drop that is none.
+ * After how many days a fall of `drop` (on the scale 0..1: 0.1 is 10 points of CSAT) would be reported, in about half of
+ * all cases, at the number of answers that the newest 13 full weeks brought. `null` before anything is normal, without
+ * answers in those weeks, and if a year would not do: then the series is too thin for a fall of that size. Throws for a
+ * drop that is none.
  */
 export function expectAlert(state: WatchState, drop: number, tier: TierName = 'alert'): ExpectedAlert | null {
   if (!(drop > 0 && drop < 1)) throw new RangeError('A drop lies between 0 and 1: 0.1 is 10 percentage points')

@@ -31,9 +31,9 @@ export interface Watched {
 }
 
 /**
- * The window of newest days with the most evidence of a fall below the (at most) 52 normal weeks before it; `null` if none lies
- * below. The evidence is the divergence of the two levels, times as many answers as the window is worth: fewer than it has, since
- * the baseline is an estimate and since weeks vary by themselves.
+ * The window of newest days with the most evidence of a fall below the (at most) 52 normal weeks before it; `null` if none
+ * lies below. The evidence is the divergence of the two levels, times as many answers as the window is worth: fewer than it
+ * has, since the baseline is an estimate and since weeks vary by themselves.
  */
 export function findDrop({ days, from, range, settings }: Watched, normal: Normal): Drop | null {
   const { last } = days

@@ -14,9 +14,8 @@ const LEAST_SINCE = 150
 const RISE_EVIDENCE = 5.5
 /**
  * The place of the first week after a lasting rise, 0 if there was none: what was before it is no longer normal, and a fall
- * back to it
- * is a fall. Weeks are cut where that explains most, if the second part is higher beyond chance and beyond how much weeks vary
- * within the parts.
+ * back to it is a fall. Weeks are cut where that explains most, if the second part is higher beyond chance and beyond how
+ * much weeks vary within the parts.
  */
 export function findRise(weeks: readonly WeekSums[], range: number, settings: WatchSettings): number {
   const cut = likeliestCut(weeks)
@@ -32,8 +31,8 @@ export function findRise(weeks: readonly WeekSums[], range: number, settings: Wa
 }
 
 /**
- * Where two levels explain more of the differences between the weeks than anywhere else, the second of them higher; `null` if
- * nowhere.
+ * Where two levels explain more of the differences between the weeks than anywhere else, the second of them higher; `null`
+ * if nowhere.
  */
 function likeliestCut(weeks: readonly WeekSums[]): number | null {
   let [n, sum] = [0, 0]

@@ -13,8 +13,8 @@ import { variationOver, WINDOWS } from './window-variation.ts'
 /** The evidence that the level is nearer to normal than to the fallen one: about 55 times likelier. */
 const RECOVERY_EVIDENCE = 4
 /**
- * A further fall is measured against at least this many days since the first was reported; the days before are too bad: it was
- * reported because of them.
+ * A further fall is measured against at least this many days since the first was reported; the days before are too bad: it
+ * was reported because of them.
  */
 const LEAST_FALLEN_DAYS = 14
 
@@ -61,8 +61,8 @@ function findReturn({ days, range }: Course, alert: OpenAlert): Found | null {
 }
 
 /**
- * How low it was up to a place. A large fall is stated smaller than it is by the few answers that it was reported from; the days
- * after them put that right.
+ * How low it was up to a place. A large fall is stated smaller than it is by the few answers that it was reported from; the
+ * days after them put that right.
  */
 function fallenUntil(alert: OpenAlert, to: RunningSums, range: number): number {
   const level = fallenLevel(alert, to, range)

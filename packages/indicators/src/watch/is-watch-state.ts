@@ -2,9 +2,8 @@ import { isPreset, presets } from '../presets/presets.ts'
 import type { WatchState } from './watch-state.ts'
 
 /**
- * Whether a value read back from storage is a state to go on with. One of another version, or none, is not: then the series is
- * watched
- * again from its days.
+ * Whether a value read back from storage is a state to go on with. One of another version, or none, is not: then the series
+ * is watched again from its days.
  */
 export function isWatchState(value: unknown): value is WatchState {
   if (!isRecord(value) || value.version !== 2) return false

@@ -24,8 +24,7 @@ const TOGETHER_DAYS = 28
 
 /**
  * Puts open alerts together: those of one team whose onset lies within four weeks of that of the alert which opened first.
- * Teams, and
- * the series of one that opened on the same day, keep the order in which they are given.
+ * Teams, and the series of one that opened on the same day, keep the order in which they are given.
  */
 export function joinIncidents<Key>(series: readonly TeamSeries<Key>[]): Incident<Key>[] {
   const open = series.flatMap(({ team, key, state }) => (state.alert ? [{ team, key, alert: state.alert }] : []))

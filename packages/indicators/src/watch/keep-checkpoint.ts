@@ -2,8 +2,8 @@ import { dayNumber } from './day-sums.ts'
 import type { WatchState } from './watch-state.ts'
 
 /**
- * Keeps a state beside older ones, the newest first, so that a late correction can be fed from before its day: of the last day,
- * and of about 1, 2, 4, 8 … days before it, so that ten states reach back over a year.
+ * Keeps a state beside older ones, the newest first, so that a late correction can be fed from before its day: of the last
+ * day, and of about 1, 2, 4, 8 … days before it, so that ten states reach back over a year.
  */
 export function keepCheckpoint(checkpoints: readonly WatchState[], state: WatchState): readonly WatchState[] {
   const { lastDay } = state
@@ -24,10 +24,9 @@ const ageOf = ({ lastDay }: WatchState, today: number): number =>
   Math.floor(Math.log2(Math.max(1, today - dayNumber(lastDay ?? ''))))
 
 /**
- * The newest state that knows nothing of the corrected day nor of any after it. Feed it all days after its `lastDay` again, as
- * they are now: the
- * state, and what it says, is then as if nothing had ever been wrong. `null` if none is old enough: feed a new watch from the
- * first day.
+ * The newest state that knows nothing of the corrected day nor of any after it. Feed it all days after its `lastDay` again,
+ * as they are now: the state, and what it says, is then as if nothing had ever been wrong. `null` if none is old enough:
+ * feed a new watch from the first day.
  */
 export function findCheckpoint(checkpoints: readonly WatchState[], correctedDay: string): WatchState | null {
   let newest: WatchState | null = null

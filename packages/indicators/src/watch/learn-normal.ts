@@ -51,8 +51,8 @@ export function learnNormal(weeks: readonly WeekSums[], range: number, settings:
 }
 
 /**
- * The level of the weeks from one place to another, leaning on the pool, and a little towards the middle, so that it is never
- * 0 or 1.
+ * The level of the weeks from one place to another, leaning on the pool, and a little towards the middle, so that it is
+ * never 0 or 1.
  */
 export function normalLevel(normal: Normal, from: number, to: number, range: number, settings: WatchSettings): Level {
   const n = (normal.n[to] ?? 0) - (normal.n[from] ?? 0)

@@ -12,9 +12,8 @@ const MOST_STRENGTH = 100
 
 /**
  * What the series of one survey say together, for `WatchSettings.pool`: their mean and how much each leans on it (beta-
- * binomial; scores
- * of a balance or a mean count as the share that they lie up the scale), and how much their weeks vary. `null` with fewer than five
- * series that have full weeks, or if they are of several presets.
+ * binomial; scores of a balance or a mean count as the share that they lie up the scale), and how much their weeks vary.
+ * `null` with fewer than five series that have full weeks, or if they are of several presets.
  */
 export function poolWatches(states: readonly WatchState[]): WatchPool | null {
   const [first] = states

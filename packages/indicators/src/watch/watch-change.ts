@@ -20,16 +20,15 @@ export interface WatchChange {
   /** `worse` is a further fall while an alert is open. */
   readonly change: 'onset' | 'worse' | 'recovery'
   /**
-   * Why it ended: it is `back` where it was, has `lasted` half as long as what it was measured against, or was `accepted` by a
-   * person; after
-   * these two it is normal. `null` unless it is a recovery.
+   * Why it ended: it is `back` where it was, has `lasted` half as long as what it was measured against, or was `accepted`
+   * by a person; after these two it is normal. `null` unless it is a recovery.
    */
   readonly reason: 'back' | 'lasted' | 'accepted' | null
   /** The day on which the fall most likely began that the tier opened for; the same in all changes from onset to recovery. */
   readonly onsetDay: string
   /**
-   * The day on which this change most likely began, and the days between which it did with 90 %: from `null`, it may be before
-   * the days that are remembered. Of a recovery all are one day.
+   * The day on which this change most likely began, and the days between which it did with 90 %: from `null`, it may be
+   * before the days that are remembered. Of a recovery all are one day.
    */
   readonly sinceDay: string
   readonly sinceFrom: string | null
@@ -61,9 +60,8 @@ export function stateLevel(level: Level, days: number, variation: number, preset
 }
 
 /**
- * The same of a level that a fall of n answers is measured against. An alert is likelier while such a level is overestimated,
- * so the
- * lower end lies lower, the more the less the level is known.
+ * The same of a level that a fall of n answers is measured against. An alert is likelier while such a level is
+ * overestimated, so the lower end lies lower, the more the less the level is known.
  */
 export function stateNormal(level: Level, days: number, variation: number, n: number, preset: Preset): WatchedLevel {
   const stated = stateLevel(level, days, variation, preset)

@@ -27,8 +27,8 @@ const YEAR_DAYS = 364
 
 /**
  * By how much the evidence may stay below the logarithm of the days to a false alert that are asked for. With independent
- * answers, and one window
- * of time, it would be 0; it was measured over all windows and with varying weeks (docs/decisions/0083-the-detector.md).
+ * answers, and one window of time, it would be 0; it was measured over all windows and with varying weeks
+ * (docs/decisions/0083-the-detector.md).
  */
 const EASE = 1.55
 
@@ -39,8 +39,8 @@ export interface WatchThresholds {
 }
 
 /**
- * The thresholds of a budget: the logarithm of the days between two false alerts of one series, less what measuring allows. So
- * 40 series and one false alert a quarter ask for 40 × 91 days. Throws if the settings ask for what cannot be.
+ * The thresholds of a budget: the logarithm of the days between two false alerts of one series, less what measuring allows.
+ * So 40 series and one false alert a quarter ask for 40 × 91 days. Throws if the settings ask for what cannot be.
  */
 export function thresholdsFor(settings: WatchSettings): WatchThresholds {
   const { series, falseAlerts, falseWatches = 1, pool } = settings

@@ -30,8 +30,8 @@ export interface OpenAlert extends OpenTier {
   readonly normal: number
   readonly fallen: number
   /**
-   * The day on which the newest fall of it most likely began, and on which it was reported: the onset, or later if it became
-   * worse.
+   * The day on which the newest fall of it most likely began, and on which it was reported: the onset, or later if it
+   * became worse.
    */
   readonly fallDay: string
   readonly reportedDay: string
@@ -86,8 +86,8 @@ export function createWatch(preset: Preset, settings: WatchSettings): WatchState
 }
 
 /**
- * Continues under another preset or other settings. Another rule for the figure makes another series, so that the watch starts over
- * (`startedOver`: feed its days again from the first); a new budget or pool holds from the next day on.
+ * Continues under another preset or other settings. Another rule for the figure makes another series, so that the watch
+ * starts over (`startedOver`: feed its days again from the first); a new budget or pool holds from the next day on.
  */
 export function changeWatch(
   state: WatchState,

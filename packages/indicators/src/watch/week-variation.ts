@@ -5,8 +5,8 @@ import type { WatchSettings } from './watch-settings.ts'
 export type WeekSums = readonly [week: number, n: number, sum: number, squares: number]
 
 /**
- * How much weeks vary where nothing is known yet: the variance of a week's true level as a part of that of one answer, so that at
- * 90 % it moves by 1.8 points. Its standard deviation is three quarters of it.
+ * How much weeks vary where nothing is known yet: the variance of a week's true level as a part of that of one answer, so
+ * that at 90 % it moves by 1.8 points. Its standard deviation is three quarters of it.
  */
 const TYPICAL = 0.0036
 const TYPICAL_SPREAD = 0.75
@@ -29,8 +29,8 @@ export function addWeeks(weeks: readonly WeekSums[]): Sums {
 }
 
 /**
- * By the moments of Pearson's chi-square of the weeks (DerSimonian & Laird 1986; additive random effects as in Spiegelhalter 2005),
- * leaning on what is typical, or on the pool, by how little the weeks say.
+ * By the moments of Pearson's chi-square of the weeks (DerSimonian & Laird 1986; additive random effects as in
+ * Spiegelhalter 2005), leaning on what is typical, or on the pool, by how little the weeks say.
  */
 export function estimateVariation(own: WeekMoments | null, settings: WatchSettings) {
   const typical = settings.pool?.variation ?? TYPICAL

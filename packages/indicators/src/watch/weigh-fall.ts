@@ -23,16 +23,17 @@ const TAIL = 0.05
 const DAY_TAIL = 0.025
 
 /**
- * Falls on the logit scale, before any answer is seen: 0.64 is the likeliest (from 90 to 83 %), few are twice as large (Rayleigh's
- * distribution). Without that the level since would be stated too low: an alert is raised when chance has made it look worst.
+ * Falls on the logit scale, before any answer is seen: 0.64 is the likeliest (from 90 to 83 %), few are twice as large
+ * (Rayleigh's distribution). Without that the level since would be stated too low: an alert is raised when chance has made
+ * it look worst.
  */
 const LIKELIEST_FALL = 0.64
 const FALLS = Array.from({ length: 30 }, (_, i) => 0.1 * (i + 1))
 const PRIOR = FALLS.map((fall) => Math.log(fall) - fall ** 2 / (2 * LIKELIEST_FALL ** 2))
 
 /**
- * Weighs each day that a fall may have begun on, and each size of it, by how well the newest days fit (Bayes' rule): at one level
- * before and at another since. A fall before `from` is not asked about.
+ * Weighs each day that a fall may have begun on, and each size of it, by how well the newest days fit (Bayes' rule): at one
+ * level before and at another since. A fall before `from` is not asked about.
  */
 export function weighFall(days: Days, from: number, before: Level, variation: number, range: number): WeighedFall {
   const { last } = days

@@ -165,13 +165,13 @@ async function waitForFirst(ctx: CommandContext, { admin, open }: AdminCommand, 
   while (Date.now() < until) {
     const [first] = await listWebhookReceipts(open, admin.workspaceId, hook.hookId)
     if (first) {
-      const { outcome, reason } = first
+      const { outcome, reason, receivedAt } = first
       const line = {
         invited: 'A ticket came, and its customer is asked. It works.',
         skipped: `A ticket came, and nobody is asked: ${reason ?? ''}. Webhook and secret work.`,
         nothing_new: 'A payload came that reports nothing new. Webhook and secret work.',
       }[outcome]
-      return { data: { ...hook, outcome, reason }, lines: [line] }
+      return { data: { ...hook, outcome, reason, receivedAt }, lines: [`${receivedAt.toISOString()}  ${line}`] }
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
   }
