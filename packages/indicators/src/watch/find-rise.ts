@@ -22,12 +22,17 @@ export function findRise(weeks: readonly WeekSums[], range: number, settings: Wa
   if (cut === null) return 0
   const [before, since] = [weeks.slice(0, cut), weeks.slice(cut)]
   const [low, high] = [levelOf(addWeeks(before), range), levelOf(addWeeks(since), range)]
+  const middle = (low.n * low.mean + 0.5) / (low.n + 1)
+  if (high.mean <= middle) return 0
+  const apart = divergence(high.mean, middle)
+  const most = (high.n * low.evenness) / (1 + high.n / low.n)
+  // Weeks that vary only make it less: most weeks end here, before their variation is asked for.
+  if (most * apart < RISE_EVIDENCE) return 0
   const moments = addMoments(momentsOf(before, low, range), momentsOf(since, high, range))
   const { variance, caution } = estimateVariation(moments, settings)
-  const middle = (low.n * low.mean + 0.5) / (low.n + 1)
   const varied = variationOver(7 * before.length) + variationOver(7 * since.length)
   const worth = (high.n * low.evenness) / (1 + high.n / low.n + high.n * (variance + caution) * varied)
-  return high.mean > middle && worth * divergence(high.mean, middle) >= RISE_EVIDENCE ? cut : 0
+  return worth * apart >= RISE_EVIDENCE ? cut : 0
 }
 
 /**

@@ -30,7 +30,7 @@ const YEAR_DAYS = 364
  * answers, and one window of time, it would be 0; it was measured over all windows and with varying weeks
  * (docs/decisions/0083-the-detector.md).
  */
-const EASE = 1.55
+const EASE = 1.45
 
 /** The evidence at which each tier speaks: logarithms of how many times likelier the answers are if satisfaction fell. */
 export interface WatchThresholds {

@@ -4,10 +4,13 @@ export const WINDOWS = [
   364,
 ] as const
 
-/** Eighteen weeks are looked at of every series, and a year of one that has too few answers in them. */
+/**
+ * Eighteen weeks are looked at of every series, and up to a year of one that has fewer answers in them than say what can be
+ * said: a fall from 80 to 70 % shows less than one from 90 to 80.
+ */
 export const SHORTEST_MEMORY = 126
 export const LONGEST_MEMORY = 364
-export const ENOUGH_ANSWERS = 600
+export const ENOUGH_ANSWERS = 2_600
 
 /** How much of its variation beyond chance a day shares with the next one; weeks next to each other then share half of theirs. */
 const DAY_TO_DAY = 0.9
