@@ -8,7 +8,10 @@ export async function ensureDashboardBuilt({ quiet }) {
   const sources = hashOf([
     'pnpm-lock.yaml',
     ...listFiles('dashboards/app'),
-    ...listFiles('packages/indicators/src/rounding'),
+    // Those that it imports, and what these import.
+    ...['briefing', 'contracts', 'domain', 'indicators', 'locales', 'statistics'].flatMap((name) =>
+      listFiles(`packages/${name}/src`),
+    ),
   ])
   if (readStamp('dashboard') === sources && existsSync(join(root, 'dashboards/app/dist/index.html'))) return
   if (!quiet) console.error('Building the dashboard…')

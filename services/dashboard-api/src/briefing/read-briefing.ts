@@ -73,13 +73,14 @@ export async function readBriefing(ctx: Context, question: BriefingQuestion): Pr
     ...{ from: period.from, to: period.to, weeks: period.weeks, isLast: period.isLast, against: period.against },
     ...{ falseMoves: FALSE_MOVES, counting },
   }
-  if (counting) return { ...about, sentences: [], moves: [], compared: 0, baseline: null }
+  if (counting) return { ...about, sentences: [], moves: [], movedWeeks: [], compared: 0, baseline: null }
   const results = []
   for (const split of splits) results.push((await readIndicators(ctx, split))())
   const found = findMoves(results, period.to, preset)
   const parts = new Map<FoundMove, Awaited<ReturnType<typeof readParts>>>()
   if (reader.seesSmallCells) for (const move of found.moves) parts.set(move, await readParts(ctx, question, move))
-  const moves = explainMoves(found.moves, (move) => parts.get(move) ?? null, { to: period.to, preset })
+  const explained = explainMoves(found.moves, (move) => parts.get(move) ?? null, { to: period.to, preset })
+  const moves = explained.map(({ move }) => move)
   const tickets = DIMENSIONS.some((dimension) => question.query[dimension].length > 0)
     ? null
     : await readTickets(ctx, question)
@@ -88,7 +89,8 @@ export async function readBriefing(ctx: Context, question: BriefingQuestion): Pr
     ...{ overall: all.overall, coverage: tickets, found, moves },
   })
   const baseline = computeBaseline({ period, preset, overall: all.overall })
-  return { ...about, sentences: composeBriefing(facts), moves, compared: found.compared, baseline }
+  const movedWeeks = explained.map(({ weeks }) => weeks)
+  return { ...about, sentences: composeBriefing(facts), moves, movedWeeks, compared: found.compared, baseline }
 }
 
 /** The tickets of the period: of all, for they are not counted by each of the filters. */

@@ -16,6 +16,7 @@ export function BriefingSection() {
   const words = BRIEFING_WORDS[language.value]
   const { data, failure } = briefing
   const known = data.value
+  const scale = known && chooseScale(known.sentences, known.preset.unit)
   return (
     <section aria-label={words.title} class={`briefing${failure.value && known ? ' of-before' : ''}`}>
       <p class={css.eyebrow}>
@@ -38,7 +39,7 @@ export function BriefingSection() {
               head={{ ...known, heldTo: against.value === 'target' ? 'target' : 'weeks' }}
               sentence={sentence}
               isLead={index === 0}
-              scale={chooseScale(known.sentences, known.preset.unit)}
+              scale={scale}
             />
           ))}
         </ol>
