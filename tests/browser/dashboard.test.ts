@@ -58,7 +58,7 @@ test('the page speaks first: the one team that really fell, the product that it 
   // By its name, and not by what it is stored as.
   expect(await page.locator('.page-footer').textContent()).toContain('Computed as CSAT (top-2 of 5), version 1')
   const [move] = moves
-  const text = texts[1]?.replace(/[\u2068\u2069]/g, '')
+  const text = texts[1]?.replace(/[\u2068\u2069]/g, '').replaceAll('\u00a0', ' ')
   expect(text).toMatch(/^Kazan · Technical is really lower: ▼ /)
   expect(text).toContain(`▼ ${move?.after.value.toFixed(1)}% since`)
   expect(text).toContain(`${move?.after.n} answers since, ${move?.before.n} before`)

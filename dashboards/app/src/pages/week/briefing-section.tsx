@@ -5,6 +5,7 @@ import { WEEK_WORDS } from '@otzyv/locales/pages/week'
 import { against, hrefOf } from '../../data/asked.ts'
 import { language, say, texts } from '../../data/page-state.ts'
 import { briefing, responseCounts } from '../../data/side-readings.ts'
+import { keepMarks } from '../../format/isolate.ts'
 import { renderDays } from '../../format/render-bucket.ts'
 import css from '../../layout/sentences.module.css'
 import { linksOf } from './briefing-links.ts'
@@ -64,7 +65,7 @@ function Sentence({ head, sentence, isLead, scale }: SentenceProps) {
   const text = parts.map(({ text, isLink }, index) =>
     isLink ? (
       <a key={index} class={side ?? ''} href={main}>
-        {text}
+        {keepMarks(text)}
       </a>
     ) : (
       <span key={index}>{text}</span>
