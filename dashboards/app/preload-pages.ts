@@ -10,9 +10,9 @@ const FIRST_QUESTIONS: Readonly<Record<string, string>> = { settings: 'v1/me' }
 const FIRST_QUESTION = 'v1/workspaces'
 
 /**
- * Makes of the built page one for each page of the dashboard, such as `teams.html`: they differ in what the browser is told to
- * load at once, which is all that the page needs, and the first question of its script. Else it would learn of each script by
- * the one before, and ask when the last is there.
+ * Makes of the built page one for each page of the dashboard, such as `teams.html`: each names all that its page loads, and the
+ * first question of its script, so that the browser asks for it at once. Else it would learn of each script by the one before,
+ * and ask when the last is there.
  */
 export function preloadPages(): Plugin {
   return {

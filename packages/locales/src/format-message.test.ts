@@ -34,8 +34,7 @@ test('every message says the same with its values put in as the parser of ICU me
     const names = [...text.matchAll(/\{(\w+)/g)].map(([, name = '']) => name)
     for (const value of [1234.5, 'it’s {n} <b>']) {
       const values = Object.fromEntries(names.map((name) => [name, value]))
-      const parsed = () =>
-        String(new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).format(values))
+      const parsed = () => String(new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).format(values))
       const said = () => formatMessage(language, text, values)
       expect([text, outcomeOf(said)]).toEqual([text, outcomeOf(parsed)])
     }

@@ -26,8 +26,8 @@ export const GET_DASHBOARD = defineRoute({
 })
 
 /**
- * The same page under the names of the other pages of figures; its script shows the one that the address names, and the browser
- * is told at once what that one loads.
+ * The same page under the names of the other pages of figures; its script shows the one that the address names, and the page
+ * names the scripts of that one.
  */
 export const GET_FIGURE_PAGES = FIGURE_PAGES.map((page) =>
   defineRoute({
