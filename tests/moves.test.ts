@@ -163,7 +163,13 @@ describe('the briefing and the list of moves never contradict each other', () =>
           new Map(moved.map(({ value, change }) => [value ?? '', change])),
         )
         expect(said).toHaveLength(moved.length)
+        for (const [index, { subject }] of briefing.moves.entries())
+          if (subject.dimension === by)
+            expect(briefing.movedWeeks[index]).toEqual(
+              items.find(({ value }) => (value ?? '') === subject.value)?.points,
+            )
       }
+      expect(briefing.movedWeeks).toHaveLength(briefing.moves.length)
       for (const { subject, side, causes } of reader === all ? briefing.moves : []) {
         const by = subject.dimension === 'team' ? 'product' : 'team'
         const within = await read(`by=${by}&${subject.dimension}=${subject.value}&to=${to}`)

@@ -1,5 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import type { Plugin } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 
 /** A file of fewer bytes fits into the packet that its headers come in. */
 const WORTH_IT = 512
@@ -17,13 +17,21 @@ export function compressFiles(): Plugin {
       handler(_, bundle) {
         for (const [fileName, file] of Object.entries(bundle)) {
           if (!/\.(?:html|js|css|svg|json)$/.test(fileName)) continue
-          const content = Buffer.from(file.type === 'chunk' ? file.code : file.source)
-          if (content.length < WORTH_IT) continue
-          const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length }
-          this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: brotliCompressSync(content, { params }) })
-          this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(content, { level: 9 }) })
+          emitCompressed(this, fileName, Buffer.from(file.type === 'chunk' ? file.code : file.source))
         }
       },
     },
   }
+}
+
+/** Adds a file in both encodings to what is built; a small one stays alone. */
+export function emitCompressed(
+  build: Pick<Rolldown.PluginContext, 'emitFile'>,
+  fileName: string,
+  content: Buffer,
+): void {
+  if (content.length < WORTH_IT) return
+  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length }
+  build.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: brotliCompressSync(content, { params }) })
+  build.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(content, { level: 9 }) })
 }

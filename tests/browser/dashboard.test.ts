@@ -1,4 +1,4 @@
-import { BriefingAnswer } from '@otzyv/contracts'
+import { BriefingAnswer, FIGURE_PAGES } from '@otzyv/contracts'
 import { DIMENSIONS } from '@otzyv/domain'
 import { createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
@@ -8,6 +8,7 @@ import { makeDataDir, type RunningOtzyv, startOtzyv } from '../support/otzyv.ts'
 import { readFilling } from '../support/read-filling.ts'
 import { signInPerson } from '../support/sign-in-person.ts'
 import { findViolations } from './find-violations.ts'
+import { askedInTwoRounds, weighFirstView } from './first-view.ts'
 import { buildHostileWorkspace, FIND_LOOSE, HOSTILE } from './hostile-workspace.ts'
 import { countWeeksHeld, sampleFilters } from './one-figure.ts'
 import { asPerson, openBrowser, openPage } from './open-browser.ts'
@@ -57,7 +58,7 @@ test('the page speaks first: the one team that really fell, the product that it 
   // By its name, and not by what it is stored as.
   expect(await page.locator('.page-footer').textContent()).toContain('Computed as CSAT (top-2 of 5), version 1')
   const [move] = moves
-  const text = texts[1]?.replace(/[\u2068\u2069]/g, '')
+  const text = texts[1]?.replace(/[\u2068\u2069]/g, '').replaceAll('\u00a0', ' ')
   expect(text).toMatch(/^Kazan · Technical is really lower: ▼ /)
   expect(text).toContain(`▼ ${move?.after.value.toFixed(1)}% since`)
   expect(text).toContain(`${move?.after.n} answers since, ${move?.before.n} before`)
@@ -231,6 +232,20 @@ test('each page leads to the reference of the API, which needs no script and not
   expect([[...asked], troubles]).toEqual([[new URL(otzyv.url).origin], []])
 })
 
+test('the first view of Week is at most 150 kB in four scripts, and all that it asks for it asks once it knows the workspaces', async () => {
+  const { bytes, scripts } = await weighFirstView(await asPerson(browser), otzyv.url)
+  expect(bytes).toBeGreaterThan(50_000)
+  expect(bytes).toBeLessThanOrEqual(150_000)
+  expect(scripts).toBeLessThanOrEqual(4)
+  const asked = ['alerts', 'briefing', 'indicators', 'interventions', 'rules', 'workspaces']
+  expect(await askedInTwoRounds(await asPerson(browser), otzyv.url, asked.length)).toEqual(asked)
+  // Every page says itself what it loads, and not only the first.
+  for (const place of [...FIGURE_PAGES, 'settings'])
+    expect(await (await fetch(`${otzyv.url}/${place}`)).text()).toMatch(
+      new RegExp(`rel="modulepreload" crossorigin href="./assets/${place}(?:-page)?-`),
+    )
+})
+
 test('even markup that got into the page would run no script: the policy allows none inline', async () => {
   const policy = (await fetch(otzyv.url)).headers.get('content-security-policy') ?? ''
   expect(policy).toContain("default-src 'none'")
@@ -253,7 +268,11 @@ test('under 20 filters at random a week says the same on the page, in the API, i
   expect(await countWeeksHeld((await openDashboard()).page, asked, alone)).toBeGreaterThan(8 * 10)
   const command = (...words: string[]) => createCommand(env)(...words, '--workspace', 'demo')
   const cookie = await signInPerson({ url: otzyv.url, command }, 'ana@company.example', 'admin')
-  const page = await (await asPerson(browser, { extraHTTPHeaders: { cookie } })).newPage()
+  const signedIn = await asPerson(browser, { extraHTTPHeaders: { cookie } })
+  const more = ['me', 'reasons', 'responses', 'responses/counts', 'setup']
+  const shown = ['alerts', 'briefing', 'indicators', 'interventions', 'rules', 'workspaces', ...more].sort()
+  expect(await askedInTwoRounds(signedIn, otzyv.url, shown.length)).toEqual(shown)
+  const page = await signedIn.newPage()
   const any = await sampleFilters(database, 12, { dimensions: DIMENSIONS, most: 2 })
   expect(await countWeeksHeld(page, { ...asked, cookie }, any)).toBeGreaterThan(12 * 5)
 }, 120_000)

@@ -1,5 +1,4 @@
-import type { FunctionComponent } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { page } from './data/asked.ts'
 import type { FigurePageId } from './data/figure-pages.ts'
 import { failure, frameTexts, loading, scope, workspaces } from './data/page-state.ts'
@@ -15,7 +14,7 @@ import { TopBar } from './layout/frame/top-bar.tsx'
 import { MailNotice } from './layout/mail-notice.tsx'
 import { FailureNotice, LoadingNotice, MissingNotice, NoScopeNotice, OpenNotice } from './layout/notices.tsx'
 import { SiteFooter } from './layout/site-footer.tsx'
-import { PAGES } from './pages/pages.ts'
+import { notOpened, opened } from './pages/open-page.ts'
 
 /** The frame of all pages of figures, and the page that the address names. */
 export function App() {
@@ -58,27 +57,11 @@ function Content() {
   if (!scope.value) return <NoScopeNotice />
   const { filling } = scope.value.workspace
   if (filling) return <FillingNotice filling={filling} />
-  return <LoadedPage id={page.value.id} />
+  return <PageOnView id={page.value.id} />
 }
 
-/** What has been loaded of the pages; a page that was open once is there at once. */
-const loaded = new Map<FigurePageId, FunctionComponent>()
-
-function LoadedPage({ id }: { id: FigurePageId }) {
-  const [, note] = useState(0)
-  const [hasFailed, fail] = useState(false)
-  useEffect(() => {
-    if (loaded.has(id)) return
-    PAGES[id]?.().then(
-      (Page) => {
-        loaded.set(id, Page)
-        note((count) => count + 1)
-      },
-      () => fail(true),
-    )
-  }, [id])
-  const Page = loaded.get(id)
-  if (Page) return <Page key={id} />
-  if (hasFailed) return <FailureNotice failure={{ outcome: 'unreachable' }} />
+function PageOnView({ id }: { id: FigurePageId }) {
+  if (opened.value?.id === id) return <opened.value.Page key={id} />
+  if (notOpened.value === id) return <FailureNotice failure={{ outcome: 'unreachable' }} />
   return <LoadingNotice />
 }

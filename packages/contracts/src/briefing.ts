@@ -191,6 +191,9 @@ export const BriefingAnswer = z
     against: z.object({ kind: Against, from: Day, to: Day }).describe('what the period is compared with'),
     sentences: z.array(BriefingSentence).max(6).describe('none while the period is being counted'),
     moves: z.array(MoveFact).describe('all changes that stand, the largest first'),
+    movedWeeks: z
+      .array(z.array(PeriodFigure))
+      .describe('of each of `moves` its last 26 weeks up to `to`, the oldest first, as the reader is shown them'),
     compared: z.number().int().describe('how many comparisons were judged together'),
     baseline: z
       .object({

@@ -1,5 +1,6 @@
 export { addressKeyOf, ERASED_KEY } from './address/address-key.ts'
-export { FIRST_ADMIN_ADDRESS, isSenderAddress, NO_SENDER, readMailAddress } from './address/mail-address.ts'
+export { FIRST_ADMIN_ADDRESS } from './address/first-admin-address.ts'
+export { isSenderAddress, NO_SENDER, readMailAddress } from './address/mail-address.ts'
 export { decideHold } from './asking/decide-hold.ts'
 export { decideSkip, type SkipFacts } from './asking/decide-skip.ts'
 export { SKIP_REASONS } from './asking/skip-reason.ts'

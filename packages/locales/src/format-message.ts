@@ -6,6 +6,8 @@ const parsed = new Map<string, IntlMessageFormat>()
 /** A message of a catalogue with its values put in, plural rules included (ICU MessageFormat). */
 export function formatMessage(locale: Locale, message: string, values: Record<string, string | number> = {}): string {
   const text = dropDoubledStops(message, values)
+  const plain = putIn(text, values)
+  if (plain !== null) return plain
   const key = `${locale}\n${text}`
   let format = parsed.get(key)
   if (!format) {
@@ -20,4 +22,19 @@ function dropDoubledStops(message: string, values: Record<string, string | numbe
   return message.replace(/\{(\w+)\}\.(?!\.)/g, (found, name: string) =>
     String(values[name] ?? '').endsWith('.') ? `{${name}}` : found,
   )
+}
+
+/** Anything but names in braces: a plural, a choice, or what stands between the quotes of ICU. */
+const NEEDS_PARSER = /'|<|\{(?!\w+\})|(?<!\{\w+)\}/
+
+/** Most messages only have values put in, for which none needs to be parsed; null for the others, and if a value is missing. */
+function putIn(text: string, values: Record<string, string | number>): string | null {
+  if (NEEDS_PARSER.test(text)) return null
+  let isWhole = true
+  const said = text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name]
+    if (value === undefined) isWhole = false
+    return String(value)
+  })
+  return isWhole ? said : null
 }

@@ -1,6 +1,7 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
 import { roundForDisplay } from '@otzyv/indicators/rounding'
 import type { DashboardLanguage } from './dashboard-words.ts'
+import { dateFormat, numberFormat } from './formats.ts'
 
 export type Unit = IndicatorsResult['preset']['unit']
 
@@ -14,7 +15,7 @@ export function localeOf(language: DashboardLanguage): string {
 
 /** A whole number with its thousands grouped. */
 export function renderCount(language: DashboardLanguage, count: number): string {
-  return new Intl.NumberFormat(LOCALES[language]).format(count)
+  return numberFormat(LOCALES[language]).format(count)
 }
 
 /** A figure for reading: percent 0–100 with one decimal and its sign, points whole, means with two decimals. */
@@ -36,20 +37,20 @@ export function renderSigned(language: DashboardLanguage, unit: Unit, value: num
 
 /** A scale label without needless decimals. */
 export function renderTick(language: DashboardLanguage, unit: Unit, value: number): string {
-  const number = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 2 }).format(value)
+  const number = numberFormat(LOCALES[language], { maximumFractionDigits: 2 }).format(value)
   return `${number.replace('-', '−')}${percentSign(language, unit)}`
 }
 
 /** A calendar day 'YYYY-MM-DD' as people say it, with the year only if it is not that of `now`: "14 September". */
 export function renderDay(language: DashboardLanguage, day: string, now: string): string {
   const year = day.slice(0, 4) === now.slice(0, 4) ? {} : { year: 'numeric' as const }
-  const format = new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'long', ...year, timeZone: 'UTC' })
+  const format = dateFormat(LOCALES[language], { day: 'numeric', month: 'long', ...year, timeZone: 'UTC' })
   return format.format(new Date(`${day}T00:00:00Z`)).replace(/\s?г\.$/, '')
 }
 
 /** An instant as the clock of a zone shows it: "16 Nov 2026, 03:00". */
 export function renderInstant(language: DashboardLanguage, timeZone: string, instant: string): string {
-  const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  const format = dateFormat(LOCALES[language], { dateStyle: 'medium', timeStyle: 'short', timeZone })
   return format.format(new Date(instant))
 }
 
@@ -60,7 +61,7 @@ function renderNumber(
   signDisplay: 'auto' | 'exceptZero' = 'auto',
 ) {
   const digits = DIGITS[unit]
-  return new Intl.NumberFormat(LOCALES[language], {
+  return numberFormat(LOCALES[language], {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     signDisplay,

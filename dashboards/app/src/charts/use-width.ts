@@ -5,12 +5,13 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 const PAPER_WIDTH = 700
 
 /**
- * The width in whole pixels of the element that gets the ref, kept up to date; `first` until it is measured. On paper it is
- * `paper`: what is scaled to its place may be drawn wider than that, so that it takes less of the height.
+ * The width in whole pixels of the element that gets the ref, kept up to date; until it is measured that of the page, as most
+ * charts are as wide and need not be drawn again then. On paper it is `paper`: what is scaled to its place may be drawn wider
+ * than that, so that it takes less of the height.
  */
-export function useWidth(first: number, paper = PAPER_WIDTH): [RefObject<HTMLDivElement | null>, number] {
+export function useWidth(paper = PAPER_WIDTH): [RefObject<HTMLDivElement | null>, number] {
   const ref = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(first)
+  const [width, setWidth] = useState(() => document.getElementById('main')?.clientWidth || PAPER_WIDTH)
   useLayoutEffect(() => {
     const element = ref.current
     if (!element) return

@@ -118,9 +118,10 @@ async function refreshWorkspaces(): Promise<void> {
   if (answer?.outcome !== 'ok') return
   person.value = answer.data.person
   open.value = answer.data.open
-  // Setting this starts refreshIndicators below, unless there is nothing to read.
+  const own = running
+  // Setting this starts refreshIndicators below, unless there is nothing to read, or the page on view reads others.
   workspaces.value = answer.data.workspaces
-  if (indicatorsQuery.value === null) loading.value = false
+  if (running === own) loading.value = false
 }
 
 async function refreshIndicators(query: string): Promise<void> {
@@ -155,12 +156,12 @@ async function readLatest<T>(address: string): Promise<Answer<T> | null> {
   return answer
 }
 
-/** Starts every page of figures: finds out what there is to look at, and keeps the document's language. */
-export function startPages(): void {
+/** Starts every page of figures: finds out what there is to look at, which the promise waits for, and keeps the document's language. */
+export function startPages(): Promise<void> {
   effect(() => {
     document.documentElement.lang = language.value
   })
-  void refreshWorkspaces()
+  return refreshWorkspaces()
 }
 
 /** Reads the figures on view, at once and again whenever the view changes; gives what ends it. */

@@ -35,10 +35,12 @@ export function watchSession(): void {
     // Every new view of a page is a use.
     if (!person.value || !isAnotherView(place.value + search.value) || performance.now() - touchedAt < TOUCH_MS) return
     touchedAt = performance.now()
-    // Only a try: whatever it says, the next reading says it as well.
-    void fetch('v1/me')
-      .then((answer) => answer.text())
-      .catch(() => null)
+    // After what the view itself asks for. Only a try: whatever it says, the next reading says it as well.
+    setTimeout(() => {
+      fetch('v1/me')
+        .then((answer) => answer.text())
+        .catch(() => null)
+    })
   })
   effect(() => {
     // Who reads at this machine without signing in has no session that could end.

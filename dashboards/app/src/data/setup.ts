@@ -29,7 +29,8 @@ export function noteSender({ hasSender, senderAddress, senderName }: WorkspaceAn
 export function watchSetup(): void {
   const isAdmin = () => person.value?.role === 'admin'
   effect(() => {
-    if (isAdmin()) void readSetup()
+    // After what the page itself asks for.
+    if (isAdmin()) setTimeout(() => void readSetup())
   })
   document.addEventListener('visibilitychange', () => {
     if (isAdmin() && document.visibilityState === 'visible') void readSetup()

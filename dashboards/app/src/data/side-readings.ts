@@ -1,13 +1,12 @@
 import type {
   BriefingAnswer,
   InterventionsAnswer,
-  MovesAnswer,
   ReasonsAnswer,
   ResponseCounts,
   ResponsesResult,
 } from '@otzyv/contracts'
 import { computed } from '@preact/signals'
-import { comparedWith, figuresAddress, periodQuery } from './asked.ts'
+import { comparedWith, figuresAddress, period, periodQuery } from './asked.ts'
 import { createReading } from './create-reading.ts'
 import { scope } from './page-state.ts'
 import { answersAddress } from './readable-answers.ts'
@@ -16,19 +15,6 @@ import { answersAddress } from './readable-answers.ts'
 export const briefing = createReading<BriefingAnswer>(
   computed(() => figuresAddress('briefing', { ...periodQuery(), against: comparedWith.value })),
 )
-
-const movesBy = (by: 'team' | 'product') =>
-  createReading<MovesAnswer>(
-    computed(() => {
-      const about = briefing.data.value
-      const isMoved = about?.moves.some(({ subject }) => subject.dimension === by)
-      return about && isMoved ? figuresAddress('moves', { by, to: about.to }) : null
-    }),
-  )
-
-/** The weeks of teams and of products, read where some of them really changed. */
-export const movesByTeam = movesBy('team')
-export const movesByProduct = movesBy('product')
 
 /** What was done to raise quality, as far as this reader sees the teams that it touched. */
 export const interventions = createReading<InterventionsAnswer>(
@@ -39,13 +25,11 @@ export const interventions = createReading<InterventionsAnswer>(
   ),
 )
 
-/** The days that are spoken of. */
-const spokenOf = () => (briefing.data.value ? { from: briefing.data.value.from, to: briefing.data.value.to } : null)
+/**
+ * About the answers of the period on view. A briefing speaks of the same weeks, so nobody waits for it to be asked for them.
+ */
 const answersOfPeriod = (resource: string, more: () => Readonly<Record<string, string>>) =>
-  computed(() => {
-    const days = spokenOf()
-    return days && answersAddress(resource, { ...days, ...more() })
-  })
+  computed(() => (period.value ? answersAddress(resource, { ...periodQuery(), ...more() }) : null))
 
 /** The newest low ratings of the period, how many there are and wait for an answer, and what those ticked who were not satisfied. */
 export const lowResponses = createReading<ResponsesResult>(

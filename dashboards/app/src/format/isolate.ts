@@ -7,3 +7,8 @@ export function isolate(name: string): string {
 export function keepDots(name: string): string {
   return name.replaceAll(' ·', '\u00a0·')
 }
+
+/** A sentence whose marks of a fall or a rise never end a line without their figure. */
+export function keepMarks(text: string): string {
+  return text.replace(/([▲▼]) /g, '$1\u00a0')
+}

@@ -1,4 +1,5 @@
 import type { Granularity } from '@otzyv/contracts'
+import { dateFormat } from '@otzyv/locales/formats'
 import { localeOf } from '@otzyv/locales/render-figure'
 import { addDays, dateOf, isoWeekOf } from './calendar.ts'
 import type { Language } from './choose-texts.ts'
@@ -15,7 +16,7 @@ export function renderBucketName(language: Language, granularity: Granularity, {
 
 /** The days of a period `[from, to)` as people write them: "3–9 Nov 2026". */
 export function renderDays(language: Language, { from, to }: Bucket): string {
-  const format = new Intl.DateTimeFormat(localeOf(language), {
+  const format = dateFormat(localeOf(language), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -75,7 +76,7 @@ export function renderAxisLabels(language: Language, granularity: Granularity, b
 
 /** A calendar day, or a part of it, as people write it. */
 export function renderDate(language: Language, day: string, options: Intl.DateTimeFormatOptions): string {
-  return plain(new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' }).format(dateOf(day)))
+  return plain(dateFormat(localeOf(language), { ...options, timeZone: 'UTC' }).format(dateOf(day)))
 }
 
 /** What the reader's own English calls September for short: "Sept" in Britain, "Sep" in America. */

@@ -1,4 +1,4 @@
-import { FIRST_ADMIN_ADDRESS } from '@otzyv/domain'
+import { FIRST_ADMIN_ADDRESS } from '@otzyv/domain/first-admin-address'
 import { person, say, texts } from '../data/page-state.ts'
 
 /** Reminds the first admin, whom a start made, of an address of their own: no link to sign in with reaches the one they have. */

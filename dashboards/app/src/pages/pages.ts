@@ -1,14 +1,42 @@
 import type { FunctionComponent } from 'preact'
 import type { FigurePageId } from '../data/figure-pages.ts'
 
+/** A page of figures: what shows it, and what is read for it as long as it is on view. */
+export type OpenedPage = { Page: FunctionComponent; readings: readonly Reading[] }
+type Reading = { start: () => () => void }
+
 /** How the script of each page of figures is loaded, when the page is opened. */
-export const PAGES: Readonly<Partial<Record<FigurePageId, () => Promise<FunctionComponent>>>> = {
-  alerts: async () => (await import('./alerts/alerts-page.tsx')).AlertsPage,
-  compare: async () => (await import('./compare/compare-page.tsx')).ComparePage,
-  team: async () => (await import('./team/team-page.tsx')).TeamPage,
-  teams: async () => (await import('./teams/teams-page.tsx')).TeamsPage,
-  why: async () => (await import('./why/why-page.tsx')).WhyPage,
-  week: async () => (await import('./week/week-page.tsx')).WeekPage,
-  trust: async () => (await import('./trust/trust-page.tsx')).TrustPage,
-  voices: async () => (await import('./voices/voices-page.tsx')).VoicesPage,
+export const PAGES: Readonly<Record<FigurePageId, () => Promise<OpenedPage>>> = {
+  alerts: async () => {
+    const { AlertsPage } = await import('./alerts/alerts-page.tsx')
+    return { Page: AlertsPage, readings: [] }
+  },
+  compare: async () => {
+    const { ComparePage, compareReadings } = await import('./compare/compare-page.tsx')
+    return { Page: ComparePage, readings: compareReadings }
+  },
+  team: async () => {
+    const { TeamPage, teamReadings } = await import('./team/team-page.tsx')
+    return { Page: TeamPage, readings: teamReadings }
+  },
+  teams: async () => {
+    const { TeamsPage, teamsReadings } = await import('./teams/teams-page.tsx')
+    return { Page: TeamsPage, readings: teamsReadings }
+  },
+  why: async () => {
+    const { WhyPage, whyReadings } = await import('./why/why-page.tsx')
+    return { Page: WhyPage, readings: whyReadings }
+  },
+  week: async () => {
+    const { WeekPage, weekReadings } = await import('./week/week-page.tsx')
+    return { Page: WeekPage, readings: weekReadings }
+  },
+  trust: async () => {
+    const { TrustPage, trustReadings } = await import('./trust/trust-page.tsx')
+    return { Page: TrustPage, readings: trustReadings }
+  },
+  voices: async () => {
+    const { VoicesPage, voicesReadings } = await import('./voices/voices-page.tsx')
+    return { Page: VoicesPage, readings: voicesReadings }
+  },
 }

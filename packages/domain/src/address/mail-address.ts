@@ -58,12 +58,6 @@ export function isSenderAddress(text: string): boolean {
 /** The sender of a workspace that has none of its own: good for the mailbox, and for no mail server. */
 export const NO_SENDER = 'survey@localhost'
 
-/**
- * The address of the admin whom a first start makes, until that person gives their own: nobody receives mail at ".invalid"
- * (RFC 2606).
- */
-export const FIRST_ADMIN_ADDRESS = 'admin@otzyv.invalid'
-
 type Domain = { asGiven: string; ascii: string; unicode: string }
 
 function readDomain(given: string): Domain | null {

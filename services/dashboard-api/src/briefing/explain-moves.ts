@@ -1,9 +1,13 @@
-import type { IndicatorsResult, MoveFact, Subject } from '@otzyv/contracts'
+import type { IndicatorsResult, MoveFact, PeriodFigure, Subject } from '@otzyv/contracts'
 import { explainMove, type Part, type Preset, type WeekCounts } from '@otzyv/indicators'
 import { describeChange, figureOf } from '../moves/describe-change.ts'
 import { judgeSplits } from '../moves/judge-splits.ts'
-import { weeksOf } from '../moves/weeks-of.ts'
+import { toFigure } from '../moves/period-figure.ts'
+import { lastPoints, WEEKS_LOOKED_AT, weeksOf } from '../moves/weeks-of.ts'
 import { type FoundMove, subjectOf } from './find-moves.ts'
+
+/** A change with the weeks that it was looked for in, as its reader is shown them. */
+type ExplainedMove = { move: MoveFact; weeks: PeriodFigure[] }
 
 /**
  * The facts of each change, with the parts that carry it: of a team its products, of a product its teams. `partsOf` gives the
@@ -14,11 +18,16 @@ export function explainMoves(
   moves: readonly FoundMove[],
   partsOf: (move: FoundMove) => IndicatorsResult | null,
   about: { to: string; preset: Preset },
-): MoveFact[] {
+): ExplainedMove[] {
   return moves.flatMap((found) => {
     const parts = partsOf(found)
-    return toFact(found, parts === null ? [] : judgeParts(parts, about), about) ?? []
+    const move = toFact(found, parts === null ? [] : judgeParts(parts, about), about)
+    return move === null ? [] : [{ move, weeks: weeksToShow(found, about.to) }]
   })
+}
+
+function weeksToShow({ judged }: FoundMove, to: string): PeriodFigure[] {
+  return lastPoints(judged.key.series, to, WEEKS_LOOKED_AT).map(toFigure)
 }
 
 type OwnPart = Part & { subject: Subject; weeks: WeekCounts }

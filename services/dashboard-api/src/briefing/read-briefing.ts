@@ -39,17 +39,18 @@ export async function readBriefingQuestion(
   query: BriefingQuery,
 ): Promise<BriefingQuestion> {
   const seen = await readSeenTeams(ctx, asking)
-  const first = await lookUp(ctx, asking, figuresQuery(query, 'none'))
+  // With the names of both splits, so that one look-up is enough for all that is asked.
+  const found = await lookUp(ctx, asking, figuresQuery(query, 'team,product'))
   // Nobody is behind made-up answers, and they are spoken of with all of them.
-  const reader = first.workspace.made_up ? { ...asking, seesSmallCells: true } : asking
-  const period = chooseBriefingPeriod(first.row.today, query)
-  const ask = async (groupBy: 'none' | 'team' | 'product', days: Bucket) =>
-    await questionOfPart(ctx, { query, reader, seen }, groupBy, days)
-  const overall = await ask('none', period.all)
+  const reader = found.workspace.made_up ? { ...asking, seesSmallCells: true } : asking
+  const period = chooseBriefingPeriod(found.row.today, query)
+  const ask = (groupBy: 'none' | 'team' | 'product', days: Bucket) =>
+    questionOf(found, { reader, query: limitedQuery({ query, reader, seen }, groupBy, days), seen })
+  const overall = ask('none', period.all)
   const splits = []
   for (const split of ['team', 'product'] as const)
     if (query[split].length === 0 && isGiven(reader, limitToTeams(figuresQuery(query, split), seen)))
-      splits.push(await ask(split, period.looked))
+      splits.push(ask(split, period.looked))
   const coverage = await readCoverageQuestion(ctx, reader, {
     workspace: query.workspace,
     from: period.from,
@@ -73,13 +74,14 @@ export async function readBriefing(ctx: Context, question: BriefingQuestion): Pr
     ...{ from: period.from, to: period.to, weeks: period.weeks, isLast: period.isLast, against: period.against },
     ...{ falseMoves: FALSE_MOVES, counting },
   }
-  if (counting) return { ...about, sentences: [], moves: [], compared: 0, baseline: null }
+  if (counting) return { ...about, sentences: [], moves: [], movedWeeks: [], compared: 0, baseline: null }
   const results = []
   for (const split of splits) results.push((await readIndicators(ctx, split))())
   const found = findMoves(results, period.to, preset)
   const parts = new Map<FoundMove, Awaited<ReturnType<typeof readParts>>>()
   if (reader.seesSmallCells) for (const move of found.moves) parts.set(move, await readParts(ctx, question, move))
-  const moves = explainMoves(found.moves, (move) => parts.get(move) ?? null, { to: period.to, preset })
+  const explained = explainMoves(found.moves, (move) => parts.get(move) ?? null, { to: period.to, preset })
+  const moves = explained.map(({ move }) => move)
   const tickets = DIMENSIONS.some((dimension) => question.query[dimension].length > 0)
     ? null
     : await readTickets(ctx, question)
@@ -88,7 +90,8 @@ export async function readBriefing(ctx: Context, question: BriefingQuestion): Pr
     ...{ overall: all.overall, coverage: tickets, found, moves },
   })
   const baseline = computeBaseline({ period, preset, overall: all.overall })
-  return { ...about, sentences: composeBriefing(facts), moves, compared: found.compared, baseline }
+  const movedWeeks = explained.map(({ weeks }) => weeks)
+  return { ...about, sentences: composeBriefing(facts), moves, movedWeeks, compared: found.compared, baseline }
 }
 
 /** The tickets of the period: of all, for they are not counted by each of the filters. */
@@ -100,23 +103,25 @@ async function readTickets(ctx: Context, { coverage, seen }: BriefingQuestion): 
 async function readParts(ctx: Context, question: BriefingQuestion, { subject }: FoundMove) {
   const { dimension, value } = subject
   const groupBy = dimension === 'team' ? 'product' : 'team'
-  const asked = await questionOfPart(ctx, question, groupBy, question.period.looked, { [dimension]: [value] })
+  const query = limitedQuery(question, groupBy, question.period.looked, { [dimension]: [value] })
+  const { reader, seen } = question
+  const asked = questionOf(await lookUp(ctx, reader, query), { reader, query, seen })
   return (await readIndicators(ctx, asked))()
 }
 
 type Filters = Partial<Record<'team' | 'product', string[]>>
 
-async function questionOfPart(
-  ctx: Context,
+/** What is asked of a part, limited to what its reader sees. Throws `forbidden` for what they are not given. */
+function limitedQuery(
   { query, reader, seen }: Pick<BriefingQuestion, 'query' | 'reader' | 'seen'>,
   groupBy: 'none' | 'team' | 'product',
   { from, to }: Bucket,
   filters: Filters = {},
-): Promise<Question> {
+): IndicatorsQuery {
   const asked = { ...figuresQuery(query, groupBy), from, to, ...filters }
   const limited = limitToTeams(asked, seen)
   refuseCombination(reader, limited)
-  return questionOf(await lookUp(ctx, reader, limited), { reader, query: limited, seen })
+  return limited
 }
 
 function figuresQuery({ workspace, survey, ...query }: BriefingQuery, groupBy: IndicatorsQuery['groupBy']) {

@@ -9,6 +9,8 @@ import { createDashboardService } from '../create-dashboard-service.ts'
 
 const SCRIPT = `console.log('${'long '.repeat(400)}')`
 const PAGE = '<!doctype html><title>Отзыв</title><script src="assets/app-1.js"></script>'
+const PAGE_OF_TEAMS = PAGE.replace('app-1', 'teams-1')
+const PAGE_OF_SETTINGS = '<!doctype html><head><title>Settings</title></head>'
 let folder: string
 let database: TestDatabase
 
@@ -18,6 +20,8 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'assets'))
   for (const [name, content] of [
     ['index.html', PAGE],
+    ['teams.html', PAGE_OF_TEAMS],
+    ['settings.html', PAGE_OF_SETTINGS],
     ['assets/app-1.js', SCRIPT],
     ['assets/app-1.css', 'a{}'],
   ] as const) {
@@ -81,6 +85,15 @@ test.each([
     if (path !== '/') expect(head('content-length')).toBe(String(body.length))
   },
 )
+
+test('each page is the one that the build made for it, in every encoding, and that of the first page if it made none', async () => {
+  for (const accepted of ['br', 'gzip', 'none'] as const) {
+    const textOf = async (path: string) => decoded[accepted]((await get(path, accepted)).body).toString('utf8')
+    expect([await textOf('/'), await textOf('/teams'), await textOf('/why')]).toEqual([PAGE, PAGE_OF_TEAMS, PAGE])
+  }
+  const settings = await get('/settings/people', 'br')
+  expect(settings.body.toString('utf8')).toBe(PAGE_OF_SETTINGS.replace('<head>', '<head><base href="../">'))
+})
 
 test('HEAD gives the headers of the compressed file, and what is not there is 404 in every encoding', async () => {
   const asked = await get('/assets/app-1.js', 'br', 'HEAD')

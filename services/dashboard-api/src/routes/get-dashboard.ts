@@ -25,7 +25,10 @@ export const GET_DASHBOARD = defineRoute({
   answers: { 200: { 'text/html': null }, 303: {} },
 })
 
-/** The same page under the names of the other pages of figures; its script shows the one that the address names. */
+/**
+ * The same page under the names of the other pages of figures; its script shows the one that the address names, and the page
+ * names the scripts of that one.
+ */
 export const GET_FIGURE_PAGES = FIGURE_PAGES.map((page) =>
   defineRoute({
     ...GET_DASHBOARD,
@@ -56,7 +59,7 @@ export function addDashboard(
   for (const page of [GET_DASHBOARD, ...GET_FIGURE_PAGES])
     addRoute(routes, page, orSignedOut(guard), (c, { caller }) => {
       if (caller === 'signed_out') return leadToSignIn(c, basePath, page.path.slice(1))
-      return sendPage(c, folder)
+      return sendPage(c, folder, page.path.slice(1))
     })
   addRoute(routes, GET_SETTINGS, orNobody(guard), (c, { caller }) => {
     const page = c.req.path.slice(1)
@@ -107,7 +110,7 @@ function leadToSignIn(c: Context, basePath: string, page: string): Response {
 function sendPageBelow(c: Context, folder: string): Response {
   setHeaders(c)
   const up = '../'.repeat(c.req.path.split('/').length - 2) || './'
-  const page = readBuilt(folder, 'index.html')?.toString('utf8') ?? NOT_BUILT
+  const page = readPage(folder, 'settings', '')?.toString('utf8') ?? NOT_BUILT
   return c.html(page.replace('<head>', `<head><base href="${up}">`))
 }
 
@@ -116,20 +119,25 @@ function setHeaders(c: Context): void {
   c.header('Cache-Control', 'no-cache')
 }
 
-function sendPage(c: Context, folder: string): Response {
+function sendPage(c: Context, folder: string, page: string): Response {
   setHeaders(c)
   c.header('Vary', 'Accept-Encoding')
   const encoding = chooseEncoding(c.req.header('Accept-Encoding'))
-  const compressed = encoding && readBuilt(folder, `index.html${ENCODINGS[encoding]}`)
+  const compressed = encoding && readPage(folder, page, ENCODINGS[encoding])
   if (compressed) {
     c.header('Content-Encoding', encoding)
     return c.body(compressed, 200, { 'Content-Type': 'text/html; charset=UTF-8' })
   }
-  return c.html(readBuilt(folder, 'index.html')?.toString('utf8') ?? NOT_BUILT)
+  return c.html(readPage(folder, page, '')?.toString('utf8') ?? NOT_BUILT)
 }
 
 const NOT_BUILT =
   '<!doctype html><meta charset="utf-8"><title>Otzyv</title><p>The dashboard has not been built: run <code>npm start</code> from the root of the repository, which builds it.</p>'
+
+/** The page as the build made it for one of the pages, '' for the first; one that it made no file of gets that of the first. */
+function readPage(folder: string, page: string, ending: string): Buffer<ArrayBuffer> | null {
+  return (page ? readBuilt(folder, `${page}.html${ending}`) : null) ?? readBuilt(folder, `index.html${ending}`)
+}
 
 /** Null for a file that is not there: the page was not built, or not compressed. */
 function readBuilt(folder: string, name: string): Buffer<ArrayBuffer> | null {

@@ -1,5 +1,5 @@
 import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { frameTexts, language, say } from '../../data/page-state.ts'
 import { isOver } from '../../format/is-over.ts'
 import { renderBucket } from '../../format/render-bucket.ts'
@@ -33,7 +33,10 @@ const PAPER = 960
 export function Trend({ data, points, labelledBy, baseline = null, change = null, events = [], target = null }: Props) {
   const t = frameTexts.value.trend
   const [at, setAt] = useState<number | null>(null)
-  const [ref, width] = useWidth(900, PAPER)
+  const [ref, width] = useWidth(PAPER)
+  // The table is closed at first, and would hold up the chart.
+  const [isPainted, notePainted] = useState(false)
+  useEffect(() => notePainted(true), [])
   const lastFull = points.findLastIndex(isOver)
   const shown = points[at ?? lastFull] ?? points.at(-1)
   if (!shown) return null
@@ -68,7 +71,7 @@ export function Trend({ data, points, labelledBy, baseline = null, change = null
       </div>
       <details class={css.table}>
         <summary>{say(t.showTable[data.granularity], { n: points.length })}</summary>
-        <TrendTable data={data} points={points} events={events} />
+        {isPainted && <TrendTable data={data} points={points} events={events} />}
       </details>
     </>
   )

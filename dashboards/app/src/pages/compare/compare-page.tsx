@@ -11,11 +11,13 @@ import { TargetSection } from './target-section.tsx'
 import { VerdictSection } from './verdict-section.tsx'
 import { WaysSection } from './ways-section.tsx'
 
+/** What is read for the page that compares. */
+export const compareReadings = [comparison, targetComparison, effects, rules]
+
 /** A against B, and whether what was done helped. */
 export function ComparePage() {
   const t = compareTexts.value
   useEffect(() => {
-    const ends = [comparison, targetComparison, effects, rules].map((reading) => reading.start())
     const onKeyDown = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog')
       if (event.key !== 's' || isHeld.peek() || event.ctrlKey || event.metaKey || event.altKey || isTyping) return
@@ -24,7 +26,6 @@ export function ComparePage() {
     }
     document.addEventListener('keydown', onKeyDown)
     return () => {
-      for (const end of ends) end()
       document.removeEventListener('keydown', onKeyDown)
       pageShortcuts.value = []
     }

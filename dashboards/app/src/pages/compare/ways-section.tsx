@@ -101,7 +101,7 @@ const PAD = 14
 function Picture({ answer, ways }: { answer: ComparisonAnswer; ways: readonly Way[] }) {
   const t = compareTexts.value
   const names = namesOf(answer)
-  const [ref, width] = useWidth(900)
+  const [ref, width] = useWidth()
   const { unit, min, max } = answer.preset
   const marks = ways.flatMap(({ a, b }) => [a, b])
   const step = (max - min) / 10

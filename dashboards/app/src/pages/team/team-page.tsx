@@ -19,16 +19,11 @@ import css from './team.module.css'
 import { allTeams, briefing, ownBriefing, parts, teamOnView, trend } from './team-readings.ts'
 import { TrendSection } from './trend-section.tsx'
 
+/** What is read for the page of one team. */
+export const teamReadings = [allTeams, briefing, ownBriefing, trend, interventions, rules, ...Object.values(parts)]
+
 /** One team: what is to be said of it, and what that is made of. */
 export function TeamPage() {
-  useEffect(() => {
-    const ends = [allTeams, briefing, ownBriefing, trend, interventions, rules, ...Object.values(parts)].map(
-      (reading) => reading.start(),
-    )
-    return () => {
-      for (const end of ends) end()
-    }
-  }, [])
   const t = TEAM_WORDS[language.value]
   const { data, failure, loading, retry } = allTeams
   const answer = data.value

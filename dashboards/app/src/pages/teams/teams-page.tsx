@@ -17,14 +17,11 @@ import { arrangeTeams, canFold, FOLDS, foldTeams, ORDERS } from './teams-list.ts
 import { teamsReading, waitingReading } from './teams-reading.ts'
 import { TeamsTable } from './teams-table.tsx'
 
+/** What is read for the page of all teams. */
+export const teamsReadings = [teamsReading, waitingReading, rules]
+
 /** All teams: which really changed, which did not, and of which there is too little to say. Nobody is ranked. */
 export function TeamsPage() {
-  useEffect(() => {
-    const ends = [teamsReading, waitingReading, rules].map((reading) => reading.start())
-    return () => {
-      for (const end of ends) end()
-    }
-  }, [])
   const { data, failure, loading, retry } = teamsReading
   const known = data.value
   return (

@@ -15,20 +15,18 @@ import css from './trust.module.css'
 import { watchExports } from './watch-exports.ts'
 
 const { trustTexts, mayReadAudit } = readings
+const { tickets, figures, lag, silent, evidenceFigures, now, published, exports } = readings
+
+/** What is read for the page about trust. */
+export const trustReadings = [
+  ...[tickets, figures, lag, silent, evidenceFigures, now, published, rules, exports],
+  { start: watchExports },
+]
 
 /** What the figures can be trusted for: what became of every ticket, who answers, what counts and by which rules. */
 export function TrustPage() {
   useEffect(() => {
-    const { tickets, figures, lag, silent, evidenceFigures, now, published, exports } = readings
-    const ends = [tickets, figures, lag, silent, evidenceFigures, now, published, rules, exports].map((one) =>
-      one.start(),
-    )
-    const endExports = watchExports()
     readLabels('team')
-    return () => {
-      endExports()
-      for (const end of ends) end()
-    }
   }, [])
   return (
     <div class={css.trust}>

@@ -24,14 +24,13 @@ import css from './voices.module.css'
 import { VoicesTools } from './voices-tools.tsx'
 import { watchExports } from './watch-exports.ts'
 
+/** What is read for the page of single answers. */
+export const voicesReadings = [{ start: watchAnswers }, { start: watchCounts }, { start: watchExports }]
+
 /** Single answers: what customers wrote, who waits for an answer, and what was done. */
 export function VoicesPage() {
   useEffect(() => {
     if (person.peek() !== null) void readMe()
-    const ends = [watchAnswers(), watchCounts(), watchExports()]
-    return () => {
-      for (const end of ends) end()
-    }
   }, [])
   useKeys()
   const t = voicesTexts.value

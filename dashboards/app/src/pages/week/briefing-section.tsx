@@ -5,6 +5,7 @@ import { WEEK_WORDS } from '@otzyv/locales/pages/week'
 import { against, hrefOf } from '../../data/asked.ts'
 import { language, say, texts } from '../../data/page-state.ts'
 import { briefing, responseCounts } from '../../data/side-readings.ts'
+import { keepMarks } from '../../format/isolate.ts'
 import { renderDays } from '../../format/render-bucket.ts'
 import css from '../../layout/sentences.module.css'
 import { linksOf } from './briefing-links.ts'
@@ -16,6 +17,7 @@ export function BriefingSection() {
   const words = BRIEFING_WORDS[language.value]
   const { data, failure } = briefing
   const known = data.value
+  const scale = known && chooseScale(known.sentences, known.preset.unit)
   return (
     <section aria-label={words.title} class={`briefing${failure.value && known ? ' of-before' : ''}`}>
       <p class={css.eyebrow}>
@@ -38,7 +40,7 @@ export function BriefingSection() {
               head={{ ...known, heldTo: against.value === 'target' ? 'target' : 'weeks' }}
               sentence={sentence}
               isLead={index === 0}
-              scale={chooseScale(known.sentences, known.preset.unit)}
+              scale={scale}
             />
           ))}
         </ol>
@@ -63,7 +65,7 @@ function Sentence({ head, sentence, isLead, scale }: SentenceProps) {
   const text = parts.map(({ text, isLink }, index) =>
     isLink ? (
       <a key={index} class={side ?? ''} href={main}>
-        {text}
+        {keepMarks(text)}
       </a>
     ) : (
       <span key={index}>{text}</span>

@@ -1,4 +1,4 @@
-import type { BriefingAnswer, MoveFact, Subject } from '@otzyv/contracts'
+import type { BriefingAnswer, IndicatorsResult, MoveFact, Subject } from '@otzyv/contracts'
 import { WEEK_WORDS } from '@otzyv/locales/pages/week'
 import { renderCount, renderSigned, renderValue, type Unit } from '@otzyv/locales/render-figure'
 import { useMemo } from 'preact/hooks'
@@ -6,29 +6,24 @@ import { computeOneScale } from '../../charts/one-scale.ts'
 import { Sparkline } from '../../charts/sparkline.tsx'
 import { hrefOf } from '../../data/asked.ts'
 import { frameTexts, language, say, view } from '../../data/page-state.ts'
-import { movesByProduct, movesByTeam } from '../../data/side-readings.ts'
 import { keepDots } from '../../format/isolate.ts'
 import table from '../../layout/figure-table.module.css'
 import { Verdict } from '../../layout/verdict.tsx'
 
 const MOST_ROWS = 5
 
+type Props = { briefing: BriefingAnswer; preset: IndicatorsResult['preset'] }
+
 /** What really changed, the largest first, with the part that carries it below. */
-export function MovedSection({ briefing: { moves, preset, to, sentences } }: { briefing: BriefingAnswer }) {
+export function MovedSection({ briefing, preset }: Props) {
+  const { moves, movedWeeks, to, sentences } = briefing
   const t = WEEK_WORDS[language.value]
-  const weeks = [movesByTeam.data.value, movesByProduct.data.value]
   const shown = moves.slice(0, MOST_ROWS)
-  const pointsOf = ({ dimension, value }: Subject) => {
-    const list = weeks.find((one) => one?.by === dimension && one.to === to)
-    return list?.items.find((one) => (one.value ?? '') === value)?.points ?? null
-  }
-  const known = weeks.find((one) => one !== null)
   const scale = useMemo(() => {
-    const values = shown.flatMap((move) =>
-      (pointsOf(move.subject) ?? []).flatMap((point) => (point.outcome === 'figure' ? [point.value] : [])),
-    )
-    return known ? computeOneScale(values, known.preset) : null
-  }, [known, shown])
+    const points = movedWeeks.slice(0, MOST_ROWS).flat()
+    const values = points.flatMap((point) => (point.outcome === 'figure' ? [point.value] : []))
+    return computeOneScale(values, preset)
+  }, [movedWeeks, preset])
   if (shown.length === 0) return null
   const steady = sentences.find((sentence) => sentence.says === 'steady')
   return (
@@ -60,16 +55,9 @@ export function MovedSection({ briefing: { moves, preset, to, sentences } }: { b
           </tr>
         </thead>
         <tbody>
-          {shown.map((move) => (
+          {shown.map((move, index) => (
             <MovedRows key={`${move.subject.dimension} ${move.subject.value}`} move={move} unit={preset.unit} now={to}>
-              {scale && (
-                <Sparkline
-                  scale={scale}
-                  points={pointsOf(move.subject) ?? []}
-                  level={move.before.value}
-                  change={move}
-                />
-              )}
+              <Sparkline scale={scale} points={movedWeeks[index] ?? []} level={move.before.value} change={move} />
             </MovedRows>
           ))}
         </tbody>

@@ -1,16 +1,7 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
-import { useEffect } from 'preact/hooks'
 import { failure, loading, result, watchIndicators } from '../../data/page-state.ts'
 import { rules } from '../../data/rules.ts'
-import {
-  briefing,
-  interventions,
-  lowResponses,
-  movesByProduct,
-  movesByTeam,
-  responseCounts,
-  weekReasons,
-} from '../../data/side-readings.ts'
+import { briefing, interventions, lowResponses, responseCounts, weekReasons } from '../../data/side-readings.ts'
 import { EmptyNotice, FailureNotice, LoadingNotice } from '../../layout/notices.tsx'
 import { PageFooter } from '../../layout/page-footer.tsx'
 import { SetupCard } from '../../layout/setup-card.tsx'
@@ -20,10 +11,10 @@ import { LowSection } from './low-section.tsx'
 import { MovedSection } from './moved-section.tsx'
 import { TrendSection } from './trend-section.tsx'
 
-const READINGS = [
+/** What is read for the week. */
+export const weekReadings = [
+  { start: watchIndicators },
   briefing,
-  movesByTeam,
-  movesByProduct,
   interventions,
   rules,
   lowResponses,
@@ -33,12 +24,6 @@ const READINGS = [
 
 /** The week: what is to be said of it, and what that is made of. */
 export function WeekPage() {
-  useEffect(() => {
-    const ends = [watchIndicators(), ...READINGS.map((reading) => reading.start())]
-    return () => {
-      for (const end of ends) end()
-    }
-  }, [])
   const data = result.value
   // Figures that were shown stay; what failed is said above them.
   if (!data) return failure.value ? <FailureNotice failure={failure.value} /> : <LoadingNotice />
@@ -55,7 +40,7 @@ export function WeekPage() {
       <div class={failure.value ? 'of-before' : loading.value ? 'stale' : ''}>
         <BriefingSection />
         <TrendSection data={data} />
-        <Below />
+        <Below preset={data.preset} />
         <PageFooter data={data} />
       </div>
     </>
@@ -63,12 +48,12 @@ export function WeekPage() {
 }
 
 /** What moved, who is waiting, and why those say they are not satisfied. */
-function Below() {
+function Below({ preset }: { preset: IndicatorsResult['preset'] }) {
   const about = briefing.data.value
   const [low, counts, reasons] = [lowResponses.data.value, responseCounts.data.value, weekReasons.data.value]
   return (
     <>
-      {about && <MovedSection briefing={about} />}
+      {about && <MovedSection briefing={about} preset={preset} />}
       {about && low && counts && <LowSection responses={low.responses} counts={counts} week={about} />}
       {reasons?.reasons.some(({ before, since }) => before + since > 0) && <ReasonsSection answer={reasons} />}
     </>

@@ -16,7 +16,7 @@ type Sides = Record<'before' | 'since', { value: number | null }>
 
 /** The way from before to since: totals are lines, since the axis does not begin at 0, and each step between them is a bar. */
 export function Waterfall({ answer, steps }: Props) {
-  const [ref, width] = useWidth(960)
+  const [ref, width] = useWidth()
   const t = words.value
   const { preset, before, since, verdict } = answer
   if (before.value === null || since.value === null) return null

@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks'
 import { hrefOf } from '../../data/asked.ts'
 import { texts } from '../../data/page-state.ts'
 import type { Failure } from '../../data/read-json.ts'
@@ -13,14 +12,11 @@ import css from './why.module.css'
 import { arePartsRefused, changeParts, commentWords, pairs, reasons } from './why-readings.ts'
 import { words } from './why-words.ts'
 
+/** What is read for the page about why. */
+export const whyReadings = [changeParts, pairs, reasons, commentWords]
+
 /** Why a figure changed: what of it is service and what is mix, where else it did, and what people said. */
 export function WhyPage() {
-  useEffect(() => {
-    const ends = [changeParts, pairs, reasons, commentWords].map((reading) => reading.start())
-    return () => {
-      for (const end of ends) end()
-    }
-  }, [])
   return (
     <>
       <Parts />
