@@ -48,6 +48,10 @@ export const alerts = {
     acknowledged: 'Acknowledged',
     muted: 'Muted',
     new_normal: 'New normal',
+    joined: 'Another survey fell, too',
+    real: 'Marked as real',
+    not_real: 'Marked as not real',
+    unmarked: 'Mark taken back',
   } satisfies Record<AlertAnswer['events'][number]['event'], string>,
   eventTexts: {
     openedDrop: '{name}: {value}, most likely since {day}.',

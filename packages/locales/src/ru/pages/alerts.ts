@@ -48,6 +48,10 @@ export const alerts: typeof en = {
     acknowledged: 'Принято к сведению',
     muted: 'Приглушено',
     new_normal: 'Новая норма',
+    joined: 'Снизился и другой опрос',
+    real: 'Отмечено как настоящее',
+    not_real: 'Отмечено как ложное',
+    unmarked: 'Отметка снята',
   },
   eventTexts: {
     openedDrop: '{name}: {value}, скорее всего с {day}.',
