@@ -52,4 +52,4 @@ function replayWatch({ value, days }: Course, fresh: WatchState, falls: readonly
   return { raised, found }
 }
 
-const isRaised = ({ tier, change }: { tier: string; change: string }) => tier === 'alert' && change !== 'recovery'
+const isRaised = ({ tier, change }: { tier: string; change: string }) => tier === 'alert' && change === 'onset'
