@@ -1,6 +1,7 @@
 export * from './against.ts'
 export * from './alert-drill.ts'
 export * from './alert-kinds.ts'
+export * from './alert-outlook.ts'
 export * from './alert-report.ts'
 export * from './alert-rules.ts'
 export * from './alerts.ts'
