@@ -14,7 +14,7 @@ const whole = (min: number, max: number) => {
 }
 
 /** What a drill asks: a fall in the unit of the figure, of whom, over how many weeks, and from which chance. */
-export const DrillFall = z.number().gt(0, 'must be above 0').max(200, 'must be at most 200')
+export const DrillFall = z.number('must be a number above 0').gt(0, 'must be above 0').max(200, 'must be at most 200')
 export const DrillWeeks = whole(26, 156)
 export const DrillSeed = whole(0, 999_999)
 

@@ -78,7 +78,10 @@ describe('drops of one team in several surveys', () => {
       db,
     )
     world.smtp.mails.length = 0
-    for (let turn = 0; turn < 2; turn++) await takeTurn(service)
+    for (let turn = 0; turn < 2; turn++) {
+      await evaluateRules({ db }, workspaceId)
+      await takeTurn(service)
+    }
     expect(
       mails()
         .map(({ to }) => to[0])

@@ -56,10 +56,14 @@ export async function readOutlook(
     if (!isWatchState(state) || state.preset.id !== preset.id) return []
     const foreseen = foreseeAlert(state, drop / (highest - lowest), WITHIN_DAYS)
     if (foreseen === null) return []
-    const { answersAWeek, expected, neededAWeek } = foreseen
+    const { expected, neededAWeek } = foreseen
+    const answersAWeek = Math.round(foreseen.answersAWeek)
+    const isLate = expected === null || expected.days > WITHIN_DAYS
+    // Both are rounded, and what is needed is more than there is.
+    const needed = isLate && neededAWeek !== null ? Math.max(neededAWeek, answersAWeek + 1) : neededAWeek
     return [
       {
-        ...{ value, label: label ?? value, answersAWeek: Math.round(answersAWeek), neededAWeek },
+        ...{ value, label: label ?? value, answersAWeek, neededAWeek: needed },
         ...{ days: expected?.days ?? null, answers: expected?.answers ?? null },
       },
     ]

@@ -50,7 +50,7 @@ export function ReportSection({ today }: { today: string }) {
         </p>
       )}
       {kinds.length > 0 && (
-        <div class={css.report}>
+        <section class={`scroll ${css.report}`} tabIndex={0} aria-label={t.title}>
           <table class="of-figures">
             <thead>
               <tr>
@@ -68,12 +68,12 @@ export function ReportSection({ today }: { today: string }) {
                   <td>{say('{n, number}', { n: alerts })}</td>
                   <td>{say('{n, number}', { n: real })}</td>
                   <td>{say('{n, number}', { n: notReal })}</td>
-                  <td>{medianDays === null ? '–' : say(t.days, { n: Math.round(medianDays) })}</td>
+                  <td>{medianDays === null ? '–' : say('{n, number}', { n: Math.round(medianDays) })}</td>
                 </tr>
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </section>
   )

@@ -27,7 +27,7 @@ export function DrillValues({ drilled }: { drilled: AlertDrillAnswer }) {
       {shown.length > 1 && (
         <details>
           <summary>{say(t.values, { n: shown.length })}</summary>
-          <div class="scroll">
+          <section class="scroll" tabIndex={0} aria-label={t.columns.name}>
             <table class="of-figures">
               <thead>
                 <tr>
@@ -50,7 +50,7 @@ export function DrillValues({ drilled }: { drilled: AlertDrillAnswer }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         </details>
       )}
     </>

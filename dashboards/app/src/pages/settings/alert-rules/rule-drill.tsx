@@ -37,7 +37,7 @@ export function RuleDrill({ rule, used }: Props) {
     if (read.outcome === 'ok') show(read.data)
   }
   return (
-    <section aria-labelledby={`${id}-title`}>
+    <section class="drill" aria-labelledby={`${id}-title`}>
       <h4 id={`${id}-title`}>{t.title}</h4>
       <p class="hint">{t.intro}</p>
       <form
@@ -84,7 +84,7 @@ function Drilled({ drilled, used }: { drilled: AlertDrillAnswer; used: Props['us
   return (
     <>
       <p class="hint">{say(t.head, { drop: drilled.drop, from: day(from), to: day(to), n: watched, seed })}</p>
-      <div class="scroll">
+      <section class="scroll" tabIndex={0} aria-label={t.columns.setting}>
         <table class="of-figures">
           <thead>
             <tr>
@@ -93,7 +93,7 @@ function Drilled({ drilled, used }: { drilled: AlertDrillAnswer; used: Props['us
               <th scope="col">{t.columns.within}</th>
               <th scope="col">{t.columns.raised}</th>
               <th scope="col">
-                <span class="visually-hidden">{t.columns.use}</span>
+                <span class="unseen">{t.columns.use}</span>
               </th>
             </tr>
           </thead>
@@ -129,7 +129,7 @@ function Drilled({ drilled, used }: { drilled: AlertDrillAnswer; used: Props['us
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p class="hint">
         {t.raisedNote} {left > 0 && say(t.left, { n: left })}
       </p>
