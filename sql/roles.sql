@@ -211,8 +211,7 @@ grant execute on function blank_audit_notes to otzyv_admin;                -- of
 grant select, insert, update on workspace, survey, survey_page, mail_setting, alert_rule, intervention to otzyv_admin;
 -- What a person decides about an alert that the service found.
 grant select, update (state, close_reason, ended_at, acknowledged_at, acknowledged_by, muted_until, new_normal_day,
-                      outcome)
-      on alert to otzyv_admin;
+                      outcome) on alert to otzyv_admin;
 grant select on segment, daily_sum, period_indicator, waiting_change to otzyv_admin; -- what a rule would have done in the past
 grant select, insert on alert_event to otzyv_admin;                       -- appended only
 grant select, insert on rollup_state to otzyv_admin;                      -- made with its workspace

@@ -181,12 +181,12 @@ test('an alert is marked as real or not by a manager, also when it is over, and 
       .sort(),
   ).toEqual(['not_real', 'real'])
   const year = new Date().getUTCFullYear()
-  const { kinds } = (await ask('GET', `/v1/alert-report?year=${year}`)).body
-  const drop = kinds.find(({ kind }: { kind: string }) => kind === 'drop')
+  const kinds = (await ask('GET', `/v1/alert-report?year=${year}`)).body.kinds as { kind: string }[]
+  const drop = kinds.find(({ kind }) => kind === 'drop')
   expect(drop).toMatchObject({ real: 1, notReal: 1, medianDays: expect.any(Number) })
   expect((await world.command('alerts', 'report', '--year', String(year))).kinds).toEqual(kinds)
   expect((await ask('GET', '/v1/alert-report?year=1999')).status).toBe(422)
-  // Who sees one team is told of its alerts alone.
+  // Who sees one team gets its alerts alone.
   const { cookie: lead } = await world.signIn('manager', '--teams', 'marked-a')
   const own = (await world.ask(lead, 'GET', '/v1/alert-report')).body.kinds
   expect(own).toMatchObject([{ kind: 'drop', alerts: 1, real: 1, notReal: 0 }])
@@ -194,8 +194,8 @@ test('an alert is marked as real or not by a manager, also when it is over, and 
 })
 
 test('a rule is tried on the past by who may read rules, and what cannot be tried is refused with what to do', async () => {
-  const { rules } = (await ask('GET', '/v1/alert-rules')).body
-  const drop = rules.find(({ kind }: { kind: string }) => kind === 'drop').alertRuleId
+  const rules = (await ask('GET', '/v1/alert-rules')).body.rules as { kind: string; alertRuleId: string }[]
+  const drop = rules.find(({ kind }) => kind === 'drop')?.alertRuleId ?? ''
   const path = `/v1/alert-rules/${drop}/drill`
   expect(await ask('GET', path)).toMatchObject({ status: 409, body: { detail: expect.stringContaining('too short') } })
   const { cookie: viewer } = await world.signIn('viewer')
@@ -222,7 +222,8 @@ test('a rule is tried on the past by who may read rules, and what cannot be trie
       settings: [{ value: 3 }, { value: 1 }, { value: 0.25 }],
     },
   ])
-  expect(drilled.body.settings[1].found.within).toBeGreaterThan(0)
+  const settings = drilled.body.settings as { found: { within: number } }[]
+  expect(settings[1]?.found.within).toBeGreaterThan(0)
   const { drills } = await world.command('alerts', 'simulate', '--drop', '20', '--team', 'care', '--rule', drop)
   expect(drills).toEqual([drilled.body])
   expect(await ask('GET', `${path}?value=nobody`)).toMatchObject({ status: 422, body: { issues: [{ path: 'value' }] } })

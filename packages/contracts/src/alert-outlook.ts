@@ -18,13 +18,13 @@ const OutlookItem = z.object({
     .number()
     .int()
     .nullable()
-    .describe('After so many days half of all such falls would be reported; null: not within a year'),
-  answers: z.number().int().nullable().describe('So many answers that takes'),
+    .describe('After this many days half of all such falls would be reported; null: not within a year'),
+  answers: z.number().int().nullable().describe('How many answers that takes'),
   neededAWeek: z
     .number()
     .int()
     .nullable()
-    .describe('So many answers a week would report it within a quarter; null if no number would'),
+    .describe('How many answers a week would report it within a quarter; null if no number would'),
 })
 
 /** How soon the drop rule of a survey would report a fall, of each of those that it watches. */

@@ -69,7 +69,7 @@ export async function applyFindings(
         toTell.set(alertId, { eventNumber, finding, isNew: false, event: 'recovered', wasTold: found.wasTold })
     }
   }
-  for (const [alertId, { isNew: _, ...told }] of toTell) applied.pending.push({ rule, alertId, ...told })
+  for (const [alertId, { isNew: _, ...rest }] of toTell) applied.pending.push({ rule, alertId, ...rest })
   return applied
 }
 

@@ -7,7 +7,7 @@ import { recordEvent } from './record-event.ts'
 /**
  * Puts the open drops of one team together that have one cause, such as those of its CSAT and its NPS: people hear of the one that
  * opened first, which names the others, and of no other until it is over. `isNew` are the alerts that opened just now. Whom the
- * rule of a later one names, and nobody told of the first, hears of the first then.
+ * rule of a later one names, and who has not heard of the first, hears of it then.
  */
 export async function joinOpenAlerts(
   ctx: { db: Database },

@@ -34,7 +34,7 @@ beforeEach(async () => {
 })
 
 const ago = (days: number) => shiftDay(today, -days)
-/** A year at 90 % in one survey of a team, and at `good` since so many days ago. */
+/** A year at 90 % in one survey of a team, and at `good` since a number of days ago. */
 const falls = (survey: 'csat' | 'nps', days: number, good: number, team = 'care') => [
   { survey, team, from: ago(350), to: ago(days), n: 10, good: 0.9 },
   { survey, team, from: ago(days), to: today, n: 10, good },
@@ -125,7 +125,7 @@ describe('drops of one team in several surveys', () => {
       { event: 'joined', note: expect.any(String) },
     ])
     expect(mails().map(({ to }) => to[0])).toEqual(['lead@company.example', 'nps@company.example'])
-    // A person ends the first alone: the other one goes on by itself.
+    // A person ends the first alone: the other one continues by itself.
     await sql`update alert set state = 'closed', close_reason = 'withdrawn' where alert_id = ${first?.alert_id}`.execute(
       db,
     )

@@ -46,7 +46,7 @@ export type ReadAlert = {
 }
 
 /** An alert of another survey that has the same cause. */
-export type AlertPart = { surveyName: string; before: AlertFigure | null; after: AlertFigure | null; preset: Preset }
+type AlertPart = { surveyName: string; before: AlertFigure | null; after: AlertFigure | null; preset: Preset }
 
 /** Reads an alert; null if there is none of this id. */
 export async function readAlert(

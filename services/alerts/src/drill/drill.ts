@@ -18,7 +18,7 @@ export type Replayed = {
 }
 
 /** A setting of the rule that is held beside others. */
-export type Variant = {
+type Variant = {
   /** The name of the setting, and its value; null for one that has none to choose. */
   setting: string | null
   value: number | null

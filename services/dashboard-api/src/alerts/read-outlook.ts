@@ -13,7 +13,7 @@ type Asked = { workspaceId: number; surveyId: string; team: string | undefined; 
 
 /**
  * How soon a fall would be reported by the drop rule of a survey, of each of those that it watches and the reader sees, by what the
- * service remembers of them. Who sees some teams is told of these alone. Throws `unknown_survey`.
+ * service remembers of them. Who sees some teams gets these alone. Throws `unknown_survey`.
  */
 export async function readOutlook(
   ctx: { db: Database },

@@ -11,7 +11,7 @@ export const GET_ALERT_OUTLOOK = defineRoute({
   path: '/v1/alert-outlook',
   summary: 'How soon a fall would be reported, of each team, and how many answers that takes',
   description:
-    'By what the drop rule of a survey has learned until now: where a fall would not be reported within a quarter it says how many answers a week it would take. Who sees some teams is told of these.',
+    'By what the drop rule of a survey has learned until now: where a fall would not be reported within a quarter it says how many answers a week it would take. Who sees some teams gets these.',
   access: { ...withKey('indicators:read', 'some'), withoutKey: 'data_on_loopback', orSession: true },
   query: AlertOutlookQuery,
   answers: { 200: { 'application/json': AlertOutlookAnswer } },

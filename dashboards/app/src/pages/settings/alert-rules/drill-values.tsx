@@ -27,6 +27,7 @@ export function DrillValues({ drilled }: { drilled: AlertDrillAnswer }) {
       {shown.length > 1 && (
         <details>
           <summary>{say(t.values, { n: shown.length })}</summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it can be wider than the page, and is scrolled by keyboard */}
           <section class="scroll" tabIndex={0} aria-label={t.columns.name}>
             <table class="of-figures">
               <thead>

@@ -84,6 +84,7 @@ function Drilled({ drilled, used }: { drilled: AlertDrillAnswer; used: Props['us
   return (
     <>
       <p class="hint">{say(t.head, { drop: drilled.drop, from: day(from), to: day(to), n: watched, seed })}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it can be wider than the page, and is scrolled by keyboard */}
       <section class="scroll" tabIndex={0} aria-label={t.columns.setting}>
         <table class="of-figures">
           <thead>

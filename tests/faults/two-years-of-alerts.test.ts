@@ -4,8 +4,8 @@ import { advanceWatch, createWatch, type DayCounts, defaultWatchSettings, preset
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { simulatedDay, simulateSeries, toDayCounts } from '../../../../packages/indicators/testing/simulate-series.ts'
-import { evaluateRules } from '../alert/evaluate-rules.ts'
+import { simulatedDay, simulateSeries, toDayCounts } from '../../packages/indicators/testing/simulate-series.ts'
+import { evaluateRules } from '../../services/alerts/src/alert/evaluate-rules.ts'
 
 const TEAMS = 40
 const LEARNED = 91
