@@ -2,10 +2,12 @@
 // whether what it states is true, at 5, 20, 70 and 280 answers a week, on made-up series that are the same for week on week, a
 // fixed threshold, a p-chart and an XmR chart.
 //
-//   npm run bench:alerts [-- --json] [--workspaces 50] [--volumes 5,20,70,280]
+//   npm run bench:alerts [-- --json] [--workspaces 50] [--volumes 5,20,70,280] [--speed]
 //
 // A workspace is 40 teams, watched for two years after its first quarter. 50 of them take some minutes; 2 are a first look.
+// How fast it is, is measured on a real PostgreSQL as well; with --speed nothing else is.
 import { parseArgs } from 'node:util'
+import { measureService } from './alerts/measure-service.ts'
 import { measureSpeed } from './alerts/measure-speed.ts'
 import { measureVolume, type Seen, STATEMENTS, TEAMS } from './alerts/measure-volume.ts'
 import { RIVALS } from './alerts/rivals.ts'
@@ -17,10 +19,11 @@ const { values: options } = parseArgs({
     json: { type: 'boolean', default: false },
     workspaces: { type: 'string', default: '50' },
     volumes: { type: 'string', default: '5,20,70,280' },
+    speed: { type: 'boolean', default: false },
   },
 })
 const workspaces = Number(options.workspaces)
-const volumes = options.volumes.split(',').map(Number)
+const volumes = options.speed ? [] : options.volumes.split(',').map(Number)
 if (!(Number.isInteger(workspaces) && workspaces > 0 && volumes.every((volume) => volume > 0))) {
   throw new RangeError('--workspaces is a whole number from 1 up, --volumes are answers a week, such as 20,70')
 }
@@ -36,6 +39,8 @@ for (const volume of volumes) {
     }),
   )
 }
+
+const seconds = (value: number) => `${value.toFixed(1)} s`
 
 type Wanted = Readonly<Record<number, number>>
 const everywhere = (most: number): Wanted => Object.fromEntries(volumes.map((volume) => [volume, most]))
@@ -82,19 +87,29 @@ const rows: TableRow[] = [
 
 report('speed')
 const speed = measureSpeed()
+const service = await measureService(report)
 const ratios = [
   atMost('seconds for a day of 400 series × 3 surveys, from stored states', speed.fromStates, 2),
   atMost('seconds for 78 weeks of 400 series × 3 surveys', speed.fromDays, 2),
+  atMost('seconds for a day of 400 series × 3 surveys through the service, from the rollups', service.daily.cpu, 2),
+  atMost('seconds for a drill over a year, 40 teams', service.drill40.cpu, 10),
+  atMost('seconds for a drill over a year, 400 teams', service.drill400.cpu, 100),
 ]
 if (options.json) {
   const table = rows.map(({ what, wanted, cells }) => ({ what, wanted, seen: cells }))
-  process.stdout.write(`${JSON.stringify({ workspaces, teams: TEAMS, volumes, table, speed, ratios }, null, 2)}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ workspaces, teams: TEAMS, volumes, table, speed, service, ratios }, null, 2)}\n`,
+  )
 } else {
   const years = 2 * workspaces
-  process.stdout.write(`${renderTable(rows, volumes)}\n\n`)
-  process.stdout.write(
-    `${workspaces} workspaces of ${TEAMS} teams, ${years} years of each; ± is one standard error of chance.\n`,
-  )
+  if (volumes.length > 0) process.stdout.write(`${renderTable(rows, volumes)}\n\n`)
+  if (volumes.length > 0)
+    process.stdout.write(
+      `${workspaces} workspaces of ${TEAMS} teams, ${years} years of each; ± is one standard error of chance.\n`,
+    )
   process.stdout.write(`${renderRatios(ratios)}\n`)
+  process.stdout.write(
+    `By the clock, PostgreSQL included: a day ${seconds(service.daily.wall)}, a drill of 40 teams ${seconds(service.drill40.wall)}, of 400 ${seconds(service.drill400.wall)}.\n`,
+  )
   process.stdout.write(`A stored state takes ${Math.round(speed.stateBytes / 100) / 10} kB on average.\n`)
 }

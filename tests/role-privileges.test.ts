@@ -22,7 +22,7 @@ const WRITING = ['aggregation-job', 'alerts', 'intake', 'mailer', 'survey-endpoi
 /** Who may write which table, and how; '' if only the owner may. A table that is not here fails until somebody has decided. */
 const WRITERS: Record<string, string> = {
   alert:
-    'admin update(acknowledged_at) update(acknowledged_by) update(close_reason) update(ended_at) update(muted_until) update(new_normal_day) update(state), alerts insert update',
+    'admin update(acknowledged_at) update(acknowledged_by) update(close_reason) update(ended_at) update(muted_until) update(new_normal_day) update(outcome) update(state), alerts insert update',
   alert_event: 'admin insert, alerts insert', // what a person decided, and what was found
   ...forEachName(['alert_mail', 'alert_rule_run', 'operator_notice_mail'], () => 'alerts insert update'),
   alert_rule: 'admin insert update, alerts update(created_at)', // for its lock

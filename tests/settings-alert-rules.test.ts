@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { writeDailySums } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildPeopleWorld, type PeopleWorld } from './support/people-world.ts'
 
@@ -161,4 +162,75 @@ test('who sees some teams is shown their alerts and decides about these alone, a
   // Rules are about all teams, and so are those who hear of what they find.
   expect((await world.ask(lead, 'GET', '/v1/alerts')).body.rules).toEqual([])
   expect(JSON.stringify((await world.ask(viewer, 'GET', '/v1/alerts')).body)).not.toContain('@')
+})
+
+test('an alert is marked as real or not by a manager, also when it is over, and the report of the year counts it so', async () => {
+  const [real, not] = [await findAlert('marked-a'), await findAlert('marked-b')]
+  const mark = (id: string, body: unknown) => ask('POST', `/v1/alerts/${id}/mark`, body)
+  expect((await mark(real, { real: true, note: 'The new host' })).body.outcome).toBe('marked')
+  expect((await mark(real, { real: true })).body.outcome).toBe('unchanged')
+  await world.database.db.updateTable('alert').set({ state: 'recovered' }).where('alert_id', '=', not).execute()
+  expect((await world.command('alerts', 'mark', not, '--as', 'not-real', '--by', 'A. Lead')).outcome).toBe('marked')
+  expect((await mark(real, { real: 'yes' })).body.issues).toMatchObject([{ path: 'real' }])
+  expect((await mark(randomUUID(), { real: true })).status).toBe(404)
+  const found = (await ask('GET', '/v1/alerts')).body.alerts as { alertId: string; outcome: string | null }[]
+  expect(
+    found
+      .filter(({ alertId }) => alertId === real || alertId === not)
+      .map(({ outcome }) => outcome)
+      .sort(),
+  ).toEqual(['not_real', 'real'])
+  const year = new Date().getUTCFullYear()
+  const kinds = (await ask('GET', `/v1/alert-report?year=${year}`)).body.kinds as { kind: string }[]
+  const drop = kinds.find(({ kind }) => kind === 'drop')
+  expect(drop).toMatchObject({ real: 1, notReal: 1, medianDays: expect.any(Number) })
+  expect((await world.command('alerts', 'report', '--year', String(year))).kinds).toEqual(kinds)
+  expect((await ask('GET', '/v1/alert-report?year=1999')).status).toBe(422)
+  // Who sees one team gets its alerts alone.
+  const { cookie: lead } = await world.signIn('manager', '--teams', 'marked-a')
+  const own = (await world.ask(lead, 'GET', '/v1/alert-report')).body.kinds
+  expect(own).toMatchObject([{ kind: 'drop', alerts: 1, real: 1, notReal: 0 }])
+  expect((await mark(real, { real: null })).body.outcome).toBe('marked')
+})
+
+test('a rule is tried on the past by who may read rules, and what cannot be tried is refused with what to do', async () => {
+  const rules = (await ask('GET', '/v1/alert-rules')).body.rules as { kind: string; alertRuleId: string }[]
+  const drop = rules.find(({ kind }) => kind === 'drop')?.alertRuleId ?? ''
+  const path = `/v1/alert-rules/${drop}/drill`
+  expect(await ask('GET', path)).toMatchObject({ status: 409, body: { detail: expect.stringContaining('too short') } })
+  const { cookie: viewer } = await world.signIn('viewer')
+  expect((await world.ask(viewer, 'GET', path)).status).toBe(403)
+  expect((await ask('GET', `${path}?drop=-1`)).status).toBe(422)
+  const { workspace_id: workspaceId } = await world.database.db
+    .selectFrom('workspace')
+    .select('workspace_id')
+    .executeTakeFirstOrThrow()
+  const day = (ago: number) => inDays(-ago)
+  const cells = Array.from({ length: 400 }, (_, ago) => ({
+    ...{ survey_id: 'csat', dimension_set: 'team,product', team: 'care', product: 'mail', day: day(ago + 1) },
+    ...{ r5: 9, r1: ago % 3 === 0 ? 2 : 0 },
+  }))
+  await writeDailySums(world.database, workspaceId, cells)
+  const drilled = await ask('GET', `${path}?drop=20&value=care`)
+  expect([drilled.status, drilled.body]).toMatchObject([
+    200,
+    {
+      kind: 'drop',
+      drop: 20,
+      seed: 1,
+      value: { value: 'care' },
+      settings: [{ value: 3 }, { value: 1 }, { value: 0.25 }],
+    },
+  ])
+  const settings = drilled.body.settings as { found: { within: number } }[]
+  expect(settings[1]?.found.within).toBeGreaterThan(0)
+  const { drills } = await world.command('alerts', 'simulate', '--drop', '20', '--team', 'care', '--rule', drop)
+  expect(drills).toEqual([drilled.body])
+  expect(await ask('GET', `${path}?value=nobody`)).toMatchObject({ status: 422, body: { issues: [{ path: 'value' }] } })
+  // What the rule has learned says beforehand how soon it would report a fall.
+  const outlook = await ask('GET', '/v1/alert-outlook?survey=csat')
+  expect([outlook.status, outlook.body]).toMatchObject([
+    200,
+    { rule: { alertRuleId: drop }, drop: 10, within: 91, items: [] },
+  ])
 })

@@ -6,7 +6,7 @@ import type { AdminContext } from './context.ts'
 
 type Alert = Pick<
   Selectable<Tables['alert']>,
-  'alert_id' | 'dimension' | 'value' | 'state' | 'onset_day' | 'acknowledged_at' | 'muted_until' | 'detail'
+  'alert_id' | 'dimension' | 'value' | 'state' | 'onset_day' | 'acknowledged_at' | 'muted_until' | 'detail' | 'outcome'
 > & { kind: Tables['alert_rule']['kind'] }
 
 /**
@@ -18,7 +18,7 @@ export async function holdAlert(ctx: AdminContext, alertId: string): Promise<Ale
   const alert = await db
     .selectFrom('alert')
     .select(['alert_id', 'alert_rule_id', 'dimension', 'value', 'state', 'onset_day', 'acknowledged_at', 'muted_until'])
-    .select('detail')
+    .select(['detail', 'outcome'])
     .where('workspace_id', '=', workspaceId)
     .where('alert_id', '=', alertId)
     .forUpdate()
@@ -37,6 +37,20 @@ export async function holdAlert(ctx: AdminContext, alertId: string): Promise<Ale
     .where('alert_rule_id', '=', alert.alert_rule_id)
     .executeTakeFirstOrThrow()
   return { ...alert, kind }
+}
+
+/** The open alerts of other surveys that are part of it: what is decided of it holds of these. */
+export async function listOpenParts({ db, workspaceId }: AdminContext, alertId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('alert')
+    .select('alert_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('part_of', '=', alertId)
+    .where('state', '=', 'open')
+    .orderBy('alert_id')
+    .forUpdate()
+    .execute()
+  return rows.map(({ alert_id }) => alert_id)
 }
 
 type Decided = Pick<Tables['alert_event'], 'event'> & { note?: string; until?: string | null }

@@ -1,5 +1,6 @@
 export { Acknowledgement, acknowledgeAlert } from './alert/acknowledge-alert.ts'
 export { type ListedAlert, listAlerts } from './alert/list-alerts.ts'
+export { Marking, markAlert } from './alert/mark-alert.ts'
 export { Muting, muteAlert } from './alert/mute-alert.ts'
 export { NewNormal, setNewNormal } from './alert/set-new-normal.ts'
 export { AlertRule } from './alert-rule/alert-rule-input.ts'

@@ -47,6 +47,12 @@ export const ALERT_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'unchanged',
     entity: 'alert',
   },
+  markAlert: {
+    before: findDrop,
+    call: (world) => admin.markAlert(world.ctx, { alertId: alertOf(world), real: false, note: 'a holiday' }),
+    again: 'unchanged',
+    entity: 'alert',
+  },
   setNewNormal: {
     before: findDrop,
     call: (world) => admin.setNewNormal(world.ctx, { alertId: alertOf(world), note: 'two shifts fewer' }),

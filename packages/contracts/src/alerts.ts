@@ -22,6 +22,16 @@ const AlertCause = z.object({
   after: AlertFigure,
 })
 
+/** What another survey says of the same cause. */
+const AlertPart = z.object({
+  alertId: z.string(),
+  survey: z.object({ id: z.string(), name: z.string() }),
+  unit: z.enum(['percent', 'points', 'mean']),
+  state: z.enum(['open', 'recovered', 'closed']),
+  before: AlertFigure.nullable(),
+  after: AlertFigure.nullable(),
+})
+
 const ALERT_EVENTS = [
   'opened',
   'worse',
@@ -31,6 +41,10 @@ const ALERT_EVENTS = [
   'acknowledged',
   'muted',
   'new_normal',
+  'joined',
+  'real',
+  'not_real',
+  'unmarked',
 ] as const
 
 const AlertEventAnswer = z.object({
@@ -69,6 +83,13 @@ export const AlertAnswer = z
     mix: z.number().nullable().describe('How much of it is that there were more of the parts that are always lower'),
     causes: z.array(AlertCause),
     line: z.number().nullable().describe('Of the rule, if it has one'),
+    parts: z
+      .array(AlertPart)
+      .describe('Alerts of other surveys about the same team that began with it: one incident, which it speaks for'),
+    outcome: z
+      .enum(['real', 'not_real'])
+      .nullable()
+      .describe('Whether it was real, as a person says; null: nobody has said'),
     acknowledgedAt: z.string().nullable(),
     acknowledgedBy: z.string().nullable(),
     mutedUntil: Day.nullable(),
@@ -106,6 +127,6 @@ export const AlertPath = z.object({ alertId: z.uuid() })
 export const AlertDecided = z
   .object({
     alertId: z.string(),
-    outcome: z.enum(['acknowledged', 'muted', 'new_normal', 'unchanged']),
+    outcome: z.enum(['acknowledged', 'marked', 'muted', 'new_normal', 'unchanged']),
   })
   .meta({ id: 'AlertDecided' })

@@ -85,6 +85,7 @@ export const RIGHTS = {
   'alert_rule.create': { role: 'manager', scope: 'settings:write', teams: 'all' },
   'alert_rule.set': { role: 'manager', scope: 'settings:write', teams: 'all' },
   'alert.acknowledge': { role: 'manager', scope: 'settings:write', teams: 'some' },
+  'alert.mark': { role: 'manager', scope: 'settings:write', teams: 'some' },
   'alert.mute': { role: 'manager', scope: 'settings:write', teams: 'some' },
   'new_normal.set': { role: 'manager', scope: 'settings:write', teams: 'some' },
   'intervention.create': { role: 'manager', scope: 'settings:write', teams: 'some' },

@@ -154,7 +154,7 @@ grant insert, select (workspace_id, kind, day, detail), update (detail) on opera
 grant insert, select (workspace_id, entity, entity_id, revision) on audit to otzyv_dashboard_api; -- appended only
 grant select on rollup_state, ruleset, dimension_value, dimension_merge, segment, daily_sum, period_indicator,
       published_indicator, published_period, waiting_change, demo_filling, intervention, saved_view,
-      alert, alert_event, alert_rule
+      alert, alert_event, alert_rule, watch_state
       to otzyv_dashboard_api;
 grant execute on function add_counts, count_all, sum_counts to otzyv_dashboard_api;
 -- What no sums are kept of is counted from what each invitation is counted as.
@@ -192,8 +192,9 @@ grant select, insert on audit to otzyv_admin;                             -- app
 grant execute on function blank_audit_notes to otzyv_admin;                -- of what was decided about somebody who was erased
 grant select, insert, update on workspace, survey, survey_page, mail_setting, alert_rule, intervention to otzyv_admin;
 -- What a person decides about an alert that the service found.
-grant select, update (state, close_reason, ended_at, acknowledged_at, acknowledged_by, muted_until, new_normal_day)
-      on alert to otzyv_admin;
+grant select, update (state, close_reason, ended_at, acknowledged_at, acknowledged_by, muted_until, new_normal_day,
+                      outcome) on alert to otzyv_admin;
+grant select on segment, daily_sum, period_indicator, waiting_change to otzyv_admin; -- what a rule would have done in the past
 grant select, insert on alert_event to otzyv_admin;                       -- appended only
 grant select, insert on rollup_state to otzyv_admin;                      -- made with its workspace
 grant select, insert, update (revoked_at) on api_key to otzyv_admin;

@@ -2,7 +2,7 @@ import { inTransaction } from '@otzyv/database'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { AdminContext } from '../context.ts'
-import { holdAlert, nameDecider, recordDecision } from '../hold-alert.ts'
+import { holdAlert, listOpenParts, nameDecider, recordDecision } from '../hold-alert.ts'
 import { requireRole } from '../require-role.ts'
 import { AlertKey, Note } from './alert-input.ts'
 
@@ -22,11 +22,12 @@ export async function acknowledgeAlert(
     if (alert === null) return { outcome: 'not_found' }
     if (alert.acknowledged_at !== null) return { outcome: 'unchanged' }
     if (alert.state !== 'open') return { outcome: 'ended' }
+    const parts = await listOpenParts(ctx, alertId)
     await ctx.db
       .updateTable('alert')
       .set({ acknowledged_at: ctx.now(), acknowledged_by: await nameDecider(ctx) })
       .where('workspace_id', '=', ctx.workspaceId)
-      .where('alert_id', '=', alertId)
+      .where('alert_id', 'in', [alertId, ...parts])
       .execute()
     await recordDecision(ctx, alertId, { event: 'acknowledged', note })
     await recordAudit(ctx, {

@@ -13,6 +13,10 @@ export type ListedAlert = {
   endedAt: string | null
   acknowledgedAt: string | null
   mutedUntil: string | null
+  /** Whether it was about something real, as a person says; null: nobody has said. */
+  outcome: 'real' | 'not_real' | null
+  /** The alert of the same team and cause that people hear of; null: itself. */
+  partOf: string | null
   before: number | null
   after: number | null
 }
@@ -32,7 +36,7 @@ export async function listAlerts(
         .onRef('rule.alert_rule_id', '=', 'alert.alert_rule_id'),
     )
     .select(['alert_id', 'kind', 'survey_id', 'dimension', 'value', 'onset_day', 'state', 'opened_at', 'ended_at'])
-    .select(['acknowledged_at', 'muted_until', 'before', 'after'])
+    .select(['acknowledged_at', 'muted_until', 'before', 'after', 'outcome', 'part_of'])
     .where('alert.workspace_id', '=', workspaceId)
     .$if(!all, (query) => query.where('state', '=', 'open'))
     .orderBy('opened_at', 'desc')
@@ -51,6 +55,8 @@ export async function listAlerts(
     endedAt: row.ended_at?.toISOString() ?? null,
     acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,
     mutedUntil: row.muted_until,
+    outcome: row.outcome,
+    partOf: row.part_of,
     before: row.before?.value ?? null,
     after: row.after?.value ?? null,
   }))

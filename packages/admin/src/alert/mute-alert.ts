@@ -4,7 +4,7 @@ import { ProblemError, parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { AdminContext } from '../context.ts'
-import { holdAlert, recordDecision } from '../hold-alert.ts'
+import { holdAlert, listOpenParts, recordDecision } from '../hold-alert.ts'
 import { requireRole } from '../require-role.ts'
 import { AlertKey, Note } from './alert-input.ts'
 
@@ -33,11 +33,12 @@ export async function muteAlert(
       const message = `must be a day from ${shiftDay(today, 1)} to ${last}`
       throw new ProblemError('invalid_request', `until ${message}.`, [{ path: 'until', message }])
     }
+    const parts = await listOpenParts(ctx, alertId)
     await ctx.db
       .updateTable('alert')
       .set({ muted_until: until })
       .where('workspace_id', '=', ctx.workspaceId)
-      .where('alert_id', '=', alertId)
+      .where('alert_id', 'in', [alertId, ...parts])
       .execute()
     await recordDecision(ctx, alertId, { event: 'muted', note, until })
     await recordAudit(ctx, {

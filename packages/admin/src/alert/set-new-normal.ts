@@ -2,7 +2,7 @@ import { inTransaction, readWorkspaceDay } from '@otzyv/database'
 import { parseOrRefuse } from '@otzyv/service-kit'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { AdminContext } from '../context.ts'
-import { holdAlert, recordDecision } from '../hold-alert.ts'
+import { holdAlert, listOpenParts, recordDecision } from '../hold-alert.ts'
 import { requireRole } from '../require-role.ts'
 import { AlertKey, Note } from './alert-input.ts'
 
@@ -25,6 +25,7 @@ export async function setNewNormal(
     if (alert.kind !== 'drop') return { outcome: 'not_a_drop' }
     if (alert.state === 'closed') return { outcome: 'unchanged' }
     if (alert.state !== 'open') return { outcome: 'ended' }
+    const parts = await listOpenParts(ctx, alertId)
     await ctx.db
       .updateTable('alert')
       .set({
@@ -32,9 +33,9 @@ export async function setNewNormal(
         new_normal_day: await readWorkspaceDay(ctx, ctx.workspaceId),
       })
       .where('workspace_id', '=', ctx.workspaceId)
-      .where('alert_id', '=', alertId)
+      .where('alert_id', 'in', [alertId, ...parts])
       .execute()
-    await recordDecision(ctx, alertId, { event: 'new_normal', note })
+    for (const one of [alertId, ...parts]) await recordDecision(ctx, one, { event: 'new_normal', note })
     await recordAudit(ctx, {
       ...{ verb: 'set', entity: 'new_normal', entityId: alertId, note },
       ...{ before: null, after: { since: alert.onset_day } },

@@ -8,6 +8,13 @@ export type DescribedFiles = {
     }
     columns: { value: 'text'; second: 'text'; day: 'date'; rating_counts: 'int4[]' }
   }
+  'alerts/report.sql': {
+    params: { workspaceId: 'int4'; from: 'date'; to: 'date'; responses: 'bool'; counted: 'text[]'; reported: 'text[]' }
+    columns: {
+      kind: 'text'; alerts: 'int4'; real: 'int4'; notReal: 'int4'; acknowledged: 'int4'; open: 'int4';
+      medianDays: 'float8';
+    }
+  }
   'coverage/apply-changes.sql': {
     params: { workspaceId: 'int4'; limit: 'int8' }
     columns: { taken: 'int4'; changed: 'int4' }

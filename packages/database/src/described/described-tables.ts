@@ -6,7 +6,8 @@ export type DescribedTables = {
     onset_day: 'date'; last_day: 'date'; before: 'jsonb null'; after: 'jsonb null'; detail: 'jsonb default';
     state: 'text default'; close_reason: 'text null'; counts_as: 'text null'; opened_at: 'timestamptz default';
     ended_at: 'timestamptz null'; told_at: 'timestamptz null'; acknowledged_at: 'timestamptz null';
-    acknowledged_by: 'text null'; muted_until: 'date null'; new_normal_day: 'date null';
+    acknowledged_by: 'text null'; muted_until: 'date null'; new_normal_day: 'date null'; outcome: 'text null';
+    part_of: 'uuid null';
   }
   alert_event: {
     workspace_id: 'int4'; alert_id: 'uuid'; event_number: 'int4'; event: 'text'; happened_at: 'timestamptz default';

@@ -62,13 +62,29 @@ export type AlertTable = {
   acknowledged_by: Generated<string | null>
   muted_until: Generated<string | null>
   new_normal_day: Generated<string | null>
+  /** Whether it was about something real, as a person says; null: nobody has said. */
+  outcome: Generated<'real' | 'not_real' | null>
+  /** The alert of the same team and cause that people hear of; null: itself. */
+  part_of: Generated<string | null>
 }
 
 export type AlertEventTable = {
   workspace_id: number
   alert_id: string
   event_number: number
-  event: 'opened' | 'worse' | 'reminder' | 'recovered' | 'closed' | 'acknowledged' | 'muted' | 'new_normal'
+  event:
+    | 'opened'
+    | 'worse'
+    | 'reminder'
+    | 'recovered'
+    | 'closed'
+    | 'acknowledged'
+    | 'muted'
+    | 'new_normal'
+    | 'joined'
+    | 'real'
+    | 'not_real'
+    | 'unmarked'
   happened_at: Generated<Date>
   figure: Figure
   actor: Generated<string>

@@ -4,7 +4,7 @@ import type { Preset } from '../presets/preset.ts'
 import { presets } from '../presets/presets.ts'
 import { advanceWatch } from './advance-watch.ts'
 import { type DayCounts, levelOf, scoreRange, sumDay } from './day-sums.ts'
-import { expectAlert } from './expect-alert.ts'
+import { expectAlert, foreseeAlert } from './expect-alert.ts'
 import { joinIncidents } from './join-incidents.ts'
 import { poolWatches } from './pool-watches.ts'
 import { defaultWatchSettings } from './watch-settings.ts'
@@ -79,6 +79,21 @@ describe('how long a fall would take to be reported', () => {
     expect(expectAlert(steady(20, 1, 20), 0.1)).toBeNull()
     expect(expectAlert(steady(5), 0.03)).toBeNull()
     expect(() => expectAlert(steady(20), 10)).toThrow(/0.1 is 10 percentage points/)
+  })
+
+  test('so is how many answers a week it takes to hear of it in time: more than a thin series has, and fewer than a thick one', () => {
+    const thin = foreseeAlert(steady(5), 0.1, 91)
+    expect(thin?.answersAWeek).toBeLessThan(7)
+    expect(thin?.expected?.days ?? 365).toBeGreaterThan(91)
+    expect(thin?.neededAWeek).toBeGreaterThan(thin?.answersAWeek ?? 0)
+    expect(thin?.neededAWeek).toBeLessThan(40)
+    const thick = foreseeAlert(steady(280), 0.1, 91)
+    expect(thick?.expected).toEqual(expectAlert(steady(280), 0.1))
+    expect(thick?.neededAWeek).toBeLessThan(70)
+    // Half as far takes far more, and a level that moves by itself hides the smallest whatever the number of answers.
+    expect(foreseeAlert(steady(280), 0.05, 91)?.neededAWeek).toBeGreaterThan(2 * (thick?.neededAWeek ?? 0))
+    expect(foreseeAlert(steady(280), 0.002, 91)?.neededAWeek).toBeNull()
+    expect(foreseeAlert(createWatch(presets.top2of5, settings), 0.1, 91)).toBeNull()
   })
 })
 

@@ -82,6 +82,8 @@ export const alerts = {
     },
   },
 
+  part: '{survey} fell, too: from {before} to {after}, {n, plural, one {# answer} other {# answers}} since.',
+
   budget:
     'Chance alone causes an alert like this at most {n, plural, one {# time} other {# times}} a quarter, over everything that this rule watches.',
   budgetRare:

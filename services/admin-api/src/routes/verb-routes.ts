@@ -1,8 +1,10 @@
 import type { VerbRoute } from '../verb-route/add-verb-route.ts'
 import { createAlertRuleRoute } from './alert-rules/create-alert-rule.ts'
+import { drillAlertRuleRoute } from './alert-rules/drill-alert-rule.ts'
 import { listAlertRulesRoute } from './alert-rules/list-alert-rules.ts'
 import { setAlertRuleRoute } from './alert-rules/set-alert-rule.ts'
 import { acknowledgeAlertRoute } from './alerts/acknowledge-alert.ts'
+import { markAlertRoute } from './alerts/mark-alert.ts'
 import { muteAlertRoute } from './alerts/mute-alert.ts'
 import { setNewNormalRoute } from './alerts/set-new-normal.ts'
 import { createApiKeyRoute } from './api-keys/create-api-key.ts'
@@ -203,7 +205,9 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   listAlertRulesRoute,
   createAlertRuleRoute,
   setAlertRuleRoute,
+  drillAlertRuleRoute,
   acknowledgeAlertRoute,
+  markAlertRoute,
   muteAlertRoute,
   setNewNormalRoute,
   createInterventionRoute,

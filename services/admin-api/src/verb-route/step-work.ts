@@ -1,5 +1,7 @@
 import type { NewLink, RulesetWork } from '@otzyv/admin'
 import type {
+  AlertDrillAnswer,
+  AlertDrillQuery,
   HelpdesksAnswer,
   HookTrialAnswer,
   RulesetAnswer,
@@ -88,6 +90,11 @@ export type StepWork = {
     | { outcome: 'created' | 'existing'; invitationId: string; url: string; expiresAt: Date }
     | { outcome: 'unknown_workspace' | 'unknown_survey' }
   >
+  simulateRule: (
+    ctx: Ctx,
+    workspaceId: number,
+    wish: AlertDrillQuery & { alertRuleId: string },
+  ) => Promise<AlertDrillAnswer>
   listWebhookPayloads: (ctx: Ctx, workspaceId: number, hookId: string) => Promise<WebhookPayloadsAnswer['payloads']>
   listWebhookReceipts: (
     ctx: Ctx,

@@ -2,13 +2,12 @@ import type { AlertFigure } from '@otzyv/contracts'
 import { createRowId, type Database } from '@otzyv/database'
 import { type RawBuilder, sql } from 'kysely'
 import { type Finding, type Moment, nameOf, type WatchedRule } from '../kinds/finding.ts'
-import { KINDS } from '../kinds/kinds.ts'
 import { decideAlert } from './decide-alert.ts'
 import { recordEvent } from './record-event.ts'
-import { reportAlert } from './report-alert.ts'
-import { tell } from './tell.ts'
+import type { Pending } from './report-pending.ts'
 
-export type Applied = { onsets: number; worse: number; recoveries: number }
+/** What was written down, and what of it people may have to hear. */
+export type Applied = { onsets: number; worse: number; recoveries: number; pending: Pending[] }
 
 type Standing = {
   alertId: string
@@ -17,18 +16,12 @@ type Standing = {
   mutedUntil: string | null
   wasTold: boolean
 }
-type ToTell = {
-  eventNumber: number
-  finding: Finding
-  isNew: boolean
-  event: 'opened' | 'worse' | 'recovered'
-  /** Whether anybody has heard of the alert before. */
-  wasTold: boolean
-}
+type ToTell = Omit<Pending, 'rule' | 'alertId'> & { isNew: boolean }
 
 /**
- * Makes alerts of what was seen, in the order in which it happened, and reports them. What began and ended before anybody
- * could hear of it, since the service stood still or a history was brought along, is written down and reported to nobody.
+ * Makes alerts of what was seen, in the order in which it happened, and gives what is to be reported of them. What began and
+ * ended before anybody could hear of it, since the service stood still or a history was brought along, is written down and
+ * reported to nobody.
  */
 export async function applyFindings(
   ctx: { db: Database },
@@ -36,7 +29,7 @@ export async function applyFindings(
   findings: readonly Finding[],
   moment: Moment,
 ): Promise<Applied> {
-  const applied: Applied = { onsets: 0, worse: 0, recoveries: 0 }
+  const applied: Applied = { onsets: 0, worse: 0, recoveries: 0, pending: [] }
   if (findings.length === 0) return applied
   const { workspaceId } = moment
   const standing = await readStanding(ctx, workspaceId, rule.alertRuleId)
@@ -76,14 +69,7 @@ export async function applyFindings(
         toTell.set(alertId, { eventNumber, finding, isNew: false, event: 'recovered', wasTold: found.wasTold })
     }
   }
-  for (const [alertId, { eventNumber, finding, event, wasTold }] of toTell) {
-    const { isReminded } = KINDS[rule.kind]
-    if (isReminded) await reportAlert(ctx, `alert.${event}`, workspaceId, alertId)
-    if (event === 'recovered' && !(isReminded && wasTold)) continue
-    const { dimension, value, detail } = finding
-    const team = typeof detail?.team === 'string' ? detail.team : null
-    await tell(ctx, { workspaceId, alertId, eventNumber, dimension, value, team, recipients: rule.recipients })
-  }
+  for (const [alertId, { isNew: _, ...rest }] of toTell) applied.pending.push({ rule, alertId, ...rest })
   return applied
 }
 

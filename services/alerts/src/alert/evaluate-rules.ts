@@ -4,7 +4,9 @@ import { type Moment, nameOf, type WatchedRule } from '../kinds/finding.ts'
 import { KINDS } from '../kinds/kinds.ts'
 import { applyFindings } from './apply-findings.ts'
 import { closeEndedAlerts } from './close-ended-alerts.ts'
+import { joinOpenAlerts } from './join-open-alerts.ts'
 import { remind } from './remind.ts'
+import { type Pending, reportPending } from './report-pending.ts'
 
 export type Evaluated = {
   onsets: number
@@ -37,6 +39,7 @@ export async function evaluateRules(ctx: { db: Database }, workspaceId: number, 
     if (rules.length === 0) return result
     result.closed = await closeEndedAlerts(ctx, workspaceId)
     const shared = await readShared(ctx, workspaceId)
+    const found: Pending[] = []
     for (const row of rules.filter(({ active }) => active)) {
       const rule: WatchedRule = {
         alertRuleId: row.alert_rule_id,
@@ -50,13 +53,17 @@ export async function evaluateRules(ctx: { db: Database }, workspaceId: number, 
       const moment = await readMoment(ctx, rule, { ...shared, workspaceId }, since)
       const judged = await KINDS[rule.kind].judge(ctx, rule, moment)
       if (judged === null) continue
-      const { onsets, worse, recoveries } = await applyFindings(ctx, rule, judged.findings, moment)
+      const { onsets, worse, recoveries, pending } = await applyFindings(ctx, rule, judged.findings, moment)
+      found.push(...pending)
       result.onsets += onsets
       result.worse += worse
       result.recoveries += recoveries
       if (judged.isOffScale) result.offScale.push(rule.alertRuleId)
       await writeRun(ctx, workspaceId, rule.alertRuleId, judged)
     }
+    const opened = found.filter(({ event }) => event === 'opened').map(({ alertId }) => alertId)
+    await joinOpenAlerts(ctx, workspaceId, new Set(opened))
+    await reportPending(ctx, workspaceId, found)
     if (since === undefined) result.reminders = await remind(ctx, workspaceId, shared.today)
     return result
   })

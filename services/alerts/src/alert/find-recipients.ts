@@ -25,6 +25,7 @@ export async function findRecipients(
   return unique((own.length > 0 ? own : people.filter(({ teams }) => teams === null)).map(({ address }) => address))
 }
 
-function unique(addresses: readonly string[]): string[] {
+/** Each address once, however it is spelled. */
+export function unique(addresses: readonly string[]): string[] {
   return [...new Map(addresses.map((address) => [address.toLowerCase(), address])).values()]
 }

@@ -1,7 +1,7 @@
 import type { AlertFigure, AlertKindName } from '@otzyv/contracts'
 import { type Database, readRulesetInForce } from '@otzyv/database'
 import { presetOf } from '@otzyv/domain'
-import { type Preset, presets } from '@otzyv/indicators'
+import { type Preset, presets, SUPPRESSED_N } from '@otzyv/indicators'
 import { sql } from 'kysely'
 import { findPreset } from '../kinds/find-preset.ts'
 
@@ -39,9 +39,14 @@ export type ReadAlert = {
   today: string
   now: Date
   preset: Preset
+  /** The alerts of other surveys that are part of it. */
+  parts: readonly AlertPart[]
   /** The names of the values of teams and products. */
   labels: ReadonlyMap<string, string>
 }
+
+/** An alert of another survey that has the same cause. */
+type AlertPart = { surveyName: string; before: AlertFigure | null; after: AlertFigure | null; preset: Preset }
 
 /** Reads an alert; null if there is none of this id. */
 export async function readAlert(
@@ -114,8 +119,36 @@ export async function readAlert(
     today: row.today,
     now: row.now,
     preset: await findOwnPreset(ctx, workspaceId, row),
+    parts: await readParts(ctx, workspaceId, alertId),
     labels: names,
   }
+}
+
+async function readParts(ctx: { db: Database }, workspaceId: number, alertId: string): Promise<AlertPart[]> {
+  const rows = await ctx.db
+    .selectFrom('alert')
+    .innerJoin('alert_rule as rule', (join) =>
+      join
+        .onRef('rule.workspace_id', '=', 'alert.workspace_id')
+        .onRef('rule.alert_rule_id', '=', 'alert.alert_rule_id'),
+    )
+    .innerJoin('survey', (join) =>
+      join.onRef('survey.workspace_id', '=', 'rule.workspace_id').onRef('survey.survey_id', '=', 'rule.survey_id'),
+    )
+    .select(['alert.before', 'alert.after', 'alert.detail', 'survey.name', 'survey.survey_id', 'survey.kind'])
+    .where('alert.workspace_id', '=', workspaceId)
+    .where('alert.part_of', '=', alertId)
+    .orderBy('survey.survey_number')
+    .orderBy('alert.alert_id')
+    .execute()
+  const parts: AlertPart[] = []
+  for (const { name, before, after, detail, survey_id, kind } of rows) {
+    // A figure of so few is hidden everywhere.
+    if (after !== null && after.n < SUPPRESSED_N) continue
+    const preset = await findOwnPreset(ctx, workspaceId, { detail, survey_id, survey_kind: kind })
+    parts.push({ surveyName: name, before, after, preset })
+  }
+  return parts
 }
 
 type Row = {

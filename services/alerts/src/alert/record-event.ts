@@ -7,13 +7,14 @@ type Happened = {
   alertId: string
   event: Tables['alert_event']['event']
   figure: AlertFigure | null
+  note?: string
   /** Of what is caught up with; without it now. */
   at?: RawBuilder<Date>
 }
 
 /** Writes down what became of an alert, whose row the transaction holds, and gives its number. */
 export async function recordEvent({ db }: { db: Database }, happened: Happened): Promise<number> {
-  const { workspaceId, alertId, event, figure, at } = happened
+  const { workspaceId, alertId, event, figure, note, at } = happened
   const last = await db
     .selectFrom('alert_event')
     .select((eb) => eb.fn.coalesce(eb.fn.max('event_number'), eb.lit(0)).as('number'))
@@ -29,6 +30,7 @@ export async function recordEvent({ db }: { db: Database }, happened: Happened):
       event_number: eventNumber,
       event,
       figure: figure && JSON.stringify(figure),
+      ...(note !== undefined && { note }),
       happened_at: at ?? sql<Date>`now()`,
     })
     .execute()

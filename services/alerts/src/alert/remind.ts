@@ -8,7 +8,7 @@ import { tell } from './tell.ts'
 /** The least time between two messages about an alert that stays as it is. */
 const A_WEEK = sql`interval '7 days'`
 
-/** Says once a week that an alert is still open, unless it is muted; gives how many were. */
+/** Says once a week that an alert is still open, unless it is muted or a person said that it is not real; gives how many were. */
 export async function remind(ctx: { db: Database }, workspaceId: number, today: string): Promise<number> {
   const rows = await ctx.db
     .selectFrom('alert')
@@ -20,6 +20,8 @@ export async function remind(ctx: { db: Database }, workspaceId: number, today: 
     .select(['alert.alert_id', 'alert.dimension', 'alert.value', 'alert.after', 'rule.kind', 'rule.recipients'])
     .where('alert.workspace_id', '=', workspaceId)
     .where('alert.state', '=', 'open')
+    .where('alert.part_of', 'is', null)
+    .where((is) => is.or([is('alert.outcome', 'is', null), is('alert.outcome', '=', 'real')]))
     .where('alert.told_at', '<', sql<Date>`now() - ${A_WEEK}`)
     .where((is) => is.or([is('alert.muted_until', 'is', null), is('alert.muted_until', '<=', today)]))
     .orderBy('alert.alert_id')

@@ -49,6 +49,7 @@ function createSpeaker(alert: ReadAlert) {
     lower === null || upper === null ? null : renderInterval(locale, unit, lower, upper)
   return {
     words,
+    locale,
     say,
     show,
     interval,
@@ -103,12 +104,23 @@ const sayFall: Saying = (alert, event, speaker) => {
     title: say(words.titles.drop[event], values),
     sentences: [
       ...(said ? [said.text] : []),
+      ...(event === 'recovered' ? [] : alert.parts.map((part) => sayPart(part, speaker))),
       ...(event === 'recovered'
         ? []
         : [budget < 1 ? words.budgetRare : say(words.budget, { n: Math.round(budget) }), words.closesItself]),
     ],
     figures: listFigures(alert, event, speaker),
   }
+}
+
+/** What another survey says of the same cause, in its own unit. */
+function sayPart(
+  { surveyName, before, after, preset }: ReadAlert['parts'][number],
+  { words, say, locale }: Speaker,
+): string {
+  const show = (value: number | null | undefined) => (value == null ? '–' : renderValue(locale, preset.unit, value))
+  const survey = harmlessLabel(surveyName, LABEL_MAX)
+  return say(words.part, { survey, before: show(before?.value), after: show(after?.value), n: after?.n ?? 0 })
 }
 
 const sayLine: Saying = (alert, event, speaker) => {

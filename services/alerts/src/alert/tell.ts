@@ -1,7 +1,7 @@
 import type { Database } from '@otzyv/database'
 import { sql } from 'kysely'
 import type { Subject } from '../kinds/finding.ts'
-import { findRecipients } from './find-recipients.ts'
+import { findRecipients, unique } from './find-recipients.ts'
 
 /** An event of an alert that people hear of. */
 export type Reported = Subject & {
@@ -12,10 +12,16 @@ export type Reported = Subject & {
   team?: string | null
 }
 
-/** Queues one mail to each recipient, in the transaction that found the event, and notes when that was. */
+/**
+ * Queues one mail to each recipient, in the transaction that found the event, and notes when that was. Whom the rules of its parts
+ * name hears of it, too.
+ */
 export async function tell(ctx: { db: Database }, reported: Reported): Promise<void> {
   const { workspaceId, alertId, eventNumber } = reported
-  const recipients = await findRecipients(ctx, workspaceId, reported)
+  const found = await findRecipients(ctx, workspaceId, reported)
+  for (const part of await readPartRules(ctx, workspaceId, alertId))
+    found.push(...(await findRecipients(ctx, workspaceId, { ...reported, recipients: part.recipients })))
+  const recipients = unique(found)
   if (recipients.length > 0)
     await ctx.db
       .insertInto('alert_mail')
@@ -33,5 +39,20 @@ export async function tell(ctx: { db: Database }, reported: Reported): Promise<v
     .set({ told_at: sql<Date>`now()` })
     .where('workspace_id', '=', workspaceId)
     .where('alert_id', '=', alertId)
+    .execute()
+}
+
+async function readPartRules({ db }: { db: Database }, workspaceId: number, alertId: string) {
+  return await db
+    .selectFrom('alert')
+    .innerJoin('alert_rule as rule', (join) =>
+      join
+        .onRef('rule.workspace_id', '=', 'alert.workspace_id')
+        .onRef('rule.alert_rule_id', '=', 'alert.alert_rule_id'),
+    )
+    .select('rule.recipients')
+    .where('alert.workspace_id', '=', workspaceId)
+    .where('alert.part_of', '=', alertId)
+    .orderBy('alert.alert_id')
     .execute()
 }

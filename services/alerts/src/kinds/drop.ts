@@ -117,7 +117,7 @@ async function watchAll(
 }
 
 /** So that a team more does not start every series over. */
-function roundUp(count: number): number {
+export function roundUp(count: number): number {
   let size = 10
   while (size < count) size *= 2
   return size

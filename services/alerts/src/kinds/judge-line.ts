@@ -44,7 +44,8 @@ export async function judgeLine(
   return { findings, judgedTo, isOffScale }
 }
 
-async function readTarget(
+/** What a survey is to reach; null without a target. */
+export async function readTarget(
   { db }: { db: Database },
   workspaceId: number,
   surveyId: string | null,

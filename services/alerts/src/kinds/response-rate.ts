@@ -6,7 +6,7 @@ import { type AlertKind, type Finding, nameOf } from './finding.ts'
 import { type PeriodCell, readPeriodCells } from './read-period-cells.ts'
 
 /** A week after its end most of those who will respond have. */
-const RIPENING_DAYS = 7
+export const RIPENING_DAYS = 7
 
 /** How many of those who were asked responded: somebody hears of it if that fell against the 13 weeks before. */
 export const responseRate: AlertKind = {

@@ -37,9 +37,19 @@ export async function readAlerts(ctx: { db: Database }, reading: Reading): Promi
     kind === 'response_rate' || survey_id === null || survey_kind === null
       ? 'percent'
       : presetOf(rules, { surveyId: survey_id, kind: survey_kind }).unit
-  return shown.map((row): AlertAnswer => {
+  const toPart = (row: Row): AlertAnswer['parts'][number] => ({
+    alertId: row.alert_id,
+    survey: { id: row.survey_id ?? '', name: row.survey_name ?? '' },
+    unit: unitOf(row),
+    state: row.state,
+    before: row.before,
+    after: row.after,
+  })
+  const alone = shown.filter(({ part_of }) => !shown.some(({ alert_id }) => alert_id === part_of))
+  return alone.map((row): AlertAnswer => {
     const names = (dimension: string, value: string) => labels.get(`${dimension}\n${value}`) ?? value
-    return showAlert(row, { unit: unitOf(row), names, seesSmallCells, events: events.get(row.alert_id) ?? [] })
+    const parts = shown.filter(({ part_of }) => part_of === row.alert_id).map(toPart)
+    return showAlert(row, { unit: unitOf(row), names, seesSmallCells, events: events.get(row.alert_id) ?? [], parts })
   })
 }
 
@@ -90,6 +100,7 @@ async function readRows(db: Database, workspaceId: number) {
       ])
       .select(['alert.onset_day', 'alert.last_day', 'alert.before', 'alert.after', 'alert.state', 'alert.close_reason'])
       .select(['alert.opened_at', 'alert.ended_at', 'alert.acknowledged_at', 'alert.acknowledged_by'])
+      .select(['alert.outcome', 'alert.part_of'])
       .select(['alert.muted_until', 'survey.name as survey_name', 'survey.kind as survey_kind', 'workspace.made_up'])
       .select(sql<StoredDetail>`alert.detail`.as('detail'))
       .where('alert.workspace_id', '=', workspaceId)

@@ -32,6 +32,7 @@ type Stored = {
   acknowledged_at: Date | null
   acknowledged_by: string | null
   muted_until: string | null
+  outcome: AlertAnswer['outcome']
   made_up: boolean
 }
 
@@ -40,13 +41,14 @@ type About = {
   names: (dimension: string, value: string) => string
   seesSmallCells: boolean
   events: AlertAnswer['events']
+  parts: AlertAnswer['parts']
 }
 
 /**
  * An alert as a reader is shown it. Its figures are of days that no bucket has, so that with those of the weeks they could be
  * solved for a hidden one: they are for who may see small cells, and of made-up answers for everybody.
  */
-export function showAlert(stored: Stored, { unit, names, seesSmallCells, events }: About): AlertAnswer {
+export function showAlert(stored: Stored, { unit, names, seesSmallCells, events, parts }: About): AlertAnswer {
   const { detail, dimension, value } = stored
   const shows = seesSmallCells || stored.made_up
   const { by } = detail
@@ -78,6 +80,8 @@ export function showAlert(stored: Stored, { unit, names, seesSmallCells, events 
         ? (detail.causes ?? []).map((cause) => ({ dimension: by, label: names(by, cause.value), ...cause }))
         : [],
     line: detail.line ?? null,
+    parts: shows ? parts : parts.map((part) => ({ ...part, before: null, after: null })),
+    outcome: stored.outcome,
     acknowledgedAt: stored.acknowledged_at?.toISOString() ?? null,
     acknowledgedBy: stored.acknowledged_by,
     mutedUntil: stored.muted_until,

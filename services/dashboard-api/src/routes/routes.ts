@@ -1,4 +1,6 @@
 import type { AnyRoute } from '@otzyv/service-kit'
+import { addGetAlertOutlook, GET_ALERT_OUTLOOK } from './get-alert-outlook.ts'
+import { addGetAlertReport, GET_ALERT_REPORT } from './get-alert-report.ts'
 import { addGetAlerts, GET_ALERTS } from './get-alerts.ts'
 import { addGetBriefing, GET_BRIEFING } from './get-briefing.ts'
 import { addGetChangeParts, GET_CHANGE_PARTS } from './get-change-parts.ts'
@@ -46,6 +48,8 @@ const ROUTES: readonly { definition: AnyRoute; add: AddReaderRoute }[] = [
   { definition: GET_INTERVENTIONS, add: addGetInterventions },
   { definition: GET_INTERVENTION_EFFECTS, add: addGetInterventionEffects },
   { definition: GET_ALERTS, add: addGetAlerts },
+  { definition: GET_ALERT_OUTLOOK, add: addGetAlertOutlook },
+  { definition: GET_ALERT_REPORT, add: addGetAlertReport },
   { definition: GET_SAVED_VIEWS, add: addGetSavedViews },
   { definition: GET_COMPARISON, add: addGetComparison },
   { definition: GET_TARGET_COMPARISON, add: addGetTargetComparison },

@@ -1,7 +1,7 @@
-import { acknowledgeAlert, type ListedAlert, listAlerts, muteAlert, setNewNormal } from '@otzyv/admin'
+import { acknowledgeAlert, type ListedAlert, listAlerts, markAlert, muteAlert, setNewNormal } from '@otzyv/admin'
 import { z } from 'zod'
 import { defineCommand, flag, none, option } from '../command-line/define-command.ts'
-import { day, shownId } from '../command-line/typed-values.ts'
+import { day, oneOf, shownId } from '../command-line/typed-values.ts'
 import { withAdmin } from '../command-line/with-admin.ts'
 import { byOption, workspaceOption } from './shared-options.ts'
 
@@ -33,6 +33,19 @@ export const alertsAcknowledge = defineCommand({
     ),
 })
 
+const MARKS = { real: true, 'not-real': false, unmarked: null } as const
+const marks = Object.keys(MARKS) as (keyof typeof MARKS)[] // the keys of a literal are its names
+
+export const alertsMark = defineCommand({
+  positionals: z.object({ alert: id }),
+  options: decided.extend({ as: option(oneOf(marks), 'real, not-real, or unmarked, which takes that back', 'MARK') }),
+  examples: ['otzyv alerts mark 0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10 --as not-real --by "A. Lead" --note "A holiday"'],
+  run: async (ctx, { alert: alertId, note, as, ...wish }) =>
+    await withAdmin(ctx, 'alerts', wish, async ({ admin }) =>
+      answer(await markAlert(admin, { alertId, real: MARKS[as], ...(note !== undefined && { note }) })),
+    ),
+})
+
 export const alertsMute = defineCommand({
   positionals: z.object({ alert: id }),
   options: decided.extend({
@@ -57,6 +70,7 @@ export const alertsNewNormal = defineCommand({
 
 const SAID = {
   acknowledged: 'Acknowledged. It continues, and closes by itself.',
+  marked: 'Marked. The report of the year counts it so.',
   muted: 'Set. Its recovery is reported all the same.',
   new_normal: 'Closed. What comes is held against the level since its onset.',
   unchanged: 'No change: already so.',
@@ -70,9 +84,11 @@ function answer(data: { outcome: keyof typeof SAID }) {
   return { data, lines: [SAID[data.outcome]], failed }
 }
 
-function render({ alertId, kind, dimension, value, onsetDay, state, before, after }: ListedAlert): string {
+function render({ alertId, kind, dimension, value, onsetDay, state, before, after, ...more }: ListedAlert): string {
   const about = [kind, [dimension, value].filter((part) => part !== '').join(' ')].filter((part) => part !== '')
   const round = (figure: number) => Math.round(figure * 10) / 10
   const figures = before === null || after === null ? '' : `  ${round(before)} → ${round(after)}`
-  return `${alertId}  ${state.padEnd(9)}  since ${onsetDay}  ${about.join(': ')}${figures}`
+  const marked = more.outcome === null ? '' : `  ${more.outcome === 'real' ? 'real' : 'not real'}`
+  const part = more.partOf === null ? '' : `  part of ${more.partOf}`
+  return `${alertId}  ${state.padEnd(9)}  since ${onsetDay}  ${about.join(': ')}${figures}${marked}${part}`
 }

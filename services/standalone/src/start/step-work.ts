@@ -1,5 +1,6 @@
 import type { StepWork } from '@otzyv/admin-api'
 import { cancelRuleset, changeRuleset, previewRuleset, readRulesets } from '@otzyv/aggregation-job'
+import { simulateRule } from '@otzyv/alerts'
 import { listHelpdesks, listWebhookPayloads, listWebhookReceipts, listWebhookSources, tryHook } from '@otzyv/intake'
 import { listSuppressions } from '@otzyv/mailer'
 import { createTicketLink, listKiosks } from '@otzyv/survey-endpoint'
@@ -14,5 +15,6 @@ export const STEP_WORK: StepWork = {
   listKiosks,
   createTicketLink,
   listSuppressions,
+  simulateRule,
   ruleset: { changeRuleset, giveUpRuleset: cancelRuleset, readRulesets, previewRuleset },
 }

@@ -8,6 +8,7 @@ import { language, say, view } from '../../data/page-state.ts'
 import { type Sent, sendJson } from '../../data/send-json.ts'
 import { addDays } from '../../format/calendar.ts'
 import css from './alerts.module.css'
+import { MarkButtons } from './mark-buttons.tsx'
 import { alertsTexts, hasCourse } from './say-alert.ts'
 
 type Props = { alert: AlertAnswer; today: string }
@@ -60,6 +61,7 @@ export function AlertActions({ alert, today }: Props) {
             {t.newNormal}
           </button>
         )}
+        <MarkButtons alert={alert} />
         <StateNote alert={alert} today={today} />
       </div>
       {asking && <DeedForm key={asking} deed={asking} {...{ alert, today }} send={send} close={() => ask(null)} />}

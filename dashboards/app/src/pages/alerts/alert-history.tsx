@@ -41,7 +41,8 @@ function sayEvent(alert: AlertAnswer, { event, figure, actor, note, until }: Eve
     event === 'worse' && value !== null ? say(t.eventTexts.worse, { value }) : null,
     event === 'muted' ? (until === null ? t.eventTexts.unmuted : say(t.eventTexts.until, { day: day(until) })) : null,
     actor !== '' ? say(t.eventTexts.by, { who: isolate(actor) }) : null,
-    note !== '' ? say(t.eventTexts.said, { note: isolate(note) }) : null,
+    event === 'joined' ? say(t.eventTexts.joined, { survey: isolate(note) }) : null,
+    note !== '' && event !== 'joined' ? say(t.eventTexts.said, { note: isolate(note) }) : null,
   ]
   return parts.filter((part) => part !== null).join(' ')
 }

@@ -9,6 +9,7 @@ import sentenceCss from '../../layout/sentences.module.css'
 import css from './alerts.module.css'
 import { OpenAlert } from './open-alert.tsx'
 import { PastSection } from './past-section.tsx'
+import { ReportSection } from './report-section.tsx'
 import { RulesSection } from './rules-section.tsx'
 import { alertsTexts } from './say-alert.ts'
 
@@ -52,6 +53,7 @@ export function AlertsPage() {
         <PastSection past={past} today={answer.today} shown={shown} />
         <RulesSection rules={answer.rules} alerts={answer.alerts} />
       </div>
+      <ReportSection today={answer.today} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { AlertAnswer } from '@otzyv/contracts'
-import { renderDay, renderSigned } from '@otzyv/locales/render-figure'
+import { renderDay, renderSigned, renderValue } from '@otzyv/locales/render-figure'
 import { language, say } from '../../data/page-state.ts'
 import { isolate } from '../../format/isolate.ts'
 import sentenceCss from '../../layout/sentences.module.css'
@@ -33,6 +33,7 @@ export function OpenAlert({ alert, today }: Props) {
           {since}
         </h2>
         <Evidence alert={alert} />
+        <Parts alert={alert} />
       </div>
       {hasCourse(alert) && <AlertChart {...{ alert, today }} labelledBy={`name-${alertId}`} />}
       <AlertActions {...{ alert, today }} />
@@ -65,6 +66,27 @@ function Evidence({ alert }: { alert: AlertAnswer }) {
             name: isolate(cause.label),
             before: showValue(alert, cause.before.value) ?? '–',
             after: showValue(alert, cause.after.value) ?? '–',
+          })}{' '}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** What other surveys say of the same cause. */
+function Parts({ alert: { parts } }: { alert: AlertAnswer }) {
+  const t = alertsTexts.value
+  if (parts.length === 0) return null
+  const show = (unit: AlertAnswer['unit'], value: number | null | undefined) =>
+    value == null ? '–' : renderValue(language.value, unit, value)
+  return (
+    <p class={sentenceCss.evidence}>
+      {parts.map(({ alertId, survey, unit, before, after, state }) => (
+        <span key={alertId}>
+          {say(state === 'open' ? t.part : t.partOver, {
+            survey: isolate(survey.name),
+            before: show(unit, before?.value),
+            after: show(unit, after?.value),
           })}{' '}
         </span>
       ))}

@@ -5,6 +5,7 @@ import { language, say } from '../../data/page-state.ts'
 import { AlertChart } from './alert-chart.tsx'
 import { AlertHistory } from './alert-history.tsx'
 import css from './alerts.module.css'
+import { MarkButtons } from './mark-buttons.tsx'
 import { alertsTexts, hasCourse, nameAlert, showValue } from './say-alert.ts'
 
 type Props = { past: readonly AlertAnswer[]; today: string; shown: string | null }
@@ -59,11 +60,17 @@ function PastAlert({ alert, today, isShown }: { alert: AlertAnswer; today: strin
         <span>
           {day(onsetDay)} – {day(lastDay)}
         </span>
-        <span class="note">{ended?.[1] ?? t.ended.closed}</span>
+        <span class="note">
+          {ended?.[1] ?? t.ended.closed}
+          {alert.outcome !== null && `, ${t.outcome[alert.outcome]}`}
+        </span>
       </summary>
       {isOpen && (
         <div>
           {hasCourse(alert) && <AlertChart {...{ alert, today }} labelledBy={`name-${alertId}`} />}
+          <div class={css.actions}>
+            <MarkButtons alert={alert} />
+          </div>
           <AlertHistory {...{ alert, today }} />
         </div>
       )}

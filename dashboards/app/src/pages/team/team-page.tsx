@@ -13,14 +13,24 @@ import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.t
 import sentenceCss from '../../layout/sentences.module.css'
 import { arrangeTeams } from '../teams/teams-list.ts'
 import { AgentsSection } from './agents-section.tsx'
+import { OutlookNote } from './outlook-note.tsx'
 import { PartsSection } from './parts-section.tsx'
 import { sayTeam, type TeamSentence } from './say-team.ts'
 import css from './team.module.css'
-import { allTeams, briefing, ownBriefing, parts, teamOnView, trend } from './team-readings.ts'
+import { allTeams, briefing, outlook, ownBriefing, parts, teamOnView, trend } from './team-readings.ts'
 import { TrendSection } from './trend-section.tsx'
 
 /** What is read for the page of one team. */
-export const teamReadings = [allTeams, briefing, ownBriefing, trend, interventions, rules, ...Object.values(parts)]
+export const teamReadings = [
+  allTeams,
+  briefing,
+  outlook,
+  ownBriefing,
+  trend,
+  interventions,
+  rules,
+  ...Object.values(parts),
+]
 
 /** One team: what is to be said of it, and what that is made of. */
 export function TeamPage() {
@@ -56,6 +66,7 @@ export function TeamPage() {
           <Sentence key={sentence.says} sentence={sentence} item={item} isFirst={index === 0} />
         ))}
       </ol>
+      <OutlookNote />
       <TrendSection answer={answer} item={item} own={ownBriefing.data.value} />
       {seesSmallCells.value && (
         <>

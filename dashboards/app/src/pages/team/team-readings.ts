@@ -1,10 +1,10 @@
-import type { BriefingAnswer, IndicatorsResult, MovesAnswer } from '@otzyv/contracts'
+import type { AlertOutlookAnswer, BriefingAnswer, IndicatorsResult, MovesAnswer } from '@otzyv/contracts'
 import { DIMENSIONS } from '@otzyv/domain/dimension'
 import { computed } from '@preact/signals'
 import { comparedWith, figuresAddress, period, periodQuery } from '../../data/asked.ts'
 import { computePeriod } from '../../data/compute-period.ts'
 import { createReading } from '../../data/create-reading.ts'
-import { seesSmallCells, view } from '../../data/page-state.ts'
+import { scope, seesSmallCells, view } from '../../data/page-state.ts'
 import { addDays } from '../../format/calendar.ts'
 
 /** The team that the page is about; null if the address names none. Of several it is the first. */
@@ -44,6 +44,15 @@ function partsBy(by: 'product' | 'channel' | 'agent') {
 }
 
 export const parts = { product: partsBy('product'), channel: partsBy('channel'), agent: partsBy('agent') }
+
+/** How soon a fall of the team would be reported; nothing where tickets without a team are looked at. */
+export const outlook = createReading<AlertOutlookAnswer>(
+  computed(() => {
+    if (!scope.value || scope.value.workspace.filling || teamOnView.value === null) return null
+    const { workspace, survey } = scope.value
+    return `v1/alert-outlook?${new URLSearchParams({ workspace: workspace.id, survey: survey.id, team: teamOnView.value })}`
+  }),
+)
 
 /** What is said of the last week of the period, where nothing else is filtered by: of what a change is made is in it. */
 export const briefing = createReading<BriefingAnswer>(

@@ -73,5 +73,17 @@ export const team = {
   failed: 'This part could not be read.',
   interval: 'Interval',
 
+  outlook: {
+    fall: 'of {drop} points',
+    fallOnScale: 'of {drop} on the scale',
+    within:
+      'A fall {fall} would be reported after about {days, plural, one {# day} other {# days}}, from about {answers, plural, one {# answer} other {# answers}}.',
+    late: 'A fall {fall} would be reported only after about {days, plural, one {# day} other {# days}}, at about {n, plural, one {# answer} other {# answers}} a week.',
+    never:
+      'A fall {fall} would not be reported within a year: there are only about {n, plural, one {# answer} other {# answers}} a week.',
+    needed: 'To hear of it within a quarter takes about {n, plural, one {# answer} other {# answers}} a week.',
+    noNumber: 'More answers would not help, since the figure varies as much by itself.',
+  },
+
   keys: { up: 'All teams', previous: 'The team before in the list', next: 'The next team in the list' },
 }

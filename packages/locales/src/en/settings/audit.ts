@@ -73,6 +73,7 @@ export const audit = {
     find: 'searched',
     link: 'linked',
     merge: 'merged',
+    mark: 'marked',
     mute: 'muted',
     overrule: 'overruled',
     read: 'read',

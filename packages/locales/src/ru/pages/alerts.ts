@@ -9,6 +9,8 @@ export const alerts: typeof en = {
   since: 'с {day}',
   evidence: '{difference} пункта, интервал от {lower} до {upper}.',
   evidenceScale: '{difference} по шкале, интервал от {lower} до {upper}.',
+  part: '{survey}, тоже ниже: {before} → {after}.',
+  partOver: '{survey}, тоже было ниже и закончилось: {before} → {after}.',
   split: 'Сервис {service}, состав {mix}.',
   cause: '{name} {before} → {after}.',
   answers:
@@ -39,6 +41,16 @@ export const alerts: typeof en = {
     unreachable: 'Не сделано: сервер недоступен.',
   },
 
+  outcome: {
+    real: 'отмечено как настоящее',
+    not_real: 'отмечено как ложное',
+    markReal: 'Это настоящее',
+    titleReal: 'Отметить, что что-то действительно произошло; так его посчитает отчёт за год',
+    markNotReal: 'Ложное',
+    titleNotReal: 'Отметить, что ничего не произошло; напоминаний больше не будет, закроется оно само',
+    takeBack: 'Снять отметку',
+    failed: 'Не отмечено. Попробуйте ещё раз.',
+  },
   events: {
     opened: 'Открыто',
     worse: 'Дальнейшее падение',
@@ -48,6 +60,10 @@ export const alerts: typeof en = {
     acknowledged: 'Принято к сведению',
     muted: 'Приглушено',
     new_normal: 'Новая норма',
+    joined: 'Снизился и другой опрос',
+    real: 'Отмечено как настоящее',
+    not_real: 'Отмечено как ложное',
+    unmarked: 'Отметка снята',
   },
   eventTexts: {
     openedDrop: '{name}: {value}, скорее всего с {day}.',
@@ -58,9 +74,23 @@ export const alerts: typeof en = {
     unmuted: 'больше не приглушено',
     still: 'По-прежнему {value}.',
     worse: '{value}.',
+    joined: '{survey}',
   },
   history: 'История: {name}',
 
+  report: {
+    title: 'Оповещения за год',
+    year: 'Год',
+    failed: 'Не удалось прочитать отчёт.',
+    sum: '{n, plural, =0 {Оповещений не было.} one {# оповещение, из них отмечено настоящими: {real, number}, ложными: {notReal, number}.} few {# оповещения, из них отмечено настоящими: {real, number}, ложными: {notReal, number}.} many {# оповещений, из них отмечено настоящими: {real, number}, ложными: {notReal, number}.} other {# оповещения, из них отмечено настоящими: {real, number}, ложными: {notReal, number}.}}',
+    columns: {
+      kind: 'Правило',
+      alerts: 'Оповещения',
+      real: 'Настоящие',
+      notReal: 'Ложные',
+      medianDays: 'Дней от начала, медиана',
+    },
+  },
   past: 'Прошлые оповещения',
   pastNone: 'Оповещений ещё не было.',
   columns: { what: 'Что', from: 'С', until: 'По', ended: 'Итог', show: 'Показать' },

@@ -69,6 +69,7 @@ export const audit: typeof en = {
     find: 'поиск',
     link: 'привязка',
     merge: 'объединение',
+    mark: 'отмечено',
     mute: 'приглушено',
     overrule: 'решение человека',
     read: 'чтение',

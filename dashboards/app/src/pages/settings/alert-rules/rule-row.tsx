@@ -1,13 +1,19 @@
 import type { AlertRuleAnswer } from '@otzyv/contracts'
 import { ALERT_WORDS } from '@otzyv/locales/alerts'
+import { useState } from 'preact/hooks'
 import { language, say } from '../../../data/page-state.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { OpenRow } from '../../../layout/form/open-row.tsx'
+import { RuleDrill } from './rule-drill.tsx'
 import { RuleForm } from './rule-form.tsx'
+import { RuleOutlook } from './rule-outlook.tsx'
 import { KIND_FIELDS } from './rule-values.ts'
 
 /** One rule in a sentence, and below it what can be changed of it. */
-export function RuleRow({ rule, changed }: { rule: AlertRuleAnswer; changed: () => void }) {
+export function RuleRow({ rule: listed, changed }: { rule: AlertRuleAnswer; changed: () => void }) {
+  // As the drill has set it; the form begins again with that.
+  const [fresh, setFresh] = useState<AlertRuleAnswer | null>(null)
+  const rule = fresh !== null && fresh.revision > listed.revision ? fresh : listed
   const t = settingsTexts.value.pages.alertRules
   const { alertRuleId, kind, surveyId, settings, teams, products, recipients, active } = rule
   const name = ALERT_WORDS[language.value].kinds[kind]
@@ -39,7 +45,20 @@ export function RuleRow({ rule, changed }: { rule: AlertRuleAnswer; changed: () 
       title={say(t.editTitle, { what })}
       said={''}
     >
-      {() => <RuleForm rule={rule} saved={changed} />}
+      {() => (
+        <>
+          <RuleForm key={fresh?.revision ?? 0} rule={rule} saved={changed} />
+          {kind === 'drop' && surveyId !== null && active && <RuleOutlook key={rule.revision} surveyId={surveyId} />}
+          <RuleDrill
+            key={`drill ${rule.revision}`}
+            rule={rule}
+            used={(set) => {
+              setFresh(set)
+              changed()
+            }}
+          />
+        </>
+      )}
     </OpenRow>
   )
 }

@@ -1,0 +1,163 @@
+import { shiftDay } from '@otzyv/domain'
+import { ProblemError } from '@otzyv/service-kit'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type DaySpan, setDays } from '../../testing/set-days.ts'
+import { startAlerts } from '../../testing/start-alerts.ts'
+import { evaluateRules } from '../alert/evaluate-rules.ts'
+import { createDraws } from './create-draws.ts'
+import { simulateRule } from './simulate-rule.ts'
+
+let world: Awaited<ReturnType<typeof startAlerts>>
+let db: (typeof world)['database']['db']
+let workspaceId: number
+let today: string
+const rules: Record<string, string> = {}
+
+const HISTORY = 78 * 7
+const ago = (days: number) => shiftDay(today, -days)
+/** Half a year ago one of the teams fell, and stayed there for ten weeks. */
+const FALL = { from: 180, to: 110 }
+
+beforeAll(async () => {
+  world = await startAlerts()
+  db = world.database.db
+  workspaceId = await world.buildWorkspace()
+  const { rows } = await sql<{ today: string }>`
+    select (now() at time zone time_zone)::date as today from workspace where workspace_id = ${workspaceId}`.execute(db)
+  today = rows[0]?.today ?? ''
+  const draw = createDraws('days')
+  const spans: DaySpan[] = []
+  for (const [team, n] of [
+    ['busy', 30],
+    ['care', 10],
+    ['quiet', 1],
+  ] as const)
+    for (let day = HISTORY; day > 0; day--) {
+      const isFallen = team === 'care' && day <= FALL.from && day > FALL.to
+      // As chance has it, around 90 %.
+      const good = Array.from({ length: n }, () => draw() < (isFallen ? 0.65 : 0.9)).filter(Boolean).length / n
+      spans.push({ team, from: ago(day), to: ago(day - 1), n, good })
+    }
+  await setDays(db, workspaceId, spans)
+  for (const kind of ['drop', 'threshold', 'goal', 'bad_rating', 'silence'] as const)
+    rules[kind] = await world.addRule(workspaceId, {
+      kind,
+      settings: '{}',
+      ...(kind === 'silence' && { survey_id: null }),
+    })
+  rules.line = await world.addRule(workspaceId, {
+    kind: 'threshold',
+    settings: JSON.stringify({ below: 85, minN: 20 }),
+  })
+})
+afterAll(async () => world.stop())
+
+const drill = async (kind: string, wish = {}) =>
+  await simulateRule({ db }, workspaceId, { alertRuleId: rules[kind] ?? '', ...wish })
+const refusal = async (kind: string, wish = {}) => {
+  const error = await drill(kind, wish).catch((error: unknown) => error)
+  if (!(error instanceof ProblemError)) throw new Error('it was drilled')
+  return [error.code, error.message]
+}
+
+describe('a drill of the drop rule', () => {
+  test('says which alerts of the past year it would have raised: the very ones that the service raises in it', async () => {
+    const drilled = await drill('drop')
+    expect(drilled.from).toBe(ago(364))
+    await evaluateRules({ db }, workspaceId, shiftDay(drilled.from, -1))
+    const raised = await sql`select value, onset_day as "onsetDay" from alert
+      where workspace_id = ${workspaceId} and alert_rule_id = ${rules.drop} order by opened_at desc`.execute(db)
+    expect(drilled.alerts.map(({ value, onsetDay }) => ({ value, onsetDay }))).toEqual(raised.rows)
+    const [alert] = drilled.alerts
+    expect(alert?.value).toBe('care')
+    expect(Math.abs(Date.parse(alert?.onsetDay ?? '') - Date.parse(ago(FALL.from))) / 86_400_000).toBeLessThan(14)
+    // What a person says of it is counted, for each budget that would have raised it.
+    await sql`update alert set outcome = 'real' where workspace_id = ${workspaceId} and value = 'care'`.execute(db)
+    const marked = await drill('drop')
+    expect(marked.settings.map(({ real, notReal }) => [real, notReal])).toEqual([
+      [1, 0],
+      [1, 0],
+      [1, 0],
+    ])
+  })
+
+  test('is the same for a seed, finds a fall sooner with a larger budget, and a larger one sooner than a small one', async () => {
+    const once = await drill('drop', { value: 'busy' })
+    expect(await drill('drop', { value: 'busy' })).toEqual(once)
+    expect(await drill('drop', { value: 'busy', seed: 2 })).not.toEqual(once)
+    expect(once).toMatchObject({ drop: 10, seed: 1, unit: 'percent', value: { value: 'busy' }, watched: 3, left: 0 })
+    expect(once.settings.map(({ value, inUse, falseAlertsAYear }) => [value, inUse, falseAlertsAYear])).toEqual([
+      [3, false, 12],
+      [1, true, 4],
+      [0.25, false, 1],
+    ])
+    const days = once.settings.map(({ found }) => found?.medianDays ?? Number.POSITIVE_INFINITY)
+    expect(days).toEqual([...days].sort((a, b) => a - b))
+    expect(days[1]).toBeLessThan(21)
+    const raised = once.settings.map(({ raised }) => raised)
+    expect(raised).toEqual([...raised].sort((a, b) => b - a))
+    const deep = await drill('drop', { value: 'busy', drop: 40 })
+    expect(deep.settings[1]?.found?.medianDays).toBeLessThan(days[1] ?? 0)
+    // A fall that no one could see is not seen.
+    const tiny = await drill('drop', { value: 'busy', drop: 0.001 })
+    expect(tiny.settings[1]?.found?.within).toBe(0)
+  })
+
+  test('of all that is watched says how soon each would be found, and of a team with seven answers a week that it would not', async () => {
+    const { values, settings } = await drill('drop')
+    expect(values.map(({ value }) => value)).toEqual(['busy', 'care', 'quiet'])
+    const of = new Map(values.map(({ value, found, answersAWeek }) => [value, { ...found, answersAWeek }]))
+    expect(of.get('quiet')?.answersAWeek).toBeCloseTo(7)
+    expect(of.get('quiet')?.medianDays).toBe(null)
+    expect(of.get('busy')?.medianDays).toBeLessThan(of.get('care')?.medianDays ?? Number.POSITIVE_INFINITY)
+    const sum = values.reduce((all, { found }) => all + (found?.within ?? 0), 0)
+    expect(settings.find(({ inUse }) => inUse)?.found?.within).toBe(sum)
+  })
+})
+
+describe('a drill of another kind', () => {
+  test('holds full periods against the line, and against lines beside it', async () => {
+    const { settings, alerts } = await drill('line', { value: 'care' })
+    expect(settings.map(({ setting, value, inUse }) => [setting, value, inUse])).toEqual([
+      ['below', 90, false],
+      ['below', 85, true],
+      ['below', 80, false],
+    ])
+    expect(alerts.map(({ value }) => value)).toEqual(['care'])
+    // Falls that begin while something is open are not counted, and under a higher line more is.
+    const found = settings.map(({ found }) => (found?.within ?? 0) / (found?.of ?? 1))
+    expect(found).toEqual([...found].sort((a, b) => b - a))
+    const deep = (await drill('line', { value: 'care', drop: 40 })).settings[1]?.found
+    expect((deep?.within ?? 0) / (deep?.of ?? 1)).toBeGreaterThanOrEqual(found[1] ?? 1)
+    expect(deep?.medianDays).toBeLessThanOrEqual(settings[1]?.found?.medianDays ?? 0)
+  })
+
+  test('counts single low ratings, and how many more of them a fall brings', async () => {
+    const { settings, alerts, values } = await drill('bad_rating', { value: 'busy' })
+    const own = settings.find(({ inUse }) => inUse)
+    const [before, after] = [own?.aWeek?.before ?? 0, own?.aWeek?.after ?? 0]
+    expect(before).toBeGreaterThan(15)
+    expect(after - before).toBeGreaterThan(15)
+    expect(after - before).toBeLessThan(27)
+    expect([own?.found, alerts, values.length]).toEqual([null, [], 1])
+  })
+
+  test('that watches no figure is refused, and so is what cannot be drilled, each with what to do', async () => {
+    expect(await refusal('silence')).toEqual(['conflict', expect.stringContaining('Kinds that can: drop, threshold')])
+    expect(await refusal('threshold')).toEqual(['conflict', expect.stringContaining('give the survey a target')])
+    expect(await refusal('goal')).toEqual(['conflict', expect.stringContaining('give the survey a target')])
+    expect(await refusal('drop', { value: 'nobody' })).toEqual([
+      'invalid_request',
+      expect.stringContaining('Known: busy, care, quiet'),
+    ])
+    expect(await refusal('drop', { drop: 120 })).toEqual([
+      'invalid_request',
+      expect.stringContaining('drop must be less'),
+    ])
+    expect(await refusal('drop', { alertRuleId: crypto.randomUUID() })).toEqual(['not_found', expect.any(String)])
+    const other = await world.buildWorkspace()
+    const young = await world.addRule(other, { kind: 'drop', settings: '{}' })
+    await expect(simulateRule({ db }, other, { alertRuleId: young })).rejects.toThrow('too short')
+  })
+})
