@@ -3,8 +3,11 @@ import { cleanText } from './clean-text.ts'
 import { cutText } from './cut-text.ts'
 import { ReasonId } from './page-settings.ts'
 
-/** How sure we are that a person voted. Only `confirmed` is counted in an indicator. */
-export const Evidence = z.enum(['confirmed', 'unconfirmed', 'suspect'])
+/**
+ * How sure we are that a person voted. `confirmed` and `by_ticket` are counted in an indicator: of the second a person acted,
+ * too, but which one follows from nothing but the number of a ticket.
+ */
+export const Evidence = z.enum(['confirmed', 'by_ticket', 'unconfirmed', 'suspect'])
 export type Evidence = z.infer<typeof Evidence>
 
 /** The longest comment that is kept, in characters; a longer one is cut there, never refused. */
@@ -56,6 +59,17 @@ export const StoredResponse = z.object({ outcome: z.enum(['stored', 'superseded'
 export const SurveyLinkPath = z.object({
   link: z.string().describe('TOKEN, or TOKEN/RATING as a mail has it'),
 })
+
+/** The link in a mail that the helpdesk writes: which ticket it is about stands beside the token. */
+export const TemplateLinkPath = z.object({
+  link: z.string().describe('TOKEN of the link, or TOKEN/RATING; TOKEN/trap is the one that no person sees'),
+})
+export const TemplateLinkQuery = z.object({
+  ticket: z.string().default('').describe('The number of the ticket, as it is reported'),
+  at: z.string().default('').describe('When a signed link was written, in seconds since 1970'),
+  sig: z.string().default('').describe('Hex HMAC-SHA256 of `at`, a point and `ticket` under the secret of the link'),
+})
+export type TemplateLinkQuery = z.infer<typeof TemplateLinkQuery>
 
 /** The link of a kiosk, and for an answer also the token that its page got. */
 export const KioskLinkPath = z.object({ link: z.string().describe('TOKEN of the kiosk') })

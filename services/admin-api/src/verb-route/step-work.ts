@@ -6,6 +6,7 @@ import type {
   RulesetPreviewAnswer,
   SkipReason,
   SuppressionAnswer,
+  TemplateLinkAnswer,
   WebhookPayloadsAnswer,
 } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
@@ -81,6 +82,11 @@ export type StepWork = {
       path: string
     }[]
   >
+  listTemplateLinks: (
+    ctx: Ctx,
+    parts: { keyring: Keyring; publicUrl: string },
+    workspaceId: number,
+  ) => Promise<TemplateLinkAnswer[]>
   createTicketLink: (
     ctx: Ctx & { now: Clock },
     link: NewLink & { keyring: Keyring; publicUrl: string; workspaceId: number },

@@ -2,7 +2,7 @@ import type { StepWork } from '@otzyv/admin-api'
 import { cancelRuleset, changeRuleset, previewRuleset, readRulesets } from '@otzyv/aggregation-job'
 import { listHelpdesks, listWebhookPayloads, listWebhookReceipts, listWebhookSources, tryHook } from '@otzyv/intake'
 import { listSuppressions } from '@otzyv/mailer'
-import { createTicketLink, listKiosks } from '@otzyv/survey-endpoint'
+import { createTicketLink, listKiosks, listTemplateLinks } from '@otzyv/survey-endpoint'
 
 /** What the routes of admin-api need of the other steps. */
 export const STEP_WORK: StepWork = {
@@ -12,6 +12,7 @@ export const STEP_WORK: StepWork = {
   listHelpdesks,
   tryHook,
   listKiosks,
+  listTemplateLinks,
   createTicketLink,
   listSuppressions,
   ruleset: { changeRuleset, giveUpRuleset: cancelRuleset, readRulesets, previewRuleset },
