@@ -81,6 +81,13 @@ export type DescribedFiles = {
     params: { workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date' }
     columns: { facts: 'int4' }
   }
+  'dashboard/count-by-ticket.sql': {
+    params: {
+      looksAtInvitations: 'bool'; workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date'; team: 'text[]';
+      product: 'text[]'; language: 'text[]'; tag: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]';
+    }
+    columns: { answers: 'int4' }
+  }
   'dashboard/counted-sums.sql': {
     params: {
       countedEvidence: 'text[]'; groupBy: 'text'; thenBy: 'text'; looksAtInvitations: 'bool'; workspaceId: 'int4';
