@@ -105,12 +105,14 @@ grant select (workspace_id, source, ticket_id, solve_cycle, skip_reason, invitat
                                                                                                                channel, language,
                                                                                                                tag)
       on coverage to otzyv_survey_endpoint;
+grant select (respondent_id) on invitation to otzyv_survey_endpoint;
+-- What became of the answers over these links.
+grant select on waiting_answer, dropped_answer to otzyv_admin;
 -- The second writer of these two: links of tickets and answers at kiosks make invitations that no solve made, all of them
 -- for one respondent without an address. An answer at a kiosk that is sent again meets its own row (`on conflict`).
 grant insert, select (workspace_id, respondent_id, address_key) on respondent to otzyv_survey_endpoint;
 grant insert, update (ticket_id),
-      select (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle, channel, locale, team, expires_at,
-              created_at)
+      select (workspace_id, invitation_id, survey_id, source, ticket_id, solve_cycle, channel, locale, team, expires_at, created_at)
       on invitation to otzyv_survey_endpoint;
 grant select on dimension_merge to otzyv_survey_endpoint;                 -- which teams an API key may see
 grant select (workspace_id, invitation_id, sent_at) on delivery to otzyv_survey_endpoint;
@@ -227,7 +229,6 @@ grant select, insert, update (revoked_at) on api_key to otzyv_admin;
 grant select (workspace_id, host, port, tls, username, key_number), insert, delete,
       update (host, port, tls, username, key_number, sealed, changed_at) on mail_server to otzyv_admin;
 grant select, insert, update (active) on kiosk, template_link to otzyv_admin;
-grant select on waiting_answer, dropped_answer to otzyv_admin;           -- what became of the answers over these links
 grant select, insert, update (address, address_key, name, role, teams, agent, switched_off_at) on person to otzyv_admin;
 grant select, insert, delete on identity to otzyv_admin;
 grant select (workspace_id, credential_id, person_id, name, created_at, last_used_at), delete on passkey to otzyv_admin;

@@ -57,7 +57,7 @@ const SAMPLES = Object.keys(HELPDESKS).map((name) => {
   return { helpdesk, sample, address: addressOf(sample) }
 })
 
-/** Connects a helpdesk as its guide says, lets it send its payload, and gives what it was told. */
+/** Connects a helpdesk as its guide says, lets it send its payload, and gives the reply. */
 async function follow({ helpdesk, sample, address }: (typeof SAMPLES)[number]): Promise<unknown> {
   const { hookId, url, secret, steps } = await command('connect', helpdesk)
   const { auth, secretFrom } = HELPDESKS[helpdesk]

@@ -51,7 +51,7 @@ known as (
     -- Three different links of one mail confirmed within ten minutes: a program that clicks everything. A change of
     -- rating on the page itself is no other link, and a decision once made is not made again.
     case
-      -- Whoever knows the number of a ticket makes no answer doubtful that came over a link with a token.
+      -- Who knows the number of a ticket makes no answer doubtful that came over a link with a token.
       when before.invitation_id is null or (given.facts ? 'byTicket') <> (before.facts ? 'byTicket') then false
       else (
         select count(distinct link) >= 3

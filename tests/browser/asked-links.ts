@@ -3,7 +3,7 @@ import type { ServedEndpoint } from '../../services/survey-endpoint/testing/serv
 import { buildTemplate } from '../../services/survey-endpoint/testing/template-world.ts'
 
 /** A link that asks, and what became of it. */
-export type Asked = {
+type Asked = {
   link: (rating: number) => string
   answer: () => Promise<{ rating: number; evidence: string } | null>
 }

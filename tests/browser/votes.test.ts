@@ -130,7 +130,7 @@ describe.each(LINKS_IN_MAILS)('a scanner of links %s', (_where, byPerson, ask) =
     await saved(page)
     const later = await openPage(await scanner(), asked.link(1))
     await later.page.mouse.click(5, 5)
-    // What is passed over is never called saved; who has nothing but a number is told of no other answer.
+    // What is passed over is never called saved; who has nothing but a number hears of no other answer.
     if (byPerson === 'confirmed')
       await later.page.locator('.state.bad', { hasText: 'newer answer elsewhere' }).waitFor({ state: 'visible' })
     else await saved(later.page)

@@ -64,12 +64,6 @@ export const SurveyLinkPath = z.object({
 export const TemplateLinkPath = z.object({
   link: z.string().describe('TOKEN of the link, or TOKEN/RATING; TOKEN/trap is the one that no person sees'),
 })
-export const TemplateLinkQuery = z.object({
-  ticket: z.string().default('').describe('The number of the ticket, as it is reported'),
-  at: z.string().default('').describe('When a signed link was written, in seconds since 1970'),
-  sig: z.string().default('').describe('Hex HMAC-SHA256 of `at`, a point and `ticket` under the secret of the link'),
-})
-export type TemplateLinkQuery = z.infer<typeof TemplateLinkQuery>
 
 /** The link of a kiosk, and for an answer also the token that its page got. */
 export const KioskLinkPath = z.object({ link: z.string().describe('TOKEN of the kiosk') })

@@ -56,7 +56,7 @@ export function addShowTemplate(routes: Hono, ctx: { db: Database }, parts: Rout
       kind: claims.kind,
       words: surveyWords(claims.kind, locale, survey.wording),
       rating: rating !== null && rating >= survey.scale.min && rating <= survey.scale.max ? rating : null,
-      // Whoever knows the number sees nothing of what was said about the ticket, nor is promised that it can be changed.
+      // Who knows the number sees nothing of what was said about the ticket, nor is promised that it can be changed.
       answer: null,
       editWindowHours: null,
       linkEnds: claims.expiresAt,

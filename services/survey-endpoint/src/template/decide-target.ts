@@ -12,7 +12,7 @@ export type TargetDecision =
   | { outcome: 'make' }
   | { outcome: 'drop'; reason: 'not_surveyed' }
 
-/** Why a ticket is not asked about, whoever asks. Other reasons keep only our mail from being sent. */
+/** Why a ticket is not asked about, by our mail or by another. Other reasons keep only our mail from being sent. */
 const NOT_SURVEYED: ReadonlySet<SkipReason> = new Set([
   ...(['disposable_address', 'internal_address', 'auto_resolved'] as const),
   ...(['excluded_tag', 'excluded_channel', 'excluded_team', 'excluded_organisation'] as const),

@@ -14,7 +14,7 @@ export type TemplateLink = {
   placeholder: string
 }
 
-/** Where the parts of a signed link are to be filled in, by whoever writes the mail. */
+/** Where the parts of a signed link are to be filled in, by the program that writes the mail. */
 const SIGNATURE = '&at=SECONDS&sig=SIGNATURE'
 
 /** The links of a template in a language, each with the placeholder of the helpdesk in it, as paths. */

@@ -113,7 +113,7 @@ describe('an answer by the number of a ticket', () => {
     expect((await link.answersOf(ticket)).map(({ rating }) => rating).sort()).toEqual([1, 4])
   })
 
-  test('stays that of the first visitor; a second one is told the same, and counted', async () => {
+  test('stays that of the first visitor; a second one gets the same reply, and is counted', async () => {
     const ticket = newTicket()
     await link.solve(ticket)
     await answer(ticket, { rating: 5 })
