@@ -2,7 +2,7 @@ import { closeTemplateLink, createTemplateLink } from '@otzyv/admin'
 import { HELPDESK_NAMES } from '@otzyv/contracts'
 import { listHelpdesks } from '@otzyv/intake'
 import { UsageError } from '@otzyv/service-kit'
-import { type ListedTemplateLink, listTemplateLinks } from '@otzyv/survey-endpoint'
+import { type ListedTemplateLink, listTemplateLinks, SNIPPET_LOCALES } from '@otzyv/survey-endpoint'
 import { z } from 'zod'
 import type { CommandContext } from '../command-line/command.ts'
 import { defineCommand, flag, none, option } from '../command-line/define-command.ts'
@@ -15,7 +15,11 @@ import { openKeyring } from '../settings/open-keyring.ts'
 import { readPublicUrl } from '../settings/read-public-url.ts'
 import { workspaceOption } from './shared-options.ts'
 
-const localeOption = option(filled.default('en'), 'the language of what is pasted; en without it', 'LOCALE')
+const localeOption = option(
+  oneOf(SNIPPET_LOCALES).default('en'),
+  'the language of what is pasted; en without it',
+  'LOCALE',
+)
 const linkId = shownId('is the id that "./otzyv template-links list" shows')
 
 export const templateLinksCreate = defineCommand({
@@ -107,13 +111,7 @@ const dropAbsent = (given: { source?: string | undefined; placeholder?: string |
 
 function shown(link: ListedTemplateLink | undefined, locale: string): string[] {
   const snippet = link?.snippets.find((one) => one.locale === locale)
-  if (!link) return [NONE]
-  if (!snippet) {
-    const known = link.snippets.map((one) => one.locale).join(', ')
-    throw new UsageError(
-      `There is no language "${locale}". Known: ${known}. The id of the link is ${link.templateLinkId}.`,
-    )
-  }
+  if (!link || !snippet) return [NONE]
   const signing = link.secret === null ? [] : ['', 'Secret, by which the number of a ticket is signed:', link.secret]
   return [lineOf(link), '', 'For a mail of HTML:', snippet.html, '', 'For a mail of text:', snippet.text, ...signing]
 }

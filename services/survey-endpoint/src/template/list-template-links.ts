@@ -1,8 +1,8 @@
 import type { Database, SurveyWording } from '@otzyv/database'
 import { type Keyring, templateSecretText } from '@otzyv/keyring'
-import { LOCALES, type Locale } from '@otzyv/locales'
+import type { Locale } from '@otzyv/locales'
 import { sql } from 'kysely'
-import { renderSnippet, type Snippet } from './render-snippet.ts'
+import { renderSnippet, SNIPPET_LOCALES, type Snippet } from './render-snippet.ts'
 import type { TemplateLink } from './template-link.ts'
 
 export type ListedTemplateLink = {
@@ -54,6 +54,6 @@ export async function listTemplateLinks(
     const link = { workspaceId, templateLinkId, surveyNumber, kind, signed, placeholder }
     const snippetIn = (locale: Locale) => renderSnippet(keyring, publicUrl, { link, wording, locale })
     const secret = signed ? templateSecretText(keyring, { workspaceId, templateLinkId }) : null
-    return { ...row, secret, snippets: LOCALES.map(snippetIn) }
+    return { ...row, secret, snippets: SNIPPET_LOCALES.map(snippetIn) }
   })
 }

@@ -1,9 +1,12 @@
 import type { SurveyWording } from '@otzyv/database'
 import { KINDS, LOOK } from '@otzyv/domain'
 import type { Keyring } from '@otzyv/keyring'
-import { type Locale, surveyWords } from '@otzyv/locales'
+import { LOCALES, type Locale, surveyWords } from '@otzyv/locales'
 import { html } from '@otzyv/pages'
 import { type TemplateLink, templatePaths } from './template-link.ts'
+
+/** The languages in which there is something to paste. */
+export const SNIPPET_LOCALES: readonly Locale[] = LOCALES
 
 export type Snippet = {
   locale: Locale
@@ -37,7 +40,7 @@ export function renderSnippet(
   }))
   const [url, trapUrl] = [base + page, base + trap]
   const links = ratings.map(
-    ({ rating, name, url }) => html`<a href="${url}" style="${LINK}" title="${name || rating}">${rating}</a>`,
+    ({ rating, name, url }) => html`<a href="${url}" style="${LINK}" title="${name || rating}">${rating}</a> `,
   )
   const snippet = html`<p><a href="${url}" style="color:inherit">${words.question}</a></p>
 <p>${links}</p>

@@ -88,7 +88,7 @@ function Ways({ kind, name }: { kind: 'by_ticket' | 'unconfirmed' | 'suspect' | 
           {t.look}
         </a>
       )}
-      {mayDecide && (
+      {mayDecide && kind !== 'by_ticket' && (
         <a class={css.way} href={toHref('settings/evidence', '')} aria-label={`${t.decide}: ${name}`}>
           {t.decide}
         </a>

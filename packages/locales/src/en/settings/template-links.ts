@@ -2,7 +2,7 @@ export const templateLinks = {
   nav: 'In the helpdesk’s mails',
   title: 'The rating in the helpdesk’s own mails',
   intro:
-    'Links to paste into signatures and templates of your helpdesk. They name the ticket by its number: an answer waits until that ticket is reported as solved, and is shown on the page Trust as a kind of its own. Who can guess the number of a ticket can answer for it, unless an answer over our own mail is there.',
+    'Links to paste into signatures and templates of your helpdesk. They name the ticket by its number: an answer waits until that ticket is reported as solved, and is shown on the page Trust as a kind of its own. Anyone who guesses the number of a ticket can answer for it, unless an answer over our own mail is there.',
   add: 'Let a survey be answered there',
   addButton: 'Make the link',
   list: 'Links',
