@@ -3,7 +3,15 @@ import { dirname, join } from 'node:path'
 import { createKeyringText } from '@otzyv/keyring'
 import { createTestDatabase, type TestDatabase, waitUntil } from '@otzyv/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Place } from '../dashboards/app/src/pages/settings/webhooks/json-path.ts'
+import {
+  chooseValue,
+  dropTarget,
+  type Mapping,
+  type Target,
+} from '../dashboards/app/src/pages/settings/webhooks/mapping-draft.ts'
 import { HELPDESKS } from '../services/intake/src/helpdesks/helpdesks.ts'
+import { tryHook } from '../services/intake/src/hook/try-hook.ts'
 import { type Fixture, readFixtures } from '../services/intake/testing/read-fixtures.ts'
 import { showProof } from '../services/intake/testing/show-proof.ts'
 import { makeDataDir, type RunningOtzyv, runOtzyv, startOtzyv } from './support/otzyv.ts'
@@ -100,6 +108,29 @@ test.each(SAMPLES.filter(({ address }) => address === null))(
     expect(answers.get(helpdesk)).toMatchObject({ events: [{ event: 'solved', ticket }] })
   },
 )
+
+test('a mapping that is clicked together for a payload of several tickets reads each of them', () => {
+  const ticket = (id: number, state: string) => ({ id, state, who: { mail: `c${id}@client.example` } })
+  const payload = { account: 7, events: [ticket(1, 'closed'), ticket(2, 'open')] }
+  const events = 'events'
+  const begun = { source: 'desk', solved: null, reopened: null, fields: { ticketId: '$.id', team: '$.account' } }
+  const clicks: [Target, Place, unknown][] = [
+    ['items', [events], payload.events],
+    ['ticketId', [events, 1, 'id'], 2],
+    ['solved', [events, 0, 'state'], 'closed'],
+    ['email', [events, 0, 'who', 'mail'], 'c1@client.example'],
+    ['team', ['account'], 7], // in none of them
+  ]
+  const mapping = clicks.reduce<Mapping>((draft, click) => chooseValue(draft, ...click), begun)
+  expect(mapping).toMatchObject({ items: '$.events[*]', fields: { ticketId: '$.id', email: '$.who.mail' } })
+  expect(mapping.fields['team']).toBeUndefined()
+  const settings = { auth: { by: 'path' }, mapping }
+  expect(tryHook({ helpdesk: 'custom', settings, payload, timeZone: null }, new Date())).toMatchObject([
+    { event: 'solved', ticket: { ticketId: '1', respondent: { email: 'c1@client.example' } } },
+    { event: 'none' },
+  ])
+  expect(dropTarget(mapping, 'items', '')).toEqual({ ...begun, fields: { ticketId: '$.id' } })
+})
 
 /** Reports a body as a recipe says, with a key that is made as it says. */
 async function report(recipe: string, body: string): Promise<void> {
