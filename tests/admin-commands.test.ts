@@ -129,6 +129,8 @@ describe('the commands under the role otzyv_admin', () => {
     const hook = await otzyv('hooks', 'create', 'desk')
     const rotated = await otzyv('hooks', 'rotate', hook.hookId)
     await otzyv('kiosk', 'create', 'Counter')
+    const signed = await otzyv('template-links', 'create', '--helpdesk', 'zammad', '--signed')
+    expect(signed).toMatchObject({ source: 'zammad', placeholder: '#{ticket.number}', signed: true })
     const link = await otzyv('link', 'create', '--ticket', 'T-1')
     await otzyv('suppressions', 'add', 'left@client.example', '--note', `their key was ${key}`)
     await otzyv(
@@ -142,10 +144,20 @@ describe('the commands under the role otzyv_admin', () => {
     await otzyv('definition', 'set', '--survey', 'csat', '--preset', 'zendesk', '--by', 'A. Manager')
     const { changes } = await otzyv('audit', 'list')
     const kinds = changes.map((one: { entity: string }) => one.entity)
-    for (const entity of ['api_key', 'webhook', 'kiosk', 'link', 'suppression', 'survey', 'mail_setting', 'ruleset'])
+    for (const entity of [
+      'api_key',
+      'webhook',
+      'kiosk',
+      'template_link',
+      'link',
+      'suppression',
+      'survey',
+      'mail_setting',
+      'ruleset',
+    ])
       expect(kinds).toContain(entity)
     const text = JSON.stringify(changes)
-    for (const secret of [key, hook.secret, rotated.secret, link.url]) expect(text).not.toContain(secret)
+    for (const secret of [key, signed.secret, hook.secret, rotated.secret, link.url]) expect(text).not.toContain(secret)
   })
 })
 

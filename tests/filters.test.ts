@@ -38,7 +38,7 @@ beforeAll(async () => {
     day: shiftDay(FIRST, draw(index, 20, DAYS)),
     rating: draw(index, 21, 5) === 0 ? null : 1 + draw(index, 22, 5),
     evidence:
-      (['confirmed', 'confirmed', 'confirmed', 'unconfirmed', 'suspect'] as const)[draw(index, 23, 5)] ?? 'suspect',
+      (['confirmed', 'confirmed', 'by_ticket', 'unconfirmed', 'suspect'] as const)[draw(index, 23, 5)] ?? 'suspect',
   }))
   ids = await writeVariedFacts(database, workspaceId, facts)
   for (const dimension of DIMENSIONS)

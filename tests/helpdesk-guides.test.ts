@@ -3,12 +3,18 @@ import { listHelpdesks } from '@otzyv/intake'
 import { expect, test } from 'vitest'
 
 /** The guide of a helpdesk as a document: the steps of `otzyv connect`, with the address and the secret left open. */
-function renderGuide({ name, label, secretFrom, steps, body }: ReturnType<typeof listHelpdesks>[number]): string {
+function renderGuide({ name, label, secretFrom, steps, body, mail }: ReturnType<typeof listHelpdesks>[number]): string {
   const said = steps.map((step, index) => `${index + 1}. ${fillIn(step)}`)
   const begin =
     secretFrom === 'otzyv'
       ? `\`./otzyv connect ${name}\` makes the webhook and prints these steps with its address and its secret.`
       : `\`./otzyv connect ${name}\` makes the webhook and prints these steps with its address. The helpdesk makes the secret: give it to Otzyv with \`./otzyv hooks rotate HOOK_ID --keep-hours 0 --secret-file -\`.`
+  const inItsMails =
+    mail.placeholder === null
+      ? [`There is no such link for ${label}: ${mail.where}`]
+      : [
+          `\`./otzyv template-links create --helpdesk ${name}\` (or \`/settings/template-links\`) prints what to paste, with \`${mail.placeholder}\` for the number of the ticket. ${mail.where} What counts of the answers: [votes](../votes.md#in-the-helpdesks-own-mails).`,
+        ]
   const pasted = body === null ? [] : ['', '```json', body, '```']
   return [
     `# ${label}`,
@@ -17,6 +23,10 @@ function renderGuide({ name, label, secretFrom, steps, body }: ReturnType<typeof
     '',
     ...said,
     ...pasted,
+    '',
+    '## The rating in its own mails',
+    '',
+    ...inItsMails,
     '',
   ].join('\n')
 }

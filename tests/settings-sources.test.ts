@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
+import { TemplateLinkAnswer } from '@otzyv/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startReceiver } from '../services/alerts/testing/start-receiver.ts'
 import { buildPeopleWorld, type PeopleWorld } from './support/people-world.ts'
@@ -122,6 +123,36 @@ describe('a kiosk that is made over HTTP', () => {
       { path: 'name' },
     ])
     expect((await ask('POST', '/v1/kiosks', { surveyId: 'nps-of-nobody', name: 'x' })).status).toBe(404)
+    expect(await since()).toEqual([])
+  })
+})
+
+describe('a link for mails of the helpdesk that is made over HTTP', () => {
+  test('brings what to paste in each language, opens the survey of a ticket, and is closed, each with one row in the audit', async () => {
+    const given = { surveyId: 'csat', source: 'zendesk', placeholder: '{{ticket.id}}' }
+    const made = await ask('POST', '/v1/template-links', given)
+    expect([made.status, made.body]).toMatchObject([201, { survey: 'csat', signed: false, secret: null, waiting: 0 }])
+    const { templateLinkId, snippets } = TemplateLinkAnswer.parse(made.body)
+    expect(snippets.map(({ locale }) => locale)).toEqual(expect.arrayContaining(['en', 'ru', 'de', 'fr']))
+    const url = snippets[0]?.ratings[3]?.url.replace('{{ticket.id}}', '4711') ?? ''
+    expect(await (await fetch(url)).text()).toMatch(/value="4"[^>]* checked/)
+    expect(snippets[0]?.text).toContain('?ticket={{ticket.id}}')
+    const path = `/v1/template-links/${templateLinkId}/close`
+    expect((await ask('POST', path)).body).toMatchObject({ active: false })
+    expect((await ask('POST', path)).status).toBe(200)
+    expect((await ask('GET', '/v1/template-links')).body.templateLinks).toMatchObject([
+      { templateLinkId, active: false },
+    ])
+    expect(await since()).toEqual(['create template_link', 'close template_link'])
+  })
+
+  test.each([
+    [{ placeholder: '4711' }, 'placeholder'],
+    [{ placeholder: '{{ticket.id}} &x' }, 'placeholder'],
+    [{ source: '' }, 'source'],
+  ])('is refused with %j', async (own, path) => {
+    const given = { surveyId: 'csat', source: 'zendesk', placeholder: '{{ticket.id}}', ...own }
+    expect((await ask('POST', '/v1/template-links', given)).body.issues).toMatchObject([{ path }])
     expect(await since()).toEqual([])
   })
 })

@@ -15,6 +15,7 @@ const ROOMS = {
     'evidence',
     'store',
     'kiosk',
+    'template',
     'page',
     'vote',
     'routes',

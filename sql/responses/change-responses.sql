@@ -24,7 +24,9 @@ known as (
     clock.at,
     before.invitation_id is null as is_first,
     before.evidence as evidence_before,
-    (given.rendered_at_ms, given.edit) > (before.rendered_at_ms, before.edit) as is_newer,
+    -- A link with a token says who answers, and so goes before the number of a ticket whichever came first.
+    (given.rendered_at_ms, given.edit) > (before.rendered_at_ms, before.edit)
+      or given.evidence = 'confirmed' and before.evidence = 'by_ticket' as is_newer,
     (given.rendered_at_ms, given.edit) = (before.rendered_at_ms, before.edit) as is_same,
     given.facts -> 'untouched' as untouched,
     -- What a program wrote is no part of a person's answer; what a person wrote stays until they change it themselves.
@@ -32,16 +34,16 @@ known as (
       and before.evidence_reason in ('hidden_field', 'webdriver', 'automated_agent')) as keeps_untouched,
     (now() at time zone workspace.time_zone)::date as local_day,
     -- An answer that was confirmed before somebody or a rule decided otherwise keeps the day of then.
-    before.evidence is distinct from 'confirmed' and not exists (
+    coalesce(before.evidence not in ('confirmed', 'by_ticket'), true) and not exists (
       select 1 from evidence_decision as decision
       where decision.workspace_id = :workspaceId
         and decision.invitation_id = given.invitation_id
-        and decision.evidence_before = 'confirmed'
+        and decision.evidence_before in ('confirmed', 'by_ticket')
     ) as is_first_confirmation,
     case
       when invitation.expires_at <= clock.at then 'expired'
       when given.rating not between survey.scale_min and survey.scale_max then 'not_on_scale'
-      when before.evidence = 'confirmed'
+      when (before.evidence = 'confirmed' or before.evidence = 'by_ticket' and given.facts ? 'byTicket')
         and (given.rendered_at_ms, given.edit) > (before.rendered_at_ms, before.edit)
         and clock.at >= before.first_confirmed_at + make_interval(hours => workspace.edit_window_hours)
         then 'already_answered'
@@ -49,7 +51,8 @@ known as (
     -- Three different links of one mail confirmed within ten minutes: a program that clicks everything. A change of
     -- rating on the page itself is no other link, and a decision once made is not made again.
     case
-      when before.invitation_id is null then false
+      -- Who knows the number of a ticket makes no answer doubtful that came over a link with a token.
+      when before.invitation_id is null or (given.facts ? 'byTicket') <> (before.facts ? 'byTicket') then false
       else (
         select count(distinct link) >= 3
         from (
@@ -58,6 +61,7 @@ known as (
           where version.workspace_id = :workspaceId
             and version.invitation_id = given.invitation_id
             and version.received_at > clock.at - interval '10 minutes'
+            and (version.facts ? 'byTicket') = (given.facts ? 'byTicket')
           union all
           select before.facts ->> 'openedWith' where before.received_at > clock.at - interval '10 minutes'
           union all
@@ -99,8 +103,9 @@ written as (
     and known.refusal is null
     and known.is_newer
     and not known.many_links
-    -- A scanner that comes after the person takes nothing away.
-    and not (known.evidence = 'suspect' and known.evidence_before = 'confirmed')
+    -- A scanner that comes after the person takes nothing away, nor does a number after a token.
+    and not (known.evidence = 'suspect' and known.evidence_before in ('confirmed', 'by_ticket'))
+    and not (known.evidence = 'by_ticket' and known.evidence_before = 'confirmed')
   returning response.invitation_id
 ),
 -- A version that comes late brings what no later one touched: nothing that a person wrote depends on who was faster.
@@ -129,7 +134,8 @@ late as (
     and not known.is_newer
     and not known.is_same
     and not known.many_links
-    and not (known.evidence = 'suspect' and known.evidence_before = 'confirmed')
+    and not (known.evidence = 'suspect' and known.evidence_before in ('confirmed', 'by_ticket'))
+    and not (known.evidence = 'by_ticket' and known.evidence_before = 'confirmed')
 ),
 filled as (
   update response set

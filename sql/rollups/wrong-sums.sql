@@ -26,14 +26,15 @@ rating_sums as (
               when grouping(language) = 0 then 'language' when grouping(tag) = 0 then 'tag' end as dimension_set,
          case when grouping(team, product) = 0 then array[team, product] when grouping(team, lag) = 0 then array[team, lag]
               when grouping(language) = 0 then array[language] when grouping(tag) = 0 then array[tag] end as dimension_values,
-         case when excluded then 'excluded' else evidence end as evidence,
+         case when excluded then 'excluded' when evidence = 'by_ticket' then 'confirmed' else evidence end as evidence,
          array[count(*) filter (where rating = 0), count(*) filter (where rating = 1), count(*) filter (where rating = 2),
                count(*) filter (where rating = 3), count(*) filter (where rating = 4), count(*) filter (where rating = 5),
                count(*) filter (where rating = 6), count(*) filter (where rating = 7), count(*) filter (where rating = 8),
                count(*) filter (where rating = 9), count(*) filter (where rating = 10)]::integer[] as counts
   from to_count
   where response_day >= :from::date and response_day < :to::date
-  group by survey_id, response_day, case when excluded then 'excluded' else evidence end,
+  group by survey_id, response_day,
+           case when excluded then 'excluded' when evidence = 'by_ticket' then 'confirmed' else evidence end,
            grouping sets ((team, product), (team, lag), (language), (tag))
 ),
 cohort_sums as (

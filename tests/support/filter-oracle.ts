@@ -45,7 +45,8 @@ export async function countPlainly(
   })
   const countsByRating = Array.from(
     { length: 11 },
-    (_, rating) => sql`count(*) filter (where what = 'answer' and not excluded and evidence in (${sql.join(counted)})
+    (_, rating) => sql`count(*) filter (where what = 'answer' and not excluded
+                                          and replace(evidence, 'by_ticket', 'confirmed') in (${sql.join(counted)})
                                           and rating = ${rating}::integer)`,
   )
   // The dimensions of the grouping, one after the other.

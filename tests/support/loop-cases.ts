@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createWebhook } from '@otzyv/admin'
+import { createTemplateLink, createWebhook } from '@otzyv/admin'
 import type { Database } from '@otzyv/database'
 import type { Keyring } from '@otzyv/keyring'
 import { parseWebhookAddress } from '@otzyv/keyring'
@@ -119,6 +119,22 @@ export const loopCases: Readonly<Record<string, LoopCase>> = {
     arrange: (world, workspaceId) => hit(world, workspaceId, '1 hour'),
     spoiler: brokenZone,
     left: (id) => sql`select 1 - count(*)::int as count from response where workspace_id = ${id}`,
+  },
+  'settle-waiting-answers': {
+    arrange: async (world, workspaceId) => {
+      const id = await invite(world, workspaceId)
+      const made = await createTemplateLink(operatorContext(world, workspaceId), {
+        ...{ surveyId: 'csat', source: 'test', placeholder: '{{ticket.id}}' },
+      })
+      const link = made.outcome === 'created' ? made.templateLinkId : ''
+      await sql`insert into coverage (workspace_id, source, ticket_id, solve_cycle, solved_at, outcome, survey_id, invitation_id)
+        values (${workspaceId}, 'test', ${id}, 1, now(), 'invited', 'csat', ${id})`.execute(world.db)
+      await sql`insert into waiting_answer
+          (workspace_id, waiting_answer_id, template_link_id, survey_id, source, ticket_id, rating, evidence)
+        values (${workspaceId}, gen_random_uuid(), ${link}, 'csat', 'test', ${id}, 4, 'by_ticket')`.execute(world.db)
+    },
+    spoiler: cutOff('response', 'insert'),
+    left: (id) => sql`select count(*)::int from waiting_answer where workspace_id = ${id}`,
   },
   'forget-link-hits': {
     arrange: (world, workspaceId) => hit(world, workspaceId, '31 days'),

@@ -130,6 +130,17 @@ export const VERB_CASES: Readonly<Record<string, VerbCase>> = {
     entity: 'kiosk',
   },
   closeKiosk: { call: ({ ctx, kioskId }) => admin.closeKiosk(ctx, { kioskId }), again: 'unchanged', entity: 'kiosk' },
+  createTemplateLink: {
+    call: ({ ctx }) =>
+      admin.createTemplateLink(ctx, { surveyId: 'csat', source: 'zendesk', placeholder: '{{ticket.id}}' }),
+    again: 'again',
+    entity: 'template_link',
+  },
+  closeTemplateLink: {
+    call: ({ ctx, templateLinkId }) => admin.closeTemplateLink(ctx, { templateLinkId }),
+    again: 'unchanged',
+    entity: 'template_link',
+  },
   ...OUTGOING_CASES,
   ...WEBHOOK_CASES,
   tagResponse: {

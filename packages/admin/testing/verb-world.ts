@@ -10,6 +10,7 @@ export type VerbWorld = {
   ctx: AdminContext
   invitationId: string
   kioskId: string
+  templateLinkId: string
   hookId: string
   apiKeyId: string
   outgoingWebhookId: string
@@ -37,6 +38,7 @@ export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
     recipients: ['lead@company.example'],
   })
   const kiosk = await admin.createKiosk(ctx, { surveyId: 'csat', name: 'Desk' })
+  const link = await admin.createTemplateLink(ctx, { surveyId: 'csat', source: 'desk', placeholder: '{{id}}' })
   const { hookId } = await admin.createWebhook(ctx, keyring, { name: 'old' })
   const outgoing = await admin.createOutgoingWebhook(
     ctx,
@@ -73,6 +75,7 @@ export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
     ctx,
     invitationId,
     kioskId: kiosk.outcome === 'created' ? kiosk.kioskId : '',
+    templateLinkId: link.outcome === 'created' ? link.templateLinkId : '',
     hookId,
     apiKeyId,
     outgoingWebhookId: outgoing.outgoingWebhookId,

@@ -12,6 +12,13 @@ export const EvidenceFigures = z
     to: Day,
     countsUnconfirmed: z.boolean().describe('Whether the workspace counts quiet unconfirmed responses'),
     withUnconfirmed: Figure.nullable().describe('If all of them counted; null for who is shown no small cells'),
+    byTicket: z
+      .number()
+      .int()
+      .nullable()
+      .describe(
+        'How many of the counted ones name their ticket by nothing but its number; null for who is shown no small cells',
+      ),
     withoutUnconfirmed: Figure.nullable().describe('If none of them counted; null for who is shown no small cells'),
   })
   .meta({ id: 'EvidenceFigures' })

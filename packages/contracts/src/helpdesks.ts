@@ -12,6 +12,16 @@ export const HelpdesksAnswer = z
         secretFrom: z.enum(['otzyv', 'helpdesk']).describe('Who makes the secret: Otzyv, or the helpdesk'),
         steps: z.array(z.string()).describe('What to do there; {url} and {secret} stand for those of the webhook'),
         body: z.string().nullable().describe('What to paste where the helpdesk lets its admin write the body'),
+        mail: z
+          .object({
+            source: z.string().describe('Under which its tickets are reported'),
+            placeholder: z
+              .string()
+              .nullable()
+              .describe('What its mails replace by the number of the ticket; null if nothing'),
+            where: z.string().describe('Where it is pasted, or why there is no such thing'),
+          })
+          .describe('The mails that it writes itself'),
       }),
     ),
   })

@@ -3,8 +3,11 @@ import { cleanText } from './clean-text.ts'
 import { cutText } from './cut-text.ts'
 import { ReasonId } from './page-settings.ts'
 
-/** How sure we are that a person voted. Only `confirmed` is counted in an indicator. */
-export const Evidence = z.enum(['confirmed', 'unconfirmed', 'suspect'])
+/**
+ * How sure we are that a person voted. `confirmed` and `by_ticket` are counted in an indicator: of the second a person acted,
+ * too, but which one follows from nothing but the number of a ticket.
+ */
+export const Evidence = z.enum(['confirmed', 'by_ticket', 'unconfirmed', 'suspect'])
 export type Evidence = z.infer<typeof Evidence>
 
 /** The longest comment that is kept, in characters; a longer one is cut there, never refused. */
@@ -55,6 +58,11 @@ export const StoredResponse = z.object({ outcome: z.enum(['stored', 'superseded'
 /** The link in a mail. It may hold a slash, and what a mail client hung on to it is passed over. */
 export const SurveyLinkPath = z.object({
   link: z.string().describe('TOKEN, or TOKEN/RATING as a mail has it'),
+})
+
+/** The link in a mail that the helpdesk writes: which ticket it is about stands beside the token. */
+export const TemplateLinkPath = z.object({
+  link: z.string().describe('TOKEN of the link, or TOKEN/RATING; TOKEN/trap is the one that no person sees'),
 })
 
 /** The link of a kiosk, and for an answer also the token that its page got. */

@@ -75,6 +75,7 @@ import type {
 import type { RulesetTable } from './tables/ruleset.ts'
 import type { SavedViewTable } from './tables/saved-view.ts'
 import type { SurveyTable } from './tables/survey.ts'
+import type { DroppedAnswerTable, TemplateLinkTable, WaitingAnswerTable } from './tables/template-link.ts'
 import type { TicketLinkTable } from './tables/ticket-link.ts'
 import type {
   EvidenceDecisionTable,
@@ -147,6 +148,9 @@ export type Tables = {
   waiting_change: WaitingChangeView
   intervention: InterventionTable
   kiosk: KioskTable
+  template_link: TemplateLinkTable
+  waiting_answer: WaitingAnswerTable
+  dropped_answer: DroppedAnswerTable
   saved_view: SavedViewTable
   vote_setting: VoteSettingTable
   survey_page: SurveyPageTable

@@ -45,6 +45,10 @@ export const RIGHTS = {
   'kiosk.read': { role: 'admin', scope: 'settings:read', teams: 'all' },
   'kiosk.create': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'kiosk.close': { role: 'admin', scope: 'settings:write', teams: 'all' },
+  // It shows the secrets by which numbers of tickets are signed.
+  'template_link.read': { role: 'admin', scope: null, teams: 'all' },
+  'template_link.create': { role: 'admin', scope: null, teams: 'all' },
+  'template_link.close': { role: 'admin', scope: null, teams: 'all' },
   'webhook.read': { role: 'admin', scope: null, teams: 'all' },
   'webhook.create': { role: 'admin', scope: null, teams: 'all' },
   'webhook.set': { role: 'admin', scope: null, teams: 'all' },

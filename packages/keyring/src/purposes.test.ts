@@ -18,7 +18,7 @@ const secret = { workspaceId: 7, webhookSourceId: invitationId, secretNumber: 1 
 const password = { workspaceId: 7, mailServer: 'mail.example:587' }
 const NOT_VALID = { outcome: 'not_valid' }
 
-const LINKS: readonly LinkPurpose[] = ['survey', 'unsubscribe', 'honeypot', 'kiosk']
+const LINKS: readonly LinkPurpose[] = ['survey', 'unsubscribe', 'honeypot', 'kiosk', 'template', 'signed template']
 const MARKS: readonly MarkPurpose[] = ['return path', 'reply address']
 const ALL = Object.keys(PURPOSES) as Purpose[]
 const pairsOf = <T>(list: readonly T[]) =>

@@ -10,6 +10,11 @@ export const PURPOSES = {
   /** The link that no person sees in a mail, and only programs follow. */
   honeypot: 'otzyv link honeypot',
   kiosk: 'otzyv link kiosk',
+  /** Links in the mails that a helpdesk writes, with the number of a ticket beside them; `signed`: which must be signed. */
+  template: 'otzyv link template',
+  'signed template': 'otzyv link signed template',
+  /** The secrets by which those numbers are signed. */
+  'template secret': 'otzyv template secret',
   /** The address that the bounces of one mail come back to. */
   'return path': 'otzyv address return path',
   /** The address that the answers to one mail go to. */
@@ -26,5 +31,8 @@ export const PURPOSES = {
 
 export type Purpose = keyof typeof PURPOSES
 
-export type LinkPurpose = Extract<Purpose, 'survey' | 'unsubscribe' | 'honeypot' | 'kiosk'>
+export type LinkPurpose = Extract<
+  Purpose,
+  'survey' | 'unsubscribe' | 'honeypot' | 'kiosk' | 'template' | 'signed template'
+>
 export type MarkPurpose = Extract<Purpose, 'return path' | 'reply address'>

@@ -3,14 +3,15 @@ rating_sums as (
   select survey_id, response_day as day,
          case {{ratingSets|when grouping($columns) = 0 then '$name'| }} end as dimension_set,
          case {{ratingSets|when grouping($columns) = 0 then array[$columns]| }} end as dimension_values,
-         case when excluded then 'excluded' else evidence end as evidence,
+         case when excluded then 'excluded' when evidence = 'by_ticket' then 'confirmed' else evidence end as evidence,
          array[count(*) filter (where rating = 0), count(*) filter (where rating = 1), count(*) filter (where rating = 2),
                count(*) filter (where rating = 3), count(*) filter (where rating = 4), count(*) filter (where rating = 5),
                count(*) filter (where rating = 6), count(*) filter (where rating = 7), count(*) filter (where rating = 8),
                count(*) filter (where rating = 9), count(*) filter (where rating = 10)]::integer[] as counts
   from to_count
   where response_day >= :from::date and response_day < :to::date
-  group by survey_id, response_day, case when excluded then 'excluded' else evidence end,
+  group by survey_id, response_day,
+           case when excluded then 'excluded' when evidence = 'by_ticket' then 'confirmed' else evidence end,
            grouping sets ({{ratingSets|($columns)}})
 ),
 cohort_sums as (

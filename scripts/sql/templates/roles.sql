@@ -95,7 +95,8 @@ grant update (workspace_id) on workspace to otzyv_mailer;
 
 -- ── survey-endpoint: click → response ───────────────────────────────────────────────────────────────────────────────
 
-grant select on survey_page, kiosk, erased_invitation, workspace_logo to otzyv_survey_endpoint;
+grant select on survey_page, kiosk, template_link, erased_invitation, workspace_logo to otzyv_survey_endpoint;
+{{> template-links}}
 -- The second writer of these two: links of tickets and answers at kiosks make invitations that no solve made, all of them
 -- for one respondent without an address. An answer at a kiosk that is sent again meets its own row (`on conflict`).
 grant insert, select (workspace_id, respondent_id, address_key) on respondent to otzyv_survey_endpoint;
@@ -200,7 +201,7 @@ grant select, insert on rollup_state to otzyv_admin;                      -- mad
 grant select, insert, update (revoked_at) on api_key to otzyv_admin;
 grant select (workspace_id, host, port, tls, username, key_number), insert, delete,
       update (host, port, tls, username, key_number, sealed, changed_at) on mail_server to otzyv_admin;
-grant select, insert, update (active) on kiosk to otzyv_admin;
+grant select, insert, update (active) on kiosk, template_link to otzyv_admin;
 grant select, insert, update (address, address_key, name, role, teams, agent, switched_off_at) on person to otzyv_admin;
 grant select, insert, delete on identity to otzyv_admin;
 grant select (workspace_id, credential_id, person_id, name, created_at, last_used_at), delete on passkey to otzyv_admin;

@@ -1,3 +1,4 @@
+import { Evidence } from '@otzyv/contracts'
 import { inTransaction } from '@otzyv/database'
 import { DIMENSIONS, type Dimension, forEachName } from '@otzyv/domain'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
@@ -44,7 +45,7 @@ const PICKS: Partial<Record<Dimension, fc.Arbitrary<string>>> = {
   channel: pick('mail', 'chat'),
 }
 const dimensions = fc.record(forEachName(DIMENSIONS, (name) => PICKS[name] ?? pick('', `a ${name}`, `another ${name}`)))
-const evidence = fc.constantFrom('confirmed' as const, 'unconfirmed' as const, 'suspect' as const)
+const evidence = fc.constantFrom(...Evidence.options)
 
 const invite = fc.tuple(fc.constantFrom('csat', 'nps'), dimensions).map(
   ([survey, own]): Command => ({

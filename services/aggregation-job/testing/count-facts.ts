@@ -20,7 +20,8 @@ export function countFacts(facts: readonly Fact[], world: World): Map<string, nu
   const add = (...parts: string[]) => cells.set(parts.join('|'), (cells.get(parts.join('|')) ?? 0) + 1)
   for (const fact of facts.map((fact) => seeFact(fact, world))) {
     const { survey, dimensions, sent, response } = fact
-    const shown = fact.excluded ? 'excluded' : (response?.evidence ?? '')
+    const given = response?.evidence === 'by_ticket' ? 'confirmed' : (response?.evidence ?? '')
+    const shown = fact.excluded ? 'excluded' : given
     for (const set of DIMENSION_SETS) {
       const where = [set.join(','), set.map((dimension) => dimensions[dimension]).join('/')]
       if (response) add(survey, response.day, ...where, shown, `r${response.rating}`)

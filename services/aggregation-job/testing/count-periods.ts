@@ -63,7 +63,7 @@ export function countPeriods(facts: readonly Fact[], world: World): Map<string, 
     if (!response) continue
     const { evidence, rating, day } = response
     if (excluded) add(day, 'excluded')
-    else if (evidence !== 'confirmed') add(day, evidence)
+    else if (evidence !== 'confirmed' && evidence !== 'by_ticket') add(day, evidence)
     if (excluded || evidence === 'suspect' || (evidence === 'unconfirmed' && !world.countsUnconfirmed)) continue
     add(day, `r${rating}`, (cell) => {
       const known = ratings.get(cell) ?? { preset: world.presets[survey] ?? OF_KIND[survey] ?? '', list: [] }

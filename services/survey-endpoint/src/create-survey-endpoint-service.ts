@@ -11,6 +11,7 @@ import { createResponseQueue } from './store/response-queue.ts'
 import { type ResponseVersion, storeResponses } from './store/store-responses.ts'
 import { watchStore } from './store/watch-store.ts'
 import { createSurveyCache } from './survey/survey-cache.ts'
+import { createSettleLoop } from './template/create-settle-loop.ts'
 import { createAnswerDoor } from './vote/create-answer-door.ts'
 import { createAnswerLatency } from './vote/create-answer-latency.ts'
 import type { RouteParts } from './vote/route-parts.ts'
@@ -70,7 +71,7 @@ export function createSurveyEndpointService(ctx: SurveyEndpointContext, options:
   return {
     name: 'survey-endpoint',
     routes,
-    loops: createEvidenceLoops(ctx, aside, hits),
+    loops: [...createEvidenceLoops(ctx, aside, hits), createSettleLoop(ctx)],
     checkReady: async () => {
       await proveWritable(ctx, 'survey-endpoint')
       return { ready: watched.working, detail: { waiting: queue.waiting, storing: watched.working } }

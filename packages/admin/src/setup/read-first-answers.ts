@@ -68,7 +68,7 @@ async function countAnswers(db: Database, workspaceId: number): Promise<SetupAns
     )
     .select('counted.rating')
     .where('response.workspace_id', '=', workspaceId)
-    .where('response.evidence', '=', 'confirmed')
+    .where('response.evidence', 'in', ['confirmed', 'by_ticket'])
     .limit(COUNTED_AT_MOST)
     .execute()
   return { stored: rows.length, counted: rows.filter(({ rating }) => rating !== null).length }

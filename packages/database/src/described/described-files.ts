@@ -88,6 +88,13 @@ export type DescribedFiles = {
     params: { workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date' }
     columns: { facts: 'int4' }
   }
+  'dashboard/count-by-ticket.sql': {
+    params: {
+      looksAtInvitations: 'bool'; workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date'; team: 'text[]';
+      product: 'text[]'; language: 'text[]'; tag: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]';
+    }
+    columns: { answers: 'int4' }
+  }
   'dashboard/counted-sums.sql': {
     params: {
       countedEvidence: 'text[]'; groupBy: 'text'; thenBy: 'text'; looksAtInvitations: 'bool'; workspaceId: 'int4';
@@ -238,6 +245,13 @@ export type DescribedFiles = {
       waitingByTeam: 'jsonb';
     }
   }
+  'responses/create-template-invitation.sql': {
+    params: {
+      workspaceId: 'int4'; invitationId: 'uuid'; surveyId: 'text'; surveyNumber: 'int4'; source: 'text';
+      ticketId: 'text'; solveCycle: 'int4';
+    }
+    columns: Record<never, never>
+  }
   'responses/export-responses.sql': {
     params: {
       search: 'text'; timeZone: 'text'; workspaceId: 'int4'; team: 'text[]'; product: 'text[]'; agent: 'text[]';
@@ -256,6 +270,14 @@ export type DescribedFiles = {
       country: 'text'; channel: 'text'; language: 'text'; tag: 'text'; label_team: 'text'; label_product: 'text';
       label_agent: 'text'; label_country: 'text'; label_channel: 'text'; label_language: 'text'; label_tag: 'text';
     }
+  }
+  'responses/keep-waiting-answer.sql': {
+    params: {
+      rating: 'int4'; workspaceId: 'int4'; templateLinkId: 'uuid'; waitingAnswerId: 'uuid'; ticketId: 'text';
+      comment: 'text'; reasons: 'text[]'; evidence: 'text'; evidenceReason: 'text'; facts: 'jsonb';
+      renderedAtMs: 'int8'; edit: 'int4';
+    }
+    columns: { outcome: 'text' }
   }
   'responses/list-responses.sql': {
     params: {
@@ -304,6 +326,13 @@ export type DescribedFiles = {
       isLow: 'bool'; keptState: 'text'; state: 'text'; owner: 'uuid'; note: 'text'; due: 'date'; day: 'date';
       receivedAt: 'timestamptz'; contactedAt: 'timestamptz'; resolvedAt: 'timestamptz'; changedAt: 'timestamptz';
       renderedAtMs: 'int8'; edit: 'int4';
+    }
+  }
+  'responses/read-template-target.sql': {
+    params: { workspaceId: 'int4'; source: 'text'; ticketId: 'text'; surveyId: 'text' }
+    columns: {
+      solveCycle: 'int4'; skipReason: 'text'; surveyNumber: 'int2'; askedId: 'uuid'; invitationId: 'uuid';
+      evidence: 'text'; network: 'text'; agent: 'text';
     }
   }
   'responses/record-link-hits.sql': {
@@ -544,6 +573,10 @@ export type DescribedFiles = {
   }
   'work/send-webhooks.sql': {
     params: { after: 'int4'; limit: 'int8'; newestKey: 'int2' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
+  }
+  'work/settle-waiting-answers.sql': {
+    params: { after: 'int4'; limit: 'int8' }
     columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
   }
 }

@@ -110,6 +110,7 @@ export type DescribedTables = {
     workspace_id: 'int4'; dimension: 'text'; value: 'text'; label: 'text'; first_seen: 'timestamptz default';
     retired_at: 'timestamptz null';
   }
+  dropped_answer: { workspace_id: 'int4'; template_link_id: 'uuid'; day: 'date'; reason: 'text'; answers: 'int4' }
   erased_invitation: { workspace_id: 'int4'; invitation_id: 'uuid'; address_mark: 'text' }
   erased_solve: { workspace_id: 'int4'; solve_mark: 'text' }
   erasure: {
@@ -300,6 +301,10 @@ export type DescribedTables = {
     created_at: 'timestamptz default'; scale_style: 'text default'; target: 'float8 null';
   }
   survey_page: { workspace_id: 'int4'; survey_id: 'text'; follow_up: 'jsonb default'; thanks: 'jsonb default' }
+  template_link: {
+    workspace_id: 'int4'; template_link_id: 'uuid'; survey_id: 'text'; source: 'text'; placeholder: 'text';
+    signed: 'bool'; active: 'bool default'; created_at: 'timestamptz default';
+  }
   ticket_link: { workspace_id: 'int4'; source: 'text'; template: 'text'; set_at: 'timestamptz default' }
   ticket_reopen: {
     workspace_id: 'int4'; source: 'text'; ticket_id: 'text'; reopened_at: 'timestamptz';
@@ -307,6 +312,12 @@ export type DescribedTables = {
   }
   used_challenge: { workspace_id: 'int4'; challenge_sha256: 'bytea'; expires_at: 'timestamptz' }
   vote_setting: { workspace_id: 'int4'; unconfirmed: 'text default' }
+  waiting_answer: {
+    workspace_id: 'int4'; waiting_answer_id: 'uuid'; template_link_id: 'uuid'; survey_id: 'text'; source: 'text';
+    ticket_id: 'text'; rating: 'int2 null'; comment: 'text default'; reasons: 'text[] default';
+    evidence: 'text default'; evidence_reason: 'text default'; facts: 'jsonb default'; rendered_at_ms: 'int8 default';
+    edit: 'int4 default'; received_at: 'timestamptz default'; due_at: 'timestamptz default';
+  }
   waiting_change: {
     workspace_id: 'int4 of view'; invitation_id: 'uuid of view'; survey_id: 'text of view'; about: 'text of view';
     day: 'date of view'; changes: 'int8 of view';

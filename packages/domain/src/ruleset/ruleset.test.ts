@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { countedEvidence, findPreset, presetOf } from './ruleset.ts'
 
 test('unconfirmed responses count only if the ruleset says so', () => {
-  expect(countedEvidence({ unconfirmed: 'leave_out' })).toEqual(['confirmed'])
-  expect(countedEvidence({ unconfirmed: 'include_if_quiet' })).toEqual(['confirmed', 'unconfirmed'])
+  expect(countedEvidence({ unconfirmed: 'leave_out' })).toEqual(['confirmed', 'by_ticket'])
+  expect(countedEvidence({ unconfirmed: 'include_if_quiet' })).toEqual(['confirmed', 'by_ticket', 'unconfirmed'])
 })
 
 test('a survey has its own preset, and that of its kind if it has none or one that is not known here', () => {

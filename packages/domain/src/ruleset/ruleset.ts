@@ -10,9 +10,11 @@ export type FigureRules = {
   presets: Readonly<Record<string, string>>
 }
 
-/** The evidence that counts in an indicator: confirmed responses, and quiet unconfirmed ones if the ruleset says so. */
-export function countedEvidence({ unconfirmed }: Pick<FigureRules, 'unconfirmed'>): ('confirmed' | 'unconfirmed')[] {
-  return unconfirmed === 'include_if_quiet' ? ['confirmed', 'unconfirmed'] : ['confirmed']
+/** The evidence that counts in an indicator: what a person surely gave, and quiet unconfirmed responses if the ruleset says so. */
+export function countedEvidence({
+  unconfirmed,
+}: Pick<FigureRules, 'unconfirmed'>): ('confirmed' | 'by_ticket' | 'unconfirmed')[] {
+  return unconfirmed === 'include_if_quiet' ? ['confirmed', 'by_ticket', 'unconfirmed'] : ['confirmed', 'by_ticket']
 }
 
 /** The rule of a survey's indicator: its own preset, else that of its kind; so also if its own is not known here. */

@@ -40,6 +40,9 @@ export const page: PageWords = {
   passedText: 'Zu dieser Umfrage ist schon eine Antwort gespeichert. Die eben gesendete hat sie nicht ersetzt.',
   invalidTitle: 'Dieser Link funktioniert nicht',
   invalidText: 'Vielleicht wurde er gekürzt. Bitte klicken Sie ihn in der Mail noch einmal an.',
+  unfilledTitle: 'Dieser Link ist nicht ausgefüllt',
+  unfilledText:
+    'Der Support hätte die Nummer Ihrer Anfrage einsetzen müssen. Bitte antworten Sie auf die Mail, damit man dort davon erfährt.',
   expiredTitle: 'Diese Umfrage ist beendet',
   expiredText: 'Ihre Antwort lässt sich nicht mehr speichern. Danke, dass Sie antworten wollten.',
   erasedTitle: 'Hier ist nichts mehr gespeichert',

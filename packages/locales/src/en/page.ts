@@ -38,6 +38,9 @@ export const page = {
   passedText: 'An answer to this survey is saved already. The one that you just sent did not take its place.',
   invalidTitle: 'This link doesn’t work',
   invalidText: 'It may have been cut off. Please click it in the mail once more.',
+  unfilledTitle: 'This link is not filled in',
+  unfilledText:
+    'The helpdesk should have put the number of your request into it. Please answer the mail, so that they hear of it.',
   expiredTitle: 'This survey has closed',
   expiredText: 'Your answer can no longer be saved. Thank you for wanting to answer.',
   erasedTitle: 'Nothing is stored here any more',

@@ -40,6 +40,9 @@ export const page: PageWords = {
   passedText: 'Ya hay una respuesta guardada para esta encuesta. La que acaba de enviar no la ha sustituido.',
   invalidTitle: 'Este enlace no funciona',
   invalidText: 'Puede que esté cortado. Vuelva a pulsarlo en el correo.',
+  unfilledTitle: 'Este enlace está incompleto',
+  unfilledText:
+    'El servicio de soporte debería haber puesto en él el número de su solicitud. Responda al correo para que lo sepan.',
   expiredTitle: 'Esta encuesta ha terminado',
   expiredText: 'Su respuesta ya no se puede guardar. Gracias por querer responder.',
   erasedTitle: 'Aquí ya no hay nada guardado',

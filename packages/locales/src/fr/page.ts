@@ -41,6 +41,8 @@ export const page: PageWords = {
   passedText: 'Une réponse à cette enquête est déjà enregistrée. Celle que vous venez d’envoyer ne l’a pas remplacée.',
   invalidTitle: 'Ce lien ne fonctionne pas',
   invalidText: 'Il a peut-être été coupé. Cliquez dessus encore une fois dans l’e-mail.',
+  unfilledTitle: 'Ce lien n’est pas rempli',
+  unfilledText: 'Le support aurait dû y mettre le numéro de votre demande. Répondez à l’e-mail pour le lui signaler.',
   expiredTitle: 'Cette enquête est terminée',
   expiredText: 'Votre réponse ne peut plus être enregistrée. Merci d’avoir voulu répondre.',
   erasedTitle: 'Plus rien n’est enregistré ici',

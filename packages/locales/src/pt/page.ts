@@ -40,6 +40,8 @@ export const page: PageWords = {
   passedText: 'Já existe uma resposta guardada para este inquérito. A que acabou de enviar não a substituiu.',
   invalidTitle: 'Este link não funciona',
   invalidText: 'Talvez ele tenha sido cortado. Clique nele mais uma vez no e-mail.',
+  unfilledTitle: 'Este link não está preenchido',
+  unfilledText: 'O suporte deveria ter colocado nele o número do seu pedido. Responda ao e-mail para que saibam disso.',
   expiredTitle: 'Esta pesquisa terminou',
   expiredText: 'Sua resposta não pode mais ser salva. Agradecemos a intenção de responder.',
   erasedTitle: 'Nada mais está salvo aqui',

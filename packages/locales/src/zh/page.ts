@@ -40,6 +40,8 @@ export const page: PageWords = {
   passedText: '此调查的回答已经保存过，您刚才发送的回答没有取代它。',
   invalidTitle: '此链接无效',
   invalidText: '链接可能不完整，请在邮件中重新点击。',
+  unfilledTitle: '此链接未填写完整',
+  unfilledText: '支持团队本应在其中填入您的工单编号。请回复该邮件告知他们。',
   expiredTitle: '调查已结束',
   expiredText: '您的回答已无法保存。感谢您愿意作答。',
   erasedTitle: '这里不再保存任何内容',

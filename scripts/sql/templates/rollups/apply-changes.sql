@@ -89,9 +89,12 @@ was as materialized (
 ),
 {{> reported}}
 signed as materialized (
-  select 1 as sign, is_now.*, case when excluded then 'excluded' else evidence end as counted_as from is_now
+  select 1 as sign, is_now.*,
+         case when excluded then 'excluded' when evidence = 'by_ticket' then 'confirmed' else evidence end as counted_as
+  from is_now
   union all
-  select -1, was.*, case when excluded then 'excluded' else evidence end from was
+  select -1, was.*, case when excluded then 'excluded' when evidence = 'by_ticket' then 'confirmed' else evidence end
+  from was
 ),
 counted_anew as (
   insert into counted (workspace_id, invitation_id, survey_id, {{splits}},

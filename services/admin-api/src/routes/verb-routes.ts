@@ -97,6 +97,9 @@ import { getSurvey } from './surveys/get-survey.ts'
 import { listSurveysRoute } from './surveys/list-surveys.ts'
 import { previewSurvey } from './surveys/preview-survey.ts'
 import { setSurveyRoute } from './surveys/set-survey.ts'
+import { closeTemplateLinkRoute } from './template-links/close-template-link.ts'
+import { createTemplateLinkRoute } from './template-links/create-template-link.ts'
+import { listTemplateLinksRoute } from './template-links/list-template-links.ts'
 import { listTicketLinksRoute } from './ticket-links/list-ticket-links.ts'
 import { removeTicketLinkRoute } from './ticket-links/remove-ticket-link.ts'
 import { setTicketLinkRoute } from './ticket-links/set-ticket-link.ts'
@@ -196,6 +199,9 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   testOutgoingWebhookRoute,
   replayNotificationRoute,
   listKiosksRoute,
+  listTemplateLinksRoute,
+  createTemplateLinkRoute,
+  closeTemplateLinkRoute,
   createKioskRoute,
   closeKioskRoute,
   createLinkRoute,

@@ -8,6 +8,7 @@ import type {
   RulesetPreviewAnswer,
   SkipReason,
   SuppressionAnswer,
+  TemplateLinkAnswer,
   WebhookPayloadsAnswer,
 } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
@@ -83,6 +84,11 @@ export type StepWork = {
       path: string
     }[]
   >
+  listTemplateLinks: (
+    ctx: Ctx,
+    parts: { keyring: Keyring; publicUrl: string },
+    workspaceId: number,
+  ) => Promise<TemplateLinkAnswer[]>
   createTicketLink: (
     ctx: Ctx & { now: Clock },
     link: NewLink & { keyring: Keyring; publicUrl: string; workspaceId: number },

@@ -58,7 +58,7 @@ async function readRatings(
   const { rows } = await sql<Rated>`
     with rated as (
       select invitation_id from response
-      where workspace_id = ${workspaceId} and survey_id = ${surveyId} and rating <= ${highest} and evidence = 'confirmed'
+      where workspace_id = ${workspaceId} and survey_id = ${surveyId} and rating <= ${highest} and evidence in ('confirmed', 'by_ticket')
         and first_confirmed_at > now() - ${NEW_FOR}
         and first_confirmed_at <= now() - make_interval(mins => ${waitMinutes})
         and first_confirmed_at > (select created_at from alert_rule

@@ -1,13 +1,22 @@
 import type { EvidenceFigures, EvidenceFiguresQuery, Figure, IndicatorsQuery } from '@otzyv/contracts'
-import type { Database } from '@otzyv/database'
-import { countedEvidence, type FigureRules } from '@otzyv/domain'
+import { type Database, sqlFile } from '@otzyv/database'
+import { countedEvidence, DIMENSIONS, type Dimension, type FigureRules } from '@otzyv/domain'
 import type { FigureReader } from '@otzyv/identity'
 import { computeIndicator, mergeCounts, type RatingCounts } from '@otzyv/indicators'
+import { dimensionsOf, isSplit, valuesFor } from '../figures/filters.ts'
 import { limitToTeams } from '../figures/limit-to-teams.ts'
 import { readBucketSums } from '../figures/read-bucket-sums.ts'
 import { lookUp, type Question, questionOf } from '../figures/read-question.ts'
 import { refuseCombination } from '../figures/refuse-combination.ts'
 import { readSeenTeams } from '../workspaces/read-seen-teams.ts'
+
+const BY_TICKET = sqlFile<
+  { workspaceId: number; surveyId: string; from: string; to: string; looksAtInvitations: boolean } & Record<
+    Dimension,
+    readonly string[] | null
+  >,
+  { answers: number }
+>('dashboard/count-by-ticket.sql')
 
 /** Looks up what a query is about. Throws `unknown_workspace`, `unknown_survey`, `invalid_request`, `forbidden`. */
 export async function readEvidenceQuestion(
@@ -32,14 +41,24 @@ export async function readEvidenceQuestion(
 export async function readEvidenceFigures(ctx: { db: Database }, question: Question): Promise<() => EvidenceFigures> {
   const { head, rules, preset, seesSmallCells } = question
   const answer = { from: head.from, to: head.to, countsUnconfirmed: rules.unconfirmed === 'include_if_quiet' }
-  if (!seesSmallCells) return () => ({ ...answer, withUnconfirmed: null, withoutUnconfirmed: null })
+  if (!seesSmallCells) return () => ({ ...answer, withUnconfirmed: null, withoutUnconfirmed: null, byTicket: null })
   const counting = await readCounts(ctx, question, 'include_if_quiet')
   const leaving = await readCounts(ctx, question, 'leave_out')
+  const byTicket = await countByTicket(ctx, question)
   const figureOf = (counts: RatingCounts): Figure => {
     const figure = computeIndicator(counts, preset)
     return { ...figure, flags: figure.flags.filter((flag) => flag !== 'suppressed') }
   }
-  return () => ({ ...answer, withUnconfirmed: figureOf(counting), withoutUnconfirmed: figureOf(leaving) })
+  return () => ({ ...answer, byTicket, withUnconfirmed: figureOf(counting), withoutUnconfirmed: figureOf(leaving) })
+}
+
+/** One by one, by an index that has no others. */
+async function countByTicket(ctx: { db: Database }, { workspaceId, head, filters }: Question): Promise<number> {
+  const [counted] = await BY_TICKET.execute(ctx.db, {
+    ...{ workspaceId, surveyId: head.survey.id, from: head.from, to: head.to, ...valuesFor(filters, DIMENSIONS) },
+    looksAtInvitations: dimensionsOf(filters, 'none').some((dimension) => !isSplit(dimension)),
+  })
+  return counted?.answers ?? 0
 }
 
 /** From the sums of days, which keep each evidence apart. */

@@ -28,6 +28,21 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
     ],
     hooksTest: ['hooks test HELPDESK', 'Show what a payload would be recorded as, and store nothing.'],
   }),
+  ...from(() => import('./template-links.ts'), {
+    templateLinksCreate: [
+      'template-links create',
+      'Let a survey be answered in the mails that a helpdesk writes: prints what to paste there.',
+    ],
+    templateLinksList: [
+      'template-links list',
+      'List the links for mails of the helpdesk, and what became of the answers over them.',
+    ],
+    templateLinksShow: [
+      'template-links show LINK',
+      'Show what to paste into the mails of the helpdesk, in a language.',
+    ],
+    templateLinksClose: ['template-links close LINK', 'Take no more answers over such a link; safe to run again.'],
+  }),
   ...from(() => import('./ticket-links.ts'), {
     ticketLinksList: ['ticket-links list', 'List where the tickets of each source are opened.'],
     ticketLinksSet: ['ticket-links set SOURCE TEMPLATE', 'Say where the tickets of a source are opened.'],

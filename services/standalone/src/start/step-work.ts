@@ -3,7 +3,7 @@ import { cancelRuleset, changeRuleset, previewRuleset, readRulesets } from '@otz
 import { simulateRule } from '@otzyv/alerts'
 import { listHelpdesks, listWebhookPayloads, listWebhookReceipts, listWebhookSources, tryHook } from '@otzyv/intake'
 import { listSuppressions } from '@otzyv/mailer'
-import { createTicketLink, listKiosks } from '@otzyv/survey-endpoint'
+import { createTicketLink, listKiosks, listTemplateLinks } from '@otzyv/survey-endpoint'
 
 /** What the routes of admin-api need of the other steps. */
 export const STEP_WORK: StepWork = {
@@ -13,6 +13,7 @@ export const STEP_WORK: StepWork = {
   listHelpdesks,
   tryHook,
   listKiosks,
+  listTemplateLinks,
   createTicketLink,
   listSuppressions,
   simulateRule,

@@ -51,7 +51,7 @@ export async function listEvidence(
     ) as decision on true
     where response.workspace_id = ${workspaceId}
       and case
-        when ${wanted}::text is null then response.evidence <> 'confirmed' or decision.reason is not null
+        when ${wanted}::text is null then response.evidence not in ('confirmed', 'by_ticket') or decision.reason is not null
         else response.evidence = ${wanted}::text
       end
       and (${teams}::text[] is null or exists (

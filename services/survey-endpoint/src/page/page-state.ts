@@ -4,7 +4,7 @@ import type { PageWords } from '@otzyv/locales/page-words'
 export type ScriptWords = Omit<
   PageWords,
   | `${'incomplete' | 'wait' | 'busy' | 'passed'}${'Title' | 'Text'}`
-  | `erased${'Title' | 'Text'}`
+  | `${'erased' | 'unfilled'}${'Title' | 'Text'}`
   | ('madeUp' | 'noScript' | 'optional' | 'reasons' | 'change' | 'thanksText')
 >
 

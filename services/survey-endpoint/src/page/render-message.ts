@@ -5,6 +5,7 @@ import { pageStyle } from './page-style.ts'
 
 export type MessageName =
   | 'invalid'
+  | 'unfilled'
   | 'expired'
   | 'erased'
   | 'answered'

@@ -118,7 +118,7 @@ function quoted(state: PageState): Html {
 /** The words that the script needs; what only the server says would make every page longer. */
 function scriptWords(words: PageWords): ScriptWords {
   const { incompleteTitle, incompleteText, waitTitle, waitText, busyTitle, busyText, ...others } = words
-  const { passedTitle, passedText, erasedTitle, erasedText, thanksText, ...more } = others
+  const { passedTitle, passedText, erasedTitle, erasedText, unfilledTitle, unfilledText, thanksText, ...more } = others
   const { madeUp, noScript, optional, reasons, change, ...own } = more
   return own
 }

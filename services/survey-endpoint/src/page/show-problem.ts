@@ -6,6 +6,7 @@ import type { Context } from 'hono'
 import { readLink } from '../link/read-link.ts'
 import { isForm, readBodyType } from '../submission/read-submission.ts'
 import { localeOf } from '../survey/locale-of.ts'
+import { readTemplateLink } from '../template/read-template-link.ts'
 import type { MessageName } from './render-message.ts'
 import { showMessage } from './show-message.ts'
 
@@ -39,6 +40,10 @@ function wantsPage(c: Context): boolean {
 /** The language of the survey link that ends the path (of an answer at a kiosk it is the second), or the reader's. */
 function localeOfPath(c: Context, parts: ProblemParts) {
   const [, kind, first = '', second = ''] = c.req.path.split('/')
+  if (kind === 's') {
+    const read = readTemplateLink(parts.keyring, first, c.req.query(), parts.now())
+    if (read.outcome !== 'not_valid') return localeOf(c, read.link)
+  }
   const link = readLink(parts.keyring, 'survey', kind === 'k' ? second : first, parts.now())
   return link.outcome === 'not_valid' ? chooseLocale(c.req.header('accept-language')) : localeOf(c, link)
 }

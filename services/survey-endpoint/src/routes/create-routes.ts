@@ -12,8 +12,10 @@ import { addOverruleEvidence } from './overrule-evidence.ts'
 import { addShowHoneypot } from './show-honeypot.ts'
 import { addShowKiosk } from './show-kiosk.ts'
 import { addShowSurvey } from './show-survey.ts'
+import { addShowTemplate } from './show-template.ts'
 import { addSubmitKioskResponse } from './submit-kiosk-response.ts'
 import { addSubmitResponse } from './submit-response.ts'
+import { addSubmitTemplateResponse } from './submit-template-response.ts'
 
 /** The pages, whose problems are pages too, and beside them what programs ask with a key. */
 export function createRoutes(
@@ -28,6 +30,8 @@ export function createRoutes(
   addShowHoneypot(pages, parts)
   addShowKiosk(pages, parts)
   addSubmitKioskResponse(pages, ctx, parts, door)
+  addShowTemplate(pages, ctx, parts)
+  addSubmitTemplateResponse(pages, ctx, parts, door)
 
   const data = createHttpApp(parts.log)
   const guard = createKeyGuard(ctx)

@@ -18,6 +18,7 @@ import type { SettingsPage } from './settings-page.ts'
 import { page as setup } from './setup/page.tsx'
 import { page as suppressions } from './suppressions/page.tsx'
 import { page as surveys } from './surveys/page.tsx'
+import { page as templateLinks } from './template-links/page.tsx'
 import { page as ticketLinks } from './ticket-links/page.tsx'
 import { page as webhooks } from './webhooks/page.tsx'
 import { page as webhooksOut } from './webhooks-out/page.tsx'
@@ -32,6 +33,7 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
   asking,
   suppressions,
   kiosks,
+  templateLinks,
   links,
   dimensions,
   evidence,

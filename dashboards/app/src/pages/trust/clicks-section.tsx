@@ -27,6 +27,7 @@ function Clicks({ data }: { data: IndicatorsResult }) {
   const t = trustTexts.value.clicks
   const steps = computeAnswerSteps(data.overall.total, data.countsUnconfirmed)
   if (steps === null) return <p>{t.hidden}</p>
+  const byTicket = evidenceFigures.data.value?.byTicket ?? 0
   const rows = [
     {
       kind: 'counted',
@@ -34,6 +35,7 @@ function Clicks({ data }: { data: IndicatorsResult }) {
       count: steps.counted,
       why: data.countsUnconfirmed ? t.countedWithQuiet : t.countedWhy,
     },
+    ...(byTicket > 0 ? [{ kind: 'by_ticket', name: t.byTicket, count: byTicket, why: t.byTicketWhy } as const] : []),
     { kind: 'unconfirmed', name: t.unconfirmed, count: steps.unconfirmed, why: t.unconfirmedWhy },
     { kind: 'suspect', name: t.suspect, count: steps.suspect, why: t.suspectWhy },
     { kind: 'excluded', name: t.excluded, count: steps.excluded, why: t.excludedWhy },
@@ -74,7 +76,7 @@ function Clicks({ data }: { data: IndicatorsResult }) {
 }
 
 /** Where these answers can be read, and where a person decides about them. */
-function Ways({ kind, name }: { kind: 'unconfirmed' | 'suspect' | 'excluded'; name: string }) {
+function Ways({ kind, name }: { kind: 'by_ticket' | 'unconfirmed' | 'suspect' | 'excluded'; name: string }) {
   const t = trustTexts.value.clicks
   const role = person.value?.role
   const mayDecide = role === 'manager' || role === 'admin'
@@ -86,7 +88,7 @@ function Ways({ kind, name }: { kind: 'unconfirmed' | 'suspect' | 'excluded'; na
           {t.look}
         </a>
       )}
-      {mayDecide && (
+      {mayDecide && kind !== 'by_ticket' && (
         <a class={css.way} href={toHref('settings/evidence', '')} aria-label={`${t.decide}: ${name}`}>
           {t.decide}
         </a>

@@ -48,7 +48,7 @@ export function VoiceDetails({ answer, zone }: Props) {
         <dt>{t.voteLabel}</dt>
         <dd>
           {excluded === null
-            ? [evidence === 'confirmed' ? t.counted : t.notCounted, wordOf(t.evidenceReasons, evidenceReason)]
+            ? [isByPerson(evidence) ? t.counted : t.notCounted, wordOf(t.evidenceReasons, evidenceReason)]
                 .slice(0, evidenceReason === 'unknown' ? 1 : 2)
                 .join(': ')
             : say(t.excluded, { reason: wordOf(t.excludeReasons, excluded) })}
@@ -129,10 +129,10 @@ function Deeds({ answer }: { answer: ListedResponse }) {
           type="button"
           class={css.plain}
           onClick={() =>
-            void act(answer, { what: 'evidence', evidence: evidence === 'confirmed' ? 'suspect' : 'confirmed' })
+            void act(answer, { what: 'evidence', evidence: isByPerson(evidence) ? 'suspect' : 'confirmed' })
           }
         >
-          {evidence === 'confirmed' ? t.isNoPerson : t.isPerson}
+          {isByPerson(evidence) ? t.isNoPerson : t.isPerson}
         </button>
       )}
       {may('response.exclude') && (
@@ -173,3 +173,6 @@ function NoteForm({ answer, note }: { answer: ListedResponse; note: string }) {
     </form>
   )
 }
+
+const isByPerson = (evidence: ListedResponse['evidence']): boolean =>
+  evidence === 'confirmed' || evidence === 'by_ticket'

@@ -119,6 +119,9 @@ export const trust = {
     counted: 'Counted',
     countedWhy: 'A person moved, touched or wrote on the page',
     countedWithQuiet: 'A person moved, touched or wrote on the page; quiet unconfirmed clicks count as well',
+    byTicket: 'Of these, by ticket number',
+    byTicketWhy:
+      'A person acted on the page behind a link in the helpdesk’s own mails; whose answer it is follows from the number alone',
     unconfirmed: 'Unconfirmed',
     unconfirmedWhy: 'Page opened and left at once',
     suspect: 'Suspect',

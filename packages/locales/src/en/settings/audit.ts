@@ -34,6 +34,7 @@ export const audit = {
     indicators: 'Figures of survey',
     intervention: 'Intervention',
     kiosk: 'Kiosk',
+    template_link: 'Link in the helpdesk’s mails',
     link: 'Link of a ticket',
     logo: 'Logo',
     mail_server: 'Mail server',

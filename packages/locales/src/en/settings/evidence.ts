@@ -15,7 +15,12 @@ export const evidence = {
   rated: 'Rated {rating}',
   ticket: 'Ticket {id} of {source}',
   noComment: 'Without a comment.',
-  evidence: { confirmed: 'a person', unconfirmed: 'not confirmed', suspect: 'suspect' },
+  evidence: {
+    confirmed: 'a person',
+    by_ticket: 'a person, by the number of a ticket',
+    unconfirmed: 'not confirmed',
+    suspect: 'suspect',
+  },
   reasons: {
     gesture: 'a person moved or typed on the page',
     change: 'a person changed the answer',
@@ -27,6 +32,7 @@ export const evidence = {
     hidden_field: 'a field that no person sees was filled in',
     honeypot: 'the hidden link of the mail was followed as well',
     many_links: 'several different ratings within minutes',
+    many_tickets: 'one visitor answered for many tickets within an hour',
     overruled: 'decided by a colleague',
     quiet: 'the link was opened, and nothing was done on the page',
   },

@@ -30,6 +30,7 @@ export const audit: typeof en = {
     indicators: 'Показатели опроса',
     intervention: 'Событие',
     kiosk: 'Киоск',
+    template_link: 'Ссылка в письмах поддержки',
     link: 'Ссылка обращения',
     logo: 'Логотип',
     mail_server: 'Почтовый сервер',

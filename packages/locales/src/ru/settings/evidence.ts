@@ -17,7 +17,12 @@ export const evidence: SettingsWords['pages']['evidence'] = {
   rated: 'Оценка {rating}',
   ticket: 'Обращение {id} из {source}',
   noComment: 'Без комментария.',
-  evidence: { confirmed: 'человек', unconfirmed: 'не подтверждено', suspect: 'сомнительно' },
+  evidence: {
+    confirmed: 'человек',
+    by_ticket: 'человек, по номеру обращения',
+    unconfirmed: 'не подтверждено',
+    suspect: 'сомнительно',
+  },
   reasons: {
     gesture: 'на странице двигались или печатали',
     change: 'ответ изменён человеком',
@@ -29,6 +34,7 @@ export const evidence: SettingsWords['pages']['evidence'] = {
     hidden_field: 'заполнено поле, которого человек не видит',
     honeypot: 'открыта и скрытая ссылка письма',
     many_links: 'несколько разных оценок за минуты',
+    many_tickets: 'один посетитель за час ответил за много обращений',
     overruled: 'решено коллегой',
     quiet: 'ссылка открыта, на странице ничего не сделано',
   },

@@ -18,6 +18,7 @@ import { ruleset } from './ruleset.ts'
 import { setup } from './setup.ts'
 import { suppressions } from './suppressions.ts'
 import { surveys } from './surveys.ts'
+import { templateLinks } from './template-links.ts'
 import { ticketLinks } from './ticket-links.ts'
 import { webhooks } from './webhooks.ts'
 import { webhooksOut } from './webhooks-out.ts'
@@ -42,6 +43,7 @@ export const settings = {
     channels,
     webhooksOut,
     kiosks,
+    templateLinks,
     ticketLinks,
     links,
     suppressions,

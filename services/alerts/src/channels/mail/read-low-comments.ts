@@ -28,7 +28,7 @@ export async function readLowComments(
     join invitation on invitation.workspace_id = ${workspaceId} and invitation.invitation_id = response.invitation_id
     left join exclusion on exclusion.workspace_id = ${workspaceId} and exclusion.invitation_id = response.invitation_id
     where response.workspace_id = ${workspaceId} and response.survey_id = ${surveyId} and rating <= ${preset.negativeTo}
-      and evidence = 'confirmed' and comment <> '' and local_day >= ${onsetDay}::date and exclusion.invitation_id is null
+      and evidence in ('confirmed', 'by_ticket') and comment <> '' and local_day >= ${onsetDay}::date and exclusion.invitation_id is null
       and (${dimension} <> 'team' or coalesce((select counts_as from dimension_merge
                                                where workspace_id = ${workspaceId} and dimension = 'team' and value = team), team) = ${value})
       and (${dimension} <> 'product' or product = ${value})

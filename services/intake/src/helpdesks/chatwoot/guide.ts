@@ -13,4 +13,11 @@ export const guide: Guide = {
       'Откройте секрет вебхука и передайте его в Otzyv. Версии Chatwoot, которые его не показывают, не подписывают: тогда создайте вебхук вида custom с секретом в адресе.',
     ],
   },
+  mail: {
+    placeholder: '{{conversation.id}}',
+    where: {
+      en: 'Variables are filled in in canned responses, macros and automations: paste it there.',
+      ru: 'Переменные заполняются в шаблонных ответах, макросах и автоматизациях: вставьте туда.',
+    },
+  },
 }

@@ -13,4 +13,11 @@ export const guide: Guide = {
       'FreeScout подписывает секретом, который следует из его ключа: MD5 от APP_KEY и слова "webhook_key". Вычислите его на его сервере: php -r \'echo md5("APP_KEY"."webhook_key");\' с APP_KEY из .env и передайте результат в Otzyv.',
     ],
   },
+  mail: {
+    placeholder: '{%conversation.number%}',
+    where: {
+      en: 'Paste it into the signature of the mailbox, or into a saved reply.',
+      ru: 'Вставьте в подпись почтового ящика или в сохранённый ответ.',
+    },
+  },
 }

@@ -19,4 +19,11 @@ export const guide: Guide = {
       'Создайте второе правило: статус изменён с Resolved или Closed на Open, с тем же действием. Только по нему различаются два решения одного тикета: Freshdesk не сообщает, когда тикет решён.',
     ],
   },
+  mail: {
+    placeholder: '{{ticket.id}}',
+    where: {
+      en: 'Paste it into the agent signature of a group, a canned response, or the mail of an automation.',
+      ru: 'Вставьте в подпись группы, шаблонный ответ или письмо автоматизации.',
+    },
+  },
 }

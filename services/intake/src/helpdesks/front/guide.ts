@@ -15,4 +15,11 @@ export const guide: Guide = {
       'Front подписывает секретом API вашей компании: скопируйте его из «Settings», «Developers» и передайте в Otzyv.',
     ],
   },
+  mail: {
+    placeholder: null,
+    where: {
+      en: 'Its mails have no variable for the id of a conversation.',
+      ru: 'В её письмах нет переменной с идентификатором беседы.',
+    },
+  },
 }

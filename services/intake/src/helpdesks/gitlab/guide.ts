@@ -13,4 +13,11 @@ export const guide: Guide = {
       'Отметьте «Issues events» и «Confidential issues events»: обращения Service Desk конфиденциальны.',
     ],
   },
+  mail: {
+    placeholder: 'GROUP/PROJECT%23%{ISSUE_ID}',
+    where: {
+      en: 'Paste the text into .gitlab/service_desk_templates/new_note.md, with the path of the project in place of GROUP/PROJECT.',
+      ru: 'Вставьте текст в .gitlab/service_desk_templates/new_note.md; вместо GROUP/PROJECT напишите путь проекта.',
+    },
+  },
 }

@@ -25,4 +25,11 @@ export const guide: Guide = {
       'Ограничьте его решёнными заявками условием: статус «Решена».',
     ],
   },
+  mail: {
+    placeholder: null,
+    where: {
+      en: 'It writes the number of a ticket with zeros in front, as it is not reported.',
+      ru: 'Она пишет номер заявки с нулями впереди, а сообщается он без них.',
+    },
+  },
 }

@@ -23,4 +23,11 @@ export const guide: Guide = {
       'Вставьте тело, которое стоит ниже. Тикеты отправляются при любом обновлении; если тикет не закрыт, ничего не меняется.',
     ],
   },
+  mail: {
+    placeholder: '{{ticket.id}}',
+    where: {
+      en: 'Paste it into a macro or a rule that replies.',
+      ru: 'Вставьте в макрос или в правило, которое отвечает.',
+    },
+  },
 }

@@ -13,4 +13,11 @@ export const guide: Guide = {
       'Выберите событие «Conversation status updated» и сохраните.',
     ],
   },
+  mail: {
+    placeholder: null,
+    where: {
+      en: 'Its variables give the number of a conversation, and it is reported by its id.',
+      ru: 'Её переменные дают номер беседы, а сообщается её идентификатор.',
+    },
+  },
 }

@@ -15,4 +15,11 @@ export const guide: Guide = {
       'HubSpot отправляет только свойства тикета. Добавьте тикету свойство, в которое копируется адрес контакта, и отправляйте его как email.',
     ],
   },
+  mail: {
+    placeholder: '{{ticket.hs_ticket_id}}',
+    where: {
+      en: 'Paste it into the mail of a ticket workflow; the number is the token “Ticket ID”.',
+      ru: 'Вставьте в письмо процесса по тикетам; номер — токен «Ticket ID».',
+    },
+  },
 }

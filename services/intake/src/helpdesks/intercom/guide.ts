@@ -15,4 +15,11 @@ export const guide: Guide = {
       'Адрес есть только у диалогов, которые начал клиент. Об остальных в охвате сказано, что адреса не было.',
     ],
   },
+  mail: {
+    placeholder: null,
+    where: {
+      en: 'Its messages have no attribute with the id of the conversation.',
+      ru: 'В её сообщениях нет атрибута с идентификатором беседы.',
+    },
+  },
 }

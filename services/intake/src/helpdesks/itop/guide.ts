@@ -27,4 +27,11 @@ export const guide: Guide = {
       'iTop пишет время без часового пояса: задайте его у вебхука.',
     ],
   },
+  mail: {
+    placeholder: '$this->ref$',
+    where: {
+      en: 'Paste it into the body of the notification by mail.',
+      ru: 'Вставьте в тело почтового уведомления.',
+    },
+  },
 }

@@ -25,4 +25,11 @@ export const guide: Guide = {
       'Создайте второе правило для перехода из этого статуса, с "reopened" вместо "solved".',
     ],
   },
+  mail: {
+    placeholder: '{{issue.key}}',
+    where: {
+      en: 'Paste it into the action “Send email” of a rule of automation.',
+      ru: 'Вставьте в действие «Send email» правила автоматизации.',
+    },
+  },
 }

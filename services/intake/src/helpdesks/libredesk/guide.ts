@@ -13,4 +13,11 @@ export const guide: Guide = {
       'В нём не назван клиент: такие тикеты видны в охвате, но никого не спрашивают.',
     ],
   },
+  mail: {
+    placeholder: null,
+    where: {
+      en: 'Its templates are not known to give the id by which a conversation is reported.',
+      ru: 'Неизвестно, дают ли её шаблоны идентификатор, под которым сообщается беседа.',
+    },
+  },
 }

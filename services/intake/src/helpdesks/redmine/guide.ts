@@ -11,4 +11,11 @@ export const guide: Guide = {
       'Укажите адрес {url}/{secret}: модуль не умеет ни подписывать, ни отправлять заголовок, поэтому секрет стоит в адресе. Никому не показывайте этот адрес.',
     ],
   },
+  mail: {
+    placeholder: null,
+    where: {
+      en: 'The text of its mails is part of the program.',
+      ru: 'Текст её писем — часть программы.',
+    },
+  },
 }

@@ -15,4 +15,11 @@ export const guide: Guide = {
       'Создайте второй триггер: состояние изменено, состояние «open», с тем же вебхуком. Тогда письмо, которое ждёт отправки, будет остановлено, если тикет открыт снова.',
     ],
   },
+  mail: {
+    placeholder: '#{ticket.number}',
+    where: {
+      en: 'Paste it into the signature of a group, a text module, or the mail of a trigger.',
+      ru: 'Вставьте в подпись группы, текстовый модуль или письмо триггера.',
+    },
+  },
 }

@@ -37,4 +37,11 @@ export const guide: Guide = {
       'Создайте второй триггер для тикетов, которые открыты снова: статус изменён с «Решено» и не равен «Закрыто». Вставьте то же тело, но с "reopened" вместо "solved".',
     ],
   },
+  mail: {
+    placeholder: '{{ticket.id}}',
+    where: {
+      en: 'Paste it into the mail of a trigger or an automation, or into a macro.',
+      ru: 'Вставьте в письмо триггера или автоматизации либо в макрос.',
+    },
+  },
 }

@@ -17,4 +17,11 @@ export const guide: Guide = {
       'В этих событиях клиент назван только номером, поэтому написать ему нельзя. Чтобы спрашивать клиентов, возьмите триггер: инструкция «Zendesk (trigger)».',
     ],
   },
+  mail: {
+    placeholder: '{{ticket.id}}',
+    where: {
+      en: 'Paste it into the mail of a trigger or an automation, or into a macro.',
+      ru: 'Вставьте в письмо триггера или автоматизации либо в макрос.',
+    },
+  },
 }

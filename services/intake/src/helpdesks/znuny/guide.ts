@@ -25,4 +25,11 @@ export const guide: Guide = {
       'Znuny пишет время без часового пояса: задайте его у вебхука.',
     ],
   },
+  mail: {
+    placeholder: '<OTRS_TICKET_TicketID>',
+    where: {
+      en: 'Paste it into a signature, a template of replies, or a ticket notification.',
+      ru: 'Вставьте в подпись, шаблон ответа или уведомление о заявке.',
+    },
+  },
 }

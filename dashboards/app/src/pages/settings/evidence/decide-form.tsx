@@ -12,7 +12,9 @@ type Props = { id: string; response: ListedResponse; done: (said: string) => voi
 /** What a person may decide about one answer: whether somebody voted, and whether it counts. */
 export function DecideForm({ id, response, done }: Props) {
   const { invitationId, evidence: was, excluded } = response
-  const [evidence, setEvidence] = useState<(typeof KINDS)[number]>(was === 'confirmed' ? 'suspect' : 'confirmed')
+  const [evidence, setEvidence] = useState<(typeof KINDS)[number]>(
+    was === 'confirmed' || was === 'by_ticket' ? 'suspect' : 'confirmed',
+  )
   const [reason, setReason] = useState<(typeof REASONS)[number]>('test')
   const [note, setNote] = useState('')
   const t = settingsTexts.value.pages.evidence

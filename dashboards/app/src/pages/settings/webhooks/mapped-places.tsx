@@ -12,6 +12,12 @@ export function MappedPlaces({ id, mapping, change }: Props) {
   const drop = (target: Target, path: string) => () => change(dropTarget(mapping, target, path))
   return (
     <ul class={css.mapped}>
+      {mapping.items !== undefined && (
+        <li>
+          <strong>{t.targets.items}</strong> <code>{mapping.items}</code>
+          <Remove what={t.targets.items} remove={drop('items', '')} />
+        </li>
+      )}
       {FIELDS.filter((field) => mapping.fields[field] !== undefined).map((field) => (
         <li key={field}>
           <strong>{t.targets[field]}</strong> <code>{sourceText(mapping.fields[field])}</code>

@@ -22,11 +22,30 @@ export const FIELDS = [
   ...(['channel', 'locale', 'tags', 'organisation', 'subject'] as const),
 ]
 type Field = (typeof FIELDS)[number]
-export type Target = When | Field | 'deliveryId'
-export const TARGETS: readonly Target[] = ['ticketId', 'solved', 'reopened', ...FIELDS.slice(1), 'deliveryId']
+export type Target = When | Field | 'deliveryId' | 'items'
+export const TARGETS: readonly Target[] = ['ticketId', 'solved', 'reopened', ...FIELDS.slice(1), 'deliveryId', 'items']
 
-/** The mapping after a click on a value: its place is what the target is read from, or what it is decided by. */
-export function chooseValue(mapping: Mapping, target: Target, place: Place, value: unknown): Mapping {
+/**
+ * Where a value stands in one of the tickets that a payload brings, if it brings several; null if it is in none of them. Of
+ * a payload of one ticket it is the place itself.
+ */
+export function placeInTicket({ items }: Mapping, place: Place): Place | null {
+  if (items === undefined) return place
+  const at = place.findIndex((part, index) => typeof part === 'number' && listPath(place.slice(0, index)) === items)
+  return at === -1 ? null : place.slice(at + 1)
+}
+
+const listPath = (place: Place): string => jsonPathOf([...place, '*'])
+
+/**
+ * The mapping after a click on a value: its place is what the target is read from, or what it is decided by. Of a payload
+ * that brings several tickets a value counts within its ticket, and what is in none of them changes nothing. A click that
+ * names their list begins the mapping again, since every other place is another one then.
+ */
+export function chooseValue(mapping: Mapping, target: Target, chosen: Place, value: unknown): Mapping {
+  if (target === 'items') return { ...begun(mapping), items: listPath(chosen) }
+  const place = placeInTicket(mapping, chosen)
+  if (place === null) return mapping
   const path = jsonPathOf(place)
   if (target === 'deliveryId') return { ...mapping, deliveryId: path }
   if (target === 'solved' || target === 'reopened') {
@@ -53,12 +72,18 @@ function sourceOf(field: Field, before: Source | undefined, path: string, value:
 
 /** The mapping without what a target was read from. Without a ticket's id there is none, so that stays. */
 export function dropTarget(mapping: Mapping, target: Target, path: string): Mapping {
+  if (target === 'items') return begun(mapping)
   if (target === 'deliveryId') return withoutDelivery(mapping)
   if (target === 'solved' || target === 'reopened') {
     const left = (mapping[target] ?? []).filter((one) => one.path !== path)
     return { ...mapping, [target]: left.length === 0 ? null : left }
   }
   return { ...mapping, fields: Object.fromEntries(Object.entries(mapping.fields).filter(([name]) => name !== target)) }
+}
+
+/** By it nothing is recorded yet. */
+function begun({ items: _items, deliveryId: _id, ...mapping }: Mapping): Mapping {
+  return { ...mapping, solved: null, reopened: null, fields: { ticketId: '$.id' } }
 }
 
 function withoutDelivery({ deliveryId: _id, ...mapping }: Mapping): Mapping {

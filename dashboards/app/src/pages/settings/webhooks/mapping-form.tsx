@@ -10,7 +10,7 @@ import { showValue } from '../../../layout/form/show-value.ts'
 import { jsonPathOf, type Place } from './json-path.ts'
 import { LiveTrial } from './live-trial.tsx'
 import { MappedPlaces } from './mapped-places.tsx'
-import { chooseValue, type Mapping, type Settings, TARGETS, type Target } from './mapping-draft.ts'
+import { chooseValue, type Mapping, placeInTicket, type Settings, TARGETS, type Target } from './mapping-draft.ts'
 import { PayloadTree } from './payload-tree.tsx'
 import css from './payloads.module.css'
 
@@ -33,8 +33,9 @@ export function MappingForm({ webhook, payload, changed }: Props) {
   const { auth, mapping } = form.values.value.settings
   const change = (next: Mapping) => form.set('settings', { auth, mapping: next })
   const pick = (place: Place, value: unknown) => {
+    const inTicket = target === 'items' ? place : placeInTicket(mapping, place)
     change(chooseValue(mapping, target, place, value))
-    setSaid(say(t.chosen, { what: t.targets[target], path: jsonPathOf(place) }))
+    setSaid(inTicket === null ? t.outside : say(t.chosen, { what: t.targets[target], path: jsonPathOf(inTicket) }))
   }
   return (
     <div class={css.sides}>
@@ -55,9 +56,11 @@ export function MappingForm({ webhook, payload, changed }: Props) {
               </option>
             ))}
           </select>
-          <p class="hint">{t.hints[target === 'name' || target === 'deliveryId' ? target : when(target)]}</p>
+          <p class="hint">
+            {t.hints[target === 'name' || target === 'deliveryId' || target === 'items' ? target : when(target)]}
+          </p>
         </div>
-        <PayloadTree payload={payload} pick={pick} />
+        <PayloadTree payload={payload} pick={pick} picksLists={target === 'items'} />
         <p role="status" class="hint break">
           {said}
         </p>
