@@ -497,6 +497,10 @@ export type DescribedFiles = {
     params: { after: 'int4'; limit: 'int8' }
     columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
   }
+  'work/look-up-addresses.sql': {
+    params: { after: 'int4'; limit: 'int8' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
+  }
   'work/people-by-address.sql': {
     params: { addressKey: 'text' }
     columns: {
@@ -536,6 +540,10 @@ export type DescribedFiles = {
     columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
   }
   'work/send-webhooks.sql': {
+    params: { after: 'int4'; limit: 'int8'; newestKey: 'int2' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
+  }
+  'work/write-scores.sql': {
     params: { after: 'int4'; limit: 'int8'; newestKey: 'int2' }
     columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
   }
