@@ -55,7 +55,10 @@ export function parse<Read>(schema: z.ZodType<Read>, body: string): Read | null 
 }
 
 /** A field of a customer: whatever else it may be is none. */
-export const Text = z.unknown().transform((value) => (typeof value === 'string' ? value.trim() : ''))
+export const Text = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === 'string' ? value.trim() : ''))
 
 /** An id, which helpdesks write as a number or as text. */
 export const Id = z.union([z.string(), z.number()]).transform(String)
@@ -75,4 +78,9 @@ export function htmlOf(text: string): string {
 export function fenced(text: string): string {
   const ticks = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1
   return `${'`'.repeat(ticks)}text\n${text}\n${'`'.repeat(ticks)}`
+}
+
+/** The id of a ticket as one part of a path: nothing in it leads elsewhere, whoever chose it. */
+export function segment(id: string): string {
+  return encodeURIComponent(id.replace(/[/\\]/g, '_').replace(/^\.+$/, '_'))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineHelpdeskApi } from '../helpdesk-api.ts'
-import { BaseUrl, customerOf, fenced, parse, request, Text, Token } from '../parts.ts'
+import { BaseUrl, customerOf, fenced, parse, request, segment, Text, Token } from '../parts.ts'
 
 const Settings = z.strictObject({
   url: BaseUrl,
@@ -11,7 +11,7 @@ const Settings = z.strictObject({
 })
 
 const conversationOf = ({ url, account }: z.infer<typeof Settings>, id: string) =>
-  `${url}/api/v1/accounts/${account}/conversations/${encodeURIComponent(id)}`
+  `${url}/api/v1/accounts/${account}/conversations/${segment(id)}`
 const auth = (secret: string) => ({ api_access_token: secret })
 
 const Conversation = z.object({ meta: z.object({ sender: z.object({ email: Text, name: Text }) }) })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineHelpdeskApi } from '../helpdesk-api.ts'
-import { BaseUrl, basic, customerOf, htmlOf, Id, parse, request, Text, Token } from '../parts.ts'
+import { BaseUrl, basic, customerOf, htmlOf, Id, parse, request, segment, Text, Token } from '../parts.ts'
 
 const Settings = z.strictObject({ url: BaseUrl })
 const auth = (secret: string) => basic(secret, 'X')
@@ -19,17 +19,17 @@ export const freshdesk = defineHelpdeskApi({
   check: ({ settings, secret }) => request('GET', `${settings.url}/api/v2/tickets?per_page=1`, auth(secret)),
   addNote: ({ note }, { settings, secret }, place, noteId) =>
     noteId === null
-      ? request('POST', `${settings.url}/api/v2/tickets/${encodeURIComponent(place)}/notes`, auth(secret), {
+      ? request('POST', `${settings.url}/api/v2/tickets/${segment(place)}/notes`, auth(secret), {
           body: htmlOf(note),
           private: true,
         })
-      : request('PUT', `${settings.url}/api/v2/conversations/${encodeURIComponent(noteId)}`, auth(secret), {
+      : request('PUT', `${settings.url}/api/v2/conversations/${segment(noteId)}`, auth(secret), {
           body: htmlOf(note),
         }),
   readNoteId: (body) => parse(z.object({ id: Id }), body)?.id ?? null,
   lookUp: {
     first: (ticketId, { settings, secret }) =>
-      request('GET', `${settings.url}/api/v2/tickets/${encodeURIComponent(ticketId)}?include=requester`, auth(secret)),
+      request('GET', `${settings.url}/api/v2/tickets/${segment(ticketId)}?include=requester`, auth(secret)),
     read: (body) => {
       const requester = parse(Ticket, body)?.requester
       const customer = requester && customerOf({ address: requester.email, name: requester.name, locale: '' })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineHelpdeskApi } from '../helpdesk-api.ts'
-import { BaseUrl, fenced, Id, parse, request, Token, tagsOf } from '../parts.ts'
+import { BaseUrl, fenced, Id, parse, request, segment, Token, tagsOf } from '../parts.ts'
 
 const Settings = z.strictObject({ url: BaseUrl })
 const auth = (secret: string) => ({ 'private-token': secret })
@@ -9,7 +9,7 @@ const auth = (secret: string) => ({ 'private-token': secret })
 function issueOf(url: string, ticketId: string): string {
   const at = ticketId.lastIndexOf('#')
   const [project, iid] = [ticketId.slice(0, Math.max(at, 0)), ticketId.slice(at + 1)]
-  return `${url}/api/v4/projects/${encodeURIComponent(project)}/issues/${encodeURIComponent(iid)}`
+  return `${url}/api/v4/projects/${encodeURIComponent(project.replace(/(^|\/)\.+(?=\/|$)/g, '$1_'))}/issues/${segment(iid)}`
 }
 
 /**
@@ -35,7 +35,7 @@ export const gitlab = defineHelpdeskApi({
     const notes = `${issueOf(settings.url, place)}/notes`
     return noteId === null
       ? request('POST', notes, auth(secret), { body: fenced(note), internal: true })
-      : request('PUT', `${notes}/${encodeURIComponent(noteId)}`, auth(secret), { body: fenced(note) })
+      : request('PUT', `${notes}/${segment(noteId)}`, auth(secret), { body: fenced(note) })
   },
   readNoteId: (body) => parse(z.object({ id: Id }), body)?.id ?? null,
 })

@@ -19,7 +19,7 @@ type OwnTarget = Target<z.infer<typeof Settings>>
 function write({ settings, secret }: OwnTarget, ticketId: string, key: string, body: unknown) {
   return request(
     settings.method,
-    settings.url.replaceAll('{ticketId}', encodeURIComponent(ticketId)),
+    settings.url.replaceAll('{ticketId}', encodeURIComponent(ticketId.replace(/^\.+$/, '_'))),
     { 'idempotency-key': key, ...(secret === '' ? {} : { authorization: secret }) },
     body,
   )

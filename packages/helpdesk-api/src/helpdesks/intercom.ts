@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineHelpdeskApi } from '../helpdesk-api.ts'
-import { BaseUrl, bearer, customerOf, htmlOf, Id, parse, request, Text, Token } from '../parts.ts'
+import { BaseUrl, bearer, customerOf, htmlOf, Id, parse, request, segment, Text, Token } from '../parts.ts'
 
 const Settings = z.strictObject({
   url: BaseUrl.default('https://api.intercom.io'),
@@ -28,7 +28,7 @@ export const intercom = defineHelpdeskApi({
   addNote: ({ note }, { settings, secret }, place) =>
     settings.admin === ''
       ? null
-      : request('POST', `${settings.url}/conversations/${encodeURIComponent(place)}/reply`, bearer(secret), {
+      : request('POST', `${settings.url}/conversations/${segment(place)}/reply`, bearer(secret), {
           message_type: 'note',
           type: 'admin',
           admin_id: settings.admin,
@@ -36,7 +36,7 @@ export const intercom = defineHelpdeskApi({
         }),
   lookUp: {
     first: (ticketId, { settings, secret }) =>
-      request('GET', `${settings.url}/conversations/${encodeURIComponent(ticketId)}`, bearer(secret)),
+      request('GET', `${settings.url}/conversations/${segment(ticketId)}`, bearer(secret)),
     read: (body, { settings, secret }) => {
       const contact = parse(Contact, body)
       const of = contact?.email
@@ -48,7 +48,7 @@ export const intercom = defineHelpdeskApi({
         ? { outcome: 'nobody' }
         : {
             outcome: 'next',
-            request: request('GET', `${settings.url}/contacts/${encodeURIComponent(id)}`, bearer(secret)),
+            request: request('GET', `${settings.url}/contacts/${segment(id)}`, bearer(secret)),
           }
     },
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineHelpdeskApi } from '../helpdesk-api.ts'
-import { BaseUrl, customerOf, parse, request, Text } from '../parts.ts'
+import { BaseUrl, customerOf, parse, request, segment, Text } from '../parts.ts'
 
 const Settings = z.strictObject({ url: BaseUrl })
 const auth = (secret: string) => ({ authorization: `token ${secret}` })
@@ -20,7 +20,7 @@ export const libredesk = defineHelpdeskApi({
   check: ({ settings, secret }) => request('GET', `${settings.url}/api/v1/agents/me`, auth(secret)),
   lookUp: {
     first: (ticketId, { settings, secret }) =>
-      request('GET', `${settings.url}/api/v1/conversations/${encodeURIComponent(ticketId)}`, auth(secret)),
+      request('GET', `${settings.url}/api/v1/conversations/${segment(ticketId)}`, auth(secret)),
     read: (body) => {
       const contact = parse(Conversation, body)?.data.contact
       const name = [contact?.first_name, contact?.last_name].filter(Boolean).join(' ')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineHelpdeskApi, type Target } from '../helpdesk-api.ts'
-import { BaseUrl, basic, bearer, customerOf, parse, request, Text, Token, tagsOf } from '../parts.ts'
+import { BaseUrl, basic, bearer, customerOf, parse, request, segment, Text, Token, tagsOf } from '../parts.ts'
 
 const Settings = z.strictObject({
   url: BaseUrl,
@@ -10,8 +10,7 @@ const Settings = z.strictObject({
 
 const authOf = ({ settings, secret }: Target<z.infer<typeof Settings>>) =>
   settings.user === '' ? bearer(secret) : basic(`${settings.user}/token`, secret)
-const ticketOf = (settings: { url: string }, ticketId: string) =>
-  `${settings.url}/api/v2/tickets/${encodeURIComponent(ticketId)}`
+const ticketOf = (settings: { url: string }, ticketId: string) => `${settings.url}/api/v2/tickets/${segment(ticketId)}`
 
 const Ticket = z.object({
   ticket: z.object({ requester_id: z.number() }),
