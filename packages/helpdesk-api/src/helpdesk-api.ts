@@ -36,7 +36,7 @@ export type Score = {
 /** Who a ticket is of, as a helpdesk says; '' for what it does not. */
 export type Customer = { address: string; name: string; locale: string }
 
-export type LookUpStep =
+type LookUpStep =
   | { outcome: 'found'; customer: Customer }
   /** It says where to ask next. */
   | { outcome: 'next'; request: ApiRequest }

@@ -34,7 +34,7 @@ export const basic = (user: string, password: string) => ({
 })
 
 /** The tag that says a rating, such as `otzyv_csat_4`. */
-export function tagOf(survey: string, rating: number): string {
+function tagOf(survey: string, rating: number): string {
   return `otzyv_${survey.toLowerCase().replace(/[^a-z0-9_]/g, '_')}_${rating}`
 }
 
@@ -80,7 +80,7 @@ export function fenced(text: string): string {
   return `${'`'.repeat(ticks)}text\n${text}\n${'`'.repeat(ticks)}`
 }
 
-/** The id of a ticket as one part of a path: nothing in it leads elsewhere, whoever chose it. */
+/** The id of a ticket as one part of a path: nothing in it leads elsewhere, though a stranger may have chosen it. */
 export function segment(id: string): string {
   return encodeURIComponent(id.replace(/[/\\]/g, '_').replace(/^\.+$/, '_'))
 }

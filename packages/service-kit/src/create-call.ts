@@ -13,7 +13,7 @@ export type CallAnswer =
   | { outcome: 'unanswered'; reason: string; reached: boolean }
 
 /** What is asked of a far end; `body`: null for none. */
-export type CallRequest = { method: string; url: string; headers: Record<string, string>; body: string | null }
+type CallRequest = { method: string; url: string; headers: Record<string, string>; body: string | null }
 
 /** Asks a far end for one thing. */
 export type Call = (request: CallRequest, signal: AbortSignal) => Promise<CallAnswer>

@@ -11,7 +11,13 @@ const Settings = z.strictObject({
       (text) => URL.canParse(text.replaceAll('{ticketId}', '1')) && /^https?:\/\/[^{]+\//.test(text),
       'must be an address such as https://desk.example/tickets/{ticketId}/score',
     ),
-  method: z.enum(['PUT', 'POST'], 'must be PUT or POST').default('PUT'),
+  method: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .pipe(z.enum(['', 'PUT', 'POST'], 'must be PUT or POST'))
+    .transform((method) => (method === 'POST' ? method : 'PUT'))
+    .default('PUT'),
 })
 
 type OwnTarget = Target<z.infer<typeof Settings>>

@@ -3,7 +3,13 @@ import { defineHelpdeskApi } from '../helpdesk-api.ts'
 import { BaseUrl, bearer, customerOf, htmlOf, Id, parse, request, segment, Text, Token } from '../parts.ts'
 
 const Settings = z.strictObject({
-  url: BaseUrl.default('https://api.intercom.io'),
+  /** Empty: that of Intercom in the United States. */
+  url: z
+    .string()
+    .trim()
+    .transform((text) => (text === '' ? 'https://api.intercom.io' : text))
+    .pipe(BaseUrl)
+    .default('https://api.intercom.io'),
   /** In whose name notes are written; empty: none are. */
   admin: z
     .string()

@@ -2,7 +2,7 @@ import { createRowId, type Database } from '@otzyv/database'
 import { findHelpdeskApi } from '@otzyv/helpdesk-api'
 
 /** What is written says what holds now, and may be written twice; or it adds a note, once. */
-export const SCORE_EVENTS = ['score.set', 'score.add'] as const
+const SCORE_EVENTS = ['score.set', 'score.add'] as const
 
 /** Somebody who rates first and comments then is waited for, so that both are one note. */
 const SETTLE_SECONDS = 120
@@ -10,7 +10,7 @@ const SETTLE_SECONDS = 120
 type Changed = { event: string; invitation_id: string | null; happened_at: Date }
 
 /**
- * Queues what is to be written to the tickets of answers that changed, if the API of their source is to be told. What waits
+ * Queues what is to be written to the tickets of answers that changed, if that is wanted of their source. What waits
  * already says what holds when it is written, so that nothing is added to it.
  */
 export async function queueScores(

@@ -244,7 +244,7 @@ test.each([
       const row = (await world.readWritings(workspaceId)).find((one) => one.event === event)
       const wrote = event === 'score.add' ? desk.notes() : desk.writes()
       outcomes.push({ wrote: wrote.length, state: row?.state ?? '' })
-      // The same to whom may be told twice.
+      // Where it may come twice, it is the same.
       expect(new Set(wrote.map(({ body, headers }) => `${headers['idempotency-key']} ${body}`)).size).toBeLessThan(2)
       await sql`delete from notification where workspace_id = ${workspaceId}`.execute(world.db)
       if (survived && finished) break
