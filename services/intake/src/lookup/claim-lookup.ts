@@ -3,14 +3,31 @@ import { sql } from 'kysely'
 
 export type Lookup = { workspaceId: number; source: string; ticketId: string; solveCycle: number; attempts: number }
 
+type Key = Omit<Lookup, 'attempts'>
+
+/** What is due for a source whose helpdesk nobody calls any more, some hundred at a time. */
+export async function listUnasked({ db }: { db: Database }, workspaceId: number): Promise<Key[]> {
+  const { rows } = await sql<Key>`
+    select workspace_id as "workspaceId", source, ticket_id as "ticketId", solve_cycle as "solveCycle"
+    from address_lookup lookup
+    where workspace_id = ${workspaceId} and due_at <= now() and not exists (
+      select 1 from helpdesk_api
+      where workspace_id = ${workspaceId} and helpdesk_api.source = lookup.source and state = 'on'
+    )
+    order by due_at
+    limit 200`.execute(db)
+  return rows
+}
+
 /** The sources of a workspace of whose tickets it is to be asked whose they are; those whose API wants to be left alone wait. */
 export async function listDueSources({ db }: { db: Database }, workspaceId: number): Promise<string[]> {
   const { rows } = await sql<{ source: string }>`
     select distinct source
     from address_lookup lookup
-    where workspace_id = ${workspaceId} and due_at <= now() and not exists (
+    where workspace_id = ${workspaceId} and due_at <= now() and exists (
       select 1 from helpdesk_api
-      where workspace_id = ${workspaceId} and helpdesk_api.source = lookup.source and state = 'on' and paused_until > now()
+      where workspace_id = ${workspaceId} and helpdesk_api.source = lookup.source and state = 'on'
+        and coalesce(paused_until <= now(), true)
     )
     order by source`.execute(db)
   return rows.map(({ source }) => source)

@@ -8,8 +8,9 @@ import {
   type Logger,
   type Loop,
 } from '@otzyv/service-kit'
-import { listDueSources } from './claim-lookup.ts'
+import { listDueSources, listUnasked } from './claim-lookup.ts'
 import { lookUpAddresses } from './look-up-addresses.ts'
+import { recordCustomer } from './record-customer.ts'
 
 const EVERY_MS = 5000
 const WORK = sqlFile<WorkPage, WorkRow>('work/look-up-addresses.sql')
@@ -28,9 +29,11 @@ export function createLookupLoop(
     findWork: () => listWithWork((page) => WORK.execute(ctx.db, page)),
     listWorkspaces: () => listWorkspaceIds(ctx),
     runWorkspace: async (workspaceId) => {
+      const unasked = await listUnasked(ctx, workspaceId)
+      for (const key of unasked) await recordCustomer(ctx, key, null)
       const sources = await listDueSources(ctx, workspaceId)
       for (const source of sources) lanes.open(workspaceId, source)
-      return { rows: sources.length, more: false }
+      return { rows: sources.length + unasked.length, more: false }
     },
   })
   return { loop, settled: lanes.settled, close: lanes.close }
