@@ -28,7 +28,7 @@ export const helpdeskApis = {
         'Enter the address at which you open Zendesk, the address of an agent who may edit tickets, and the token. With an OAuth token leave the agent empty.',
       ],
       writes: 'A tag such as otzyv_csat_4, and an internal note.',
-      asks: 'Asked whose a ticket is by the events of tickets, which do not say it.',
+      asks: 'Otzyv asks here whose a ticket is, since the events of tickets do not say it.',
       secret: token,
       settings: {
         url: address('https://company.zendesk.com.'),
@@ -43,7 +43,7 @@ export const helpdeskApis = {
       name: 'Freshdesk',
       steps: ['Open your profile in Freshdesk: the API key stands there. Notes are written in the name of its agent.'],
       writes: 'A private note, which is changed when the answer changes.',
-      asks: 'Asked whose a ticket is, if the webhook does not say that.',
+      asks: 'Otzyv asks here whose a ticket is, if the webhook does not say that.',
       secret: { ...token, label: 'API key' },
       settings: { url: address('https://company.freshdesk.com.') },
     },
@@ -59,7 +59,7 @@ export const helpdeskApis = {
       name: 'Chatwoot',
       steps: ['Open “Profile settings” in Chatwoot: the access token stands at the end of the page.'],
       writes: 'A private note.',
-      asks: 'Asked whose a conversation is, if the webhook does not say that.',
+      asks: 'Otzyv asks here whose a conversation is, if the webhook does not say that.',
       secret: token,
       settings: {
         url: address('https://app.chatwoot.com.'),
@@ -82,7 +82,7 @@ export const helpdeskApis = {
       name: 'Intercom',
       steps: ['In the Developer Hub open your app, then “Authentication”, and copy the access token.'],
       writes: 'A note, if you name a teammate.',
-      asks: 'Asked whose a conversation is, if the webhook does not say that.',
+      asks: 'Otzyv asks here whose a conversation is, if the webhook does not say that.',
       secret: token,
       settings: {
         url: address('https://api.eu.intercom.io. Empty: that of the United States.'),
@@ -97,7 +97,7 @@ export const helpdeskApis = {
       name: 'Libredesk',
       steps: ['Open an agent in “Admin”, then “Agents”, and make an API key: it has a key and a secret.'],
       writes: '',
-      asks: 'Asked whose a conversation is, which the webhook does not say.',
+      asks: 'Otzyv asks here whose a conversation is, since the webhook does not say that.',
       secret: {
         label: 'Key and secret',
         hint: 'Joined by a colon, such as key:secret. It is stored encrypted and never shown again.',

@@ -35,7 +35,7 @@ export function NewApiForm({ sources, created }: Props) {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      {words !== null && words.asks !== '' && <p class="hint">{words.asks}</p>}
+      {words !== null && words.asks !== '' && <p class="intro">{words.asks}</p>}
       <FormOfHelpdesk key={helpdesk} helpdesk={helpdesk} sources={sources} created={created} />
     </section>
   )
