@@ -5,7 +5,7 @@ import { findChromium } from './tests/browser/find-chromium.ts'
 /** The tests that need no database: those of packages and folders that have no I/O of their own. */
 const PURE = [
   'services/survey-endpoint/page-script/*.test.ts',
-  'packages/{briefing,contracts,domain,indicators,keyring,locales,service-kit,statistics}/src/**/*.test.ts',
+  'packages/{briefing,contracts,domain,helpdesk-api,indicators,keyring,locales,service-kit,statistics}/src/**/*.test.ts',
   'packages/indicators/golden/*.test.ts',
   'dashboards/*/src/**/*.test.ts',
   'bench/**/*.test.ts',

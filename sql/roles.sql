@@ -242,6 +242,19 @@ grant insert, select (workspace_id, webhook_source_id, secret_number, expires_at
 grant select on webhook_receipt to otzyv_admin;
 grant select, delete on webhook_payload to otzyv_admin; -- masked, and yet emptied when somebody is erased
 
+-- The APIs of helpdesks: intake asks them whose a ticket is, alerts writes to tickets what was answered. What is asked is kept
+-- until it is answered.
+grant select (workspace_id, state, writes_score) on helpdesk_api to otzyv_aggregation_job;
+grant select on helpdesk_api, helpdesk_api_secret to otzyv_intake, otzyv_alerts;
+grant update (state, off_reason, failing_since, paused_until) on helpdesk_api to otzyv_alerts;
+grant update (key_number, sealed) on helpdesk_api_secret to otzyv_alerts;
+grant select, insert, update, delete on helpdesk_api to otzyv_admin;
+grant insert, select (workspace_id, helpdesk_api_id, secret_number, shown), delete on helpdesk_api_secret to otzyv_admin;
+grant select, insert, update, delete on address_lookup to otzyv_intake;
+grant select (workspace_id, source, ticket_id), delete on address_lookup to otzyv_admin; -- of somebody who is erased
+grant update (outcome, skip_reason, survey_id, invitation_id) on coverage to otzyv_intake; -- once the address came
+grant select (workspace_id, invitation_id, rating) on response_version to otzyv_alerts; -- which tags are to go
+
 -- Webhooks out. Steps write down what happened, as long as a webhook is on; alerts queues and sends it.
 grant select (workspace_id, state) on outgoing_webhook to otzyv_intake, otzyv_aggregation_job;
 grant insert on event_log to otzyv_intake, otzyv_aggregation_job, otzyv_alerts, otzyv_admin;

@@ -31,7 +31,7 @@ const WRITERS: Record<string, string> = {
   change_log: 'admin insert, aggregation-job insert delete, mailer insert, survey-endpoint insert',
   ...forEachName(['counted', 'counted_coverage', 'coverage_sum', 'coverage_zone'], () => ROLLUP),
   coverage:
-    'admin update(cut_fields) update(ignored_fields) update(invitation_id) update(organisation) update(tags) update(ticket_id) delete, intake insert', // of somebody who is erased
+    'admin update(cut_fields) update(ignored_fields) update(invitation_id) update(organisation) update(tags) update(ticket_id) delete, intake insert update(invitation_id) update(outcome) update(skip_reason) update(survey_id)', // of somebody who is erased; once an address came
   coverage_log: 'admin insert, aggregation-job insert delete, intake insert, mailer insert',
   coverage_outcome: '',
   daily_cohort: '',
@@ -62,6 +62,10 @@ const WRITERS: Record<string, string> = {
   mail_setting: 'admin insert update',
   notification: 'admin insert update delete, alerts insert update delete',
   operator_notice: 'aggregation-job insert update(detail), alerts insert update(detail) update(notified_at)',
+  address_lookup: 'admin delete, intake insert update delete', // of somebody who is erased
+  helpdesk_api:
+    'admin insert update delete, alerts update(failing_since) update(off_reason) update(paused_until) update(state)',
+  helpdesk_api_secret: 'admin insert delete, alerts update(key_number) update(sealed)',
   channel:
     'admin insert update delete, alerts update(failing_since) update(off_reason) update(paused_until) update(state)',
   channel_secret: 'admin insert delete, alerts update(key_number) update(sealed)',

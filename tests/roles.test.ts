@@ -1,6 +1,9 @@
+import { setHelpdeskApi } from '@otzyv/admin'
 import { buildRuleset, checkRollups, rebuildRollups, repairRollups } from '@otzyv/aggregation-job'
+import { operatorContext } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startReceiver } from '../services/alerts/testing/start-receiver.ts'
 import { createRoleWorld, LEAD, type RoleWorld } from './support/role-world.ts'
 import { changeRuleset } from './support/unaudited.ts'
 
@@ -186,6 +189,39 @@ describe('each service under a role of its own', () => {
     expect(reported.some((subject) => subject.includes('billing'))).toBe(true)
     const notices = await world.db.selectFrom('operator_notice').select('notified_at').execute()
     expect(notices).toEqual([{ notified_at: expect.any(Date) }])
+  })
+
+  test('a helpdesk is asked whose a ticket is, and what its customer answered is written there', async () => {
+    const { db, workspaceId, keyring } = world
+    const desk = await startReceiver((res, { path }) =>
+      res.writeHead(200).end(JSON.stringify({ requester: path.includes('T-9') ? { email: address(9) } : {}, id: 1 })),
+    )
+    await setHelpdeskApi(
+      operatorContext({ db: world.login('admin') }, workspaceId),
+      { keyring, webhookHosts: { allowsPrivate: () => true } },
+      {
+        ...{ source: 'helpdesk', helpdesk: 'freshdesk', secret: 'key-of-the-desk', writesScore: true },
+        settings: { url: new URL(desk.url).origin },
+      },
+    )
+    await world.fetchJson('/v1/tickets/solved', { body: { ...ticket(9), respondent: {} } })
+    await world.turn('intake')
+    await expect
+      .poll(async () => await db.selectFrom('coverage').select('outcome').where('ticket_id', '=', 'T-9').execute())
+      .toEqual([{ outcome: 'invited' }])
+    await world.turn('mailer')
+    await answer(linkOf(9), 5)
+    await world.turn('aggregation-job')
+    await world.turn('alerts')
+    await sql`update notification set due_at = now() where helpdesk_api_id is not null`.execute(db)
+    await world.turn('alerts')
+    await expect
+      .poll(() => desk.received.map(({ method, path }) => `${method} ${path}`))
+      .toEqual(['GET /api/v2/tickets/T-9?include=requester', 'POST /api/v2/tickets/T-9/notes'])
+    await expect
+      .poll(async () => await db.selectFrom('notification').select('state').where('far_id', '=', '1').execute())
+      .toEqual([{ state: 'sent' }])
+    await desk.close()
   })
 
   test('all of them are ready, and nothing is left to do', async () => {

@@ -198,7 +198,7 @@ describe('a webhook that goes out, made over HTTP', () => {
       200,
     )
     await arrived(1)
-    const [first = { headers: {}, body: '' }] = receiver.received
+    const [first = { method: '', path: '', headers: {}, body: '' }] = receiver.received
     expect(isSignedBy(made.body.secret, first)).toBe(true)
     expect(JSON.parse(first.body)).toMatchObject({
       type: 'invitation.skipped',
@@ -211,7 +211,7 @@ describe('a webhook that goes out, made over HTTP', () => {
     const rotated = await ask('POST', `${path}/rotate`)
     expect((await ask('POST', `${path}/test`)).status).toBe(201)
     await arrived(2)
-    const [, tried = { headers: {}, body: '' }] = receiver.received
+    const [, tried = { method: '', path: '', headers: {}, body: '' }] = receiver.received
     expect(JSON.parse(tried.body)).toMatchObject({ type: 'webhook.test', data: { webhook: 'crm' } })
     expect([isSignedBy(made.body.secret, tried), isSignedBy(rotated.body.secret, tried)]).toEqual([true, true])
 

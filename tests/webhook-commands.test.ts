@@ -223,4 +223,34 @@ describe('otzyv hooks', () => {
     })
     await receiver.close()
   })
+
+  test('helpdesk-api calls a helpdesk: set, listed without its token, tried, switched off, removed', async () => {
+    const api = async (...words: string[]) => {
+      const { code, stdout, stderr } = await runOtzyv(['helpdesk-api', ...words, '--json'], env)
+      return { code, stderr, data: stdout === '' ? null : JSON.parse(stdout) }
+    }
+    const desk = await startReceiver((res) => res.writeHead(200).end('[]'))
+    const file = join(env.DATA_DIR ?? '', 'desk-token')
+    await writeFile(file, 'token-of-the-desk-abcdefgh\n')
+    const wish = ['--settings', `url=${new URL(desk.url).origin}`, '--secret-file', file]
+    expect(await api('set', 'desk', ...wish)).toMatchObject({ code: 2, stderr: expect.stringContaining('helpdesk') })
+    expect(await api('set', 'desk', '--helpdesk', 'fax', ...wish)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('must be one of chatwoot'),
+    })
+    const set = await api('set', 'desk', '--helpdesk', 'zendesk', '--writes-score', 'yes', ...wish)
+    expect(set).toMatchObject({ code: 0, data: { outcome: 'set', api: { writesScore: true, writesComment: false } } })
+    expect(JSON.stringify([set, await api('list')])).not.toContain('token-of-the-desk')
+    const { notificationId } = (await api('test', 'desk')).data
+    await expect
+      .poll(async () => (await api('log', 'desk')).data.notifications, { timeout: 30_000 })
+      .toMatchObject([{ notificationId, event: 'helpdesk_api.test', state: 'sent', status: 200 }])
+    expect(desk.received).toMatchObject([{ path: '/api/v2/tickets.json?per_page=1' }])
+    expect(await api('set', 'desk', '--on', 'no')).toMatchObject({ data: { api: { state: 'off' } } })
+    expect(await api('test', 'desk')).toMatchObject({ code: 1, data: { outcome: 'not_on' } })
+    expect(await api('replay', notificationId)).toMatchObject({ code: 1, data: { outcome: 'not_on' } })
+    expect(await api('remove', 'desk')).toMatchObject({ code: 0 })
+    expect(await api('remove', 'desk')).toMatchObject({ code: 2, stderr: expect.stringContaining('There is none yet') })
+    await desk.close()
+  })
 })

@@ -20,10 +20,10 @@ const ROOMS = {
     'vote',
     'routes',
   ],
-  'services/intake/src': ['helpdesks', 'webhook', 'tickets', 'hook', 'routes'],
+  'services/intake/src': ['helpdesks', 'webhook', 'tickets', 'lookup', 'hook', 'routes'],
   'dashboards/app/src': ['format', 'data', 'charts', 'layout', 'pages'],
   'services/mailer/src': ['transport', 'returned', 'delivery', 'mail', 'sign-in', 'routes'],
-  'services/alerts/src': ['kinds', 'drill', 'queue', 'alert', 'channels'],
+  'services/alerts/src': ['kinds', 'drill', 'queue', 'alert', 'scores', 'channels'],
   'services/aggregation-job/src': [
     'ruleset',
     'periods',

@@ -109,6 +109,24 @@ reported as (
       where taken.changed_at = own.updated_at or (before.response_day is null and taken.changed_at < own.updated_at)
     ))
 ),
+-- What is to be written to tickets, as long as that is wanted: the same, and what came to count, or counts no more.
+scored as (
+  insert into event_log (workspace_id, event, invitation_id, happened_at)
+  select :workspaceId, 'score.changed', r.invitation_id, r.updated_at
+  from answered r
+  join is_now on is_now.invitation_id = r.invitation_id
+  left join was on was.invitation_id = r.invitation_id
+  where :passesOn::boolean
+    and exists (select 1 from helpdesk_api where workspace_id = :workspaceId and state = 'on' and writes_score)
+    and ((was.response_day is not null and (was.excluded <> is_now.excluded or was.evidence <> is_now.evidence))
+      or r.invitation_id = any (array(
+        select taken.invitation_id
+        from taken
+        join answered own on own.invitation_id = taken.invitation_id
+        left join was before on before.invitation_id = taken.invitation_id
+        where taken.changed_at = own.updated_at or (before.response_day is null and taken.changed_at < own.updated_at)
+      )))
+),
 signed as materialized (
   select 1 as sign, is_now.*,
          case when excluded then 'excluded' when evidence = 'by_ticket' then 'confirmed' else evidence end as counted_as

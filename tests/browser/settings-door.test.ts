@@ -97,6 +97,37 @@ test('an admin adds a channel, corrects what was refused, and reads what its rec
   await receiver.close()
 })
 
+test('an admin connects the API of a helpdesk, corrects what was refused, and reads that it does not take the token', async () => {
+  const desk = await startReceiver((res) => res.writeHead(401).end('Could not authenticate you'))
+  const { cookie } = await world.signIn('admin')
+  const context = await asPerson(browser)
+  const [name = '', value = ''] = cookie.split('=')
+  await context.addCookies([{ name, value, url: world.otzyv.url, httpOnly: true, sameSite: 'Lax' }])
+  const page = await context.newPage()
+  await page.goto(`${world.otzyv.url}/settings/helpdesk-apis`)
+  const card = page.locator('section.card')
+  await card.getByLabel('Address').fill('desk.example')
+  await card.getByLabel('Token').fill('token-of-the-desk-1234')
+  await card.getByLabel('Write ratings to tickets').check()
+  await card.getByLabel('Write comments, too').check()
+  await card.getByRole('button', { name: 'Connect' }).click()
+  await card.getByText('Enter an address on the internet').waitFor()
+  await card.getByLabel('Address').fill(new URL(desk.url).origin)
+  await card.getByRole('button', { name: 'Connect' }).click()
+  const row = page.locator('.rows > li', { hasText: 'zendesk' })
+  await row.getByText('Ratings and comments are written to tickets.').waitFor()
+  await row.getByRole('button', { name: /^Show .*zendesk/ }).click()
+  await row.getByRole('button', { name: 'Test the connection' }).click()
+  await row.getByText('Nothing has succeeded since').waitFor()
+  expect(await row.locator('[role=status]').allTextContents()).toContainEqual(
+    expect.stringContaining('It answered 401: it does not take the token.'),
+  )
+  expect(await page.content()).not.toContain('token-of-the-desk')
+  expect(await findViolations(page)).toEqual([])
+  await context.close()
+  await desk.close()
+})
+
 test('the payload of a helpdesk that is not known is seen masked and clicked together by keyboard, and the next one is recorded by it', async () => {
   const { cookie } = await world.signIn('admin')
   const context = await asPerson(browser, { viewport: { width: 390, height: 800 } })

@@ -12,6 +12,8 @@ export const READERS: Record<string, RoleName[]> = {
   'suppression.address_key': ['intake', 'mailer', 'admin'],
   'webhook_secret.sealed': ['intake'],
   'channel_secret.sealed': ['alerts'],
+  'helpdesk_api_secret.sealed': ['intake', 'alerts'],
+  'address_lookup.ticket': ['intake'],
   'outgoing_webhook_secret.sealed': ['alerts'],
   'mail_server.sealed': ['mailer', 'alerts'],
   'link_hit.network': ['survey-endpoint', 'admin'],

@@ -198,6 +198,26 @@ export const loopCases: Readonly<Record<string, LoopCase>> = {
     spoiler: cutOff('notification', 'update'),
     left: (id) => sql`select count(*)::int from notification where workspace_id = ${id} and state = 'sending'`,
   },
+  'write-scores': {
+    arrange: async ({ db }, workspaceId) => {
+      await sql`insert into helpdesk_api (workspace_id, helpdesk_api_id, source, helpdesk)
+        values (${workspaceId}, gen_random_uuid(), 'desk', 'zendesk')`.execute(db)
+      await sql`insert into notification (workspace_id, notification_id, channel, helpdesk_api_id, event, happened_at, state, attempted_at)
+        select workspace_id, gen_random_uuid(), helpdesk, helpdesk_api_id, 'score.add', now(), 'sending', now() - interval '1 hour'
+        from helpdesk_api where workspace_id = ${workspaceId}`.execute(db)
+    },
+    spoiler: cutOff('notification', 'update'),
+    left: (id) => sql`select count(*)::int from notification where workspace_id = ${id} and state = 'sending'`,
+  },
+  'look-up-addresses': {
+    // Without the API of its source it is given up at once.
+    arrange: async ({ db }, workspaceId) => {
+      await sql`insert into address_lookup (workspace_id, source, ticket_id, solve_cycle, ticket)
+        values (${workspaceId}, 'desk', 'T-1', 1, '{}')`.execute(db)
+    },
+    spoiler: cutOff('address_lookup', 'delete'),
+    left: (id) => sql`select count(*)::int from address_lookup where workspace_id = ${id}`,
+  },
   'watch-indicators': {
     arrange: async ({ db }, workspaceId) => {
       await sql`insert into alert_rule (workspace_id, alert_rule_id, kind, survey_id, recipients)

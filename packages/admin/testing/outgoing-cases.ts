@@ -1,13 +1,15 @@
 import * as admin from '../src/index.ts'
 import { CHANNEL_CASES } from './channel-cases.ts'
+import { HELPDESK_API_CASES } from './helpdesk-api-cases.ts'
 import type { VerbCase } from './verb-cases.ts'
 import { keyring } from './verb-world.ts'
 
 const webhookHosts = { allowsPrivate: () => false }
 
-/** The verbs about webhooks that go out, and about channels. */
+/** The verbs about webhooks that go out, about channels, and about the APIs of helpdesks. */
 export const OUTGOING_CASES: Readonly<Record<string, VerbCase>> = {
   ...CHANNEL_CASES,
+  ...HELPDESK_API_CASES,
   createOutgoingWebhook: {
     call: ({ ctx }) =>
       admin.createOutgoingWebhook(

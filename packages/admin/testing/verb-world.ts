@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { AdminContext } from '../src/context.ts'
 import * as admin from '../src/index.ts'
 import { CHANNEL_PARTS, PAGER } from './channel-cases.ts'
+import { HELPDESK_PARTS, ZENDESK } from './helpdesk-api-cases.ts'
 import { signInLead } from './own-cases.ts'
 
 export type VerbWorld = {
@@ -15,6 +16,7 @@ export type VerbWorld = {
   apiKeyId: string
   outgoingWebhookId: string
   channelId: string
+  helpdeskApiId: string
   /** Of that webhook, sent. */
   notificationId: string
   ruleId: string
@@ -46,6 +48,7 @@ export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
     { name: 'crm', url: 'https://crm.example/hook', events: ['response.created'] },
   )
   const { channelId } = await admin.createChannel(ctx, CHANNEL_PARTS, PAGER)
+  const { helpdeskApiId } = await admin.setHelpdeskApi(ctx, HELPDESK_PARTS, ZENDESK)
   const tested = await admin.testOutgoingWebhook(ctx, { outgoingWebhookId: outgoing.outgoingWebhookId })
   await sql`update notification set state = 'sent', settled_at = now() where workspace_id = ${workspaceId}`.execute(db)
   await admin.addSuppression(ctx, keyring, { address: 'left@client.example' })
@@ -80,6 +83,7 @@ export async function buildVerbWorld(ctx: AdminContext): Promise<VerbWorld> {
     apiKeyId,
     outgoingWebhookId: outgoing.outgoingWebhookId,
     channelId,
+    helpdeskApiId,
     notificationId: tested.outcome === 'queued' ? tested.notificationId : '',
     ruleId: alertRuleId,
     ...lead,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { AddressLookupTable } from './tables/address-lookup.ts'
 import type {
   AlertEventTable,
   AlertMailTable,
@@ -41,6 +42,8 @@ import type {
   ChannelSecretTable,
   ChannelTable,
   EventLogTable,
+  HelpdeskApiSecretTable,
+  HelpdeskApiTable,
   NotificationTable,
   OutgoingWebhookSecretTable,
   OutgoingWebhookTable,
@@ -128,6 +131,9 @@ export type Tables = {
   outgoing_webhook_secret: OutgoingWebhookSecretTable
   channel: ChannelTable
   channel_secret: ChannelSecretTable
+  helpdesk_api: HelpdeskApiTable
+  helpdesk_api_secret: HelpdeskApiSecretTable
+  address_lookup: AddressLookupTable
   event_log: EventLogTable
   notification: NotificationTable
   webhook_source: WebhookSourceTable

@@ -11,6 +11,8 @@ export type SecretKey =
   | { workspaceId: number; outgoingWebhookId: string; secretNumber: number }
   /** What a channel is spoken to with; `goesTo` is where it is sent, so that it opens for no other place. */
   | { workspaceId: number; channelId: string; secretNumber: number; goesTo: string }
+  /** The token of a helpdesk's API; `goesTo` as above. */
+  | { workspaceId: number; helpdeskApiId: string; secretNumber: number; goesTo: string }
   /** The password at a mail server, as `host:port`: for another server it does not open. */
   | { workspaceId: number; mailServer: string }
 
@@ -40,6 +42,8 @@ function nameOf(of: SecretKey): string {
 function partsOf(of: SecretKey): readonly (string | number)[] {
   if ('mailServer' in of) return ['otzyv mail password', of.workspaceId, of.mailServer]
   if ('channelId' in of) return ['otzyv channel secret', of.workspaceId, of.channelId, of.secretNumber, of.goesTo]
+  if ('helpdeskApiId' in of)
+    return ['otzyv helpdesk api secret', of.workspaceId, of.helpdeskApiId, of.secretNumber, of.goesTo]
   if ('outgoingWebhookId' in of)
     return ['otzyv outgoing webhook secret', of.workspaceId, of.outgoingWebhookId, of.secretNumber]
   return ['otzyv webhook secret', of.workspaceId, of.webhookSourceId, of.secretNumber]

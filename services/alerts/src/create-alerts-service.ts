@@ -1,7 +1,14 @@
 import { type Database, listWorkspaceIds, proveWritable } from '@otzyv/database'
 import type { SealingKeyring } from '@otzyv/keyring'
 import type { MailPort } from '@otzyv/mail-queue'
-import { createWorkspaceLoop, type Logger, type Service, systemClock, type WebhookHostRule } from '@otzyv/service-kit'
+import {
+  createCall,
+  createWorkspaceLoop,
+  type Logger,
+  type Service,
+  systemClock,
+  type WebhookHostRule,
+} from '@otzyv/service-kit'
 import { evaluateRules } from './alert/evaluate-rules.ts'
 import { hasSender } from './channels/mail/has-sender.ts'
 import { sendAlertMails } from './channels/mail/send-alert-mails.ts'
@@ -12,6 +19,7 @@ import { createWebhookLoop } from './channels/webhook/create-webhook-loop.ts'
 import { createWorkList } from './queue/create-work-list.ts'
 import { queueNoticeMails } from './queue/queue-notice-mails.ts'
 import { readReadiness } from './read-readiness.ts'
+import { createScoreLoop } from './scores/create-score-loop.ts'
 
 const EVERY_MS = 30_000
 
@@ -29,7 +37,7 @@ export function createAlertsService(
     publicUrl: string
     needsSender?: boolean
     everyMs?: number
-    /** How events are sent to other systems and to channels; without it they wait. */
+    /** How events are sent to other systems, to channels and to tickets; without it they wait. */
     webhooks?: WebhookOptions
   },
 ): Service {
@@ -96,9 +104,10 @@ function createSending(
     { ...ctx, now },
     { keyring, post: createPost(hosts, { keepsBody: true }), publicUrl },
   )
+  const scores = createScoreLoop({ ...ctx, now }, { keyring, call: createCall(hosts, { keepsBody: true }) })
   return {
-    loops: [webhooks.loop, channels.loop],
-    close: async () => void (await Promise.all([webhooks.close(), channels.close()])),
+    loops: [webhooks.loop, channels.loop, scores.loop],
+    close: async () => void (await Promise.all([webhooks.close(), channels.close(), scores.close()])),
   }
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export type Received = { headers: Record<string, string>; body: string }
+export type Received = { method: string; path: string; headers: Record<string, string>; body: string }
 
 /** A far end on loopback that keeps what it gets, and answers as `answer` says; 204 without it. */
 export async function startReceiver(
@@ -15,7 +15,8 @@ export async function startReceiver(
       body += part
     })
     req.on('end', () => {
-      const one = { headers: req.headers as Record<string, string>, body } // none of these comes twice
+      const { method = '', url: path = '' } = req
+      const one = { method, path, headers: req.headers as Record<string, string>, body } // no header of these comes twice
       received.push(one)
       answer(res, one, req)
     })

@@ -1,8 +1,9 @@
 import { type Database, proveWritable } from '@otzyv/database'
 import { createKeyGuard } from '@otzyv/identity'
 import type { Keyring } from '@otzyv/keyring'
-import type { Clock, Logger, Service } from '@otzyv/service-kit'
+import { type Clock, createCall, type Logger, type Service, type WebhookHostRule } from '@otzyv/service-kit'
 import { Hono } from 'hono'
+import { createLookupLoop } from './lookup/create-lookup-loop.ts'
 import { createTicketGuard, type OwnPages } from './routes/create-ticket-guard.ts'
 import { addReceiveWebhook } from './routes/receive-webhook.ts'
 import { addReportReopenedTicket } from './routes/report-reopened-ticket.ts'
@@ -19,12 +20,14 @@ export type IntakeOptions = {
   keyring?: Pick<Keyring, 'newest' | 'keyIds' | 'keyFor'>
   /** Given, people who signed in may report a ticket from a page of the product. */
   ownPages?: OwnPages
+  /** Given, helpdesks at these hosts are asked whose a ticket is. */
+  helpdeskHosts?: WebhookHostRule
 }
 
 /** The first step: helpdesks report solved tickets here. */
 export function createIntakeService(
   ctx: { db: Database; log: Logger; now: Clock },
-  { keyring, ownPages }: IntakeOptions = {},
+  { keyring, ownPages, helpdeskHosts }: IntakeOptions = {},
 ): Service {
   const routes = new Hono()
   const guard = createKeyGuard(ctx)
@@ -33,15 +36,19 @@ export function createIntakeService(
   addReportReopenedTicket(routes, ctx, guard)
   const keeper = createPayloadKeeper(ctx)
   if (keyring) addReceiveWebhook(routes, tickets, createHookGuard(ctx, keyring), keeper)
+  const lookups =
+    keyring && helpdeskHosts
+      ? createLookupLoop({ ...ctx, keyring }, createCall(helpdeskHosts, { keepsBody: true }))
+      : null
   return {
     name: 'intake',
     routes,
-    loops: keyring ? createWebhookLoops(ctx, keyring) : [],
+    loops: [...(keyring ? createWebhookLoops(ctx, keyring) : []), ...(lookups ? [lookups.loop] : [])],
     checkReady: async () => {
       await proveWritable(ctx, 'intake')
       return { ready: true, detail: {} }
     },
     metrics: [],
-    close: keeper.close,
+    close: async () => void (await Promise.all([keeper.close(), lookups?.close()])),
   }
 }

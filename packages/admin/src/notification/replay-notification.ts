@@ -13,7 +13,7 @@ type Refused = { outcome: 'not_found' | 'not_over' | 'not_on' | 'overtaken' }
 
 /**
  * Sends what was sent, given up or left in doubt once more, under the same id: a webhook's receiver knows it again. What a newer
- * message about the same alert has overtaken does not go to a channel any more.
+ * message about the same alert has overtaken does not go to a channel any more. To a ticket is written what holds now.
  */
 export async function replayNotification(ctx: AdminContext, input: unknown): Promise<Replayed> {
   requireRole(ctx, 'notification.replay')
@@ -21,7 +21,7 @@ export async function replayNotification(ctx: AdminContext, input: unknown): Pro
   return await inTransaction(ctx, async (ctx): Promise<Replayed> => {
     const row = await ctx.db
       .selectFrom('notification')
-      .select(['state', 'attempts', 'outgoing_webhook_id', 'channel_id'])
+      .select(['state', 'attempts', 'outgoing_webhook_id', 'channel_id', 'helpdesk_api_id'])
       .where('workspace_id', '=', ctx.workspaceId)
       .where('notification_id', '=', notificationId)
       .forUpdate()
@@ -51,8 +51,17 @@ type Of = { db: Database; workspaceId: number }
 
 async function isOn(
   { db, workspaceId }: Of,
-  to: { outgoing_webhook_id: string | null; channel_id: string | null },
+  to: { outgoing_webhook_id: string | null; channel_id: string | null; helpdesk_api_id: string | null },
 ): Promise<boolean> {
+  if (to.helpdesk_api_id !== null) {
+    const api = await db
+      .selectFrom('helpdesk_api')
+      .select('state')
+      .where('workspace_id', '=', workspaceId)
+      .where('helpdesk_api_id', '=', to.helpdesk_api_id)
+      .executeTakeFirst()
+    return api?.state === 'on'
+  }
   const row =
     to.channel_id === null
       ? await db

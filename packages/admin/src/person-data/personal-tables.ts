@@ -134,7 +134,7 @@ export const PERSONAL_TABLES = {
     withheld: [
       ...(['workspace_id', 'notification_id', 'outgoing_webhook_id', 'source', 'ticket_id', 'solve_cycle'] as const),
       ...(['alert_id', 'attempts', 'due_at', 'status', 'last_error'] as const),
-      ...(['channel_id', 'far_id'] as const),
+      ...(['channel_id', 'far_id', 'helpdesk_api_id', 'said'] as const),
     ],
     at: 'happened_at',
   },
@@ -186,5 +186,5 @@ export const PERSONAL_TABLES = {
 /** The tables whose files hold something of people who answered, until they are rewritten; that of the staff is none. */
 export const PERSONAL_STORAGE: readonly string[] = [
   ...Object.keys(PERSONAL_TABLES).filter((table) => table !== 'person'),
-  ...['counted_coverage', 'coverage_log', 'change_log', 'event_log', 'webhook_payload'],
+  ...['counted_coverage', 'coverage_log', 'change_log', 'event_log', 'webhook_payload', 'address_lookup'],
 ]

@@ -1,6 +1,10 @@
 // Rendered from the migrated database; `npm test -- tests/table-types.test.ts -u` writes it again.
 /** The columns of each table: SQL type, `null` if it may be null, `default` if it has one. */
 export type DescribedTables = {
+  address_lookup: {
+    workspace_id: 'int4'; source: 'text'; ticket_id: 'text'; solve_cycle: 'int4'; ticket: 'jsonb';
+    attempts: 'int4 default'; due_at: 'timestamptz default'; last_error: 'text null';
+  }
   alert: {
     workspace_id: 'int4'; alert_id: 'uuid'; alert_rule_id: 'uuid'; dimension: 'text default'; value: 'text default';
     onset_day: 'date'; last_day: 'date'; before: 'jsonb null'; after: 'jsonb null'; detail: 'jsonb default';
@@ -135,6 +139,15 @@ export type DescribedTables = {
     rendered_at_ms: 'int8'; edit: 'int4'; revision: 'int4'; contacted_at: 'timestamptz null';
     resolved_at: 'timestamptz null'; changed_at: 'timestamptz default'; due_on: 'date null';
   }
+  helpdesk_api: {
+    workspace_id: 'int4'; helpdesk_api_id: 'uuid'; source: 'text'; helpdesk: 'text'; settings: 'jsonb default';
+    writes_score: 'bool default'; writes_comment: 'bool default'; state: 'text default'; off_reason: 'text null';
+    failing_since: 'timestamptz null'; paused_until: 'timestamptz null'; created_at: 'timestamptz default';
+  }
+  helpdesk_api_secret: {
+    workspace_id: 'int4'; helpdesk_api_id: 'uuid'; secret_number: 'int4'; key_number: 'int2'; sealed: 'bytea';
+    shown: 'text';
+  }
   identity: {
     workspace_id: 'int4'; issuer: 'text'; subject: 'text'; person_id: 'uuid'; linked_at: 'timestamptz default';
   }
@@ -177,7 +190,8 @@ export type DescribedTables = {
     invitation_id: 'uuid null'; source: 'text null'; ticket_id: 'text null'; solve_cycle: 'int4 null';
     happened_at: 'timestamptz'; state: 'text default'; attempts: 'int4 default'; due_at: 'timestamptz default';
     attempted_at: 'timestamptz null'; settled_at: 'timestamptz null'; status: 'int4 null'; last_error: 'text null';
-    alert_id: 'uuid null'; channel_id: 'uuid null'; far_id: 'text null';
+    alert_id: 'uuid null'; channel_id: 'uuid null'; far_id: 'text null'; helpdesk_api_id: 'uuid null';
+    said: 'text null';
   }
   operator_notice: {
     workspace_id: 'int4'; kind: 'text'; day: 'date'; detail: 'jsonb'; created_at: 'timestamptz default';

@@ -58,6 +58,33 @@ export type ChannelSecretTable = {
   shown: string
 }
 
+/** How the helpdesk is called that the tickets of one source come from. */
+export type HelpdeskApiTable = {
+  workspace_id: number
+  helpdesk_api_id: string
+  source: string
+  helpdesk: string
+  settings: JSONColumnType<Record<string, string>, string, string>
+  writes_score: Generated<boolean>
+  writes_comment: Generated<boolean>
+  /** `failing`: no call has done its work for days. */
+  state: Generated<'on' | 'off' | 'failing'>
+  off_reason: Generated<string | null>
+  failing_since: Generated<Date | null>
+  paused_until: Generated<Date | null>
+  created_at: Generated<Date>
+}
+
+export type HelpdeskApiSecretTable = {
+  workspace_id: number
+  helpdesk_api_id: string
+  secret_number: number
+  key_number: number
+  sealed: Buffer
+  /** What people see of it. */
+  shown: string
+}
+
 /** What an event is about, by ids. */
 type SubjectColumns = {
   invitation_id: Generated<string | null>
@@ -77,10 +104,13 @@ export type EventLogTable = SubjectColumns & {
 export type NotificationTable = SubjectColumns & {
   workspace_id: number
   notification_id: string
-  /** `webhook`, or the kind of the channel. */
+  /** `webhook`, the kind of the channel, or the helpdesk. */
   channel: string
   outgoing_webhook_id: Generated<string | null>
   channel_id: Generated<string | null>
+  helpdesk_api_id: Generated<string | null>
+  /** The digest of what was written to a ticket. */
+  said: Generated<string | null>
   /** What the far end calls the message. */
   far_id: Generated<string | null>
   event: string

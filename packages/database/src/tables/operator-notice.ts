@@ -1,6 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely'
 
-export type OperatorNoticeKind = 'figures_were_wrong' | 'channel_off'
+export type OperatorNoticeKind = 'figures_were_wrong' | 'channel_off' | 'helpdesk_api_off'
 
 /** Something that those who run the product should hear of. */
 export type OperatorNoticeTable = {

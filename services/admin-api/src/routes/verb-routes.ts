@@ -24,6 +24,11 @@ import { renameDimensionValueRoute } from './dimensions/rename-dimension-value.t
 import { restoreDimensionValueRoute } from './dimensions/restore-dimension-value.ts'
 import { retireDimensionValueRoute } from './dimensions/retire-dimension-value.ts'
 import { unmergeDimensionValueRoute } from './dimensions/unmerge-dimension-value.ts'
+import { listHelpdeskApisRoute } from './helpdesk-apis/list-helpdesk-apis.ts'
+import { listHelpdeskNotificationsRoute } from './helpdesk-apis/list-helpdesk-notifications.ts'
+import { removeHelpdeskApiRoute } from './helpdesk-apis/remove-helpdesk-api.ts'
+import { setHelpdeskApiRoute } from './helpdesk-apis/set-helpdesk-api.ts'
+import { testHelpdeskApiRoute } from './helpdesk-apis/test-helpdesk-api.ts'
 import { createInterventionRoute } from './interventions/create-intervention.ts'
 import { setInterventionRoute } from './interventions/set-intervention.ts'
 import { withdrawInterventionRoute } from './interventions/withdraw-intervention.ts'
@@ -185,6 +190,11 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   setWebhookRoute,
   tryWebhookRoute,
   listNotificationsRoute,
+  listHelpdeskApisRoute,
+  setHelpdeskApiRoute,
+  testHelpdeskApiRoute,
+  removeHelpdeskApiRoute,
+  listHelpdeskNotificationsRoute,
   listChannelsRoute,
   createChannelRoute,
   setChannelRoute,

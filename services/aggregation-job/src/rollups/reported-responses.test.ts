@@ -131,3 +131,30 @@ test('a count that fails reports nothing, and the next one does', async () => {
   await expect(failed).rejects.toThrow('killed')
   expect(await take()).toEqual([['response.created', id]])
 })
+
+test('what is to be written to tickets is reported apart: also what came to count, or counts no more', async () => {
+  await sql`update outgoing_webhook set state = 'off'`.execute(database.db)
+  await sql`insert into helpdesk_api (workspace_id, helpdesk_api_id, source, helpdesk, writes_score)
+    values (${workspaceId}, ${randomUUID()}, 'test', 'zendesk', true)`.execute(database.db)
+  const id = await invite()
+  const reported = [['score.changed', id]]
+  await answer(id)
+  expect(await take()).toEqual(reported)
+  await logOther(id)
+  expect(await take()).toEqual([])
+  const exclude = sql`insert into exclusion (workspace_id, invitation_id, reason, excluded_by)
+    values (${workspaceId}, ${id}, 'test', 'me')`
+  await exclude.execute(database.db)
+  await logOther(id)
+  expect(await take()).toEqual(reported)
+  await sql`delete from exclusion where workspace_id = ${workspaceId}`.execute(database.db)
+  await logOther(id)
+  // A count of the whole history does not lose it, either.
+  expect(await take(() => inTransaction(database, (ctx) => countHistory(ctx, workspaceId)))).toEqual(reported)
+  await sql`update response set evidence = 'suspect' where workspace_id = ${workspaceId}`.execute(database.db)
+  await logOther(id)
+  expect(await take()).toEqual(reported)
+  await sql`update helpdesk_api set writes_score = false where workspace_id = ${workspaceId}`.execute(database.db)
+  await answer(id, 1)
+  expect(await take()).toEqual([])
+})

@@ -1,4 +1,4 @@
-import { readRetryAfter } from '../queue/decide-retry.ts'
+import { readRetryAfter } from '@otzyv/service-kit'
 import type { ChannelAnswer, Reading } from './channel.ts'
 
 const SAID_MAX = 200

@@ -11,10 +11,3 @@ export function decideRetry(attempts: number, pauseSeconds: number | null): numb
   const wait = RETRY_SECONDS[attempts - 1]
   return wait === undefined ? null : Math.max(wait, Math.min(pauseSeconds ?? 0, PAUSE_MAX_SECONDS))
 }
-
-/** A number of seconds or a date, by RFC 9110, a day at most; null if it is neither, or over. */
-export function readRetryAfter(text: string | null, now: Date): number | null {
-  if (text === null) return null
-  const seconds = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Math.ceil((Date.parse(text) - now.getTime()) / 1000)
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, PAUSE_MAX_SECONDS) : null
-}

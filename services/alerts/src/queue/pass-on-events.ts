@@ -1,11 +1,12 @@
 import { createRowId, type Database, inTransaction } from '@otzyv/database'
 import { decideQuietEnd } from './decide-quiet-end.ts'
+import { queueScores } from './queue-scores.ts'
 
 const AT_ONCE = 500
 
 /**
- * Puts what the steps have written down into the queue, once for each outgoing webhook and each channel that is on and gets
- * such events. The rows of the log go in the same transaction, so that each event is queued once, whenever a process ends.
+ * Puts what the steps have written down into the queue, once for each outgoing webhook, each channel and each API of a helpdesk
+ * that is on and gets such events. The rows of the log go in the same transaction, so that each event is queued once, whenever a process ends.
  */
 export async function passOnEvents(
   ctx: { db: Database; now: () => Date },
@@ -33,6 +34,7 @@ export async function passOnEvents(
         .map(({ columns }) => ({ ...event, notification_id: createRowId(), ...columns }))
     })
     if (queued.length > 0) await db.insertInto('notification').values(queued).execute()
+    await queueScores(ctx, workspaceId, rows)
     await db
       .deleteFrom('event_log')
       .where('workspace_id', '=', workspaceId)

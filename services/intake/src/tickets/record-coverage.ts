@@ -5,7 +5,7 @@ import type { FrozenDimensions } from './freeze-dimensions.ts'
 import type { Solve } from './place-solve.ts'
 
 export type Recorded =
-  | { outcome: 'invited'; invitationId: string; surveyId: string }
+  | { outcome: 'invited'; invitationId: string; surveyId: string; sendAfter: Date }
   | { outcome: 'skipped'; reason: SkipReason; surveyId: string | null }
 
 const KEY = ['workspace_id', 'source', 'ticket_id', 'solve_cycle'] as const
@@ -47,13 +47,38 @@ export async function recordCoverage(
     .columns([...KEY])
     .expression((db) => db.selectFrom('recorded').select([...KEY]))
     .execute()
-  if (recorded.outcome === 'skipped') await reportSkip(ctx, workspaceId, ticket, solve)
+}
+
+export type SolveKey = { workspaceId: number; source: string; ticketId: string; solveCycle: number }
+
+/** Writes what was decided about a solve that had no address when it was recorded, and that it is to be counted again. */
+export async function changeCoverage(ctx: { db: Database }, key: SolveKey, recorded: Recorded): Promise<void> {
+  await ctx.db
+    .with('changed', (db) =>
+      db
+        .updateTable('coverage')
+        .set({
+          outcome: recorded.outcome,
+          skip_reason: recorded.outcome === 'skipped' ? recorded.reason : null,
+          survey_id: recorded.surveyId,
+          invitation_id: recorded.outcome === 'invited' ? recorded.invitationId : null,
+        })
+        .where('workspace_id', '=', key.workspaceId)
+        .where('source', '=', key.source)
+        .where('ticket_id', '=', key.ticketId)
+        .where('solve_cycle', '=', key.solveCycle)
+        .returning([...KEY]),
+    )
+    .insertInto('coverage_log')
+    .columns([...KEY])
+    .expression((db) => db.selectFrom('changed').select([...KEY]))
+    .execute()
 }
 
 /** Writes down, for outgoing webhooks, that nobody is asked. */
-async function reportSkip({ db }: { db: Database }, workspaceId: number, ticket: SolvedTicket, solve: Solve) {
+export async function reportSkip({ db }: { db: Database }, key: SolveKey): Promise<void> {
   await sql`
     insert into event_log (workspace_id, event, source, ticket_id, solve_cycle)
-    select ${workspaceId}, 'invitation.skipped', ${ticket.source}::text, ${ticket.ticketId}::text, ${solve.cycle}::integer
-    where exists (select 1 from outgoing_webhook where workspace_id = ${workspaceId} and state = 'on')`.execute(db)
+    select ${key.workspaceId}, 'invitation.skipped', ${key.source}::text, ${key.ticketId}::text, ${key.solveCycle}::integer
+    where exists (select 1 from outgoing_webhook where workspace_id = ${key.workspaceId} and state = 'on')`.execute(db)
 }

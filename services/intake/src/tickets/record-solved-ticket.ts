@@ -1,38 +1,25 @@
 import type { SolvedTicket, TicketOutcome } from '@otzyv/contracts'
 import { type Database, inTransaction } from '@otzyv/database'
 import type { MarkingKeyring } from '@otzyv/keyring'
-import { findLocale } from '@otzyv/locales'
 import { sqlStateOf } from '@otzyv/service-kit'
 import { recordWebhookReceipt, type WebhookReceipt } from '../webhook/record-webhook-receipt.ts'
-import { chooseSurvey } from './choose-survey.ts'
-import { computeSamplePoint } from './compute-sample-point.ts'
-import { createInvitation } from './create-invitation.ts'
-import { decideInvitation } from './decide-invitation.ts'
 import { freezeDimensions } from './freeze-dimensions.ts'
 import { placeSolve } from './place-solve.ts'
+import { queueLookup } from './queue-lookup.ts'
 import { readAddress } from './read-address.ts'
-import {
-  readNextSolveCycle,
-  readRespondentFacts,
-  readSurveyChoices,
-  readWorkspaceSettings,
-} from './read-decision-facts.ts'
+import { readNextSolveCycle, readSurveyChoices, readWorkspaceSettings } from './read-decision-facts.ts'
 import { readErased } from './read-erased.ts'
 import { readReportedSolve, remarksOf } from './read-outcome.ts'
-import { recordCoverage } from './record-coverage.ts'
+import { recordCoverage, reportSkip } from './record-coverage.ts'
 import { recordDimensionValues } from './record-dimension-values.ts'
 import { recordRespondent } from './record-respondent.ts'
 import { requirePast } from './require-past.ts'
+import { ErasedMeanwhile, settleSolve } from './settle-solve.ts'
 
 const UNIQUE_VIOLATION = '23505'
 
 /** Without a keyring nothing is known of people who were erased. */
 type IntakeContext = { db: Database; keyring?: MarkingKeyring }
-
-const NOBODY = { lastAskedAt: null, lastAskedKindAt: null, erased: false }
-
-/** The person was erased between our look and our insert. */
-class ErasedMeanwhile extends Error {}
 
 export type RecordOptions = {
   /** The receipt of the webhook that reported it. */
@@ -127,58 +114,24 @@ async function recordOnce(
     reopenedAt: undated ? null : (known?.reopenedAt ?? null),
     now: workspace.now,
   })
-  const surveyId = chooseSurvey(surveys, ticket.survey, `${ticket.source}\n${ticket.ticketId}\n${solve.cycle}`)
-  const isKnown = ticket.survey === undefined || surveys.some((survey) => survey.surveyId === ticket.survey)
-  const kind = surveys.find((survey) => survey.surveyId === surveyId)?.kind ?? null
-  const person =
-    respondentId !== null && address.state === 'usable'
-      ? await readRespondentFacts(ctx, workspaceId, { id: respondentId, addressKey: address.key }, kind)
-      : { ...NOBODY, suppression: erased.person }
-  if (person.erased) throw new ErasedMeanwhile()
-  const decision = decideInvitation({
-    ...person,
-    now: workspace.now,
-    solvedAt: solve.solvedAt,
-    addressState: address.state,
-    address: addressKey,
-    autoResolved: ticket.autoResolved,
-    tags: ticket.tags,
-    channel: ticket.channel,
-    team: ticket.team,
-    organisation: ticket.organisation,
-    survey: surveyId !== null ? 'found' : isKnown ? 'inactive' : 'unknown',
-    reopened: solve.reopened,
-    askDelayMinutes: ticket.askAtOnce ? 0 : workspace.ask_delay_minutes,
-    askAgainDays: workspace.ask_again_days,
-    askAgainKindDays: (kind && workspace.settings.askAgainDaysByKind[kind]) ?? 0,
-    staleAfterHours: workspace.stale_after_hours,
-    samplePoint: computeSamplePoint(ticket),
-    settings: workspace.settings,
-  })
   const dimensions = freezeDimensions(ticket, workspace)
   await recordDimensionValues(ctx, workspaceId, dimensions)
-
+  const person = { respondentId, address, erased: erased.person }
+  const settled = await settleSolve(ctx, workspaceId, { ticket, workspace, surveys, solve, dimensions, person })
+  const asksWhose = settled.outcome === 'skipped' && settled.reason === 'no_address'
+  const isAsked = asksWhose && (await queueLookup(ctx, workspaceId, ticket, solve.cycle))
+  await recordCoverage(ctx, workspaceId, ticket, dimensions, solve, settled)
+  // Nobody hears that nobody is asked while that is being found out.
+  if (settled.outcome === 'skipped' && !isAsked)
+    await reportSkip(ctx, { workspaceId, source: ticket.source, ticketId: ticket.ticketId, solveCycle: solve.cycle })
   const remarks = remarksOf(ticket)
-  if (decision.outcome === 'skip' || surveyId === null || respondentId === null) {
-    const reason = decision.outcome === 'skip' ? decision.reason : 'survey_inactive'
-    await recordCoverage(ctx, workspaceId, ticket, dimensions, solve, { outcome: 'skipped', reason, surveyId })
-    return { outcome: { outcome: 'skipped', solveCycle: solve.cycle, reason, ...remarks }, known: false }
-  }
-  const { locale } = ticket.respondent
-  const invitationId = await createInvitation(ctx, {
-    workspaceId,
-    ticket,
-    dimensions,
-    solve,
-    surveyId,
-    respondentId,
-    domain: address.state === 'usable' ? address.domain : '',
-    locale: findLocale(locale) === null ? workspace.locale : locale,
-    sendAfter: decision.sendAfter,
-    linkDays: workspace.link_days,
-  })
-  await recordCoverage(ctx, workspaceId, ticket, dimensions, solve, { outcome: 'invited', invitationId, surveyId })
-  const sendAfter = decision.sendAfter.toISOString()
-  const invited = { outcome: 'invited' as const, solveCycle: solve.cycle, survey: surveyId, invitationId, sendAfter }
+  if (settled.outcome === 'skipped')
+    return {
+      outcome: { outcome: 'skipped', solveCycle: solve.cycle, reason: settled.reason, ...remarks },
+      known: false,
+    }
+  const { invitationId, surveyId: survey } = settled
+  const sendAfter = settled.sendAfter.toISOString()
+  const invited = { outcome: 'invited' as const, solveCycle: solve.cycle, survey, invitationId, sendAfter }
   return { outcome: { ...invited, ...remarks }, known: false }
 }

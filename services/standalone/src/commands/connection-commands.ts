@@ -43,6 +43,17 @@ export const CONNECTION_COMMANDS: readonly Command[] = [
     ],
     templateLinksClose: ['template-links close LINK', 'Take no more answers over such a link; safe to run again.'],
   }),
+  ...from(() => import('./helpdesk-api.ts'), {
+    helpdeskApiList: ['helpdesk-api list', 'List the APIs of helpdesks that are called, without their tokens.'],
+    helpdeskApiSet: [
+      'helpdesk-api set SOURCE',
+      'Say how the helpdesk of a source is called, and whether ratings are written to its tickets; the token is read from a file.',
+    ],
+    helpdeskApiTest: ['helpdesk-api test SOURCE', 'Call a helpdesk without changing anything there.'],
+    helpdeskApiRemove: ['helpdesk-api remove SOURCE', 'Call a helpdesk no more, and forget its token.'],
+    helpdeskApiLog: ['helpdesk-api log SOURCE', 'List what became of the newest 50 writings to tickets.'],
+    helpdeskApiReplay: ['helpdesk-api replay NOTIFICATION', 'Write what was given up or left in doubt once more.'],
+  }),
   ...from(() => import('./ticket-links.ts'), {
     ticketLinksList: ['ticket-links list', 'List where the tickets of each source are opened.'],
     ticketLinksSet: ['ticket-links set SOURCE TEMPLATE', 'Say where the tickets of a source are opened.'],

@@ -6,6 +6,7 @@ import { page as audit } from './audit/page.tsx'
 import { page as channels } from './channels/page.tsx'
 import { page as dimensions } from './dimensions/page.tsx'
 import { page as evidence } from './evidence/page.tsx'
+import { page as helpdeskApis } from './helpdesk-apis/page.tsx'
 import { page as kiosks } from './kiosks/page.tsx'
 import { page as links } from './links/page.tsx'
 import { page as mailServer } from './mail-server/page.tsx'
@@ -40,6 +41,7 @@ export const SETTINGS_PAGES: readonly SettingsPage[] = [
   ruleset,
   alertRules,
   webhooks,
+  helpdeskApis,
   webhooksOut,
   channels,
   ticketLinks,

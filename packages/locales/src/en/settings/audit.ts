@@ -42,6 +42,7 @@ export const audit = {
     new_normal: 'New normal of an alert',
     notification: 'Message to a webhook',
     channel: 'Channel',
+    helpdesk_api: 'Helpdesk API',
     outgoing_webhook: 'Webhook out',
     passkey: 'Passkey',
     person: 'Person',

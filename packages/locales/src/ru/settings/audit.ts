@@ -38,6 +38,7 @@ export const audit: typeof en = {
     new_normal: 'Новая норма',
     notification: 'Сообщение вебхуку',
     channel: 'Канал оповещений',
+    helpdesk_api: 'API службы поддержки',
     outgoing_webhook: 'Исходящий вебхук',
     passkey: 'Ключ доступа',
     person: 'Человек',

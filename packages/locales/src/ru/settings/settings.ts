@@ -7,6 +7,7 @@ import { channels } from './channels.ts'
 import { common } from './common.ts'
 import { dimensions } from './dimensions.ts'
 import { evidence } from './evidence.ts'
+import { helpdeskApis } from './helpdesk-apis.ts'
 import { kiosks } from './kiosks.ts'
 import { links } from './links.ts'
 import { mailServer } from './mail-server.ts'
@@ -40,6 +41,7 @@ export const settings = {
     audit,
     passkeys,
     webhooks,
+    helpdeskApis,
     channels,
     webhooksOut,
     kiosks,

@@ -14,7 +14,7 @@ export const replayNotificationRoute = verbRoute({
   refusals: {
     not_found: { code: 'not_found', detail: 'There is no such notification.' },
     not_over: { code: 'conflict', detail: 'It waits to be sent already.' },
-    not_on: { code: 'conflict', detail: 'Its outgoing webhook, or its channel, is off; switch it on first.' },
+    not_on: { code: 'conflict', detail: 'Its outgoing webhook, channel or API is off; switch it on first.' },
     overtaken: { code: 'conflict', detail: 'A newer message about the same alert went there already.' },
   },
   call: async (ctx, { params, body }) => {

@@ -3,6 +3,7 @@ import { createMessageId, type Nothing, type OutgoingMail } from '@otzyv/mail-qu
 import { harmlessLabel } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { parseNoticeDetail } from './parse-notice-detail.ts'
+import { parseApisOff, renderApiOffMail } from './render-api-off-mail.ts'
 import { parseChannelsOff, renderChannelOffMail } from './render-channel-off-mail.ts'
 import { renderNoticeMail } from './render-notice-mail.ts'
 
@@ -34,7 +35,9 @@ export async function composeNoticeMail(
   const mail =
     key.kind === 'channel_off'
       ? renderChannelOffMail({ ...base, channels: parseChannelsOff(row.detail) })
-      : renderNoticeMail({ ...base, ...parseNoticeDetail(row.detail) })
+      : key.kind === 'helpdesk_api_off'
+        ? renderApiOffMail({ ...base, apis: parseApisOff(row.detail) })
+        : renderNoticeMail({ ...base, ...parseNoticeDetail(row.detail) })
   return {
     outcome: 'composed',
     mail: {

@@ -1,8 +1,7 @@
 import { type Database, listWithWork, listWorkspaceIds, sqlFile, type WorkPage, type WorkRow } from '@otzyv/database'
-import { createWorkspaceLoop, type Logger, type Loop } from '@otzyv/service-kit'
+import { createReceiverLanes, createWorkspaceLoop, type Logger, type Loop } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { listDueChannels, settleCutOff } from '../../queue/claim-channel-notification.ts'
-import { createLanes } from '../../queue/create-lanes.ts'
 import { CHANNELS } from '../channels.ts'
 import { resealChannelSecrets } from './read-channel.ts'
 import { type ChannelParts, sendToChannel } from './send-to-channel.ts'
@@ -21,7 +20,7 @@ export function createChannelLoop(
   ctx: { db: Database; log: Logger; now: () => Date },
   parts: ChannelParts & { everyMs?: number },
 ): { loop: Loop; settled: () => Promise<void>; close: () => Promise<void> } {
-  const lanes = createLanes(ctx, (workspaceId, channelId, signal) =>
+  const lanes = createReceiverLanes(ctx, (workspaceId, channelId, signal) =>
     sendToChannel(ctx, parts, workspaceId, channelId, signal),
   )
   const loop = createWorkspaceLoop(ctx.log, {

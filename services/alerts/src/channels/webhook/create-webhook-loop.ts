@@ -1,9 +1,8 @@
 import { type Database, listWithWork, listWorkspaceIds, sqlFile, type WorkPage, type WorkRow } from '@otzyv/database'
 import type { SealingKeyring } from '@otzyv/keyring'
-import { createWorkspaceLoop, type Logger, type Loop } from '@otzyv/service-kit'
+import { createReceiverLanes, createWorkspaceLoop, type Logger, type Loop } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { listDueWebhooks } from '../../queue/claim-notifications.ts'
-import { createLanes } from '../../queue/create-lanes.ts'
 import { passOnEvents } from '../../queue/pass-on-events.ts'
 import type { Post } from './create-post.ts'
 import { sendWebhooks } from './send-webhooks.ts'
@@ -24,7 +23,7 @@ export function createWebhookLoop(
   ctx: { db: Database; log: Logger; now: () => Date },
   parts: WebhookParts,
 ): { loop: Loop; settled: () => Promise<void>; close: () => Promise<void> } {
-  const lanes = createLanes(ctx, (workspaceId, webhookId, signal) =>
+  const lanes = createReceiverLanes(ctx, (workspaceId, webhookId, signal) =>
     sendWebhooks(ctx, parts, workspaceId, webhookId, signal),
   )
   const loop = createWorkspaceLoop(ctx.log, {

@@ -1,4 +1,5 @@
-import { decideRetry, readRetryAfter } from '../../queue/decide-retry.ts'
+import { readRetryAfter } from '@otzyv/service-kit'
+import { decideRetry } from '../../queue/decide-retry.ts'
 import type { Outcome } from '../../queue/settle-notification.ts'
 import type { Answer } from './create-post.ts'
 

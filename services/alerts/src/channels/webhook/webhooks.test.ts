@@ -39,7 +39,7 @@ test('an event arrives once, signed as the library of Standard Webhooks verifies
   await sender.turn()
   await sender.turn()
   expect(receiver.received).toHaveLength(1)
-  const [one = { body: '', headers: {} }] = receiver.received
+  const [one = { method: '', path: '', body: '', headers: {} }] = receiver.received
   const payload = new Webhook(secret, { format: 'raw' }).verify(one.body, one.headers)
   expect(OutgoingPayload.parse(payload)).toEqual(payload)
   expect(payload).toMatchObject({
@@ -245,7 +245,7 @@ test('secrets are sealed again with a new key, those that are over are forgotten
     .where('outgoing_webhook_id', '=', webhookId)
     .execute()
   expect(secrets).toEqual([{ secret_number: 1, key_number: keys.newest }])
-  const [one = { body: '', headers: {} }] = receiver.received
+  const [one = { method: '', path: '', body: '', headers: {} }] = receiver.received
   new Webhook(secret, { format: 'raw' }).verify(one.body, one.headers)
 })
 

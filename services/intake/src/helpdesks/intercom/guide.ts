@@ -6,13 +6,13 @@ export const guide: Guide = {
       'In the Developer Hub open your app, then "Webhooks", and give the URL {url}.',
       'Subscribe to conversation.admin.closed and conversation.admin.opened.',
       'Intercom signs with the client secret of the app: copy it from "Basic information", and give it to Otzyv.',
-      'Only conversations that the customer began have an address. Of others coverage says that there was none.',
+      'Only conversations that the customer began have an address. Of others Otzyv asks Intercom, if its API is connected under Settings, Helpdesk APIs; without it coverage says that there was none.',
     ],
     ru: [
       'В Developer Hub откройте своё приложение, затем «Webhooks» и укажите адрес {url}.',
       'Подпишитесь на conversation.admin.closed и conversation.admin.opened.',
       'Intercom подписывает секретом клиента (client secret): скопируйте его из «Basic information» и передайте в Otzyv.',
-      'Адрес есть только у диалогов, которые начал клиент. Об остальных в охвате сказано, что адреса не было.',
+      'Адрес есть только у диалогов, которые начал клиент. Об остальных Otzyv спрашивает Intercom, если его API подключён в настройках, «API служб поддержки»; без этого в охвате сказано, что адреса не было.',
     ],
   },
   mail: {

@@ -1,7 +1,7 @@
 import type { Helpdesk } from '../helpdesk.ts'
 import { guide } from './guide.ts'
 
-/** The event webhook: it names the requester by a number only, so that its tickets have no address. */
+/** The event webhook: it names the requester by a number only, so that the API is asked for the address, if that is connected. */
 export const zendesk: Helpdesk = {
   label: 'Zendesk (event)',
   secretFrom: 'helpdesk',

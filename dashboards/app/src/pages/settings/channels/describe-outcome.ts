@@ -5,11 +5,6 @@ import { renderTime } from '../../../format/render-time.ts'
 
 export type ChannelNotification = ChannelNotificationsAnswer['notifications'][number]
 
-/** Whether nothing more happens to a message by itself soon: it arrived, was given up, or is tried again later. */
-export function isKnown({ state, attempts }: ChannelNotification): boolean {
-  return state !== 'sending' && !(state === 'queued' && attempts === 0)
-}
-
 /** What became of a message, in words. */
 export function describeOutcome({ state, attempts, status, dueAt }: ChannelNotification): string {
   const { outcomes } = settingsTexts.value.pages.channels

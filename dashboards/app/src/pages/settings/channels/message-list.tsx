@@ -2,10 +2,11 @@ import type { ChannelNotificationsAnswer, QueuedNotificationAnswer } from '@otzy
 import { language } from '../../../data/page-state.ts'
 import { sendJson } from '../../../data/send-json.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
+import { isKnown } from '../../../data/wait-for-notification.ts'
 import { renderTime } from '../../../format/render-time.ts'
 import { Action } from '../../../layout/form/action.tsx'
 import { Read } from '../../../layout/form/read.tsx'
-import { describeOutcome, isKnown } from './describe-outcome.ts'
+import { describeOutcome } from './describe-outcome.ts'
 
 /** What became of the newest messages, with what can be sent again. */
 export function MessageList({ channelId, isOn }: { channelId: string; isOn: boolean }) {

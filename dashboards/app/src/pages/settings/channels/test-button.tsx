@@ -1,14 +1,11 @@
-import type { ChannelNotificationsAnswer, QueuedNotificationAnswer } from '@otzyv/contracts'
+import type { QueuedNotificationAnswer } from '@otzyv/contracts'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { readJson } from '../../../data/read-json.ts'
 import { sendJson } from '../../../data/send-json.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
+import { waitForNotification } from '../../../data/wait-for-notification.ts'
 import { Action } from '../../../layout/form/action.tsx'
-import { type ChannelNotification, describeOutcome, isKnown } from './describe-outcome.ts'
-
-const EVERY_MS = 1000
-const LOOKS_MAX = 45
+import { type ChannelNotification, describeOutcome } from './describe-outcome.ts'
 
 type Props = {
   channelId: string
@@ -28,7 +25,7 @@ export function TestButton({ channelId, isOn, known, children }: Props) {
   useEffect(() => {
     if (tried === null) return
     const stop = new AbortController()
-    void waitForOutcome(address, tried, stop.signal).then((one) => {
+    void waitForNotification<ChannelNotification>(address, tried, stop.signal).then((one) => {
       if (stop.signal.aborted) return
       setFound(one ?? 'late')
       known()
@@ -63,20 +60,4 @@ export function TestButton({ channelId, isOn, known, children }: Props) {
       </p>
     </>
   )
-}
-
-/** What became of a message, as soon as that is known; null if it takes too long. */
-async function waitForOutcome(
-  address: string,
-  notificationId: string,
-  signal: AbortSignal,
-): Promise<ChannelNotification | null> {
-  for (let look = 0; look < LOOKS_MAX && !signal.aborted; look++) {
-    await new Promise((resolve) => setTimeout(resolve, EVERY_MS))
-    const read = await readJson<ChannelNotificationsAnswer>(`${address}/notifications`, signal)
-    const one =
-      read.outcome === 'ok' ? read.data.notifications.find((other) => other.notificationId === notificationId) : null
-    if (one && isKnown(one)) return one
-  }
-  return null
 }

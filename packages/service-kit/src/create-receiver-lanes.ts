@@ -1,4 +1,4 @@
-import type { Logger } from '@otzyv/service-kit'
+import type { Logger } from './logger.ts'
 
 /** How many receivers one process sends to at the same time. */
 const LANES_MAX = 200
@@ -12,7 +12,7 @@ export type Lanes = {
 }
 
 /** A lane for each receiver, so that one that is slow delays no other and no turn of a loop. */
-export function createLanes(
+export function createReceiverLanes(
   ctx: { log: Logger },
   send: (workspaceId: number, receiverId: string, signal: AbortSignal) => Promise<unknown>,
 ): Lanes {
