@@ -19,6 +19,7 @@ import { BriefingSection } from './briefing-section.tsx'
 import { LowSection } from './low-section.tsx'
 import { MovedSection } from './moved-section.tsx'
 import { TrendSection } from './trend-section.tsx'
+import css from './week.module.css'
 
 const READINGS = [
   briefing,
@@ -69,8 +70,10 @@ function Below() {
   return (
     <>
       {about && <MovedSection briefing={about} />}
-      {about && low && counts && <LowSection responses={low.responses} counts={counts} week={about} />}
-      {reasons?.reasons.some(({ before, since }) => before + since > 0) && <ReasonsSection answer={reasons} />}
+      <div class={css.said}>
+        {about && low && counts && <LowSection responses={low.responses} counts={counts} week={about} />}
+        {reasons?.reasons.some(({ before, since }) => before + since > 0) && <ReasonsSection answer={reasons} />}
+      </div>
     </>
   )
 }
