@@ -59,6 +59,8 @@ function figuresOf(sentence: BriefingSentence): string[] {
     const { figure, usual } = sentence.says === 'period' ? sentence : sentence.running
     if (figure.outcome !== 'figure') return []
     const { value, n, lower, upper } = figure
+    // Of fewer the period says only how many came, and a first week not even that.
+    if (n < 5 && sentence.says !== 'running') return sentence.says === 'period' ? [count(n)] : []
     const interval = lower === null || upper === null ? [] : [renderInterval('en', 'percent', lower, upper)]
     return [
       percent(value),

@@ -6,7 +6,6 @@ import { wrapWords } from '../../format/wrap-words.ts'
 import css from './compare.module.css'
 import { compareTexts } from './compare-state.ts'
 import { namesOf } from './names-of.ts'
-import type { Mark, Way } from './ways-section.tsx'
 
 /** Above a way, above a line of its text, between the text and the mark, and below the mark, in pixels. */
 const [HEAD, LINE, GAP, BELOW] = [26, 15, 9, 10]
@@ -14,6 +13,9 @@ const PAD = 14
 /** At most how wide a letter is on average. */
 const LETTER = 7
 
+/** One side of a way to look at it, and both with what it is called. */
+export type Mark = { value: number; lower: number; upper: number; n: number }
+export type Way = { how: string; a: Mark; b: Mark; difference: number }
 type Row = { side: 'a' | 'b'; mark: Mark; lines: readonly string[]; y: number }
 
 /** Both sides of each way as marks with their intervals on one scale, and above each what it is. */

@@ -5,10 +5,7 @@ import { NameLink } from '../../layout/name-link.tsx'
 import css from './compare.module.css'
 import { compareTexts } from './compare-state.ts'
 import { namesOf } from './names-of.ts'
-import { WaysPicture } from './ways-picture.tsx'
-
-export type Mark = { value: number; lower: number; upper: number; n: number }
-export type Way = { how: string; a: Mark; b: Mark; difference: number }
+import { type Mark, type Way, WaysPicture } from './ways-picture.tsx'
 
 /** Both sides as they stand and at the same mix, on one scale, and as a table. */
 export function WaysSection({ answer }: { answer: ComparisonAnswer }) {

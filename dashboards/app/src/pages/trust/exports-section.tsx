@@ -34,13 +34,17 @@ function Exports({ changes }: { changes: readonly ListedChange[] }) {
   const t = trustTexts.value.exports
   return (
     <>
-      <table class={`${table.table} ${table.compact}`} data-table="exports">
+      <table class={`${table.table} ${table.compact} ${table.stacked}`} data-table="exports">
         <thead>
           <tr>
             <th scope="col">{t.when}</th>
             <th scope="col">{t.who}</th>
-            <th scope="col">{t.what}</th>
-            <th scope="col">{t.went}</th>
+            <th scope="col" class={table.words}>
+              {t.what}
+            </th>
+            <th scope="col" class={table.words}>
+              {t.went}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -52,8 +56,10 @@ function Exports({ changes }: { changes: readonly ListedChange[] }) {
                   {change.actor.kind === 'apiKey' ? say(t.key, { name: change.actor.name }) : change.actor.name}
                 </bdi>
               </td>
-              <td>{[t.entities[change.entity] ?? change.entity, ...partsOf(change)].join(' · ')}</td>
-              <td>{renderEnd(change)}</td>
+              <td class={table.words}>
+                {[t.entities[change.entity] ?? change.entity, ...partsOf(change)].join(' · ')}
+              </td>
+              <td class={table.words}>{renderEnd(change)}</td>
             </tr>
           ))}
         </tbody>
