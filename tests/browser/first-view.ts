@@ -1,6 +1,11 @@
 import type { BrowserContext } from 'playwright-core'
 import { expect } from 'vitest'
 
+/** What Week asks for a viewer, and for an admin, whom it shows answers as well. */
+export const ASKED_BY_A_VIEWER = ['alerts', 'briefing', 'indicators', 'interventions', 'rules', 'workspaces']
+const ANSWERS = ['me', 'reasons', 'responses', 'responses/counts', 'setup']
+export const ASKED_BY_AN_ADMIN = [...ASKED_BY_A_VIEWER, ...ANSWERS].sort()
+
 /** What is on view when Week is whole: the chart of what moved is drawn last. */
 const WHOLE = 'section[aria-labelledby=moved] td svg'
 
@@ -27,10 +32,14 @@ export async function weighFirstView(
 }
 
 /**
- * What a first view asks of the API, in two rounds: none but the list of workspaces is answered before so many questions were
+ * Holds what a first view asks of the API to these questions, in two rounds: none but the list of workspaces is answered before so many questions were
  * asked, and one that waits for another answer never comes. Then the view becomes whole, and nothing more is asked.
  */
-export async function askedInTwoRounds(context: BrowserContext, url: string, questions: number): Promise<string[]> {
+export async function expectTwoRounds(
+  context: BrowserContext,
+  url: string,
+  questions: readonly string[],
+): Promise<void> {
   const asked: string[] = []
   let answer = () => {}
   const allAsked = new Promise<void>((resolve) => {
@@ -44,11 +53,11 @@ export async function askedInTwoRounds(context: BrowserContext, url: string, que
   })
   const page = await context.newPage()
   await page.goto(url)
-  await expect.poll(() => asked.length).toBeGreaterThanOrEqual(questions)
+  await expect.poll(() => asked.length).toBeGreaterThanOrEqual(questions.length)
   answer()
   await page.locator(WHOLE).first().waitFor()
   await page.waitForLoadState('networkidle')
   await page.close()
   await context.unrouteAll()
-  return asked.sort()
+  expect(asked.sort()).toEqual(questions)
 }

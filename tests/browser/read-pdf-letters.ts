@@ -1,11 +1,12 @@
 import { inflateSync } from 'node:zlib'
 
 /**
- * What is written in a PDF as Chromium makes it, letter by letter in the order in which it is drawn, and on how many pages.
+ * What is written in a PDF as Chromium makes it, letter by letter in the order in which it is drawn, on how many pages, and how
+ * large the smallest letter is, in points.
  * Chromium names a font by the number of its object, draws letters as `<0048> Tj`, and says in the font's `ToUnicode` what
  * they are.
  */
-export function readPdfLetters(pdf: Buffer): { letters: string; pages: number } {
+export function readPdfLetters(pdf: Buffer): { letters: string; pages: number; smallest: number } {
   const objects = new Map([...pdf.toString('latin1').matchAll(/(\d+) 0 obj\r?\n([\s\S]*?)endobj/g)].map(toObject))
   const fonts = new Map<string, Map<string, string>>()
   for (const [id, body] of objects) {
@@ -13,11 +14,10 @@ export function readPdfLetters(pdf: Buffer): { letters: string; pages: number } 
     if (map !== undefined) fonts.set(id, readMap(inflate(objects.get(map) ?? '')))
   }
   const bodies = [...objects.values()]
-  const letters = bodies
-    .filter((body) => body.includes('stream'))
-    .map((body) => readDrawn(inflate(body), fonts))
-    .join('')
-  return { letters, pages: bodies.filter((body) => /\/Type \/Page\b/.test(body)).length }
+  const contents = bodies.filter((body) => body.includes('stream')).map(inflate)
+  const letters = contents.map((content) => readDrawn(content, fonts)).join('')
+  const smallest = Math.min(...contents.flatMap(readSizes))
+  return { letters, smallest, pages: bodies.filter((body) => /\/Type \/Page\b/.test(body)).length }
 }
 
 const toObject = ([, id = '', body = '']: RegExpExecArray): [string, string] => [id, body]
@@ -57,4 +57,22 @@ function readDrawn(content: string, fonts: ReadonlyMap<string, ReadonlyMap<strin
     for (const code of codes?.match(new RegExp(`.{${size}}`, 'g')) ?? []) drawn += font.get(code.toUpperCase()) ?? '?'
   }
   return drawn
+}
+
+/** The sizes in which letters are drawn: that of the font, scaled by every change of the axes around it (`cm`, `Tm`). */
+function readSizes(content: string): number[] {
+  const sizes: number[] = []
+  const kept: number[] = []
+  let [scale, size, ofText] = [1, 0, 1]
+  for (const [token] of content.matchAll(/(?:-?[\d.]+ ){6}(?:cm|Tm)|\/F\d+ [\d.]+ Tf|\b[qQ]\b|\bBT\b|> Tj/g)) {
+    const numbers = token.split(' ').map(Number)
+    if (token === 'q') kept.push(scale)
+    else if (token === 'Q') scale = kept.pop() ?? 1
+    else if (token.endsWith('cm')) scale *= Math.abs(numbers[3] ?? 1)
+    else if (token.endsWith('Tm')) ofText = Math.abs(numbers[3] ?? 1)
+    else if (token.endsWith('Tf')) size = numbers[1] ?? 0
+    else if (token === 'BT') ofText = 1
+    else sizes.push(scale * size * ofText)
+  }
+  return sizes
 }

@@ -581,6 +581,8 @@ export type DescribedFiles = {
   }
   'work/settle-waiting-answers.sql': {
     params: { after: 'int4'; limit: 'int8' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
+  }
   'work/write-scores.sql': {
     params: { after: 'int4'; limit: 'int8'; newestKey: 'int2' }
     columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }

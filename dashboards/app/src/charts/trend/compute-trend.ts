@@ -32,12 +32,12 @@ const ROOM = { wide: 158, narrow: 44 }
 /** From this width on the running bucket has its words beside it. */
 export const WIDE = 640
 
-/** The frame of a trend as wide as its place. */
-export function frameTrend(width: number, hasRunning: boolean): TrendFrame {
+/** The frame of a trend as wide as its place, and lower on paper, where more stands on one sheet. */
+export function frameTrend(width: number, hasRunning: boolean, isOnPaper = false): TrendFrame {
   const isWide = width >= WIDE
   const room = hasRunning ? (isWide ? ROOM.wide : ROOM.narrow) : 16
   const right = width - room
-  return { width, height: isWide ? 300 : 250, ...MARGIN, right, runningX: right + (isWide ? 30 : 24) }
+  return { width, height: isOnPaper ? 220 : isWide ? 300 : 250, ...MARGIN, right, runningX: right + (isWide ? 30 : 24) }
 }
 
 /** The x of a full bucket: the first and the last stand at the ends of the axis. */

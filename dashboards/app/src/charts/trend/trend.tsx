@@ -24,7 +24,7 @@ type Props = {
 }
 
 /** On paper a trend is drawn this wide, in pixels, and scaled: its type then has the size of that around it. */
-const PAPER = 960
+const PAPER = 880
 
 /**
  * One series over time, read by pointer, by the arrow keys and as a table. Thin upright lines are intervals, the pale band is
@@ -33,7 +33,7 @@ const PAPER = 960
 export function Trend({ data, points, labelledBy, baseline = null, change = null, events = [], target = null }: Props) {
   const t = frameTexts.value.trend
   const [at, setAt] = useState<number | null>(null)
-  const [ref, width] = useWidth(PAPER)
+  const [ref, width, isOnPaper] = useWidth(PAPER)
   // The table is closed at first, and would hold up the chart.
   const [isPainted, notePainted] = useState(false)
   useEffect(() => notePainted(true), [])
@@ -66,7 +66,12 @@ export function Trend({ data, points, labelledBy, baseline = null, change = null
         onBlur={() => setAt(null)}
       >
         <div ref={ref}>
-          <Drawing {...drawing} frame={frameTrend(width, lastFull < points.length - 1)} at={at} point={setAt} />
+          <Drawing
+            {...drawing}
+            frame={frameTrend(width, lastFull < points.length - 1, isOnPaper)}
+            at={at}
+            point={setAt}
+          />
         </div>
       </div>
       <details class={css.table}>

@@ -11,6 +11,7 @@ import { compareTexts, mayEnter } from './compare-state.ts'
 type Props = {
   effect: EffectFact
   answer: InterventionEffectsAnswer
+  look: string
   edit: (intervention: EffectFact['intervention']) => void
 }
 
@@ -18,7 +19,7 @@ type Props = {
 const NAMED = 3
 
 /** One thing that was done, with its effect. */
-export function EffectRow({ effect, answer, edit }: Props) {
+export function EffectRow({ effect, answer, look: own, edit }: Props) {
   const t = compareTexts.value.effects
   const { unit } = answer.preset
   const { intervention, verdict, before, after, effect: found } = effect
@@ -28,7 +29,7 @@ export function EffectRow({ effect, answer, edit }: Props) {
   const day = renderDay(language.value, intervention.firstDay, answer.today)
   const mayEdit = mayEnter.value && !intervention.touchesOthers
   return (
-    <tr>
+    <tr class={own}>
       <th scope="row">
         <bdi>{intervention.name}</bdi>
         <small>

@@ -1,6 +1,7 @@
 import type { EffectFact } from '@otzyv/contracts'
 import { signal } from '@preact/signals'
 import { say, texts } from '../../data/page-state.ts'
+import { MoreOnPage, offPaper } from '../../layout/more-on-page.tsx'
 import css from './compare.module.css'
 import { compareTexts, effects, mayEnter } from './compare-state.ts'
 import { EffectRow } from './effect-row.tsx'
@@ -9,6 +10,8 @@ import { InterventionForm } from './intervention-form.tsx'
 /** What the form is about: something new, one that is changed, or nothing. */
 const editing = signal<EffectFact['intervention'] | 'new' | null>(null)
 const said = signal('')
+/** How many a sheet of paper has room for. */
+const ON_PAPER = 8
 
 /** What was done, what came of it, and how that is known. */
 export function EffectsSection() {
@@ -83,9 +86,10 @@ export function EffectsSection() {
                 </tr>
               </thead>
               <tbody>
-                {known.effects.map((effect) => (
+                {known.effects.map((effect, index) => (
                   <EffectRow
                     key={effect.intervention.interventionId}
+                    look={offPaper(index, ON_PAPER)}
                     effect={effect}
                     answer={known}
                     edit={(intervention) => {
@@ -96,6 +100,7 @@ export function EffectsSection() {
               </tbody>
             </table>
           </section>
+          <MoreOnPage count={known.effects.length} most={ON_PAPER} />
           <p class="note">
             {t.effects.foot} {known.compared > 0 && say(t.effects.intervals, { n: known.compared })}{' '}
             {known.leftOut > 0 && say(t.effects.leftOut, { n: known.leftOut })}

@@ -1,14 +1,11 @@
 import type { ComparisonAnswer } from '@otzyv/contracts'
-import { renderCount, renderSigned, renderTick, renderValue } from '@otzyv/locales/render-figure'
-import { useWidth } from '../../charts/use-width.ts'
+import { renderCount, renderSigned, renderValue } from '@otzyv/locales/render-figure'
 import { language, say } from '../../data/page-state.ts'
 import { NameLink } from '../../layout/name-link.tsx'
 import css from './compare.module.css'
 import { compareTexts } from './compare-state.ts'
 import { namesOf } from './names-of.ts'
-
-type Mark = { value: number; lower: number; upper: number; n: number }
-type Way = { how: string; a: Mark; b: Mark; difference: number }
+import { type Mark, type Way, WaysPicture } from './ways-picture.tsx'
 
 /** Both sides as they stand and at the same mix, on one scale, and as a table. */
 export function WaysSection({ answer }: { answer: ComparisonAnswer }) {
@@ -23,7 +20,7 @@ export function WaysSection({ answer }: { answer: ComparisonAnswer }) {
         <h2 id="ways">{t.ways.title}</h2>
         <p class="note">{say(t.ways.note, names)}</p>
       </header>
-      <Picture answer={answer} ways={ways} />
+      <WaysPicture answer={answer} ways={ways} />
       <details class={css.table}>
         <summary>{t.ways.table}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it can be wider than the page, and is scrolled by keyboard */}
@@ -93,75 +90,4 @@ function listWays({ a, b, difference, sameMix }: ComparisonAnswer): Way[] {
     ways.push({ how, a: sameMix.a, b: sameMix.b, difference: sameMix.difference.value })
   }
   return ways
-}
-
-const ROW = 34
-const PAD = 14
-
-function Picture({ answer, ways }: { answer: ComparisonAnswer; ways: readonly Way[] }) {
-  const t = compareTexts.value
-  const names = namesOf(answer)
-  const [ref, width] = useWidth()
-  const { unit, min, max } = answer.preset
-  const marks = ways.flatMap(({ a, b }) => [a, b])
-  const step = (max - min) / 10
-  const low = Math.max(min, Math.floor((Math.min(...marks.map(({ lower }) => lower)) - min) / step) * step + min)
-  const high = Math.min(max, Math.ceil((Math.max(...marks.map(({ upper }) => upper)) - min) / step) * step + min)
-  const span = high > low ? high - low : step
-  const x = (value: number) => PAD + ((value - low) / span) * (width - 2 * PAD)
-  const steps = Math.round(span / step)
-  const every = Math.max(1, Math.ceil((steps * 48) / width))
-  const ticks = Array.from({ length: steps + 1 }, (_, index) => low + index * step).filter(
-    (_, index) => index % every === 0,
-  )
-  const rowsOf = 2 * ROW + 28
-  const height = ways.length * rowsOf + 26
-  const name = (side: 'a' | 'b', { value, n }: Mark) =>
-    `${say(t.ways.answers, { name: names[side], n: renderCount(language.value, n) })}: ${renderValue(language.value, unit, value)}`
-  return (
-    <div ref={ref} class={css.picture}>
-      <svg
-        width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={ways.map(({ how, a, b }) => `${how}: ${name('a', a)}; ${name('b', b)}`).join('. ')}
-      >
-        {ticks.map((tick) => (
-          <g key={tick}>
-            <line class={css.grid} x1={x(tick)} x2={x(tick)} y1={4} y2={height - 22} />
-            <text x={x(tick)} y={height - 6} text-anchor="middle">
-              {renderTick(language.value, unit, tick)}
-            </text>
-          </g>
-        ))}
-        {ways.map(({ how, a, b }, index) => (
-          <g key={how} transform={`translate(0 ${index * rowsOf})`}>
-            <text class={css.strong} x={0} y={18}>
-              {how}
-            </text>
-            {(['a', 'b'] as const).map((side, place) => {
-              const mark = side === 'a' ? a : b
-              const y = 40 + place * ROW
-              const isLeft = x(mark.value) > width / 2
-              return (
-                <g key={side}>
-                  <line class={css.interval} x1={x(mark.lower)} x2={x(mark.upper)} y1={y} y2={y} />
-                  <circle class={side === 'a' ? css.filled : css.hollow} cx={x(mark.value)} cy={y} r={6} />
-                  <text
-                    class={css.halo}
-                    x={isLeft ? x(mark.value) - 10 : x(mark.value) + 10}
-                    y={y - 8}
-                    text-anchor={isLeft ? 'end' : 'start'}
-                  >
-                    {name(side, mark)}
-                  </text>
-                </g>
-              )
-            })}
-          </g>
-        ))}
-      </svg>
-    </div>
-  )
 }

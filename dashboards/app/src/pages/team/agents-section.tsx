@@ -4,6 +4,7 @@ import { TEAMS_WORDS } from '@otzyv/locales/pages/teams'
 import { renderCount, renderInterval, renderValue } from '@otzyv/locales/render-figure'
 import { language, say } from '../../data/page-state.ts'
 import table from '../../layout/figure-table.module.css'
+import { MoreOnPage, offPaper } from '../../layout/more-on-page.tsx'
 import { NameLink } from '../../layout/name-link.tsx'
 import { TeamPart } from './parts-section.tsx'
 import css from './team.module.css'
@@ -11,6 +12,8 @@ import { parts } from './team-readings.ts'
 
 /** Of fewer answers nothing is said of a person. */
 const LEAST_ANSWERS = 30
+/** How many people a sheet of paper has room for. */
+const ON_PAPER = 18
 
 type Shown = { value: string; label: string; figure: PeriodFigure & { outcome: 'figure' } }
 
@@ -54,8 +57,8 @@ function Agents({ answer }: { answer: MovesAnswer }) {
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ value, label, figure }) => (
-              <tr key={value}>
+            {shown.map(({ value, label, figure }, index) => (
+              <tr key={value} class={offPaper(index, ON_PAPER)}>
                 <th scope="row">
                   <NameLink dimension="agent" value={value} label={label} />
                 </th>
@@ -71,6 +74,7 @@ function Agents({ answer }: { answer: MovesAnswer }) {
           </tbody>
         </table>
       )}
+      <MoreOnPage count={shown.length} most={ON_PAPER} />
       {few > 0 && <p class="note">{say(shown.length > 0 ? t.fewAgents : t.onlyFewAgents, { n: few })}</p>}
       {answered.length === 0 && <p class="note">{t.noParts}</p>}
     </>

@@ -10,8 +10,12 @@ import { frameTexts, language, say, view } from '../../data/page-state.ts'
 import { weeksBetween } from '../../format/calendar.ts'
 import { keepDots } from '../../format/isolate.ts'
 import table from '../../layout/figure-table.module.css'
+import { MoreOnPage, offPaper } from '../../layout/more-on-page.tsx'
 import { Verdict } from '../../layout/verdict.tsx'
 import css from './team.module.css'
+
+/** How many parts a sheet of paper has room for. */
+const ON_PAPER = 8
 
 /** The parts of a team by a dimension: what each was before and is, on one scale, and whether it really changed. */
 export function PartsTable({ answer, name }: { answer: MovesAnswer; name: string }) {
@@ -44,23 +48,26 @@ export function PartsTable({ answer, name }: { answer: MovesAnswer; name: string
           </tr>
         </thead>
         <tbody>
-          {sortParts(items).map((item) => (
-            <PartRow key={item.value} answer={answer} item={item} scale={scale} />
+          {sortParts(items).map((item, index) => (
+            <PartRow key={item.value} answer={answer} item={item} scale={scale} look={offPaper(index, ON_PAPER)} />
           ))}
         </tbody>
       </table>
+      <MoreOnPage count={items.length} most={ON_PAPER} />
     </div>
   )
 }
 
-function PartRow({ answer, item, scale }: { answer: MovesAnswer; item: MovesItem; scale: OneScale }) {
+type PartRowProps = { answer: MovesAnswer; item: MovesItem; scale: OneScale; look: string }
+
+function PartRow({ answer, item, scale, look }: PartRowProps) {
   const { unit } = answer.preset
   const { figure, before, difference, change } = item
   const tone = change ? (table[change.side] ?? '') : ''
   const filters = { ...view.value.filters, [answer.by]: [item.value ?? ''] }
   const signed = (value: number) => renderSigned(language.value, unit, value)
   return (
-    <tr>
+    <tr class={look}>
       <th scope="row">
         <a href={hrefOf('why', { filters })}>
           <bdi>{item.value === null ? frameTexts.value.notGiven : keepDots(item.label)}</bdi>

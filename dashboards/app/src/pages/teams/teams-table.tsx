@@ -9,7 +9,9 @@ import { computeOneScale, valuesOnScale } from '../../charts/one-scale.ts'
 import { language, say } from '../../data/page-state.ts'
 import { areVoicesRefused } from '../../data/readable-answers.ts'
 import { weeksBetween } from '../../format/calendar.ts'
+import { countFitting } from '../../format/count-fitting.ts'
 import table from '../../layout/figure-table.module.css'
+import { MoreOnPage } from '../../layout/more-on-page.tsx'
 import { isHeld } from './against-target.ts'
 import { GroupRow } from './group-row.tsx'
 import { moveAmongRows } from './move-among-rows.ts'
@@ -19,6 +21,8 @@ import { TeamRow } from './teams-row.tsx'
 
 /** From this many rows on they stand closer together. */
 const DENSE_FROM = 20
+/** What a sheet of paper has room for: rows of one line, and letters of a name in one. */
+const SHEET = { lines: 50, width: 26, least: 0 }
 
 type Props = { answer: MovesAnswer; groups: readonly TeamGroup[]; order: Order; isWhole: boolean }
 
@@ -55,6 +59,12 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
       return row
     }
   }, [answer])
+  const names = groups.flatMap(({ key, teams }) => [
+    ...(key === '' ? [] : [key]),
+    ...(closed.value.has(key) ? [] : teams.map(({ label }) => label)),
+  ])
+  const fitting = countFitting(names, SHEET)
+  let left = fitting
   const sorted = (own: Order) => (order === own ? (own === 'name' ? 'ascending' : 'descending') : undefined)
   return (
     <>
@@ -100,10 +110,13 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
               )}
             </tr>
           </thead>
-          {groups.map(({ key, teams }) => {
+          {groups.flatMap(({ key, teams }) => {
             const isOpen = !closed.value.has(key)
-            return (
-              <tbody key={key}>
+            const before = left
+            left -= (key === '' ? 0 : 1) + (isOpen ? teams.length : 0)
+            const onPaper = left >= 0 ? teams.length : Math.max(0, before - (key === '' ? 0 : 1))
+            return [
+              <tbody key={key} class={before > 0 ? '' : 'off-paper'}>
                 {key !== '' && (
                   <GroupRow
                     name={key}
@@ -116,9 +129,14 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
                     toggle={toggle}
                   />
                 )}
-                {isOpen && teams.map((team) => rowOf(team, key !== ''))}
-              </tbody>
-            )
+                {isOpen && teams.slice(0, onPaper).map((team) => rowOf(team, key !== ''))}
+              </tbody>,
+              isOpen && onPaper < teams.length && (
+                <tbody key={`${key} more`} class="off-paper">
+                  {teams.slice(onPaper).map((team) => rowOf(team, key !== ''))}
+                </tbody>
+              ),
+            ]
           })}
           {isWhole && answer.whole && (
             <tfoot>
@@ -127,6 +145,7 @@ export function TeamsTable({ answer, groups, order, isWhole }: Props) {
           )}
         </table>
       </div>
+      <MoreOnPage count={names.length} most={fitting} />
       <p class={`note ${css.legend}`}>{(held ?? t).legend}</p>
       {answer.items.some((item) => item.hiddenWeeks + item.hiddenWeeksBefore > 0) && (
         <p class="note">{t.hiddenWeeks}</p>

@@ -2,10 +2,14 @@ import type { ListedChange } from '@otzyv/contracts'
 import { language, say } from '../../data/page-state.ts'
 import { toHref } from '../../data/router.ts'
 import { renderTime } from '../../format/render-time.ts'
+import { MoreOnPage, offPaper } from '../../layout/more-on-page.tsx'
 import { exports as exported, trustTexts } from './readings.ts'
 import { Section } from './section.tsx'
 import table from './table.module.css'
 import css from './trust.module.css'
+
+/** How many a sheet of paper has room for. */
+const ON_PAPER = 3
 
 /** Who took data out as a file, for who may read the audit. */
 export function ExportsSection() {
@@ -29,28 +33,39 @@ export function ExportsSection() {
 function Exports({ changes }: { changes: readonly ListedChange[] }) {
   const t = trustTexts.value.exports
   return (
-    <table class={`${table.table} ${table.compact}`} data-table="exports">
-      <thead>
-        <tr>
-          <th scope="col">{t.when}</th>
-          <th scope="col">{t.who}</th>
-          <th scope="col">{t.what}</th>
-          <th scope="col">{t.went}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map((change) => (
-          <tr key={change.auditId}>
-            <td>{renderTime(language.value, change.at)}</td>
-            <td>
-              <bdi>{change.actor.kind === 'apiKey' ? say(t.key, { name: change.actor.name }) : change.actor.name}</bdi>
-            </td>
-            <td>{[t.entities[change.entity] ?? change.entity, ...partsOf(change)].join(' · ')}</td>
-            <td>{renderEnd(change)}</td>
+    <>
+      <table class={`${table.table} ${table.compact} ${table.stacked}`} data-table="exports">
+        <thead>
+          <tr>
+            <th scope="col">{t.when}</th>
+            <th scope="col">{t.who}</th>
+            <th scope="col" class={table.words}>
+              {t.what}
+            </th>
+            <th scope="col" class={table.words}>
+              {t.went}
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {changes.map((change, index) => (
+            <tr key={change.auditId} class={offPaper(index, ON_PAPER)}>
+              <td>{renderTime(language.value, change.at)}</td>
+              <td>
+                <bdi>
+                  {change.actor.kind === 'apiKey' ? say(t.key, { name: change.actor.name }) : change.actor.name}
+                </bdi>
+              </td>
+              <td class={table.words}>
+                {[t.entities[change.entity] ?? change.entity, ...partsOf(change)].join(' · ')}
+              </td>
+              <td class={table.words}>{renderEnd(change)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <MoreOnPage count={changes.length} most={ON_PAPER} />
+    </>
   )
 }
 

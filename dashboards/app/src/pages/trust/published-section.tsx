@@ -3,6 +3,7 @@ import { renderCount, renderValue, type Unit } from '@otzyv/locales/render-figur
 import { useMemo } from 'preact/hooks'
 import { language, person, say } from '../../data/page-state.ts'
 import { renderDays } from '../../format/render-bucket.ts'
+import { MoreOnPage, offPaper } from '../../layout/more-on-page.tsx'
 import { NameLink } from '../../layout/name-link.tsx'
 import { computePublishedChanges, type PublishedChange } from './compute-published-changes.ts'
 import { COMPARED_WEEKS, now, published, trustTexts } from './readings.ts'
@@ -11,6 +12,8 @@ import table from './table.module.css'
 import css from './trust.module.css'
 
 const SHOWN = 8
+/** How many a sheet of paper has room for. */
+const ON_PAPER = 4
 
 /** Weeks whose figures are others now than when they were published, and why where that can be said. */
 export function PublishedSection() {
@@ -35,6 +38,7 @@ function Compared() {
       <p>{say(t.summary, { closed, weeks: COMPARED_WEEKS, n: changes.length })}</p>
       {hidden > 0 && <p class={`${css.note} ${css.below}`}>{say(t.hidden, { n: hidden })}</p>}
       {changes.length > 0 && <Changes changes={changes.slice(0, SHOWN)} unit={is.preset.unit} />}
+      <MoreOnPage count={changes.length} most={ON_PAPER} />
       {rest.length > 0 && (
         <details class={css.fold}>
           <summary>{say(t.more, { n: rest.length })}</summary>
@@ -65,8 +69,8 @@ function Changes({ changes, unit }: { changes: readonly PublishedChange[]; unit:
         </tr>
       </thead>
       <tbody>
-        {changes.map((change) => (
-          <tr key={`${change.from} ${change.label}`}>
+        {changes.map((change, index) => (
+          <tr key={`${change.from} ${change.label}`} class={offPaper(index, ON_PAPER)}>
             <td>{renderDays(language.value, change)}</td>
             <td>
               {change.label === null ? (

@@ -1,12 +1,18 @@
 import type { ListedResponse, ResponseCounts, ResponsesResult } from '@otzyv/contracts'
 import { batch, computed, effect, signal } from '@preact/signals'
 import { type Failure, readJson } from '../../data/read-json.ts'
-import { answersAddress } from './asked-voices.ts'
+import { answersAddress, type ViewName } from './asked-voices.ts'
 
 export const answers = signal<readonly ListedResponse[] | null>(null)
 /** What reasons are called. */
 export const reasonLabels = signal<ResponsesResult['reasons']>([])
 export const counts = signal<ResponseCounts | null>(null)
+/** The numbers of the answers of each view, by its name; empty until they are read. */
+export const countsByView = computed((): Readonly<Partial<Record<ViewName, number>>> => {
+  if (counts.value === null) return {}
+  const { all, low, waiting, contacted, resolved } = counts.value
+  return { all, low, open: waiting, contacted, resolved }
+})
 export const failure = signal<Failure | null>(null)
 export const loading = signal(false)
 const next = signal<string | null>(null)

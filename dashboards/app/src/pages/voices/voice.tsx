@@ -10,7 +10,7 @@ import css from './voice.module.css'
 import { VoiceDetails } from './voice-details.tsx'
 
 /** One answer: rating, comment, whose it is about, and, if it is open, all that is known and can be done. */
-export function Voice({ answer }: { answer: ListedResponse }) {
+export function Voice({ answer, look }: { answer: ListedResponse; look: string }) {
   const t = voicesTexts.value
   const { invitationId, survey, rating, comment, reasons, responseTags, excluded, answeredAt } = answer
   const isOpen = selected.value === invitationId
@@ -21,7 +21,7 @@ export function Voice({ answer }: { answer: ListedResponse }) {
   }
   const zone = scope.value?.workspace.timeZone ?? 'UTC'
   return (
-    <li class={isOpen ? css.selected : ''} aria-current={isOpen ? 'true' : undefined}>
+    <li class={`${isOpen ? css.selected : ''} ${look}`} aria-current={isOpen ? 'true' : undefined}>
       <button
         type="button"
         id={id}

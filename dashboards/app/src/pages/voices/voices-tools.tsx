@@ -2,8 +2,8 @@ import { renderCount } from '@otzyv/locales/render-figure'
 import { useEffect, useRef } from 'preact/hooks'
 import { language, say } from '../../data/page-state.ts'
 import { isolate } from '../../format/isolate.ts'
-import { counts } from './answers.ts'
-import { asked, changeAsked, VIEWS, type ViewName, voicesTexts } from './asked-voices.ts'
+import { countsByView } from './answers.ts'
+import { asked, changeAsked, VIEWS, voicesTexts } from './asked-voices.ts'
 import { nameReason } from './name-reason.ts'
 import css from './voices.module.css'
 
@@ -14,13 +14,7 @@ const TYPING_MS = 350
 export function VoicesTools() {
   const t = voicesTexts.value
   const { view, hasComment, reasons, tags } = asked.value
-  const number: Readonly<Record<ViewName, number | undefined>> = {
-    all: counts.value?.all,
-    low: counts.value?.low,
-    open: counts.value?.waiting,
-    contacted: counts.value?.contacted,
-    resolved: counts.value?.resolved,
-  }
+  const number = countsByView.value
   return (
     <section class={css.tools} aria-label={t.which}>
       <SearchBox />

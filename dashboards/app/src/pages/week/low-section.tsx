@@ -3,9 +3,14 @@ import { WEEK_WORDS } from '@otzyv/locales/pages/week'
 import { renderInstant } from '@otzyv/locales/render-figure'
 import { hrefOf } from '../../data/asked.ts'
 import { language, say, scope } from '../../data/page-state.ts'
+import { countFitting } from '../../format/count-fitting.ts'
 import { renderDate } from '../../format/render-bucket.ts'
+import { MoreOnPage, offPaper } from '../../layout/more-on-page.tsx'
 import { NameLink } from '../../layout/name-link.tsx'
 import css from './low.module.css'
+
+/** What half a sheet of paper has room for: lines, letters in one, and what an answer takes beside its comment. */
+const SHEET = { lines: 14, width: 40, least: 2 }
 
 type Props = { responses: readonly ListedResponse[]; counts: ResponseCounts; week: { from: string; to: string } }
 
@@ -14,6 +19,10 @@ export function LowSection({ responses, counts, week }: Props) {
   const t = WEEK_WORDS[language.value]
   if (counts.low === 0) return null
   const since = counts.waitingSince
+  const fitting = countFitting(
+    responses.map(({ comment }) => comment),
+    SHEET,
+  )
   return (
     <section aria-labelledby="low" class="part-of-page">
       <header>
@@ -27,21 +36,22 @@ export function LowSection({ responses, counts, week }: Props) {
         </a>
       </header>
       <ul class={css.voices}>
-        {responses.map((one) => (
-          <Voice key={one.invitationId} response={one} />
+        {responses.map((one, index) => (
+          <Voice key={one.invitationId} response={one} look={offPaper(index, fitting)} />
         ))}
       </ul>
+      <MoreOnPage count={responses.length} most={fitting} />
     </section>
   )
 }
 
 const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const
 
-function Voice({ response }: { response: ListedResponse }) {
+function Voice({ response, look }: { response: ListedResponse; look: string }) {
   const t = WEEK_WORDS[language.value]
   const { rating, comment, labels, reasons, answeredAt, followUp } = response
   return (
-    <li>
+    <li class={look}>
       <span class={css.score}>
         <span class="unseen">{say(t.rated, { rating })}</span>
         <span aria-hidden="true">{rating}</span>

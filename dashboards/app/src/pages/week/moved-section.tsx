@@ -42,7 +42,7 @@ export function MovedSection({ briefing, preset }: Props) {
             <th scope="col" class={table.onlyM}>
               {t.weeks26}
             </th>
-            <th scope="col" class={table.num}>
+            <th scope="col" class={`${table.num} ${table.onlyS}`}>
               {t.before}
             </th>
             <th scope="col" class={table.num}>
@@ -83,7 +83,7 @@ function MovedRows({ move, unit, now, children }: RowsProps) {
           <SubjectLink subject={subject} since={move.since} to={now} />
         </th>
         <td class={table.onlyM}>{children}</td>
-        <Size text={show(before.value)} n={before.n} />
+        <Size text={show(before.value)} n={before.n} look={table.onlyS} />
         <Size text={show(after.value)} n={after.n} />
         <td class={`${table.num} ${tone}`}>
           <b>{renderSigned(language.value, unit, difference.value)}</b>
@@ -98,7 +98,7 @@ function MovedRows({ move, unit, now, children }: RowsProps) {
             <SubjectLink subject={cause.subject} within={subject} since={move.since} to={now} />
           </th>
           <td class={table.onlyM} />
-          <td class={table.num}>{show(cause.before)}</td>
+          <td class={`${table.num} ${table.onlyS}`}>{show(cause.before)}</td>
           <td class={table.num}>{show(cause.after)}</td>
           <td class={`${table.num} ${tone}`}>
             <b>{renderSigned(language.value, unit, cause.after - cause.before)}</b>
@@ -110,9 +110,9 @@ function MovedRows({ move, unit, now, children }: RowsProps) {
   )
 }
 
-function Size({ text, n }: { text: string; n: number }) {
+function Size({ text, n, look = '' }: { text: string; n: number; look?: string | undefined }) {
   return (
-    <td class={table.num}>
+    <td class={`${table.num} ${look}`}>
       {text} <span class={table.size}>{renderCount(language.value, n)}</span>
     </td>
   )

@@ -10,6 +10,7 @@ import { BriefingSection } from './briefing-section.tsx'
 import { LowSection } from './low-section.tsx'
 import { MovedSection } from './moved-section.tsx'
 import { TrendSection } from './trend-section.tsx'
+import css from './week.module.css'
 
 /** What is read for the week. */
 export const weekReadings = [
@@ -54,8 +55,10 @@ function Below({ preset }: { preset: IndicatorsResult['preset'] }) {
   return (
     <>
       {about && <MovedSection briefing={about} preset={preset} />}
-      {about && low && counts && <LowSection responses={low.responses} counts={counts} week={about} />}
-      {reasons?.reasons.some(({ before, since }) => before + since > 0) && <ReasonsSection answer={reasons} />}
+      <div class={css.said}>
+        {about && low && counts && <LowSection responses={low.responses} counts={counts} week={about} />}
+        {reasons?.reasons.some(({ before, since }) => before + since > 0) && <ReasonsSection answer={reasons} />}
+      </div>
     </>
   )
 }

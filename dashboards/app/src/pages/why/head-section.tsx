@@ -5,11 +5,12 @@ import { hrefOf } from '../../data/asked.ts'
 import { readLabels } from '../../data/dimension-labels.ts'
 import { language, say, view } from '../../data/page-state.ts'
 import { isolate } from '../../format/isolate.ts'
+import { MoreOnPage, offPaper } from '../../layout/more-on-page.tsx'
 import briefing from '../../layout/sentences.module.css'
 import { findCause } from './compute-steps.ts'
 import css from './why.module.css'
 import { commentWords, pairs } from './why-readings.ts'
-import { figure, nameOf, points, share, size, subjectOf, words } from './why-words.ts'
+import { figure, nameOf, ON_PAPER, points, share, size, subjectOf, words } from './why-words.ts'
 
 /** Why it changed, in sentences: service or mix, what carries it, and what the comments speak of. */
 export function HeadSection({ answer }: { answer: ChangePartsAnswer }) {
@@ -121,17 +122,24 @@ function Moved() {
   const moved = known.parts.filter(({ verdict }) => verdict === 'lower' || verdict === 'higher')
   if (moved.length === 0) return <p class="note">{t.noneMoved}</p>
   return (
-    <p class={`note ${css.moved}`}>
-      {t.moved}{' '}
-      {moved.map((part) => (
-        <a key={`${part.value}/${part.second?.value}`} class="go" href={pairHref(part)}>
-          {nameOf(part)} × {part.second && nameOf(part.second)}{' '}
-          <span class={css[part.verdict]}>
-            {part.verdict === 'lower' ? '▼' : '▲'} {t.verdict[part.verdict]}
-          </span>
-        </a>
-      ))}
-    </p>
+    <>
+      <p class={`note ${css.moved}`}>
+        {t.moved}{' '}
+        {moved.map((part, index) => (
+          <a
+            key={`${part.value}/${part.second?.value}`}
+            class={`go ${offPaper(index, ON_PAPER.moved)}`}
+            href={pairHref(part)}
+          >
+            {nameOf(part)} × {part.second && nameOf(part.second)}{' '}
+            <span class={css[part.verdict]}>
+              {part.verdict === 'lower' ? '▼' : '▲'} {t.verdict[part.verdict]}
+            </span>
+          </a>
+        ))}
+      </p>
+      <MoreOnPage count={moved.length} most={ON_PAPER.moved} />
+    </>
   )
 }
 

@@ -4,11 +4,12 @@ import { useEffect } from 'preact/hooks'
 import { pageShortcuts } from '../../data/page-shortcuts.ts'
 import { language, say } from '../../data/page-state.ts'
 import table from '../../layout/figure-table.module.css'
+import { chooseForPaper, MoreOnPage } from '../../layout/more-on-page.tsx'
 import { NameLink } from '../../layout/name-link.tsx'
 import { pairHref } from './head-section.tsx'
 import { moveAmongCells } from './move-among-cells.ts'
 import css from './why.module.css'
-import { points, words } from './why-words.ts'
+import { ON_PAPER, points, words } from './why-words.ts'
 
 /** Fewer answers on a side say little. */
 const FEW = 30
@@ -26,6 +27,12 @@ export function PairsSection({ answer }: { answer: ChangePartsAnswer }) {
   const teams = valuesOf(shown)
   const products = valuesOf(shown.flatMap(({ second }) => second ?? []))
   if (shown.length === 0) return null
+  const lookOfTeam = chooseForPaper(teams, ON_PAPER.teams, ({ value }) =>
+    weigh(shown.filter((one) => one.value === value)),
+  )
+  const lookOfProduct = chooseForPaper(products, ON_PAPER.products, ({ value }) =>
+    weigh(shown.filter(({ second }) => second?.value === value)),
+  )
   const cells = new Map(shown.map((part) => [`${part.value}/${part.second?.value}`, part]))
   return (
     <section class="part-of-page" aria-labelledby="why-pairs">
@@ -40,7 +47,7 @@ export function PairsSection({ answer }: { answer: ChangePartsAnswer }) {
             <tr>
               <th scope="col">{t.by.team}</th>
               {products.map((product) => (
-                <th key={product.value} scope="col" class={table.num}>
+                <th key={product.value} scope="col" class={`${table.num} ${lookOfProduct(product)}`}>
                   <NameLink dimension="product" value={product.value} label={product.label} />
                 </th>
               ))}
@@ -48,28 +55,45 @@ export function PairsSection({ answer }: { answer: ChangePartsAnswer }) {
           </thead>
           <tbody>
             {teams.map((team) => (
-              <tr key={team.value}>
+              <tr key={team.value} class={lookOfTeam(team)}>
                 <th scope="row">
                   <NameLink dimension="team" value={team.value} label={team.label} />
                 </th>
-                {products.map(({ value }) => (
-                  <Cell key={value} part={cells.get(`${team.value}/${value}`)} preset={answer.preset} />
+                {products.map((product) => (
+                  <Cell
+                    key={product.value}
+                    part={cells.get(`${team.value}/${product.value}`)}
+                    preset={answer.preset}
+                    look={lookOfProduct(product)}
+                  />
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
       </section>
+      <MoreOnPage count={teams.length} most={ON_PAPER.teams} />
+      {products.length > ON_PAPER.products && (
+        <p class="note on-paper">{say(t.moreProducts, { n: products.length - ON_PAPER.products })}</p>
+      )}
       <p class={`note ${css.below}`}>{say(t.pairsNote, { n: answer.compared })}</p>
     </section>
   )
 }
 
-function Cell({ part, preset }: { part: ChangePart | undefined; preset: ChangePartsAnswer['preset'] }) {
+/** What really changed comes before what has many answers. */
+function weigh(parts: readonly ChangePart[]): number {
+  const moved = parts.filter(({ verdict }) => verdict === 'lower' || verdict === 'higher').length
+  return moved * 1e9 + parts.reduce((sum, { since }) => sum + since.n, 0)
+}
+
+type CellProps = { part: ChangePart | undefined; preset: ChangePartsAnswer['preset']; look: string }
+
+function Cell({ part, preset, look }: CellProps) {
   const t = words.value
   if (!part || part.difference === null)
     return (
-      <td class={`${table.num} ${css.thin}`}>
+      <td class={`${table.num} ${css.thin} ${look}`}>
         <span aria-hidden="true">–</span>
         <span class="unseen">{t.noAnswers}</span>
       </td>
@@ -77,7 +101,7 @@ function Cell({ part, preset }: { part: ChangePart | undefined; preset: ChangePa
   const real = part.verdict === 'lower' || part.verdict === 'higher' ? part.verdict : null
   const isThin = Math.min(part.before.n, part.since.n) < FEW
   return (
-    <td class={`${table.num} ${real ? css[`${real}Cell`] : isThin ? css.thin : ''}`}>
+    <td class={`${table.num} ${real ? css[`${real}Cell`] : isThin ? css.thin : ''} ${look}`}>
       <a href={pairHref(part)}>
         {real && (
           <>

@@ -4,11 +4,12 @@ import { hrefOf } from '../../data/asked.ts'
 import { language, say, texts } from '../../data/page-state.ts'
 import { labelIn } from '../../format/label-in.ts'
 import table from '../../layout/figure-table.module.css'
+import { chooseForPaper, MoreOnPage } from '../../layout/more-on-page.tsx'
 import { computeReasonSteps } from './compute-steps.ts'
 import { Waterfall } from './waterfall.tsx'
 import css from './why.module.css'
 import { reasons } from './why-readings.ts'
-import { points, words } from './why-words.ts'
+import { ON_PAPER, points, words } from './why-words.ts'
 
 type Split = NonNullable<ReasonsAnswer['split']>
 type Part = Split['parts'][number]
@@ -43,6 +44,7 @@ function nameOfReason({ id, labels }: Part): string {
 
 function ReasonsTable({ split, preset }: { split: Split; preset: ChangePartsAnswer['preset'] }) {
   const t = words.value
+  const lookOf = chooseForPaper(split.parts, ON_PAPER.parts, ({ points }) => Math.abs(points))
   return (
     <div class={table.scroll}>
       <table class={table.table} data-table="reason-parts">
@@ -67,7 +69,7 @@ function ReasonsTable({ split, preset }: { split: Split; preset: ChangePartsAnsw
           {split.parts.map((part) => {
             const real = part.stands ? (table[part.points < 0 ? 'lower' : 'higher'] ?? '') : ''
             return (
-              <tr key={part.id}>
+              <tr key={part.id} class={lookOf(part)}>
                 <th scope="row">
                   {part.id === null ? (
                     nameOfReason(part)
@@ -101,6 +103,7 @@ function ReasonsTable({ split, preset }: { split: Split; preset: ChangePartsAnsw
           </tr>
         </tfoot>
       </table>
+      <MoreOnPage count={split.parts.length} most={ON_PAPER.parts} />
     </div>
   )
 }

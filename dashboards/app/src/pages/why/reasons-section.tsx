@@ -4,8 +4,9 @@ import { hrefOf } from '../../data/asked.ts'
 import { language, say } from '../../data/page-state.ts'
 import { labelIn } from '../../format/label-in.ts'
 import table from '../../layout/figure-table.module.css'
+import { chooseForPaper, MoreOnPage } from '../../layout/more-on-page.tsx'
 import css from './why.module.css'
-import { words } from './why-words.ts'
+import { ON_PAPER, words } from './why-words.ts'
 
 const SIDES = ['before', 'since'] as const
 
@@ -13,6 +14,11 @@ const SIDES = ['before', 'since'] as const
 export function ReasonsSection({ answer }: { answer: ReasonsAnswer }) {
   const t = words.value
   const ticked = answer.reasons.filter(({ before, since }) => before + since > 0)
+  const lookOf = chooseForPaper(
+    ticked,
+    ON_PAPER.reasons,
+    ({ stands, before, since }) => (stands ? 1e9 : 0) + before + since,
+  )
   return (
     <section class="part-of-page" aria-labelledby="why-reasons">
       <header>
@@ -38,7 +44,7 @@ export function ReasonsSection({ answer }: { answer: ReasonsAnswer }) {
             </thead>
             <tbody>
               {ticked.map((reason) => (
-                <tr key={reason.id}>
+                <tr key={reason.id} class={lookOf(reason)}>
                   <th scope="row">
                     <a class={css.reason} href={hrefOf('voices', {}, { reason: reason.id })}>
                       {labelIn(language.value, reason.labels) ?? reason.id}
@@ -57,6 +63,7 @@ export function ReasonsSection({ answer }: { answer: ReasonsAnswer }) {
               ))}
             </tbody>
           </table>
+          <MoreOnPage count={ticked.length} most={ON_PAPER.reasons} />
           <p class={`note ${css.below}`}>{ticked.some(({ stands }) => stands) ? t.reasonStands : t.noReasonStands}</p>
         </>
       )}

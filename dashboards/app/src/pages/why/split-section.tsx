@@ -4,13 +4,14 @@ import { hrefOf } from '../../data/asked.ts'
 import { language, say, view } from '../../data/page-state.ts'
 import { areVoicesRefused } from '../../data/readable-answers.ts'
 import table from '../../layout/figure-table.module.css'
+import { chooseForPaper, MoreOnPage } from '../../layout/more-on-page.tsx'
 import { NameLink } from '../../layout/name-link.tsx'
 import { computeSteps, roundingLeft } from './compute-steps.ts'
 import { ReasonSplit } from './reason-split.tsx'
 import { Waterfall } from './waterfall.tsx'
 import css from './why.module.css'
 import { isByReason, PARTS_BY, type PartsBy, partsBy } from './why-readings.ts'
-import { figure, nameOf, points, share, words } from './why-words.ts'
+import { figure, nameOf, ON_PAPER, points, share, words } from './why-words.ts'
 
 const DIGITS = { percent: 1, points: 0, mean: 2 }
 
@@ -78,6 +79,7 @@ function PartsTable({ answer }: { answer: ChangePartsAnswer }) {
   const t = words.value
   const { preset, split } = answer
   const shown = answer.parts.filter(({ before, since }) => before.n + since.n > 0)
+  const lookOf = chooseForPaper(shown, ON_PAPER.parts, ({ service }) => Math.abs(service ?? 0))
   // A product of the set that was asked for: the answer of another one may still be on view.
   const heading = answer.by in t.by ? t.by[answer.by as PartsBy] : ''
   return (
@@ -108,7 +110,7 @@ function PartsTable({ answer }: { answer: ChangePartsAnswer }) {
         </thead>
         <tbody>
           {shown.map((part) => (
-            <PartRow key={part.value} answer={answer} part={part} />
+            <PartRow key={part.value} answer={answer} part={part} look={lookOf(part)} />
           ))}
         </tbody>
         <tfoot>
@@ -123,18 +125,21 @@ function PartsTable({ answer }: { answer: ChangePartsAnswer }) {
           </tr>
         </tfoot>
       </table>
+      <MoreOnPage count={shown.length} most={ON_PAPER.parts} />
     </div>
   )
 }
 
 const SIGNS = { lower: '▼', higher: '▲', steady: '·', too_few: '?' }
 
-function PartRow({ answer, part }: { answer: ChangePartsAnswer; part: ChangePart }) {
+type PartRowProps = { answer: ChangePartsAnswer; part: ChangePart; look: string }
+
+function PartRow({ answer, part, look }: PartRowProps) {
   const t = words.value
   const { preset } = answer
   const real = part.verdict === 'lower' || part.verdict === 'higher' ? table[part.verdict] : ''
   return (
-    <tr>
+    <tr class={look}>
       <th scope="row">
         {answer.by in t.by ? (
           <NameLink dimension={answer.by as PartsBy} value={part.value} label={part.label} />

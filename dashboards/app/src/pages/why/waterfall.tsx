@@ -5,23 +5,29 @@ import { useWidth } from '../../charts/use-width.ts'
 import { language, say } from '../../data/page-state.ts'
 import type { Step } from './compute-steps.ts'
 import css from './waterfall.module.css'
+import rows from './waterfall-rows.module.css'
+import { WaterfallRows } from './waterfall-rows.tsx'
 import { figure, nameOf, points, words } from './why-words.ts'
 
 const [TOP, BOTTOM] = [28, 8]
-/** The height of the drawing on a wide screen, and on a narrow one. */
-const [HIGH, LOW] = [270, 200]
+/** The height of the drawing on a screen, and on paper. */
+const [HIGH, LOW] = [270, 130]
+/** At most how wide a letter of a name below the drawing is, in pixels, and what is left free beside it. */
+const [LETTER, GAP] = [7.4, 4]
+
+/** Narrower than this, steps stand one below the other. */
+const NARROW = 480
 
 type Props = { answer: Pick<ChangePartsAnswer, 'preset' | 'verdict'> & Sides; steps: readonly Step[] }
 type Sides = Record<'before' | 'since', { value: number | null }>
 
 /** The way from before to since: totals are lines, since the axis does not begin at 0, and each step between them is a bar. */
 export function Waterfall({ answer, steps }: Props) {
-  const [ref, width] = useWidth()
+  const [ref, width, isOnPaper] = useWidth()
   const t = words.value
   const { preset, before, since, verdict } = answer
   if (before.value === null || since.value === null) return null
-  const isNarrow = width < 600
-  const [height, left] = isNarrow ? [LOW, 34] : [HIGH, 46]
+  const [height, left] = [isOnPaper ? LOW : HIGH, 46]
   const levels = [before.value, since.value, ...steps.map(({ to }) => to)]
   const y = scaleLinear()
     .domain([Math.min(...levels), Math.max(...levels)])
@@ -33,9 +39,25 @@ export function Waterfall({ answer, steps }: Props) {
   const real = verdict === 'lower' || verdict === 'higher' ? css[verdict] : ''
   const spoken = steps.map((step) => `${labelOf(step)} ${points(preset, step.points)}`).join(', ')
   const values = { before: figure(preset, before.value), since: figure(preset, since.value) }
+  const named = say(t.chart, { ...values, steps: spoken })
+  const names = [t.before, ...steps.map(labelOf), t.since]
+  if (width < NARROW || column < LETTER * longestWord(names) + GAP)
+    return (
+      <div ref={ref}>
+        <WaterfallRows
+          spoken={named}
+          first={{ name: t.before, value: before.value, text: values.before }}
+          last={{ name: t.since, value: since.value, text: values.since, side: rows[verdict] }}
+          steps={steps.map((step) => ({
+            ...step,
+            ...{ name: labelOf(step), text: points(preset, step.points), side: rows[step.part?.verdict ?? 'steady'] },
+          }))}
+        />
+      </div>
+    )
   return (
     <div ref={ref} class={css.chart}>
-      <svg width={width} height={height} role="img" aria-label={say(t.chart, { ...values, steps: spoken })}>
+      <svg width={width} height={height} role="img" aria-label={named}>
         {y.ticks(4).map((tick) => (
           <g key={tick}>
             <line class={css.grid} x1={left} x2={width} y1={y(tick)} y2={y(tick)} />
@@ -68,14 +90,17 @@ export function Waterfall({ answer, steps }: Props) {
         <Total x={middle(steps.length + 1)} y={y(since.value)} bar={bar} text={values.since} own={real} />
       </svg>
       <div class={css.labels} style={{ paddingLeft: `${left}px` }} aria-hidden="true">
-        <span>{t.before}</span>
-        {steps.map((step, index) => (
-          <span key={index}>{labelOf(step)}</span>
+        {names.map((name, index) => (
+          <span key={index}>{name}</span>
         ))}
-        <span>{t.since}</span>
       </div>
     </div>
   )
+}
+
+/** How many letters the longest word has: a name wraps between words, and breaks within none. */
+function longestWord(names: readonly string[]): number {
+  return Math.max(...names.flatMap((name) => name.split(/\s+/).map((word) => [...word].length)))
 }
 
 function labelOf({ kind, part, count }: Step): string {

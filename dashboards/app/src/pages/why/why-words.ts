@@ -7,6 +7,9 @@ import { labelOf } from '../../data/dimension-labels.ts'
 import { frameTexts, language, view } from '../../data/page-state.ts'
 import { isolate } from '../../format/isolate.ts'
 
+/** How many rows of each part a sheet of paper has room for. */
+export const ON_PAPER = { moved: 8, parts: 7, teams: 8, products: 7, reasons: 7, words: 6, languages: 2 } as const
+
 export const words = computed(() => WHY_WORDS[language.value])
 
 /** The name of a value as pages show it, kept apart from the text around it. */

@@ -138,6 +138,7 @@ export const frame = {
     interval: 'Interval',
     answers: 'Answers',
   },
+  moreOnPage: 'And {n, number} more, at the address above.',
   noPage: 'There is no such page.',
   noPageText: 'The week is at the first tab.',
 }

@@ -7,6 +7,7 @@ export const why = {
     too_few: 'Did {subject} really change?',
   },
   everything: 'everything together',
+  moreProducts: '{n, plural, one {One more product} other {# more products}}, at the address above.',
   lead: {
     service: {
       lower: 'It is service, not mix: it took {part} of {total} points.',

@@ -141,6 +141,7 @@ export const frame: FrameWords = {
     interval: 'Интервал',
     answers: 'Ответы',
   },
+  moreOnPage: 'И ещё {n, number}: по адресу сверху.',
   noPage: 'Такой страницы нет.',
   noPageText: 'Неделя — на первой вкладке.',
 }

@@ -8,6 +8,8 @@ export const why: WhyWords = {
     steady: 'Есть ли изменение: {subject}?',
     too_few: 'Есть ли изменение: {subject}?',
   },
+  moreProducts:
+    'Ещё {n, plural, one {# продукт} few {# продукта} many {# продуктов} other {# продукта}}: по адресу сверху.',
   everything: 'всё вместе',
   lead: {
     service: {

@@ -1,0 +1,73 @@
+import { MovesAnswer, ResponseCounts } from '@otzyv/contracts'
+import { expect } from 'vitest'
+import { filterFacts, sumFacts } from '../../support/plain-facts.ts'
+import { cellsAt, count, inOrder, nameOf, ofPeriod, ofSums, percent, points, say } from './say-figures.ts'
+import { type Asked, expectShown, readRows, stepTo, type Walk } from './step.ts'
+
+export async function holdTeams(walk: Walk, asked: Asked): Promise<number> {
+  const step = await stepTo(walk, 'teams', asked)
+  const { items, whole, against } = await step.api(MovesAnswer, 'moves', 'by=team')
+  const waits = await step.api(ResponseCounts, 'responses/counts')
+  const facts = filterFacts(walk.facts, asked.filters)
+  const shown = items.filter(({ retired }) => !retired)
+  const rows = [...shown, ...(whole && shown.length > 0 ? [whole] : [])].map((item) => {
+    const { figure, before, difference, responseRate } = item
+    const n = figure.outcome === 'figure' ? figure.n : 0
+    const waiting = waits.waitingByTeam.find((one) => one.team === (item.value ?? ''))?.waiting ?? 0
+    return [
+      ...[
+        item === whole ? 'All together' : nameOf(item),
+        figure.outcome !== 'figure' ? 'no answers' : n < 5 ? 'fewer than 5' : percent(figure.value),
+      ],
+      ...[
+        before.outcome === 'figure' ? percent(before.value) : '–',
+        difference && n >= 30 ? points(difference.value) : '–',
+      ],
+      ...[
+        count(n),
+        responseRate ? `${Math.round(responseRate.value)}%` : '–',
+        count(item === whole ? waits.waiting : waiting),
+      ],
+    ]
+  })
+  const read = async () =>
+    inOrder((await readRows(walk.page, 'main table tbody tr, main table tfoot tr')).map(cellsAt([0, 3, 5, 6, 7, 8, 9])))
+  await expectShown(read, inOrder(rows), say(asked, 'Teams'))
+  for (const item of [...items, ...(whole ? [whole] : [])]) {
+    const own = item === whole ? facts : facts.filter(({ team }) => team === (item.value ?? ''))
+    const [is, was] = [sumFacts(own, asked), sumFacts(own, against)]
+    const waiting = waits.waitingByTeam.find((one) => one.team === (item.value ?? ''))?.waiting ?? 0
+    expect(
+      [
+        ofPeriod(item.figure),
+        ofPeriod(item.before),
+        item.sent,
+        item.responded,
+        item === whole ? waits.waiting : waiting,
+      ],
+      say(asked, item.label),
+    ).toEqual([ofSums(is), ofSums(was), is.sent, is.responded, is.waiting])
+  }
+  const file = (await step.file('indicators.csv')).filter((row) => row.granularity === 'total' && row.value !== '')
+  expect(
+    inOrder(
+      file.map(({ value = '', n, indicator }) => [
+        value,
+        n ?? '',
+        indicator === '' ? '' : Number(indicator).toFixed(4),
+      ]),
+    ),
+    say(asked, 'the file of teams'),
+  ).toEqual(
+    inOrder(
+      items.flatMap(({ value }) => {
+        const { n, value: figure } = sumFacts(
+          facts.filter(({ team }) => team === value),
+          asked,
+        )
+        return value === null ? [] : [[value, String(n), figure?.toFixed(4) ?? '']]
+      }),
+    ),
+  )
+  return shown.length
+}
