@@ -175,6 +175,7 @@ test('on paper each page says what it is of and where it is from, without menus,
     const { page, troubles } = await openPage(context, `${otzyv.url}/${place}${query}`)
     await page.locator('h1:not(.notice)').first().waitFor()
     await page.waitForLoadState('networkidle')
+    await expect.poll(() => page.getByText('Loading the figures').count(), { timeout: 30_000 }).toBe(0)
     const { letters, pages, missing, controls } = await printPage(page)
     expect([place, controls, missing, troubles]).toEqual([place, 0, '', []])
     expect(pages).toBeLessThanOrEqual(2)
