@@ -93,7 +93,7 @@ async function skipToMain(page: Page): Promise<void> {
   await page.evaluate('document.activeElement.blur()')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('main')
+  await expect.poll(() => page.evaluate('document.activeElement.id + location.pathname')).toMatch(/^main.settings/)
 }
 
 /** Presses Tab until all of these elements had the focus, and it showed; gives those that it did not come to, or not to be seen. */

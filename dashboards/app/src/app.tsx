@@ -14,6 +14,7 @@ import { TopBar } from './layout/frame/top-bar.tsx'
 import { MailNotice } from './layout/mail-notice.tsx'
 import { FailureNotice, LoadingNotice, MissingNotice, NoScopeNotice, OpenNotice } from './layout/notices.tsx'
 import { SiteFooter } from './layout/site-footer.tsx'
+import { SkipLink } from './layout/skip-link.tsx'
 import { notOpened, opened } from './pages/open-page.ts'
 
 /** The frame of all pages of figures, and the page that the address names. */
@@ -26,9 +27,7 @@ export function App() {
   }, [t, known, page.value])
   return (
     <>
-      <a class="skip" href="#main">
-        {t.skip}
-      </a>
+      <SkipLink text={t.skip} />
       <TopBar whose={known?.workspace.name ?? null} at="figures" />
       <div class={css.wrap}>
         {/* Alerts are of all surveys and of no period. */}

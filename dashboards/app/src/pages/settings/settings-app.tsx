@@ -10,6 +10,7 @@ import { Failed } from '../../layout/form/failed.tsx'
 import { TopBar } from '../../layout/frame/top-bar.tsx'
 import { MailNotice } from '../../layout/mail-notice.tsx'
 import { SiteFooter } from '../../layout/site-footer.tsx'
+import { SkipLink } from '../../layout/skip-link.tsx'
 import { SETTINGS_PAGES } from './pages.ts'
 import { SettingsNav } from './settings-nav.tsx'
 import type { SettingsPage } from './settings-page.ts'
@@ -33,9 +34,7 @@ export function SettingsApp() {
   const known = me.value?.outcome === 'ok' ? me.value.data : null
   return (
     <>
-      <a class="skip" href="#main">
-        {t.skip}
-      </a>
+      <SkipLink text={t.skip} />
       <TopBar whose={known?.workspaceName ?? null} at="settings" />
       <div class="page">
         <AddressNotice />
