@@ -1,9 +1,15 @@
 import { connectDatabase, type Database } from '@otzyv/database'
 import { shiftDay } from '@otzyv/domain'
-import { advanceWatch, createWatch, type DayCounts, defaultWatchSettings, presets } from '@otzyv/indicators'
 import { buildWorkspace, createTestDatabase, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  advanceWatch,
+  createWatch,
+  type DayCounts,
+  defaultWatchSettings,
+  presets,
+} from '../../packages/indicators/src/index.ts'
 import { simulatedDay, simulateSeries, toDayCounts } from '../../packages/indicators/testing/simulate-series.ts'
 import { evaluateRules } from '../../services/alerts/src/alert/evaluate-rules.ts'
 
