@@ -53,6 +53,8 @@ export type HelpdeskApi = {
   addressOf: (settings: Record<string, string>) => string
   /** A call that changes nothing and needs the secret. */
   check: (target: Target) => ApiRequest
+  /** Whether that tells a ticket which is gone from an address that is. */
+  checkTells: boolean
   /** How it calls a ticket in its addresses, where that is not the id by which tickets are known here. */
   locate: { request: (ticketId: string, target: Target) => ApiRequest; read: (body: string) => string | null } | null
   /** Calls that say what holds now, and may be made twice without harm; `place` is what `locate` found, or the ticket's id. */
@@ -99,6 +101,7 @@ export function defineHelpdeskApi<Settings extends Record<string, string>>(given
     secretSchema: given.secretSchema,
     addressOf: (settings) => given.addressOf(settingsSchema.parse(settings)),
     check: (target) => given.check(typed(target)),
+    checkTells: given.checkTells ?? true,
     locate: locate
       ? { request: (ticketId, target) => locate.request(ticketId, typed(target)), read: locate.read }
       : null,

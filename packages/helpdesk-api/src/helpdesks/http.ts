@@ -52,6 +52,7 @@ export const http = defineHelpdeskApi({
     ),
   addressOf: ({ url }) => url.replaceAll('{ticketId}', '1'),
   check: (target) => write(target, 'test', 'test', { test: true }),
+  checkTells: false,
   setScore: (score, target, place) =>
     target.settings.method === 'PUT' ? [write(target, place, score.key, scoreOf(score))] : [],
   addNote: (score, target, place) =>

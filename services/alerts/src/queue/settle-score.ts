@@ -13,9 +13,10 @@ export type ScoreOutcome =
   | { outcome: 'sent'; said: string | null; farId: string | null }
   /** There is nothing to write. */
   | { outcome: 'cancelled' }
-  /** The ticket is not there; the API is all right. */
-  | { outcome: 'no_ticket'; reason: string }
-  | { outcome: 'again'; afterSeconds: number; pauseSeconds: number | null; reason: string }
+  /** This ticket is not there, or takes nothing; the API is all right. */
+  | { outcome: 'not_taken'; reason: string }
+  /** `blamesApi`: it may be about more than this ticket. */
+  | { outcome: 'again'; afterSeconds: number; pauseSeconds: number | null; blamesApi: boolean; reason: string }
   /** The API takes no call: the writing waits until it does, and the attempt does not count. */
   | { outcome: 'denied'; reason: string }
   | { outcome: 'failed' | 'unknown'; reason: string }
@@ -50,7 +51,7 @@ function columnsOf(settled: ScoreOutcome) {
       return { state: 'sent' as const, settled_at, last_error: null, said: settled.said, far_id: settled.farId }
     case 'cancelled':
       return { state: 'cancelled' as const, settled_at, last_error: null }
-    case 'no_ticket':
+    case 'not_taken':
     case 'failed':
       return { state: 'failed' as const, settled_at, last_error: settled.reason }
     case 'unknown':
@@ -71,7 +72,7 @@ async function settleApi(ctx: { db: Database }, claimed: ClaimedScore, settled: 
   const of = sql`workspace_id = ${claimed.workspace_id} and helpdesk_api_id = ${claimed.helpdesk_api_id}`
   switch (settled.outcome) {
     case 'sent':
-    case 'no_ticket':
+    case 'not_taken':
       // The row is left alone while nothing about it changes.
       await sql`update helpdesk_api set failing_since = null, paused_until = null
         where ${of} and (failing_since is not null or paused_until is not null)`.execute(db)
@@ -80,6 +81,7 @@ async function settleApi(ctx: { db: Database }, claimed: ClaimedScore, settled: 
     case 'unknown':
       return false
     default: {
+      if (settled.outcome === 'again' && !settled.blamesApi) return false
       await sql`update helpdesk_api set failing_since = now() where ${of} and failing_since is null`.execute(db)
       const pause = settled.outcome === 'denied' ? DENIED_PAUSE_SECONDS : pauseOf(settled)
       if (pause !== null)

@@ -16,7 +16,8 @@ const TROUBLE_SECONDS = 60
 
 /**
  * Decides what a call means. A note whose call may have done its work is not added again, since nobody could take it back;
- * what only says what holds now is written again. `checked`: what a harmless call came to, of a ticket that is not there.
+ * what only says what holds now is written again. `checked`: of a ticket that is not there, what a
+ * harmless call came to; null if none tells.
  */
 export function decideScoreNext(
   called: Called,
@@ -51,18 +52,20 @@ function decide(
     case 'denied':
       return { outcome: 'denied', reason: called.reason }
     case 'absent':
-      if (checked?.outcome === 'done') return { outcome: 'no_ticket', reason: `${called.reason} (this ticket alone)` }
-      if (checked === null || checked.outcome === 'absent' || checked.outcome === 'denied')
+      if (checked === null || checked.outcome === 'done')
+        return { outcome: 'not_taken', reason: `${called.reason} (this ticket alone)` }
+      if (checked.outcome === 'absent' || checked.outcome === 'denied')
         return { outcome: 'denied', reason: `${called.reason}: check the address and the token` }
-      return again(called.reason, attempts, null)
+      return again(called, attempts, null)
     case 'refused':
-      return { outcome: 'failed', reason: called.reason }
+      // A redirect is about the address; what else is refused, about this ticket.
+      return { outcome: (called.status ?? 0) < 400 ? 'failed' : 'not_taken', reason: called.reason }
     case 'retry':
       if (addsNote && called.mayHaveDone) return { outcome: 'unknown', reason: called.reason }
-      return again(called.reason, attempts, pauseOf(called))
+      return again(called, attempts, pauseOf(called))
     case 'unanswered':
       if (addsNote && called.reached) return { outcome: 'unknown', reason: called.reason }
-      return again(called.reason, attempts, TROUBLE_SECONDS)
+      return again(called, attempts, TROUBLE_SECONDS)
   }
 }
 
@@ -71,9 +74,16 @@ function pauseOf({ status, pauseSeconds }: Called): number | null {
   return pauseSeconds ?? (status === 429 || (status ?? 0) >= 500 ? TROUBLE_SECONDS : null)
 }
 
-function again(reason: string, attempts: number, pauseSeconds: number | null): ScoreOutcome {
+/** One that was refused to whose token it is, or came at once with another change, says nothing of other tickets. */
+const ABOUT_ONE_TICKET: readonly (number | null)[] = [403, 408, 409, 425]
+
+function again(
+  { reason, status }: { reason: string; status: number | null },
+  attempts: number,
+  pauseSeconds: number | null,
+): ScoreOutcome {
   const afterSeconds = decideRetry(attempts, pauseSeconds)
-  return afterSeconds === null
-    ? { outcome: 'failed', reason }
-    : { outcome: 'again', afterSeconds, pauseSeconds, reason }
+  const blamesApi = !ABOUT_ONE_TICKET.includes(status)
+  if (afterSeconds === null) return { outcome: blamesApi ? 'failed' : 'not_taken', reason }
+  return { outcome: 'again', afterSeconds, pauseSeconds, blamesApi, reason }
 }

@@ -45,7 +45,7 @@ async function write(ctx: Ctx, parts: ScoreParts, claimed: ClaimedScore, signal:
   const called = await writeOne(connection, claimed.event, read, ask)
   if (called === 'nothing') return { outcome: { outcome: 'cancelled' }, status: null }
   // Of a ticket that is not there the API is asked whether all of it is gone.
-  const checked = called.outcome === 'absent' ? await check() : null
+  const checked = called.outcome === 'absent' && connection.api.checkTells ? await check() : null
   return decideScoreNext(called, claimed, checked, { ...read, readNoteId: connection.api.readNoteId })
 }
 
