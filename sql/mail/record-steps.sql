@@ -46,6 +46,7 @@ with rules as (
       when exists (
         select 1 from response
         where response.workspace_id = :workspaceId and response.invitation_id = wanted.invitation_id
+          and response.evidence <> 'suspect' -- a program's answer keeps no person from being asked
       ) then 'answered'
       when not survey.active then 'survey_inactive'
       when exists (

@@ -81,7 +81,7 @@ grant select, insert, delete on webhook_payload, webhook_receipt to otzyv_intake
 grant select on invitation, respondent, coverage, ticket_reopen, dimension_value, mail_setting, mail_server, erased_invitation,
       erasure, workspace_logo to otzyv_mailer;
 grant update (key_number, sealed) on mail_server to otzyv_mailer;        -- sealed again with the newest key
-grant select (workspace_id, invitation_id) on response to otzyv_mailer;   -- whether there is one, not what it says
+grant select (workspace_id, invitation_id, evidence) on response to otzyv_mailer; -- whether there is one, not what it says
 grant select, insert, update on delivery, respondent_asked to otzyv_mailer;
 grant select, insert on suppression, mail_event, reply to otzyv_mailer;
 grant delete on suppression to otzyv_mailer;                             -- what a person takes back who unsubscribed by mistake

@@ -136,27 +136,27 @@ describe('a mail is not sent', () => {
     ])
   })
 
-  test('when the response is there already', async () => {
-    const { db } = database
-    const workspaceId = await buildWorkspace(db)
-    const [invitationId = ''] = await queueMails(db, workspaceId, 1)
-    await db
-      .insertInto('response')
-      .values({
-        workspace_id: workspaceId,
-        invitation_id: invitationId,
-        survey_id: 'csat',
-        rating: 5,
-        evidence: 'confirmed',
-        rendered_at_ms: 1,
-        edit: 0,
-        local_day: '2026-11-02',
-      })
-      .execute()
-    await mailer().turn()
-    expect(smtp.mails).toEqual([])
-    expect(await readDeliveries(db, workspaceId)).toMatchObject([{ state: 'cancelled', cancel_reason: 'answered' }])
-  })
+  test.each(['confirmed', 'by_ticket'] as const)(
+    'when the response is there already, %s, but for one that a program left',
+    async (evidence) => {
+      const { db } = database
+      const workspaceId = await buildWorkspace(db)
+      const [answered = '', suspect = ''] = await queueMails(db, workspaceId, 2)
+      const response = { workspace_id: workspaceId, survey_id: 'csat', rating: 5, rendered_at_ms: 1, edit: 0 }
+      await db
+        .insertInto('response')
+        .values([
+          { ...response, invitation_id: answered, evidence, local_day: '2026-11-02' },
+          { ...response, invitation_id: suspect, evidence: 'suspect', local_day: '2026-11-02' },
+        ])
+        .execute()
+      await mailer().turn()
+      expect(smtp.mails).toHaveLength(1)
+      const deliveries = await readDeliveries(db, workspaceId)
+      expect(deliveries.map(({ state }) => state).sort()).toEqual(['cancelled', 'sent'])
+      expect(deliveries.find(({ state }) => state === 'cancelled')).toMatchObject({ cancel_reason: 'answered' })
+    },
+  )
 
   test('when it cannot be written, and others go out all the same', async () => {
     const broken = await buildWorkspace(database.db, { time_zone: 'Nowhere/Land' })
