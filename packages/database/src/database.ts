@@ -5,6 +5,7 @@ import type {
   AlertRuleRunTable,
   AlertRuleTable,
   AlertTable,
+  AlertTestMailTable,
   WatchStateTable,
 } from './tables/alerts.ts'
 import type { ApiKeyTable } from './tables/api-key.ts'
@@ -176,6 +177,7 @@ export type Tables = {
   alert: AlertTable
   alert_event: AlertEventTable
   alert_mail: AlertMailTable
+  alert_test_mail: AlertTestMailTable
   job_run: JobRunTable
   readiness_write: ReadinessWriteTable
   operator_notice: OperatorNoticeTable

@@ -84,6 +84,7 @@ export const RIGHTS = {
   'alert_rule.read': { role: 'manager', scope: 'settings:read', teams: 'all' },
   'alert_rule.create': { role: 'manager', scope: 'settings:write', teams: 'all' },
   'alert_rule.set': { role: 'manager', scope: 'settings:write', teams: 'all' },
+  'alert_rule.test': { role: 'manager', scope: 'settings:write', teams: 'all' },
   'alert.acknowledge': { role: 'manager', scope: 'settings:write', teams: 'some' },
   'alert.mute': { role: 'manager', scope: 'settings:write', teams: 'some' },
   'new_normal.set': { role: 'manager', scope: 'settings:write', teams: 'some' },

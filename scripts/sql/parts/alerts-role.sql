@@ -13,6 +13,7 @@ grant select (workspace_id, received_at) on webhook_receipt to otzyv_alerts;
 -- Two evaluations take turns by locking the rules. Of what a rule says nothing can be changed.
 grant select, update (created_at) on alert_rule to otzyv_alerts;
 grant select, insert, update on alert, alert_rule_run, alert_mail, operator_notice_mail to otzyv_alerts;
+grant select, update on alert_test_mail to otzyv_alerts;                  -- a person asks for a test
 grant select, insert on alert_event to otzyv_alerts;                      -- appended only
 grant select, insert, update, delete on watch_state to otzyv_alerts;      -- the stored days give it again
 grant select, update (notified_at) on operator_notice to otzyv_alerts;

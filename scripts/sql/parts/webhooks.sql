@@ -15,7 +15,7 @@ grant select, update (key_number, sealed), delete on outgoing_webhook_secret to 
 grant select (workspace_id, source, ticket_id, solve_cycle, solved_at, team, product, skip_reason) on coverage to otzyv_alerts;
 grant select (workspace_id, invitation_id, survey_id, rating, comment, reasons, evidence, local_day, received_at, updated_at)
       on response to otzyv_alerts;
-grant select (workspace_id, invitation_id, respondent_id, source, ticket_id, solved_at, team, product, agent)
+grant select (workspace_id, invitation_id, respondent_id, source, ticket_id, solved_at, team, product, agent, country)
       on invitation to otzyv_alerts;
 grant select (workspace_id, invitation_id, state, owner_id, note, due_on, changed_at) on follow_up to otzyv_alerts;
 grant select (workspace_id, person_id, name) on person to otzyv_alerts;

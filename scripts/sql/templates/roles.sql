@@ -194,6 +194,7 @@ grant select, insert, update on workspace, survey, survey_page, mail_setting, al
 -- What a person decides about an alert that the service found.
 grant select, update (state, close_reason, ended_at, acknowledged_at, acknowledged_by, muted_until, new_normal_day)
       on alert to otzyv_admin;
+grant select, insert, delete on alert_test_mail to otzyv_admin;
 grant select, insert on alert_event to otzyv_admin;                       -- appended only
 grant select, insert on rollup_state to otzyv_admin;                      -- made with its workspace
 grant select, insert, update (revoked_at) on api_key to otzyv_admin;

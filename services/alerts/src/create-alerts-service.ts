@@ -6,6 +6,7 @@ import { evaluateRules } from './alert/evaluate-rules.ts'
 import { hasSender } from './channels/mail/has-sender.ts'
 import { sendAlertMails } from './channels/mail/send-alert-mails.ts'
 import { sendNoticeMails } from './channels/mail/send-notice-mails.ts'
+import { sendTestMails } from './channels/mail/send-test-mails.ts'
 import { createChannelLoop } from './channels/sending/create-channel-loop.ts'
 import { createPost } from './channels/webhook/create-post.ts'
 import { createWebhookLoop } from './channels/webhook/create-webhook-loop.ts'
@@ -56,7 +57,8 @@ export function createAlertsService(
     const way = { publicUrl: options.publicUrl, mail: own ?? options.mail }
     const alerts = await sendAlertMails(ctx, workspaceId, way, signal)
     const notices = await sendNoticeMails(ctx, workspaceId, way, signal)
-    return found + alerts + notices
+    const tests = await sendTestMails(ctx, workspaceId, way, signal)
+    return found + alerts + notices + tests
   }
   const loop = createWorkspaceLoop(ctx.log, {
     name: 'watch-indicators',

@@ -4,6 +4,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   alert_event: 'people who work here',
   alert_mail: 'people who work here',
   alert_rule: 'people who work here',
+  alert_test_mail: 'people who work here',
   alert_rule_run: 'runs',
   api_key: 'settings',
   change_log: 'empty when all is counted',

@@ -107,6 +107,12 @@ export const alerts = {
   closesItself: 'It closes by itself when that is over.',
   test: 'This is a test. Nothing has happened.',
 
+  ruleTest: {
+    title: 'A test of an alert rule',
+    rule: '{kind}, {survey}',
+    arrive: 'What the rule “{rule}” finds will arrive at this address, in mails that look like this one.',
+  },
+
   labels: {
     before: 'Before',
     after: 'Since {day}',

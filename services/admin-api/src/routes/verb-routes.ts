@@ -1,7 +1,9 @@
 import type { VerbRoute } from '../verb-route/add-verb-route.ts'
 import { createAlertRuleRoute } from './alert-rules/create-alert-rule.ts'
+import { getAlertTestRoute } from './alert-rules/get-alert-test.ts'
 import { listAlertRulesRoute } from './alert-rules/list-alert-rules.ts'
 import { setAlertRuleRoute } from './alert-rules/set-alert-rule.ts'
+import { testAlertRuleRoute } from './alert-rules/test-alert-rule.ts'
 import { acknowledgeAlertRoute } from './alerts/acknowledge-alert.ts'
 import { muteAlertRoute } from './alerts/mute-alert.ts'
 import { setNewNormalRoute } from './alerts/set-new-normal.ts'
@@ -203,6 +205,8 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   listAlertRulesRoute,
   createAlertRuleRoute,
   setAlertRuleRoute,
+  testAlertRuleRoute,
+  getAlertTestRoute,
   acknowledgeAlertRoute,
   muteAlertRoute,
   setNewNormalRoute,

@@ -32,6 +32,7 @@ export type WatchedRule = {
   settings: unknown
   teams: readonly string[]
   products: readonly string[]
+  countries: readonly string[]
   recipients: readonly string[]
 }
 

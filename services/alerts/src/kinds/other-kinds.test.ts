@@ -32,13 +32,16 @@ const states = async () =>
   )
 
 /** A response of so many minutes ago, with the invitation that it is of; gives its id. */
-async function answer(rating: number, minutes: number, evidence = 'confirmed'): Promise<string> {
+async function answer(rating: number, minutes: number, evidence = 'confirmed', own = ['care', 'DE']): Promise<string> {
+  const [team, country] = own
   const id = randomUUID()
   await sql`insert into respondent (workspace_id, respondent_id, address, address_key)
     values (${workspaceId}, ${id}, ${`${id}@c.example`}, ${`${id}@c.example`})`.execute(db)
   await sql`insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle,
-      locale, team, solved_at, send_after, expires_at)
-    values (${workspaceId}, ${id}, 'csat', ${id}, 'desk', ${id}, 1, 'en', 'care', now(), now(), now())`.execute(db)
+      locale, team, country, solved_at, send_after, expires_at)
+    values (${workspaceId}, ${id}, 'csat', ${id}, 'desk', ${id}, 1, 'en', ${team}, ${country}, now(), now(), now())`.execute(
+    db,
+  )
   await sql`insert into response (workspace_id, invitation_id, survey_id, rating, comment, evidence, rendered_at_ms, edit, local_day,
       first_confirmed_at, received_at)
     values (${workspaceId}, ${id}, 'csat', ${rating}, 'marker comment', ${evidence}, 1, 1, current_date,
@@ -63,6 +66,23 @@ test('a low rating raises an alert once its comment had time to come, never a su
   await takeTurn(world.createService())
   expect(await states()).toEqual(['response closed withdrawn'])
   expect(world.smtp.mails).toEqual([])
+})
+
+test('a rule about single ratings keeps to its teams and countries, and a merged team is the one that it counts as', async () => {
+  const ruleId = await rule('bad_rating')
+  await db
+    .updateTable('alert_rule')
+    .set({ teams: ['care'], countries: ['DE'] })
+    .where('alert_rule_id', '=', ruleId)
+    .execute()
+  await world.mergeTeam(workspaceId, 'old care', 'care')
+  const mine = [await answer(1, 30), await answer(1, 29, 'confirmed', ['old care', 'DE'])]
+  await answer(1, 28, 'confirmed', ['care', 'FR'])
+  await answer(1, 27, 'confirmed', ['sales', 'DE'])
+  await evaluate()
+  const found = await world.readAlerts(workspaceId)
+  expect(found.map(({ value }) => value)).toEqual([...mine].sort())
+  expect(found.map(({ detail }) => detail.team)).toEqual(['care', 'care'])
 })
 
 test('a low rating that somebody has seen to is over, and its comment is for those who may read it', async () => {

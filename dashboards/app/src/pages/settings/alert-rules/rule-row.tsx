@@ -5,11 +5,12 @@ import { settingsTexts } from '../../../data/settings-texts.ts'
 import { OpenRow } from '../../../layout/form/open-row.tsx'
 import { RuleForm } from './rule-form.tsx'
 import { KIND_FIELDS } from './rule-values.ts'
+import { TestRule } from './test-rule.tsx'
 
 /** One rule in a sentence, and below it what can be changed of it. */
 export function RuleRow({ rule, changed }: { rule: AlertRuleAnswer; changed: () => void }) {
   const t = settingsTexts.value.pages.alertRules
-  const { alertRuleId, kind, surveyId, settings, teams, products, recipients, active } = rule
+  const { alertRuleId, kind, surveyId, settings, teams, products, countries, recipients, active } = rule
   const name = ALERT_WORDS[language.value].kinds[kind]
   const what = surveyId === null ? name : say(t.rule, { kind: name, survey: surveyId })
   const id = `rule-${alertRuleId}`
@@ -27,7 +28,7 @@ export function RuleRow({ rule, changed }: { rule: AlertRuleAnswer; changed: () 
         <p class="row-text">
           <strong>{what}</strong>
           {!active && <span class="muted">{t.paused}</span>}
-          <span class="muted">{[...own, ...teams, ...products].join(', ')}</span>
+          <span class="muted">{[...own, ...teams, ...products, ...countries].join(', ')}</span>
           {recipients.length === 0 ? (
             <span class="muted">{t.managers}</span>
           ) : (
@@ -39,7 +40,12 @@ export function RuleRow({ rule, changed }: { rule: AlertRuleAnswer; changed: () 
       title={say(t.editTitle, { what })}
       said={''}
     >
-      {() => <RuleForm rule={rule} saved={changed} />}
+      {() => (
+        <>
+          <TestRule alertRuleId={alertRuleId} />
+          <RuleForm rule={rule} saved={changed} />
+        </>
+      )}
     </OpenRow>
   )
 }
