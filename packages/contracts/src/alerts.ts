@@ -69,6 +69,7 @@ export const AlertAnswer = z
     mix: z.number().nullable().describe('How much of it is that there were more of the parts that are always lower'),
     causes: z.array(AlertCause),
     line: z.number().nullable().describe('Of the rule, if it has one'),
+    reached: z.boolean().describe('Whether it says that a target was reached, which begins and ends at once'),
     acknowledgedAt: z.string().nullable(),
     acknowledgedBy: z.string().nullable(),
     mutedUntil: Day.nullable(),

@@ -3,6 +3,7 @@ import type { AlertAnswer, AlertFigure, AlertKindName } from '@otzyv/contracts'
 /** What a kind stores beside the figures of an alert; what it does not have is absent. */
 export type StoredDetail = {
   line?: number
+  reached?: boolean
   team?: string
   name?: string
   difference?: { value: number; lower: number | null; upper: number | null } | null
@@ -35,6 +36,9 @@ type Stored = {
   made_up: boolean
 }
 
+/** What is called by a name alone: its id is nobody's business. */
+const NAMED = ['key', 'webhook', 'secret']
+
 type About = {
   unit: AlertAnswer['unit']
   names: (dimension: string, value: string) => string
@@ -58,7 +62,7 @@ export function showAlert(stored: Stored, { unit, names, seesSmallCells, events 
     unit,
     subject: {
       dimension,
-      value: dimension === 'response' ? (detail.team ?? '') : dimension === 'key' ? '' : value,
+      value: dimension === 'response' ? (detail.team ?? '') : NAMED.includes(dimension) ? '' : value,
       label: dimension === 'response' ? names('team', detail.team ?? '') : (detail.name ?? names(dimension, value)),
     },
     onsetDay: stored.onset_day,
@@ -78,6 +82,7 @@ export function showAlert(stored: Stored, { unit, names, seesSmallCells, events 
         ? (detail.causes ?? []).map((cause) => ({ dimension: by, label: names(by, cause.value), ...cause }))
         : [],
     line: detail.line ?? null,
+    reached: detail.reached === true,
     acknowledgedAt: stored.acknowledged_at?.toISOString() ?? null,
     acknowledgedBy: stored.acknowledged_by,
     mutedUntil: stored.muted_until,

@@ -40,7 +40,7 @@ export function PastSection({ past, today, shown }: Props) {
 function PastAlert({ alert, today, isShown }: { alert: AlertAnswer; today: string; isShown: boolean }) {
   const t = alertsTexts.value
   const [isOpen, open] = useState(isShown)
-  const { alertId, onsetDay, lastDay, closeReason, state, after } = alert
+  const { alertId, onsetDay, lastDay, closeReason, state, after, reached } = alert
   const day = (of: string) => renderDay(language.value, of, today)
   const value = showValue(alert, after?.value)
   const ended = Object.entries(t.ended).find(([reason]) => reason === (closeReason ?? state))
@@ -59,7 +59,7 @@ function PastAlert({ alert, today, isShown }: { alert: AlertAnswer; today: strin
         <span>
           {day(onsetDay)} – {day(lastDay)}
         </span>
-        <span class="note">{ended?.[1] ?? t.ended.closed}</span>
+        {!reached && <span class="note">{ended?.[1] ?? t.ended.closed}</span>}
       </summary>
       {isOpen && (
         <div>

@@ -48,7 +48,8 @@ export async function composeAlertMail(
     return { outcome: 'nothing_to_report', reason: `the figure is from fewer than ${SUPPRESSED_N} responses now` }
   const notice = composeNotice(alert, event, publicUrl)
   const first = createMessageId('alert', [key.workspace_id, key.alert_id, FIRST, key.recipient], alert.senderAddress)
-  const isFirst = key.event_number === FIRST
+  // What began and ended at once is one mail.
+  const isFirst = key.event_number === FIRST || alert.detail.reached === true
   const mail = renderAlertMail({
     notice,
     madeUp: alert.madeUp,
