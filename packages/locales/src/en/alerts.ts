@@ -142,6 +142,7 @@ export const alerts = {
 
   mail: {
     see: 'See what happened',
+    trend: 'Week by week from {day}: {values}.',
     comments: 'The newest low ratings with a comment',
     comment: '{rating}: {comment}',
     foot: 'You get this because the alert rule “{rule}” of {workspace} names you. Acknowledge or mute the alert on its page.',

@@ -39,10 +39,20 @@ describe('an alert', () => {
   test('is one thread of mails: it opens, is reminded of once a week, and is over', async () => {
     await world.addRule(workspaceId, { recipients: ['lead@company.example'] })
     await world.setWeek(workspaceId, 'billing', ratings(5, 30))
+    for (const back of [2, 3, 4]) {
+      const week = shiftDay(lastWeek, -7 * back)
+      await world.setWeek(workspaceId, 'billing', ratings(28, back === 3 ? 29 : 30), { week })
+    }
+    await world.setWeek(workspaceId, 'billing', ratings(2, 4), { week: shiftDay(lastWeek, -7) })
     const service = world.createService()
     await takeTurn(service)
     await takeTurn(service)
     expect(own()).toHaveLength(1)
+    // Its course is words and table cells: nothing to load, and nothing of a week of four answers.
+    expect(own()[0]?.text).toMatch(/Week by week from .*: 93\.3%, 96\.6%, 93\.3%, –, 16\.7%\./)
+    const page = String(own()[0]?.html)
+    expect(page.match(/border-top:\d+px solid #[0-9a-f]{6};font-size:0/g)).toHaveLength(4)
+    expect(page).not.toMatch(/<img|url\(|src=/)
     await letAWeekPass()
     for (let turn = 0; turn < 2; turn++) await takeTurn(service)
     await world.setWeek(workspaceId, 'billing', ratings(29, 30))

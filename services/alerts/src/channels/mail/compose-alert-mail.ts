@@ -7,7 +7,9 @@ import { composeNotice } from '../../alert/compose-notice.ts'
 import { readAlert } from '../../alert/read-alert.ts'
 import { mayReadComments, readLowComments } from '../../alert/read-low-comments.ts'
 import { refreshFigure } from '../../alert/refresh-figure.ts'
+import { readTrend } from './read-trend.ts'
 import { renderAlertMail } from './render-alert-mail.ts'
+import { renderTrend } from './render-trend.ts'
 
 export type AlertMailKey = { workspace_id: number; alert_id: string; event_number: number; recipient: string }
 
@@ -50,11 +52,14 @@ export async function composeAlertMail(
   const first = createMessageId('alert', [key.workspace_id, key.alert_id, FIRST, key.recipient], alert.senderAddress)
   // What began and ended at once is one mail.
   const isFirst = key.event_number === FIRST || alert.detail.reached === true
+  const trend = await readTrend(ctx, alert)
+  const unit = alert.kind === 'response_rate' ? ('percent' as const) : alert.preset.unit
   const mail = renderAlertMail({
     notice,
     madeUp: alert.madeUp,
     rule: alert.recipients.length > 0 ? ALERT_WORDS[alert.locale].kinds[alert.kind] : null,
     threadSubject: isFirst ? null : composeNotice(alert, 'opened', publicUrl).title,
+    trend: trend && renderTrend(trend, { locale: alert.locale, unit, today: alert.today }),
     comments:
       event !== 'recovered' && (await mayReadComments(ctx, alert, key.recipient))
         ? await readLowComments(ctx, alert)

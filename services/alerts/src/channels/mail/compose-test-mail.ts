@@ -36,6 +36,7 @@ export async function composeTestMail(
     rule: rule.recipients.length > 0 ? kind : null,
     threadSubject: null,
     comments: [],
+    trend: null,
   })
   return {
     outcome: 'composed',
