@@ -86,6 +86,8 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   createAlertRule: ['alert-rules create'],
   setAlertRule: ['alert-rules set'],
   acknowledgeAlert: ['alerts acknowledge'],
+  testAlertRule: ['alerts test'],
+  getAlertTest: ['alerts test'],
   muteAlert: ['alerts mute'],
   setNewNormal: ['alerts new-normal'],
   createIntervention: ['interventions create'],

@@ -1,4 +1,4 @@
--- Which workspaces have mails about alerts, notices or tests of rules to send, or in doubt, or notices that nobody has heard of. Pages as in
+-- Which workspaces have mails about alerts, notices, tests of rules or late follow-ups to send, or in doubt, or notices that nobody has heard of. Pages as in
 -- send-due.sql. Spans workspaces, and only reads.
 select part, workspace_id as "workspaceId", count(*)::integer as found
 from (
@@ -33,6 +33,16 @@ from (
   limit :limit)
   union all
   (select 7 as part, workspace_id from alert_test_mail
+  where workspace_id > :after and state = 'sending' and sending_at < now() - interval '5 minutes'
+  order by workspace_id
+  limit :limit)
+  union all
+  (select 8 as part, workspace_id from follow_up_mail
+  where workspace_id > :after and state = 'queued' and due_at <= now()
+  order by workspace_id
+  limit :limit)
+  union all
+  (select 9 as part, workspace_id from follow_up_mail
   where workspace_id > :after and state = 'sending' and sending_at < now() - interval '5 minutes'
   order by workspace_id
   limit :limit)

@@ -25,7 +25,7 @@ import type { DimensionMergeTable } from './tables/dimension-merge.ts'
 import type { DimensionValueTable } from './tables/dimension-value.ts'
 import type { ErasedInvitationTable, ErasedSolveTable, ErasureTable } from './tables/erasure.ts'
 import type { ExclusionTable } from './tables/exclusion.ts'
-import type { FollowUpTable } from './tables/follow-up.ts'
+import type { FollowUpMailTable, FollowUpTable } from './tables/follow-up.ts'
 import type { InterventionTable } from './tables/intervention.ts'
 import type { InvitationTable } from './tables/invitation.ts'
 import type { JobRunTable } from './tables/job-run.ts'
@@ -156,6 +156,7 @@ export type Tables = {
   evidence_decision: EvidenceDecisionTable
   exclusion: ExclusionTable
   follow_up: FollowUpTable
+  follow_up_mail: FollowUpMailTable
   response_tag: ResponseTagTable
   ruleset: RulesetTable
   rollup_state: RollupStateTable

@@ -63,6 +63,7 @@ export {
   tTwoSided,
   zForConfidence,
 } from './numerics/distributions.ts'
+export { describeDurations } from './ratings/describe-durations.ts'
 export {
   computeMeanVariance,
   computeRatingQuantile,

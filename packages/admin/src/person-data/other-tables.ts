@@ -23,6 +23,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   erased_invitation: 'a mark of somebody who was erased',
   erased_solve: 'a mark of a ticket that was erased',
   event_log: 'empty when all is queued',
+  follow_up_mail: 'people who work here',
   identity: 'people who work here',
   intervention: 'settings',
   job_run: 'runs',

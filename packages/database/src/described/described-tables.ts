@@ -139,6 +139,11 @@ export type DescribedTables = {
     rendered_at_ms: 'int8'; edit: 'int4'; revision: 'int4'; contacted_at: 'timestamptz null';
     resolved_at: 'timestamptz null'; changed_at: 'timestamptz default'; due_on: 'date null';
   }
+  follow_up_mail: {
+    workspace_id: 'int4'; person_id: 'uuid'; day: 'date'; state: 'text default'; attempts: 'int2 default';
+    due_at: 'timestamptz default'; sending_at: 'timestamptz null'; sent_at: 'timestamptz null';
+    last_error: 'text null';
+  }
   identity: {
     workspace_id: 'int4'; issuer: 'text'; subject: 'text'; person_id: 'uuid'; linked_at: 'timestamptz default';
   }

@@ -5,6 +5,7 @@ import { useEffect } from 'preact/hooks'
 import { against, hrefOf, page } from '../../data/asked.ts'
 import { pageShortcuts } from '../../data/page-shortcuts.ts'
 import { language, seesSmallCells, view } from '../../data/page-state.ts'
+import { areVoicesRefused } from '../../data/readable-answers.ts'
 import { goTo } from '../../data/router.ts'
 import { rules } from '../../data/rules.ts'
 import { interventions } from '../../data/side-readings.ts'
@@ -12,7 +13,9 @@ import { keepDots } from '../../format/isolate.ts'
 import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.tsx'
 import sentenceCss from '../../layout/sentences.module.css'
 import { arrangeTeams } from '../teams/teams-list.ts'
+import { waitingReading } from '../teams/teams-reading.ts'
 import { AgentsSection } from './agents-section.tsx'
+import { LowRatingsSection } from './low-ratings-section.tsx'
 import { PartsSection } from './parts-section.tsx'
 import { sayTeam, type TeamSentence } from './say-team.ts'
 import css from './team.module.css'
@@ -22,9 +25,8 @@ import { TrendSection } from './trend-section.tsx'
 /** One team: what is to be said of it, and what that is made of. */
 export function TeamPage() {
   useEffect(() => {
-    const ends = [allTeams, briefing, ownBriefing, trend, interventions, rules, ...Object.values(parts)].map(
-      (reading) => reading.start(),
-    )
+    const own = [allTeams, briefing, ownBriefing, trend, interventions, rules, waitingReading]
+    const ends = [...own, ...Object.values(parts)].map((reading) => reading.start())
     return () => {
       for (const end of ends) end()
     }
@@ -62,6 +64,7 @@ export function TeamPage() {
         ))}
       </ol>
       <TrendSection answer={answer} item={item} own={ownBriefing.data.value} />
+      {!areVoicesRefused.value && <LowRatingsSection />}
       {seesSmallCells.value && (
         <>
           <PartsSection dimension="product" />
