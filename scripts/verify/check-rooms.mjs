@@ -22,7 +22,7 @@ const ROOMS = {
   'services/intake/src': ['helpdesks', 'webhook', 'tickets', 'hook', 'routes'],
   'dashboards/app/src': ['format', 'data', 'charts', 'layout', 'pages'],
   'services/mailer/src': ['transport', 'returned', 'delivery', 'mail', 'sign-in', 'routes'],
-  'services/alerts/src': ['kinds', 'queue', 'alert', 'channels'],
+  'services/alerts/src': ['kinds', 'queue', 'alert', 'channels', 'follow-ups'],
   'services/aggregation-job/src': [
     'ruleset',
     'periods',

@@ -63,7 +63,6 @@ export {
   tTwoSided,
   zForConfidence,
 } from './numerics/distributions.ts'
-export { describeDurations } from './ratings/describe-durations.ts'
 export {
   computeMeanVariance,
   computeRatingQuantile,

@@ -1,11 +1,11 @@
 import { localeOf } from '@otzyv/locales/render-figure'
-import { language } from '../data/page-state.ts'
+import type { Language } from './choose-texts.ts'
 
 /** So many hours in words that fit them: minutes below two hours, days from two days on. */
-export function renderHours(hours: number): string {
+export function renderHours(language: Language, hours: number): string {
   const [value, unit] =
     hours < 2 ? [Math.max(1, Math.round(hours * 60)), 'minute'] : hours < 48 ? [hours, 'hour'] : [hours / 24, 'day']
-  return new Intl.NumberFormat(localeOf(language.value), {
+  return new Intl.NumberFormat(localeOf(language), {
     ...{ style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 },
   }).format(value)
 }

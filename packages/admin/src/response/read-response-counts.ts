@@ -1,6 +1,6 @@
 import { RESPONSES_COUNTED_MAX, type ResponseCounts, type ResponseFilter } from '@otzyv/contracts'
 import { asReader, sqlFile } from '@otzyv/database'
-import { describeDurations } from '@otzyv/statistics'
+import { describeDurations } from '@otzyv/indicators'
 import { type AskedFilter, type ResponseReader, readAsked } from './find-responses.ts'
 
 /** By the teams as tickets name them; of each contact how many hours it took. */

@@ -89,7 +89,10 @@ test('an owner gets one mail a day, which says how many are late and nothing of 
   expect(await sendFollowUpMails({ db }, workspaceId, way)).toBe(1)
   expect(await sendFollowUpMails({ db }, workspaceId, way)).toBe(0)
   const [sent] = world.smtp.mails
-  expect([sent?.to, sent?.mail.subject]).toEqual([['ana@company.example'], '2 low ratings wait longer than they should'])
+  expect([sent?.to, sent?.mail.subject]).toEqual([
+    ['ana@company.example'],
+    '2 low ratings wait longer than they should',
+  ])
   expect(sent?.mail.text).toContain('/voices?workspace=')
   expect(`${sent?.mail.text} ${sent?.mail.html}`).not.toMatch(/marker|client\.example/)
 })

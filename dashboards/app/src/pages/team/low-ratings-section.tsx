@@ -22,8 +22,8 @@ export function LowRatingsSection() {
         {contact &&
           say(t.contacted, {
             n: contact.contacted,
-            median: renderHours(contact.medianHours),
-            p90: renderHours(contact.p90Hours),
+            median: renderHours(language.value, contact.medianHours),
+            p90: renderHours(language.value, contact.p90Hours),
           })}{' '}
         <a href={hrefOf('voices', { period: days }, { low: 'yes' })}>{t.see}</a>
       </p>

@@ -104,7 +104,7 @@ function WaitingCell({ team }: { team: Team | null }) {
       )}
       {contact && (
         <small class={css.contact}>
-          {say(TEAMS_WORDS[language.value].firstContact, { time: renderHours(contact.medianHours) })}
+          {say(TEAMS_WORDS[language.value].firstContact, { time: renderHours(language.value, contact.medianHours) })}
         </small>
       )}
     </td>
