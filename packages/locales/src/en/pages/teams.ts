@@ -53,7 +53,7 @@ export const teams = {
   answers: 'Answers',
   responseRate: 'Response rate',
   waiting: 'Wait for an answer',
-  firstContact: 'contacted in {time}',
+  firstContact: 'half contacted in {time}',
   whole: 'All together',
 
   marks: {

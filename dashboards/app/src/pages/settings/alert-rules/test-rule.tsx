@@ -30,7 +30,7 @@ export function TestRule({ alertRuleId }: { alertRuleId: string }) {
   }, [test?.alertTestId])
   const waits = test?.ways.some((way) => !isKnown(way)) ?? false
   return (
-    <section>
+    <section style="margin-block-end:1.25rem">
       <div class="actions">
         <Action
           label={t.button}
