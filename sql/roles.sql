@@ -169,10 +169,14 @@ grant select (workspace_id, invitation_id, reason) on exclusion to otzyv_alerts;
 grant select (first_confirmed_at) on response to otzyv_alerts;
 grant select (workspace_id, sent_at) on delivery to otzyv_alerts;
 grant select (workspace_id, recorded_at) on coverage to otzyv_alerts;
-grant select (workspace_id, received_at) on webhook_receipt to otzyv_alerts;
+grant select (workspace_id, webhook_source_id, received_at) on webhook_receipt to otzyv_alerts;
+grant select (workspace_id, webhook_source_id, name, revoked_at) on webhook_source to otzyv_alerts;
+grant select (workspace_id, webhook_source_id, created_at, expires_at) on webhook_secret to otzyv_alerts;
 -- Two evaluations take turns by locking the rules. Of what a rule says nothing can be changed.
 grant select, update (created_at) on alert_rule to otzyv_alerts;
-grant select, insert, update on alert, alert_rule_run, alert_mail, operator_notice_mail to otzyv_alerts;
+grant select, insert, update on alert, alert_rule_run, alert_mail, operator_notice_mail, follow_up_mail
+      to otzyv_alerts;
+grant select, update on alert_test_mail to otzyv_alerts;                  -- a person asks for a test
 grant select, insert on alert_event to otzyv_alerts;                      -- appended only
 grant select, insert, update, delete on watch_state to otzyv_alerts;      -- the stored days give it again
 grant select, update (notified_at) on operator_notice to otzyv_alerts;
@@ -224,6 +228,7 @@ grant select, insert, update on workspace, survey, survey_page, mail_setting, al
 grant select, update (state, close_reason, ended_at, acknowledged_at, acknowledged_by, muted_until, new_normal_day,
                       outcome) on alert to otzyv_admin;
 grant select on segment, daily_sum, period_indicator, waiting_change to otzyv_admin; -- what a rule would have done in the past
+grant select, insert, delete on alert_test_mail to otzyv_admin;
 grant select, insert on alert_event to otzyv_admin;                       -- appended only
 grant select, insert on rollup_state to otzyv_admin;                      -- made with its workspace
 grant select, insert, update (revoked_at) on api_key to otzyv_admin;
@@ -264,11 +269,11 @@ grant select, update (state, failing_since, paused_until) on outgoing_webhook to
 grant select, update (key_number, sealed), delete on outgoing_webhook_secret to otzyv_alerts;
 -- What it sends: who answered, and what they wrote, goes to those webhooks alone that may have it.
 grant select (workspace_id, source, ticket_id, solve_cycle, solved_at, team, product, skip_reason) on coverage to otzyv_alerts;
-grant select (workspace_id, invitation_id, survey_id, rating, comment, reasons, evidence, local_day, received_at, updated_at)
-      on response to otzyv_alerts;
-grant select (workspace_id, invitation_id, respondent_id, source, ticket_id, solved_at, team, product, agent)
+grant select (workspace_id, invitation_id, survey_id, rating, comment, reasons, evidence, local_day, received_at, updated_at,
+      rendered_at_ms, edit) on response to otzyv_alerts;
+grant select (workspace_id, invitation_id, respondent_id, source, ticket_id, solved_at, team, product, agent, country)
       on invitation to otzyv_alerts;
-grant select (workspace_id, invitation_id, state, owner_id, note, due_on, changed_at) on follow_up to otzyv_alerts;
+grant select (workspace_id, invitation_id, state, owner_id, note, due_on, changed_at, rendered_at_ms, edit) on follow_up to otzyv_alerts;
 grant select (workspace_id, person_id, name) on person to otzyv_alerts;
 grant select (workspace_id, respondent_id, address, name) on respondent to otzyv_alerts;
 grant select, insert, update, delete on outgoing_webhook to otzyv_admin;

@@ -98,6 +98,7 @@ describe('the commands under the role otzyv_admin', () => {
       settings: { below: 72.5, minN: 20, period: 'month', by: 'team' },
       teams: [],
       products: [],
+      countries: [],
       recipients: ['a@acme.example', 'b@acme.example'],
       active: false,
     }

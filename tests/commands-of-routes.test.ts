@@ -96,6 +96,8 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   drillAlertRule: ['alerts simulate'],
   acknowledgeAlert: ['alerts acknowledge'],
   markAlert: ['alerts mark'],
+  testAlertRule: ['alerts test'],
+  getAlertTest: ['alerts test'],
   muteAlert: ['alerts mute'],
   setNewNormal: ['alerts new-normal'],
   createIntervention: ['interventions create'],

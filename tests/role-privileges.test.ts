@@ -24,7 +24,11 @@ const WRITERS: Record<string, string> = {
   alert:
     'admin update(acknowledged_at) update(acknowledged_by) update(close_reason) update(ended_at) update(muted_until) update(new_normal_day) update(outcome) update(state), alerts insert update',
   alert_event: 'admin insert, alerts insert', // what a person decided, and what was found
-  ...forEachName(['alert_mail', 'alert_rule_run', 'operator_notice_mail'], () => 'alerts insert update'),
+  ...forEachName(
+    ['alert_mail', 'alert_rule_run', 'follow_up_mail', 'operator_notice_mail'],
+    () => 'alerts insert update',
+  ),
+  alert_test_mail: 'admin insert delete, alerts update', // a person asks for a test
   alert_rule: 'admin insert update, alerts update(created_at)', // for its lock
   api_key: 'admin insert update(revoked_at)',
   audit: 'admin insert, dashboard-api insert, intake insert, survey-endpoint insert',

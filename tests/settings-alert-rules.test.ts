@@ -17,6 +17,7 @@ const RULE = {
   settings: { below: 80.5, minN: 10, period: 'week', by: 'team' },
   teams: [],
   products: [],
+  countries: [],
   recipients: ['lead@company.example'],
 }
 const below = (line: number | null) => ({ settings: { below: line } })
@@ -66,6 +67,7 @@ test('what no rule can hold is refused beside its field, and leaves no row in th
     ['kind', { kind: 'csat_below' }],
     ['surveyId', { surveyId: null }],
     ['products', { products: ['mail'] }],
+    ['countries', { countries: ['DE'] }],
     ['recipients.0', { recipients: ['nobody'] }],
   ] as const) {
     const refused = await ask('POST', '/v1/alert-rules', { ...RULE, ...wrong })
@@ -76,6 +78,53 @@ test('what no rule can hold is refused beside its field, and leaves no row in th
     (await ask('PATCH', '/v1/alert-rules/01890000-0000-7000-8000-000000000000', { settings: { minN: 2 } })).status,
   ).toBe(404)
   expect(await verbs()).toEqual(before)
+})
+
+test('a test goes to those who hear of the alerts of a rule, is one row in the audit, and says of each way what came of it', async () => {
+  const { db } = world.database
+  const alertRuleId = String((await ask('POST', '/v1/alert-rules', RULE)).body.alertRuleId)
+  const { workspace_id } = await db.selectFrom('workspace').select('workspace_id').executeTakeFirstOrThrow()
+  for (const [name, events, teams] of [
+    ['all', ['alert.opened'], []],
+    ['low ratings', ['alert.low_rating'], []],
+    ['no team of it', ['alert.opened'], ['elsewhere']],
+  ] as const)
+    await db
+      .insertInto('channel')
+      .values({
+        ...{ workspace_id, channel_id: randomUUID(), kind: 'slack', name, settings: '{}', locale: 'en', quiet: null },
+        ...{ events: [...events], teams: [...teams] },
+      })
+      .execute()
+  await ask('PATCH', `/v1/alert-rules/${alertRuleId}`, { teams: ['care'] })
+  const path = `/v1/alert-rules/${alertRuleId}`
+  const sent = await ask('POST', `${path}/test`, {})
+  const waits = { state: 'queued', attempts: 0, status: null, error: null }
+  expect([sent.status, sent.body.ways]).toEqual([
+    201,
+    [
+      { kind: 'mail', to: 'lead@company.example', ...waits },
+      { kind: 'slack', to: 'all', ...waits },
+    ],
+  ])
+  expect((await ask('GET', `${path}/tests/${sent.body.alertTestId}`)).body).toEqual(sent.body)
+  expect((await ask('POST', `${path}/test`, {})).status).toBe(409)
+  await db
+    .updateTable('alert_test_mail')
+    .set({ state: 'failed', last_error: '550 no such user' })
+    .where('alert_test_id', '=', String(sent.body.alertTestId))
+    .execute()
+  // A test at the command line waits for what comes of it as long as it should.
+  const again = await world.command('alerts', 'test', alertRuleId, '--wait', '0')
+  expect(again).toMatchObject({ alertTestId: expect.any(String), ways: [{ state: 'queued' }, { state: 'queued' }] })
+  expect((await ask('GET', `${path}/tests/${sent.body.alertTestId}`)).body).toMatchObject({
+    ways: [{ state: 'failed', error: '550 no such user' }, { state: 'queued' }],
+  })
+  const rows = await db.selectFrom('audit').selectAll().where('entity_id', '=', alertRuleId).execute()
+  expect(rows.filter(({ verb }) => verb === 'test').map(({ after }) => after)).toEqual([
+    { alertTestId: sent.body.alertTestId, mails: 1, channels: ['all'] },
+    { alertTestId: again.alertTestId, mails: 1, channels: ['all'] },
+  ])
 })
 
 /** An alert of a team, as the service finds it; gives its id. */

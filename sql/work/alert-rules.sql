@@ -4,7 +4,7 @@
 -- rule waits for the comments of low ratings. Spans workspaces, and only reads.
 with rules as (
   select workspace_id, bool_or(survey_id is null) as of_workspace, bool_or(kind = 'bad_rating') as waits, md5(string_agg(concat_ws('|', alert_rule_id, kind,
-    survey_id, settings, teams, products, recipients, active), ',' order by alert_rule_id)) as state
+    survey_id, settings, teams, products, countries, recipients, active), ',' order by alert_rule_id)) as state
   from alert_rule
   group by workspace_id
   having bool_or(active)

@@ -81,6 +81,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'alert_rule.read': 'manager admin settings:read',
   'alert_rule.create': 'manager admin settings:write',
   'alert_rule.set': 'manager admin settings:write',
+  'alert_rule.test': 'manager admin settings:write',
   'alert.acknowledge': 'manager admin settings:write',
   'alert.mark': 'manager admin settings:write',
   'alert.mute': 'manager admin settings:write',

@@ -29,6 +29,11 @@ export const ALERT_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'unchanged',
     entity: 'alert_rule',
   },
+  testAlertRule: {
+    call: ({ ctx, ruleId }) => admin.testAlertRule(ctx, { alertRuleId: ruleId }),
+    again: 'unchanged',
+    entity: 'alert_rule',
+  },
   acknowledgeAlert: {
     before: findDrop,
     call: (world) => admin.acknowledgeAlert(world.ctx, { alertId: alertOf(world), note: 'talking to the vendor' }),

@@ -90,6 +90,7 @@ export const AlertAnswer = z
       .enum(['real', 'not_real'])
       .nullable()
       .describe('Whether it was real, as a person says; null: nobody has said'),
+    reached: z.boolean().describe('Whether it says that a target was reached, which begins and ends at once'),
     acknowledgedAt: z.string().nullable(),
     acknowledgedBy: z.string().nullable(),
     mutedUntil: Day.nullable(),

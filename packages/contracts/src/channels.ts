@@ -3,8 +3,16 @@ import { Revision } from './workspace-settings.ts'
 
 export const ChannelPath = z.object({ channelId: z.uuid() })
 
-/** What becomes of an alert, as it is reported to channels. */
-export const CHANNEL_EVENTS = ['alert.opened', 'alert.worse', 'alert.reminder', 'alert.recovered'] as const
+/** What becomes of an alert, as it is reported to channels; `alert.low_rating` is what a rule about single low ratings finds. */
+export const CHANNEL_EVENTS = [
+  'alert.opened',
+  'alert.worse',
+  'alert.reminder',
+  'alert.recovered',
+  'alert.low_rating',
+] as const
+/** What a channel gets unless somebody says otherwise: single low ratings may be many. */
+export const DEFAULT_CHANNEL_EVENTS = CHANNEL_EVENTS.filter((event) => event !== 'alert.low_rating')
 export const ChannelEvent = z.enum(CHANNEL_EVENTS, `must be one of ${CHANNEL_EVENTS.join(', ')}`)
 export type ChannelEvent = z.infer<typeof ChannelEvent>
 
@@ -31,6 +39,7 @@ export const ChannelAnswer = z
       .describe('What can be seen of its secret, such as the host and the last 4 characters; null: it has none'),
     events: z.array(ChannelEvent),
     teams: z.array(z.string()).describe('Only alerts about these; empty: all'),
+    comments: z.boolean().describe('Whether what customers wrote goes there, with single low ratings'),
     locale: ChannelLocale,
     quiet: QuietHoursOfChannel.nullable(),
     state: z

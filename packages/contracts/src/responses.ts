@@ -125,6 +125,18 @@ export const ResponseCounts = z
     waitingByTeam: z
       .array(z.object({ team: z.string(), waiting: z.number().int() }))
       .describe('How many wait of each team that has one, as figures name it; empty where it was not given'),
+    firstContactByTeam: z
+      .array(
+        z.object({
+          team: z.string(),
+          contacted: z.number().int().describe('Low ratings that somebody saw to'),
+          medianHours: z.number().describe('Half of these took at most so long from the answer to the first contact'),
+          p90Hours: z.number().describe('Nine in ten took at most so long'),
+        }),
+      )
+      .describe(
+        'How soon somebody contacted those who rated low, of each team that has one; those who wait are not in it',
+      ),
     waitingSince: Day.nullable().describe('The day of the first one that waits; null if none does'),
     limited: z.boolean().describe(`Whether there are more than ${RESPONSES_COUNTED_MAX}; then as many are counted`),
   })

@@ -15,6 +15,9 @@ export const WorkspaceAnswer = z
     linkDays: z.number().int().describe('Days for which a link takes answers'),
     editWindowHours: z.number().int().describe('Hours for which an answer can be changed'),
     followUpDays: z.number().int().describe('Days after a low rating by which the customer should be answered'),
+    alertQuiet: z
+      .string()
+      .describe('From when to when no mail about an alert is sent, such as 20:00-07:00 in its time zone; empty: never'),
     locale: z.string().describe('The language if that of the respondent is not known'),
     senderName: z.string(),
     senderAddress: z.string(),

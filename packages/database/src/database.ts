@@ -6,6 +6,7 @@ import type {
   AlertRuleRunTable,
   AlertRuleTable,
   AlertTable,
+  AlertTestMailTable,
   WatchStateTable,
 } from './tables/alerts.ts'
 import type { ApiKeyTable } from './tables/api-key.ts'
@@ -25,7 +26,7 @@ import type { DimensionMergeTable } from './tables/dimension-merge.ts'
 import type { DimensionValueTable } from './tables/dimension-value.ts'
 import type { ErasedInvitationTable, ErasedSolveTable, ErasureTable } from './tables/erasure.ts'
 import type { ExclusionTable } from './tables/exclusion.ts'
-import type { FollowUpTable } from './tables/follow-up.ts'
+import type { FollowUpMailTable, FollowUpTable } from './tables/follow-up.ts'
 import type { InterventionTable } from './tables/intervention.ts'
 import type { InvitationTable } from './tables/invitation.ts'
 import type { JobRunTable } from './tables/job-run.ts'
@@ -165,6 +166,7 @@ export type Tables = {
   evidence_decision: EvidenceDecisionTable
   exclusion: ExclusionTable
   follow_up: FollowUpTable
+  follow_up_mail: FollowUpMailTable
   response_tag: ResponseTagTable
   ruleset: RulesetTable
   rollup_state: RollupStateTable
@@ -186,6 +188,7 @@ export type Tables = {
   alert: AlertTable
   alert_event: AlertEventTable
   alert_mail: AlertMailTable
+  alert_test_mail: AlertTestMailTable
   job_run: JobRunTable
   readiness_write: ReadinessWriteTable
   operator_notice: OperatorNoticeTable

@@ -6,6 +6,7 @@ export { decideSkip, type SkipFacts } from './asking/decide-skip.ts'
 export { SKIP_REASONS } from './asking/skip-reason.ts'
 export { type Accent, accentOf, accentOrOurs, readBrandColour } from './brand-colour.ts'
 export { isoMonday, localDay, parseDay, shiftDay, shiftMonth } from './calendar.ts'
+export { chooseAllRecipients, chooseRecipients, uniqueAddresses } from './choose-recipients.ts'
 export { COMPARED_WITH, chooseSides, type Sides } from './choose-sides.ts'
 export { type DueRule, decideDueDay } from './decide-due-day.ts'
 export {

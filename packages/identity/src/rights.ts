@@ -92,6 +92,7 @@ export const RIGHTS = {
   'alert_rule.read': { role: 'manager', scope: 'settings:read', teams: 'all' },
   'alert_rule.create': { role: 'manager', scope: 'settings:write', teams: 'all' },
   'alert_rule.set': { role: 'manager', scope: 'settings:write', teams: 'all' },
+  'alert_rule.test': { role: 'manager', scope: 'settings:write', teams: 'all' },
   'alert.acknowledge': { role: 'manager', scope: 'settings:write', teams: 'some' },
   'alert.mark': { role: 'manager', scope: 'settings:write', teams: 'some' },
   'alert.mute': { role: 'manager', scope: 'settings:write', teams: 'some' },

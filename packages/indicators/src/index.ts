@@ -24,6 +24,7 @@ export { type ComputeOptions, computeIndicator } from './indicator/compute-indic
 export { type Cohort, computeResponseRate, type ResponseRateOptions } from './indicator/compute-response-rate.ts'
 export { computeWeightedIndicator, type WeightedStratum } from './indicator/compute-weighted-indicator.ts'
 export { countCohort, type SentInvitation } from './indicator/count-cohort.ts'
+export { describeDurations } from './indicator/describe-durations.ts'
 export {
   type Flag,
   hideSuppressed,

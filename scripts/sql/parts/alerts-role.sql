@@ -9,10 +9,14 @@ grant select (workspace_id, invitation_id, reason) on exclusion to otzyv_alerts;
 grant select (first_confirmed_at) on response to otzyv_alerts;
 grant select (workspace_id, sent_at) on delivery to otzyv_alerts;
 grant select (workspace_id, recorded_at) on coverage to otzyv_alerts;
-grant select (workspace_id, received_at) on webhook_receipt to otzyv_alerts;
+grant select (workspace_id, webhook_source_id, received_at) on webhook_receipt to otzyv_alerts;
+grant select (workspace_id, webhook_source_id, name, revoked_at) on webhook_source to otzyv_alerts;
+grant select (workspace_id, webhook_source_id, created_at, expires_at) on webhook_secret to otzyv_alerts;
 -- Two evaluations take turns by locking the rules. Of what a rule says nothing can be changed.
 grant select, update (created_at) on alert_rule to otzyv_alerts;
-grant select, insert, update on alert, alert_rule_run, alert_mail, operator_notice_mail to otzyv_alerts;
+grant select, insert, update on alert, alert_rule_run, alert_mail, operator_notice_mail, follow_up_mail
+      to otzyv_alerts;
+grant select, update on alert_test_mail to otzyv_alerts;                  -- a person asks for a test
 grant select, insert on alert_event to otzyv_alerts;                      -- appended only
 grant select, insert, update, delete on watch_state to otzyv_alerts;      -- the stored days give it again
 grant select, update (notified_at) on operator_notice to otzyv_alerts;

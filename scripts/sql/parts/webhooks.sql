@@ -26,11 +26,11 @@ grant select, update (state, failing_since, paused_until) on outgoing_webhook to
 grant select, update (key_number, sealed), delete on outgoing_webhook_secret to otzyv_alerts;
 -- What it sends: who answered, and what they wrote, goes to those webhooks alone that may have it.
 grant select (workspace_id, source, ticket_id, solve_cycle, solved_at, team, product, skip_reason) on coverage to otzyv_alerts;
-grant select (workspace_id, invitation_id, survey_id, rating, comment, reasons, evidence, local_day, received_at, updated_at)
-      on response to otzyv_alerts;
-grant select (workspace_id, invitation_id, respondent_id, source, ticket_id, solved_at, team, product, agent)
+grant select (workspace_id, invitation_id, survey_id, rating, comment, reasons, evidence, local_day, received_at, updated_at,
+      rendered_at_ms, edit) on response to otzyv_alerts;
+grant select (workspace_id, invitation_id, respondent_id, source, ticket_id, solved_at, team, product, agent, country)
       on invitation to otzyv_alerts;
-grant select (workspace_id, invitation_id, state, owner_id, note, due_on, changed_at) on follow_up to otzyv_alerts;
+grant select (workspace_id, invitation_id, state, owner_id, note, due_on, changed_at, rendered_at_ms, edit) on follow_up to otzyv_alerts;
 grant select (workspace_id, person_id, name) on person to otzyv_alerts;
 grant select (workspace_id, respondent_id, address, name) on respondent to otzyv_alerts;
 grant select, insert, update, delete on outgoing_webhook to otzyv_admin;

@@ -196,6 +196,7 @@ grant select, insert, update on workspace, survey, survey_page, mail_setting, al
 grant select, update (state, close_reason, ended_at, acknowledged_at, acknowledged_by, muted_until, new_normal_day,
                       outcome) on alert to otzyv_admin;
 grant select on segment, daily_sum, period_indicator, waiting_change to otzyv_admin; -- what a rule would have done in the past
+grant select, insert, delete on alert_test_mail to otzyv_admin;
 grant select, insert on alert_event to otzyv_admin;                       -- appended only
 grant select, insert on rollup_state to otzyv_admin;                      -- made with its workspace
 grant select, insert, update (revoked_at) on api_key to otzyv_admin;

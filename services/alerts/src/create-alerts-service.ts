@@ -13,9 +13,12 @@ import { evaluateRules } from './alert/evaluate-rules.ts'
 import { hasSender } from './channels/mail/has-sender.ts'
 import { sendAlertMails } from './channels/mail/send-alert-mails.ts'
 import { sendNoticeMails } from './channels/mail/send-notice-mails.ts'
+import { sendTestMails } from './channels/mail/send-test-mails.ts'
 import { createChannelLoop } from './channels/sending/create-channel-loop.ts'
 import { createPost } from './channels/webhook/create-post.ts'
 import { createWebhookLoop } from './channels/webhook/create-webhook-loop.ts'
+import { queueFollowUpMails } from './follow-ups/queue-follow-up-mails.ts'
+import { sendFollowUpMails } from './follow-ups/send-follow-up-mails.ts'
 import { createWorkList } from './queue/create-work-list.ts'
 import { queueNoticeMails } from './queue/queue-notice-mails.ts'
 import { readReadiness } from './read-readiness.ts'
@@ -25,7 +28,7 @@ const EVERY_MS = 30_000
 
 /**
  * The last step: judges what the rules watch, and tells people of what began, became worse or ended, once each; and reports, once a
- * day, when the nightly check found figures that were wrong.
+ * day, when the nightly check found figures that were wrong, and to those who see to low ratings which of these are late.
  */
 export function createAlertsService(
   ctx: { db: Database; log: Logger },
@@ -43,6 +46,14 @@ export function createAlertsService(
 ): Service {
   const warn = createWarnOnce(ctx.log)
   const work = createWorkList(ctx)
+  const lookedIn = new Map<number, string>()
+  // It reads every follow-up that has an owner, and once an hour is often enough for one mail a day.
+  const lookForLateOnes = async (workspaceId: number) => {
+    const hour = new Date().toISOString().slice(0, 'YYYY-MM-DDTHH'.length)
+    if (lookedIn.get(workspaceId) === hour) return
+    await queueFollowUpMails(ctx, workspaceId)
+    lookedIn.set(workspaceId, hour)
+  }
   const watch = async (workspaceId: number, signal: AbortSignal): Promise<number> => {
     const evaluated = work.begin(workspaceId)
     const { offScale, ...counts } = await evaluateRules(ctx, workspaceId)
@@ -56,6 +67,7 @@ export function createAlertsService(
         { workspaceId, day },
         'there is a notice that nobody gets a mail about: no active alert rule has a recipient',
       )
+    await lookForLateOnes(workspaceId)
     const own = (await options.ownMail?.(workspaceId)) ?? null
     if ((options.needsSender || own) && !(await hasSender(ctx, workspaceId))) {
       warn({ workspaceId }, 'no alert goes out: the workspace has no sender')
@@ -64,7 +76,9 @@ export function createAlertsService(
     const way = { publicUrl: options.publicUrl, mail: own ?? options.mail }
     const alerts = await sendAlertMails(ctx, workspaceId, way, signal)
     const notices = await sendNoticeMails(ctx, workspaceId, way, signal)
-    return found + alerts + notices
+    const tests = await sendTestMails(ctx, workspaceId, way, signal)
+    const followUps = await sendFollowUpMails(ctx, workspaceId, way, signal)
+    return found + alerts + notices + tests + followUps
   }
   const loop = createWorkspaceLoop(ctx.log, {
     name: 'watch-indicators',

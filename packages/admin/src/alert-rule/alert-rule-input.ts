@@ -1,4 +1,4 @@
-import { ALERT_KINDS, AlertKindNames, watchedBy } from '@otzyv/contracts'
+import { ALERT_KINDS, AlertKindNames, scopesOf } from '@otzyv/contracts'
 import { readMailAddress } from '@otzyv/domain'
 import { ProblemError } from '@otzyv/service-kit'
 import { z } from 'zod'
@@ -20,6 +20,7 @@ export const AlertRule = z.strictObject({
   settings: z.record(z.string(), z.unknown()).describe('Those of its kind; what is left out has a default'),
   teams: Values.describe('Which of them it watches; [] for all'),
   products: Values,
+  countries: Values.describe('Of a rule about single low ratings: only tickets from these'),
   recipients: z
     .array(Recipient)
     .max(50, 'must name at most 50 mail addresses')
@@ -29,11 +30,11 @@ export const AlertRule = z.strictObject({
 })
 export type AlertRule = z.infer<typeof AlertRule>
 
-type Checked = Pick<AlertRule, 'kind' | 'surveyId' | 'settings' | 'teams' | 'products'>
+type Checked = Pick<AlertRule, 'kind' | 'surveyId' | 'settings' | 'teams' | 'products' | 'countries'>
 type Issue = { path: string; message: string }
 
 /** The settings of a rule with their defaults. Throws `invalid_request` for what its kind does not take. */
-export function checkRule({ kind, surveyId, settings, teams, products }: Checked): Record<string, unknown> {
+export function checkRule({ kind, surveyId, settings, ...scope }: Checked): Record<string, unknown> {
   const { isOfSurvey, settings: schema } = ALERT_KINDS[kind]
   const read = schema.safeParse(settings)
   const names = Object.keys(schema.shape).join(', ')
@@ -48,13 +49,16 @@ export function checkRule({ kind, surveyId, settings, teams, products }: Checked
     issues.push({ path: 'surveyId', message: 'must name the survey that is watched' })
   if (!isOfSurvey && surveyId !== null)
     issues.push({ path: 'surveyId', message: 'must be left out: this kind is about the workspace' })
-  const by = read.success ? watchedBy(read.data) : null
-  const takes = (dimension: 'team' | 'product') =>
-    isOfSurvey && (kind === 'drop' || kind === 'bad_rating' || by === dimension || by === null)
-  if (teams.length > 0 && !takes('team')) issues.push({ path: 'teams', message: 'must be empty: no teams are watched' })
-  if (products.length > 0 && !takes('product'))
-    issues.push({ path: 'products', message: 'must be empty: no products are watched' })
+  const takes = read.success ? scopesOf(kind, read.data) : null
+  for (const part of ['teams', 'products', 'countries'] as const)
+    if (scope[part].length > 0 && takes?.includes(part) === false) issues.push({ path: part, message: NOT_TAKEN[part] })
   if (issues.length > 0 || !read.success)
     throw new ProblemError('invalid_request', `The rule says what the kind ${kind} does not take.`, issues)
   return read.data
+}
+
+const NOT_TAKEN = {
+  teams: 'must be empty: no teams are watched',
+  products: 'must be empty: no products are watched',
+  countries: 'must be empty: only rules about single low ratings look at countries, figures have none',
 }

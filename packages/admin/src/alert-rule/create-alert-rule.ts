@@ -6,7 +6,7 @@ import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { AlertRule, checkRule } from './alert-rule-input.ts'
 
-const { kind, surveyId, settings, teams, products, recipients } = AlertRule.shape
+const { kind, surveyId, settings, teams, products, countries, recipients } = AlertRule.shape
 
 /** What a new rule says; it watches from now on. */
 export const NewAlertRule = AlertRule.omit({ active: true }).extend({
@@ -15,6 +15,7 @@ export const NewAlertRule = AlertRule.omit({ active: true }).extend({
   settings: settings.default({}),
   teams: teams.default([]),
   products: products.default([]),
+  countries: countries.default([]),
   recipients: recipients.default([]),
 })
 
@@ -36,6 +37,7 @@ export async function createAlertRule(ctx: AdminContext, input: unknown): Promis
         settings: JSON.stringify(rule.settings),
         teams: rule.teams,
         products: rule.products,
+        countries: rule.countries,
         recipients: rule.recipients,
       })
       .execute()

@@ -11,6 +11,7 @@ const COLUMNS = [
   'settings',
   'teams',
   'products',
+  'countries',
   'recipients',
   'active',
 ] as const

@@ -43,6 +43,7 @@ export async function setAlertRule(
         settings: JSON.stringify(after.settings),
         teams: after.teams,
         products: after.products,
+        countries: after.countries,
         recipients: after.recipients,
         active: after.active,
       })

@@ -25,6 +25,7 @@ export const ChannelInput = z.strictObject({
     .array(z.string().trim().min(1, 'must not be empty').max(200, 'must have at most 200 characters'))
     .max(200, 'must name at most 200 teams')
     .transform((teams) => [...new Set(teams)].sort()),
+  comments: z.boolean().describe('Whether comments go there with single low ratings'),
   locale: ChannelLocale,
   quiet: QuietHoursOfChannel.nullable(),
 })

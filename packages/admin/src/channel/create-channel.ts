@@ -1,4 +1,4 @@
-import { CHANNEL_EVENTS } from '@otzyv/contracts'
+import { DEFAULT_CHANNEL_EVENTS } from '@otzyv/contracts'
 import { createRowId, inTransaction } from '@otzyv/database'
 import { ProblemError, parseOrRefuse } from '@otzyv/service-kit'
 import { z } from 'zod'
@@ -20,8 +20,9 @@ export const NewChannel = ChannelInput.extend({
   kind: z.string().describe('Such as `slack`; docs/channels.md lists them'),
   settings: ChannelInput.shape.settings.default({}),
   secret: ChannelInput.shape.secret.default(''),
-  events: ChannelInput.shape.events.default([...CHANNEL_EVENTS].sort()),
+  events: ChannelInput.shape.events.default([...DEFAULT_CHANNEL_EVENTS].sort()),
   teams: ChannelInput.shape.teams.default([]),
+  comments: ChannelInput.shape.comments.default(false),
   locale: ChannelInput.shape.locale.default('en'),
   quiet: ChannelInput.shape.quiet.default(null),
 })
@@ -37,7 +38,7 @@ export async function createChannel(
   const kind = findKind(channelKinds, given.kind)
   const { settings, secret } = readSettings(kind, webhookHosts, given)
   const quiet = await readQuietHours(ctx, given.quiet)
-  const { name, events, teams, locale } = given
+  const { name, events, teams, comments, locale } = given
   const channelId = createRowId()
   await inTransaction(ctx, async (ctx) => {
     await takeTurns(ctx)
@@ -52,7 +53,8 @@ export async function createChannel(
     await ctx.db
       .insertInto('channel')
       .values({
-        ...{ workspace_id: ctx.workspaceId, channel_id: channelId, kind: given.kind, name, events, teams, locale },
+        ...{ workspace_id: ctx.workspaceId, channel_id: channelId, kind: given.kind, name },
+        ...{ events, teams, comments, locale },
         settings: JSON.stringify(settings),
         quiet: quiet && JSON.stringify(quiet),
       })
@@ -60,7 +62,7 @@ export async function createChannel(
     const of = { workspaceId: ctx.workspaceId, channelId, secretNumber: 1 }
     const sealed = sealChannelSecret(keyring, kind, of, { settings, secret: secret ?? '' })
     if (sealed) await ctx.db.insertInto('channel_secret').values(sealed).execute()
-    const after = { kind: given.kind, name, settings, events, teams, locale, quiet }
+    const after = { kind: given.kind, name, settings, events, teams, comments, locale, quiet }
     await recordAudit(ctx, { verb: 'create', entity: 'channel', entityId: channelId, before: null, after })
   })
   return { channelId, name }

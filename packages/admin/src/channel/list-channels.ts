@@ -17,7 +17,7 @@ type Row = Omit<ChannelAnswer, 'createdAt' | 'failingSince' | 'lastAttempt' | 'r
 export async function listChannels(ctx: { db: Database; workspaceId: number }): Promise<ChannelAnswer[]> {
   const { rows } = await sql<Row>`
     select channel.channel_id as "channelId", channel.kind, channel.name, channel.settings, secret.shown as "secretShown",
-      channel.events, channel.teams, channel.locale, channel.quiet, channel.state, channel.off_reason as "offReason",
+      channel.events, channel.teams, channel.comments, channel.locale, channel.quiet, channel.state, channel.off_reason as "offReason",
       channel.failing_since as "failingSince", channel.created_at as "createdAt",
       (select count(*)::int from notification
        where workspace_id = ${ctx.workspaceId} and channel_id = channel.channel_id

@@ -56,7 +56,13 @@ export async function setChannel(
     }
     await ctx.db
       .updateTable('channel')
-      .set({ name: after.name, events: after.events, teams: after.teams, locale: after.locale })
+      .set({
+        name: after.name,
+        events: after.events,
+        teams: after.teams,
+        comments: after.comments,
+        locale: after.locale,
+      })
       .set({ settings: JSON.stringify(settings), quiet: after.quiet && JSON.stringify(after.quiet) })
       .set(after.on === before.on ? {} : { state: after.on ? 'on' : 'off', off_reason: null })
       .set({ failing_since: null, paused_until: null })
@@ -85,7 +91,7 @@ function refuseSecret(message: string): never {
 async function readChannel({ db, workspaceId }: AdminContext, channelId: string) {
   const row = await db
     .selectFrom('channel')
-    .select(['kind', 'name', 'settings', 'events', 'teams', 'locale', 'quiet', 'state'])
+    .select(['kind', 'name', 'settings', 'events', 'teams', 'comments', 'locale', 'quiet', 'state'])
     .where('workspace_id', '=', workspaceId)
     .where('channel_id', '=', channelId)
     .forUpdate()

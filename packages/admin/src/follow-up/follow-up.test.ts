@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { ResponseFilter } from '@otzyv/contracts'
 import type { Actor } from '@otzyv/identity'
 import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
@@ -48,6 +49,32 @@ const as = (role: 'agent' | 'manager' | 'viewer', teams: string[] | null, id = p
 }
 
 describe('a follow-up', () => {
+  test('that somebody saw to says how soon, by the team that its team counts as', async () => {
+    const team = 'Porto'
+    await sql`insert into dimension_merge (workspace_id, dimension, value, into_value, counts_as, merged_by)
+      values (${ctx.workspaceId}, 'team', 'Old Porto', ${team}, ${team}, 'test')`.execute(ctx.db)
+    for (const [hours, own] of [
+      [1, team],
+      [5, team],
+      [30, 'Old Porto'],
+    ] as const) {
+      const id = await answer({ rating: 1, team: own })
+      await admin.setFollowUp(ctx, { invitationId: id, state: hours === 30 ? 'resolved' : 'contacted' })
+      await sql`update response set first_confirmed_at = now() - interval '3 days' where invitation_id = ${id}`.execute(
+        database.db,
+      )
+      await sql`update follow_up set contacted_at = (
+          select first_confirmed_at + make_interval(hours => ${hours}) from response where invitation_id = ${id})
+        where invitation_id = ${id}`.execute(database.db)
+    }
+    await answer({ rating: 1, team })
+    const asked = ResponseFilter.parse({ low: 'yes', team: [team] })
+    expect(await admin.readResponseCounts(ctx, asked)).toMatchObject({
+      waitingByTeam: [{ team, waiting: 1 }],
+      firstContactByTeam: [{ team, contacted: 3, medianHours: 5, p90Hours: 25 }],
+    })
+  })
+
   test.each([
     [{ rating: 2 }, 'open'],
     [{ rating: 3 }, undefined],

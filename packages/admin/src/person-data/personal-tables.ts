@@ -134,7 +134,7 @@ export const PERSONAL_TABLES = {
     withheld: [
       ...(['workspace_id', 'notification_id', 'outgoing_webhook_id', 'source', 'ticket_id', 'solve_cycle'] as const),
       ...(['alert_id', 'attempts', 'due_at', 'status', 'last_error'] as const),
-      ...(['channel_id', 'far_id', 'helpdesk_api_id', 'said'] as const),
+      ...(['channel_id', 'far_id', 'alert_test_id', 'helpdesk_api_id', 'said'] as const),
     ],
     at: 'happened_at',
   },

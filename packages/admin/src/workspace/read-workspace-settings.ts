@@ -13,6 +13,7 @@ export const SETTINGS = [
   'link_days as linkDays',
   'edit_window_hours as editWindowHours',
   'follow_up_days as followUpDays',
+  'alert_quiet as alertQuiet',
   'locale',
   'sender_name as senderName',
   'sender_address as senderAddress',

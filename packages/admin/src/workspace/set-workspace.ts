@@ -47,6 +47,7 @@ export async function setWorkspace(ctx: AdminContext, input: unknown): Promise<S
         link_days: settings.linkDays,
         edit_window_hours: settings.editWindowHours,
         follow_up_days: settings.followUpDays,
+        alert_quiet: settings.alertQuiet,
         locale: settings.locale,
         sender_name: settings.senderName,
         sender_address: settings.senderAddress,

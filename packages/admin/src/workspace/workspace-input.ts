@@ -28,6 +28,16 @@ const BrandColour = z
   .refine((text) => text.trim() === '' || readBrandColour(text) !== null, 'must be a colour such as #1756b8, or empty')
   .transform((text) => readBrandColour(text) ?? '')
 
+/** '' for none. */
+const AlertQuiet = z
+  .string()
+  .transform((text) => text.replace(/\s/g, '').replace(/[–—]/g, '-'))
+  .refine(
+    (text) => text === '' || /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/.test(text),
+    'must be hours such as 20:00-07:00, or empty',
+  )
+  .refine((text) => text === '' || text.slice(0, 5) !== text.slice(6), 'must end at another time than it begins')
+
 const TAGS_MAX = 100
 const Tags = z
   .array(
@@ -53,6 +63,8 @@ export const WorkspaceSettings = z.strictObject({
   editWindowHours: number(0, 8760),
   /** Days after a low rating by which it should be answered. */
   followUpDays: number(0, 365),
+  /** From when to when no mail about an alert is sent, by its own clock; '' for never. */
+  alertQuiet: AlertQuiet,
   /** The language if the respondent's is not known. */
   locale: text(35),
   senderName: text(200),

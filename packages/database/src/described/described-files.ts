@@ -242,7 +242,7 @@ export type DescribedFiles = {
     }
     columns: {
       all: 'int4'; low: 'int4'; waiting: 'int4'; contacted: 'int4'; resolved: 'int4'; waitingSince: 'date';
-      waitingByTeam: 'jsonb';
+      waitingByTeam: 'jsonb'; contactHours: 'jsonb';
     }
   }
   'responses/create-template-invitation.sql': {

@@ -25,9 +25,14 @@ export type DescribedTables = {
   alert_rule: {
     workspace_id: 'int4'; alert_rule_id: 'uuid'; kind: 'text'; survey_id: 'text null'; recipients: 'text[] default';
     active: 'bool default'; created_at: 'timestamptz default'; settings: 'jsonb default'; teams: 'text[] default';
-    products: 'text[] default';
+    products: 'text[] default'; countries: 'text[] default';
   }
   alert_rule_run: { workspace_id: 'int4'; alert_rule_id: 'uuid'; judged_to: 'date'; memory: 'jsonb default' }
+  alert_test_mail: {
+    workspace_id: 'int4'; alert_test_id: 'uuid'; recipient: 'text'; alert_rule_id: 'uuid'; asked_at: 'timestamptz';
+    state: 'text default'; attempts: 'int2 default'; due_at: 'timestamptz default'; sending_at: 'timestamptz null';
+    sent_at: 'timestamptz null'; last_error: 'text null';
+  }
   api_key: {
     workspace_id: 'int4'; api_key_id: 'uuid'; name: 'text'; scopes: 'text[]'; secret_sha256: 'bytea';
     created_at: 'timestamptz default'; expires_at: 'timestamptz null'; revoked_at: 'timestamptz null';
@@ -45,6 +50,7 @@ export type DescribedTables = {
     workspace_id: 'int4'; channel_id: 'uuid'; kind: 'text'; name: 'text'; settings: 'jsonb default'; events: 'text[]';
     teams: 'text[] default'; locale: 'text'; quiet: 'jsonb null'; state: 'text default'; off_reason: 'text null';
     failing_since: 'timestamptz null'; paused_until: 'timestamptz null'; created_at: 'timestamptz default';
+    comments: 'bool default';
   }
   channel_secret: {
     workspace_id: 'int4'; channel_id: 'uuid'; secret_number: 'int4'; key_number: 'int2'; sealed: 'bytea';
@@ -148,6 +154,11 @@ export type DescribedTables = {
     workspace_id: 'int4'; helpdesk_api_id: 'uuid'; secret_number: 'int4'; key_number: 'int2'; sealed: 'bytea';
     shown: 'text';
   }
+  follow_up_mail: {
+    workspace_id: 'int4'; person_id: 'uuid'; day: 'date'; state: 'text default'; attempts: 'int2 default';
+    due_at: 'timestamptz default'; sending_at: 'timestamptz null'; sent_at: 'timestamptz null';
+    last_error: 'text null';
+  }
   identity: {
     workspace_id: 'int4'; issuer: 'text'; subject: 'text'; person_id: 'uuid'; linked_at: 'timestamptz default';
   }
@@ -191,7 +202,7 @@ export type DescribedTables = {
     happened_at: 'timestamptz'; state: 'text default'; attempts: 'int4 default'; due_at: 'timestamptz default';
     attempted_at: 'timestamptz null'; settled_at: 'timestamptz null'; status: 'int4 null'; last_error: 'text null';
     alert_id: 'uuid null'; channel_id: 'uuid null'; far_id: 'text null'; helpdesk_api_id: 'uuid null';
-    said: 'text null';
+    said: 'text null'; alert_test_id: 'uuid null';
   }
   operator_notice: {
     workspace_id: 'int4'; kind: 'text'; day: 'date'; detail: 'jsonb'; created_at: 'timestamptz default';
@@ -370,7 +381,7 @@ export type DescribedTables = {
     sender_name: 'text'; sender_address: 'text'; ask_delay_minutes: 'int4 default'; ask_again_days: 'int4 default';
     stale_after_hours: 'int4 default'; link_days: 'int4 default'; edit_window_hours: 'int4 default';
     created_at: 'timestamptz default'; tags: 'text[] default'; erasure: 'text default'; brand_colour: 'text default';
-    follow_up_days: 'int4 default';
+    follow_up_days: 'int4 default'; alert_quiet: 'text default';
   }
   workspace_logo: {
     workspace_id: 'int4'; media_type: 'text'; width: 'int2'; height: 'int2'; image: 'bytea';

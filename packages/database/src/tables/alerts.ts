@@ -12,6 +12,8 @@ export type AlertRuleTable = {
   /** Which of them it watches; none: all. */
   teams: Generated<string[]>
   products: Generated<string[]>
+  /** Only of kinds that look at single answers. */
+  countries: Generated<string[]>
   /** None: the managers of the team. */
   recipients: Generated<string[]>
   active: Generated<boolean>
@@ -104,4 +106,11 @@ export type AlertMailTable = {
   sending_at: Generated<Date | null>
   sent_at: Generated<Date | null>
   last_error: Generated<string | null>
+}
+
+/** One mail to one recipient about a test of a rule; its state is as that of {@link AlertMailTable}. */
+export type AlertTestMailTable = Omit<AlertMailTable, 'alert_id' | 'event_number'> & {
+  alert_test_id: string
+  alert_rule_id: string
+  asked_at: Date
 }

@@ -1,5 +1,18 @@
 import type { Generated } from 'kysely'
 
+/** One mail a day to somebody who sees to low ratings of which some are late. */
+export type FollowUpMailTable = {
+  workspace_id: number
+  person_id: string
+  day: string
+  state: Generated<'queued' | 'sending' | 'sent' | 'failed' | 'unknown' | 'cancelled'>
+  attempts: Generated<number>
+  due_at: Generated<Date>
+  sending_at: Generated<Date | null>
+  sent_at: Generated<Date | null>
+  last_error: Generated<string | null>
+}
+
 /** What a person said of a low rating that somebody should answer; without a row it is open. */
 export type FollowUpTable = {
   workspace_id: number

@@ -37,6 +37,8 @@ export type ChannelTable = {
   events: string[]
   /** Only alerts about these; empty: all. */
   teams: Generated<string[]>
+  /** Whether comments of single low ratings go there. */
+  comments: Generated<boolean>
   locale: 'en' | 'ru'
   quiet: JSONColumnType<QuietHours | null, string | null, string | null>
   /** `gone`: the far end says that it is not there any more. `failing`: nothing arrived for days. */
@@ -111,6 +113,8 @@ export type NotificationTable = SubjectColumns & {
   helpdesk_api_id: Generated<string | null>
   /** The digest of what was written to a ticket. */
   said: Generated<string | null>
+  /** Of a message that is part of the test of an alert rule. */
+  alert_test_id: Generated<string | null>
   /** What the far end calls the message. */
   far_id: Generated<string | null>
   event: string

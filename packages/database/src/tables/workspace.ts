@@ -15,6 +15,8 @@ export type WorkspaceTable = {
   link_days: Generated<number>
   edit_window_hours: Generated<number>
   follow_up_days: Generated<number>
+  /** From when to when no mail about an alert is sent, such as `20:00-07:00`; '' for never. */
+  alert_quiet: Generated<string>
   tags: Generated<string[]>
   brand_colour: Generated<string>
   erasure: Generated<ErasureCounts>

@@ -65,6 +65,8 @@ export const alerts = {
       answers: 'No answers come in any more',
       webhooks: 'No webhooks come in any more',
       sender: 'Surveys are sent from localhost',
+      webhook: 'The webhook “{name}” brings nothing any more',
+      secret: 'The older secret of the webhook “{name}” is accepted until {day}',
       key: 'The API key “{name}” expires on {day}',
       recovered: {
         tickets: 'Tickets come in again',
@@ -72,6 +74,8 @@ export const alerts = {
         answers: 'Answers come in again',
         webhooks: 'Webhooks come in again',
         sender: 'Surveys have a sender that people can answer to',
+        webhook: 'The webhook “{name}” brings something again',
+        secret: 'The older secret of the webhook “{name}” was seen to',
         key: 'The API key “{name}” was seen to',
       },
     },
@@ -95,11 +99,18 @@ export const alerts = {
     quarter:
       'In the quarter from {from} to {to} it was {after}, interval {interval}, from {n, plural, one {# answer} other {# answers}}. Even the upper end is below {line}.',
   },
+  reached: {
+    week: 'In the week from {from} to {to} it was {after}.',
+    month: 'In the month from {from} to {to} it was {after}.',
+    quarter: 'In the quarter from {from} to {to} it was {after}.',
+  },
   rate: 'Of those asked from {from} to {to}, {after} answered; in the 13 weeks before, {before} did. Chance alone hardly ever gives this.',
   rating: 'Rated {rating} on {day}. Nobody has seen to it yet.',
   since: 'The last came on {at}. In the same hours of each of the four weeks before there were at least {usual}.',
   sender:
     'The address of the sender is at localhost, and many mail servers refuse such mails. Set a sender in the settings of the workspace.',
+  secret:
+    'What still signs with it is refused from then on, and its tickets are lost. Make sure that the helpdesk has the newer one.',
   key: 'What uses it stops working then. Make a new key in the settings, and put it in place before.',
   figures:
     '{n, plural, one {# figure differs} other {# figures differ}} from the answers that are stored. Figures are not to be trusted until “otzyv rollup check --repair” finds none.',
@@ -109,6 +120,20 @@ export const alerts = {
   closesItself: 'It closes by itself when that is over.',
   test: 'This is a test. Nothing has happened.',
 
+  followUps: {
+    title:
+      '{n, plural, one {# low rating waits longer than it should} other {# low ratings wait longer than they should}}',
+    oldest:
+      '{n, plural, one {You see to it, and it should have been answered by {day}.} other {You see to them. The first should have been answered by {day}.}}',
+    see: 'See who waits',
+    foot: 'You get this at most once a day, on working days, because you see to low ratings in {workspace}.',
+  },
+  ruleTest: {
+    title: 'A test of an alert rule',
+    rule: '{kind}, {survey}',
+    arrive: 'What the rule “{rule}” finds will arrive at this address, in mails that look like this one.',
+  },
+
   labels: {
     before: 'Before',
     after: 'Since {day}',
@@ -116,6 +141,7 @@ export const alerts = {
     changeScale: 'Change',
     during: 'During the alert',
     line: 'Line',
+    target: 'Target',
     survey: 'Survey',
     onset: 'Began on',
   },
@@ -126,6 +152,7 @@ export const alerts = {
 
   mail: {
     see: 'See what happened',
+    trend: 'Week by week from {day}: {values}.',
     comments: 'The newest low ratings with a comment',
     comment: '{rating}: {comment}',
     foot: 'You get this because the alert rule “{rule}” of {workspace} names you. Acknowledge or mute the alert on its page.',

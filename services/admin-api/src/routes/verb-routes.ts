@@ -1,8 +1,10 @@
 import type { VerbRoute } from '../verb-route/add-verb-route.ts'
 import { createAlertRuleRoute } from './alert-rules/create-alert-rule.ts'
 import { drillAlertRuleRoute } from './alert-rules/drill-alert-rule.ts'
+import { getAlertTestRoute } from './alert-rules/get-alert-test.ts'
 import { listAlertRulesRoute } from './alert-rules/list-alert-rules.ts'
 import { setAlertRuleRoute } from './alert-rules/set-alert-rule.ts'
+import { testAlertRuleRoute } from './alert-rules/test-alert-rule.ts'
 import { acknowledgeAlertRoute } from './alerts/acknowledge-alert.ts'
 import { markAlertRoute } from './alerts/mark-alert.ts'
 import { muteAlertRoute } from './alerts/mute-alert.ts'
@@ -222,6 +224,8 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   createAlertRuleRoute,
   setAlertRuleRoute,
   drillAlertRuleRoute,
+  testAlertRuleRoute,
+  getAlertTestRoute,
   acknowledgeAlertRoute,
   markAlertRoute,
   muteAlertRoute,

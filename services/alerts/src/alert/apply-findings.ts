@@ -39,6 +39,18 @@ export async function applyFindings(
     const found = standing.get(name) ?? null
     const { outcome } = decideAlert(finding, found)
     if (outcome === 'none') continue
+    if (outcome === 'announced') {
+      const alertId = createRowId()
+      await open(ctx, rule, alertId, finding, moment)
+      const at = instantOf(finding, moment)
+      await change(ctx, { workspaceId, alertId, at }, finding, 'recovered')
+      const event = { workspaceId, alertId, event: 'recovered' as const, figure: finding.after, ...(at && { at }) }
+      const eventNumber = await recordEvent(ctx, event)
+      standing.set(name, { alertId, state: 'recovered', lastDay: finding.day, mutedUntil: null, wasTold: true })
+      toTell.set(alertId, { eventNumber, finding, isNew: true, event: 'recovered', wasTold: true })
+      applied.recoveries++
+      continue
+    }
     if (outcome === 'opened') {
       const alertId = createRowId()
       const eventNumber = await open(ctx, rule, alertId, finding, moment)

@@ -5,7 +5,7 @@ export type Standing = { state: 'open' | 'recovered' | 'closed'; lastDay: string
 
 export type AlertDecision =
   | { outcome: 'none'; reason: 'seen_already' | 'nothing_open' }
-  | { outcome: 'opened' | 'goes_on' | 'worse' | 'recovered' | 'closed' }
+  | { outcome: 'opened' | 'goes_on' | 'worse' | 'recovered' | 'closed' | 'announced' }
 
 /**
  * What becomes of the alert about a subject by what was seen of it. Of days that were judged before nothing new is said: what
@@ -19,8 +19,11 @@ export function decideAlert(
   const isSeen = standing !== null && !isOfNow && standing.lastDay >= day
   if (standing?.state !== 'open') {
     if (saw === 'back' || saw === 'over') return { outcome: 'none', reason: 'nothing_open' }
-    return isSeen ? { outcome: 'none', reason: 'seen_already' } : { outcome: 'opened' }
+    if (isSeen) return { outcome: 'none', reason: 'seen_already' }
+    return { outcome: saw === 'news' ? 'announced' : 'opened' }
   }
+  // Of what is open it is said that it is back.
+  if (saw === 'news') return { outcome: 'none', reason: 'seen_already' }
   if (saw === 'over') return { outcome: 'closed' }
   if (isSeen) return { outcome: 'none', reason: 'seen_already' }
   if (saw === 'back') return { outcome: 'recovered' }

@@ -48,6 +48,7 @@ export async function evaluateRules(ctx: { db: Database }, workspaceId: number, 
         settings: row.settings,
         teams: row.teams,
         products: row.products,
+        countries: row.countries,
         recipients: row.recipients,
       }
       const moment = await readMoment(ctx, rule, { ...shared, workspaceId }, since)

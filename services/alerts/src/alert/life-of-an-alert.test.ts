@@ -39,10 +39,20 @@ describe('an alert', () => {
   test('is one thread of mails: it opens, is reminded of once a week, and is over', async () => {
     await world.addRule(workspaceId, { recipients: ['lead@company.example'] })
     await world.setWeek(workspaceId, 'billing', ratings(5, 30))
+    for (const back of [2, 3, 4]) {
+      const week = shiftDay(lastWeek, -7 * back)
+      await world.setWeek(workspaceId, 'billing', ratings(28, back === 3 ? 29 : 30), { week })
+    }
+    await world.setWeek(workspaceId, 'billing', ratings(2, 4), { week: shiftDay(lastWeek, -7) })
     const service = world.createService()
     await takeTurn(service)
     await takeTurn(service)
     expect(own()).toHaveLength(1)
+    // Its course is words and table cells: nothing to load, and nothing of a week of four answers.
+    expect(own()[0]?.text).toMatch(/Week by week from .*: 93\.3%, 96\.6%, 93\.3%, –, 16\.7%\./)
+    const page = String(own()[0]?.html)
+    expect(page.match(/border-top:\d+px solid #[0-9a-f]{6};font-size:0/g)).toHaveLength(4)
+    expect(page).not.toMatch(/<img|url\(|src=/)
     await letAWeekPass()
     for (let turn = 0; turn < 2; turn++) await takeTurn(service)
     await world.setWeek(workspaceId, 'billing', ratings(29, 30))
@@ -96,6 +106,39 @@ describe('an alert', () => {
     expect([await events(), own().length]).toEqual([['opened'], 1])
   })
 
+  test('found in quiet hours is mailed when they are over, and one that began and ended within them to nobody', async () => {
+    await sql`update workspace set alert_quiet =
+        to_char((now() at time zone time_zone) - interval '1 hour', 'HH24:MI') || '-' ||
+        to_char((now() at time zone time_zone) + interval '1 hour', 'HH24:MI')
+      where workspace_id = ${workspaceId}`.execute(db)
+    await world.addRule(workspaceId, { recipients: ['lead@company.example'] })
+    await world.setWeek(workspaceId, 'billing', ratings(5, 30))
+    await world.setWeek(workspaceId, 'care', ratings(5, 30))
+    const service = world.createService()
+    await takeTurn(service)
+    const mails = async () =>
+      await db
+        .selectFrom('alert_mail')
+        .select(['state', sql<number>`round(extract(epoch from due_at - now()) / 60)::int`.as('minutes')])
+        .where('workspace_id', '=', workspaceId)
+        .execute()
+    for (const { state, minutes } of await mails()) {
+      expect(state).toBe('queued')
+      expect(minutes).toBeGreaterThanOrEqual(58)
+      expect(minutes).toBeLessThanOrEqual(60)
+    }
+    await letAWeekPass()
+    await sql`update alert set told_at = now() where workspace_id = ${workspaceId}`.execute(db)
+    await world.setWeek(workspaceId, 'care', ratings(29, 30))
+    await takeTurn(service)
+    expect(own()).toEqual([])
+    await sql`update workspace set alert_quiet = '' where workspace_id = ${workspaceId}`.execute(db)
+    await world.letTimePass('alert_mail')
+    await takeTurn(service)
+    expect(own().map(({ subject }) => subject)).toEqual(['billing: 16.7% is below the line of 75.0%'])
+    expect((await mails()).map(({ state }) => state).sort()).toEqual(['cancelled', 'cancelled', 'sent'])
+  })
+
   test('of a rule without recipients goes to the managers of its team, or of all where it has none', async () => {
     await world.addRule(workspaceId, { recipients: [] })
     await sql`insert into person (workspace_id, person_id, address, address_key, name, role, teams)
@@ -123,7 +166,7 @@ describe('an alert', () => {
     const read = async (event: string, locale: 'en' | 'ru', id = alertId) => {
       const none = { invitation_id: null, source: null, ticket_id: null, solve_cycle: null }
       const about = { ...none, event, happened_at: new Date(), workspace_id: workspaceId, alert_id: id }
-      const receiver = { name: 'chat', locale, publicUrl: 'http://localhost:8080/' }
+      const receiver = { name: 'chat', locale, comments: false, publicUrl: 'http://localhost:8080/' }
       return await readAlertNotice({ db }, { ...about, notification_id: crypto.randomUUID() }, receiver)
     }
     const notice = await read('alert.opened', 'en')

@@ -5,7 +5,8 @@ import type { EventSubject } from '../queue/claim-notifications.ts'
 import type { AlertNotice } from './alert-notice.ts'
 import { composeNotice } from './compose-notice.ts'
 import { NOTICE_WORDS } from './notice-words.ts'
-import { readAlert } from './read-alert.ts'
+import { type ReadAlert, readAlert } from './read-alert.ts'
+import { readLowComments } from './read-low-comments.ts'
 import { refreshFigure } from './refresh-figure.ts'
 
 const LABEL_MAX = 80
@@ -14,10 +15,11 @@ const EVENTS = {
   'alert.worse': 'worse',
   'alert.reminder': 'reminder',
   'alert.recovered': 'recovered',
+  'alert.low_rating': 'opened',
 } as const
 
-/** Who reads it: the channel by its name, in its language. */
-export type NoticeReceiver = { name: string; locale: AlertNotice['locale']; publicUrl: string }
+/** Who reads it: the channel by its name, in its language; `comments`: whether what customers wrote may go there. */
+export type NoticeReceiver = { name: string; locale: AlertNotice['locale']; comments: boolean; publicUrl: string }
 
 /**
  * What there is to say of an alert, or of a test, from what is stored now. Nothing is said of an alert that was closed, of a
@@ -39,7 +41,18 @@ export async function readAlertNotice(
   const { alert } = refreshed
   if (alert.after !== null && alert.after.n < SUPPRESSED_N) return 'nothing_to_say'
   const notice = composeNotice({ ...alert, locale: receiver.locale }, event, receiver.publicUrl)
-  return { ...notice, title: `${alert.madeUp ? NOTICE_WORDS[receiver.locale].madeUp : ''}${notice.title}` }
+  const said = receiver.comments && subject.event === 'alert.low_rating' ? await sayComment(ctx, alert, receiver) : []
+  return {
+    ...notice,
+    sentences: [...notice.sentences, ...said],
+    title: `${alert.madeUp ? NOTICE_WORDS[receiver.locale].madeUp : ''}${notice.title}`,
+  }
+}
+
+/** What the customer wrote with a single low rating, as it is now. */
+async function sayComment(ctx: { db: Database }, alert: ReadAlert, { locale }: NoticeReceiver): Promise<string[]> {
+  const comments = await readLowComments(ctx, alert)
+  return comments.map(({ comment }) => NOTICE_WORDS[locale].comment(comment))
 }
 
 async function composeTest(

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 /** Writes down, for outgoing webhooks and channels, what became of an alert; in the transaction that found it. */
 export async function reportAlert(
   { db }: { db: Database },
-  event: 'alert.opened' | 'alert.worse' | 'alert.reminder' | 'alert.recovered',
+  event: 'alert.opened' | 'alert.worse' | 'alert.reminder' | 'alert.recovered' | 'alert.low_rating',
   workspaceId: number,
   alertId: string,
 ): Promise<void> {

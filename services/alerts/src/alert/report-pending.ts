@@ -26,6 +26,8 @@ export async function reportPending(
     if (parts.has(alertId)) continue
     const { isReminded } = KINDS[rule.kind]
     if (isReminded) await reportAlert(ctx, `alert.${event}`, workspaceId, alertId)
+    // What is one of many is opened to those who asked for it, and not spoken of again.
+    else if (event === 'opened') await reportAlert(ctx, 'alert.low_rating', workspaceId, alertId)
     if (event === 'recovered' && !(isReminded && wasTold)) continue
     const { dimension, value, detail } = finding
     const team = typeof detail?.team === 'string' ? detail.team : null

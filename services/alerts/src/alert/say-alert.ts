@@ -1,17 +1,13 @@
-import { measureOf } from '@otzyv/briefing'
-import type { AlertFigure } from '@otzyv/contracts'
-import { localDay, shiftDay } from '@otzyv/domain'
+import { shiftDay } from '@otzyv/domain'
 import { roundForDisplay } from '@otzyv/indicators'
-import { ALERT_WORDS, type AlertWords } from '@otzyv/locales/alerts'
-import { formatMessage } from '@otzyv/locales/format-message'
-import { renderDay, renderInstant, renderInterval, renderSigned, renderValue } from '@otzyv/locales/render-figure'
+import { renderValue } from '@otzyv/locales/render-figure'
 import { harmlessLabel } from '@otzyv/service-kit'
 import type { AlertNotice } from './alert-notice.ts'
+import { createSpeaker, type Speaker } from './create-speaker.ts'
 import type { ReadAlert } from './read-alert.ts'
 import { parseDrop, sayDrop } from './say-drop.ts'
 
 type Event = AlertNotice['event']
-type Values = Record<string, string | number>
 type SaidAlert = Pick<AlertNotice, 'title' | 'sentences' | 'figures'>
 
 const LABEL_MAX = 200
@@ -22,7 +18,9 @@ export function sayAlert(alert: ReadAlert, event: Event): SaidAlert {
   const { words, say } = speaker
   const about = event === 'test' ? 'opened' : event
   const tail = [
-    ...(event === 'recovered' ? [say(words.recovered, { day: speaker.day(speaker.dayOf(alert.openedAt)) })] : []),
+    ...(event === 'recovered' && alert.detail.reached !== true
+      ? [say(words.recovered, { day: speaker.day(speaker.dayOf(alert.openedAt)) })]
+      : []),
     ...(about !== 'recovered' && alert.acknowledgedAt
       ? [
           say(words.acknowledged, {
@@ -35,54 +33,6 @@ export function sayAlert(alert: ReadAlert, event: Event): SaidAlert {
   ]
   const { title, sentences, figures } = SAYING[alert.kind](alert, about, speaker)
   return { title, sentences: [...sentences, ...tail], figures }
-}
-
-type Speaker = ReturnType<typeof createSpeaker>
-
-function createSpeaker(alert: ReadAlert) {
-  const { locale, timeZone, today, preset } = alert
-  const words: AlertWords = ALERT_WORDS[locale]
-  const { unit } = alert.kind === 'response_rate' ? { unit: 'percent' as const } : preset
-  const say = (message: string, values: Values = {}) => formatMessage(locale, message, values)
-  const show = (value: number | null | undefined) => (value == null ? '–' : renderValue(locale, unit, value))
-  const interval = ({ lower, upper }: AlertFigure) =>
-    lower === null || upper === null ? null : renderInterval(locale, unit, lower, upper)
-  return {
-    words,
-    locale,
-    say,
-    show,
-    interval,
-    unit,
-    day: (day: string) => renderDay(locale, day, today),
-    dayOf: (at: Date) => localDay(at, timeZone),
-    instant: (at: string) => renderInstant(locale, timeZone, at),
-    signed: (value: number) => renderSigned(locale, unit, value),
-    measure: words.measures[measureOf(preset)],
-    name: nameAlert(alert, words),
-    figure: (figure: AlertFigure, message: string = words.figure) => {
-      const shown = interval(figure)
-      const value = show(figure.value)
-      return shown === null
-        ? say(words.figureOnly, { value, n: figure.n })
-        : say(message, { value, interval: shown, n: figure.n })
-    },
-  }
-}
-
-/** What an alert is about, by its name. */
-function nameAlert(
-  { kind, dimension, value, label, detail, labels, surveyName }: ReadAlert,
-  words: AlertWords,
-): string {
-  const clean = (text: string) => harmlessLabel(text, LABEL_MAX)
-  if (kind === 'bad_rating') {
-    const team = typeof detail.team === 'string' ? detail.team : ''
-    return team === '' ? words.withoutTeam : clean(labels.get(`team\n${team}`) ?? team)
-  }
-  if (dimension === '') return surveyName ? clean(surveyName) : words.everything
-  if (value === '') return dimension === 'product' ? words.withoutProduct : words.withoutTeam
-  return clean(label ?? value)
 }
 
 type Saying = (alert: ReadAlert, event: Exclude<Event, 'test'>, speaker: Speaker) => SaidAlert
@@ -132,6 +82,18 @@ const sayLine: Saying = (alert, event, speaker) => {
   const after = line === null ? show(value) : showBelow(value, line, speaker, alert.preset.rounding)
   const shown = alert.after && interval(alert.after)
   const title = words.titles[alert.kind === 'goal' ? 'goal' : 'threshold'][event]
+  if (alert.detail.reached === true && alert.after)
+    return {
+      title: say(title, { name, after: show(value), line: show(line) }),
+      sentences: [
+        say(words.reached[granularity], {
+          from: day(alert.onsetDay),
+          to: day(alert.lastDay),
+          after: speaker.figure(alert.after),
+        }),
+      ],
+      figures: line === null ? [] : [{ label: words.labels.target, value: show(line) }],
+    }
   return {
     title: say(title, { name, after, line: show(line) }),
     sentences:
@@ -179,7 +141,7 @@ const sayRating: Saying = ({ detail, onsetDay, surveyName }, event, { words, say
 
 const saySilence: Saying = ({ dimension, value, detail }, event, { words, say, instant, day }) => {
   const titles = words.titles.silence
-  const part = dimension === 'key' ? 'key' : isPart(value) ? value : 'tickets'
+  const part = isNamed(dimension) ? dimension : isPart(value) ? value : 'tickets'
   const key = {
     name: harmlessLabel(typeof detail.name === 'string' ? detail.name : '', LABEL_MAX),
     day: typeof detail.expiresOn === 'string' ? day(detail.expiresOn) : '–',
@@ -191,13 +153,17 @@ const saySilence: Saying = ({ dimension, value, detail }, event, { words, say, i
       : []
   return {
     title: say(isEnd ? titles.recovered[part] : titles[part], key),
-    sentences: isEnd ? [] : part === 'key' ? [words.key] : part === 'sender' ? [words.sender] : since,
+    sentences: isEnd ? [] : part === 'key' || part === 'secret' || part === 'sender' ? [words[part]] : since,
     figures: [],
   }
 }
 
 const PARTS = ['tickets', 'mails', 'answers', 'webhooks', 'sender'] as const
 const isPart = (value: string): value is (typeof PARTS)[number] => PARTS.some((part) => part === value)
+
+/** What has a name of its own, beside the parts that every workspace has. */
+const NAMED = ['key', 'webhook', 'secret'] as const
+const isNamed = (dimension: string): dimension is (typeof NAMED)[number] => NAMED.some((named) => named === dimension)
 
 const sayCheck: Saying = ({ value, detail }, event, { words, say }) => {
   const part = value === 'check' ? 'check' : 'figures'

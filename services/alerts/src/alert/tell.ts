@@ -1,7 +1,8 @@
 import type { Database } from '@otzyv/database'
+import { uniqueAddresses } from '@otzyv/domain'
 import { sql } from 'kysely'
 import type { Subject } from '../kinds/finding.ts'
-import { findRecipients, unique } from './find-recipients.ts'
+import { findRecipients } from './find-recipients.ts'
 
 /** An event of an alert that people hear of. */
 export type Reported = Subject & {
@@ -21,7 +22,7 @@ export async function tell(ctx: { db: Database }, reported: Reported): Promise<v
   const found = await findRecipients(ctx, workspaceId, reported)
   for (const part of await readPartRules(ctx, workspaceId, alertId))
     found.push(...(await findRecipients(ctx, workspaceId, { ...reported, recipients: part.recipients })))
-  const recipients = unique(found)
+  const recipients = uniqueAddresses(found)
   if (recipients.length > 0)
     await ctx.db
       .insertInto('alert_mail')

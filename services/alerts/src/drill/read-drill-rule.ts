@@ -27,6 +27,7 @@ export async function readDrillRule(
     settings: row.settings,
     teams: row.teams,
     products: row.products,
+    countries: row.countries,
     recipients: row.recipients,
   }
   const survey = await readSurveyKind({ db }, workspaceId, row.survey_id)

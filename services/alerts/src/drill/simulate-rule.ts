@@ -45,6 +45,7 @@ export async function simulateRule(
   const { kind } = ctx.rule
   const drill = DRILLS[kind]
   if (drill === null) throw new ProblemError('conflict', NO_DRILL(kind))
+  if (ctx.rule.countries.length > 0) throw new ProblemError('conflict', BY_COUNTRY)
   const past = await drill(ctx, shiftDay(ctx.today, -7 * (weeks + WEEKS_BEFORE)))
   if (past === 'no_line') throw new ProblemError('conflict', NO_LINE)
   const known = past.courses.map(({ value }) => value).sort()
@@ -62,6 +63,8 @@ export async function simulateRule(
 const NO_DRILL = (kind: AlertKindName) =>
   `Rules of the kind ${kind} cannot be drilled: they watch no figure that could fall. Kinds that can: ${DRILLED.join(', ')}.`
 const DRILLED = Object.entries(DRILLS).flatMap(([kind, drill]) => (drill === null ? [] : [kind]))
+const BY_COUNTRY =
+  'A rule that keeps to some countries cannot be drilled: the past is stored by team and product. Try it without them.'
 const NO_LINE = 'The rule has no line to hold the past against: set one, or give the survey a target.'
 const TOO_SHORT =
   'The history is too short: a drill takes at least half a year of answers, of which the first quarter is learned from.'

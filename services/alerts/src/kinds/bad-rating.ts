@@ -51,7 +51,7 @@ const GONE = { outcome: 'over', reason: 'withdrawn' } as const
 /** The low ratings that are new, and all that an alert is open about, as they are now. */
 async function readRatings(
   { db }: { db: Database },
-  { alertRuleId, surveyId, teams, products }: WatchedRule,
+  { alertRuleId, surveyId, teams, products, countries }: WatchedRule,
   { workspaceId }: Moment,
   { highest, waitMinutes }: { highest: number; waitMinutes: number },
 ): Promise<Rated[]> {
@@ -67,18 +67,29 @@ async function readRatings(
       select value::uuid from alert
       where workspace_id = ${workspaceId} and alert_rule_id = ${alertRuleId}::uuid and state = 'open' and dimension = 'response'
     )
-    select rated.invitation_id as "invitationId", rating, evidence, first_confirmed_at as "confirmedAt", team, product,
+    select rated.invitation_id as "invitationId", rating, evidence, first_confirmed_at as "confirmedAt",
+           coalesce(as_team.counts_as, team) as team, coalesce(as_product.counts_as, product) as product,
            exclusion.invitation_id is not null as "isExcluded", follow_up.state as "followUp"
     from rated
     left join response on response.workspace_id = ${workspaceId} and response.invitation_id = rated.invitation_id
     left join invitation on invitation.workspace_id = ${workspaceId} and invitation.invitation_id = rated.invitation_id
     left join exclusion on exclusion.workspace_id = ${workspaceId} and exclusion.invitation_id = rated.invitation_id
     left join follow_up on follow_up.workspace_id = ${workspaceId} and follow_up.invitation_id = rated.invitation_id
-    where (response.invitation_id is null or cardinality(${[...teams]}::text[]) = 0 or team = any (${[...teams]}::text[]))
-      and (response.invitation_id is null or cardinality(${[...products]}::text[]) = 0 or product = any (${[...products]}::text[]))
+    left join dimension_merge as_team on as_team.workspace_id = ${workspaceId} and as_team.dimension = 'team' and as_team.value = team
+    left join dimension_merge as_product
+      on as_product.workspace_id = ${workspaceId} and as_product.dimension = 'product' and as_product.value = product
+    left join dimension_merge as_country
+      on as_country.workspace_id = ${workspaceId} and as_country.dimension = 'country' and as_country.value = country
+    where response.invitation_id is null
+       or (${hasNone(teams)} or coalesce(as_team.counts_as, team) = any (${[...teams]}::text[]))
+      and (${hasNone(products)} or coalesce(as_product.counts_as, product) = any (${[...products]}::text[]))
+      and (${hasNone(countries)} or coalesce(as_country.counts_as, country) = any (${[...countries]}::text[]))
     order by first_confirmed_at, rated.invitation_id`.execute(db)
   return rows
 }
+
+/** A rule that names none is about all. */
+const hasNone = (values: readonly string[]) => sql<boolean>`cardinality(${[...values]}::text[]) = 0`
 
 async function readNegativeTo(
   ctx: { db: Database },

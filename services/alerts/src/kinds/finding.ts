@@ -8,9 +8,9 @@ export type Subject = { dimension: string; value: string }
 export type Finding = Subject & {
   /**
    * `onset`, `worse` and `back` are changes, `breach` is a state that holds on a day, `over` says that there is nothing
-   * to say any more.
+   * to say any more. `news` begins and ends at once.
    */
-  saw: 'onset' | 'breach' | 'worse' | 'back' | 'over'
+  saw: 'onset' | 'breach' | 'worse' | 'back' | 'over' | 'news'
   /** The last day that was judged for it, which is over. */
   day: string
   /** The day on which it most likely began. */
@@ -32,6 +32,7 @@ export type WatchedRule = {
   settings: unknown
   teams: readonly string[]
   products: readonly string[]
+  countries: readonly string[]
   recipients: readonly string[]
 }
 

@@ -9,39 +9,34 @@ import { type By, readPeriodCells } from './read-period-cells.ts'
 
 type Line = { below: number | null; minN: number; period: Granularity; by: By }
 
+/** What was held against a line: of `held` all that had enough responses, wherever they stand to it. */
+type JudgedLine = NonNullable<Judged> & { held: (Omit<Finding, 'saw'> & { line: number })[] }
+
 /** Holds the last full period of all that a rule watches against a line; without one, against the target of the survey. */
 export async function judgeLine(
   ctx: { db: Database },
   rule: WatchedRule,
   { below, minN, period: granularity, by }: Line,
   { workspaceId, today }: Moment,
-): Promise<Judged> {
+): Promise<JudgedLine> {
   const { from, to } = lastPeriod(today, granularity)
   const judgedTo = shiftDay(to, -1)
   const line = below ?? (await readTarget(ctx, workspaceId, rule.surveyId))
-  if (line === null) return { findings: [], judgedTo }
+  if (line === null) return { findings: [], held: [], judgedTo }
   const cells = await readPeriodCells(ctx, workspaceId, rule, { by, granularity, from, to })
   let isOffScale = false
   const findings: Finding[] = []
+  const held: JudgedLine['held'] = []
   for (const { value, preset, figure } of cells) {
     const decided = decideLine({ below: line, minN, figure, ...scaleOf(findPreset(preset)) })
-    if (decided.outcome === 'nothing') {
-      isOffScale ||= decided.reason === 'line_off_scale'
-      continue
-    }
     const subject = { dimension: by === 'none' ? '' : by, value }
     const detail = { line, granularity, preset, minN }
-    findings.push({
-      ...subject,
-      saw: decided.outcome,
-      day: judgedTo,
-      onsetDay: from,
-      before: null,
-      after: figure,
-      detail,
-    })
+    const one = { ...subject, day: judgedTo, onsetDay: from, before: null, after: figure, detail }
+    if (decided.outcome !== 'nothing') findings.push({ ...one, saw: decided.outcome })
+    if (decided.outcome !== 'nothing' || decided.reason === 'chance') held.push({ ...one, line })
+    else isOffScale ||= decided.reason === 'line_off_scale'
   }
-  return { findings, judgedTo, isOffScale }
+  return { findings, held, judgedTo, isOffScale }
 }
 
 /** What a survey is to reach; null without a target. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isoMonday, localDay, shiftDay } from '@otzyv/domain'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { lastWeek, ratings, startAlerts, takeTurn } from '../../testing/start-alerts.ts'
+import { ratings, startAlerts, takeTurn } from '../../testing/start-alerts.ts'
 import { evaluateRules } from '../alert/evaluate-rules.ts'
 
 let world: Awaited<ReturnType<typeof startAlerts>>
@@ -32,13 +32,16 @@ const states = async () =>
   )
 
 /** A response of so many minutes ago, with the invitation that it is of; gives its id. */
-async function answer(rating: number, minutes: number, evidence = 'confirmed'): Promise<string> {
+async function answer(rating: number, minutes: number, evidence = 'confirmed', own = ['care', 'DE']): Promise<string> {
+  const [team, country] = own
   const id = randomUUID()
   await sql`insert into respondent (workspace_id, respondent_id, address, address_key)
     values (${workspaceId}, ${id}, ${`${id}@c.example`}, ${`${id}@c.example`})`.execute(db)
   await sql`insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle,
-      locale, team, solved_at, send_after, expires_at)
-    values (${workspaceId}, ${id}, 'csat', ${id}, 'desk', ${id}, 1, 'en', 'care', now(), now(), now())`.execute(db)
+      locale, team, country, solved_at, send_after, expires_at)
+    values (${workspaceId}, ${id}, 'csat', ${id}, 'desk', ${id}, 1, 'en', ${team}, ${country}, now(), now(), now())`.execute(
+    db,
+  )
   await sql`insert into response (workspace_id, invitation_id, survey_id, rating, comment, evidence, rendered_at_ms, edit, local_day,
       first_confirmed_at, received_at)
     values (${workspaceId}, ${id}, 'csat', ${rating}, 'marker comment', ${evidence}, 1, 1, current_date,
@@ -63,6 +66,23 @@ test('a low rating raises an alert once its comment had time to come, never a su
   await takeTurn(world.createService())
   expect(await states()).toEqual(['response closed withdrawn'])
   expect(world.smtp.mails).toEqual([])
+})
+
+test('a rule about single ratings keeps to its teams and countries, and a merged team is the one that it counts as', async () => {
+  const ruleId = await rule('bad_rating')
+  await db
+    .updateTable('alert_rule')
+    .set({ teams: ['care'], countries: ['DE'] })
+    .where('alert_rule_id', '=', ruleId)
+    .execute()
+  await world.mergeTeam(workspaceId, 'old care', 'care')
+  const mine = [await answer(1, 30), await answer(1, 29, 'confirmed', ['old care', 'DE'])]
+  await answer(1, 28, 'confirmed', ['care', 'FR'])
+  await answer(1, 27, 'confirmed', ['sales', 'DE'])
+  await evaluate()
+  const found = await world.readAlerts(workspaceId)
+  expect(found.map(({ value }) => value)).toEqual([...mine].sort())
+  expect(found.map(({ detail }) => detail.team)).toEqual(['care', 'care'])
 })
 
 test('a low rating that somebody has seen to is over, and its comment is for those who may read it', async () => {
@@ -136,6 +156,51 @@ test('a key that is about to expire, and mails from localhost, are reported; a k
   expect((await states()).sort()).toEqual([`key ${soon} closed withdrawn`, 'part sender open'])
 })
 
+test('a webhook is silent by its own rhythm, whatever the others bring, and an older secret is spoken of shortly before its end', async () => {
+  await rule('silence', '{"parts":["webhooks"]}')
+  const [quiet, busy] = [randomUUID(), randomUUID()]
+  for (const [id, name] of [
+    [quiet, 'Zendesk'],
+    [busy, 'Desk'],
+  ])
+    await sql`insert into webhook_source (workspace_id, webhook_source_id, name) values (${workspaceId}, ${id}, ${name})`.execute(
+      db,
+    )
+  const bring = async (id: string, until: string) =>
+    await sql`insert into webhook_receipt (workspace_id, webhook_source_id, webhook_id, body_sha256, received_at)
+      select ${workspaceId}, ${id}, gen_random_uuid()::text, '\\x00', at
+      from generate_series(now() - interval '29 days', now() - ${until}::interval, interval '10 minutes') as at`.execute(
+      db,
+    )
+  await bring(quiet, '5 hours')
+  await bring(busy, '1 minute')
+  const secret = async (id: string, number: number, created: string, expires: string | null) =>
+    await sql`insert into webhook_secret (workspace_id, webhook_source_id, secret_number, key_number, sealed, created_at, expires_at)
+      values (${workspaceId}, ${id}, ${number}, 1, '\\x00', now() + ${created}::interval, now() + ${expires}::interval)`.execute(
+      db,
+    )
+  await secret(busy, 1, '-90 days', '2 days')
+  await secret(busy, 2, '-20 days', null)
+  await secret(quiet, 1, '-90 days', '2 days')
+  await secret(quiet, 2, '-1 hour', null)
+  const hourLater = sql`update alert_rule_run set memory = '{}' where workspace_id = ${workspaceId}`
+  await evaluate()
+  expect((await states()).sort()).toEqual([`secret ${busy} open`, `webhook ${quiet} open`])
+  await takeTurn(world.createService())
+  const subjects = world.smtp.mails.map(({ mail }) => mail.subject?.replace(/until .*/, ''))
+  // Workspaces of other tests have mails, too.
+  expect(subjects.filter((subject) => subject?.includes('webhook')).sort()).toEqual([
+    'The older secret of the webhook “Desk” is accepted ',
+    'The webhook “Zendesk” brings nothing any more',
+  ])
+  // It is over, and intake deletes it; the other webhook is revoked.
+  await sql`delete from webhook_secret where webhook_source_id = ${busy} and expires_at is not null`.execute(db)
+  await sql`update webhook_source set revoked_at = now() where webhook_source_id = ${quiet}`.execute(db)
+  await hourLater.execute(db)
+  await evaluate()
+  expect((await states()).sort()).toEqual([`secret ${busy} closed withdrawn`, `webhook ${quiet} closed withdrawn`])
+})
+
 test('figures that the check could not repair are an alert of the self-check until they are right', async () => {
   await rule('self_check')
   await sql`insert into rollup_state (workspace_id, checked_at, differences) values (${workspaceId}, now(), 3)
@@ -156,17 +221,4 @@ test('a response rate that fell against the 13 weeks before is an alert of its t
   }
   await evaluate()
   expect(await states()).toEqual(['team care open'])
-})
-
-test('a goal is the target of the survey without one of its own, for everything together', async () => {
-  await rule('goal', '{"period":"week"}')
-  await sql`update survey set target = 90 where workspace_id = ${workspaceId} and survey_id = 'csat'`.execute(db)
-  await world.setWeek(workspaceId, 'care', ratings(50, 100))
-  await sql`update period_indicator set dimension = 'all', team = '' where workspace_id = ${workspaceId} and period = ${lastWeek}`.execute(
-    db,
-  )
-  await evaluate()
-  expect((await world.readAlerts(workspaceId)).map(({ dimension, detail }) => [dimension, detail.line])).toEqual([
-    ['', 90],
-  ])
 })

@@ -3,14 +3,13 @@ import type { Database } from '@otzyv/database'
 import { isSenderAddress, localDay, shiftDay } from '@otzyv/domain'
 import { type RawBuilder, sql } from 'kysely'
 import { decideSilence } from './decide-silence.ts'
-import type { AlertKind, Finding, Moment } from './finding.ts'
+import { type AlertKind, type Finding, type Moment, nameOf, type Subject } from './finding.ts'
 
-/** Where each part leaves its traces. */
-const TRACES: Readonly<Record<SilentPart, RawBuilder<unknown>>> = {
+/** Where each part leaves its traces; webhooks are judged one by one. */
+const TRACES: Readonly<Record<Exclude<SilentPart, 'webhooks'>, RawBuilder<unknown>>> = {
   tickets: sql`select workspace_id, recorded_at as at from coverage`,
   mails: sql`select workspace_id, sent_at as at from delivery where sent_at is not null`,
   answers: sql`select workspace_id, received_at as at from response`,
-  webhooks: sql`select workspace_id, received_at as at from webhook_receipt`,
 }
 
 /** Something that used to come and does not any more, by the workspace's own rhythm; and what is about to stop working. */
@@ -21,8 +20,11 @@ export const silence: AlertKind = {
     // It looks at single rows, and once an hour is often enough.
     if (moment.memory.hour === hour) return null
     const findings: Finding[] = []
-    for (const part of parts) findings.push(...(await judgePart(ctx, part, moment)))
+    for (const part of parts)
+      if (part === 'webhooks') findings.push(...(await judgeWebhooks(ctx, moment)))
+      else findings.push(...(await judgeTrace(ctx, { dimension: 'part', value: part }, TRACES[part], moment)))
     findings.push(...(await judgeKeys(ctx, expiresInDays, moment)), ...(await judgeSender(ctx, moment)))
+    findings.push(...(await judgeSecrets(ctx, expiresInDays, moment)))
     return { findings, judgedTo: shiftDay(moment.today, -1), memory: { hour } }
   },
   isReminded: true,
@@ -34,11 +36,16 @@ const seen = (part: string, saw: Finding['saw'], { today }: Moment, more: Partia
   ...more,
 })
 
-async function judgePart({ db }: { db: Database }, part: SilentPart, moment: Moment): Promise<Finding[]> {
+async function judgeTrace(
+  { db }: { db: Database },
+  subject: Subject & { name?: string },
+  trace: RawBuilder<unknown>,
+  moment: Moment,
+): Promise<Finding[]> {
   const { workspaceId, now, timeZone } = moment
   const { rows } = await sql<{ last: Date | null; same: number[] }>`
     with trace as materialized (
-      select at from (${TRACES[part]}) as one where workspace_id = ${workspaceId} and at > now() - interval '36 days'
+      select at from (${trace}) as one where workspace_id = ${workspaceId} and at > now() - interval '36 days'
     ), newest as (
       select max(at) as last from trace where at <= now()
     )
@@ -49,13 +56,62 @@ async function judgePart({ db }: { db: Database }, part: SilentPart, moment: Mom
     ) as same
     from newest`.execute(db)
   const [{ last, same } = { last: null, same: [] }] = rows
+  const { dimension, value, name } = subject
   // What has not come for weeks, or never did, is not used any more.
-  if (last === null) return [seen(part, 'over', moment)]
+  if (last === null) return [seen(value, 'over', moment, { dimension })]
   const isSilent = now.getTime() - last.getTime() > 3_600_000
   const { outcome } = decideSilence({ isSilent, same })
   if (outcome === 'nothing') return []
   const onsetDay = localDay(last, timeZone)
-  return [seen(part, outcome, moment, { onsetDay, detail: { since: last.toISOString(), usual: Math.min(...same) } })]
+  const detail = { since: last.toISOString(), usual: Math.min(...same), ...(name !== undefined && { name }) }
+  return [seen(value, outcome, moment, { dimension, onsetDay, detail })]
+}
+
+/** Each webhook that brought something, by its own rhythm; of one that was revoked nothing is said any more. */
+async function judgeWebhooks(ctx: { db: Database }, moment: Moment): Promise<Finding[]> {
+  const sources = await ctx.db
+    .selectFrom('webhook_source')
+    .select(['webhook_source_id', 'name', 'revoked_at'])
+    .where('workspace_id', '=', moment.workspaceId)
+    .execute()
+  const findings: Finding[] = []
+  for (const { webhook_source_id: id, name, revoked_at } of sources) {
+    const subject = { dimension: 'webhook', value: id, name }
+    const trace = sql`select workspace_id, received_at as at from webhook_receipt where webhook_source_id = ${id}`
+    if (revoked_at !== null) findings.push(seen(id, 'over', moment, { dimension: 'webhook' }))
+    else findings.push(...(await judgeTrace(ctx, subject, trace, moment)))
+  }
+  // Before, all of them were one part.
+  return [...findings, seen('webhooks', 'over', moment)]
+}
+
+/**
+ * Secrets of webhooks that were replaced and are accepted not much longer: in the last quarter of the time for which they were
+ * kept, so that nobody hears of it who has just replaced one. One that was put off, revoked or is over is not spoken of.
+ */
+async function judgeSecrets({ db }: { db: Database }, days: number, moment: Moment): Promise<Finding[]> {
+  const { rows } = await sql<{ id: string; name: string; until: Date; replacedAt: Date }>`
+    select source.webhook_source_id as id, name, max(expires_at) as until,
+      (select max(newer.created_at) from webhook_secret newer
+       where newer.workspace_id = ${moment.workspaceId} and newer.webhook_source_id = source.webhook_source_id) as "replacedAt"
+    from webhook_source source
+    join webhook_secret secret
+      on secret.workspace_id = ${moment.workspaceId} and secret.webhook_source_id = source.webhook_source_id
+    where source.workspace_id = ${moment.workspaceId} and revoked_at is null and expires_at > now()
+    group by source.webhook_source_id, name`.execute(db)
+  const soon = rows.filter(({ until, replacedAt }) => {
+    const left = until.getTime() - moment.now.getTime()
+    return left < days * 86_400_000 && left * 4 < until.getTime() - replacedAt.getTime()
+  })
+  const isSoon = new Set(soon.map(({ id }) => nameOf({ dimension: 'secret', value: id })))
+  const over = [...moment.open.keys()].filter((name) => name.startsWith('secret\n') && !isSoon.has(name))
+  return [
+    ...soon.map(({ id, name, until }) => {
+      const detail = { name, expiresOn: localDay(until, moment.timeZone) }
+      return seen(id, 'breach', moment, { dimension: 'secret', detail })
+    }),
+    ...over.map((name) => seen(name.slice('secret\n'.length), 'over', moment, { dimension: 'secret' })),
+  ]
 }
 
 /** Keys that expire soon; one that was revoked, replaced or has been over for a week is not spoken of any more. */

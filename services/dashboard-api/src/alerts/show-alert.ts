@@ -3,6 +3,7 @@ import type { AlertAnswer, AlertFigure, AlertKindName } from '@otzyv/contracts'
 /** What a kind stores beside the figures of an alert; what it does not have is absent. */
 export type StoredDetail = {
   line?: number
+  reached?: boolean
   team?: string
   name?: string
   difference?: { value: number; lower: number | null; upper: number | null } | null
@@ -36,6 +37,9 @@ type Stored = {
   made_up: boolean
 }
 
+/** What is called by a name alone: its id is nobody's business. */
+const NAMED = ['key', 'webhook', 'secret']
+
 type About = {
   unit: AlertAnswer['unit']
   names: (dimension: string, value: string) => string
@@ -60,7 +64,7 @@ export function showAlert(stored: Stored, { unit, names, seesSmallCells, events,
     unit,
     subject: {
       dimension,
-      value: dimension === 'response' ? (detail.team ?? '') : dimension === 'key' ? '' : value,
+      value: dimension === 'response' ? (detail.team ?? '') : NAMED.includes(dimension) ? '' : value,
       label: dimension === 'response' ? names('team', detail.team ?? '') : (detail.name ?? names(dimension, value)),
     },
     onsetDay: stored.onset_day,
@@ -82,6 +86,7 @@ export function showAlert(stored: Stored, { unit, names, seesSmallCells, events,
     line: detail.line ?? null,
     parts: shows ? parts : parts.map((part) => ({ ...part, before: null, after: null })),
     outcome: stored.outcome,
+    reached: detail.reached === true,
     acknowledgedAt: stored.acknowledged_at?.toISOString() ?? null,
     acknowledgedBy: stored.acknowledged_by,
     mutedUntil: stored.muted_until,

@@ -19,6 +19,10 @@ export const ALERT_COMMANDS: readonly Command[] = [
     alertsAcknowledge: ['alerts acknowledge ALERT', 'Say that somebody has taken note of an alert; safe to run again.'],
     alertsMark: ['alerts mark ALERT', 'Say whether an alert was about something real; safe to run again.'],
     alertsMute: ['alerts mute ALERT', 'Keep an alert from speaking before a day; safe to run again.'],
+    alertsTest: [
+      'alerts test RULE',
+      'Send a test to everybody who hears of the alerts of a rule, and say what came of each.',
+    ],
     alertsNewNormal: [
       'alerts new-normal ALERT',
       'Say that the level since a drop is what is normal from now on; safe to run again.',

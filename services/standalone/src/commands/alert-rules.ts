@@ -35,6 +35,7 @@ const help = {
   settings: 'the settings of the kind as JSON, such as {"falseAlerts":0.5}',
   teams: 'only these teams, separated by commas',
   products: 'only these products, separated by commas',
+  countries: 'of bad_rating: only tickets from these countries, separated by commas',
   recipients: 'mail addresses, separated by commas; without it the managers of the team hear of it',
 }
 const settingsOptions = {
@@ -45,6 +46,7 @@ const settingsOptions = {
   settings: option(jsonObject('{"falseAlerts":0.5}').optional(), help.settings, 'JSON'),
   teams: option(read.names.optional(), help.teams, 'A,B'),
   products: option(read.names.optional(), help.products, 'A,B'),
+  countries: option(read.names.optional(), help.countries, 'A,B'),
   recipients: option(read.recipients.optional(), help.recipients, 'A,B'),
 }
 
@@ -105,14 +107,15 @@ type Wished = {
   settings?: Record<string, unknown> | undefined
   teams?: string[] | undefined
   products?: string[] | undefined
+  countries?: string[] | undefined
   recipients?: string[] | undefined
 } & Partial<Record<'below' | 'minN' | 'period' | 'by', unknown>>
 
 /** The parts of a rule that were given; options for single settings go before those of the JSON. */
-function toParts({ settings, teams, products, recipients, ...single }: Wished): Record<string, unknown> {
+function toParts({ settings, teams, products, countries, recipients, ...single }: Wished): Record<string, unknown> {
   const given = Object.fromEntries(Object.entries(single).filter(([, value]) => value !== undefined))
   const all = { ...settings, ...given }
-  const parts = { teams, products, recipients, ...(Object.keys(all).length > 0 && { settings: all }) }
+  const parts = { teams, products, countries, recipients, ...(Object.keys(all).length > 0 && { settings: all }) }
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))
 }
 
@@ -135,12 +138,13 @@ function render({
   settings,
   teams,
   products,
+  countries,
   recipients,
 }: ListedAlertRule): string {
   const own = Object.entries(settings).map(
     ([name, value]) => `${name} ${Array.isArray(value) ? value.join('+') : value}`,
   )
-  const scope = [...teams, ...products].join(', ')
+  const scope = [...teams, ...products, ...countries].join(', ')
   return [
     alertRuleId,
     active ? 'active  ' : 'inactive',

@@ -1,7 +1,17 @@
-import { acknowledgeAlert, type ListedAlert, listAlerts, markAlert, muteAlert, setNewNormal } from '@otzyv/admin'
+import {
+  acknowledgeAlert,
+  type ListedAlert,
+  listAlerts,
+  markAlert,
+  muteAlert,
+  readAlertTest,
+  setNewNormal,
+  testAlertRule,
+} from '@otzyv/admin'
+import type { AlertTestAnswer } from '@otzyv/contracts'
 import { z } from 'zod'
 import { defineCommand, flag, none, option } from '../command-line/define-command.ts'
-import { day, oneOf, shownId } from '../command-line/typed-values.ts'
+import { day, oneOf, shownId, wholeNumber } from '../command-line/typed-values.ts'
 import { withAdmin } from '../command-line/with-admin.ts'
 import { byOption, workspaceOption } from './shared-options.ts'
 
@@ -67,6 +77,61 @@ export const alertsNewNormal = defineCommand({
       answer(await setNewNormal(admin, { alertId, ...(note !== undefined && { note }) })),
     ),
 })
+
+export const alertsTest = defineCommand({
+  positionals: z.object({ rule: shownId('is the id of a rule, as "./otzyv alert-rules list" shows it') }),
+  options: z.object({
+    workspace: workspaceOption,
+    by: byOption,
+    wait: option(wholeNumber(0, 600).default(90), 'how many seconds to wait for what comes of it; 90', 'SECONDS'),
+  }),
+  examples: ['otzyv alerts test 0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10'],
+  run: async (ctx, { rule: alertRuleId, wait, ...wish }) =>
+    await withAdmin(ctx, 'alerts', wish, async ({ admin }) => {
+      const tested = await testAlertRule(admin, { alertRuleId })
+      if (tested.outcome !== 'queued') return { data: tested, lines: [NOT_TESTED[tested.outcome]], failed: true }
+      const test = await waitForTest(admin, tested.alertTestId, wait)
+      const failed = test.ways.some(({ state }) => state === 'failed' || state === 'unknown')
+      return { data: test, lines: test.ways.map(renderWay), failed }
+    }),
+})
+
+const NOT_TESTED = {
+  not_found: 'There is no such alert rule. See: ./otzyv alert-rules list',
+  nobody:
+    'Nobody would hear of an alert of this rule. Name mail addresses with ./otzyv alert-rules set RULE --recipients A,B, add a manager, or a channel that gets its alerts.',
+  just_tested: 'A test of this rule is being sent: wait for what comes of it.',
+}
+
+/** What came of a test, as soon as that is known of every way, or after so many seconds. */
+async function waitForTest(
+  admin: Parameters<typeof readAlertTest>[0],
+  alertTestId: string,
+  seconds: number,
+): Promise<AlertTestAnswer> {
+  for (let left = seconds; ; left--) {
+    const test = (await readAlertTest(admin, alertTestId)) ?? { alertTestId, ways: [] }
+    const waits = test.ways.some(({ state, attempts }) => state === 'sending' || (state === 'queued' && attempts === 0))
+    if (!waits || left <= 0) return test
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+  }
+}
+
+const WAY_SAID: Readonly<Record<AlertTestAnswer['ways'][number]['state'], string>> = {
+  queued: 'waits to be sent',
+  sending: 'is being sent',
+  sent: 'arrived',
+  failed: 'did not arrive',
+  cancelled: 'was not sent',
+  unknown: 'may have arrived: nobody knows',
+}
+
+function renderWay({ kind, to, state, attempts, status, error }: AlertTestAnswer['ways'][number]): string {
+  const said = state === 'queued' && attempts > 0 ? 'did not arrive yet, and is tried again' : WAY_SAID[state]
+  const mail = kind === 'mail' && state === 'sent' ? 'was taken by the mail server' : said
+  const why = error ?? (state === 'failed' && status !== null ? `it answered ${status}` : null)
+  return `${kind}  ${to}  ${mail}${why === null ? '' : ` (${why})`}`
+}
 
 const SAID = {
   acknowledged: 'Acknowledged. It continues, and closes by itself.',

@@ -45,7 +45,11 @@ const quiet = z.string().transform((text, ctx) => {
 const options = {
   secretFile: option(filled.optional(), 'a file with the secret address or token, or - for standard input', 'FILE'),
   settings: option(settings.optional(), 'what the kind asks for, such as "chatId=-1001234567890"', 'A=B;C=D'),
-  events: option(commaList(ChannelEvent).optional(), `which it gets, of ${CHANNEL_EVENTS.join(', ')}; all`, 'A,B'),
+  events: option(
+    commaList(ChannelEvent).optional(),
+    `which it gets, of ${CHANNEL_EVENTS.join(', ')}; all but the last`,
+    'A,B',
+  ),
   teams: option(
     z
       .string()
@@ -54,6 +58,7 @@ const options = {
     'only alerts about these teams; all without it, or with "all"',
     'A,B',
   ),
+  comments: option(yesOrNo.optional(), 'whether comments go there with low ratings; no', 'yes|no'),
   locale: option(oneOf(CHANNEL_LOCALES).optional(), 'in which language; en', CHANNEL_LOCALES.join('|')),
   quiet: option(quiet.optional(), 'when nothing is sent, such as "22:00-07:00 Europe/Berlin"; none', 'HOURS ZONE'),
 }

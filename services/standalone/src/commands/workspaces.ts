@@ -114,6 +114,11 @@ export const workspacesSet = defineCommand({
       linkDays: numberOption(settings.linkDays, 'days for which the links of new invitations take answers'),
       editWindowHours: numberOption(settings.editWindowHours, 'hours for which an answer can be changed'),
       followUpDays: numberOption(settings.followUpDays, 'days after a low rating by which it should be answered'),
+      alertQuiet: option(
+        settings.alertQuiet.optional(),
+        'when no mail about an alert is sent, such as 20:00-07:00 in its time zone; "" for never',
+        'HOURS',
+      ),
       locale: option(settings.locale.optional(), "language where the respondent's is not known", 'TAG'),
       senderName: option(settings.senderName.optional(), senderNameHelp),
       senderAddress: option(settings.senderAddress.optional(), 'address that mails come from', 'MAIL'),

@@ -41,7 +41,7 @@ export function PastSection({ past, today, shown }: Props) {
 function PastAlert({ alert, today, isShown }: { alert: AlertAnswer; today: string; isShown: boolean }) {
   const t = alertsTexts.value
   const [isOpen, open] = useState(isShown)
-  const { alertId, onsetDay, lastDay, closeReason, state, after } = alert
+  const { alertId, onsetDay, lastDay, closeReason, state, after, reached } = alert
   const day = (of: string) => renderDay(language.value, of, today)
   const value = showValue(alert, after?.value)
   const ended = Object.entries(t.ended).find(([reason]) => reason === (closeReason ?? state))
@@ -60,10 +60,12 @@ function PastAlert({ alert, today, isShown }: { alert: AlertAnswer; today: strin
         <span>
           {day(onsetDay)} – {day(lastDay)}
         </span>
-        <span class="note">
-          {ended?.[1] ?? t.ended.closed}
-          {alert.outcome !== null && `, ${t.outcome[alert.outcome]}`}
-        </span>
+        {!reached && (
+          <span class="note">
+            {ended?.[1] ?? t.ended.closed}
+            {alert.outcome !== null && `, ${t.outcome[alert.outcome]}`}
+          </span>
+        )}
       </summary>
       {isOpen && (
         <div>

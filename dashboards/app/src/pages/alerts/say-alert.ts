@@ -15,15 +15,17 @@ export function showValue({ unit }: Pick<AlertAnswer, 'unit'>, value: number | n
 /** What an alert is about, in a few words. */
 export function nameAlert(alert: AlertAnswer): string {
   const t = alertsTexts.value
-  const { kind, subject, survey, line } = alert
+  const { kind, subject, survey, line, reached } = alert
   const label = isolate(keepDots(subject.label))
   if (subject.dimension === 'part') {
     const part = Object.entries(t.parts).find(([name]) => name === subject.value)
     return part?.[1] ?? subject.value
   }
-  if (subject.dimension === 'key') return say(t.key, { name: label })
+  if (subject.dimension === 'key' || subject.dimension === 'webhook' || subject.dimension === 'secret')
+    return say(t[subject.dimension], { name: label })
   const name = subject.dimension === '' ? (survey ? isolate(survey.name) : t.everything) : label
   if (kind === 'response_rate') return say(t.responseRate, { name })
+  if (reached) return say(t.reached, { name, line: showValue(alert, line) ?? '' })
   if (line !== null) return say(t.belowLine, { name, line: showValue(alert, line) ?? '' })
   return name
 }

@@ -5,6 +5,7 @@ import { useEffect } from 'preact/hooks'
 import { against, hrefOf, page } from '../../data/asked.ts'
 import { pageShortcuts } from '../../data/page-shortcuts.ts'
 import { language, seesSmallCells, view } from '../../data/page-state.ts'
+import { areVoicesRefused } from '../../data/readable-answers.ts'
 import { goTo } from '../../data/router.ts'
 import { rules } from '../../data/rules.ts'
 import { interventions } from '../../data/side-readings.ts'
@@ -12,7 +13,9 @@ import { keepDots } from '../../format/isolate.ts'
 import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.tsx'
 import sentenceCss from '../../layout/sentences.module.css'
 import { arrangeTeams } from '../teams/teams-list.ts'
+import { waitingReading } from '../teams/teams-reading.ts'
 import { AgentsSection } from './agents-section.tsx'
+import { LowRatingsSection } from './low-ratings-section.tsx'
 import { OutlookNote } from './outlook-note.tsx'
 import { PartsSection } from './parts-section.tsx'
 import { sayTeam, type TeamSentence } from './say-team.ts'
@@ -29,6 +32,7 @@ export const teamReadings = [
   trend,
   interventions,
   rules,
+  waitingReading,
   ...Object.values(parts),
 ]
 
@@ -68,6 +72,7 @@ export function TeamPage() {
       </ol>
       <OutlookNote />
       <TrendSection answer={answer} item={item} own={ownBriefing.data.value} />
+      {!areVoicesRefused.value && <LowRatingsSection />}
       {seesSmallCells.value && (
         <>
           <PartsSection dimension="product" />

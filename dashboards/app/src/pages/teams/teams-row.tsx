@@ -9,6 +9,7 @@ import { hrefOf, period } from '../../data/asked.ts'
 import { frameTexts, language, say, view } from '../../data/page-state.ts'
 import { areVoicesRefused } from '../../data/readable-answers.ts'
 import { keepDots } from '../../format/isolate.ts'
+import { renderHours } from '../../format/render-hours.ts'
 import table from '../../layout/figure-table.module.css'
 import { Verdict } from '../../layout/verdict.tsx'
 import css from './teams.module.css'
@@ -81,11 +82,12 @@ export function PeriodCells({
   )
 }
 
-/** How many low ratings of a team, or with null of all, wait for an answer: a link to them. */
+/** How many low ratings of a team, or with null of all, wait for an answer: a link to them; and how soon others had one. */
 function WaitingCell({ team }: { team: Team | null }) {
   const counts = waitingReading.data.value
   const own = counts?.waitingByTeam.find((one) => team === null || one.team === (team.value ?? ''))
   const n = team === null ? (counts?.waiting ?? 0) : (own?.waiting ?? 0)
+  const contact = team === null ? null : counts?.firstContactByTeam.find((one) => one.team === (team.value ?? ''))
   const { filters } = view.value
   const only = team === null ? filters : { ...filters, team: [team.value ?? ''] }
   const days = period.value && { from: period.value.from, to: period.value.to }
@@ -99,6 +101,11 @@ function WaitingCell({ team }: { team: Team | null }) {
         <a class={css.waits} href={hrefOf('voices', { filters: only, period: days }, { followUp: 'open' })}>
           {renderCount(language.value, n)}
         </a>
+      )}
+      {contact && (
+        <small class={css.contact}>
+          {say(TEAMS_WORDS[language.value].firstContact, { time: renderHours(language.value, contact.medianHours) })}
+        </small>
       )}
     </td>
   )

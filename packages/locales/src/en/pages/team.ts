@@ -53,6 +53,14 @@ export const team = {
   response: '{rate} answered.',
   responseEvidence: '{responded} of the {sent, plural, one {# survey} other {# surveys}} sent in these weeks, so far.',
 
+  lowRatings: {
+    title: 'Low ratings',
+    waiting: '{n, plural, =0 {None waits for an answer.} one {# waits for an answer.} other {# wait for an answer.}}',
+    contacted:
+      'Of those who rated low, {n, plural, one {# was contacted: after {median}.} other {# were contacted: half of them within {median}, nine in ten within {p90}.}}',
+    see: 'See them',
+  },
+
   trend: {
     day: '{measure}, by day',
     week: '{measure}, by week',

@@ -53,6 +53,7 @@ export const teams = {
   answers: 'Answers',
   responseRate: 'Response rate',
   waiting: 'Wait for an answer',
+  firstContact: 'half contacted in {time}',
   whole: 'All together',
 
   marks: {

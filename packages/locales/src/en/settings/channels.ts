@@ -133,6 +133,7 @@ export const channels = {
     'alert.worse': 'An alert got worse',
     'alert.reminder': 'Reminder of an open alert',
     'alert.recovered': 'An alert is over',
+    'alert.low_rating': 'A low rating, of a rule about single ones',
     'channel.test': 'Test message',
   },
   outcomes: {
@@ -161,6 +162,7 @@ export const channels = {
     secret: 'Secret',
     settings: 'Settings',
     events: 'Which alerts',
+    comments: 'Comments go there',
     teams: 'Teams',
     locale: 'Language',
     quiet: 'Quiet hours',
@@ -171,6 +173,8 @@ export const channels = {
     on: 'Alerts are sent',
   },
   hints: {
+    comments:
+      'What the customer wrote stands in the message about a low rating. Everybody who reads along there sees it.',
     name: 'For you, such as #support. Each channel has a name of its own.',
     teams: 'One on each line, as the helpdesk names them. Empty: alerts about all teams.',
     quiet: 'What happens in them is sent when they are over.',

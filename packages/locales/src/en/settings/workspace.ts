@@ -27,6 +27,7 @@ export const workspace = {
     linkDays: 'A link takes answers for',
     editWindowHours: 'An answer can be changed for',
     followUpDays: 'Answer a low rating within',
+    alertQuiet: 'Quiet hours of alert mails',
     tags: 'Tags that figures are split by',
     madeUp: 'The data are made up',
   },
@@ -42,6 +43,8 @@ export const workspace = {
     linkDays: 'For new invitations.',
     editWindowHours: 'From the first answer. 0 makes it final at once.',
     followUpDays: 'From the day of the answer. Anyone who sees to one can set another day.',
+    alertQuiet:
+      'Such as 20:00-07:00. Mails about alerts that are due in them go out when they are over, critical ones, too. Empty: mails go out at any time.',
     tags: 'One on each line, the most important first: a ticket counts for the first that it has.',
     madeUp: 'Every page then says so.',
   },
@@ -51,6 +54,7 @@ export const workspace = {
     senderAddress: 'Enter an address that mails can come from, such as survey@example.com.',
     brandColour: 'Enter a # and six digits or letters from a to f, such as #1756b8.',
     number: 'Enter a whole number from {min} to {max}.',
+    alertQuiet: 'Enter two different times, such as 20:00-07:00, or nothing.',
     tags: 'Enter at most 100 tags, each with at most 200 characters.',
   },
   brand: {

@@ -50,6 +50,7 @@ export const teams: TeamsWords = {
   change: { percent: 'Изменение, п. п.', points: 'Изменение, п.', mean: 'Изменение' },
   answers: 'Ответы',
   responseRate: 'Доля ответивших',
+  firstContact: 'с половиной связались за {time}',
   waiting: 'Ждут ответа',
   whole: 'Все вместе',
 

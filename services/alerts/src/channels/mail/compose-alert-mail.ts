@@ -5,9 +5,11 @@ import { createMessageId, type Nothing, type NotYet, type OutgoingMail } from '@
 import type { AlertNotice } from '../../alert/alert-notice.ts'
 import { composeNotice } from '../../alert/compose-notice.ts'
 import { readAlert } from '../../alert/read-alert.ts'
+import { mayReadComments, readLowComments } from '../../alert/read-low-comments.ts'
 import { refreshFigure } from '../../alert/refresh-figure.ts'
-import { readLowComments } from './read-low-comments.ts'
+import { readTrend } from './read-trend.ts'
 import { renderAlertMail } from './render-alert-mail.ts'
+import { renderTrend } from './render-trend.ts'
 
 export type AlertMailKey = { workspace_id: number; alert_id: string; event_number: number; recipient: string }
 
@@ -39,6 +41,8 @@ export async function composeAlertMail(
   if (stored.state === 'closed') return { outcome: 'nothing_to_report', reason: 'the alert was closed' }
   if (stored.state === 'recovered' && event !== 'recovered' && (await isFirstMail(ctx, key)))
     return { outcome: 'nothing_to_report', reason: 'it was over before anybody heard of it' }
+  if (event === 'recovered' && (await heardNothing(ctx, key)))
+    return { outcome: 'nothing_to_report', reason: 'it was over before anybody heard of it' }
   const refreshed = await refreshFigure(ctx, stored)
   if (refreshed.outcome === 'waits') return { outcome: 'not_yet', reason: 'answers of the period wait to be counted' }
   const { alert } = refreshed
@@ -46,13 +50,20 @@ export async function composeAlertMail(
     return { outcome: 'nothing_to_report', reason: `the figure is from fewer than ${SUPPRESSED_N} responses now` }
   const notice = composeNotice(alert, event, publicUrl)
   const first = createMessageId('alert', [key.workspace_id, key.alert_id, FIRST, key.recipient], alert.senderAddress)
-  const isFirst = key.event_number === FIRST
+  // What began and ended at once is one mail.
+  const isFirst = key.event_number === FIRST || alert.detail.reached === true
+  const trend = await readTrend(ctx, alert)
+  const unit = alert.kind === 'response_rate' ? ('percent' as const) : alert.preset.unit
   const mail = renderAlertMail({
     notice,
     madeUp: alert.madeUp,
     rule: alert.recipients.length > 0 ? ALERT_WORDS[alert.locale].kinds[alert.kind] : null,
     threadSubject: isFirst ? null : composeNotice(alert, 'opened', publicUrl).title,
-    comments: event === 'recovered' ? [] : await readLowComments(ctx, alert, key.recipient),
+    trend: trend && renderTrend(trend, { locale: alert.locale, unit, today: alert.today }),
+    comments:
+      event !== 'recovered' && (await mayReadComments(ctx, alert, key.recipient))
+        ? await readLowComments(ctx, alert)
+        : [],
   })
   return {
     outcome: 'composed',
@@ -98,4 +109,17 @@ async function isFirstMail({ db }: { db: Database }, key: AlertMailKey): Promise
     .limit(1)
     .executeTakeFirst()
   return row === undefined
+}
+
+/** Whether the mail about the onset was to go to the recipient, and did not, as in quiet hours that outlasted the alert. */
+async function heardNothing({ db }: { db: Database }, key: AlertMailKey): Promise<boolean> {
+  const rows = await db
+    .selectFrom('alert_mail')
+    .select('state')
+    .where('workspace_id', '=', key.workspace_id)
+    .where('alert_id', '=', key.alert_id)
+    .where('recipient', '=', key.recipient)
+    .where('event_number', '<', key.event_number)
+    .execute()
+  return rows.length > 0 && rows.every(({ state }) => state === 'cancelled')
 }

@@ -12,13 +12,15 @@ export type AlertMailFacts = {
   /** The subject of the first mail of the thread; null in that mail. */
   threadSubject: string | null
   comments: readonly { rating: number; comment: string }[]
+  /** The weeks of what it is about; null for what has no course. */
+  trend: { text: string; html: Html } | null
 }
 
 const { light } = LOOK
 
 /** The mail about an event of an alert, as text and as HTML that says the same, in the frame of all mails. */
 export function renderAlertMail(facts: AlertMailFacts): { subject: string; text: string; html: string } {
-  const { notice, madeUp, rule, threadSubject, comments } = facts
+  const { notice, madeUp, rule, threadSubject, comments, trend } = facts
   const { locale, title, sentences, figures, pageUrl, workspaceName } = notice
   const words = ALERT_WORDS[locale]
   const say = (message: string, values: Record<string, string | number> = {}) => formatMessage(locale, message, values)
@@ -33,6 +35,7 @@ export function renderAlertMail(facts: AlertMailFacts): { subject: string; text:
     '',
     ...sentences,
     '',
+    ...(trend === null ? [] : [trend.text, '']),
     ...figures.map(({ label, value }) => `${label}: ${value}`),
     ...(figures.length > 0 ? [''] : []),
     ...(lines.length > 0 ? [`${words.mail.comments}:`, ...lines.map((line) => `- ${line}`), ''] : []),
@@ -43,7 +46,7 @@ export function renderAlertMail(facts: AlertMailFacts): { subject: string; text:
     '',
   ].join('\n')
   const body = html`${renderEyebrow(words.eyebrow[notice.event])}${mailHeading(title)}
-${sentences.map((sentence) => html`${mailParagraph(sentence)}\n`)}${mailButton(words.mail.see, pageUrl)}
+${sentences.map((sentence) => html`${mailParagraph(sentence)}\n`)}${trend?.html ?? ''}${mailButton(words.mail.see, pageUrl)}
 ${renderFigures(figures)}${lines.length > 0 && html`${mailParagraph(words.mail.comments, ...lines)}\n`}`
   return {
     // A line break in a name would end the header.

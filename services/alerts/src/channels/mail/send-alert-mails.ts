@@ -1,9 +1,13 @@
 import type { Database } from '@otzyv/database'
 import { type MailPort, sendQueuedMails, settledColumns } from '@otzyv/mail-queue'
 import { sql } from 'kysely'
+import { decideQuietEnd } from '../../queue/decide-quiet-end.ts'
 import { type AlertMailKey, composeAlertMail } from './compose-alert-mail.ts'
 
-/** Sends the alert mails of a workspace that are due, each at most once, and gives how many were sent. */
+/**
+ * Sends the alert mails of a workspace that are due, each at most once, and gives how many were sent. In its quiet hours none is
+ * sent: what is due then is due when they end.
+ */
 export async function sendAlertMails(
   ctx: { db: Database },
   workspaceId: number,
@@ -35,7 +39,32 @@ export async function sendAlertMails(
         .execute()
     },
   }
+  if (await holdBack(ctx, workspaceId)) {
+    await queue.markInDoubt()
+    return 0
+  }
   return await sendQueuedMails(queue, options.mail, signal)
+}
+
+/** In quiet hours puts off what is due to their end, and says that it did. */
+async function holdBack({ db }: { db: Database }, workspaceId: number): Promise<boolean> {
+  const { alert_quiet, time_zone, now } = await db
+    .selectFrom('workspace')
+    .select(['alert_quiet', 'time_zone', sql<Date>`now()`.as('now')])
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirstOrThrow()
+  const [from, to] = alert_quiet.split('-')
+  if (!from || !to) return false
+  const end = decideQuietEnd({ from, to, zone: time_zone }, now)
+  if (end === null) return false
+  await db
+    .updateTable('alert_mail')
+    .set({ due_at: end })
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', 'queued')
+    .where('due_at', '<', end)
+    .execute()
+  return true
 }
 
 type Claimed = AlertMailKey & { attempts: number }

@@ -9,6 +9,8 @@ export type OpenChannel = {
   name: string
   settings: Record<string, string>
   secret: string
+  /** Whether what customers wrote may go there. */
+  comments: boolean
   locale: 'en' | 'ru'
   quiet: QuietHours | null
 }
@@ -29,7 +31,7 @@ export async function readChannel(
         .onRef('secret.workspace_id', '=', 'channel.workspace_id')
         .onRef('secret.channel_id', '=', 'channel.channel_id'),
     )
-    .select(['kind', 'name', 'settings', 'locale', 'quiet', 'secret_number', 'key_number', 'sealed'])
+    .select(['kind', 'name', 'settings', 'comments', 'locale', 'quiet', 'secret_number', 'key_number', 'sealed'])
     .where('channel.workspace_id', '=', workspaceId)
     .where('channel.channel_id', '=', channelId)
     .executeTakeFirst()
@@ -37,12 +39,14 @@ export async function readChannel(
   const kind = CHANNELS[row.kind]
   const settings = kind?.settingsSchema.safeParse(row.settings).data
   if (!kind || !settings) return { fault: `this version knows no such channel of the kind ${row.kind}: update it` }
-  const { name, locale, quiet, secret_number: secretNumber, key_number: keyNumber, sealed } = row
+  const { name, comments, locale, quiet, secret_number: secretNumber, key_number: keyNumber, sealed } = row
   if (secretNumber === null || keyNumber === null || sealed === null)
-    return { kind, name, settings, secret: '', locale, quiet }
+    return { kind, name, settings, secret: '', comments, locale, quiet }
   const of = { workspaceId, channelId, secretNumber, goesTo: kind.secretGoesTo(settings) }
   const secret = openSecret(keyring, of, { keyNumber, sealed })
-  return secret === null ? { fault: NO_KEY } : { kind, name, settings, secret: secret.toString(), locale, quiet }
+  return secret === null
+    ? { fault: NO_KEY }
+    : { kind, name, settings, secret: secret.toString(), comments, locale, quiet }
 }
 
 /** Seals the secrets that an older key sealed again with the newest one. */

@@ -36,7 +36,12 @@ async function sendOne(ctx: Ctx, parts: ChannelParts, claimed: ClaimedForChannel
   const channel = await readChannel(ctx, parts.keyring, claimed.workspace_id, claimed.channel_id)
   if (channel === null) return
   const receiver =
-    'fault' in channel ? null : { name: channel.name, locale: channel.locale, publicUrl: parts.publicUrl }
+    'fault' in channel
+      ? null
+      : {
+          ...{ name: channel.name, locale: channel.locale, comments: channel.comments },
+          publicUrl: parts.publicUrl,
+        }
   const notice = receiver && (await readAlertNotice(ctx, claimed, receiver))
   if (notice === 'nothing_to_say')
     return void (await settleChannelNotification(ctx, claimed, { outcome: 'cancelled' }, null))

@@ -9,7 +9,7 @@ import { ChoiceField } from '../../../layout/form/fields.tsx'
 import { FormFrame } from '../../../layout/form/form-frame.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
 import { RuleFields } from './rule-fields.tsx'
-import { byField, KIND_FIELDS, NEW_RULE, type RuleValues, toSettings } from './rule-values.ts'
+import { byField, KIND_FIELDS, NEW_RULE, type RuleValues, toScope, toSettings } from './rule-values.ts'
 
 type Props = { surveys: { value: string; label: string }[]; created: () => void }
 
@@ -27,6 +27,7 @@ export function NewRuleForm({ surveys, created }: Props) {
           kind,
           surveyId: KIND_FIELDS[kind].isOfSurvey ? surveyId : null,
           settings: toSettings(kind, all),
+          ...toScope(kind, all),
           recipients,
         }
         const sent = byField(await sendJson<AlertRuleAnswer>('POST', 'v1/alert-rules', body))

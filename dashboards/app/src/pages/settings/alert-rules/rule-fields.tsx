@@ -2,15 +2,18 @@ import type { AlertKindName } from '@otzyv/contracts'
 import type { Form } from '../../../data/create-form.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { ChoiceField, LinesField, NumberField } from '../../../layout/form/fields.tsx'
-import { KIND_FIELDS, type RuleValues, type SettingName } from './rule-values.ts'
+import { KIND_FIELDS, type RuleValues, type SettingName, scopesOf } from './rule-values.ts'
 
-/** The settings of a kind, and who hears of it. */
+/** The settings of a kind, what of the survey is watched, and who hears of it. */
 export function RuleFields({ form, kind }: { form: Form<RuleValues>; kind: AlertKindName }) {
   const { fields, hints, wrong } = settingsTexts.value.pages.alertRules
   return (
     <>
       {KIND_FIELDS[kind].settings.map((name) => (
         <SettingField key={name} form={form} name={name} />
+      ))}
+      {scopesOf(kind, form.values.value.by).map((name) => (
+        <LinesField key={name} form={form} name={name} label={fields[name]} hint={hints[name]} wrong={wrong[name]} />
       ))}
       <LinesField
         form={form}

@@ -8,6 +8,7 @@ import { RuleDrill } from './rule-drill.tsx'
 import { RuleForm } from './rule-form.tsx'
 import { RuleOutlook } from './rule-outlook.tsx'
 import { KIND_FIELDS } from './rule-values.ts'
+import { TestRule } from './test-rule.tsx'
 
 /** One rule in a sentence, and below it what can be changed of it. */
 export function RuleRow({ rule: listed, changed }: { rule: AlertRuleAnswer; changed: () => void }) {
@@ -15,7 +16,7 @@ export function RuleRow({ rule: listed, changed }: { rule: AlertRuleAnswer; chan
   const [fresh, setFresh] = useState<AlertRuleAnswer | null>(null)
   const rule = fresh !== null && fresh.revision > listed.revision ? fresh : listed
   const t = settingsTexts.value.pages.alertRules
-  const { alertRuleId, kind, surveyId, settings, teams, products, recipients, active } = rule
+  const { alertRuleId, kind, surveyId, settings, teams, products, countries, recipients, active } = rule
   const name = ALERT_WORDS[language.value].kinds[kind]
   const what = surveyId === null ? name : say(t.rule, { kind: name, survey: surveyId })
   const id = `rule-${alertRuleId}`
@@ -33,7 +34,7 @@ export function RuleRow({ rule: listed, changed }: { rule: AlertRuleAnswer; chan
         <p class="row-text">
           <strong>{what}</strong>
           {!active && <span class="muted">{t.paused}</span>}
-          <span class="muted">{[...own, ...teams, ...products].join(', ')}</span>
+          <span class="muted">{[...own, ...teams, ...products, ...countries].join(', ')}</span>
           {recipients.length === 0 ? (
             <span class="muted">{t.managers}</span>
           ) : (
@@ -47,6 +48,7 @@ export function RuleRow({ rule: listed, changed }: { rule: AlertRuleAnswer; chan
     >
       {() => (
         <>
+          <TestRule alertRuleId={alertRuleId} />
           <RuleForm key={fresh?.revision ?? 0} rule={rule} saved={changed} />
           {kind === 'drop' && surveyId !== null && active && <RuleOutlook key={rule.revision} surveyId={surveyId} />}
           <RuleDrill

@@ -15,12 +15,18 @@ export type RuleValues = {
   upTo: number | null
   waitMinutes: number | null
   expiresInDays: number | null
+  teams: string[]
+  products: string[]
+  countries: string[]
   recipients: string[]
   active: boolean
 }
 
 /** A setting that has a field. */
-export type SettingName = Exclude<keyof RuleValues, 'kind' | 'surveyId' | 'recipients' | 'active'>
+export type SettingName = Exclude<keyof RuleValues, 'kind' | 'surveyId' | Scope | 'recipients' | 'active'>
+/** What a rule can be limited to. */
+export const SCOPES = ['teams', 'products', 'countries'] as const
+export type Scope = (typeof SCOPES)[number]
 
 /** Which settings each kind has, in the order of the fields, and whether it is about one survey. */
 export const KIND_FIELDS: Readonly<Record<AlertKindName, { isOfSurvey: boolean; settings: readonly SettingName[] }>> = {
@@ -31,6 +37,21 @@ export const KIND_FIELDS: Readonly<Record<AlertKindName, { isOfSurvey: boolean; 
   silence: { isOfSurvey: false, settings: ['expiresInDays'] },
   self_check: { isOfSurvey: false, settings: [] },
   goal: { isOfSurvey: true, settings: ['target', 'period', 'by', 'minN'] },
+}
+
+/** What a rule can be limited to, as `scopesOf` of the contracts says it. */
+export function scopesOf(kind: AlertKindName, by: string): readonly Scope[] {
+  if (!KIND_FIELDS[kind].isOfSurvey) return []
+  if (kind === 'bad_rating') return SCOPES
+  if (kind === 'drop') return ['teams', 'products']
+  return by === 'team' ? ['teams'] : by === 'product' ? ['products'] : []
+}
+
+/** The scope of a rule as the server takes it: of what its kind does not take nothing is left. */
+export function toScope(kind: AlertKindName, all: RuleValues): Pick<RuleValues, Scope> {
+  const takes = scopesOf(kind, all.by)
+  const of = (scope: Scope) => (takes.includes(scope) ? all[scope] : [])
+  return { teams: of('teams'), products: of('products'), countries: of('countries') }
 }
 
 /** What a new rule begins with. */
@@ -47,6 +68,9 @@ export const NEW_RULE: Omit<RuleValues, 'surveyId'> = {
   upTo: null,
   waitMinutes: 15,
   expiresInDays: 14,
+  teams: [],
+  products: [],
+  countries: [],
   recipients: [],
   active: true,
 }
@@ -59,9 +83,10 @@ export function toSettings(kind: AlertKindName, values: Partial<RuleValues>): Re
 
 /** The fields of a rule that is stored; settings of other kinds stand at what a new rule begins with. */
 export function storedOf(rule: AlertRuleAnswer): { values: RuleValues; revision: number } {
-  const { kind, surveyId, settings, recipients, active, revision } = rule
+  const { kind, surveyId, settings, teams, products, countries, recipients, active, revision } = rule
   const own = Object.fromEntries(KIND_FIELDS[kind].settings.map((name) => [name, settings[name]]))
-  return { values: { ...NEW_RULE, ...own, kind, surveyId: surveyId ?? '', recipients, active }, revision }
+  const scope = { teams, products, countries }
+  return { values: { ...NEW_RULE, ...own, ...scope, kind, surveyId: surveyId ?? '', recipients, active }, revision }
 }
 
 /** What was refused, by the names of the fields. */
@@ -69,6 +94,9 @@ export function byField<T>(sent: Sent<T>): Sent<T> {
   if (sent.outcome !== 'invalid') return sent
   return {
     ...sent,
-    issues: sent.issues.map(({ path, message }) => ({ path: path.replace(/^settings\./, ''), message })),
+    issues: sent.issues.map(({ path, message }) => ({
+      path: path.replace(/^settings\./, '').replace(/^(teams|products|countries|recipients)\..*$/, '$1'),
+      message,
+    })),
   }
 }

@@ -49,6 +49,7 @@ export function ChannelForm({ channel, saved }: { channel: ChannelAnswer; saved:
       <TextField form={form} name="name" label={fields.name} hint={hints.name} wrong={wrong.name} />
       <KindFields form={form} kind={channel.kind} isThere={channel.secretShown !== null} />
       <SeveralField form={form} name="events" label={fields.events} hint="" wrong={wrong.events} options={options} />
+      <CheckField form={form} name="comments" label={fields.comments} hint={hints.comments} wrong="" />
       <LinesField form={form} name="teams" label={fields.teams} hint={hints.teams} wrong="" />
       <LanguageField form={form} />
       <CheckField form={form} name="isQuiet" label={fields.quiet} hint={hints.quiet} wrong="" />

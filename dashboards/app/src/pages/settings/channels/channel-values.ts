@@ -7,6 +7,7 @@ export type ChannelValues = {
   locale: ChannelAnswer['locale']
   events: ChannelEvent[]
   teams: string[]
+  comments: boolean
   isQuiet: boolean
   'quiet.from': string
   'quiet.to': string
@@ -14,9 +15,10 @@ export type ChannelValues = {
 } & { [Name in `settings.${string}`]: string }
 
 /** The values of a channel that is there. */
-export function valuesOf({ name, locale, events, teams, quiet, settings }: ChannelAnswer, zone: string): ChannelValues {
+export function valuesOf(channel: ChannelAnswer, zone: string): ChannelValues {
+  const { name, locale, events, teams, comments, quiet, settings } = channel
   return {
-    ...{ name, secret: '', locale, events, teams, isQuiet: quiet !== null },
+    ...{ name, secret: '', locale, events, teams, comments, isQuiet: quiet !== null },
     'quiet.from': quiet?.from ?? '20:00',
     'quiet.to': quiet?.to ?? '08:00',
     'quiet.zone': quiet?.zone ?? zone,
@@ -33,7 +35,8 @@ export function nameSettings(settings: Readonly<Record<string, string>>): { [Nam
 export function inputOf(changes: Partial<ChannelValues>, all: ChannelValues): Record<string, unknown> {
   const changed = Object.keys(changes)
   const input: Record<string, unknown> = {}
-  for (const name of ['name', 'locale', 'events', 'teams'] as const) if (changed.includes(name)) input[name] = all[name]
+  for (const name of ['name', 'locale', 'events', 'teams', 'comments'] as const)
+    if (changed.includes(name)) input[name] = all[name]
   if (all.secret.trim() !== '') input.secret = all.secret
   if (changed.some((name) => name.startsWith('settings.'))) input.settings = settingsIn(all)
   if (changed.some((name) => name === 'isQuiet' || (all.isQuiet && name.startsWith('quiet.'))))

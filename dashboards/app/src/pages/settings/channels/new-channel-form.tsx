@@ -42,7 +42,8 @@ function FormOfKind({ kind, created }: { kind: string; created: (channel: Channe
   const form = useMemo(() => {
     const empty = Object.fromEntries(Object.keys(kindWords(kind)?.settings ?? {}).map((name) => [name, '']))
     const values: ChannelValues = {
-      ...{ name: '', secret: '', locale: language.value === 'ru' ? 'ru' : 'en', events: [], teams: [], isQuiet: false },
+      ...{ name: '', secret: '', locale: language.value === 'ru' ? 'ru' : 'en', events: [], teams: [] },
+      ...{ comments: false, isQuiet: false },
       ...{ 'quiet.from': '', 'quiet.to': '', 'quiet.zone': '' },
       ...nameSettings(empty),
     }

@@ -89,6 +89,13 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceAnswer }) {
         <NumberField {...number('linkDays')} unit={units.days} />
         <NumberField {...number('editWindowHours')} unit={units.hours} />
         <NumberField {...number('followUpDays')} unit={units.days} />
+        <TextField
+          form={form}
+          name="alertQuiet"
+          label={fields.alertQuiet}
+          hint={hints.alertQuiet}
+          wrong={wrong.alertQuiet}
+        />
         <p class="hint">{say(t.timeZone, { zone: workspace.timeZone })}</p>
         <h3>{sections.figures}</h3>
         <LinesField form={form} name="tags" label={fields.tags} hint={hints.tags} wrong={wrong.tags} />

@@ -1,7 +1,7 @@
 import type { Database } from '@otzyv/database'
 import { harmlessLabel } from '@otzyv/service-kit'
 import { sql } from 'kysely'
-import type { ReadAlert } from '../../alert/read-alert.ts'
+import type { ReadAlert } from './read-alert.ts'
 
 type LowComment = { rating: number; comment: string }
 
@@ -9,19 +9,10 @@ const AT_MOST = 3
 /** A mail is no place for a long text; the page has all of it. */
 const LONGEST = 280
 
-/**
- * The newest low ratings with a comment that an alert is about, as far as the recipient may read them: a manager or admin of the
- * workspace who sees the team. Others, such as an address that only the rule knows, get none; of made-up answers everybody does.
- */
-export async function readLowComments(
-  { db }: { db: Database },
-  alert: ReadAlert,
-  recipient: string,
-): Promise<LowComment[]> {
-  const { workspaceId, surveyId, dimension, value, onsetDay, preset, kind, detail } = alert
+/** The newest low ratings with a comment that an alert is about, for who may read them. */
+export async function readLowComments({ db }: { db: Database }, alert: ReadAlert): Promise<LowComment[]> {
+  const { workspaceId, surveyId, dimension, value, onsetDay, preset, kind } = alert
   if (surveyId === null || kind === 'response_rate') return []
-  const team = dimension === 'team' ? value : typeof detail.team === 'string' ? detail.team : null
-  if (!alert.madeUp && !(await mayRead(db, workspaceId, recipient, team))) return []
   const { rows } = await sql<LowComment>`
     select rating, left(comment, ${LONGEST}) as comment
     from response
@@ -39,7 +30,14 @@ export async function readLowComments(
   return rows.map(({ rating, comment }) => ({ rating, comment: harmlessLabel(comment, LONGEST) }))
 }
 
-async function mayRead(db: Database, workspaceId: number, recipient: string, team: string | null): Promise<boolean> {
+/**
+ * Whether somebody may read comments of an alert: a manager or admin of the workspace who sees its team. Others, such as an
+ * address that only the rule knows, may not; what is made up everybody may.
+ */
+export async function mayReadComments({ db }: { db: Database }, alert: ReadAlert, recipient: string): Promise<boolean> {
+  if (alert.madeUp) return true
+  const { workspaceId, dimension, value, detail } = alert
+  const team = dimension === 'team' ? value : typeof detail.team === 'string' ? detail.team : null
   const person = await db
     .selectFrom('person')
     .select('teams')
