@@ -33,6 +33,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   at: INSTANT,
   image: 'iVBORw0KGgo=',
   template: 'https://helpdesk.example.com/tickets/{ticketId}',
+  placeholder: '{{ticket.id}}',
 }
 /** Asked for in an example though a call may leave them out. */
 const SHOWN = new Set(['from', 'to'])
