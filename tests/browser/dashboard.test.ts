@@ -290,6 +290,6 @@ describe('to an admin', () => {
       }
       expect(troubles).toEqual([])
     },
-    120_000,
+    240_000,
   )
 })
