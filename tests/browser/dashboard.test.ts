@@ -295,6 +295,6 @@ describe('to an admin', () => {
       for (const place of PLACES) await expectLaidOut(page, otzyv.url, place.replace('TEAM', team), locale)
       expect(troubles).toEqual([])
     },
-    120_000,
+    240_000,
   )
 })

@@ -26,6 +26,7 @@ async function expectWholeWords(page: Page, name: string): Promise<void> {
       .poll(() => page.evaluate<unknown>(FIND_BROKEN), { message: `${name} at ${width} px`, timeout: 5000 })
       .toEqual({ broken: [], tooWide: 0 })
   }
+  await page.evaluate(`for (const opened of document.querySelectorAll('main details')) opened.open = false`)
 }
 
 /** Words of the page that stand on more than one line, whatever is folded on the page opened; and by how much it is too wide. */

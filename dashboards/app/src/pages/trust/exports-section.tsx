@@ -51,7 +51,7 @@ function Exports({ changes }: { changes: readonly ListedChange[] }) {
           {changes.map((change, index) => (
             <tr key={change.auditId} class={offPaper(index, ON_PAPER)}>
               <td>{renderTime(language.value, change.at)}</td>
-              <td>
+              <td class={table.who}>
                 <bdi>
                   {change.actor.kind === 'apiKey' ? say(t.key, { name: change.actor.name }) : change.actor.name}
                 </bdi>

@@ -54,7 +54,7 @@ function Changes({ changes, unit }: { changes: readonly PublishedChange[]; unit:
   const everybody =
     person.value !== null && person.value.teams !== null ? trustTexts.value.yourTeams : trustTexts.value.all
   return (
-    <table class={`${table.table} ${table.compact}`} data-table="published">
+    <table class={`${table.table} ${table.compact} ${table.stacked}`} data-table="published">
       <thead>
         <tr>
           <th scope="col">{t.week}</th>
@@ -65,7 +65,9 @@ function Changes({ changes, unit }: { changes: readonly PublishedChange[]; unit:
           <th scope="col" class={table.num}>
             {t.now}
           </th>
-          <th scope="col">{t.why}</th>
+          <th scope="col" class={table.words}>
+            {t.why}
+          </th>
         </tr>
       </thead>
       <tbody>

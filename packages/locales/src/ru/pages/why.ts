@@ -8,9 +8,9 @@ export const why: WhyWords = {
     steady: 'Есть ли изменение: {subject}?',
     too_few: 'Есть ли изменение: {subject}?',
   },
+  everything: 'всё вместе',
   moreProducts:
     'Ещё {n, plural, one {# продукт} few {# продукта} many {# продуктов} other {# продукта}}: по адресу сверху.',
-  everything: 'всё вместе',
   lead: {
     service: {
       lower: 'Дело в обслуживании, а не в составе обращений: {part} из {total} потерянных пунктов.',
