@@ -2,7 +2,6 @@ import { shiftDay } from '@otzyv/domain'
 import { ProblemError } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type DaySpan, setDays } from '../../testing/set-days.ts'
 import { startAlerts } from '../../testing/start-alerts.ts'
 import { evaluateRules } from '../alert/evaluate-rules.ts'
 import { createDraws } from './create-draws.ts'
@@ -15,6 +14,12 @@ let today: string
 const rules: Record<string, string> = {}
 
 const HISTORY = 78 * 7
+/** Each with this many answers a day. */
+const TEAMS = [
+  ['busy', 30],
+  ['care', 10],
+  ['quiet', 1],
+] as const
 const ago = (days: number) => shiftDay(today, -days)
 /** Half a year ago one of the teams fell, and stayed there for ten weeks. */
 const FALL = { from: 180, to: 110 }
@@ -27,19 +32,20 @@ beforeAll(async () => {
     select (now() at time zone time_zone)::date as today from workspace where workspace_id = ${workspaceId}`.execute(db)
   today = rows[0]?.today ?? ''
   const draw = createDraws('days')
-  const spans: DaySpan[] = []
-  for (const [team, n] of [
-    ['busy', 30],
-    ['care', 10],
-    ['quiet', 1],
-  ] as const)
-    for (let day = HISTORY; day > 0; day--) {
+  for (const [index, [team, n]] of TEAMS.entries()) {
+    const days = Array.from({ length: HISTORY }, (_, place) => {
+      const day = HISTORY - place
       const isFallen = team === 'care' && day <= FALL.from && day > FALL.to
       // As chance has it, around 90 %.
-      const good = Array.from({ length: n }, () => draw() < (isFallen ? 0.65 : 0.9)).filter(Boolean).length / n
-      spans.push({ team, from: ago(day), to: ago(day - 1), n, good })
-    }
-  await setDays(db, workspaceId, spans)
+      const good = Array.from({ length: n }, () => draw() < (isFallen ? 0.65 : 0.9)).filter(Boolean).length
+      return { day: ago(day), counts: [0, n - good, 0, 0, 0, good, 0, 0, 0, 0, 0] }
+    })
+    await sql`insert into segment (workspace_id, segment_id, survey_id, dimension_set, dimension_values)
+      values (${workspaceId}, ${index + 1}, 'csat', 'team,product', ${[team, 'mail']}::text[])`.execute(db)
+    await sql`insert into daily_sum (workspace_id, day, segment_id, confirmed)
+      select ${workspaceId}, day, ${index + 1}::integer, counts
+      from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as given (day date, counts integer[])`.execute(db)
+  }
   for (const kind of ['drop', 'threshold', 'goal', 'bad_rating', 'silence'] as const)
     rules[kind] = await world.addRule(workspaceId, {
       kind,
