@@ -145,6 +145,11 @@ export type DescribedTables = {
     rendered_at_ms: 'int8'; edit: 'int4'; revision: 'int4'; contacted_at: 'timestamptz null';
     resolved_at: 'timestamptz null'; changed_at: 'timestamptz default'; due_on: 'date null';
   }
+  follow_up_mail: {
+    workspace_id: 'int4'; person_id: 'uuid'; day: 'date'; state: 'text default'; attempts: 'int2 default';
+    due_at: 'timestamptz default'; sending_at: 'timestamptz null'; sent_at: 'timestamptz null';
+    last_error: 'text null';
+  }
   helpdesk_api: {
     workspace_id: 'int4'; helpdesk_api_id: 'uuid'; source: 'text'; helpdesk: 'text'; settings: 'jsonb default';
     writes_score: 'bool default'; writes_comment: 'bool default'; state: 'text default'; off_reason: 'text null';
@@ -153,11 +158,6 @@ export type DescribedTables = {
   helpdesk_api_secret: {
     workspace_id: 'int4'; helpdesk_api_id: 'uuid'; secret_number: 'int4'; key_number: 'int2'; sealed: 'bytea';
     shown: 'text';
-  }
-  follow_up_mail: {
-    workspace_id: 'int4'; person_id: 'uuid'; day: 'date'; state: 'text default'; attempts: 'int2 default';
-    due_at: 'timestamptz default'; sending_at: 'timestamptz null'; sent_at: 'timestamptz null';
-    last_error: 'text null';
   }
   identity: {
     workspace_id: 'int4'; issuer: 'text'; subject: 'text'; person_id: 'uuid'; linked_at: 'timestamptz default';
@@ -201,8 +201,8 @@ export type DescribedTables = {
     invitation_id: 'uuid null'; source: 'text null'; ticket_id: 'text null'; solve_cycle: 'int4 null';
     happened_at: 'timestamptz'; state: 'text default'; attempts: 'int4 default'; due_at: 'timestamptz default';
     attempted_at: 'timestamptz null'; settled_at: 'timestamptz null'; status: 'int4 null'; last_error: 'text null';
-    alert_id: 'uuid null'; channel_id: 'uuid null'; far_id: 'text null'; helpdesk_api_id: 'uuid null';
-    said: 'text null'; alert_test_id: 'uuid null';
+    alert_id: 'uuid null'; channel_id: 'uuid null'; far_id: 'text null'; alert_test_id: 'uuid null';
+    helpdesk_api_id: 'uuid null'; said: 'text null';
   }
   operator_notice: {
     workspace_id: 'int4'; kind: 'text'; day: 'date'; detail: 'jsonb'; created_at: 'timestamptz default';
