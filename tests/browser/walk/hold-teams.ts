@@ -1,5 +1,6 @@
 import { MovesAnswer, ResponseCounts } from '@otzyv/contracts'
 import { expect } from 'vitest'
+import { renderHours } from '../../../dashboards/app/src/format/render-hours.ts'
 import { filterFacts, sumFacts } from '../../support/plain-facts.ts'
 import { cellsAt, count, inOrder, nameOf, ofPeriod, ofSums, percent, points, say } from './say-figures.ts'
 import { type Asked, expectShown, readRows, stepTo, type Walk } from './step.ts'
@@ -10,6 +11,10 @@ export async function holdTeams(walk: Walk, asked: Asked): Promise<number> {
   const waits = await step.api(ResponseCounts, 'responses/counts')
   const facts = filterFacts(walk.facts, asked.filters)
   const shown = items.filter(({ retired }) => !retired)
+  const contactOf = (team: string) => {
+    const contact = waits.firstContactByTeam.find((one) => one.team === team)
+    return contact ? `half contacted in ${renderHours('en', contact.medianHours)}` : ''
+  }
   const rows = [...shown, ...(whole && shown.length > 0 ? [whole] : [])].map((item) => {
     const { figure, before, difference, responseRate } = item
     const n = figure.outcome === 'figure' ? figure.n : 0
@@ -26,7 +31,7 @@ export async function holdTeams(walk: Walk, asked: Asked): Promise<number> {
       ...[
         count(n),
         responseRate ? `${Math.round(responseRate.value)}%` : '–',
-        count(item === whole ? waits.waiting : waiting),
+        item === whole ? count(waits.waiting) : `${count(waiting)}${contactOf(item.value ?? '')}`,
       ],
     ]
   })

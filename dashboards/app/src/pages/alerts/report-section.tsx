@@ -27,7 +27,9 @@ export function ReportSection({ today }: { today: string }) {
     <section class="part-of-page" aria-labelledby="report">
       <header>
         <h2 id="report">{t.title}</h2>
+        <span class="on-paper">{year}</span>
         <select
+          class="off-paper"
           aria-label={t.year}
           value={String(year)}
           onChange={(event) => choose(Number(event.currentTarget.value))}

@@ -103,7 +103,7 @@ function WaitingCell({ team }: { team: Team | null }) {
         </a>
       )}
       {contact && (
-        <small class={css.contact}>
+        <small class={`${css.contact} off-paper`}>
           {say(TEAMS_WORDS[language.value].firstContact, { time: renderHours(language.value, contact.medianHours) })}
         </small>
       )}
