@@ -78,6 +78,7 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
       return createIntakeService(ctx, {
         keyring: await deps.keyring(),
         ownPages: { publicUrl, trustProxyHops: deps.trustProxyHops, proxy: deps.signIn.proxy },
+        connectionString: deps.connectionString,
       })
     case 'survey-endpoint':
       return createSurveyEndpointService(ctx, {
