@@ -11,7 +11,7 @@ with given as (
     id uuid, address text, key text, name text, locale text, "timeZone" text
   )
 ),
-told as (
+fresh as (
   select *
   from given
   where (
@@ -30,7 +30,7 @@ recorded as (
   insert into respondent (workspace_id, respondent_id, address, address_key, name, locale, time_zone)
   -- Of one person all tickets say the same. One order for everyone, so that two processes never wait for each other in a ring.
   select distinct on (key) :workspaceId::integer, id, address, key, name, locale, "timeZone"
-  from told
+  from fresh
   order by key, place
   on conflict (workspace_id, address_key) do update set
     name = case when excluded.name <> '' then excluded.name else respondent.name end,

@@ -97,7 +97,7 @@ function runOverPool(own: StatementPool): StatementRunner {
   }
 }
 
-/** SQLSTATE classes of a statement that was refused, after which the session goes on: for its data, or a lost race. */
+/** SQLSTATE classes of a statement that was refused, after which the session continues: for its data, or a lost race. */
 const REFUSED = /^(22|23|40)/
 
 class RolledBack extends Error {

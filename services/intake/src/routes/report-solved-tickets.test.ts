@@ -16,7 +16,7 @@ const START = Date.now() - 60 * MINUTE
 const at = (minute: number) => new Date(START + minute * MINUTE).toISOString()
 
 let intake: ServedIntake
-/** A second workspace that is told the same, one by one. */
+/** A second workspace, to which the same is reported, one by one. */
 let other: { workspaceId: number; report: (path: string, body: unknown) => Promise<Response> }
 
 beforeAll(async () => {
@@ -164,8 +164,8 @@ test('one ticket that the database refuses costs no other one anything', async (
   expect(rows.map((row) => Object.values(row ?? {})[0])).toEqual(['after', 'before', 'last'])
 })
 
-test('the same tickets, told many times at once in any order and by several processes, are solved once', async () => {
-  const told = Array.from({ length: 12 }, (_, index) => ({
+test('the same tickets, reported many times at once in any order and by several processes, are solved once', async () => {
+  const reported = Array.from({ length: 12 }, (_, index) => ({
     ticket: SolvedTicket.parse({
       ticketId: `at once ${index}`,
       solvedAt: at(0),
@@ -174,9 +174,9 @@ test('the same tickets, told many times at once in any order and by several proc
     }),
   }))
   // Each has a queue of its own, as another process would.
-  const told3 = [told, [...told].reverse(), [...told.slice(6), ...told.slice(0, 6)], told]
+  const orders = [reported, [...reported].reverse(), [...reported.slice(6), ...reported.slice(0, 6)], reported]
   const settled = await Promise.all(
-    told3.map((reports) =>
+    orders.map((reports) =>
       recordSolves(
         { runner: createStatementRunner(intake.db, null), keyring: intake.keyring },
         intake.workspaceId,
@@ -185,7 +185,7 @@ test('the same tickets, told many times at once in any order and by several proc
     ),
   )
   const outcomes = new Map<string, Set<string>>()
-  for (const [way, reports] of told3.entries())
+  for (const [way, reports] of orders.entries())
     for (const [index, { ticket }] of reports.entries()) {
       const seen = outcomes.get(ticket.ticketId) ?? new Set()
       outcomes.set(ticket.ticketId, seen)
@@ -198,7 +198,7 @@ test('the same tickets, told many times at once in any order and by several proc
     .select('ticket_id')
     .where('ticket_id', 'like', 'at once%')
     .execute()
-  expect(rows).toHaveLength(told.length)
+  expect(rows).toHaveLength(reported.length)
 })
 
 test.each([

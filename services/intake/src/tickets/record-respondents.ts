@@ -9,7 +9,7 @@ const RECORD = sqlFile<{ workspaceId: number; solves: string }, { address_key: s
 
 /**
  * Makes or finds the respondents of some solves, and locks them; gives the keys of their addresses. Passes over who was
- * erased, and, unless `isNew`, whoever's ticket was solved before: that may be the same solve again.
+ * erased, and, unless `isNew`, anyone whose ticket was solved before: that may be the same solve again.
  */
 export async function recordRespondents(
   run: RunStatement,

@@ -19,7 +19,7 @@ export type Decided = Pick<SolvedTicket, 'cutFields' | 'ignoredFields'> & {
   sendAfter: Date
 }
 
-/** The answer to whoever reported a solve. */
+/** The answer to a report of a solve. */
 export function outcomeOf(decided: Decided): TicketOutcome {
   const { solveCycle, reason, survey, invitationId, sendAfter } = decided
   const remarks = remarksOf(decided)
