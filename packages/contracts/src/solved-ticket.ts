@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cleanLine } from './clean-line.ts'
 import { TICKET_FIELDS, TICKET_FIELDS_ARE_TOLERANT } from './described-ticket-fields.ts'
+import { ErrorCode, Problem } from './error-code.ts'
 import { instant } from './read-instant.ts'
 import { reportedText } from './reported-text.ts'
 import { SkipReason } from './skip-reason.ts'
@@ -109,3 +110,34 @@ export const HookAnswer = z
   })
   .meta({ id: 'HookAnswer' })
 export type HookAnswer = z.infer<typeof HookAnswer>
+
+/** As many solves one request may bring. */
+export const SOLVES_MAX = 100
+const SOME = `must have 1 to ${SOLVES_MAX} tickets; send the rest in another request`
+const some = <Ticket extends z.ZodType>(ticket: Ticket) => z.array(ticket).min(1, SOME).max(SOLVES_MAX, SOME)
+
+/** The body of `POST /v1/tickets/solved/batch`: what it is to hold. */
+export const SolvedTickets = z
+  .object({ tickets: some(SolvedTicket) })
+  .meta({ description: 'Each ticket is read by itself, so that one that cannot be read costs no other one anything.' })
+
+/** The same as it comes, with tickets that nobody has looked at. */
+export const SolvedTicketsAsSent = z.object({ tickets: some(z.unknown()) })
+
+/** What became of each solve of a request, in its order; `refused`: nothing of it is stored, and why. */
+export const TicketOutcomes = z
+  .object({
+    outcomes: z.array(
+      z.discriminatedUnion('outcome', [
+        TicketOutcome,
+        z.object({
+          outcome: z.literal('refused'),
+          code: ErrorCode,
+          detail: z.string(),
+          issues: Problem.shape.issues,
+        }),
+      ]),
+    ),
+  })
+  .meta({ id: 'TicketOutcomes' })
+export type TicketOutcomes = z.infer<typeof TicketOutcomes>

@@ -2,7 +2,7 @@ export { asReader, ensureReaderRole, enterReader, hasReaderRole, type ReaderScop
 export { connectDatabase, createPool } from './connect-database.ts'
 export { copyOut } from './copy-out.ts'
 export { createRowId } from './create-row-id.ts'
-export { createStatementRunner, type StatementRunner } from './create-statement-runner.ts'
+export { createStatementRunner, type RunStatement, type StatementRunner } from './create-statement-runner.ts'
 export type { Database, Tables } from './database.ts'
 export { createDatabaseClock } from './database-clock.ts'
 /** @public A test compiles a file of its own that names it. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ApiScope, Teams } from '@otzyv/contracts'
-import type { Database } from '@otzyv/database'
+import { type Database, sqlFile } from '@otzyv/database'
 import { sql } from 'kysely'
 import { parseApiKey } from './api-key.ts'
 
@@ -10,19 +10,19 @@ export type VerifiedKey =
   | { outcome: 'valid'; caller: Caller }
   | { outcome: 'refused'; reason: 'malformed_key' | 'unknown_key' }
 
+type Row = { api_key_id: string; name: string; scopes: ApiScope[]; teams: string[] | null }
+
+// Every request with a key asks it.
+const READ = sqlFile<{ workspaceId: number; secretSha256: Buffer }, Row>('identity/read-api-key.sql', {
+  prepared: true,
+})
+
 /** Who a key belongs to, or why it is refused; a revocation holds at once, and a forged key costs no query of its own. */
 export async function verifyApiKey(ctx: { db: Database }, text: string): Promise<VerifiedKey> {
   const parsed = parseApiKey(text)
   if (!parsed) return { outcome: 'refused', reason: 'malformed_key' }
   if (!(await isKnownKey(ctx, parsed.secretSha256))) return { outcome: 'refused', reason: 'unknown_key' }
-  const row = await ctx.db
-    .selectFrom('api_key')
-    .select(['api_key_id', 'name', 'scopes', 'teams'])
-    .where('workspace_id', '=', parsed.workspaceId)
-    .where('secret_sha256', '=', parsed.secretSha256)
-    .where('revoked_at', 'is', null)
-    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', sql<Date>`now()`)]))
-    .executeTakeFirst()
+  const [row] = await READ.execute(ctx.db, { workspaceId: parsed.workspaceId, secretSha256: parsed.secretSha256 })
   if (!row) return { outcome: 'refused', reason: 'unknown_key' }
   const { api_key_id: apiKeyId, name, scopes, teams } = row
   return { outcome: 'valid', caller: { workspaceId: parsed.workspaceId, apiKeyId, name, scopes, teams } }

@@ -1,4 +1,4 @@
-import { type Database, proveWritable } from '@otzyv/database'
+import { createStatementRunner, type Database, proveWritable } from '@otzyv/database'
 import { createKeyGuard } from '@otzyv/identity'
 import type { Keyring } from '@otzyv/keyring'
 import { type Clock, createCall, type Logger, type Service, type WebhookHostRule } from '@otzyv/service-kit'
@@ -8,6 +8,8 @@ import { createTicketGuard, type OwnPages } from './routes/create-ticket-guard.t
 import { addReceiveWebhook } from './routes/receive-webhook.ts'
 import { addReportReopenedTicket } from './routes/report-reopened-ticket.ts'
 import { addReportSolvedTicket } from './routes/report-solved-ticket.ts'
+import { addReportSolvedTickets } from './routes/report-solved-tickets.ts'
+import { createSolveQueue } from './tickets/solve-queue.ts'
 import { createHookGuard } from './webhook/create-hook-guard.ts'
 import { createPayloadKeeper } from './webhook/create-payload-keeper.ts'
 import { createWebhookLoops } from './webhook/create-webhook-loops.ts'
@@ -22,17 +24,28 @@ export type IntakeOptions = {
   ownPages?: OwnPages
   /** Given, helpdesks at these hosts are asked whose a ticket is. */
   helpdeskHosts?: WebhookHostRule
+  /** Given, solves are recorded over a small pool of their own, which keeps its statements prepared. */
+  connectionString?: string
 }
 
 /** The first step: helpdesks report solved tickets here. */
 export function createIntakeService(
   ctx: { db: Database; log: Logger; now: Clock },
-  { keyring, ownPages, helpdeskHosts }: IntakeOptions = {},
+  { keyring, ownPages, helpdeskHosts, connectionString }: IntakeOptions = {},
 ): Service {
   const routes = new Hono()
   const guard = createKeyGuard(ctx)
-  const tickets = keyring ? { ...ctx, keyring } : ctx
+  const onConnectionError = (error: Error) => ctx.log.warn({ err: { message: error.message } }, 'connection lost')
+  const runner = createStatementRunner(
+    ctx.db,
+    connectionString === undefined
+      ? null
+      : { connectionString, applicationName: 'otzyv-intake', statementTimeoutMs: 10_000, onConnectionError },
+  )
+  const solves = createSolveQueue({ runner, keyring })
+  const tickets = { ...ctx, solves, ...(keyring ? { keyring } : {}) }
   addReportSolvedTicket(routes, tickets, createTicketGuard(ctx, ownPages))
+  addReportSolvedTickets(routes, tickets, guard)
   addReportReopenedTicket(routes, ctx, guard)
   const keeper = createPayloadKeeper(ctx)
   if (keyring) addReceiveWebhook(routes, tickets, createHookGuard(ctx, keyring), keeper)
@@ -49,6 +62,9 @@ export function createIntakeService(
       return { ready: true, detail: {} }
     },
     metrics: [],
-    close: async () => void (await Promise.all([keeper.close(), lookups?.close()])),
+    close: async () => {
+      await solves.drain()
+      await Promise.all([keeper.close(), lookups?.close(), runner.close()])
+    },
   }
 }

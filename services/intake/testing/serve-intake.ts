@@ -43,7 +43,10 @@ export async function serveIntake(): Promise<ServedIntake> {
   const keyring = buildKeyring(1)
   const clock = createFixedClock(new Date())
   const log = createLogger({ level: 'error', pretty: false })
-  const service = createIntakeService({ db, log, now: clock.now }, { keyring })
+  const service = createIntakeService(
+    { db, log, now: clock.now },
+    { keyring, connectionString: database.connectionString },
+  )
   const running: Running = await serveServices({ services: [service], host: '127.0.0.1', port: 0, log })
   const hook = await createWebhook(operatorContext({ db }, workspaceId), keyring, { name: 'helpdesk' })
   const { key } = await createApiKey({ db }, { workspaceId, name: 'desk', scopes: ['tickets:write'], expiresAt: null })

@@ -143,6 +143,42 @@ export type DescribedFiles = {
     }
     columns: { total: 'int4'; bucket: 'date'; waiting: 'int4'; answers: 'int4' }
   }
+  'identity/read-api-key.sql': {
+    params: { workspaceId: 'int4'; secretSha256: 'bytea' }
+    columns: { api_key_id: 'uuid'; name: 'text'; scopes: 'text[]'; teams: 'text[]' }
+  }
+  'intake/look-at-solves.sql': {
+    params: { solves: 'json'; workspaceId: 'int4' }
+    columns: {
+      place: 'int4'; cycle: 'int4'; solve_cycle: 'int4'; solved_at: 'timestamptz'; skip_reason: 'text';
+      survey_id: 'text'; invitation_id: 'uuid'; send_after: 'timestamptz'; cut_fields: 'text[]';
+      ignored_fields: 'text[]'; reopened_at: 'timestamptz'; reopened_after: 'timestamptz'; solved_after: 'bool';
+      is_erased: 'bool'; respondent_id: 'uuid'; asked_at: 'timestamptz'; kinds_at: 'jsonb'; suppressions: 'json';
+    }
+  }
+  'intake/read-receipts.sql': {
+    params: { sourceIds: 'uuid[]'; webhookIds: 'text[]'; workspaceId: 'int4' }
+    columns: { webhook_source_id: 'uuid'; webhook_id: 'text'; body_sha256: 'bytea'; received_at: 'text' }
+  }
+  'intake/read-workspace.sql': {
+    params: { workspaceId: 'int4' }
+    columns: {
+      locale: 'text'; ask_delay_minutes: 'int4'; ask_again_days: 'int4'; stale_after_hours: 'int4'; link_days: 'int4';
+      tags: 'text[]'; settings: 'jsonb'; now: 'timestamptz'; surveys: 'json';
+    }
+  }
+  'intake/record-receipts.sql': {
+    params: { workspaceId: 'int4'; sourceIds: 'uuid[]'; webhookIds: 'text[]'; digests: 'bytea[]' }
+    columns: { webhook_source_id: 'uuid'; webhook_id: 'text' }
+  }
+  'intake/record-respondents.sql': {
+    params: { solves: 'json'; workspaceId: 'int4' }
+    columns: { address_key: 'text' }
+  }
+  'intake/write-solves.sql': {
+    params: { solves: 'json'; workspaceId: 'int4'; askable: 'text[]' }
+    columns: Record<never, never>
+  }
   'mail/claim-due.sql': {
     params: { workspaceId: 'int4'; limit: 'int8'; claimId: 'uuid'; leaseSeconds: 'float8' }
     columns: { invitation_id: 'uuid'; sequence: 'int2' }
@@ -508,6 +544,13 @@ export type DescribedFiles = {
       cameTo: 'text[]'; refused: 'text[]';
     }
     columns: Record<never, never>
+  }
+  'webhooks/read-source.sql': {
+    params: { workspaceId: 'int4'; webhookSourceId: 'uuid'; limit: 'int8' }
+    columns: {
+      time_zone: 'text'; helpdesk: 'text'; settings: 'jsonb'; secret_number: 'int4'; key_number: 'int2';
+      sealed: 'bytea';
+    }
   }
   'work/alert-mails.sql': {
     params: { after: 'int4'; limit: 'int8' }

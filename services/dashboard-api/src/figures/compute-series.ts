@@ -1,5 +1,5 @@
 import type { Granularity, IndicatorPoint, IndicatorSeries } from '@otzyv/contracts'
-import { computeIndicator, computeResponseRate, mergeCounts, type Preset } from '@otzyv/indicators'
+import { computeIndicator, computeResponseRate, type Preset } from '@otzyv/indicators'
 import { type Bucket, isYoung } from '../periods/buckets.ts'
 import { hideFigure, isFew } from '../small-cells/hide-few.ts'
 import { computeChange } from './compute-change.ts'
@@ -32,9 +32,15 @@ export function computeSeries(
   today: string,
   isSumOfShown: (hidden: HiddenBucket) => boolean,
 ): IndicatorSeries {
-  const byBucket = new Map<string, Sums[]>()
-  for (const row of input.sums) byBucket.set(row.bucket, [...(byBucket.get(row.bucket) ?? []), row])
-  const sumsOf = (bucket: Bucket) => addSums(byBucket.get(bucket.from) ?? [])
+  const all = startSums()
+  const byBucket = new Map<string, Sums>()
+  for (const row of input.sums) {
+    const own = byBucket.get(row.bucket) ?? startSums()
+    byBucket.set(row.bucket, own)
+    add(own, row)
+    add(all, row)
+  }
+  const sumsOf = (bucket: Bucket) => byBucket.get(bucket.from) ?? NOTHING
   const { hidden } = input
   const isHidden = (bucket: Bucket) => hidden?.(granularity, bucket.from) ?? null
   const points = buckets.map((bucket) => computePoint(bucket, sumsOf(bucket), preset, today, isHidden(bucket)))
@@ -45,7 +51,7 @@ export function computeSeries(
     ...(input.second ? { second: input.second } : {}),
     retired: input.retired,
     points,
-    total: computePoint(whole, addSums(input.sums), preset, today, hidden && !isSumOfShown(hidden)),
+    total: computePoint(whole, all, preset, today, hidden && !isSumOfShown(hidden)),
     change: computeChange(
       (bucket) => (isHidden(bucket) ? NO_RATINGS : sumsOf(bucket).ratingCounts),
       buckets,
@@ -91,16 +97,16 @@ function openFlags<Figure extends { flags: readonly string[] }>(figure: Figure) 
   return { ...figure, flags: figure.flags.filter((flag) => flag !== 'suppressed') }
 }
 
-function addSums(parts: readonly Sums[]): Sums {
-  return parts.reduce<Sums>(
-    (sum, part) => ({
-      ratingCounts: [...mergeCounts([sum.ratingCounts, part.ratingCounts])],
-      unconfirmed: sum.unconfirmed + part.unconfirmed,
-      suspect: sum.suspect + part.suspect,
-      excluded: sum.excluded + part.excluded,
-      sent: sum.sent + part.sent,
-      responded: sum.responded + part.responded,
-    }),
-    NOTHING,
-  )
+function startSums(): Sums {
+  return { ...NOTHING, ratingCounts: [...NO_RATINGS] }
+}
+
+/** Adds in place: all together are the sum of every value in every bucket. */
+function add(to: Sums, { ratingCounts, ...row }: Sums): void {
+  for (const [rating, count] of ratingCounts.entries()) to.ratingCounts[rating] = (to.ratingCounts[rating] ?? 0) + count
+  to.unconfirmed += row.unconfirmed
+  to.suspect += row.suspect
+  to.excluded += row.excluded
+  to.sent += row.sent
+  to.responded += row.responded
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decideHiddenCells } from './decide-hidden-cells.ts'
+import { decideHiddenCells, decideHiddenCellsInTurns } from './decide-hidden-cells.ts'
 import type { DayAnswers } from './quarter-cells.ts'
 
 const QUARTER = { from: '2026-07-01', to: '2026-10-01' }
@@ -63,4 +63,27 @@ describe('what is hidden', () => {
     const small = ORDINARY.map((one) => (one.day === '2026-07-15' && one.team !== 'c' ? { ...one, count: 3 } : one))
     expect(hiddenWeeks([...small].reverse())).toEqual(hiddenWeeks(small))
   })
+})
+
+test('what many values take to decide lets others have their turns, and is decided alike', async () => {
+  const days = Array.from({ length: 70 }, (_, day) => new Date(Date.UTC(2026, 6, 6 + day)).toISOString().slice(0, 10))
+  const many = Array.from({ length: 150 }, (_, team) =>
+    days.map((day, at) => answers(`team ${team}`, day, 1 + ((team * 7 + at * 3) % 6), 1 + ((team + at) % 5))),
+  ).flat()
+  let turns = 0
+  let isOver = false
+  const count = () => {
+    if (isOver) return
+    turns += 1
+    setImmediate(count)
+  }
+  setImmediate(count)
+  const rules = { counts: () => true, totals: 'hidden if small' } as const
+  const inTurns = await decideHiddenCellsInTurns(many, QUARTER, rules)
+  isOver = true
+  expect(turns).toBeGreaterThan(2)
+  const atOnce = decide(many)
+  for (let team = 0; team < 150; team++)
+    for (const day of days)
+      expect(inTurns('team', `team ${team}`, 'day', day)).toBe(atOnce('team', `team ${team}`, 'day', day))
 })

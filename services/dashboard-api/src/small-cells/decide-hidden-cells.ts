@@ -32,9 +32,39 @@ export function decideHiddenCells(
   quarter: { from: string; to: string },
   rules: HidingRules,
 ): HiddenIn {
+  const steps = decideInSteps(given, quarter, rules)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** How long it decides before others have their turn, in ms. */
+const TURN_MS = 20
+
+/** The same for many values, which takes seconds: others have their turns meanwhile, and none of their transactions idles. */
+export async function decideHiddenCellsInTurns(...asked: Parameters<typeof decideHiddenCells>): Promise<HiddenIn> {
+  const steps = decideInSteps(...asked)
+  for (let began = performance.now(); ; ) {
+    const step = steps.next()
+    if (step.done) return step.value
+    if (performance.now() - began < TURN_MS) continue
+    await new Promise((resolve) => setImmediate(resolve))
+    began = performance.now()
+  }
+}
+
+/** Each step takes some milliseconds at most, but for those that go once through all answers. */
+function* decideInSteps(
+  given: readonly DayAnswers[],
+  quarter: { from: string; to: string },
+  rules: HidingRules,
+): Generator<void, HiddenIn, void> {
   const { counts, totals } = rules
   const answers = sortByPlace(given)
+  yield
   const cells = placeAnswers(answers)
+  yield
   const [sizes, counted] = [new Int32Array(cells.cellCount), new Int32Array(cells.cellCount)]
   for (const answer of cells.answers)
     forEachCell(cells, answer, (cell) => {
@@ -50,7 +80,8 @@ export function decideHiddenCells(
     cells.sideCount,
   )
   const position = { cells, hidden, sizes, movable, isOpen }
-  hideWhatCovers(position)
+  yield
+  yield* hideWhatCovers(position)
   hideSmallRemainders(position)
   return createLookUp(cells.find, hidden)
 }
@@ -64,7 +95,7 @@ function createLookUp(find: QuarterCells['find'], hidden: Uint8Array): HiddenIn 
 }
 
 /** Hides what the small cells could be computed from. */
-function hideWhatCovers(position: Position): void {
+function* hideWhatCovers(position: Position): Generator<void, void, void> {
   const { cells, hidden } = position
   const small = hidden.slice()
   const safe = new Uint8Array(cells.cellCount)
@@ -81,6 +112,7 @@ function hideWhatCovers(position: Position): void {
   )
   for (const cell of order) {
     if (safe[cell] === 1) continue
+    yield
     const [row, column] = [Math.floor(cell / cells.columnCount), cell % cells.columnCount]
     const answersOf = own.get(cell) ?? []
     const side = answersOf[0]?.rows.indexOf(row) ?? 0 // a cell's answers stand in its row, on one side

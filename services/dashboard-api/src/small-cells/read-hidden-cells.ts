@@ -2,7 +2,7 @@ import { type Database, sqlFile } from '@otzyv/database'
 import { DIMENSION_SETS, type Split } from '@otzyv/domain'
 import { computeIndicator, type Preset } from '@otzyv/indicators'
 import { type CountedRow, coupleSets } from './couple-sets.ts'
-import { decideHiddenCells, type HiddenIn, type HidingRules } from './decide-hidden-cells.ts'
+import { decideHiddenCellsInTurns, type HiddenIn, type HidingRules } from './decide-hidden-cells.ts'
 import { listQuarters, spanOf } from './decide-quarters.ts'
 import { type KnownState, readRemembered } from './read-remembered.ts'
 
@@ -27,8 +27,10 @@ export async function readHiddenCells(
   const decisions = await readRemembered(ctx, {
     ...{ ...asked, state, rules: preset.id },
     quarters: listQuarters(query),
-    decide: async (quarter) =>
-      decideHiddenCells(await readAnswers(ctx, { ...asked, ...spanOf(quarter) }), quarter, rules),
+    decide: async (quarter) => {
+      const answers = await readAnswers(ctx, { ...asked, ...spanOf(quarter) })
+      return await decideHiddenCellsInTurns(answers, quarter, rules)
+    },
   })
   return (...cell) => decisions.some((isHidden) => isHidden(...cell))
 }

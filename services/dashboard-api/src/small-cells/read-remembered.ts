@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Database, sqlFile } from '@otzyv/database'
+import { sql } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import type { Bucket } from '../periods/buckets.ts'
 import type { HiddenIn } from './decide-hidden-cells.ts'
@@ -51,12 +53,48 @@ export async function readRemembered(
     const span = spanOf(quarter)
     const own = marks.filter(({ week }) => week >= span.from && week < span.to)
     const key = JSON.stringify([own, placeOf(quarter)])
-    const decision = byMarks.get(key) ?? (await decide(quarter))
-    byMarks.set(key, decision)
+    const decision =
+      byMarks.get(key) ??
+      (await stayAwake(
+        ctx,
+        decideOnce(key, () => decide(quarter)),
+      ))
     if (state.revision) byRevision.set(revisedKeyOf(quarter), decision)
     known.set(quarter.from, decision)
   }
   return quarters.flatMap(({ from }) => known.get(from) ?? [])
+}
+
+/** Decisions on their way: a page asks several questions at once, which wait for one decision. */
+const underWay = new Map<string, Promise<HiddenIn>>()
+
+function decideOnce(key: string, decide: () => Promise<HiddenIn>): Promise<HiddenIn> {
+  const known = underWay.get(key)
+  if (known) return known
+  const deciding = decide()
+    .then((decision) => {
+      byMarks.set(key, decision)
+      return decision
+    })
+    .finally(() => underWay.delete(key))
+  underWay.set(key, deciding)
+  return deciding
+}
+
+/** Far below the 15 seconds after which the server ends a session whose transaction idles. */
+const AWAKE_MS = 1_000
+
+/** Waits for a decision in the transaction of its question, which does not idle meanwhile. */
+async function stayAwake<Result>(ctx: { db: Database }, awaited: Promise<Result>): Promise<Result> {
+  const done = awaited.then((result) => ({ result }))
+  for (;;) {
+    const timer = new AbortController()
+    const slept = sleep(AWAKE_MS, null, { signal: timer.signal }).catch(() => null)
+    const came = await Promise.race([done, slept])
+    timer.abort()
+    if (came) return came.result
+    await sql`select 1`.execute(ctx.db)
+  }
 }
 
 async function readMarks(ctx: { db: Database }, asked: Asked, quarters: readonly Bucket[]) {

@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { IndicatorsResult } from '@otzyv/contracts'
+import { inSnapshot } from '@otzyv/database'
 import { shiftDay } from '@otzyv/domain'
 import { buildWorkspace, createTestDatabase, type TestDatabase, writeDailySums } from '@otzyv/testing'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveForTest } from '../../testing/serve-for-test.ts'
+import { readRemembered } from './read-remembered.ts'
 
 let database: TestDatabase
 let workspaceId: number
@@ -74,4 +78,29 @@ test('More points than one answer can hold are refused with what to ask instead'
   const response = await serveForTest(database.db, true, '2026-10-20T10:00:00Z')(path)
   expect(response.status).toBe(422)
   expect(await response.text()).toContain('Choose a shorter period')
+})
+
+test('A transaction does not idle while a decision is made, for its own question or for another one', async () => {
+  const quarter = { from: '2026-07-01', to: '2026-10-01' }
+  const asked = { workspaceId, surveyId: 'csat', countedEvidence: ['confirmed'], rules: 'any', quarters: [quarter] }
+  const sessions = new Set<number>()
+  const ask = () =>
+    inSnapshot(database, async (ctx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(ctx.db)
+      sessions.add(rows[0]?.pid ?? 0)
+      return await readRemembered(ctx, { ...asked, state: { database: 'test', revision: null }, decide })
+    })
+  let decided = 0
+  // Takes until each of the two sessions was seen to have asked something since.
+  const decide = async () => {
+    decided += 1
+    for (const awake = new Set<number>(); sessions.size < 2 || awake.size < 2; await sleep(20)) {
+      const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity
+        where query = 'select 1' and datname = current_database()`.execute(database.db)
+      for (const { pid } of rows) if (sessions.has(pid)) awake.add(pid)
+    }
+    return () => false
+  }
+  await Promise.all([ask(), ask()])
+  expect(decided).toBe(1)
 })

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Proof } from '../webhook/create-hook-guard.ts'
-import type { WebhookReceipt } from '../webhook/record-webhook-receipt.ts'
+import type { WebhookReceipt } from '../webhook/record-webhook-receipts.ts'
 
 const ID_MAX = 200
 

@@ -1,10 +1,9 @@
 import type { HookAnswer } from '@otzyv/contracts'
-import { type Database, inTransaction } from '@otzyv/database'
-import type { MarkingKeyring } from '@otzyv/keyring'
+import { createStatementRunner, type Database, inTransaction } from '@otzyv/database'
 import { sql } from 'kysely'
 import { recordReopenedTicket } from '../tickets/record-reopened-ticket.ts'
-import { recordSolvedTicket } from '../tickets/record-solved-ticket.ts'
-import { recordWebhookReceipt, type WebhookReceipt } from '../webhook/record-webhook-receipt.ts'
+import type { SolveQueue } from '../tickets/solve-queue.ts'
+import { recordWebhookReceipts, type WebhookReceipt } from '../webhook/record-webhook-receipts.ts'
 import type { HookEvent } from './read-hook-events.ts'
 
 type Outcome = HookAnswer['events'][number]
@@ -14,7 +13,7 @@ type Outcome = HookAnswer['events'][number]
  * two of them apart (`isTold`). A solve without a time is another one if it comes under another id, or after a reopen.
  */
 export async function recordHookEvent(
-  ctx: { db: Database; keyring?: MarkingKeyring },
+  ctx: { db: Database; solves: SolveQueue },
   workspaceId: number,
   event: HookEvent,
   { receipt, isTold }: { receipt: WebhookReceipt; isTold: boolean },
@@ -22,11 +21,12 @@ export async function recordHookEvent(
   if (event.event === 'none') return event
   if (event.event === 'solved') {
     const undated = event.hasTime ? undefined : isTold ? 'each' : 'until_reopened'
-    return { event: 'solved', ticket: await recordSolvedTicket(ctx, workspaceId, event.ticket, { receipt, undated }) }
+    return { event: 'solved', ticket: await ctx.solves.record(workspaceId, { ticket: event.ticket, receipt, undated }) }
   }
   return await inTransaction(ctx, async (ctx) => {
-    const cameBefore = await recordWebhookReceipt(ctx, workspaceId, receipt)
-    if (cameBefore !== null) return { event: 'reopened', ticket: { outcome: 'known' } }
+    const [came] = await recordWebhookReceipts(createStatementRunner(ctx.db, null).run, workspaceId, [receipt])
+    if (came && 'refused' in came) throw came.refused
+    if (came && came.cameBefore !== null) return { event: 'reopened', ticket: { outcome: 'known' } }
     // By the clock that undated solves go by, too.
     const ticket = event.hasTime ? event.ticket : { ...event.ticket, reopenedAt: await readNow(ctx) }
     return { event: 'reopened', ticket: await recordReopenedTicket(ctx, workspaceId, ticket) }

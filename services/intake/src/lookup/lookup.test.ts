@@ -5,6 +5,7 @@ import { createCall, createLogger } from '@otzyv/service-kit'
 import { operatorContext } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type ServedIntake, serveIntake, ticketBody } from '../../testing/serve-intake.ts'
 import { showProof } from '../../testing/show-proof.ts'
 import { HELPDESKS } from '../helpdesks/helpdesks.ts'
@@ -207,4 +208,37 @@ test('a source that nobody connected, or one that is off, asks nobody; a ticket 
   await connect('desk', 'libredesk', { secret: 'key:token-of-the-desk', on: false })
   await report('a-3', 'desk')
   expect(await waiting()).toEqual([])
+})
+
+test('of a request with many tickets those without an address are asked about where that can be, and of the others it is said at once', async () => {
+  await connect('many', 'libredesk', { secret: 'key:token-of-the-desk' })
+  await sql`insert into outgoing_webhook (workspace_id, outgoing_webhook_id, name, url, events)
+    values (${intake.workspaceId}, gen_random_uuid(), 'crm', 'https://crm.example/', '{invitation.skipped}')`.execute(
+    intake.db,
+  )
+  answer = json({ data: { contact: { email: 'many@client.example', first_name: 'Mira', last_name: '' } } })
+  const tickets = [
+    { ticketId: 'm-1', source: 'many', respondent: { email: 'known@client.example' } },
+    { ticketId: 'm-2', source: 'many', respondent: {}, subject: 'Cannot log in' },
+    { ticketId: 'm-3', source: 'elsewhere', respondent: {} },
+    { ticketId: 'm-4', source: 'many', respondent: { email: 'known@client.example' }, autoResolved: true },
+    // The same solve again changes nothing.
+    { ticketId: 'm-2', source: 'many', respondent: {} },
+  ].map((own) => ({ ...own, solvedAt: new Date(intake.clock.now().getTime() - 60_000).toISOString() }))
+  for (const time of ['first', 'again']) {
+    const sent = await intake.report('/v1/tickets/solved/batch', { tickets })
+    const { outcomes } = z
+      .object({ outcomes: z.array(z.looseObject({ outcome: z.string() })) })
+      .parse(await sent.json())
+    expect([time, ...outcomes.map(({ outcome, reason }) => reason ?? outcome)]).toEqual([
+      ...[time, 'invited', 'no_address', 'no_address', 'auto_resolved', 'no_address'],
+    ])
+  }
+  expect((await waiting()).map(({ ticket_id, solve_cycle }) => [ticket_id, solve_cycle])).toEqual([['m-2', 1]])
+  const hear = async () => (await sql`delete from event_log returning event, ticket_id`.execute(intake.db)).rows
+  expect(await hear()).toMatchObject([{ ticket_id: 'm-3' }, { ticket_id: 'm-4' }])
+  await lookUp()
+  expect(await becameOf('m-2')).toMatchObject({ outcome: 'invited', name: 'Mira', subject: 'Cannot log in' })
+  expect([await waiting(), await hear()]).toEqual([[], []])
+  await sql`delete from outgoing_webhook`.execute(intake.db)
 })

@@ -1,17 +1,21 @@
 import { SolvedTicket } from '@otzyv/contracts'
-import { type Database, inTransaction } from '@otzyv/database'
+import { createStatementRunner, type Database, inTransaction } from '@otzyv/database'
 import type { Customer } from '@otzyv/helpdesk-api'
 import type { MarkingKeyring } from '@otzyv/keyring'
+import { sql } from 'kysely'
 import { z } from 'zod'
+import { decidePlaced } from '../tickets/decide-solve.ts'
 import { freezeDimensions } from '../tickets/freeze-dimensions.ts'
+import { lookAtSolves } from '../tickets/look-at-solves.ts'
 import { readAddress } from '../tickets/read-address.ts'
-import { readAfter, readSurveyChoices, readWorkspaceSettings } from '../tickets/read-decision-facts.ts'
-import { readErased } from '../tickets/read-erased.ts'
-import { changeCoverage, reportSkip, type SolveKey } from '../tickets/record-coverage.ts'
-import { recordRespondent } from '../tickets/record-respondent.ts'
-import { ErasedMeanwhile, settleSolve } from '../tickets/settle-solve.ts'
+import { readWorkspace } from '../tickets/read-workspace.ts'
+import { recordRespondents } from '../tickets/record-respondents.ts'
+import { againIfLost } from '../tickets/record-solves.ts'
+import { ErasedMeanwhile } from '../tickets/settle-solves.ts'
+import { writeSolves } from '../tickets/write-solves.ts'
 
 type Ctx = { db: Database; keyring?: MarkingKeyring }
+type SolveKey = { workspaceId: number; source: string; ticketId: string; solveCycle: number }
 
 /** As it was reported, before it is read again with what the helpdesk says. */
 const Stored = z.looseObject({ respondent: z.looseObject({ name: z.string(), locale: z.string() }) })
@@ -21,14 +25,7 @@ const Stored = z.looseObject({ respondent: z.looseObject({ name: z.string(), loc
  * nobody to be asked; then it stays at `no_address`. The row of the question goes in the same transaction, so that it is decided once.
  */
 export async function recordCustomer(ctx: Ctx, key: SolveKey, customer: Customer | null): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await inTransaction(ctx, async (ctx) => await recordOnce(ctx, key, customer))
-    } catch (error) {
-      if (attempt < 5 && error instanceof ErasedMeanwhile) continue
-      throw error
-    }
-  }
+  await againIfLost(() => inTransaction(ctx, (ctx) => recordOnce(ctx, key, customer)))
 }
 
 async function recordOnce(ctx: Ctx, key: SolveKey, customer: Customer | null): Promise<void> {
@@ -47,28 +44,30 @@ async function recordOnce(ctx: Ctx, key: SolveKey, customer: Customer | null): P
   const { name, locale } = stored.respondent
   const respondent = { email: customer.address, name: name || customer.name, locale: locale || customer.locale }
   const ticket = SolvedTicket.parse({ ...stored, respondent: { ...stored.respondent, ...respondent } })
-  const workspace = await readWorkspaceSettings(ctx, workspaceId)
+  const { run } = createStatementRunner(ctx.db, null)
+  const workspace = await readWorkspace(run, workspaceId)
   const address = readAddress(ticket.respondent.email)
-  const erased = await readErased(ctx, workspaceId, ticket, address.state === 'usable' ? address.key : '')
-  const respondentId =
-    address.state === 'usable' && erased.person === null
-      ? await recordRespondent(ctx, workspaceId, { ...ticket.respondent, ...address })
-      : null
-  const solve = await readSolve(ctx, key)
-  if (solve === null) return
-  const settled = await settleSolve(ctx, workspaceId, {
-    ...{ ticket, workspace, solve },
-    surveys: await readSurveyChoices(ctx, workspaceId),
+  const asked = { ticket, address, isDated: false, isAnother: true, until: null }
+  const locked = await recordRespondents(run, ctx.keyring, workspaceId, [asked], { isNew: true })
+  const placed = await readPlaced(ctx, key)
+  if (placed === null) return
+  // What is known of the customer, and of the ticket after this solve.
+  const at = placed.orderedAt ?? placed.solvedAt
+  const [look] = await lookAtSolves(run, ctx.keyring, workspaceId, [{ ...asked, ticket: { ...ticket, solvedAt: at } }])
+  if (!look) throw new Error('a solve was not looked at')
+  // Of someone who was erased nothing is stored again; what was meanwhile is taken back.
+  if (look.erasedPerson !== null && locked.size > 0) throw new ErasedMeanwhile('a person was erased meanwhile')
+  const solve = { ...placed, reopened: look.reopenedAfter !== null || look.solvedAfter }
+  const decision = {
+    ...decidePlaced(workspace, { ticket, address }, look, solve),
     // What the ticket counts as was written down with it.
     dimensions: freezeDimensions(SolvedTicket.parse(stored), workspace),
-    person: { respondentId, address, erased: erased.person },
-  })
-  await changeCoverage(ctx, key, settled)
-  if (settled.outcome === 'skipped') await reportSkip(ctx, key)
+  }
+  await writeSolves(run, workspaceId, [{ ticket, decision, isLate: true }])
 }
 
-/** The solve as it was recorded, and whether it was overtaken since; null if it is not there any more, or was decided. */
-async function readSolve(ctx: Ctx, { workspaceId, source, ticketId, solveCycle }: SolveKey) {
+/** Where the solve was placed when it was recorded; null if it is not there any more, or was decided. */
+async function readPlaced(ctx: Ctx, { workspaceId, source, ticketId, solveCycle }: SolveKey) {
   const row = await ctx.db
     .selectFrom('coverage')
     .select(['solved_at', 'reported_solved_at', 'ordered_at'])
@@ -80,12 +79,14 @@ async function readSolve(ctx: Ctx, { workspaceId, source, ticketId, solveCycle }
     .forUpdate()
     .executeTakeFirst()
   if (!row) return null
-  const after = await readAfter(ctx, workspaceId, { source, ticketId }, row.ordered_at ?? row.solved_at)
-  return {
-    cycle: solveCycle,
-    solvedAt: row.solved_at,
-    reportedSolvedAt: row.reported_solved_at,
-    orderedAt: row.ordered_at,
-    reopened: after.reopenedAt !== null || after.solvedLater,
-  }
+  const { solved_at: solvedAt, reported_solved_at: reportedSolvedAt, ordered_at: orderedAt } = row
+  return { cycle: solveCycle, solvedAt, reportedSolvedAt, orderedAt }
+}
+
+/** Writes down, for outgoing webhooks, that nobody is asked. */
+async function reportSkip({ db }: Ctx, { workspaceId, source, ticketId, solveCycle }: SolveKey): Promise<void> {
+  await sql`
+    insert into event_log (workspace_id, event, source, ticket_id, solve_cycle)
+    select ${workspaceId}, 'invitation.skipped', ${source}::text, ${ticketId}::text, ${solveCycle}::integer
+    where exists (select 1 from outgoing_webhook where workspace_id = ${workspaceId} and state = 'on')`.execute(db)
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { HookAnswer, SolvedTicket, solvedTicketIn, TicketOutcome, WebhookHeaders, WebhookPath } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import type { MarkingKeyring } from '@otzyv/keyring'
 import {
   addRoute,
   type Clock,
@@ -18,7 +17,7 @@ import { cameTo } from '../hook/came-to.ts'
 import { readHookEvents } from '../hook/read-hook-events.ts'
 import { receiptOf } from '../hook/receipt-of.ts'
 import { recordHookEvent } from '../hook/record-hook-event.ts'
-import { recordSolvedTicket } from '../tickets/record-solved-ticket.ts'
+import type { SolveQueue } from '../tickets/solve-queue.ts'
 import type { GenuineHook } from '../webhook/create-hook-guard.ts'
 import type { PayloadKeeper } from '../webhook/create-payload-keeper.ts'
 
@@ -55,7 +54,7 @@ export const RECEIVE_WEBHOOK_BY_PATH = defineRoute({
   params: WebhookPath.extend({ secret: z.string().describe('The secret of the webhook') }),
 })
 
-type Intake = { db: Database; now: Clock; keyring?: MarkingKeyring }
+type Intake = { db: Database; now: Clock; solves: SolveQueue }
 
 /** Adds `POST /v1/hooks/:address`, also with a secret after it: nothing is stored, and nothing said, before that holds. */
 export function addReceiveWebhook(routes: Hono, ctx: Intake, guard: Guard<GenuineHook>, keeper: PayloadKeeper): void {
@@ -90,7 +89,7 @@ async function receive(ctx: Intake, c: Context, hook: GenuineHook, payload: unkn
     const ticket = parseOrRefuse(solvedTicketIn(timeZone), payload)
     const bodySha256 = createHash('sha256').update(body).digest()
     const receipt = { webhookSourceId, webhookId: form.webhookId, bodySha256 }
-    return await recordSolvedTicket(ctx, workspaceId, ticket, { receipt })
+    return await ctx.solves.record(workspaceId, { ticket, receipt })
   }
   // All are read before the first is recorded: a payload of which one part is wrong is refused as a whole.
   const events = readHookEvents(form.mappings, payload, { timeZone, now: ctx.now() })

@@ -1,4 +1,4 @@
-import { ApiScope, ReopenedTicket, SolvedTicket } from '@otzyv/contracts'
+import { ApiScope, ReopenedTicket, SolvedTicket, TicketOutcomes } from '@otzyv/contracts'
 import { createApiKey } from '@otzyv/identity'
 import { breakBody, fieldsOfBody, type GeneratedBody, generateBody, generateWrongBody } from '@otzyv/testing'
 import * as fc from 'fast-check'
@@ -30,7 +30,23 @@ const DOORS = [
   { door: 'POST /v1/tickets/solved', ...SOLVED, send: sender('/v1/tickets/solved') },
   { door: 'POST /v1/tickets/reopened', ...REOPENED, send: sender('/v1/tickets/reopened') },
   { door: 'a signed webhook', ...SOLVED, send: (body: string) => intake.post(body) },
+  { door: 'POST /v1/tickets/solved/batch', ...SOLVED, send: sendInBatch },
 ]
+
+/** A ticket beside two good ones, as the status that it would have alone. */
+async function sendInBatch(body: string): Promise<{ status: number }> {
+  const good = () => ticketBody({ ticketId: 'beside it', solvedAt: '2026-01-01T00:00:00Z' })
+  const answer = await intake.report('/v1/tickets/solved/batch', `{"tickets": [${good()}, ${body}, ${good()}]}`)
+  if (answer.status !== 200) return answer
+  const { outcomes } = TicketOutcomes.parse(await answer.json())
+  acknowledged.solves.add('desk\nbeside it')
+  expect(outcomes.map(({ outcome }) => outcome === 'refused')).toEqual([
+    false,
+    outcomes[1]?.outcome === 'refused',
+    false,
+  ])
+  return { status: outcomes[1]?.outcome === 'refused' ? 422 : 200 }
+}
 
 function sender(path: string) {
   return (body: string) => intake.report(path, body)
@@ -57,11 +73,12 @@ test.each(DOORS)('whatever its fields say, each body that $door describes is tak
   )
 })
 
-// A webhook's body is read as that of a key, so the fields that matter most stand for the others.
+// A webhook's body, and a ticket among others, is read as that of a key, so the fields that matter most stand for the others.
 const BROKEN = DOORS.flatMap((door) =>
-  (door.door === 'a signed webhook' ? ['ticketId', 'solvedAt', 'respondent'] : fieldsOfBody(door.schema)).map(
-    (field) => ({ ...door, field }),
-  ),
+  (door.door !== DOORS[0]?.door && door.door !== DOORS[1]?.door
+    ? ['ticketId', 'solvedAt', 'respondent']
+    : fieldsOfBody(door.schema)
+  ).map((field) => ({ ...door, field })),
 )
 
 test.each(BROKEN)(

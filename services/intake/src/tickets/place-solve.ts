@@ -1,6 +1,5 @@
 import type { SolvedTicket } from '@otzyv/contracts'
-import type { Database } from '@otzyv/database'
-import { readAfter } from './read-decision-facts.ts'
+import type { Look } from './look-at-solves.ts'
 
 /** A new solve of a ticket, and where it stands among the ticket's solves and reopens. */
 export type Solve = {
@@ -17,31 +16,21 @@ export type Solve = {
 const MILLISECOND = 1
 
 /**
- * Places a solve that begins a new cycle, `cycle`. `reopenedAt` is the reopen after an earlier solve with the same time: a helpdesk
- * that keeps the first closing time of a ticket does not say when it was solved again, but it was after that reopen, and
- * by now.
+ * Places a solve that begins a new cycle. If an earlier solve with the same time was reopened, its helpdesk keeps the first
+ * closing time of a ticket and does not say when it was solved again; but it was after that reopen, and by now.
  */
-export async function placeSolve(
-  ctx: { db: Database },
-  workspaceId: number,
-  ticket: Pick<SolvedTicket, 'source' | 'ticketId' | 'solvedAt'>,
-  { cycle, reopenedAt, now }: { cycle: number; reopenedAt: Date | null; now: Date },
-): Promise<Solve> {
-  if (reopenedAt) {
-    const orderedAt = justAfter(reopenedAt)
-    const after = await readAfter(ctx, workspaceId, ticket, orderedAt)
-    const reopened = after.reopenedAt !== null || after.solvedLater
-    return { cycle, solvedAt: now, reportedSolvedAt: ticket.solvedAt, orderedAt, reopened }
-  }
-  const after = await readAfter(ctx, workspaceId, ticket, ticket.solvedAt)
-  return {
-    cycle,
-    solvedAt: ticket.solvedAt,
-    reportedSolvedAt: null,
-    // So that it is the same solve when it is reported again, and not the one after that reopen.
-    orderedAt: after.reopenedAt ? justAfter(after.reopenedAt) : null,
-    reopened: after.reopenedAt !== null || after.solvedLater,
-  }
+export function placeSolve(
+  { solvedAt }: Pick<SolvedTicket, 'solvedAt'>,
+  { cycle, reported, reopenedAfter, solvedAfter }: Look,
+  { isDated, now }: { isDated: boolean; now: Date },
+): Solve {
+  const reopened = reopenedAfter !== null || solvedAfter
+  const reopenedAt = isDated ? (reported?.reopenedAt ?? null) : null
+  if (reopenedAt)
+    return { cycle, solvedAt: now, reportedSolvedAt: solvedAt, orderedAt: justAfter(reopenedAt), reopened }
+  // So that it is the same solve when it is reported again, and not the one after that reopen.
+  const orderedAt = reopenedAfter ? justAfter(reopenedAfter) : null
+  return { cycle, solvedAt, reportedSolvedAt: null, orderedAt, reopened }
 }
 
 function justAfter(at: Date): Date {

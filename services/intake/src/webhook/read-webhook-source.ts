@@ -1,6 +1,5 @@
-import type { Database } from '@otzyv/database'
+import { type Database, sqlFile } from '@otzyv/database'
 import { openSecret, type SealingKeyring, type WebhookAddress } from '@otzyv/keyring'
-import { sql } from 'kysely'
 import { formOf, type HookForm } from '../helpdesks/hook-form.ts'
 
 export type ReadWebhookSource =
@@ -13,34 +12,26 @@ export type ReadWebhookSource =
 /** Rotations within the time that replaced secrets are kept are few; a signature is tried with no more than these. */
 const SECRETS_MAX = 8
 
+type Row = {
+  time_zone: string
+  helpdesk: string
+  settings: unknown
+  secret_number: number
+  key_number: number
+  sealed: Buffer
+}
+
+const READ = sqlFile<{ workspaceId: number; webhookSourceId: string; limit: number }, Row>('webhooks/read-source.sql', {
+  prepared: true,
+})
+
 /** The secrets that a source may sign with now, the newest first; a revoked source is as good as unknown. */
 export async function readWebhookSource(
   ctx: { db: Database },
   keyring: SealingKeyring,
   { workspaceId, webhookSourceId }: WebhookAddress,
 ): Promise<ReadWebhookSource> {
-  const rows = await ctx.db
-    .selectFrom('webhook_source as source')
-    .innerJoin('webhook_secret as secret', (join) =>
-      join
-        .onRef('secret.workspace_id', '=', 'source.workspace_id')
-        .onRef('secret.webhook_source_id', '=', 'source.webhook_source_id'),
-    )
-    .select([
-      'source.time_zone',
-      'source.helpdesk',
-      'source.settings',
-      'secret.secret_number',
-      'secret.key_number',
-      'secret.sealed',
-    ])
-    .where('source.workspace_id', '=', workspaceId)
-    .where('source.webhook_source_id', '=', webhookSourceId)
-    .where('source.revoked_at', 'is', null)
-    .where((eb) => eb.or([eb('secret.expires_at', 'is', null), eb('secret.expires_at', '>', sql<Date>`now()`)]))
-    .orderBy('secret.secret_number', 'desc')
-    .limit(SECRETS_MAX)
-    .execute()
+  const rows = await READ.execute(ctx.db, { workspaceId, webhookSourceId, limit: SECRETS_MAX })
   const [source] = rows
   if (!source) return { outcome: 'unknown' }
   const secrets = rows

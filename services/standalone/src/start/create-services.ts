@@ -79,6 +79,7 @@ export async function createService(name: ServiceName, deps: ServiceDependencies
         keyring: await deps.keyring(),
         ownPages: { publicUrl, trustProxyHops: deps.trustProxyHops, proxy: deps.signIn.proxy },
         helpdeskHosts: deps.webhookHosts,
+        connectionString: deps.connectionString,
       })
     case 'survey-endpoint':
       return createSurveyEndpointService(ctx, {
