@@ -293,6 +293,10 @@ test('every route of figures was asked with every parameter that it takes', asyn
   expect((await everyone.ask('/v1/saved-views?')).status).toBe(200)
   // Who is shown no small cells gets no figure of an alert.
   expect((await everyone.ask('/v1/alerts?')).status).toBe(200)
+  const outlook = await everyone.ask('/v1/alert-outlook?survey=csat&team=a')
+  expect(await outlook.json()).toMatchObject({ items: [] })
+  // How many alerts there were, those of single answers left out.
+  expect((await everyone.ask('/v1/alert-report?year=2026')).status).toBe(200)
   const routes = DASHBOARD_ROUTES.filter(({ path }) => path.startsWith('/v1/'))
   const wanted = routes.map(({ path, query }) => [path, namesOf(query).sort()])
   const given = routes.map(({ path }) => [path, [...(asked.get(path) ?? [])].sort()])

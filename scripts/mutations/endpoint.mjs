@@ -69,7 +69,7 @@ export const mutations = [
     changes: [
       {
         file: change,
-        find: "and not (known.evidence = 'suspect' and known.evidence_before = 'confirmed')",
+        find: "and not (known.evidence = 'suspect' and known.evidence_before in ('confirmed', 'by_ticket'))",
         replace: '',
       },
     ],

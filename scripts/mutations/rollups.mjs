@@ -187,7 +187,9 @@ export const mutations = [
   },
   {
     name: 'a response that is left out counts',
-    changes: [{ file: apply, find: /case when excluded then 'excluded' else evidence end/g, replace: 'evidence' }],
+    changes: [
+      { file: apply, find: /case when excluded then 'excluded' when evidence/g, replace: 'case when evidence' },
+    ],
     killer: { config: unit, file: `${job}/exclusions/exclusions.test.ts`, test: 'is counted apart' },
   },
   {

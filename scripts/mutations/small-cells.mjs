@@ -23,7 +23,7 @@ export const mutations = [
   },
   {
     name: 'small cells are hidden and nothing beside them',
-    changes: [{ file: `${cells}/decide-hidden-cells.ts`, find: '  hideWhatCovers(position)\n', replace: '' }],
+    changes: [{ file: `${cells}/decide-hidden-cells.ts`, find: '  yield* hideWhatCovers(position)\n', replace: '' }],
     killer: { config, file: attack, test: solved },
   },
   {

@@ -3,6 +3,7 @@ export { connectDatabase, createPool } from './connect-database.ts'
 export { copyOut } from './copy-out.ts'
 export { createRowId } from './create-row-id.ts'
 export { createStatementRunner, type RunStatement, type StatementRunner } from './create-statement-runner.ts'
+export { createTurns } from './create-turns.ts'
 export type { Database, Tables } from './database.ts'
 export { createDatabaseClock } from './database-clock.ts'
 /** @public A test compiles a file of its own that names it. */

@@ -124,7 +124,7 @@ export const alerts = {
     title:
       '{n, plural, one {# low rating waits longer than it should} other {# low ratings wait longer than they should}}',
     oldest:
-      '{n, plural, one {You see to it, and it should have been answered by {day}.} other {You see to them. The first should have been answered by {day}.}}',
+      '{n, plural, one {You see to it, and it should have been answered by {day}.} other {You see to all # of them. The first should have been answered by {day}.}}',
     see: 'See who waits',
     foot: 'You get this at most once a day, on working days, because you see to low ratings in {workspace}.',
   },

@@ -1,5 +1,5 @@
 import { ALERT_KINDS } from '@otzyv/contracts'
-import { type Database, readRulesetInForce } from '@otzyv/database'
+import { createTurns, type Database, readRulesetInForce } from '@otzyv/database'
 import { presetOf, shiftDay } from '@otzyv/domain'
 import { type DayCounts, defaultWatchSettings, mergeCounts, type Preset } from '@otzyv/indicators'
 import { sql } from 'kysely'
@@ -87,7 +87,9 @@ async function watchAll(
   let history: Map<string, DayCounts[]> | null = stored.size === 0 ? recent : null
   const found: WatchedSeries[] = []
   const kept: (Remembered & { value: string })[] = []
+  const turn = createTurns(ctx)
   for (const value of values) {
+    await turn()
     const own = stored.get(value)
     const start = starts.get(value) ?? horizon
     const isUsable = own && own.settledDay === newest && own.fromDay >= (starts.get(value) ?? own.fromDay)

@@ -9,15 +9,16 @@ import type { SeenTeams } from '../workspaces/read-seen-teams.ts'
 const DROPS: Readonly<Record<Preset['unit'], number>> = { percent: 10, points: 10, mean: 0.5 }
 const WITHIN_DAYS = 91
 
-type Asked = { workspaceId: number; surveyId: string; team: string | undefined; seen: SeenTeams }
+type Asked = { workspaceId: number; surveyId: string; team: string | undefined; seen: SeenTeams; shows: boolean }
 
 /**
  * How soon a fall would be reported by the drop rule of a survey, of each of those that it watches and the reader sees, by what the
- * service remembers of them. Who sees some teams gets these alone. Throws `unknown_survey`.
+ * service remembers of them. Who sees some teams gets these alone, and
+ * who is not to be shown small cells (`shows` is false) none: how many answers it takes follows from the figure. Throws `unknown_survey`.
  */
 export async function readOutlook(
   ctx: { db: Database },
-  { workspaceId, surveyId, team, seen }: Asked,
+  { workspaceId, surveyId, team, seen, shows }: Asked,
 ): Promise<AlertOutlookAnswer> {
   const survey = await ctx.db
     .selectFrom('survey')
@@ -35,7 +36,7 @@ export async function readOutlook(
   if (rule === null) return answer
   const { alertRuleId, by, falseAlerts } = rule
   const isOfTeams = by === 'team'
-  if ((seen !== null || team !== undefined) && !isOfTeams) return { ...answer, rule }
+  if (!shows || ((seen !== null || team !== undefined) && !isOfTeams)) return { ...answer, rule }
   const rows = await ctx.db
     .selectFrom('watch_state')
     .leftJoin('dimension_value as named', (join) =>

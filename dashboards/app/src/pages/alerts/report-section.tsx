@@ -53,7 +53,7 @@ export function ReportSection({ today }: { today: string }) {
       )}
       {kinds.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it can be wider than the page, and is scrolled by keyboard
-        <section class={`scroll ${css.report}`} tabIndex={0} aria-label={t.title}>
+        <section class={`scroll ${css.report}`} tabIndex={0} aria-label={`${t.title}, ${year}`}>
           <table class="of-figures">
             <thead>
               <tr>

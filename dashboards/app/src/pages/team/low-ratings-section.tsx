@@ -23,7 +23,7 @@ export function LowRatingsSection() {
           say(t.contacted, {
             n: contact.contacted,
             median: renderHours(language.value, contact.medianHours),
-            p90: renderHours(language.value, contact.p90Hours),
+            nineOfTen: renderHours(language.value, contact.p90Hours),
           })}{' '}
         <a href={hrefOf('voices', { period: days }, { low: 'yes' })}>{t.see}</a>
       </p>

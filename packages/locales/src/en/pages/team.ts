@@ -57,7 +57,7 @@ export const team = {
     title: 'Low ratings',
     waiting: '{n, plural, =0 {None waits for an answer.} one {# waits for an answer.} other {# wait for an answer.}}',
     contacted:
-      'Of those who rated low, {n, plural, one {# was contacted: after {median}.} other {# were contacted: half of them within {median}, nine in ten within {p90}.}}',
+      'Of those who rated low, {n, plural, one {# was contacted: after {median}.} other {# were contacted: half of them within {median}, nine in ten within {nineOfTen}.}}',
     see: 'See them',
   },
 

@@ -50,8 +50,8 @@ export const teams: TeamsWords = {
   change: { percent: 'Изменение, п. п.', points: 'Изменение, п.', mean: 'Изменение' },
   answers: 'Ответы',
   responseRate: 'Доля ответивших',
-  firstContact: 'с половиной связались за {time}',
   waiting: 'Ждут ответа',
+  firstContact: 'с половиной связались за {time}',
   whole: 'Все вместе',
 
   marks: {
