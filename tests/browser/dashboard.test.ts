@@ -267,12 +267,12 @@ describe('to an admin', () => {
     }
   }, 60_000)
 
-  test('under 12 filters of two dimensions a week says the same on the page, in the API, in the CSV and counted plainly', async () => {
+  test('under 6 filters of two dimensions a week says the same on the page, in the API, in the CSV and counted plainly', async () => {
     const { page } = await openAs('demo')
     await expectTwoRounds(page.context(), otzyv.url, ASKED_BY_AN_ADMIN)
-    const any = await sampleFilters(database, 12, { dimensions: DIMENSIONS, most: 2 })
+    const any = await sampleFilters(database, 6, { dimensions: DIMENSIONS, most: 2 })
     const ctx = { db: database.db, url: otzyv.url, cookie: cookies.demo }
-    expect(await countWeeksHeld(page, ctx, any)).toBeGreaterThan(12 * 5)
+    expect(await countWeeksHeld(page, ctx, any)).toBeGreaterThan(6 * 5)
   }, 120_000)
 
   test('under 20 filters at random every page says the same as the API, its file and the facts', async () => {
@@ -286,7 +286,6 @@ describe('to an admin', () => {
 
   test.each([
     ['demo', 'en-GB', 'kazan-technical'],
-    ['demo', 'ru-RU', 'kazan-technical'],
     ['forty', 'ru-RU', 'team-0'],
   ] as const)(
     'each page of %s in %s breaks no word and is no wider than a phone or a tablet, and is one whole sheet of A4',
