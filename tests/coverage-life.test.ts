@@ -65,7 +65,7 @@ test('whatever happens to tickets and their mails in any order, coverage is at e
       expect(await checkRollups({ db }, workspaceId)).toEqual([])
       await expectSameAnswers(workspaceId)
     }),
-    { numRuns: Number(process.env.COVERAGE_RUNS ?? 24) },
+    { numRuns: Number(process.env.COVERAGE_RUNS ?? 14) },
   )
   expect(fromSums).toBeGreaterThan(looks / 4)
 }, 600_000)

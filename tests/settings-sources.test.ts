@@ -204,9 +204,12 @@ describe('a webhook that goes out, made over HTTP', () => {
       type: 'invitation.skipped',
       data: { ticket: { id: 'O-1' }, reason: 'no_address', solveCycle: 1 },
     })
-    const listed = (await ask('GET', '/v1/outgoing-webhooks')).body
-    expect(listed).toMatchObject({ webhooks: [{ name: 'crm', state: 'on', personalData: false, waiting: 0 }] })
-    expect(JSON.stringify(listed)).not.toContain('whsec_')
+    const listed = async () => (await ask('GET', '/v1/outgoing-webhooks')).body
+    // It has arrived a moment before that is written down.
+    await expect
+      .poll(listed)
+      .toMatchObject({ webhooks: [{ name: 'crm', state: 'on', personalData: false, waiting: 0 }] })
+    expect(JSON.stringify(await listed())).not.toContain('whsec_')
 
     const rotated = await ask('POST', `${path}/rotate`)
     expect((await ask('POST', `${path}/test`)).status).toBe(201)

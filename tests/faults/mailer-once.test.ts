@@ -7,7 +7,7 @@ test.each([1, 2, 3])('forty lives of tickets more, part %i: one first mail a cyc
   const database = await createTestDatabase()
   const smtp = await startSmtpRecorder()
   try {
-    await checkMailOnce(database, smtp, { numRuns: 40, examples: [] })
+    await checkMailOnce(database, smtp, { numRuns: 24, examples: [] })
   } finally {
     await smtp.close()
     await database.drop()

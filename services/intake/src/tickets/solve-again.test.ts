@@ -165,7 +165,7 @@ describe('any order of solves, reopens and repeats of both', () => {
     fc.record({ kind: fc.constantFrom('solve' as const, 'solve' as const, 'reopen' as const), minute: minutes }),
     { minLength: 2, maxLength: 14 },
   )
-  property.prop([steps], { numRuns: 60 })(
+  property.prop([steps], { numRuns: 35 })(
     'ends in the cycles of the model, each reported once',
     async (history: Step[]) => {
       const ticket = createTicket()
