@@ -190,7 +190,7 @@ const rebuild = fc
   .map((from) => onAll(`rebuild from ${from}`, ({ db, workspaceId }) => rebuildRollups({ db }, workspaceId, { from })))
 
 test('any order of invitations, votes, edits, erasures, merges, exclusions, rulesets, absorptions and crashes is counted exactly', async () => {
-  const runs = Number(process.env.LIFECYCLE_RUNS ?? 60)
+  const runs = Number(process.env.LIFECYCLE_RUNS ?? 40)
   const common = [send, vote, vote, overrule, staleRetry, logAgain, absorb, crash]
   const commands = fc.commands(
     [
