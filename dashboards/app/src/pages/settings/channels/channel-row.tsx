@@ -6,10 +6,11 @@ import { settingsTexts } from '../../../data/settings-texts.ts'
 import { renderTime } from '../../../format/render-time.ts'
 import { Action } from '../../../layout/form/action.tsx'
 import { OpenRow } from '../../../layout/form/open-row.tsx'
+import { TestSending } from '../../../layout/form/test-sending.tsx'
 import { ChannelForm } from './channel-form.tsx'
+import { describeOutcome } from './describe-outcome.ts'
 import { kindWords } from './kind-fields.tsx'
 import { MessageList } from './message-list.tsx'
-import { TestButton } from './test-button.tsx'
 
 /** One channel with its last outcome, and below it what was sent and what can be done. */
 export function ChannelRow({ channel, changed }: { channel: ChannelAnswer; changed: () => void }) {
@@ -47,9 +48,11 @@ export function ChannelRow({ channel, changed }: { channel: ChannelAnswer; chang
               </code>
             </p>
           )}
-          <TestButton
-            channelId={channelId}
+          <TestSending
+            address={address}
             isOn={state === 'on'}
+            words={t}
+            describe={describeOutcome}
             known={() => {
               setTests((count) => count + 1)
               changed()
@@ -67,7 +70,7 @@ export function ChannelRow({ channel, changed }: { channel: ChannelAnswer; chang
               run={() => sendJson('DELETE', address, {})}
               done={changed}
             />
-          </TestButton>
+          </TestSending>
           <MessageList key={tests} channelId={channelId} isOn={state === 'on'} />
           <section>
             <h4>{t.change}</h4>

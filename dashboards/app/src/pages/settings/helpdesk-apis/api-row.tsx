@@ -7,9 +7,10 @@ import { isolate } from '../../../format/isolate.ts'
 import { renderTime } from '../../../format/render-time.ts'
 import { Action } from '../../../layout/form/action.tsx'
 import { OpenRow } from '../../../layout/form/open-row.tsx'
+import { TestSending } from '../../../layout/form/test-sending.tsx'
 import { helpdeskWords } from './api-fields.tsx'
 import { ApiForm } from './api-form.tsx'
-import { TestApi } from './test-api.tsx'
+import { describeWriting } from './describe-writing.ts'
 import { WritingList } from './writing-list.tsx'
 
 /** The API of one source's helpdesk with its last outcome, and below it what was written and what can be done. */
@@ -46,9 +47,11 @@ export function ApiRow({ api, changed }: { api: HelpdeskApiAnswer; changed: () =
               </code>
             </p>
           )}
-          <TestApi
-            helpdeskApiId={helpdeskApiId}
+          <TestSending
+            address={`v1/helpdesk-apis/${helpdeskApiId}`}
             isOn={state === 'on'}
+            words={t}
+            describe={describeWriting}
             known={() => {
               setTests((count) => count + 1)
               changed()
@@ -66,7 +69,7 @@ export function ApiRow({ api, changed }: { api: HelpdeskApiAnswer; changed: () =
               run={() => sendJson('DELETE', `v1/helpdesk-apis/${helpdeskApiId}`, {})}
               done={changed}
             />
-          </TestApi>
+          </TestSending>
           <WritingList key={tests} helpdeskApiId={helpdeskApiId} isOn={state === 'on'} />
           <section>
             <h4>{t.change}</h4>

@@ -1,31 +1,33 @@
 import type { QueuedNotificationAnswer } from '@otzyv/contracts'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { sendJson } from '../../../data/send-json.ts'
-import { settingsTexts } from '../../../data/settings-texts.ts'
-import { waitForNotification } from '../../../data/wait-for-notification.ts'
-import { Action } from '../../../layout/form/action.tsx'
-import { type ChannelNotification, describeOutcome } from './describe-outcome.ts'
+import { sendJson } from '../../data/send-json.ts'
+import { waitForNotification } from '../../data/wait-for-notification.ts'
+import { Action } from './action.tsx'
 
-type Props = {
-  channelId: string
+type Known = NonNullable<Awaited<ReturnType<typeof waitForNotification>>> & { error: string | null }
+
+type Props<Notification extends Known> = {
+  /** Where what is tried stands in the API. */
+  address: string
   isOn: boolean
-  /** Called when it is known what became of the message. */
+  words: { test: string; testing: string; testLate: string }
+  describe: (notification: Notification) => string
+  /** Called when it is known what became of it. */
   known: () => void
   /** The buttons beside it. */
   children: ComponentChildren
 }
 
-/** Sends a test message, waits for what becomes of it, and says that in words, with those of the receiver. */
-export function TestButton({ channelId, isOn, known, children }: Props) {
+/** Sends a test, waits for what becomes of it, and says that in words, with those of the far end. */
+export function TestSending<Notification extends Known>(props: Props<Notification>) {
+  const { address, isOn, words, describe, known, children } = props
   const [tried, setTried] = useState<string | null>(null)
-  const [found, setFound] = useState<ChannelNotification | 'waiting' | 'late' | null>(null)
-  const t = settingsTexts.value.pages.channels
-  const address = `v1/channels/${channelId}`
+  const [found, setFound] = useState<Notification | 'waiting' | 'late' | null>(null)
   useEffect(() => {
     if (tried === null) return
     const stop = new AbortController()
-    void waitForNotification<ChannelNotification>(address, tried, stop.signal).then((one) => {
+    void waitForNotification<Notification>(address, tried, stop.signal).then((one) => {
       if (stop.signal.aborted) return
       setFound(one ?? 'late')
       known()
@@ -33,13 +35,13 @@ export function TestButton({ channelId, isOn, known, children }: Props) {
     return () => stop.abort()
   }, [tried])
   const said =
-    found === null ? '' : found === 'waiting' ? t.testing : found === 'late' ? t.testLate : describeOutcome(found)
+    found === null ? '' : found === 'waiting' ? words.testing : found === 'late' ? words.testLate : describe(found)
   return (
     <>
       <div class="actions">
         {isOn && (
           <Action
-            label={t.test}
+            label={words.test}
             ask=""
             run={() => sendJson<QueuedNotificationAnswer>('POST', `${address}/test`, {})}
             done={({ notificationId }) => {
