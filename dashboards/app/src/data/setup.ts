@@ -6,10 +6,20 @@ import { type Answer, readJson } from './read-json.ts'
 /** How far the workspace is set up, as last read; null for those who may not see it, and until it is known. */
 export const setup = signal<SetupAnswer | null>(null)
 
-/** Reads it again; what was known stays if that fails. */
+let asked = 0
+let shown = 0
+
+/**
+ * Reads it again; what was known stays if that fails. An answer that comes in after that to a later question is not shown: it
+ * may be of before something was saved, and what was built on that would vanish from the page with all that was typed.
+ */
 export async function readSetup(): Promise<Answer<SetupAnswer>> {
+  const number = ++asked
   const answer = await readJson<SetupAnswer>('v1/setup', new AbortController().signal)
-  if (answer.outcome === 'ok') setup.value = answer.data
+  if (answer.outcome === 'ok' && number > shown) {
+    shown = number
+    setup.value = answer.data
+  }
   return answer
 }
 

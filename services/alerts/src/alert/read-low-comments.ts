@@ -19,10 +19,12 @@ export async function readLowComments({ db }: { db: Database }, alert: ReadAlert
     join invitation on invitation.workspace_id = ${workspaceId} and invitation.invitation_id = response.invitation_id
     left join exclusion on exclusion.workspace_id = ${workspaceId} and exclusion.invitation_id = response.invitation_id
     where response.workspace_id = ${workspaceId} and response.survey_id = ${surveyId} and rating <= ${preset.negativeTo}
-      and evidence in ('confirmed', 'by_ticket') and comment <> '' and local_day >= ${onsetDay}::date and exclusion.invitation_id is null
+      and evidence in ('confirmed', 'by_ticket') and comment <> '' and exclusion.invitation_id is null
       and (${dimension} <> 'team' or coalesce((select counts_as from dimension_merge
                                                where workspace_id = ${workspaceId} and dimension = 'team' and value = team), team) = ${value})
-      and (${dimension} <> 'product' or product = ${value})
+      and (${dimension} <> 'product' or coalesce((select counts_as from dimension_merge
+                                                  where workspace_id = ${workspaceId} and dimension = 'product' and value = product), product) = ${value})
+      and (${dimension} = 'response' or local_day >= ${onsetDay}::date)
       and (${dimension} <> 'response' or response.invitation_id::text = ${value})
     order by first_confirmed_at desc, response.invitation_id
     limit ${AT_MOST}`.execute(db)

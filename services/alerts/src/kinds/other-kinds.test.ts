@@ -44,7 +44,7 @@ async function answer(rating: number, minutes: number, evidence = 'confirmed', o
   )
   await sql`insert into response (workspace_id, invitation_id, survey_id, rating, comment, evidence, rendered_at_ms, edit, local_day,
       first_confirmed_at, received_at)
-    values (${workspaceId}, ${id}, 'csat', ${rating}, 'marker comment', ${evidence}, 1, 1, current_date,
+    values (${workspaceId}, ${id}, 'csat', ${rating}, 'marker comment', ${evidence}, 1, 1, (now() at time zone 'Asia/Novosibirsk')::date,
       now() - make_interval(mins => ${minutes}), now() - make_interval(mins => ${minutes}))`.execute(db)
   return id
 }

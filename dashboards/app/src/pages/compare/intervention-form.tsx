@@ -1,6 +1,6 @@
 import type { EffectFact } from '@otzyv/contracts'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { readLabels, valuesOf } from '../../data/dimension-labels.ts'
 import { person, say, scope } from '../../data/page-state.ts'
 import { type Sent, sendJson } from '../../data/send-json.ts'
@@ -31,7 +31,8 @@ export function InterventionForm({ intervention, close }: Props) {
   /** So that pressing twice does not enter it twice. */
   const isUnderWay = useRef(false)
   const first = useRef<HTMLInputElement>(null)
-  useEffect(() => first.current?.focus(), [])
+  // At once: a focus that moves a moment later takes the next key of somebody who is quick.
+  useLayoutEffect(() => first.current?.focus(), [])
   const isLimited = person.value?.teams != null
   const path = intervention ? `v1/interventions/${intervention.interventionId}` : 'v1/interventions'
   const issueOf = (field: keyof Fields) =>

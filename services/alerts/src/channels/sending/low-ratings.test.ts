@@ -36,7 +36,7 @@ async function rateLow(comment = 'nobody called, see https://evil.example'): Pro
   )
   await sql`insert into response (workspace_id, invitation_id, survey_id, rating, comment, evidence, rendered_at_ms, edit, local_day,
       first_confirmed_at, received_at)
-    values (${workspaceId}, ${id}, 'csat', 1, ${comment}, 'confirmed', 1, 1, current_date,
+    values (${workspaceId}, ${id}, 'csat', 1, ${comment}, 'confirmed', 1, 1, (now() at time zone 'Asia/Novosibirsk')::date,
       now() - interval '30 minutes', now() - interval '30 minutes')`.execute(world.db)
   return id
 }
