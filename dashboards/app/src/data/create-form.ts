@@ -63,10 +63,11 @@ export function createForm<V extends Values>({ name, stored: first, save, read }
   }
   /** How often the values were set by something else than typing: what shows them in its own way starts again then. */
   const resets = signal(0)
-  const accept = (next: Stored<V>) => {
+  /** Shows what is stored now, but for what was typed after it was sent. */
+  const accept = (next: Stored<V>, typed: Partial<V>) => {
     batch(() => {
       stored.value = next
-      values.value = next.values
+      values.value = { ...next.values, ...typed }
       resets.value = resets.peek() + 1
       revision.value = next.revision
       errors.value = {}
@@ -79,9 +80,13 @@ export function createForm<V extends Values>({ name, stored: first, save, read }
       state.value = { name: 'saving' }
       errors.value = {}
     })
-    const sent = await save(changes(), revision.peek(), values.peek())
+    const asSent = values.peek()
+    const sent = await save(changes(), revision.peek(), asSent)
     if (sent.outcome === 'ok') {
-      accept(sent.data)
+      const meanwhile = Object.fromEntries(
+        Object.entries(values.peek()).filter(([field, value]) => !same(value, asSent[field])),
+      ) as Partial<V> // its own fields
+      accept(sent.data, meanwhile)
       state.value = { name: 'saved' }
     } else if (sent.outcome === 'invalid') {
       batch(() => {
@@ -118,9 +123,8 @@ export function createForm<V extends Values>({ name, stored: first, save, read }
     unsaved: computed(() => changed.value.length > 0),
     set,
     submit,
-    accept,
     discard: () => {
-      accept(stored.peek())
+      accept(stored.peek(), {})
       state.value = { name: 'idle' }
     },
     takeTheirs: (field: keyof V & string) => {

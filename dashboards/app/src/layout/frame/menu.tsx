@@ -29,14 +29,23 @@ export function Menu({ button, buttonClass, label, id, toggled, children }: Prop
     box.current.style.top = `${at.bottom + 6}px`
     box.current.style.left = `${Math.max(8, Math.min(at.left, innerWidth - box.current.offsetWidth - 8))}px`
     box.current.style.maxHeight = `${Math.max(160, innerHeight - at.bottom - 20)}px`
-    box.current.querySelector<HTMLElement>('[autofocus], a, button, input')?.focus()
+  }
+  /**
+   * Its first control has the focus as soon as it is shown: the browser sees to that itself, where one says so beforehand.
+   * The event that tells that it is shown comes later, and would take the focus away from somebody who has moved on.
+   */
+  const markFirst = (event: { newState: string }) => {
+    if (event.newState !== 'open') return
+    const [first, ...others] = box.current?.querySelectorAll<HTMLElement>('a, button, input') ?? []
+    for (const other of others) other.autofocus = false
+    if (first) first.autofocus = true
   }
   return (
     <>
       <button ref={opener} id={id} type="button" class={buttonClass} popovertarget={boxId} aria-label={label}>
         {button}
       </button>
-      <div ref={box} id={boxId} popover="auto" class={css.menu} onToggle={place}>
+      <div ref={box} id={boxId} popover="auto" class={css.menu} onBeforeToggle={markFirst} onToggle={place}>
         {children(() => box.current?.hidePopover())}
       </div>
     </>

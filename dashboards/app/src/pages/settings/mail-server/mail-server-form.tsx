@@ -1,6 +1,6 @@
 import type { MailServerAnswer, MailTls } from '@otzyv/contracts'
-import { useEffect, useMemo } from 'preact/hooks'
-import { createForm } from '../../../data/create-form.ts'
+import { useMemo } from 'preact/hooks'
+import { createForm, type Form } from '../../../data/create-form.ts'
 import { readJson } from '../../../data/read-json.ts'
 import { type Sent, sendJson } from '../../../data/send-json.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
@@ -20,6 +20,18 @@ function storedOf({ server, revision }: MailServerAnswer): Stored {
   const { host, tls, port, user } = server ?? { host: '', tls: 'starttls' as const, port: PORTS.starttls, user: '' }
   // The stored password is never read; an empty field leaves it.
   return { values: { host, tls, port, user, password: '' }, revision }
+}
+
+/** The same form, in which another encryption takes its usual port along; a port that somebody chose by themselves stays. */
+function takePortAlong(form: Form<Values>): Form<Values> {
+  return {
+    ...form,
+    set: (field, value) => {
+      form.set(field, value)
+      const { tls, port } = form.values.peek()
+      if (field === 'tls' && Object.values(PORTS).includes(port)) form.set('port', PORTS[tls])
+    },
+  }
 }
 
 /** The form of a mail server. It keeps no draft, since a password is typed into it. */
@@ -51,11 +63,6 @@ export function MailServerForm({
       }),
     [],
   )
-  const { tls, port } = form.values.value
-  useEffect(() => {
-    // A port that somebody chose by themselves stays.
-    if (Object.values(PORTS).includes(port) && port !== PORTS[tls]) form.set('port', PORTS[tls])
-  }, [tls])
   const t = settingsTexts.value.pages.mailServer
   const kept = answer.server?.hasPassword === true
   const options = (['starttls', 'tls', 'none'] as const).map((value) => ({ value, label: t.tls[value] }))
@@ -63,7 +70,7 @@ export function MailServerForm({
     <FormFrame form={form} labels={t.fields} show={showValue} note={t.note} button={button}>
       <TextField form={form} name="host" label={t.fields.host} hint={t.hints.host} wrong="" />
       <div class="side-by-side">
-        <ChoiceField form={form} name="tls" label={t.fields.tls} hint="" wrong="" options={options} />
+        <ChoiceField form={takePortAlong(form)} name="tls" label={t.fields.tls} hint="" wrong="" options={options} />
         <NumberField form={form} name="port" label={t.fields.port} hint="" wrong="" unit="" />
       </div>
       <TextField form={form} name="user" label={t.fields.user} hint={t.hints.user} wrong="" />
