@@ -210,6 +210,33 @@ test('a source that nobody connected, or one that is off, asks nobody; a ticket 
   expect(await waiting()).toEqual([])
 })
 
+test('Help Scout is asked with a token that it gave, and for the customer of a chat that has no address', async () => {
+  await connect('help-scout', 'help-scout', { settings: { url: deskUrl(), app: 'app-1' } })
+  answer = (res, path) =>
+    json(
+      path.endsWith('/token')
+        ? { access_token: 't1', expires_in: 172_800 }
+        : path.includes('/customers/')
+          ? { id: 5, firstName: 'Jon', lastName: 'Park', _embedded: { emails: [{ value: 'jon@client.example' }] } }
+          : { id: 12, primaryCustomer: { id: 5, email: null, first: 'Jon' } },
+    )(res, path)
+  await intake.report(
+    '/v1/tickets/solved',
+    ticketBody({ ticketId: '12', source: 'help-scout', respondent: { email: null } }),
+  )
+  await lookUp()
+  expect(asked).toEqual(['/v2/oauth2/token undefined', '/v2/conversations/12 Bearer t1', '/v2/customers/5 Bearer t1'])
+  expect(await becameOf('12')).toMatchObject({ outcome: 'invited', address: 'jon@client.example', name: 'Jon Park' })
+})
+
+test('a helpdesk that takes no token is left alone for a while, and not asked ticket by ticket', async () => {
+  answer = json({}, 401)
+  for (let one = 0; one < 3; one++) await solve()
+  await lookUp()
+  expect(asked).toHaveLength(1)
+  for (const { due_at } of await waiting()) expect(due_at.getTime() - Date.now()).toBeGreaterThan(50_000)
+})
+
 test('of a request with many tickets those without an address are asked about where that can be, and of the others it is said at once', async () => {
   await connect('many', 'libredesk', { secret: 'key:token-of-the-desk' })
   await sql`insert into outgoing_webhook (workspace_id, outgoing_webhook_id, name, url, events)
