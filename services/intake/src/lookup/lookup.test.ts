@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { addSuppression, createWebhook, setHelpdeskApi } from '@otzyv/admin'
 import { createCall, createLogger } from '@otzyv/service-kit'
-import { operatorContext } from '@otzyv/testing'
+import { killedBefore, operatorContext } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -70,9 +70,9 @@ async function solve(): Promise<string> {
   return ticketId
 }
 
-async function lookUp({ timeoutMs = 5000, hosts = anywhere } = {}): Promise<void> {
+async function lookUp({ timeoutMs = 5000, hosts = anywhere, db = intake.db } = {}): Promise<void> {
   const ctx = {
-    db: intake.db,
+    db,
     log: createLogger({ level: 'silent', pretty: false }),
     now: intake.clock.now,
     keyring: intake.keyring,
@@ -192,6 +192,28 @@ test('a host of the network is not asked where that is not allowed, and a proces
   await sql`update address_lookup set attempts = 2, due_at = now() - interval '1 second'`.execute(intake.db)
   await lookUp()
   expect(await becameOf(ticketId)).toMatchObject({ outcome: 'invited' })
+})
+
+test('a process that is killed before any statement leaves a ticket that is asked about again, and a customer who is invited once', async () => {
+  const told: number[] = []
+  for (let number = 1; number <= 60; number++) {
+    const address = `killed-${number}@client.example`
+    answer = owned(address)
+    const ticketId = await solve()
+    asked = []
+    await lookUp({ db: killedBefore(intake.db, number) }).catch(() => {})
+    const isDone = (await waiting()).length === 0
+    await letHoursPass()
+    await lookUp()
+    expect([number, await becameOf(ticketId)]).toMatchObject([number, { outcome: 'invited', address }])
+    const { rows } = await sql`select 1 from delivery join invitation using (workspace_id, invitation_id)
+      where ticket_id = ${ticketId}`.execute(intake.db)
+    expect([number, rows.length, await waiting()]).toEqual([number, 1, []])
+    told.push(asked.length)
+    if (isDone) break
+  }
+  // Before it asked, and after it asked and before it was recorded; at last nothing was cut off.
+  expect([Math.max(...told), told.at(-1)]).toEqual([2, 1])
 })
 
 test('a source that nobody connected, or one that is off, asks nobody; a ticket of the API without an address does', async () => {
