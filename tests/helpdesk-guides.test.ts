@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { NewTemplateLink } from '@otzyv/admin'
 import { listHelpdesks } from '@otzyv/intake'
 import { expect, test } from 'vitest'
 
@@ -11,9 +12,9 @@ function renderGuide({ name, label, secretFrom, steps, body, mail }: ReturnType<
       : `\`./otzyv connect ${name}\` makes the webhook and prints these steps with its address. The helpdesk makes the secret: give it to Otzyv with \`./otzyv hooks rotate HOOK_ID --keep-hours 0 --secret-file -\`.`
   const inItsMails =
     mail.placeholder === null
-      ? [`There is no such link for ${label}: ${mail.where}`]
+      ? [`There is no such link for ${label}. ${mail.where}`]
       : [
-          `\`./otzyv template-links create --helpdesk ${name}\` (or \`/settings/template-links\`) prints what to paste, with \`${mail.placeholder}\` for the number of the ticket. ${mail.where} What counts of the answers: [votes](../votes.md#in-the-helpdesks-own-mails).`,
+          `\`./otzyv template-links create --helpdesk ${name}\` (or \`/settings/template-links\`) prints what to paste, with \`${mail.placeholder}\` for the number of the ticket (documented in: ${mail.documentedIn}). ${mail.where} What counts of the answers: [votes](../votes.md#in-the-helpdesks-own-mails).`,
         ]
   const pasted = body === null ? [] : ['', '```json', body, '```']
   return [
@@ -38,3 +39,11 @@ test.each(listHelpdesks('en'))('docs/helpdesks/$name.md says what ./otzyv connec
   const file = fileURLToPath(new URL(`../docs/helpdesks/${helpdesk.name}.md`, import.meta.url))
   await expect(renderGuide(helpdesk)).toMatchFileSnapshot(file)
 })
+
+test.each(listHelpdesks('en').filter(({ mail }) => mail.placeholder !== null))(
+  'a link is made with what $name replaces in its mails, and its documents are named',
+  ({ mail: { source, placeholder, documentedIn } }) => {
+    expect(NewTemplateLink.parse({ surveyId: 'csat', source, placeholder })).toMatchObject({ placeholder })
+    expect(documentedIn).toMatch(/\w/)
+  },
+)

@@ -113,8 +113,8 @@ describe('otzyv hooks', () => {
 
   test('connect makes the webhook of a helpdesk once, says what to do there, and waits for what comes', async () => {
     const connect = async (...words: string[]) => {
-      const { code, stdout } = await runOtzyv(['connect', ...words, '--json'], env)
-      return { code, data: JSON.parse(stdout) }
+      const { code, stdout, stderr } = await runOtzyv(['connect', ...words, '--json'], env)
+      return { code, said: stderr, data: JSON.parse(stdout) }
     }
     expect((await connect()).data.helpdesks).toHaveLength(18)
     const made = await connect('freshdesk')
@@ -123,10 +123,20 @@ describe('otzyv hooks', () => {
     const again = await connect('freshdesk', '--language', 'ru')
     expect(again.data).toMatchObject({ hookId: made.data.hookId, secret: null })
     const payload = { ticket_id: 7, ticket_status: 'Resolved', ticket_contact_email: 'seven@client.example' }
-    const waiting = connect('freshdesk', '--wait-minutes', '1')
     const body = JSON.stringify({ freshdesk_webhook: payload })
-    await fetch(made.data.url, { method: 'POST', headers: { 'x-otzyv-secret': made.data.secret }, body })
-    expect((await waiting).data).toMatchObject({ hookId: made.data.hookId, outcome: 'invited' })
+    const send = async (body: string) =>
+      await fetch(made.data.url, { method: 'POST', headers: { 'x-otzyv-secret': made.data.secret }, body })
+    // Genuine, and no solve: it is said, and the waiting goes on.
+    await send(body.replace('Resolved', 'Waiting'))
+    await send(body.replace('7', '"{{ticket.id}}"'))
+    const kept = async () => (await hooks('payloads', made.data.hookId)).data.payloads.length
+    await expect.poll(kept, { timeout: 10_000 }).toBe(2)
+    const waiting = connect('freshdesk', '--wait-minutes', '1')
+    await send(body)
+    const waited = await waiting
+    expect(waited.data).toMatchObject({ hookId: made.data.hookId, outcome: 'invited' })
+    expect(waited.said).toContain('A payload came that is neither a solve nor a reopen. A solve is waited for.')
+    expect(waited.said).toContain('A payload came, and was refused: ticketId: is a placeholder that was not filled in')
 
     const file = join(env.DATA_DIR ?? '', 'payload.json')
     await writeFile(file, body)

@@ -20,6 +20,7 @@ export const HelpdesksAnswer = z
               .nullable()
               .describe('What its mails replace by the number of the ticket; null if nothing'),
             where: z.string().describe('Where it is pasted, or why there is no such thing'),
+            documentedIn: z.string().nullable().describe('Where the helpdesk says what its mails replace'),
           })
           .describe('The mails that it writes itself'),
       }),

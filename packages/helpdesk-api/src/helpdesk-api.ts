@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** One call of a helpdesk's API. `body`: JSON; null: none. */
+/** One call of a helpdesk's API. `body`: JSON, unless its headers say otherwise; null: none. */
 export type ApiRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   url: string
@@ -49,8 +49,10 @@ export type HelpdeskApi = {
   label: string
   settingsSchema: z.ZodType<Record<string, string>>
   secretSchema: z.ZodType<string>
-  /** Where the secret is sent. */
-  addressOf: (settings: Record<string, string>) => string
+  /** Every address that is called, by the setting that says it. */
+  addressesOf: (settings: Record<string, string>) => Record<string, string>
+  /** How a token that ends is got with the secret; null: the secret is the token. Its calls bear none of both. */
+  grant: ((target: Target) => ApiRequest) | null
   /** A call that changes nothing and needs the secret. */
   check: (target: Target) => ApiRequest
   /** Whether that tells a ticket which is gone from an address that is. */
@@ -72,12 +74,13 @@ export type HelpdeskApi = {
 
 type Typed<Settings> = Omit<
   Partial<HelpdeskApi>,
-  'check' | 'addressOf' | 'locate' | 'setScore' | 'addNote' | 'lookUp'
+  'check' | 'addressesOf' | 'grant' | 'locate' | 'setScore' | 'addNote' | 'lookUp'
 > & {
   label: string
   settingsSchema: z.ZodType<Settings>
   secretSchema: z.ZodType<string>
-  addressOf: (settings: Settings) => string
+  addressesOf: (settings: Settings) => Record<string, string>
+  grant?: (target: Target<Settings>) => ApiRequest
   check: (target: Target<Settings>) => ApiRequest
   locate?: {
     request: (ticketId: string, target: Target<Settings>) => ApiRequest
@@ -91,15 +94,21 @@ type Typed<Settings> = Omit<
   }
 }
 
+/** Where a secret goes, in one text: for another one it does not open. */
+export function goesTo(api: Pick<HelpdeskApi, 'addressesOf'>, settings: Record<string, string>): string {
+  return Object.values(api.addressesOf(settings)).join(' ')
+}
+
 /** Makes the API of a helpdesk whose settings are typed within it: what is stored is parsed again before it is used. */
 export function defineHelpdeskApi<Settings extends Record<string, string>>(given: Typed<Settings>): HelpdeskApi {
-  const { settingsSchema, locate, setScore, addNote, lookUp } = given
+  const { settingsSchema, grant, locate, setScore, addNote, lookUp } = given
   const typed = ({ settings, secret }: Target) => ({ settings: settingsSchema.parse(settings), secret })
   return {
     label: given.label,
     settingsSchema,
     secretSchema: given.secretSchema,
-    addressOf: (settings) => given.addressOf(settingsSchema.parse(settings)),
+    addressesOf: (settings) => given.addressesOf(settingsSchema.parse(settings)),
+    grant: grant ? (target) => grant(typed(target)) : null,
     check: (target) => given.check(typed(target)),
     checkTells: given.checkTells ?? true,
     locate: locate

@@ -1,16 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import type { Score } from './helpdesk-api.ts'
 import { findHelpdeskApi, HELPDESK_APIS } from './helpdesk-apis.ts'
-import { readApiAnswer, withoutSecret } from './read-api-answer.ts'
 
 const SETTINGS: Readonly<Record<string, Record<string, string>>> = {
   chatwoot: { account: '3' },
+  'help-scout': { app: 'app-1' },
+  'http-oauth': {
+    ...{ url: 'https://desk.example/tickets/{ticketId}/score', tokenUrl: 'https://desk.example/oauth2/token' },
+    client: 'client-1',
+  },
   http: { url: 'https://desk.example/tickets/{ticketId}/score' },
 }
 const target = (name: string, settings = {}, secret = 'key:secret-of-the-desk') => ({
   settings: { url: 'https://desk.example/', ...SETTINGS[name], ...settings },
   secret,
 })
+const fromBase64 = (value: string) => Buffer.from(value.replace('Basic ', ''), 'base64').toString()
 const apiOf = (name: string) => findHelpdeskApi(name) ?? expect.fail(`no ${name}`)
 
 const score: Score = {
@@ -21,8 +26,9 @@ const score: Score = {
 describe.each(Object.entries(HELPDESK_APIS))('%s', (name, api) => {
   const place = name === 'gitlab' ? 'group/desk#7' : '7'
 
-  test('calls its own host alone, with its token in a header and nowhere else', () => {
+  test('calls its own host alone, with its token in a header and nowhere else; a secret for which a token is got, to get it', () => {
     const on = target(name, name === 'intercom' ? { admin: '5' } : {})
+    const granting = api.grant?.(on)
     const calls = [
       api.check(on),
       ...(api.locate ? [api.locate.request('7"7', on)] : []),
@@ -33,7 +39,13 @@ describe.each(Object.entries(HELPDESK_APIS))('%s', (name, api) => {
     for (const { url, headers, body } of calls) {
       expect(new URL(url).origin).toBe('https://desk.example')
       expect(`${url}${body}`).not.toContain('secret-of-the-desk')
-      expect(Object.keys(headers).length).toBeGreaterThan(0)
+      const inHeaders = JSON.stringify(Object.entries(headers).map(([, value]) => [value, fromBase64(value)]))
+      expect(inHeaders.includes('secret-of-the-desk')).toBe(granting === undefined)
+    }
+    if (granting) {
+      expect(new URL(granting.url).origin).toBe('https://desk.example')
+      expect(granting.url + JSON.stringify(granting.headers)).not.toContain('secret-of-the-desk')
+      expect(new URLSearchParams(granting.body ?? '').get('client_secret')).toContain('secret-of-the-desk')
     }
     expect(calls.length).toBeGreaterThan(1)
   })
@@ -110,6 +122,16 @@ test.each([
     { address: 'c@a.example', name: 'C D', locale: '' },
   ],
   [
+    'help-scout',
+    { id: 7, primaryCustomer: { id: 5, email: 'c@a.example', first: 'C', last: 'D' } },
+    { address: 'c@a.example', name: 'C D', locale: '' },
+  ],
+  [
+    'help-scout',
+    { id: 5, firstName: 'C', lastName: null, _embedded: { emails: [{ value: '' }, { value: 'c@a.example' }] } },
+    { address: 'c@a.example', name: 'C', locale: '' },
+  ],
+  [
     'intercom',
     { type: 'contact', id: 'u', email: 'c@a.example', name: 'C', language_override: null },
     { address: 'c@a.example', name: 'C', locale: '' },
@@ -128,6 +150,17 @@ test('Intercom names the contact of a conversation, and is asked for that', () =
   })
 })
 
+test('Help Scout is asked for the customer of a chat that has no address, and of nobody else', () => {
+  const read = (body: unknown) => apiOf('help-scout').lookUp?.read(JSON.stringify(body), target('help-scout'))
+  expect(read({ id: 7, primaryCustomer: { id: 5, email: null } })).toMatchObject({
+    outcome: 'next',
+    request: { method: 'GET', url: 'https://desk.example/v2/customers/5', headers: {} },
+  })
+  for (const primaryCustomer of [null, {}, { id: null, email: '[REDACTED]' }])
+    expect(read({ id: 7, primaryCustomer })).toEqual({ outcome: 'nobody' })
+  expect(read({ id: 5, _embedded: { emails: [] }, primaryCustomer: { id: 5 } })).toEqual({ outcome: 'nobody' })
+})
+
 test('tags of ratings are added and taken away one by one, and all go with an answer that counts no more', () => {
   const bodies = (counts: boolean) =>
     (apiOf('zendesk').setScore?.({ ...score, counts }, target('zendesk'), '7') ?? []).map(({ method, body }) => [
@@ -144,7 +177,7 @@ test('tags of ratings are added and taken away one by one, and all go with an an
 test('a note is text wherever it is read as more than that', () => {
   const noteOf = (name: string) =>
     apiOf(name).addNote?.(score, target(name, name === 'intercom' ? { admin: '5' } : {}), 'g/d#7', null)?.body ?? ''
-  for (const name of ['freshdesk', 'intercom']) expect(noteOf(name)).not.toContain('<b>')
+  for (const name of ['freshdesk', 'intercom', 'help-scout']) expect(noteOf(name)).not.toContain('<b>')
   for (const name of ['gitlab', 'chatwoot']) {
     const { body, content } = JSON.parse(noteOf(name))
     expect((body ?? content).split('\n').at(0)).toBe('````text')
@@ -171,32 +204,4 @@ test('another helpdesk gets what holds by PUT, or one message by POST, and no co
     headers: { 'idempotency-key': 'k1' },
     body: expect.stringContaining('"rating":null'),
   })
-})
-
-test.each([
-  [200, 'done'],
-  [204, 'done'],
-  [302, 'refused'],
-  [401, 'denied'],
-  [403, 'retry'],
-  [404, 'absent'],
-  [409, 'retry'],
-  [422, 'refused'],
-  [429, 'retry'],
-  [500, 'retry'],
-  [504, 'retry'],
-])('%i means %s', (status, outcome) => {
-  expect(readApiAnswer({ status, body: 'said', complete: true }).outcome).toBe(outcome)
-})
-
-test('only what no gateway, and no cut connection, leaves in doubt may be done once more', () => {
-  const doubt = (status: number, complete = true) => readApiAnswer({ status, body: '', complete })
-  expect(
-    [doubt(500), doubt(502), doubt(504), doubt(429), doubt(200, false)].map(
-      (one) => 'mayHaveDone' in one && one.mayHaveDone,
-    ),
-  ).toEqual([false, true, true, false, true])
-  expect(withoutSecret('no key:secret-of-the-desk, nor secret-of-the-desk', 'key:secret-of-the-desk')).toBe(
-    'no …, nor …',
-  )
 })

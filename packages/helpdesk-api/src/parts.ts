@@ -11,6 +11,15 @@ export const BaseUrl = z
     'must be the address of the helpdesk, such as https://company.example',
   )
 
+/** The same, with the address of a helpdesk that is the same for all of its customers; that is meant if nothing is given. */
+export const baseUrlOr = (usual: string) =>
+  z
+    .string()
+    .trim()
+    .transform((text) => (text === '' ? usual : text))
+    .pipe(BaseUrl)
+    .default(usual)
+
 /** A token as it goes into a header. */
 export const Token = z
   .string()
@@ -26,6 +35,14 @@ export function request(
   body: unknown = null,
 ): ApiRequest {
   return { method, url, headers, body: body === null ? null : JSON.stringify(body) }
+}
+
+/** Asks for a token by OAuth 2.0 as the app itself (RFC 6749, 4.4: client credentials), with who it is in the body. */
+export function clientCredentials(url: string, app: { client: string; secret: string; scope?: string }): ApiRequest {
+  const { client: client_id, secret: client_secret, scope = '' } = app
+  const fields = { grant_type: 'client_credentials', client_id, client_secret, ...(scope === '' ? {} : { scope }) }
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  return { method: 'POST', url, headers, body: new URLSearchParams(fields).toString() }
 }
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` })

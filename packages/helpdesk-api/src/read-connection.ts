@@ -1,6 +1,6 @@
 import type { Database } from '@otzyv/database'
 import { openSecret, type SealingKeyring, sealSecret } from '@otzyv/keyring'
-import type { HelpdeskApi, Target } from './helpdesk-api.ts'
+import { goesTo, type HelpdeskApi, type Target } from './helpdesk-api.ts'
 import { findHelpdeskApi } from './helpdesk-apis.ts'
 
 /** A connection with all that is needed to call it. */
@@ -45,7 +45,7 @@ export async function readConnection(
   const { secret_number: secretNumber, key_number: keyNumber, sealed } = row
   if (secretNumber === null || keyNumber === null || sealed === null)
     return { api, target: { settings, secret: '' }, ...flags }
-  const key = { workspaceId, helpdeskApiId: row.helpdesk_api_id, secretNumber, goesTo: api.addressOf(settings) }
+  const key = { workspaceId, helpdeskApiId: row.helpdesk_api_id, secretNumber, goesTo: goesTo(api, settings) }
   const secret = openSecret(keyring, key, { keyNumber, sealed })
   return secret === null ? { fault: NO_KEY } : { api, target: { settings, secret: secret.toString() }, ...flags }
 }
@@ -73,7 +73,7 @@ export async function resealConnections(
     if (!api || !settings) continue
     const of = {
       ...{ workspaceId, helpdeskApiId: row.helpdesk_api_id, secretNumber: row.secret_number },
-      goesTo: api.addressOf(settings),
+      goesTo: goesTo(api, settings),
     }
     const secret = openSecret(keyring, of, { keyNumber: row.key_number, sealed: row.sealed })
     if (secret === null) continue

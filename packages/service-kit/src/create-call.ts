@@ -55,10 +55,12 @@ export function createCall(
         const parts: Buffer[] = []
         let bytes = 0
         const { statusCode: status = 0, headers } = answer
+        // Help Scout says it in a header of its own.
+        const [retryAfter = null] = [headers['retry-after'] ?? headers['x-ratelimit-retry-after'] ?? null].flat()
         const finish = () => {
           const body = keepsBody ? Buffer.concat(parts).toString('utf8', 0, ANSWER_MAX_BYTES) : ''
           const complete = !keepsBody || answer.complete
-          settle({ outcome: 'answered', status, retryAfter: headers['retry-after'] ?? null, body, complete })
+          settle({ outcome: 'answered', status, retryAfter, body, complete })
         }
         answer.on('data', (part: Buffer) => {
           bytes += part.length

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '@otzyv/database'
-import { findHelpdeskApi } from '@otzyv/helpdesk-api'
+import { findHelpdeskApi, goesTo } from '@otzyv/helpdesk-api'
 import { createKeyringText, parseKeyring, sealSecret } from '@otzyv/keyring'
 import { createCall, createLogger } from '@otzyv/service-kit'
 import { buildWorkspace, createTestDatabase } from '@otzyv/testing'
@@ -69,8 +69,9 @@ export async function startScores() {
         values (${workspaceId}, ${helpdeskApiId}, 'desk', ${helpdesk}, ${JSON.stringify(given)}, ${writesScore}, ${writesComment})`.execute(
         db,
       )
-      const goesTo = findHelpdeskApi(helpdesk)?.addressOf(given) ?? ''
-      const of = { workspaceId, helpdeskApiId, secretNumber: 1, goesTo }
+      const api = findHelpdeskApi(helpdesk)
+      if (!api) throw new Error(`no API of ${helpdesk}`)
+      const of = { workspaceId, helpdeskApiId, secretNumber: 1, goesTo: goesTo(api, given) }
       const { keyNumber, sealed } = sealSecret(
         keyring,
         of,

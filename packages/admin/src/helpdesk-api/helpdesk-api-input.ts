@@ -39,8 +39,11 @@ export function findApi(helpdesk: string): HelpdeskApi {
 /** Settings as the API parses them; throws for what it refuses, and for an address that the product may not call. */
 export function readSettings(api: HelpdeskApi, hosts: WebhookHostRule, given: Record<string, string>) {
   const { settings } = parseOrRefuse(z.object({ settings: api.settingsSchema }), { settings: given })
-  const fault = findWebhookUrlFault(hosts, api.addressOf(settings))
-  return fault === null ? settings : refuse('settings.url', fault)
+  for (const [name, address] of Object.entries(api.addressesOf(settings))) {
+    const fault = findWebhookUrlFault(hosts, address)
+    if (fault !== null) refuse(`settings.${name}`, fault)
+  }
+  return settings
 }
 
 /** The token as the API parses it. */

@@ -74,6 +74,30 @@ test.each([
   expect((await admin.listHelpdeskApis(ctx)).apis).toEqual([])
 })
 
+test('the secret for which tokens are got is sealed for both addresses that it and they go to, and each of them is looked at', async () => {
+  const { set, only, readSecret } = await build()
+  const settings = {
+    url: 'https://desk.example/tickets/{ticketId}',
+    ...{ tokenUrl: 'https://login.example/token', client: 'c1' },
+  }
+  const oauth = { helpdesk: 'http-oauth', settings, secret: 'secret-of-the-client' }
+  for (const [tokenUrl, path] of [
+    ['https://10.0.0.1/token', 'settings.tokenUrl'],
+    ['http://login.example/token', 'settings.tokenUrl'],
+    ['login', 'settings.tokenUrl'],
+  ])
+    await expect(set({ ...oauth, settings: { ...settings, tokenUrl } })).rejects.toMatchObject({ issues: [{ path }] })
+  await set(oauth)
+  expect(await readSecret('https://desk.example/tickets/1 https://login.example/token')).toBe('secret-of-the-client')
+  for (const own of [{ tokenUrl: 'https://elsewhere.example/token' }, { url: 'https://elsewhere.example/{ticketId}' }])
+    await expect(set({ settings: { ...settings, ...own } })).rejects.toMatchObject({ issues: [{ path: 'secret' }] })
+  await set({ settings: { ...settings, scope: 'tickets:write' } })
+  expect(await only()).toMatchObject({ settings: { scope: 'tickets:write', method: 'PUT' }, secretShown: '…ient' })
+  const helpScout = { source: 'help-scout', helpdesk: 'help-scout', secret: 'secret-of-the-app-1' }
+  await expect(set({ ...helpScout, settings: {} })).rejects.toMatchObject({ issues: [{ path: 'settings.app' }] })
+  expect(await set({ ...helpScout, settings: { app: 'app-1' } })).toMatchObject({ outcome: 'set' })
+})
+
 test('one that was switched off by its failures starts afresh when it is switched on, and a change is made on what was read', async () => {
   const { ctx, set, only } = await build()
   const { helpdeskApiId } = await set(ZENDESK)

@@ -1,5 +1,5 @@
 import { createRowId, inTransaction } from '@otzyv/database'
-import type { HelpdeskApi } from '@otzyv/helpdesk-api'
+import { goesTo, type HelpdeskApi } from '@otzyv/helpdesk-api'
 import { type SealingKeyring, sealSecret } from '@otzyv/keyring'
 import { ProblemError, parseOrRefuse, type WebhookHostRule } from '@otzyv/service-kit'
 import { findChanges } from '../audit/find-changes.ts'
@@ -42,11 +42,7 @@ export async function setHelpdeskApi(
     await store(ctx, helpdeskApiId, after, held === null)
     if (secret !== null) {
       const key = { workspaceId: ctx.workspaceId, helpdeskApiId, secretNumber }
-      const { keyNumber, sealed } = sealSecret(
-        keyring,
-        { ...key, goesTo: api.addressOf(settings) },
-        Buffer.from(secret),
-      )
+      const { keyNumber, sealed } = sealSecret(keyring, { ...key, goesTo: goesTo(api, settings) }, Buffer.from(secret))
       await ctx.db
         .deleteFrom('helpdesk_api_secret')
         .where('workspace_id', '=', ctx.workspaceId)
@@ -81,7 +77,7 @@ function secretOf(
 ): string | null {
   if (given !== undefined) return readSecret(api, given)
   if (held === null || isOther) return readSecret(api, '')
-  if (held.hasSecret && api.addressOf(settings) !== api.addressOf(held.parts.settings))
+  if (held.hasSecret && goesTo(api, settings) !== goesTo(api, held.parts.settings))
     refuse('secret', 'must be given again, since it would go to another address')
   return null
 }

@@ -24,7 +24,7 @@ export const chatwoot = defineHelpdeskApi({
   label: 'Chatwoot',
   settingsSchema: Settings,
   secretSchema: Token,
-  addressOf: ({ url }) => url,
+  addressesOf: ({ url }) => ({ url }),
   check: ({ settings, secret }) =>
     request('GET', `${settings.url}/api/v1/accounts/${settings.account}/conversations/meta`, auth(secret)),
   addNote: ({ note }, { settings, secret }, place) =>

@@ -15,7 +15,7 @@ export const freshdesk = defineHelpdeskApi({
   label: 'Freshdesk',
   settingsSchema: Settings,
   secretSchema: Token,
-  addressOf: ({ url }) => url,
+  addressesOf: ({ url }) => ({ url }),
   check: ({ settings, secret }) => request('GET', `${settings.url}/api/v2/tickets?per_page=1`, auth(secret)),
   addNote: ({ note }, { settings, secret }, place, noteId) =>
     noteId === null

@@ -20,7 +20,7 @@ export const gitlab = defineHelpdeskApi({
   label: 'GitLab Service Desk',
   settingsSchema: Settings,
   secretSchema: Token,
-  addressOf: ({ url }) => url,
+  addressesOf: ({ url }) => ({ url }),
   check: ({ settings, secret }) => request('GET', `${settings.url}/api/v4/user`, auth(secret)),
   setScore: (score, { settings, secret }, place) => {
     const { add, remove } = tagsOf(score)

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { defineHelpdeskApi, type Score, type Target } from '../helpdesk-api.ts'
 import { request } from '../parts.ts'
 
-const Settings = z.strictObject({
+/** What is called for each version of an answer, and how. */
+export const HTTP_SETTINGS = {
   /** `{ticketId}` in it stands for the ticket. */
   url: z
     .string()
@@ -18,11 +19,11 @@ const Settings = z.strictObject({
     .pipe(z.enum(['', 'PUT', 'POST'], 'must be PUT or POST'))
     .transform((method) => (method === 'POST' ? method : 'PUT'))
     .default('PUT'),
-})
+}
 
-type OwnTarget = Target<z.infer<typeof Settings>>
+type HttpTarget = Target<{ url: string; method: 'PUT' | 'POST' }>
 
-function write({ settings, secret }: OwnTarget, ticketId: string, key: string, body: unknown) {
+function write({ settings, secret }: HttpTarget, ticketId: string, key: string, body: unknown) {
   return request(
     settings.method,
     settings.url.replaceAll('{ticketId}', encodeURIComponent(ticketId.replace(/^\.+$/, '_'))),
@@ -36,13 +37,26 @@ const scoreOf = ({ key: _key, earlier: _earlier, counts, rating, ...score }: Sco
   rating: counts ? rating : null,
 })
 
+/** One that may be called. */
+export const calledAt = (url: string) => url.replaceAll('{ticketId}', '1')
+
+/** The calls of a helpdesk for which they were made: `secret` is the value of the header Authorization, '' for none. */
+export const HTTP_CALLS = {
+  check: (target: HttpTarget) => write(target, 'test', 'test', { test: true }),
+  checkTells: false,
+  setScore: (score: Score, target: HttpTarget, place: string) =>
+    target.settings.method === 'PUT' ? [write(target, place, score.key, scoreOf(score))] : [],
+  addNote: (score: Score, target: HttpTarget, place: string) =>
+    target.settings.method === 'POST' ? write(target, place, score.key, scoreOf(score)) : null,
+}
+
 /**
  * Any other helpdesk: one call for each version of an answer. PUT says what holds now, and is made again if nobody knows
  * whether it arrived (RFC 9110, idempotent methods); POST is made at most once.
  */
 export const http = defineHelpdeskApi({
   label: 'HTTP',
-  settingsSchema: Settings,
+  settingsSchema: z.strictObject(HTTP_SETTINGS),
   secretSchema: z
     .string()
     .trim()
@@ -50,11 +64,6 @@ export const http = defineHelpdeskApi({
       /^([A-Za-z-]+ [\x21-\x7e]+)?$/,
       'must be the value of the header Authorization, such as "Bearer …", or empty',
     ),
-  addressOf: ({ url }) => url.replaceAll('{ticketId}', '1'),
-  check: (target) => write(target, 'test', 'test', { test: true }),
-  checkTells: false,
-  setScore: (score, target, place) =>
-    target.settings.method === 'PUT' ? [write(target, place, score.key, scoreOf(score))] : [],
-  addNote: (score, target, place) =>
-    target.settings.method === 'POST' ? write(target, place, score.key, scoreOf(score)) : null,
+  addressesOf: ({ url }) => ({ url: calledAt(url) }),
+  ...HTTP_CALLS,
 })

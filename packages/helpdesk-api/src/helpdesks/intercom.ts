@@ -1,15 +1,10 @@
 import { z } from 'zod'
 import { defineHelpdeskApi } from '../helpdesk-api.ts'
-import { BaseUrl, bearer, customerOf, htmlOf, Id, parse, request, segment, Text, Token } from '../parts.ts'
+import { baseUrlOr, bearer, customerOf, htmlOf, Id, parse, request, segment, Text, Token } from '../parts.ts'
 
 const Settings = z.strictObject({
   /** Empty: that of Intercom in the United States. */
-  url: z
-    .string()
-    .trim()
-    .transform((text) => (text === '' ? 'https://api.intercom.io' : text))
-    .pipe(BaseUrl)
-    .default('https://api.intercom.io'),
+  url: baseUrlOr('https://api.intercom.io'),
   /** In whose name notes are written; empty: none are. */
   admin: z
     .string()
@@ -29,7 +24,7 @@ export const intercom = defineHelpdeskApi({
   label: 'Intercom',
   settingsSchema: Settings,
   secretSchema: Token,
-  addressOf: ({ url }) => url,
+  addressesOf: ({ url }) => ({ url }),
   check: ({ settings, secret }) => request('GET', `${settings.url}/me`, bearer(secret)),
   addNote: ({ note }, { settings, secret }, place) =>
     settings.admin === ''

@@ -16,7 +16,7 @@ export const libredesk = defineHelpdeskApi({
     .string()
     .trim()
     .regex(/^[\x21-\x39\x3b-\x7e]+:[\x21-\x7e]+$/, 'must be the key, a colon and the secret, such as key:secret'),
-  addressOf: ({ url }) => url,
+  addressesOf: ({ url }) => ({ url }),
   check: ({ settings, secret }) => request('GET', `${settings.url}/api/v1/agents/me`, auth(secret)),
   lookUp: {
     first: (ticketId, { settings, secret }) =>

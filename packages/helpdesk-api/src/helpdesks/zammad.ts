@@ -15,7 +15,7 @@ export const zammad = defineHelpdeskApi({
   label: 'Zammad',
   settingsSchema: Settings,
   secretSchema: Token,
-  addressOf: ({ url }) => url,
+  addressesOf: ({ url }) => ({ url }),
   check: ({ settings, secret }) => request('GET', `${settings.url}/api/v1/users/me`, auth(secret)),
   locate: {
     request: (ticketId, { settings, secret }) =>

@@ -25,7 +25,7 @@ export const zendesk = defineHelpdeskApi({
   label: 'Zendesk',
   settingsSchema: Settings,
   secretSchema: Token,
-  addressOf: ({ url }) => url,
+  addressesOf: ({ url }) => ({ url }),
   check: (target) => request('GET', `${target.settings.url}/api/v2/tickets.json?per_page=1`, authOf(target)),
   setScore: (score, target, place) => {
     const { add, remove } = tagsOf(score)

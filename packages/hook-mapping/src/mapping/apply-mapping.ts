@@ -18,15 +18,23 @@ const OF_RESPONDENT = ['email', 'name', 'locale', 'timeZone'] as const
 
 /**
  * What a payload reports, in its own order: one for each event that it brings. Of several mappings the first that finds a
- * solve or a reopen in it counts, as a helpdesk may send payloads of several forms. What is not mapped stays unsaid.
+ * solve or a reopen in it counts, as a helpdesk may send payloads of several forms. A list in which nothing is found may
+ * be one of payloads. What is not mapped stays unsaid.
  */
 export function applyMappings(mappings: readonly HookMapping[], payload: unknown): Mapped[] {
   const read = mappings.map((mapping) => applyMapping(mapping, payload))
-  return read.find((events) => events.some(({ event }) => event !== 'none')) ?? read[0] ?? []
+  const found = read.find(saysSomethingHappened)
+  if (found || !Array.isArray(payload)) return found ?? read[0] ?? []
+  const items: readonly unknown[] = payload.slice(0, EVENTS_MAX)
+  const each = items.map((item) => mappings.map((mapping) => applyMapping(mapping, item)).find(saysSomethingHappened))
+  return each.some(Boolean) ? each.flatMap((events) => events ?? [{ event: 'none' }]) : (read[0] ?? [])
 }
+
+const saysSomethingHappened = (events: readonly Mapped[]) => events.some(({ event }) => event !== 'none')
 
 function applyMapping(mapping: HookMapping, payload: unknown): Mapped[] {
   const items = mapping.items === undefined ? [payload] : readPath(payload, mapping.items).slice(0, EVENTS_MAX)
+  if (items.length === 0) return [{ event: 'none' }]
   return items.map((item) => mapOne(mapping, item))
 }
 

@@ -80,6 +80,24 @@ describe('what a payload reports', () => {
     ])
   })
 
+  test('is none where there are no items, and of a list of payloads what each of them says', () => {
+    expect(mapped({ items: '$.events[*]' }, { events: [] })).toEqual([{ event: 'none' }])
+    const done = { solved: [{ path: '$.s', is: ['Done'] }] }
+    expect(mapped(done, [{ s: 'Open' }, { id: 2, s: 'Done' }])).toMatchObject([
+      { event: 'none' },
+      { event: 'solved', body: { ticketId: 2 } },
+    ])
+    expect(mapped(done, [{ s: 'Open' }, 7, null])).toEqual([{ event: 'none' }])
+    // One that finds its places in the list itself is asked for no more.
+    const own = { solved: [{ path: '$[0].s', is: ['Done'] }], fields: { ticketId: '$[0].id' } }
+    expect(
+      mapped(own, [
+        { id: 1, s: 'Done' },
+        { id: 2, s: 'Done' },
+      ]),
+    ).toMatchObject([{ body: { ticketId: 1 } }])
+  })
+
   test('is said by the first mapping that finds something', () => {
     const second = mapping({ source: 'other', solved: [{ path: '$.x', is: ['1'] }] })
     const first = mapping({ solved: [{ path: '$.y', is: ['1'] }] })

@@ -1,22 +1,27 @@
 import { type Database, listWithWork, listWorkspaceIds, sqlFile, type WorkPage, type WorkRow } from '@otzyv/database'
-import { resealConnections } from '@otzyv/helpdesk-api'
-import { createReceiverLanes, createWorkspaceLoop, type Logger, type Loop } from '@otzyv/service-kit'
+import { createHelpdeskCall, resealConnections } from '@otzyv/helpdesk-api'
+import type { SealingKeyring } from '@otzyv/keyring'
+import { type Call, createReceiverLanes, createWorkspaceLoop, type Logger, type Loop } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { listDueApis, settleCutOffScores } from '../queue/claim-score.ts'
-import { type ScoreParts, writeScores } from './write-score.ts'
+import { writeScores } from './write-score.ts'
 
 const EVERY_MS = 5000
 const FORGET_AT_ONCE = 1000
 
 const WORK = sqlFile<WorkPage & { newestKey: number }, WorkRow>('work/write-scores.sql')
 
-/** The loop that writes answers to the tickets of helpdesks, each API in a lane of its own; a turn waits for no far end. */
+/**
+ * The loop that writes answers to the tickets of helpdesks, each API in a lane of its own; a turn waits for no far end. `call`
+ * keeps the body of an answer.
+ */
 export function createScoreLoop(
   ctx: { db: Database; log: Logger; now: () => Date },
-  parts: ScoreParts & { everyMs?: number },
+  parts: { keyring: SealingKeyring; call: Call; everyMs?: number },
 ): { loop: Loop; settled: () => Promise<void>; close: () => Promise<void> } {
+  const written = { keyring: parts.keyring, call: createHelpdeskCall(parts.call, ctx.now) }
   const lanes = createReceiverLanes(ctx, (workspaceId, helpdeskApiId, signal) =>
-    writeScores(ctx, parts, workspaceId, helpdeskApiId, signal),
+    writeScores(ctx, written, workspaceId, helpdeskApiId, signal),
   )
   const loop = createWorkspaceLoop(ctx.log, {
     name: 'write-scores',

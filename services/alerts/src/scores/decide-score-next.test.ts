@@ -1,5 +1,6 @@
+import type { Called } from '@otzyv/helpdesk-api'
 import { expect, test } from 'vitest'
-import { type Called, decideScoreNext, decideTest } from './decide-score-next.ts'
+import { decideScoreNext, decideTest } from './decide-score-next.ts'
 
 const writing = { said: 'digest', noteId: '9', readNoteId: (body: string) => body || null }
 const done: Called = { outcome: 'done', body: '', status: 200, pauseSeconds: null }

@@ -1,13 +1,7 @@
-import type { ApiReading } from '@otzyv/helpdesk-api'
+import type { Called } from '@otzyv/helpdesk-api'
 import type { ClaimedScore } from '../queue/claim-score.ts'
 import { decideRetry } from '../queue/decide-retry.ts'
 import type { ScoreOutcome } from '../queue/settle-score.ts'
-
-/** What came of a call; `pauseSeconds`: how long the helpdesk wants none, null if it did not say. */
-export type Called = (ApiReading | { outcome: 'unanswered'; reached: boolean; reason: string }) & {
-  status: number | null
-  pauseSeconds: number | null
-}
 
 type Writing = { said: string; readNoteId: (body: string) => string | null; noteId: string | null }
 

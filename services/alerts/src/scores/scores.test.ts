@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
+import { killedBefore } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { killedBefore } from '../../testing/start-channels.ts'
 import { type Received, startReceiver } from '../../testing/start-receiver.ts'
 import { startScores, TOKEN } from '../../testing/start-scores.ts'
 import { passOnEvents } from '../queue/pass-on-events.ts'

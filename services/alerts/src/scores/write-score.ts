@@ -1,15 +1,14 @@
 import type { Database } from '@otzyv/database'
-import { type ApiRequest, type Connection, readApiAnswer, readConnection, withoutSecret } from '@otzyv/helpdesk-api'
+import { type ApiRequest, type Called, type Connection, type HelpdeskCall, readConnection } from '@otzyv/helpdesk-api'
 import type { SealingKeyring } from '@otzyv/keyring'
-import { type Call, type Logger, readRetryAfter } from '@otzyv/service-kit'
+import type { Logger } from '@otzyv/service-kit'
 import { type ClaimedScore, claimScore } from '../queue/claim-score.ts'
 import { type ScoreOutcome, settleScore } from '../queue/settle-score.ts'
-import { type Called, decideScoreNext, decideTest } from './decide-score-next.ts'
+import { decideScoreNext, decideTest } from './decide-score-next.ts'
 import { type ReadScore, readScore } from './read-score.ts'
 
 type Ctx = { db: Database; log: Logger; now: () => Date }
-/** `call` keeps the body of an answer. */
-export type ScoreParts = { keyring: SealingKeyring; call: Call }
+export type ScoreParts = { keyring: SealingKeyring; call: HelpdeskCall }
 
 /** Writes what is due for one API, one after the other, until nothing is, and gives how much that was. */
 export async function writeScores(
@@ -37,7 +36,7 @@ async function write(ctx: Ctx, parts: ScoreParts, claimed: ClaimedScore, signal:
   const connection = await readConnection(ctx, parts.keyring, claimed.workspace_id, of)
   if (connection === null) return { outcome: { outcome: 'cancelled' }, status: null }
   if ('fault' in connection) return { outcome: { outcome: 'denied', reason: connection.fault }, status: null }
-  const ask = async (request: ApiRequest) => await callApi(ctx, parts, connection, request, signal)
+  const ask = async (request: ApiRequest) => await parts.call(connection, request, signal)
   const check = async () => await ask(connection.api.check(connection.target))
   if (claimed.event === 'helpdesk_api.test') return decideTest(await check())
   const read = await readScore(ctx, claimed, connection.writesComment)
@@ -76,25 +75,4 @@ async function writeOne(
     if (last.outcome !== 'done') return last
   }
   return last
-}
-
-async function callApi(
-  ctx: Ctx,
-  parts: ScoreParts,
-  { target }: Connection,
-  request: ApiRequest,
-  signal: AbortSignal,
-): Promise<Called> {
-  const headers = {
-    accept: 'application/json',
-    'user-agent': 'Otzyv',
-    ...(request.body === null ? {} : { 'content-type': 'application/json' }),
-    ...request.headers,
-  }
-  const answer = await parts.call({ ...request, headers }, signal)
-  if (answer.outcome === 'unanswered') return { ...answer, status: null, pauseSeconds: null }
-  const reading = readApiAnswer(answer)
-  const pauseSeconds = answer.status >= 400 ? readRetryAfter(answer.retryAfter, ctx.now()) : null
-  const said = 'reason' in reading ? { reason: withoutSecret(reading.reason, target.secret) } : {}
-  return { ...reading, ...said, status: answer.status, pauseSeconds }
 }

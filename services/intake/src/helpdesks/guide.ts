@@ -10,5 +10,7 @@ export interface Guide {
   readonly mail: {
     readonly placeholder: string | null
     readonly where: Readonly<Record<'en' | 'ru', string>>
+    /** Where the helpdesk says so; null if there is nothing to be said. */
+    readonly documentedIn: string | null
   }
 }

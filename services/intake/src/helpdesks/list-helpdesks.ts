@@ -13,6 +13,7 @@ export function listHelpdesks(language: 'en' | 'ru'): HelpdesksAnswer['helpdesks
       source: mappings[0]?.source ?? name,
       placeholder: guide.mail.placeholder,
       where: guide.mail.where[language],
+      documentedIn: guide.mail.documentedIn,
     },
   }))
 }

@@ -1,4 +1,5 @@
 import { type Database, listWithWork, listWorkspaceIds, sqlFile, type WorkPage, type WorkRow } from '@otzyv/database'
+import { createHelpdeskCall } from '@otzyv/helpdesk-api'
 import type { Keyring } from '@otzyv/keyring'
 import {
   type Call,
@@ -15,13 +16,17 @@ import { recordCustomer } from './record-customer.ts'
 const EVERY_MS = 5000
 const WORK = sqlFile<WorkPage, WorkRow>('work/look-up-addresses.sql')
 
-/** The loop that asks helpdesks whose tickets are, each source in a lane of its own; a turn waits for no far end. */
+/**
+ * The loop that asks helpdesks whose tickets are, each source in a lane of its own; a turn waits for no far end. `call` keeps the
+ * body of an answer.
+ */
 export function createLookupLoop(
   ctx: { db: Database; log: Logger; now: Clock; keyring: Pick<Keyring, 'newest' | 'keyIds' | 'keyFor'> },
   call: Call,
 ): { loop: Loop; settled: () => Promise<void>; close: () => Promise<void> } {
+  const helpdeskCall = createHelpdeskCall(call, ctx.now)
   const lanes = createReceiverLanes(ctx, (workspaceId, source, signal) =>
-    lookUpAddresses(ctx, call, workspaceId, source, signal),
+    lookUpAddresses(ctx, helpdeskCall, workspaceId, source, signal),
   )
   const loop = createWorkspaceLoop(ctx.log, {
     name: 'look-up-addresses',

@@ -1,14 +1,7 @@
 import type { Database } from '@otzyv/database'
-import {
-  type ApiRequest,
-  type Connection,
-  type Customer,
-  readApiAnswer,
-  readConnection,
-  withoutSecret,
-} from '@otzyv/helpdesk-api'
+import { type Called, type Customer, type HelpdeskCall, readConnection } from '@otzyv/helpdesk-api'
 import type { Keyring } from '@otzyv/keyring'
-import { type Call, type Clock, readRetryAfter } from '@otzyv/service-kit'
+import type { Clock } from '@otzyv/service-kit'
 import { claimLookup, type Lookup, putOffLookup } from './claim-lookup.ts'
 import { recordCustomer } from './record-customer.ts'
 
@@ -28,7 +21,7 @@ type Found =
 /** Asks a helpdesk whose the tickets of a source are, one after the other, until nothing is due, and gives how many that were. */
 export async function lookUpAddresses(
   ctx: Ctx,
-  call: Call,
+  call: HelpdeskCall,
   workspaceId: number,
   source: string,
   signal: AbortSignal,
@@ -51,7 +44,7 @@ export async function lookUpAddresses(
   }
 }
 
-async function find(ctx: Ctx, call: Call, lookup: Lookup, signal: AbortSignal): Promise<Found> {
+async function find(ctx: Ctx, call: HelpdeskCall, lookup: Lookup, signal: AbortSignal): Promise<Found> {
   const connection = await readConnection(ctx, ctx.keyring, lookup.workspaceId, { source: lookup.source })
   // Nobody wants it to be asked any more.
   if (connection === null) return { outcome: 'known', customer: null }
@@ -60,7 +53,7 @@ async function find(ctx: Ctx, call: Call, lookup: Lookup, signal: AbortSignal): 
   if (!isOn || api.lookUp === null) return { outcome: 'known', customer: null }
   let request = api.lookUp.first(lookup.ticketId, target)
   for (let step = 0; step < STEPS_MAX; step++) {
-    const asked = await ask(ctx, call, connection, request, signal)
+    const asked = readAnswer(await call(connection, request, signal))
     if (asked.outcome !== 'answered') return asked
     const read = api.lookUp.read(asked.body, target)
     if (read.outcome === 'found') return { outcome: 'known', customer: read.customer }
@@ -70,33 +63,24 @@ async function find(ctx: Ctx, call: Call, lookup: Lookup, signal: AbortSignal): 
   return { outcome: 'known', customer: null }
 }
 
-async function ask(
-  { now }: Ctx,
-  call: Call,
-  { target }: Connection,
-  request: ApiRequest,
-  signal: AbortSignal,
-): Promise<{ outcome: 'answered'; body: string } | Found> {
-  const headers = { accept: 'application/json', 'user-agent': 'Otzyv', ...request.headers }
-  const answer = await call({ ...request, headers }, signal)
-  if (answer.outcome === 'unanswered') return { outcome: 'later', reason: answer.reason, pauseSeconds: TROUBLE_SECONDS }
-  const reading = readApiAnswer(answer)
-  switch (reading.outcome) {
+function readAnswer(called: Called): { outcome: 'answered'; body: string } | Found {
+  switch (called.outcome) {
     case 'done':
-      if (isJson(reading.body)) return { outcome: 'answered', body: reading.body }
+      if (isJson(called.body)) return { outcome: 'answered', body: called.body }
       // A page for people, such as one to sign in on.
       return {
         outcome: 'later',
-        reason: `answered ${answer.status}, and not with JSON: check the address`,
+        reason: `answered ${called.status}, and not with JSON: check the address`,
         pauseSeconds: null,
       }
     // The ticket, or its customer, is not there.
     case 'absent':
       return { outcome: 'known', customer: null }
     default: {
-      const isTrouble = answer.status === 429 || answer.status >= 500
-      const pauseSeconds = readRetryAfter(answer.retryAfter, now()) ?? (isTrouble ? TROUBLE_SECONDS : null)
-      return { outcome: 'later', reason: withoutSecret(reading.reason, target.secret), pauseSeconds }
+      const { outcome, reason, status } = called
+      // What is about all of the helpdesk is not asked ticket by ticket.
+      const isTrouble = outcome === 'unanswered' || outcome === 'denied' || status === 429 || (status ?? 0) >= 500
+      return { outcome: 'later', reason, pauseSeconds: called.pauseSeconds ?? (isTrouble ? TROUBLE_SECONDS : null) }
     }
   }
 }

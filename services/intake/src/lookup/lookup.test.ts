@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { addSuppression, createWebhook, setHelpdeskApi } from '@otzyv/admin'
 import { createCall, createLogger } from '@otzyv/service-kit'
-import { operatorContext } from '@otzyv/testing'
+import { killedBefore, operatorContext } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -70,9 +70,9 @@ async function solve(): Promise<string> {
   return ticketId
 }
 
-async function lookUp({ timeoutMs = 5000, hosts = anywhere } = {}): Promise<void> {
+async function lookUp({ timeoutMs = 5000, hosts = anywhere, db = intake.db } = {}): Promise<void> {
   const ctx = {
-    db: intake.db,
+    db,
     log: createLogger({ level: 'silent', pretty: false }),
     now: intake.clock.now,
     keyring: intake.keyring,
@@ -194,6 +194,28 @@ test('a host of the network is not asked where that is not allowed, and a proces
   expect(await becameOf(ticketId)).toMatchObject({ outcome: 'invited' })
 })
 
+test('a process that is killed before any statement leaves a ticket that is asked about again, and a customer who is invited once', async () => {
+  const told: number[] = []
+  for (let number = 1; number <= 60; number++) {
+    const address = `killed-${number}@client.example`
+    answer = owned(address)
+    const ticketId = await solve()
+    asked = []
+    await lookUp({ db: killedBefore(intake.db, number) }).catch(() => {})
+    const isDone = (await waiting()).length === 0
+    await letHoursPass()
+    await lookUp()
+    expect([number, await becameOf(ticketId)]).toMatchObject([number, { outcome: 'invited', address }])
+    const { rows } = await sql`select 1 from delivery join invitation using (workspace_id, invitation_id)
+      where ticket_id = ${ticketId}`.execute(intake.db)
+    expect([number, rows.length, await waiting()]).toEqual([number, 1, []])
+    told.push(asked.length)
+    if (isDone) break
+  }
+  // Before it asked, and after it asked and before it was recorded; at last nothing was cut off.
+  expect([Math.max(...told), told.at(-1)]).toEqual([2, 1])
+})
+
 test('a source that nobody connected, or one that is off, asks nobody; a ticket of the API without an address does', async () => {
   await connect('desk', 'libredesk', { secret: 'key:token-of-the-desk' })
   answer = json({ data: { contact: { email: 'lib@client.example', first_name: 'Lib', last_name: '' } } })
@@ -208,6 +230,33 @@ test('a source that nobody connected, or one that is off, asks nobody; a ticket 
   await connect('desk', 'libredesk', { secret: 'key:token-of-the-desk', on: false })
   await report('a-3', 'desk')
   expect(await waiting()).toEqual([])
+})
+
+test('Help Scout is asked with a token that it gave, and for the customer of a chat that has no address', async () => {
+  await connect('help-scout', 'help-scout', { settings: { url: deskUrl(), app: 'app-1' } })
+  answer = (res, path) =>
+    json(
+      path.endsWith('/token')
+        ? { access_token: 't1', expires_in: 172_800 }
+        : path.includes('/customers/')
+          ? { id: 5, firstName: 'Jon', lastName: 'Park', _embedded: { emails: [{ value: 'jon@client.example' }] } }
+          : { id: 12, primaryCustomer: { id: 5, email: null, first: 'Jon' } },
+    )(res, path)
+  await intake.report(
+    '/v1/tickets/solved',
+    ticketBody({ ticketId: '12', source: 'help-scout', respondent: { email: null } }),
+  )
+  await lookUp()
+  expect(asked).toEqual(['/v2/oauth2/token undefined', '/v2/conversations/12 Bearer t1', '/v2/customers/5 Bearer t1'])
+  expect(await becameOf('12')).toMatchObject({ outcome: 'invited', address: 'jon@client.example', name: 'Jon Park' })
+})
+
+test('a helpdesk that takes no token is left alone for a while, and not asked ticket by ticket', async () => {
+  answer = json({}, 401)
+  for (let one = 0; one < 3; one++) await solve()
+  await lookUp()
+  expect(asked).toHaveLength(1)
+  for (const { due_at } of await waiting()) expect(due_at.getTime() - Date.now()).toBeGreaterThan(50_000)
 })
 
 test('of a request with many tickets those without an address are asked about where that can be, and of the others it is said at once', async () => {

@@ -25,11 +25,11 @@ const SHARED = {
   method: 'post',
   access: { by: 'signature' },
   headers: WebhookHeaders,
-  // Read before it is known who sent it, so less than a caller with a key may send; a long conversation still fits.
+  // Read before it is known who sent it, so less than a caller with a key may send; helpdesks send whole conversations along.
   body: {
     read: 'by_route',
     content: { '*': z.union([SolvedTicket, z.unknown()]) },
-    maxBytes: 256 * 1024,
+    maxBytes: 1024 * 1024,
     limit: 'first',
   },
   answers: { 200: { 'application/json': z.union([TicketOutcome, HookAnswer]) } },

@@ -162,19 +162,41 @@ async function waitForFirst(ctx: CommandContext, { admin, open }: AdminCommand, 
     `\nWaiting for the first payload for up to ${minutes} minutes. Solve a ticket now; Ctrl+C ends the waiting.`,
   )
   const until = Date.now() + minutes * 60_000
+  const told = new Set<string>()
   while (Date.now() < until) {
+    // What is no solve leaves no receipt, and is no reason to wait in silence.
+    for (const payload of (await listWebhookPayloads(open, admin.workspaceId, hook.hookId)).reverse()) {
+      const line = told.has(payload.payloadId) ? null : sayNoSolve(payload)
+      if (line !== null) ctx.report(`${payload.receivedAt}  ${line} A solve is waited for.`)
+      told.add(payload.payloadId)
+    }
     const [first] = await listWebhookReceipts(open, admin.workspaceId, hook.hookId)
     if (first) {
       const { outcome, reason, receivedAt } = first
       const line = {
         invited: 'A ticket came, and its customer is asked. It works.',
-        skipped: `A ticket came, and nobody is asked: ${reason ?? ''}. Webhook and secret work.`,
+        skipped: `A ticket came, and nobody is asked: ${reason ?? ''}. Webhook and secret work.${reason === 'no_address' ? NO_ADDRESS : ''}`,
         nothing_new: 'A payload came that reports nothing new. Webhook and secret work.',
       }[outcome]
       return { data: { ...hook, outcome, reason, receivedAt }, lines: [`${receivedAt.toISOString()}  ${line}`] }
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
   }
-  const line = 'Nothing came. What was refused is in the log of Otzyv, with the reason: look there first.'
+  const line =
+    told.size === 0
+      ? 'Nothing came. What was refused is in the log of Otzyv, with the reason: look there first.'
+      : `No solve came, though webhook and secret work. What came, and what of it was read: ./otzyv hooks payloads ${hook.hookId}`
   return { data: { ...hook, outcome: null }, lines: [line], failed: true }
+}
+
+const NO_ADDRESS =
+  ' If its payloads never say the mail address, connect the API of the helpdesk: ./otzyv helpdesk-api set --help'
+
+/** What a genuine payload came to that is no solve; null if it is one, whose receipt is on its way. */
+function sayNoSolve({ cameTo, refused }: WebhookPayloadsAnswer['payloads'][number]): string | null {
+  if (refused !== null) return `A payload came, and was refused: ${refused}`
+  if (cameTo.some(({ event }) => event === 'solved')) return null
+  return cameTo.some(({ event }) => event === 'reopened')
+    ? 'It was reported that a ticket was opened again.'
+    : 'A payload came that is neither a solve nor a reopen.'
 }

@@ -1,15 +1,4 @@
-/** The field for the address of a helpdesk. */
-const address = (example: string) => ({
-  label: 'Address',
-  hint: `Such as ${example}`,
-  wrong:
-    'Enter an address on the internet that begins with https://. Those who run Otzyv can allow others (WEBHOOK_HOSTS).',
-})
-const token = {
-  label: 'Token',
-  hint: 'It is stored encrypted and never shown again.',
-  wrong: 'Enter the token alone, without spaces.',
-}
+import { helpdeskApiKinds } from './helpdesk-api-kinds.ts'
 
 export const helpdeskApis = {
   nav: 'Helpdesk APIs',
@@ -20,111 +9,7 @@ export const helpdeskApis = {
   addButton: 'Connect',
   list: 'Helpdesks that are called',
   empty: 'No helpdesk is called yet.',
-  kinds: {
-    zendesk: {
-      name: 'Zendesk',
-      steps: [
-        'In the Admin Center open “Apps and integrations”, then “Zendesk API”, and make an API token.',
-        'Enter the address at which you open Zendesk, the address of an agent who may edit tickets, and the token. With an OAuth token leave the agent empty.',
-      ],
-      writes: 'A tag such as otzyv_csat_4, and an internal note.',
-      asks: 'Otzyv asks here whose a ticket is, since the events of tickets do not say it.',
-      secret: token,
-      settings: {
-        url: address('https://company.zendesk.com.'),
-        user: {
-          label: 'Agent',
-          hint: 'The mail address of the agent whose API token it is.',
-          wrong: 'Enter the mail address of an agent, or leave it empty.',
-        },
-      },
-    },
-    freshdesk: {
-      name: 'Freshdesk',
-      steps: ['Open your profile in Freshdesk: the API key stands there. Notes are written in the name of its agent.'],
-      writes: 'A private note, which is changed when the answer changes.',
-      asks: 'Otzyv asks here whose a ticket is, if the webhook does not say that.',
-      secret: { ...token, label: 'API key' },
-      settings: { url: address('https://company.freshdesk.com.') },
-    },
-    zammad: {
-      name: 'Zammad',
-      steps: ['Open your profile in Zammad, then “Token Access”, and make a token with the right ticket.agent.'],
-      writes: 'A tag such as otzyv_csat_4, and an internal note.',
-      asks: '',
-      secret: token,
-      settings: { url: address('https://zammad.company.com.') },
-    },
-    chatwoot: {
-      name: 'Chatwoot',
-      steps: ['Open “Profile settings” in Chatwoot: the access token stands at the end of the page.'],
-      writes: 'A private note.',
-      asks: 'Otzyv asks here whose a conversation is, if the webhook does not say that.',
-      secret: token,
-      settings: {
-        url: address('https://app.chatwoot.com.'),
-        account: {
-          label: 'Account',
-          hint: 'The number after /accounts/ in the addresses of Chatwoot.',
-          wrong: 'Enter the number of the account.',
-        },
-      },
-    },
-    gitlab: {
-      name: 'GitLab Service Desk',
-      steps: ['In the settings of the project make an access token with the role Reporter and the scope api.'],
-      writes: 'A label such as otzyv_csat_4, and an internal note, which is changed when the answer changes.',
-      asks: '',
-      secret: token,
-      settings: { url: address('https://gitlab.com.') },
-    },
-    intercom: {
-      name: 'Intercom',
-      steps: ['In the Developer Hub open your app, then “Authentication”, and copy the access token.'],
-      writes: 'A note, if you name a teammate.',
-      asks: 'Otzyv asks here whose a conversation is, if the webhook does not say that.',
-      secret: token,
-      settings: {
-        url: address('https://api.eu.intercom.io. Empty: that of the United States.'),
-        admin: {
-          label: 'Teammate',
-          hint: 'The number of the teammate in whose name notes are written. Empty: none are.',
-          wrong: 'Enter the number of a teammate, or leave it empty.',
-        },
-      },
-    },
-    libredesk: {
-      name: 'Libredesk',
-      steps: ['Open an agent in “Admin”, then “Agents”, and make an API key: it has a key and a secret.'],
-      writes: '',
-      asks: 'Otzyv asks here whose a conversation is, since the webhook does not say that.',
-      secret: {
-        label: 'Key and secret',
-        hint: 'Joined by a colon, such as key:secret. It is stored encrypted and never shown again.',
-        wrong: 'Enter the key, a colon and the secret.',
-      },
-      settings: { url: address('https://desk.company.com.') },
-    },
-    http: {
-      name: 'Another one, over HTTP',
-      steps: ['Each version of an answer is one call with JSON in it; what stands in it is in the documents.'],
-      writes: 'One call for each version of an answer.',
-      asks: '',
-      secret: {
-        label: 'Authorization',
-        hint: 'If it wants one: the value of the header, such as Bearer … It is stored encrypted and never shown again.',
-        wrong: 'Enter Bearer or Basic, a space and the token, or leave it empty.',
-      },
-      settings: {
-        url: address('https://desk.company.com/tickets/{ticketId}/score.'),
-        method: {
-          label: 'Method',
-          hint: 'PUT says what holds now, and may come twice. POST comes once at most. Empty: PUT.',
-          wrong: 'Enter PUT or POST.',
-        },
-      },
-    },
-  },
+  kinds: helpdeskApiKinds,
   secretKept: 'It is stored. Leave this empty to keep it; type a new one to change it.',
   states: { off: 'Switched off.', failing: 'Switched off: nothing succeeded for five days.' },
   lastAnswer: 'The last answer:',
@@ -173,10 +58,13 @@ export const helpdeskApis = {
     odd: 'It answered {status}, but not as a helpdesk does: check the address.',
     redirect:
       'It answered {status}, which leads elsewhere, and that is not followed: enter the address that it leads to.',
-    unknownToken: 'It answered {status}: it does not take the token. Make a new one and enter it.',
+    unknownToken: 'It answered {status}: it does not take the token, or the secret. Make a new one and enter it.',
     denied: 'It answered {status}: whose token it is may not do this. Give that agent the right.',
     gone: 'It answered {status}: there is no such ticket, or the token may not see it. Test the connection to see which.',
     patience: 'It answered {status}: it wants to be left alone for a while.',
+    moment: 'It answered {status}: it could not do that at this moment.',
+    connection:
+      'It answered {status}: it does not take a call like this. Check the address, the other settings and the secret.',
     fault: 'It answered {status}: something is wrong with it at the moment.',
     refused: 'It answered {status}: it does not take this, such as for a ticket that is closed for good.',
   },

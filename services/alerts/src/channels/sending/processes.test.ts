@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import { parseKeyring, rotateKeyringText } from '@otzyv/keyring'
+import { killedBefore } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { killedBefore, startChannels } from '../../../testing/start-channels.ts'
+import { startChannels } from '../../../testing/start-channels.ts'
 import { type Received, startReceiver } from '../../../testing/start-receiver.ts'
 
 let world: Awaited<ReturnType<typeof startChannels>>

@@ -14,10 +14,12 @@ export const guide: Guide = {
     ],
   },
   mail: {
-    placeholder: '{{conversation.id}}',
+    placeholder: '{{conversation.display_id}}',
     where: {
-      en: 'Variables are filled in in canned responses, macros and automations: paste it there.',
-      ru: 'Переменные заполняются в шаблонных ответах, макросах и автоматизациях: вставьте туда.',
+      en: 'Paste it into a macro, or into the message of an automation. In canned responses Chatwoot leaves it empty.',
+      ru: 'Вставьте в макрос или в сообщение автоматизации. В шаблонных ответах Chatwoot оставляет это место пустым.',
     },
+    documentedIn:
+      'its source: app/drops/conversation_drop.rb and app/models/concerns/liquidable.rb of chatwoot/chatwoot',
   },
 }

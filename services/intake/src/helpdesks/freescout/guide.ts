@@ -19,5 +19,6 @@ export const guide: Guide = {
       en: 'Paste it into the signature of the mailbox, or into a saved reply.',
       ru: 'Вставьте в подпись почтового ящика или в сохранённый ответ.',
     },
+    documentedIn: 'its source: app/Misc/Mail.php of freescout-help-desk/freescout',
   },
 }

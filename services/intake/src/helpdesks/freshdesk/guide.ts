@@ -22,8 +22,9 @@ export const guide: Guide = {
   mail: {
     placeholder: '{{ticket.id}}',
     where: {
-      en: 'Paste it into the agent signature of a group, a canned response, or the mail of an automation.',
-      ru: 'Вставьте в подпись группы, шаблонный ответ или письмо автоматизации.',
+      en: 'Paste it into an email notification, a canned response, or the mail of an automation.',
+      ru: 'Вставьте в почтовое уведомление, шаблонный ответ или письмо автоматизации.',
     },
+    documentedIn: 'Understanding dynamic content and placeholders, Freshdesk’s support pages',
   },
 }

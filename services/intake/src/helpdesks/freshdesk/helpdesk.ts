@@ -1,4 +1,4 @@
-import { type Helpdesk, SECRET_HEADER } from '../helpdesk.ts'
+import { type Helpdesk, ownTemplateToo, SECRET_HEADER } from '../helpdesk.ts'
 import { guide } from './guide.ts'
 
 /** It names no time of the solve and no delivery, so that only a reopen tells two solves of a ticket apart. */
@@ -25,5 +25,7 @@ export const freshdesk: Helpdesk = {
         subject: '$.freshdesk_webhook.ticket_subject',
       },
     },
+    // The advanced content, which the admin writes.
+    ownTemplateToo('freshdesk'),
   ],
 }

@@ -16,10 +16,11 @@ export const guide: Guide = {
     ],
   },
   mail: {
-    placeholder: null,
+    placeholder: '{{conversation.public_id}}',
     where: {
-      en: 'Its mails have no variable for the id of a conversation.',
-      ru: 'В её письмах нет переменной с идентификатором беседы.',
+      en: 'Paste it into a message template, or into a signature.',
+      ru: 'Вставьте в шаблон сообщения или в подпись.',
     },
+    documentedIn: 'Using variables and application objects in message templates and signatures, help.front.com',
   },
 }

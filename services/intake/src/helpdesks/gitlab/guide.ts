@@ -19,5 +19,6 @@ export const guide: Guide = {
       en: 'Paste the text into .gitlab/service_desk_templates/new_note.md, with the path of the project in place of GROUP/PROJECT.',
       ru: 'Вставьте текст в .gitlab/service_desk_templates/new_note.md; вместо GROUP/PROJECT напишите путь проекта.',
     },
+    documentedIn: 'Service Desk, custom email templates, docs.gitlab.com',
   },
 }

@@ -1,4 +1,4 @@
-import type { Helpdesk } from '../helpdesk.ts'
+import { type Helpdesk, ownTemplateToo } from '../helpdesk.ts'
 import { guide } from './guide.ts'
 
 /** Issues of the Service Desk. GitLab hides addresses in older versions; then there is none to write to. */
@@ -31,5 +31,7 @@ export const gitlab: Helpdesk = {
         subject: '$.object_attributes.title',
       },
     },
+    // A template of one's own.
+    ownTemplateToo('gitlab'),
   ],
 }

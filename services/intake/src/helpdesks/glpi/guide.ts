@@ -31,5 +31,6 @@ export const guide: Guide = {
       en: 'It writes the number of a ticket with zeros in front, as it is not reported.',
       ru: 'Она пишет номер заявки с нулями впереди, а сообщается он без них.',
     },
+    documentedIn: null,
   },
 }

@@ -16,18 +16,21 @@ export const guide: Guide = {
       'Open "Settings", then "HTTP integration", and add one: it is triggered when a ticket is updated, POST to {url}, request content type application/json.',
       'Add a header X-Otzyv-Secret with the value {secret}.',
       'Paste the body below. Tickets are sent on any update; one that is not closed changes nothing.',
+      'Gorgias writes times in UTC without saying so: set the zone of the webhook to UTC. By the time alone two solves of a ticket are told apart.',
     ],
     ru: [
       'Откройте «Settings», затем «HTTP integration» и добавьте интеграцию: срабатывает при обновлении тикета, POST на {url}, тип содержимого application/json.',
       'Добавьте заголовок X-Otzyv-Secret со значением {secret}.',
       'Вставьте тело, которое стоит ниже. Тикеты отправляются при любом обновлении; если тикет не закрыт, ничего не меняется.',
+      'Gorgias пишет время по UTC, но не указывает этого: задайте вебхуку часовой пояс UTC. Два решения одного тикета различаются только по времени.',
     ],
   },
   mail: {
     placeholder: '{{ticket.id}}',
     where: {
-      en: 'Paste it into a macro or a rule that replies.',
-      ru: 'Вставьте в макрос или в правило, которое отвечает.',
+      en: 'Paste it into a macro; rules can apply it.',
+      ru: 'Вставьте в макрос; правила умеют его применять.',
     },
+    documentedIn: 'Macro Variables 101, Gorgias Help Center',
   },
 }

@@ -16,10 +16,11 @@ export const guide: Guide = {
     ],
   },
   mail: {
-    placeholder: '{{ticket.hs_ticket_id}}',
+    placeholder: null,
     where: {
-      en: 'Paste it into the mail of a ticket workflow; the number is the token “Ticket ID”.',
-      ru: 'Вставьте в письмо процесса по тикетам; номер — токен «Ticket ID».',
+      en: 'Its documents name the token “Ticket ID”, which its editor inserts, and no text for it. Make the link with --source hubspot and a placeholder of your own such as {{number}}, paste what is printed into the mail of a ticket workflow, and put the token in its place.',
+      ru: 'В её документации назван токен «Ticket ID», который вставляет редактор, но не текст для него. Создайте ссылку с --source hubspot и своим обозначением, например {{number}}, вставьте напечатанное в письмо процесса по тикетам и поставьте на его место токен.',
     },
+    documentedIn: null,
   },
 }

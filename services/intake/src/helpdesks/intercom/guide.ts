@@ -18,8 +18,9 @@ export const guide: Guide = {
   mail: {
     placeholder: null,
     where: {
-      en: 'Its messages have no attribute with the id of the conversation.',
-      ru: 'В её сообщениях нет атрибута с идентификатором беседы.',
+      en: 'Its documents name no attribute of a message with the id of the conversation.',
+      ru: 'В её документации не назван атрибут сообщения с идентификатором беседы.',
     },
+    documentedIn: null,
   },
 }

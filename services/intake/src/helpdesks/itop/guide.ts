@@ -33,5 +33,6 @@ export const guide: Guide = {
       en: 'Paste it into the body of the notification by mail.',
       ru: 'Вставьте в тело почтового уведомления.',
     },
+    documentedIn: 'Notification placeholders, itophub.io',
   },
 }

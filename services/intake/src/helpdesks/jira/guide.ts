@@ -31,5 +31,6 @@ export const guide: Guide = {
       en: 'Paste it into the action “Send email” of a rule of automation.',
       ru: 'Вставьте в действие «Send email» правила автоматизации.',
     },
+    documentedIn: 'Jira smart values: issues, support.atlassian.com',
   },
 }

@@ -14,10 +14,11 @@ export const guide: Guide = {
     ],
   },
   mail: {
-    placeholder: null,
+    placeholder: '{{.Conversation.UUID}}',
     where: {
-      en: 'Its templates are not known to give the id by which a conversation is reported.',
-      ru: 'Неизвестно, дают ли её шаблоны идентификатор, под которым сообщается беседа.',
+      en: 'Paste it into the template of outgoing mails (“Admin”, “Templates”).',
+      ru: 'Вставьте в шаблон исходящих писем («Admin», «Templates»).',
     },
+    documentedIn: 'Templating, docs.libredesk.io',
   },
 }

@@ -17,5 +17,6 @@ export const guide: Guide = {
       en: 'The text of its mails is part of the program.',
       ru: 'Текст её писем — часть программы.',
     },
+    documentedIn: null,
   },
 }

@@ -18,8 +18,9 @@ export const guide: Guide = {
   mail: {
     placeholder: '#{ticket.number}',
     where: {
-      en: 'Paste it into the signature of a group, a text module, or the mail of a trigger.',
-      ru: 'Вставьте в подпись группы, текстовый модуль или письмо триггера.',
+      en: 'Paste it into the signature of a group, a text module, or the mail of a trigger. While a ticket is being created it has no number yet.',
+      ru: 'Вставьте в подпись группы, текстовый модуль или письмо триггера. Пока обращение создаётся, номера у него ещё нет.',
     },
+    documentedIn: 'Signatures, and Variables, admin-docs.zammad.org',
   },
 }

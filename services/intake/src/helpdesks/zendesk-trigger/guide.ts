@@ -43,5 +43,6 @@ export const guide: Guide = {
       en: 'Paste it into the mail of a trigger or an automation, or into a macro.',
       ru: 'Вставьте в письмо триггера или автоматизации либо в макрос.',
     },
+    documentedIn: 'Zendesk Support placeholders reference, support.zendesk.com',
   },
 }

@@ -31,5 +31,6 @@ export const guide: Guide = {
       en: 'Paste it into a signature, a template of replies, or a ticket notification.',
       ru: 'Вставьте в подпись, шаблон ответа или уведомление о заявке.',
     },
+    documentedIn: 'Placeholder Tags, doc.znuny.org',
   },
 }

@@ -6,10 +6,11 @@ import { renderTime } from '../../../format/render-time.ts'
 export type Writing = HelpdeskNotificationsAnswer['notifications'][number]
 
 /** What became of a writing, in words. */
-export function describeWriting({ event, state, attempts, status, dueAt }: Writing): string {
+export function describeWriting(writing: Writing): string {
+  const { event, state, attempts, status, dueAt } = writing
   const { outcomes, testDone } = settingsTexts.value.pages.helpdeskApis
   if (event === 'helpdesk_api.test' && state === 'sent') return testDone
-  const why = explainStatus(status)
+  const why = explainStatus(writing)
   // Where no call is taken at all, the attempt does not count.
   if (state === 'queued' && (attempts > 0 || status !== null) && dueAt !== null)
     return say(outcomes.again, { why, when: renderTime(language.value, dueAt) })
@@ -18,7 +19,7 @@ export function describeWriting({ event, state, attempts, status, dueAt }: Writi
 }
 
 /** What an answer that is no success means, and what can be done. */
-function explainStatus(status: number | null): string {
+function explainStatus({ event, state, status }: Writing): string {
   const { answers } = settingsTexts.value.pages.helpdeskApis
   if (status === null) return answers.nothing
   const what = { status }
@@ -28,5 +29,8 @@ function explainStatus(status: number | null): string {
   if (status === 403) return say(answers.denied, what)
   if (status === 404 || status === 410) return say(answers.gone, what)
   if (status === 429) return say(answers.patience, what)
-  return say(status >= 500 ? answers.fault : answers.refused, what)
+  if (status >= 500) return say(answers.fault, what)
+  if ([408, 409, 425].includes(status)) return say(answers.moment, what)
+  // What waits nevertheless, or changes nothing there, is not about a ticket.
+  return say(event === 'helpdesk_api.test' || state === 'queued' ? answers.connection : answers.refused, what)
 }

@@ -45,7 +45,7 @@ function FormOfHelpdesk({ helpdesk, sources, created }: Props & { helpdesk: stri
   const t = settingsTexts.value.pages.helpdeskApis
   const form = useMemo(() => {
     const empty = Object.fromEntries(Object.keys(helpdeskWords(helpdesk)?.settings ?? {}).map((name) => [name, '']))
-    const source = helpdesk === 'http' ? '' : helpdesk
+    const source = helpdesk.startsWith('http') ? '' : helpdesk
     const values: ApiValues = { source, secret: '', writesScore: false, writesComment: false, ...nameSettings(empty) }
     const nothing = { values, revision: 0 }
     return createForm<ApiValues>({

@@ -1,4 +1,4 @@
-import type { ApiAnswer } from './helpdesk-api.ts'
+import type { ApiAnswer } from '../helpdesk-api.ts'
 
 /** What an answer means. Reasons are short, for people, and may hold words of the helpdesk. */
 export type ApiReading =
@@ -40,9 +40,10 @@ function reasonOf({ status, body }: ApiAnswer): string {
   return said === '' || said.startsWith('<') ? `answered ${status}` : `answered ${status}: ${said}`
 }
 
-/** A reason without the secret, which a helpdesk may repeat. */
-export function withoutSecret(reason: string, secret: string): string {
-  return [secret, ...secret.split(/[ :]/)]
+/** A reason without secrets, which a helpdesk may repeat. */
+export function withoutSecrets(reason: string, secrets: readonly string[]): string {
+  return secrets
+    .flatMap((secret) => [secret, ...secret.split(/[ :]/)])
     .filter((part) => part.length >= 8)
     .reduce((text, part) => text.replaceAll(part, '…'), reason)
 }
