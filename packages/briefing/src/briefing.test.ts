@@ -207,7 +207,7 @@ describe('words', () => {
     [{ service: -4, mix: -4 }, 'It is both service and mix.'],
     [
       { service: 3, mix: -11 },
-      'It is mix, not service: there were more of the tickets that are always rated this way.',
+      'It is mix, not service: there were more tickets of the kinds that are always rated this way.',
     ],
     [{ service: -9, mix: 1 }, 'It is service, not mix.'],
   ])('a change of %j is named by its chief part', (split, text) => {

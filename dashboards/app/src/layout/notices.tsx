@@ -79,8 +79,10 @@ export function NoScopeNotice() {
   )
 }
 
-/** Why there are no figures to see, in the server's own words where it gave some, and a way to try again. */
-/** `isAbove`: figures that were read before stand below it. */
+/**
+ * Why there are no figures to see, in the server's own words if it gave some, and a way to try again. `isAbove`: figures that
+ * were read before stand below it.
+ */
 export function FailureNotice({ failure, isAbove = false }: { failure: Failure; isAbove?: boolean }) {
   const t = texts.value
   return (

@@ -51,7 +51,7 @@ export const dashboard = {
   beingCounted: 'being counted ({n, plural, one {# change waits} other {# changes wait}})',
   noData: 'no answers',
   hidden: 'hidden',
-  few: 'fewer than 5 answers, or a figure that would reveal such a one',
+  few: 'fewer than 5 answers, or a number from which so few could be worked out',
 
   notGiven: {
     none: 'Not given',
@@ -100,8 +100,9 @@ export const dashboard = {
     equation:
       '{solved, plural, one {# solved ticket = {asked} asked + {notAsked} not asked, each for one named reason} other {# solved tickets = {asked} asked + {notAsked} not asked, each for one named reason}}',
     caption: 'Solved tickets by outcome; every column adds up to its last line',
-    few: 'fewer than 5 tickets, or a group that would reveal such a one',
-    hiddenNote: 'hidden: fewer than 5 tickets, which could identify people, or a group that would reveal one of those',
+    few: 'fewer than 5 tickets, or a group from which so few could be worked out',
+    hiddenNote:
+      'hidden: fewer than 5 tickets, which could identify people, or a group from which so few could be worked out',
     empty: 'No ticket was solved in this period.',
     loading: 'Counting the tickets…',
     failed: 'The tickets could not be counted.',

@@ -5,6 +5,7 @@ import { Trend } from '../../charts/trend/trend.tsx'
 import type { Baseline } from '../../charts/trend/trend-parts.ts'
 import { createReading } from '../../data/create-reading.ts'
 import { scope, texts } from '../../data/page-state.ts'
+import { NO_FILTERS } from '../../data/parse-view.ts'
 import { addDays, startOfBucket, startOfNextBucket } from '../../format/calendar.ts'
 import { RetryButton } from '../../layout/notices.tsx'
 import css from './alerts.module.css'
@@ -34,7 +35,8 @@ export function AlertChart({ alert, today, labelledBy }: Props) {
       </p>
     )
   if (!data.value) return <p class={`note ${css.waiting}`}>{texts.value.loading}</p>
-  const { onsetDay, before, after, state, line, openedAt, endedAt } = alert
+  const { onsetDay, before, after, state, line, openedAt, endedAt, subject } = alert
+  const filters = { ...NO_FILTERS, ...(subject.dimension !== '' && { [subject.dimension]: [subject.value] }) }
   const isOpen = state === 'open'
   const since = startOfBucket(onsetDay, 'week')
   return (
@@ -45,6 +47,7 @@ export function AlertChart({ alert, today, labelledBy }: Props) {
       baseline={before?.value == null ? null : levelBefore(before.value, since)}
       change={isOpen && line === null && after?.value != null ? { side: 'lower', since, value: after.value } : null}
       target={line}
+      filters={filters}
       events={[
         { day: onsetDay, label: t.onset },
         { day: openedAt.slice(0, 10), label: t.marks.opened },

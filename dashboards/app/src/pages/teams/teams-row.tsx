@@ -10,6 +10,7 @@ import { frameTexts, language, say, view } from '../../data/page-state.ts'
 import { areVoicesRefused } from '../../data/readable-answers.ts'
 import { keepDots } from '../../format/isolate.ts'
 import { renderHours } from '../../format/render-hours.ts'
+import { AnswersLink } from '../../layout/answers-link.tsx'
 import table from '../../layout/figure-table.module.css'
 import { Verdict } from '../../layout/verdict.tsx'
 import css from './teams.module.css'
@@ -43,19 +44,27 @@ export function TeamRow({ team, about, isIn, isTotal = false }: Props) {
         of={team}
         about={about}
         side={team.verdict === 'lower' || team.verdict === 'higher' ? team.verdict : null}
+        teams={isTotal ? null : [team.value ?? '']}
       />
       {!areVoicesRefused.value && <WaitingCell team={isTotal ? null : team} />}
     </tr>
   )
 }
 
-type PeriodProps = { of: Omit<MovesGroup, 'name' | 'values'>; about: About; side: 'lower' | 'higher' | null }
+type PeriodProps = {
+  of: Omit<MovesGroup, 'name' | 'values'>
+  about: About
+  side: 'lower' | 'higher' | null
+  /** Null: all. */
+  teams: readonly string[] | null
+}
 
-/** The figure of a team or a group with its interval, beside what it is compared with, and who answered. */
+/** The figure of teams with its interval, beside what it is compared with, and who answered. */
 export function PeriodCells({
   of: { figure, before, difference, responseRate },
   about: { scale, unit },
   side,
+  teams,
 }: PeriodProps) {
   const show = (value: number) => renderValue(language.value, unit, value)
   const tone = side === null ? '' : (table[side] ?? '')
@@ -75,7 +84,15 @@ export function PeriodCells({
         {difference && isSized ? renderSigned(language.value, unit, difference.value) : '–'}
       </td>
       <td class={`${table.num} ${table.onlyL}`}>
-        {figure.outcome === 'hidden' ? '–' : renderCount(language.value, figure.outcome === 'figure' ? figure.n : 0)}
+        {figure.outcome === 'hidden' || !period.value ? (
+          '–'
+        ) : (
+          <AnswersLink
+            n={figure.outcome === 'figure' ? figure.n : 0}
+            days={period.value}
+            filters={teams === null ? {} : { team: teams }}
+          />
+        )}
       </td>
       <td class={`${table.num} ${table.onlyL}`}>{responseRate ? renderPercent(responseRate.value) : '–'}</td>
     </>

@@ -29,7 +29,7 @@ export const helpdeskApis: typeof en = {
         'В Центре администрирования откройте «Приложения и интеграции», затем «Zendesk API» и создайте токен API.',
         'Введите адрес, по которому вы открываете Zendesk, почту агента, которому можно изменять обращения, и токен. С токеном OAuth оставьте поле агента пустым.',
       ],
-      writes: 'Тег, например otzyv_csat_4, и внутренняя заметка.',
+      writes: 'Метка, например otzyv_csat_4, и внутренняя заметка.',
       asks: 'Otzyv спросит здесь, чьё это обращение: события этого не сообщают.',
       secret: token,
       settings: {
@@ -52,7 +52,7 @@ export const helpdeskApis: typeof en = {
     zammad: {
       name: 'Zammad',
       steps: ['Откройте свой профиль в Zammad, затем «Доступ по токену» и создайте токен с правом ticket.agent.'],
-      writes: 'Тег, например otzyv_csat_4, и внутренняя заметка.',
+      writes: 'Метка, например otzyv_csat_4, и внутренняя заметка.',
       asks: '',
       secret: token,
       settings: { url: address('https://zammad.company.com.') },
@@ -158,7 +158,7 @@ export const helpdeskApis: typeof en = {
   confirmReplay: 'Возможно, заметка уже есть. Всё равно записать снова?',
   change: 'Как вызывается и что записывается',
   events: {
-    'score.set': 'Оценка тегом',
+    'score.set': 'Оценка меткой',
     'score.add': 'Заметка',
     'helpdesk_api.test': 'Проверка',
   },
