@@ -80,7 +80,7 @@ export function Drawing({ data, points, baseline, change, events, target, frame,
           y2={y(change.value)}
         />
       )}
-      <Events {...{ events, points, frame, full }} />
+      <Events {...{ events, points, frame }} />
       {marks.map((mark) => (
         <line
           key={mark.index}

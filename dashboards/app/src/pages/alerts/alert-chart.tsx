@@ -8,6 +8,7 @@ import { scope, texts } from '../../data/page-state.ts'
 import { NO_FILTERS } from '../../data/parse-view.ts'
 import { addDays, startOfBucket, startOfNextBucket } from '../../format/calendar.ts'
 import { RetryButton } from '../../layout/notices.tsx'
+import { listInterventionMarks } from '../../layout/trend-marks.ts'
 import css from './alerts.module.css'
 import { alertsTexts } from './say-alert.ts'
 
@@ -49,6 +50,7 @@ export function AlertChart({ alert, today, labelledBy }: Props) {
       target={line}
       filters={filters}
       events={[
+        ...listInterventionMarks(subject.dimension === 'team' ? subject.value : null),
         { day: onsetDay, label: t.onset },
         { day: openedAt.slice(0, 10), label: t.marks.opened },
         ...(endedAt === null

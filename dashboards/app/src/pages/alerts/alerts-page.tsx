@@ -4,6 +4,7 @@ import { alerts } from '../../data/alerts.ts'
 import { readMe } from '../../data/me.ts'
 import { person, say } from '../../data/page-state.ts'
 import { search } from '../../data/router.ts'
+import { interventions } from '../../data/side-readings.ts'
 import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.tsx'
 import sentenceCss from '../../layout/sentences.module.css'
 import css from './alerts.module.css'
@@ -12,6 +13,9 @@ import { PastSection } from './past-section.tsx'
 import { ReportSection } from './report-section.tsx'
 import { RulesSection } from './rules-section.tsx'
 import { alertsTexts } from './say-alert.ts'
+
+/** What is read for the charts of alerts, beside the alerts themselves, which every page reads. */
+export const alertsReadings = [interventions]
 
 /** The alert that a mail leads to. */
 const named = computed(() => new URLSearchParams(search.value).get('alert'))
