@@ -1,6 +1,8 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
+import type { ReadonlySignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import type { Scope } from '../data/choose-scope.ts'
-import { open, person, retry, say, texts } from '../data/page-state.ts'
+import { open, person, retry as retryFigures, say, texts } from '../data/page-state.ts'
 import type { Failure } from '../data/read-json.ts'
 import { signInAddress } from '../data/session.ts'
 import { isolate } from '../format/isolate.ts'
@@ -79,11 +81,13 @@ export function NoScopeNotice() {
   )
 }
 
+type FailureProps = { failure: Failure; isAbove?: boolean; retry?: () => void }
+
 /**
  * Why there are no figures to see, in the server's own words if it gave some, and a way to try again. `isAbove`: figures that
  * were read before stand below it.
  */
-export function FailureNotice({ failure, isAbove = false }: { failure: Failure; isAbove?: boolean }) {
+export function FailureNotice({ failure, isAbove = false, retry = retryFigures }: FailureProps) {
   const t = texts.value
   return (
     <section class={`notice card${isAbove ? ' above' : ''}`} role="alert">
@@ -99,6 +103,21 @@ export function FailureNotice({ failure, isAbove = false }: { failure: Failure; 
       )}
       <RetryButton retry={retry} />
     </section>
+  )
+}
+
+type ReadingProps = {
+  reading: { failure: ReadonlySignal<Failure | null>; loading: ReadonlySignal<boolean>; retry: () => void }
+  children: ComponentChildren
+}
+
+/** What was read. It stays if the next cannot be read, and is marked as read before, below why. */
+export function WhatWasRead({ reading: { failure, loading, retry }, children }: ReadingProps) {
+  return (
+    <>
+      {failure.value && <FailureNotice failure={failure.value} isAbove retry={retry} />}
+      <div class={failure.value ? 'of-before' : loading.value ? 'stale' : ''}>{children}</div>
+    </>
   )
 }
 
