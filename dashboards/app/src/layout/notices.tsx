@@ -2,7 +2,8 @@ import type { IndicatorsResult } from '@otzyv/contracts'
 import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { Scope } from '../data/choose-scope.ts'
-import { open, person, retry as retryFigures, say, texts } from '../data/page-state.ts'
+import { changeView, frameTexts, open, person, retry as retryFigures, say, texts, view } from '../data/page-state.ts'
+import { NO_FILTERS } from '../data/parse-view.ts'
 import type { Failure } from '../data/read-json.ts'
 import { signInAddress } from '../data/session.ts'
 import { isolate } from '../format/isolate.ts'
@@ -50,9 +51,19 @@ export function LoadingNotice() {
   )
 }
 
-/** No answers in this period: what to do about it. */
+/** No answers in this period, or none that the filters let through: what to do about it. */
 export function EmptyNotice({ data }: { data: IndicatorsResult }) {
   const t = texts.value
+  if (Object.values(view.value.filters).some((values) => values.length > 0))
+    return (
+      <section class="notice card">
+        <h1>{t.emptyFiltered}</h1>
+        <p>{t.emptyFilteredHow}</p>
+        <button type="button" class="retry" onClick={() => changeView({ filters: NO_FILTERS })}>
+          {frameTexts.value.clear}
+        </button>
+      </section>
+    )
   const sent = data.overall.total.responseRate.sent ?? 0
   return (
     <section class="notice card">

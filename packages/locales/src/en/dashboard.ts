@@ -61,6 +61,8 @@ export const dashboard = {
     tag: 'None of the tags',
   } satisfies BySplit,
   emptyTitle: 'No answers yet',
+  emptyFiltered: 'No answer matches these filters',
+  emptyFilteredHow: 'Choose a longer period above, or remove a filter.',
   emptyHow:
     'Surveys go out when a ticket is solved. Report a solved ticket, and its answer appears here once the customer has given one:',
   emptySent:

@@ -59,6 +59,7 @@ export const frame = {
   exportForExcel: 'Figures, for Excel in my language',
   exportPublished: 'Figures as published, CSV',
   exportJsonLines: 'Figures, JSON Lines',
+  offline: 'You are offline. What was read before stays here, and nothing can be saved until you are back.',
   download: {
     running: 'Taking out {name}',
     rows: '{rows} of about {expected} rows',
