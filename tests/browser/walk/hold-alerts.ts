@@ -1,5 +1,5 @@
 import { type AlertAnswer, AlertReportAnswer, AlertsAnswer } from '@otzyv/contracts'
-import { shiftDay } from '@otzyv/domain'
+import { isoMonday, shiftDay } from '@otzyv/domain'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { sumFacts } from '../../support/plain-facts.ts'
@@ -10,7 +10,9 @@ import { type Asked, expectShown, readRows, stepTo, type Walk } from './step.ts'
 export async function holdAlerts(walk: Walk, { from, to }: Asked): Promise<number> {
   const asked = { filters: {}, from, to }
   const step = await stepTo(walk, 'alerts', asked)
-  const { alerts, today } = AlertsAnswer.parse(await readJson(walk, 'alerts'))
+  const answer = AlertsAnswer.parse(await readJson(walk, 'alerts'))
+  const { today } = answer
+  const alerts = answer.alerts.filter(({ kind }) => kind !== 'bad_rating')
   const open = alerts.filter(({ state }) => state === 'open')
   const past = alerts.filter(({ state }) => state !== 'open')
   const said = [
@@ -18,9 +20,8 @@ export async function holdAlerts(walk: Walk, { from, to }: Asked): Promise<numbe
     ...past.map(({ after }) => (after?.value == null ? [] : [percent(after.value)])),
   ]
   const read = async () => {
-    const texts = await walk.page
-      .locator('main article[id^=alert-], main details[id^=alert-] summary')
-      .allTextContents()
+    const heads = 'main article[id^=alert-] > div:first-child, main details[id^=alert-] > summary'
+    const texts = await walk.page.locator(heads).allTextContents()
     return texts.map((text, index) => said[index]?.filter((figure) => text.includes(figure)) ?? [text])
   }
   await expectShown(read, said, say(asked, 'Alerts'))
@@ -28,6 +29,7 @@ export async function holdAlerts(walk: Walk, { from, to }: Asked): Promise<numbe
     open.length === 0 ? /^No / : new RegExp(`^${open.length} `),
   )
   for (const alert of alerts) expectPlain(walk, alert)
+  for (const alert of open) await holdCourse(walk, alert, today)
   const { kinds } = await step.apiOfAll(AlertReportAnswer, 'alert-report', `year=${today.slice(0, 4)}`)
   const rows = kinds.map(({ alerts, real, notReal, medianDays }) => [
     ...[alerts, real, notReal].map(count),
@@ -69,6 +71,21 @@ function expectPlain(
       [one.before, one.after].map((figure) => pair(figure?.n ?? 0, figure?.value ?? null)),
       one.label,
     ).toEqual([days.before, days.after].map((part) => ofSums(sumFacts(one.own, part))))
+}
+
+/** The weeks of the chart of an open alert, as its table has them; the last one is not over. */
+async function holdCourse({ page, facts }: Walk, { alertId, kind, survey, subject }: AlertAnswer, today: string) {
+  if (kind !== 'drop' || survey?.id !== 'csat') return
+  const own = facts.filter(({ team }) => team === subject.value)
+  const read = () => readRows(page, `#alert-${alertId} table.of-figures tbody tr`)
+  await expect.poll(async () => (await read()).length, { message: 'the weeks of an alert' }).toBeGreaterThan(16)
+  const rows = await read()
+  const weeks = rows.map((_, index) => {
+    const from = shiftDay(isoMonday(today), -7 * (rows.length - 1 - index))
+    const { n, value } = sumFacts(own, { from, to: shiftDay(from, 7) })
+    return [value === null ? 'no answers' : percent(value), count(n)]
+  })
+  expect(rows.map(cellsAt([1, 3])), `the weeks of ${subject.label}`).toEqual(weeks)
 }
 
 /** The alerts of a year, kind by kind, each incident once. */
