@@ -1,3 +1,5 @@
+import type { SurveyKind } from '@otzyv/contracts'
+
 export const suppressions = {
   nav: 'Do-not-ask list',
   title: 'Do-not-ask list',
@@ -27,7 +29,13 @@ export const suppressions = {
     note: 'Why, for colleagues who see the entry. A mail address in it is left out of the audit.',
   },
   wrong: { address: 'Enter a mail address, such as customer@example.com.', note: 'Enter at most 1,000 characters.' },
-  kinds: { all: 'All surveys', csat: 'Satisfaction (CSAT)', nps: 'Recommendation (NPS)', ces: 'Effort (CES)' },
+  kinds: {
+    all: 'All surveys',
+    csat: 'Satisfaction (CSAT)',
+    nps: 'Recommendation (NPS)',
+    ces: 'Effort (CES)',
+    thumbs: 'Good or bad (thumbs)',
+  } satisfies Record<'all' | SurveyKind, string>,
   reasons: {
     unsubscribed: 'unsubscribed',
     bounced: 'mail came back',
