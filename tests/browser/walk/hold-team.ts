@@ -1,7 +1,7 @@
 import { MovesAnswer, ResponseCounts } from '@otzyv/contracts'
 import { expect } from 'vitest'
 import { renderHours } from '../../../dashboards/app/src/format/render-hours.ts'
-import { filterFacts, sumFacts, timeContacts } from '../../support/plain-facts.ts'
+import { filterFacts, sortAnswers, sumFacts, timeContacts } from '../../support/plain-facts.ts'
 import { expectContacts } from './hold-teams.ts'
 import { cellsAt, count, inOrder, nameOf, ofPeriod, ofSums, say, withN } from './say-figures.ts'
 import { type Asked, expectShown, readRows, type Step, stepTo, type Walk } from './step.ts'
@@ -33,6 +33,11 @@ export async function holdTeam(walk: Walk, { filters, ...rest }: Asked): Promise
   await holdLowRatings(walk, asked, step, { team: one, low, waiting })
   const whole = (await step.file('indicators.csv')).find((row) => row.granularity === 'total' && row.value === one)
   expect(whole?.n ?? '0', say(asked, 'the file of a team')).toBe(String(n))
+  const { counted, ...others } = sortAnswers(facts, asked)
+  const came = [counted, others.unconfirmed, others.suspect, others.excluded].flat()
+  expect(new Set((await step.file('responses.csv')).map((row) => row.invitation_id))).toEqual(
+    new Set(came.map(({ id }) => id)),
+  )
   return held
 }
 

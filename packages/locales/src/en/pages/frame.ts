@@ -59,6 +59,9 @@ export const frame = {
   exportForExcel: 'Figures, for Excel in my language',
   exportPublished: 'Figures as published, CSV',
   exportJsonLines: 'Figures, JSON Lines',
+  exportAnswers: 'The answers behind them, CSV',
+  exportAnswersForExcel: 'The answers, for Excel in my language',
+  exportAnswersJsonLines: 'The answers, JSON Lines',
   offline: 'You are offline. What was read before stays here, and nothing can be saved until you are back.',
   download: {
     running: 'Taking out {name}',

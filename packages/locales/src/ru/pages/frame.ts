@@ -57,6 +57,9 @@ export const frame: FrameWords = {
   exportForExcel: 'Показатели для Excel на моём языке',
   exportPublished: 'Показатели, как опубликованы, CSV',
   exportJsonLines: 'Показатели, JSON Lines',
+  exportAnswers: 'Ответы за ними, CSV',
+  exportAnswersForExcel: 'Ответы для Excel на моём языке',
+  exportAnswersJsonLines: 'Ответы, JSON Lines',
   offline: 'Нет подключения к сети. Здесь остаётся то, что было прочитано раньше; сохранить что-либо пока нельзя.',
   download: {
     running: 'Выгружается {name}',
