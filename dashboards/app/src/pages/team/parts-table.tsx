@@ -83,7 +83,7 @@ function PartRow({ answer, item, scale, look }: PartRowProps) {
         <FigureWithN figure={figure} unit={unit} tone={tone} days={answer} filters={own} />
       </td>
       <td class={`${table.onlyM} ${table.dots}`}>
-        <Dot scale={scale} figure={figure} before={before} side={change?.side ?? null} />
+        <Dot scale={scale} unit={unit} figure={figure} before={before} side={change?.side ?? null} />
       </td>
       <td class={`${table.num} ${table.change} ${tone}`}>
         {difference ? signed(difference.value) : '–'}

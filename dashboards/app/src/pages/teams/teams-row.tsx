@@ -76,7 +76,7 @@ export function PeriodCells({
       </td>
       <td class={`${table.onlyM} ${table.dots}`}>
         {(figure.outcome !== 'figure' || figure.n >= FIGURE_FROM) && (
-          <Dot scale={scale} figure={figure} before={before} side={side} />
+          <Dot scale={scale} unit={unit} figure={figure} before={before} side={side} />
         )}
       </td>
       <td class={`${table.num} ${table.onlyL}`}>{before.outcome === 'figure' ? show(before.value) : '–'}</td>
