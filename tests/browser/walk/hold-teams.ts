@@ -1,4 +1,5 @@
 import { MovesAnswer, ResponseCounts } from '@otzyv/contracts'
+import { renderInterval } from '@otzyv/locales/render-figure'
 import { expect } from 'vitest'
 import { renderHours } from '../../../dashboards/app/src/format/render-hours.ts'
 import { filterFacts, sumFacts, timeContacts } from '../../support/plain-facts.ts'
@@ -23,6 +24,9 @@ export async function holdTeams(walk: Walk, asked: Asked): Promise<number> {
       ...[
         item === whole ? 'All together' : nameOf(item),
         figure.outcome !== 'figure' ? 'no answers' : n < 5 ? 'fewer than 5' : percent(figure.value),
+        figure.outcome !== 'figure' || n < 5 || figure.lower === null || figure.upper === null
+          ? ''
+          : `Interval: ${renderInterval('en', 'percent', figure.lower, figure.upper)}`,
       ],
       ...[
         before.outcome === 'figure' ? percent(before.value) : '–',
@@ -36,7 +40,9 @@ export async function holdTeams(walk: Walk, asked: Asked): Promise<number> {
     ]
   })
   const read = async () =>
-    inOrder((await readRows(walk.page, 'main table tbody tr, main table tfoot tr')).map(cellsAt([0, 3, 5, 6, 7, 8, 9])))
+    inOrder(
+      (await readRows(walk.page, 'main table tbody tr, main table tfoot tr')).map(cellsAt([0, 3, 4, 5, 6, 7, 8, 9])),
+    )
   await expectShown(read, inOrder(rows), say(asked, 'Teams'))
   for (const item of [...items, ...(whole ? [whole] : [])]) {
     const own = item === whole ? facts : facts.filter(({ team }) => team === (item.value ?? ''))

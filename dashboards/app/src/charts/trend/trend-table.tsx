@@ -5,7 +5,7 @@ import type { Filters } from '../../data/parse-view.ts'
 import { decideCell } from '../../format/decide-cell.ts'
 import { isOver } from '../../format/is-over.ts'
 import { renderBucket, renderDate } from '../../format/render-bucket.ts'
-import { AnswersLink } from '../../layout/answers-link.tsx'
+import { AnswersLink } from '../answers-link.tsx'
 import type { TrendEvent } from './trend-parts.ts'
 
 type Props = {
