@@ -10,7 +10,7 @@ const head: BriefingHead = {
   to: '2026-11-23',
   weeks: 1,
   isLast: true,
-  preset: { id: 'top2of5', name: 'CSAT (top-2 of 5)', unit: 'percent', measures: 'satisfied' },
+  preset: { id: 'top2of5', name: 'CSAT (4 and 5 of 5)', unit: 'percent', measures: 'satisfied' },
 }
 const team = (label: string): Subject => ({ dimension: 'team', value: label.toLowerCase(), label })
 const product = (label: string): Subject => ({ dimension: 'product', value: label.toLowerCase(), label })

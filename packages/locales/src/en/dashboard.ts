@@ -1,5 +1,6 @@
 import type { SurveyKind } from '@otzyv/contracts'
 import type { Split } from '@otzyv/domain'
+import type { PresetId } from '@otzyv/indicators'
 
 type BySplit = Readonly<Record<'none' | Split, string>>
 
@@ -141,6 +142,18 @@ export const dashboard = {
     } as Readonly<Record<string, string>>,
   },
 
+  /** What indicators are called, which says by which rule they are computed. */
+  presets: {
+    top2of5: 'CSAT (4 and 5 of 5)',
+    good_bad_5: 'CSAT (4 and 5 against 1 and 2)',
+    mean_0_100: 'CSAT (average, 0–100)',
+    nps: 'NPS',
+    ces_top: 'CES (5 to 7 of 7)',
+    ces_mean: 'CES (average of 7)',
+    thumbs_up: 'Good of good and bad',
+    delighted: 'CSAT (as Delighted: 4 and 5 of 5, whole percent)',
+    zendesk: 'CSAT (as Zendesk: 4 and 5 good, 1 to 3 bad, whole percent)',
+  } satisfies Record<PresetId, string>,
   rule: 'Computed as {name}, version {version} of the rules.',
   zone: 'Weeks run from Monday to Sunday in the time zone {zone}.',
   refreshed: 'Figures refreshed {when}.',

@@ -139,6 +139,17 @@ export const dashboard: DashboardWords = {
     },
   },
 
+  presets: {
+    top2of5: 'CSAT (4 и 5 из 5)',
+    good_bad_5: 'CSAT (4 и 5 против 1 и 2)',
+    mean_0_100: 'CSAT (среднее, 0–100)',
+    nps: 'NPS',
+    ces_top: 'CES (от 5 до 7 из 7)',
+    ces_mean: 'CES (среднее из 7)',
+    thumbs_up: 'Хорошие из хороших и плохих',
+    delighted: 'CSAT (как в Delighted: 4 и 5 из 5, целые проценты)',
+    zendesk: 'CSAT (как в Zendesk: 4 и 5 хорошо, от 1 до 3 плохо, целые проценты)',
+  },
   rule: 'Расчёт: {name}, версия правил {version}.',
   zone: 'Недели идут с понедельника по воскресенье в часовом поясе {zone}.',
   refreshed: 'Показатели обновлены {when}.',
