@@ -59,10 +59,10 @@ export const compare = {
     leftOut: '{a} answers of A and {b} of B are left out: the other side has too few of the same.',
   },
   apart: {
-    nothingShared: '{dimension} and what is compared cannot be told apart.',
-    all: 'All answers of {side} are {value}, and none of {other} are.',
+    nothingShared: 'The {dimension} cannot be told apart from what is compared.',
+    all: 'All answers of {side} are of {value}, and none of {other} are.',
     evidence: 'No value of {dimension} has answers of both.',
-    some: '{dimension} cannot be told apart from what is compared, as far as {side} goes.',
+    some: 'The {dimension} cannot be told apart from what is compared, as far as {side} goes.',
   } satisfies Record<string, string>,
   sides: { a: 'A', b: 'B' } satisfies Record<Coincidence['side'], string>,
   dimensions: {
