@@ -65,7 +65,7 @@ async function open(query: string, options: BrowserContextOptions = {}): Promise
 
 const SIDES = '?a.team=kazan&b.team=belgrade'
 
-test('a period, and one part of it, is held against the target of its survey', async () => {
+test('a period, and one part of it, is compared with the target of its survey', async () => {
   const setTo = (target: number | null) =>
     world.database.db.updateTable('survey').set({ target }).where('survey_id', '=', 'csat').execute()
   await setTo(95)

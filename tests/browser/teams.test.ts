@@ -103,14 +103,14 @@ test('every team stands in the list with the numbers of the API, the one that mo
   expect(troubles).toEqual([])
 })
 
-test('held against the target each team is on its side of it, adjusted over all, and so is its own page', async () => {
+test('compared with the target each team is on its side of it, adjusted over all, and so is its own page', async () => {
   const setTo = (target: number | null) =>
     world.database.db.updateTable('survey').set({ target }).where('survey_id', '=', 'csat').execute()
   await setTo(95)
   const { page, troubles } = await open('teams?against=target')
   const { items, target } = await readMoves('by=team')
   expect(target).toBe(95)
-  await page.getByText('held against the target of 95.0%').waitFor()
+  await page.getByText('compared with the target of 95.0%').waitFor()
   const words = { below: 'below the target', above: 'above the target', unclear: 'cannot be told apart' }
   const expected = items.map(({ target }) => (target ? words[target.side] : 'too few answers')).sort()
   const rows = await rowsOf(page)

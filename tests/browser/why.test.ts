@@ -181,6 +181,52 @@ test('by keyboard alone a reader goes from everything to the one product that fe
     .toEqual(['chat', 'mail'])
 })
 
+const goTo = (page: Page, target: string) =>
+  page.evaluate(
+    `history.pushState(null, '', ${JSON.stringify(`/${target}`)}); dispatchEvent(new PopStateEvent('popstate'))`,
+  )
+
+test('a count of answers leads to these by keyboard, and so does a point of a trend', async () => {
+  const { page } = await open('admin', 'why?by=channel')
+  const count = page.locator('[data-table=parts] tbody a[aria-label^="Read the"]').last()
+  const n = await count.textContent()
+  await count.press('Enter')
+  await page.locator('main button[aria-pressed=true]', { hasText: `All ${n}` }).waitFor()
+  expect(new URL(page.url()).searchParams.getAll('channel')).toHaveLength(1)
+  await goTo(page, 'team?team=fallen')
+  const trend = page.getByRole('slider')
+  await trend.press('ArrowLeft')
+  await trend.press('Enter')
+  const { pathname, searchParams } = new URL(page.url())
+  const to = isoMonday(shiftDay(new Date().toISOString().slice(0, 10), -7))
+  expect([pathname, searchParams.get('team'), searchParams.get('from'), searchParams.get('to')]).toEqual([
+    ...['/voices', 'fallen', shiftDay(to, -7), to],
+  ])
+  await page.locator('main button[aria-pressed=true]', { hasText: 'All 14' }).waitFor()
+})
+
+test('without a network each page keeps what was shown, says that it was read before, and reads again once it is back', async () => {
+  const { page } = await open('admin', 'teams')
+  const places = {
+    ...{ teams: 'main tbody', 'team?team=fallen': '[aria-labelledby=trend] svg', why: '[data-table=pairs]' },
+    ...{ voices: 'main li', compare: '#compared', trust: '[data-table=clicks]' },
+  }
+  const before = page.getByText('What stands below was read before.').first()
+  for (const [place, shown] of Object.entries(places)) {
+    await goTo(page, place)
+    await page.locator(shown).first().waitFor()
+    await page.context().setOffline(true)
+    await page.getByText('You are offline.').waitFor()
+    await goTo(page, `${place}${place.includes('?') ? '&' : '?'}channel=chat`)
+    await before.waitFor()
+    const kept = await page.locator(`.of-before:has(${shown}), .of-before > li`).count()
+    expect([place, kept > 0]).toEqual([place, true])
+    expect([place, await findViolations(page)]).toEqual([place, []])
+    await page.context().setOffline(false)
+    await before.waitFor({ state: 'detached' })
+  }
+})
+
 test.each([
   ['admin', 'why?team=fallen', { viewport: { width: 320, height: 800 } }],
   ['admin', 'why', { locale: 'ru-RU', viewport: { width: 320, height: 800 } }],

@@ -1,3 +1,4 @@
+import type { Evidence } from '@otzyv/contracts'
 import { type Database, readRulesetInForce } from '@otzyv/database'
 import { countedEvidence, DIMENSIONS, type Dimension } from '@otzyv/domain'
 import { sql } from 'kysely'
@@ -11,9 +12,14 @@ export type PlainFact = Record<Dimension, string> & {
   rating: number | null
   /** Whether its answer is of the figures. */
   counts: boolean
+  evidence: Evidence | null
+  /** Whether a person left its answer out of the figures. */
+  isLeftOut: boolean
   isConfirmed: boolean
   reasons: string[]
   followUp: 'open' | 'contacted' | 'resolved'
+  /** From the answer to the first contact; null if there was none. */
+  contactHours: number | null
 }
 
 /** What figures are made of, counted answer by answer. */
@@ -47,7 +53,9 @@ export async function readPlainFacts({ db }: { db: Database }, workspaceId: numb
            (case when ${zone}::text is null then r.local_day
                  else (r.first_confirmed_at at time zone ${zone}::text)::date end)::text as "answerDay",
            coalesce(r.evidence in (${sql.join(counted)}) and x.invitation_id is null, false) as counts,
+           r.evidence, x.invitation_id is not null as "isLeftOut",
            coalesce(r.evidence = 'confirmed', false) as "isConfirmed",
+           extract(epoch from f.contacted_at - r.first_confirmed_at)::float8 / 3600 as "contactHours",
            case when f.state is null or (r.rendered_at_ms, r.edit) > (f.rendered_at_ms, f.edit) then 'open'
                 else f.state end as "followUp"
     from invitation i
@@ -73,14 +81,46 @@ export function answersOf(facts: readonly PlainFact[], days: Days): PlainFact[] 
   return facts.filter((fact) => fact.counts && within(fact.answerDay, days))
 }
 
-/** The figures of some days; the value is the percentage of fours and fives, null without answers. */
+/** The answers that came in some days by what becomes of them: those of the figures, and the others by why they are not. */
+export function sortAnswers(facts: readonly PlainFact[], days: Days) {
+  const came = facts.filter(({ answerDay }) => within(answerDay, days))
+  const kept = came.filter(({ isLeftOut }) => !isLeftOut)
+  const of = (evidence: Evidence) => kept.filter((fact) => fact.evidence === evidence)
+  return {
+    counted: came.filter(({ counts }) => counts),
+    ...{ by_ticket: of('by_ticket'), unconfirmed: of('unconfirmed'), suspect: of('suspect') },
+    excluded: came.filter(({ isLeftOut }) => isLeftOut),
+  }
+}
+
+/** How many of the low ratings of some days were answered, and how many hours half of these and nine in ten took; null if none was. */
+export function timeContacts(facts: readonly PlainFact[], days: Days) {
+  const hours = answersOf(facts, days)
+    .flatMap(({ rating, contactHours }) => ((rating ?? 5) <= 2 && contactHours !== null ? [contactHours] : []))
+    .filter((took) => took >= 0)
+    .sort((a, b) => a - b)
+  // Between two neighbours on a straight line.
+  const after = (part: number) => {
+    const place = part * (hours.length - 1)
+    const [lower = 0, upper = lower] = hours.slice(Math.floor(place))
+    return lower + (upper - lower) * (place % 1)
+  }
+  return hours.length === 0 ? null : { contacted: hours.length, median: after(0.5), nineOfTen: after(0.9) }
+}
+
+/** The percentage of fours and fives; null without answers. */
+export function shareOfGood(answers: readonly PlainFact[]): number | null {
+  const good = answers.filter(({ rating }) => (rating ?? 0) >= 4).length
+  return answers.length === 0 ? null : (100 * good) / answers.length
+}
+
+/** The figures of some days; the value is null without answers. */
 export function sumFacts(facts: readonly PlainFact[], days: Days): PlainSums {
   const answers = answersOf(facts, days)
-  const good = answers.filter(({ rating }) => (rating ?? 0) >= 4).length
   const low = answers.filter(({ rating }) => (rating ?? 5) <= 2)
   const sent = facts.filter(({ sentDay }) => within(sentDay, days))
   return {
-    ...{ n: answers.length, value: answers.length === 0 ? null : (100 * good) / answers.length },
+    ...{ n: answers.length, value: shareOfGood(answers) },
     ...{ sent: sent.length, responded: sent.filter(({ isConfirmed }) => isConfirmed).length },
     ...{ low: low.length, waiting: low.filter(({ followUp }) => followUp === 'open').length },
   }

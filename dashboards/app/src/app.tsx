@@ -13,6 +13,7 @@ import { Shortcuts } from './layout/frame/shortcuts.tsx'
 import { TopBar } from './layout/frame/top-bar.tsx'
 import { MailNotice } from './layout/mail-notice.tsx'
 import { FailureNotice, LoadingNotice, MissingNotice, NoScopeNotice, OpenNotice } from './layout/notices.tsx'
+import { OfflineNotice } from './layout/offline-notice.tsx'
 import { SiteFooter } from './layout/site-footer.tsx'
 import { SkipLink } from './layout/skip-link.tsx'
 import { notOpened, opened } from './pages/open-page.ts'
@@ -38,6 +39,7 @@ export function App() {
         <OpenNotice />
         <AddressNotice />
         <MailNotice />
+        <OfflineNotice />
         {known && <MissingNotice scope={known} />}
         <main id="main" tabIndex={-1} aria-busy={loading.value}>
           <Content />

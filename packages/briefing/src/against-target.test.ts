@@ -5,7 +5,7 @@ import type { BriefingHead } from './speaker.ts'
 
 const head: BriefingHead = {
   ...{ from: '2026-11-16', to: '2026-11-23', weeks: 1, isLast: true, heldTo: 'target' },
-  preset: { id: 'top2of5', name: 'CSAT (top-2 of 5)', unit: 'percent', measures: 'satisfied' },
+  preset: { id: 'top2of5', name: 'CSAT (4 and 5 of 5)', unit: 'percent', measures: 'satisfied' },
 }
 const period = {
   says: 'period',

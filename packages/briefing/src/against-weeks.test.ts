@@ -11,7 +11,7 @@ const usual = { value: 88.1, n: 598, weeks: 4, lowest: 84.4, highest: 91.8, side
 function read(language: 'en' | 'ru', weeks: number, change: Partial<Period>, isLast = true): string {
   const head: BriefingHead = {
     ...{ from: weeks === 1 ? '2026-11-16' : '2026-10-26', to: '2026-11-23', weeks, isLast },
-    preset: { id: 'top2of5', name: 'CSAT (top-2 of 5)', unit: 'percent', measures: 'satisfied' },
+    preset: { id: 'top2of5', name: 'CSAT (4 and 5 of 5)', unit: 'percent', measures: 'satisfied' },
   }
   const sentence: Period = {
     ...{ says: 'period', figure, weeks, hiddenWeeks: 0, against: 'own', usual, target: null },

@@ -10,7 +10,7 @@ const head: BriefingHead = {
   to: '2026-11-23',
   weeks: 1,
   isLast: true,
-  preset: { id: 'top2of5', name: 'CSAT (top-2 of 5)', unit: 'percent', measures: 'satisfied' },
+  preset: { id: 'top2of5', name: 'CSAT (4 and 5 of 5)', unit: 'percent', measures: 'satisfied' },
 }
 const team = (label: string): Subject => ({ dimension: 'team', value: label.toLowerCase(), label })
 const product = (label: string): Subject => ({ dimension: 'product', value: label.toLowerCase(), label })
@@ -207,7 +207,7 @@ describe('words', () => {
     [{ service: -4, mix: -4 }, 'It is both service and mix.'],
     [
       { service: 3, mix: -11 },
-      'It is mix, not service: there were more of the tickets that are always rated this way.',
+      'It is mix, not service: there were more tickets of the kinds that are always rated this way.',
     ],
     [{ service: -9, mix: 1 }, 'It is service, not mix.'],
   ])('a change of %j is named by its chief part', (split, text) => {

@@ -29,7 +29,7 @@ const value = z.number().describe('in the unit of the preset')
 const AgainstTarget = z.object({
   side: z
     .enum(['below', 'above', 'unclear'])
-    .describe('below or above if that stands among all figures that are held against the target together'),
+    .describe('below or above if that stands among all figures that are compared with the target together'),
   adjustedPValue: z.number(),
 })
 
@@ -99,7 +99,7 @@ export const MovesAnswer = z
       .number()
       .nullable()
       .describe('What the survey is to reach, in the unit of the preset; null: nothing is set'),
-    heldToTarget: z.number().int().describe('How many of the items were held against the target together'),
+    heldToTarget: z.number().int().describe('How many of the items were compared with the target together'),
     falseTargets: z.number().describe('The share of false ones expected among those called below or above it'),
     judged: z
       .array(z.enum(DIMENSIONS))

@@ -55,7 +55,7 @@ export type HelpdeskApi = {
   grant: ((target: Target) => ApiRequest) | null
   /** A call that changes nothing and needs the secret. */
   check: (target: Target) => ApiRequest
-  /** Whether that tells a ticket which is gone from an address that is. */
+  /** Whether `check` can show that the ticket is gone rather than the whole address wrong. */
   checkTells: boolean
   /** How it calls a ticket in its addresses, where that is not the id by which tickets are known here. */
   locate: { request: (ticketId: string, target: Target) => ApiRequest; read: (body: string) => string | null } | null

@@ -1,7 +1,8 @@
 import { MovesAnswer, ResponseCounts } from '@otzyv/contracts'
+import { renderInterval } from '@otzyv/locales/render-figure'
 import { expect } from 'vitest'
 import { renderHours } from '../../../dashboards/app/src/format/render-hours.ts'
-import { filterFacts, sumFacts } from '../../support/plain-facts.ts'
+import { filterFacts, sumFacts, timeContacts } from '../../support/plain-facts.ts'
 import { cellsAt, count, inOrder, nameOf, ofPeriod, ofSums, percent, points, say } from './say-figures.ts'
 import { type Asked, expectShown, readRows, stepTo, type Walk } from './step.ts'
 
@@ -23,6 +24,9 @@ export async function holdTeams(walk: Walk, asked: Asked): Promise<number> {
       ...[
         item === whole ? 'All together' : nameOf(item),
         figure.outcome !== 'figure' ? 'no answers' : n < 5 ? 'fewer than 5' : percent(figure.value),
+        figure.outcome !== 'figure' || n < 5 || figure.lower === null || figure.upper === null
+          ? ''
+          : `Interval: ${renderInterval('en', 'percent', figure.lower, figure.upper)}`,
       ],
       ...[
         before.outcome === 'figure' ? percent(before.value) : '–',
@@ -36,7 +40,9 @@ export async function holdTeams(walk: Walk, asked: Asked): Promise<number> {
     ]
   })
   const read = async () =>
-    inOrder((await readRows(walk.page, 'main table tbody tr, main table tfoot tr')).map(cellsAt([0, 3, 5, 6, 7, 8, 9])))
+    inOrder(
+      (await readRows(walk.page, 'main table tbody tr, main table tfoot tr')).map(cellsAt([0, 3, 4, 5, 6, 7, 8, 9])),
+    )
   await expectShown(read, inOrder(rows), say(asked, 'Teams'))
   for (const item of [...items, ...(whole ? [whole] : [])]) {
     const own = item === whole ? facts : facts.filter(({ team }) => team === (item.value ?? ''))
@@ -52,6 +58,7 @@ export async function holdTeams(walk: Walk, asked: Asked): Promise<number> {
       ],
       say(asked, item.label),
     ).toEqual([ofSums(is), ofSums(was), is.sent, is.responded, is.waiting])
+    if (item !== whole) expectContacts(waits, item.value ?? '', timeContacts(own, asked), say(asked, item.label))
   }
   const file = (await step.file('indicators.csv')).filter((row) => row.granularity === 'total' && row.value !== '')
   expect(
@@ -75,4 +82,17 @@ export async function holdTeams(walk: Walk, asked: Asked): Promise<number> {
     ),
   )
   return shown.length
+}
+
+/** Holds how soon those who rated low had an answer to the same counted plainly; the API has hours to three decimals. */
+export function expectContacts(
+  { firstContactByTeam }: Pick<ResponseCounts, 'firstContactByTeam'>,
+  team: string,
+  plainly: ReturnType<typeof timeContacts>,
+  message: string,
+): void {
+  const one = firstContactByTeam.find((contact) => contact.team === team)
+  expect(one && [one.contacted, one.medianHours, one.p90Hours], message).toEqual(
+    plainly ? [plainly.contacted, expect.closeTo(plainly.median, 2), expect.closeTo(plainly.nineOfTen, 2)] : undefined,
+  )
 }

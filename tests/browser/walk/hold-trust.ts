@@ -2,6 +2,7 @@ import { CoverageAnswer, IndicatorsResult, ResponseLagAnswer } from '@otzyv/cont
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { filterFacts, sumFacts } from '../../support/plain-facts.ts'
+import { holdEvidence } from './hold-evidence.ts'
 import { cellsAt, count, percent, say } from './say-figures.ts'
 import { type Asked, expectShown, readRows, stepTo, type Walk } from './step.ts'
 
@@ -64,6 +65,7 @@ export async function holdTrust(walk: Walk, { filters, ...rest }: Asked): Promis
     ...{ solved: rows[0]?.solved, surveySent: plainly.sent, answered: plainly.responded },
     ...{ came: inDays.length, counted: plainly.n },
   })
+  await holdEvidence(walk, asked, step, facts)
   for (const one of lag.teams ?? []) {
     const mails = walk.facts.filter(
       ({ team, sentDay }) => team === (one.value ?? '') && sentDay !== null && sentDay >= lag.from && sentDay < lag.to,

@@ -1,5 +1,6 @@
 import { isoMonday, shiftDay } from '@otzyv/domain'
 import type { Filters } from '../../support/filter-oracle.ts'
+import { holdAlerts } from './hold-alerts.ts'
 import { holdCompare } from './hold-compare.ts'
 import { holdTeam } from './hold-team.ts'
 import { holdTeams } from './hold-teams.ts'
@@ -24,5 +25,6 @@ export async function walkPages(walk: Walk, filters: readonly Filters[]): Promis
       const from = shiftDay(to, -7 * (WEEKS[index % WEEKS.length] ?? 1))
       held[hold.name] = (held[hold.name] ?? 0) + (await hold(walk, { filters: one, from, to }))
     }
+  held.holdAlerts = await holdAlerts(walk, { filters: {}, from: shiftDay(to, -7), to })
   return held
 }

@@ -1,4 +1,5 @@
 import type { Figure, IndicatorPoint } from '@otzyv/contracts'
+import { addDays } from '../format/calendar.ts'
 
 /** A made-up figure for tests; without a value it is one without data. */
 export function sampleFigure(value: number | null, rest: Partial<Figure> = {}): Figure {
@@ -21,7 +22,7 @@ export function sampleFigure(value: number | null, rest: Partial<Figure> = {}): 
 export function samplePoint(from: string, value: number | null, rest: Partial<IndicatorPoint> = {}): IndicatorPoint {
   return {
     from,
-    to: from,
+    to: addDays(from, 7),
     complete: true,
     counting: null,
     ratingCounts: Array.from({ length: 11 }, () => 0),

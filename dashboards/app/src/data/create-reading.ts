@@ -1,9 +1,11 @@
 import { batch, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { whenBackOnline } from './connection.ts'
 import { type Failure, readJson } from './read-json.ts'
 
 /**
  * Something that is read from the server whenever its address changes. What was read stays until the next is there; a
- * reading that is overtaken by a later one is dropped. `start` begins it, once.
+ * reading that is overtaken by a later one is dropped, and one that failed is tried again once the network is back. `start`
+ * begins it, once.
  */
 export function createReading<T>(address: ReadonlySignal<string | null>) {
   const data = signal<T | null>(null)
@@ -32,6 +34,14 @@ export function createReading<T>(address: ReadonlySignal<string | null>) {
     failure: failure as ReadonlySignal<Failure | null>, // the same
     loading: loading as ReadonlySignal<boolean>, // the same
     retry: () => void refresh(address.peek()),
-    start: () => effect(() => void refresh(address.value)),
+    start: () => {
+      const ends = [
+        effect(() => void refresh(address.value)),
+        whenBackOnline(() => failure.peek() && void refresh(address.peek())),
+      ]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
   }
 }

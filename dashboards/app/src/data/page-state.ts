@@ -7,6 +7,7 @@ import { addDays } from '../format/calendar.ts'
 import { chooseLanguage, type Language, textsOf } from '../format/choose-texts.ts'
 import { chooseScope } from './choose-scope.ts'
 import { computePeriod } from './compute-period.ts'
+import { whenBackOnline } from './connection.ts'
 import { parseView, renderView, VIEW_NAMES, type View } from './parse-view.ts'
 import { type Answer, type Failure, readJson } from './read-json.ts'
 import { goTo, place, search } from './router.ts'
@@ -166,9 +167,15 @@ export function startPages(): Promise<void> {
 
 /** Reads the figures on view, at once and again whenever the view changes; gives what ends it. */
 export function watchIndicators(): () => void {
-  return effect(() => {
-    if (indicatorsQuery.value !== null) void refreshIndicators(indicatorsQuery.value)
-  })
+  const ends = [
+    effect(() => {
+      if (indicatorsQuery.value !== null) void refreshIndicators(indicatorsQuery.value)
+    }),
+    whenBackOnline(() => failure.peek() && retry()),
+  ]
+  return () => {
+    for (const end of ends) end()
+  }
 }
 
 function rememberedLanguage(): string | null {

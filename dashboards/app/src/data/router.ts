@@ -32,6 +32,12 @@ export function goTo(page: string, query: string, { replaces = false }: { replac
   if (moves) scrollTo(0, 0)
 }
 
+/** Shows the page of an address that {@link toHref} gave. */
+export function goToHref(href: string): void {
+  const { pathname, search } = new URL(href, location.href)
+  goTo(pathname.slice(home.length), search)
+}
+
 /** Whether a page is shown by what is loaded already: the settings and the figures load apart. */
 function isNear(page: string): boolean {
   const isSettings = (path: string) => path === 'settings' || path.startsWith('settings/')

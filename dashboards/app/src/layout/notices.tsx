@@ -1,6 +1,9 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
+import type { ReadonlySignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import type { Scope } from '../data/choose-scope.ts'
-import { open, person, retry, say, texts } from '../data/page-state.ts'
+import { changeView, frameTexts, open, person, retry as retryFigures, say, texts, view } from '../data/page-state.ts'
+import { NO_FILTERS } from '../data/parse-view.ts'
 import type { Failure } from '../data/read-json.ts'
 import { signInAddress } from '../data/session.ts'
 import { isolate } from '../format/isolate.ts'
@@ -48,9 +51,19 @@ export function LoadingNotice() {
   )
 }
 
-/** No answers in this period: what to do about it. */
+/** No answers in this period, or none that the filters let through: what to do about it. */
 export function EmptyNotice({ data }: { data: IndicatorsResult }) {
   const t = texts.value
+  if (Object.values(view.value.filters).some((values) => values.length > 0))
+    return (
+      <section class="notice card">
+        <h1>{t.emptyFiltered}</h1>
+        <p>{t.emptyFilteredHow}</p>
+        <button type="button" class="retry" onClick={() => changeView({ filters: NO_FILTERS })}>
+          {frameTexts.value.clear}
+        </button>
+      </section>
+    )
   const sent = data.overall.total.responseRate.sent ?? 0
   return (
     <section class="notice card">
@@ -79,9 +92,13 @@ export function NoScopeNotice() {
   )
 }
 
-/** Why there are no figures to see, in the server's own words where it gave some, and a way to try again. */
-/** `isAbove`: figures that were read before stand below it. */
-export function FailureNotice({ failure, isAbove = false }: { failure: Failure; isAbove?: boolean }) {
+type FailureProps = { failure: Failure; isAbove?: boolean; retry?: () => void }
+
+/**
+ * Why there are no figures to see, in the server's own words if it gave some, and a way to try again. `isAbove`: figures that
+ * were read before stand below it.
+ */
+export function FailureNotice({ failure, isAbove = false, retry = retryFigures }: FailureProps) {
   const t = texts.value
   return (
     <section class={`notice card${isAbove ? ' above' : ''}`} role="alert">
@@ -97,6 +114,21 @@ export function FailureNotice({ failure, isAbove = false }: { failure: Failure; 
       )}
       <RetryButton retry={retry} />
     </section>
+  )
+}
+
+type ReadingProps = {
+  reading: { failure: ReadonlySignal<Failure | null>; loading: ReadonlySignal<boolean>; retry: () => void }
+  children: ComponentChildren
+}
+
+/** What was read. It stays if the next cannot be read, and is marked as read before, below why. */
+export function WhatWasRead({ reading: { failure, loading, retry }, children }: ReadingProps) {
+  return (
+    <>
+      {failure.value && <FailureNotice failure={failure.value} isAbove retry={retry} />}
+      <div class={failure.value ? 'of-before' : loading.value ? 'stale' : ''}>{children}</div>
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
 import { renderInstant } from '@otzyv/locales/render-figure'
 import { language, say, texts } from '../data/page-state.ts'
+import { namePreset } from '../format/name-preset.ts'
 import { CountingNote } from './counting-note.tsx'
 
 /** What every figure above rests on: whose days, how fresh, which method. */
@@ -11,7 +12,7 @@ export function PageFooter({ data }: { data: IndicatorsResult }) {
   return (
     <footer class="page-footer">
       <p>
-        {say(t.rule, { name: data.preset.name, version: data.rulesetVersion })} {say(t.zone, { zone: timeZone })}{' '}
+        {say(t.rule, { name: namePreset(data.preset), version: data.rulesetVersion })} {say(t.zone, { zone: timeZone })}{' '}
         {when ? say(t.refreshed, { when }) : t.neverRefreshed}{' '}
         {say(t.method, { name: t.methods[data.overall.total.indicator.method] ?? data.overall.total.indicator.method })}
       </p>

@@ -8,8 +8,8 @@ type Reading = { start: () => () => void }
 /** How the script of each page of figures is loaded, when the page is opened. */
 export const PAGES: Readonly<Record<FigurePageId, () => Promise<OpenedPage>>> = {
   alerts: async () => {
-    const { AlertsPage } = await import('./alerts/alerts-page.tsx')
-    return { Page: AlertsPage, readings: [] }
+    const { AlertsPage, alertsReadings } = await import('./alerts/alerts-page.tsx')
+    return { Page: AlertsPage, readings: alertsReadings }
   },
   compare: async () => {
     const { ComparePage, compareReadings } = await import('./compare/compare-page.tsx')

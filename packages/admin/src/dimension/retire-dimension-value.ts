@@ -8,7 +8,7 @@ import { DimensionValueKey } from './dimension-input.ts'
 export type RetireOutcome = { outcome: 'set' | 'unchanged' | 'unknown_value' }
 
 /**
- * Leaves a value, such as a team that there is no more, out of charts and tables. Every figure counts it as before, and files
+ * Leaves a value, such as a team that no longer exists, out of charts and tables. Every figure counts it as before, and files
  * have it; it is shown again where answers of it come in.
  */
 export async function retireDimensionValue(ctx: AdminContext, input: unknown): Promise<RetireOutcome> {

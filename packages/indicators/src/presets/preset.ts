@@ -15,7 +15,7 @@ export interface Preset {
   readonly id: string
   /** What the indicator is called in data and code: `csat`. */
   readonly indicator: string
-  /** Shown to people, and says which rule it is: "CSAT (top-2 of 5)". */
+  /** Shown to people, and says which rule it is: "CSAT (4 and 5 of 5)". */
   readonly name: string
   readonly scaleMin: number
   readonly scaleMax: number

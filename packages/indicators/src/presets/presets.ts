@@ -17,11 +17,11 @@ const ces = { ...csat, indicator: 'ces', scaleMax: 7, positiveFrom: 5, negativeT
 /** Every preset that the product knows, by its id. */
 export const presets = {
   /** Satisfied (4 and 5) of all responses: the CSAT shown by default. */
-  top2of5: { ...csat, id: 'top2of5', name: 'CSAT (top-2 of 5)' },
+  top2of5: { ...csat, id: 'top2of5', name: 'CSAT (4 and 5 of 5)' },
   /** Good (4, 5) of good and bad (1, 2); a 3 takes no side and is left out. */
-  good_bad_5: { ...csat, id: 'good_bad_5', name: 'CSAT (good of good and bad, 3 left out)', neutral: 'left_out' },
+  good_bad_5: { ...csat, id: 'good_bad_5', name: 'CSAT (4 and 5 against 1 and 2)', neutral: 'left_out' },
   /** The average rating stretched to 0..100: (mean - 1) / 4 * 100. */
-  mean_0_100: { ...csat, id: 'mean_0_100', name: 'CSAT (mean, 0-100)', method: 'mean' },
+  mean_0_100: { ...csat, id: 'mean_0_100', name: 'CSAT (average, 0-100)', method: 'mean' },
   /** Promoters (9, 10) minus detractors (0 to 6), in points. */
   nps: {
     id: 'nps',
@@ -39,7 +39,7 @@ export const presets = {
   /** Easy (5 to 7) of all responses on the 7-point scale. */
   ces_top: { ...ces, id: 'ces_top', name: 'CES (5-7 of 7)' },
   /** The average rating on the 7-point scale. */
-  ces_mean: { ...ces, id: 'ces_mean', name: 'CES (mean of 7)', method: 'mean', unit: 'mean', rounding: 2 },
+  ces_mean: { ...ces, id: 'ces_mean', name: 'CES (average of 7)', method: 'mean', unit: 'mean', rounding: 2 },
   /** Good of all, where there is nothing between good and bad. */
   thumbs_up: {
     ...csat,

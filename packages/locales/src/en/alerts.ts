@@ -65,7 +65,7 @@ export const alerts = {
       answers: 'No answers come in any more',
       webhooks: 'No webhooks come in any more',
       sender: 'Surveys are sent from localhost',
-      webhook: 'The webhook “{name}” brings nothing any more',
+      webhook: 'Nothing comes in from the webhook “{name}” any more',
       secret: 'The older secret of the webhook “{name}” is accepted until {day}',
       key: 'The API key “{name}” expires on {day}',
       recovered: {
@@ -74,7 +74,7 @@ export const alerts = {
         answers: 'Answers come in again',
         webhooks: 'Webhooks come in again',
         sender: 'Surveys have a sender that people can answer to',
-        webhook: 'The webhook “{name}” brings something again',
+        webhook: 'The webhook “{name}” reports again',
         secret: 'The older secret of the webhook “{name}” was seen to',
         key: 'The API key “{name}” was seen to',
       },
@@ -110,7 +110,7 @@ export const alerts = {
   sender:
     'The address of the sender is at localhost, and many mail servers refuse such mails. Set a sender in the settings of the workspace.',
   secret:
-    'What still signs with it is refused from then on, and its tickets are lost. Make sure that the helpdesk has the newer one.',
+    'Whatever still signs with it is refused from then on, and its tickets are lost. Make sure that the helpdesk has the newer one.',
   key: 'What uses it stops working then. Make a new key in the settings, and put it in place before.',
   figures:
     '{n, plural, one {# figure differs} other {# figures differ}} from the answers that are stored. Figures are not to be trusted until “otzyv rollup check --repair” finds none.',

@@ -6,8 +6,8 @@ export const briefing = {
   title: 'In brief',
   weeksOf: '{n, plural, one {Week of {days}} other {{days}, # weeks}}',
   links: { seeWhy: 'See why', readComments: 'Read the comments', openList: 'Open the list' },
-  counting: 'The answers of {days} are being counted. What is to be said of it appears here when that is done.',
-  failed: 'What is to be said of these weeks could not be read.',
+  counting: 'The answers of {days} are still being counted. The summary appears here when that is done.',
+  failed: 'The summary of these weeks could not be read.',
   lastWeeks: '{n, plural, one {Last week} other {In the last # weeks}}',
   inWeeks: '{n, plural, one {In the week of {from}} other {In the # weeks from {from} to {to}}}',
 
@@ -74,7 +74,7 @@ export const briefing = {
   causes: 'It is {names}.',
   othersSteady: 'The rest has not changed beyond chance ({before} before, {after} since).',
   service: 'It is service, not mix.',
-  mix: 'It is mix, not service: there were more of the tickets that are always rated this way.',
+  mix: 'It is mix, not service: there were more tickets of the kinds that are always rated this way.',
   both: 'It is both service and mix.',
   moveEvidence:
     '{difference} {unit}, interval {lower} to {upper}. {after, plural, one {# answer} other {# answers}} since, {before, number} before.',
@@ -102,7 +102,7 @@ export const briefing = {
     },
   },
   compared:
-    '{n, plural, one {One comparison, at most one time in a hundred false.} other {# comparisons judged together, so that at most one finding in a hundred is false.}}',
+    '{n, plural, one {One comparison, false at most once in a hundred times.} other {# comparisons judged together, so that at most one finding in a hundred is false.}}',
   tooFew: '{n, plural, one {# more has} other {# more have}} too few answers to say.',
 
   low: {

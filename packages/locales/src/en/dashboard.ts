@@ -1,5 +1,6 @@
 import type { SurveyKind } from '@otzyv/contracts'
 import type { Split } from '@otzyv/domain'
+import type { PresetId } from '@otzyv/indicators'
 
 type BySplit = Readonly<Record<'none' | Split, string>>
 
@@ -51,7 +52,7 @@ export const dashboard = {
   beingCounted: 'being counted ({n, plural, one {# change waits} other {# changes wait}})',
   noData: 'no answers',
   hidden: 'hidden',
-  few: 'fewer than 5 answers, or a figure that would reveal such a one',
+  few: 'fewer than 5 answers, or a number from which so few could be worked out',
 
   notGiven: {
     none: 'Not given',
@@ -61,6 +62,8 @@ export const dashboard = {
     tag: 'None of the tags',
   } satisfies BySplit,
   emptyTitle: 'No answers yet',
+  emptyFiltered: 'No answer matches these filters',
+  emptyFilteredHow: 'Choose a longer period above, or remove a filter.',
   emptyHow:
     'Surveys go out when a ticket is solved. Report a solved ticket, and its answer appears here once the customer has given one:',
   emptySent:
@@ -100,8 +103,9 @@ export const dashboard = {
     equation:
       '{solved, plural, one {# solved ticket = {asked} asked + {notAsked} not asked, each for one named reason} other {# solved tickets = {asked} asked + {notAsked} not asked, each for one named reason}}',
     caption: 'Solved tickets by outcome; every column adds up to its last line',
-    few: 'fewer than 5 tickets, or a group that would reveal such a one',
-    hiddenNote: 'hidden: fewer than 5 tickets, which could identify people, or a group that would reveal one of those',
+    few: 'fewer than 5 tickets, or a group from which so few could be worked out',
+    hiddenNote:
+      'hidden: fewer than 5 tickets, which could identify people, or a group from which so few could be worked out',
     empty: 'No ticket was solved in this period.',
     loading: 'Counting the tickets…',
     failed: 'The tickets could not be counted.',
@@ -138,6 +142,18 @@ export const dashboard = {
     } as Readonly<Record<string, string>>,
   },
 
+  /** What indicators are called, which says by which rule they are computed. */
+  presets: {
+    top2of5: 'CSAT (4 and 5 of 5)',
+    good_bad_5: 'CSAT (4 and 5 against 1 and 2)',
+    mean_0_100: 'CSAT (average, 0–100)',
+    nps: 'NPS',
+    ces_top: 'CES (5 to 7 of 7)',
+    ces_mean: 'CES (average of 7)',
+    thumbs_up: 'Good of good and bad',
+    delighted: 'CSAT (as Delighted: 4 and 5 of 5, whole percent)',
+    zendesk: 'CSAT (as Zendesk: 4 and 5 good, 1 to 3 bad, whole percent)',
+  } satisfies Record<PresetId, string>,
   rule: 'Computed as {name}, version {version} of the rules.',
   zone: 'Weeks run from Monday to Sunday in the time zone {zone}.',
   refreshed: 'Figures refreshed {when}.',

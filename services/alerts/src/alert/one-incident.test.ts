@@ -99,7 +99,7 @@ describe('drops of one team in several surveys', () => {
     ])
   })
 
-  test('of which one is found later joins the alert, tells those whom its rule names, and speaks for itself once that is over', async () => {
+  test('of which one is found later joins the alert, is reported to the people whom its rule names, and stands alone once that alert is over', async () => {
     await setDays(db, workspaceId, [...falls('csat', 60, 0.5), ...falls('nps', 60, 0.9)])
     const service = world.createService()
     await evaluateRules({ db }, workspaceId)

@@ -120,7 +120,7 @@ describe('a drop rule', () => {
     expect(care?.from_day).toBe(alert?.onset_day)
   })
 
-  test('says nothing while answers wait to be counted, and forgets the series of a team that there is no more', async () => {
+  test('says nothing while answers wait to be counted, and forgets the series of a team that no longer exists', async () => {
     await setDays(db, workspaceId, fall(63, 0.4))
     await sql`insert into watch_state (workspace_id, alert_rule_id, dimension, value, ruleset_version, from_day, settled_day,
         settled_counts, state)

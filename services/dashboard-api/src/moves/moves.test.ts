@@ -44,7 +44,7 @@ const read = async (query = '', headers = manager) =>
 const setTarget = (target: number | null) =>
   database.db.updateTable('survey').set({ target }).where('workspace_id', '=', workspaceId).execute()
 
-test('each team is held against the target of its survey, all teams together, and the whole by itself', async () => {
+test('each team is compared with the target of its survey, all teams together, and the whole by itself', async () => {
   await setTarget(90)
   const { items, whole, target, heldToTarget } = await read()
   expect({ target, heldToTarget }).toEqual({ target: 90, heldToTarget: 3 })
@@ -65,7 +65,7 @@ test('each team is held against the target of its survey, all teams together, an
   expect((await read()).items.every((item) => item.target === null)).toBe(true)
 })
 
-test('a part or a period is held against the target by its own interval', async () => {
+test('a part or a period is compared with the target by its own interval', async () => {
   const hold = async (query: string, headers = manager) =>
     TargetComparisonAnswer.parse(await get(`target-comparison?survey=csat&from=2026-11-16${query}`, headers))
   await setTarget(90)

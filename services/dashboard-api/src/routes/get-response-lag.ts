@@ -13,7 +13,7 @@ export const GET_RESPONSE_LAG = defineRoute({
   path: '/v1/response-lag',
   summary: 'How soon the mails of a period were answered, all together and by team',
   description:
-    'The mails of whole weeks that are 14 days old or older. By team for who may read single answers; for others all together, without the weeks of which a part is of fewer than 5.',
+    'The mails of whole weeks that are 14 days old or older. By team for who may read single answers; for others all together, without the weeks in which a part has fewer than 5.',
   access: { ...withKey('indicators:read', 'some'), withoutKey: 'data_on_loopback', orSession: true },
   query: CohortQuery,
   answers: { 200: { 'application/json': ResponseLagAnswer } },

@@ -135,9 +135,9 @@ function renderWay({ kind, to, state, attempts, status, error }: AlertTestAnswer
 
 const SAID = {
   acknowledged: 'Acknowledged. It continues, and closes by itself.',
-  marked: 'Marked. The report of the year counts it so.',
+  marked: 'Marked. The report of the year counts it as marked.',
   muted: 'Set. Its recovery is reported all the same.',
-  new_normal: 'Closed. What comes is held against the level since its onset.',
+  new_normal: 'Closed. From now on the level since its onset is what figures are compared with.',
   unchanged: 'No change: already so.',
   not_found: 'There is no such alert in this workspace.',
   ended: 'The alert is over: nothing can be decided about it any more.',

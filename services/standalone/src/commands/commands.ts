@@ -78,7 +78,7 @@ export const commands: readonly Command[] = [
     ],
     dimensionsRetire: [
       'dimensions retire DIMENSION VALUE',
-      'Leave a value that there is no more out of charts and tables; figures count it as before.',
+      'Leave a value that no longer exists out of charts and tables; figures count it as before.',
     ],
     dimensionsRestore: ['dimensions restore DIMENSION VALUE', 'Show a retired value in charts and tables again.'],
     dimensionsUnmerge: ['dimensions unmerge DIMENSION VALUE', 'Undo a merge: the value counts as itself again.'],

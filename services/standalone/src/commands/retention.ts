@@ -106,7 +106,7 @@ function linesOf(retention: Retention, due: DueKinds): string[] {
 }
 
 function lastRunLine(lastRun: Awaited<ReturnType<typeof readLastRun>>): string {
-  if (lastRun === null) return 'No night was done yet.'
+  if (lastRun === null) return 'It has not run yet.'
   const forgotten = Object.entries(lastRun.forgotten)
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => `${kind} ${count}`)

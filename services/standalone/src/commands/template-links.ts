@@ -113,7 +113,7 @@ function shown(link: ListedTemplateLink | undefined, locale: string): string[] {
   const snippet = link?.snippets.find((one) => one.locale === locale)
   if (!link || !snippet) return [NONE]
   const signing = link.secret === null ? [] : ['', 'Secret, by which the number of a ticket is signed:', link.secret]
-  return [lineOf(link), '', 'For a mail of HTML:', snippet.html, '', 'For a mail of text:', snippet.text, ...signing]
+  return [lineOf(link), '', 'For HTML mails:', snippet.html, '', 'For plain-text mails:', snippet.text, ...signing]
 }
 
 function lineOf({ templateLinkId, active, survey, source, signed, waiting, dropped }: ListedTemplateLink): string {

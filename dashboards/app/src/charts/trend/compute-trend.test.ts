@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { renderMonths } from '../../format/render-bucket.ts'
 import { samplePoint } from '../sample-point.ts'
-import { computeMarks, drawLine, findIndex, frameTrend, xOf, yScale } from './compute-trend.ts'
+import { computeMarks, drawLine, findIndex, frameTrend, placeEvents, xOf, yScale } from './compute-trend.ts'
 
 const weeks = (values: (number | null)[], lastComplete = true) =>
   values.map((value, index) =>
@@ -42,6 +42,23 @@ describe('a trend', () => {
     const places = [0, 1, 2].map((index) => xOf(frame, 3, index))
     expect([...places, frame.runningX].map((x) => findIndex(points, frame, x))).toEqual([0, 1, 2, 3])
     expect([-50, 5000].map((x) => findIndex(points, frame, x))).toEqual([0, 3])
+  })
+
+  test('an event stands at the bucket of its day, and nowhere if it was before or after all of them', () => {
+    const points = weeks([50, 60, 80], false)
+    const at = (days: readonly string[], isQuiet = false) =>
+      placeEvents(
+        days.map((day) => ({ day, label: day, isQuiet })),
+        points,
+        frame,
+      ).map(({ day, x }) => [day, x])
+    expect(at(['2026-11-01', '2026-11-02', '2026-11-15', '2026-11-23'])).toEqual([
+      ['2026-11-02', xOf(frame, 2, 0)],
+      ['2026-11-15', xOf(frame, 2, 1)],
+    ])
+    // Of the week that is not over there is only a mark.
+    expect(at(['2026-11-17'])).toEqual([])
+    expect(at(['2026-11-17', '2026-11-23'], true)).toEqual([['2026-11-17', frame.runningX]])
   })
 
   test('a line that begins later holds only what is from there on', () => {

@@ -2,6 +2,7 @@ import type { IndicatorPoint } from '@otzyv/contracts'
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
 import { isOver } from '../../format/is-over.ts'
+import type { TrendEvent } from './trend-parts.ts'
 
 /** Where a trend is drawn, in pixels; the running bucket has a place of its own at `runningX`, apart from the full ones. */
 export type TrendFrame = {
@@ -95,4 +96,15 @@ export function findIndex(points: readonly IndicatorPoint[], frame: TrendFrame, 
   const full = points.filter(isOver).length
   const places = points.map((point, index) => (isOver(point) ? xOf(frame, full, index) : frame.runningX))
   return places.reduce((best, at, index) => (Math.abs(at - x) < Math.abs((places[best] ?? 0) - x) ? index : best), 0)
+}
+
+/** Events with the x of the bucket that the day of each belongs to; without those of days that no bucket has. */
+export function placeEvents(events: readonly TrendEvent[], points: readonly IndicatorPoint[], frame: TrendFrame) {
+  const full = points.filter(isOver).length
+  return events.flatMap((event): (TrendEvent & { x: number })[] => {
+    const index = points.findIndex(({ from, to }) => from <= event.day && event.day < to)
+    if (index >= 0 && index < full) return [{ ...event, x: xOf(frame, full, index) }]
+    // Beside the bucket that is not over there is room for a mark, but for no line.
+    return event.isQuiet && index >= 0 ? [{ ...event, x: frame.runningX }] : []
+  })
 }

@@ -27,10 +27,12 @@ type Props = {
   frame: TrendFrame
   at: number | null
   point: (index: number | null) => void
+  /** Leads to the answers of the point that is pointed at; null if nobody may read them. */
+  open: (() => void) | null
 }
 
 /** The picture of a trend. It is hidden from screen readers: the slider around it and the table say the same in words. */
-export function Drawing({ data, points, baseline, change, events, target, frame, at, point }: Props) {
+export function Drawing({ data, points, baseline, change, events, target, frame, at, point, open }: Props) {
   const { unit } = data.preset
   const floor = frame.height - frame.bottom
   const limits = [...(baseline ? [baseline.value] : []), ...(target === null ? [] : [target])]
@@ -49,12 +51,14 @@ export function Drawing({ data, points, baseline, change, events, target, frame,
   const atMark = at === null ? undefined : marks.find(({ index }) => index === at)
   return (
     <svg
-      class={css.chart}
+      class={`${css.chart}${open !== null && at !== null ? ` ${css.leads}` : ''}`}
       viewBox={`0 0 ${frame.width} ${frame.height}`}
       height={frame.height}
       aria-hidden="true"
       onPointerMove={pointAt}
       onPointerDown={pointAt}
+      // A finger chooses the point first: the link above the drawing then leads to its answers.
+      onClick={(event) => event instanceof PointerEvent && event.pointerType === 'mouse' && at !== null && open?.()}
       onPointerLeave={(event) => event.pointerType === 'mouse' && point(null)}
     >
       {ticks.map((tick) => (
@@ -76,7 +80,7 @@ export function Drawing({ data, points, baseline, change, events, target, frame,
           y2={y(change.value)}
         />
       )}
-      <Events {...{ events, points, frame, full }} />
+      <Events {...{ events, points, frame }} />
       {marks.map((mark) => (
         <line
           key={mark.index}

@@ -1,7 +1,7 @@
 import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
 import { language } from '../../data/page-state.ts'
 import { renderDate, renderMonths } from '../../format/render-bucket.ts'
-import { type TrendFrame, WIDE, xOf } from './compute-trend.ts'
+import { placeEvents, type TrendFrame, WIDE, xOf } from './compute-trend.ts'
 import css from './trend.module.css'
 import type { Baseline, TrendEvent } from './trend-parts.ts'
 
@@ -37,15 +37,9 @@ export function Band({
 }
 
 /** What happened, each at the bucket that its day belongs to. */
-export function Events({ events, points, frame, full }: Places & { events: readonly TrendEvent[] }) {
+export function Events({ events, points, frame }: Omit<Places, 'full'> & { events: readonly TrendEvent[] }) {
   const floor = frame.height - frame.bottom
-  const placed = events.flatMap((event) => {
-    const index = points.findLastIndex(({ from }) => from <= event.day)
-    if (index >= 0 && index < full) return [{ ...event, x: xOf(frame, full, index) }]
-    // Beside the bucket that is not over there is room for a mark, but for no line.
-    const isNow = event.isQuiet && event.day < (points[full]?.to ?? '')
-    return isNow && index >= 0 ? [{ ...event, x: frame.runningX }] : []
-  })
+  const placed = placeEvents(events, points, frame)
   return (
     <>
       {placeLabels(placed, frame).map(({ text, x, isQuiet, label }) => (

@@ -1,19 +1,22 @@
 import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
-import { renderCount, renderInterval, renderValue } from '@otzyv/locales/render-figure'
+import { renderInterval, renderValue } from '@otzyv/locales/render-figure'
 import { frameTexts, language, texts } from '../../data/page-state.ts'
+import type { Filters } from '../../data/parse-view.ts'
 import { decideCell } from '../../format/decide-cell.ts'
 import { isOver } from '../../format/is-over.ts'
 import { renderBucket, renderDate } from '../../format/render-bucket.ts'
+import { AnswersLink } from '../answers-link.tsx'
 import type { TrendEvent } from './trend-parts.ts'
 
 type Props = {
   data: Pick<IndicatorsResult, 'preset' | 'granularity' | 'survey'>
   points: readonly IndicatorPoint[]
   events: readonly TrendEvent[]
+  filters?: Partial<Filters> | undefined
 }
 
 /** Every bucket of a trend as a row, oldest first, with what happened in it. */
-export function TrendTable({ data, points, events }: Props) {
+export function TrendTable({ data, points, events, filters }: Props) {
   const t = frameTexts.value.trend
   return (
     <table class="of-figures">
@@ -31,6 +34,7 @@ export function TrendTable({ data, points, events }: Props) {
             key={point.from}
             data={data}
             point={point}
+            filters={filters}
             events={events.filter(({ day }) => day >= point.from && day < point.to)}
           />
         ))}
@@ -39,9 +43,9 @@ export function TrendTable({ data, points, events }: Props) {
   )
 }
 
-type RowProps = { data: Props['data']; point: IndicatorPoint; events: readonly TrendEvent[] }
+type RowProps = Pick<Props, 'data' | 'events' | 'filters'> & { point: IndicatorPoint }
 
-function Row({ data, point, events }: RowProps) {
+function Row({ data, point, events, filters }: RowProps) {
   const { unit } = data.preset
   const { lower, upper, n } = point.indicator
   const cell = decideCell(point.indicator)
@@ -68,7 +72,7 @@ function Row({ data, point, events }: RowProps) {
           ? renderInterval(language.value, unit, lower, upper)
           : '–'}
       </td>
-      <td>{n === null ? texts.value.hidden : renderCount(language.value, n)}</td>
+      <td>{n === null ? texts.value.hidden : <AnswersLink n={n} days={point} filters={filters} />}</td>
     </tr>
   )
 }

@@ -1,8 +1,11 @@
 import type { IndicatorPoint, IndicatorsResult } from '@otzyv/contracts'
 import { useEffect, useState } from 'preact/hooks'
 import { frameTexts, language, say } from '../../data/page-state.ts'
+import type { Filters } from '../../data/parse-view.ts'
+import { goToHref } from '../../data/router.ts'
 import { isOver } from '../../format/is-over.ts'
 import { renderBucket } from '../../format/render-bucket.ts'
+import { answersHref } from '../answers-link.tsx'
 import { Details, readOut, readOutText } from '../read-out.tsx'
 import { useWidth } from '../use-width.ts'
 import { frameTrend } from './compute-trend.ts'
@@ -21,16 +24,19 @@ type Props = {
   change?: Change | null
   events?: readonly TrendEvent[]
   target?: number | null
+  /** What its answers are filtered by on top of what is on view. */
+  filters?: Partial<Filters> | undefined
 }
 
 /** On paper a trend is drawn this wide, in pixels, and scaled: its type then has the size of that around it. */
 const PAPER = 880
 
 /**
- * One series over time, read by pointer, by the arrow keys and as a table. Thin upright lines are intervals, the pale band is
+ * One series over time, read by pointer, by the arrow keys and as a table; a click on a point, and Enter, lead to its answers. Thin upright lines are intervals, the pale band is
  * where chance alone leads, hollow points have fewer than 30 answers, and what is not over stands apart.
  */
-export function Trend({ data, points, labelledBy, baseline = null, change = null, events = [], target = null }: Props) {
+export function Trend(props: Props) {
+  const { data, points, labelledBy, baseline = null, change = null, events = [], target = null, filters } = props
   const t = frameTexts.value.trend
   const [at, setAt] = useState<number | null>(null)
   const [ref, width, isOnPaper] = useWidth(PAPER)
@@ -43,10 +49,16 @@ export function Trend({ data, points, labelledBy, baseline = null, change = null
   const index = points.indexOf(shown)
   const { value, details } = readOut(data, shown)
   const drawing = { data, points, baseline, change, events, target }
+  const answers = shown.indicator.n === 0 ? null : answersHref(shown, filters)
   return (
     <>
       <p class={css.readout}>
-        <span>{renderBucket(language.value, data.granularity, shown)}</span> <b>{value}</b> <Details of={details} />
+        <span>{renderBucket(language.value, data.granularity, shown)}</span> <b>{value}</b> <Details of={details} />{' '}
+        {answers !== null && (
+          <a class="go" href={answers}>
+            {t.read}
+          </a>
+        )}
       </p>
       <div
         class={css.slider}
@@ -58,6 +70,7 @@ export function Trend({ data, points, labelledBy, baseline = null, change = null
         aria-valuenow={index + 1}
         aria-valuetext={readOutText(data, shown)}
         onKeyDown={(event) => {
+          if (event.key === 'Enter' && answers !== null) return goToHref(answers)
           const next = nextIndex(event.key, index, points.length)
           if (next === null) return
           event.preventDefault()
@@ -71,12 +84,13 @@ export function Trend({ data, points, labelledBy, baseline = null, change = null
             frame={frameTrend(width, lastFull < points.length - 1, isOnPaper)}
             at={at}
             point={setAt}
+            open={answers === null ? null : () => goToHref(answers)}
           />
         </div>
       </div>
       <details class={css.table}>
         <summary>{say(t.showTable[data.granularity], { n: points.length })}</summary>
-        {isPainted && <TrendTable data={data} points={points} events={events} />}
+        {isPainted && <TrendTable data={data} points={points} events={events} filters={filters} />}
       </details>
     </>
   )

@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals'
 import { Fragment } from 'preact'
-import { figuresAddress, period, periodQuery } from '../../data/asked.ts'
+import { figuresAddress, page, period, periodQuery } from '../../data/asked.ts'
 import { chooseCsvFormat } from '../../data/choose-csv-format.ts'
 import { downloadFile } from '../../data/download-file.ts'
 import { asJsonLines, pageExports } from '../../data/page-exports.ts'
 import { frameTexts, groupBy, queryOf, view } from '../../data/page-state.ts'
+import { answersAddress } from '../../data/readable-answers.ts'
 import { goTo, place, search } from '../../data/router.ts'
 import css from './filter-line.module.css'
 import menu from './menu.module.css'
@@ -13,13 +14,15 @@ import { ViewsMenu } from './views-menu.tsx'
 
 const said = signal<'copied' | 'notCopied' | null>(null)
 
-/** What can be done with what is on view: a link to it that stays on its dates, and its figures as a file, after the files of the page itself. */
+/** What can be done with what is on view: a link to it that stays on its dates, and its figures and the answers behind them as files, after those of the page itself. */
 export function PageActions() {
   const t = frameTexts.value
   const { granularity } = view.value
   // Without days of the reader's own the file has the weeks of the trend.
   const days = period.value?.isOwn ? {} : periodQuery()
   const address = figuresAddress('indicators.csv', { groupBy: groupBy.value, granularity, ...days })
+  // The page of answers has files of its own, of exactly those that it lists.
+  const answers = page.value.id === 'voices' ? null : answersAddress('responses.csv', periodQuery())
   return (
     <div class={css.acts}>
       <span role="status" class={css.said}>
@@ -49,6 +52,18 @@ export function PageActions() {
               />
               <FileLink href={`${address}&asOf=published`} text={t.exportPublished} close={close} />
               <FileLink href={asJsonLines(address)} text={t.exportJsonLines} close={close} />
+              {answers !== null && (
+                <>
+                  <hr class={menu.rule} />
+                  <FileLink href={answers} text={t.exportAnswers} close={close} />
+                  <FileLink
+                    href={`${answers}${chooseCsvFormat(navigator.languages)}`}
+                    text={t.exportAnswersForExcel}
+                    close={close}
+                  />
+                  <FileLink href={asJsonLines(answers)} text={t.exportAnswersJsonLines} close={close} />
+                </>
+              )}
             </>
           )}
         </Menu>

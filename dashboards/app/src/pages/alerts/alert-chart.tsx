@@ -5,8 +5,10 @@ import { Trend } from '../../charts/trend/trend.tsx'
 import type { Baseline } from '../../charts/trend/trend-parts.ts'
 import { createReading } from '../../data/create-reading.ts'
 import { scope, texts } from '../../data/page-state.ts'
+import { NO_FILTERS } from '../../data/parse-view.ts'
 import { addDays, startOfBucket, startOfNextBucket } from '../../format/calendar.ts'
 import { RetryButton } from '../../layout/notices.tsx'
+import { listInterventionMarks } from '../../layout/trend-marks.ts'
 import css from './alerts.module.css'
 import { alertsTexts } from './say-alert.ts'
 
@@ -34,7 +36,8 @@ export function AlertChart({ alert, today, labelledBy }: Props) {
       </p>
     )
   if (!data.value) return <p class={`note ${css.waiting}`}>{texts.value.loading}</p>
-  const { onsetDay, before, after, state, line, openedAt, endedAt } = alert
+  const { onsetDay, before, after, state, line, openedAt, endedAt, subject } = alert
+  const filters = { ...NO_FILTERS, ...(subject.dimension !== '' && { [subject.dimension]: [subject.value] }) }
   const isOpen = state === 'open'
   const since = startOfBucket(onsetDay, 'week')
   return (
@@ -45,7 +48,9 @@ export function AlertChart({ alert, today, labelledBy }: Props) {
       baseline={before?.value == null ? null : levelBefore(before.value, since)}
       change={isOpen && line === null && after?.value != null ? { side: 'lower', since, value: after.value } : null}
       target={line}
+      filters={filters}
       events={[
+        ...listInterventionMarks(subject.dimension === 'team' ? subject.value : null),
         { day: onsetDay, label: t.onset },
         { day: openedAt.slice(0, 10), label: t.marks.opened },
         ...(endedAt === null

@@ -4,7 +4,8 @@ import { alerts } from '../../data/alerts.ts'
 import { readMe } from '../../data/me.ts'
 import { person, say } from '../../data/page-state.ts'
 import { search } from '../../data/router.ts'
-import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.tsx'
+import { interventions } from '../../data/side-readings.ts'
+import { FailureNotice, LoadingNotice, WhatWasRead } from '../../layout/notices.tsx'
 import sentenceCss from '../../layout/sentences.module.css'
 import css from './alerts.module.css'
 import { OpenAlert } from './open-alert.tsx'
@@ -13,13 +14,16 @@ import { ReportSection } from './report-section.tsx'
 import { RulesSection } from './rules-section.tsx'
 import { alertsTexts } from './say-alert.ts'
 
+/** What is read for the charts of alerts, beside the alerts themselves, which every page reads. */
+export const alertsReadings = [interventions]
+
 /** The alert that a mail leads to. */
 const named = computed(() => new URLSearchParams(search.value).get('alert'))
 
 /** What was found to have changed: what is open, with what can be done about it, what is over, and what is watched. */
 export function AlertsPage() {
   const t = alertsTexts.value
-  const { data, failure, loading, retry } = alerts
+  const { data, failure, retry } = alerts
   const answer = data.value
   const shown = named.value
   useEffect(() => {
@@ -29,20 +33,13 @@ export function AlertsPage() {
     // What is open is on top anyway, if it is one.
     if (answer && shown) document.getElementById(`alert-${shown}`)?.scrollIntoView({ block: 'start' })
   }, [answer !== null, shown])
-  if (failure.value && !answer)
-    return (
-      <div class="notice" role="alert">
-        <FailureWords failure={failure.value} />
-        <RetryButton retry={retry} />
-      </div>
-    )
-  if (!answer) return <LoadingNotice />
+  if (!answer) return failure.value ? <FailureNotice failure={failure.value} retry={retry} /> : <LoadingNotice />
   // Single ratings are worked through where they are read; how many wait stands beside their rule.
   const listed = answer.alerts.filter(({ kind }) => kind !== 'bad_rating')
   const open = listed.filter(({ state }) => state === 'open')
   const past = listed.filter(({ state }) => state !== 'open')
   return (
-    <div class={loading.value ? 'stale' : ''}>
+    <WhatWasRead reading={alerts}>
       <p class={sentenceCss.eyebrow}>{t.title}</p>
       <h1 class="lead">{open.length === 0 ? t.noneOpen : say(t.open, { n: open.length })}</h1>
       {open.length === 0 && <p class="note">{t.noneOpenNote}</p>}
@@ -54,6 +51,6 @@ export function AlertsPage() {
         <RulesSection rules={answer.rules} alerts={answer.alerts} />
       </div>
       <ReportSection today={answer.today} />
-    </div>
+    </WhatWasRead>
   )
 }

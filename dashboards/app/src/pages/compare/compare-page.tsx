@@ -3,6 +3,7 @@ import { readLabels } from '../../data/dimension-labels.ts'
 import { pageShortcuts } from '../../data/page-shortcuts.ts'
 import { texts } from '../../data/page-state.ts'
 import { rules } from '../../data/rules.ts'
+import { FailureNotice, RetryButton, WhatWasRead } from '../../layout/notices.tsx'
 import { ChooseSides } from './choose-sides.tsx'
 import css from './compare.module.css'
 import { compareTexts, comparison, effects, isHeld, sides, swapSides, targetComparison } from './compare-state.ts'
@@ -39,30 +40,32 @@ export function ComparePage() {
   }, [dimension])
   const { data } = comparison
   const held = targetComparison.data.value
-  const { failure, loading, retry } = isHeld.value ? targetComparison : comparison
+  const reading = isHeld.value ? targetComparison : comparison
+  const { failure, retry } = reading
+  // What cannot be compared is said; an answer of before would be about something else.
+  const isRefused = failure.value?.outcome === 'problem' && failure.value.status < 500
   const isChosen = sides.value === null || (sides.value.a !== null && (isHeld.value || sides.value.b !== null))
   return (
     <>
       <ChooseSides />
-      {failure.value && (
+      {failure.value?.outcome === 'problem' && isRefused && (
         <p role="alert" class={css.failed}>
-          {failure.value.outcome === 'problem' ? failure.value.detail || t.failed : t.failed}{' '}
-          <button type="button" class="retry" onClick={retry}>
-            {texts.value.retry}
-          </button>
+          {failure.value.detail || t.failed} <RetryButton retry={retry} />
         </p>
       )}
-      {isHeld.value && held && isChosen && !failure.value ? (
-        <div class={loading.value ? 'stale' : ''}>
+      {isHeld.value && held && isChosen && !isRefused ? (
+        <WhatWasRead reading={reading}>
           {held.counting && <p class="note">{t.counting}</p>}
           <TargetSection answer={held} />
-        </div>
-      ) : !isHeld.value && data.value && isChosen && !failure.value ? (
-        <div class={loading.value ? 'stale' : ''}>
+        </WhatWasRead>
+      ) : !isHeld.value && data.value && isChosen && !isRefused ? (
+        <WhatWasRead reading={reading}>
           {data.value.counting && <p class="note">{t.counting}</p>}
           <VerdictSection answer={data.value} />
           <WaysSection answer={data.value} />
-        </div>
+        </WhatWasRead>
+      ) : failure.value && !isRefused ? (
+        <FailureNotice failure={failure.value} retry={retry} />
       ) : (
         <h1 class={isChosen && !failure.value ? css.waiting : 'unseen'}>
           {isChosen && !failure.value ? texts.value.loading : t.choose.title}

@@ -73,6 +73,7 @@ function Picture({ answer: { figure, preset, side }, target }: { answer: TargetC
       <ScaleHead scale={scale} />
       <Dot
         scale={scale}
+        unit={preset.unit}
         figure={figure}
         before={{ outcome: 'figure', n: 0, value: target, lower: null, upper: null }}
         side={tone}

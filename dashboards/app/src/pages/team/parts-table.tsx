@@ -1,12 +1,14 @@
 import type { MovesAnswer, MovesItem } from '@otzyv/contracts'
 import { TEAM_WORDS } from '@otzyv/locales/pages/team'
 import { TEAMS_WORDS } from '@otzyv/locales/pages/teams'
-import { renderCount, renderSigned, renderValue } from '@otzyv/locales/render-figure'
+import { renderSigned, renderValue } from '@otzyv/locales/render-figure'
 import { useMemo } from 'preact/hooks'
+import { AnswersLink } from '../../charts/answers-link.tsx'
 import { Dot, ScaleHead } from '../../charts/dot.tsx'
 import { computeOneScale, type OneScale, valuesOnScale } from '../../charts/one-scale.ts'
 import { hrefOf } from '../../data/asked.ts'
 import { frameTexts, language, say, view } from '../../data/page-state.ts'
+import type { Filters } from '../../data/parse-view.ts'
 import { weeksBetween } from '../../format/calendar.ts'
 import { keepDots } from '../../format/isolate.ts'
 import table from '../../layout/figure-table.module.css'
@@ -64,7 +66,8 @@ function PartRow({ answer, item, scale, look }: PartRowProps) {
   const { unit } = answer.preset
   const { figure, before, difference, change } = item
   const tone = change ? (table[change.side] ?? '') : ''
-  const filters = { ...view.value.filters, [answer.by]: [item.value ?? ''] }
+  const own = { [answer.by]: [item.value ?? ''] }
+  const filters = { ...view.value.filters, ...own }
   const signed = (value: number) => renderSigned(language.value, unit, value)
   return (
     <tr class={look}>
@@ -74,13 +77,13 @@ function PartRow({ answer, item, scale, look }: PartRowProps) {
         </a>
       </th>
       <td class={`${table.num} ${table.onlyM}`}>
-        <FigureWithN figure={before} unit={unit} tone="" />
+        <FigureWithN figure={before} unit={unit} days={answer.against} filters={own} />
       </td>
       <td class={table.num}>
-        <FigureWithN figure={figure} unit={unit} tone={tone} />
+        <FigureWithN figure={figure} unit={unit} tone={tone} days={answer} filters={own} />
       </td>
       <td class={`${table.onlyM} ${table.dots}`}>
-        <Dot scale={scale} figure={figure} before={before} side={change?.side ?? null} />
+        <Dot scale={scale} unit={unit} figure={figure} before={before} side={change?.side ?? null} />
       </td>
       <td class={`${table.num} ${table.change} ${tone}`}>
         {difference ? signed(difference.value) : '–'}
@@ -100,16 +103,24 @@ function PartRow({ answer, item, scale, look }: PartRowProps) {
   )
 }
 
-type FigureProps = { figure: MovesItem['figure']; unit: MovesAnswer['preset']['unit']; tone: string }
+type FigureProps = {
+  figure: MovesItem['figure']
+  unit: MovesAnswer['preset']['unit']
+  tone?: string
+  days: { from: string; to: string }
+  filters: Partial<Filters>
+}
 
-function FigureWithN({ figure, unit, tone }: FigureProps) {
+function FigureWithN({ figure, unit, tone = '', days, filters }: FigureProps) {
   const t = TEAMS_WORDS[language.value]
   if (figure.outcome === 'hidden') return <span class={table.hidden}>{t.hiddenFigure}</span>
   if (figure.outcome === 'none') return <span class={table.muted}>{t.noAnswers}</span>
   return (
     <>
       <b class={tone}>{renderValue(language.value, unit, figure.value)}</b>{' '}
-      <span class={table.size}>{renderCount(language.value, figure.n)}</span>
+      <span class={table.size}>
+        <AnswersLink n={figure.n} days={days} filters={filters} />
+      </span>
     </>
   )
 }

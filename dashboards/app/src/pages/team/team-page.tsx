@@ -10,7 +10,7 @@ import { goTo } from '../../data/router.ts'
 import { rules } from '../../data/rules.ts'
 import { interventions } from '../../data/side-readings.ts'
 import { keepDots } from '../../format/isolate.ts'
-import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.tsx'
+import { FailureNotice, LoadingNotice, WhatWasRead } from '../../layout/notices.tsx'
 import sentenceCss from '../../layout/sentences.module.css'
 import { arrangeTeams } from '../teams/teams-list.ts'
 import { waitingReading } from '../teams/teams-reading.ts'
@@ -39,19 +39,12 @@ export const teamReadings = [
 /** One team: what is to be said of it, and what that is made of. */
 export function TeamPage() {
   const t = TEAM_WORDS[language.value]
-  const { data, failure, loading, retry } = allTeams
+  const { data, failure, retry } = allTeams
   const answer = data.value
   const item = answer?.items.find(({ value }) => (value ?? '') === teamOnView.value)
   useTeamKeys(answer?.items ?? [])
   if (teamOnView.value === null) return <Choose title={t.choose} text={t.chooseText} />
-  if (failure.value && !answer)
-    return (
-      <div class="notice" role="alert">
-        <FailureWords failure={failure.value} />
-        <RetryButton retry={retry} />
-      </div>
-    )
-  if (!answer) return <LoadingNotice />
+  if (!answer) return failure.value ? <FailureNotice failure={failure.value} retry={retry} /> : <LoadingNotice />
   if (!item) return <Choose title={t.unknown} text={t.chooseText} />
   const sentences = sayTeam(language.value, {
     answer,
@@ -61,7 +54,7 @@ export function TeamPage() {
     isHeld: against.value === 'target',
   })
   return (
-    <div class={loading.value ? 'stale' : ''}>
+    <WhatWasRead reading={allTeams}>
       <p class={`${sentenceCss.eyebrow} ${css.eyebrow}`}>
         <a href={allTeamsHref()}>{t.all}</a> / <bdi>{keepDots(item.label)}</bdi>
       </p>
@@ -80,7 +73,7 @@ export function TeamPage() {
           <AgentsSection />
         </>
       )}
-    </div>
+    </WhatWasRead>
   )
 }
 

@@ -46,7 +46,11 @@ export function GroupRow({ name, teams, group, about, isOpen, toggle }: Props) {
             ))}
       </td>
       <td class={table.onlyT} />
-      {group ? <PeriodCells of={group} about={about} side={null} /> : <AnswersAlone teams={teams} />}
+      {group ? (
+        <PeriodCells of={group} about={about} side={null} teams={group.values.map((one) => one ?? '')} />
+      ) : (
+        <AnswersAlone teams={teams} />
+      )}
       {!areVoicesRefused.value && <td class={table.onlyL} />}
     </tr>
   )

@@ -9,7 +9,7 @@ import { language, say } from '../../data/page-state.ts'
 import { goTo, place, search } from '../../data/router.ts'
 import { rules } from '../../data/rules.ts'
 import { Strip } from '../../layout/choice.tsx'
-import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.tsx'
+import { FailureNotice, LoadingNotice, WhatWasRead } from '../../layout/notices.tsx'
 import { againstTarget, isHeld } from './against-target.ts'
 import { composeHead } from './compose-head.ts'
 import css from './teams.module.css'
@@ -22,18 +22,12 @@ export const teamsReadings = [teamsReading, waitingReading, rules]
 
 /** All teams: which really changed, which did not, and of which there is too little to say. Nobody is ranked. */
 export function TeamsPage() {
-  const { data, failure, loading, retry } = teamsReading
-  const known = data.value
+  const { data, failure, retry } = teamsReading
+  if (!data.value) return failure.value ? <FailureNotice failure={failure.value} retry={retry} /> : <LoadingNotice />
   return (
-    <div class={loading.value && known ? 'stale' : ''}>
-      {failure.value && (
-        <div class="notice" role="alert">
-          <FailureWords failure={failure.value} />
-          <RetryButton retry={retry} />
-        </div>
-      )}
-      {known ? <Teams read={known} /> : !failure.value && <LoadingNotice />}
-    </div>
+    <WhatWasRead reading={teamsReading}>
+      <Teams read={data.value} />
+    </WhatWasRead>
   )
 }
 

@@ -2,6 +2,7 @@ import type { MovesGroup, PeriodFigure } from '@otzyv/contracts'
 import { splitName } from '@otzyv/domain/split-name'
 import { TEAMS_WORDS } from '@otzyv/locales/pages/teams'
 import { renderCount, renderSigned, renderValue, type Unit } from '@otzyv/locales/render-figure'
+import { AnswersLink } from '../../charts/answers-link.tsx'
 import { Dot } from '../../charts/dot.tsx'
 import type { OneScale } from '../../charts/one-scale.ts'
 import { Sparkline } from '../../charts/sparkline.tsx'
@@ -43,19 +44,27 @@ export function TeamRow({ team, about, isIn, isTotal = false }: Props) {
         of={team}
         about={about}
         side={team.verdict === 'lower' || team.verdict === 'higher' ? team.verdict : null}
+        teams={isTotal ? null : [team.value ?? '']}
       />
       {!areVoicesRefused.value && <WaitingCell team={isTotal ? null : team} />}
     </tr>
   )
 }
 
-type PeriodProps = { of: Omit<MovesGroup, 'name' | 'values'>; about: About; side: 'lower' | 'higher' | null }
+type PeriodProps = {
+  of: Omit<MovesGroup, 'name' | 'values'>
+  about: About
+  side: 'lower' | 'higher' | null
+  /** Null: all. */
+  teams: readonly string[] | null
+}
 
-/** The figure of a team or a group with its interval, beside what it is compared with, and who answered. */
+/** The figure of teams with its interval, beside what it is compared with, and who answered. */
 export function PeriodCells({
   of: { figure, before, difference, responseRate },
   about: { scale, unit },
   side,
+  teams,
 }: PeriodProps) {
   const show = (value: number) => renderValue(language.value, unit, value)
   const tone = side === null ? '' : (table[side] ?? '')
@@ -67,7 +76,7 @@ export function PeriodCells({
       </td>
       <td class={`${table.onlyM} ${table.dots}`}>
         {(figure.outcome !== 'figure' || figure.n >= FIGURE_FROM) && (
-          <Dot scale={scale} figure={figure} before={before} side={side} />
+          <Dot scale={scale} unit={unit} figure={figure} before={before} side={side} />
         )}
       </td>
       <td class={`${table.num} ${table.onlyL}`}>{before.outcome === 'figure' ? show(before.value) : '–'}</td>
@@ -75,7 +84,15 @@ export function PeriodCells({
         {difference && isSized ? renderSigned(language.value, unit, difference.value) : '–'}
       </td>
       <td class={`${table.num} ${table.onlyL}`}>
-        {figure.outcome === 'hidden' ? '–' : renderCount(language.value, figure.outcome === 'figure' ? figure.n : 0)}
+        {figure.outcome === 'hidden' || !period.value ? (
+          '–'
+        ) : (
+          <AnswersLink
+            n={figure.outcome === 'figure' ? figure.n : 0}
+            days={period.value}
+            filters={teams === null ? {} : { team: teams }}
+          />
+        )}
       </td>
       <td class={`${table.num} ${table.onlyL}`}>{responseRate ? renderPercent(responseRate.value) : '–'}</td>
     </>

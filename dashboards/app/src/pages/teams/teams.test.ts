@@ -25,7 +25,7 @@ test.each([
   [many('higher', 2), 'Two teams of two are really higher.'],
   [many('steady', 8), 'None of the 8 teams has really changed.'],
   [many('steady', 2), 'Neither of the 2 teams has really changed.'],
-  [many('steady', 1), 'The one team there is has not really changed.'],
+  [many('steady', 1), 'The only team has not really changed.'],
   [
     [...many('steady', 3), ...many('too_few', 1)],
     'None of the 4 teams has really changed. Three are steady, one has too few answers.',
@@ -61,10 +61,10 @@ test.each([
   ],
   [
     many('steady', 1),
-    'The one team there is cannot be told apart from the target.',
+    'The only team cannot be told apart from the target.',
     'Единственную команду нельзя отличить от цели.',
   ],
-])('held against the target all teams come to one or two sentences: %#', (teams, en, ru) => {
+])('compared with the target all teams come to one or two sentences: %#', (teams, en, ru) => {
   expect(composeHead('en', teams, true)).toBe(en)
   expect(even(composeHead('ru', teams, true))).toBe(ru)
 })

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
+import { texts } from '../../data/page-state.ts'
 import type { Failure } from '../../data/read-json.ts'
 import { FailureWords, RetryButton } from '../../layout/notices.tsx'
 import { ticketFilter, trustTexts } from './readings.ts'
@@ -36,13 +37,15 @@ export function Section<T>({ id, title, note, isWhole = false, reading, children
       </header>
       {failure && (
         <div role="alert" class={css.failure}>
-          <p>{trustTexts.value.failed}</p>
+          <p>
+            {trustTexts.value.failed} {data && texts.value.shownBefore}
+          </p>
           <FailureWords failure={failure} />
           <RetryButton retry={reading.retry} />
         </div>
       )}
       {data ? (
-        <div class={loading || failure ? css.stale : undefined}>{children(data)}</div>
+        <div class={failure ? 'of-before' : loading ? css.stale : undefined}>{children(data)}</div>
       ) : (
         !failure && (
           <p role="status" class={css.note}>

@@ -54,7 +54,7 @@ function Lead() {
   const answer = readings.tickets.data.value
   const known = rules.data.value
   const checked = known && describeCheck(known)
-  if (!answer) return <h1 class={css.lead}>{t.reading}</h1>
+  if (!answer) return <h1 class={css.lead}>{readings.tickets.failure.value ? t.failed : t.reading}</h1>
   return (
     <>
       <h1 class={css.lead}>{answer.solved === null ? t.leadHidden : say(t.lead, { n: answer.solved })}</h1>

@@ -1,5 +1,6 @@
 import type { ListedResponse, ResponseCounts, ResponsesResult } from '@otzyv/contracts'
 import { batch, computed, effect, signal } from '@preact/signals'
+import { whenBackOnline } from '../../data/connection.ts'
 import { type Failure, readJson } from '../../data/read-json.ts'
 import { answersAddress, type ViewName } from './asked-voices.ts'
 
@@ -28,7 +29,10 @@ export const hasMore = () => next.value !== null
  */
 export function watchAnswers(): () => void {
   const address = computed(() => answersAddress('responses', { withView: true }))
-  return effect(() => void refresh(address.value))
+  const ends = [effect(() => void refresh(address.value)), whenBackOnline(() => failure.peek() && retryAnswers())]
+  return () => {
+    for (const end of ends) end()
+  }
 }
 
 /** The same of their numbers, which are those of every view beside each other. */

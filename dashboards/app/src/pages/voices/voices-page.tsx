@@ -7,7 +7,7 @@ import { signInAddress } from '../../data/session.ts'
 import { countFitting } from '../../format/count-fitting.ts'
 import { isolate } from '../../format/isolate.ts'
 import { MoreOnPage, offPaper } from '../../layout/more-on-page.tsx'
-import { FailureWords, LoadingNotice, RetryButton } from '../../layout/notices.tsx'
+import { FailureNotice, LoadingNotice } from '../../layout/notices.tsx'
 import {
   answers,
   counts,
@@ -64,14 +64,9 @@ export function VoicesPage() {
       <Head />
       <VoicesTools />
       <AskedOnPaper />
-      {failure.value && (
-        <section role="alert" class={css.failed}>
-          <FailureWords failure={failure.value} />
-          <RetryButton retry={retryAnswers} />
-        </section>
-      )}
+      {failure.value && <FailureNotice failure={failure.value} isAbove={answers.value !== null} retry={retryAnswers} />}
       {answers.value?.length === 0 && <p class={css.none}>{t.none}</p>}
-      <ul class={item.voices} aria-label={t.list}>
+      <ul class={`${item.voices}${failure.value ? ' of-before' : ''}`} aria-label={t.list}>
         {(answers.value ?? []).map((answer, index) => (
           <Voice key={answer.invitationId} answer={answer} look={offPaper(index, fitting)} />
         ))}

@@ -1,11 +1,13 @@
 import type { BriefingAnswer, IndicatorsResult, MoveFact, Subject } from '@otzyv/contracts'
 import { WEEK_WORDS } from '@otzyv/locales/pages/week'
-import { renderCount, renderSigned, renderValue, type Unit } from '@otzyv/locales/render-figure'
+import { renderSigned, renderValue, type Unit } from '@otzyv/locales/render-figure'
 import { useMemo } from 'preact/hooks'
+import { AnswersLink } from '../../charts/answers-link.tsx'
 import { computeOneScale } from '../../charts/one-scale.ts'
 import { Sparkline } from '../../charts/sparkline.tsx'
 import { hrefOf } from '../../data/asked.ts'
 import { frameTexts, language, say, view } from '../../data/page-state.ts'
+import { addDays } from '../../format/calendar.ts'
 import { keepDots } from '../../format/isolate.ts'
 import table from '../../layout/figure-table.module.css'
 import { Verdict } from '../../layout/verdict.tsx'
@@ -76,6 +78,7 @@ function MovedRows({ move, unit, now, children }: RowsProps) {
   const { subject, side, before, after, difference, causes } = move
   const show = (value: number) => renderValue(language.value, unit, value)
   const tone = table[side] ?? ''
+  const daysBefore = { from: addDays(move.since, -7 * move.weeksBefore), to: move.since }
   return (
     <>
       <tr>
@@ -83,8 +86,8 @@ function MovedRows({ move, unit, now, children }: RowsProps) {
           <SubjectLink subject={subject} since={move.since} to={now} />
         </th>
         <td class={table.onlyM}>{children}</td>
-        <Size text={show(before.value)} n={before.n} look={table.onlyS} />
-        <Size text={show(after.value)} n={after.n} />
+        <Size text={show(before.value)} n={before.n} days={daysBefore} subject={subject} look={table.onlyS} />
+        <Size text={show(after.value)} n={after.n} days={{ from: move.since, to: now }} subject={subject} />
         <td class={`${table.num} ${tone}`}>
           <b>{renderSigned(language.value, unit, difference.value)}</b>
         </td>
@@ -110,10 +113,21 @@ function MovedRows({ move, unit, now, children }: RowsProps) {
   )
 }
 
-function Size({ text, n, look = '' }: { text: string; n: number; look?: string | undefined }) {
+type SizeProps = {
+  text: string
+  n: number
+  days: { from: string; to: string }
+  subject: Subject
+  look?: string | undefined
+}
+
+function Size({ text, n, days, subject, look = '' }: SizeProps) {
   return (
     <td class={`${table.num} ${look}`}>
-      {text} <span class={table.size}>{renderCount(language.value, n)}</span>
+      {text}{' '}
+      <span class={table.size}>
+        <AnswersLink n={n} days={days} filters={{ [subject.dimension]: [subject.value] }} />
+      </span>
     </td>
   )
 }

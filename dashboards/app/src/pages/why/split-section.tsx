@@ -1,7 +1,8 @@
 import type { ChangePart, ChangePartsAnswer } from '@otzyv/contracts'
-import { renderCount } from '@otzyv/locales/render-figure'
+import { AnswersLink } from '../../charts/answers-link.tsx'
 import { hrefOf } from '../../data/asked.ts'
-import { language, say, view } from '../../data/page-state.ts'
+import { say, view } from '../../data/page-state.ts'
+import type { Filters } from '../../data/parse-view.ts'
 import { areVoicesRefused } from '../../data/readable-answers.ts'
 import table from '../../layout/figure-table.module.css'
 import { chooseForPaper, MoreOnPage } from '../../layout/more-on-page.tsx'
@@ -116,8 +117,8 @@ function PartsTable({ answer }: { answer: ChangePartsAnswer }) {
         <tfoot>
           <tr>
             <th scope="row">{t.together}</th>
-            <Side class={table.onlyM} side={answer.before} preset={preset} />
-            <Side side={answer.since} preset={preset} />
+            <Side class={table.onlyM} side={answer.before} preset={preset} days={answer.against} />
+            <Side side={answer.since} preset={preset} days={answer} />
             <td class={`${table.num} ${table.onlyL}`}>{share(answer.before.n + answer.since.n > 0 ? 1 : null)}</td>
             <td class={table.num}>{split && points(preset, split.service)}</td>
             <td class={table.num}>{split && points(preset, split.mix)}</td>
@@ -137,6 +138,7 @@ type PartRowProps = { answer: ChangePartsAnswer; part: ChangePart; look: string 
 function PartRow({ answer, part, look }: PartRowProps) {
   const t = words.value
   const { preset } = answer
+  const own = { [answer.by]: [part.value ?? ''] }
   const real = part.verdict === 'lower' || part.verdict === 'higher' ? table[part.verdict] : ''
   return (
     <tr class={look}>
@@ -147,8 +149,8 @@ function PartRow({ answer, part, look }: PartRowProps) {
           nameOf(part)
         )}
       </th>
-      <Side class={table.onlyM} side={part.before} preset={preset} />
-      <Side class={real} side={part.since} preset={preset} />
+      <Side class={table.onlyM} side={part.before} preset={preset} days={answer.against} filters={own} />
+      <Side class={real} side={part.since} preset={preset} days={answer} filters={own} />
       <td class={`${table.num} ${table.onlyL}`}>
         {share(part.shareBefore)} → {share(part.shareSince)}
       </td>
@@ -162,13 +164,23 @@ function PartRow({ answer, part, look }: PartRowProps) {
   )
 }
 
-type SideProps = { side: ChangePart['since']; preset: ChangePartsAnswer['preset']; class?: string | undefined }
+type SideProps = {
+  side: ChangePart['since']
+  preset: ChangePartsAnswer['preset']
+  class?: string | undefined
+  days: { from: string; to: string }
+  filters?: Partial<Filters>
+}
 
-function Side({ side, preset, class: own = '' }: SideProps) {
+function Side({ side, preset, class: own = '', days, filters }: SideProps) {
   return (
     <td class={`${table.num} ${own}`}>
       {side.n === 0 ? words.value.noAnswers : figure(preset, side.value)}{' '}
-      {side.n > 0 && <span class={table.size}>{renderCount(language.value, side.n)}</span>}
+      {side.n > 0 && (
+        <span class={table.size}>
+          <AnswersLink n={side.n} days={days} filters={filters} />
+        </span>
+      )}
     </td>
   )
 }

@@ -2,7 +2,7 @@ import { hrefOf } from '../../data/asked.ts'
 import { texts } from '../../data/page-state.ts'
 import type { Failure } from '../../data/read-json.ts'
 import { areVoicesRefused } from '../../data/readable-answers.ts'
-import { LoadingNotice } from '../../layout/notices.tsx'
+import { LoadingNotice, WhatWasRead } from '../../layout/notices.tsx'
 import { HeadSection } from './head-section.tsx'
 import { PairsSection } from './pairs-section.tsx'
 import { ReasonsSection } from './reasons-section.tsx'
@@ -28,7 +28,7 @@ export function WhyPage() {
 /** To who may not see the parts one sentence says so; whatever else failed can be tried again. */
 function Parts() {
   const t = words.value
-  const { data, failure, loading, retry } = changeParts
+  const { data, failure, retry } = changeParts
   const answer = data.value
   if (arePartsRefused.value || isForbidden(failure.value))
     return (
@@ -39,14 +39,18 @@ function Parts() {
         </a>
       </>
     )
+  if (!answer)
+    return failure.value ? (
+      <Failed says={t.partsFailed} failure={failure.value} retry={retry} isOnly />
+    ) : (
+      <LoadingNotice />
+    )
   return (
-    <div class={answer && (loading.value || failure.value) ? 'stale' : ''}>
-      {failure.value && <Failed says={t.partsFailed} failure={failure.value} retry={retry} isOnly={answer === null} />}
-      {answer && <HeadSection answer={answer} />}
-      {answer && !answer.counting && <SplitSection answer={answer} />}
-      {!answer && !failure.value && <LoadingNotice />}
-      {answer && pairs.data.value && !pairs.data.value.counting && <PairsSection answer={pairs.data.value} />}
-    </div>
+    <WhatWasRead reading={changeParts}>
+      <HeadSection answer={answer} />
+      {!answer.counting && <SplitSection answer={answer} />}
+      {pairs.data.value && !pairs.data.value.counting && <PairsSection answer={pairs.data.value} />}
+    </WhatWasRead>
   )
 }
 
@@ -61,12 +65,20 @@ function Voices() {
   }
   return (
     <>
-      {failure && <Failed says={t.voicesFailed} failure={failure} retry={retry} isOnly={false} />}
-      <div class={css.cols}>
-        {ticked && <ReasonsSection answer={ticked} />}
-        {written && <WordsSection answer={written} />}
+      {failure && (
+        <Failed
+          says={ticked || written ? `${t.voicesFailed} ${texts.value.shownBefore}` : t.voicesFailed}
+          {...{ failure, retry }}
+          isOnly={false}
+        />
+      )}
+      <div class={failure && (ticked || written) ? 'of-before' : ''}>
+        <div class={css.cols}>
+          {ticked && <ReasonsSection answer={ticked} />}
+          {written && <WordsSection answer={written} />}
+        </div>
+        {written && <CommentsSection answer={written} />}
       </div>
-      {written && <CommentsSection answer={written} />}
     </>
   )
 }

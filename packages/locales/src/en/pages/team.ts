@@ -38,7 +38,7 @@ export const team = {
     unclear: 'which cannot be told apart from the target of {target}',
   },
   heldTogether:
-    '{n, plural, one {Held against the target by its interval.} other {# teams held against the target together, so that at most one finding in twenty is false.}}',
+    '{n, plural, one {Compared with the target by its interval.} other {# teams compared with the target together, so that at most one finding in twenty is false.}}',
   answers: '{n, plural, one {# answer} other {# answers}}, interval {interval}.',
   difference: 'The difference is {difference} {unit}, interval {lower} to {upper}.',
   unit: { percent: 'points', points: 'points', mean: 'on the scale' },
@@ -67,7 +67,7 @@ export const team = {
     month: '{measure}, by month',
     quarter: '{measure}, by quarter',
   },
-  trendNote: 'Hollow points have fewer than 30 answers. What is not over stands apart.',
+  trendNote: 'Hollow points have fewer than 30 answers. What is not over yet stands apart.',
   by: { product: 'By product', channel: 'By channel', agent: 'Agents' },
   names: { product: 'Product', channel: 'Channel', agent: 'Agent' },
   partsNote:

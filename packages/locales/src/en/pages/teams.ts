@@ -16,7 +16,7 @@ export const teams = {
     higher: `${spell('n', '# team', '# teams', { begins: true })} ${spell('all', 'of #', 'of #')} {n, plural, one {is really} other {are really}} higher`,
     alsoHigher: `${spell('n', '# is', '# are')} really higher`,
     none: `{all, plural, =2 {Neither of the # teams has} other {None of the # teams has}} really changed`,
-    only: 'The one team there is has not really changed',
+    only: 'The only team has not really changed',
     steady: `${spell('n', '# is', '# are')} steady`,
     tooFew: `${spell('n', '# has', '# have')} too few answers`,
     hidden: `${spell('n', '# is', '# are')} hidden from you`,
@@ -63,18 +63,18 @@ export const teams = {
     too_few: 'too few answers',
     hidden: 'hidden from you',
   },
-  /** The same where figures are held against the target of the survey. */
+  /** The same if figures are compared with the target of the survey. */
   target: {
     head: {
       lower: `${spell('n', '# team', '# teams', { begins: true })} ${spell('all', 'of #', 'of #')} {n, plural, one {is below} other {are below}} the target`,
       higher: `${spell('n', '# team', '# teams', { begins: true })} ${spell('all', 'of #', 'of #')} {n, plural, one {is above} other {are above}} the target`,
       alsoHigher: `${spell('n', '# is', '# are')} above it`,
       none: '{all, plural, =2 {Neither of the # teams can} other {None of the # teams can}} be told apart from the target',
-      only: 'The one team there is cannot be told apart from the target',
+      only: 'The only team cannot be told apart from the target',
       steady: `${spell('n', '# cannot', '# cannot')} be told apart from it`,
     },
     together:
-      'Each figure is held against the target of {target} by its own interval, {n, plural, one {# team} other {# teams}} together: at most one in twenty of those marked is expected to be false.',
+      'Each figure is compared with the target of {target} by its own interval, {n, plural, one {# team} other {# teams}} together: at most one in twenty of those marked is expected to be false.',
     first: 'Marked first',
     verdict: 'Against the target',
     before: 'Target',
@@ -113,7 +113,7 @@ export const teams = {
   hiddenWeeks:
     'Weeks that are hidden from you are left out of every figure here: so few answered that a person could be recognised.',
   retired:
-    '{n, plural, one {# team that there is no more is left out.} other {# teams that there are no more are left out.}}',
+    '{n, plural, one {# team that no longer exists is left out.} other {# teams that no longer exist are left out.}}',
 
   keys: {
     find: 'Find a team',

@@ -19,7 +19,7 @@ export const trust = {
   yourTeams: 'Your teams',
   notGiven: 'No team given',
   hidden: 'hidden',
-  hiddenWhy: 'fewer than 5, or a figure that would reveal such a one',
+  hiddenWhy: 'fewer than 5, or a number from which so few could be worked out',
   interval: 'interval {limits}',
   unfiltered: 'Not filtered: all of the survey.',
 
@@ -76,7 +76,7 @@ export const trust = {
     caption: 'Share of the mails answered on the day of the mail, and up to 3 and 14 days after it',
     noTeams: 'By team it is shown to those who may read single answers.',
     hiddenWeeks:
-      '{n, plural, one {# week is left out: a part of it is of fewer than 5.} other {# weeks are left out: a part of each is of fewer than 5.}}',
+      '{n, plural, one {# week is left out: a part of it has fewer than 5.} other {# weeks are left out: a part of each has fewer than 5.}}',
     none: 'No mail of this survey was sent in these weeks.',
   },
 
@@ -134,7 +134,8 @@ export const trust = {
       'Counting {n, plural, one {the one unconfirmed answer} other {all # unconfirmed answers}} would give {with} in place of {without}.',
     ifNotCounted:
       'Without {n, plural, one {the one unconfirmed answer} other {the # unconfirmed answers}} it would be {without} in place of {with}.',
-    hidden: 'The counts of this period are hidden: fewer than 5 answers, or a figure that would reveal such a one.',
+    hidden:
+      'The counts of this period are hidden: fewer than 5 answers, or a number from which so few could be worked out.',
   },
 
   published: {
@@ -181,10 +182,10 @@ export const trust = {
     unconfirmedIn: 'Are counted if nothing else about them is suspicious.',
     small: 'Small numbers',
     smallText:
-      'Fewer than {few} answers are hidden from those who may not read single answers, with what they would follow from. Fewer than {low} are marked.',
+      'Fewer than {few} answers are hidden from those who may not read single answers, and so is what would reveal them. Fewer than {low} are marked.',
     real: 'A real change',
     realText:
-      'Stands after adjustment over every team, product and week that was looked at: one screen in {n} without any change names one.',
+      'A change that stands after adjustment over every team, product and week that was looked at. If nothing had changed at all, one screen in {n} would still name a change.',
     check: 'Last self-check',
   },
 

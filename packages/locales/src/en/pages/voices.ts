@@ -15,7 +15,7 @@ export const voices = {
   reason: 'Reason: {name}',
   removeReason: 'Remove the filter {name}',
   tagged: 'Tagged: {name}',
-  none: 'No answer fits. Look for fewer words, choose a longer period or take a filter away.',
+  none: 'No answer matches. Search for fewer words, choose a longer period or remove a filter.',
   list: 'Answers',
   rated: 'Rated {rating}',
   noComment: 'no comment',

@@ -19,7 +19,7 @@ export const week = {
   falls: { one: '{names} falls', several: '{names} fall' },
   rises: { one: '{names} rises', several: '{names} rise' },
   moved: 'Moved',
-  movedNote: 'After adjustment over all teams and products that are looked at.',
+  movedNote: 'Judged over all teams and products together.',
   allTeams: 'All teams',
   what: 'Team or product',
   weeks26: '26 weeks',

@@ -1,10 +1,10 @@
 export const account = {
   nav: 'Your account',
   title: 'Your account',
-  intro: 'How pages call you, and where you are signed in.',
+  intro: 'How pages name you, and where you are signed in.',
   fields: { name: 'Name', address: 'Mail address' },
   hints: {
-    name: 'How pages call you; your address without it.',
+    name: 'How pages name you; without it, by your address.',
     address: 'Your sign-in links are mailed to it.',
     addressOfOthers: 'An admin of this workspace can change it.',
   },

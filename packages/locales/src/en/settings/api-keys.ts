@@ -3,7 +3,7 @@ import type { ApiScope } from '@otzyv/contracts'
 export const apiKeys = {
   nav: 'API keys',
   title: 'API keys',
-  intro: 'Programs ask with a key: your helpdesk, a report, a monitor. Each key may do what it needs and no more.',
+  intro: 'Programs use a key: your helpdesk, a report, a monitor. Give each key only the rights that it needs.',
   add: 'Make a key',
   addButton: 'Make the key',
   made: 'The key {name}, valid until {until}. Keep it now: it cannot be shown again.',
@@ -20,7 +20,7 @@ export const apiKeys = {
   fields: {
     name: 'Name',
     scopes: 'What it may do',
-    allTeams: 'Sees every team, those to come too',
+    allTeams: 'Sees every team, also those to come',
     teams: 'Teams',
     days: 'Valid for',
   },

@@ -10,7 +10,7 @@ export const audit = {
     any: 'anything',
   },
   csv: 'Download as CSV',
-  empty: 'There is nothing of that kind.',
+  empty: 'Nothing like that was done.',
   older: 'Show older ones',
   what: '{entity} {id}: {verb}',
   network: 'network {network}',

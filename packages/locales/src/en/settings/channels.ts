@@ -133,7 +133,7 @@ export const channels = {
     'alert.worse': 'An alert got worse',
     'alert.reminder': 'Reminder of an open alert',
     'alert.recovered': 'An alert is over',
-    'alert.low_rating': 'A low rating, of a rule about single ones',
+    'alert.low_rating': 'A low rating, found by a rule about single ratings',
     'channel.test': 'Test message',
   },
   outcomes: {
@@ -142,7 +142,7 @@ export const channels = {
     again: 'Not arrived yet. {why} It is tried again {when}.',
     failed: 'Not arrived. {why}',
     unknown: 'It may have arrived: the receiver gave no clear answer. Look there before you send it again.',
-    cancelled: 'Not sent: there is nothing to say of it any more.',
+    cancelled: 'Not sent: there is nothing to say about it any more.',
   },
   answers: {
     nothing: 'Nobody answered there, or Otzyv may not go there.',

@@ -3,7 +3,8 @@ import type { Dimension } from '@otzyv/domain'
 export const dimensions = {
   nav: 'Teams and products',
   title: 'Teams and products',
-  intro: 'What figures are split by, as tickets bring it. A new name changes what pages show, a merge what is counted.',
+  intro:
+    'What figures are split by, as tickets name it. A new name changes what pages show; a merge changes what is counted.',
   which: 'What is shown',
   names: {
     team: 'Teams',
@@ -14,7 +15,7 @@ export const dimensions = {
     language: 'Languages',
     tag: 'Tags',
   } satisfies Record<Dimension, string>,
-  empty: 'No ticket has brought one yet.',
+  empty: 'No ticket has named one yet.',
   countsAs: 'counts as {into}',
   change: 'Change',
   changeOf: 'Change {value}',
@@ -33,7 +34,7 @@ export const dimensions = {
   retired: 'Left out. Every figure counts it as before.',
   restored: 'Shown again.',
   retireHint:
-    'For what there is no more. Totals and files keep it, and it is shown again by itself where answers of it come in.',
+    'For what no longer exists. Totals and files keep it, and it is shown again by itself when answers about it come in.',
   fields: { label: 'Name on pages' },
   hints: { label: 'Tickets may keep the old name; figures stay.' },
   wrong: { label: 'Enter a name of at most 200 characters.' },

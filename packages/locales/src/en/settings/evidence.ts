@@ -2,7 +2,7 @@ export const evidence = {
   nav: 'Doubtful answers',
   title: 'Doubtful answers',
   intro:
-    'Only what a person answered counts. Here are the answers that the rules doubt, and those that colleagues decided about. You see those of your teams. Each look and each decision is written to the audit.',
+    'Only what a person answered counts. Here are the answers that the rules doubt, and those that colleagues have decided about. You see those of your teams. Every look and every decision is written to the audit.',
   views: {
     doubtful: 'Not counted',
     overruled: 'Decided by a person',
@@ -43,7 +43,7 @@ export const evidence = {
   decisionHint: 'No rule and no later version changes what you decide.',
   decideButton: 'Set this',
   decided: 'Set. The figures follow within seconds.',
-  same: 'It is that already.',
+  same: 'It is set to that already.',
   exclude: 'Leave it out of the figures',
   excludeHint: 'For an answer that is not about your service. A low rating is no reason. It is counted separately.',
   excludeReasons: {

@@ -17,9 +17,9 @@ export const helpdeskApis = {
   last: 'Last called {when}.',
   failingSince: 'Nothing has succeeded since {when}.',
   pausedUntil: 'It is left alone until {when}.',
-  waiting: '{n, plural, one {# writing waits.} other {# writings wait.}}',
+  waiting: '{n, plural, one {# rating waits to be written.} other {# ratings wait to be written.}}',
   asking:
-    '{n, plural, one {Of # ticket it is being asked whose it is.} other {Of # tickets it is being asked whose they are.}}',
+    '{n, plural, one {The helpdesk is being asked whose # ticket is.} other {The helpdesk is being asked whose # tickets are.}}',
   writesNothing: 'Nothing is written to tickets.',
   writesScore: 'Ratings are written to tickets.',
   writesComment: 'Ratings and comments are written to tickets.',
@@ -51,7 +51,7 @@ export const helpdeskApis = {
     again: 'Not written yet. {why} It is tried again {when}.',
     failed: 'Not written. {why}',
     unknown: 'It may be there: the helpdesk gave no clear answer. Look at the ticket before you write it again.',
-    cancelled: 'Not written: there is nothing to say that was not said.',
+    cancelled: 'Not written: there is nothing new to write.',
   },
   answers: {
     nothing: 'Nobody answered there, or Otzyv may not go there.',
@@ -59,14 +59,14 @@ export const helpdeskApis = {
     redirect:
       'It answered {status}, which leads elsewhere, and that is not followed: enter the address that it leads to.',
     unknownToken: 'It answered {status}: it does not take the token, or the secret. Make a new one and enter it.',
-    denied: 'It answered {status}: whose token it is may not do this. Give that agent the right.',
+    denied: 'It answered {status}: the owner of the token may not do this. Give that agent the right.',
     gone: 'It answered {status}: there is no such ticket, or the token may not see it. Test the connection to see which.',
     patience: 'It answered {status}: it wants to be left alone for a while.',
     moment: 'It answered {status}: it could not do that at this moment.',
     connection:
       'It answered {status}: it does not take a call like this. Check the address, the other settings and the secret.',
     fault: 'It answered {status}: something is wrong with it at the moment.',
-    refused: 'It answered {status}: it does not take this, such as for a ticket that is closed for good.',
+    refused: 'It answered {status}: it does not take this, for instance because the ticket is closed for good.',
   },
   fields: {
     helpdesk: 'Helpdesk',

@@ -2,7 +2,7 @@ export const kiosks = {
   nav: 'Kiosks',
   title: 'Kiosks',
   intro:
-    'A kiosk is a link without a ticket, for a tablet at the counter or a poster. Anybody who opens it can answer, as often as they like; its answers have the channel “kiosk”.',
+    'A kiosk is a link without a ticket, for a tablet at the counter or a poster. Anybody who opens it can answer, as often as they like. Its answers have the channel “kiosk”.',
   add: 'Make a kiosk',
   addButton: 'Make the kiosk',
   list: 'Kiosks',

@@ -18,7 +18,7 @@ export const links = {
   },
   hints: {
     ticketId: 'As your helpdesk shows it.',
-    source: 'Needed only if several helpdesks have tickets of the same number.',
+    source: 'Needed only if several helpdesks have a ticket with this number.',
     team: 'The team that the answer counts for. If you see some teams only, name one of them.',
   },
   wrong: { ticketId: 'Enter the number of the ticket.' },

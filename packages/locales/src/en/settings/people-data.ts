@@ -2,9 +2,9 @@ export const peopleData = {
   nav: 'People who answered',
   title: 'People who answered',
   intro:
-    'What is stored of one person who was asked: to show it to them, to give it to them, or to erase it. Make sure first who asks: the person is the one who reads the mails of the address. Each look is written to the audit, without the address.',
+    'What is stored of one person who was asked: to show it to them, to give it to them, or to erase it. Make sure first who asks: the person is the one who reads the mails of the address. Every look is written to the audit, without the address.',
   search: 'Mail address',
-  searchHint: 'All spellings of an address are one.',
+  searchHint: 'All spellings of an address count as one.',
   searchWrong: 'Enter a mail address, such as customer@example.com.',
   searchButton: 'Look up',
   nothing: 'Nothing is stored of {address}.',
@@ -41,7 +41,7 @@ export const peopleData = {
     'Backups and the free space of the database keep bytes for a while. The command ./otzyv people-data scrub overwrites what was left on disk.',
   nothingErased: 'Nothing was stored any more: perhaps a colleague has just erased it.',
   choice: 'When somebody is erased',
-  choiceText: 'What becomes of the figures, unless it is said otherwise for one person.',
+  choiceText: 'What becomes of the figures, unless you choose otherwise for one person.',
   choiceFields: { erasure: 'The figures' },
   choiceHints: { erasure: 'What was published stays as it was published: it is numbers.' },
   kinds: {

@@ -2,7 +2,7 @@ export const retention = {
   nav: 'Retention',
   title: 'Retention',
   intro:
-    'Kinds of data can be forgotten by themselves, each night from two o’clock on, when they are older than some days. Figures stay as they are. Left empty, a kind is kept for good.',
+    'Kinds of data can be forgotten by themselves, each night from two o’clock on, once they are older than the days that you enter here. Figures stay as they are. A kind that is left empty is kept for good.',
   note: 'Nothing is forgotten before the next night.',
   days: 'days',
   kinds: {
@@ -16,7 +16,7 @@ export const retention = {
   hints: {
     comments: 'Ratings and reasons stay, and so does what they count as.',
     addresses:
-      'Of people all of whose tickets are older; never while a link takes answers, a mail waits, or the person is not to be asked again yet.',
+      'Of people whose tickets are all older; never while a link takes answers, a mail waits, or the person is not to be asked again yet.',
     unanswered_tickets:
       'Number, subject, organisation and tags go; that there was a ticket, and what became of it, stays.',
     mail_events: 'Soft bounces count for 30 days, so they are kept as long.',
@@ -32,5 +32,5 @@ export const retention = {
   forgot: 'It forgot:',
   forgotNothing: 'It had nothing to forget.',
   lastRun: 'Last done in the night to {day}.',
-  neverRun: 'No night was done yet.',
+  neverRun: 'It has not run yet.',
 }

@@ -1,12 +1,14 @@
+import type { SurveyKind } from '@otzyv/contracts'
+
 export const suppressions = {
   nav: 'Do-not-ask list',
   title: 'Do-not-ask list',
   intro:
-    'Who gets no survey: those who unsubscribed, whose mails came back, who reported one as spam, and those whom you put here. Each look at this list is written to the audit.',
+    'Who gets no survey: people who unsubscribed, whose mails came back or who reported one as spam, and those whom you put here. Every look at this list is written to the audit.',
   add: 'Put somebody on the list',
   addButton: 'Do not ask them',
   added: '{address} is not asked any more.',
-  unchanged: '{address} was on the list before.',
+  unchanged: '{address} is on the list already.',
   list: 'Who is on the list',
   search: 'Mail address',
   searchHint: 'Left empty, the 100 newest entries are shown.',
@@ -23,11 +25,17 @@ export const suppressions = {
   removeButton: 'Take off the list',
   fields: { address: 'Mail address', kind: 'Surveys', note: 'Note' },
   hints: {
-    address: 'All spellings of an address are one.',
+    address: 'All spellings of an address count as one.',
     note: 'Why, for colleagues who see the entry. A mail address in it is left out of the audit.',
   },
   wrong: { address: 'Enter a mail address, such as customer@example.com.', note: 'Enter at most 1,000 characters.' },
-  kinds: { all: 'All surveys', csat: 'Satisfaction (CSAT)', nps: 'Recommendation (NPS)', ces: 'Effort (CES)' },
+  kinds: {
+    all: 'All surveys',
+    csat: 'Satisfaction (CSAT)',
+    nps: 'Recommendation (NPS)',
+    ces: 'Effort (CES)',
+    thumbs: 'Good or bad (thumbs)',
+  } satisfies Record<'all' | SurveyKind, string>,
   reasons: {
     unsubscribed: 'unsubscribed',
     bounced: 'mail came back',

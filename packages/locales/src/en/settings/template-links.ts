@@ -15,8 +15,8 @@ export const templateLinks = {
   more: 'Show',
   moreTitle: 'Show what to paste for {name}',
   locale: 'Language of the mail',
-  html: 'For a mail of HTML. Switch the editor to its source before you paste it.',
-  text: 'For a mail of text.',
+  html: 'For HTML mails. Switch the editor to its source before you paste it.',
+  text: 'For plain-text mails.',
   secret:
     'The secret by which the number of a ticket is signed. In place of SECONDS stands the time in seconds since 1970, in place of SIGNATURE the HMAC-SHA256 of that time, a point and the number, in hex.',
   close: 'Close',
@@ -42,7 +42,7 @@ export const templateLinks = {
     signed: 'Take signed numbers only',
   },
   hints: {
-    helpdesk: 'Of one that is not known by name, give the source and the placeholder.',
+    helpdesk: 'If yours is not in the list, give the source and the placeholder.',
     source: 'Under which its tickets are reported, as lists of answers name it.',
     placeholder: 'What it replaces by the number that tickets are reported by, such as {{ticket.id}}.',
     signed: 'For mails that a program of your own writes. No helpdesk that is known by name can sign in its templates.',

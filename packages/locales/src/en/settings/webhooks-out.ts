@@ -47,7 +47,7 @@ export const webhooksOut = {
     sent: 'Arrived, answered {what}{attempts, plural, one {.} other { at attempt #.}}',
     again: 'Not arrived ({what}); tried again {when}.',
     failed: 'Not arrived ({what}); given up after {attempts, plural, one {# attempt} other {# attempts}}.',
-    cancelled: 'Not sent: what it was about is not there any more.',
+    cancelled: 'Not sent: what it was about is gone.',
   },
   fields: {
     name: 'Name',

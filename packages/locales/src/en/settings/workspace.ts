@@ -38,7 +38,7 @@ export const workspace = {
     brandColour: 'For mails, surveys and the page to unsubscribe, such as #1756b8. Leave it empty for ours.',
     locale: 'Customers whose language is known get theirs.',
     askDelayMinutes: 'From the solved ticket to the mail. 0 asks at once.',
-    askAgainDays: 'Over all surveys. 0 has no limit.',
+    askAgainDays: 'Over all surveys. 0 means no limit.',
     staleAfterHours: 'A solved ticket that is reported late gets no mail.',
     linkDays: 'For new invitations.',
     editWindowHours: 'From the first answer. 0 makes it final at once.',

@@ -32,7 +32,7 @@ export const frame: FrameWords = {
   weeks: '{n, plural, one {# неделя} few {# недели} many {# недель} other {# недели}}',
   lastWeeks:
     '{n, plural, =1 {Последняя полная неделя} one {Последняя # полная неделя} few {Последние # полные недели} many {Последние # полных недель} other {Последние # полной недели}}',
-  ownPeriod: 'Период этой страницы',
+  ownPeriod: 'Обычный период этой страницы',
   otherDays: 'Другие недели',
   from: 'С',
   to: 'По этот день включительно',
@@ -57,6 +57,10 @@ export const frame: FrameWords = {
   exportForExcel: 'Показатели для Excel на моём языке',
   exportPublished: 'Показатели, как опубликованы, CSV',
   exportJsonLines: 'Показатели, JSON Lines',
+  exportAnswers: 'Ответы за ними, CSV',
+  exportAnswersForExcel: 'Ответы для Excel на моём языке',
+  exportAnswersJsonLines: 'Ответы, JSON Lines',
+  offline: 'Нет подключения к сети. Здесь остаётся то, что было прочитано раньше; сохранить что-либо пока нельзя.',
   download: {
     running: 'Выгружается {name}',
     rows: 'строк: {rows} из примерно {expected}',
@@ -140,8 +144,11 @@ export const frame: FrameWords = {
     bucket: { day: 'День', week: 'Неделя', month: 'Месяц', quarter: 'Квартал' },
     interval: 'Интервал',
     answers: 'Ответы',
+    read: 'Читать ответы',
   },
+  readAnswers:
+    '{n, plural, one {Читать # ответ} few {Читать # ответа} many {Читать # ответов} other {Читать # ответа}}',
   moreOnPage: 'И ещё {n, number}: по адресу сверху.',
   noPage: 'Такой страницы нет.',
-  noPageText: 'Неделя — на первой вкладке.',
+  noPageText: 'Первая вкладка ведёт к неделе.',
 }

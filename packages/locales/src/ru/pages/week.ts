@@ -21,7 +21,7 @@ export const week: WeekWords = {
   falls: { one: '{names}: снижение', several: '{names}: снижение' },
   rises: { one: '{names}: рост', several: '{names}: рост' },
   moved: 'Что изменилось',
-  movedNote: 'С поправкой на все команды и продукты, на которые смотрели.',
+  movedNote: 'Все команды и продукты оценены вместе.',
   allTeams: 'Все команды',
   what: 'Команда или продукт',
   weeks26: '26 недель',

@@ -21,7 +21,7 @@ export const helpdeskApiKinds: typeof en = {
       'В Центре администрирования откройте «Приложения и интеграции», затем «Zendesk API» и создайте токен API.',
       'Введите адрес, по которому вы открываете Zendesk, почту агента, которому можно изменять обращения, и токен. С токеном OAuth оставьте поле агента пустым.',
     ],
-    writes: 'Тег, например otzyv_csat_4, и внутренняя заметка.',
+    writes: 'Метка, например otzyv_csat_4, и внутренняя заметка.',
     asks: 'Otzyv спросит здесь, чьё это обращение: события этого не сообщают.',
     secret: token,
     settings: {
@@ -44,7 +44,7 @@ export const helpdeskApiKinds: typeof en = {
   zammad: {
     name: 'Zammad',
     steps: ['Откройте свой профиль в Zammad, затем «Доступ по токену» и создайте токен с правом ticket.agent.'],
-    writes: 'Тег, например otzyv_csat_4, и внутренняя заметка.',
+    writes: 'Метка, например otzyv_csat_4, и внутренняя заметка.',
     asks: '',
     secret: token,
     settings: { url: address('https://zammad.company.com.') },

@@ -42,7 +42,7 @@ export const helpdeskApis: typeof en = {
   confirmReplay: 'Возможно, заметка уже есть. Всё равно записать снова?',
   change: 'Как вызывается и что записывается',
   events: {
-    'score.set': 'Оценка тегом',
+    'score.set': 'Оценка меткой',
     'score.add': 'Заметка',
     'helpdesk_api.test': 'Проверка',
   },

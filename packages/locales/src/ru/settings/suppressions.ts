@@ -34,6 +34,7 @@ export const suppressions: typeof en = {
     csat: 'Удовлетворённость (CSAT)',
     nps: 'Готовность рекомендовать (NPS)',
     ces: 'Усилия (CES)',
+    thumbs: 'Хорошо или плохо (палец вверх или вниз)',
   },
   reasons: {
     unsubscribed: 'отписка',

@@ -1,5 +1,6 @@
 import type { RulesetAnswer } from '@otzyv/contracts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
+import { namePreset } from '../../../format/name-preset.ts'
 import { RuleChange } from './rule-change.tsx'
 
 /** What can be changed of the rules: each part by itself, since each says what it will do before it is done. */
@@ -38,7 +39,7 @@ export function RuleChanges({ ruleset, changed }: { ruleset: RulesetAnswer; chan
           title={`${presetTitle} ${name}`}
           hint={presetHint}
           value={preset}
-          options={presets.map((one) => ({ value: one.id, label: one.name }))}
+          options={presets.map((one) => ({ value: one.id, label: namePreset(one) }))}
           wishOf={(value) => ({ preset: { surveyId, preset: value } })}
           revision={revision}
           changed={changed}

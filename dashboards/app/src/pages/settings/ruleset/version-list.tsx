@@ -1,6 +1,7 @@
 import type { RulesetAnswer } from '@otzyv/contracts'
 import { language, say } from '../../../data/page-state.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
+import { namePreset } from '../../../format/name-preset.ts'
 import { renderTime } from '../../../format/render-time.ts'
 
 /** Every version there was: what it said, who made it, when and why. */
@@ -17,7 +18,7 @@ export function VersionList({ ruleset }: { ruleset: RulesetAnswer }) {
               <span class="mark">{t.states[one.state]}</span>
               <span class="muted">
                 {[one.timeZone, `${t.unconfirmedTitle} ${t.unconfirmed[one.unconfirmed]}`]
-                  .concat(Object.entries(one.presets).map(([id, preset]) => namePreset(ruleset, id, preset)))
+                  .concat(Object.entries(one.presets).map(([id, preset]) => nameRule(ruleset, id, preset)))
                   .join(' · ')}
               </span>
               {one.madeBy !== '' && one.madeAt !== null && (
@@ -35,7 +36,7 @@ export function VersionList({ ruleset }: { ruleset: RulesetAnswer }) {
 }
 
 /** A survey and its indicator by their names; one that is there no more by what it was stored as. */
-function namePreset({ surveys }: RulesetAnswer, surveyId: string, preset: string): string {
+function nameRule({ surveys }: RulesetAnswer, surveyId: string, preset: string): string {
   const survey = surveys.find((one) => one.surveyId === surveyId)
-  return `${survey?.name ?? surveyId}: ${survey?.presets.find(({ id }) => id === preset)?.name ?? preset}`
+  return `${survey?.name ?? surveyId}: ${namePreset(survey?.presets.find(({ id }) => id === preset) ?? { id: preset, name: preset })}`
 }

@@ -31,9 +31,11 @@ export function AddForm({ added }: { added: () => void }) {
     [],
   )
   const { fields, hints, wrong, kinds, ...t } = settingsTexts.value.pages.suppressions
+  const { all, ...single } = kinds
   const options = [
-    { value: '' as const, label: kinds.all },
-    ...(['csat', 'nps', 'ces'] as const).map((value) => ({ value, label: kinds[value] })),
+    { value: '' as const, label: all },
+    // The words name every kind, and nothing else.
+    ...Object.entries(single).map(([kind, label]) => ({ value: kind as SurveyKind, label })),
   ]
   return (
     <section class="card">

@@ -8,7 +8,6 @@ import { ChoiceField, TextField } from '../../../layout/form/fields.tsx'
 import { FormFrame } from '../../../layout/form/form-frame.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
 
-const KINDS: readonly SurveyKind[] = ['csat', 'nps', 'ces', 'thumbs']
 const EMPTY: { surveyId: string; name: string; kind: SurveyKind } = { surveyId: '', name: '', kind: 'csat' }
 const NONE = { values: EMPTY, revision: 0 }
 
@@ -30,7 +29,8 @@ export function NewSurveyForm({ made }: { made: () => void }) {
     [made],
   )
   const { fields, hints, wrong, add, addButton } = settingsTexts.value.pages.surveys
-  const kinds = KINDS.map((value) => ({ value, label: texts.value.kinds[value] }))
+  // The words name every kind, and nothing else.
+  const kinds = Object.entries(texts.value.kinds).map(([kind, label]) => ({ value: kind as SurveyKind, label }))
   return (
     <section class="card">
       <h3>{add}</h3>
