@@ -1,9 +1,10 @@
 import { createWebhook } from '@otzyv/admin'
 import { HelpdeskName, HookAnswer } from '@otzyv/contracts'
 import { operatorContext } from '@otzyv/testing'
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readFixtures } from '../../testing/read-fixtures.ts'
+import { readFixtures, withOther } from '../../testing/read-fixtures.ts'
 import { type ServedIntake, serveIntake } from '../../testing/serve-intake.ts'
 import { showProof } from '../../testing/show-proof.ts'
 import { HELPDESKS } from '../helpdesks/helpdesks.ts'
@@ -150,6 +151,32 @@ test('what is no JSON, or names no ticket, is refused in words, and nothing is s
   expect((await refused({ event: 'solved' })).join()).toContain('ticketId: is needed')
   expect(await becameOf(await send(hook, { event: 'updated' }))).toEqual(['none'])
   expect(await intake.count()).toEqual(before)
+})
+
+/** What databases, clocks and readers of addresses stumble over. */
+const NASTY: readonly unknown[] = [
+  ...['a\u0000b', '\ud800', '\u200fשלום\u200f', '👩‍👩‍👧', 'x'.repeat(70_000), '   ', 'NaN', '1e400', '٢٠٢٦-١١-٢٠'],
+  ...['0000-00-00 00:00:00', '99999-01-01', '2026-02-30T25:61:00Z', 'a@b.example, c@d.example', '"A" <a@b.example>'],
+  ...[1e308, 1e21, -1, 0.5, 2 ** 53, true, null, [], {}, [[]], [{}], ['a@b.example'], [{ email: 'a@b.example' }]],
+]
+
+test('whatever stands in a payload, it is recorded or refused in words, and nothing fails', async () => {
+  const hooks = new Map<string, Promise<Hook>>()
+  const connected = (name: string) => {
+    const hook = hooks.get(name) ?? connect(HelpdeskName.exclude(['standard', 'custom']).parse(name))
+    hooks.set(name, hook)
+    return hook
+  }
+  const changes = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...NASTY)), { minLength: 1, maxLength: 3 })
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...readFixtures()), changes, async ({ helpdesk, payload }, changes) => {
+      const changed = changes.reduce((now, [at, value]) => withOther(now, at, value), payload)
+      const answer = await send(await connected(helpdesk), changed)
+      expect(answer.status === 200 || (await answer.text()).includes('"detail":"')).toBe(true)
+      expect([200, 422]).toContain(answer.status)
+    }),
+    { numRuns: 120 },
+  )
 })
 
 describe('the last payloads of a webhook', () => {
