@@ -27,7 +27,7 @@ async function connect(name: Known): Promise<Hook> {
 
 /** Sends a payload as the helpdesk does, with a proof by `secret`, made `secondsAgo`. */
 async function send(hook: Hook, payload: unknown, { secret = hook.secret, headers = {}, secondsAgo = 0 } = {}) {
-  const body = JSON.stringify(payload)
+  const body = typeof payload === 'string' ? payload : JSON.stringify(payload)
   const at = new Date(intake.clock.now().getTime() - secondsAgo * 1000)
   const shown = showProof(HELPDESKS[hook.name].auth, secret, body, at)
   return await intake.send(hook.path + shown.path, { ...shown.headers, ...headers }, body)
@@ -138,6 +138,21 @@ test('a signature that holds to a time is refused when it is stale; one of a que
   const payload = (id: string) => ({ event: 'solved', ticketId: id, solvedAt: at(0) })
   expect((await send(await connect('zendesk-trigger'), payload('s1'), { secondsAgo: 301 })).status).toBe(401)
   expect(await becameOf(await send(await connect('glpi'), payload('s2'), { secondsAgo: 86_400 }))).toEqual(['solve 1'])
+})
+
+test('a name that a template filled in without escaping it costs no ticket', async () => {
+  const hook = await connect('itop')
+  const body = (ticketId: string) =>
+    `{ "event": "solved", "ticketId": "${ticketId}", "respondent": { "email": "q@example.com", "name": "Bob "B." Lee" } }`
+  expect(await becameOf(await send(hook, body('R-1')))).toEqual(['solve 1'])
+  expect((await send(hook, body('R-1" , "ticketId": {'))).status).toBe(400)
+  expect((await intake.post(body('R-1'))).status).toBe(400)
+  const { name } = await intake.db
+    .selectFrom('respondent')
+    .select('name')
+    .where('address', '=', 'q@example.com')
+    .executeTakeFirstOrThrow()
+  expect(name).toBe('Bob "B." Lee')
 })
 
 test('what is no JSON, or names no ticket, is refused in words, and nothing is stored', async () => {
