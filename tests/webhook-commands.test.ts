@@ -126,7 +126,7 @@ describe('otzyv hooks', () => {
     const body = JSON.stringify({ freshdesk_webhook: payload })
     const send = async (body: string) =>
       await fetch(made.data.url, { method: 'POST', headers: { 'x-otzyv-secret': made.data.secret }, body })
-    // Genuine, and no solve: it is said, and the waiting goes on.
+    // Genuine, and no solve: it is said, and the waiting continues.
     await send(body.replace('Resolved', 'Waiting'))
     await send(body.replace('7', '"{{ticket.id}}"'))
     const kept = async () => (await hooks('payloads', made.data.hookId)).data.payloads.length

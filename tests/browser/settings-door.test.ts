@@ -97,7 +97,7 @@ test('an admin adds a channel, corrects what was refused, and reads what its rec
   await receiver.close()
 })
 
-test('an admin connects the API of a helpdesk, corrects what was refused, and reads that it does not take the token', async () => {
+test('an admin connects the API of a helpdesk, corrects what was refused, and reads that it does not take the token, nor gives one', async () => {
   const desk = await startReceiver((res) => res.writeHead(401).end('Could not authenticate you'))
   const { cookie } = await world.signIn('admin')
   const context = await asPerson(browser)
@@ -120,9 +120,20 @@ test('an admin connects the API of a helpdesk, corrects what was refused, and re
   await row.getByRole('button', { name: 'Test the connection' }).click()
   await row.getByText('Nothing has succeeded since').waitFor()
   expect(await row.locator('[role=status]').allTextContents()).toContainEqual(
-    expect.stringContaining('It answered 401: it does not take the token.'),
+    expect.stringContaining('It answered 401: it does not take the token, or the secret.'),
   )
-  expect(await page.content()).not.toContain('token-of-the-desk')
+  // Help Scout is asked for a token first.
+  await card.getByLabel('Helpdesk').selectOption('help-scout')
+  await card.getByLabel('App ID').fill('app-1')
+  await card.getByLabel('Address').fill(new URL(desk.url).origin)
+  await card.getByLabel('App Secret').fill('secret-of-the-app-1234')
+  await card.getByRole('button', { name: 'Connect' }).click()
+  const other = page.locator('.rows > li', { hasText: 'help-scout' })
+  await other.getByRole('button', { name: /^Show .*help-scout/ }).click()
+  await other.getByRole('button', { name: 'Test the connection' }).click()
+  await other.getByText('no token came: answered 401').waitFor()
+  expect(desk.received.at(-1)).toMatchObject({ method: 'POST', path: '/v2/oauth2/token' })
+  expect(await page.content()).not.toMatch(/token-of-the-desk|secret-of-the-app/)
   expect(await findViolations(page)).toEqual([])
   await context.close()
   await desk.close()

@@ -17,3 +17,15 @@ export function readFixtures(): Fixture[] {
       return { helpdesk, file, ...Fixture.parse(JSON.parse(readFileSync(new URL(path, FOLDER), 'utf8'))) }
     })
 }
+
+/** A payload with another value at one of its places. */
+export function withOther(payload: unknown, at: number, value: unknown): unknown {
+  const places: [Record<string, unknown>, string][] = []
+  const copy = JSON.parse(JSON.stringify(payload), function (this: Record<string, unknown>, key, one) {
+    places.push([this, key])
+    return one
+  })
+  const [holder, key] = places[at % places.length] ?? []
+  if (holder && key) holder[key] = value
+  return copy
+}

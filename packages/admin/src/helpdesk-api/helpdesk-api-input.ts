@@ -21,7 +21,9 @@ export const HelpdeskApiInput = z.strictObject({
     .trim()
     .max(4000, 'must have at most 4000 characters')
     .optional()
-    .describe('The token; it is never shown again. Without it the stored one stays'),
+    .describe(
+      'The token, or the secret for which tokens are got; it is never shown again. Without it the stored one stays',
+    ),
   writesScore: z.boolean().optional(),
   writesComment: z.boolean().optional(),
   on: z.boolean().optional(),

@@ -3,7 +3,7 @@ import { HookAuth, HookMapping, maskPayload } from '@otzyv/hook-mapping'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { readFixtures } from '../../testing/read-fixtures.ts'
+import { readFixtures, withOther } from '../../testing/read-fixtures.ts'
 import { tryHook } from '../hook/try-hook.ts'
 import { HELPDESKS } from './helpdesks.ts'
 
@@ -81,15 +81,3 @@ const filledIn = (body: string): unknown =>
   JSON.parse(
     body.replaceAll(/\{\{\s*ticket\.status\s*\}\}/g, 'closed').replaceAll(/\{\{[^}]*\}\}|\$this->[^$]*\$/g, '7'),
   )
-
-/** A payload with another value at one of its places. */
-function withOther(payload: unknown, at: number, value: unknown): unknown {
-  const places: [Record<string, unknown>, string][] = []
-  const copy = JSON.parse(JSON.stringify(payload), function (this: Record<string, unknown>, key, one) {
-    places.push([this, key])
-    return one
-  })
-  const [holder, key] = places[at % places.length] ?? []
-  if (holder && key) holder[key] = value
-  return copy
-}

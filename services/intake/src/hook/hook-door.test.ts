@@ -1,9 +1,10 @@
 import { createWebhook } from '@otzyv/admin'
 import { HelpdeskName, HookAnswer } from '@otzyv/contracts'
 import { operatorContext } from '@otzyv/testing'
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readFixtures } from '../../testing/read-fixtures.ts'
+import { readFixtures, withOther } from '../../testing/read-fixtures.ts'
 import { type ServedIntake, serveIntake } from '../../testing/serve-intake.ts'
 import { showProof } from '../../testing/show-proof.ts'
 import { HELPDESKS } from '../helpdesks/helpdesks.ts'
@@ -26,7 +27,7 @@ async function connect(name: Known): Promise<Hook> {
 
 /** Sends a payload as the helpdesk does, with a proof by `secret`, made `secondsAgo`. */
 async function send(hook: Hook, payload: unknown, { secret = hook.secret, headers = {}, secondsAgo = 0 } = {}) {
-  const body = JSON.stringify(payload)
+  const body = typeof payload === 'string' ? payload : JSON.stringify(payload)
   const at = new Date(intake.clock.now().getTime() - secondsAgo * 1000)
   const shown = showProof(HELPDESKS[hook.name].auth, secret, body, at)
   return await intake.send(hook.path + shown.path, { ...shown.headers, ...headers }, body)
@@ -139,6 +140,21 @@ test('a signature that holds to a time is refused when it is stale; one of a que
   expect(await becameOf(await send(await connect('glpi'), payload('s2'), { secondsAgo: 86_400 }))).toEqual(['solve 1'])
 })
 
+test('a name that a template filled in without escaping it costs no ticket', async () => {
+  const hook = await connect('itop')
+  const body = (ticketId: string) =>
+    `{ "event": "solved", "ticketId": "${ticketId}", "respondent": { "email": "q@example.com", "name": "Bob "B." Lee" } }`
+  expect(await becameOf(await send(hook, body('R-1')))).toEqual(['solve 1'])
+  expect((await send(hook, body('R-1" , "ticketId": {'))).status).toBe(400)
+  expect((await intake.post(body('R-1'))).status).toBe(400)
+  const { name } = await intake.db
+    .selectFrom('respondent')
+    .select('name')
+    .where('address', '=', 'q@example.com')
+    .executeTakeFirstOrThrow()
+  expect(name).toBe('Bob "B." Lee')
+})
+
 test('what is no JSON, or names no ticket, is refused in words, and nothing is stored', async () => {
   const hook = await connect('zendesk-trigger')
   const before = await intake.count()
@@ -150,6 +166,32 @@ test('what is no JSON, or names no ticket, is refused in words, and nothing is s
   expect((await refused({ event: 'solved' })).join()).toContain('ticketId: is needed')
   expect(await becameOf(await send(hook, { event: 'updated' }))).toEqual(['none'])
   expect(await intake.count()).toEqual(before)
+})
+
+/** What databases, clocks and readers of addresses stumble over. */
+const NASTY: readonly unknown[] = [
+  ...['a\u0000b', '\ud800', '\u200fשלום\u200f', '👩‍👩‍👧', 'x'.repeat(70_000), '   ', 'NaN', '1e400', '٢٠٢٦-١١-٢٠'],
+  ...['0000-00-00 00:00:00', '99999-01-01', '2026-02-30T25:61:00Z', 'a@b.example, c@d.example', '"A" <a@b.example>'],
+  ...[1e308, 1e21, -1, 0.5, 2 ** 53, true, null, [], {}, [[]], [{}], ['a@b.example'], [{ email: 'a@b.example' }]],
+]
+
+test('whatever stands in a payload, it is recorded or refused in words, and nothing fails', async () => {
+  const hooks = new Map<string, Promise<Hook>>()
+  const connected = (name: string) => {
+    const hook = hooks.get(name) ?? connect(HelpdeskName.exclude(['standard', 'custom']).parse(name))
+    hooks.set(name, hook)
+    return hook
+  }
+  const changes = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...NASTY)), { minLength: 1, maxLength: 3 })
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...readFixtures()), changes, async ({ helpdesk, payload }, changes) => {
+      const changed = changes.reduce((now, [at, value]) => withOther(now, at, value), payload)
+      const answer = await send(await connected(helpdesk), changed)
+      expect(answer.status === 200 || (await answer.text()).includes('"detail":"')).toBe(true)
+      expect([200, 422]).toContain(answer.status)
+    }),
+    { numRuns: 120 },
+  )
 })
 
 describe('the last payloads of a webhook', () => {

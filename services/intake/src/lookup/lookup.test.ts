@@ -195,7 +195,7 @@ test('a host of the network is not asked where that is not allowed, and a proces
 })
 
 test('a process that is killed before any statement leaves a ticket that is asked about again, and a customer who is invited once', async () => {
-  const told: number[] = []
+  const counts: number[] = []
   for (let number = 1; number <= 60; number++) {
     const address = `killed-${number}@client.example`
     answer = owned(address)
@@ -209,11 +209,11 @@ test('a process that is killed before any statement leaves a ticket that is aske
     const { rows } = await sql`select 1 from delivery join invitation using (workspace_id, invitation_id)
       where ticket_id = ${ticketId}`.execute(intake.db)
     expect([number, rows.length, await waiting()]).toEqual([number, 1, []])
-    told.push(asked.length)
+    counts.push(asked.length)
     if (isDone) break
   }
   // Before it asked, and after it asked and before it was recorded; at last nothing was cut off.
-  expect([Math.max(...told), told.at(-1)]).toEqual([2, 1])
+  expect([Math.max(...counts), counts.at(-1)]).toEqual([2, 1])
 })
 
 test('a source that nobody connected, or one that is off, asks nobody; a ticket of the API without an address does', async () => {

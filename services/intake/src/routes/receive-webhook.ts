@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { HookAnswer, SolvedTicket, solvedTicketIn, TicketOutcome, WebhookHeaders, WebhookPath } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
+import { mendJson } from '@otzyv/hook-mapping'
 import {
   addRoute,
   type Clock,
@@ -71,13 +73,25 @@ async function receiveAndKeep(ctx: Intake, c: Context, hook: GenuineHook, keeper
     mappings: form.by === 'standard' ? [STANDARD_WORDS] : form.mappings,
   }
   try {
-    arrived.payload = parseJsonBytes(hook.body)
+    arrived.payload = parsePayload(hook)
     const answer = await receive(ctx, c, hook, arrived.payload)
     keeper.keep({ ...arrived, cameTo: cameTo(answer), refused: null })
     return answer
   } catch (error) {
     if (error instanceof ProblemError) keeper.keep({ ...arrived, cameTo: [], refused: error.message })
     throw error
+  }
+}
+
+/** A helpdesk fills in what its admin wrote, and not every one escapes what it fills in. */
+function parsePayload({ body, form }: GenuineHook): unknown {
+  try {
+    return parseJsonBytes(body)
+  } catch (error) {
+    // Of bytes that are no text nothing is guessed.
+    const mended = form.by === 'mapping' && isUtf8(body) ? mendJson(new TextDecoder().decode(body)) : undefined
+    if (mended === undefined) throw error
+    return mended
   }
 }
 

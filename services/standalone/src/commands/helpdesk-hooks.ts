@@ -162,13 +162,13 @@ async function waitForFirst(ctx: CommandContext, { admin, open }: AdminCommand, 
     `\nWaiting for the first payload for up to ${minutes} minutes. Solve a ticket now; Ctrl+C ends the waiting.`,
   )
   const until = Date.now() + minutes * 60_000
-  const told = new Set<string>()
+  const said = new Set<string>()
   while (Date.now() < until) {
     // What is no solve leaves no receipt, and is no reason to wait in silence.
     for (const payload of (await listWebhookPayloads(open, admin.workspaceId, hook.hookId)).reverse()) {
-      const line = told.has(payload.payloadId) ? null : sayNoSolve(payload)
+      const line = said.has(payload.payloadId) ? null : sayNoSolve(payload)
       if (line !== null) ctx.report(`${payload.receivedAt}  ${line} A solve is waited for.`)
-      told.add(payload.payloadId)
+      said.add(payload.payloadId)
     }
     const [first] = await listWebhookReceipts(open, admin.workspaceId, hook.hookId)
     if (first) {
@@ -183,7 +183,7 @@ async function waitForFirst(ctx: CommandContext, { admin, open }: AdminCommand, 
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
   }
   const line =
-    told.size === 0
+    said.size === 0
       ? 'Nothing came. What was refused is in the log of Otzyv, with the reason: look there first.'
       : `No solve came, though webhook and secret work. What came, and what of it was read: ./otzyv hooks payloads ${hook.hookId}`
   return { data: { ...hook, outcome: null }, lines: [line], failed: true }

@@ -18,8 +18,8 @@ export const guide: Guide = {
   mail: {
     placeholder: null,
     where: {
-      en: 'Its documents name the token “Ticket ID”, which its editor inserts, and no text for it. Make the link with --source hubspot and a placeholder of your own such as {{number}}, paste what is printed into the mail of a ticket workflow, and put the token in its place.',
-      ru: 'В её документации назван токен «Ticket ID», который вставляет редактор, но не текст для него. Создайте ссылку с --source hubspot и своим обозначением, например {{number}}, вставьте напечатанное в письмо процесса по тикетам и поставьте на его место токен.',
+      en: 'Its documents name the token “Ticket ID”, which its editor inserts, and no text for it. Make a link as of another helpdesk, with the source hubspot and a placeholder of your own such as {{number}}, paste it into the mail of a ticket workflow, and put the token in the place of the placeholder.',
+      ru: 'В её документации назван токен «Ticket ID», который вставляет редактор, но не текст для него. Создайте ссылку как для другой службы поддержки: источник hubspot и своё обозначение, например {{number}}. Вставьте её в письмо процесса по тикетам и поставьте на место обозначения токен.',
     },
     documentedIn: null,
   },

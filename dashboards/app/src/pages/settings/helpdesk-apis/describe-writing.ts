@@ -27,10 +27,11 @@ function explainStatus({ event, state, status }: Writing): string {
   if (status < 400) return say(answers.redirect, what)
   if (status === 401) return say(answers.unknownToken, what)
   if (status === 403) return say(answers.denied, what)
-  if (status === 404 || status === 410) return say(answers.gone, what)
+  // What waits nevertheless, or changes nothing there, is not about a ticket.
+  const isAboutAll = event === 'helpdesk_api.test' || state === 'queued'
+  if (status === 404 || status === 410) return say(isAboutAll ? answers.connection : answers.gone, what)
   if (status === 429) return say(answers.patience, what)
   if (status >= 500) return say(answers.fault, what)
   if ([408, 409, 425].includes(status)) return say(answers.moment, what)
-  // What waits nevertheless, or changes nothing there, is not about a ticket.
-  return say(event === 'helpdesk_api.test' || state === 'queued' ? answers.connection : answers.refused, what)
+  return say(isAboutAll ? answers.connection : answers.refused, what)
 }
