@@ -30,7 +30,7 @@ export function WordsSection({ answer }: { answer: CommentWordsAnswer }) {
       </header>
       {found.length === 0 && <p class="note">{t.noWords}</p>}
       {found.map((one) => (
-        <WordsTable key={one.language} found={one} lookOf={lookOf} />
+        <WordsTable key={one.language} found={one} lookOf={lookOf} days={{ from: answer.from, to: answer.to }} />
       ))}
       <MoreOnPage count={all.length} most={all.filter((word) => lookOf(word) === '').length} />
       {answer.limitReached && <p class="note">{say(t.limited, { n: answer.limit })}</p>}
@@ -39,9 +39,14 @@ export function WordsSection({ answer }: { answer: CommentWordsAnswer }) {
 }
 
 type Found = CommentWordsAnswer['languages'][number]
-type WordsTableProps = { found: Found; lookOf: (word: Found['words'][number]) => string }
+type WordsTableProps = {
+  found: Found
+  lookOf: (word: Found['words'][number]) => string
+  /** Those that the words became more common in. */
+  days: { from: string; to: string }
+}
 
-function WordsTable({ found, lookOf }: WordsTableProps) {
+function WordsTable({ found, lookOf, days }: WordsTableProps) {
   const t = words.value
   const isOnPaper = found.words.some((word) => lookOf(word) === '')
   return (
@@ -61,7 +66,9 @@ function WordsTable({ found, lookOf }: WordsTableProps) {
           {found.words.map((one) => (
             <tr key={one.word} class={lookOf(one)}>
               <th scope="row" lang={found.language ?? undefined}>
-                <bdi>{one.word}</bdi>
+                <a class={css.reason} href={hrefOf('voices', { period: days }, { search: one.word })}>
+                  <bdi>{one.word}</bdi>
+                </a>
               </th>
               {SIDES.map((side) => (
                 <td key={side} class={table.num}>
