@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AlertKindNames } from './alert-kinds.ts'
+import { AlertRuleSight } from './alert-rules.ts'
 import { Day } from './indicators.ts'
 
 /** A figure of an alert, in the unit of its survey's indicator, or percent of invitations. */
@@ -69,6 +70,9 @@ export const AlertAnswer = z
       value: z.string(),
       label: z.string(),
     }),
+    scope: z
+      .array(z.object({ dimension: z.enum(['team', 'product', 'country']), value: z.string(), label: z.string() }))
+      .describe('To what of it the rule is limited; [] for all of it'),
     onsetDay: Day,
     lastDay: Day,
     openedAt: z.string(),
@@ -116,6 +120,7 @@ export const AlertsAnswer = z
         by: z.enum(['none', 'team', 'product']).nullable(),
         active: z.boolean(),
         falseAlerts: z.number().nullable().describe('The budget of a drop rule, for a quarter'),
+        ...AlertRuleSight.shape,
       }),
     ),
   })

@@ -1,5 +1,9 @@
 grant select on weekly_indicator, period_indicator, segment, daily_sum, ruleset, dimension_value, dimension_merge, waiting_change
       to otzyv_alerts;
+-- Rules by country count what no sums are kept of.
+grant select (workspace_id, invitation_id, survey_id, team, product, sent_day, response_day, rating, evidence, excluded)
+      on counted to otzyv_alerts;
+grant execute on function sum_counts to otzyv_alerts;
 grant select (workspace_id, ruleset_version, refreshed_at, checked_at, differences) on rollup_state to otzyv_alerts;
 grant select (workspace_id) on change_log to otzyv_alerts;
 grant select on mail_server to otzyv_alerts;                              -- its mails go the way of all others

@@ -18,6 +18,8 @@ export const alerts: typeof en = {
     nps: 'показатель NPS',
     score: 'средняя оценка',
   },
+  within: '{name} (только {list})',
+  withinMore: '{name} (только {list} и ещё {n, number})',
   everything: 'Всё вместе',
   withoutTeam: 'Заявки без команды',
   withoutProduct: 'Заявки без продукта',
@@ -133,6 +135,29 @@ export const alerts: typeof en = {
     title: 'Проверка правила оповещений',
     rule: '{kind}, {survey}',
     arrive: 'О том, что найдёт правило «{rule}», будут приходить такие письма на этот адрес.',
+  },
+
+  sight: {
+    watchesNothing: 'Пока следить не за чем.',
+    surveyIsOff: 'Опрос выключен: новых ответов не будет.',
+    never: {
+      team: 'Команды, которых не было ни в одной заявке: {names}.',
+      product: 'Продукты, которых не было ни в одной заявке: {names}.',
+      country: 'Страны, которых не было ни в одной заявке: {names}.',
+    },
+    not_lately: {
+      team: 'Команды без заявок за 13 недель: {names}.',
+      product: 'Продукты без заявок за 13 недель: {names}.',
+      country: 'Страны без заявок за 13 недель: {names}.',
+    },
+    nearest: 'Похоже на «{name}»: {names}.',
+    countsAs: '{name} теперь считается как {other}, и правило следит за этим.',
+    started: 'Наблюдение началось заново {at}: {why}.',
+    why: {
+      preset: 'показатель опроса считается по-другому',
+      settings: 'изменены настройки',
+      scope: 'изменены команды, продукты или страны',
+    },
   },
 
   labels: {

@@ -4,6 +4,7 @@ import { isSenderAddress, localDay, shiftDay } from '@otzyv/domain'
 import { type RawBuilder, sql } from 'kysely'
 import { decideSilence } from './decide-silence.ts'
 import { type AlertKind, type Finding, type Moment, nameOf, type Subject } from './finding.ts'
+import { hourOf } from './hour-of.ts'
 
 /** Where each part leaves its traces; webhooks are judged one by one. */
 const TRACES: Readonly<Record<Exclude<SilentPart, 'webhooks'>, RawBuilder<unknown>>> = {
@@ -16,7 +17,7 @@ const TRACES: Readonly<Record<Exclude<SilentPart, 'webhooks'>, RawBuilder<unknow
 export const silence: AlertKind = {
   judge: async (ctx, rule, moment) => {
     const { parts, expiresInDays } = ALERT_KINDS.silence.settings.parse(rule.settings)
-    const hour = moment.now.toISOString().slice(0, 'YYYY-MM-DDTHH'.length)
+    const hour = hourOf(moment)
     // It looks at single rows, and once an hour is often enough.
     if (moment.memory.hour === hour) return null
     const findings: Finding[] = []

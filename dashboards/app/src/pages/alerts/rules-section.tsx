@@ -4,6 +4,7 @@ import { hrefOf } from '../../data/asked.ts'
 import { may } from '../../data/me.ts'
 import { language, say } from '../../data/page-state.ts'
 import { isolate } from '../../format/isolate.ts'
+import { RuleSight } from '../../layout/rule-sight.tsx'
 import css from './alerts.module.css'
 import { alertsTexts } from './say-alert.ts'
 
@@ -44,6 +45,7 @@ export function RulesSection({ rules, alerts }: Pick<AlertsAnswer, 'rules' | 'al
                 <th scope="row">
                   {kinds[rule.kind]}
                   <small>{t.kindNotes[rule.kind]}</small>
+                  {rule.active && <RuleSight rule={rule} kind="small" />}
                 </th>
                 <td>
                   {watches(rule)}

@@ -23,14 +23,29 @@ export function nameAlert(alert: AlertAnswer): string {
   }
   if (subject.dimension === 'key' || subject.dimension === 'webhook' || subject.dimension === 'secret')
     return say(t[subject.dimension], { name: label })
-  const name = subject.dimension === '' ? (survey ? isolate(survey.name) : t.everything) : label
+  const name = nameWithin(alert, subject.dimension === '' ? (survey ? isolate(survey.name) : t.everything) : label)
   if (kind === 'response_rate') return say(t.responseRate, { name })
   if (reached) return say(t.reached, { name, line: showValue(alert, line) ?? '' })
   if (line !== null) return say(t.belowLine, { name, line: showValue(alert, line) ?? '' })
   return name
 }
 
+/** Of what a rule is limited to, a name says as many. */
+const NAMED = 3
+
+function nameWithin({ scope }: AlertAnswer, name: string): string {
+  if (scope.length === 0) return name
+  const { within, withinMore } = alertsTexts.value
+  const list = scope
+    .slice(0, NAMED)
+    .map(({ label, value }) => isolate(label || value))
+    .join(', ')
+  return say(scope.length > NAMED ? withinMore : within, { name, list, n: scope.length - NAMED })
+}
+
 /** Whether it is about figures that have a course over time. */
-export function hasCourse({ subject, survey }: AlertAnswer): boolean {
-  return survey !== null && ['', 'team', 'product'].includes(subject.dimension)
+export function hasCourse({ subject, survey, scope, hidden }: AlertAnswer): boolean {
+  // Figures of several dimensions together are for who may see small cells.
+  const isShown = !(hidden && scope.length > 0)
+  return isShown && survey !== null && ['', 'team', 'product'].includes(subject.dimension)
 }

@@ -102,6 +102,7 @@ export const alerts = {
     answered: 'seen to',
     lasted: 'lasted so long that it is the new normal',
     rule_off: 'the rule was switched off',
+    not_watched: 'its rule does not watch it any more',
     closed: 'closed',
   },
   showMore: 'Chart and history',
@@ -148,5 +149,7 @@ export const alerts = {
   reached: '{name}, target of {line} reached',
   responseRate: '{name}, response rate',
   belowLine: '{name}, below {line}',
+  within: '{name} (only {list})',
+  withinMore: '{name} (only {list} and {n, number} more)',
   everything: 'All together',
 }

@@ -102,6 +102,7 @@ export const alerts: typeof en = {
     answered: 'разобрано',
     lasted: 'длится так долго, что стало нормой',
     rule_off: 'правило выключено',
+    not_watched: 'правило за этим больше не следит',
     closed: 'закрыто',
   },
   showMore: 'График и история',
@@ -148,5 +149,7 @@ export const alerts: typeof en = {
   reached: '{name}, цель {line} достигнута',
   responseRate: '{name}, доля ответивших',
   belowLine: '{name}, ниже {line}',
+  within: '{name} (только {list})',
+  withinMore: '{name} (только {list} и ещё {n, number})',
   everything: 'Всё вместе',
 }
