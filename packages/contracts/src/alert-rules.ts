@@ -9,8 +9,10 @@ export const AlertRuleStart = z
   .object({
     at: z.string(),
     why: z
-      .array(z.enum(['preset', 'settings', 'scope']))
-      .describe('`preset`: how the figure is computed; `scope`: the teams, products or countries'),
+      .array(z.enum(['preset', 'rules', 'settings', 'scope']))
+      .describe(
+        '`preset`: how the figure is computed; `rules`: which answers count, and the time zone; `scope`: the teams, products or countries',
+      ),
   })
   .meta({ id: 'AlertRuleStart' })
 export type AlertRuleStart = z.infer<typeof AlertRuleStart>

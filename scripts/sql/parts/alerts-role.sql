@@ -11,7 +11,7 @@ grant select on mail_server to otzyv_alerts;                              -- its
 grant select (workspace_id, person_id, address, name, role, teams, switched_off_at) on person to otzyv_alerts;
 grant select (workspace_id, invitation_id, reason) on exclusion to otzyv_alerts;
 grant select (first_confirmed_at) on response to otzyv_alerts;
-grant select (workspace_id, sent_at) on delivery to otzyv_alerts;
+grant select (workspace_id, sending_at, sent_at) on delivery to otzyv_alerts;
 grant select (workspace_id, recorded_at) on coverage to otzyv_alerts;
 grant select (workspace_id, webhook_source_id, received_at) on webhook_receipt to otzyv_alerts;
 grant select (workspace_id, webhook_source_id, name, revoked_at) on webhook_source to otzyv_alerts;

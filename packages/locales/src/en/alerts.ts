@@ -155,6 +155,7 @@ export const alerts = {
     started: 'It started over on {at}: {why}.',
     why: {
       preset: 'the figure of its survey is computed in another way',
+      rules: 'other rules of counting came into force',
       settings: 'its settings were changed',
       scope: 'the teams, products or countries were changed',
     },

@@ -5,6 +5,8 @@ import { z } from 'zod'
 const RuleBasis = z.object({
   /** How the figure of its survey is computed; null of a rule about the workspace. */
   preset: z.string().nullable(),
+  /** Which answers are counted in it, and on which days; null likewise. */
+  rules: z.string().nullable(),
   settings: z.record(z.string(), z.unknown()),
   scope: z.object({ teams: z.array(z.string()), products: z.array(z.string()), countries: z.array(z.string()) }),
 })
@@ -27,6 +29,7 @@ export function decideStart(
   const settings = schema.safeParse(known.settings).data
   const why: Why[] = [
     ...(known.preset === now.preset ? [] : (['preset'] as const)),
+    ...(known.rules === now.rules ? [] : (['rules'] as const)),
     ...(settings && isSame(settings, schema.parse(now.settings)) ? [] : (['settings'] as const)),
     ...(isSame(known.scope, now.scope) ? [] : (['scope'] as const)),
   ]

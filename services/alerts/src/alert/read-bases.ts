@@ -16,14 +16,18 @@ export async function readBases(
     .where('workspace_id', '=', workspaceId)
     .execute()
   const kinds = new Map(surveys.map(({ survey_id, kind }) => [survey_id, kind]))
-  const rules = (await readRulesetInForce(ctx, workspaceId)) ?? { presets: {} }
+  const inForce = await readRulesetInForce(ctx, workspaceId)
+  const counted = inForce && [inForce.unconfirmed, inForce.timeZone, inForce.days].join(' ')
   return new Map(
     rows.map(({ alert_rule_id, kind, survey_id: surveyId, settings, teams, products, countries }) => {
       const surveyKind = surveyId === null ? undefined : kinds.get(surveyId)
       const preset =
-        surveyId === null || surveyKind === undefined ? null : presetOf(rules, { surveyId, kind: surveyKind }).id
+        surveyId === null || surveyKind === undefined
+          ? null
+          : presetOf(inForce ?? { presets: {} }, { surveyId, kind: surveyKind }).id
       const scope = { teams, products, countries }
-      return [alert_rule_id, { preset, settings: ALERT_KINDS[kind].settings.parse(settings), scope }]
+      const rules = surveyId === null ? null : counted
+      return [alert_rule_id, { preset, rules, settings: ALERT_KINDS[kind].settings.parse(settings), scope }]
     }),
   )
 }
