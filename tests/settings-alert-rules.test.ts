@@ -67,6 +67,7 @@ test('what no rule can hold is refused beside its field, and leaves no row in th
     ['kind', { kind: 'csat_below' }],
     ['surveyId', { surveyId: null }],
     ['countries', { ...RULE, kind: 'silence', surveyId: null, settings: {}, countries: ['DE'] }],
+    ['settings.upTo', { kind: 'bad_rating', settings: { upTo: 5 } }],
     ['recipients.0', { recipients: ['nobody'] }],
   ] as const) {
     const refused = await ask('POST', '/v1/alert-rules', { ...RULE, ...wrong })

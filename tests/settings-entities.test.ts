@@ -211,6 +211,9 @@ test('a rule that names what there is not is made, and says so with the names th
   })
   const said = await world.command('alerts', 'list')
   expect(said.rules).toMatchObject([{ alertRuleId: blind.alertRuleId, watchesNothing: true }])
+  // Without a line, or with one that no percentage reaches, nothing is ever held against it.
+  expect(await make({ settings: {} })).toMatchObject({ line: 'missing', watchesNothing: true })
+  expect(await make({ settings: { below: -20 } })).toMatchObject({ line: 'off_scale', watchesNothing: true })
   // The survey stays, in words that say what to do instead.
   const path = `/v1/alert-rules/${blind.alertRuleId}`
   const refused = await world.ask(one, 'PATCH', path, { surveyId: 'nps', active: false })

@@ -36,7 +36,13 @@ const Sight = {
   unseen: z.array(UnseenName).describe('Of its teams, products and countries'),
   watchesNothing: z
     .boolean()
-    .describe('Whether so far no ticket is one that it watches, or its survey is switched off'),
+    .describe('Whether so far it can find nothing: for its names, its line, or its survey, which is switched off'),
+  line: z
+    .enum(['missing', 'off_scale'])
+    .nullable()
+    .describe(
+      '`missing`: neither the rule nor its survey has one; `off_scale`: the figure never reaches it; null: nothing is wrong',
+    ),
   surveyIsOff: z.boolean().describe('Whether nobody is asked by its survey any more'),
   started: AlertRuleStart.nullable().describe('When it last started over; null: it never did'),
 }

@@ -12,7 +12,7 @@ type Written = {
 /** What a rule cannot find so far, and since when it is judged as it is, in sentences; none if there is nothing to say. */
 export function saySight(
   language: DashboardLanguage,
-  { unseen, watchesNothing, surveyIsOff, started }: AlertRuleSight,
+  { unseen, watchesNothing, line, surveyIsOff, started }: AlertRuleSight,
   { name, instant }: Written,
 ): string[] {
   const { sight: t } = ALERT_WORDS[language]
@@ -32,8 +32,8 @@ export function saySight(
   )
   const why = started?.why.map((part) => t.why[part]).join(', ') ?? ''
   return [
-    ...(watchesNothing ? [t.watchesNothing] : []),
-    ...(surveyIsOff ? [t.surveyIsOff] : []),
+    ...(surveyIsOff ? [t.surveyIsOff] : watchesNothing ? [t.watchesNothing] : []),
+    ...(line === null ? [] : [t.line[line]]),
     ...missing,
     ...merged,
     ...near,

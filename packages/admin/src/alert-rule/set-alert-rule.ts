@@ -8,6 +8,7 @@ import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { AlertRule, checkRule } from './alert-rule-input.ts'
 import { type ListedAlertRule, readAlertRule } from './list-alert-rules.ts'
+import { checkSurvey, requireSurvey } from './rule-survey.ts'
 
 /** What nobody can change of a rule: what it found stays said of this. */
 const stays = (part: string) =>
@@ -49,6 +50,7 @@ export async function setAlertRule(
     if (changes === null) return { outcome: 'unchanged', rule }
     const after = { ...rule, ...changes.after }
     checkRule(after)
+    if (changes.after.settings && after.surveyId !== null) checkSurvey(after, await requireSurvey(ctx, after.surveyId))
     await ctx.db
       .updateTable('alert_rule')
       .set({

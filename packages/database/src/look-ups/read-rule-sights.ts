@@ -1,9 +1,13 @@
-import type { AlertRuleSight, AlertRuleStart } from '@otzyv/contracts'
+import type { AlertKindName, AlertRuleSight, AlertRuleStart } from '@otzyv/contracts'
+import { presetOf, type SurveyKind } from '@otzyv/domain'
 import type { Database } from '../database.ts'
 import { findUnseenNames, watchesNothing } from './find-unseen-names.ts'
+import { readRulesetInForce } from './read-ruleset-in-force.ts'
 
 type Rule = {
   alertRuleId: string
+  kind: AlertKindName
+  settings: Readonly<Record<string, unknown>>
   surveyId: string | null
   teams: readonly string[]
   products: readonly string[]
@@ -23,20 +27,39 @@ export async function readRuleSights<One extends Rule>(
     .where('workspace_id', '=', workspaceId)
     .where('started_at', 'is not', null)
     .execute()
-  const off = await db
+  const surveys = await db
     .selectFrom('survey')
-    .select('survey_id')
+    .select(['survey_id', 'kind', 'active', 'target'])
     .where('workspace_id', '=', workspaceId)
-    .where('active', '=', false)
     .execute()
+  const presets = (await readRulesetInForce({ db }, workspaceId)) ?? { presets: {} }
   return rules.map((rule) => {
     const own = unseen.get(rule) ?? []
-    const surveyIsOff = off.some(({ survey_id }) => survey_id === rule.surveyId)
+    const survey = surveys.find(({ survey_id }) => survey_id === rule.surveyId)
+    const surveyIsOff = survey?.active === false
+    const line = survey ? judgeLine(rule, survey, presets) : null
     const run = runs.find(({ alert_rule_id }) => alert_rule_id === rule.alertRuleId)
     const started: AlertRuleStart | null = run?.started_at
       ? { at: run.started_at.toISOString(), why: run.started_why }
       : null
-    const sees = { unseen: own, watchesNothing: surveyIsOff || watchesNothing(rule, own), surveyIsOff, started }
-    return { ...rule, ...sees }
+    const isBlind = surveyIsOff || line !== null || watchesNothing(rule, own)
+    return { ...rule, unseen: own, watchesNothing: isBlind, line, surveyIsOff, started }
   })
+}
+
+type Survey = { survey_id: string; kind: SurveyKind; target: number | null }
+
+/** What is wrong with the line of a rule that has one, so that nothing is ever held against it; null if nothing is. */
+function judgeLine(
+  { kind, settings }: Rule,
+  { survey_id: surveyId, kind: surveyKind, target }: Survey,
+  rules: Parameters<typeof presetOf>[0],
+): AlertRuleSight['line'] {
+  if (kind !== 'threshold' && kind !== 'goal') return null
+  const own = kind === 'threshold' ? settings.below : settings.target
+  const line = typeof own === 'number' ? own : target
+  if (line === null) return 'missing'
+  const { unit, scaleMin, scaleMax } = presetOf(rules, { surveyId, kind: surveyKind })
+  const [lowest, highest] = unit === 'points' ? [-100, 100] : unit === 'percent' ? [0, 100] : [scaleMin, scaleMax]
+  return line < lowest || line > highest ? 'off_scale' : null
 }

@@ -140,6 +140,10 @@ export const alerts = {
   sight: {
     watchesNothing: 'It watches nothing yet.',
     surveyIsOff: 'Its survey is switched off: nothing new comes of it.',
+    line: {
+      missing: 'It has no line, and its survey no target: set one of them.',
+      off_scale: 'Its line is one that the figure of the survey never reaches: set another one.',
+    },
     never: {
       team: 'Teams that no ticket ever had: {names}.',
       product: 'Products that no ticket ever had: {names}.',

@@ -5,7 +5,7 @@ import { isPreset, type Preset, presets } from '@otzyv/indicators'
 import { sql } from 'kysely'
 import type { SeenTeams } from '../workspaces/read-seen-teams.ts'
 import { readEvents } from './read-events.ts'
-import { type StoredDetail, showAlert } from './show-alert.ts'
+import { labelScope, type StoredDetail, showAlert } from './show-alert.ts'
 
 /** Of those that ended the newest. */
 const ENDED_AT_MOST = 100
@@ -72,15 +72,19 @@ export async function readAlertRules({ db }: { db: Database }, workspaceId: numb
     .orderBy('rule.alert_rule_id')
     .execute()
   const sighted = await readRuleSights({ db }, workspaceId, rows)
+  const labels = await readLabels(db, workspaceId)
+  const names = (dimension: string, value: string) => labels.get(`${dimension}\n${value}`) ?? value
   return sighted.map(({ alertRuleId, kind, surveyId, settings, active, name, ...rule }) => ({
     alertRuleId,
     kind,
     survey: surveyId === null ? null : { id: surveyId, name: name ?? surveyId },
     by: watchedOf(kind, settings),
+    scope: labelScope(rule, names),
     active,
     falseAlerts: kind === 'drop' ? (typeof settings.falseAlerts === 'number' ? settings.falseAlerts : 1) : null,
     unseen: rule.unseen,
     watchesNothing: rule.watchesNothing,
+    line: rule.line,
     surveyIsOff: rule.surveyIsOff,
     started: rule.started,
   }))

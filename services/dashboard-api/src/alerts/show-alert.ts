@@ -104,10 +104,15 @@ export function showAlert(stored: Stored, about: About): AlertAnswer {
 
 /** To what the rule is limited beside what the alert is about; a single answer is what it is. */
 function listScope(stored: Stored, { names, merges }: About): AlertAnswer['scope'] {
-  const { teams, products, countries } = countScope(stored, merges)
-  const { dimension } = stored
-  if (dimension === 'response') return []
-  const named = (of: 'team' | 'product' | 'country', values: readonly string[]) =>
-    of === dimension ? [] : values.map((value) => ({ dimension: of, value, label: names(of, value) }))
+  if (stored.dimension === 'response') return []
+  return labelScope(countScope(stored, merges), names).filter(({ dimension }) => dimension !== stored.dimension)
+}
+
+type Scope = { teams: readonly string[]; products: readonly string[]; countries: readonly string[] }
+
+/** The values that a rule is limited to, each with its label. */
+export function labelScope({ teams, products, countries }: Scope, names: About['names']): AlertAnswer['scope'] {
+  const named = (dimension: 'team' | 'product' | 'country', values: readonly string[]) =>
+    values.map((value) => ({ dimension, value, label: names(dimension, value) }))
   return [...named('team', teams), ...named('product', products), ...named('country', countries)]
 }

@@ -32,9 +32,8 @@ export const alertsList = defineCommand({
       const nothing = all ? 'There has been no alert.' : 'No alert is open.'
       const rules = (await listAlertRules(admin)).filter(({ active }) => active)
       // What finds nothing looks like what has nothing to find.
-      const blind = (await readRuleSights(admin, admin.workspaceId, rules)).filter(({ unseen, surveyIsOff }) => {
-        return surveyIsOff || unseen.length > 0
-      })
+      const sighted = await readRuleSights(admin, admin.workspaceId, rules)
+      const blind = sighted.filter(({ watchesNothing, unseen }) => watchesNothing || unseen.length > 0)
       const lines = blind.map((rule) => `${rule.alertRuleId}  ${rule.kind}: ${saySightInEnglish(rule).join(' ')}`)
       return {
         data: { workspace, alerts, rules: blind },

@@ -6,7 +6,7 @@ import { language, say } from '../../data/page-state.ts'
 import { isolate } from '../../format/isolate.ts'
 import { RuleSight } from '../../layout/rule-sight.tsx'
 import css from './alerts.module.css'
-import { alertsTexts } from './say-alert.ts'
+import { alertsTexts, sayScope } from './say-alert.ts'
 
 /** What is watched, and what of it is open now. */
 export function RulesSection({ rules, alerts }: Pick<AlertsAnswer, 'rules' | 'alerts'>) {
@@ -49,6 +49,7 @@ export function RulesSection({ rules, alerts }: Pick<AlertsAnswer, 'rules' | 'al
                 </th>
                 <td>
                   {watches(rule)}
+                  {rule.scope.length > 0 && <small>{sayScope(rule.scope, { one: t.only, more: t.onlyMore })}</small>}
                   {rule.survey && (
                     <small>
                       <bdi>{isolate(rule.survey.name)}</bdi>

@@ -30,17 +30,21 @@ export function nameAlert(alert: AlertAnswer): string {
   return name
 }
 
-/** Of what a rule is limited to, a name says as many. */
+function nameWithin({ scope }: AlertAnswer, name: string): string {
+  const { within, withinMore } = alertsTexts.value
+  return scope.length === 0 ? name : sayScope(scope, { one: within, more: withinMore, name })
+}
+
+/** Of what a rule is limited to, as many are named. */
 const NAMED = 3
 
-function nameWithin({ scope }: AlertAnswer, name: string): string {
-  if (scope.length === 0) return name
-  const { within, withinMore } = alertsTexts.value
-  const list = scope
-    .slice(0, NAMED)
-    .map(({ label, value }) => isolate(label || value))
-    .join(', ')
-  return say(scope.length > NAMED ? withinMore : within, { name, list, n: scope.length - NAMED })
+/** What a rule is limited to, within words for a few and for many. */
+export function sayScope(
+  scope: AlertAnswer['scope'],
+  { one, more, name = '' }: { one: string; more: string; name?: string },
+): string {
+  const labels = scope.slice(0, NAMED).map(({ label, value }) => isolate(label || value))
+  return say(scope.length > NAMED ? more : one, { name, list: labels.join(', '), n: scope.length - NAMED })
 }
 
 /** Whether it is about figures that have a course over time. */

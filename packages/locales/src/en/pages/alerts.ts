@@ -120,6 +120,8 @@ export const alerts = {
     silence: 'tickets, mails, answers, webhooks, keys',
     self_check: 'the figures themselves',
   },
+  only: 'only {list}',
+  onlyMore: 'only {list} and {n, number} more',
   quiet: 'quiet',
   openNow: '{n, plural, one {# open} other {# open}}',
   off: 'switched off',

@@ -120,6 +120,8 @@ export const alerts: typeof en = {
     silence: 'заявки, письма, ответы, вебхуки, ключи',
     self_check: 'сами показатели',
   },
+  only: 'только {list}',
+  onlyMore: 'только {list} и ещё {n, number}',
   quiet: 'тихо',
   openNow: '{n, plural, one {# открыто} few {# открыто} many {# открыто} other {# открыто}}',
   off: 'выключено',
