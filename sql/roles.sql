@@ -160,6 +160,10 @@ grant insert, select (workspace_id, kind, day, detail), update (detail) on opera
 
 grant select on weekly_indicator, period_indicator, segment, daily_sum, ruleset, dimension_value, dimension_merge, waiting_change
       to otzyv_alerts;
+-- Rules by country count what no sums are kept of.
+grant select (workspace_id, invitation_id, survey_id, team, product, sent_day, response_day, rating, evidence, excluded)
+      on counted to otzyv_alerts;
+grant execute on function sum_counts to otzyv_alerts;
 grant select (workspace_id, ruleset_version, refreshed_at, checked_at, differences) on rollup_state to otzyv_alerts;
 grant select (workspace_id) on change_log to otzyv_alerts;
 grant select on mail_server to otzyv_alerts;                              -- its mails go the way of all others
@@ -167,7 +171,7 @@ grant select on mail_server to otzyv_alerts;                              -- its
 grant select (workspace_id, person_id, address, name, role, teams, switched_off_at) on person to otzyv_alerts;
 grant select (workspace_id, invitation_id, reason) on exclusion to otzyv_alerts;
 grant select (first_confirmed_at) on response to otzyv_alerts;
-grant select (workspace_id, sent_at) on delivery to otzyv_alerts;
+grant select (workspace_id, sending_at, sent_at) on delivery to otzyv_alerts;
 grant select (workspace_id, recorded_at) on coverage to otzyv_alerts;
 grant select (workspace_id, webhook_source_id, received_at) on webhook_receipt to otzyv_alerts;
 grant select (workspace_id, webhook_source_id, name, revoked_at) on webhook_source to otzyv_alerts;
@@ -195,7 +199,7 @@ grant select on counted to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, team, agent, country, channel) on invitation to otzyv_dashboard_api;
 grant select (workspace_id) on change_log to otzyv_dashboard_api;
 grant select on coverage_log, coverage_outcome, counted_coverage, coverage_sum, coverage_zone to otzyv_dashboard_api;
-grant select (workspace_id, source, ticket_id, solve_cycle, invitation_id, outcome, skip_reason, team, product, language, tag, solved_at)
+grant select (workspace_id, source, ticket_id, solve_cycle, invitation_id, outcome, skip_reason, team, product, language, tag, country, solved_at)
       on coverage to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, sequence, state, cancel_reason) on delivery to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, kind) on mail_event to otzyv_dashboard_api;
@@ -227,7 +231,12 @@ grant select, insert, update on workspace, survey, survey_page, mail_setting, al
 -- What a person decides about an alert that the service found.
 grant select, update (state, close_reason, ended_at, acknowledged_at, acknowledged_by, muted_until, new_normal_day,
                       outcome) on alert to otzyv_admin;
-grant select on segment, daily_sum, period_indicator, waiting_change to otzyv_admin; -- what a rule would have done in the past
+-- What a rule would have done in the past, and when it last started over.
+grant select on segment, daily_sum, period_indicator, waiting_change to otzyv_admin;
+grant select (workspace_id, survey_id, team, product, sent_day, response_day, evidence, excluded) on counted to otzyv_admin;
+grant select (workspace_id) on change_log to otzyv_admin;
+grant execute on function sum_counts to otzyv_admin;
+grant select (workspace_id, alert_rule_id, started_at, started_why) on alert_rule_run to otzyv_admin, otzyv_dashboard_api;
 grant select, insert, delete on alert_test_mail to otzyv_admin;
 grant select, insert on alert_event to otzyv_admin;                       -- appended only
 grant select, insert on rollup_state to otzyv_admin;                      -- made with its workspace

@@ -66,8 +66,8 @@ test('what no rule can hold is refused beside its field, and leaves no row in th
     ['settings', { settings: { above: 3 } }],
     ['kind', { kind: 'csat_below' }],
     ['surveyId', { surveyId: null }],
-    ['products', { products: ['mail'] }],
-    ['countries', { countries: ['DE'] }],
+    ['countries', { ...RULE, kind: 'silence', surveyId: null, settings: {}, countries: ['DE'] }],
+    ['settings.upTo', { kind: 'bad_rating', settings: { upTo: 5 } }],
     ['recipients.0', { recipients: ['nobody'] }],
   ] as const) {
     const refused = await ask('POST', '/v1/alert-rules', { ...RULE, ...wrong })
@@ -275,6 +275,15 @@ test('a rule is tried on the past by who may read rules, and what cannot be trie
   expect(settings[1]?.found.within).toBeGreaterThan(0)
   const { drills } = await world.command('alerts', 'simulate', '--drop', '20', '--team', 'care', '--rule', drop)
   expect(drills).toEqual([drilled.body])
+  // Two at once: the second is told to wait, and a drill that nobody waits for any more gives its turn back.
+  const [first, second] = await Promise.all([ask('GET', path), ask('GET', path)])
+  const late = first.status === 429 ? first : second
+  expect([late.status, late.body.code, late.body.detail]).toEqual([
+    429,
+    'too_many_requests',
+    expect.stringContaining('Wait until that is done'),
+  ])
+  expect((await ask('GET', '/v1/alert-drill')).body).toEqual({ running: null })
   expect(await ask('GET', `${path}?value=nobody`)).toMatchObject({ status: 422, body: { issues: [{ path: 'value' }] } })
   // What the rule has learned says beforehand how soon it would report a fall.
   const outlook = await ask('GET', '/v1/alert-outlook?survey=csat')

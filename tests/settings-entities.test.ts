@@ -158,3 +158,68 @@ describe('teams and products', () => {
     expect(verbs.sort()).toEqual(['merge', 'rename', 'restore', 'retire', 'unmerge'])
   })
 })
+
+test('a rule that names what there is not is made, and says so with the names that there are, wherever rules are listed', async () => {
+  const { db } = world.database
+  const RULE = { kind: 'threshold', surveyId: 'csat', settings: { below: 80 } }
+  const { workspace_id } = await db.selectFrom('workspace').select('workspace_id').executeTakeFirstOrThrow()
+  const value = (dimension: 'team' | 'country', value: string, label = value) => ({
+    workspace_id,
+    dimension,
+    value,
+    label,
+  })
+  await db
+    .insertInto('dimension_value')
+    .values([value('team', 't-17', 'Ledgers'), value('team', 'old'), value('country', 'DE'), value('country', 'FR')])
+    .execute()
+  const merge = { dimension: 'team' as const, value: 'old', into_value: 't-17', counts_as: 't-17', merged_by: 'test' }
+  await db
+    .insertInto('dimension_merge')
+    .values({ workspace_id, ...merge })
+    .execute()
+  const solved = { solve_cycle: 1, outcome: 'skipped' as const, skip_reason: 'no_address' as const }
+  await db
+    .insertInto('coverage')
+    .values({
+      workspace_id,
+      source: 'desk',
+      ticket_id: 'seen',
+      ...solved,
+      solved_at: new Date(),
+      team: 't-17',
+      country: 'DE',
+    })
+    .execute()
+  const make = async (scope: object) => (await world.ask(one, 'POST', '/v1/alert-rules', { ...RULE, ...scope })).body
+  // A merged team is the one that it counts as, and is not missing.
+  expect(await make({ teams: ['old'], countries: ['DE'] })).toMatchObject({ unseen: [], watchesNothing: false })
+  const blind = await make({ teams: ['ledger'], countries: ['DE', 'FR'] })
+  const missing = { countsAs: null, seen: 'never', nearest: [{ value: 't-17', label: 'Ledgers' }] }
+  expect(blind).toMatchObject({
+    unseen: [
+      { dimension: 'team', value: 'ledger', ...missing },
+      { dimension: 'country', value: 'FR', countsAs: null, seen: 'not_lately', nearest: [] },
+    ],
+    watchesNothing: true,
+    started: null,
+  })
+  const listed = (await world.ask(one, 'GET', '/v1/alerts')).body.rules as { alertRuleId: string }[]
+  expect(listed.find(({ alertRuleId }) => alertRuleId === blind.alertRuleId)).toMatchObject({
+    unseen: blind.unseen,
+    watchesNothing: true,
+  })
+  const said = await world.command('alerts', 'list')
+  expect(said.rules).toMatchObject([{ alertRuleId: blind.alertRuleId, watchesNothing: true }])
+  // Without a line, or with one that no percentage reaches, nothing is ever held against it.
+  expect(await make({ settings: {} })).toMatchObject({ line: 'missing', watchesNothing: true })
+  expect(await make({ settings: { below: -20 } })).toMatchObject({ line: 'off_scale', watchesNothing: true })
+  // The survey stays, in words that say what to do instead.
+  const path = `/v1/alert-rules/${blind.alertRuleId}`
+  const refused = await world.ask(one, 'PATCH', path, { surveyId: 'nps', active: false })
+  expect([refused.status, refused.body.issues]).toMatchObject([
+    422,
+    [{ path: 'surveyId', message: expect.stringContaining('Make another rule for the other survey') }],
+  ])
+  expect((await world.ask(one, 'PATCH', path, { active: false })).status).toBe(200)
+})

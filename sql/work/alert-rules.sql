@@ -13,7 +13,7 @@ merges as (
   select merge.workspace_id, md5(string_agg(concat_ws('|', merge.dimension, merge.value, merge.counts_as), ','
     order by merge.dimension, merge.value)) as state
   from rules
-  join dimension_merge as merge on merge.workspace_id = rules.workspace_id and merge.dimension in ('team', 'product')
+  join dimension_merge as merge on merge.workspace_id = rules.workspace_id and merge.dimension in ('team', 'product', 'country')
   group by merge.workspace_id
 ),
 alerts as (

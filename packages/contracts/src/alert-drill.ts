@@ -84,3 +84,18 @@ export const AlertDrillAnswer = z
   })
   .meta({ id: 'AlertDrill' })
 export type AlertDrillAnswer = z.infer<typeof AlertDrillAnswer>
+
+/** How far the drill is that runs in the workspace, in the process that is asked. */
+export const AlertDrillProgress = z
+  .object({
+    running: z
+      .object({
+        alertRuleId: z.string(),
+        startedAt: z.string(),
+        done: z.number().int().describe('How many of those that the rule watches were replayed'),
+        of: z.number().int().nullable().describe('Of how many; null while the past is read'),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'AlertDrillProgress' })
+export type AlertDrillProgress = z.infer<typeof AlertDrillProgress>

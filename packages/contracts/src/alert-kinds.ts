@@ -85,18 +85,9 @@ export type AlertKindName = keyof typeof ALERT_KINDS
 export const ALERT_KIND_NAMES = Object.keys(ALERT_KINDS) as [AlertKindName, ...AlertKindName[]] // each is a key
 export const AlertKindNames = z.enum(ALERT_KIND_NAMES, `must be one of ${ALERT_KIND_NAMES.join(', ')}`)
 
-/** What the rules of a kind can be limited to: by `by` of their settings, if they have it, and each answer by all of it. */
-export function scopesOf(
-  kind: AlertKindName,
-  settings: Readonly<Record<string, unknown>>,
-): readonly ('teams' | 'products' | 'countries')[] {
-  if (!ALERT_KINDS[kind].isOfSurvey) return []
-  // It looks at single answers, which have all that their tickets had.
-  if (kind === 'bad_rating') return ['teams', 'products', 'countries']
-  if (kind === 'drop') return ['teams', 'products']
-  const watched = watchedBy(settings)
-  return watched === 'team' ? ['teams'] : watched === 'product' ? ['products'] : []
-}
+/** What a rule can be limited to, all of it together; a rule about the workspace to nothing. */
+export const RULE_SCOPES = ['teams', 'products', 'countries'] as const
+export type RuleScope = (typeof RULE_SCOPES)[number]
 
 /** What is watched by a rule: which dimension its alerts are about; null for those about something else. */
 export function watchedBy(settings: Readonly<Record<string, unknown>>): 'none' | 'team' | 'product' | null {

@@ -4,6 +4,51 @@ import { Revision } from './workspace-settings.ts'
 
 export const AlertRulePath = z.object({ alertRuleId: z.uuid() })
 
+/** Since when a rule is judged by something else than before, and which parts of that changed. */
+export const AlertRuleStart = z
+  .object({
+    at: z.string(),
+    why: z
+      .array(z.enum(['preset', 'rules', 'settings', 'scope']))
+      .describe(
+        '`preset`: how the figure is computed; `rules`: which answers count, and the time zone; `scope`: the teams, products or countries',
+      ),
+  })
+  .meta({ id: 'AlertRuleStart' })
+export type AlertRuleStart = z.infer<typeof AlertRuleStart>
+
+/** A name in a rule of which there have been no tickets for 13 weeks. */
+export const UnseenName = z
+  .object({
+    dimension: z.enum(['team', 'product', 'country']),
+    value: z.string(),
+    countsAs: z.string().nullable().describe('What it was merged into, and is watched as'),
+    seen: z.enum(['never', 'not_lately']).describe('Whether any ticket ever had it'),
+    nearest: z
+      .array(z.object({ value: z.string(), label: z.string() }))
+      .describe('Those that tickets have and that are written much like it'),
+  })
+  .meta({ id: 'UnseenName' })
+export type UnseenName = z.infer<typeof UnseenName>
+
+/** What a rule can find at all. */
+const Sight = {
+  unseen: z.array(UnseenName).describe('Of its teams, products and countries'),
+  watchesNothing: z
+    .boolean()
+    .describe('Whether so far it can find nothing: for its names, its line, or its survey, which is switched off'),
+  line: z
+    .enum(['missing', 'off_scale'])
+    .nullable()
+    .describe(
+      '`missing`: neither the rule nor its survey has one; `off_scale`: the figure never reaches it; null: nothing is wrong',
+    ),
+  surveyIsOff: z.boolean().describe('Whether nobody is asked by its survey any more'),
+  started: AlertRuleStart.nullable().describe('When it last started over; null: it never did'),
+}
+export const AlertRuleSight = z.object(Sight)
+export type AlertRuleSight = z.infer<typeof AlertRuleSight>
+
 /** What is watched, and who hears of it. */
 export const AlertRuleAnswer = z
   .object({
@@ -11,11 +56,12 @@ export const AlertRuleAnswer = z
     kind: AlertKindNames,
     surveyId: z.string().nullable().describe('null if the rule is about the workspace'),
     settings: z.record(z.string(), z.unknown()).describe('Those of its kind, with their defaults'),
-    teams: z.array(z.string()).describe('Which of them it watches; [] for all'),
+    teams: z.array(z.string()).describe('Only tickets of these; [] for all'),
     products: z.array(z.string()),
-    countries: z.array(z.string()).describe('Of a rule about single low ratings: only tickets from these; [] for all'),
+    countries: z.array(z.string()),
     recipients: z.array(z.string()).describe('Mail addresses; [] for the managers of the team'),
     active: z.boolean().describe('Whether it watches'),
+    ...Sight,
     revision: Revision,
   })
   .meta({ id: 'AlertRule' })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AlertKindNames } from './alert-kinds.ts'
+import { AlertRuleSight } from './alert-rules.ts'
 import { Day } from './indicators.ts'
 
 /** A figure of an alert, in the unit of its survey's indicator, or percent of invitations. */
@@ -56,6 +57,10 @@ const AlertEventAnswer = z.object({
   until: Day.nullable(),
 })
 
+const AlertScope = z.array(
+  z.object({ dimension: z.enum(['team', 'product', 'country']), value: z.string(), label: z.string() }),
+)
+
 /** An alert as a reader sees it. */
 export const AlertAnswer = z
   .object({
@@ -69,6 +74,7 @@ export const AlertAnswer = z
       value: z.string(),
       label: z.string(),
     }),
+    scope: AlertScope.describe('To what of it the rule is limited; [] for all of it'),
     onsetDay: Day,
     lastDay: Day,
     openedAt: z.string(),
@@ -114,8 +120,10 @@ export const AlertsAnswer = z
         kind: AlertKindNames,
         survey: z.object({ id: z.string(), name: z.string() }).nullable(),
         by: z.enum(['none', 'team', 'product']).nullable(),
+        scope: AlertScope.describe('To what it is limited; [] for everything'),
         active: z.boolean(),
         falseAlerts: z.number().nullable().describe('The budget of a drop rule, for a quarter'),
+        ...AlertRuleSight.shape,
       }),
     ),
   })

@@ -71,6 +71,9 @@ const AlertOfEvent = z.object({
   survey: z.string().nullable().describe('null if the rule is about the workspace'),
   team: z.string().nullable().describe('null if it is about no team'),
   product: z.string().nullable(),
+  scope: z
+    .object({ teams: z.array(z.string()), products: z.array(z.string()), countries: z.array(z.string()) })
+    .describe('To which of them its rule is limited; [] for all'),
   below: z.number().nullable().describe('The line of the rule, if it has one'),
   onsetDay: Day.describe('The day on which it most likely began'),
   onsetWeek: Day.describe('The Monday of the week of that day'),

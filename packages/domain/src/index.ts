@@ -23,6 +23,7 @@ export {
   SPLITS,
   type Split,
 } from './dimension.ts'
+export { findNearest } from './find-nearest.ts'
 export { readImage } from './image/read-image.ts'
 export { bandOf, KINDS, presetOfKind, SURVEY_KINDS, type SurveyKind } from './kinds/kinds.ts'
 export { SCALE_STYLES, type ScaleStyle, shownStyle, styleOfKind, stylesOfKind } from './kinds/scale-style.ts'

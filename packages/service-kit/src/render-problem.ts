@@ -61,5 +61,6 @@ export function renderProblem(
 
 /** Says when to try again, where that helps and nobody has said so yet. */
 export function prepareProblem(c: Context, code: ErrorCode): void {
-  if (STATUS_OF[code] === 503 && !c.res.headers.has('Retry-After')) c.header('Retry-After', '2')
+  const seconds = STATUS_OF[code] === 503 ? '2' : STATUS_OF[code] === 429 ? '5' : null
+  if (seconds !== null && !c.res.headers.has('Retry-After')) c.header('Retry-After', seconds)
 }

@@ -6,7 +6,12 @@ grant select, insert, update on workspace, survey, survey_page, mail_setting, al
 -- What a person decides about an alert that the service found.
 grant select, update (state, close_reason, ended_at, acknowledged_at, acknowledged_by, muted_until, new_normal_day,
                       outcome) on alert to otzyv_admin;
-grant select on segment, daily_sum, period_indicator, waiting_change to otzyv_admin; -- what a rule would have done in the past
+-- What a rule would have done in the past, and when it last started over.
+grant select on segment, daily_sum, period_indicator, waiting_change to otzyv_admin;
+grant select (workspace_id, survey_id, team, product, sent_day, response_day, evidence, excluded) on counted to otzyv_admin;
+grant select (workspace_id) on change_log to otzyv_admin;
+grant execute on function sum_counts to otzyv_admin;
+grant select (workspace_id, alert_rule_id, started_at, started_why) on alert_rule_run to otzyv_admin, otzyv_dashboard_api;
 grant select, insert, delete on alert_test_mail to otzyv_admin;
 grant select, insert on alert_event to otzyv_admin;                       -- appended only
 grant select, insert on rollup_state to otzyv_admin;                      -- made with its workspace

@@ -1,5 +1,9 @@
 grant select on weekly_indicator, period_indicator, segment, daily_sum, ruleset, dimension_value, dimension_merge, waiting_change
       to otzyv_alerts;
+-- Rules by country count what no sums are kept of.
+grant select (workspace_id, invitation_id, survey_id, team, product, sent_day, response_day, rating, evidence, excluded)
+      on counted to otzyv_alerts;
+grant execute on function sum_counts to otzyv_alerts;
 grant select (workspace_id, ruleset_version, refreshed_at, checked_at, differences) on rollup_state to otzyv_alerts;
 grant select (workspace_id) on change_log to otzyv_alerts;
 grant select on mail_server to otzyv_alerts;                              -- its mails go the way of all others
@@ -7,7 +11,7 @@ grant select on mail_server to otzyv_alerts;                              -- its
 grant select (workspace_id, person_id, address, name, role, teams, switched_off_at) on person to otzyv_alerts;
 grant select (workspace_id, invitation_id, reason) on exclusion to otzyv_alerts;
 grant select (first_confirmed_at) on response to otzyv_alerts;
-grant select (workspace_id, sent_at) on delivery to otzyv_alerts;
+grant select (workspace_id, sending_at, sent_at) on delivery to otzyv_alerts;
 grant select (workspace_id, recorded_at) on coverage to otzyv_alerts;
 grant select (workspace_id, webhook_source_id, received_at) on webhook_receipt to otzyv_alerts;
 grant select (workspace_id, webhook_source_id, name, revoked_at) on webhook_source to otzyv_alerts;

@@ -163,7 +163,7 @@ grant select on counted to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, team, {{unsplit}}) on invitation to otzyv_dashboard_api;
 grant select (workspace_id) on change_log to otzyv_dashboard_api;
 grant select on coverage_log, coverage_outcome, counted_coverage, coverage_sum, coverage_zone to otzyv_dashboard_api;
-grant select (workspace_id, source, ticket_id, solve_cycle, invitation_id, outcome, skip_reason, {{splits}}, solved_at)
+grant select (workspace_id, source, ticket_id, solve_cycle, invitation_id, outcome, skip_reason, {{splits}}, country, solved_at)
       on coverage to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, sequence, state, cancel_reason) on delivery to otzyv_dashboard_api;
 grant select (workspace_id, invitation_id, kind) on mail_event to otzyv_dashboard_api;

@@ -24,6 +24,7 @@ import { addSignOut } from './routes/sign-out.ts'
 import { VERB_ROUTES } from './routes/verb-routes.ts'
 import { createLinkRequests } from './sign-in/create-link-requests.ts'
 import type { AdminPorts } from './verb-route/admin-ports.ts'
+import { createDrillTurns } from './verb-route/create-drill-turns.ts'
 import type { StepWork } from './verb-route/step-work.ts'
 
 export type AdminApiOptions = {
@@ -89,8 +90,9 @@ export function createAdminService(ctx: { db: Database; log: Logger; now: Clock 
   addListOwnSessions(data, parts, guard)
   addPasskeyRoutes(data, parts, guard)
   let warned = false
+  const drills = createDrillTurns(ctx.now)
   for (const { add } of VERB_ROUTES)
-    add(data, { ...ctx, ...options, ...options.ports, proxy: signIn.proxy, personData })
+    add(data, { ...ctx, ...options, ...options.ports, proxy: signIn.proxy, personData, drills })
   const routes = new Hono()
   // Data first: a page takes any last part of its path for a link.
   for (const app of [data, pages]) mountRoutes(routes, app)

@@ -1,4 +1,4 @@
-import { ALERT_KINDS, AlertKindNames, scopesOf } from '@otzyv/contracts'
+import { ALERT_KINDS, AlertKindNames, RULE_SCOPES } from '@otzyv/contracts'
 import { readMailAddress } from '@otzyv/domain'
 import { ProblemError } from '@otzyv/service-kit'
 import { z } from 'zod'
@@ -18,9 +18,9 @@ export const AlertRule = z.strictObject({
   kind: AlertKindNames,
   surveyId: z.string().min(1).nullable().describe('null if the kind is about the workspace'),
   settings: z.record(z.string(), z.unknown()).describe('Those of its kind; what is left out has a default'),
-  teams: Values.describe('Which of them it watches; [] for all'),
+  teams: Values.describe('Only tickets of these; [] for all'),
   products: Values,
-  countries: Values.describe('Of a rule about single low ratings: only tickets from these'),
+  countries: Values,
   recipients: z
     .array(Recipient)
     .max(50, 'must name at most 50 mail addresses')
@@ -49,16 +49,11 @@ export function checkRule({ kind, surveyId, settings, ...scope }: Checked): Reco
     issues.push({ path: 'surveyId', message: 'must name the survey that is watched' })
   if (!isOfSurvey && surveyId !== null)
     issues.push({ path: 'surveyId', message: 'must be left out: this kind is about the workspace' })
-  const takes = read.success ? scopesOf(kind, read.data) : null
-  for (const part of ['teams', 'products', 'countries'] as const)
-    if (scope[part].length > 0 && takes?.includes(part) === false) issues.push({ path: part, message: NOT_TAKEN[part] })
+  if (!isOfSurvey)
+    for (const part of RULE_SCOPES) if (scope[part].length > 0) issues.push({ path: part, message: NOT_TAKEN })
   if (issues.length > 0 || !read.success)
     throw new ProblemError('invalid_request', `The rule says what the kind ${kind} does not take.`, issues)
   return read.data
 }
 
-const NOT_TAKEN = {
-  teams: 'must be empty: no teams are watched',
-  products: 'must be empty: no products are watched',
-  countries: 'must be empty: only rules about single low ratings look at countries, figures have none',
-}
+const NOT_TAKEN = 'must be empty: this kind is about the workspace, and cannot be limited'

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { inTransaction } from '@otzyv/database'
-import { ProblemError, parseOrRefuse } from '@otzyv/service-kit'
+import { parseOrRefuse } from '@otzyv/service-kit'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { AlertRule, checkRule } from './alert-rule-input.ts'
+import { checkSurvey, requireSurvey } from './rule-survey.ts'
 
 const { kind, surveyId, settings, teams, products, countries, recipients } = AlertRule.shape
 
@@ -25,7 +26,7 @@ export async function createAlertRule(ctx: AdminContext, input: unknown): Promis
   const wished = parseOrRefuse(NewAlertRule, input)
   const rule = { ...wished, settings: checkRule(wished) }
   return await inTransaction(ctx, async (ctx) => {
-    if (rule.surveyId !== null) await requireSurvey(ctx, rule.surveyId)
+    if (rule.surveyId !== null) checkSurvey(rule, await requireSurvey(ctx, rule.surveyId))
     const alertRuleId = randomUUID()
     await ctx.db
       .insertInto('alert_rule')
@@ -50,16 +51,4 @@ export async function createAlertRule(ctx: AdminContext, input: unknown): Promis
     })
     return { alertRuleId }
   })
-}
-
-async function requireSurvey(ctx: AdminContext, surveyId: string): Promise<void> {
-  const surveys = await ctx.db
-    .selectFrom('survey')
-    .select('survey_id')
-    .where('workspace_id', '=', ctx.workspaceId)
-    .orderBy('survey_number')
-    .execute()
-  if (surveys.some((survey) => survey.survey_id === surveyId)) return
-  const known = surveys.map((survey) => survey.survey_id).join(', ')
-  throw new ProblemError('unknown_survey', `There is no survey ${surveyId}. Known: ${known}.`)
 }

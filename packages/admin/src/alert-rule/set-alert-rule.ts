@@ -8,10 +8,23 @@ import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { AlertRule, checkRule } from './alert-rule-input.ts'
 import { type ListedAlertRule, readAlertRule } from './list-alert-rules.ts'
+import { checkSurvey, requireSurvey } from './rule-survey.ts'
+
+/** What nobody can change of a rule: what it found stays said of this. */
+const stays = (part: string) =>
+  z
+    .undefined({
+      error: `cannot be changed: what the rule found is about this ${part}. Make another rule for the other ${part}, and set this one to active: false`,
+    })
+    .optional()
 
 /** What a change of a rule names: any of the parts but its kind and survey, on the revision that was read, if one was. */
 export const AlertRuleChanges = AlertRule.omit({ kind: true, surveyId: true }).partial().extend(OnRevision)
-const Input = AlertRuleChanges.extend({ alertRuleId: z.uuid('must be the id of a rule') }).refine(
+const Input = AlertRuleChanges.extend({
+  alertRuleId: z.uuid('must be the id of a rule'),
+  kind: stays('kind'),
+  surveyId: stays('survey'),
+}).refine(
   ({ alertRuleId: _id, revision: _revision, ...parts }) => Object.keys(parts).length > 0,
   'name at least one part to change',
 )
@@ -25,7 +38,7 @@ export async function setAlertRule(
   input: unknown,
 ): Promise<{ outcome: 'set' | 'unchanged'; rule: ListedAlertRule }> {
   requireRole(ctx, 'alert_rule.set')
-  const { alertRuleId, revision, ...wished } = parseOrRefuse(Input, input, 'rule')
+  const { alertRuleId, revision, kind: _kind, surveyId: _survey, ...wished } = parseOrRefuse(Input, input, 'rule')
   return await inTransaction(ctx, async (ctx) => {
     const rule = await readAlertRule(ctx, alertRuleId)
     if (rule === null) throw new ProblemError('not_found', `There is no alert rule ${alertRuleId} in this workspace.`)
@@ -37,6 +50,7 @@ export async function setAlertRule(
     if (changes === null) return { outcome: 'unchanged', rule }
     const after = { ...rule, ...changes.after }
     checkRule(after)
+    if (changes.after.settings && after.surveyId !== null) checkSurvey(after, await requireSurvey(ctx, after.surveyId))
     await ctx.db
       .updateTable('alert_rule')
       .set({

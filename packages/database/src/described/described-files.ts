@@ -1,6 +1,14 @@
 // Rendered from the migrated database; `npm test -- tests/sql-files.test.ts -u` writes it again.
 /** The statements of sql/: the SQL types of their parameters and of their columns. */
 export type DescribedFiles = {
+  'alerts/counted-sums.sql': {
+    params: {
+      countedEvidence: 'text[]'; groupBy: 'text'; thenBy: 'text'; countries: 'text[]'; workspaceId: 'int4';
+      surveyId: 'text'; from: 'date'; to: 'date'; teams: 'text[]'; products: 'text[]'; whenCounted: 'bool';
+      granularity: 'text';
+    }
+    columns: { value: 'text'; second: 'text'; bucket: 'date'; rating_counts: 'int4[]'; sent: 'int4'; responded: 'int4' }
+  }
   'alerts/day-counts.sql': {
     params: {
       groupBy: 'text'; thenBy: 'text'; workspaceId: 'int4'; surveyId: 'text'; teams: 'text[]'; products: 'text[]';

@@ -27,7 +27,10 @@ export type DescribedTables = {
     active: 'bool default'; created_at: 'timestamptz default'; settings: 'jsonb default'; teams: 'text[] default';
     products: 'text[] default'; countries: 'text[] default';
   }
-  alert_rule_run: { workspace_id: 'int4'; alert_rule_id: 'uuid'; judged_to: 'date'; memory: 'jsonb default' }
+  alert_rule_run: {
+    workspace_id: 'int4'; alert_rule_id: 'uuid'; judged_to: 'date'; memory: 'jsonb default'; basis: 'jsonb null';
+    started_at: 'timestamptz null'; started_why: 'text[] default';
+  }
   alert_test_mail: {
     workspace_id: 'int4'; alert_test_id: 'uuid'; recipient: 'text'; alert_rule_id: 'uuid'; asked_at: 'timestamptz';
     state: 'text default'; attempts: 'int2 default'; due_at: 'timestamptz default'; sending_at: 'timestamptz null';

@@ -1,4 +1,4 @@
-import type { AlertFigure, AlertKindName } from '@otzyv/contracts'
+import type { AlertFigure, AlertKindName, AlertRuleStart } from '@otzyv/contracts'
 import type { Generated, JSONColumnType } from 'kysely'
 
 export type AlertRuleTable = {
@@ -12,7 +12,6 @@ export type AlertRuleTable = {
   /** Which of them it watches; none: all. */
   teams: Generated<string[]>
   products: Generated<string[]>
-  /** Only of kinds that look at single answers. */
   countries: Generated<string[]>
   /** None: the managers of the team. */
   recipients: Generated<string[]>
@@ -25,6 +24,12 @@ export type AlertRuleRunTable = {
   alert_rule_id: string
   judged_to: string
   memory: JSONColumnType<Record<string, unknown>, string | undefined, string>
+  /** What it was judged by; null: not known yet. */
+  basis: JSONColumnType<Record<string, unknown> | null, string | null | undefined, string | null>
+  /** When that was last another one than before; null: never. */
+  started_at: Generated<Date | null>
+  /** Which parts of it. */
+  started_why: Generated<AlertRuleStart['why']>
 }
 
 export type WatchStateTable = {
@@ -54,7 +59,9 @@ export type AlertTable = {
   after: Figure
   detail: JSONColumnType<Record<string, unknown>, string | undefined, string>
   state: Generated<'open' | 'recovered' | 'closed'>
-  close_reason: Generated<'merged' | 'new_normal' | 'withdrawn' | 'answered' | 'lasted' | 'rule_off' | null>
+  close_reason: Generated<
+    'merged' | 'new_normal' | 'withdrawn' | 'answered' | 'lasted' | 'rule_off' | 'not_watched' | null
+  >
   /** Of a merged team: what it counted as when the alert was closed. */
   counts_as: Generated<string | null>
   opened_at: Generated<Date>

@@ -22,6 +22,8 @@ export const alerts = {
     nps: 'the NPS',
     score: 'the average rating',
   } satisfies Record<Measure, string>,
+  within: '{name} (only {list})',
+  withinMore: '{name} (only {list} and {n, number} more)',
   everything: 'All together',
   withoutTeam: 'Tickets without a team',
   withoutProduct: 'Tickets without a product',
@@ -132,6 +134,35 @@ export const alerts = {
     title: 'A test of an alert rule',
     rule: '{kind}, {survey}',
     arrive: 'What the rule “{rule}” finds will arrive at this address, in mails that look like this one.',
+  },
+
+  /** What a rule cannot find so far, and since when it is judged as it is. */
+  sight: {
+    watchesNothing: 'It watches nothing yet.',
+    surveyIsOff: 'Its survey is switched off: nothing new comes of it.',
+    line: {
+      missing: 'It has no line, and its survey no target: set one of them.',
+      off_scale: 'Its line is one that the figure of the survey never reaches: set another one.',
+    },
+    never: {
+      team: 'Teams that no ticket ever had: {names}.',
+      product: 'Products that no ticket ever had: {names}.',
+      country: 'Countries that no ticket ever had: {names}.',
+    },
+    not_lately: {
+      team: 'Teams without a ticket in 13 weeks: {names}.',
+      product: 'Products without a ticket in 13 weeks: {names}.',
+      country: 'Countries without a ticket in 13 weeks: {names}.',
+    },
+    nearest: 'Written much like {name}: {names}.',
+    countsAs: '{name} was merged into {other}, and is watched as that.',
+    started: 'It started over on {at}: {why}.',
+    why: {
+      preset: 'the figure of its survey is computed in another way',
+      rules: 'other rules of counting came into force',
+      settings: 'its settings were changed',
+      scope: 'the teams, products or countries were changed',
+    },
   },
 
   labels: {

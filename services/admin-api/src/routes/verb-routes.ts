@@ -2,6 +2,7 @@ import type { VerbRoute } from '../verb-route/add-verb-route.ts'
 import { createAlertRuleRoute } from './alert-rules/create-alert-rule.ts'
 import { drillAlertRuleRoute } from './alert-rules/drill-alert-rule.ts'
 import { getAlertTestRoute } from './alert-rules/get-alert-test.ts'
+import { getDrillProgressRoute } from './alert-rules/get-drill-progress.ts'
 import { listAlertRulesRoute } from './alert-rules/list-alert-rules.ts'
 import { setAlertRuleRoute } from './alert-rules/set-alert-rule.ts'
 import { testAlertRuleRoute } from './alert-rules/test-alert-rule.ts'
@@ -224,6 +225,7 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   createAlertRuleRoute,
   setAlertRuleRoute,
   drillAlertRuleRoute,
+  getDrillProgressRoute,
   testAlertRuleRoute,
   getAlertTestRoute,
   acknowledgeAlertRoute,

@@ -7,6 +7,7 @@ import { type AnyRoute, addRoute, type Clock, defineRoute, type Guard, ProblemEr
 import type { Hono } from 'hono'
 import type { z } from 'zod'
 import type { AdminPorts } from './admin-ports.ts'
+import type { DrillTurns } from './create-drill-turns.ts'
 import type { StepWork } from './step-work.ts'
 
 /** What every route of a verb is served with. */
@@ -20,9 +21,16 @@ export type VerbParts = AdminPorts & {
   keyring: Keyring
   personData: PersonDataParts
   steps: StepWork
+  drills: DrillTurns
 }
 
-type Asked<Params, Query> = { params: Params; query: Query; body: Record<string, unknown> }
+type Asked<Params, Query> = {
+  params: Params
+  query: Query
+  body: Record<string, unknown>
+  /** Aborted once whoever asked has left. */
+  signal: AbortSignal
+}
 
 type VerbRouteGiven<Params extends z.ZodType, Query extends z.ZodType, Answer extends z.ZodType> = {
   id: string
@@ -80,7 +88,13 @@ export function verbRoute<Params extends z.ZodType, Query extends z.ZodType, Ans
   })
   const add = (app: Hono, parts: VerbParts) => {
     addRoute(app, definition, createRightGuard(parts, right), async (c, { caller, params, query, body: sent }) => {
-      const asked = { params: params as z.output<Params>, query: query as z.output<Query>, body: objectOf(sent) }
+      const { signal } = c.req.raw
+      const asked = {
+        params: params as z.output<Params>,
+        query: query as z.output<Query>,
+        body: objectOf(sent),
+        signal,
+      }
       const result = await call(caller, asked, parts)
       const refused = hasOutcome(result) ? refusals[result.outcome] : undefined
       if (refused) throw new ProblemError(refused.code, refused.detail)

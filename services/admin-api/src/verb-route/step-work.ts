@@ -100,6 +100,7 @@ export type StepWork = {
     ctx: Ctx,
     workspaceId: number,
     wish: AlertDrillQuery & { alertRuleId: string },
+    reporting: { report: (done: number, of: number) => void; signal: AbortSignal },
   ) => Promise<AlertDrillAnswer>
   listWebhookPayloads: (ctx: Ctx, workspaceId: number, hookId: string) => Promise<WebhookPayloadsAnswer['payloads']>
   listWebhookReceipts: (

@@ -44,17 +44,35 @@ export function createSpeaker(alert: ReadAlert) {
   }
 }
 
-/** What an alert is about, by its name. */
-function nameAlert(
-  { kind, dimension, value, label, detail, labels, surveyName }: ReadAlert,
-  words: AlertWords,
-): string {
+/** Of what a rule is limited to, a title names as many. */
+const NAMED = 3
+
+/** What an alert is about, by its name, and to what of it the rule is limited. */
+function nameAlert(alert: ReadAlert, words: AlertWords): string {
+  const { kind, dimension, value, label, detail, labels, surveyName, scope, locale } = alert
   const clean = (text: string) => harmlessLabel(text, LABEL_MAX)
+  const labelOf = (of: string, named: string) => clean(labels.get(`${of}\n${named}`) ?? named)
   if (kind === 'bad_rating') {
     const team = typeof detail.team === 'string' ? detail.team : ''
-    return team === '' ? words.withoutTeam : clean(labels.get(`team\n${team}`) ?? team)
+    return team === '' ? words.withoutTeam : labelOf('team', team)
   }
-  if (dimension === '') return surveyName ? clean(surveyName) : words.everything
-  if (value === '') return dimension === 'product' ? words.withoutProduct : words.withoutTeam
-  return clean(label ?? value)
+  const name =
+    dimension === ''
+      ? surveyName
+        ? clean(surveyName)
+        : words.everything
+      : value === ''
+        ? dimension === 'product'
+          ? words.withoutProduct
+          : words.withoutTeam
+        : clean(label ?? value)
+  const within = [
+    ...(dimension === 'team' ? [] : scope.teams.map((team) => labelOf('team', team))),
+    ...(dimension === 'product' ? [] : scope.products.map((product) => labelOf('product', product))),
+    ...scope.countries.map((country) => labelOf('country', country)),
+  ]
+  if (within.length === 0) return name
+  const list = within.slice(0, NAMED).join(', ')
+  const more = within.length - NAMED
+  return formatMessage(locale, more > 0 ? words.withinMore : words.within, { name, list, n: more })
 }

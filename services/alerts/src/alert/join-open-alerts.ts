@@ -17,7 +17,8 @@ export async function joinOpenAlerts(
   const open = await readOpenDrops(ctx, workspaceId)
   const incidents = joinIncidents(
     open.map((key) => ({
-      team: `${key.dimension}\n${key.value}`,
+      // Two parts of one team, such as two countries, are two things that fell.
+      team: `${key.dimension}\n${key.value}\n${key.within}`,
       key,
       state: { alert: { openedDay: key.openedAt.toISOString(), onsetDay: key.onsetDay } },
     })),
@@ -57,7 +58,7 @@ async function readOpenDrops({ db }: { db: Database }, workspaceId: number) {
       join.onRef('survey.workspace_id', '=', 'rule.workspace_id').onRef('survey.survey_id', '=', 'rule.survey_id'),
     )
     .select(['alert.alert_id', 'alert.dimension', 'alert.value', 'alert.onset_day', 'alert.opened_at', 'alert.part_of'])
-    .select(['rule.recipients', 'survey.name as survey_name'])
+    .select(['rule.recipients', 'rule.teams', 'rule.products', 'rule.countries', 'survey.name as survey_name'])
     .where('alert.workspace_id', '=', workspaceId)
     .where('alert.state', '=', 'open')
     .where('rule.kind', '=', 'drop')
@@ -69,6 +70,11 @@ async function readOpenDrops({ db }: { db: Database }, workspaceId: number) {
     alertId: row.alert_id,
     dimension: row.dimension,
     value: row.value,
+    within: JSON.stringify([
+      row.dimension === 'team' ? [] : [...row.teams].sort(),
+      row.dimension === 'product' ? [] : [...row.products].sort(),
+      [...row.countries].sort(),
+    ]),
     onsetDay: row.onset_day,
     openedAt: row.opened_at,
     partOf: row.part_of,

@@ -99,6 +99,15 @@ describe('drops of one team in several surveys', () => {
     ])
   })
 
+  test('of all of it and of one product of it are two alerts, for the second says nothing of the first', async () => {
+    await sql`update alert_rule set products = '{mail}' where workspace_id = ${workspaceId} and survey_id = 'nps'`.execute(
+      db,
+    )
+    await setDays(db, workspaceId, [...falls('csat', 60, 0.5), ...falls('nps', 60, 0.5)])
+    await evaluateRules({ db }, workspaceId)
+    expect([...(await readAlerts()).values()].map(({ part_of }) => part_of)).toEqual([null, null])
+  })
+
   test('of which one is found later joins the alert, is reported to the people whom its rule names, and stands alone once that alert is over', async () => {
     await setDays(db, workspaceId, [...falls('csat', 60, 0.5), ...falls('nps', 60, 0.9)])
     const service = world.createService()

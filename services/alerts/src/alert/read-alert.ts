@@ -1,9 +1,10 @@
 import type { AlertFigure, AlertKindName } from '@otzyv/contracts'
-import { type Database, readRulesetInForce } from '@otzyv/database'
+import { countScope, type Database, readMerges, readRulesetInForce } from '@otzyv/database'
 import { presetOf } from '@otzyv/domain'
 import { type Preset, presets, SUPPRESSED_N } from '@otzyv/indicators'
 import { sql } from 'kysely'
 import { findPreset } from '../kinds/find-preset.ts'
+import type { Scope } from '../kinds/scope.ts'
 
 /** An alert with all that is said of it, as it is stored now. */
 export type ReadAlert = {
@@ -15,6 +16,8 @@ export type ReadAlert = {
   surveyName: string | null
   settings: Readonly<Record<string, unknown>>
   recipients: readonly string[]
+  /** What its rule is limited to, as these values count now. */
+  scope: Scope
   dimension: string
   value: string
   /** Of its value; null for one without a name. */
@@ -41,7 +44,7 @@ export type ReadAlert = {
   preset: Preset
   /** The alerts of other surveys that are part of it. */
   parts: readonly AlertPart[]
-  /** The names of the values of teams and products. */
+  /** The names of the values of teams, products and countries. */
   labels: ReadonlyMap<string, string>
 }
 
@@ -73,6 +76,7 @@ export async function readAlert(
     )
     .selectAll('alert')
     .select(['rule.kind', 'rule.survey_id', 'rule.settings', 'rule.recipients', 'merge.counts_as as merged_into'])
+    .select(['rule.teams', 'rule.products', 'rule.countries'])
     .select(['survey.name as survey_name', 'survey.kind as survey_kind'])
     .select(['workspace.name', 'workspace.made_up', 'workspace.locale', 'workspace.time_zone', 'sender_address'])
     .select([sql<string>`(now() at time zone time_zone)::date`.as('today'), sql<Date>`now()`.as('now')])
@@ -84,7 +88,7 @@ export async function readAlert(
     .selectFrom('dimension_value')
     .select(['dimension', 'value', 'label'])
     .where('workspace_id', '=', workspaceId)
-    .where('dimension', 'in', ['team', 'product'])
+    .where('dimension', 'in', ['team', 'product', 'country'])
     .execute()
   const names = new Map(labels.map(({ dimension, value, label }) => [`${dimension}\n${value}`, label]))
   return {
@@ -96,6 +100,7 @@ export async function readAlert(
     surveyName: row.survey_name,
     settings: row.settings,
     recipients: row.recipients,
+    scope: countScope(row, await readMerges(ctx, workspaceId)),
     dimension: row.dimension,
     value: row.value,
     label: names.get(`${row.dimension}\n${row.value}`) ?? null,

@@ -3,6 +3,7 @@ import { shiftDay } from '@otzyv/domain'
 import { isCounted } from '../kinds/is-counted.ts'
 import { lastPeriod } from '../kinds/last-period.ts'
 import { readPeriodCells } from '../kinds/read-period-cells.ts'
+import { scopeOf } from '../kinds/scope.ts'
 import type { ReadAlert } from './read-alert.ts'
 
 /**
@@ -17,11 +18,11 @@ export async function refreshFigure(
   const granularity = named === 'month' || named === 'quarter' ? named : 'week'
   if (alert.kind !== 'threshold' && alert.kind !== 'goal') return { outcome: 'as_is', alert }
   const by = alert.dimension === 'team' || alert.dimension === 'product' ? alert.dimension : 'none'
-  const counts = { surveyId: alert.surveyId, teams: [], products: [] }
+  const watched = { surveyId: alert.surveyId, ...scopeOf(alert.scope, by, alert.value) }
   // Its newest period is the one that ends on the last day that was judged.
   const { from, to } = lastPeriod(shiftDay(alert.lastDay, 1), granularity)
   if (!(await isAllCounted(ctx, alert, from, to))) return { outcome: 'waits' }
-  const cells = await readPeriodCells(ctx, alert.workspaceId, counts, { by, granularity, from, to })
+  const cells = await readPeriodCells(ctx, alert.workspaceId, watched, { by, granularity, from, to })
   const cell = cells.find(({ value }) => value === alert.value)
   const after = cell?.figure ?? { value: null, lower: null, upper: null, n: 0 }
   return { outcome: 'as_is', alert: { ...alert, after, onsetDay: from } }

@@ -1,10 +1,10 @@
 import { ALERT_KINDS, watchedBy } from '@otzyv/contracts'
-import { type Database, readRulesetInForce, readWorkspaceDay } from '@otzyv/database'
+import { countScope, type Database, readMerges, readRulesetInForce, readWorkspaceDay } from '@otzyv/database'
 import { presetOf } from '@otzyv/domain'
 import { presets } from '@otzyv/indicators'
 import { ProblemError } from '@otzyv/service-kit'
 import type { WatchedRule } from '../kinds/finding.ts'
-import type { By } from '../kinds/read-period-cells.ts'
+import type { By } from '../kinds/scope.ts'
 import type { DrillContext } from './drill.ts'
 
 /** A rule as it stands, with all that a drill of it needs. Throws `not_found` if there is none of this id. */
@@ -12,6 +12,8 @@ export async function readDrillRule(
   { db }: { db: Database },
   workspaceId: number,
   alertRuleId: string,
+  /** The day on which it is drilled; that of the workspace without it. */
+  day?: string,
 ): Promise<DrillContext> {
   const row = await db
     .selectFrom('alert_rule')
@@ -20,14 +22,13 @@ export async function readDrillRule(
     .where('alert_rule_id', '=', alertRuleId)
     .executeTakeFirst()
   if (!row) throw new ProblemError('not_found', `There is no alert rule ${alertRuleId} in this workspace.`)
+  const scope = countScope(row, await readMerges({ db }, workspaceId))
   const rule: WatchedRule = {
     alertRuleId,
     kind: row.kind,
     surveyId: row.survey_id,
     settings: row.settings,
-    teams: row.teams,
-    products: row.products,
-    countries: row.countries,
+    ...scope,
     recipients: row.recipients,
   }
   const survey = await readSurveyKind({ db }, workspaceId, row.survey_id)
@@ -38,10 +39,10 @@ export async function readDrillRule(
   const surveyId = row.survey_id ?? ''
   return {
     ...{ db, workspaceId, rule },
-    watched: { workspaceId, surveyId, by, rules, teams: row.teams, products: row.products },
+    watched: { workspaceId, surveyId, by, rules, ...scope },
     // A rule about the workspace itself has no figure: any preset will do.
     preset: survey === null ? presets.top2of5 : presetOf(rules, { surveyId, kind: survey }),
-    today: await readWorkspaceDay({ db }, workspaceId),
+    today: day ?? (await readWorkspaceDay({ db }, workspaceId)),
   }
 }
 

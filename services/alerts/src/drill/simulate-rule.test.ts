@@ -1,3 +1,4 @@
+import { readWorkspaceDay } from '@otzyv/database'
 import { shiftDay } from '@otzyv/domain'
 import { ProblemError } from '@otzyv/service-kit'
 import { sql } from 'kysely'
@@ -10,7 +11,6 @@ import { simulateRule } from './simulate-rule.ts'
 let world: Awaited<ReturnType<typeof startAlerts>>
 let db: (typeof world)['database']['db']
 let workspaceId: number
-let today: string
 const rules: Record<string, string> = {}
 
 const HISTORY = 78 * 7
@@ -20,7 +20,9 @@ const TEAMS = [
   ['care', 10],
   ['quiet', 1],
 ] as const
-const ago = (days: number) => shiftDay(today, -days)
+/** One day for all drills, so that neither the calendar nor the hour decides what chance gives. */
+const TODAY = '2026-09-16'
+const ago = (days: number, today = TODAY) => shiftDay(today, -days)
 /** Half a year ago one of the teams fell, and stayed there for ten weeks. */
 const FALL = { from: 180, to: 110 }
 
@@ -28,24 +30,7 @@ beforeAll(async () => {
   world = await startAlerts()
   db = world.database.db
   workspaceId = await world.buildWorkspace()
-  const { rows } = await sql<{ today: string }>`
-    select (now() at time zone time_zone)::date as today from workspace where workspace_id = ${workspaceId}`.execute(db)
-  today = rows[0]?.today ?? ''
-  const draw = createDraws('days')
-  for (const [index, [team, n]] of TEAMS.entries()) {
-    const days = Array.from({ length: HISTORY }, (_, place) => {
-      const day = HISTORY - place
-      const isFallen = team === 'care' && day <= FALL.from && day > FALL.to
-      // As chance has it, around 90 %.
-      const good = Array.from({ length: n }, () => draw() < (isFallen ? 0.65 : 0.9)).filter(Boolean).length
-      return { day: ago(day), counts: [0, n - good, 0, 0, 0, good, 0, 0, 0, 0, 0] }
-    })
-    await sql`insert into segment (workspace_id, segment_id, survey_id, dimension_set, dimension_values)
-      values (${workspaceId}, ${index + 1}, 'csat', 'team,product', ${[team, 'mail']}::text[])`.execute(db)
-    await sql`insert into daily_sum (workspace_id, day, segment_id, confirmed)
-      select ${workspaceId}, day, ${index + 1}::integer, counts
-      from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as given (day date, counts integer[])`.execute(db)
-  }
+  await fill(workspaceId, TODAY)
   for (const kind of ['drop', 'threshold', 'goal', 'bad_rating', 'silence'] as const)
     rules[kind] = await world.addRule(workspaceId, {
       kind,
@@ -59,8 +44,27 @@ beforeAll(async () => {
 })
 afterAll(async () => world.stop())
 
+/** The days until one of them, which are the same whichever it is. */
+async function fill(workspace: number, today: string): Promise<void> {
+  const draw = createDraws('days')
+  for (const [index, [team, n]] of TEAMS.entries()) {
+    const days = Array.from({ length: HISTORY }, (_, place) => {
+      const day = HISTORY - place
+      const isFallen = team === 'care' && day <= FALL.from && day > FALL.to
+      // As chance has it, around 90 %.
+      const good = Array.from({ length: n }, () => draw() < (isFallen ? 0.65 : 0.9)).filter(Boolean).length
+      return { day: ago(day, today), counts: [0, n - good, 0, 0, 0, good, 0, 0, 0, 0, 0] }
+    })
+    await sql`insert into segment (workspace_id, segment_id, survey_id, dimension_set, dimension_values)
+      values (${workspace}, ${index + 1}, 'csat', 'team,product', ${[team, 'mail']}::text[])`.execute(db)
+    await sql`insert into daily_sum (workspace_id, day, segment_id, confirmed)
+      select ${workspace}, day, ${index + 1}::integer, counts
+      from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as given (day date, counts integer[])`.execute(db)
+  }
+}
+
 const drill = async (kind: string, wish = {}) =>
-  await simulateRule({ db }, workspaceId, { alertRuleId: rules[kind] ?? '', ...wish })
+  await simulateRule({ db }, workspaceId, { alertRuleId: rules[kind] ?? '', ...wish }, { today: TODAY })
 const refusal = async (kind: string, wish = {}) => {
   const error = await drill(kind, wish).catch((error: unknown) => error)
   if (!(error instanceof ProblemError)) throw new Error('it was drilled')
@@ -71,15 +75,25 @@ describe('a drill of the drop rule', () => {
   test('says which alerts of the past year it would have raised: the very ones that the service raises in it', async () => {
     const drilled = await drill('drop')
     expect(drilled.from).toBe(ago(364))
-    await evaluateRules({ db }, workspaceId, shiftDay(drilled.from, -1))
-    const raised = await sql`select value, onset_day as "onsetDay" from alert
-      where workspace_id = ${workspaceId} and alert_rule_id = ${rules.drop} order by opened_at desc`.execute(db)
-    expect(drilled.alerts.map(({ value, onsetDay }) => ({ value, onsetDay }))).toEqual(raised.rows)
+    // The service judges by the day of the database, so it is given the same days until then.
+    const live = await world.buildWorkspace()
+    const today = await readWorkspaceDay({ db }, live)
+    await fill(live, today)
+    await world.addRule(live, { kind: 'drop', settings: '{}' })
+    await evaluateRules({ db }, live, ago(365, today))
+    const { rows } = await sql<{ value: string; days: number }>`
+      select value, ${today}::date - onset_day as days from alert where workspace_id = ${live} order by opened_at desc`.execute(
+      db,
+    )
+    const raised = rows.map(({ value, days }) => ({ value, onsetDay: ago(days) }))
+    expect(drilled.alerts.map(({ value, onsetDay }) => ({ value, onsetDay }))).toEqual(raised)
     const [alert] = drilled.alerts
     expect(alert?.value).toBe('care')
-    expect(Math.abs(Date.parse(alert?.onsetDay ?? '') - Date.parse(ago(FALL.from))) / 86_400_000).toBeLessThan(14)
+    const onset = alert?.onsetDay ?? ''
+    expect(Math.abs(Date.parse(onset) - Date.parse(ago(FALL.from))) / 86_400_000).toBeLessThan(14)
     // What a person says of it is counted, for each budget that would have raised it.
-    await sql`update alert set outcome = 'real' where workspace_id = ${workspaceId} and value = 'care'`.execute(db)
+    const ended = { state: 'recovered', outcome: 'real' } as const
+    await world.addAlert(workspaceId, rules.drop ?? '', { value: 'care', onset_day: onset, last_day: onset, ...ended })
     const marked = await drill('drop')
     expect(marked.settings.map(({ real, notReal }) => [real, notReal])).toEqual([
       [1, 0],

@@ -21,7 +21,12 @@ export type DrillWish = {
   seed?: number | undefined
 }
 
-type Reporting = { report?: (done: number, of: number) => void; signal?: AbortSignal }
+type Reporting = {
+  report?: (done: number, of: number) => void
+  signal?: AbortSignal
+  /** The day on which it is drilled; that of the workspace without it. */
+  today?: string
+}
 
 const DEFAULTS = { weeks: 52, seed: 1, drop: { percent: 10, points: 10, mean: 0.5 } } as const
 /** The detector has looked at so many weeks before the first day that is replayed. */
@@ -38,14 +43,14 @@ export async function simulateRule(
   { db }: { db: Database },
   workspaceId: number,
   wish: DrillWish,
-  { report, signal }: Reporting = {},
+  { report, signal, today }: Reporting = {},
 ): Promise<AlertDrillAnswer> {
   const { alertRuleId, weeks = DEFAULTS.weeks, seed = DEFAULTS.seed } = wish
-  const ctx = await readDrillRule({ db }, workspaceId, alertRuleId)
+  const ctx = await readDrillRule({ db }, workspaceId, alertRuleId, today)
   const { kind } = ctx.rule
   const drill = DRILLS[kind]
   if (drill === null) throw new ProblemError('conflict', NO_DRILL(kind))
-  if (ctx.rule.countries.length > 0) throw new ProblemError('conflict', BY_COUNTRY)
+  signal?.throwIfAborted()
   const past = await drill(ctx, shiftDay(ctx.today, -7 * (weeks + WEEKS_BEFORE)))
   if (past === 'no_line') throw new ProblemError('conflict', NO_LINE)
   const known = past.courses.map(({ value }) => value).sort()
@@ -63,8 +68,6 @@ export async function simulateRule(
 const NO_DRILL = (kind: AlertKindName) =>
   `Rules of the kind ${kind} cannot be drilled: they watch no figure that could fall. Kinds that can: ${DRILLED.join(', ')}.`
 const DRILLED = Object.entries(DRILLS).flatMap(([kind, drill]) => (drill === null ? [] : [kind]))
-const BY_COUNTRY =
-  'A rule that keeps to some countries cannot be drilled: the past is stored by team and product. Try it without them.'
 const NO_LINE = 'The rule has no line to hold the past against: set one, or give the survey a target.'
 const TOO_SHORT =
   'The history is too short: a drill takes at least half a year of answers, of which the first quarter is learned from.'

@@ -120,6 +120,39 @@ describe('a drop rule', () => {
     expect(care?.from_day).toBe(alert?.onset_day)
   })
 
+  test('starts over when its figure is computed in another way or its settings are changed, and says since when and why', async () => {
+    await setDays(db, workspaceId, fall(63, 0.4))
+    await evaluate()
+    const readRun = async () =>
+      await db
+        .selectFrom('alert_rule_run')
+        .select(['started_at', 'started_why'])
+        .where('alert_rule_id', '=', ruleId)
+        .executeTakeFirstOrThrow()
+    expect(await readRun()).toEqual({ started_at: null, started_why: [] })
+    await sql`insert into ruleset (workspace_id, ruleset_version, time_zone, days, unconfirmed, presets, made_by)
+      select ${workspaceId}, 2, time_zone, 'as_written', 'leave_out', '{"csat":"good_bad_5"}', 'test'
+      from workspace where workspace_id = ${workspaceId}`.execute(db)
+    await sql`update rollup_state set ruleset_version = 2 where workspace_id = ${workspaceId}`.execute(db)
+    // It says so at once, and judges by it the next time that a day is over.
+    await evaluate()
+    expect(await readRun()).toEqual({ started_at: expect.any(Date), started_why: ['preset'] })
+    await setJudged(ago(2))
+    await sql`update alert set last_day = ${ago(2)} where workspace_id = ${workspaceId}`.execute(db)
+    expect(await evaluate()).toMatchObject({ onsets: 0, closed: 0 })
+    expect((await readStates()).map(({ state }) => state.preset)).toMatchObject([
+      { id: 'good_bad_5' },
+      { id: 'good_bad_5' },
+    ])
+    expect(await world.readAlerts(workspaceId)).toMatchObject([{ state: 'open', detail: { preset: 'good_bad_5' } }])
+    // Of teams nothing is watched any more, so that nothing would ever end their alerts.
+    await sql`update alert_rule set settings = '{"by":"product"}' where alert_rule_id = ${ruleId}`.execute(db)
+    expect(await evaluate()).toMatchObject({ onsets: 0, closed: 1 })
+    expect(await readRun()).toMatchObject({ started_why: ['settings'] })
+    expect(await world.readAlerts(workspaceId)).toMatchObject([{ value: 'care', close_reason: 'not_watched' }])
+    expect(await evaluate()).toMatchObject({ closed: 0 })
+  })
+
   test('says nothing while answers wait to be counted, and forgets the series of a team that no longer exists', async () => {
     await setDays(db, workspaceId, fall(63, 0.4))
     await sql`insert into watch_state (workspace_id, alert_rule_id, dimension, value, ruleset_version, from_day, settled_day,

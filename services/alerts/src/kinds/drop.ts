@@ -37,6 +37,7 @@ export const drop: AlertKind = {
       rules,
       teams: rule.teams,
       products: rule.products,
+      countries: rule.countries,
     }
     const series = await watchAll(ctx, rule, { watched, preset, falseAlerts, today })
     const after = judgedTo ?? shiftDay(yesterday, -1)

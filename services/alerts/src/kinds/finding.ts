@@ -21,7 +21,7 @@ export type Finding = Subject & {
   /** Of what is not about days that are over: it may begin and end on one day. */
   isOfNow?: boolean
   /** Of `over`. */
-  why?: 'withdrawn' | 'answered' | 'lasted'
+  why?: 'withdrawn' | 'answered' | 'lasted' | 'not_watched'
 }
 
 /** A rule as it is stored. */

@@ -10,9 +10,11 @@ import { judgeLine } from './judge-line.ts'
 export const goal: AlertKind = {
   judge: async (ctx, rule, moment) => {
     const { target, ...settings } = ALERT_KINDS.goal.settings.parse(rule.settings)
-    const { findings, held, ...judged } = await judgeLine(ctx, rule, { ...settings, below: target }, moment)
+    const line = await judgeLine(ctx, rule, { ...settings, below: target }, moment)
+    if (line === null) return null
+    const { findings, held, ...judged } = line
     // What nothing can be said of this time is what it was.
-    const memory: Record<string, unknown> = { ...moment.memory }
+    const memory: Record<string, unknown> = { ...moment.memory, ...judged.memory }
     const news: Finding[] = []
     for (const { line, ...one } of held) {
       const name = nameOf(one)

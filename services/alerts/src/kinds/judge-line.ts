@@ -4,25 +4,33 @@ import { scaleOf } from '@otzyv/indicators'
 import { decideLine } from './decide-line.ts'
 import { findPreset } from './find-preset.ts'
 import type { Finding, Judged, Moment, WatchedRule } from './finding.ts'
+import { hourOf } from './hour-of.ts'
 import { type Granularity, lastPeriod } from './last-period.ts'
-import { type By, readPeriodCells } from './read-period-cells.ts'
+import { readPeriodCells } from './read-period-cells.ts'
+import { type By, isCountedOneByOne } from './scope.ts'
 
 type Line = { below: number | null; minN: number; period: Granularity; by: By }
 
 /** What was held against a line: of `held` all that had enough responses, wherever they stand to it. */
 type JudgedLine = NonNullable<Judged> & { held: (Omit<Finding, 'saw'> & { line: number })[] }
 
-/** Holds the last full period of all that a rule watches against a line; without one, against the target of the survey. */
+/**
+ * Holds the last full period of all that a rule watches against a line; without one, against the target of the survey. Null if
+ * that was counted one by one within this hour.
+ */
 export async function judgeLine(
   ctx: { db: Database },
   rule: WatchedRule,
   { below, minN, period: granularity, by }: Line,
-  { workspaceId, today }: Moment,
-): Promise<JudgedLine> {
+  moment: Moment,
+): Promise<JudgedLine | null> {
+  const { workspaceId, today } = moment
+  const memory = isCountedOneByOne(rule, by) ? { hour: hourOf(moment) } : {}
+  if (memory.hour !== undefined && moment.memory.hour === memory.hour) return null
   const { from, to } = lastPeriod(today, granularity)
   const judgedTo = shiftDay(to, -1)
   const line = below ?? (await readTarget(ctx, workspaceId, rule.surveyId))
-  if (line === null) return { findings: [], held: [], judgedTo }
+  if (line === null) return { findings: [], held: [], judgedTo, memory }
   const cells = await readPeriodCells(ctx, workspaceId, rule, { by, granularity, from, to })
   let isOffScale = false
   const findings: Finding[] = []
@@ -36,7 +44,7 @@ export async function judgeLine(
     if (decided.outcome !== 'nothing' || decided.reason === 'chance') held.push({ ...one, line })
     else isOffScale ||= decided.reason === 'line_off_scale'
   }
-  return { findings, held, judgedTo, isOffScale }
+  return { findings, held, judgedTo, memory, isOffScale }
 }
 
 /** What a survey is to reach; null without a target. */

@@ -146,8 +146,10 @@ test('a key that is about to expire, and mails from localhost, are reported; a k
   )
   await sql`update workspace set sender_address = 'survey@localhost' where workspace_id = ${workspaceId}`.execute(db)
   const id = await answer(5, 5)
-  await sql`insert into delivery (workspace_id, invitation_id, sequence, state, due_at, domain, sent_at)
-    values (${workspaceId}, ${id}, 0, 'sent', now(), 'c.example', now() - interval '1 hour')`.execute(db)
+  await sql`insert into delivery (workspace_id, invitation_id, sequence, state, due_at, domain, sending_at, sent_at)
+    values (${workspaceId}, ${id}, 0, 'sent', now(), 'c.example', now() - interval '1 hour', now() - interval '1 hour')`.execute(
+    db,
+  )
   await evaluate()
   expect((await states()).sort()).toEqual([`key ${soon} open`, 'part sender open'])
   await sql`update api_key set revoked_at = now() where api_key_id = ${soon}`.execute(db)

@@ -1,7 +1,8 @@
 import { type Database, type RulesetInForce, sqlFile } from '@otzyv/database'
 import { countedEvidence } from '@otzyv/domain'
 import type { DayCounts } from '@otzyv/indicators'
-import type { By } from './read-period-cells.ts'
+import { countSums } from './count-sums.ts'
+import type { By } from './scope.ts'
 
 type Row = { value: string; second: string; day: string | null; rating_counts: number[] }
 type Params = {
@@ -27,6 +28,7 @@ export type Watched = {
   thenBy?: 'team' | 'product'
   teams: readonly string[]
   products: readonly string[]
+  countries: readonly string[]
   rules: RulesetInForce
 }
 
@@ -61,16 +63,21 @@ export async function readTotals(
 
 async function readSums(
   ctx: { db: Database },
-  { workspaceId, surveyId, by, thenBy, teams, products, rules }: Watched,
-  asked: Pick<Params, 'byDay' | 'from' | 'to'>,
+  { workspaceId, surveyId, by, thenBy, teams, products, countries, rules }: Watched,
+  { byDay, from, to }: Pick<Params, 'byDay' | 'from' | 'to'>,
 ): Promise<Row[]> {
+  const split = { groupBy: by, thenBy: thenBy ?? ('none' as const) }
+  const asked = { workspaceId, surveyId, from, to, ...split, countedEvidence: countedEvidence(rules) }
+  // Teams and products together have sums of their own; by country nothing has.
+  if (countries.length > 0) {
+    const granularity = byDay ? 'day' : 'all'
+    const sums = await countSums(ctx, { teams, products, countries }, { ...asked, granularity, whenCounted: false })
+    const answered = sums.filter(({ rating_counts }) => rating_counts.some((count) => count > 0))
+    return answered.map(({ bucket, ...sum }) => ({ ...sum, day: bucket }))
+  }
   return await SUMS.execute(ctx.db, {
     ...asked,
-    workspaceId,
-    surveyId,
-    groupBy: by,
-    thenBy: thenBy ?? 'none',
-    countedEvidence: countedEvidence(rules),
+    byDay,
     teams: teams.length > 0 ? [...teams] : null,
     products: products.length > 0 ? [...products] : null,
   })

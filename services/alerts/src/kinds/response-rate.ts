@@ -3,15 +3,20 @@ import { isoMonday, shiftDay } from '@otzyv/domain'
 import { BASELINE_WEEKS, type Cohort, computeResponseRate } from '@otzyv/indicators'
 import { decideResponseRate } from './decide-response-rate.ts'
 import { type AlertKind, type Finding, nameOf } from './finding.ts'
+import { hourOf } from './hour-of.ts'
 import { type PeriodCell, readPeriodCells } from './read-period-cells.ts'
+import { isCountedOneByOne } from './scope.ts'
 
 /** A week after its end most of those who will respond have. */
 export const RIPENING_DAYS = 7
 
 /** How many of those who were asked responded: somebody hears of it if that fell against the 13 weeks before. */
 export const responseRate: AlertKind = {
-  judge: async (ctx, rule, { workspaceId, today, open }) => {
+  judge: async (ctx, rule, moment) => {
+    const { workspaceId, today, open } = moment
     const { minSent, by } = ALERT_KINDS.response_rate.settings.parse(rule.settings)
+    const memory = isCountedOneByOne(rule, by) ? { hour: hourOf(moment) } : {}
+    if (memory.hour !== undefined && moment.memory.hour === memory.hour) return null
     const to = isoMonday(shiftDay(today, -RIPENING_DAYS))
     const week = shiftDay(to, -7)
     const judgedTo = shiftDay(to, -1)
@@ -34,7 +39,7 @@ export const responseRate: AlertKind = {
       const figures = { before: figureOf(before), after: figureOf(now) }
       findings.push({ ...subject, saw: decided.outcome, day: judgedTo, onsetDay, ...figures, detail: {} })
     }
-    return { findings, judgedTo }
+    return { findings, judgedTo, memory }
   },
   isReminded: true,
   severity: 'warning',

@@ -1,28 +1,24 @@
-import { ALERT_KINDS, type SilentPart } from '@otzyv/contracts'
+import { ALERT_KINDS } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
 import { isSenderAddress, localDay, shiftDay } from '@otzyv/domain'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { decideSilence } from './decide-silence.ts'
 import { type AlertKind, type Finding, type Moment, nameOf, type Subject } from './finding.ts'
-
-/** Where each part leaves its traces; webhooks are judged one by one. */
-const TRACES: Readonly<Record<Exclude<SilentPart, 'webhooks'>, RawBuilder<unknown>>> = {
-  tickets: sql`select workspace_id, recorded_at as at from coverage`,
-  mails: sql`select workspace_id, sent_at as at from delivery where sent_at is not null`,
-  answers: sql`select workspace_id, received_at as at from response`,
-}
+import { hourOf } from './hour-of.ts'
+import { partTrace, readTrace, type Trace, webhookTrace } from './read-trace.ts'
 
 /** Something that used to come and does not any more, by the workspace's own rhythm; and what is about to stop working. */
 export const silence: AlertKind = {
   judge: async (ctx, rule, moment) => {
     const { parts, expiresInDays } = ALERT_KINDS.silence.settings.parse(rule.settings)
-    const hour = moment.now.toISOString().slice(0, 'YYYY-MM-DDTHH'.length)
+    const hour = hourOf(moment)
     // It looks at single rows, and once an hour is often enough.
     if (moment.memory.hour === hour) return null
     const findings: Finding[] = []
     for (const part of parts)
       if (part === 'webhooks') findings.push(...(await judgeWebhooks(ctx, moment)))
-      else findings.push(...(await judgeTrace(ctx, { dimension: 'part', value: part }, TRACES[part], moment)))
+      else
+        findings.push(...(await judgeTrace(ctx, { dimension: 'part', value: part }, partTrace(part, moment), moment)))
     findings.push(...(await judgeKeys(ctx, expiresInDays, moment)), ...(await judgeSender(ctx, moment)))
     findings.push(...(await judgeSecrets(ctx, expiresInDays, moment)))
     return { findings, judgedTo: shiftDay(moment.today, -1), memory: { hour } }
@@ -39,23 +35,11 @@ const seen = (part: string, saw: Finding['saw'], { today }: Moment, more: Partia
 async function judgeTrace(
   { db }: { db: Database },
   subject: Subject & { name?: string },
-  trace: RawBuilder<unknown>,
+  trace: Trace,
   moment: Moment,
 ): Promise<Finding[]> {
-  const { workspaceId, now, timeZone } = moment
-  const { rows } = await sql<{ last: Date | null; same: number[] }>`
-    with trace as materialized (
-      select at from (${trace}) as one where workspace_id = ${workspaceId} and at > now() - interval '36 days'
-    ), newest as (
-      select max(at) as last from trace where at <= now()
-    )
-    select last, array(
-      select (select count(*)::int from trace
-              where at > last - make_interval(days => 7 * week) and at <= now() - make_interval(days => 7 * week))
-      from generate_series(1, 4) as week
-    ) as same
-    from newest`.execute(db)
-  const [{ last, same } = { last: null, same: [] }] = rows
+  const { now, timeZone } = moment
+  const { last, same } = await readTrace({ db }, trace)
   const { dimension, value, name } = subject
   // What has not come for weeks, or never did, is not used any more.
   if (last === null) return [seen(value, 'over', moment, { dimension })]
@@ -63,6 +47,7 @@ async function judgeTrace(
   const { outcome } = decideSilence({ isSilent, same })
   if (outcome === 'nothing') return []
   const onsetDay = localDay(last, timeZone)
+  if (outcome === 'back') return [seen(value, outcome, moment, { dimension, onsetDay })]
   const detail = { since: last.toISOString(), usual: Math.min(...same), ...(name !== undefined && { name }) }
   return [seen(value, outcome, moment, { dimension, onsetDay, detail })]
 }
@@ -77,7 +62,7 @@ async function judgeWebhooks(ctx: { db: Database }, moment: Moment): Promise<Fin
   const findings: Finding[] = []
   for (const { webhook_source_id: id, name, revoked_at } of sources) {
     const subject = { dimension: 'webhook', value: id, name }
-    const trace = sql`select workspace_id, received_at as at from webhook_receipt where webhook_source_id = ${id}`
+    const trace = webhookTrace(id, moment)
     if (revoked_at !== null) findings.push(seen(id, 'over', moment, { dimension: 'webhook' }))
     else findings.push(...(await judgeTrace(ctx, subject, trace, moment)))
   }
@@ -143,7 +128,9 @@ async function judgeSender({ db }: { db: Database }, moment: Moment): Promise<Fi
     .selectFrom('delivery')
     .select('sent_at')
     .where('workspace_id', '=', workspaceId)
-    .where('sent_at', '>', sql<Date>`now() - interval '7 days'`)
+    // The one that has an index.
+    .where('sending_at', '>', sql<Date>`now() - interval '7 days'`)
+    .where('sent_at', 'is not', null)
     .limit(1)
     .executeTakeFirst()
   return sent ? [seen('sender', 'breach', moment)] : []

@@ -1,11 +1,11 @@
 import type { AlertAnswer, AlertsAnswer } from '@otzyv/contracts'
-import { type Database, readRulesetInForce } from '@otzyv/database'
+import { type Database, readMerges, readRuleSights, readRulesetInForce } from '@otzyv/database'
 import { presetOf } from '@otzyv/domain'
-import type { Preset } from '@otzyv/indicators'
+import { isPreset, type Preset, presets } from '@otzyv/indicators'
 import { sql } from 'kysely'
 import type { SeenTeams } from '../workspaces/read-seen-teams.ts'
 import { readEvents } from './read-events.ts'
-import { type StoredDetail, showAlert } from './show-alert.ts'
+import { labelScope, type StoredDetail, showAlert } from './show-alert.ts'
 
 /** Of those that ended the newest. */
 const ENDED_AT_MOST = 100
@@ -32,11 +32,15 @@ export async function readAlerts(ctx: { db: Database }, reading: Reading): Promi
     shown.map(({ alert_id }) => alert_id),
   )
   const labels = await readLabels(ctx.db, workspaceId)
+  const merges = await readMerges(ctx, workspaceId)
   const rules = (await readRulesetInForce(ctx, workspaceId)) ?? { presets: {} }
-  const unitOf = ({ kind, survey_id, survey_kind }: Row): Preset['unit'] =>
-    kind === 'response_rate' || survey_id === null || survey_kind === null
+  const unitOf = ({ kind, survey_id, survey_kind, detail: { preset } }: Row): Preset['unit'] => {
+    // The figures are those of then, whatever preset the survey has now.
+    if (preset !== undefined && isPreset(preset)) return presets[preset].unit
+    return kind === 'response_rate' || survey_id === null || survey_kind === null
       ? 'percent'
       : presetOf(rules, { surveyId: survey_id, kind: survey_kind }).unit
+  }
   const toPart = (row: Row): AlertAnswer['parts'][number] => ({
     alertId: row.alert_id,
     survey: { id: row.survey_id ?? '', name: row.survey_name ?? '' },
@@ -49,7 +53,8 @@ export async function readAlerts(ctx: { db: Database }, reading: Reading): Promi
   return alone.map((row): AlertAnswer => {
     const names = (dimension: string, value: string) => labels.get(`${dimension}\n${value}`) ?? value
     const parts = shown.filter(({ part_of }) => part_of === row.alert_id).map(toPart)
-    return showAlert(row, { unit: unitOf(row), names, seesSmallCells, events: events.get(row.alert_id) ?? [], parts })
+    const own = { events: events.get(row.alert_id) ?? [], parts }
+    return showAlert(row, { unit: unitOf(row), names, merges, seesSmallCells, ...own })
   })
 }
 
@@ -60,18 +65,28 @@ export async function readAlertRules({ db }: { db: Database }, workspaceId: numb
     .leftJoin('survey', (join) =>
       join.onRef('survey.workspace_id', '=', 'rule.workspace_id').onRef('survey.survey_id', '=', 'rule.survey_id'),
     )
-    .select(['rule.alert_rule_id', 'rule.kind', 'rule.survey_id', 'rule.settings', 'rule.active', 'survey.name'])
+    .select(['rule.alert_rule_id as alertRuleId', 'rule.kind', 'rule.survey_id as surveyId', 'rule.settings'])
+    .select(['rule.active', 'rule.teams', 'rule.products', 'rule.countries', 'survey.name'])
     .where('rule.workspace_id', '=', workspaceId)
     .orderBy('rule.created_at')
     .orderBy('rule.alert_rule_id')
     .execute()
-  return rows.map(({ alert_rule_id, kind, survey_id, settings, active, name }) => ({
-    alertRuleId: alert_rule_id,
+  const sighted = await readRuleSights({ db }, workspaceId, rows)
+  const labels = await readLabels(db, workspaceId)
+  const names = (dimension: string, value: string) => labels.get(`${dimension}\n${value}`) ?? value
+  return sighted.map(({ alertRuleId, kind, surveyId, settings, active, name, ...rule }) => ({
+    alertRuleId,
     kind,
-    survey: survey_id === null ? null : { id: survey_id, name: name ?? survey_id },
+    survey: surveyId === null ? null : { id: surveyId, name: name ?? surveyId },
     by: watchedOf(kind, settings),
+    scope: labelScope(rule, names),
     active,
     falseAlerts: kind === 'drop' ? (typeof settings.falseAlerts === 'number' ? settings.falseAlerts : 1) : null,
+    unseen: rule.unseen,
+    watchesNothing: rule.watchesNothing,
+    line: rule.line,
+    surveyIsOff: rule.surveyIsOff,
+    started: rule.started,
   }))
 }
 
@@ -100,7 +115,7 @@ async function readRows(db: Database, workspaceId: number) {
       ])
       .select(['alert.onset_day', 'alert.last_day', 'alert.before', 'alert.after', 'alert.state', 'alert.close_reason'])
       .select(['alert.opened_at', 'alert.ended_at', 'alert.acknowledged_at', 'alert.acknowledged_by'])
-      .select(['alert.outcome', 'alert.part_of'])
+      .select(['alert.outcome', 'alert.part_of', 'rule.teams', 'rule.products', 'rule.countries'])
       .select(['alert.muted_until', 'survey.name as survey_name', 'survey.kind as survey_kind', 'workspace.made_up'])
       .select(sql<StoredDetail>`alert.detail`.as('detail'))
       .where('alert.workspace_id', '=', workspaceId)
@@ -117,7 +132,7 @@ async function readLabels(db: Database, workspaceId: number): Promise<Map<string
     .selectFrom('dimension_value')
     .select(['dimension', 'value', 'label'])
     .where('workspace_id', '=', workspaceId)
-    .where('dimension', 'in', ['team', 'product'])
+    .where('dimension', 'in', ['team', 'product', 'country'])
     .execute()
   return new Map(rows.map(({ dimension, value, label }) => [`${dimension}\n${value}`, label]))
 }

@@ -72,7 +72,7 @@ export async function readOutlook(
   return { ...answer, rule: { alertRuleId, by, falseAlerts }, items }
 }
 
-/** Of several the one that finds most. */
+/** Of several the one that finds most; what is said of a team is not said by a rule about a part of it. */
 async function readDropRule({ db }: { db: Database }, workspaceId: number, surveyId: string) {
   const rows = await db
     .selectFrom('alert_rule')
@@ -81,6 +81,8 @@ async function readDropRule({ db }: { db: Database }, workspaceId: number, surve
     .where('survey_id', '=', surveyId)
     .where('kind', '=', 'drop')
     .where('active', '=', true)
+    .where('products', '=', [])
+    .where('countries', '=', [])
     .orderBy('created_at')
     .orderBy('alert_rule_id')
     .execute()

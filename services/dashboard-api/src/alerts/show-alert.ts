@@ -1,7 +1,9 @@
 import type { AlertAnswer, AlertFigure, AlertKindName } from '@otzyv/contracts'
+import { countScope, type Merges } from '@otzyv/database'
 
 /** What a kind stores beside the figures of an alert; what it does not have is absent. */
 export type StoredDetail = {
+  preset?: string
   line?: number
   reached?: boolean
   team?: string
@@ -34,6 +36,9 @@ type Stored = {
   acknowledged_by: string | null
   muted_until: string | null
   outcome: AlertAnswer['outcome']
+  teams: string[]
+  products: string[]
+  countries: string[]
   made_up: boolean
 }
 
@@ -43,6 +48,7 @@ const NAMED = ['key', 'webhook', 'secret']
 type About = {
   unit: AlertAnswer['unit']
   names: (dimension: string, value: string) => string
+  merges: Merges
   seesSmallCells: boolean
   events: AlertAnswer['events']
   parts: AlertAnswer['parts']
@@ -52,7 +58,8 @@ type About = {
  * An alert as a reader is shown it. Its figures are of days that no bucket has, so that with those of the weeks they could be
  * solved for a hidden one: they are for who may see small cells, and of made-up answers for everybody.
  */
-export function showAlert(stored: Stored, { unit, names, seesSmallCells, events, parts }: About): AlertAnswer {
+export function showAlert(stored: Stored, about: About): AlertAnswer {
+  const { unit, names, seesSmallCells, events, parts } = about
   const { detail, dimension, value } = stored
   const shows = seesSmallCells || stored.made_up
   const { by } = detail
@@ -67,6 +74,7 @@ export function showAlert(stored: Stored, { unit, names, seesSmallCells, events,
       value: dimension === 'response' ? (detail.team ?? '') : NAMED.includes(dimension) ? '' : value,
       label: dimension === 'response' ? names('team', detail.team ?? '') : (detail.name ?? names(dimension, value)),
     },
+    scope: listScope(stored, about),
     onsetDay: stored.onset_day,
     lastDay: stored.last_day,
     openedAt: stored.opened_at.toISOString(),
@@ -92,4 +100,19 @@ export function showAlert(stored: Stored, { unit, names, seesSmallCells, events,
     mutedUntil: stored.muted_until,
     events: events.map((event) => (shows ? event : { ...event, figure: null })),
   }
+}
+
+/** To what the rule is limited beside what the alert is about; a single answer is what it is. */
+function listScope(stored: Stored, { names, merges }: About): AlertAnswer['scope'] {
+  if (stored.dimension === 'response') return []
+  return labelScope(countScope(stored, merges), names).filter(({ dimension }) => dimension !== stored.dimension)
+}
+
+type Scope = { teams: readonly string[]; products: readonly string[]; countries: readonly string[] }
+
+/** The values that a rule is limited to, each with its label. */
+export function labelScope({ teams, products, countries }: Scope, names: About['names']): AlertAnswer['scope'] {
+  const named = (dimension: 'team' | 'product' | 'country', values: readonly string[]) =>
+    values.map((value) => ({ dimension, value, label: names(dimension, value) }))
+  return [...named('team', teams), ...named('product', products), ...named('country', countries)]
 }

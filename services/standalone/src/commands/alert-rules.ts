@@ -1,5 +1,13 @@
-import { AlertRule, createAlertRule, type ListedAlertRule, listAlertRules, setAlertRule } from '@otzyv/admin'
-import { ALERT_KIND_NAMES, ALERT_KINDS } from '@otzyv/contracts'
+import {
+  AlertRule,
+  createAlertRule,
+  type ListedAlertRule,
+  listAlertRules,
+  saySightInEnglish,
+  setAlertRule,
+} from '@otzyv/admin'
+import { ALERT_KIND_NAMES, ALERT_KINDS, type AlertRuleSight } from '@otzyv/contracts'
+import { readRuleSights } from '@otzyv/database'
 import { z } from 'zod'
 import { defineCommand, none, option } from '../command-line/define-command.ts'
 import {
@@ -35,7 +43,8 @@ const help = {
   settings: 'the settings of the kind as JSON, such as {"falseAlerts":0.5}',
   teams: 'only these teams, separated by commas',
   products: 'only these products, separated by commas',
-  countries: 'of bad_rating: only tickets from these countries, separated by commas',
+  countries: 'only tickets from these countries, separated by commas',
+  staysOf: 'cannot be changed: make another rule for another survey',
   recipients: 'mail addresses, separated by commas; without it the managers of the team hear of it',
 }
 const settingsOptions = {
@@ -56,9 +65,9 @@ export const alertRulesList = defineCommand({
   examples: ['otzyv alert-rules list'],
   run: async (ctx, wish) =>
     await withAdmin(ctx, 'alert-rules', wish, async ({ admin, workspace }) => {
-      const rules = await listAlertRules(admin)
+      const rules = await readSighted(admin)
       const none = 'No alert rules yet. Make one with: ./otzyv alert-rules create drop'
-      return { data: { workspace, rules }, lines: rules.length === 0 ? [none] : rules.map(render) }
+      return { data: { workspace, rules }, lines: rules.length === 0 ? [none] : rules.flatMap(render) }
     }),
 })
 
@@ -77,8 +86,8 @@ export const alertRulesCreate = defineCommand({
     await withAdmin(ctx, 'alert-rules', { workspace }, async ({ admin }) => {
       const surveyId = ALERT_KINDS[kind].isOfSurvey ? (survey ?? (await findFirstSurvey(admin))) : (survey ?? null)
       const { alertRuleId } = await createAlertRule(admin, { kind, surveyId, ...toParts(wished) })
-      const rule = (await listAlertRules(admin)).find((one) => one.alertRuleId === alertRuleId)
-      return { data: rule, lines: rule ? [render(rule), 'It watches from now on.'] : [] }
+      const rule = (await readSighted(admin)).find((one) => one.alertRuleId === alertRuleId)
+      return { data: rule, lines: rule ? [...render(rule), 'It watches from now on.'] : [] }
     }),
 })
 
@@ -87,6 +96,7 @@ export const alertRulesSet = defineCommand({
   options: z
     .object({
       workspace: workspaceOption,
+      survey: option(filled.optional(), help.staysOf, 'SURVEY'),
       ...settingsOptions,
       active: option(yesOrNo.optional(), 'whether it watches', 'yes|no'),
     })
@@ -95,13 +105,22 @@ export const alertRulesSet = defineCommand({
       ...always,
     }),
   examples: ['otzyv alert-rules set 0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10 --active no'],
-  run: async (ctx, { rule: alertRuleId, workspace, active, ...wished }) =>
+  run: async (ctx, { rule: alertRuleId, workspace, survey, active, ...wished }) =>
     await withAdmin(ctx, 'alert-rules', { workspace }, async ({ admin }) => {
-      const parts = { ...toParts(wished), ...(active !== undefined && { active }) }
-      const { outcome, rule } = await setAlertRule(admin, { alertRuleId, ...parts })
-      return { data: rule, lines: [outcome === 'unchanged' ? 'No change: already set.' : render(rule)] }
+      const own = { ...(active !== undefined && { active }), ...(survey !== undefined && { surveyId: survey }) }
+      const { outcome, rule } = await setAlertRule(admin, { alertRuleId, ...toParts(wished), ...own })
+      const [sighted] = await readRuleSights(admin, admin.workspaceId, [rule])
+      return {
+        data: sighted,
+        lines: outcome === 'unchanged' ? ['No change: already set.'] : sighted ? render(sighted) : [],
+      }
     }),
 })
+
+const readSighted = async (admin: Parameters<typeof listAlertRules>[0]): Promise<Sighted[]> =>
+  await readRuleSights(admin, admin.workspaceId, await listAlertRules(admin))
+
+type Sighted = ListedAlertRule & AlertRuleSight
 
 type Wished = {
   settings?: Record<string, unknown> | undefined
@@ -130,7 +149,11 @@ async function findFirstSurvey({ db, workspaceId }: Parameters<typeof listAlertR
   return row?.survey_id ?? null
 }
 
-function render({
+function render(rule: Sighted): string[] {
+  return [renderRule(rule), ...(rule.active ? saySightInEnglish(rule).map((sentence) => `  ${sentence}`) : [])]
+}
+
+function renderRule({
   alertRuleId,
   active,
   kind,

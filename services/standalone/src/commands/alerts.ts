@@ -1,14 +1,17 @@
 import {
   acknowledgeAlert,
   type ListedAlert,
+  listAlertRules,
   listAlerts,
   markAlert,
   muteAlert,
   readAlertTest,
+  saySightInEnglish,
   setNewNormal,
   testAlertRule,
 } from '@otzyv/admin'
 import type { AlertTestAnswer } from '@otzyv/contracts'
+import { readRuleSights } from '@otzyv/database'
 import { z } from 'zod'
 import { defineCommand, flag, none, option } from '../command-line/define-command.ts'
 import { day, oneOf, shownId, wholeNumber } from '../command-line/typed-values.ts'
@@ -27,7 +30,15 @@ export const alertsList = defineCommand({
     await withAdmin(ctx, 'alerts', wish, async ({ admin, workspace }) => {
       const alerts = await listAlerts(admin, { all })
       const nothing = all ? 'There has been no alert.' : 'No alert is open.'
-      return { data: { workspace, alerts }, lines: alerts.length === 0 ? [nothing] : alerts.map(render) }
+      const rules = (await listAlertRules(admin)).filter(({ active }) => active)
+      // What finds nothing looks like what has nothing to find.
+      const sighted = await readRuleSights(admin, admin.workspaceId, rules)
+      const blind = sighted.filter(({ watchesNothing, unseen }) => watchesNothing || unseen.length > 0)
+      const lines = blind.map((rule) => `${rule.alertRuleId}  ${rule.kind}: ${saySightInEnglish(rule).join(' ')}`)
+      return {
+        data: { workspace, alerts, rules: blind },
+        lines: [...(alerts.length === 0 ? [nothing] : alerts.map(render)), ...lines],
+      }
     }),
 })
 

@@ -82,8 +82,10 @@ function sayOutcome(sent: Sent<Decided>): string {
 
 function WhyLink({ alert }: { alert: AlertAnswer }) {
   const t = alertsTexts.value.actions
-  const { subject, survey } = alert
-  const filters = { ...view.value.filters, team: [] as string[], product: [] as string[] }
+  const { subject, survey, scope } = alert
+  const limitedTo = (dimension: string) => scope.filter((one) => one.dimension === dimension).map(({ value }) => value)
+  const limits = { team: limitedTo('team'), product: limitedTo('product'), country: limitedTo('country') }
+  const filters = { ...view.value.filters, ...limits }
   if (subject.dimension === 'team') filters.team = [subject.value]
   if (subject.dimension === 'product') filters.product = [subject.value]
   const change = { filters, ...(survey && { survey: survey.id }) }

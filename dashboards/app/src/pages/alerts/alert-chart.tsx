@@ -61,7 +61,10 @@ export function AlertChart({ alert, today, labelledBy }: Props) {
   )
 }
 
-function addressOf({ survey, subject, onsetDay, lastDay, state }: AlertAnswer, today: string): string | null {
+function addressOf(
+  { survey, subject, scope: limits, onsetDay, lastDay, state }: AlertAnswer,
+  today: string,
+): string | null {
   const workspace = scope.peek()?.workspace.id
   if (workspace === undefined || survey === null) return null
   const from = startOfBucket(addDays(onsetDay, -7 * BEFORE), 'week')
@@ -71,6 +74,7 @@ function addressOf({ survey, subject, onsetDay, lastDay, state }: AlertAnswer, t
   query.set('from', from)
   query.set('to', last < running ? last : running)
   if (subject.dimension !== '') query.set(subject.dimension, subject.value)
+  for (const { dimension, value } of limits) query.append(dimension, value)
   return `v1/indicators?${query}`
 }
 

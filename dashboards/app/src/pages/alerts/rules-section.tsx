@@ -4,8 +4,9 @@ import { hrefOf } from '../../data/asked.ts'
 import { may } from '../../data/me.ts'
 import { language, say } from '../../data/page-state.ts'
 import { isolate } from '../../format/isolate.ts'
+import { RuleSight } from '../../layout/rule-sight.tsx'
 import css from './alerts.module.css'
-import { alertsTexts } from './say-alert.ts'
+import { alertsTexts, sayScope } from './say-alert.ts'
 
 /** What is watched, and what of it is open now. */
 export function RulesSection({ rules, alerts }: Pick<AlertsAnswer, 'rules' | 'alerts'>) {
@@ -44,9 +45,11 @@ export function RulesSection({ rules, alerts }: Pick<AlertsAnswer, 'rules' | 'al
                 <th scope="row">
                   {kinds[rule.kind]}
                   <small>{t.kindNotes[rule.kind]}</small>
+                  {rule.active && <RuleSight rule={rule} kind="small" />}
                 </th>
                 <td>
                   {watches(rule)}
+                  {rule.scope.length > 0 && <small>{sayScope(rule.scope, { one: t.only, more: t.onlyMore })}</small>}
                   {rule.survey && (
                     <small>
                       <bdi>{isolate(rule.survey.name)}</bdi>

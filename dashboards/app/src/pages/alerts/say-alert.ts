@@ -23,14 +23,33 @@ export function nameAlert(alert: AlertAnswer): string {
   }
   if (subject.dimension === 'key' || subject.dimension === 'webhook' || subject.dimension === 'secret')
     return say(t[subject.dimension], { name: label })
-  const name = subject.dimension === '' ? (survey ? isolate(survey.name) : t.everything) : label
+  const name = nameWithin(alert, subject.dimension === '' ? (survey ? isolate(survey.name) : t.everything) : label)
   if (kind === 'response_rate') return say(t.responseRate, { name })
   if (reached) return say(t.reached, { name, line: showValue(alert, line) ?? '' })
   if (line !== null) return say(t.belowLine, { name, line: showValue(alert, line) ?? '' })
   return name
 }
 
+function nameWithin({ scope }: AlertAnswer, name: string): string {
+  const { within, withinMore } = alertsTexts.value
+  return scope.length === 0 ? name : sayScope(scope, { one: within, more: withinMore, name })
+}
+
+/** Of what a rule is limited to, as many are named. */
+const NAMED = 3
+
+/** What a rule is limited to, within words for a few and for many. */
+export function sayScope(
+  scope: AlertAnswer['scope'],
+  { one, more, name = '' }: { one: string; more: string; name?: string },
+): string {
+  const labels = scope.slice(0, NAMED).map(({ label, value }) => isolate(label || value))
+  return say(scope.length > NAMED ? more : one, { name, list: labels.join(', '), n: scope.length - NAMED })
+}
+
 /** Whether it is about figures that have a course over time. */
-export function hasCourse({ subject, survey }: AlertAnswer): boolean {
-  return survey !== null && ['', 'team', 'product'].includes(subject.dimension)
+export function hasCourse({ subject, survey, scope, hidden }: AlertAnswer): boolean {
+  // Figures of several dimensions together are for who may see small cells.
+  const isShown = !(hidden && scope.length > 0)
+  return isShown && survey !== null && ['', 'team', 'product'].includes(subject.dimension)
 }

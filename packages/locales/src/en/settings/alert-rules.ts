@@ -11,7 +11,7 @@ export const alertRules = {
   managers: 'the managers of the team',
   edit: 'Change',
   editTitle: 'Change the rule: {what}',
-  note: 'Alerts that are open go on, and end by the rule as it is then. Those of a rule that does not watch are closed.',
+  note: 'Alerts that are open go on, and end by the rule as it is then. Those of what it does not watch any more are closed. The survey stays: for another one, make another rule.',
   test: {
     button: 'Send a test',
     confirm:
@@ -61,6 +61,10 @@ export const alertRules = {
     dropHint: 'In the unit of the figure. Empty: 10 percent or points, 0.5 of an average.',
     run: 'Try it',
     busy: 'Replaying… With hundreds of teams this takes up to a minute.',
+    progress: 'Replaying: {done, number} of {of, number} done.',
+    stop: 'Stop',
+    other:
+      'Another rule of this workspace is being tried now, or the server has enough to do with those of others. Try it again in a few seconds.',
     head: 'A fall of {drop, number}, put into the answers from {from} to {to}. {n, plural, one {# is} other {# are}} watched. Seed {seed}.',
     columns: {
       setting: 'Accepts, or stands at',

@@ -7,7 +7,7 @@ export const createAlertRuleRoute = verbRoute({
   id: 'createAlertRule',
   method: 'post',
   path: '/v1/alert-rules',
-  summary: 'Makes a rule that watches every team’s last full week under one survey',
+  summary: 'Makes a rule of a kind, which watches from now on',
   right: 'alert_rule.create',
   body: NewAlertRule,
   answer: AlertRuleAnswer,

@@ -1,11 +1,13 @@
 import { type AdminContext, listAlertRules, readRevisions } from '@otzyv/admin'
 import type { AlertRuleAnswer } from '@otzyv/contracts'
+import { readRuleSights } from '@otzyv/database'
 
 /** The alert rules of the workspace, oldest first, each with the revision that a change of it names. */
 export async function readRules(ctx: AdminContext): Promise<AlertRuleAnswer[]> {
   const revisions = await readRevisions(ctx, 'alert_rule')
   const rules = await listAlertRules(ctx)
-  return rules.map((rule) => ({ ...rule, revision: revisions.get(rule.alertRuleId) ?? 0 }))
+  const sighted = await readRuleSights(ctx, ctx.workspaceId, rules)
+  return sighted.map((rule) => ({ ...rule, revision: revisions.get(rule.alertRuleId) ?? 0 }))
 }
 
 /** One of them. */

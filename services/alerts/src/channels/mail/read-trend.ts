@@ -3,6 +3,7 @@ import { isoMonday, shiftDay } from '@otzyv/domain'
 import { SUPPRESSED_N, scaleOf } from '@otzyv/indicators'
 import type { ReadAlert } from '../../alert/read-alert.ts'
 import { readPeriodCells } from '../../kinds/read-period-cells.ts'
+import { scopeOf } from '../../kinds/scope.ts'
 
 const WEEKS = 16
 /** With fewer there is no course to be seen. */
@@ -26,8 +27,7 @@ export async function readTrend(ctx: { db: Database }, alert: ReadAlert): Promis
   if (surveyId === null || (by !== 'none' && by !== 'team' && by !== 'product')) return null
   const to = isoMonday(shiftDay(lastDay, 1))
   const from = shiftDay(to, -7 * WEEKS)
-  const watched = by === 'none' ? [] : [value]
-  const about = { surveyId, teams: watched, products: watched }
+  const about = { surveyId, ...scopeOf(alert.scope, by, value) }
   const cells = await readPeriodCells(ctx, alert.workspaceId, about, { by, granularity: 'week', from, to })
   const shown = new Map(
     cells.map(({ period, figure, sent, responded }): [string, number | null] => {

@@ -1,4 +1,4 @@
-import type { Database } from '@otzyv/database'
+import { countScope, type Database, readMerges } from '@otzyv/database'
 import { isoMonday } from '@otzyv/domain'
 import type { EventSubject } from '../../queue/claim-notifications.ts'
 
@@ -15,12 +15,14 @@ export async function composeAlertEvent(
         .onRef('rule.alert_rule_id', '=', 'alert.alert_rule_id'),
     )
     .select(['alert.alert_id', 'alert.alert_rule_id', 'rule.kind', 'rule.survey_id', 'dimension', 'value', 'onset_day'])
+    .select(['rule.teams', 'rule.products', 'rule.countries'])
     .select(['last_day', 'before', 'after', 'detail', 'state', 'opened_at', 'ended_at'])
     .where('alert.workspace_id', '=', workspaceId)
     .where('alert.alert_id', '=', alertId)
     .executeTakeFirst()
   if (!row) return null
   const { dimension, value, before, after, detail } = row
+  const { teams, products, countries } = countScope(row, await readMerges({ db }, workspaceId))
   return {
     workspaceId,
     alertId: row.alert_id,
@@ -29,6 +31,7 @@ export async function composeAlertEvent(
     survey: row.survey_id,
     team: dimension === 'team' ? value : null,
     product: dimension === 'product' ? value : null,
+    scope: { teams: [...teams], products: [...products], countries: [...countries] },
     below: typeof detail.line === 'number' ? detail.line : null,
     onsetDay: row.onset_day,
     onsetWeek: isoMonday(row.onset_day),

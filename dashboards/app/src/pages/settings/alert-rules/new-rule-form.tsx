@@ -1,6 +1,6 @@
 import type { AlertKindName, AlertRuleAnswer } from '@otzyv/contracts'
 import { ALERT_WORDS } from '@otzyv/locales/alerts'
-import { useMemo } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { createForm } from '../../../data/create-form.ts'
 import { language } from '../../../data/page-state.ts'
 import { type Sent, sendJson } from '../../../data/send-json.ts'
@@ -8,6 +8,7 @@ import { settingsTexts } from '../../../data/settings-texts.ts'
 import { ChoiceField } from '../../../layout/form/fields.tsx'
 import { FormFrame } from '../../../layout/form/form-frame.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
+import { RuleSight } from '../../../layout/rule-sight.tsx'
 import { RuleFields } from './rule-fields.tsx'
 import { byField, KIND_FIELDS, NEW_RULE, type RuleValues, toScope, toSettings } from './rule-values.ts'
 
@@ -15,6 +16,7 @@ type Props = { surveys: { value: string; label: string }[]; created: () => void 
 
 /** Makes a rule. */
 export function NewRuleForm({ surveys, created }: Props) {
+  const [made, setMade] = useState<AlertRuleAnswer | null>(null)
   const form = useMemo(() => {
     const values: RuleValues = { ...NEW_RULE, surveyId: surveys[0]?.value ?? '' }
     const nothing = { values, revision: 0 }
@@ -32,6 +34,7 @@ export function NewRuleForm({ surveys, created }: Props) {
         }
         const sent = byField(await sendJson<AlertRuleAnswer>('POST', 'v1/alert-rules', body))
         if (sent.outcome !== 'ok') return sent
+        setMade(sent.data)
         created()
         return { outcome: 'ok', data: nothing }
       },
@@ -54,6 +57,7 @@ export function NewRuleForm({ surveys, created }: Props) {
         )}
         <RuleFields form={form} kind={kind} />
       </FormFrame>
+      <p role="status">{made && <RuleSight rule={made} kind="span" />}</p>
     </section>
   )
 }

@@ -1,12 +1,13 @@
 import type { AlertDrillAnswer, AlertRuleAnswer } from '@otzyv/contracts'
 import { renderDay } from '@otzyv/locales/render-figure'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { language, say } from '../../../data/page-state.ts'
 import { type Failure, readJson } from '../../../data/read-json.ts'
 import { sendJson } from '../../../data/send-json.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { Action } from '../../../layout/form/action.tsx'
 import { FailureText } from '../../../layout/form/failure-text.tsx'
+import { DrillProgress } from './drill-progress.tsx'
 import { DrillValues } from './drill-values.tsx'
 
 type Props = { rule: AlertRuleAnswer; used: (rule: AlertRuleAnswer) => void }
@@ -14,27 +15,31 @@ type Props = { rule: AlertRuleAnswer; used: (rule: AlertRuleAnswer) => void }
 /** The kinds whose past can be replayed: those about a figure. */
 const DRILLED = ['drop', 'threshold', 'goal', 'response_rate', 'bad_rating']
 
+const TOO_MANY = 429
+
 /** Tries a rule on the workspace's own past: what it would have raised, and how soon it would have found a fall. */
 export function RuleDrill({ rule, used }: Props) {
   const t = settingsTexts.value.pages.alertRules.drill
   const [drop, setDrop] = useState('')
-  const [busy, setBusy] = useState(false)
   const [drilled, show] = useState<AlertDrillAnswer | null>(null)
   const [failure, fail] = useState<Failure | null>(null)
+  const [running, setRunning] = useState<AbortController | null>(null)
+  // Who leaves the page does not wait for it any more, and the server ends it.
+  useEffect(() => () => running?.abort(), [running])
   if (!DRILLED.includes(rule.kind)) return <p class="hint">{t.none}</p>
   const id = `drill-${rule.alertRuleId}`
   const run = async () => {
-    if (busy) return
-    setBusy(true)
+    if (running !== null) return
+    const stop = new AbortController()
+    setRunning(stop)
+    fail(null)
     const wished = drop.trim().replace(',', '.')
     const query = wished === '' ? '' : `?${new URLSearchParams({ drop: wished })}`
-    const read = await readJson<AlertDrillAnswer>(
-      `v1/alert-rules/${rule.alertRuleId}/drill${query}`,
-      new AbortController().signal,
-    )
-    setBusy(false)
-    fail(read.outcome === 'ok' ? null : read)
-    if (read.outcome === 'ok') show(read.data)
+    const address = `v1/alert-rules/${rule.alertRuleId}/drill${query}`
+    const read = await readJson<AlertDrillAnswer>(address, stop.signal).catch(() => null)
+    setRunning(null)
+    if (read?.outcome === 'ok') show(read.data)
+    else fail(read)
   }
   return (
     <section class="drill" aria-labelledby={`${id}-title`}>
@@ -62,14 +67,23 @@ export function RuleDrill({ rule, used }: Props) {
             {t.dropHint}
           </p>
         </div>
-        <button type="submit" aria-disabled={busy}>
+        <button type="submit" aria-disabled={running !== null}>
           {t.run}
         </button>
+        {running !== null && (
+          <button type="button" onClick={() => running.abort()}>
+            {t.stop}
+          </button>
+        )}
       </form>
-      <p role="status">{busy ? t.busy : ''}</p>
+      <p role="status">{running !== null && <DrillProgress alertRuleId={rule.alertRuleId} />}</p>
       {failure && (
         <div role="alert">
-          <FailureText failure={failure} />
+          {failure.outcome === 'problem' && failure.status === TOO_MANY ? (
+            <p class="field-error">{t.other}</p>
+          ) : (
+            <FailureText failure={failure} />
+          )}
         </div>
       )}
       {drilled && <Drilled drilled={drilled} used={used} />}

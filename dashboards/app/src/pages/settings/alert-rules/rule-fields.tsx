@@ -12,7 +12,7 @@ export function RuleFields({ form, kind }: { form: Form<RuleValues>; kind: Alert
       {KIND_FIELDS[kind].settings.map((name) => (
         <SettingField key={name} form={form} name={name} />
       ))}
-      {scopesOf(kind, form.values.value.by).map((name) => (
+      {scopesOf(kind).map((name) => (
         <LinesField key={name} form={form} name={name} label={fields[name]} hint={hints[name]} wrong={wrong[name]} />
       ))}
       <LinesField

@@ -8,11 +8,7 @@ import { CheckField } from '../../../layout/form/fields.tsx'
 import { FormFrame } from '../../../layout/form/form-frame.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
 import { RuleFields } from './rule-fields.tsx'
-import { byField, type RuleValues, SCOPES, storedOf, toScope, toSettings } from './rule-values.ts'
-
-/** What a rule watches by may take another scope along. */
-const isScopeChanged = (changes: Partial<RuleValues>) =>
-  changes.by !== undefined || SCOPES.some((scope) => changes[scope] !== undefined)
+import { byField, type RuleValues, storedOf, toSettings } from './rule-values.ts'
 
 /** What can be changed of a rule. */
 export function RuleForm({ rule, saved }: { rule: AlertRuleAnswer; saved: () => void }) {
@@ -22,12 +18,14 @@ export function RuleForm({ rule, saved }: { rule: AlertRuleAnswer; saved: () => 
       createForm<RuleValues>({
         name: `rule-${alertRuleId}`,
         stored: storedOf(rule),
-        save: async (changes, revision, all): Promise<Sent<ReturnType<typeof storedOf>>> => {
-          const { recipients, active } = changes
+        save: async (changes, revision): Promise<Sent<ReturnType<typeof storedOf>>> => {
+          const { teams, products, countries, recipients, active } = changes
           const settings = toSettings(kind, changes)
           const wished = {
             ...(Object.keys(settings).length > 0 && { settings }),
-            ...(isScopeChanged(changes) && toScope(kind, all)),
+            ...(teams !== undefined && { teams }),
+            ...(products !== undefined && { products }),
+            ...(countries !== undefined && { countries }),
             ...(recipients !== undefined && { recipients }),
             ...(active !== undefined && { active }),
             revision,

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { language, say } from '../../../data/page-state.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { OpenRow } from '../../../layout/form/open-row.tsx'
+import { RuleSight } from '../../../layout/rule-sight.tsx'
 import { RuleDrill } from './rule-drill.tsx'
 import { RuleForm } from './rule-form.tsx'
 import { RuleOutlook } from './rule-outlook.tsx'
@@ -19,6 +20,8 @@ export function RuleRow({ rule: listed, changed }: { rule: AlertRuleAnswer; chan
   const { alertRuleId, kind, surveyId, settings, teams, products, countries, recipients, active } = rule
   const name = ALERT_WORDS[language.value].kinds[kind]
   const what = surveyId === null ? name : say(t.rule, { kind: name, survey: surveyId })
+  // The outlook is that of a rule about all that the survey asks.
+  const isOfAll = products.length === 0 && countries.length === 0
   const id = `rule-${alertRuleId}`
   const own = KIND_FIELDS[kind].settings.flatMap((setting) => {
     const value = settings[setting]
@@ -40,6 +43,7 @@ export function RuleRow({ rule: listed, changed }: { rule: AlertRuleAnswer; chan
           ) : (
             <bdi class="muted">{recipients.join(', ')}</bdi>
           )}
+          {active && <RuleSight rule={rule} kind="span" />}
         </p>
       }
       button={t.edit}
@@ -50,7 +54,9 @@ export function RuleRow({ rule: listed, changed }: { rule: AlertRuleAnswer; chan
         <>
           <TestRule alertRuleId={alertRuleId} />
           <RuleForm key={fresh?.revision ?? 0} rule={rule} saved={changed} />
-          {kind === 'drop' && surveyId !== null && active && <RuleOutlook key={rule.revision} surveyId={surveyId} />}
+          {kind === 'drop' && surveyId !== null && active && isOfAll && (
+            <RuleOutlook key={rule.revision} surveyId={surveyId} />
+          )}
           <RuleDrill
             key={`drill ${rule.revision}`}
             rule={rule}

@@ -25,8 +25,8 @@ export type RuleValues = {
 /** A setting that has a field. */
 export type SettingName = Exclude<keyof RuleValues, 'kind' | 'surveyId' | Scope | 'recipients' | 'active'>
 /** What a rule can be limited to. */
-export const SCOPES = ['teams', 'products', 'countries'] as const
-export type Scope = (typeof SCOPES)[number]
+const SCOPES = ['teams', 'products', 'countries'] as const
+type Scope = (typeof SCOPES)[number]
 
 /** Which settings each kind has, in the order of the fields, and whether it is about one survey. */
 export const KIND_FIELDS: Readonly<Record<AlertKindName, { isOfSurvey: boolean; settings: readonly SettingName[] }>> = {
@@ -39,19 +39,12 @@ export const KIND_FIELDS: Readonly<Record<AlertKindName, { isOfSurvey: boolean; 
   goal: { isOfSurvey: true, settings: ['target', 'period', 'by', 'minN'] },
 }
 
-/** What a rule can be limited to, as `scopesOf` of the contracts says it. */
-export function scopesOf(kind: AlertKindName, by: string): readonly Scope[] {
-  if (!KIND_FIELDS[kind].isOfSurvey) return []
-  if (kind === 'bad_rating') return SCOPES
-  if (kind === 'drop') return ['teams', 'products']
-  return by === 'team' ? ['teams'] : by === 'product' ? ['products'] : []
-}
+/** What a rule can be limited to: one about the workspace to nothing. */
+export const scopesOf = (kind: AlertKindName): readonly Scope[] => (KIND_FIELDS[kind].isOfSurvey ? SCOPES : [])
 
 /** The scope of a rule as the server takes it: of what its kind does not take nothing is left. */
-export function toScope(kind: AlertKindName, all: RuleValues): Pick<RuleValues, Scope> {
-  const takes = scopesOf(kind, all.by)
-  const of = (scope: Scope) => (takes.includes(scope) ? all[scope] : [])
-  return { teams: of('teams'), products: of('products'), countries: of('countries') }
+export function toScope(kind: AlertKindName, { teams, products, countries }: RuleValues): Pick<RuleValues, Scope> {
+  return KIND_FIELDS[kind].isOfSurvey ? { teams, products, countries } : { teams: [], products: [], countries: [] }
 }
 
 /** What a new rule begins with. */
