@@ -63,6 +63,8 @@ const WRITERS: Record<string, string> = {
   mail_event: 'admin insert update(address_key) update(event_id) delete, mailer insert',
   mail_server:
     'admin insert update(changed_at) update(host) update(key_number) update(port) update(sealed) update(tls) update(username) delete, mailer update(key_number) update(sealed)',
+  thanks_mail: 'admin update(workspace_id), mailer insert update', // for a lock, of somebody who is erased
+  thanks_mail_rule: 'admin insert update delete',
   mail_setting: 'admin insert update',
   notification: 'admin insert update delete, alerts insert update delete',
   operator_notice: 'aggregation-job insert update(detail), alerts insert update(detail) update(notified_at)',

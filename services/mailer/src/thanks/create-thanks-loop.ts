@@ -1,0 +1,53 @@
+import {
+  type Database,
+  listWithWork,
+  listWorkspaceIds,
+  type StatementRunner,
+  sqlFile,
+  type WorkPage,
+  type WorkRow,
+} from '@otzyv/database'
+import { createWorkspaceLoop, type Logger } from '@otzyv/service-kit'
+import type { MailLine } from '../delivery/send-due.ts'
+import type { RenderOptions } from '../mail/render-mail.ts'
+import { queueThanksMails } from './queue-thanks-mails.ts'
+import { sendThanksMails } from './send-thanks-mails.ts'
+
+const WORK = sqlFile<WorkPage, WorkRow>('work/thank.sql')
+/** None of them is in a hurry. */
+const EVERY_MS = 30_000
+
+/** The loop that thanks those who answered. A workspace in which no mail of thanks is on, and none waits, costs no statement. */
+export function createThanksLoop(
+  ctx: { db: Database; log: Logger },
+  parts: {
+    runner: StatementRunner
+    addressMarks: (workspaceId: number, address: string) => readonly string[]
+    hasSender: (workspaceId: number) => Promise<boolean>
+    lineOf: (workspaceId: number) => Promise<MailLine>
+    renderOptions: (line: MailLine) => RenderOptions
+  },
+) {
+  return createWorkspaceLoop(ctx.log, {
+    name: 'thank',
+    everyMs: EVERY_MS,
+    findWork: async () => {
+      const found = new Set<number>()
+      await listWithWork(async (page) => {
+        const rows = await WORK.execute(ctx.db, page)
+        for (const { workspaceId } of rows) found.add(workspaceId)
+        return rows
+      })
+      return [...found]
+    },
+    listWorkspaces: () => listWorkspaceIds(ctx),
+    runWorkspace: async (workspaceId, signal) => {
+      const queued = await queueThanksMails(ctx, workspaceId)
+      if (!(await parts.hasSender(workspaceId))) return { rows: queued, more: false }
+      const line = await parts.lineOf(workspaceId)
+      const way = { ...parts, line, render: parts.renderOptions(line) }
+      const { sent, more } = await sendThanksMails(ctx, workspaceId, way, signal)
+      return { rows: queued + sent, more }
+    },
+  })
+}
