@@ -204,7 +204,7 @@ describe('sql/roles.sql', () => {
       ['dashboard-api', 'select * from respondent'],
       ['mailer', 'update weekly_indicator set n = 0'],
       ['mailer', "update workspace set name = 'mine'"],
-      ['mailer', 'select rating from response'],
+      ['mailer', 'select comment from response'],
       ['survey-endpoint', 'delete from invitation'],
       ['survey-endpoint', 'update invitation set expires_at = now()'],
       ['survey-endpoint', 'insert into kiosk select * from kiosk'],
