@@ -14,6 +14,8 @@ import { queueThanksMails } from './queue-thanks-mails.ts'
 import { sendThanksMails } from './send-thanks-mails.ts'
 
 const WORK = sqlFile<WorkPage, WorkRow>('work/thank.sql')
+/** The part of the question that finds where such a mail is on; the others find mails that are due or in doubt. */
+const ON = 1
 /** None of them is in a hurry. */
 const EVERY_MS = 30_000
 
@@ -26,24 +28,32 @@ export function createThanksLoop(
     hasSender: (workspaceId: number) => Promise<boolean>
     lineOf: (workspaceId: number) => Promise<MailLine>
     renderOptions: (line: MailLine) => RenderOptions
+    stopGraceMs: number
   },
 ) {
+  /** Where mails were due, or in doubt, when it was asked last. */
+  let due = new Set<number>()
   return createWorkspaceLoop(ctx.log, {
     name: 'thank',
     everyMs: EVERY_MS,
     findWork: async () => {
       const found = new Set<number>()
+      const waiting = new Set<number>()
       await listWithWork(async (page) => {
         const rows = await WORK.execute(ctx.db, page)
-        for (const { workspaceId } of rows) found.add(workspaceId)
+        for (const { part, workspaceId } of rows) {
+          found.add(workspaceId)
+          if (part !== ON) waiting.add(workspaceId)
+        }
         return rows
       })
+      due = waiting
       return [...found]
     },
     listWorkspaces: () => listWorkspaceIds(ctx),
     runWorkspace: async (workspaceId, signal) => {
       const queued = await queueThanksMails(ctx, workspaceId)
-      if (!(await parts.hasSender(workspaceId))) return { rows: queued, more: false }
+      if (!due.delete(workspaceId) || !(await parts.hasSender(workspaceId))) return { rows: queued, more: false }
       const line = await parts.lineOf(workspaceId)
       const way = { ...parts, line, render: parts.renderOptions(line) }
       const { sent, more } = await sendThanksMails(ctx, workspaceId, way, signal)

@@ -7,6 +7,7 @@ import type { ClaimedMail } from '../delivery/read-claimed.ts'
 import { composeContent } from '../mail/compose-content.ts'
 import { createMessageId } from '../mail/create-message-id.ts'
 import { type RenderOptions, renderEnvelope, renderListHeaders } from '../mail/render-mail.ts'
+import { THANKS_SEQUENCE } from '../returned/events/surveyed-invitation.ts'
 import type { OutgoingMail } from '../transport/mail-transport.ts'
 
 const NAME_MAX = 60
@@ -57,7 +58,8 @@ export function renderThanksMail(
     `-- \n${because}\n${asked.unsubscribe}: ${asked.unsubscribeLink}`,
   ]
   return {
-    ...renderEnvelope(claimed, options),
+    // What comes back of it is told apart from what comes back of the mail that asked.
+    ...renderEnvelope({ ...claimed, claim: { ...claim, sequence: THANKS_SEQUENCE } }, options),
     subject,
     text: `${plain.join('\n\n')}\n`.replace(/[\u2068\u2069]/g, ''),
     html: renderMailFrame({

@@ -1,7 +1,12 @@
 import { type Database, inTransaction, sqlFile } from '@otzyv/database'
 import { type Settled, sendQueuedMails, settledColumns } from '@otzyv/mail-queue'
+import type { Logger } from '@otzyv/service-kit'
 import { sql } from 'kysely'
+import { createLateSignal } from '../delivery/create-late-signal.ts'
 import type { MailLine } from '../delivery/send-due.ts'
+import { recordRefusal } from '../returned/events/record-refusal.ts'
+import { THANKS_SEQUENCE } from '../returned/events/surveyed-invitation.ts'
+import type { OutgoingMail, SendOutcome } from '../transport/mail-transport.ts'
 import { composeThanksMail, type ThanksParts } from './compose-thanks-mail.ts'
 
 /** As many at most in one visit, before the other workspaces have their turn. */
@@ -12,12 +17,14 @@ const CLAIM = sqlFile<{ workspaceId: number }, Claimed>('mail/claim-thanks.sql')
 
 /** Sends the mails of thanks of a workspace that are due, each at most once, and gives how many were sent and whether more wait. */
 export async function sendThanksMails(
-  ctx: { db: Database },
+  ctx: { db: Database; log: Logger },
   workspaceId: number,
-  { line, ...parts }: Omit<ThanksParts, 'takesAddress'> & { line: MailLine },
-  signal?: AbortSignal,
+  { line, ...parts }: Omit<ThanksParts, 'takesAddress'> & { line: MailLine; stopGraceMs: number },
+  signal: AbortSignal,
 ): Promise<{ sent: number; more: boolean }> {
   let claims = 0
+  /** What the mail server said of the mail that is being sent. */
+  let outcome: SendOutcome | null = null
   const { transport, connections } = line
   const queue = {
     markInDoubt: async () => {
@@ -33,6 +40,7 @@ export async function sendThanksMails(
       if (line.isResting() || claims === VISIT) return null
       const claimed = await claimOne(ctx, workspaceId)
       if (claimed) claims++
+      outcome = null
       return claimed
     },
     compose: async ({ invitationId }: Claimed) =>
@@ -46,11 +54,28 @@ export async function sendThanksMails(
         // One that took so long that it was held to be in doubt is known now.
         .where('state', 'in', ['sending', 'unknown'])
         .execute()
+      if (outcome?.outcome === 'refused' && outcome.reply !== '')
+        await recordRefusal(ctx, { workspaceId, invitationId, sequence: THANKS_SEQUENCE }, outcome.reply)
+      if (settled.state === 'failed' || settled.state === 'unknown')
+        ctx.log.warn(
+          { workspace: workspaceId, state: settled.state, reason: settled.reason },
+          'mail of thanks not sent',
+        )
     },
   }
-  const port = { send: (mail: Parameters<typeof transport.send>[0]) => connections(() => transport.send(mail, signal)) }
-  const sent = await sendQueuedMails(queue, port, signal)
-  return { sent, more: claims === VISIT }
+  const late = createLateSignal(signal, parts.stopGraceMs)
+  try {
+    const port = {
+      send: async (mail: OutgoingMail) => {
+        outcome = await connections(() => transport.send(mail, late.signal))
+        return outcome
+      },
+    }
+    const sent = await sendQueuedMails(queue, port, signal)
+    return { sent, more: claims === VISIT }
+  } finally {
+    late.dispose()
+  }
 }
 
 /** The mailers of a workspace take turns at this, so that of two mails to one person each knows which came first. */

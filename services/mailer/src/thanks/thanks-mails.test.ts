@@ -1,5 +1,6 @@
 import { createStatementRunner } from '@otzyv/database'
 import { createKeyringText, parseKeyring } from '@otzyv/keyring'
+import { createLogger } from '@otzyv/service-kit'
 import {
   buildWorkspace,
   createTestDatabase,
@@ -42,10 +43,17 @@ const render = { keyring: parseKeyring(createKeyringText()), publicUrl: 'https:/
 const lineOf = (transport: MailTransport): MailLine => ({
   ...{ transport, connections: pLimit(2), own: false, isResting: () => false },
 })
+const log = createLogger({ level: 'silent', pretty: false })
 const send = async (by: MailTransport = transport) =>
-  await sendThanksMails({ db }, workspaceId, {
-    ...{ line: lineOf(by), runner: createStatementRunner(db, null), render, addressMarks: () => [] },
-  })
+  await sendThanksMails(
+    { db, log },
+    workspaceId,
+    {
+      ...{ line: lineOf(by), runner: createStatementRunner(db, null), render, addressMarks: () => [] },
+      stopGraceMs: 1000,
+    },
+    new AbortController().signal,
+  )
 const queue = async () => await queueThanksMails({ db }, workspaceId)
 const run = async () => {
   const queued = await queue()
@@ -223,8 +231,22 @@ describe('a mailer', () => {
     await send(failing(async () => ({ outcome: 'try_again', reason: '450 later' })))
     expect(await states()).toEqual([['queued', '450 later']])
     await sql`update thanks_mail set due_at = now()`.execute(db)
-    await send(failing(async () => ({ outcome: 'refused', reason: '550 no', reply: '550 no' })))
-    expect(await states()).toEqual([['failed', '550 no']])
+    const reply = '550 5.1.1 no such user'
+    await send(failing(async () => ({ outcome: 'refused', reason: reply, reply })))
+    expect(await states()).toEqual([['failed', reply]])
+    // It ends the asking of the address, and is no bounce of the mail that had asked.
+    const events = await db
+      .selectFrom('mail_event')
+      .select(['kind', 'invitation_id'])
+      .where('workspace_id', '=', workspaceId)
+      .execute()
+    expect(events).toEqual([{ kind: 'hard_bounce', invitation_id: null }])
+    const entries = await db
+      .selectFrom('suppression')
+      .select('reason')
+      .where('workspace_id', '=', workspaceId)
+      .execute()
+    expect(entries).toEqual([{ reason: 'bounced' }])
   })
 })
 
