@@ -53,7 +53,9 @@ export function createThanksLoop(
     listWorkspaces: () => listWorkspaceIds(ctx),
     runWorkspace: async (workspaceId, signal) => {
       const queued = await queueThanksMails(ctx, workspaceId)
-      if (!due.delete(workspaceId) || !(await parts.hasSender(workspaceId))) return { rows: queued, more: false }
+      // What was queued may be due by now: whether it is, the next turn asks.
+      if (!due.delete(workspaceId)) return { rows: queued, more: queued > 0 }
+      if (!(await parts.hasSender(workspaceId))) return { rows: queued, more: false }
       const line = await parts.lineOf(workspaceId)
       const way = { ...parts, line, render: parts.renderOptions(line) }
       const { sent, more } = await sendThanksMails(ctx, workspaceId, way, signal)
