@@ -13,7 +13,7 @@ export type Settled =
   | { state: 'queued'; reason: string; dueInMinutes: number; attempted: boolean }
 
 /** The mails of one kind that wait in rows of their own table. */
-type MailQueue<Claimed extends { attempts: number }> = {
+export type MailQueue<Claimed extends { attempts: number }> = {
   /** Those that have been `sending` for too long are in doubt: they become `unknown`, and are not sent again. */
   markInDoubt: () => Promise<void>
   /** Commits `sending` for one mail that is due; null if none is. */

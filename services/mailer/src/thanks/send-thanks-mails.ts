@@ -1,5 +1,5 @@
 import { type Database, inTransaction, sqlFile } from '@otzyv/database'
-import { type Settled, sendQueuedMails, settledColumns } from '@otzyv/mail-queue'
+import { createMailRows, type Settled, sendQueuedMails } from '@otzyv/mail-queue'
 import type { Logger } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import { createLateSignal } from '../delivery/create-late-signal.ts'
@@ -26,16 +26,13 @@ export async function sendThanksMails(
   /** What the mail server said of the mail that is being sent. */
   let outcome: SendOutcome | null = null
   const { transport, connections } = line
+  const rows = createMailRows<Claimed>(ctx, {
+    table: 'thanks_mail',
+    workspaceId,
+    keyOf: ({ invitationId }) => ({ invitation_id: invitationId }),
+  })
   const queue = {
-    markInDoubt: async () => {
-      await ctx.db
-        .updateTable('thanks_mail')
-        .set({ state: 'unknown', last_error: 'the process ended while sending' })
-        .where('workspace_id', '=', workspaceId)
-        .where('state', '=', 'sending')
-        .where('sending_at', '<', sql<Date>`now() - interval '5 minutes'`)
-        .execute()
-    },
+    ...rows,
     claim: async () => {
       if (line.isResting() || claims === VISIT) return null
       const claimed = await claimOne(ctx, workspaceId)
@@ -45,15 +42,9 @@ export async function sendThanksMails(
     },
     compose: async ({ invitationId }: Claimed) =>
       await composeThanksMail(ctx, { workspaceId, invitationId }, { ...parts, takesAddress: transport.takesAddress }),
-    settle: async ({ invitationId }: Claimed, settled: Settled) => {
-      await ctx.db
-        .updateTable('thanks_mail')
-        .set(settledColumns(settled))
-        .where('workspace_id', '=', workspaceId)
-        .where('invitation_id', '=', invitationId)
-        // One that took so long that it was held to be in doubt is known now.
-        .where('state', 'in', ['sending', 'unknown'])
-        .execute()
+    settle: async (claimed: Claimed, settled: Settled) => {
+      const { invitationId } = claimed
+      await rows.settle(claimed, settled)
       if (outcome?.outcome === 'refused' && outcome.reply !== '')
         await recordRefusal(ctx, { workspaceId, invitationId, sequence: THANKS_SEQUENCE }, outcome.reply)
       if (settled.state === 'failed' || settled.state === 'unknown')
