@@ -23,6 +23,7 @@ export async function sendThanksMails(
   signal: AbortSignal,
 ): Promise<{ sent: number; more: boolean }> {
   let claims = 0
+  let isTaken = false
   /** What the mail server said of the mail that is being sent. */
   let outcome: SendOutcome | null = null
   const { transport, connections } = line
@@ -34,7 +35,9 @@ export async function sendThanksMails(
   const queue = {
     ...rows,
     claim: async () => {
-      if (line.isResting() || claims === VISIT) return null
+      // One for each connection that it gets: a mail that waited for one while `sending` could be stopped by nothing.
+      if (line.isResting() || isTaken) return null
+      isTaken = true
       const claimed = await claimOne(ctx, workspaceId)
       if (claimed) claims++
       outcome = null
@@ -55,18 +58,23 @@ export async function sendThanksMails(
     },
   }
   const late = createLateSignal(signal, parts.stopGraceMs)
+  const port = {
+    send: async (mail: OutgoingMail) => {
+      outcome = await transport.send(mail, late.signal)
+      return outcome
+    },
+  }
+  let sent = 0
   try {
-    const port = {
-      send: async (mail: OutgoingMail) => {
-        outcome = await connections(() => transport.send(mail, late.signal))
-        return outcome
-      },
+    for (let before = -1; claims > before && claims < VISIT && !signal.aborted; ) {
+      before = claims
+      isTaken = false
+      sent += await connections(() => sendQueuedMails(queue, port, signal))
     }
-    const sent = await sendQueuedMails(queue, port, signal)
-    return { sent, more: claims === VISIT }
   } finally {
     late.dispose()
   }
+  return { sent, more: claims === VISIT }
 }
 
 /** The mailers of a workspace take turns at this, so that of two mails to one person each knows which came first. */
