@@ -4,7 +4,7 @@ import { cleanLine } from './clean-line.ts'
 import { cleanText } from './clean-text.ts'
 
 /** A mail of thanks waits so long after an answer, in minutes: long enough that it can be changed, and at most a week. */
-export const THANKS_WAIT = { min: 10, max: 10_080, usual: 120 }
+const THANKS_WAIT = { min: 10, max: 10_080, usual: 120 }
 
 /** What a text may name, in braces: the ticket's team, number and subject, and who sees to a low rating. */
 export const THANKS_PLACES = ['team', 'ticket', 'subject', 'owner'] as const

@@ -20,7 +20,7 @@ export type SendThanksSample = (
   wish: { surveyId: string; locale: Locale; text: ThanksMailText; address: string },
 ) => Promise<MailTestResult>
 
-export type ThanksMailTested = MailTestResult | { outcome: 'no_survey' | 'no_language' | 'no_text' }
+type ThanksMailTested = MailTestResult | { outcome: 'no_survey' | 'no_language' | 'no_text' }
 
 /** Sends a mail of thanks to whom one likes, with the text that is tried or the one that is stored; whom, the audit does not say. */
 export async function testThanksMail(

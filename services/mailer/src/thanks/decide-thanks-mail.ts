@@ -1,7 +1,7 @@
 import type { ThanksReason } from '@otzyv/contracts'
 
 /** What is known of an answer at the moment at which its mail of thanks is due. */
-export type ThanksFacts = {
+type ThanksFacts = {
   now: Date
   /** Null: there is no answer any more. */
   answer: { evidence: string; confirmedAt: Date } | null
@@ -16,7 +16,7 @@ export type ThanksFacts = {
   rule: { onSince: Date; waitMinutes: number; hasText: boolean } | null
 }
 
-export type ThanksDecision =
+type ThanksDecision =
   | { outcome: 'send' }
   | { outcome: 'cancel'; reason: ThanksReason }
   | { outcome: 'wait'; until: Date }

@@ -12,7 +12,7 @@ import type { OutgoingMail } from '../transport/mail-transport.ts'
 
 const NAME_MAX = 60
 
-export type ThanksContent = {
+type ThanksContent = {
   locale: Locale
   text: ThanksMailText
   /** What the text may name; '' for what is not known or not to be named. */
