@@ -82,13 +82,19 @@ grant select, insert, delete on webhook_payload, webhook_receipt to otzyv_intake
 grant select on invitation, respondent, coverage, ticket_reopen, dimension_value, mail_setting, mail_server, erased_invitation,
       erasure, workspace_logo to otzyv_mailer;
 grant update (key_number, sealed) on mail_server to otzyv_mailer;        -- sealed again with the newest key
-grant select (workspace_id, invitation_id, evidence) on response to otzyv_mailer; -- whether there is one, not what it says
+-- Whether there is an answer, and how it rates; not what it says.
+grant select (workspace_id, invitation_id, survey_id, rating, evidence, first_confirmed_at, local_day) on response to otzyv_mailer;
+-- Mails of thanks: what they say, by which rules a rating is low, and what stops one or is named in it.
+grant select on thanks_mail_rule, ruleset, rollup_state to otzyv_mailer;
+grant select (workspace_id, invitation_id) on exclusion to otzyv_mailer;
+grant select (workspace_id, invitation_id, owner_id) on follow_up to otzyv_mailer;
+grant select, insert, update on thanks_mail to otzyv_mailer;
 grant select, insert, update on delivery, respondent_asked to otzyv_mailer;
 grant select, insert on suppression, mail_event, reply to otzyv_mailer;
 grant delete on suppression to otzyv_mailer;                             -- what a person takes back who unsubscribed by mistake
 grant insert on change_log, coverage_log to otzyv_mailer;
 -- Mails with sign-in links, and the links in them, which are made when their mail is written.
-grant select (workspace_id, person_id, address, address_key, switched_off_at) on person to otzyv_mailer;
+grant select (workspace_id, person_id, address, address_key, name, switched_off_at) on person to otzyv_mailer;
 grant select, update on sign_in_mail to otzyv_mailer;
 grant insert, select (workspace_id, person_id, expires_at, used_at), delete on sign_in_link to otzyv_mailer;
 -- Mailers that keep a pace take turns by locking the workspace's row; of its key the right that a lock takes is in name only.
@@ -301,7 +307,8 @@ grant select (workspace_id, solved_at, recorded_at, outcome, skip_reason) on cov
 grant select, insert, delete on suppression, exclusion, dimension_merge to otzyv_admin;
 grant select, insert, update on follow_up to otzyv_admin;
 grant select, insert, delete on response_tag to otzyv_admin;
-grant select, insert, update, delete on ticket_link, saved_view to otzyv_admin;
+grant select, insert, update, delete on ticket_link, saved_view, thanks_mail_rule to otzyv_admin;
+grant select, update (workspace_id) on thanks_mail to otzyv_admin;         -- of one person; a lock takes an update
 grant select, update (label, retired_at) on dimension_value to otzyv_admin;
 grant select, insert on ruleset, evidence_decision to otzyv_admin;
 grant select, insert, update (evidence, comment, facts, updated_at) on response to otzyv_admin;
@@ -365,7 +372,7 @@ begin
       null; -- made at this moment for another database
     end;
   end if;
-  foreach one in array array['invitation', 'coverage', 'response', 'response_version', 'evidence_decision', 'exclusion', 'follow_up', 'response_tag', 'reply'] loop
+  foreach one in array array['invitation', 'coverage', 'response', 'response_version', 'evidence_decision', 'exclusion', 'follow_up', 'response_tag', 'reply', 'thanks_mail'] loop
     execute format('revoke all on %I from otzyv_reader', one);
     execute format('alter table %I enable row level security', one);
     execute format('drop policy if exists others on %I', one);
@@ -386,6 +393,7 @@ grant select (workspace_id, invitation_id, survey_id, rating, comment, reasons, 
               first_confirmed_at, received_at, updated_at, rendered_at_ms, edit) on response to otzyv_reader;
 grant select (workspace_id, invitation_id, reason) on exclusion to otzyv_reader;
 grant select on follow_up, response_tag to otzyv_reader;
+grant select (workspace_id, invitation_id, state, due_at, sending_at, sent_at, last_error) on thanks_mail to otzyv_reader;
 grant select (workspace_id, invitation_id, reason, decided_at) on evidence_decision to otzyv_reader;
 
 -- Who answers questions about single answers becomes the reader for each of them. To be one all the time would put the wall

@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   getSurvey: ['surveys show'],
   createSurvey: ['surveys create'],
   setSurvey: ['surveys set'],
+  testThanksMail: ['thanks-mails test'],
   previewSurvey: ['mail preview'],
   listDimensionValues: ['dimensions list'],
   renameDimensionValue: ['dimensions rename'],

@@ -188,6 +188,31 @@ describe('a mail to somebody who is erased', () => {
     await world.count()
   })
 
+  test('of thanks that the mail server is taking is waited for, and goes with the answer', async () => {
+    const address = 'thanked@clients.example'
+    await world.solve(address, 'T-thanked')
+    await world.turn('mailer')
+    expect((await world.answer(world.linkIn(address, 'r'), 1)).status).toBe(200)
+    await sql`insert into thanks_mail_rule (workspace_id, survey_id, band, on_since, wait_minutes, texts)
+      values (${world.workspaceId}, 'csat', 'low', now() - interval '2 hours', 30,
+        '{"ru": {"subject": "Спасибо", "text": "Мы прочитали."}}')`.execute(world.db)
+    await sql`update response set first_confirmed_at = first_confirmed_at - interval '1 hour'`.execute(world.db)
+    const states = async () =>
+      (await world.db.selectFrom('thanks_mail').select('state').execute()).map(({ state }) => state)
+    const release = world.smtp.hold()
+    const turn = world.turn('mailer')
+    await waitUntil('the mail to be on its way', async () => (await states()).includes('sending'))
+    const logged = world.logged.length
+    const erased = world.erase(address)
+    await waitUntil('the erasure to begin', async () => world.logged.length > logged)
+    release()
+    await turn
+    expect(await erased).toMatchObject({ outcome: 'erased', erased: { invitations: 1 } })
+    expect([world.mailsTo(address).length, await states()]).toEqual([2, []])
+    expect(await world.find('thanked@')).toEqual([])
+    await world.count()
+  })
+
   test('whose mailer was silent for too long is in doubt, and its late report brings nothing back', async () => {
     const address = 'silent@clients.example'
     const before = await deliveries()

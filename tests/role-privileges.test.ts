@@ -63,6 +63,8 @@ const WRITERS: Record<string, string> = {
   mail_event: 'admin insert update(address_key) update(event_id) delete, mailer insert',
   mail_server:
     'admin insert update(changed_at) update(host) update(key_number) update(port) update(sealed) update(tls) update(username) delete, mailer update(key_number) update(sealed)',
+  thanks_mail: 'admin update(workspace_id), mailer insert update', // for a lock, of somebody who is erased
+  thanks_mail_rule: 'admin insert update delete',
   mail_setting: 'admin insert update',
   notification: 'admin insert update delete, alerts insert update delete',
   operator_notice: 'aggregation-job insert update(detail), alerts insert update(detail) update(notified_at)',
@@ -202,7 +204,7 @@ describe('sql/roles.sql', () => {
       ['dashboard-api', 'select * from respondent'],
       ['mailer', 'update weekly_indicator set n = 0'],
       ['mailer', "update workspace set name = 'mine'"],
-      ['mailer', 'select rating from response'],
+      ['mailer', 'select comment from response'],
       ['survey-endpoint', 'delete from invitation'],
       ['survey-endpoint', 'update invitation set expires_at = now()'],
       ['survey-endpoint', 'insert into kiosk select * from kiosk'],

@@ -112,6 +112,20 @@ describe('each service under a role of its own', () => {
     expect(await rows('suppression')).toBe(3)
   })
 
+  test('the mailer thanks those who answered its mails and may be written to', async () => {
+    const { db, workspaceId } = world
+    const texts = JSON.stringify({ ru: { subject: 'Спасибо', text: 'Мы прочитали.' } })
+    await sql`insert into thanks_mail_rule (workspace_id, survey_id, band, on_since, wait_minutes, texts)
+      values (${workspaceId}, 'csat', 'low', now() - interval '2 hours', 30, ${texts}::jsonb)`.execute(db)
+    await sql`update response set first_confirmed_at = first_confirmed_at - interval '1 hour'`.execute(db)
+    await world.turn('mailer')
+    const mails = await db.selectFrom('thanks_mail').select(['state', 'last_error']).orderBy('state').execute()
+    // One bounced, and one unsubscribed.
+    const stopped = { state: 'cancelled', last_error: 'do_not_ask' }
+    expect(mails).toEqual([stopped, stopped, ...Array(3).fill({ state: 'sent', last_error: null })])
+    expect(world.smtp.mails.filter(({ mail }) => mail.subject === 'Спасибо')).toHaveLength(3)
+  })
+
   test('the aggregation job counts, checks itself, repairs, closes periods and rebuilds', async () => {
     await world.turn('aggregation-job')
     const { db, workspaceId } = world

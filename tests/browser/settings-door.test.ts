@@ -97,6 +97,36 @@ test('an admin adds a channel, corrects what was refused, and reads what its rec
   await receiver.close()
 })
 
+test('an admin switches a mail of thanks on, sees it, sends it to themselves, and corrects what was refused, on a narrow screen', async () => {
+  const { cookie } = await world.signIn('admin')
+  const context = await asPerson(browser, { viewport: { width: 320, height: 640 } })
+  const [name = '', value = ''] = cookie.split('=')
+  await context.addCookies([{ name, value, url: world.otzyv.url, httpOnly: true, sameSite: 'Lax' }])
+  const page = await context.newPage()
+  await page.goto(`${world.otzyv.url}/settings/surveys/csat`)
+  const card = page.getByRole('group', { name: 'After a low rating (1 to 2)' })
+  await card.getByLabel('Send a mail of thanks').check()
+  expect(await card.getByLabel('Subject').inputValue()).toBe('Thank you for telling us')
+  const preview = page.frameLocator('iframe[title="The mail after a low rating"]')
+  await preview.getByText('looks into it').first().waitFor({ state: 'attached' })
+  expect(await findViolations(page)).toEqual([])
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+  await card.getByLabel('Text', { exact: true }).fill('{owner} of {team} writes to you.')
+  await preview.getByText('one of us').first().waitFor({ state: 'attached' })
+  await card.getByRole('button', { name: 'Send it to me' }).click()
+  await card.getByText('The mailbox took the mail.').waitFor()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Only {ticket}, {subject} and {team} are filled in').waitFor()
+  await card.getByLabel('The text may name who sees to the rating').check()
+  await card.getByLabel('After the answer, wait').selectOption('240')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved.').waitFor()
+  const { settings } = (await world.ask(cookie, 'GET', '/v1/surveys/csat')).body
+  const texts = { en: { subject: 'Thank you for telling us', text: '{owner} of {team} writes to you.' } }
+  expect(settings).toMatchObject({ thanksMails: { low: { on: true, waitMinutes: 240, namesOwner: true, texts } } })
+  await context.close()
+})
+
 test('an admin connects the API of a helpdesk, corrects what was refused, and reads that it does not take the token, nor gives one', async () => {
   const desk = await startReceiver((res) => res.writeHead(401).end('Could not authenticate you'))
   const { cookie } = await world.signIn('admin')

@@ -38,6 +38,8 @@ beforeAll(async () => {
     await sql`update response set comment = ${ANSWERS[index]?.comment ?? ''} where invitation_id = ${id}`.execute(db)
     await sql`update invitation set ticket_id = ${`T-${index}`} where invitation_id = ${id}`.execute(db)
   }
+  await sql`insert into thanks_mail (workspace_id, invitation_id, state, due_at, last_error)
+    values (1, ${ids[0] ?? ''}, 'cancelled', now(), 'do_not_ask')`.execute(db)
   await sql`update response set reasons = '{not-solved}' where comment like 'Счета%'`.execute(db)
   await sql`insert into survey_page (workspace_id, survey_id, follow_up, thanks)
     values (1, 'csat', ${'{"upTo":2,"reasons":[{"id":"not-solved","label":{"en":"Not solved at all"}}]}'}, '[]')`.execute(
@@ -78,6 +80,7 @@ test('an answer is found by another form of its words, opened and marked as cont
   const link = page.locator('main a[href^="https:"]')
   await expect.poll(() => link.getAttribute('href')).toBe('https://desk.example/t/T-0')
   expect(await link.getAttribute('rel')).toContain('noopener')
+  expect(await page.locator('main dd').allTextContents()).toContain('not sent: the customer is not to be written to')
   await page.keyboard.press('e')
   await page.locator('main [role=status]', { hasText: 'Saved.' }).waitFor()
   await expect

@@ -4,7 +4,7 @@ import type { RoleName } from './service-logins.ts'
 export const READERS: Record<string, RoleName[]> = {
   'respondent.address': ['mailer', 'alerts', 'admin'],
   'invitation.subject': ['mailer', 'admin'],
-  'response.rating': ['survey-endpoint', 'aggregation-job', 'alerts', 'admin'],
+  'response.rating': ['survey-endpoint', 'mailer', 'aggregation-job', 'alerts', 'admin'],
   'response.comment': ['survey-endpoint', 'alerts', 'admin'],
   'response_version.comment': ['survey-endpoint', 'admin'],
   'reply.text': ['mailer', 'admin'],

@@ -89,6 +89,16 @@ export const loopCases: Readonly<Record<string, LoopCase>> = {
     left: (id) =>
       sql`select count(*)::int from delivery where workspace_id = ${id} and state <> 'sent' and sequence = 0`,
   },
+  thank: {
+    arrange: async (world, workspaceId) => {
+      const id = await invite(world, workspaceId)
+      await sql`insert into thanks_mail (workspace_id, invitation_id, due_at) values (${workspaceId}, ${id}, now())`.execute(
+        world.db,
+      )
+    },
+    spoiler: cutOff('thanks_mail', 'update'),
+    left: (id) => sql`select count(*)::int from thanks_mail where workspace_id = ${id} and state = 'queued'`,
+  },
   'forget-webhooks': {
     arrange: async (world, workspaceId) => {
       await sql`update webhook_secret set expires_at = now() where webhook_source_id = ${await createHook(world, workspaceId)}`.execute(

@@ -23,6 +23,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'mail_server.set': 'admin',
   'mail_server.remove': 'admin',
   'mail_server.test': 'admin',
+  'thanks_mail.test': 'admin',
   'logo.set': 'admin settings:write',
   'logo.remove': 'admin settings:write',
   'dimension_value.read': 'admin settings:read',

@@ -33,6 +33,15 @@ export const SETUP_CASES: Readonly<Record<string, VerbCase>> = {
     again: 'again',
     entity: 'mail_server',
   },
+  testThanksMail: {
+    call: ({ ctx }) =>
+      admin.testThanksMail(ctx, async () => ({ outcome: 'taken', said: '250 ok' }), {
+        ...{ surveyId: 'csat', band: 'low', locale: 'en', address: 'lead@company.example' },
+        text: { subject: 'Thank you', text: 'We have read it.' },
+      }),
+    again: 'again',
+    entity: 'thanks_mail',
+  },
   reportTicket: {
     call: ({ ctx }) =>
       admin.reportTicket(ctx, recordTicket, { source: 'try', ticketId: 'T-9', solvedAt: '2026-11-03T10:00:00Z' }),

@@ -6,6 +6,7 @@ import { CSV_CELLS, Day, FilterValues, SurveyId } from './indicators.ts'
 import { RESPONSE_COLUMNS } from './response-columns.ts'
 import { ResponseTag } from './response-tags.ts'
 import { Evidence } from './survey-response.ts'
+import { ListedThanksMail } from './thanks-mails.ts'
 
 export const RESPONSES_LIMIT_MAX = 200
 /** As many answers are looked at when they are counted. */
@@ -92,6 +93,7 @@ export const ListedResponse = z
     excluded: z.string().nullable().describe('Why a person left it out of the figures; null if nobody did'),
     low: z.boolean().describe('Whether it is a low rating that counts'),
     followUp: ListedFollowUp.nullable().describe('null if there is nothing to follow up'),
+    thanksMail: ListedThanksMail.nullable().describe('null if no mail of thanks was ever to go out'),
   })
   .meta({ id: 'ListedResponse' })
 export type ListedResponse = z.infer<typeof ListedResponse>

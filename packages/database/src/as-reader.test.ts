@@ -50,6 +50,9 @@ async function answer(workspaceId: number, team: string, agent: string) {
   )
   await run(sql`insert into reply (workspace_id, invitation_id, message_id, text, original)
     values (${workspaceId}, ${key.id}, ${key.id}, ${key.ticket}, '')`)
+  await run(
+    sql`insert into thanks_mail (workspace_id, invitation_id, due_at) values (${workspaceId}, ${key.id}, now())`,
+  )
 }
 
 /** Which tickets the rows of a table are of, by a statement that asks for no workspace, team or agent. */
@@ -238,6 +241,7 @@ test('every table that has a row for a ticket is behind the wall if the reader m
     'invitation',
     'response',
     'response_tag',
+    'thanks_mail',
   ])
   for (const { table } of rows) expect(walled).toContain(table)
 })

@@ -60,6 +60,7 @@ export const WALLED_TABLES = [
   'follow_up',
   'response_tag',
   'reply',
+  'thanks_mail',
 ] as const
 
 /** Whether this login may become the reader, and every table of single answers in this database has the reader's policy. */

@@ -80,6 +80,7 @@ import type { RulesetTable } from './tables/ruleset.ts'
 import type { SavedViewTable } from './tables/saved-view.ts'
 import type { SurveyTable } from './tables/survey.ts'
 import type { DroppedAnswerTable, TemplateLinkTable, WaitingAnswerTable } from './tables/template-link.ts'
+import type { ThanksMailRuleTable, ThanksMailTable } from './tables/thanks-mail.ts'
 import type { TicketLinkTable } from './tables/ticket-link.ts'
 import type {
   EvidenceDecisionTable,
@@ -167,6 +168,8 @@ export type Tables = {
   exclusion: ExclusionTable
   follow_up: FollowUpTable
   follow_up_mail: FollowUpMailTable
+  thanks_mail_rule: ThanksMailRuleTable
+  thanks_mail: ThanksMailTable
   response_tag: ResponseTagTable
   ruleset: RulesetTable
   rollup_state: RollupStateTable

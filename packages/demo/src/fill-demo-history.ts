@@ -4,6 +4,7 @@ import { createEvents } from './create-events.ts'
 import { createHistoryChunk, renderChunk } from './create-history-chunk.ts'
 import { createRandom } from './create-random.ts'
 import { createReturnedMails, type EndedInvitation } from './create-returned-mails.ts'
+import { createThanksMails } from './create-thanks-mails.ts'
 import { DEMO_SIZE } from './demo-size.ts'
 import { planHistory } from './plan-history.ts'
 import type { History, HistoryChunk } from './planned.ts'
@@ -42,6 +43,7 @@ export async function fillDemoHistory(
   const { managerId } = await createEvents(db, workspaceId, { random, history })
   await createReturnedMails(db, workspaceId, random, ended)
   await createDecisions(db, workspaceId, { random, ownerId: managerId, decided })
+  await createThanksMails(db, workspaceId, { random, now })
   await onProgress({ done: history.solves, total: history.solves, weeksDone: DEMO_SIZE.weeks, what: 'saving' })
   return { invitations, responses }
 }

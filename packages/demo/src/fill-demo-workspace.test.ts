@@ -131,6 +131,19 @@ describe('fillDemoWorkspace', () => {
     ])
   })
 
+  test('thanks for low ratings of the last weeks, and leaves one mail whose time has come to the mailer', async () => {
+    const { rows } = await sql<{ due: number; sent: number; not_low: number; doubled: number }>`
+      select (count(*) filter (where state = 'queued' and due_at <= ${now}))::int as due,
+        (count(*) filter (where state = 'sent' and sent_at <= ${now}))::int as sent,
+        (count(*) filter (where rating > 2 or evidence <> 'confirmed' or survey_id <> 'csat'))::int as not_low,
+        (count(*) - count(distinct invitation_id))::int as doubled
+      from thanks_mail join response using (workspace_id, invitation_id) where workspace_id = ${workspaceId}`.execute(
+      database.db,
+    )
+    expect(rows[0]).toMatchObject({ due: 1, not_low: 0, doubled: 0 })
+    expect(rows[0]?.sent).toBeGreaterThan(20)
+  })
+
   test('reports its progress from nothing to the end', () => {
     const done = progress.map((step) => step.done)
     expect(done[0]).toBe(0)

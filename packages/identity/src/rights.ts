@@ -27,6 +27,8 @@ export const RIGHTS = {
   'survey.read': { role: 'admin', scope: 'settings:read', teams: 'all' },
   'survey.create': { role: 'admin', scope: 'settings:write', teams: 'all' },
   'survey.set': { role: 'admin', scope: 'settings:write', teams: 'all' },
+  // It sends a text of one's own to any address.
+  'thanks_mail.test': { role: 'admin', scope: null, teams: 'all' },
   'mail_settings.read': { role: 'admin', scope: 'settings:read', teams: 'all' },
   'mail_settings.set': { role: 'admin', scope: 'settings:write', teams: 'all' },
   // All mails of the workspace go through it, those that let people in as well.

@@ -19,6 +19,8 @@ export type MailWords = {
   /** Why the mail came, at its foot. */
   because: string
   madeUp: string
+  /** In a mail of thanks: why it came, and what stands in for a team, an owner and a subject that are not known. */
+  thanks: { because: string; team: string; owner: string; subject: string }
   /** The link at the foot of a mail. */
   unsubscribe: string
   page: UnsubscribeWords

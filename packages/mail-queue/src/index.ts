@@ -1,3 +1,4 @@
+export { createMailRows } from './create-mail-rows.ts'
 export { createMessageId } from './create-message-id.ts'
 export type { MailPort } from './mail-port.ts'
 export {
@@ -7,4 +8,3 @@ export {
   type Settled,
   sendQueuedMails,
 } from './send-queued-mails.ts'
-export { settledColumns } from './settled-columns.ts'

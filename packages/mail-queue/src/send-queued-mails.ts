@@ -13,7 +13,7 @@ export type Settled =
   | { state: 'queued'; reason: string; dueInMinutes: number; attempted: boolean }
 
 /** The mails of one kind that wait in rows of their own table. */
-type MailQueue<Claimed extends { attempts: number }> = {
+export type MailQueue<Claimed extends { attempts: number }> = {
   /** Those that have been `sending` for too long are in doubt: they become `unknown`, and are not sent again. */
   markInDoubt: () => Promise<void>
   /** Commits `sending` for one mail that is due; null if none is. */
@@ -25,8 +25,8 @@ type MailQueue<Claimed extends { attempts: number }> = {
 /** There is nothing to report any more, so that no mail is sent. */
 export type Nothing = { outcome: 'nothing_to_report'; reason: string }
 
-/** What there is to report is not whole yet; it is looked at again in a minute, however long that takes. */
-export type NotYet = { outcome: 'not_yet'; reason: string }
+/** What there is to report is not whole yet, or it is not the hour; it is looked at again then (in a minute), however long that takes. */
+export type NotYet = { outcome: 'not_yet'; reason: string; dueInMinutes?: number }
 
 /**
  * Sends what is due in a queue, one mail after another, and gives how many were sent. `sending` is committed before the mail
@@ -63,7 +63,7 @@ async function sendOne<Claimed extends { attempts: number }>(
   }
   if (composed.outcome === 'nothing_to_report') return { state: 'cancelled', reason: composed.reason }
   if (composed.outcome === 'not_yet')
-    return { state: 'queued', reason: composed.reason, dueInMinutes: 1, attempted: false }
+    return { state: 'queued', reason: composed.reason, dueInMinutes: composed.dueInMinutes ?? 1, attempted: false }
   // What is thrown here leaves the mail `sending`: nobody knows whether it went out.
   const outcome = await port.send(composed.mail)
   switch (outcome.outcome) {

@@ -30,7 +30,8 @@ grant select (workspace_id, solved_at, recorded_at, outcome, skip_reason) on cov
 grant select, insert, delete on suppression, exclusion, dimension_merge to otzyv_admin;
 grant select, insert, update on follow_up to otzyv_admin;
 grant select, insert, delete on response_tag to otzyv_admin;
-grant select, insert, update, delete on ticket_link, saved_view to otzyv_admin;
+grant select, insert, update, delete on ticket_link, saved_view, thanks_mail_rule to otzyv_admin;
+grant select, update (workspace_id) on thanks_mail to otzyv_admin;         -- of one person; a lock takes an update
 grant select, update (label, retired_at) on dimension_value to otzyv_admin;
 grant select, insert on ruleset, evidence_decision to otzyv_admin;
 grant select, insert, update (evidence, comment, facts, updated_at) on response to otzyv_admin;

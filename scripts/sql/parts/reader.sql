@@ -31,7 +31,7 @@ begin
       null; -- made at this moment for another database
     end;
   end if;
-  foreach one in array array['invitation', 'coverage', 'response', 'response_version', 'evidence_decision', 'exclusion', 'follow_up', 'response_tag', 'reply'] loop
+  foreach one in array array['invitation', 'coverage', 'response', 'response_version', 'evidence_decision', 'exclusion', 'follow_up', 'response_tag', 'reply', 'thanks_mail'] loop
     execute format('revoke all on %I from otzyv_reader', one);
     execute format('alter table %I enable row level security', one);
     execute format('drop policy if exists others on %I', one);
@@ -52,4 +52,5 @@ grant select (workspace_id, invitation_id, survey_id, rating, comment, reasons, 
               first_confirmed_at, received_at, updated_at, rendered_at_ms, edit) on response to otzyv_reader;
 grant select (workspace_id, invitation_id, reason) on exclusion to otzyv_reader;
 grant select on follow_up, response_tag to otzyv_reader;
+grant select (workspace_id, invitation_id, state, due_at, sending_at, sent_at, last_error) on thanks_mail to otzyv_reader;
 grant select (workspace_id, invitation_id, reason, decided_at) on evidence_decision to otzyv_reader;

@@ -81,13 +81,19 @@ grant select, insert, delete on webhook_payload, webhook_receipt to otzyv_intake
 grant select on invitation, respondent, coverage, ticket_reopen, dimension_value, mail_setting, mail_server, erased_invitation,
       erasure, workspace_logo to otzyv_mailer;
 grant update (key_number, sealed) on mail_server to otzyv_mailer;        -- sealed again with the newest key
-grant select (workspace_id, invitation_id, evidence) on response to otzyv_mailer; -- whether there is one, not what it says
+-- Whether there is an answer, and how it rates; not what it says.
+grant select (workspace_id, invitation_id, survey_id, rating, evidence, first_confirmed_at, local_day) on response to otzyv_mailer;
+-- Mails of thanks: what they say, by which rules a rating is low, and what stops one or is named in it.
+grant select on thanks_mail_rule, ruleset, rollup_state to otzyv_mailer;
+grant select (workspace_id, invitation_id) on exclusion to otzyv_mailer;
+grant select (workspace_id, invitation_id, owner_id) on follow_up to otzyv_mailer;
+grant select, insert, update on thanks_mail to otzyv_mailer;
 grant select, insert, update on delivery, respondent_asked to otzyv_mailer;
 grant select, insert on suppression, mail_event, reply to otzyv_mailer;
 grant delete on suppression to otzyv_mailer;                             -- what a person takes back who unsubscribed by mistake
 grant insert on change_log, coverage_log to otzyv_mailer;
 -- Mails with sign-in links, and the links in them, which are made when their mail is written.
-grant select (workspace_id, person_id, address, address_key, switched_off_at) on person to otzyv_mailer;
+grant select (workspace_id, person_id, address, address_key, name, switched_off_at) on person to otzyv_mailer;
 grant select, update on sign_in_mail to otzyv_mailer;
 grant insert, select (workspace_id, person_id, expires_at, used_at), delete on sign_in_link to otzyv_mailer;
 -- Mailers that keep a pace take turns by locking the workspace's row; of its key the right that a lock takes is in name only.

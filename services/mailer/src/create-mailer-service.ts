@@ -6,10 +6,11 @@ import pLimit from 'p-limit'
 import { createLines } from './delivery/create-lines.ts'
 import { createSenderGuard } from './delivery/create-sender-guard.ts'
 import { findWork } from './delivery/find-work.ts'
-import { type SendDueOptions, sendDue } from './delivery/send-due.ts'
+import { type MailLine, type SendDueOptions, sendDue } from './delivery/send-due.ts'
 import { renderMail } from './mail/render-mail.ts'
 import { createRoutes } from './routes/create-routes.ts'
 import { sendSignInMails } from './sign-in/send-sign-in-mails.ts'
+import { createThanksLoop } from './thanks/create-thanks-loop.ts'
 import type { OwnTransports } from './transport/create-own-transports.ts'
 import type { MailTransport } from './transport/mail-transport.ts'
 import { timeTransport } from './transport/time-transport.ts'
@@ -55,6 +56,8 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
   const senders = createSenderGuard(ctx, { needsSender: options.needsSender ?? false })
   const timed = timeTransport(options.transport)
   const lineOf = createLines(timed, options.ownTransports)
+  // A server of the workspace's own sends for its own domain only, so that bounces come back to the sender.
+  const renderOptions = ({ own }: MailLine) => (own ? { ...options, bounceAddress: undefined } : options)
   const due: SendDueOptions = {
     hasSender: senders.hasSender,
     lineOf,
@@ -63,8 +66,7 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
     stopGraceMs: options.stopGraceMs ?? 5_000,
     addressMarks: (workspaceId, address) =>
       listErasureMarks(options.keyring, { workspaceId, of: 'address', addressKey: addressKeyOf(address) }),
-    // A server of the workspace's own sends for its own domain only, so that bounces come back to the sender.
-    renderMail: (claimed, { own }) => renderMail(claimed, own ? { ...options, bounceAddress: undefined } : options),
+    renderMail: (claimed, line) => renderMail(claimed, renderOptions(line)),
   }
   /** Where mails with sign-in links waited when it was asked last. */
   let signIns = new Set<number>()
@@ -89,6 +91,7 @@ export function createMailerService(ctx: { db: Database; log: Logger; now: Clock
           return await sendDue(ctx, due, workspaceId, signal)
         },
       }),
+      createThanksLoop(ctx, { ...due, renderOptions }),
     ],
     // A mail server that is down puts mails off and makes nothing else unready; without any sender no mail can ever go out.
     checkReady: async () => {

@@ -1,9 +1,12 @@
-import type { MailTestResult } from '@otzyv/contracts'
+import type { MailTestResult, ThanksMailText } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import type { SealingKeyring } from '@otzyv/keyring'
+import type { Keyring, SealingKeyring } from '@otzyv/keyring'
+import type { Locale } from '@otzyv/locales'
 import type { MailHostRule } from '@otzyv/service-kit'
 import { composeTestMail } from './mail/compose-test-mail.ts'
+import { createSampleThanks } from './mail/create-sample-mail.ts'
 import type { OwnRoute } from './transport/create-smtp-transport.ts'
+import type { OutgoingMail } from './transport/mail-transport.ts'
 import { readOwnServer } from './transport/read-own-server.ts'
 import { sendTestMail } from './transport/send-test-mail.ts'
 
@@ -19,7 +22,7 @@ export type TestMailOptions = {
 /** Makes what sends a test mail the way that the mails of a workspace go, whatever process it is called in. */
 export function createTestMail(
   ctx: { db: Database },
-  { keyring, rule, name, installation }: TestMailOptions,
+  options: TestMailOptions,
 ): (workspaceId: number, address: string) => Promise<MailTestResult> {
   return async (workspaceId, address) => {
     const workspace = await ctx.db
@@ -27,12 +30,40 @@ export function createTestMail(
       .select(['name', 'locale', 'sender_name', 'sender_address'])
       .where('workspace_id', '=', workspaceId)
       .executeTakeFirstOrThrow()
-    const { name: workspaceName, locale, sender_name: senderName, sender_address: senderAddress } = workspace
-    const mail = composeTestMail({ name: workspaceName, locale, senderName, senderAddress }, address)
-    const own = await readOwnServer(ctx, keyring, workspaceId, { reseal: false })
-    if (own?.outcome === 'password_lost') return { outcome: 'not_taken', fault: 'password_lost', said: '' }
-    if (own === null && installation === null) return { outcome: 'not_taken', fault: 'server_unknown', said: '' }
-    const server: string | OwnRoute = own ? { server: own.server, rule } : (installation?.smtpUrl ?? '')
-    return await sendTestMail(server, mail, { name, needsSender: own !== null || installation?.needsSender === true })
+    const { name, locale, sender_name: senderName, sender_address: senderAddress } = workspace
+    return await sendTheirWay(
+      ctx,
+      options,
+      workspaceId,
+      composeTestMail({ name, locale, senderName, senderAddress }, address),
+    )
   }
+}
+
+type ThanksWish = { surveyId: string; locale: Locale; text: ThanksMailText; address: string }
+
+/** The same for a mail of thanks with a text that is tried. */
+export function createThanksTest(
+  ctx: { db: Database; now: () => Date },
+  options: TestMailOptions & { keyring: Keyring; publicUrl: string },
+): (workspaceId: number, wish: ThanksWish) => Promise<MailTestResult> {
+  return async (workspaceId, wish) => {
+    const { keyring, publicUrl } = options
+    const mail = await createSampleThanks(ctx, { keyring, publicUrl, workspaceId, ...wish })
+    if (!mail) throw new Error(`there is no survey ${wish.surveyId}`)
+    return await sendTheirWay(ctx, options, workspaceId, mail)
+  }
+}
+
+async function sendTheirWay(
+  ctx: { db: Database },
+  { keyring, rule, name, installation }: TestMailOptions,
+  workspaceId: number,
+  mail: OutgoingMail,
+): Promise<MailTestResult> {
+  const own = await readOwnServer(ctx, keyring, workspaceId, { reseal: false })
+  if (own?.outcome === 'password_lost') return { outcome: 'not_taken', fault: 'password_lost', said: '' }
+  if (own === null && installation === null) return { outcome: 'not_taken', fault: 'server_unknown', said: '' }
+  const server: string | OwnRoute = own ? { server: own.server, rule } : (installation?.smtpUrl ?? '')
+  return await sendTestMail(server, mail, { name, needsSender: own !== null || installation?.needsSender === true })
 }

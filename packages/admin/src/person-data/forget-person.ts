@@ -93,6 +93,16 @@ async function lockPerson(db: Database, workspaceId: number, addressKey: string)
     )
     order by invitation_id, sequence
     for update`.execute(db)
+  await sql`
+    select 1 from thanks_mail
+    where workspace_id = ${workspaceId} and invitation_id in (
+      select invitation_id from invitation
+      where workspace_id = ${workspaceId} and respondent_id in (
+        select respondent_id from respondent where workspace_id = ${workspaceId} and address_key = ${addressKey}
+      )
+    )
+    order by invitation_id
+    for update`.execute(db)
   // From here on no ticket of theirs can be recorded.
   await sql`
     select 1 from respondent where workspace_id = ${workspaceId} and address_key = ${addressKey} for update`.execute(db)
@@ -110,6 +120,10 @@ async function isBeingSent(db: Database, workspaceId: number, ids: readonly stri
   const { rows } = await sql`
     select 1 from delivery
     where workspace_id = ${workspaceId} and invitation_id = any(${ids}::uuid[]) and state = 'sending' and lease_until > now()
+    union all
+    select 1 from thanks_mail
+    where workspace_id = ${workspaceId} and invitation_id = any(${ids}::uuid[]) and state = 'sending'
+      and sending_at > now() - interval '5 minutes'
     limit 1`.execute(db)
   return rows.length > 0
 }

@@ -63,6 +63,7 @@ export const OTHER_TABLES: Readonly<Record<string, string>> = {
   passkey: 'people who work here',
   used_challenge: 'people who work here',
   vote_setting: 'settings',
+  thanks_mail_rule: 'settings',
   waiting_change: 'a view',
   webhook_payload: 'masked, and kept an hour; an erasure empties it',
   webhook_receipt: 'the digest of a body, for 30 days',

@@ -121,6 +121,12 @@ export const PERSONAL_TABLES = {
     withheld: ['workspace_id', 'owner_id', 'rendered_at_ms', 'edit', 'revision'],
     at: 'changed_at',
   },
+  thanks_mail: {
+    by: 'invitation',
+    exported: ['invitation_id', 'state', 'due_at', 'sending_at', 'sent_at', 'attempts', 'last_error'],
+    withheld: ['workspace_id'],
+    at: 'due_at',
+  },
   response_tag: {
     by: 'invitation',
     exported: ['invitation_id', 'tag', 'tagged_at'],

@@ -1,4 +1,4 @@
-import type { ListedResponse, ResponseFilter } from '@otzyv/contracts'
+import { type ListedResponse, type ListedThanksMail, type ResponseFilter, ThanksReason } from '@otzyv/contracts'
 import { asReader, sqlFile } from '@otzyv/database'
 import { DIMENSIONS, type Dimension, decideDueDay, forEachName } from '@otzyv/domain'
 import { ProblemError } from '@otzyv/service-kit'
@@ -14,7 +14,7 @@ import { readTicketTemplates, renderTicketUrl } from './ticket-urls.ts'
 /** Who reads: not a verb by itself, but what the verbs that give answers have in common. */
 export type ResponseReader = AdminContext
 
-type Given = 'labels' | 'ticket' | 'followUp' | 'answeredAt' | 'updatedAt' | Dimension
+type Given = 'labels' | 'ticket' | 'followUp' | 'thanksMail' | 'answeredAt' | 'updatedAt' | Dimension
 type Row = Omit<ListedResponse, Given> &
   Record<Dimension, string> & {
     answeredAt: Date
@@ -30,6 +30,9 @@ type Row = Omit<ListedResponse, Given> &
     changedAt: Date | null
     dueOn: string | null
     receivedAt: Date
+    thanksState: ListedThanksMail['state'] | null
+    thanksReason: string | null
+    thanksAt: Date | null
     /** To the microsecond, for the cursor. */
     at: string
   }
@@ -127,7 +130,7 @@ async function renderRows(ctx: ResponseReader, rows: readonly Row[], { countsAs 
   ]
   return rows.map((row, index): ListedResponse => {
     const { answeredAt, updatedAt, source, ticketId, solvedAt, followUpState, reopened, ownerId, ...rest } = row
-    const { note, revision, changedAt, dueOn, receivedAt, at: _, ...own } = rest
+    const { note, revision, changedAt, dueOn, receivedAt, thanksState, thanksReason, thanksAt, at: _, ...own } = rest
     const dated = { state: followUpState, reopened: reopened ?? false, dueOn, day: row.day, receivedAt }
     const countedAs = (dimension: Dimension) => counted[index]?.[dimension] || null
     return {
@@ -150,6 +153,11 @@ async function renderRows(ctx: ResponseReader, rows: readonly Row[], { countsAs 
         note: note ?? '',
         revision: revision ?? 0,
         changedAt: changedAt?.toISOString() ?? null,
+      },
+      thanksMail: thanksState && {
+        state: thanksState,
+        at: (thanksAt ?? answeredAt).toISOString(),
+        reason: thanksState === 'cancelled' ? (ThanksReason.safeParse(thanksReason).data ?? null) : null,
       },
     }
   })

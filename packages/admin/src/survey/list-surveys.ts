@@ -1,6 +1,6 @@
-import { FollowUp, type SurveyKind, Thanks } from '@otzyv/contracts'
-import type { Database, SurveyWording } from '@otzyv/database'
-import { type ScaleStyle, styleOfKind, stylesOfKind } from '@otzyv/domain'
+import { FollowUp, type RatingBands, type SurveyKind, Thanks, ThanksMail, type ThanksMails } from '@otzyv/contracts'
+import { type Database, readRulesetInForce, type SurveyWording } from '@otzyv/database'
+import { presetOf, ratingsOfBand, type ScaleStyle, styleOfKind, stylesOfKind } from '@otzyv/domain'
 
 type SurveySettings = {
   name: string
@@ -13,12 +13,15 @@ type SurveySettings = {
   wording: SurveyWording
   followUp: FollowUp
   thanks: Thanks
+  thanksMails: ThanksMails
 }
 
 export type ListedSurvey = {
   surveyId: string
   kind: SurveyKind
   scale: { min: number; max: number }
+  /** Which ratings are low, in the middle and high by its preset. */
+  bands: RatingBands
   /** The looks that its kind has. */
   scaleStyles: ScaleStyle[]
   settings: SurveySettings
@@ -38,10 +41,13 @@ export async function listSurveys({ db, workspaceId }: { db: Database; workspace
     .where('survey.workspace_id', '=', workspaceId)
     .orderBy('survey.survey_number')
     .execute()
+  const rules = await readRulesetInForce({ db }, workspaceId)
+  const thanksMails = await readThanksMails(db, workspaceId)
   return rows.map((row) => ({
     surveyId: row.survey_id,
     kind: row.kind,
     scale: { min: row.scale_min, max: row.scale_max },
+    bands: bandsOf(presetOf({ presets: rules?.presets ?? {} }, { surveyId: row.survey_id, kind: row.kind })),
     scaleStyles: stylesOfKind(row.kind),
     settings: {
       name: row.name,
@@ -54,6 +60,28 @@ export async function listSurveys({ db, workspaceId }: { db: Database; workspace
       // As the page takes them: settings that are not valid count as none.
       followUp: FollowUp.catch(FollowUp.parse({})).parse(row.follow_up ?? {}),
       thanks: Thanks.catch([]).parse(row.thanks ?? []),
+      thanksMails: thanksMails.get(row.survey_id) ?? {},
     },
   }))
+}
+
+function bandsOf(preset: Parameters<typeof ratingsOfBand>[0]): RatingBands {
+  const of = (band: keyof RatingBands) => ratingsOfBand(preset, band)
+  return { low: of('low'), middle: of('middle'), high: of('high') }
+}
+
+/** The mails of thanks of each survey that has some. */
+async function readThanksMails(db: Database, workspaceId: number): Promise<Map<string, ThanksMails>> {
+  const rows = await db
+    .selectFrom('thanks_mail_rule')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('survey_id')
+    .execute()
+  const found = new Map<string, ThanksMails>()
+  for (const { survey_id: surveyId, band, on_since, wait_minutes: waitMinutes, names_owner, texts } of rows) {
+    const mail = ThanksMail.parse({ on: on_since !== null, waitMinutes, namesOwner: names_owner, texts })
+    found.set(surveyId, { ...found.get(surveyId), [band]: mail })
+  }
+  return found
 }

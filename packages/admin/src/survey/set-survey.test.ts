@@ -17,6 +17,12 @@ const change = async (changes: unknown, surveyId = 'csat') =>
   await setSurvey(operatorContext(database, workspaceId), { surveyId, changes })
 const read = async () =>
   (await listSurveys({ db: database.db, workspaceId })).find((one) => one.surveyId === 'csat')?.settings
+const hello = { subject: 'Thank you', text: 'We have read it.' }
+const thanksMail = (texts: Record<string, unknown> = { en: hello }, namesOwner = false) => ({
+  on: true,
+  namesOwner,
+  texts,
+})
 const thanks = [{ from: 1, to: 3, texts: { en: { title: 'We are sorry' } } }]
 const followUp = { upTo: 3, reasons: [{ id: 'slow', label: { en: 'Too slow' } }], question: { en: 'What went wrong?' } }
 
@@ -88,9 +94,39 @@ describe('a change', () => {
   })
 })
 
+describe('a mail of thanks', () => {
+  const since = async () => {
+    const row = await database.db
+      .selectFrom('thanks_mail_rule')
+      .select('on_since')
+      .where('band', '=', 'low')
+      .executeTakeFirst()
+    return row?.on_since ?? null
+  }
+
+  test('is on from the moment on at which it is switched on, whatever of it is changed later', async () => {
+    await change({ thanksMails: { low: { ...thanksMail(), on: false } } })
+    expect(await since()).toBeNull()
+    await change({ thanksMails: { low: thanksMail() } })
+    const on = await since()
+    expect(on).not.toBeNull()
+    await change({ thanksMails: { low: { ...thanksMail(), waitMinutes: 30 } } })
+    expect(await since()).toEqual(on)
+    await change({ thanksMails: { low: { ...thanksMail(), on: false } } })
+    await change({ thanksMails: { low: thanksMail() } })
+    expect((await since())?.getTime()).toBeGreaterThan(on?.getTime() ?? Number.POSITIVE_INFINITY)
+    expect((await read())?.thanksMails).toEqual({ low: { ...thanksMail(), namesOwner: false, waitMinutes: 120 } })
+    await change({ thanksMails: null })
+    expect((await read())?.thanksMails).toEqual({})
+  })
+})
+
 describe('what is not valid', () => {
   const faultsOf = (changes: unknown) =>
-    findFaults(SurveyChanges.parse(changes), { kind: 'csat', scale: { min: 1, max: 5 } })
+    findFaults(SurveyChanges.parse(changes), {
+      ...{ kind: 'csat', scale: { min: 1, max: 5 } },
+      bands: { low: { from: 1, to: 3 }, middle: null, high: { from: 4, to: 5 } },
+    })
   const band = (own: object) => ({ thanks: [{ from: 1, to: 2, texts: {}, ...own }] })
 
   test.each([
@@ -111,6 +147,16 @@ describe('what is not valid', () => {
       },
       'thanks 2–3: overlaps 1–2',
     ],
+    [{ thanksMails: { middle: thanksMail() } }, 'thanksMails.middle: no rating is in the middle'],
+    [{ thanksMails: { low: { on: true } } }, 'thanksMails.low.texts: a mail that is on needs a text in one language'],
+    [{ thanksMails: { low: thanksMail({ xx: hello }) } }, 'there is no language xx'],
+    [{ thanksMails: { high: thanksMail({ en: { ...hello, text: 'Dear {name}' } }) } }, 'high.texts.en.text: {name} is'],
+    [{ thanksMails: { low: thanksMail({ en: { ...hello, subject: '{owner}' } }) } }, '{owner} needs namesOwner'],
+    [
+      { thanksMails: { high: thanksMail({ en: { ...hello, text: '{owner}' } }, true) } },
+      'only low ratings have {owner}',
+    ],
+    [{ thanksMails: { low: thanksMail({ en: { ...hello, linkText: 'Here' } }) } }, 'a link needs linkUrl and linkText'],
     [{ wording: { en: { mailText: 'Dear {name}' } } }, 'wording.en.mailText: only {subject} is filled in'],
     [{ wording: { en: { question: 'About {subject}?' } } }, 'wording.en.question: nothing is filled in'],
   ])('%j is reported', (changes, fault) => {
@@ -127,6 +173,10 @@ describe('what is not valid', () => {
     { wording: { xx: { question: 'Hm' } } },
     { wording: { en: { questoin: 'Hm' } } },
     band({ texts: { en: { linkUrl: 'javascript:alert(1)', linkText: 'Here' } } }),
+    { thanksMails: { low: { ...thanksMail(), waitMinutes: 9 } } },
+    { thanksMails: { lowest: thanksMail() } },
+    { thanksMails: { low: thanksMail({ en: { ...hello, subject: '\u200b' } }) } },
+    { thanksMails: { low: thanksMail({ en: { ...hello, linkText: 'Here', linkUrl: 'javascript:alert(1)' } }) } },
   ])('%j is refused before', (changes) => {
     expect(SurveyChanges.safeParse(changes).success).toBe(false)
   })

@@ -7,6 +7,7 @@ import { OnRevision, refuseChanged } from '../audit/refuse-changed.ts'
 import type { AdminContext } from '../context.ts'
 import { requireRole } from '../require-role.ts'
 import { type ListedSurvey, listSurveys } from './list-surveys.ts'
+import { storeThanksMails } from './store-thanks-mails.ts'
 import { findFaults, SurveyChanges } from './survey-changes.ts'
 
 const Input = z.strictObject({ surveyId: z.string(), changes: SurveyChanges, ...OnRevision })
@@ -58,6 +59,7 @@ export async function setSurvey(ctx: AdminContext, input: unknown): Promise<SetS
         .onConflict((conflict) => conflict.columns(['workspace_id', 'survey_id']).doUpdateSet(page))
         .execute()
     }
+    if (changes.thanksMails !== undefined) await storeThanksMails(ctx, surveyId, changes.thanksMails ?? {})
     const now = (await listSurveys(ctx)).find((one) => one.surveyId === surveyId) ?? survey
     const changed = findChanges(survey.settings, now.settings)
     if (changed === null) return { outcome: 'unchanged', survey: now }

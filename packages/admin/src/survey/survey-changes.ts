@@ -1,7 +1,8 @@
-import { cleanText, FollowUp, Thanks } from '@otzyv/contracts'
+import { cleanText, FollowUp, type RatingBands, Thanks, ThanksMails } from '@otzyv/contracts'
 import { SCALE_STYLES, type SurveyKind, stylesOfKind } from '@otzyv/domain'
 import { LOCALES } from '@otzyv/locales'
 import { z } from 'zod'
+import { findThanksMailFaults } from './find-thanks-mail-faults.ts'
 
 const SHARE_MAX = 1000
 /** Percent and points of the NPS end here; the points of other scales before. */
@@ -33,17 +34,19 @@ export const SurveyChanges = z
     wording: z.partialRecord(z.enum(LOCALES), WordingChange.nullable()).nullable().optional(),
     followUp: FollowUp.nullable().optional(),
     thanks: Thanks.nullable().optional(),
+    /** All of them: a band that is absent has none from then on. */
+    thanksMails: ThanksMails.nullable().optional(),
   })
   .refine((changes) => Object.keys(changes).length > 0, 'name at least one part to change')
 export type SurveyChanges = z.infer<typeof SurveyChanges>
 
 /**
  * What is wrong with changes that are well-formed, for a survey of this kind and scale: a look that the kind does not have, ratings off the scale, bands that overlap,
- * a link without its text, languages that there are not, places that nothing fills. Empty where nothing is.
+ * a link without its text, languages that there are not, places that nothing fills, a mail of thanks without a text. Empty where nothing is.
  */
 export function findFaults(
   changes: SurveyChanges,
-  { kind, scale }: { kind: SurveyKind; scale: { min: number; max: number } },
+  { kind, scale, bands: ratings }: { kind: SurveyKind; scale: { min: number; max: number }; bands: RatingBands },
 ): string[] {
   const faults: string[] = []
   const { wording, followUp, thanks, scaleStyle } = changes
@@ -80,6 +83,7 @@ export function findFaults(
         faults.push(`${band}, ${locale}: a link needs linkUrl and linkText`)
     }
   }
+  faults.push(...findThanksMailFaults(changes.thanksMails ?? {}, ratings))
   return faults
 }
 

@@ -191,6 +191,20 @@ export type DescribedFiles = {
     params: { workspaceId: 'int4'; limit: 'int8'; claimId: 'uuid'; leaseSeconds: 'float8' }
     columns: { invitation_id: 'uuid'; sequence: 'int2' }
   }
+  'mail/claim-thanks.sql': {
+    params: { workspaceId: 'int4' }
+    columns: { invitationId: 'uuid'; attempts: 'int2' }
+  }
+  'mail/find-suppression.sql': {
+    params: { workspaceId: 'int4'; addressKeys: 'text[]'; kind: 'text' }
+    columns: { reason: 'text' }
+  }
+  'mail/queue-thanks.sql': {
+    params: {
+      surveyIds: 'text[]'; bands: 'text[]'; lowest: 'int2[]'; highest: 'int2[]'; days: 'int4'; workspaceId: 'int4';
+    }
+    columns: { invitation_id: 'uuid' }
+  }
   'mail/read-claimed.sql': {
     params: { invitationIds: 'uuid[]'; sequences: 'int2[]'; workspaceId: 'int4' }
     columns: {
@@ -201,6 +215,14 @@ export type DescribedFiles = {
       scale_style: 'text'; wording: 'jsonb'; logo_type: 'text'; logo_width: 'int2'; logo_height: 'int2';
       logo_image: 'bytea'; respondent_id: 'uuid'; respondent_name: 'text'; address: 'text';
       respondent_time_zone: 'text'; now: 'timestamptz';
+    }
+  }
+  'mail/read-thanks.sql': {
+    params: { workspaceId: 'int4'; invitationId: 'uuid' }
+    columns: {
+      surveyId: 'text'; kind: 'text'; rating: 'int2'; evidence: 'text'; confirmedAt: 'timestamptz';
+      now: 'timestamptz'; workspaceLocale: 'text'; ticketId: 'text'; team: 'text'; owner: 'text'; address: 'text';
+      excluded: 'bool'; asked: 'bool'; stale: 'bool'; thankedLately: 'bool';
     }
   }
   'mail/record-steps.sql': {
@@ -338,7 +360,8 @@ export type DescribedFiles = {
       solvedAt: 'timestamptz'; team: 'text'; product: 'text'; agent: 'text'; country: 'text'; channel: 'text';
       language: 'text'; tag: 'text'; excluded: 'text'; evidenceReason: 'text'; overruled: 'bool'; low: 'bool';
       followUpState: 'text'; reopened: 'bool'; ownerId: 'uuid'; note: 'text'; revision: 'int4';
-      changedAt: 'timestamptz'; dueOn: 'date'; receivedAt: 'timestamptz'; responseTags: 'text[]';
+      changedAt: 'timestamptz'; dueOn: 'date'; receivedAt: 'timestamptz'; thanksState: 'text'; thanksReason: 'text';
+      thanksAt: 'timestamptz'; responseTags: 'text[]';
     }
   }
   'responses/list-sources.sql': {
@@ -631,6 +654,10 @@ export type DescribedFiles = {
     columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
   }
   'work/settle-waiting-answers.sql': {
+    params: { after: 'int4'; limit: 'int8' }
+    columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
+  }
+  'work/thank.sql': {
     params: { after: 'int4'; limit: 'int8' }
     columns: { part: 'int4'; workspaceId: 'int4'; found: 'int4' }
   }

@@ -333,6 +333,14 @@ export type DescribedTables = {
     workspace_id: 'int4'; template_link_id: 'uuid'; survey_id: 'text'; source: 'text'; placeholder: 'text';
     signed: 'bool'; active: 'bool default'; created_at: 'timestamptz default';
   }
+  thanks_mail: {
+    workspace_id: 'int4'; invitation_id: 'uuid'; state: 'text default'; attempts: 'int2 default';
+    due_at: 'timestamptz'; sending_at: 'timestamptz null'; sent_at: 'timestamptz null'; last_error: 'text null';
+  }
+  thanks_mail_rule: {
+    workspace_id: 'int4'; survey_id: 'text'; band: 'text'; on_since: 'timestamptz null'; wait_minutes: 'int4';
+    names_owner: 'bool default'; texts: 'jsonb default';
+  }
   ticket_link: { workspace_id: 'int4'; source: 'text'; template: 'text'; set_at: 'timestamptz default' }
   ticket_reopen: {
     workspace_id: 'int4'; source: 'text'; ticket_id: 'text'; reopened_at: 'timestamptz';

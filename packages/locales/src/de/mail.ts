@@ -14,6 +14,12 @@ export const mail: MailWords = {
   linkEnds: 'Sie können bis {date} antworten.',
   because: 'Sie erhalten diese Mail, weil Sie unseren Support kontaktiert haben.',
   madeUp: 'Demo: Firma, Anfrage und Kunde sind erfunden.',
+  thanks: {
+    because: 'Sie erhalten diese Mail, weil Sie unsere Umfrage beantwortet haben.',
+    team: 'unser Team',
+    owner: 'jemand von uns',
+    subject: 'Ihre Anfrage',
+  },
   unsubscribe: 'Abbestellen',
   page: {
     title: 'Keine Umfragen mehr?',

@@ -14,6 +14,12 @@ export const mail: MailWords = {
   linkEnds: 'You can answer until {date}.',
   because: 'You get this mail because you contacted our support.',
   madeUp: 'Demo: this company, this request and its customer are made up.',
+  thanks: {
+    because: 'You get this mail because you answered our survey.',
+    team: 'our team',
+    owner: 'one of us',
+    subject: 'your request',
+  },
   unsubscribe: 'Unsubscribe',
   page: {
     title: 'No more surveys?',

@@ -14,6 +14,12 @@ export const mail: MailWords = {
   linkEnds: 'Puede responder hasta el {date}.',
   because: 'Recibe este correo porque contactó con nuestro servicio de atención.',
   madeUp: 'Demostración: la empresa, la solicitud y el cliente son ficticios.',
+  thanks: {
+    because: 'Recibe este correo porque respondió a nuestra encuesta.',
+    team: 'nuestro equipo',
+    owner: 'uno de nosotros',
+    subject: 'su solicitud',
+  },
   unsubscribe: 'Darse de baja',
   page: {
     title: '¿No recibir más encuestas?',

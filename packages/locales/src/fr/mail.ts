@@ -14,6 +14,12 @@ export const mail: MailWords = {
   linkEnds: 'Vous pouvez répondre jusqu’au {date}.',
   because: 'Vous recevez cet e-mail car vous avez contacté notre assistance.',
   madeUp: 'Démonstration : l’entreprise, la demande et le client sont fictifs.',
+  thanks: {
+    because: 'Vous recevez cet e-mail car vous avez répondu à notre enquête.',
+    team: 'notre équipe',
+    owner: 'l’un de nous',
+    subject: 'votre demande',
+  },
   unsubscribe: 'Se désabonner',
   page: {
     title: 'Ne plus recevoir d’enquêtes ?',

@@ -14,6 +14,12 @@ export const mail: MailWords = {
   linkEnds: 'Você pode responder até {date}.',
   because: 'Você recebe este e-mail porque entrou em contato com o nosso suporte.',
   madeUp: 'Demonstração: a empresa, a solicitação e o cliente são fictícios.',
+  thanks: {
+    because: 'Você recebe este e-mail porque respondeu à nossa pesquisa.',
+    team: 'nossa equipe',
+    owner: 'um de nós',
+    subject: 'sua solicitação',
+  },
   unsubscribe: 'Cancelar inscrição',
   page: {
     title: 'Não receber mais pesquisas?',

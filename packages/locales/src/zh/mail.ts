@@ -14,6 +14,12 @@ export const mail: MailWords = {
   linkEnds: '您可以在 {date} 前回答。',
   because: '您收到此邮件是因为您联系过我们的客服。',
   madeUp: '演示：公司、请求和客户均为虚构。',
+  thanks: {
+    because: '您收到此邮件是因为您回答了我们的调查。',
+    team: '我们的团队',
+    owner: '我们的一位同事',
+    subject: '您的请求',
+  },
   unsubscribe: '退订',
   page: {
     title: '不再接收调查？',

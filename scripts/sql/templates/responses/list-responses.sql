@@ -18,6 +18,9 @@ select page.invitation_id as "invitationId", response.survey_id as survey, respo
        coalesce(decision.reason = 'overruled', false) as overruled, page.is_low as low, page.follow_up_state as "followUpState",
        follow_up.state <> page.follow_up_state as "reopened", follow_up.owner_id as "ownerId", follow_up.note,
        follow_up.revision, follow_up.changed_at as "changedAt", follow_up.due_on as "dueOn", response.received_at as "receivedAt",
+       thanks_mail.state as "thanksState", thanks_mail.last_error as "thanksReason",
+       case thanks_mail.state when 'sent' then thanks_mail.sent_at when 'queued' then thanks_mail.due_at
+                              else coalesce(thanks_mail.sending_at, thanks_mail.due_at) end as "thanksAt",
        array(
          select tag from response_tag
          where response_tag.workspace_id = :workspaceId and response_tag.invitation_id = page.invitation_id
@@ -28,6 +31,7 @@ join response on response.workspace_id = :workspaceId and response.invitation_id
 join invitation on invitation.workspace_id = :workspaceId and invitation.invitation_id = page.invitation_id
 left join exclusion on exclusion.workspace_id = :workspaceId and exclusion.invitation_id = page.invitation_id
 left join follow_up on follow_up.workspace_id = :workspaceId and follow_up.invitation_id = page.invitation_id
+left join thanks_mail on thanks_mail.workspace_id = :workspaceId and thanks_mail.invitation_id = page.invitation_id
 left join lateral (
   select evidence_decision.reason from evidence_decision
   where evidence_decision.workspace_id = :workspaceId and evidence_decision.invitation_id = page.invitation_id

@@ -105,6 +105,7 @@ import { getSurvey } from './surveys/get-survey.ts'
 import { listSurveysRoute } from './surveys/list-surveys.ts'
 import { previewSurvey } from './surveys/preview-survey.ts'
 import { setSurveyRoute } from './surveys/set-survey.ts'
+import { testThanksMailRoute } from './surveys/test-thanks-mail.ts'
 import { closeTemplateLinkRoute } from './template-links/close-template-link.ts'
 import { createTemplateLinkRoute } from './template-links/create-template-link.ts'
 import { listTemplateLinksRoute } from './template-links/list-template-links.ts'
@@ -174,6 +175,7 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   createSurveyRoute,
   getSurvey,
   setSurveyRoute,
+  testThanksMailRoute,
   previewSurvey,
   listDimensionValues,
   renameDimensionValueRoute,

@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import { type MailPort, sendQueuedMails, settledColumns } from '@otzyv/mail-queue'
+import { createMailRows, type MailPort, sendQueuedMails } from '@otzyv/mail-queue'
 import { sql } from 'kysely'
 import { composeFollowUpMail, type FollowUpMailKey } from './compose-follow-up-mail.ts'
 
@@ -11,28 +11,13 @@ export async function sendFollowUpMails(
   signal?: AbortSignal,
 ): Promise<number> {
   const queue = {
-    markInDoubt: async () => {
-      await ctx.db
-        .updateTable('follow_up_mail')
-        .set({ state: 'unknown', last_error: 'the process ended while sending' })
-        .where('workspace_id', '=', workspaceId)
-        .where('state', '=', 'sending')
-        .where('sending_at', '<', sql<Date>`now() - interval '5 minutes'`)
-        .execute()
-    },
+    ...createMailRows<Claimed>(ctx, {
+      table: 'follow_up_mail',
+      workspaceId,
+      keyOf: ({ person_id, day }) => ({ person_id, day }),
+    }),
     claim: async () => await claimOne(ctx, workspaceId),
     compose: async (claimed: Claimed) => await composeFollowUpMail(ctx, claimed, options.publicUrl),
-    settle: async (claimed: Claimed, settled: Parameters<typeof settledColumns>[0]) => {
-      await ctx.db
-        .updateTable('follow_up_mail')
-        .set(settledColumns(settled))
-        .where('workspace_id', '=', workspaceId)
-        .where('person_id', '=', claimed.person_id)
-        .where('day', '=', claimed.day)
-        // One that took so long that it was held to be in doubt is known now.
-        .where('state', 'in', ['sending', 'unknown'])
-        .execute()
-    },
   }
   return await sendQueuedMails(queue, options.mail, signal)
 }

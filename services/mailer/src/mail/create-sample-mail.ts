@@ -1,12 +1,26 @@
 import { randomUUID } from 'node:crypto'
-import { DEFAULT_MAIL_SETTINGS } from '@otzyv/contracts'
+import { DEFAULT_MAIL_SETTINGS, type ThanksMailText } from '@otzyv/contracts'
 import { type Database, readMailSettings, type SurveyWording } from '@otzyv/database'
 import type { ScaleStyle } from '@otzyv/domain'
+import type { Locale } from '@otzyv/locales'
 import type { ClaimedMail, MailLogo } from '../delivery/read-claimed.ts'
+import { renderThanksMail } from '../thanks/render-thanks-mail.ts'
 import type { OutgoingMail } from '../transport/mail-transport.ts'
 import { type RenderOptions, renderMail } from './render-mail.ts'
 
 const DAY = 86_400_000
+
+type SampleWish = {
+  workspaceId: number
+  surveyId: string
+  locale: string
+  address: string
+  reminder: boolean
+  /** Words that are tried in place of those that are stored; null for those. */
+  wording: SurveyWording | null
+  /** The same for how the scale looks. */
+  scaleStyle: ScaleStyle | null
+}
 
 /**
  * A survey's mail as a customer would get it, about a ticket that does not exist: its links open the page and store
@@ -14,18 +28,24 @@ const DAY = 86_400_000
  */
 export async function createSampleMail(
   ctx: { db: Database; now: () => Date },
-  options: RenderOptions & {
-    workspaceId: number
-    surveyId: string
-    locale: string
-    address: string
-    reminder: boolean
-    /** Words that are tried in place of those that are stored; null for those. */
-    wording: SurveyWording | null
-    /** The same for how the scale looks. */
-    scaleStyle: ScaleStyle | null
-  },
+  options: RenderOptions & SampleWish,
 ): Promise<OutgoingMail | null> {
+  const claimed = await readSample(ctx, options)
+  return claimed && renderMail(claimed, options)
+}
+
+/** The same of a mail of thanks, with a text that is tried; what its text names has the words that stand in for what is not known. */
+export async function createSampleThanks(
+  ctx: { db: Database; now: () => Date },
+  options: RenderOptions &
+    Pick<SampleWish, 'workspaceId' | 'surveyId' | 'address'> & { locale: Locale; text: ThanksMailText },
+): Promise<OutgoingMail | null> {
+  const claimed = await readSample(ctx, { ...options, reminder: false, wording: null, scaleStyle: null })
+  const { locale, text } = options
+  return claimed && renderThanksMail(claimed, { locale, text, names: { team: '', ticket: '4711', owner: '' } }, options)
+}
+
+async function readSample(ctx: { db: Database; now: () => Date }, options: SampleWish): Promise<ClaimedMail | null> {
   const row = await ctx.db
     .selectFrom('survey')
     .innerJoin('workspace', 'workspace.workspace_id', 'survey.workspace_id')
@@ -49,7 +69,7 @@ export async function createSampleMail(
     .executeTakeFirst()
   if (!row) return null
   const now = ctx.now()
-  const claimed: ClaimedMail = {
+  return {
     claim: {
       workspaceId: options.workspaceId,
       invitationId: randomUUID(),
@@ -85,7 +105,6 @@ export async function createSampleMail(
     now,
     dueAt: now,
   }
-  return renderMail(claimed, options)
 }
 
 type LogoRow = { media_type: string | null; width: number | null; height: number | null; image: Buffer | null }

@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import { type Settled, sendQueuedMails, settledColumns } from '@otzyv/mail-queue'
+import { createMailRows, sendQueuedMails } from '@otzyv/mail-queue'
 import type { Clock } from '@otzyv/service-kit'
 import { sql } from 'kysely'
 import type { MailLine } from '../delivery/send-due.ts'
@@ -14,27 +14,13 @@ export async function sendSignInMails(
 ): Promise<number> {
   if (line.isResting()) return 0
   const queue = {
-    markInDoubt: async () => {
-      await ctx.db
-        .updateTable('sign_in_mail')
-        .set({ state: 'unknown', last_error: 'the process ended while sending' })
-        .where('workspace_id', '=', workspaceId)
-        .where('state', '=', 'sending')
-        .where('sending_at', '<', sql<Date>`now() - interval '5 minutes'`)
-        .execute()
-    },
+    ...createMailRows<SignInMail>(ctx, {
+      table: 'sign_in_mail',
+      workspaceId,
+      keyOf: ({ sign_in_mail_id }) => ({ sign_in_mail_id }),
+    }),
     claim: async () => await claimOne(ctx, workspaceId),
     compose: async (claimed: SignInMail) => await composeSignInMail(ctx, claimed, { publicUrl, ownServer: line.own }),
-    settle: async (claimed: SignInMail, settled: Settled) => {
-      await ctx.db
-        .updateTable('sign_in_mail')
-        .set(settledColumns(settled))
-        .where('workspace_id', '=', workspaceId)
-        .where('sign_in_mail_id', '=', claimed.sign_in_mail_id)
-        // One that took so long that it was held to be in doubt is known now.
-        .where('state', 'in', ['sending', 'unknown'])
-        .execute()
-    },
   }
   return await sendQueuedMails(queue, line.transport, signal)
 }

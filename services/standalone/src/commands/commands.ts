@@ -174,6 +174,13 @@ export const commands: readonly Command[] = [
       'Send a mail that is in doubt or failed once more; it may then arrive twice.',
     ],
   }),
+  ...from(() => import('./thanks-mails.ts'), {
+    thanksMailsList: ['thanks-mails list', 'List the mails of thanks to those who answered, by their state.'],
+    thanksMailsTest: [
+      'thanks-mails test SURVEY ADDRESS',
+      'Send the mail of thanks of a survey to an address, the way that mails go.',
+    ],
+  }),
   ...ASKED_COMMANDS,
   ...from(() => import('./keyring.ts'), {
     keyringCreate: [
@@ -192,7 +199,7 @@ export const commands: readonly Command[] = [
     ],
     surveysShow: [
       'surveys show SURVEY',
-      "Show a survey's settings: its own words, follow-up questions and thanks, per language.",
+      "Show a survey's settings: its own words, follow-up questions, thanks and mails of thanks, per language.",
     ],
     surveysCreate: [
       'surveys create SURVEY',

@@ -97,7 +97,7 @@ export const surveysSet = defineCommand({
       workspace: workspaceOption,
       set: option(
         changes.optional(),
-        'parts to change: name, active, share, scaleStyle, target, wording, followUp, thanks; null gives a part its default back',
+        'parts to change: name, active, share, scaleStyle, target, wording, followUp, thanks, thanksMails; null gives a part its default back',
         'JSON',
       ),
       setFile: option(filled.optional(), 'the same from a file', 'PATH'),

@@ -2,7 +2,8 @@ import type { AdminPorts } from '@otzyv/admin-api'
 import { mergeValue, readDimensionValues, unmergeValue } from '@otzyv/aggregation-job'
 import { CHANNELS } from '@otzyv/alerts'
 import type { Database } from '@otzyv/database'
-import { createSampleMail, createTestMail, inlineImages } from '@otzyv/mailer'
+import { createSampleMail, createSampleThanks, createTestMail, createThanksTest, inlineImages } from '@otzyv/mailer'
+import { systemClock } from '@otzyv/service-kit'
 import { renderSamplePage } from '@otzyv/survey-endpoint'
 import type { ServiceDependencies } from './create-services.ts'
 
@@ -11,16 +12,16 @@ export async function createAdminPorts(ctx: { db: Database }, deps: ServiceDepen
   const keyring = await deps.keyring()
   const { name, needsSender } = deps.mailOptions()
   const smtpUrl = deps.findSmtpUrl()
+  const way = {
+    ...{ keyring, rule: deps.mailHosts, name },
+    installation: smtpUrl === null ? null : { smtpUrl, needsSender },
+  }
   return {
     mailHosts: deps.mailHosts,
     webhookHosts: deps.webhookHosts,
     channelKinds: CHANNELS,
-    testMail: createTestMail(ctx, {
-      keyring,
-      rule: deps.mailHosts,
-      name,
-      installation: smtpUrl === null ? null : { smtpUrl, needsSender },
-    }),
+    testMail: createTestMail(ctx, way),
+    sendThanksSample: createThanksTest({ ...ctx, now: systemClock }, { ...way, publicUrl: deps.publicUrl }),
     installationMail: {
       carrier: needsSender ? 'installation' : smtpUrl === null ? 'unknown' : 'mailbox',
       // Off loopback it has no pages.
@@ -34,6 +35,12 @@ export async function createAdminPorts(ctx: { db: Database }, deps: ServiceDepen
         wording: draft.wording ?? null,
         scaleStyle: draft.scaleStyle ?? null,
       })
+      return mail && inlineImages(mail)
+    },
+    previewThanksMail: async (ctx, { draft, ...wish }) => {
+      if (draft.thanksMail === undefined) return null
+      const options = { keyring, publicUrl: deps.publicUrl, address: 'customer@example.com', text: draft.thanksMail }
+      const mail = await createSampleThanks(ctx, { ...options, ...wish })
       return mail && inlineImages(mail)
     },
     previewPage: renderSamplePage,

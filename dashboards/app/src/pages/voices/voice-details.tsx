@@ -12,6 +12,7 @@ import { ExcludeForm } from './exclude-form.tsx'
 import { renderDue } from './render-due.ts'
 import { leavingOut, tagging } from './selected.ts'
 import { openTagging, TagForm, TagList } from './tags.tsx'
+import { ThanksMail } from './thanks-mail.tsx'
 import css from './voice.module.css'
 
 type Props = { answer: ListedResponse; zone: string }
@@ -70,6 +71,7 @@ export function VoiceDetails({ answer, zone }: Props) {
             </>
           )}
         </dd>
+        <ThanksMail answer={answer} zone={zone} />
         <TagList answer={answer} />
       </dl>
       {followUp && may('follow_up.set') && (

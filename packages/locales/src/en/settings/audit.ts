@@ -57,6 +57,7 @@ export const audit = {
     suppression: 'Do-not-ask entry',
     survey: 'Survey',
     ticket: 'Ticket',
+    thanks_mail: 'Mail of thanks',
     ticket_link: 'Where tickets are opened',
     webhook: 'Webhook',
     workspace: 'Workspace',

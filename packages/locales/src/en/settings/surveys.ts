@@ -1,3 +1,5 @@
+import { thanksMails } from './thanks-mails.ts'
+
 export const surveys = {
   nav: 'Surveys',
   title: 'Surveys',
@@ -7,7 +9,8 @@ export const surveys = {
   add: 'Add a survey',
   addButton: 'Add',
   note: 'Pages show it within half a minute; mails that were sent keep their words.',
-  sections: { words: 'Words', followUp: 'After a low rating', thanks: 'Thanks' },
+  sections: { words: 'Words', followUp: 'After a low rating', thanks: 'Thanks', thanksMails: 'Mail of thanks' },
+  thanksMails,
   ownWords: '(own words)',
   languageHint: 'Where a word is empty, customers see the built-in one.',
   nobody: 'nobody is asked more',
@@ -31,6 +34,7 @@ export const surveys = {
     wording: 'Words',
     followUp: 'After a low rating',
     thanks: 'Thanks',
+    thanksMails: 'Mails of thanks',
   },
   fields: {
     surveyId: 'Id',

@@ -53,6 +53,7 @@ export const audit: typeof en = {
     suppression: 'Запись «не спрашивать»',
     survey: 'Опрос',
     ticket: 'Обращение',
+    thanks_mail: 'Письмо с благодарностью',
     ticket_link: 'Где открываются обращения',
     webhook: 'Вебхук',
     workspace: 'Рабочее пространство',

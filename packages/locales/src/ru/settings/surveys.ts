@@ -1,4 +1,5 @@
 import type { surveys as en } from '../../en/settings/surveys.ts'
+import { thanksMails } from './thanks-mails.ts'
 
 export const surveys: typeof en = {
   nav: 'Опросы',
@@ -9,7 +10,13 @@ export const surveys: typeof en = {
   add: 'Добавить опрос',
   addButton: 'Добавить',
   note: 'Страницы покажут это в течение полуминуты; отправленные письма не изменятся.',
-  sections: { words: 'Слова', followUp: 'После низкой оценки', thanks: 'Благодарность' },
+  sections: {
+    words: 'Слова',
+    followUp: 'После низкой оценки',
+    thanks: 'Благодарность',
+    thanksMails: 'Письмо с благодарностью',
+  },
+  thanksMails,
   ownWords: '(свои слова)',
   languageHint: 'Где слово не задано, клиенты видят встроенное.',
   nobody: 'больше никого не спрашивать',
@@ -33,6 +40,7 @@ export const surveys: typeof en = {
     wording: 'Слова',
     followUp: 'После низкой оценки',
     thanks: 'Благодарность',
+    thanksMails: 'Письма с благодарностью',
   },
   fields: {
     surveyId: 'Идентификатор',

@@ -1,4 +1,4 @@
-import { FollowUp, PreviewQuery, SurveyPath, Thanks } from '@otzyv/contracts'
+import { FollowUp, PreviewQuery, SurveyPath, Thanks, ThanksMailText } from '@otzyv/contracts'
 import { SCALE_STYLES } from '@otzyv/domain'
 import { chooseLocale } from '@otzyv/locales'
 import { addRoute, defineRoute, ProblemError, parseJsonBytes, parseOrRefuse } from '@otzyv/service-kit'
@@ -11,6 +11,7 @@ const Draft = z.object({
   scaleStyle: z.enum(SCALE_STYLES).exactOptional(),
   followUp: FollowUp.exactOptional(),
   thanks: Thanks.exactOptional(),
+  thanksMail: ThanksMailText.exactOptional(),
 })
 
 const definition = defineRoute({
@@ -47,7 +48,9 @@ export const previewSurvey: VerbRoute = {
         locale: chooseLocale(query.locale),
         draft,
       }
-      const render = query.as === 'mail' ? parts.previewMail : parts.previewPage
+      if (query.as === 'thanksMail' && draft.thanksMail === undefined)
+        throw new ProblemError('invalid_request', 'draft: thanksMail must be the text that is tried.')
+      const render = { mail: parts.previewMail, page: parts.previewPage, thanksMail: parts.previewThanksMail }[query.as]
       const shown = await render(parts, wish)
       if (shown === null) throw new ProblemError('unknown_survey', 'There is no such survey in this workspace.')
       return c.html(shown, 200, HEADERS)

@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import { type MailPort, sendQueuedMails, settledColumns } from '@otzyv/mail-queue'
+import { createMailRows, type MailPort, sendQueuedMails } from '@otzyv/mail-queue'
 import { sql } from 'kysely'
 import { decideQuietEnd } from '../../queue/decide-quiet-end.ts'
 import { type AlertMailKey, composeAlertMail } from './compose-alert-mail.ts'
@@ -15,29 +15,13 @@ export async function sendAlertMails(
   signal?: AbortSignal,
 ): Promise<number> {
   const queue = {
-    markInDoubt: async () => {
-      await ctx.db
-        .updateTable('alert_mail')
-        .set({ state: 'unknown', last_error: 'the process ended while sending' })
-        .where('workspace_id', '=', workspaceId)
-        .where('state', '=', 'sending')
-        .where('sending_at', '<', sql<Date>`now() - interval '5 minutes'`)
-        .execute()
-    },
+    ...createMailRows<Claimed>(ctx, {
+      table: 'alert_mail',
+      workspaceId,
+      keyOf: ({ alert_id, event_number, recipient }) => ({ alert_id, event_number, recipient }),
+    }),
     claim: async () => await claimOne(ctx, workspaceId),
     compose: async (claimed: Claimed) => await composeAlertMail(ctx, claimed, options.publicUrl),
-    settle: async (claimed: Claimed, settled: Parameters<typeof settledColumns>[0]) => {
-      await ctx.db
-        .updateTable('alert_mail')
-        .set(settledColumns(settled))
-        .where('workspace_id', '=', workspaceId)
-        .where('alert_id', '=', claimed.alert_id)
-        .where('event_number', '=', claimed.event_number)
-        .where('recipient', '=', claimed.recipient)
-        // One that took so long that it was held to be in doubt is known now.
-        .where('state', 'in', ['sending', 'unknown'])
-        .execute()
-    },
   }
   if (await holdBack(ctx, workspaceId)) {
     await queue.markInDoubt()

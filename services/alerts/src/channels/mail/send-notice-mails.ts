@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import { type MailPort, sendQueuedMails, settledColumns } from '@otzyv/mail-queue'
+import { createMailRows, type MailPort, sendQueuedMails } from '@otzyv/mail-queue'
 import { sql } from 'kysely'
 import { composeNoticeMail, type NoticeMailKey } from './compose-notice-mail.ts'
 
@@ -14,29 +14,13 @@ export async function sendNoticeMails(
   signal?: AbortSignal,
 ): Promise<number> {
   const queue = {
-    markInDoubt: async () => {
-      await ctx.db
-        .updateTable('operator_notice_mail')
-        .set({ state: 'unknown', last_error: 'the process ended while sending' })
-        .where('workspace_id', '=', workspaceId)
-        .where('state', '=', 'sending')
-        .where('sending_at', '<', sql<Date>`now() - interval '5 minutes'`)
-        .execute()
-    },
+    ...createMailRows<Claimed>(ctx, {
+      table: 'operator_notice_mail',
+      workspaceId,
+      keyOf: ({ kind, day, recipient }) => ({ kind, day, recipient }),
+    }),
     claim: async () => await claimOne(ctx, workspaceId),
     compose: async (claimed: Claimed) => await composeNoticeMail(ctx, claimed),
-    settle: async (claimed: Claimed, settled: Parameters<typeof settledColumns>[0]) => {
-      await ctx.db
-        .updateTable('operator_notice_mail')
-        .set(settledColumns(settled))
-        .where('workspace_id', '=', workspaceId)
-        .where('kind', '=', claimed.kind)
-        .where('day', '=', claimed.day)
-        .where('recipient', '=', claimed.recipient)
-        // One that took so long that it was held to be in doubt is known now.
-        .where('state', 'in', ['sending', 'unknown'])
-        .execute()
-    },
   }
   const sent = await sendQueuedMails(queue, options.mail, signal)
   await sql`

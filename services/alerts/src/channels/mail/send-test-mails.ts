@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import { type MailPort, sendQueuedMails, settledColumns } from '@otzyv/mail-queue'
+import { createMailRows, type MailPort, sendQueuedMails } from '@otzyv/mail-queue'
 import { sql } from 'kysely'
 import { composeTestMail, type TestMailKey } from './compose-test-mail.ts'
 
@@ -11,28 +11,13 @@ export async function sendTestMails(
   signal?: AbortSignal,
 ): Promise<number> {
   const queue = {
-    markInDoubt: async () => {
-      await ctx.db
-        .updateTable('alert_test_mail')
-        .set({ state: 'unknown', last_error: 'the process ended while sending' })
-        .where('workspace_id', '=', workspaceId)
-        .where('state', '=', 'sending')
-        .where('sending_at', '<', sql<Date>`now() - interval '5 minutes'`)
-        .execute()
-    },
+    ...createMailRows<Claimed>(ctx, {
+      table: 'alert_test_mail',
+      workspaceId,
+      keyOf: ({ alert_test_id, recipient }) => ({ alert_test_id, recipient }),
+    }),
     claim: async () => await claimOne(ctx, workspaceId),
     compose: async (claimed: Claimed) => await composeTestMail(ctx, claimed, options.publicUrl),
-    settle: async (claimed: Claimed, settled: Parameters<typeof settledColumns>[0]) => {
-      await ctx.db
-        .updateTable('alert_test_mail')
-        .set(settledColumns(settled))
-        .where('workspace_id', '=', workspaceId)
-        .where('alert_test_id', '=', claimed.alert_test_id)
-        .where('recipient', '=', claimed.recipient)
-        // One that took so long that it was held to be in doubt is known now.
-        .where('state', 'in', ['sending', 'unknown'])
-        .execute()
-    },
   }
   return await sendQueuedMails(queue, options.mail, signal)
 }

@@ -4,6 +4,7 @@ import type { Logger } from '@otzyv/service-kit'
 import { logRejection } from './log-rejection.ts'
 import type { ProviderEvent } from './read-provider-events.ts'
 import { recordMailEvent } from './record-mail-event.ts'
+import { surveyedInvitation } from './surveyed-invitation.ts'
 
 export type EventContext = { db: Database; log: Logger }
 
@@ -17,7 +18,7 @@ export async function recordEvents(
   let recorded = 0
   for (const { returnPath, ...event } of events) {
     const owner = readMarkedAddress(keyring, 'return path', returnPath)
-    const invitationId = owner?.workspaceId === workspaceId ? owner.invitationId : null
+    const invitationId = owner?.workspaceId === workspaceId ? surveyedInvitation(owner) : null
     const { outcome } = await recordMailEvent({ ...ctx, keyring }, workspaceId, { ...event, invitationId })
     if (outcome !== 'recorded') continue
     recorded++

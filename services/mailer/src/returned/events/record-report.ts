@@ -9,6 +9,7 @@ import { readComplaint } from './read-complaint.ts'
 import { readDsn } from './read-dsn.ts'
 import { readInvitedAddress } from './read-invited-address.ts'
 import { type MailEvent, recordMailEvent } from './record-mail-event.ts'
+import { surveyedInvitation } from './surveyed-invitation.ts'
 
 export type ReportOutcome = { outcome: 'recorded'; events: number } | { outcome: 'not_a_bounce' | 'not_ours' }
 
@@ -40,7 +41,7 @@ export async function recordReport(
       ...reported,
       eventId: `${owner.invitationId} ${owner.sequence} ${reported.kind} ${same}`.slice(0, 400),
       address,
-      invitationId: owner.invitationId,
+      invitationId: surveyedInvitation(owner),
       occurredAt: new Date(),
     })
     if (outcome !== 'recorded') continue

@@ -39,13 +39,14 @@ export function TestMail() {
         }}
       />
       <div role="status" class="test-result">
-        {result && <Result result={result} address={address} />}
+        {result && <TestResult result={result} address={address} />}
       </div>
     </section>
   )
 }
 
-function Result({ result, address }: { result: MailTestResult; address: string }) {
+/** What the mail server made of a test mail, and what to do if it did not take it. */
+export function TestResult({ result, address }: { result: MailTestResult; address: string }) {
   const t = settingsTexts.value.pages.mailServer
   const taken = setup.value?.mail.carrier === 'mailbox' ? t.test.takenHere : say(t.test.taken, { address })
   return (

@@ -12,6 +12,7 @@ import { ReasonsField } from './reasons-field.tsx'
 import { SurveyPreview } from './survey-preview.tsx'
 import { changesOf, storedOf, WORDS } from './survey-values.ts'
 import { ThanksField } from './thanks-field.tsx'
+import { ThanksMailsField } from './thanks-mails-field.tsx'
 
 /** Everything that can be set of one survey, beside what a customer would see of it. */
 export function SurveyEditor({ survey }: { survey: SurveyAnswer }) {
@@ -118,6 +119,8 @@ export function SurveyEditor({ survey }: { survey: SurveyAnswer }) {
           <ReasonsField form={form} locale={locale} />
           <h3>{sections.thanks}</h3>
           <ThanksField form={form} locale={locale} scale={scale} />
+          <h3>{sections.thanksMails}</h3>
+          <ThanksMailsField form={form} locale={locale} surveyId={surveyId} bands={survey.bands} />
         </FormFrame>
       </div>
       <SurveyPreview surveyId={surveyId} values={form.values.value} locale={locale} />

@@ -1,6 +1,8 @@
+import { Fragment } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { followUpOf, type SurveyValues, wordingOf } from './survey-values.ts'
+import { BANDS, type ThanksBand as Band, withWholeLink } from './thanks-mail-values.ts'
 
 type Props = { surveyId: string; values: SurveyValues; locale: string }
 /** Long enough that it is not rendered for each letter. */
@@ -29,23 +31,39 @@ function draftOf(values: SurveyValues, locale: string): string {
   })
 }
 
-/** The mail and the page as a customer would see them, rendered by what renders the real ones. */
+/** The text of each mail of thanks that is on and has one in a language, as a preview is asked for it. */
+function thanksDraftsOf({ thanksMails }: SurveyValues, locale: string): { band: Band; draft: string }[] {
+  return BANDS.flatMap((band) => {
+    const text = thanksMails[band]?.on ? thanksMails[band]?.texts[locale] : undefined
+    if (!text || text.subject.trim() === '' || text.text.trim() === '') return []
+    return [{ band, draft: JSON.stringify({ thanksMail: withWholeLink(text) }) }]
+  })
+}
+
+/** The mails and the page as a customer would see them, rendered by what renders the real ones. */
 export function SurveyPreview({ surveyId, values, locale }: Props) {
   const t = settingsTexts.value.pages.surveys
-  const draft = draftOf(values, locale)
-  const [shown, setShown] = useState({ draft, locale })
+  const typed = JSON.stringify({ draft: draftOf(values, locale), locale, thanks: thanksDraftsOf(values, locale) })
+  const [settled, setSettled] = useState(typed)
   useEffect(() => {
-    const timer = setTimeout(() => setShown({ draft, locale }), PAUSE_MS)
+    const timer = setTimeout(() => setSettled(typed), PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [draft, locale])
-  const address = (as: 'mail' | 'page') =>
-    `v1/surveys/${surveyId}/preview?${new URLSearchParams({ as, locale: shown.locale, draft: encode(shown.draft) })}`
+  }, [typed])
+  const shown: { draft: string; locale: string; thanks: { band: Band; draft: string }[] } = JSON.parse(settled)
+  const address = (as: 'mail' | 'page' | 'thanksMail', draft: string) =>
+    `v1/surveys/${surveyId}/preview?${new URLSearchParams({ as, locale: shown.locale, draft: encode(draft) })}`
   return (
     <aside class="preview" aria-label={t.preview}>
       <h3>{t.previewMail}</h3>
-      <iframe title={t.previewMail} sandbox="" src={address('mail')} />
+      <iframe title={t.previewMail} sandbox="" src={address('mail', shown.draft)} />
       <h3>{t.previewPage}</h3>
-      <iframe title={t.previewPage} sandbox="" src={address('page')} />
+      <iframe title={t.previewPage} sandbox="" src={address('page', shown.draft)} />
+      {shown.thanks.map(({ band, draft }) => (
+        <Fragment key={band}>
+          <h3>{t.thanksMails.preview[band]}</h3>
+          <iframe title={t.thanksMails.preview[band]} sandbox="" src={address('thanksMail', draft)} />
+        </Fragment>
+      ))}
     </aside>
   )
 }

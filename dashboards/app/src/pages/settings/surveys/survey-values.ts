@@ -8,6 +8,7 @@ type WordName = `wording.${Locale}.${Word}`
 type ScaleStyle = SurveyAnswer['settings']['scaleStyle']
 type FollowUp = SurveyAnswer['settings']['followUp']
 export type Reason = FollowUp['reasons'][number]
+export type ThanksMails = SurveyAnswer['settings']['thanksMails']
 export type Band = SurveyAnswer['settings']['thanks'][number]
 
 export type SurveyValues = Record<WordName, string> &
@@ -20,11 +21,12 @@ export type SurveyValues = Record<WordName, string> &
     'followUp.upTo': number
     'followUp.reasons': readonly Reason[]
     thanks: readonly Band[]
+    thanksMails: ThanksMails
   }
 
 /** The survey as the fields have it: a field for each word and language, '' where the product's own word is shown. */
 export function storedOf({ settings, revision }: SurveyAnswer): Stored<SurveyValues> {
-  const { name, active, share, scaleStyle, target, wording, followUp, thanks } = settings
+  const { name, active, share, scaleStyle, target, wording, followUp, thanks, thanksMails } = settings
   const words = LOCALES.flatMap((locale) =>
     WORDS.map((word) => [`wording.${locale}.${word}`, wording[locale]?.[word] ?? ''] as const),
   )
@@ -38,6 +40,7 @@ export function storedOf({ settings, revision }: SurveyAnswer): Stored<SurveyVal
     'followUp.upTo': followUp.upTo,
     'followUp.reasons': followUp.reasons,
     thanks,
+    thanksMails,
   }
   // One field for each language and word, by the two lists themselves.
   const values = { ...Object.fromEntries(words), ...Object.fromEntries(questions), ...fixed } as unknown as SurveyValues
@@ -71,7 +74,7 @@ export function changesOf(changes: Partial<SurveyValues>, all: SurveyValues): ob
     const text = String(Reflect.get(changes, name)).trim()
     wording[locale] = { ...wording[locale], [word]: text === '' ? null : text }
   }
-  const { name, active, share, scaleStyle, target, thanks } = changes
+  const { name, active, share, scaleStyle, target, thanks, thanksMails } = changes
   return {
     ...(name === undefined ? {} : { name }),
     ...(active === undefined ? {} : { active }),
@@ -81,5 +84,6 @@ export function changesOf(changes: Partial<SurveyValues>, all: SurveyValues): ob
     ...(Object.keys(wording).length > 0 ? { wording } : {}),
     ...(names.some((one) => one.startsWith('followUp.')) ? { followUp: followUpOf(all) } : {}),
     ...(thanks === undefined ? {} : { thanks }),
+    ...(thanksMails === undefined ? {} : { thanksMails }),
   }
 }
