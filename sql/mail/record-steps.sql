@@ -45,7 +45,8 @@ with rules as (
       when invitation.expires_at <= rules.at then 'expired'
       when exists (
         select 1 from response
-        where response.workspace_id = :workspaceId and response.invitation_id = wanted.invitation_id
+        where response.workspace_id = :workspaceId
+          and response.invitation_id in (wanted.invitation_id, by_number.invitation_id)
           and response.evidence <> 'suspect' -- a program's answer keeps no person from being asked
       ) then 'answered'
       when not survey.active then 'survey_inactive'
@@ -80,6 +81,10 @@ with rules as (
     join survey on survey.workspace_id = :workspaceId and survey.survey_id = invitation.survey_id
     join respondent on respondent.workspace_id = :workspaceId
       and respondent.respondent_id = invitation.respondent_id
+    -- The answer that names the ticket by its number came before it was known whose it is (create-template-invitation.sql).
+    left join invitation as by_number on by_number.workspace_id = :workspaceId and by_number.source = invitation.source
+      and by_number.ticket_id = invitation.ticket_id
+      and by_number.solve_cycle = -(invitation.solve_cycle * 65536 + survey.survey_number)
 ), asked as (
   insert into respondent_asked as held (workspace_id, respondent_id, invitation_id, kind, asked_at, kinds_at)
   select :workspaceId::integer, respondent_id, invitation_id, kind, at, jsonb_build_object(kind, extract(epoch from at))

@@ -7,6 +7,7 @@ import {
   startSmtpRecorder,
   type TestDatabase,
 } from '@otzyv/testing'
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { queueMails, readDeliveries } from '../testing/queue-mails.ts'
 import { PUBLIC_URL, startMailer } from '../testing/start-mailer.ts'
@@ -157,6 +158,27 @@ describe('a mail is not sent', () => {
       expect(deliveries.find(({ state }) => state === 'cancelled')).toMatchObject({ cancel_reason: 'answered' })
     },
   )
+
+  test('when its solve was answered by the number of the ticket before it was known whose that is', async () => {
+    const { db } = database
+    const workspaceId = await buildWorkspace(db)
+    const [answered = ''] = await queueMails(db, workspaceId, 2)
+    await sql`
+      with by_number as (
+        insert into invitation (workspace_id, invitation_id, survey_id, respondent_id, source, ticket_id, solve_cycle, locale,
+          solved_at, send_after, expires_at)
+        select workspace_id, gen_random_uuid(), survey_id, respondent_id, source, ticket_id,
+          -(solve_cycle * 65536 + survey_number), invitation.locale, solved_at, now(), expires_at
+        from invitation join survey using (workspace_id, survey_id)
+        where workspace_id = ${workspaceId} and invitation_id = ${answered}
+        returning workspace_id, invitation_id, survey_id
+      )
+      insert into response (workspace_id, invitation_id, survey_id, rating, evidence, rendered_at_ms, edit, local_day)
+      select workspace_id, invitation_id, survey_id, 5, 'by_ticket', 1, 0, '2026-11-02' from by_number`.execute(db)
+    await mailer().turn()
+    const deliveries = await readDeliveries(db, workspaceId)
+    expect(deliveries.map(({ state, cancel_reason }) => cancel_reason ?? state).sort()).toEqual(['answered', 'sent'])
+  })
 
   test('when it cannot be written, and others go out all the same', async () => {
     const broken = await buildWorkspace(database.db, { time_zone: 'Nowhere/Land' })
