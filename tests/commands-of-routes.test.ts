@@ -95,6 +95,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   createAlertRule: ['alert-rules create'],
   setAlertRule: ['alert-rules set'],
   drillAlertRule: ['alerts simulate'],
+  getDrillProgress: ['alerts simulate'],
   acknowledgeAlert: ['alerts acknowledge'],
   markAlert: ['alerts mark'],
   testAlertRule: ['alerts test'],

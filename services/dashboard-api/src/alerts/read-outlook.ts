@@ -76,17 +76,16 @@ export async function readOutlook(
 async function readDropRule({ db }: { db: Database }, workspaceId: number, surveyId: string) {
   const rows = await db
     .selectFrom('alert_rule')
-    .select(['alert_rule_id', 'settings'])
+    .select(['alert_rule_id', 'settings', 'products', 'countries'])
     .where('workspace_id', '=', workspaceId)
     .where('survey_id', '=', surveyId)
     .where('kind', '=', 'drop')
     .where('active', '=', true)
-    .where('products', '=', [])
-    .where('countries', '=', [])
     .orderBy('created_at')
     .orderBy('alert_rule_id')
     .execute()
-  const rules = rows.map(({ alert_rule_id, settings }) => {
+  const ofAll = rows.filter(({ products, countries }) => products.length === 0 && countries.length === 0)
+  const rules = ofAll.map(({ alert_rule_id, settings }) => {
     const { by, falseAlerts } = ALERT_KINDS.drop.settings.parse(settings)
     return { alertRuleId: alert_rule_id, by, falseAlerts }
   })

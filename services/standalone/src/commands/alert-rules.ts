@@ -3,7 +3,7 @@ import {
   createAlertRule,
   type ListedAlertRule,
   listAlertRules,
-  saySightInEnglish,
+  renderSight,
   setAlertRule,
 } from '@otzyv/admin'
 import { ALERT_KIND_NAMES, ALERT_KINDS, type AlertRuleSight } from '@otzyv/contracts'
@@ -150,7 +150,7 @@ async function findFirstSurvey({ db, workspaceId }: Parameters<typeof listAlertR
 }
 
 function render(rule: Sighted): string[] {
-  return [renderRule(rule), ...(rule.active ? saySightInEnglish(rule).map((sentence) => `  ${sentence}`) : [])]
+  return [renderRule(rule), ...(rule.active ? renderSight(rule).map((sentence) => `  ${sentence}`) : [])]
 }
 
 function renderRule({

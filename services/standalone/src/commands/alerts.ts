@@ -6,7 +6,7 @@ import {
   markAlert,
   muteAlert,
   readAlertTest,
-  saySightInEnglish,
+  renderSight,
   setNewNormal,
   testAlertRule,
 } from '@otzyv/admin'
@@ -34,7 +34,7 @@ export const alertsList = defineCommand({
       // What finds nothing looks like what has nothing to find.
       const sighted = await readRuleSights(admin, admin.workspaceId, rules)
       const blind = sighted.filter(({ watchesNothing, unseen }) => watchesNothing || unseen.length > 0)
-      const lines = blind.map((rule) => `${rule.alertRuleId}  ${rule.kind}: ${saySightInEnglish(rule).join(' ')}`)
+      const lines = blind.map((rule) => `${rule.alertRuleId}  ${rule.kind}: ${renderSight(rule).join(' ')}`)
       return {
         data: { workspace, alerts, rules: blind },
         lines: [...(alerts.length === 0 ? [nothing] : alerts.map(render)), ...lines],
