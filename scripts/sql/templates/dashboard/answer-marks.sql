@@ -3,13 +3,18 @@
 select date_trunc('week', day::timestamp)::date::text as week, count(*)::int as cells,
        sum(hash_record_extended(row(day, dimension_set, dimension_values, confirmed, unconfirmed), :seed::bigint)::numeric)::text as mark
 from (
-  select sums.day, segment.dimension_set, segment.dimension_values,
-         case when 'confirmed' = any(:countedEvidence) then sums.confirmed end as confirmed,
-         case when 'unconfirmed' = any(:countedEvidence) then sums.unconfirmed end as unconfirmed
-  from daily_sum sums
-  join segment on segment.workspace_id = :workspaceId and segment.segment_id = sums.segment_id
-  where sums.workspace_id = :workspaceId and sums.day >= :from::date and sums.day < :to::date
-    and segment.survey_id = :surveyId and segment.dimension_set in ({{sets|'$name'}})
+  select days.day, segment.dimension_set, segment.dimension_values,
+         case when 'confirmed' = any(:countedEvidence) then days.confirmed end as confirmed,
+         case when 'unconfirmed' = any(:countedEvidence) then days.unconfirmed end as unconfirmed
+  from segment
+  -- By key, as in bucket-sums.sql.
+  cross join lateral (
+    select day, confirmed, unconfirmed
+    from daily_sum
+    where workspace_id = :workspaceId and segment_id = segment.segment_id and day >= :from::date and day < :to::date
+    offset 0
+  ) as days
+  where segment.workspace_id = :workspaceId and segment.survey_id = :surveyId and segment.dimension_set in ({{sets|'$name'}})
 ) as counted
 where confirmed is not null or unconfirmed is not null
 group by 1
