@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { readComments, readReasons, readResponseCounts, readResponses } from '@otzyv/admin'
 import { aggregateWorkspace, checkRollups, mergeValue, publishPeriods, rebuildRollups } from '@otzyv/aggregation-job'
-import { ResponseFilter } from '@otzyv/contracts'
+import { ResponseFilter, SolvedTicket } from '@otzyv/contracts'
 import { connectDatabase, type Database } from '@otzyv/database'
 import { createApiKey } from '@otzyv/identity'
+import { recordSolvedTicket } from '@otzyv/intake'
 import { buildWorkspace, createTestDatabase, operatorContext, type TestDatabase } from '@otzyv/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -205,4 +206,14 @@ test.each([
     for (const { text, rows } of plans) expect(rows, `${name}: ${text.slice(0, 300)}`).toBeLessThan(250 * CHANGES)
   }
   expect(await checkRollups(database, workspaceId)).toEqual([])
+})
+
+test('one more ticket is recorded without a look at all the others', async () => {
+  const ticket = SolvedTicket.parse({
+    ...{ source: 'test', ticketId: 'new', solvedAt: '2026-11-15T10:00:00Z', respondent: { email: 'b@example.com' } },
+  })
+  plans.length = 0
+  await recordSolvedTicket({ db: explained }, workspaceId, ticket)
+  expect(plans.length).toBeGreaterThan(0)
+  for (const { text, rows } of plans) expect(rows, text.slice(0, 300)).toBeLessThan(CHANGES / 10)
 })
