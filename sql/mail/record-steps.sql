@@ -47,6 +47,7 @@ with rules as (
         select 1 from response
         where response.workspace_id = :workspaceId and response.invitation_id = wanted.invitation_id
           and response.evidence <> 'suspect' -- a program's answer keeps no person from being asked
+        offset 0 -- a look-up by key: else all responses might be read for one mail
       ) then 'answered'
       when not survey.active then 'survey_inactive'
       when exists (
