@@ -34,7 +34,7 @@ const AT = '2026-11-16T10:00:00Z'
 const [rounds, seconds, connections] = [Number(options.rounds), Number(options.seconds), Number(options.connections)]
 const report = (line: string) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`)
 
-type Figures = { responses: number; question: string; firstMs: number; rawMs: number; empty: Answered; api: Answered }
+type Figures = { responses: number; question: string; firstMs: number; rawMs: number; empty: Answered; api: Answered; unchanged: Answered }
 
 const folder = mkdtempSync(join(tmpdir(), 'otzyv-bench-'))
 chmodSync(folder, 0o755) // PostgreSQL may run as another user
@@ -77,17 +77,17 @@ async function measure(history: History): Promise<Figures[]> {
   const figures: Figures[] = []
   for (const question of QUESTIONS) {
     const path = `/v1/indicators?workspace=1&survey=csat&${question.query}`
-    const firstMs = await askOnce(`${api}${path}`)
-    const samples = { api: [] as Answered[], empty: [] as Answered[], raw: [] as number[] }
+    const { ms: firstMs, tag } = await askOnce(`${api}${path}`)
+    const samples = { api: [] as Answered[], unchanged: [] as Answered[], empty: [] as Answered[], raw: [] as number[] }
     for (let round = 0; round <= rounds; round++) {
-      const [ofApi, ofEmpty] = [
-        await askFor(`${api}${path}`, connections, seconds),
-        await askFor(`${empty}${path}`, connections, 1),
-      ]
+      const ofApi = await askFor(`${api}${path}`, connections, seconds)
+      const unchanged = await askFor(`${api}${path}`, connections, 1, tag)
+      const ofEmpty = await askFor(`${empty}${path}`, connections, 1)
       const ofRaw = await timeRaw(history.db, question)
       // The first round warms the code and the caches, and is not counted.
       if (round === 0) continue
       samples.api.push(ofApi)
+      samples.unchanged.push(unchanged)
       samples.empty.push(ofEmpty)
       samples.raw.push(ofRaw)
     }
@@ -99,6 +99,7 @@ async function measure(history: History): Promise<Figures[]> {
       firstMs,
       rawMs,
       api: medians(samples.api),
+      unchanged: medians(samples.unchanged),
       empty: medians(samples.empty),
     })
     report(JSON.stringify(figures.at(-1)))
@@ -112,12 +113,13 @@ function medians(samples: readonly Answered[]): Answered {
 }
 
 /** Against the raw question asked alone: one at a time, as the API is busy with sixteen. */
-function compare({ responses, question, rawMs, api, empty }: Figures): Ratio[] {
+function compare({ responses, question, rawMs, api, unchanged, empty }: Figures): Ratio[] {
   const where = `${question} of ${responses.toLocaleString('en')}`
   return [
     atMost(`milliseconds of the slowest of a hundred answers, ${where}`, api.p99, 25),
     atLeast(`answers a second, to those of the raw question, ${where}`, (api.perSecond * rawMs) / 1000, 300),
     atLeast(`answers a second, to those of an empty handler, ${where}`, api.perSecond / empty.perSecond, 0.05),
+    atLeast(`unchanged answers a second, to those of an empty handler, ${where}`, unchanged.perSecond / empty.perSecond, 0.5),
   ]
 }
 

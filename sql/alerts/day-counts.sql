@@ -26,10 +26,15 @@ counted as (
          coalesce(sum(confirmed[9]), 0) + coalesce(sum(unconfirmed[9]) filter (where also.counts), 0),
          coalesce(sum(confirmed[10]), 0) + coalesce(sum(unconfirmed[10]) filter (where also.counts), 0),
          coalesce(sum(confirmed[11]), 0) + coalesce(sum(unconfirmed[11]) filter (where also.counts), 0)]::integer[] as rating_counts
-  from daily_sum
-  join own using (segment_id)
+  from own
+  -- By key, as in bucket-sums.sql.
+  cross join lateral (
+    select day, confirmed, unconfirmed
+    from daily_sum
+    where workspace_id = :workspaceId and segment_id = own.segment_id and day >= :from::date and day < :to::date
+    offset 0
+  ) as days
   cross join also
-  where workspace_id = :workspaceId and day >= :from::date and day < :to::date
   group by 1, 2, 3
 )
 select value, second, day, rating_counts

@@ -7,10 +7,15 @@ select dimension_set as "dimensionSet",
        coalesce(dimension_values[array_position(string_to_array(dimension_set, ','), 'language')], '') as language,
        coalesce(dimension_values[array_position(string_to_array(dimension_set, ','), 'tag')], '') as tag,
        day::text, counts
-from daily_sum
-join segment using (workspace_id, segment_id)
+from segment
+-- By key, as in bucket-sums.sql.
+cross join lateral (
+  select day, confirmed, unconfirmed
+  from daily_sum
+  where workspace_id = :workspaceId and segment_id = segment.segment_id and day >= :from::date and day < :to::date
+  offset 0
+) as days
 cross join lateral add_counts(confirmed, case when 'unconfirmed' = any (:countedEvidence::text[]) then unconfirmed end)
   as counted (counts)
-where workspace_id = :workspaceId and survey_id = :surveyId and dimension_set in ('team,product', 'language', 'tag')
-  and day >= :from::date and day < :to::date and count_all(counts) <> 0
+where workspace_id = :workspaceId and survey_id = :surveyId and dimension_set in ('team,product', 'language', 'tag') and count_all(counts) <> 0
 order by dimension_set, team, product, language, tag, day

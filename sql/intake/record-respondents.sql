@@ -2,6 +2,8 @@
 -- the transaction ends, so that tickets of one person solved at the same moment are decided one after another. What a ticket
 -- does not say of its customer stays as it was. Gives the addresses whose rows it locked.
 --
+-- `offset 0` keeps each question a look-up by key: a plan that was made while there were few tickets would read all of them.
+--
 -- Nothing is stored of who was erased, nor of a solve that was, which their marks tell. And nothing changes, not even the
 -- name, because a solve is reported again: so of a ticket that was solved before, only with "isNew".
 with given as (
@@ -17,13 +19,16 @@ fresh as (
   where (
       given."isNew" or not exists (
         select 1 from coverage where workspace_id = :workspaceId and source = given.source and ticket_id = given."ticketId"
+        offset 0
       )
     )
     and not exists (
       select 1 from erased_solve where workspace_id = :workspaceId and solve_mark = any(given."solveMarks")
+      offset 0
     )
     and not exists (
       select 1 from suppression where workspace_id = :workspaceId and kind = '' and address_key = any(given."addressMarks")
+      offset 0
     )
 ),
 recorded as (

@@ -48,6 +48,7 @@ with rules as (
         where response.workspace_id = :workspaceId
           and response.invitation_id in (wanted.invitation_id, by_number.invitation_id)
           and response.evidence <> 'suspect' -- a program's answer keeps no person from being asked
+        offset 0 -- a look-up by key: else all responses might be read for one mail
       ) then 'answered'
       when not survey.active then 'survey_inactive'
       when exists (

@@ -1,7 +1,8 @@
 -- Stores further versions of responses of one workspace, and says why a version is refused: for what store-responses.sql
 -- did not store. The same parameters. Answers what became of each invitation's version: 'stored', 'superseded', a refusal,
 -- or 'again' where there is neither a response nor a refusal, so that it is a first version after all. Where there are two
--- rows 'stored' is right, and where there is none, there is no such invitation.
+-- rows 'stored' is right, and where there is none, there is no such invitation. What managers decided is looked up by key (`offset 0`
+-- keeps it so), and not all of it read for one version.
 with given as (
   select invitation_id, rating, comment, evidence, evidence_reason, reasons::text[] as reasons, facts::jsonb as facts,
     rendered_at_ms, edit
@@ -39,6 +40,7 @@ known as (
       where decision.workspace_id = :workspaceId
         and decision.invitation_id = given.invitation_id
         and decision.evidence_before in ('confirmed', 'by_ticket')
+      offset 0
     ) as is_first_confirmation,
     case
       when invitation.expires_at <= clock.at then 'expired'
@@ -70,6 +72,7 @@ known as (
       ) and not exists (
         select 1 from evidence_decision as decision
         where decision.workspace_id = :workspaceId and decision.invitation_id = given.invitation_id
+        offset 0
       )
     end as many_links
   from given
@@ -92,6 +95,7 @@ written as (
     evidence = case when exists (
         select 1 from evidence_decision as decision
         where decision.workspace_id = :workspaceId and decision.invitation_id = response.invitation_id
+        offset 0
       ) then response.evidence else known.evidence end,
     local_day = case when known.is_first_confirmation then known.local_day else response.local_day end,
     first_confirmed_at = case when known.is_first_confirmation then known.at else response.first_confirmed_at end,

@@ -73,14 +73,14 @@ export type DescribedFiles = {
     columns: { counted: 'bool'; waiting: 'bool'; unneeded: 'int4[]' }
   }
   'dashboard/answer-days.sql': {
-    params: { countedEvidence: 'text[]'; workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date' }
+    params: { workspaceId: 'int4'; from: 'date'; to: 'date'; countedEvidence: 'text[]'; surveyId: 'text' }
     columns: {
       dimensionSet: 'text'; team: 'text'; product: 'text'; language: 'text'; tag: 'text'; day: 'text';
       counts: 'int4[]';
     }
   }
   'dashboard/answer-marks.sql': {
-    params: { seed: 'int8'; countedEvidence: 'text[]'; workspaceId: 'int4'; from: 'date'; to: 'date'; surveyId: 'text' }
+    params: { seed: 'int8'; countedEvidence: 'text[]'; workspaceId: 'int4'; surveyId: 'text'; from: 'date'; to: 'date' }
     columns: { week: 'text'; cells: 'int4'; mark: 'text' }
   }
   'dashboard/cohort.sql': {
@@ -466,8 +466,8 @@ export type DescribedFiles = {
   'rollups/bucket-sums.sql': {
     params: {
       dimensionSet: 'text'; groupBy: 'text'; thenBy: 'text'; workspaceId: 'int4'; surveyId: 'text'; team: 'text[]';
-      product: 'text[]'; language: 'text[]'; tag: 'text[]'; granularity: 'text'; countedEvidence: 'text[]';
-      from: 'date'; to: 'date';
+      product: 'text[]'; language: 'text[]'; tag: 'text[]'; granularity: 'text'; from: 'date'; to: 'date';
+      countedEvidence: 'text[]';
     }
     columns: {
       value: 'text'; second: 'text'; bucket: 'date'; rating_counts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4';

@@ -31,8 +31,14 @@ with reported as (
       when delivery.state in ('sent', 'failed', 'unknown') then delivery.state
       else 'waiting'
     end as outcome
-  from reported left join delivery on delivery.workspace_id = :workspaceId and delivery.invitation_id = reported.invitation_id
-    and delivery.sequence = 0
+  from reported
+  -- By key, one mail at a time (`offset 0` keeps it so): the planner may believe that there are hardly any.
+  left join lateral (
+    select state, cancel_reason
+    from delivery
+    where workspace_id = :workspaceId and invitation_id = reported.invitation_id and sequence = 0
+    offset 0
+  ) as delivery on true
 ), counted as materialized (
   select {{splits}}, week, asked, outcome, count(*) as count
   from ended
