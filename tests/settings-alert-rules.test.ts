@@ -275,7 +275,7 @@ test('a rule is tried on the past by who may read rules, and what cannot be trie
   expect(settings[1]?.found.within).toBeGreaterThan(0)
   const { drills } = await world.command('alerts', 'simulate', '--drop', '20', '--team', 'care', '--rule', drop)
   expect(drills).toEqual([drilled.body])
-  // Two at once: the second is told to wait, and a drill that nobody waits for any more gives its turn back.
+  // Two at once: the second has to wait, and a drill that nobody waits for any more gives its turn back.
   const [first, second] = await Promise.all([ask('GET', path), ask('GET', path)])
   const late = first.status === 429 ? first : second
   expect([late.status, late.body.code, late.body.detail]).toEqual([

@@ -274,7 +274,7 @@ test('an alert is read with its chart and decided about by keyboard, and what is
   await context.close()
 })
 
-test('a rule is tried on the past and tested by keyboard, and who comes second is told to wait', async () => {
+test('a rule is tried on the past and tested by keyboard, and who comes second has to wait', async () => {
   const page = await open('')
   page.on('dialog', (dialog) => void dialog.accept())
   await page.goto(`${world.otzyv.url}/settings/alert-rules`)

@@ -87,7 +87,6 @@ export const AlertKindNames = z.enum(ALERT_KIND_NAMES, `must be one of ${ALERT_K
 
 /** What a rule can be limited to, all of it together; a rule about the workspace to nothing. */
 export const RULE_SCOPES = ['teams', 'products', 'countries'] as const
-export type RuleScope = (typeof RULE_SCOPES)[number]
 
 /** What is watched by a rule: which dimension its alerts are about; null for those about something else. */
 export function watchedBy(settings: Readonly<Record<string, unknown>>): 'none' | 'team' | 'product' | null {

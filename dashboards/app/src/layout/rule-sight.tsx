@@ -4,15 +4,16 @@ import { saySight } from '@otzyv/locales/say-sight'
 import { language, scope } from '../data/page-state.ts'
 import { isolate } from '../format/isolate.ts'
 
-/** What a rule cannot find so far, and since when it is judged as it is; nothing if there is nothing to say. */
-export function RuleSight({ rule, kind }: { rule: AlertRuleSight; kind: 'span' | 'small' }) {
+/** Whether there is anything to say of it. */
+export const hasSight = ({ unseen, watchesNothing, started }: AlertRuleSight): boolean =>
+  watchesNothing || unseen.length > 0 || started !== null
+
+/** What a rule cannot find so far, and since when it is judged as it is. */
+export function RuleSight({ rule }: { rule: AlertRuleSight }) {
   const timeZone = scope.value?.workspace.timeZone ?? 'UTC'
   const sentences = saySight(language.value, rule, {
     name: isolate,
     instant: (at) => renderInstant(language.value, timeZone, at),
   })
-  if (sentences.length === 0) return null
-  const text = sentences.join(' ')
-  if (kind === 'small') return <small>{text}</small>
-  return <span class={rule.watchesNothing ? 'field-error' : 'muted'}>{text}</span>
+  return <span class={rule.watchesNothing ? 'field-error' : 'muted'}>{sentences.join(' ')}</span>
 }

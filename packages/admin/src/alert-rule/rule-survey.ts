@@ -1,11 +1,14 @@
+import type { Database } from '@otzyv/database'
 import { ProblemError } from '@otzyv/service-kit'
-import type { AdminContext } from '../context.ts'
 import type { AlertRule } from './alert-rule-input.ts'
 
 type Survey = { survey_id: string; scale_min: number; scale_max: number }
 
 /** The survey of a rule; throws `unknown_survey`. */
-export async function requireSurvey({ db, workspaceId }: AdminContext, surveyId: string): Promise<Survey> {
+export async function requireSurvey(
+  { db, workspaceId }: { db: Database; workspaceId: number },
+  surveyId: string,
+): Promise<Survey> {
   const surveys = await db
     .selectFrom('survey')
     .select(['survey_id', 'scale_min', 'scale_max'])

@@ -92,6 +92,7 @@ async function findLately(
     select value from unnest(${[...values]}::text[]) as value
     where (select true from coverage
            where workspace_id = ${workspaceId} and solved_at > now() - interval '7 days' and ${sql.ref(dimension)} = value
+           order by solved_at desc
            limit 1)`.execute(db)
   const lately = new Set(soon.rows.map(({ value }) => value))
   const left = values.filter((value) => !lately.has(value))

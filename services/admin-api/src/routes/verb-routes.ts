@@ -1,11 +1,5 @@
 import type { VerbRoute } from '../verb-route/add-verb-route.ts'
-import { createAlertRuleRoute } from './alert-rules/create-alert-rule.ts'
-import { drillAlertRuleRoute } from './alert-rules/drill-alert-rule.ts'
-import { getAlertTestRoute } from './alert-rules/get-alert-test.ts'
-import { getDrillProgressRoute } from './alert-rules/get-drill-progress.ts'
-import { listAlertRulesRoute } from './alert-rules/list-alert-rules.ts'
-import { setAlertRuleRoute } from './alert-rules/set-alert-rule.ts'
-import { testAlertRuleRoute } from './alert-rules/test-alert-rule.ts'
+import { ALERT_RULE_ROUTES } from './alert-rules/alert-rule-routes.ts'
 import { acknowledgeAlertRoute } from './alerts/acknowledge-alert.ts'
 import { markAlertRoute } from './alerts/mark-alert.ts'
 import { muteAlertRoute } from './alerts/mute-alert.ts'
@@ -223,13 +217,7 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   findSuppressionsRoute,
   addSuppressionRoute,
   removeSuppressionRoute,
-  listAlertRulesRoute,
-  createAlertRuleRoute,
-  setAlertRuleRoute,
-  drillAlertRuleRoute,
-  getDrillProgressRoute,
-  testAlertRuleRoute,
-  getAlertTestRoute,
+  ...ALERT_RULE_ROUTES,
   acknowledgeAlertRoute,
   markAlertRoute,
   muteAlertRoute,

@@ -28,7 +28,7 @@ type Asked<Params, Query> = {
   params: Params
   query: Query
   body: Record<string, unknown>
-  /** Aborted once whoever asked has left. */
+  /** Aborted once the one who asked has left. */
   signal: AbortSignal
 }
 

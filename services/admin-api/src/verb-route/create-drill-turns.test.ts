@@ -6,7 +6,7 @@ const now = () => new Date('2026-03-01T10:00:00Z')
 const rule = (workspaceId: number) => ({ workspaceId, alertRuleId: `rule-${workspaceId}` })
 const stay = () => new AbortController().signal
 
-/** A drill that goes on until it is let go. */
+/** A drill that lasts until it is let go. */
 function hold() {
   let end = () => {}
   const held = new Promise<string>((resolve) => {
@@ -15,7 +15,7 @@ function hold() {
   return { drill: () => held, end }
 }
 
-test('a second drill of a workspace is refused until the first is done, whoever asks', async () => {
+test('a second drill of a workspace is refused until the first is done', async () => {
   const turns = createDrillTurns(now)
   const first = hold()
   const drilled = turns.take(rule(1), stay(), first.drill)

@@ -1,7 +1,7 @@
 import type { AlertDrillProgress } from '@otzyv/contracts'
 import { ProblemError } from '@otzyv/service-kit'
 
-export type Running = NonNullable<AlertDrillProgress['running']>
+type Running = NonNullable<AlertDrillProgress['running']>
 type Reporting = { report: (done: number, of: number) => void; signal: AbortSignal }
 
 export type DrillTurns = {
@@ -21,7 +21,7 @@ const OVER_ALL = 2
 const OWN =
   'A rule of this workspace is being tried on its past already. Wait until that is done, or leave its page, which ends it.'
 const OTHERS = 'As many rules as this server can try at once are being tried. Try again in a few seconds.'
-const LEFT = 'Whoever asked for it left before it was done.'
+const LEFT = 'The one who asked for it left before it was done.'
 
 /** Makes drills take turns: one at a time in each workspace, and two over all workspaces of this process. */
 export function createDrillTurns(now: () => Date): DrillTurns {

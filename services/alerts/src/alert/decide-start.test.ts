@@ -9,7 +9,7 @@ const basis: RuleBasis = {
   scope: { teams: ['care'], products: [], countries: [] },
 }
 
-test('a rule that was not judged before begins, and one that is judged by the same goes on', () => {
+test('a rule that was not judged before begins, and one that is judged by the same continues', () => {
   expect(decideStart('drop', null, basis)).toEqual({ outcome: 'goes_on' })
   expect(decideStart('drop', undefined, basis)).toEqual({ outcome: 'goes_on' })
   // As JSON columns give it: with its keys in another order.

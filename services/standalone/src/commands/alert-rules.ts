@@ -87,7 +87,10 @@ export const alertRulesCreate = defineCommand({
       const surveyId = ALERT_KINDS[kind].isOfSurvey ? (survey ?? (await findFirstSurvey(admin))) : (survey ?? null)
       const { alertRuleId } = await createAlertRule(admin, { kind, surveyId, ...toParts(wished) })
       const rule = (await readSighted(admin)).find((one) => one.alertRuleId === alertRuleId)
-      return { data: rule, lines: rule ? [...render(rule), 'It watches from now on.'] : [] }
+      return {
+        data: rule,
+        lines: rule ? [...render(rule), ...(rule.watchesNothing ? [] : ['It watches from now on.'])] : [],
+      }
     }),
 })
 

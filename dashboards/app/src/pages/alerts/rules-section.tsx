@@ -1,10 +1,11 @@
 import type { AlertsAnswer } from '@otzyv/contracts'
 import { ALERT_WORDS } from '@otzyv/locales/alerts'
+import { Fragment } from 'preact'
 import { hrefOf } from '../../data/asked.ts'
 import { may } from '../../data/me.ts'
 import { language, say } from '../../data/page-state.ts'
 import { isolate } from '../../format/isolate.ts'
-import { RuleSight } from '../../layout/rule-sight.tsx'
+import { hasSight, RuleSight } from '../../layout/rule-sight.tsx'
 import css from './alerts.module.css'
 import { alertsTexts, sayScope } from './say-alert.ts'
 
@@ -41,39 +42,49 @@ export function RulesSection({ rules, alerts }: Pick<AlertsAnswer, 'rules' | 'al
           </thead>
           <tbody>
             {rules.map((rule) => (
-              <tr key={rule.alertRuleId}>
-                <th scope="row">
-                  {kinds[rule.kind]}
-                  <small>{t.kindNotes[rule.kind]}</small>
-                  {rule.active && <RuleSight rule={rule} kind="small" />}
-                </th>
-                <td>
-                  {watches(rule)}
-                  {rule.scope.length > 0 && <small>{sayScope(rule.scope, { one: t.only, more: t.onlyMore })}</small>}
-                  {rule.survey && (
-                    <small>
-                      <bdi>{isolate(rule.survey.name)}</bdi>
-                    </small>
-                  )}
-                </td>
-                <td>
-                  {!rule.active ? (
-                    <span class="note">{t.off}</span>
-                  ) : openOf(rule.alertRuleId) > 0 ? (
-                    <b class={css.drop}>
-                      {rule.kind === 'bad_rating' ? (
-                        <a href={hrefOf('voices', {}, { low: 'yes' })}>
-                          {say(t.openNow, { n: openOf(rule.alertRuleId) })}
-                        </a>
-                      ) : (
-                        say(t.openNow, { n: openOf(rule.alertRuleId) })
-                      )}
-                    </b>
-                  ) : (
-                    <span class="note">{t.quiet}</span>
-                  )}
-                </td>
-              </tr>
+              <Fragment key={rule.alertRuleId}>
+                <tr>
+                  <th scope="row">
+                    {kinds[rule.kind]}
+                    <small>{t.kindNotes[rule.kind]}</small>
+                  </th>
+                  <td>
+                    {watches(rule)}
+                    {rule.scope.length > 0 && <small>{sayScope(rule.scope, { one: t.only, more: t.onlyMore })}</small>}
+                    {rule.survey && (
+                      <small>
+                        <bdi>{isolate(rule.survey.name)}</bdi>
+                      </small>
+                    )}
+                  </td>
+                  <td>
+                    {!rule.active ? (
+                      <span class="note">{t.off}</span>
+                    ) : openOf(rule.alertRuleId) > 0 ? (
+                      <b class={css.drop}>
+                        {rule.kind === 'bad_rating' ? (
+                          <a href={hrefOf('voices', {}, { low: 'yes' })}>
+                            {say(t.openNow, { n: openOf(rule.alertRuleId) })}
+                          </a>
+                        ) : (
+                          say(t.openNow, { n: openOf(rule.alertRuleId) })
+                        )}
+                      </b>
+                    ) : (
+                      <span class="note">{t.quiet}</span>
+                    )}
+                  </td>
+                </tr>
+                {rule.active && hasSight(rule) && (
+                  <tr>
+                    <td colSpan={3}>
+                      <small>
+                        <RuleSight rule={rule} />
+                      </small>
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
             ))}
           </tbody>
         </table>

@@ -8,7 +8,7 @@ import { settingsTexts } from '../../../data/settings-texts.ts'
 import { ChoiceField } from '../../../layout/form/fields.tsx'
 import { FormFrame } from '../../../layout/form/form-frame.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
-import { RuleSight } from '../../../layout/rule-sight.tsx'
+import { hasSight, RuleSight } from '../../../layout/rule-sight.tsx'
 import { RuleFields } from './rule-fields.tsx'
 import { byField, KIND_FIELDS, NEW_RULE, type RuleValues, toScope, toSettings } from './rule-values.ts'
 
@@ -57,7 +57,7 @@ export function NewRuleForm({ surveys, created }: Props) {
         )}
         <RuleFields form={form} kind={kind} />
       </FormFrame>
-      <p role="status">{made && <RuleSight rule={made} kind="span" />}</p>
+      <p role="status">{made && hasSight(made) && <RuleSight rule={made} />}</p>
     </section>
   )
 }

@@ -67,14 +67,16 @@ export function RuleDrill({ rule, used }: Props) {
             {t.dropHint}
           </p>
         </div>
-        <button type="submit" aria-disabled={running !== null}>
-          {t.run}
-        </button>
-        {running !== null && (
-          <button type="button" onClick={() => running.abort()}>
-            {t.stop}
+        <div class="actions">
+          <button type="submit" aria-disabled={running !== null}>
+            {t.run}
           </button>
-        )}
+          {running !== null && (
+            <button type="button" onClick={() => running.abort()}>
+              {t.stop}
+            </button>
+          )}
+        </div>
       </form>
       <p role="status">{running !== null && <DrillProgress alertRuleId={rule.alertRuleId} />}</p>
       {failure && (

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import { language, say } from '../../../data/page-state.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
 import { OpenRow } from '../../../layout/form/open-row.tsx'
-import { RuleSight } from '../../../layout/rule-sight.tsx'
+import { hasSight, RuleSight } from '../../../layout/rule-sight.tsx'
 import { RuleDrill } from './rule-drill.tsx'
 import { RuleForm } from './rule-form.tsx'
 import { RuleOutlook } from './rule-outlook.tsx'
@@ -43,7 +43,7 @@ export function RuleRow({ rule: listed, changed }: { rule: AlertRuleAnswer; chan
           ) : (
             <bdi class="muted">{recipients.join(', ')}</bdi>
           )}
-          {active && <RuleSight rule={rule} kind="span" />}
+          {active && hasSight(rule) && <RuleSight rule={rule} />}
         </p>
       }
       button={t.edit}
