@@ -22,7 +22,7 @@ const ROOMS = {
   ],
   'services/intake/src': ['helpdesks', 'webhook', 'tickets', 'lookup', 'hook', 'routes'],
   'dashboards/app/src': ['format', 'data', 'charts', 'layout', 'pages'],
-  'services/mailer/src': ['transport', 'returned', 'delivery', 'mail', 'sign-in', 'routes'],
+  'services/mailer/src': ['transport', 'returned', 'delivery', 'mail', 'thanks', 'sign-in', 'routes'],
   'services/alerts/src': ['kinds', 'drill', 'queue', 'alert', 'scores', 'channels', 'follow-ups'],
   'services/aggregation-job/src': [
     'ruleset',

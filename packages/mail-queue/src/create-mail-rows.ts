@@ -23,13 +23,14 @@ export function createMailRows<Claimed extends { attempts: number }>(
       // One that took so long that it was held to be in doubt is known now.
       await sql`
         update ${table} as mail
-        set state = ${settled.state}, last_error = ${reasonOf(settled)}, sent_at = coalesce(clock.sent_at, mail.sent_at),
-          due_at = coalesce(clock.due_at, mail.due_at), attempts = mail.attempts - clock.not_counted
+        set state = ${settled.state}, last_error = ${reasonOf(settled)}, sent_at = coalesce(settled.sent_at, mail.sent_at),
+          due_at = coalesce(settled.due_at, mail.due_at), attempts = mail.attempts - settled.not_counted
         from (
-          select case when ${settled.state === 'sent'}::boolean then now() end as sent_at,
-            now() + make_interval(mins => ${waitOf(settled)}::integer) as due_at,
+          select case when ${settled.state === 'sent'}::boolean then clock.at end as sent_at,
+            clock.at + make_interval(mins => ${waitOf(settled)}::integer) as due_at,
             ${settled.state === 'queued' && !settled.attempted ? 1 : 0}::smallint as not_counted
-        ) as clock
+          from (select now() as at) as clock
+        ) as settled
         where mail.workspace_id = ${of.workspaceId} and ${sql.join(key, sql` and `)}
           and mail.state in ('sending', 'unknown')`.execute(db)
     },

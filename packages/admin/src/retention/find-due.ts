@@ -13,6 +13,9 @@ const isOver = (workspaceId: number) => sql`
   expires_at < now() and not exists (
     select 1 from delivery where delivery.workspace_id = ${workspaceId}
       and delivery.invitation_id = invitation.invitation_id and delivery.state in ('queued', 'claimed', 'sending')
+  ) and not exists (
+    select 1 from thanks_mail where thanks_mail.workspace_id = ${workspaceId}
+      and thanks_mail.invitation_id = invitation.invitation_id and thanks_mail.state in ('queued', 'sending')
   )`
 
 /**

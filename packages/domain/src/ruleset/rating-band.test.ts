@@ -1,6 +1,6 @@
-import { presets } from '@otzyv/indicators'
+import { bucketOf, presets } from '@otzyv/indicators'
 import { expect, test } from 'vitest'
-import { RATING_BANDS, ratingBandOf, ratingsOfBand } from './rating-band.ts'
+import { RATING_BANDS, ratingsOfBand } from './rating-band.ts'
 
 test.each([
   ['top2of5', '1-2 3-3 4-5'],
@@ -13,13 +13,14 @@ test.each([
   expect(bands.map((band) => (band === null ? 'none' : `${band.from}-${band.to}`)).join(' ')).toBe(expected)
 })
 
-test('of every preset each rating is within the ends of its own band, and of no other', () => {
+test('of every preset each rating is within the ends of the band that figures count it in, and of no other', () => {
+  const bandOf = { negative: 'low', neutral: 'middle', positive: 'high' }
   for (const preset of Object.values(presets))
     for (let rating = preset.scaleMin; rating <= preset.scaleMax; rating++) {
       const within = RATING_BANDS.filter((band) => {
         const ends = ratingsOfBand(preset, band)
         return ends !== null && ends.from <= rating && rating <= ends.to
       })
-      expect([preset.id, rating, within]).toEqual([preset.id, rating, [ratingBandOf(preset, rating)]])
+      expect([preset.id, rating, within]).toEqual([preset.id, rating, [bandOf[bucketOf(rating, preset)]]])
     }
 })

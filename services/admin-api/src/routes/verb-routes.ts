@@ -94,12 +94,7 @@ import { getSetup } from './setup/get-setup.ts'
 import { addSuppressionRoute } from './suppressions/add-suppression.ts'
 import { findSuppressionsRoute } from './suppressions/find-suppressions.ts'
 import { removeSuppressionRoute } from './suppressions/remove-suppression.ts'
-import { createSurveyRoute } from './surveys/create-survey.ts'
-import { getSurvey } from './surveys/get-survey.ts'
-import { listSurveysRoute } from './surveys/list-surveys.ts'
-import { previewSurvey } from './surveys/preview-survey.ts'
-import { setSurveyRoute } from './surveys/set-survey.ts'
-import { testThanksMailRoute } from './surveys/test-thanks-mail.ts'
+import { SURVEY_VERB_ROUTES } from './surveys/survey-verb-routes.ts'
 import { closeTemplateLinkRoute } from './template-links/close-template-link.ts'
 import { createTemplateLinkRoute } from './template-links/create-template-link.ts'
 import { listTemplateLinksRoute } from './template-links/list-template-links.ts'
@@ -165,12 +160,7 @@ export const VERB_ROUTES: readonly VerbRoute[] = [
   setOwnPersonRoute,
   endOwnSessionRoute,
   endEverySessionRoute,
-  listSurveysRoute,
-  createSurveyRoute,
-  getSurvey,
-  setSurveyRoute,
-  testThanksMailRoute,
-  previewSurvey,
+  ...SURVEY_VERB_ROUTES,
   listDimensionValues,
   renameDimensionValueRoute,
   mergeDimensionValueRoute,

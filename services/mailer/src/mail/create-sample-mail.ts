@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { DEFAULT_MAIL_SETTINGS, type ThanksMailText } from '@otzyv/contracts'
+import { DEFAULT_MAIL_SETTINGS } from '@otzyv/contracts'
 import { type Database, readMailSettings, type SurveyWording } from '@otzyv/database'
 import type { ScaleStyle } from '@otzyv/domain'
-import type { Locale } from '@otzyv/locales'
 import type { ClaimedMail, MailLogo } from '../delivery/read-claimed.ts'
-import { renderThanksMail } from '../thanks/render-thanks-mail.ts'
 import type { OutgoingMail } from '../transport/mail-transport.ts'
 import { type RenderOptions, renderMail } from './render-mail.ts'
 
 const DAY = 86_400_000
 
-type SampleWish = {
+export type SampleWish = {
   workspaceId: number
   surveyId: string
   locale: string
@@ -34,18 +32,11 @@ export async function createSampleMail(
   return claimed && renderMail(claimed, options)
 }
 
-/** The same of a mail of thanks, with a text that is tried; what its text names has the words that stand in for what is not known. */
-export async function createSampleThanks(
+/** What such a mail is made of. */
+export async function readSample(
   ctx: { db: Database; now: () => Date },
-  options: RenderOptions &
-    Pick<SampleWish, 'workspaceId' | 'surveyId' | 'address'> & { locale: Locale; text: ThanksMailText },
-): Promise<OutgoingMail | null> {
-  const claimed = await readSample(ctx, { ...options, reminder: false, wording: null, scaleStyle: null })
-  const { locale, text } = options
-  return claimed && renderThanksMail(claimed, { locale, text, names: { team: '', ticket: '4711', owner: '' } }, options)
-}
-
-async function readSample(ctx: { db: Database; now: () => Date }, options: SampleWish): Promise<ClaimedMail | null> {
+  options: SampleWish,
+): Promise<ClaimedMail | null> {
   const row = await ctx.db
     .selectFrom('survey')
     .innerJoin('workspace', 'workspace.workspace_id', 'survey.workspace_id')
