@@ -100,7 +100,8 @@ export const compare = {
     everyone: 'everything',
     interval: '{lower} to {upper}',
     foot: 'The weeks in which it happened are left out. A change in the mix of tickets is part of the effect.',
-    intervals: 'Intervals hold for {n, plural, one {the # effect} other {all # effects}} on this page together.',
+    intervals:
+      'Intervals hold for {n, plural, one {the one effect on this page.} other {all # effects on this page together.}}',
     leftOut: '{n, plural, one {# older one is not shown.} other {# older ones are not shown.}}',
     verdicts: {
       higher: 'really higher',
