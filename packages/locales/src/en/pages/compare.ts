@@ -27,7 +27,7 @@ export const compare = {
     lower: '{a} is {size} points lower than {b}.',
     steady: '{a} and {b} do not really differ: chance alone can give this.',
     too_few: 'There are too few answers to compare {a} and {b}.',
-    none: 'There are no answers to compare of {a} or of {b}.',
+    none: '{a} or {b} has no answers, so there is nothing to compare.',
     hidden: 'The figure of {a} or of {b} is hidden: too few answered.',
   },
   /** A against what its survey is to reach. */
