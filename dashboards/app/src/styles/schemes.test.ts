@@ -4,7 +4,7 @@ import { LOOK } from '@otzyv/domain/look'
 import { expect, test } from 'vitest'
 
 const SOURCES = fileURLToPath(new URL('..', import.meta.url))
-const COLOUR = /^(?:#[\da-f]{3,8}|[a-z]+)$/i
+const COLOUR = /^(?:#[\da-f]{3,8}|[a-z]+|color-mix\(in srgb, [a-z]+ \d+%, [a-z]+\))$/i
 /** What takes no room of its own but for a border, and hides nothing. */
 const PAINT =
   /^(?:forced-color-adjust|color-scheme|color|fill|stroke(?:-width)?|background(?:-color|-image)?|(?:border|outline)(?:-color)?|outline-offset)$/
@@ -41,6 +41,13 @@ test('another scheme changes paint and nothing else, so that a page is looked at
   expect(declarations.length).toBeGreaterThan(10)
   const others = declarations.filter(([, name = '', value = '']) => !changesPaint(name, value.trim()))
   expect(others.map(([text]) => text)).toEqual([])
+})
+
+test('letters in the colour of the ground stay so in forced colours, which would draw a box of that colour below them', () => {
+  const blocks = read(/\.css$/).flatMap((css) => css.match(/\{[^{}]*\}/g) ?? [])
+  const inGround = blocks.filter((block) => /\scolor: var\(--(?:ground|accent-ink)\);/.test(block))
+  expect(inGround.length).toBeGreaterThan(5)
+  expect(inGround.filter((block) => !block.includes('forced-color-adjust: none'))).toEqual([])
 })
 
 test('no script asks for the scheme', () => {

@@ -44,6 +44,7 @@ export function Trend(props: Props) {
   const [isPainted, notePainted] = useState(false)
   useEffect(() => notePainted(true), [])
   const lastFull = points.findLastIndex(isOver)
+  const isDrawn = points.some((point) => isOver(point) && point.indicator.value !== null)
   const shown = points[at ?? lastFull] ?? points.at(-1)
   if (!shown) return null
   const index = points.indexOf(shown)
@@ -52,42 +53,48 @@ export function Trend(props: Props) {
   const answers = shown.indicator.n === 0 ? null : answersHref(shown, filters)
   return (
     <>
-      <p class={css.readout}>
-        <span>{renderBucket(language.value, data.granularity, shown)}</span> <b>{value}</b> <Details of={details} />{' '}
-        {answers !== null && (
-          <a class="go" href={answers}>
-            {t.read}
-          </a>
-        )}
-      </p>
-      <div
-        class={css.slider}
-        role="slider"
-        tabIndex={0}
-        aria-labelledby={labelledBy}
-        aria-valuemin={1}
-        aria-valuemax={points.length}
-        aria-valuenow={index + 1}
-        aria-valuetext={readOutText(data, shown)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && answers !== null) return goToHref(answers)
-          const next = nextIndex(event.key, index, points.length)
-          if (next === null) return
-          event.preventDefault()
-          setAt(next)
-        }}
-        onBlur={() => setAt(null)}
-      >
-        <div ref={ref}>
-          <Drawing
-            {...drawing}
-            frame={frameTrend(width, lastFull < points.length - 1, isOnPaper)}
-            at={at}
-            point={setAt}
-            open={answers === null ? null : () => goToHref(answers)}
-          />
-        </div>
-      </div>
+      {isDrawn ? (
+        <>
+          <p class={css.readout}>
+            <span>{renderBucket(language.value, data.granularity, shown)}</span> <b>{value}</b> <Details of={details} />{' '}
+            {answers !== null && (
+              <a class="go" href={answers}>
+                {t.read}
+              </a>
+            )}
+          </p>
+          <div
+            class={css.slider}
+            role="slider"
+            tabIndex={0}
+            aria-labelledby={labelledBy}
+            aria-valuemin={1}
+            aria-valuemax={points.length}
+            aria-valuenow={index + 1}
+            aria-valuetext={readOutText(data, shown)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && answers !== null) return goToHref(answers)
+              const next = nextIndex(event.key, index, points.length)
+              if (next === null) return
+              event.preventDefault()
+              setAt(next)
+            }}
+            onBlur={() => setAt(null)}
+          >
+            <div ref={ref}>
+              <Drawing
+                {...drawing}
+                frame={frameTrend(width, lastFull < points.length - 1, isOnPaper)}
+                at={at}
+                point={setAt}
+                open={answers === null ? null : () => goToHref(answers)}
+              />
+            </div>
+          </div>
+        </>
+      ) : (
+        <p class="note">{t.nothingDrawn[data.granularity]}</p>
+      )}
       <details class={css.table}>
         <summary>{say(t.showTable[data.granularity], { n: points.length })}</summary>
         {isPainted && <TrendTable data={data} points={points} events={events} filters={filters} />}

@@ -25,7 +25,9 @@ export function LowRatingsSection() {
             median: renderHours(language.value, contact.medianHours),
             nineOfTen: renderHours(language.value, contact.p90Hours),
           })}{' '}
-        <a href={hrefOf('voices', { period: days }, { low: 'yes' })}>{t.see}</a>
+        <a class="go" href={hrefOf('voices', { period: days }, { low: 'yes' })}>
+          {t.see}
+        </a>
       </p>
     </section>
   )

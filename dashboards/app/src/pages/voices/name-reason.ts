@@ -1,10 +1,8 @@
 import { language } from '../../data/page-state.ts'
-import { labelIn } from '../../format/label-in.ts'
+import { reasonIn } from '../../format/label-in.ts'
 import { reasonLabels } from './answers.ts'
 
-/** What a reason is called in the reader's language, as the survey has it; one that it asks for no more is its id as words. */
+/** What a reason is called in the reader's language, by what was read with the answers. */
 export function nameReason(id: string, survey?: string): string {
-  const known = reasonLabels.value.filter((reason) => reason.id === id)
-  const { labels = {} } = known.find((reason) => reason.survey === survey) ?? known[0] ?? {}
-  return labelIn(language.value, labels) ?? id.replaceAll('-', ' ')
+  return reasonIn(language.value, reasonLabels.value, id, survey)
 }

@@ -21,7 +21,9 @@ export function BriefingSection() {
   return (
     <section aria-label={words.title} class={`briefing${failure.value && known ? ' of-before' : ''}`}>
       <p class={css.eyebrow}>
-        {known ? say(words.weeksOf, { n: known.weeks, days: renderDays(language.value, known) }) : words.title}
+        {known && known.sentences[0]?.says !== 'first_week'
+          ? say(words.weeksOf, { n: known.weeks, days: renderDays(language.value, known) })
+          : words.title}
       </p>
       {failure.value && (
         <p role="alert">

@@ -1,9 +1,10 @@
-import type { ListedResponse, ResponseCounts } from '@otzyv/contracts'
+import type { ListedResponse, ResponseCounts, ResponsesResult } from '@otzyv/contracts'
 import { WEEK_WORDS } from '@otzyv/locales/pages/week'
 import { renderInstant } from '@otzyv/locales/render-figure'
 import { hrefOf } from '../../data/asked.ts'
 import { language, say, scope } from '../../data/page-state.ts'
 import { countFitting } from '../../format/count-fitting.ts'
+import { reasonIn } from '../../format/label-in.ts'
 import { renderDate } from '../../format/render-bucket.ts'
 import { MoreOnPage, offPaper } from '../../layout/more-on-page.tsx'
 import { NameLink } from '../../layout/name-link.tsx'
@@ -12,10 +13,11 @@ import css from './low.module.css'
 /** What half a sheet of paper has room for: lines, letters in one, and what an answer takes beside its comment. */
 const SHEET = { lines: 14, width: 40, least: 2 }
 
-type Props = { responses: readonly ListedResponse[]; counts: ResponseCounts; week: { from: string; to: string } }
+type Props = { listed: ResponsesResult; counts: ResponseCounts; week: { from: string; to: string } }
 
 /** The newest low ratings of the week with what was written, and how many of all wait for an answer. */
-export function LowSection({ responses, counts, week }: Props) {
+export function LowSection({ listed, counts, week }: Props) {
+  const { responses } = listed
   const t = WEEK_WORDS[language.value]
   if (counts.low === 0) return null
   const since = counts.waitingSince
@@ -37,7 +39,7 @@ export function LowSection({ responses, counts, week }: Props) {
       </header>
       <ul class={css.voices}>
         {responses.map((one, index) => (
-          <Voice key={one.invitationId} response={one} look={offPaper(index, fitting)} />
+          <Voice key={one.invitationId} response={one} known={listed.reasons} look={offPaper(index, fitting)} />
         ))}
       </ul>
       <MoreOnPage count={responses.length} most={fitting} />
@@ -47,7 +49,9 @@ export function LowSection({ responses, counts, week }: Props) {
 
 const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const
 
-function Voice({ response, look }: { response: ListedResponse; look: string }) {
+type VoiceProps = { response: ListedResponse; known: ResponsesResult['reasons']; look: string }
+
+function Voice({ response, known, look }: VoiceProps) {
   const t = WEEK_WORDS[language.value]
   const { rating, comment, labels, reasons, answeredAt, followUp } = response
   return (
@@ -69,7 +73,7 @@ function Voice({ response, look }: { response: ListedResponse; look: string }) {
         })}
         {reasons.map((reason) => (
           <span key={reason}>
-            <bdi>{reason.replaceAll('-', ' ')}</bdi>
+            <bdi>{reasonIn(language.value, known, reason, response.survey)}</bdi>
           </span>
         ))}
         <time dateTime={answeredAt}>

@@ -56,7 +56,7 @@ function Below({ preset }: { preset: IndicatorsResult['preset'] }) {
     <>
       {about && <MovedSection briefing={about} preset={preset} />}
       <div class={css.said}>
-        {about && low && counts && <LowSection responses={low.responses} counts={counts} week={about} />}
+        {about && low && counts && <LowSection listed={low} counts={counts} week={about} />}
         {reasons?.reasons.some(({ before, since }) => before + since > 0) && <ReasonsSection answer={reasons} />}
       </div>
     </>

@@ -118,7 +118,7 @@ function WordsSentence() {
 function Moved() {
   const t = words.value
   const known = pairs.data.value
-  if (!known || known.counting) return null
+  if (!known || known.counting || known.parts.length === 0) return null
   const moved = known.parts.filter(({ verdict }) => verdict === 'lower' || verdict === 'higher')
   if (moved.length === 0) return <p class="note">{t.noneMoved}</p>
   return (

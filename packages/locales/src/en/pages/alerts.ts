@@ -83,7 +83,7 @@ export const alerts = {
     title: 'Alerts of a year',
     year: 'Year',
     failed: 'The report could not be read.',
-    sum: '{n, plural, =0 {No alert was raised.} one {# alert, of which {real, number} marked as real and {notReal, number} as not real.} other {# alerts, of which {real, number} marked as real and {notReal, number} as not real.}}',
+    sum: '{n, plural, =0 {No alert was raised.} one {# alert: {real, number} marked as real, {notReal, number} as not real.} other {# alerts: {real, number} marked as real, {notReal, number} as not real.}}',
     columns: {
       kind: 'Rule',
       alerts: 'Alerts',

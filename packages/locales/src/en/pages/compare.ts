@@ -27,7 +27,7 @@ export const compare = {
     lower: '{a} is {size} points lower than {b}.',
     steady: '{a} and {b} do not really differ: chance alone can give this.',
     too_few: 'There are too few answers to compare {a} and {b}.',
-    none: 'There are no answers to compare of {a} or of {b}.',
+    none: '{a} or {b} has no answers, so there is nothing to compare.',
     hidden: 'The figure of {a} or of {b} is hidden: too few answered.',
   },
   /** A against what its survey is to reach. */
@@ -100,7 +100,8 @@ export const compare = {
     everyone: 'everything',
     interval: '{lower} to {upper}',
     foot: 'The weeks in which it happened are left out. A change in the mix of tickets is part of the effect.',
-    intervals: 'Intervals hold for {n, plural, one {the # effect} other {all # effects}} on this page together.',
+    intervals:
+      'Intervals hold for {n, plural, one {the one effect on this page.} other {all # effects on this page together.}}',
     leftOut: '{n, plural, one {# older one is not shown.} other {# older ones are not shown.}}',
     verdicts: {
       higher: 'really higher',

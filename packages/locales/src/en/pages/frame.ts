@@ -142,6 +142,12 @@ export const frame = {
     interval: 'Interval',
     answers: 'Answers',
     read: 'Read the answers',
+    nothingDrawn: {
+      day: 'There is no full day yet with a figure to draw.',
+      week: 'There is no full week yet with a figure to draw.',
+      month: 'There is no full month yet with a figure to draw.',
+      quarter: 'There is no full quarter yet with a figure to draw.',
+    },
   },
   readAnswers: '{n, plural, one {Read the # answer} other {Read the # answers}}',
   moreOnPage: 'And {n, number} more, at the address above.',
