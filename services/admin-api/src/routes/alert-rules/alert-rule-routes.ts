@@ -7,7 +7,6 @@ import { listAlertRulesRoute } from './list-alert-rules.ts'
 import { setAlertRuleRoute } from './set-alert-rule.ts'
 import { testAlertRuleRoute } from './test-alert-rule.ts'
 
-/** What is done with the rules of alerts. */
 export const ALERT_RULE_ROUTES: readonly VerbRoute[] = [
   listAlertRulesRoute,
   createAlertRuleRoute,

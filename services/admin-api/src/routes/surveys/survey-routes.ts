@@ -6,8 +6,7 @@ import { previewSurvey } from './preview-survey.ts'
 import { setSurveyRoute } from './set-survey.ts'
 import { testThanksMailRoute } from './test-thanks-mail.ts'
 
-/** The routes about surveys, as part of those of verb-routes.ts. */
-export const SURVEY_VERB_ROUTES: readonly VerbRoute[] = [
+export const SURVEY_ROUTES: readonly VerbRoute[] = [
   listSurveysRoute,
   createSurveyRoute,
   getSurvey,
