@@ -1,5 +1,6 @@
 import type { MailTestResult, SurveyAnswer } from '@otzyv/contracts'
 import type { Locale } from '@otzyv/locales/locales'
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Form } from '../../../data/create-form.ts'
 import { may } from '../../../data/me.ts'
@@ -42,7 +43,7 @@ export function ThanksMailsField({ form, locale, surveyId, bands }: Props) {
         return (
           <fieldset class={`field card ${error === null ? '' : 'bad'}`} key={band}>
             <legend>{say((ends.from === ends.to ? t.oneRating : t.bands)[band], ends)}</legend>
-            <div class="check">
+            <div class="field check">
               <label>
                 <input
                   type="checkbox"
@@ -81,40 +82,46 @@ function MailParts({ mail, set, band, locale, surveyId }: PartsProps) {
     set(withText(mail, locale, part, event.currentTarget.value))
   return (
     <>
-      <label for={`${id}-wait`}>{t.wait}</label>
-      <select
-        id={`${id}-wait`}
-        aria-describedby={`${id}-wait-hint`}
-        value={String(mail.waitMinutes)}
-        onChange={(event) => set({ ...mail, waitMinutes: Number(event.currentTarget.value) })}
-      >
-        {waits.map((minutes) => {
-          const { unit, n } = unitOf(minutes)
-          return (
-            <option key={minutes} value={String(minutes)} selected={minutes === mail.waitMinutes}>
-              {say(t[unit], { n })}
-            </option>
-          )
-        })}
-      </select>
-      <FieldNotes id={`${id}-wait`} hint={t.waitHint} error={null} />
-      <label>
-        {t.subject}
-        <input type="text" dir="auto" maxLength={200} value={text.subject} onInput={change('subject')} />
-      </label>
-      <label for={`${id}-text`}>{t.text}</label>
-      <textarea
-        id={`${id}-text`}
-        aria-describedby={`${id}-text-hint`}
-        dir="auto"
-        rows={6}
-        maxLength={2000}
-        value={text.text}
-        onInput={change('text')}
-      />
-      <FieldNotes id={`${id}-text`} hint={band === 'low' ? t.lowTextHint : t.textHint} error={null} />
+      <Part id={`${id}-wait`} label={t.wait} hint={t.waitHint}>
+        <select
+          id={`${id}-wait`}
+          aria-describedby={`${id}-wait-hint`}
+          value={String(mail.waitMinutes)}
+          onChange={(event) => set({ ...mail, waitMinutes: Number(event.currentTarget.value) })}
+        >
+          {waits.map((minutes) => {
+            const { unit, n } = unitOf(minutes)
+            return (
+              <option key={minutes} value={String(minutes)} selected={minutes === mail.waitMinutes}>
+                {say(t[unit], { n })}
+              </option>
+            )
+          })}
+        </select>
+      </Part>
+      <Part id={`${id}-subject`} label={t.subject} hint="">
+        <input
+          id={`${id}-subject`}
+          type="text"
+          dir="auto"
+          maxLength={200}
+          value={text.subject}
+          onInput={change('subject')}
+        />
+      </Part>
+      <Part id={`${id}-text`} label={t.text} hint={band === 'low' ? t.lowTextHint : t.textHint}>
+        <textarea
+          id={`${id}-text`}
+          aria-describedby={`${id}-text-hint`}
+          dir="auto"
+          rows={6}
+          maxLength={2000}
+          value={text.text}
+          onInput={change('text')}
+        />
+      </Part>
       {band === 'low' && (
-        <div class="check">
+        <div class="field check">
           <label>
             <input
               type="checkbox"
@@ -127,18 +134,40 @@ function MailParts({ mail, set, band, locale, surveyId }: PartsProps) {
           <FieldNotes id={`${id}-owner`} hint={t.namesOwnerHint} error={null} />
         </div>
       )}
-      <label>
-        {t.linkText}
-        <input type="text" dir="auto" maxLength={100} value={text.linkText ?? ''} onInput={change('linkText')} />
-      </label>
-      <label>
-        {t.linkUrl}
-        <input type="text" inputMode="url" dir="ltr" value={text.linkUrl ?? ''} onInput={change('linkUrl')} />
-      </label>
+      <Part id={`${id}-link-text`} label={t.linkText} hint="">
+        <input
+          id={`${id}-link-text`}
+          type="text"
+          dir="auto"
+          maxLength={100}
+          value={text.linkText ?? ''}
+          onInput={change('linkText')}
+        />
+      </Part>
+      <Part id={`${id}-link`} label={t.linkUrl} hint="">
+        <input
+          id={`${id}-link`}
+          type="text"
+          inputMode="url"
+          dir="ltr"
+          value={text.linkUrl ?? ''}
+          onInput={change('linkUrl')}
+        />
+      </Part>
       {may('thanks_mail.test') && text.subject.trim() !== '' && text.text.trim() !== '' && (
         <ThanksTest surveyId={surveyId} wish={{ band, locale, text: withWholeLink(text) }} />
       )}
     </>
+  )
+}
+
+function Part({ id, label, hint, children }: { id: string; label: string; hint: string; children: ComponentChildren }) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children}
+      <FieldNotes id={id} hint={hint} error={null} />
+    </div>
   )
 }
 
