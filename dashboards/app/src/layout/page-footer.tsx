@@ -1,8 +1,8 @@
 import type { IndicatorsResult } from '@otzyv/contracts'
 import { renderInstant } from '@otzyv/locales/render-figure'
 import { language, say, texts } from '../data/page-state.ts'
-import { namePreset } from '../format/name-preset.ts'
 import { CountingNote } from './counting-note.tsx'
+import { namePreset } from './name-preset.ts'
 
 /** What every figure above rests on: whose days, how fresh, which method. */
 export function PageFooter({ data }: { data: IndicatorsResult }) {

@@ -4,6 +4,7 @@ import { language, texts } from '../../data/page-state.ts'
 import { RetryButton } from '../../layout/notices.tsx'
 import { PartsTable } from './parts-table.tsx'
 import { parts } from './team-readings.ts'
+import { useOfTeam } from './use-of-team.ts'
 
 /** The parts of the team by a dimension, judged among themselves. */
 export function PartsSection({ dimension }: { dimension: 'product' | 'channel' }) {
@@ -22,21 +23,19 @@ type PartProps = { dimension: keyof typeof parts; note: string; children: Compon
 export function TeamPart({ dimension, note, children }: PartProps) {
   const t = TEAM_WORDS[language.value]
   const { data, failure, retry } = parts[dimension]
+  const kept = useOfTeam<unknown>(data.value)
   return (
     <section class="part-of-page" aria-labelledby={`by-${dimension}`}>
       <header>
         <h2 id={`by-${dimension}`}>{t.by[dimension]}</h2>
         <p class="note">{note}</p>
       </header>
-      {failure.value ? (
+      {failure.value && (
         <p role="alert">
-          {t.failed} <RetryButton retry={retry} />
+          {t.failed} {kept !== null && texts.value.shownBefore} <RetryButton retry={retry} />
         </p>
-      ) : data.value ? (
-        children
-      ) : (
-        <p class="note">{texts.value.loading}</p>
       )}
+      {kept !== null ? children : !failure.value && <p class="note">{texts.value.loading}</p>}
     </section>
   )
 }

@@ -11,6 +11,7 @@ import { RetryButton } from '../../layout/notices.tsx'
 import { listTrendMarks } from '../../layout/trend-marks.ts'
 import css from './team.module.css'
 import { trend } from './team-readings.ts'
+import { useOfTeam } from './use-of-team.ts'
 
 type Props = { answer: MovesAnswer; item: MovesItem; own: BriefingAnswer | null }
 
@@ -18,8 +19,9 @@ type Props = { answer: MovesAnswer; item: MovesItem; own: BriefingAnswer | null 
 export function TrendSection({ answer, item, own }: Props) {
   const t = TEAM_WORDS[language.value]
   const { data, failure, retry } = trend
+  const kept = useOfTeam(data.value)
   // What is judged is judged by weeks, and is drawn among these.
-  const isWeekly = data.value?.granularity === 'week'
+  const isWeekly = kept?.granularity === 'week'
   const { change } = item
   const baseline = useMemo(() => chooseBaseline(answer, item, own), [answer, item, own])
   return (
@@ -33,23 +35,24 @@ export function TrendSection({ answer, item, own }: Props) {
         <p class="note">{t.trendNote}</p>
         <BucketsChoice />
       </header>
-      {data.value && <CoarserOffer data={data.value} />}
-      {failure.value ? (
+      {failure.value && (
         <p role="alert">
-          {t.failed} <RetryButton retry={retry} />
+          {t.failed} {kept && texts.value.shownBefore} <RetryButton retry={retry} />
         </p>
-      ) : data.value ? (
+      )}
+      {kept && <CoarserOffer data={kept} />}
+      {kept ? (
         <Trend
-          data={data.value}
-          points={data.value.overall.points}
+          data={kept}
+          points={kept.overall.points}
           labelledBy="trend"
           baseline={isWeekly ? baseline : null}
           events={listTrendMarks(item.value)}
           change={isWeekly && change ? { side: change.side, since: change.since, value: change.after.value } : null}
-          target={data.value.target}
+          target={kept.target}
         />
       ) : (
-        <p class={`note ${css.waiting}`}>{texts.value.loading}</p>
+        !failure.value && <p class={`note ${css.waiting}`}>{texts.value.loading}</p>
       )}
     </section>
   )

@@ -1,6 +1,6 @@
 import type { RulesetAnswer } from '@otzyv/contracts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
-import { namePreset } from '../../../format/name-preset.ts'
+import { namePreset } from '../../../layout/name-preset.ts'
 import { RuleChange } from './rule-change.tsx'
 
 /** What can be changed of the rules: each part by itself, since each says what it will do before it is done. */

@@ -1,8 +1,8 @@
 import type { RulesetAnswer } from '@otzyv/contracts'
 import { language, say } from '../../../data/page-state.ts'
 import { settingsTexts } from '../../../data/settings-texts.ts'
-import { namePreset } from '../../../format/name-preset.ts'
 import { renderTime } from '../../../format/render-time.ts'
+import { namePreset } from '../../../layout/name-preset.ts'
 
 /** Every version there was: what it said, who made it, when and why. */
 export function VersionList({ ruleset }: { ruleset: RulesetAnswer }) {
