@@ -34,7 +34,15 @@ const AT = '2026-11-16T10:00:00Z'
 const [rounds, seconds, connections] = [Number(options.rounds), Number(options.seconds), Number(options.connections)]
 const report = (line: string) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`)
 
-type Figures = { responses: number; question: string; firstMs: number; rawMs: number; empty: Answered; api: Answered; unchanged: Answered }
+type Figures = {
+  responses: number
+  question: string
+  firstMs: number
+  rawMs: number
+  empty: Answered
+  api: Answered
+  unchanged: Answered
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'otzyv-bench-'))
 chmodSync(folder, 0o755) // PostgreSQL may run as another user
@@ -119,7 +127,11 @@ function compare({ responses, question, rawMs, api, unchanged, empty }: Figures)
     atMost(`milliseconds of the slowest of a hundred answers, ${where}`, api.p99, 25),
     atLeast(`answers a second, to those of the raw question, ${where}`, (api.perSecond * rawMs) / 1000, 300),
     atLeast(`answers a second, to those of an empty handler, ${where}`, api.perSecond / empty.perSecond, 0.05),
-    atLeast(`unchanged answers a second, to those of an empty handler, ${where}`, unchanged.perSecond / empty.perSecond, 0.5),
+    atLeast(
+      `unchanged answers a second, to those of an empty handler, ${where}`,
+      unchanged.perSecond / empty.perSecond,
+      0.5,
+    ),
   ]
 }
 

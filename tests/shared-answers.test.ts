@@ -75,6 +75,25 @@ test('what many ask for at once is looked up for all who wait together, and comp
   expect(bodies.size).toBe(1)
 })
 
+test('what many ask of a page for at once is read for all who wait together', async () => {
+  const { counted, count } = countStatements(database.db)
+  const ask = serveForTest(counted, true, AT)
+  const week = 'survey=csat&from=2026-11-09&to=2026-11-16'
+  const questions = [`briefing?${week}`, `moves?by=team&${week}`, `coverage?${PERIOD}`]
+  for (const [place, question] of questions.entries()) {
+    const path = `/v1/${question}&workspace=${workspaceId}`
+    const alone = await count(() => ask(path))
+    await write('b', 41 + place)
+    const bodies = new Set<string>()
+    const askMany = async () => {
+      await Promise.all(Array.from({ length: 40 }, async () => void bodies.add(await (await ask(path)).text())))
+    }
+    // The first asks alone, all others together.
+    expect(await count(askMany), question).toBeLessThan(3 * alone)
+    expect(bodies.size, question).toBe(1)
+  }
+})
+
 test.each([
   ['br, gzip', 'br', brotliDecompressSync],
   ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],

@@ -196,17 +196,20 @@ const logAll = () =>
 test.each([
   ['are those of empty tables', async () => {}],
   ['are of now', async () => void (await sql`analyze`.execute(database.db))],
-])('no statement of the job or the dashboard compares each row with each other if the planner’s statistics %s', async (_, analyse) => {
-  for (const [name, verb] of Object.entries(verbs)) {
-    await analyse()
-    plans.length = 0
-    await verb()
-    expect(plans.length, name).toBeGreaterThan(0)
-    // A statement has some dozens of steps, the self-check a hundred. Each row with each other would be 25 million.
-    for (const { text, rows } of plans) expect(rows, `${name}: ${text.slice(0, 300)}`).toBeLessThan(250 * CHANGES)
-  }
-  expect(await checkRollups(database, workspaceId)).toEqual([])
-})
+])(
+  'no statement of the job or the dashboard compares each row with each other if the planner’s statistics %s',
+  async (_, analyse) => {
+    for (const [name, verb] of Object.entries(verbs)) {
+      await analyse()
+      plans.length = 0
+      await verb()
+      expect(plans.length, name).toBeGreaterThan(0)
+      // A statement has some dozens of steps, the self-check a hundred. Each row with each other would be 25 million.
+      for (const { text, rows } of plans) expect(rows, `${name}: ${text.slice(0, 300)}`).toBeLessThan(250 * CHANGES)
+    }
+    expect(await checkRollups(database, workspaceId)).toEqual([])
+  },
+)
 
 test('one more ticket is recorded without a look at all the others', async () => {
   const ticket = SolvedTicket.parse({

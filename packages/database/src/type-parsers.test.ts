@@ -3,7 +3,7 @@ import { types } from 'pg'
 import { expect, test } from 'vitest'
 import { typeParsers } from './type-parsers.ts'
 
-const INTEGERS = 1007
+const INTEGERS: number = 1007
 const own = typeParsers.getTypeParser(INTEGERS, 'text')
 const ofTheDriver = types.getTypeParser(INTEGERS, 'text')
 

@@ -23,6 +23,7 @@ export const GET_BRIEFING = defineRoute({
 export const addGetBriefing: AddReaderRoute = (routes, ctx, guard) =>
   addRoute(routes, GET_BRIEFING, guard, async (c, { caller, query }) =>
     sendFromSnapshot(c, ctx, {
+      reader: caller,
       ask: async (ctx) => await readBriefingQuestion(ctx, caller, query),
       nameOf: (question) => {
         const tag = tagOfBriefing(question)

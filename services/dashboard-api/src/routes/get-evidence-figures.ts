@@ -23,6 +23,7 @@ export const GET_EVIDENCE_FIGURES = defineRoute({
 export const addGetEvidenceFigures: AddReaderRoute = (routes, ctx, guard) =>
   addRoute(routes, GET_EVIDENCE_FIGURES, guard, async (c, { caller, query }) =>
     sendFromSnapshot(c, ctx, {
+      reader: caller,
       ask: async (ctx) => await readEvidenceQuestion(ctx, caller, query),
       nameOf: (question) => {
         const tag = tagOf(question, ['now', 'evidence'])

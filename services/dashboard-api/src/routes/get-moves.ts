@@ -24,6 +24,7 @@ export const GET_MOVES = defineRoute({
 export const addGetMoves: AddReaderRoute = (routes, ctx, guard) =>
   addRoute(routes, GET_MOVES, guard, async (c, { caller, query }) =>
     sendFromSnapshot(c, ctx, {
+      reader: caller,
       ask: async (ctx) => await readMovesQuestion(ctx, caller, query),
       nameOf: (question) => {
         const tag = tagOfMoves(question)

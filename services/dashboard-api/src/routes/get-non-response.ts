@@ -25,6 +25,7 @@ export const GET_NON_RESPONSE = defineRoute({
 export const addGetNonResponse: AddReaderRoute = (routes, ctx, guard) =>
   addRoute(routes, GET_NON_RESPONSE, guard, async (c, { caller, query }) =>
     sendFromSnapshot(c, ctx, {
+      reader: caller,
       ask: async (ctx) => await readCohortQuestion(ctx, caller, query),
       nameOf: (question) => {
         const tag = tagOf(question, ['now', 'non-response'])

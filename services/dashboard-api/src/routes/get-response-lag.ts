@@ -25,6 +25,7 @@ export const GET_RESPONSE_LAG = defineRoute({
 export const addGetResponseLag: AddReaderRoute = (routes, ctx, guard) =>
   addRoute(routes, GET_RESPONSE_LAG, guard, async (c, { caller, query }) =>
     sendFromSnapshot(c, ctx, {
+      reader: caller,
       ask: async (ctx) => await readCohortQuestion(ctx, caller, query),
       nameOf: (question) => {
         const tag = tagOf(question, ['now', 'response-lag'])

@@ -20,6 +20,7 @@ export const GET_RULES = defineRoute({
 export const addGetRules: AddReaderRoute = (routes, ctx, guard) =>
   addRoute(routes, GET_RULES, guard, async (c, { caller, query }) =>
     sendFromSnapshot(c, ctx, {
+      reader: caller,
       ask: async (ctx) => await readRules(ctx, caller, query),
       nameOf: () => ({ tag: null, memoryKey: null }),
       read: async (_ctx, rules) => () => rules,

@@ -1,13 +1,17 @@
 import { type Database, inSnapshot } from '@otzyv/database'
+import type { FigureReader } from '@otzyv/identity'
 import type { Context } from 'hono'
 import { isTagKnown, tagOfText } from './answer-tag.ts'
+import { createSharedReads, type SharedReads } from './create-shared-reads.ts'
 import { rememberedAnswers } from './remembered-answers.ts'
-import { answerUnchanged, makeAnswer, sendAnswer } from './send-answer.ts'
+import { answerUnchanged, makeAnswer, type SentAnswer, sendAnswer } from './send-answer.ts'
 
 type Reading = { db: Database; now: () => Date }
 
 /** How an answer comes about. */
 type Steps<Question> = {
+  /** Who asks: with the address of the question all that its answer depends on. */
+  reader: FigureReader
   /** Looks up what is asked; no sum is read for it. */
   ask: (ctx: Reading) => Promise<Question>
   /** The tag of the answer and its name in the memory; null where nothing says whether it is still the same. */
@@ -16,28 +20,47 @@ type Steps<Question> = {
   read: (ctx: Reading, question: Question) => Promise<() => unknown>
 }
 
-/** Answers in JSON from one snapshot: with 304 if the caller has it, else from memory, and only else by computing it. */
-export async function sendFromSnapshot<Question>(
-  c: Context,
+/** The tag of an answer, and the answer unless the caller has it. */
+type Found = { tag: string; answer: SentAnswer | null }
+
+/** What came of the snapshot: an answer that is known, or one that is still to be computed. */
+type InSnapshot =
+  | { known: Found; open: null }
+  | { known: null; open: { tag: string | null; memoryKey: string | null; compute: () => unknown } }
+
+const sharedReads = new WeakMap<Reading, SharedReads<Found>>()
+
+/**
+ * Answers in JSON from one snapshot: with 304 if the caller has it, else from memory, and only else by computing it. Those who
+ * ask the same at once share a snapshot that is taken after they asked.
+ */
+export async function sendFromSnapshot<Question>(c: Context, ctx: Reading, steps: Steps<Question>): Promise<Response> {
+  const callers = c.req.header('If-None-Match')
+  const share = sharedReads.get(ctx) ?? createSharedReads()
+  sharedReads.set(ctx, share)
+  const { pathname, search } = new URL(c.req.url)
+  const name = JSON.stringify([pathname, search, callers, steps.reader])
+  const { tag, answer } = await share(name, () => find(ctx, steps, callers))
+  if (answer === null || isTagKnown(tag, callers)) return answerUnchanged(tag)
+  return await sendAnswer(c, answer, { tag, type: 'application/json' })
+}
+
+async function find<Question>(
   ctx: Reading,
   { ask, nameOf, read }: Steps<Question>,
-): Promise<Response> {
-  const callers = c.req.header('If-None-Match')
-  const found = await inSnapshot(ctx, async (ctx) => {
+  callers: string | undefined,
+): Promise<Found> {
+  const { known, open } = await inSnapshot(ctx, async (ctx): Promise<InSnapshot> => {
     const question = await ask(ctx)
     const { tag, memoryKey } = nameOf(question)
-    const isKnown = tag !== null && isTagKnown(tag, callers)
-    const known = isKnown || memoryKey === null ? undefined : rememberedAnswers.get(memoryKey)
-    return { tag, memoryKey, known, compute: isKnown || known ? null : await read(ctx, question) }
+    if (tag !== null && isTagKnown(tag, callers)) return { known: { tag, answer: null }, open: null }
+    const answer = memoryKey === null ? undefined : rememberedAnswers.get(memoryKey)
+    if (tag !== null && answer) return { known: { tag, answer }, open: null }
+    return { known: null, open: { tag, memoryKey, compute: await read(ctx, question) } }
   })
-  const send = async (answer: ReturnType<typeof makeAnswer>, tag: string) =>
-    isTagKnown(tag, callers) ? answerUnchanged(tag) : await sendAnswer(c, answer, { tag, type: 'application/json' })
-  if (found.compute === null) {
-    const tag = found.tag ?? ''
-    return found.known ? await send(found.known, tag) : answerUnchanged(tag)
-  }
-  const text = JSON.stringify(found.compute())
+  if (known) return known
+  const text = JSON.stringify(open.compute())
   const answer = makeAnswer(text)
-  if (found.memoryKey !== null) rememberedAnswers.set(found.memoryKey, answer)
-  return await send(answer, found.tag ?? tagOfText(text))
+  if (open.memoryKey !== null) rememberedAnswers.set(open.memoryKey, answer)
+  return { tag: open.tag ?? tagOfText(text), answer }
 }
