@@ -101,6 +101,7 @@ describe('the commands under the role otzyv_admin', () => {
       countries: [],
       recipients: ['a@acme.example', 'b@acme.example'],
       active: false,
+      ...{ unseen: [], watchesNothing: false, line: null, surveyIsOff: false, started: null },
     }
     expect((await otzyv('alert-rules', 'list')).rules).toEqual([
       expect.objectContaining({ kind: 'drop', surveyId: 'csat', recipients: [], active: true }),
@@ -115,6 +116,7 @@ describe('the commands under the role otzyv_admin', () => {
       [['create', 'drop', '--below', '80'], 'must not have below: the kind drop has by, falseAlerts'],
       [['create', 'silence', '--survey', 'csat'], 'this kind is about the workspace'],
       [['set', '0b1f7a52-9a0e-4b1f-8a58-0d4f3f4b9f10', '--below', '1'], 'There is no alert rule'],
+      [['set', made.alertRuleId, '--survey', 'csat'], '--survey cannot be changed'],
     ] as const) {
       const end = await runOtzyv(['alert-rules', ...words], env)
       expect(end).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(said) })

@@ -71,7 +71,7 @@ export function RulesSection({ rules, alerts }: Pick<AlertsAnswer, 'rules' | 'al
                         )}
                       </b>
                     ) : (
-                      <span class="note">{t.quiet}</span>
+                      <span class="note">{rule.watchesNothing ? t.blind : t.quiet}</span>
                     )}
                   </td>
                 </tr>

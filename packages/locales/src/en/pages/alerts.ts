@@ -123,6 +123,7 @@ export const alerts = {
   },
   only: 'only {list}',
   onlyMore: 'only {list} and {n, number} more',
+  blind: 'finds nothing yet',
   quiet: 'quiet',
   openNow: '{n, plural, one {# open} other {# open}}',
   off: 'switched off',

@@ -122,6 +122,7 @@ export const alerts: typeof en = {
   },
   only: 'только {list}',
   onlyMore: 'только {list} и ещё {n, number}',
+  blind: 'пока не за чем следить',
   quiet: 'тихо',
   openNow: '{n, plural, one {# открыто} few {# открыто} many {# открыто} other {# открыто}}',
   off: 'выключено',
