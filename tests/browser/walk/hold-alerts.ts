@@ -54,24 +54,24 @@ function figuresOf({ before, after, difference, service, mix, causes }: AlertAns
   return [...own, ...causes.flatMap(({ before, after }) => [percent(before.value ?? 0), percent(after.value ?? 0)])]
 }
 
-/** An alert about a fall against the answers: the 13 weeks before its onset, and the days from then to the last that it is of. */
-function expectPlain(
-  { facts }: Walk,
-  { kind, survey, subject, onsetDay, lastDay, before, after, causes }: AlertAnswer,
-) {
+/** An alert about a fall against the answers: the 13 weeks before its onset, and the days from then on. */
+function expectPlain({ facts }: Walk, alert: AlertAnswer) {
+  const { kind, survey, subject, onsetDay, lastDay, state, before, after, causes } = alert
   if (kind !== 'drop' || survey?.id !== 'csat') return
-  const days = {
-    before: { from: shiftDay(onsetDay, -91), to: onsetDay },
-    after: { from: onsetDay, to: shiftDay(lastDay, 1) },
-  }
   const own = facts.filter(({ team }) => team === subject.value)
   const parts = causes.map((cause) => ({ ...cause, own: own.filter((fact) => fact[cause.dimension] === cause.value) }))
-  for (const one of [{ label: subject.label, before, after, own }, ...parts])
-    expect(
-      [one.before, one.after].map((figure) => pair(figure?.n ?? 0, figure?.value ?? null)),
-      one.label,
-    ).toEqual([days.before, days.after].map((part) => ofSums(sumFacts(one.own, part))))
+  for (const one of [{ label: subject.label, before, after, own }, ...parts]) {
+    const pairOf = (figure: AlertAnswer['before']) => pair(figure?.n ?? 0, figure?.value ?? null)
+    const countedTo = (day: string) => ofSums(sumFacts(one.own, { from: onsetDay, to: shiftDay(day, 1) }))
+    const earlier = { from: shiftDay(onsetDay, -91), to: onsetDay }
+    expect(pairOf(one.before), `${one.label} before`).toEqual(ofSums(sumFacts(one.own, earlier)))
+    // One that is over keeps the figure of the day on which it was judged last while it was open.
+    const days = Array.from({ length: daysBetween(onsetDay, lastDay) + 1 }, (_, day) => shiftDay(onsetDay, day))
+    expect((state === 'open' ? [lastDay] : days).map(countedTo), `${one.label} since`).toContainEqual(pairOf(one.after))
+  }
 }
+
+const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000
 
 /** The weeks of the chart of an open alert, as its table has them; the last one is not over. */
 async function holdCourse({ page, facts }: Walk, { alertId, kind, survey, subject }: AlertAnswer, today: string) {
