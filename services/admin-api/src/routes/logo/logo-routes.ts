@@ -3,8 +3,4 @@ import { getLogo } from './get-logo.ts'
 import { removeLogoRoute } from './remove-logo.ts'
 import { setLogoRoute } from './set-logo.ts'
 
-export const LOGO_ROUTES: readonly VerbRoute[] = [
-  getLogo,
-  setLogoRoute,
-  removeLogoRoute,
-]
+export const LOGO_ROUTES: readonly VerbRoute[] = [getLogo, setLogoRoute, removeLogoRoute]

@@ -3,8 +3,4 @@ import { getRetention } from './get-retention.ts'
 import { previewRetentionRoute } from './preview-retention.ts'
 import { setRetentionRoute } from './set-retention.ts'
 
-export const RETENTION_ROUTES: readonly VerbRoute[] = [
-  getRetention,
-  previewRetentionRoute,
-  setRetentionRoute,
-]
+export const RETENTION_ROUTES: readonly VerbRoute[] = [getRetention, previewRetentionRoute, setRetentionRoute]

@@ -2,7 +2,4 @@ import type { VerbRoute } from '../../verb-route/add-verb-route.ts'
 import { getWorkspaceSettings } from './get-workspace.ts'
 import { setWorkspaceRoute } from './set-workspace.ts'
 
-export const WORKSPACE_ROUTES: readonly VerbRoute[] = [
-  getWorkspaceSettings,
-  setWorkspaceRoute,
-]
+export const WORKSPACE_ROUTES: readonly VerbRoute[] = [getWorkspaceSettings, setWorkspaceRoute]
