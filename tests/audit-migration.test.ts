@@ -1,6 +1,6 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { connectDatabase, migrate, sqlFolder } from '@otzyv/database'
 import { runAsAdmin } from '@otzyv/testing'
 import { sql } from 'kysely'
@@ -9,15 +9,16 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 const folder = join(sqlFolder, 'migrations')
 let older: string
 let beforeKinds: string
-/** The migrations without those whose paths match. */
-async function copyWithout(later: RegExp): Promise<string> {
+/** The migrations before the one of this number. */
+async function copyBefore(number: number): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), 'otzyv-migrations-'))
-  await cp(folder, copy, { recursive: true, filter: (path) => !later.test(path) })
+  const filter = (path: string) => Number(/^\d{4}(?=_)/.exec(basename(path))?.[0] ?? 0) < number
+  await cp(folder, copy, { recursive: true, filter })
   return copy
 }
 beforeAll(async () => {
-  older = await copyWithout(/\/00(?:19|[2-9]\d)_[^/]*$/)
-  beforeKinds = await copyWithout(/\/00(?:79|[89]\d)_[^/]*$/)
+  older = await copyBefore(19)
+  beforeKinds = await copyBefore(79)
 })
 afterAll(async () => {
   for (const copy of [older, beforeKinds]) await rm(copy, { recursive: true })

@@ -26,10 +26,11 @@ beforeEach(async () => {
 
 const ago = (days: number) => shiftDay(today, -days)
 const YEAR = 350
-/** A year at 90 %, and since `days` ago the one product of the one team at `good`; the other product as before. */
-const fall = (days: number, good: number) => [
+/** A year at 90 %, and since `days` ago until `end` the one product of the one team at `good`; the other product as before. */
+const fall = (days: number, good: number, end = today) => [
   { team: 'care', product: 'servers', from: ago(YEAR), to: ago(days), n: 5, good: 0.9 },
-  { team: 'care', product: 'servers', from: ago(days), to: today, n: 5, good },
+  { team: 'care', product: 'servers', from: ago(days), to: end, n: 5, good },
+  ...(end === today ? [] : [{ team: 'care', product: 'servers', from: end, to: today, n: 5, good: 0.9 }]),
   { team: 'care', product: 'mail', from: ago(YEAR), to: today, n: 5, good: 0.9 },
   { team: 'help', product: 'mail', from: ago(YEAR), to: today, n: 10, good: 0.9 },
 ]
@@ -65,6 +66,17 @@ describe('a drop rule', () => {
       [0, 0],
     ])
     expect(await world.readAlerts(workspaceId)).toHaveLength(1)
+  })
+
+  test('that catches up with a fall which is over leaves it with the figures of all its days', async () => {
+    await setDays(db, workspaceId, fall(150, 0.4, ago(90)))
+    await setJudged(ago(200))
+    await evaluate()
+    const [alert] = await world.readAlerts(workspaceId)
+    expect(alert?.state).toBe('recovered')
+    const days = (Date.parse(alert?.last_day ?? '') - Date.parse(alert?.onset_day ?? '')) / 86_400_000
+    // Ten answers a day, and the day on which it was normal again is none of them.
+    expect(alert?.n).toBe(10 * days)
   })
 
   test('raises nothing by a history that is brought along: only what turns on a day that was not judged', async () => {

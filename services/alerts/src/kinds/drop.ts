@@ -43,8 +43,10 @@ export const drop: AlertKind = {
     const after = judgedTo ?? shiftDay(yesterday, -1)
     const findings: Finding[] = []
     for (const { value, turns } of series)
-      for (const turn of chooseTurns(turns, after, judgedTo === null))
-        findings.push(await toFinding(ctx, { watched, preset, moment }, value, turn))
+      for (const turn of chooseTurns(turns, after, judgedTo === null)) {
+        const about = { watched, preset, moment }
+        findings.push(...(await findLastDay(ctx, about, value, turn, after)), await toFinding(ctx, about, value, turn))
+      }
     findings.push(...(await refreshOpen(ctx, { watched, preset, moment }, findings, series)))
     findings.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
     return { findings, judgedTo: yesterday }
@@ -135,6 +137,21 @@ async function toFinding(ctx: { db: Database }, about: About, value: string, tur
   if (turn.hasLasted) return { ...subject, saw: 'over', day, onsetDay, before: null, after: null, why: 'lasted' }
   const saw = turn.change === 'onset' ? 'onset' : turn.change === 'worse' ? 'worse' : 'back'
   return { ...subject, saw, day, onsetDay, ...(await describe(ctx, about, value, { onsetDay, to: day })) }
+}
+
+/** Of what ended on a day that is caught up with: how it stood on the day before, as it would have been judged then. */
+async function findLastDay(
+  ctx: { db: Database },
+  about: About,
+  value: string,
+  { change, hasLasted, day, onsetDay }: Turn,
+  after: string,
+): Promise<Finding[]> {
+  const lastDay = shiftDay(day, -1)
+  if (!(hasLasted || change === 'recovery') || lastDay <= after) return []
+  const { by } = about.watched
+  const figures = await describe(ctx, about, value, { onsetDay, to: lastDay })
+  return [{ dimension: by === 'none' ? '' : by, value, saw: 'breach', day: lastDay, onsetDay, ...figures }]
 }
 
 /** What is open has the figures of today; what the days do not bear out any more, as they are counted now, is withdrawn. */

@@ -34,10 +34,16 @@ export type Asked = { reader: FigureReader; query: IndicatorsQuery; form: string
  * reader.
  */
 export async function nameFigures(ctx: { db: Database; now: () => Date }, asked: Asked): Promise<FigureNames> {
-  const { reader } = asked
-  const { query, seen } = await readLimited(ctx, asked)
-  chooseReading(query)
-  return namesOf(questionOf(await lookUpTogether(ctx, reader, query), { reader, query, seen }), asked)
+  const { reader, form } = asked
+  const { workspaceId, seesSmallCells, teams } = reader
+  return await sharing(sharedNames, ctx.db)(
+    JSON.stringify([workspaceId, seesSmallCells, teams, asked.query, form]),
+    async () => {
+      const { query, seen } = await readLimited(ctx, asked)
+      chooseReading(query)
+      return namesOf(questionOf(await lookUpTogether(ctx, reader, query), { reader, query, seen }), asked)
+    },
+  )
 }
 
 /**
@@ -71,7 +77,16 @@ function namesOf(question: Question, { query, form }: Asked): FigureNames {
   return { tag, memoryKey: memoryKeyOf(question, query.asOf, tag) }
 }
 
-const lookUps = new WeakMap<Database, SharedReads<Awaited<ReturnType<typeof lookUp>>>>()
+/** Names of answers that are being looked for: those who ask the very same at once wait for one of them. */
+const sharedNames = new WeakMap<Database, SharedReads<FigureNames>>()
+/** What different questions have in common is looked up for all of them. */
+const sharedLookUps = new WeakMap<Database, SharedReads<Awaited<ReturnType<typeof lookUp>>>>()
+
+function sharing<Value>(all: WeakMap<Database, SharedReads<Value>>, db: Database): SharedReads<Value> {
+  const share = all.get(db) ?? createSharedReads()
+  all.set(db, share)
+  return share
+}
 
 /** Looks up what a query asks about, after it was asked, once for all who wait to ask the same of a workspace. */
 async function lookUpTogether(
@@ -79,10 +94,8 @@ async function lookUpTogether(
   { workspaceId }: FigureReader,
   { workspace, survey, groupBy, granularity, asOf }: IndicatorsQuery,
 ) {
-  const share = lookUps.get(ctx.db) ?? createSharedReads()
-  lookUps.set(ctx.db, share)
   const query = { workspace, survey, groupBy, granularity, asOf }
-  return await share(JSON.stringify([workspaceId, query]), () => lookUp(ctx, { workspaceId }, query))
+  return await sharing(sharedLookUps, ctx.db)(JSON.stringify([workspaceId, query]), () => lookUp(ctx, { workspaceId }, query))
 }
 
 type Reading = (ctx: { db: Database }, question: Question) => Promise<() => Figures>
