@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeDataDir, type RunningOtzyv, runOtzyv, startOtzyv } from '../support/otzyv.ts'
 
 const INVITATIONS = 300
-const ROUNDS = 8
+const ROUNDS = 6
 
 /** The whole product, killed without warning in the middle of answers, with and without its PostgreSQL. */
 describe('kill -9', () => {

@@ -72,15 +72,15 @@ const endLeases = () =>
   sql`update delivery set lease_until = now() - interval '1 second' where lease_until is not null`.execute(database.db)
 const arrived = () => smtp.mails.map(({ mail }) => mail.messageId)
 
-test('thirty kills in the middle of 900 mails: none twice, and whatever is missing is in doubt', async () => {
-  const mails = 900
+test('twenty kills in the middle of 600 mails: none twice, and whatever is missing is in doubt', async () => {
+  const mails = 600
   await queue(mails)
-  const kills = 30
+  const kills = 20
   for (let nth = 0; nth < kills; nth++) {
     const before = smtp.mails.length
     const child = await startMailerProcess()
     // Killed a little later each time, so that it meets every step.
-    await waitUntil('mails', async () => smtp.mails.length >= before + 1 + (nth % 23) || (await isDone()))
+    await waitUntil('mails', async () => smtp.mails.length >= before + 1 + (nth % 17) || (await isDone()))
     await kill(child)
     await endLeases()
   }

@@ -95,7 +95,9 @@ async function lookUpTogether(
   { workspace, survey, groupBy, granularity, asOf }: IndicatorsQuery,
 ) {
   const query = { workspace, survey, groupBy, granularity, asOf }
-  return await sharing(sharedLookUps, ctx.db)(JSON.stringify([workspaceId, query]), () => lookUp(ctx, { workspaceId }, query))
+  return await sharing(sharedLookUps, ctx.db)(JSON.stringify([workspaceId, query]), () =>
+    lookUp(ctx, { workspaceId }, query),
+  )
 }
 
 type Reading = (ctx: { db: Database }, question: Question) => Promise<() => Figures>
