@@ -3,7 +3,7 @@ import { test } from 'vitest'
 import { checkMailOnce } from '../support/check-mail-once.ts'
 
 // A mailer looks at every workspace of its database, and each life has one of its own: so each part has a database.
-test.each([1, 2, 3])('forty lives of tickets more, part %i: one first mail a cycle, none after a stop', async () => {
+test.each([1, 2, 3])('two dozen lives of tickets more, part %i: one first mail a cycle, none after a stop', async () => {
   const database = await createTestDatabase()
   const smtp = await startSmtpRecorder()
   try {
