@@ -2,8 +2,9 @@
 -- Sums of a survey in each bucket of :granularity (day, week, month, quarter) from those of the days [:from, :to), per value of
 -- :groupBy and of :thenBy (none, team, product, language, tag), of the segments of :dimensionSet that have one of the values asked for in
 -- each dimension (null: any). Buckets without anything are absent, so a value that was merged into another one is too.
--- Each rating is summed by itself: to add up arrays takes far longer.
-with own as (
+-- Each rating is summed by itself: to add up arrays takes far longer. What a segment counts as is worked out once for it, and not
+-- for each of its days.
+with own as materialized (
   select segment_id,
          coalesce(dimension_values[array_position(string_to_array(:dimensionSet::text, ','), :groupBy::text)], '') as value,
          coalesce(dimension_values[array_position(string_to_array(:dimensionSet, ','), :thenBy::text)], '') as second
