@@ -35,11 +35,14 @@ export async function measureService(report: (line: string) => void): Promise<Se
     report('the days of 400 teams in three surveys')
     await fill(db, 400)
     const rules = await addRules(db)
+    const clock = await setClock(db, server.connectionString)
+    await clock.putBack(1)
     report('the first day, from 78 weeks')
-    await evaluateRules({ db }, WORKSPACE)
-    await sql`update alert_rule_run set judged_to = judged_to - 1`.execute(db)
+    await evaluateRules({ db: clock.db }, WORKSPACE)
+    await clock.putBack(0)
     report('a day')
-    const daily = await timed(() => evaluateRules({ db }, WORKSPACE))
+    const daily = await timed(() => evaluateRules({ db: clock.db }, WORKSPACE))
+    await clock.db.destroy()
     report('a drill of 400 teams')
     const [rule = ''] = rules
     const drill400 = await timed(() => simulateRule({ db }, WORKSPACE, { alertRuleId: rule }))
@@ -52,6 +55,22 @@ export async function measureService(report: (line: string) => void): Promise<Se
     await db.destroy()
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A connection for which it is as many days ago as one says, so that one day after another can be judged. */
+async function setClock(db: Database, connectionString: string) {
+  await sql`create schema clock`.execute(db)
+  await sql`create table clock.stands (days_ago integer not null)`.execute(db)
+  await sql`insert into clock.stands values (0)`.execute(db)
+  await sql`create function clock.now() returns timestamptz language sql stable
+    as 'select pg_catalog.now() - make_interval(days => days_ago) from clock.stands'`.execute(db)
+  const url = new URL(connectionString)
+  url.searchParams.set('options', '-c search_path=clock,public,pg_catalog')
+  const connection = { connectionString: url.href, applicationName: 'bench-alerts', statementTimeoutMs: 0 }
+  return {
+    db: connectDatabase(connection),
+    putBack: async (days: number) => void (await sql`update clock.stands set days_ago = ${days}`.execute(db)),
   }
 }
 

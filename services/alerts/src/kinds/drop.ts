@@ -12,7 +12,7 @@ import { forgetOthers, readRemembered, readStarts, remember } from './watch-memo
 
 /** As far back the days of a series are looked at: what its level is follows from them. */
 const HISTORY_DAYS = 78 * 7
-/** Younger days are fed each time: what was answered then can still be changed, left out or decided about. */
+/** Younger days are fed each time: what was answered then can still be changed, left out or decided about. So are those since a state was written down. */
 const SETTLED_AFTER_DAYS = 14
 
 /**
@@ -78,47 +78,67 @@ async function watchAll(
   const horizon = shiftDay(today, -HISTORY_DAYS)
   const stored = await readRemembered(ctx, key, rules.version)
   const starts = await readStarts(ctx, key)
-  const newest = [...stored.values()].reduce(
-    (least, { settledDay }) => (settledDay < least ? settledDay : least),
+  // Each series has a settled day of its own: what comes after the first of them is read day by day.
+  const first = [...stored.values()].reduce(
+    (least, own) => (own.settledDay < least ? own.settledDay : least),
     settledDay,
   )
   const [oldest] = [...stored.values()].map(({ fromDay }) => fromDay).sort()
-  const totals = stored.size === 0 ? new Map() : await readTotals(ctx, watched, oldest ?? horizon, shiftDay(newest, 1))
-  const recent = await readDayCounts(ctx, watched, stored.size === 0 ? horizon : shiftDay(newest, 1), today)
+  const totals = stored.size === 0 ? new Map() : await readTotals(ctx, watched, oldest ?? horizon, shiftDay(first, 1))
+  const recent = await readDayCounts(ctx, watched, stored.size === 0 ? horizon : shiftDay(first, 1), today)
   const values = [...new Set([...stored.keys(), ...recent.keys()])].sort()
   const settings = { ...defaultWatchSettings, falseAlerts, series: roundUp(values.length) }
   let history: Map<string, DayCounts[]> | null = stored.size === 0 ? recent : null
   const found: WatchedSeries[] = []
   const kept: (Remembered & { value: string })[] = []
+  const current: string[] = []
   const turn = createTurns(ctx)
   for (const value of values) {
     await turn()
     const own = stored.get(value)
     const start = starts.get(value) ?? horizon
-    const isUsable = own && own.settledDay === newest && own.fromDay >= (starts.get(value) ?? own.fromDay)
-    const usable = isUsable ? findUsable(own, { preset, settings }, totals.get(value) ?? []) : null
+    const isUsable = own && own.settledDay <= settledDay && own.fromDay >= (starts.get(value) ?? own.fromDay)
+    const since = recent.get(value) ?? []
+    const usable = isUsable
+      ? findUsable(own, { preset, settings }, sumUntil(totals.get(value) ?? [], since, own.settledDay))
+      : null
     history ??= usable ? null : await readDayCounts(ctx, watched, horizon, today)
-    const days = usable ? (recent.get(value) ?? []) : (history?.get(value) ?? []).filter(({ day }) => day >= start)
-    const [first] = days
+    const days = usable
+      ? since.filter(({ day }) => day > usable.settledDay)
+      : (history?.get(value) ?? []).filter(({ day }) => day >= start)
     const { settled, turns, isOpen } = advanceSeries(
       usable?.state ?? startSeries({ preset, settings }),
       days,
       settledDay,
     )
     found.push({ value, turns, isOpen })
-    if (!usable && first === undefined) continue
+    if (!usable && days.length === 0) continue
+    current.push(value)
+    if (usable && !isDue(value, usable.settledDay, settledDay)) continue
     const fed = days.filter(({ day }) => day <= settledDay).map(({ counts }) => counts)
     const settledCounts = [...(usable ? [usable.settledCounts] : []), ...fed]
-    const fromDay = usable?.fromDay ?? first?.day ?? settledDay
+    const fromDay = usable?.fromDay ?? days[0]?.day ?? settledDay
     kept.push({ value, fromDay, settledDay, settledCounts: mergeCounts(settledCounts), state: settled })
   }
   await remember(ctx, key, rules.version, kept)
-  await forgetOthers(
-    ctx,
-    key,
-    kept.map(({ value }) => value),
-  )
+  await forgetOthers(ctx, key, current)
   return found
+}
+
+/** The counts until a day, from those until an earlier one and the days since. */
+function sumUntil(before: readonly number[], since: readonly DayCounts[], day: string): readonly number[] {
+  return mergeCounts([before, ...since.filter((one) => one.day <= day).map(({ counts }) => counts)])
+}
+
+/** Writing down 400 states takes longer than all else of a day; a week of settled days is fed again in no time. */
+const WRITTEN_EVERY_DAYS = 7
+
+/** Whether a state is to be written down again: once a week, the series on different days. */
+function isDue(value: string, writtenDay: string, settledDay: string): boolean {
+  if (writtenDay >= settledDay) return false
+  if (shiftDay(writtenDay, WRITTEN_EVERY_DAYS) <= settledDay) return true
+  const letters = [...value].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0)
+  return (Date.parse(settledDay) / 86_400_000 + letters) % WRITTEN_EVERY_DAYS === 0
 }
 
 /** So that a team more does not start every series over. */
