@@ -198,7 +198,11 @@ describe('each service under a role of its own', () => {
     )
     await world.turn('aggregation-job')
     await world.turn('alerts')
-    const reported = world.smtp.mails.filter(({ to }) => to.includes(LEAD)).map(({ mail }) => mail.subject ?? '')
+    // Late in the night of the workspace the check of the figures is due here, too, and finds what was moved by hand above.
+    const reported = world.smtp.mails
+      .filter(({ to }) => to.includes(LEAD))
+      .map(({ mail }) => mail.subject ?? '')
+      .filter((subject) => subject !== 'Figures are wrong, and could not be repaired')
     expect(reported).toHaveLength(2)
     expect(reported.some((subject) => subject.includes('billing'))).toBe(true)
     const notices = await world.db.selectFrom('operator_notice').select('notified_at').execute()

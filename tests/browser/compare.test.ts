@@ -268,7 +268,7 @@ test('an alert is read with its chart and decided about by keyboard, and what is
   await page.getByLabel('Note, for the history').fill('Two shifts fewer')
   await page.getByLabel('Note, for the history').press('Enter')
   await page.getByRole('heading', { level: 1, name: 'No alert is open.' }).waitFor()
-  expect((await page.locator('main details').allTextContents()).join()).toContain('new normal')
+  await expect.poll(async () => (await page.locator('main details').allTextContents()).join()).toContain('new normal')
   await page.locator('main details', { hasText: 'recovered' }).locator('summary').press('Enter')
   await page.locator('main details[open]', { hasText: 'recovered' }).locator('dl').waitFor()
   await context.close()
