@@ -243,6 +243,13 @@ test('an alert is read with its chart and decided about by keyboard, and what is
       .execute()
     return key.alert_id
   }
+  // The product does not judge the rule meanwhile, and withdraw what no answer bears out.
+  const judged = { judged_to: mondayBack(-1) }
+  await db
+    .insertInto('alert_rule_run')
+    .values({ workspace_id, alert_rule_id, ...judged })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'alert_rule_id']).doUpdateSet(judged))
+    .execute()
   await db.deleteFrom('alert_mail').execute()
   await db.deleteFrom('alert_event').execute()
   await db.deleteFrom('alert').execute()
