@@ -40,7 +40,7 @@ export async function testAlertRule(ctx: AdminContext, input: unknown): Promise<
 
 /** Which teams the alerts of a rule may be about: null for none, [] for every one. */
 function teamsOf({ kind, settings, teams }: ListedAlertRule): readonly string[] | null {
-  return kind === 'bad_rating' || watchedBy(settings) === 'team' ? teams : null
+  return kind === 'bad_rating' || watchedBy(settings) === 'team' || teams.length > 0 ? teams : null
 }
 
 async function readLeads({ db, workspaceId }: AdminContext) {

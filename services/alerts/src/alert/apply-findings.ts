@@ -47,7 +47,7 @@ export async function applyFindings(
       const event = { workspaceId, alertId, event: 'recovered' as const, figure: finding.after, ...(at && { at }) }
       const eventNumber = await recordEvent(ctx, event)
       standing.set(name, { alertId, state: 'recovered', lastDay: finding.day, mutedUntil: null, wasTold: true })
-      toTell.set(alertId, { eventNumber, finding, isNew: true, event: 'recovered', wasTold: true })
+      toTell.set(alertId, { eventNumber, isNew: true, event: 'recovered', wasTold: true })
       applied.recoveries++
       continue
     }
@@ -55,7 +55,7 @@ export async function applyFindings(
       const alertId = createRowId()
       const eventNumber = await open(ctx, rule, alertId, finding, moment)
       standing.set(name, { alertId, state: 'open', lastDay: finding.day, mutedUntil: null, wasTold: false })
-      toTell.set(alertId, { eventNumber, finding, isNew: true, event: 'opened', wasTold: false })
+      toTell.set(alertId, { eventNumber, isNew: true, event: 'opened', wasTold: false })
       applied.onsets++
       continue
     }
@@ -74,11 +74,10 @@ export async function applyFindings(
       applied.worse++
       const isMuted = found.mutedUntil !== null && found.mutedUntil > moment.today
       if (!before?.isNew && !isMuted)
-        toTell.set(alertId, { eventNumber, finding, isNew: false, event: 'worse', wasTold: found.wasTold })
+        toTell.set(alertId, { eventNumber, isNew: false, event: 'worse', wasTold: found.wasTold })
     } else if (outcome === 'recovered') {
       applied.recoveries++
-      if (!before?.isNew)
-        toTell.set(alertId, { eventNumber, finding, isNew: false, event: 'recovered', wasTold: found.wasTold })
+      if (!before?.isNew) toTell.set(alertId, { eventNumber, isNew: false, event: 'recovered', wasTold: found.wasTold })
     }
   }
   for (const [alertId, { isNew: _, ...rest }] of toTell) applied.pending.push({ rule, alertId, ...rest })

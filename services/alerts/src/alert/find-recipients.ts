@@ -1,14 +1,15 @@
 import type { Database } from '@otzyv/database'
-import { chooseRecipients } from '@otzyv/domain'
-import type { Subject } from '../kinds/finding.ts'
+import { chooseRecipients, uniqueAddresses } from '@otzyv/domain'
+import { readAlertTeams } from '../queue/read-alert-teams.ts'
 
-/** Who hears of an alert, as {@link chooseRecipients} says. */
+/** Who hears of an alert, as {@link chooseRecipients} says of each of the teams that it is about. */
 export async function findRecipients(
-  { db }: { db: Database },
+  ctx: { db: Database },
   workspaceId: number,
-  { dimension, value, recipients, team }: Subject & { recipients: readonly string[]; team?: string | null },
+  { alertId, recipients }: { alertId: string; recipients: readonly string[] },
 ): Promise<string[]> {
-  const people = await db
+  if (recipients.length > 0) return uniqueAddresses(recipients)
+  const people = await ctx.db
     .selectFrom('person')
     .select(['address', 'teams'])
     .where('workspace_id', '=', workspaceId)
@@ -17,5 +18,7 @@ export async function findRecipients(
     .where('address', '<>', '')
     .orderBy('address')
     .execute()
-  return chooseRecipients(people, { recipients, team: dimension === 'team' ? value : (team ?? null) })
+  const teams = (await readAlertTeams(ctx, workspaceId, [alertId])).get(alertId) ?? []
+  const found = (teams.length > 0 ? teams : [null]).map((team) => chooseRecipients(people, { recipients, team }))
+  return uniqueAddresses(found.flat())
 }

@@ -26,10 +26,10 @@ export async function joinOpenAlerts(
   for (const { first, alerts } of incidents) {
     // What it was part of is over: it speaks for itself from now on, a week from now at the earliest.
     if (first.key.partOf !== null) await setPart(ctx, workspaceId, first.key.alertId, null)
-    const heard = new Set(await recipientsOf(ctx, workspaceId, first.key))
+    const heard = new Set(await findRecipients(ctx, workspaceId, first.key))
     for (const { key } of alerts) {
       if (key === first.key) continue
-      const recipients = await recipientsOf(ctx, workspaceId, key)
+      const recipients = await findRecipients(ctx, workspaceId, key)
       if (key.partOf !== first.key.alertId) {
         await setPart(ctx, workspaceId, key.alertId, first.key.alertId)
         if (!isNew.has(first.key.alertId)) {
@@ -42,8 +42,6 @@ export async function joinOpenAlerts(
     }
   }
 }
-
-type OpenDrop = Awaited<ReturnType<typeof readOpenDrops>>[number]
 
 /** In the order in which they opened. */
 async function readOpenDrops({ db }: { db: Database }, workspaceId: number) {
@@ -82,9 +80,6 @@ async function readOpenDrops({ db }: { db: Database }, workspaceId: number) {
     surveyName: row.survey_name ?? '',
   }))
 }
-
-const recipientsOf = async (ctx: { db: Database }, workspaceId: number, alert: OpenDrop): Promise<string[]> =>
-  await findRecipients(ctx, workspaceId, alert)
 
 async function setPart({ db }: { db: Database }, workspaceId: number, alertId: string, partOf: string | null) {
   await db

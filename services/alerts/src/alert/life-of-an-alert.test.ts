@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { lastWeek, ratings, startAlerts, takeTurn } from '../../testing/start-alerts.ts'
 import { evaluateRules } from './evaluate-rules.ts'
 import { readAlertNotice } from './read-alert-notice.ts'
+import { remind } from './remind.ts'
 
 let world: Awaited<ReturnType<typeof startAlerts>>
 let db: (typeof world)['database']['db']
@@ -150,6 +151,30 @@ describe('an alert', () => {
     await takeTurn(world.createService())
     const receivers = world.smtp.mails.map(({ to, mail }) => `${mail.subject?.split(':')[0]} ${to.join()}`)
     expect(receivers.sort()).toEqual(['billing billing@c.example', 'care all@c.example'])
+  })
+
+  test('about everything of some teams goes to those who look after one of them, under its name of now', async () => {
+    await sql`insert into person (workspace_id, person_id, address, address_key, name, role, teams)
+      select ${workspaceId}, gen_random_uuid(), address, address, '', 'manager', teams
+      from (values ('billing@c.example', array['billing']), ('care@c.example', array['care']),
+                   ('all@c.example', null)) as one (address, teams)`.execute(db)
+    await world.mergeTeam(workspaceId, 'invoices', 'billing')
+    const everything = { dimension: '', value: '', told_at: new Date(Date.now() - 8 * 86_400_000) }
+    const receiversOf = async (teams: string[]) => {
+      const ruleId = await world.addRule(workspaceId, {
+        kind: 'drop',
+        settings: '{"by":"none"}',
+        recipients: [],
+        teams,
+      })
+      const alertId = await world.addAlert(workspaceId, ruleId, everything)
+      expect(await remind({ db }, workspaceId, shiftDay(lastWeek, 7))).toBe(1)
+      const mails = db.selectFrom('alert_mail').select('recipient').where('alert_id', '=', alertId)
+      return (await mails.orderBy('recipient').execute()).map(({ recipient }) => recipient)
+    }
+    expect(await receiversOf(['invoices'])).toEqual(['billing@c.example'])
+    expect(await receiversOf(['care', 'chat'])).toEqual(['all@c.example', 'care@c.example'])
+    expect(await receiversOf([])).toEqual(['all@c.example'])
   })
 
   test('says the same to every channel, in the language of the workspace', async () => {

@@ -17,7 +17,7 @@ export async function remind(ctx: { db: Database }, workspaceId: number, today: 
         .onRef('rule.workspace_id', '=', 'alert.workspace_id')
         .onRef('rule.alert_rule_id', '=', 'alert.alert_rule_id'),
     )
-    .select(['alert.alert_id', 'alert.dimension', 'alert.value', 'alert.after', 'rule.kind', 'rule.recipients'])
+    .select(['alert.alert_id', 'alert.after', 'rule.kind', 'rule.recipients'])
     .where('alert.workspace_id', '=', workspaceId)
     .where('alert.state', '=', 'open')
     .where('alert.part_of', 'is', null)
@@ -27,11 +27,11 @@ export async function remind(ctx: { db: Database }, workspaceId: number, today: 
     .orderBy('alert.alert_id')
     .execute()
   const due = rows.filter(({ kind }) => KINDS[kind].isReminded)
-  for (const { alert_id: alertId, dimension, value, after, recipients } of due) {
+  for (const { alert_id: alertId, after, recipients } of due) {
     const event = { workspaceId, alertId, event: 'reminder' as const, figure: after }
     const eventNumber = await recordEvent(ctx, event)
     await reportAlert(ctx, 'alert.reminder', workspaceId, alertId)
-    await tell(ctx, { workspaceId, alertId, eventNumber, dimension, value, recipients })
+    await tell(ctx, { workspaceId, alertId, eventNumber, recipients })
   }
   return due.length
 }

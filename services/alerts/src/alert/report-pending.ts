@@ -1,5 +1,5 @@
 import type { Database } from '@otzyv/database'
-import type { Finding, WatchedRule } from '../kinds/finding.ts'
+import type { WatchedRule } from '../kinds/finding.ts'
 import { KINDS } from '../kinds/kinds.ts'
 import { reportAlert } from './report-alert.ts'
 import { tell } from './tell.ts'
@@ -9,7 +9,6 @@ export type Pending = {
   rule: WatchedRule
   alertId: string
   eventNumber: number
-  finding: Finding
   event: 'opened' | 'worse' | 'recovered'
   /** Whether anybody has heard of the alert before. */
   wasTold: boolean
@@ -22,16 +21,14 @@ export async function reportPending(
   pending: readonly Pending[],
 ): Promise<void> {
   const parts = await findParts(ctx, workspaceId, pending)
-  for (const { rule, alertId, eventNumber, finding, event, wasTold } of pending) {
+  for (const { rule, alertId, eventNumber, event, wasTold } of pending) {
     if (parts.has(alertId)) continue
     const { isReminded } = KINDS[rule.kind]
     if (isReminded) await reportAlert(ctx, `alert.${event}`, workspaceId, alertId)
     // What is one of many is opened to those who asked for it, and not spoken of again.
     else if (event === 'opened') await reportAlert(ctx, 'alert.low_rating', workspaceId, alertId)
     if (event === 'recovered' && !(isReminded && wasTold)) continue
-    const { dimension, value, detail } = finding
-    const team = typeof detail?.team === 'string' ? detail.team : null
-    await tell(ctx, { workspaceId, alertId, eventNumber, dimension, value, team, recipients: rule.recipients })
+    await tell(ctx, { workspaceId, alertId, eventNumber, recipients: rule.recipients })
   }
 }
 

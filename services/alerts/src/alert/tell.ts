@@ -1,27 +1,25 @@
 import type { Database } from '@otzyv/database'
 import { uniqueAddresses } from '@otzyv/domain'
 import { sql } from 'kysely'
-import type { Subject } from '../kinds/finding.ts'
 import { findRecipients } from './find-recipients.ts'
 
 /** An event of an alert that people hear of. */
-export type Reported = Subject & {
+export type Reported = {
   workspaceId: number
   alertId: string
   eventNumber: number
   recipients: readonly string[]
-  team?: string | null
 }
 
 /**
- * Queues one mail to each recipient, in the transaction that found the event, and notes when that was. Whom the rules of its parts
- * name hears of it, too.
+ * Queues one mail to each recipient, in the transaction that found the event, and notes when that was. Those
+ * named by the rules of its parts hear of it, too.
  */
 export async function tell(ctx: { db: Database }, reported: Reported): Promise<void> {
   const { workspaceId, alertId, eventNumber } = reported
   const found = await findRecipients(ctx, workspaceId, reported)
   for (const part of await readPartRules(ctx, workspaceId, alertId))
-    found.push(...(await findRecipients(ctx, workspaceId, { ...reported, recipients: part.recipients })))
+    found.push(...(await findRecipients(ctx, workspaceId, part)))
   const recipients = uniqueAddresses(found)
   if (recipients.length > 0)
     await ctx.db
@@ -51,7 +49,7 @@ async function readPartRules({ db }: { db: Database }, workspaceId: number, aler
         .onRef('rule.workspace_id', '=', 'alert.workspace_id')
         .onRef('rule.alert_rule_id', '=', 'alert.alert_rule_id'),
     )
-    .select('rule.recipients')
+    .select(['alert.alert_id as alertId', 'rule.recipients'])
     .where('alert.workspace_id', '=', workspaceId)
     .where('alert.part_of', '=', alertId)
     .orderBy('alert.alert_id')

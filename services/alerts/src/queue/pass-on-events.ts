@@ -1,6 +1,7 @@
 import { createRowId, type Database, inTransaction } from '@otzyv/database'
 import { decideQuietEnd } from './decide-quiet-end.ts'
 import { queueScores } from './queue-scores.ts'
+import { readAlertTeams } from './read-alert-teams.ts'
 
 const AT_ONCE = 500
 
@@ -26,11 +27,12 @@ export async function passOnEvents(
       .execute()
     if (rows.length === 0) return { rows: 0, more: false }
     const receivers = [...(await readWebhooks(db, workspaceId)), ...(await readChannels(ctx, workspaceId))]
-    const teams = await readTeams(db, workspaceId, rows)
+    const alertIds = rows.flatMap(({ alert_id }) => alert_id ?? [])
+    const teamsOfAlert = await readAlertTeams(ctx, workspaceId, alertIds)
     const queued = rows.flatMap(({ event_number: _number, ...event }) => {
-      const team = teams.get(event.alert_id ?? '') ?? null
+      const teams = teamsOfAlert.get(event.alert_id ?? '') ?? []
       return receivers
-        .filter(({ gets }) => gets({ event: event.event, team }))
+        .filter(({ gets }) => gets({ event: event.event, teams }))
         .map(({ columns }) => ({ ...event, notification_id: createRowId(), ...columns }))
     })
     if (queued.length > 0) await db.insertInto('notification').values(queued).execute()
@@ -48,25 +50,8 @@ export async function passOnEvents(
   })
 }
 
-/** The team that each alert is about, by the id of the alert; none for one that is about no team. */
-async function readTeams(db: Database, workspaceId: number, rows: readonly { alert_id: string | null }[]) {
-  const ids = rows.flatMap(({ alert_id }) => alert_id ?? [])
-  if (ids.length === 0) return new Map<string, string>()
-  const alerts = await db
-    .selectFrom('alert')
-    .select(['alert_id', 'dimension', 'value', 'detail'])
-    .where('workspace_id', '=', workspaceId)
-    .where('alert_id', 'in', ids)
-    .execute()
-  return new Map(
-    alerts.flatMap(({ alert_id, dimension, value, detail }): [string, string][] => {
-      if (dimension === 'team') return [[alert_id, value]]
-      return typeof detail.team === 'string' ? [[alert_id, detail.team]] : []
-    }),
-  )
-}
-
-type Event = { event: string; team: string | null }
+/** `teams`: those that it is about. */
+type Event = { event: string; teams: readonly string[] }
 type Receiver = {
   gets: (event: Event) => boolean
   columns: { channel: string; outgoing_webhook_id: string | null; channel_id: string | null; due_at?: Date }
@@ -95,10 +80,11 @@ async function readChannels({ db, now }: { db: Database; now: () => Date }, work
     .where('state', '=', 'on')
     .forKeyShare()
     .execute()
-  return channels.map(({ channel_id, kind, events, teams, quiet }) => {
+  return channels.map(({ channel_id, kind, events, teams: wanted, quiet }) => {
     const end = decideQuietEnd(quiet, now())
     return {
-      gets: ({ event, team }) => events.includes(event) && (teams.length === 0 || teams.includes(team ?? '')),
+      gets: ({ event, teams }) =>
+        events.includes(event) && (wanted.length === 0 || teams.some((team) => wanted.includes(team))),
       columns: { channel: kind, outgoing_webhook_id: null, channel_id, ...(end === null ? {} : { due_at: end }) },
     }
   })

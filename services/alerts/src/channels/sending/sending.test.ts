@@ -47,6 +47,19 @@ test('a channel gets once what it was chosen for, of its teams, and one that is 
   expect(all.received[0]?.headers).toMatchObject({ 'content-type': 'application/json', 'user-agent': 'Otzyv' })
 })
 
+test('an alert about everything of some teams reaches their channels', async () => {
+  const workspaceId = await world.buildWorkspace()
+  const [care, help] = [await start(ok), await start(ok)]
+  await world.addChannel(workspaceId, { secret: care.url, teams: ['care'] })
+  await world.addChannel(workspaceId, { secret: help.url, teams: ['help'] })
+  const { ruleId, alertId } = await world.openAlert(workspaceId, 'care')
+  await sql`update alert set dimension = '', value = '' where alert_id = ${alertId}`.execute(world.db)
+  await sql`update alert_rule set teams = '{chat,care}' where alert_rule_id = ${ruleId}`.execute(world.db)
+  await world.createSender().turn(workspaceId)
+  expect((await world.readNotifications(workspaceId)).map(({ alert_id }) => alert_id)).toEqual([alertId])
+  expect(help.received).toEqual([])
+})
+
 test('what the watch finds reaches a channel, though no webhook is on', async () => {
   const workspaceId = await world.buildWorkspace()
   const receiver = await start(ok)
