@@ -27,3 +27,13 @@ export function createSharedReads<Value>(): SharedReads<Value> {
     return lane.next
   }
 }
+
+/** Readings that are shared by all who read through the same object, such as a database: they end with it. */
+export function sharedReadsOf<Value>(): (owner: object) => SharedReads<Value> {
+  const all = new WeakMap<object, SharedReads<Value>>()
+  return (owner) => {
+    const share = all.get(owner) ?? createSharedReads()
+    all.set(owner, share)
+    return share
+  }
+}

@@ -12,7 +12,7 @@ import { tabulatePublished } from '../files/tabulate-published.ts'
 import { readPublishedIndicators } from '../published/read-published-indicators.ts'
 import { readSeenTeams } from '../workspaces/read-seen-teams.ts'
 import { tagOf } from './answer-tag.ts'
-import { createSharedReads, type SharedReads } from './create-shared-reads.ts'
+import { sharedReadsOf } from './create-shared-reads.ts'
 import { memoryKeyOf } from './remembered-answers.ts'
 
 /** Figures, how they stand in a file, and what the name of that file ends in. */
@@ -36,7 +36,7 @@ export type Asked = { reader: FigureReader; query: IndicatorsQuery; form: string
 export async function nameFigures(ctx: { db: Database; now: () => Date }, asked: Asked): Promise<FigureNames> {
   const { reader, form } = asked
   const { workspaceId, seesSmallCells, teams } = reader
-  return await sharing(sharedNames, ctx.db)(
+  return await sharedNames(ctx.db)(
     JSON.stringify([workspaceId, seesSmallCells, teams, asked.query, form]),
     async () => {
       const { query, seen } = await readLimited(ctx, asked)
@@ -78,15 +78,9 @@ function namesOf(question: Question, { query, form }: Asked): FigureNames {
 }
 
 /** Names of answers that are being looked for: those who ask the very same at once wait for one of them. */
-const sharedNames = new WeakMap<Database, SharedReads<FigureNames>>()
+const sharedNames = sharedReadsOf<FigureNames>()
 /** What different questions have in common is looked up for all of them. */
-const sharedLookUps = new WeakMap<Database, SharedReads<Awaited<ReturnType<typeof lookUp>>>>()
-
-function sharing<Value>(all: WeakMap<Database, SharedReads<Value>>, db: Database): SharedReads<Value> {
-  const share = all.get(db) ?? createSharedReads()
-  all.set(db, share)
-  return share
-}
+const sharedLookUps = sharedReadsOf<Awaited<ReturnType<typeof lookUp>>>()
 
 /** Looks up what a query asks about, after it was asked, once for all who wait to ask the same of a workspace. */
 async function lookUpTogether(
@@ -95,9 +89,7 @@ async function lookUpTogether(
   { workspace, survey, groupBy, granularity, asOf }: IndicatorsQuery,
 ) {
   const query = { workspace, survey, groupBy, granularity, asOf }
-  return await sharing(sharedLookUps, ctx.db)(JSON.stringify([workspaceId, query]), () =>
-    lookUp(ctx, { workspaceId }, query),
-  )
+  return await sharedLookUps(ctx.db)(JSON.stringify([workspaceId, query]), () => lookUp(ctx, { workspaceId }, query))
 }
 
 type Reading = (ctx: { db: Database }, question: Question) => Promise<() => Figures>

@@ -2,7 +2,7 @@ import { type Database, inSnapshot } from '@otzyv/database'
 import type { FigureReader } from '@otzyv/identity'
 import type { Context } from 'hono'
 import { isTagKnown, tagOfText } from './answer-tag.ts'
-import { createSharedReads, type SharedReads } from './create-shared-reads.ts'
+import { sharedReadsOf } from './create-shared-reads.ts'
 import { rememberedAnswers } from './remembered-answers.ts'
 import { answerUnchanged, makeAnswer, type SentAnswer, sendAnswer } from './send-answer.ts'
 
@@ -28,7 +28,7 @@ type InSnapshot =
   | { known: Found; open: null }
   | { known: null; open: { tag: string | null; memoryKey: string | null; compute: () => unknown } }
 
-const sharedReads = new WeakMap<Reading, SharedReads<Found>>()
+const sharedReads = sharedReadsOf<Found>()
 
 /**
  * Answers in JSON from one snapshot: with 304 if the caller has it, else from memory, and only else by computing it. Those who
@@ -36,11 +36,9 @@ const sharedReads = new WeakMap<Reading, SharedReads<Found>>()
  */
 export async function sendFromSnapshot<Question>(c: Context, ctx: Reading, steps: Steps<Question>): Promise<Response> {
   const callers = c.req.header('If-None-Match')
-  const share = sharedReads.get(ctx) ?? createSharedReads()
-  sharedReads.set(ctx, share)
   const { pathname, search } = new URL(c.req.url)
   const name = JSON.stringify([pathname, search, callers, steps.reader])
-  const { tag, answer } = await share(name, () => find(ctx, steps, callers))
+  const { tag, answer } = await sharedReads(ctx)(name, () => find(ctx, steps, callers))
   if (answer === null || isTagKnown(tag, callers)) return answerUnchanged(tag)
   return await sendAnswer(c, answer, { tag, type: 'application/json' })
 }
