@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { cleanLine } from './clean-line.ts'
 import { cleanText } from './clean-text.ts'
 
-/** A mail of thanks waits so long after an answer, in minutes: long enough that it can be changed, and at most a week. */
+/** How many minutes after an answer its mail of thanks may go out: long enough to change the answer, and at most a week. */
 const THANKS_WAIT = { min: 10, max: 10_080, usual: 120 }
 
 /** What a text may name, in braces: the ticket's team, number and subject, and who sees to a low rating. */

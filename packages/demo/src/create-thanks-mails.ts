@@ -3,8 +3,9 @@ import { createAudits } from './create-audits.ts'
 import type { Random } from './create-random.ts'
 
 const DAY = 86_400_000
-/** So long ago it was switched on, and after so many minutes a mail goes out. */
+/** How long ago it was switched on. */
 const ON_DAYS = 28
+/** How long after an answer its mail goes out. */
 const WAIT_MINUTES = 120
 
 const TEXTS = {

@@ -3,7 +3,7 @@ import leven from 'leven'
 type Named = { value: string; label: string }
 
 const AT_MOST = 3
-/** Of the letters of the longer one, so many may differ. */
+/** The share of the longer name's letters that may differ. */
 const DIFFERENT_AT_MOST = 0.4
 /** A shorter name stands within many others by chance. */
 const PART_AT_LEAST = 3

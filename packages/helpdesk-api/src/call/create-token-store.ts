@@ -5,7 +5,7 @@ import type { ApiRequest } from '../helpdesk-api.ts'
 import { parse } from '../parts.ts'
 import type { Called } from './create-helpdesk-call.ts'
 
-/** A token is given up so long before its end, so that none ends on the way. */
+/** How long before its end a token is given up, so that none ends on the way. */
 const BEFORE_END_SECONDS = 60
 /** Of a token without a word about its end (RFC 6749, 5.1 only recommends it). */
 const UNSAID_SECONDS = 3600

@@ -1,7 +1,7 @@
 import { type Database, sqlFile } from '@otzyv/database'
 import { readThanksRules } from './read-thanks-rules.ts'
 
-/** An answer is looked for so long. It gets its mail within a week at most, and one that changes band can do so for a day or two. */
+/** How many days back answers without a mail queued are looked for: a changed rating may come into a band with a mail later. */
 const DAYS = 3
 
 const QUEUE = sqlFile<

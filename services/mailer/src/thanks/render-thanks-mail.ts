@@ -58,7 +58,7 @@ export function renderThanksMail(
     `-- \n${because}\n${asked.unsubscribe}: ${asked.unsubscribeLink}`,
   ]
   return {
-    // What comes back of it is told apart from what comes back of the mail that asked.
+    // So that a bounce of this mail is not taken for one of the mail that asked.
     ...renderEnvelope({ ...claimed, claim: { ...claim, sequence: THANKS_SEQUENCE } }, options),
     subject,
     text: `${plain.join('\n\n')}\n`.replace(/[\u2068\u2069]/g, ''),

@@ -31,8 +31,8 @@ export function Menu({ button, buttonClass, label, id, toggled, children }: Prop
     box.current.style.maxHeight = `${Math.max(160, innerHeight - at.bottom - 20)}px`
   }
   /**
-   * Its first control has the focus as soon as it is shown: the browser sees to that itself, where one says so beforehand.
-   * The event that tells that it is shown comes later, and would take the focus away from somebody who has moved on.
+   * The browser itself focuses the control that is marked, as soon as the menu is shown. To focus it in `onToggle` would be too
+   * late: by then somebody may have moved on.
    */
   const markFirst = (event: { newState: string }) => {
     if (event.newState !== 'open') return

@@ -16,7 +16,7 @@ export const guide: Guide = {
       'Open "Settings", then "HTTP integration", and add one: it is triggered when a ticket is updated, POST to {url}, request content type application/json.',
       'Add a header X-Otzyv-Secret with the value {secret}.',
       'Paste the body below. Tickets are sent on any update; one that is not closed changes nothing.',
-      'Gorgias writes times in UTC without saying so: set the zone of the webhook to UTC. By the time alone two solves of a ticket are told apart.',
+      'Gorgias writes times in UTC without saying so: set the zone of the webhook to UTC. Otzyv distinguishes two solves of a ticket by their time alone.',
     ],
     ru: [
       'Откройте «Settings», затем «HTTP integration» и добавьте интеграцию: срабатывает при обновлении тикета, POST на {url}, тип содержимого application/json.',
