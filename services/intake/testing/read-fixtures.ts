@@ -29,3 +29,14 @@ export function withOther(payload: unknown, at: number, value: unknown): unknown
   if (holder && key) holder[key] = value
   return copy
 }
+
+/** Values that are no text, though code that takes them for one may fail only then, and that no template writes on purpose. */
+export const STRANGE_VALUES: readonly unknown[] = [
+  { toString: 1, valueOf: 2 },
+  [{ toString: null }],
+  JSON.parse('{"constructor": "x", "length": -1, "then": true, "toJSON": {}}'),
+  JSON.parse('{"__proto__": {"toString": []}}'),
+  JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`),
+  1e308,
+  '\ud800',
+]

@@ -67,7 +67,8 @@ function doesHold(condition: Condition, payload: unknown): boolean {
 function isOneOf(path: string, texts: readonly string[], payload: unknown): boolean {
   const values = readPath(payload, path).filter(saysSomething)
   if (values.length === 0) return texts.includes('')
-  return values.some((value) => texts.some((one) => one.toLowerCase() === String(value).toLowerCase()))
+  const said = new Set(values.flatMap(textsIn).map((text) => text.toLowerCase()))
+  return texts.some((one) => said.has(one.toLowerCase()))
 }
 
 /** The value of a field; undefined if the payload does not say it. */
@@ -79,8 +80,8 @@ function readSource(source: Source | undefined, payload: unknown): unknown {
   }
   if ('firstOf' in source) return source.firstOf.map((one) => readSource(one, payload)).find(saysSomething)
   if ('join' in source) {
-    const parts = source.join.map((one) => readSource(one, payload)).filter(saysSomething)
-    return parts.length === 0 ? undefined : parts.map((part) => String(part).trim()).join(source.with ?? ' ')
+    const parts = source.join.map((one) => textsIn(readSource(one, payload)).join(', ').trim()).filter(saysSomething)
+    return parts.length === 0 ? undefined : parts.join(source.with ?? ' ')
   }
   if ('text' in source) return source.text
   const of = readSource('split' in source ? source.split : source.language, payload)
@@ -90,6 +91,15 @@ function readSource(source: Source | undefined, payload: unknown): unknown {
     .split(source.by)
     .map((part) => part.trim())
     .filter((part) => part !== '')
+}
+
+/** The texts in a value: itself, or those of a list. An object is none, and may not even become one (`{"toString": 1}`). */
+function textsIn(value: unknown): string[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return values.flatMap((one) => {
+    const isText = typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean'
+    return isText ? [String(one)] : []
+  })
 }
 
 function saysSomething(value: unknown): boolean {

@@ -34,6 +34,9 @@ describe('a field', () => {
     [{ join: ['$.first', '$.last'] }, { last: 'Dahl' }, 'Dahl'],
     [{ join: ['$.p', '$.n'], with: '#' }, { p: 'a/b', n: 7 }, 'a/b#7'],
     [{ split: '$.tags', by: ',' }, { tags: 'a, b,,c ' }, ['a', 'b', 'c']],
+    [{ join: ['$.p', '$.n'], with: '#' }, { p: { toString: 1 }, n: 7 }, '7'],
+    [{ join: ['$.p', '$.n'] }, { p: { name: 'x' }, n: [] }, undefined],
+    [{ join: ['$.p', '$.n'] }, { p: ['a', { b: 1 }, 'c'], n: 'd' }, 'a, c d'],
     [{ split: '$.tags', by: ',' }, {}, undefined],
     [{ language: '$.l' }, { l: 'German' }, 'de'],
   ])('of %j says %j as %j', (source, payload, value) => {
@@ -58,6 +61,9 @@ describe('what a payload reports', () => {
   test.each([
     [{ s: 'DONE' }, 'solved'],
     [{ s: 5 }, 'reopened'],
+    [{ s: ['other', 'done'] }, 'solved'],
+    [{ s: { toString: 'done' } }, 'reopened'],
+    [{ s: [[['done']]] }, 'reopened'],
     [{ s: '' }, 'none'],
     [{}, 'none'],
     [{ s: 'Open' }, 'reopened'],

@@ -3,7 +3,7 @@ import { HookAuth, HookMapping, maskPayload } from '@otzyv/hook-mapping'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { readFixtures, withOther } from '../../testing/read-fixtures.ts'
+import { readFixtures, STRANGE_VALUES, withOther } from '../../testing/read-fixtures.ts'
 import { tryHook } from '../hook/try-hook.ts'
 import { HELPDESKS } from './helpdesks.ts'
 
@@ -59,22 +59,28 @@ describe.each(Object.entries(HELPDESKS))('%s', (name, { auth, mappings, guide })
           fc.jsonValue(),
           changed.map(([payload, at, value]) => withOther(payload, at, value)),
         ),
-        (payload) => {
-          try {
-            tryHook({ helpdesk: name, settings: {}, payload, timeZone: null }, NOON)
-          } catch (error) {
-            expect(error).toMatchObject({ code: 'invalid_request' })
-          }
-        },
+        (payload) => readOrRefuse(name, payload),
       ),
       { numRuns: 60 },
     )
+    const strange = own.flatMap((payload) =>
+      STRANGE_VALUES.flatMap((value) => Array.from({ length: 40 }, (_, at) => withOther(payload, at, value))),
+    )
+    for (const payload of [...STRANGE_VALUES, ...strange]) readOrRefuse(name, payload)
   })
 })
 
 test('every name but those of no helpdesk is one', () => {
   expect(['custom', 'standard', ...Object.keys(HELPDESKS)].sort()).toEqual([...HELPDESK_NAMES].sort())
 })
+
+function readOrRefuse(helpdesk: string, payload: unknown): void {
+  try {
+    tryHook({ helpdesk, settings: {}, payload, timeZone: null }, NOON)
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'invalid_request' })
+  }
+}
 
 /** A body with its placeholders filled in: the status as closed, everything else as a number of a ticket. */
 const filledIn = (body: string): unknown =>
