@@ -21,6 +21,8 @@ import { type Absorption, type Cost, measureAbsorption } from './rollup/measure-
 import { measureFreshness } from './rollup/measure-freshness.ts'
 import { measureLogCost } from './rollup/measure-log-cost.ts'
 import { measureRecompute } from './rollup/measure-recompute.ts'
+import { createOneSet } from './rollup/one-set.ts'
+import { createPrototype } from './rollup/prototype.ts'
 import { readSizes } from './rollup/read-sizes.ts'
 
 const { values: options } = parseArgs({
@@ -46,7 +48,10 @@ const figures: Figures[] = []
 const measure = async () => {
   for (const size of sizes) {
     report(`${size} responses: building`)
-    histories.push(await createHistory(admin, serverUrl, size))
+    const history = await createHistory(admin, serverUrl, size)
+    histories.push(history)
+    await createPrototype(history.db)
+    await createOneSet(history.db)
   }
   const [smallest] = histories
   if (!smallest) throw new Error('--sizes needs at least one number of responses')

@@ -1,8 +1,6 @@
 import { connectDatabase, type Database } from '@otzyv/database'
 import { sql } from 'kysely'
 import { buildHistory } from './build-history.ts'
-import { createOneSet } from './one-set.ts'
-import { createPrototype } from './prototype.ts'
 
 /** A database of its own with this many responses, all of them counted. */
 export type History = { responses: number; db: Database; url: string; drop: () => Promise<void> }
@@ -25,8 +23,6 @@ export async function createHistory(
   }
   try {
     await buildHistory(db, responses, teams)
-    await createPrototype(db)
-    await createOneSet(db)
   } catch (error) {
     await drop()
     throw error

@@ -1,8 +1,12 @@
 -- What a question about the figures of a survey is about, and all that its answer follows from beside the question, in one
--- look: the survey, the workspace's day at :at, the rules in force, the names of the values of each of
--- :dimensions and which of them are retired, and for the sums the revision of the rollups, how many changes wait, and with :published which periods of :granularity are closed. Nothing
--- of the sums is read. No row for an unknown survey; without rollups the rules are null.
-select survey.survey_id as "surveyId", survey.kind, survey.name, survey.target, days.today, state.ruleset_version as version,
+-- look: the workspace if it is called :workspace (null for whatever it is called) and the zone that its days are counted in,
+-- the survey, the workspace's day at :at, the rules in force, the names of the values of each of :dimensions and which of them
+-- are retired, and for the sums the revision of the rollups, how many changes wait, and with :published which periods of
+-- :granularity are closed. Nothing of the sums is read. No row for an unknown workspace; "surveyId" is null for an unknown
+-- survey, and what is said of the rules without rollups.
+select workspace.name as "workspaceName", workspace.made_up as "madeUp", zone.name as "timeZone",
+       survey.survey_id as "surveyId", survey.kind, survey.name, survey.target,
+       to_char(:at::timestamptz at time zone zone.name, 'YYYY-MM-DD') as today, state.ruleset_version as version,
        coalesce(rules.unconfirmed, 'leave_out') as unconfirmed, coalesce(rules.presets, '{}') as presets,
        state.refreshed_at as "refreshedAt", state.revision,
        (select coalesce(jsonb_object_agg(dimension, names), '{}')
@@ -23,10 +27,10 @@ select survey.survey_id as "surveyId", survey.kind, survey.name, survey.target, 
         from published_period
         where :published::boolean and workspace_id = :workspaceId and survey_id = :surveyId
           and granularity = :granularity) as closed
-from survey
-cross join (
-  select to_char(:at::timestamptz at time zone :timeZone::text, 'YYYY-MM-DD') as today
-) as days
+from workspace
+left join survey on survey.workspace_id = :workspaceId and survey.survey_id = :surveyId
 left join rollup_state state on state.workspace_id = :workspaceId
 left join ruleset rules on rules.workspace_id = :workspaceId and rules.ruleset_version = state.ruleset_version
-where survey.workspace_id = :workspaceId and survey.survey_id = :surveyId
+cross join lateral (select coalesce(rules.time_zone, workspace.time_zone) as name) as zone
+where workspace.workspace_id = :workspaceId
+  and (:workspace::text is null or :workspace in (workspace.name, workspace.workspace_id::text))

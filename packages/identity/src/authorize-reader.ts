@@ -60,8 +60,10 @@ export async function authorizeReader(
     page,
   })
   if (decision.outcome === 'refuse') throw new ProblemError('forbidden', decision.reason)
+  const isOpen = decision.outcome === 'open'
+  if (isOpen && cookie === null) return EVERYONE
   const network = networkOf(readClientAddress(c, trustProxyHops))
-  if (decision.outcome === 'open') return (await readOwnSession(ctx, c, { cookie, proxy }, network)) ?? EVERYONE
+  if (isOpen && cookie !== null) return (await readOwnSession(ctx, c, { cookie, proxy }, network)) ?? EVERYONE
   if (!hasKey && cookie !== null) return readerOf(await requireSession(ctx, c, { cookie, proxy }), network)
   const key = await requireScope(ctx, c, scope)
   const { workspaceId, scopes, teams } = key
@@ -82,11 +84,11 @@ const EVERYONE: SignedReader = {
 async function readOwnSession(
   ctx: { db: Database },
   c: Context,
-  { cookie, proxy }: { cookie: string | null; proxy: TrustedHeader | null },
+  { cookie, proxy }: { cookie: string; proxy: TrustedHeader | null },
   network: string,
 ): Promise<SignedReader | null> {
-  const found = cookie === null ? null : await readSession(ctx, cookie)
-  if (found?.outcome !== 'holds' || saysSomebodyElse(c, proxy, found.session.person)) return null
+  const found = await readSession(ctx, cookie)
+  if (found.outcome !== 'holds' || saysSomebodyElse(c, proxy, found.session.person)) return null
   return readerOf(found.session, network)
 }
 

@@ -128,13 +128,14 @@ export type DescribedFiles = {
   }
   'dashboard/question.sql': {
     params: {
-      workspaceId: 'int4'; dimensions: 'text[]'; published: 'bool'; surveyId: 'text'; granularity: 'text';
-      at: 'timestamptz'; timeZone: 'text';
+      at: 'timestamptz'; workspaceId: 'int4'; dimensions: 'text[]'; published: 'bool'; surveyId: 'text';
+      granularity: 'text'; workspace: 'text';
     }
     columns: {
-      surveyId: 'text'; kind: 'text'; name: 'text'; target: 'float8'; today: 'text'; version: 'int4';
-      unconfirmed: 'text'; presets: 'jsonb'; refreshedAt: 'timestamptz'; revision: 'int8'; labels: 'jsonb';
-      retired: 'jsonb'; database: 'text'; waiting: 'int4'; closed: 'text';
+      workspaceName: 'text'; madeUp: 'bool'; timeZone: 'text'; surveyId: 'text'; kind: 'text'; name: 'text';
+      target: 'float8'; today: 'text'; version: 'int4'; unconfirmed: 'text'; presets: 'jsonb';
+      refreshedAt: 'timestamptz'; revision: 'int8'; labels: 'jsonb'; retired: 'jsonb'; database: 'text';
+      waiting: 'int4'; closed: 'text';
     }
   }
   'dashboard/rules.sql': {

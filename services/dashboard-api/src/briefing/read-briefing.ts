@@ -42,7 +42,7 @@ export async function readBriefingQuestion(
   // With the names of both splits, so that one look-up is enough for all that is asked.
   const found = await lookUp(ctx, asking, figuresQuery(query, 'team,product'))
   // Nobody is behind made-up answers, and they are spoken of with all of them.
-  const reader = found.workspace.made_up ? { ...asking, seesSmallCells: true } : asking
+  const reader = found.workspace.madeUp ? { ...asking, seesSmallCells: true } : asking
   const period = chooseBriefingPeriod(found.row.today, query)
   const ask = (groupBy: 'none' | 'team' | 'product', days: Bucket) =>
     questionOf(found, { reader, query: limitedQuery({ query, reader, seen }, groupBy, days), seen })

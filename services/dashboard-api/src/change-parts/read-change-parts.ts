@@ -33,7 +33,7 @@ export async function readChangePartsQuestion(
   const asked: IndicatorsQuery = limitToTeams({ ...rest, groupBy: by, granularity: 'week', asOf: 'now' }, seen)
   const found = await lookUp(ctx, reader, asked)
   // Nobody is behind made-up answers, and a briefing gives the parts of its changes to everyone, too.
-  if (!reader.seesSmallCells && !found.workspace.made_up)
+  if (!reader.seesSmallCells && !found.workspace.madeUp)
     throw new ProblemError(
       'forbidden',
       'The parts of a change could reveal single answers. They are for those who may read single answers.',

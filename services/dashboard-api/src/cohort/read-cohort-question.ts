@@ -19,7 +19,7 @@ export async function readCohortQuestion(
   const asked = IndicatorsQuery.parse({ workspace, survey, groupBy: 'team', granularity: 'week' })
   const found = await lookUp(ctx, asking, asked)
   // Nobody is behind made-up answers.
-  const reader = found.workspace.made_up ? { ...asking, seesSmallCells: true } : asking
+  const reader = found.workspace.madeUp ? { ...asking, seesSmallCells: true } : asking
   const weeks = chooseCohort({ from, to }, found.row.today)
   const query = limitToTeams({ ...asked, ...weeks }, seen)
   return questionOf(found, { reader, query, seen })

@@ -30,7 +30,7 @@ export async function readEvidenceQuestion(
   refuseCombination(reader, query)
   const found = await lookUp(ctx, reader, query)
   // Nobody is behind made-up answers.
-  const seesSmallCells = reader.seesSmallCells || found.workspace.made_up
+  const seesSmallCells = reader.seesSmallCells || found.workspace.madeUp
   return questionOf(found, { reader: { ...reader, seesSmallCells }, query, seen })
 }
 

@@ -6,8 +6,9 @@ import { type Preset, scaleOf } from '@otzyv/indicators'
 import { ProblemError } from '@otzyv/service-kit'
 import type { Bucket } from '../periods/buckets.ts'
 import { choosePeriod } from '../periods/choose-period.ts'
+import { findWorkspace } from '../workspaces/find-workspace.ts'
 import type { SeenTeams } from '../workspaces/read-seen-teams.ts'
-import { readWorkspace } from '../workspaces/read-workspaces.ts'
+import { askedName, unknownWorkspace } from '../workspaces/read-workspaces.ts'
 import { type FilterValues, filtersOf, groupingOf, writeFilters } from './filters.ts'
 
 /** The rules that the figures of a workspace are computed under now, and when they last took changes in. */
@@ -25,29 +26,31 @@ type SumsState = {
   closed: string
 }
 
+type SurveyRow = { surveyId: string; kind: SurveyKind; name: string; target: number | null }
+
 type QuestionRow = Rules &
   Omit<SumsState, 'revision'> & {
-    surveyId: string
-    kind: SurveyKind
-    name: string
-    target: number | null
+    workspaceName: string
+    timeZone: string
+    madeUp: boolean
     today: string
     labels: Record<string, Record<string, string>>
     retired: Record<string, string[]>
   } & ({ revision: number } | { version: null; revision: null })
 
+// Everyone who looks at figures asks it first.
 const QUESTION = sqlFile<
   {
     workspaceId: number
+    workspace: string | null
     surveyId: string
-    timeZone: string
     at: Date
     dimensions: readonly string[]
     granularity: string
     published: boolean
   },
-  QuestionRow
->('dashboard/question.sql')
+  QuestionRow & (SurveyRow | { surveyId: null })
+>('dashboard/question.sql', { prepared: true })
 
 /** Of a workspace without rollups. */
 const FIRST_VERSION = 1
@@ -57,7 +60,7 @@ export type Question = {
   workspaceId: number
   /** The workspace's own calendar day. */
   today: string
-  buckets: Bucket[]
+  buckets: readonly Bucket[]
   /** What is in force, and what of it makes this survey's indicator. */
   rules: Rules
   preset: Preset
@@ -101,7 +104,10 @@ export const labelIn = ({ labels }: GroupNames, value: string) =>
   labels.get(value) ?? (value === '' ? '(not given)' : value)
 
 /** What was looked up for a question. */
-type LookedUp = { workspace: Awaited<ReturnType<typeof readWorkspace>>; row: QuestionRow }
+type LookedUp = {
+  workspace: { workspaceId: number; name: string; timeZone: string; madeUp: boolean }
+  row: QuestionRow & SurveyRow
+}
 
 /** What of a query decides what is looked up for it. */
 export type LookUpQuery = Pick<IndicatorsQuery, 'workspace' | 'survey' | 'groupBy' | 'granularity' | 'asOf'>
@@ -112,17 +118,20 @@ export async function lookUp(
   reader: Reader,
   query: LookUpQuery,
 ): Promise<LookedUp> {
-  const workspace = await readWorkspace(ctx, reader, query.workspace)
-  const [row] = await QUESTION.execute(ctx.db, {
-    workspaceId: workspace.workspace_id,
-    surveyId: query.survey,
-    timeZone: workspace.time_zone,
-    at: ctx.now(),
-    dimensions: groupingOf(query.groupBy),
-    granularity: query.granularity,
-    published: query.asOf === 'published',
-  })
-  if (row) return { workspace, row }
+  const ask = async (workspaceId: number) => {
+    const [row] = await QUESTION.execute(ctx.db, {
+      ...{ workspaceId, workspace: askedName(query.workspace) ?? null, surveyId: query.survey, at: ctx.now() },
+      dimensions: groupingOf(query.groupBy),
+      granularity: query.granularity,
+      published: query.asOf === 'published',
+    })
+    return row && { workspaceId, row }
+  }
+  const found = await findWorkspace(ctx, reader, query.workspace, ask)
+  if (!found) throw unknownWorkspace()
+  const { workspaceId, row } = found
+  const { workspaceName: name, timeZone, madeUp } = row
+  if (row.surveyId !== null) return { workspace: { workspaceId, name, timeZone, madeUp }, row }
   throw new ProblemError('unknown_survey', 'There is no such survey in this workspace; GET /v1/workspaces lists them.')
 }
 
@@ -137,7 +146,7 @@ export function questionOf(
   { workspace, row }: LookedUp,
   { reader, query, seen }: { reader: FigureReader; query: IndicatorsQuery; seen: SeenTeams },
 ): Question {
-  const workspaceId = workspace.workspace_id
+  const { workspaceId } = workspace
   const { today, kind, unconfirmed, presets, refreshedAt, revision, database, waiting, closed } = row
   const buckets = choosePeriod(query, today)
   const rules = { version: row.version ?? FIRST_VERSION, unconfirmed, presets, refreshedAt }
@@ -165,8 +174,8 @@ export function questionOf(
       workspace: {
         id: String(workspaceId),
         name: workspace.name,
-        timeZone: workspace.time_zone,
-        madeUp: workspace.made_up,
+        timeZone: workspace.timeZone,
+        madeUp: workspace.madeUp,
       },
       survey,
       preset: { id, name, unit, min, max },

@@ -34,7 +34,7 @@ export async function readMovesQuestion(ctx: Context, asking: FigureReader, quer
   }
   const { asked, found } = await lookFor(by)
   // Nobody is behind made-up answers, and a briefing speaks of them with all of them, too.
-  const reader = found.workspace.made_up ? { ...asking, seesSmallCells: true } : asking
+  const reader = found.workspace.madeUp ? { ...asking, seesSmallCells: true } : asking
   refuseCombination(reader, asked)
   const weeks = chooseWeeks(found.row.today, query)
   const { looked, period, against } = weeks

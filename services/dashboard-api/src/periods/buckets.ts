@@ -38,10 +38,18 @@ export function bucketsBefore(day: string, granularity: Granularity, count: numb
   return SHIFT[granularity](START[granularity](day), -count)
 }
 
+/** What pages ask for is a few periods of everyone. */
+const LISTED_MOST = 1_000
+const listed = new LRUCache<string, readonly Bucket[]>({ max: 100 })
+
 /** All whole buckets that touch `[from, to)`, oldest first; none if the period is empty. */
-export function listBuckets(from: string, to: string, granularity: Granularity): Bucket[] {
+export function listBuckets(from: string, to: string, granularity: Granularity): readonly Bucket[] {
+  const key = `${from} ${to} ${granularity}`
+  const before = listed.get(key)
+  if (before) return before
   const buckets: Bucket[] = []
   for (let next = bucketOf(from, granularity); next.from < to; next = bucketOf(next.to, granularity)) buckets.push(next)
+  if (buckets.length <= LISTED_MOST) listed.set(key, Object.freeze(buckets))
   return buckets
 }
 

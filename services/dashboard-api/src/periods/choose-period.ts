@@ -14,7 +14,7 @@ const MAX_BUCKETS = 800
 export function choosePeriod(
   query: { from?: string | undefined; to?: string | undefined; granularity: Granularity },
   today: string,
-): Bucket[] {
+): readonly Bucket[] {
   const to = query.to ?? shiftDay(today, 1)
   const from = query.from ?? bucketsBefore(shiftDay(to, -1), query.granularity, DEFAULT_BUCKETS[query.granularity] - 1)
   refusePeriod({ from, to }, query)

@@ -1,29 +1,42 @@
-type Lane<Value> = { running: Promise<Value>; next: Promise<Value> | null }
+import { setImmediate } from 'node:timers/promises'
+
+type Lane<Value> = {
+  /** The reading that has not begun yet. */
+  next: Promise<Value> | null
+  /** Ends when the reading under way does. */
+  running: Promise<unknown>
+}
 
 /** Gives what `read` gives, by a reading that began after it was asked for. */
 export type SharedReads<Value> = (key: string, read: () => Promise<Value>) => Promise<Value>
 
+/** Turns of the event loop, some microseconds each, that a reading waits for those whose questions are just arriving. */
+const TURNS = 2
+
 /**
- * Lets those who ask for the same at once share a reading. While one is under way, everyone who comes waits for the next one
- * together, since the one under way may have seen less than was written before they asked. So nobody is given anything older
+ * Lets those who ask for the same at once share a reading. It begins when what has come over the connections meanwhile is
+ * looked at, so that those who came together are together. While one is under way, everyone who comes waits for the
+ * next one, since the one under way may have seen less than was written before they asked. So nobody is given anything older
  * than their question, and however many ask, there is one reading at a time.
  */
 export function createSharedReads<Value>(): SharedReads<Value> {
   const lanes = new Map<string, Lane<Value>>()
-  const start = (key: string, read: () => Promise<Value>): Promise<Value> => {
-    const lane: Lane<Value> = { running: read(), next: null }
-    lanes.set(key, lane)
-    const leave = () => {
+  const readNext = async (key: string, lane: Lane<Value>, read: () => Promise<Value>): Promise<Value> => {
+    await lane.running
+    for (let turn = 0; turn < TURNS; turn++) await setImmediate()
+    lane.next = null
+    const reading = read()
+    lane.running = reading.catch(() => {})
+    try {
+      return await reading
+    } finally {
       if (lane.next === null) lanes.delete(key)
     }
-    lane.running.then(leave, leave)
-    return lane.running
   }
   return (key, read) => {
-    const lane = lanes.get(key)
-    if (!lane) return start(key, read)
-    const startNext = () => start(key, read)
-    lane.next ??= lane.running.then(startNext, startNext)
+    const lane = lanes.get(key) ?? { next: null, running: Promise.resolve() }
+    lanes.set(key, lane)
+    lane.next ??= readNext(key, lane, read)
     return lane.next
   }
 }

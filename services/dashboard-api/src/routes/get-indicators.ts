@@ -1,6 +1,6 @@
 import { IndicatorsAnswer, IndicatorsCsvQuery, IndicatorsQuery } from '@otzyv/contracts'
 import type { Database } from '@otzyv/database'
-import { addRoute, defineRoute, parseOrRefuse, withKey } from '@otzyv/service-kit'
+import { addRoute, defineRoute, readQuery, withKey } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
 import { isTagKnown } from './answer-tag.ts'
@@ -30,7 +30,7 @@ export const addGetIndicators: AddReaderRoute = (routes, ctx, guard) =>
     const supports = ['application/json', 'text/csv']
     const accepted = accepts(c, { header: 'Accept', supports, default: 'application/json' })
     if (accepted === 'text/csv') return await sendIndicatorsCsv(c, ctx, caller, query)
-    const asked = { reader: caller, query: parseOrRefuse(IndicatorsQuery, query, 'query'), form: 'json' }
+    const asked = { reader: caller, query: readQuery(c, IndicatorsQuery), form: 'json' }
     return await sendIndicators(c, ctx, asked)
   })
 

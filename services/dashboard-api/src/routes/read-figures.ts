@@ -37,7 +37,7 @@ export async function nameFigures(ctx: { db: Database; now: () => Date }, asked:
   const { reader, form } = asked
   const { workspaceId, seesSmallCells, teams } = reader
   return await sharedNames(ctx.db)(
-    JSON.stringify([workspaceId, seesSmallCells, teams, asked.query, form]),
+    `${workspaceId} ${seesSmallCells} ${teams && JSON.stringify(teams)} ${form} ${textOf(asked.query)}`,
     async () => {
       const { query, seen } = await readLimited(ctx, asked)
       chooseReading(query)
@@ -75,6 +75,15 @@ async function readLimited(ctx: { db: Database }, { reader, query }: Asked) {
 function namesOf(question: Question, { query, form }: Asked): FigureNames {
   const tag = tagOf(question, [query.asOf, form])
   return { tag, memoryKey: memoryKeyOf(question, query.asOf, tag) }
+}
+
+const texts = new WeakMap<IndicatorsQuery, string>()
+
+/** A query as one text; the same query is written once. */
+function textOf(query: IndicatorsQuery): string {
+  const text = texts.get(query) ?? JSON.stringify(query)
+  texts.set(query, text)
+  return text
 }
 
 /** Names of answers that are being looked for: those who ask the very same at once wait for one of them. */

@@ -32,16 +32,16 @@ export async function readRules(
     granularity: 'week',
     asOf: 'now',
   })
-  const [row] = await RULES.execute(ctx.db, { workspaceId: workspace.workspace_id })
-  if (!row) throw new Error(`workspace ${workspace.workspace_id} is gone`)
+  const [row] = await RULES.execute(ctx.db, { workspaceId: workspace.workspaceId })
+  if (!row) throw new Error(`workspace ${workspace.workspaceId} is gone`)
   const preset = presetOf(row, survey)
   const { id, name, unit, method, scaleMin, scaleMax, positiveFrom, negativeTo, neutral } = preset
   const { lowest: min, highest: max } = scaleOf(preset)
   return {
     rulesetVersion: row.version,
     inForceFrom: row.inForceFrom?.toISOString() ?? null,
-    timeZone: workspace.time_zone,
-    changes: await readChanges(ctx, workspace.workspace_id, workspace.time_zone),
+    timeZone: workspace.timeZone,
+    changes: await readChanges(ctx, workspace.workspaceId, workspace.timeZone),
     days: row.days,
     countsUnconfirmed: row.unconfirmed === 'include_if_quiet',
     preset: { id, name, unit, min, max, method, scaleMin, scaleMax, positiveFrom, negativeTo, neutral },

@@ -34,7 +34,7 @@ export function spanOfQuarters(period: { from: string; to: string }): Bucket {
 }
 
 /** With the quarters that the weeks at both ends reach into. */
-export function listQuarters({ from, to }: { from: string; to: string }): Bucket[] {
+export function listQuarters({ from, to }: { from: string; to: string }): readonly Bucket[] {
   return listBuckets(bucketOf(from, 'week').from, bucketOf(to, 'week').to, 'quarter')
 }
 

@@ -65,8 +65,7 @@ async function readToday(ctx: { db: Database; now: () => Date }, timeZone: strin
 /** The workspace that a reader asked for by id or name, else the first one it may see. Throws `unknown_workspace`. */
 export async function readWorkspace(ctx: { db: Database }, reader: Reader, wished: string | undefined) {
   const { workspaceId } = reader
-  // No name has a null character, and PostgreSQL takes none.
-  const asked = wished?.replaceAll('\0', '\uFFFD')
+  const asked = askedName(wished)
   const found = await selectWorkspaces(ctx)
     .$if(workspaceId !== 'all', (query) => query.where('workspace.workspace_id', '=', Number(workspaceId)))
     .$if(asked !== undefined, (query) =>
@@ -80,11 +79,14 @@ export async function readWorkspace(ctx: { db: Database }, reader: Reader, wishe
     .limit(1)
     .executeTakeFirst()
   if (found) return found
-  throw new ProblemError(
-    'unknown_workspace',
-    'There is no such workspace for this reader; GET /v1/workspaces lists them.',
-  )
+  throw unknownWorkspace()
 }
+
+/** The name or number that was asked for, as PostgreSQL takes it: no name has a null character. */
+export const askedName = (wished: string | undefined) => wished?.replaceAll('\0', '\uFFFD')
+
+export const unknownWorkspace = () =>
+  new ProblemError('unknown_workspace', 'There is no such workspace for this reader; GET /v1/workspaces lists them.')
 
 /** The workspaces in their order, each with the zone of the ruleset in force, in which its days and weeks are counted. */
 function selectWorkspaces(ctx: { db: Database }) {
