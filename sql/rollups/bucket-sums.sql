@@ -30,7 +30,7 @@ select value, second, date_trunc(:granularity, day::timestamp)::date as bucket, 
        coalesce(sum(confirmed[8]), 0) + coalesce(sum(unconfirmed[8]) filter (where also.counts), 0),
        coalesce(sum(confirmed[9]), 0) + coalesce(sum(unconfirmed[9]) filter (where also.counts), 0),
        coalesce(sum(confirmed[10]), 0) + coalesce(sum(unconfirmed[10]) filter (where also.counts), 0),
-       coalesce(sum(confirmed[11]), 0) + coalesce(sum(unconfirmed[11]) filter (where also.counts), 0)]::integer[] as rating_counts,
+       coalesce(sum(confirmed[11]), 0) + coalesce(sum(unconfirmed[11]) filter (where also.counts), 0)]::integer[] as "ratingCounts",
        sum(count_all(unconfirmed))::int as unconfirmed, sum(count_all(suspect))::int as suspect,
        sum(count_all(excluded))::int as excluded, sum(sent)::int as sent, sum(responded)::int as responded
 from own

@@ -2,7 +2,8 @@
 -- Sums of a survey in each week, month or quarter (:granularity) that begins in [:from, :to), for :dimension
 -- (all, team, product, language, tag), as they are kept under the ruleset in force: all together (with the value ''), or
 -- per value of the split, of those asked for (null: any). Periods without anything are absent.
-select team || product || language || tag as value, period as bucket, rating_counts, unconfirmed, suspect, excluded, sent, responded
+select team || product || language || tag as value, '' as second, period as bucket, rating_counts as "ratingCounts", unconfirmed, suspect, excluded,
+       sent, responded
 from period_indicator
 where workspace_id = :workspaceId and survey_id = :surveyId and granularity = :granularity
   and period >= :from::date and period < :to::date and dimension = :dimension

@@ -110,7 +110,7 @@ export type DescribedFiles = {
       tag: 'text[]'; agent: 'text[]'; country: 'text[]'; channel: 'text[]'; granularity: 'text';
     }
     columns: {
-      value: 'text'; second: 'text'; bucket: 'date'; rating_counts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4';
+      value: 'text'; second: 'text'; bucket: 'date'; ratingCounts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4';
       excluded: 'int4'; sent: 'int4'; responded: 'int4';
     }
   }
@@ -471,7 +471,7 @@ export type DescribedFiles = {
       countedEvidence: 'text[]';
     }
     columns: {
-      value: 'text'; second: 'text'; bucket: 'date'; rating_counts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4';
+      value: 'text'; second: 'text'; bucket: 'date'; ratingCounts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4';
       excluded: 'int4'; sent: 'int4'; responded: 'int4';
     }
   }
@@ -513,8 +513,8 @@ export type DescribedFiles = {
       team: 'text[]'; product: 'text[]'; language: 'text[]'; tag: 'text[]';
     }
     columns: {
-      value: 'text'; bucket: 'date'; rating_counts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4'; excluded: 'int4';
-      sent: 'int4'; responded: 'int4';
+      value: 'text'; second: 'text'; bucket: 'date'; ratingCounts: 'int4[]'; unconfirmed: 'int4'; suspect: 'int4';
+      excluded: 'int4'; sent: 'int4'; responded: 'int4';
     }
   }
   'rollups/period-cells.sql': {

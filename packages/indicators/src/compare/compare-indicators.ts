@@ -59,6 +59,13 @@ export function compareIndicators(
   }
 }
 
+/** The p-value of `compareIndicators` by itself; null where a side has no data. Hundreds of places for a change ask for nothing else. */
+export function testIndicators(a: RatingCounts, b: RatingCounts, preset: Preset): number | null {
+  if (preset.method === 'share') return testTwoShares(shareOf(a, preset), shareOf(b, preset))?.pValue ?? null
+  if (preset.method === 'mean') return compare.mean(a, b, preset, DEFAULT_CONFIDENCE).pValue
+  return pooledVarianceZTest(tallyRatings(a, preset), tallyRatings(b, preset))?.pValue ?? null
+}
+
 type Compare = (a: RatingCounts, b: RatingCounts, preset: Preset, confidence: number) => Found
 
 const compare: Readonly<Record<Preset['method'], Compare>> = {

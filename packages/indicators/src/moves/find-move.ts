@@ -1,5 +1,5 @@
 import { normalTwoSided } from '@otzyv/statistics'
-import { compareIndicators } from '../compare/compare-indicators.ts'
+import { testIndicators } from '../compare/compare-indicators.ts'
 import type { Preset } from '../presets/preset.ts'
 import { mergeCounts, type RatingCounts } from '../ratings/rating-counts.ts'
 import { poolWeeks, scoreWeeks, type WeekCounts, type WeekScore } from './week-series.ts'
@@ -27,24 +27,48 @@ export interface Move {
   readonly pValue: number
 }
 
+/** What is said of a series however much its weeks vary; worked out once, as how much they vary is estimated from it. */
+export interface TestedSeries {
+  readonly weeks: WeekCounts
+  readonly scores: readonly WeekScore[]
+  /** How many of the newest weeks are since the most likely change; null with too few answers. */
+  readonly onset: number | null
+  readonly places: readonly TestedPlace[]
+}
+
+/** A place for a change with 30 answers before and 5 since. */
+interface TestedPlace {
+  /** By the exact or normal test of the indicator; two-sided. */
+  readonly pValue: number
+  /** The mean since minus that before, on the scale 0..1, and the variance that chance gives it. */
+  readonly difference: number
+  readonly chance: number
+  /** Of one answer, over both sides. */
+  readonly variance: number
+  /** How much of what weeks vary by comes into the difference. */
+  readonly spread: number
+}
+
+/** Tests all places for a change in a series. */
+export function testPlaces(weeks: WeekCounts, preset: Preset): TestedSeries {
+  const scores = scoreWeeks(weeks, preset)
+  const places = TESTED.flatMap((weeksSince) => testAt(weeks, scores, preset, weeksSince) ?? [])
+  return { weeks, scores, onset: findOnset(scores), places }
+}
+
 /**
  * The place where the newest weeks of a series differ most from the (at most) 13 before, and the p-value of that difference,
  * Bonferroni's over the places that were tried. Each test is the exact or normal one of the indicator, and one that allows for
  * weeks varying beyond chance by `variation`; the weaker of them counts. `null` if nowhere are there 30 answers before and
  * 5 since.
  */
-export function findMove(weeks: WeekCounts, preset: Preset, variation: number): Move | null {
-  const scores = scoreWeeks(weeks, preset)
-  const pValues = TESTED.flatMap((weeksSince) => testAt(weeks, scores, preset, variation, weeksSince) ?? [])
-  if (pValues.length === 0) return null
-  const pValue = Math.min(1, pValues.length * Math.min(...pValues))
-  const weeksSince = findOnset(scores)
-  return weeksSince === null ? null : { ...cutAt(weeks, weeksSince), pValue }
+export function findMove({ weeks, onset, places }: TestedSeries, variation: number): Move | null {
+  if (places.length === 0 || onset === null) return null
+  const pValues = places.map((place) => Math.max(place.pValue, allowForWeeks(place, variation)))
+  return { ...cutAt(weeks, onset), pValue: Math.min(1, pValues.length * Math.min(...pValues)) }
 }
 
-type Cut = Omit<Move, 'pValue'>
-
-function cutAt(weeks: WeekCounts, weeksSince: number): Cut {
+function cutAt(weeks: WeekCounts, weeksSince: number): Omit<Move, 'pValue'> {
   const at = weeks.length - weeksSince
   const from = Math.max(0, at - BASELINE_WEEKS)
   return {
@@ -59,26 +83,31 @@ function testAt(
   weeks: WeekCounts,
   scores: readonly WeekScore[],
   preset: Preset,
-  variation: number,
   weeksSince: number,
-): number | null {
+): TestedPlace | null {
   const at = scores.length - weeksSince
   if (at < 1) return null
   const from = Math.max(0, at - BASELINE_WEEKS)
   const [before, since] = [poolWeeks(scores.slice(from, at)), poolWeeks(scores.slice(at))]
   if (before.n < LEAST_BEFORE || since.n < LEAST_SINCE) return null
   const cut = cutAt(weeks, weeksSince)
-  const { pValue } = compareIndicators(cut.since, cut.before, preset)
-  return pValue === null ? null : Math.max(pValue, allowingForWeeks())
-
-  function allowingForWeeks(): number {
-    const pooled = poolWeeks(scores.slice(from))
-    if (pooled.variance === 0) return 1
-    const weights = scores.slice(from).map((week, i) => (i < at - from ? -week.n / before.n : week.n / since.n))
-    const between = (variation * pooled.variance) ** 2 * varianceOfMean(weights)
-    const variance = pooled.variance * (1 / before.n + 1 / since.n) + between
-    return normalTwoSided((since.mean - before.mean) / Math.sqrt(variance))
+  const pValue = testIndicators(cut.since, cut.before, preset)
+  if (pValue === null) return null
+  const { variance } = poolWeeks(scores.slice(from))
+  const weights = scores.slice(from).map((week, i) => (i < at - from ? -week.n / before.n : week.n / since.n))
+  return {
+    pValue,
+    difference: since.mean - before.mean,
+    chance: variance * (1 / before.n + 1 / since.n),
+    variance,
+    spread: varianceOfMean(weights),
   }
+}
+
+/** The p-value of a difference between weeks that vary beyond chance; two-sided. */
+function allowForWeeks({ difference, chance, variance, spread }: TestedPlace, variation: number): number {
+  if (variance === 0) return 1
+  return normalTwoSided(difference / Math.sqrt(chance + (variation * variance) ** 2 * spread))
 }
 
 /**

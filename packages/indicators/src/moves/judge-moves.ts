@@ -1,8 +1,8 @@
 import { adjustByBenjaminiHochberg } from '@otzyv/statistics'
 import { type Comparison, compareIndicators } from '../compare/compare-indicators.ts'
 import type { Preset } from '../presets/preset.ts'
-import { findMove, findOnset, type Move } from './find-move.ts'
-import { scoreWeeks, type WeekCounts } from './week-series.ts'
+import { findMove, type Move, type TestedSeries, testPlaces } from './find-move.ts'
+import type { WeekCounts } from './week-series.ts'
 import { estimateWeekVariation, type Segments } from './week-variation.ts'
 
 /** The share of false ones among all changes that are called real: one in a hundred. Somebody looks every week, so one in twenty would be two or three false ones a year. */
@@ -50,38 +50,39 @@ export function judgeMoves<Key>(
   preset: Preset,
   falseMoves: number = FALSE_MOVES,
 ): Judgement<Key> {
-  // What stands at first sight is cut there for the estimate, and what does not is not: a cut takes variation away.
-  const cutAll = families.map((family) => estimateWeekVariation(family.map(({ weeks }) => cutAtOnset(weeks, preset))))
-  const atFirst = judgeWith(families, cutAll, preset, falseMoves)
-  const variations = atFirst.families.map((family) =>
-    estimateWeekVariation(
-      family.map(({ weeks, judged }) => (judged.move ? cutAtOnset(weeks, preset) : [scoreWeeks(weeks, preset)])),
-    ),
+  const tested = families.map((family) =>
+    family.map(({ key, weeks }) => ({ key, series: testPlaces(weeks, preset), isReal: true })),
   )
-  const { families: judged, compared } = judgeWith(families, variations, preset, falseMoves)
-  return { series: judged.flatMap((family) => family.map((one) => one.judged)), compared }
+  // What stands at first sight is cut there for the estimate, and what does not is not: a cut takes variation away.
+  const atFirst = judgeWith(tested, { preset, falseMoves })
+  const cutReal = tested.map((family, index) =>
+    family.map((one, place) => ({ ...one, isReal: atFirst.families[index]?.[place]?.move !== null })),
+  )
+  const judged = judgeWith(cutReal, { preset, falseMoves })
+  return { series: judged.families.flat(), compared: judged.compared }
 }
 
-type JudgedSeries<Key> = WatchedSeries<Key> & { judged: Judged<Key> }
+/** A series whose places are tested, and whether its most likely change is taken for a real one. */
+type Tested<Key> = { key: Key; series: TestedSeries; isReal: boolean }
 
-/** The verdicts for how much the weeks of each family are said to vary. */
+type Rules = { preset: Preset; falseMoves: number }
+
+/** The verdicts, when the weeks of each family vary as its series say that are cut at the changes taken for real. */
 function judgeWith<Key>(
-  families: readonly (readonly WatchedSeries<Key>[])[],
-  variations: readonly number[],
-  preset: Preset,
-  falseMoves: number,
-): { families: JudgedSeries<Key>[][]; compared: number } {
-  const found = families.map((family, index) =>
-    family.map((one) => ({ ...one, move: findMove(one.weeks, preset, variations[index] ?? 0) })),
-  )
+  families: readonly (readonly Tested<Key>[])[],
+  rules: Rules,
+): { families: Judged<Key>[][]; compared: number } {
+  const found = families.map((family) => {
+    const variation = estimateWeekVariation(
+      family.map(({ series, isReal }) => (isReal ? cut(series) : [series.scores])),
+    )
+    return family.map(({ key, series }) => ({ key, move: findMove(series, variation) }))
+  })
   const pValues = found.flat().flatMap(({ move }) => move?.pValue ?? [])
   const adjusted = adjustByBenjaminiHochberg(pValues)
   let next = 0
   const judged = found.map((family) =>
-    family.map(({ key, weeks, move }) => {
-      const adjustedPValue = move && (adjusted[next++] ?? 1)
-      return { key, weeks, judged: judge(key, move, adjustedPValue, preset, falseMoves) }
-    }),
+    family.map(({ key, move }) => judge(key, move, move && (adjusted[next++] ?? 1), rules)),
   )
   return { families: judged, compared: pValues.length }
 }
@@ -90,19 +91,18 @@ function judge<Key>(
   key: Key,
   move: Move | null,
   adjustedPValue: number | null,
-  preset: Preset,
-  falseMoves: number,
+  { preset, falseMoves }: Rules,
 ): Judged<Key> {
   if (move === null || adjustedPValue === null) return { key, verdict: 'too_few', move: null, adjustedPValue: null }
+  const steady = { key, verdict: 'steady', move: null, adjustedPValue } as const
+  if (adjustedPValue > falseMoves) return steady
   const comparison = compareIndicators(move.since, move.before, preset)
-  const verdict = adjustedPValue <= falseMoves ? sideOf(comparison) : 'steady'
-  return { key, verdict, adjustedPValue, move: verdict === 'steady' ? null : { ...move, comparison } }
+  const verdict = sideOf(comparison)
+  return verdict === 'steady' ? steady : { key, verdict, adjustedPValue, move: { ...move, comparison } }
 }
 
 /** A series cut at its most likely change, so that the change is not taken for variation between weeks. */
-function cutAtOnset(weeks: WeekCounts, preset: Preset): Segments {
-  const scores = scoreWeeks(weeks, preset)
-  const onset = findOnset(scores)
+function cut({ scores, onset }: TestedSeries): Segments {
   return onset === null ? [scores] : [scores.slice(0, -onset), scores.slice(-onset)]
 }
 

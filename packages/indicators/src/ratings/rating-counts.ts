@@ -18,7 +18,7 @@ export function countResponses(counts: RatingCounts): number {
 export function mergeCounts(parts: Iterable<RatingCounts>): RatingCounts {
   const sum = new Array<number>(HIGHEST_RATING + 1).fill(0)
   for (const part of parts) {
-    for (const [rating, count] of part.entries()) sum[rating] = (sum[rating] ?? 0) + count
+    for (let rating = 0; rating < part.length; rating++) sum[rating] = (sum[rating] ?? 0) + (part[rating] ?? 0)
   }
   return sum
 }

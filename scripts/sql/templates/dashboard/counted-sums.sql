@@ -59,7 +59,7 @@ summed as (
   where sent_day >= :from::date and sent_day < :to::date
   group by 1, 2, 3
 )
-select value, second, bucket, sum_counts(rating_counts) as rating_counts, sum(unconfirmed)::int as unconfirmed,
+select value, second, bucket, sum_counts(rating_counts) as "ratingCounts", sum(unconfirmed)::int as unconfirmed,
        sum(suspect)::int as suspect, sum(excluded)::int as excluded, sum(sent)::int as sent, sum(responded)::int as responded
 from summed
 group by value, second, bucket

@@ -34,10 +34,13 @@ export function computeSeries(
 ): IndicatorSeries {
   const all = startSums()
   const byBucket = new Map<string, Sums>()
+  const own = new Set<Sums>()
   for (const row of input.sums) {
-    const own = byBucket.get(row.bucket) ?? startSums()
-    byBucket.set(row.bucket, own)
-    add(own, row)
+    const known = byBucket.get(row.bucket)
+    // Mostly a bucket has one row, which is its sum; more of them are added up in a copy.
+    const sum = known && !own.has(known) ? add(startSums(), known) : (known ?? row)
+    if (known) own.add(add(sum, row))
+    if (known !== sum) byBucket.set(row.bucket, sum)
     add(all, row)
   }
   const sumsOf = (bucket: Bucket) => byBucket.get(bucket.from) ?? NOTHING
@@ -102,11 +105,14 @@ function startSums(): Sums {
 }
 
 /** Adds in place: all together are the sum of every value in every bucket. */
-function add(to: Sums, { ratingCounts, ...row }: Sums): void {
-  for (const [rating, count] of ratingCounts.entries()) to.ratingCounts[rating] = (to.ratingCounts[rating] ?? 0) + count
+function add(to: Sums, row: Sums): Sums {
+  const { ratingCounts } = row
+  for (let rating = 0; rating < ratingCounts.length; rating++)
+    to.ratingCounts[rating] = (to.ratingCounts[rating] ?? 0) + (ratingCounts[rating] ?? 0)
   to.unconfirmed += row.unconfirmed
   to.suspect += row.suspect
   to.excluded += row.excluded
   to.sent += row.sent
   to.responded += row.responded
+  return to
 }

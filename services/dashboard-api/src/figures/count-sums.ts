@@ -2,7 +2,7 @@ import { type Database, sqlFile } from '@otzyv/database'
 import { DIMENSIONS, type Dimension } from '@otzyv/domain'
 import { dimensionsOf, type GroupingNames, isSplit, namesOfGrouping, valuesFor } from './filters.ts'
 import { limitCounting } from './limit-counting.ts'
-import type { BucketQuery, BucketRow } from './read-bucket-sums.ts'
+import type { BucketQuery, BucketSums } from './read-bucket-sums.ts'
 
 const LIMITED = {
   why: 'By these dimensions together no sums are kept',
@@ -13,14 +13,14 @@ const COUNTED = sqlFile<
   Omit<BucketQuery, 'filters' | 'groupBy'> &
     GroupingNames &
     Record<Dimension, readonly string[] | null> & { looksAtInvitations: boolean },
-  BucketRow
+  BucketSums
 >('dashboard/counted-sums.sql')
 
 /**
  * Counts the sums of what no sums are kept of from what each invitation is counted as, under the same rules. Throws
  * `invalid_request` if that is more than one question may cost. To be called in a transaction.
  */
-export async function countSums(ctx: { db: Database }, query: BucketQuery): Promise<BucketRow[]> {
+export async function countSums(ctx: { db: Database }, query: BucketQuery): Promise<BucketSums[]> {
   const { workspaceId, surveyId, from, to, filters, groupBy, granularity, countedEvidence } = query
   const asked = { workspaceId, surveyId, from, to }
   const looksAtInvitations = dimensionsOf(filters, groupBy).some((dimension) => !isSplit(dimension))

@@ -19,9 +19,6 @@ export type BucketSums = {
   responded: number
 }
 
-/** The same as statements give it. */
-export type BucketRow = Omit<BucketSums, 'ratingCounts'> & { rating_counts: number[] }
-
 export type BucketQuery = {
   workspaceId: number
   surveyId: string
@@ -37,11 +34,11 @@ type Values = Record<Split, readonly string[] | null>
 
 const DAYS = sqlFile<
   Omit<BucketQuery, 'filters' | 'groupBy'> & GroupingNames & Values & { dimensionSet: string },
-  BucketRow
+  BucketSums
 >('rollups/bucket-sums.sql')
 const PERIODS = sqlFile<
   Omit<BucketQuery, 'countedEvidence' | 'groupBy' | 'filters'> & Values & { dimension: string },
-  Omit<BucketRow, 'second'>
+  BucketSums
 >('rollups/period-buckets.sql')
 
 /**
@@ -50,21 +47,13 @@ const PERIODS = sqlFile<
  * read as they are; days are added up; and what no sums are kept of is counted.
  */
 export async function readBucketSums(ctx: { db: Database }, query: BucketQuery): Promise<BucketSums[]> {
-  const rows = await readRows(ctx, query)
-  return rows.map(({ rating_counts, ...row }) => ({ ...row, ratingCounts: rating_counts }))
-}
-
-async function readRows(ctx: { db: Database }, query: BucketQuery): Promise<BucketRow[]> {
   const { workspaceId, surveyId, groupBy, granularity, from, to, countedEvidence, filters } = query
   const asked = { workspaceId, surveyId, granularity, from, to }
   const source = chooseSource(dimensionsOf(filters, groupBy), granularity)
   if (source.from === 'facts') return await countSums(ctx, query)
   const values = valuesFor(filters, SPLITS)
   if (source.from === 'periods')
-    return (await PERIODS.execute(ctx.db, { ...asked, ...values, dimension: source.dimension })).map((row) => ({
-      ...row,
-      second: '',
-    }))
+    return await PERIODS.execute(ctx.db, { ...asked, ...values, dimension: source.dimension })
   const { dimensionSet } = source
   return await DAYS.execute(ctx.db, { ...asked, ...values, ...namesOfGrouping(groupBy), countedEvidence, dimensionSet })
 }

@@ -98,7 +98,7 @@ function compareLabels(a: IndicatorSeries, b: IndicatorSeries): number {
 function groupByValues(sums: readonly BucketSums[]): Map<string, [Values, BucketSums[]]> {
   const groups = new Map<string, [Values, BucketSums[]]>()
   for (const row of sums) {
-    const key = JSON.stringify([row.value, row.second])
+    const key = `${row.value}\0${row.second}` // no value has a null character
     const group = groups.get(key)
     if (group) group[1].push(row)
     else groups.set(key, [[row.value, row.second], [row]])

@@ -57,6 +57,12 @@ export function listBuckets(from: string, to: string, granularity: Granularity):
 const YOUNG_DAYS = 7
 
 /** Whether a bucket's cohort was, on a calendar day, young enough for late responses to change its response rate much. */
-export function isYoung(bucket: Bucket, day: string): boolean {
-  return shiftDay(bucket.to, YOUNG_DAYS) > day
+export const isYoung = (bucket: Bucket, day: string): boolean => bucket.to > youngAfter(day)
+
+let last = { day: '', youngAfter: '' }
+
+/** The last end of a bucket that is not young any more; thousands of buckets are asked about for the same day. */
+function youngAfter(day: string): string {
+  if (last.day !== day) last = { day, youngAfter: shiftDay(day, -YOUNG_DAYS) }
+  return last.youngAfter
 }

@@ -34,54 +34,71 @@ export type QuarterCells = {
  * is all together.
  */
 export function placeAnswers(answers: readonly DayAnswers[]): QuarterCells {
-  const rowNumbers = new Map<string, number>([['none\n', 0]])
-  const columnNumbers = new Map<string, number>()
+  const rows = createNumbers<GroupBy>([['none', '']])
+  const columns = createNumbers<Granularity>([])
   const granularityOf: number[] = []
   const columnsOfDay = new Map<string, number[]>()
-  const rowOf = (groupBy: GroupBy, value: string) => {
-    const key = `${groupBy}\n${value}`
-    const row = rowNumbers.get(key) ?? rowNumbers.size
-    rowNumbers.set(key, row)
-    return row
-  }
-  const columnOf = (place: number, bucket: string) => {
-    const key = `${GRANULARITIES[place]}\n${bucket}`
-    const column = columnNumbers.get(key) ?? columnNumbers.size
-    if (column === columnNumbers.size) granularityOf.push(place)
-    columnNumbers.set(key, column)
+  const columnOf = (place: number, granularity: Granularity, bucket: string) => {
+    const column = columns.give(granularity, bucket)
+    if (column === granularityOf.length) granularityOf.push(place)
     return column
   }
   const sides = SPLITS.filter((split) => answers.some((answer) => (answer[split] ?? '') !== ''))
   const placed = answers.map((answer): PlacedAnswers => {
     const { day, rating, count } = answer
-    const columns =
+    const own =
       columnsOfDay.get(day) ??
-      GRANULARITIES.map((granularity, place) => columnOf(place, bucketOf(day, granularity).from))
-    columnsOfDay.set(day, columns)
-    return { rows: [0, ...sides.map((split) => rowOf(split, answer[split] ?? ''))], columns, rating, count }
+      GRANULARITIES.map((granularity, place) => columnOf(place, granularity, bucketOf(day, granularity).from))
+    columnsOfDay.set(day, own)
+    const values = sides.map((split) => rows.give(split, answer[split] ?? ''))
+    return { rows: [0, ...values], columns: own, rating, count }
   })
-  const columnCount = columnNumbers.size
+  const columnCount = columns.count()
   return {
     columnCount,
     sideCount: 1 + sides.length,
     granularityOf,
     answers: placed,
-    cellCount: rowNumbers.size * columnCount,
-    find: createFind(sides, rowNumbers, columnNumbers),
+    cellCount: rows.count() * columnCount,
+    find: createFind(sides, rows, columns),
   }
+}
+
+/** Numbers of names within kinds, in the order of their coming. */
+type Numbers<Kind> = {
+  find: (kind: Kind, name: string) => number | undefined
+  give: (kind: Kind, name: string) => number
+  count: () => number
+}
+
+function createNumbers<Kind>(known: readonly (readonly [Kind, string])[]): Numbers<Kind> {
+  const kinds = new Map<Kind, Map<string, number>>()
+  let count = 0
+  const find = (kind: Kind, name: string) => kinds.get(kind)?.get(name)
+  const give = (kind: Kind, name: string) => {
+    const before = find(kind, name)
+    if (before !== undefined) return before
+    const names = kinds.get(kind) ?? new Map<string, number>()
+    kinds.set(kind, names.set(name, count))
+    return count++
+  }
+  for (const one of known) give(...one)
+  return { find, give, count: () => count }
 }
 
 /** In a scope of its own, so that who keeps it keeps none of the answers. */
 function createFind(
   sides: readonly Split[],
-  rowNumbers: ReadonlyMap<string, number>,
-  columnNumbers: ReadonlyMap<string, number>,
+  rows: Numbers<GroupBy>,
+  columns: Numbers<Granularity>,
 ): QuarterCells['find'] {
-  const columnCount = columnNumbers.size
+  const columnCount = columns.count()
   return (groupBy, value, granularity, bucket) => {
+    // First, as most buckets of a question lie in other quarters.
+    const column = columns.find(granularity, bucket)
+    if (column === undefined) return null
     const isSide = sides.some((split) => split === groupBy)
-    const row = isSide ? rowNumbers.get(`${groupBy}\n${value}`) : groupBy === 'none' || value === '' ? 0 : undefined
-    const column = columnNumbers.get(`${granularity}\n${bucket}`)
-    return row === undefined || column === undefined ? null : row * columnCount + column
+    const row = isSide ? rows.find(groupBy, value) : groupBy === 'none' || value === '' ? 0 : undefined
+    return row === undefined ? null : row * columnCount + column
   }
 }
