@@ -1,9 +1,10 @@
 import { normalTwoSided } from '@otzyv/statistics'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { computeIndicator } from '../indicator/compute-indicator.ts'
 import { presets } from '../presets/presets.ts'
 import { toRatingCounts } from '../ratings/rating-counts.ts'
-import { compareIndicators } from './compare-indicators.ts'
+import { compareIndicators, testIndicators } from './compare-indicators.ts'
 import { compareWithTarget } from './compare-with-target.ts'
 import { judgeAgainstTarget } from './judge-against-target.ts'
 import { computeSmallestNoticeableDrop } from './smallest-noticeable-change.ts'
@@ -53,6 +54,19 @@ describe('comparing indicators', () => {
     const one = compareIndicators(csat(1, 1), csat(3, 4), presets.mean_0_100)
     expect(one).toMatchObject({ difference: 25, lower: null, pValue: null })
   })
+})
+
+test('the p-value by itself is that of the comparison, under every preset', () => {
+  const counts = fc.array(fc.nat(30), { minLength: 11, maxLength: 11 })
+  fc.assert(
+    fc.property(counts, counts, fc.constantFrom(...Object.values(presets)), (a, b, preset) => {
+      const onScale = (given: number[]) =>
+        given.map((count, rating) => (rating < preset.scaleMin || rating > preset.scaleMax ? 0 : count))
+      const [left, right] = [onScale(a), onScale(b)]
+      expect(testIndicators(left, right, preset)).toBe(compareIndicators(left, right, preset).pValue)
+    }),
+  )
+  expect(testIndicators([], csat(3, 4), presets.top2of5)).toBeNull()
 })
 
 describe('power', () => {

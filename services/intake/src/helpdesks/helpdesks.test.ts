@@ -64,7 +64,7 @@ describe.each(Object.entries(HELPDESKS))('%s', (name, { auth, mappings, guide })
       { numRuns: 60 },
     )
     const strange = own.flatMap((payload) =>
-      STRANGE_VALUES.flatMap((value) => Array.from({ length: 40 }, (_, at) => withOther(payload, at, value))),
+      STRANGE_VALUES.flatMap((value) => Array.from({ length: 12 }, (_, at) => withOther(payload, 3 * at, value))),
     )
     for (const payload of [...STRANGE_VALUES, ...strange]) readOrRefuse(name, payload)
   })
