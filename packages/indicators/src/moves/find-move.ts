@@ -15,7 +15,7 @@ export const LEAST_SINCE = 5
 /** How many weeks before now a change may have begun, where it is tested; in between it is only dated. */
 const TESTED = [1, 2, 3, 5, 8, 13] as const
 
-/** The best place for a change in a series, and how surely it is one. */
+/** The best place for a change in a series. */
 export interface Move {
   /** How many of the newest weeks are since the change; 1 to 13. */
   readonly weeksSince: number
@@ -23,8 +23,6 @@ export interface Move {
   readonly weeksBefore: number
   readonly before: RatingCounts
   readonly since: RatingCounts
-  /** Two-sided, for the whole search: the chance of a change as clear as this at any of the places if there is none. */
-  readonly pValue: number
 }
 
 /** What is said of a series however much its weeks vary; worked out once, as how much they vary is estimated from it. */
@@ -57,18 +55,23 @@ export function testPlaces(weeks: WeekCounts, preset: Preset): TestedSeries {
 }
 
 /**
- * The place where the newest weeks of a series differ most from the (at most) 13 before, and the p-value of that difference,
- * Bonferroni's over the places that were tried. Each test is the exact or normal one of the indicator, and one that allows for
- * weeks varying beyond chance by `variation`; the weaker of them counts. `null` if nowhere are there 30 answers before and
- * 5 since.
+ * The p-value of the place where the newest weeks of a series differ most from the (at most) 13 before, Bonferroni's over the
+ * places that were tried. Each test is the exact or normal one of the indicator, and one that allows for weeks varying beyond
+ * chance by `variation`; the weaker of them counts. `null` if nowhere are there 30 answers before and 5 since.
  */
-export function findMove({ weeks, onset, places }: TestedSeries, variation: number): Move | null {
+export function testMove({ onset, places }: TestedSeries, variation: number): number | null {
   if (places.length === 0 || onset === null) return null
-  const pValues = places.map((place) => Math.max(place.pValue, allowForWeeks(place, variation)))
-  return { ...cutAt(weeks, onset), pValue: Math.min(1, pValues.length * Math.min(...pValues)) }
+  let least = 1
+  for (const place of places) least = Math.min(least, Math.max(place.pValue, allowForWeeks(place, variation)))
+  return Math.min(1, places.length * least)
 }
 
-function cutAt(weeks: WeekCounts, weeksSince: number): Omit<Move, 'pValue'> {
+/** What a series was before and since its most likely change; `null` with too few answers. */
+export function findMove({ weeks, onset }: Pick<TestedSeries, 'weeks' | 'onset'>): Move | null {
+  return onset === null ? null : cutAt(weeks, onset)
+}
+
+function cutAt(weeks: WeekCounts, weeksSince: number): Move {
   const at = weeks.length - weeksSince
   const from = Math.max(0, at - BASELINE_WEEKS)
   return {
@@ -115,14 +118,25 @@ function allowForWeeks({ difference, chance, variance, spread }: TestedPlace, va
  * number of newest weeks, or `null` if no cut has enough answers on both sides. All cuts are tried on the same 26 weeks, so
  * that what they explain can be compared. Only a change that is real has an onset worth naming.
  */
-export function findOnset(scores: readonly WeekScore[]): number | null {
+function findOnset(scores: readonly WeekScore[]): number | null {
   const window = scores.slice(-(BASELINE_WEEKS + LONGEST_MOVE))
+  const all = sumWeeks(window)
   let best: { weeksSince: number; explained: number } | null = null
   for (let weeksSince = 1; weeksSince <= LONGEST_MOVE && weeksSince < window.length; weeksSince++) {
-    const [before, since] = [poolWeeks(window.slice(0, -weeksSince)), poolWeeks(window.slice(-weeksSince))]
+    const since = sumWeeks(window.slice(-weeksSince))
+    const before = { n: all.n - since.n, sum: all.sum - since.sum }
     if (before.n < LEAST_BEFORE || since.n < LEAST_SINCE) continue
-    const explained = ((since.mean - before.mean) ** 2 * before.n * since.n) / (before.n + since.n)
+    const explained = ((since.sum / since.n - before.sum / before.n) ** 2 * before.n * since.n) / all.n
     if (best === null || explained > best.explained) best = { weeksSince, explained }
   }
   return best?.weeksSince ?? null
+}
+
+function sumWeeks(weeks: readonly WeekScore[]): { n: number; sum: number } {
+  let [n, sum] = [0, 0]
+  for (const week of weeks) {
+    n += week.n
+    sum += week.n * week.mean
+  }
+  return { n, sum }
 }

@@ -1,7 +1,7 @@
 import { adjustByBenjaminiHochberg } from '@otzyv/statistics'
 import { type Comparison, compareIndicators } from '../compare/compare-indicators.ts'
 import type { Preset } from '../presets/preset.ts'
-import { findMove, type Move, type TestedSeries, testPlaces } from './find-move.ts'
+import { findMove, type Move, type TestedSeries, testMove, testPlaces } from './find-move.ts'
 import type { WeekCounts } from './week-series.ts'
 import { estimateWeekVariation, type Segments } from './week-variation.ts'
 
@@ -76,26 +76,29 @@ function judgeWith<Key>(
     const variation = estimateWeekVariation(
       family.map(({ series, isReal }) => (isReal ? cut(series) : [series.scores])),
     )
-    return family.map(({ key, series }) => ({ key, move: findMove(series, variation) }))
+    return family.map(({ key, series }) => ({ key, series, pValue: testMove(series, variation) }))
   })
-  const pValues = found.flat().flatMap(({ move }) => move?.pValue ?? [])
+  const pValues = found.flat().flatMap(({ pValue }) => pValue ?? [])
   const adjusted = adjustByBenjaminiHochberg(pValues)
   let next = 0
   const judged = found.map((family) =>
-    family.map(({ key, move }) => judge(key, move, move && (adjusted[next++] ?? 1), rules)),
+    family.map(({ key, series, pValue }) =>
+      judge(key, series, pValue === null ? null : (adjusted[next++] ?? 1), rules),
+    ),
   )
   return { families: judged, compared: pValues.length }
 }
 
 function judge<Key>(
   key: Key,
-  move: Move | null,
+  series: TestedSeries,
   adjustedPValue: number | null,
   { preset, falseMoves }: Rules,
 ): Judged<Key> {
-  if (move === null || adjustedPValue === null) return { key, verdict: 'too_few', move: null, adjustedPValue: null }
+  if (adjustedPValue === null) return { key, verdict: 'too_few', move: null, adjustedPValue }
   const steady = { key, verdict: 'steady', move: null, adjustedPValue } as const
-  if (adjustedPValue > falseMoves) return steady
+  const move = adjustedPValue > falseMoves ? null : findMove(series)
+  if (move === null) return steady
   const comparison = compareIndicators(move.since, move.before, preset)
   const verdict = sideOf(comparison)
   return verdict === 'steady' ? steady : { key, verdict, adjustedPValue, move: { ...move, comparison } }

@@ -6,7 +6,7 @@ import { presets } from '../presets/presets.ts'
 import { mergeCounts, type RatingCounts, toRatingCounts } from '../ratings/rating-counts.ts'
 import { computeUsual } from './compute-usual.ts'
 import { explainMove } from './explain-move.ts'
-import { findMove as findAmongPlaces, testPlaces } from './find-move.ts'
+import { findMove as findInTested, testMove, testPlaces } from './find-move.ts'
 import { judgeMoves } from './judge-moves.ts'
 import { scoreWeeks, type WeekCounts } from './week-series.ts'
 import { estimateWeekVariation } from './week-variation.ts'
@@ -15,7 +15,12 @@ const preset = presets.top2of5
 /** x of 5 and the rest of 1 on the 5-point scale. */
 const csat = (x: number, n: number): RatingCounts => [0, n - x, 0, 0, 0, x]
 const same = (weeks: number, x: number, n: number) => Array.from({ length: weeks }, () => csat(x, n))
-const findMove = (weeks: WeekCounts, of: Preset, variation: number) => findAmongPlaces(testPlaces(weeks, of), variation)
+/** The most likely change of a series with the chance of one as clear; null with too few answers. */
+function findMove(weeks: WeekCounts, of: Preset, variation: number) {
+  const tested = testPlaces(weeks, of)
+  const [move, pValue] = [findInTested(tested), testMove(tested, variation)]
+  return move === null || pValue === null ? null : { ...move, pValue }
+}
 /** Weeks of n answers, of which a share is satisfied by chance. */
 const draw = (random: () => number, n: number, shares: readonly number[]) =>
   shares.map((share) => csat(drawSatisfied(random, n, share), n))

@@ -6,7 +6,8 @@ import { computeChange } from './compute-change.ts'
 import type { BucketSums } from './read-bucket-sums.ts'
 
 type Sums = Omit<BucketSums, 'value' | 'second' | 'bucket'>
-const NO_RATINGS = new Array<number>(11).fill(0)
+// Shared by all points without an answer: nobody may write to it.
+const NO_RATINGS = Object.freeze(new Array<number>(11).fill(0)) as number[]
 const NOTHING: Sums = { ratingCounts: NO_RATINGS, unconfirmed: 0, suspect: 0, excluded: 0, sent: 0, responded: 0 }
 
 export type SeriesInput = {
@@ -18,6 +19,8 @@ export type SeriesInput = {
   sums: readonly BucketSums[]
   /** Null for a reader from whom nothing is hidden. */
   hidden: HiddenBucket | null
+  /** Whether the last full bucket is compared with the one before. */
+  isCompared: boolean
 }
 
 /** Whether the series is hidden in a bucket, by its first day. */
@@ -55,12 +58,9 @@ export function computeSeries(
     retired: input.retired,
     points,
     total: computePoint(whole, all, preset, today, hidden && !isSumOfShown(hidden)),
-    change: computeChange(
-      (bucket) => (isHidden(bucket) ? NO_RATINGS : sumsOf(bucket).ratingCounts),
-      buckets,
-      preset,
-      today,
-    ),
+    change: input.isCompared
+      ? computeChange((bucket) => (isHidden(bucket) ? NO_RATINGS : sumsOf(bucket).ratingCounts), buckets, preset, today)
+      : null,
   }
 }
 
@@ -86,7 +86,7 @@ function computePoint(
     complete,
     counting: null,
     // The counts of a hidden cell would reveal what the hiding is for, and so would how many they are.
-    ratingCounts: hidden ? null : [...sums.ratingCounts],
+    ratingCounts: hidden ? null : sums.ratingCounts,
     indicator: hidden ? hideFigure(indicator) : openFlags(indicator),
     responseRate: hidden ? hideFigure(rate) : rate,
     unconfirmed: hidden ? null : sums.unconfirmed,

@@ -15,9 +15,14 @@ import { readWaiting, type WaitingOf } from './read-waiting.ts'
 
 /**
  * The indicators of one survey over a period, all together and per value of a split. The sums are read now, in the snapshot
- * of the question; the figures are computed when they are called for, when the connection is free again.
+ * of the question; the figures are computed when they are called for, when the connection is free again. What compares weeks by
+ * itself needs no `withChanges`: they are null without it.
  */
-export async function readIndicators(ctx: { db: Database }, question: Question): Promise<() => IndicatorsResult> {
+export async function readIndicators(
+  ctx: { db: Database },
+  question: Question,
+  { withChanges = false }: { withChanges?: boolean } = {},
+): Promise<() => IndicatorsResult> {
   const { workspaceId, rules, head, preset, state, filters, seesSmallCells, seen } = question
   const { groupBy, granularity, from, to } = head
   const asked = { workspaceId, surveyId: head.survey.id, groupBy, granularity, from, to }
@@ -27,11 +32,12 @@ export async function readIndicators(ctx: { db: Database }, question: Question):
     ? null
     : await readHiddenCells(ctx, { ...asked, countedEvidence: countedEvidence(rules), preset, state })
   const waitingOf = await readWaiting(ctx, { ...asked, teams: seen === null ? null : seen.reported })
-  return () => computeIndicators(question, sums, hiddenIn, waitingOf)
+  return () => computeIndicators(question, withChanges, sums, hiddenIn, waitingOf)
 }
 
 function computeIndicators(
   { today, buckets, rules, preset, groups, head, filters }: Question,
+  isCompared: boolean,
   sums: readonly BucketSums[],
   hiddenIn: HiddenIn | null,
   waitingOf: WaitingOf,
@@ -47,6 +53,7 @@ function computeIndicators(
       retired: groups.some(({ retired }, index) => retired.includes(values[index] ?? '')),
       sums: rows,
       hidden: hiddenIn && hiddenOf(groups, values[0], hiddenIn),
+      isCompared,
     }),
   )
   const overall = seriesOf({
@@ -55,6 +62,7 @@ function computeIndicators(
     retired: false,
     sums,
     hidden: hiddenIn && hiddenInAnyOf(filters, hiddenIn),
+    isCompared,
   })
   const sorted = head.groupBy === 'none' ? [] : series.sort(compareLabels)
   const [all = overall, ...adjusted] = adjustChanges([overall, ...sorted])

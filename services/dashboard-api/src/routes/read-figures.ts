@@ -106,7 +106,7 @@ type Reading = (ctx: { db: Database }, question: Question) => Promise<() => Figu
 function chooseReading({ asOf, granularity }: IndicatorsQuery): Reading {
   if (asOf === 'now')
     return async (ctx, question) => {
-      const compute = await readIndicators(ctx, question)
+      const compute = await readIndicators(ctx, question, { withChanges: true })
       return () => {
         const result = compute()
         return { result, table: () => tabulateIndicators(result), suffix: '' }

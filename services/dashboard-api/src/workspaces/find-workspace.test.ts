@@ -63,7 +63,6 @@ test('who reads one workspace gets no other one by its name, and one’s own by 
     ...{ workspaceId: own, name: 'test', scopes: ['indicators:read'] as const, teams: null, expiresAt: null },
   })
   expect(await ask(database, 'Other')).toBe(String(other))
-  for (const wished of ['Other', String(other)])
-    expect(await ask(database, wished, key)).toContain('unknown_workspace')
+  for (const wished of ['Other', String(other)]) expect(await ask(database, wished, key)).toContain('unknown_workspace')
   for (const wished of ['Own', String(own)]) expect(await ask(database, wished, key)).toBe(String(own))
 })
