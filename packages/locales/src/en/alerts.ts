@@ -91,7 +91,7 @@ export const alerts = {
   part: '{survey} fell, too: from {before} to {after}, {n, plural, one {# answer} other {# answers}} since.',
 
   budget:
-    'Chance alone causes an alert like this at most {n, plural, one {once} other {# times}} a quarter, over everything that this rule watches.',
+    'Chance alone causes an alert like this at most {n, plural, one {once a quarter} other {# times a quarter}}, over everything that this rule watches.',
   budgetRare:
     'Chance alone causes an alert like this less than once a quarter, over everything that this rule watches.',
   line: {
