@@ -108,7 +108,7 @@ async function measure({ url }: History, server: Server): Promise<Ratio[]> {
       const ours = await takeByHttp(server, query)
       const psql = await takeByPsql(url, copy)
       report(
-        `${name}: ${ours.seconds.toFixed(2)} s and ${ours.bytes} bytes, psql ${psql.seconds.toFixed(2)} s and ${psql.bytes} bytes`,
+        `${name}: ${ours.seconds.toFixed(2)} s, ${ours.bytes} bytes and ${(ours.peakMegabytes - idle).toFixed(1)} MB more than at rest, psql ${psql.seconds.toFixed(2)} s and ${psql.bytes} bytes`,
       )
       peaks.push(ours.peakMegabytes)
       // The first round warms the code and the caches, and is not counted.

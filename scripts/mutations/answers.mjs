@@ -13,8 +13,8 @@ export const mutations = [
     changes: [
       {
         file: 'services/dashboard-api/src/routes/create-shared-reads.ts',
-        find: 'lane.next ??= lane.running.then(startNext, startNext)',
-        replace: 'lane.next ??= startNext === undefined ? lane.running : lane.running.then()',
+        find: 'lane.next = null\n    const reading = read()',
+        replace: 'const reading = read().finally(() => {\n      lane.next = null\n    })',
       },
     ],
     killer: {
