@@ -1,9 +1,9 @@
 -- What a question about the figures of a survey is about, and all that its answer follows from beside the question, in one
--- look: the workspace if it is called :workspace (null for whatever it is called) and the zone that its days are counted in,
--- the survey, the workspace's day at :at, the rules in force, the names of the values of each of :dimensions and which of them
--- are retired, and for the sums the revision of the rollups, how many changes wait, and with :published which periods of
--- :granularity are closed. Nothing of the sums is read. No row for an unknown workspace; "surveyId" is null for an unknown
--- survey, and what is said of the rules without rollups.
+-- look: the workspace and the zone that its days are counted in, the survey, the workspace's day at :at, the rules in force,
+-- the names of the values of each of :dimensions and which of them are retired, and for the sums the revision of the rollups,
+-- how many changes wait, and with :published which periods of :granularity are closed. Nothing of the sums is read.
+-- No row if the workspace has neither the name nor the number :workspace (null: any). For an unknown survey "surveyId" is null;
+-- without rollups the revision and the version of the rules are.
 select workspace.name as "workspaceName", workspace.made_up as "madeUp", zone.name as "timeZone",
        survey.survey_id as "surveyId", survey.kind, survey.name, survey.target,
        to_char(:at::timestamptz at time zone zone.name, 'YYYY-MM-DD') as today, state.ruleset_version as version,

@@ -30,7 +30,7 @@ export function withOther(payload: unknown, at: number, value: unknown): unknown
   return copy
 }
 
-/** Values that are no text, though code that takes them for one may fail only then, and that no template writes on purpose. */
+/** Values that break code which takes whatever comes for a text. No helpdesk sends them on purpose. */
 export const STRANGE_VALUES: readonly unknown[] = [
   { toString: 1, valueOf: 2 },
   [{ toString: null }],

@@ -15,8 +15,8 @@ import { readWaiting, type WaitingOf } from './read-waiting.ts'
 
 /**
  * The indicators of one survey over a period, all together and per value of a split. The sums are read now, in the snapshot
- * of the question; the figures are computed when they are called for, when the connection is free again. What compares weeks by
- * itself needs no `withChanges`: they are null without it.
+ * of the question; the figures are computed when they are called for, when the connection is free again. Without
+ * `withChanges` every change is null: most callers compare weeks themselves.
  */
 export async function readIndicators(
   ctx: { db: Database },

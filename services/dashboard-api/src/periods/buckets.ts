@@ -38,8 +38,9 @@ export function bucketsBefore(day: string, granularity: Granularity, count: numb
   return SHIFT[granularity](START[granularity](day), -count)
 }
 
-/** What pages ask for is a few periods of everyone. */
+/** Longer lists are not kept. */
 const LISTED_MOST = 1_000
+/** Pages ask for the same few periods again and again. */
 const listed = new LRUCache<string, readonly Bucket[]>({ max: 100 })
 
 /** All whole buckets that touch `[from, to)`, oldest first; none if the period is empty. */

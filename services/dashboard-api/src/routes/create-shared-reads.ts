@@ -10,14 +10,14 @@ type Lane<Value> = {
 /** Gives what `read` gives, by a reading that began after it was asked for. */
 export type SharedReads<Value> = (key: string, read: () => Promise<Value>) => Promise<Value>
 
-/** Turns of the event loop, some microseconds each, that a reading waits for those whose questions are just arriving. */
+/** How many turns of the event loop a reading waits before it begins; each takes some microseconds. */
 const TURNS = 2
 
 /**
- * Lets those who ask for the same at once share a reading. It begins when what has come over the connections meanwhile is
- * looked at, so that those who came together are together. While one is under way, everyone who comes waits for the
- * next one, since the one under way may have seen less than was written before they asked. So nobody is given anything older
- * than their question, and however many ask, there is one reading at a time.
+ * Lets those who ask for the same at once share a reading. It begins a moment after the first question, so that questions that
+ * arrive together share it. While one is under way, everyone who comes waits for the next one, since the one under way may have
+ * seen less than was written before they asked. So nobody is given anything older than their question, and however many ask,
+ * there is one reading at a time.
  */
 export function createSharedReads<Value>(): SharedReads<Value> {
   const lanes = new Map<string, Lane<Value>>()

@@ -23,7 +23,7 @@ async function ask(of: TestDatabase, wished: string, key?: string): Promise<stri
 const rename = async (of: TestDatabase, workspaceId: number, name: string) =>
   await of.db.updateTable('workspace').set({ name }).where('workspace_id', '=', workspaceId).execute()
 
-test('a name is looked for again when nobody is called so any more, and no sooner', async () => {
+test('a name that a workspace no longer has is looked for again', async () => {
   const first = await buildWorkspace(database.db)
   const second = await buildWorkspace(database.db)
   await rename(database, first, 'North')
