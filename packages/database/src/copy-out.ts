@@ -1,15 +1,18 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import { collectYoung } from './collect-young.ts'
+import { collectAll, collectYoung } from './collect-garbage.ts'
 import { connectionOf, createPool } from './connect-database.ts'
 import type { Database, Tables } from './database.ts'
 
 /** Longer than anybody waits for a file; the snapshot that it is read in is held as long. */
 const LONGEST = '60min'
 
-/** Bytes of a file after which what it left behind is given back. */
+/** Bytes of files after which what they left behind is given back. */
 const COLLECTED_EVERY = 2 * 1024 * 1024
+
+/** A buffer that is on its way during two of those is taken for a lasting one: a million answers leave 2 MB of them. */
+const COLLECTED_WHOLE_EVERY = 64 * COLLECTED_EVERY
 
 export type CopyOptions = {
   /** Shown in pg_stat_activity. */
@@ -40,13 +43,9 @@ export async function* copyOut(
     await client.query('begin isolation level repeatable read read only')
     await client.query(`set local statement_timeout = '${LONGEST}'; set local idle_in_transaction_session_timeout = 0`)
     const text = await prepare({ db: onClient(client) })
-    let sinceCollected = 0
     for await (const chunk of client.query(copyTo(text))) {
       yield chunk
-      sinceCollected += chunk.length
-      if (sinceCollected < COLLECTED_EVERY) continue
-      sinceCollected = 0
-      collectYoung()
+      giveBack(chunk.length)
     }
     await client.query('commit')
     isOver = true
@@ -55,6 +54,22 @@ export async function* copyOut(
     if (!isOver) end()
     client.release(!isOver)
     await pool.end()
+  }
+}
+
+/** Bytes of all files, since either kind of collection. */
+const since = { young: 0, whole: 0 }
+
+function giveBack(bytes: number): void {
+  since.young += bytes
+  since.whole += bytes
+  if (since.whole >= COLLECTED_WHOLE_EVERY) {
+    since.whole = 0
+    since.young = 0
+    collectAll()
+  } else if (since.young >= COLLECTED_EVERY) {
+    since.young = 0
+    collectYoung()
   }
 }
 
