@@ -110,67 +110,79 @@ found as (
     and (:followUps::text[] is null or follow_up_state = any(:followUps::text[]))
     -- Only low ones wait, which the planner cannot see.
     and (:followUps::text[] is distinct from array['open'] or is_low)
+),
+-- In its order before anything is made of it: what is sorted carries no more than is asked for, and what it is sorted by stands
+-- first, where PostgreSQL finds it without reading what stands before.
+ordered as (
+  select found.day, found.at, found.invitation_id, found.survey_id, found.rating, found.comment, found.reasons, found.evidence,
+         found.evidence_reason, found.is_low, found.follow_up_state,
+         invitation.source, invitation.ticket_id, invitation.solved_at, invitation.team, invitation.product, invitation.agent,
+                                                                        invitation.country, invitation.channel,
+                                                                        invitation.language, invitation.tag
+  from found
+  join invitation on invitation.workspace_id = :workspaceId and invitation.invitation_id = found.invitation_id
+  order by found.day desc, found.at desc, found.invitation_id desc
 )
-select found.invitation_id, found.survey_id as survey, found.day,
-       to_char(found.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as answered_at,
-       date_trunc('second', found.at at time zone :localZone::text)::text as answered_at_local,
-       found.rating, found.comment, found.reasons, found.evidence,
-       coalesce(decision.reason, found.evidence_reason) as evidence_reason,
+select ordered.invitation_id, ordered.survey_id as survey, ordered.day,
+       to_char(ordered.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as answered_at,
+       date_trunc('second', ordered.at at time zone :localZone::text)::text as answered_at_local,
+       ordered.rating, ordered.comment, ordered.reasons, ordered.evidence,
+       coalesce(decision.reason, ordered.evidence_reason) as evidence_reason,
        coalesce(decision.reason = 'overruled', false) as overruled,
-       exclusion.reason as left_out, found.is_low as low, found.follow_up_state as follow_up,
-       case when found.follow_up_state is not null
+       exclusion.reason as left_out, ordered.is_low as low, ordered.follow_up_state as follow_up,
+       case when ordered.follow_up_state is not null
             then coalesce(:owners::jsonb ->> follow_up.owner_id::text, follow_up.owner_id::text) end as follow_up_owner,
-       case when found.follow_up_state is not null then coalesce(follow_up.note, '') end as follow_up_note,
+       case when ordered.follow_up_state is not null then coalesce(follow_up.note, '') end as follow_up_note,
        -- As decideDueDay of packages/domain says it: a state that is another one than the stored one has opened again.
-       case when found.follow_up_state = 'resolved' then null
-            when follow_up.state <> found.follow_up_state
+       case when ordered.follow_up_state = 'resolved' then null
+            when follow_up.state <> ordered.follow_up_state
             then (response.received_at at time zone :localZone::text)::date + :followUpDays::integer
-            when found.follow_up_state is not null then coalesce(follow_up.due_on, found.day + :followUpDays::integer)
+            when ordered.follow_up_state is not null then coalesce(follow_up.due_on, ordered.day + :followUpDays::integer)
        end as follow_up_due,
        array(
          select tag from response_tag
-         where response_tag.workspace_id = :workspaceId and response_tag.invitation_id = found.invitation_id
+         where response_tag.workspace_id = :workspaceId and response_tag.invitation_id = ordered.invitation_id
          order by tag
        ) as response_tags,
-       invitation.source, invitation.ticket_id,
-       replace(:links::jsonb ->> invitation.source, '{ticketId}', (
+       ordered.source, ordered.ticket_id,
+       case when :links::jsonb <> '{}' then replace(:links::jsonb ->> ordered.source, '{ticketId}', (
          -- Percent-encoded as encodeURIComponent does it, so that an id cannot lead elsewhere; a path of dots alone is no way up.
          select case
-                  when invitation.ticket_id ~ '^\.{1,2}$' then replace(invitation.ticket_id, '.', '%2E')
-                  when invitation.ticket_id ~ '^[A-Za-z0-9_.!~*''()-]*$' then invitation.ticket_id
+                  when ordered.ticket_id ~ '^\.{1,2}$' then replace(ordered.ticket_id, '.', '%2E')
+                  when ordered.ticket_id ~ '^[A-Za-z0-9_.!~*''()-]*$' then ordered.ticket_id
                   else (
                     select string_agg(case when chr(byte) ~ '^[A-Za-z0-9_.!~*''()-]$' then chr(byte)
                                            else '%' || upper(lpad(to_hex(byte), 2, '0')) end, '' order by place)
                     from (
-                      select place, get_byte(convert_to(invitation.ticket_id, 'UTF8'), place) as byte
-                      from generate_series(0, octet_length(invitation.ticket_id) - 1) as place
+                      select place, get_byte(convert_to(ordered.ticket_id, 'UTF8'), place) as byte
+                      from generate_series(0, octet_length(ordered.ticket_id) - 1) as place
                     ) as bytes
                   )
                 end
-       )) as ticket_url,
-       to_char(invitation.solved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as solved_at,
-       date_trunc('second', invitation.solved_at at time zone :localZone::text)::text as solved_at_local,
-       nullif(coalesce(:countsAs::jsonb -> 'team' ->> invitation.team, invitation.team), '') as team,
-       nullif(coalesce(:countsAs::jsonb -> 'product' ->> invitation.product, invitation.product), '') as product,
-       nullif(coalesce(:countsAs::jsonb -> 'agent' ->> invitation.agent, invitation.agent), '') as agent,
-       nullif(coalesce(:countsAs::jsonb -> 'country' ->> invitation.country, invitation.country), '') as country,
-       nullif(coalesce(:countsAs::jsonb -> 'channel' ->> invitation.channel, invitation.channel), '') as channel,
-       nullif(coalesce(:countsAs::jsonb -> 'language' ->> invitation.language, invitation.language), '') as language,
-       nullif(coalesce(:countsAs::jsonb -> 'tag' ->> invitation.tag, invitation.tag), '') as tag,
-       nullif(coalesce(:labels::jsonb -> 'team' ->> invitation.team, invitation.team), '') as label_team,
-       nullif(coalesce(:labels::jsonb -> 'product' ->> invitation.product, invitation.product), '') as label_product,
-       nullif(coalesce(:labels::jsonb -> 'agent' ->> invitation.agent, invitation.agent), '') as label_agent,
-       nullif(coalesce(:labels::jsonb -> 'country' ->> invitation.country, invitation.country), '') as label_country,
-       nullif(coalesce(:labels::jsonb -> 'channel' ->> invitation.channel, invitation.channel), '') as label_channel,
-       nullif(coalesce(:labels::jsonb -> 'language' ->> invitation.language, invitation.language), '') as label_language,
-       nullif(coalesce(:labels::jsonb -> 'tag' ->> invitation.tag, invitation.tag), '') as label_tag
-from found
-join invitation on invitation.workspace_id = :workspaceId and invitation.invitation_id = found.invitation_id
-left join response on response.workspace_id = :workspaceId and response.invitation_id = found.invitation_id
-left join exclusion on exclusion.workspace_id = :workspaceId and exclusion.invitation_id = found.invitation_id
-left join follow_up on follow_up.workspace_id = :workspaceId and follow_up.invitation_id = found.invitation_id
+       )) end as ticket_url,
+       to_char(ordered.solved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as solved_at,
+       date_trunc('second', ordered.solved_at at time zone :localZone::text)::text as solved_at_local,
+       -- A dimension that these objects do not have is one that the planner sees: no row is looked up in them.
+       nullif(coalesce(:countsAs::jsonb -> 'team' ->> ordered.team, ordered.team), '') as team,
+       nullif(coalesce(:countsAs::jsonb -> 'product' ->> ordered.product, ordered.product), '') as product,
+       nullif(coalesce(:countsAs::jsonb -> 'agent' ->> ordered.agent, ordered.agent), '') as agent,
+       nullif(coalesce(:countsAs::jsonb -> 'country' ->> ordered.country, ordered.country), '') as country,
+       nullif(coalesce(:countsAs::jsonb -> 'channel' ->> ordered.channel, ordered.channel), '') as channel,
+       nullif(coalesce(:countsAs::jsonb -> 'language' ->> ordered.language, ordered.language), '') as language,
+       nullif(coalesce(:countsAs::jsonb -> 'tag' ->> ordered.tag, ordered.tag), '') as tag,
+       nullif(coalesce(:labels::jsonb -> 'team' ->> ordered.team, ordered.team), '') as label_team,
+       nullif(coalesce(:labels::jsonb -> 'product' ->> ordered.product, ordered.product), '') as label_product,
+       nullif(coalesce(:labels::jsonb -> 'agent' ->> ordered.agent, ordered.agent), '') as label_agent,
+       nullif(coalesce(:labels::jsonb -> 'country' ->> ordered.country, ordered.country), '') as label_country,
+       nullif(coalesce(:labels::jsonb -> 'channel' ->> ordered.channel, ordered.channel), '') as label_channel,
+       nullif(coalesce(:labels::jsonb -> 'language' ->> ordered.language, ordered.language), '') as label_language,
+       nullif(coalesce(:labels::jsonb -> 'tag' ->> ordered.tag, ordered.tag), '') as label_tag
+from ordered
+left join response on response.workspace_id = :workspaceId and response.invitation_id = ordered.invitation_id
+left join exclusion on exclusion.workspace_id = :workspaceId and exclusion.invitation_id = ordered.invitation_id
+left join follow_up on follow_up.workspace_id = :workspaceId and follow_up.invitation_id = ordered.invitation_id
 left join lateral (
   select (array_agg(evidence_decision.reason order by evidence_decision.decided_at desc))[1] as reason from evidence_decision
-  where evidence_decision.workspace_id = :workspaceId and evidence_decision.invitation_id = found.invitation_id
+  where evidence_decision.workspace_id = :workspaceId and evidence_decision.invitation_id = ordered.invitation_id
 ) as decision on true
-order by found.day desc, found.at desc, found.invitation_id desc
+order by ordered.day desc, ordered.at desc, ordered.invitation_id desc

@@ -4,7 +4,7 @@ import type { ResponseReader } from './find-responses.ts'
 
 /** What the statement of an export is given of other tables, as JSON objects. */
 export type ExportNames = {
-  /** By dimension and value, of those that are not what they are called: what they count as, and are shown as. */
+  /** By dimension and value, of those that are not what they are called: what they count as, and are shown as. A dimension without any is left out. */
   countsAs: string
   labels: string
   /** By id. */
@@ -65,9 +65,15 @@ export async function readExportNames({ db, workspaceId }: ResponseReader): Prom
 
 const toJson = (entries: readonly (readonly [string, unknown])[]) => JSON.stringify(Object.fromEntries(entries))
 
+/** Without the dimensions of which no value has another name, so that PostgreSQL looks none of them up. */
 function byDimension(names: readonly { dimension: string; value: string; as: string }[]): string {
-  const own = (dimension: Dimension) => names.filter((name) => name.dimension === dimension && name.as !== name.value)
+  const own = (dimension: Dimension) =>
+    names
+      .filter((name) => name.dimension === dimension && name.as !== name.value)
+      .map(({ value, as }) => [value, as] as const)
   return toJson(
-    DIMENSIONS.map((dimension) => [dimension, Object.fromEntries(own(dimension).map(({ value, as }) => [value, as]))]),
+    DIMENSIONS.map((dimension) => [dimension, own(dimension)] as const)
+      .filter(([, values]) => values.length > 0)
+      .map(([dimension, values]) => [dimension, Object.fromEntries(values)]),
   )
 }
