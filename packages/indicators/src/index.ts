@@ -1,6 +1,6 @@
 export { type Adjusted, adjustComparisons, FALSE_DISCOVERY_RATE } from './compare/adjust-comparisons.ts'
 export { compareAtSameMix, type MixStratum, measureMixDistance, type SameMix } from './compare/compare-at-same-mix.ts'
-export { type Comparison, compareIndicators } from './compare/compare-indicators.ts'
+export { type Comparison, compareIndicators, computeDifference } from './compare/compare-indicators.ts'
 export { compareShares, type ShareComparison } from './compare/compare-shares.ts'
 export { compareWithRest } from './compare/compare-with-rest.ts'
 export { compareWithTarget, type TargetSide } from './compare/compare-with-target.ts'

@@ -3,8 +3,7 @@ import { computeIndicator } from '../indicator/compute-indicator.ts'
 import { SUPPRESSED_N } from '../indicator/indicator.ts'
 import type { Preset } from '../presets/preset.ts'
 import { mergeCounts, type RatingCounts } from '../ratings/rating-counts.ts'
-import { scaleScores } from '../ratings/scale-scores.ts'
-import { computeScoreMoments } from '../ratings/score-moments.ts'
+import { computeRatingMoments } from '../ratings/score-moments.ts'
 
 /** One value of the dimension that both sides are made alike by, such as one product, and the answers of each side. */
 export interface MixStratum {
@@ -52,7 +51,7 @@ export function compareAtSameMix(
     value: stratum.value,
     a: computeIndicator(stratum.a, preset, { confidence }),
     b: computeIndicator(stratum.b, preset, { confidence }),
-    spread: computeScoreMoments(scaleScores(mergeCounts([stratum.a, stratum.b]), preset)).variance,
+    spread: computeRatingMoments(mergeCounts([stratum.a, stratum.b]), preset).variance,
   }))
   const shared = all.filter(({ a, b }) => Math.min(a.n, b.n) >= SUPPRESSED_N)
   const whole = shared.reduce((sum, { a, b }) => sum + a.n + b.n, 0)

@@ -59,6 +59,18 @@ export function compareIndicators(
   }
 }
 
+/** The difference of `compareIndicators` with its bounds, and nothing else. Each row of a long list asks for nothing else. */
+export function computeDifference(
+  a: RatingCounts,
+  b: RatingCounts,
+  preset: Preset,
+  confidence: number = DEFAULT_CONFIDENCE,
+): Pick<Comparison, 'difference' | 'lower' | 'upper'> {
+  if (preset.method === 'share') return subtractShares(shareOf(a, preset), shareOf(b, preset), confidence)
+  const { difference, lower, upper } = compare[preset.method](a, b, preset, confidence)
+  return { difference, lower, upper }
+}
+
 /** The p-value of `compareIndicators` by itself; null where a side has no data. Hundreds of places for a change ask for nothing else. */
 export function testIndicators(a: RatingCounts, b: RatingCounts, preset: Preset): number | null {
   if (preset.method === 'share') return testTwoShares(shareOf(a, preset), shareOf(b, preset))?.pValue ?? null
@@ -74,8 +86,7 @@ const compare: Readonly<Record<Preset['method'], Compare>> = {
     const shareB = shareOf(b, preset)
     const tested = testTwoShares(shareA, shareB)
     return {
-      ...boundsOf(newcombeDifference(shareA, shareB, confidence), 100),
-      difference: gap(shareA.x, shareA.n, shareB.x, shareB.n, 100),
+      ...subtractShares(shareA, shareB, confidence),
       pValue: tested?.pValue ?? null,
       method: 'newcombe',
       test: tested?.test ?? 'two_proportion_z',
@@ -119,6 +130,10 @@ const compare: Readonly<Record<Preset['method'], Compare>> = {
     const pValue = meanA.mean === meanB.mean ? 1 : fisherExactTest({ x: meanA.n, n: meanA.n }, { x: 0, n: meanB.n })
     return { ...base, ...boundsOf(hybrid, 1), pValue, method: 'newcombe', test: 'fisher_exact' }
   },
+}
+
+function subtractShares(a: ShareCounts, b: ShareCounts, confidence: number) {
+  return { ...boundsOf(newcombeDifference(a, b, confidence), 100), difference: gap(a.x, a.n, b.x, b.n, 100) }
 }
 
 const total = ({ positive, neutral, negative }: ReturnType<typeof tallyRatings>): number =>

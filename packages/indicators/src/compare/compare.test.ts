@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { computeIndicator } from '../indicator/compute-indicator.ts'
 import { presets } from '../presets/presets.ts'
 import { toRatingCounts } from '../ratings/rating-counts.ts'
-import { compareIndicators, testIndicators } from './compare-indicators.ts'
+import { compareIndicators, computeDifference, testIndicators } from './compare-indicators.ts'
 import { compareWithTarget } from './compare-with-target.ts'
 import { judgeAgainstTarget } from './judge-against-target.ts'
 import { computeSmallestNoticeableDrop } from './smallest-noticeable-change.ts'
@@ -63,7 +63,9 @@ test('the p-value by itself is that of the comparison, under every preset', () =
       const onScale = (given: number[]) =>
         given.map((count, rating) => (rating < preset.scaleMin || rating > preset.scaleMax ? 0 : count))
       const [left, right] = [onScale(a), onScale(b)]
-      expect(testIndicators(left, right, preset)).toBe(compareIndicators(left, right, preset).pValue)
+      const { pValue, difference, lower, upper } = compareIndicators(left, right, preset)
+      expect(testIndicators(left, right, preset)).toBe(pValue)
+      expect(computeDifference(left, right, preset)).toEqual({ difference, lower, upper })
     }),
   )
   expect(testIndicators([], csat(3, 4), presets.top2of5)).toBeNull()

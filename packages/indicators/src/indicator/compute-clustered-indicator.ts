@@ -9,7 +9,7 @@ import {
 import type { Preset } from '../presets/preset.ts'
 import { mergeCounts, type RatingCounts } from '../ratings/rating-counts.ts'
 import { type ScoreCount, scaleScores } from '../ratings/scale-scores.ts'
-import { computeScoreMoments } from '../ratings/score-moments.ts'
+import { computeRatingMoments } from '../ratings/score-moments.ts'
 import { tallyRatings } from '../ratings/tally-ratings.ts'
 import { type ComputeOptions, computeIndicator } from './compute-indicator.ts'
 import type { Indicator, IntervalMethod } from './indicator.ts'
@@ -38,7 +38,7 @@ export function computeClusteredIndicator(
   const sums = respondents.map((counts) => sumScores(scaleScores(counts, preset))).filter(({ n }) => n > 0)
   const base: Indicator = { ...plain, method: methods[preset.method], flags: [...plain.flags, 'clustered'] }
   if (sums.length < 2) return { ...base, lower: null, upper: null, nEffective: sums.length }
-  const { variance } = computeScoreMoments(scaleScores(whole, preset))
+  const { variance } = computeRatingMoments(whole, preset)
   const effect = clusterEffect(sums, () => variance)
   const mean = sums.reduce((sum, { x }) => sum + x, 0) / plain.n
   const nEffective = effect?.nEffective ?? sums.length

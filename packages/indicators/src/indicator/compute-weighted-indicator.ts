@@ -1,8 +1,7 @@
 import { DEFAULT_CONFIDENCE, kishEffectiveN, wilsonWithZ, zForConfidence } from '@otzyv/statistics'
 import type { Preset } from '../presets/preset.ts'
 import { mergeCounts, type RatingCounts } from '../ratings/rating-counts.ts'
-import { scaleScores } from '../ratings/scale-scores.ts'
-import { computeScoreMoments, type ScoreMoments } from '../ratings/score-moments.ts'
+import { computeRatingMoments, type ScoreMoments } from '../ratings/score-moments.ts'
 import { type ComputeOptions, computeIndicator } from './compute-indicator.ts'
 import type { Indicator } from './indicator.ts'
 import { toUnit } from './unit-scale.ts'
@@ -71,7 +70,7 @@ type Cell = WeightedStratum & ScoreMoments
 function mergeSmall(strata: readonly WeightedStratum[], preset: Preset): readonly Cell[] {
   const cells = strata.map((stratum) => ({
     ...stratum,
-    ...computeScoreMoments(scaleScores(stratum.counts, preset)),
+    ...computeRatingMoments(stratum.counts, preset),
   }))
   const [first, second, ...rest] = cells.sort((a, b) => a.n - b.n)
   if (!first || !second || first.n >= FEWEST_RESPONSES) return cells

@@ -2,7 +2,7 @@ import { normalTwoSided } from '@otzyv/statistics'
 import { testIndicators } from '../compare/compare-indicators.ts'
 import type { Preset } from '../presets/preset.ts'
 import { mergeCounts, type RatingCounts } from '../ratings/rating-counts.ts'
-import { poolWeeks, scoreWeeks, type WeekCounts, type WeekScore } from './week-series.ts'
+import { poolWeeks, scoreWeeks, sumWeeks, type WeekCounts, type WeekScore } from './week-series.ts'
 import { varianceOfMean } from './week-variation.ts'
 
 /** The weeks that a change is measured against: those right before it. */
@@ -36,8 +36,8 @@ export interface TestedSeries {
 
 /** A place for a change with 30 answers before and 5 since. */
 interface TestedPlace {
-  /** By the exact or normal test of the indicator; two-sided. */
-  readonly pValue: number
+  /** By the exact or normal test of the indicator; two-sided. Worked out once, when it is asked for. */
+  readonly pValue: () => number
   /** The mean since minus that before, on the scale 0..1, and the variance that chance gives it. */
   readonly difference: number
   readonly chance: number
@@ -62,7 +62,11 @@ export function testPlaces(weeks: WeekCounts, preset: Preset): TestedSeries {
 export function testMove({ onset, places }: TestedSeries, variation: number): number | null {
   if (places.length === 0 || onset === null) return null
   let least = 1
-  for (const place of places) least = Math.min(least, Math.max(place.pValue, allowForWeeks(place, variation)))
+  for (const place of places) {
+    const allowing = allowForWeeks(place, variation)
+    // The exact test costs far more, and could only make this place weaker still.
+    if (allowing < least) least = Math.min(least, Math.max(place.pValue(), allowing))
+  }
   return Math.min(1, places.length * least)
 }
 
@@ -88,24 +92,33 @@ function testAt(
   preset: Preset,
   weeksSince: number,
 ): TestedPlace | null {
-  const at = scores.length - weeksSince
+  const end = scores.length
+  const at = end - weeksSince
   if (at < 1) return null
   const from = Math.max(0, at - BASELINE_WEEKS)
-  const [before, since] = [poolWeeks(scores.slice(from, at)), poolWeeks(scores.slice(at))]
+  const [before, since] = [poolWeeks(scores, from, at), poolWeeks(scores, at, end)]
   if (before.n < LEAST_BEFORE || since.n < LEAST_SINCE) return null
-  const cut = cutAt(weeks, weeksSince)
-  const pValue = testIndicators(cut.since, cut.before, preset)
-  if (pValue === null) return null
-  const { variance } = poolWeeks(scores.slice(from))
-  const weights = scores.slice(from).map((week, i) => (i < at - from ? -week.n / before.n : week.n / since.n))
+  const { variance } = poolWeeks(scores, from, end)
+  const weights: number[] = []
+  for (let place = from; place < end; place++) {
+    const n = scores[place]?.n ?? 0
+    weights.push(place < at ? -n / before.n : n / since.n)
+  }
+  let pValue: number | undefined
   return {
-    pValue,
+    pValue: () => {
+      pValue ??= testCut(cutAt(weeks, weeksSince), preset)
+      return pValue
+    },
     difference: since.mean - before.mean,
     chance: variance * (1 / before.n + 1 / since.n),
     variance,
     spread: varianceOfMean(weights),
   }
 }
+
+/** Of a cut with answers on both sides, so that there is always a p-value. */
+const testCut = ({ before, since }: Move, preset: Preset) => testIndicators(since, before, preset) ?? 1
 
 /** The p-value of a difference between weeks that vary beyond chance; two-sided. */
 function allowForWeeks({ difference, chance, variance, spread }: TestedPlace, variation: number): number {
@@ -119,24 +132,16 @@ function allowForWeeks({ difference, chance, variance, spread }: TestedPlace, va
  * that what they explain can be compared. Only a change that is real has an onset worth naming.
  */
 function findOnset(scores: readonly WeekScore[]): number | null {
-  const window = scores.slice(-(BASELINE_WEEKS + LONGEST_MOVE))
-  const all = sumWeeks(window)
+  const end = scores.length
+  const begin = Math.max(0, end - (BASELINE_WEEKS + LONGEST_MOVE))
+  const all = sumWeeks(scores, begin, end)
   let best: { weeksSince: number; explained: number } | null = null
-  for (let weeksSince = 1; weeksSince <= LONGEST_MOVE && weeksSince < window.length; weeksSince++) {
-    const since = sumWeeks(window.slice(-weeksSince))
+  for (let weeksSince = 1; weeksSince <= LONGEST_MOVE && weeksSince < end - begin; weeksSince++) {
+    const since = sumWeeks(scores, end - weeksSince, end)
     const before = { n: all.n - since.n, sum: all.sum - since.sum }
     if (before.n < LEAST_BEFORE || since.n < LEAST_SINCE) continue
     const explained = ((since.sum / since.n - before.sum / before.n) ** 2 * before.n * since.n) / all.n
     if (best === null || explained > best.explained) best = { weeksSince, explained }
   }
   return best?.weeksSince ?? null
-}
-
-function sumWeeks(weeks: readonly WeekScore[]): { n: number; sum: number } {
-  let [n, sum] = [0, 0]
-  for (const week of weeks) {
-    n += week.n
-    sum += week.n * week.mean
-  }
-  return { n, sum }
 }

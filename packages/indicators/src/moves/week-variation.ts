@@ -22,7 +22,7 @@ export function estimateWeekVariation(series: readonly Segments[]): number {
   let weight = 0
   for (const segments of series) {
     for (const weeks of segments) {
-      const given = weeks.filter(({ n }) => n > 0)
+      const given = weeks.every(isGiven) ? weeks : weeks.filter(isGiven)
       const pooled = poolWeeks(given)
       if (given.length < 2 || pooled.variance === 0) continue
       const between = given.reduce((sum, week) => sum + week.n * (week.mean - pooled.mean) ** 2, 0)
@@ -35,6 +35,8 @@ export function estimateWeekVariation(series: readonly Segments[]): number {
   }
   return weight > 0 ? Math.sqrt(Math.max(0, beyond / weight)) : 0
 }
+
+const isGiven = ({ n }: WeekScore) => n > 0
 
 /** How much of the variation between weeks shows as distance from their common mean, which moves along with them. */
 function seenOf(weeks: readonly WeekScore[], n: number): number {

@@ -14,9 +14,16 @@ export function countResponses(counts: RatingCounts): number {
   return n
 }
 
+/** No responses, as a list of its own; of the kind of lists that the database's are read as, so that the code for them fits. */
+function startCounts(): number[] {
+  const counts: number[] = []
+  for (let rating = 0; rating <= HIGHEST_RATING; rating++) counts.push(0)
+  return counts
+}
+
 /** Adds rating counts position by position; no parts give eleven zeros. Order and grouping do not matter. */
 export function mergeCounts(parts: Iterable<RatingCounts>): RatingCounts {
-  const sum = new Array<number>(HIGHEST_RATING + 1).fill(0)
+  const sum = startCounts()
   for (const part of parts) {
     for (let rating = 0; rating < part.length; rating++) sum[rating] = (sum[rating] ?? 0) + (part[rating] ?? 0)
   }
@@ -25,7 +32,7 @@ export function mergeCounts(parts: Iterable<RatingCounts>): RatingCounts {
 
 /** Turns `{ 5: 42, 4: 32 }` into rating counts; a rating must be an integer from 0 to 10. */
 export function toRatingCounts(byRating: Readonly<Record<number | string, number>>): RatingCounts {
-  const counts = new Array<number>(HIGHEST_RATING + 1).fill(0)
+  const counts = startCounts()
   for (const [key, count] of Object.entries(byRating)) {
     const rating = Number(key)
     if (!Number.isInteger(rating) || rating < 0 || rating > HIGHEST_RATING) {

@@ -4,7 +4,8 @@ import { computeClusteredIndicator } from '../indicator/compute-clustered-indica
 import { computeWeightedIndicator } from '../indicator/compute-weighted-indicator.ts'
 import { presets } from '../presets/presets.ts'
 import { levelOf, scoreRange, sumDay } from '../watch/day-sums.ts'
-import { computeScoreMoments } from './score-moments.ts'
+import { scaleScores } from './scale-scores.ts'
+import { computeRatingMoments, computeScoreMoments } from './score-moments.ts'
 
 test('moments of scores are those of the responses one by one', () => {
   const scores = [
@@ -14,6 +15,20 @@ test('moments of scores are those of the responses one by one', () => {
   ]
   expect(computeScoreMoments(scores)).toEqual({ n: 8, mean: 5.5 / 8, variance: 5.25 / 8 - (5.5 / 8) ** 2 })
   expect(computeScoreMoments([{ y: 0.5, count: 0 }])).toEqual({ n: 0, mean: 0, variance: 0 })
+})
+
+property.prop([
+  fc.array(fc.nat(900), { minLength: 6, maxLength: 6 }),
+  fc.constantFrom(presets.top2of5, presets.good_bad_5, presets.mean_0_100, {
+    ...presets.nps,
+    scaleMin: 1,
+    scaleMax: 5,
+    positiveFrom: 5,
+    negativeTo: 2,
+  }),
+])('moments of ratings are those of their scores, to the last digit', (ratings, preset) => {
+  const counts = [0, ...ratings.slice(1)]
+  expect(computeRatingMoments(counts, preset)).toEqual(computeScoreMoments(scaleScores(counts, preset)))
 })
 
 const SCALES = [

@@ -1,5 +1,5 @@
 import type { MovesGroup } from '@otzyv/contracts'
-import { compareIndicators, computeResponseRate, type Preset } from '@otzyv/indicators'
+import { computeDifference, computeResponseRate, type Preset } from '@otzyv/indicators'
 import type { MovesWeeks } from './choose-weeks.ts'
 import { figureOfWeeks, type PooledWeeks } from './period-figure.ts'
 
@@ -12,7 +12,7 @@ export function describePeriod(
   then: PooledWeeks,
   preset: Preset,
 ): Omit<MovesGroup, 'name' | 'values'> {
-  const { difference, lower, upper } = compareIndicators(now.counts, then.counts, preset)
+  const { difference, lower, upper } = computeDifference(now.counts, then.counts, preset)
   return {
     figure: figureOfWeeks(now, preset),
     before: figureOfWeeks(then, preset),

@@ -16,7 +16,10 @@ export function weeksOf(series: Points, to: string): WeekCounts {
 
 /** The newest points of whole weeks before a day, the oldest first. */
 export function lastPoints({ points }: Points, to: string, weeks: number): IndicatorPoint[] {
-  return points.filter((point) => point.to <= to).slice(-weeks)
+  // They are in order, and mostly the last one is over.
+  let end = points.length
+  while (end > 0 && (points[end - 1]?.to ?? '') > to) end -= 1
+  return points.slice(Math.max(0, end - weeks), end)
 }
 
 /** The point of the week that begins on a day. */
