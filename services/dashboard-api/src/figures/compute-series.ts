@@ -26,30 +26,42 @@ export type SeriesInput = {
 /** Whether the series is hidden in a bucket, by its first day. */
 export type HiddenBucket = (granularity: Granularity, bucket: string) => boolean
 
+/** What all series of an answer have in common. */
+export type Frame = {
+  buckets: readonly Bucket[]
+  /** By its first day, the place of a bucket among them. */
+  places: ReadonlyMap<string, number>
+  granularity: Granularity
+  preset: Preset
+  today: string
+  isSumOfShown: (hidden: HiddenBucket) => boolean
+}
+
 /** A series over all buckets; a bucket without a row has no data, which is `null` and never 0. */
-export function computeSeries(
-  input: SeriesInput,
-  buckets: readonly Bucket[],
-  granularity: Granularity,
-  preset: Preset,
-  today: string,
-  isSumOfShown: (hidden: HiddenBucket) => boolean,
-): IndicatorSeries {
+export function computeSeries(input: SeriesInput, frame: Frame): IndicatorSeries {
+  const { buckets, places, granularity, preset, today, isSumOfShown } = frame
   const all = startSums()
-  const byBucket = new Map<string, Sums>()
-  const own = new Set<Sums>()
+  const sums: Sums[] = buckets.map(() => NOTHING)
+  const own = new Set<number>()
   for (const row of input.sums) {
-    const known = byBucket.get(row.bucket)
-    // Mostly a bucket has one row, which is its sum; more of them are added up in a copy.
-    const sum = known && !own.has(known) ? add(startSums(), known) : (known ?? row)
-    if (known) own.add(add(sum, row))
-    if (known !== sum) byBucket.set(row.bucket, sum)
     add(all, row)
+    const place = places.get(row.bucket)
+    if (place === undefined) continue
+    const known = sums[place] ?? NOTHING
+    // Mostly a bucket has one row, which is its sum; more of them are added up in a copy.
+    if (known === NOTHING) sums[place] = row
+    else if (own.has(place)) add(known, row)
+    else {
+      own.add(place)
+      sums[place] = add(add(startSums(), known), row)
+    }
   }
-  const sumsOf = (bucket: Bucket) => byBucket.get(bucket.from) ?? NOTHING
+  const sumsOf = (bucket: Bucket) => sums[places.get(bucket.from) ?? -1] ?? NOTHING
   const { hidden } = input
   const isHidden = (bucket: Bucket) => hidden?.(granularity, bucket.from) ?? null
-  const points = buckets.map((bucket) => computePoint(bucket, sumsOf(bucket), preset, today, isHidden(bucket)))
+  const points = buckets.map((bucket, place) =>
+    computePoint(bucket, sums[place] ?? NOTHING, preset, today, isHidden(bucket)),
+  )
   const whole = { from: buckets[0]?.from ?? today, to: buckets.at(-1)?.to ?? today }
   return {
     value: input.value,
@@ -97,7 +109,12 @@ function computePoint(
 
 /** A figure that is shown says that it is of few, and not that it is hidden. */
 function openFlags<Figure extends { flags: readonly string[] }>(figure: Figure) {
-  return { ...figure, flags: figure.flags.filter((flag) => flag !== 'suppressed') }
+  // Most are of many, and long lists have thousands of them: those stay as they are.
+  return isOfMany(figure) ? figure : { ...figure, flags: figure.flags.filter((flag) => flag !== 'suppressed') }
+}
+
+function isOfMany<Figure extends { flags: readonly string[] }>(figure: Figure): figure is Figure & { flags: string[] } {
+  return !figure.flags.includes('suppressed')
 }
 
 function startSums(): Sums {

@@ -6,9 +6,11 @@ import type { WaitingOf } from './read-waiting.ts'
  * team they are about. A change between buckets is given only if no answer of either waits.
  */
 export function markCounting(series: IndicatorSeries, waitingOf: WaitingOf, today: string): IndicatorSeries {
-  const { change } = series
+  const { change, points: given } = series
+  // Mostly nothing waits at all.
+  if (waitingOf(null) === null && given.every(({ from }) => waitingOf(from) === null)) return series
   const halfCounted = change !== null && [change.from, change.before].some((from) => waitingOf(from)?.answers)
-  const points = series.points.map((point) => markPoint(point, waitingOf(point.from), point.to <= today))
+  const points = given.map((point) => markPoint(point, waitingOf(point.from), point.to <= today))
   const over = points.some(({ counting }) => counting?.over && counting.answers > 0)
   return {
     ...series,

@@ -27,32 +27,36 @@ export async function readIndicators(
   const { groupBy, granularity, from, to } = head
   const asked = { workspaceId, surveyId: head.survey.id, groupBy, granularity, from, to }
   const sums = await readBucketSums(ctx, { ...asked, countedEvidence: countedEvidence(rules), filters })
-  if (groupBy !== 'none') refuseTooMany(groupByValues(sums).size * question.buckets.length)
+  const groups = groupBy === 'none' ? [] : groupByValues(sums)
+  refuseTooMany(groups.length * question.buckets.length)
   const hiddenIn = seesSmallCells
     ? null
     : await readHiddenCells(ctx, { ...asked, countedEvidence: countedEvidence(rules), preset, state })
   const waitingOf = await readWaiting(ctx, { ...asked, teams: seen === null ? null : seen.reported })
-  return () => computeIndicators(question, withChanges, sums, hiddenIn, waitingOf)
+  return () => computeIndicators(question, withChanges, { sums, groups }, hiddenIn, waitingOf)
 }
 
 function computeIndicators(
-  { today, buckets, rules, preset, groups, head, filters }: Question,
+  { today, buckets, rules, preset, groups: names, head, filters }: Question,
   isCompared: boolean,
-  sums: readonly BucketSums[],
+  { sums, groups }: { sums: readonly BucketSums[]; groups: readonly Group[] },
   hiddenIn: HiddenIn | null,
   waitingOf: WaitingOf,
 ): IndicatorsResult {
-  const isSumOfShown = createSumCheck(head, { openEnd: head.to > today })
-  const seriesOf = (input: SeriesInput) =>
-    markCounting(computeSeries(input, buckets, head.granularity, preset, today, isSumOfShown), waitingOf, today)
-  const [first, second] = groups
-  const series = [...groupByValues(sums).values()].map(([values, rows]) =>
+  const frame = {
+    ...{ buckets, granularity: head.granularity, preset, today },
+    places: new Map(buckets.map(({ from }, place) => [from, place])),
+    isSumOfShown: createSumCheck(head, { openEnd: head.to > today }),
+  }
+  const seriesOf = (input: SeriesInput) => markCounting(computeSeries(input, frame), waitingOf, today)
+  const [first, second] = names
+  const series = groups.map(([values, rows]) =>
     seriesOf({
       ...nameOf(first, values[0]),
       ...(second ? { second: nameOf(second, values[1]) } : {}),
-      retired: groups.some(({ retired }, index) => retired.includes(values[index] ?? '')),
+      retired: names.some(({ retired }, index) => retired.includes(values[index] ?? '')),
       sums: rows,
-      hidden: hiddenIn && hiddenOf(groups, values[0], hiddenIn),
+      hidden: hiddenIn && hiddenOf(names, values[0], hiddenIn),
       isCompared,
     }),
   )
@@ -64,8 +68,7 @@ function computeIndicators(
     hidden: hiddenIn && hiddenInAnyOf(filters, hiddenIn),
     isCompared,
   })
-  const sorted = head.groupBy === 'none' ? [] : series.sort(compareLabels)
-  const [all = overall, ...adjusted] = adjustChanges([overall, ...sorted])
+  const [all = overall, ...adjusted] = adjustChanges([overall, ...series.sort(compareLabels)])
   return {
     ...head,
     countsUnconfirmed: rules.unconfirmed === 'include_if_quiet',
@@ -103,15 +106,22 @@ function compareLabels(a: IndicatorSeries, b: IndicatorSeries): number {
   return a.label.localeCompare(b.label, 'en') || (a.second?.label ?? '').localeCompare(b.second?.label ?? '', 'en')
 }
 
-function groupByValues(sums: readonly BucketSums[]): Map<string, [Values, BucketSums[]]> {
-  const groups = new Map<string, [Values, BucketSums[]]>()
+/** The values of a series, and its rows. */
+type Group = readonly [Values, BucketSums[]]
+
+function groupByValues(sums: readonly BucketSums[]): Group[] {
+  const groups = new Map<string, Group>()
+  let last: Group | undefined
   for (const row of sums) {
-    const key = `${row.value}\0${row.second}` // no value has a null character
-    const group = groups.get(key)
-    if (group) group[1].push(row)
-    else groups.set(key, [[row.value, row.second], [row]])
+    // Mostly the rows of a value follow each other.
+    if (last === undefined || last[0][0] !== row.value || last[0][1] !== row.second) {
+      const key = `${row.value}\0${row.second}` // no value has a null character
+      last = groups.get(key) ?? [[row.value, row.second], []]
+      groups.set(key, last)
+    }
+    last[1].push(row)
   }
-  return groups
+  return [...groups.values()]
 }
 
 /** The most points that one answer gives: 400 teams over 78 weeks. */

@@ -18,15 +18,15 @@ export function createSumCheck({ from, to }: Bucket, { openEnd }: { openEnd: boo
       if (known) known.push([granularity, bucket.to])
       else starting.set(bucket.from, [[granularity, bucket.to]])
     }
+  // Coarse buckets are pushed last and so are tried first: where they are shown, few steps lead to the end.
+  for (const own of starting.values()) own.reverse()
   return (hidden) => {
-    // Coarse buckets are pushed last and so are tried first: where they are shown, few steps lead to the end.
     const [reached, next] = [new Set<string>(), [from]]
     for (let day = next.pop(); day !== undefined; day = next.pop()) {
       if (day >= to) return true
       if (reached.has(day)) continue
       reached.add(day)
-      for (const [granularity, end] of [...(starting.get(day) ?? [])].reverse())
-        if (!hidden(granularity, day)) next.push(end)
+      for (const [granularity, end] of starting.get(day) ?? []) if (!hidden(granularity, day)) next.push(end)
     }
     return false
   }
