@@ -114,6 +114,10 @@ test.each([
         expect(decode(bytes).toString()).toBe(plain.startsWith('workspace') ? `\uFEFF${plain}` : plain)
         if (encoding !== null) expect(bytes.length).toBeLessThan(plain.length / 3)
         const tag = response.headers.get('etag') ?? ''
+        // Strong: other bytes have another tag.
+        expect(tag).toMatch(encoding === null ? /^"[\w-]{43}"$/ : new RegExp(`^"[\\w-]{43}-${encoding}"$`))
+        const other = { 'accept-encoding': encoding === 'gzip' ? 'br' : 'gzip', 'if-none-match': tag }
+        expect((await serve(pathOf(question), other)).status).toBe(200)
         const unchanged = await serve(pathOf(question), { 'accept-encoding': accepted, 'if-none-match': tag })
         expect([unchanged.status, unchanged.headers.get('etag'), unchanged.headers.get('vary')]).toEqual([
           304,

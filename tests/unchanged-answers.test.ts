@@ -180,7 +180,7 @@ test('two questions have one tag only if they have one answer', async () => {
     const response = await ask(question)
     const tag = response.headers.get('etag') ?? ''
     const body = await response.text()
-    expect(tag).toMatch(/^W\/"[\w-]+"$/)
+    expect(tag).toMatch(/^"[\w-]+"$/)
     expect(tags.get(tag) ?? body).toBe(body)
     tags.set(tag, body)
   }
@@ -195,6 +195,6 @@ test('one address answers a caller of CSV and one of JSON differently, each with
   const csv = await ask(QUESTIONS[1] ?? '', { 'if-none-match': tag, accept: 'text/csv' })
   expect([csv.status, csv.headers.get('etag') === tag]).toEqual([200, false])
   expect((await ask(QUESTIONS[1] ?? '', { 'if-none-match': '*' })).status).toBe(304)
-  expect((await ask(QUESTIONS[1] ?? '', { 'if-none-match': tag.replace('W/', '') })).status).toBe(304)
+  expect((await ask(QUESTIONS[1] ?? '', { 'if-none-match': `W/${tag}` })).status).toBe(304)
   expect((await ask(QUESTIONS[1] ?? '', { 'if-none-match': tag.replaceAll('"', '') })).status).toBe(200)
 })

@@ -6,7 +6,7 @@ import {
   readChangeParts,
   readChangePartsQuestion,
 } from '../change-parts/read-change-parts.ts'
-import { isTagKnown, tagOf, tagOfText } from './answer-tag.ts'
+import { isTagKnown, tagOf, tagOfText, wantedOf } from './answer-tag.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 import { memoryKeyOf, rememberedAnswers } from './remembered-answers.ts'
 import { answerUnchanged, makeAnswer, sendAnswer } from './send-answer.ts'
@@ -28,16 +28,16 @@ export const GET_CHANGE_PARTS = defineRoute({
 /** Adds `GET /v1/change-parts`. */
 export const addGetChangeParts: AddReaderRoute = (routes, ctx, guard) =>
   addRoute(routes, GET_CHANGE_PARTS, guard, async (c, { caller, query }) => {
-    const callers = c.req.header('If-None-Match')
+    const wanted = wantedOf(c)
     const { tag, memoryKey, known, compute } = await inSnapshot(ctx, async (ctx) => {
       const question = await readChangePartsQuestion(ctx, caller, query)
       const tag = tagOfParts(question)
       const memoryKey = memoryKeyOf(question.own, 'now', tag)
       const known = memoryKey === null ? undefined : rememberedAnswers.get(memoryKey)
-      const isKnown = known !== undefined || isTagKnown(tag, callers)
+      const isKnown = known !== undefined || isTagKnown(tag, wanted)
       return { tag, memoryKey, known, compute: isKnown ? null : await readChangeParts(ctx, question) }
     })
-    if (isTagKnown(tag, callers)) return answerUnchanged(tag)
+    if (isTagKnown(tag, wanted)) return answerUnchanged(c, tag)
     const answer = known ?? makeAnswer(JSON.stringify(compute?.()))
     if (memoryKey !== null) rememberedAnswers.set(memoryKey, answer)
     return await sendAnswer(c, answer, { tag, type: 'application/json' })

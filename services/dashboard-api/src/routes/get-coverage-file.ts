@@ -7,7 +7,7 @@ import { readCoverageQuestion, readShownCoverage } from '../coverage/read-shown-
 import { readTeamCoverage } from '../coverage/read-team-coverage.ts'
 import { type FileFormat, renderFile, TYPES } from '../files/table.ts'
 import { tabulateCoverage } from '../files/tabulate-coverage.ts'
-import { isTagKnown, tagOfText } from './answer-tag.ts'
+import { isTagKnown, tagOfText, wantedOf } from './answer-tag.ts'
 import type { AddReaderRoute, ReaderContext } from './reader-route.ts'
 import { answerUnchanged, makeAnswer, sendAnswer } from './send-answer.ts'
 
@@ -65,7 +65,7 @@ async function sendCoverageFile(
   const table = tabulateCoverage(coverage, query)
   const file = renderFile(table, format)
   const tag = tagOfText(file)
-  if (isTagKnown(tag, c.req.header('If-None-Match'))) return answerUnchanged(tag)
+  if (isTagKnown(tag, wantedOf(c))) return answerUnchanged(c, tag)
   const { workspace, from, to } = coverage
   const taken = {
     entity: 'coverage',

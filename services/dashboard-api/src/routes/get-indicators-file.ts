@@ -3,7 +3,7 @@ import type { SignedReader } from '@otzyv/identity'
 import { addRoute, defineRoute, parseOrRefuse, withKey } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { type FileFormat, renderFile, TYPES } from '../files/table.ts'
-import { isTagKnown } from './answer-tag.ts'
+import { isTagKnown, wantedOf } from './answer-tag.ts'
 import { nameFigures, readFigures } from './read-figures.ts'
 import type { AddReaderRoute, FigureExport, ReaderContext } from './reader-route.ts'
 import { answerUnchanged, makeAnswer, sendAnswer } from './send-answer.ts'
@@ -64,7 +64,7 @@ async function sendIndicatorsFile(
 ): Promise<Response> {
   const asked = { reader, query, form: JSON.stringify(format) }
   const { tag } = await nameFigures(ctx, asked)
-  if (isTagKnown(tag, c.req.header('If-None-Match'))) return answerUnchanged(tag)
+  if (isTagKnown(tag, wantedOf(c))) return answerUnchanged(c, tag)
   const { result, table, suffix, ...names } = await readFigures(ctx, asked)
   // A HEAD gives no file.
   const { rows, columns } = table()

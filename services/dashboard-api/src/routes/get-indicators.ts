@@ -3,7 +3,7 @@ import type { Database } from '@otzyv/database'
 import { addRoute, defineRoute, readQuery, withKey } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { accepts } from 'hono/accepts'
-import { isTagKnown } from './answer-tag.ts'
+import { isTagKnown, wantedOf } from './answer-tag.ts'
 import { sendIndicatorsCsv } from './get-indicators-file.ts'
 import { type Asked, nameFigures, readFigures } from './read-figures.ts'
 import type { AddReaderRoute } from './reader-route.ts'
@@ -41,7 +41,7 @@ type TaggedAnswer = { tag: string; answer: SentAnswer }
 
 async function sendIndicators(c: Context, ctx: { db: Database; now: () => Date }, asked: Asked): Promise<Response> {
   const { tag, memoryKey } = await nameFigures(ctx, asked)
-  if (isTagKnown(tag, c.req.header('If-None-Match'))) return answerUnchanged(tag)
+  if (isTagKnown(tag, wantedOf(c))) return answerUnchanged(c, tag)
   const known = memoryKey === null ? undefined : rememberedAnswers.get(memoryKey)
   if (known) return await sendAnswer(c, known, { tag, type: 'application/json' })
   const computed = await (memoryKey === null ? compute(ctx, asked) : computeTogether(ctx, asked, memoryKey))

@@ -2,7 +2,7 @@ import { InterventionEffectsAnswer, InterventionEffectsQuery } from '@otzyv/cont
 import { inSnapshot } from '@otzyv/database'
 import { addRoute, defineRoute, withKey } from '@otzyv/service-kit'
 import { readEffects } from '../interventions/read-effects.ts'
-import { isTagKnown, tagOfText } from './answer-tag.ts'
+import { isTagKnown, tagOfText, wantedOf } from './answer-tag.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 import { answerUnchanged, makeAnswer, sendAnswer } from './send-answer.ts'
 
@@ -25,6 +25,6 @@ export const addGetInterventionEffects: AddReaderRoute = (routes, ctx, guard) =>
   addRoute(routes, GET_INTERVENTION_EFFECTS, guard, async (c, { caller, query }) => {
     const text = JSON.stringify(await inSnapshot(ctx, async (ctx) => await readEffects(ctx, caller, query)))
     const tag = tagOfText(text)
-    if (isTagKnown(tag, c.req.header('If-None-Match'))) return answerUnchanged(tag)
+    if (isTagKnown(tag, wantedOf(c))) return answerUnchanged(c, tag)
     return await sendAnswer(c, makeAnswer(text), { tag, type: 'application/json' })
   })

@@ -6,7 +6,7 @@ import { readApiDocument } from '../reference/api-document.ts'
 import { renderOperation } from '../reference/render-operation.ts'
 import { renderOverview } from '../reference/render-overview.ts'
 import { REFERENCE_STYLE } from '../reference/render-page.ts'
-import { isTagKnown, tagOfText } from './answer-tag.ts'
+import { isTagKnown, tagOfText, wantedOf } from './answer-tag.ts'
 import { answerUnchanged, makeAnswer, type SentAnswer, sendAnswer } from './send-answer.ts'
 
 export const GET_OPENAPI = defineRoute({
@@ -52,7 +52,7 @@ export function addReference(routes: Hono, publicUrl: string): void {
     const known = sent.get(name) ?? { tag: tagOfText(text ?? ''), answer: makeAnswer(text ?? '') }
     sent.set(name, known)
     const { tag, answer } = known
-    if (isTagKnown(tag, c.req.header('If-None-Match'))) return answerUnchanged(tag)
+    if (isTagKnown(tag, wantedOf(c))) return answerUnchanged(c, tag)
     const { 'Cache-Control': _, ...more } = pageHeaders(REFERENCE_STYLE)
     return await sendAnswer(c, answer, { tag, type, more: { ...more, 'Content-Type': type } })
   }

@@ -2,7 +2,7 @@ import { TargetComparisonAnswer, TargetComparisonQuery } from '@otzyv/contracts'
 import { inSnapshot } from '@otzyv/database'
 import { addRoute, defineRoute, withKey } from '@otzyv/service-kit'
 import { readTargetComparison } from '../comparison/read-target-comparison.ts'
-import { isTagKnown, tagOfText } from './answer-tag.ts'
+import { isTagKnown, tagOfText, wantedOf } from './answer-tag.ts'
 import type { AddReaderRoute } from './reader-route.ts'
 import { answerUnchanged, makeAnswer, sendAnswer } from './send-answer.ts'
 
@@ -25,6 +25,6 @@ export const addGetTargetComparison: AddReaderRoute = (routes, ctx, guard) =>
   addRoute(routes, GET_TARGET_COMPARISON, guard, async (c, { caller, query }) => {
     const text = JSON.stringify(await inSnapshot(ctx, async (ctx) => await readTargetComparison(ctx, caller, query)))
     const tag = tagOfText(text)
-    if (isTagKnown(tag, c.req.header('If-None-Match'))) return answerUnchanged(tag)
+    if (isTagKnown(tag, wantedOf(c))) return answerUnchanged(c, tag)
     return await sendAnswer(c, makeAnswer(text), { tag, type: 'application/json' })
   })

@@ -1,7 +1,8 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Context } from 'hono'
-import { chooseEncoding, type Encoding } from './choose-encoding.ts'
+import { etagOf, type Wanted, wantedOf } from './answer-tag.ts'
+import type { Encoding } from './choose-encoding.ts'
 
 /** Smaller ones are sent as they are. */
 const COMPRESSED_FROM = 1024
@@ -14,16 +15,16 @@ export function makeAnswer(text: string): SentAnswer {
 }
 
 /** What every answer says of itself, unchanged ones too. */
-const headOf = (tag: string) => ({
-  ETag: tag,
+const headOf = (tag: string, wanted: Wanted) => ({
+  ETag: etagOf(tag, wanted),
   'Cache-Control': 'private, no-cache',
   Vary: 'Accept, Accept-Encoding',
   'X-Content-Type-Options': 'nosniff',
 })
 
-/** 304: the caller has the answer of this tag. */
-export function answerUnchanged(tag: string): Response {
-  return new Response(null, { status: 304, headers: headOf(tag) })
+/** 304: the caller has the answer of this tag, as it takes it. */
+export function answerUnchanged(c: Context, tag: string): Response {
+  return new Response(null, { status: 304, headers: headOf(tag, wantedOf(c)) })
 }
 
 /** The answer in the encoding that the caller wants; small ones, and for those who want none, as they are. */
@@ -32,9 +33,10 @@ export async function sendAnswer(
   answer: SentAnswer,
   { tag, type, more = {} }: { tag: string; type: string; more?: Record<string, string> },
 ): Promise<Response> {
-  const headers = { ...headOf(tag), 'Content-Type': type, ...more }
-  const encoding = answer.plain.length < COMPRESSED_FROM ? null : chooseEncoding(c.req.header('Accept-Encoding'))
-  if (encoding === null) return new Response(answer.plain, { headers })
+  const wanted = wantedOf(c)
+  const { encoding } = wanted
+  const headers = { ...headOf(tag, wanted), 'Content-Type': type, ...more }
+  if (encoding === null || answer.plain.length < COMPRESSED_FROM) return new Response(answer.plain, { headers })
   const bytes = answer.encoded.get(encoding) ?? compressors[encoding](answer.plain)
   answer.encoded.set(encoding, bytes)
   return new Response(await bytes, { headers: { ...headers, 'Content-Encoding': encoding } })

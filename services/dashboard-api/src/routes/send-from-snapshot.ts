@@ -1,7 +1,7 @@
 import { type Database, inSnapshot } from '@otzyv/database'
 import type { FigureReader } from '@otzyv/identity'
 import type { Context } from 'hono'
-import { isTagKnown, tagOfText } from './answer-tag.ts'
+import { isTagKnown, tagOfText, type Wanted, wantedOf } from './answer-tag.ts'
 import { sharedReadsOf } from './create-shared-reads.ts'
 import { rememberedAnswers } from './remembered-answers.ts'
 import { answerUnchanged, makeAnswer, type SentAnswer, sendAnswer } from './send-answer.ts'
@@ -35,23 +35,19 @@ const sharedReads = sharedReadsOf<Found>()
  * ask the same at once share a snapshot that is taken after they asked.
  */
 export async function sendFromSnapshot<Question>(c: Context, ctx: Reading, steps: Steps<Question>): Promise<Response> {
-  const callers = c.req.header('If-None-Match')
+  const wanted = wantedOf(c)
   const { pathname, search } = new URL(c.req.url)
-  const name = JSON.stringify([pathname, search, callers, steps.reader])
-  const { tag, answer } = await sharedReads(ctx)(name, () => find(ctx, steps, callers))
-  if (answer === null || isTagKnown(tag, callers)) return answerUnchanged(tag)
+  const name = JSON.stringify([pathname, search, wanted, steps.reader])
+  const { tag, answer } = await sharedReads(ctx)(name, () => find(ctx, steps, wanted))
+  if (answer === null || isTagKnown(tag, wanted)) return answerUnchanged(c, tag)
   return await sendAnswer(c, answer, { tag, type: 'application/json' })
 }
 
-async function find<Question>(
-  ctx: Reading,
-  { ask, nameOf, read }: Steps<Question>,
-  callers: string | undefined,
-): Promise<Found> {
+async function find<Question>(ctx: Reading, { ask, nameOf, read }: Steps<Question>, wanted: Wanted): Promise<Found> {
   const { known, open } = await inSnapshot(ctx, async (ctx): Promise<InSnapshot> => {
     const question = await ask(ctx)
     const { tag, memoryKey } = nameOf(question)
-    if (tag !== null && isTagKnown(tag, callers)) return { known: { tag, answer: null }, open: null }
+    if (tag !== null && isTagKnown(tag, wanted)) return { known: { tag, answer: null }, open: null }
     const answer = memoryKey === null ? undefined : rememberedAnswers.get(memoryKey)
     if (tag !== null && answer) return { known: { tag, answer }, open: null }
     return { known: null, open: { tag, memoryKey, compute: await read(ctx, question) } }
