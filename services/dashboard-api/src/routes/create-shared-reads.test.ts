@@ -5,20 +5,27 @@ import { createSharedReads } from './create-shared-reads.ts'
 
 /** Ends when every reading has begun that nothing keeps waiting. */
 async function begin(): Promise<void> {
-  for (let turn = 0; turn < 4; turn++) await setImmediate()
+  for (let turn = 0; turn < 6; turn++) await setImmediate()
 }
 
 test('nobody is given what was read before they asked, in whatever order reads and writes come', async () => {
   const steps = fc.array(fc.constantFrom('ask', 'write', 'begin', 'end'), { maxLength: 40 })
   await fc.assert(
-    fc.asyncProperty(steps, async (steps) => {
-      let [written, waiting] = [0, 0]
-      const share = createSharedReads<number>()
+    fc.asyncProperty(steps, fc.integer({ min: 1, max: 3 }), async (steps, atOnce) => {
+      let [written, waiting, running] = [0, 0, 0]
+      const share = createSharedReads<number>({ atOnce })
       const ends: (() => void)[] = []
       const answers: Promise<void>[] = []
       const read = () => {
         const seen = written
-        return new Promise<number>((resolve) => ends.push(() => resolve(seen)))
+        running++
+        expect(running).toBeLessThanOrEqual(atOnce)
+        return new Promise<number>((resolve) =>
+          ends.push(() => {
+            running--
+            resolve(seen)
+          }),
+        )
       }
       const ask = async () => {
         const before = written
@@ -66,6 +73,24 @@ test('those who come at once share a reading, and those who come while it is und
   expect(ends).toHaveLength(4)
   ends[3]?.(3)
   expect(await later).toBe(3)
+})
+
+test('where two are let run at once, who comes while one is under way waits for none to end', async () => {
+  const share = createSharedReads<number>({ atOnce: 2 })
+  const ends: ((value: number) => void)[] = []
+  const read = () => new Promise<number>((resolve) => ends.push(resolve))
+  const asked: Promise<number>[] = []
+  for (const begun of [1, 2, 2]) {
+    asked.push(share('a', read))
+    await begin()
+    expect(ends).toHaveLength(begun)
+  }
+  ends[1]?.(2)
+  await begin()
+  expect(ends).toHaveLength(3)
+  ends[2]?.(3)
+  ends[0]?.(1)
+  expect(await Promise.all(asked)).toEqual([1, 2, 3])
 })
 
 test('a reading that fails fails those who wait for it, and nobody who waits for the next one', async () => {

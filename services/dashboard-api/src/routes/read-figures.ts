@@ -10,7 +10,7 @@ import type { Table } from '../files/table.ts'
 import { tabulateIndicators } from '../files/tabulate-indicators.ts'
 import { tabulatePublished } from '../files/tabulate-published.ts'
 import { readPublishedIndicators } from '../published/read-published-indicators.ts'
-import { readSeenTeams } from '../workspaces/read-seen-teams.ts'
+import { readSeenTeams, type SeenTeams } from '../workspaces/read-seen-teams.ts'
 import { tagOf } from './answer-tag.ts'
 import { sharedReadsOf } from './create-shared-reads.ts'
 import { memoryKeyOf } from './remembered-answers.ts'
@@ -35,15 +35,15 @@ export type Asked = { reader: FigureReader; query: IndicatorsQuery; form: string
  */
 export async function nameFigures(ctx: { db: Database; now: () => Date }, asked: Asked): Promise<FigureNames> {
   const { reader, form } = asked
-  const { workspaceId, seesSmallCells, teams } = reader
-  return await sharedNames(ctx.db)(
-    `${workspaceId} ${seesSmallCells} ${teams && JSON.stringify(teams)} ${form} ${textOf(asked.query)}`,
-    async () => {
-      const { query, seen } = await readLimited(ctx, asked)
-      chooseReading(query)
-      return namesOf(questionOf(await lookUpTogether(ctx, reader, query), { reader, query, seen }), asked)
-    },
-  )
+  const { query, seen } = await readLimited(ctx, asked)
+  chooseReading(query)
+  const found = await lookUpTogether(ctx, reader, query)
+  const known = namesIn.get(found) ?? new Map<string, FigureNames>()
+  namesIn.set(found, known)
+  const key = `${reader.seesSmallCells} ${seen && JSON.stringify(seen)} ${form} ${textOf(query)}`
+  const names = known.get(key) ?? namesOf(questionOf(found, { reader, query, seen }), asked)
+  known.set(key, names)
+  return names
 }
 
 /**
@@ -66,7 +66,13 @@ export async function readFigures(
 
 /** What a reader is answered to a query: of who sees some teams, what is about these. */
 async function readLimited(ctx: { db: Database }, { reader, query }: Asked) {
-  const seen = await readSeenTeams(ctx, reader)
+  const { workspaceId, teams } = reader
+  const seen =
+    teams === null
+      ? null
+      : await sharedTeams(ctx.db)(JSON.stringify([workspaceId, teams]), () =>
+          readSeenTeams(ctx, { workspaceId, teams }),
+        )
   const limited = limitToTeams(query, seen)
   refuseCombination(reader, limited)
   return { query: limited, seen }
@@ -86,10 +92,13 @@ function textOf(query: IndicatorsQuery): string {
   return text
 }
 
-/** Names of answers that are being looked for: those who ask the very same at once wait for one of them. */
-const sharedNames = sharedReadsOf<FigureNames>()
-/** What different questions have in common is looked up for all of them. */
-const sharedLookUps = sharedReadsOf<Awaited<ReturnType<typeof lookUp>>>()
+type LookedUp = Awaited<ReturnType<typeof lookUp>>
+
+/** What different questions have in common is looked up for all who wait for it. Two at once: while PostgreSQL answers those of one, the others arrive. */
+const sharedLookUps = sharedReadsOf<LookedUp>({ atOnce: 2 })
+const sharedTeams = sharedReadsOf<SeenTeams>()
+/** The names of answers by what was looked up for them: those who share a look-up and ask the very same share them. */
+const namesIn = new WeakMap<LookedUp, Map<string, FigureNames>>()
 
 /** Looks up what a query asks about, after it was asked, once for all who wait to ask the same of a workspace. */
 async function lookUpTogether(
