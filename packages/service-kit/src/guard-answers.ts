@@ -2,7 +2,8 @@ import type { Hono } from 'hono'
 
 const TYPES_OF_DATA = /^(application\/([\w.-]+\+)?json|text\/csv|text\/plain)\b/
 const WHOLE = Symbol('whole head')
-const DATA_HEAD = {
+type WholeHead = Record<string, string> & { 'Cache-Control': string; 'X-Content-Type-Options': 'nosniff' }
+const DATA_HEAD: { status: number; headers: WholeHead } = {
   status: 200,
   headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' },
 }
@@ -12,7 +13,12 @@ const DATA_HEAD = {
  * server writes this head as it is, where it would build the head of any other answer from parts.
  */
 export function answerData(json: string): Response {
-  return Object.assign(new Response(json, DATA_HEAD), { [WHOLE]: true })
+  return answerWhole(json, DATA_HEAD)
+}
+
+/** An answer whose head says all that one must: what may be kept of it, and that nobody is to guess what it is. */
+export function answerWhole(body: string | null, head: { status: number; headers: WholeHead }): Response {
+  return Object.assign(new Response(body, head), { [WHOLE]: true })
 }
 
 /**

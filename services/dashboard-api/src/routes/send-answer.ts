@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { answerWhole } from '@otzyv/service-kit'
 import type { Context } from 'hono'
 import { etagOf, type Wanted, wantedOf } from './answer-tag.ts'
 import type { Encoding } from './choose-encoding.ts'
@@ -19,12 +20,12 @@ const headOf = (tag: string, wanted: Wanted) => ({
   ETag: etagOf(tag, wanted),
   'Cache-Control': 'private, no-cache',
   Vary: 'Accept, Accept-Encoding',
-  'X-Content-Type-Options': 'nosniff',
+  'X-Content-Type-Options': 'nosniff' as const,
 })
 
 /** 304: the caller has the answer of this tag, as it takes it. */
 export function answerUnchanged(c: Context, tag: string): Response {
-  return new Response(null, { status: 304, headers: headOf(tag, wantedOf(c)) })
+  return answerWhole(null, { status: 304, headers: headOf(tag, wantedOf(c)) })
 }
 
 /** The answer in the encoding that the caller wants; small ones, and for those who want none, as they are. */
