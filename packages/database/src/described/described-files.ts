@@ -135,7 +135,7 @@ export type DescribedFiles = {
       workspaceName: 'text'; madeUp: 'bool'; timeZone: 'text'; surveyId: 'text'; kind: 'text'; name: 'text';
       target: 'float8'; today: 'text'; version: 'int4'; unconfirmed: 'text'; presets: 'jsonb';
       refreshedAt: 'timestamptz'; revision: 'int8'; labels: 'jsonb'; retired: 'jsonb'; database: 'text';
-      waiting: 'int4'; closed: 'text';
+      waiting: 'int4'; closed: 'text'; snapshot: 'text';
     }
   }
   'dashboard/rules.sql': {
@@ -144,6 +144,10 @@ export type DescribedFiles = {
       version: 'int4'; inForceFrom: 'timestamptz'; days: 'text'; unconfirmed: 'text'; presets: 'jsonb';
       editWindowHours: 'int4'; checkedAt: 'timestamptz'; differences: 'int4';
     }
+  }
+  'dashboard/session-snapshot.sql': {
+    params: Record<never, never>
+    columns: { snapshot: 'text' }
   }
   'dashboard/waiting-changes.sql': {
     params: {

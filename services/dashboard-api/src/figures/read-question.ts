@@ -36,6 +36,7 @@ type QuestionRow = Rules &
     today: string
     labels: Record<string, Record<string, string>>
     retired: Record<string, string[]>
+    snapshot: string | null
   } & ({ revision: number } | { version: null; revision: null })
 
 // Everyone who looks at figures asks it first.
@@ -104,7 +105,7 @@ export const labelIn = ({ labels }: GroupNames, value: string) =>
   labels.get(value) ?? (value === '' ? '(not given)' : value)
 
 /** What was looked up for a question. */
-type LookedUp = {
+export type LookedUp = {
   workspace: { workspaceId: number; name: string; timeZone: string; madeUp: boolean }
   row: QuestionRow & SurveyRow
 }

@@ -4,7 +4,7 @@ import type { FigureReader } from '@otzyv/identity'
 import { ProblemError } from '@otzyv/service-kit'
 import { limitToTeams } from '../figures/limit-to-teams.ts'
 import { readIndicators } from '../figures/read-indicators.ts'
-import { lookUp, type Question, questionOf } from '../figures/read-question.ts'
+import { type LookedUp, lookUp, type Question, questionOf } from '../figures/read-question.ts'
 import { refuseCombination } from '../figures/refuse-combination.ts'
 import type { Table } from '../files/table.ts'
 import { tabulateIndicators } from '../files/tabulate-indicators.ts'
@@ -13,6 +13,7 @@ import { readPublishedIndicators } from '../published/read-published-indicators.
 import { readSeenTeams, type SeenTeams } from '../workspaces/read-seen-teams.ts'
 import { tagOf } from './answer-tag.ts'
 import { sharedReadsOf } from './create-shared-reads.ts'
+import { lookUpTogether } from './look-up-together.ts'
 import { memoryKeyOf } from './remembered-answers.ts'
 
 /** Figures, how they stand in a file, and what the name of that file ends in. */
@@ -35,7 +36,12 @@ export type Asked = { reader: FigureReader; query: IndicatorsQuery; form: string
  */
 export async function nameFigures(ctx: { db: Database; now: () => Date }, asked: Asked): Promise<FigureNames> {
   const { reader, form } = asked
-  const { query, seen } = await readLimited(ctx, asked)
+  const { workspaceId, teams } = asked.reader
+  const seen =
+    teams === null
+      ? null
+      : await sharedTeams(ctx.db)(JSON.stringify([workspaceId, teams]), () => readSeenTeams(ctx, asked.reader))
+  const query = limitQuery(asked, seen)
   chooseReading(query)
   const found = await lookUpTogether(ctx, reader, query)
   const known = namesIn.get(found) ?? new Map<string, FigureNames>()
@@ -57,7 +63,8 @@ export async function readFigures(
   const { reader } = asked
   const read = chooseReading(asked.query)
   const { names, compute } = await inSnapshot(ctx, async (ctx) => {
-    const { query, seen } = await readLimited(ctx, asked)
+    const seen = await readSeenTeams(ctx, reader)
+    const query = limitQuery(asked, seen)
     const question = questionOf(await lookUp(ctx, reader, query), { reader, query, seen })
     return { names: namesOf(question, asked), compute: await read(ctx, question) }
   })
@@ -65,17 +72,10 @@ export async function readFigures(
 }
 
 /** What a reader is answered to a query: of who sees some teams, what is about these. */
-async function readLimited(ctx: { db: Database }, { reader, query }: Asked) {
-  const { workspaceId, teams } = reader
-  const seen =
-    teams === null
-      ? null
-      : await sharedTeams(ctx.db)(JSON.stringify([workspaceId, teams]), () =>
-          readSeenTeams(ctx, { workspaceId, teams }),
-        )
+function limitQuery({ reader, query }: Asked, seen: SeenTeams): IndicatorsQuery {
   const limited = limitToTeams(query, seen)
   refuseCombination(reader, limited)
-  return { query: limited, seen }
+  return limited
 }
 
 function namesOf(question: Question, { query, form }: Asked): FigureNames {
@@ -92,23 +92,9 @@ function textOf(query: IndicatorsQuery): string {
   return text
 }
 
-type LookedUp = Awaited<ReturnType<typeof lookUp>>
-
-/** What different questions have in common is looked up for all who wait for it. Two at once: while PostgreSQL answers those of one, the others arrive. */
-const sharedLookUps = sharedReadsOf<LookedUp>({ atOnce: 2 })
 const sharedTeams = sharedReadsOf<SeenTeams>()
 /** The names of answers by what was looked up for them: those who share a look-up and ask the very same share them. */
 const namesIn = new WeakMap<LookedUp, Map<string, FigureNames>>()
-
-/** Looks up what a query asks about, after it was asked, once for all who wait to ask the same of a workspace. */
-async function lookUpTogether(
-  ctx: { db: Database; now: () => Date },
-  { workspaceId }: FigureReader,
-  { workspace, survey, groupBy, granularity, asOf }: IndicatorsQuery,
-) {
-  const query = { workspace, survey, groupBy, granularity, asOf }
-  return await sharedLookUps(ctx.db)(JSON.stringify([workspaceId, query]), () => lookUp(ctx, { workspaceId }, query))
-}
 
 type Reading = (ctx: { db: Database }, question: Question) => Promise<() => Figures>
 
