@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { writeVariedFacts } from '../support/filter-oracle.ts'
 import { buildPeopleWorld, type PeopleWorld } from '../support/people-world.ts'
 import { findViolations } from './find-violations.ts'
+import { listMoves } from './list-moves.ts'
 import { asPerson, openBrowser, openPage } from './open-browser.ts'
 
 let world: PeopleWorld
@@ -60,11 +61,14 @@ afterAll(async () => {
   await world?.close()
 })
 
-async function open(who: string, path: string, own: BrowserContextOptions = {}) {
+async function openContext(who: string, own: BrowserContextOptions) {
   const context = await asPerson(browser, own)
   const [name = '', value = ''] = (cookies.get(who) ?? '').split('=')
   await context.addCookies([{ name, value, url: world.otzyv.url, httpOnly: true, sameSite: 'Lax' }])
-  const opened = await openPage(context, `${world.otzyv.url}/${path}`)
+  return context
+}
+async function open(who: string, path: string, own: BrowserContextOptions = {}) {
+  const opened = await openPage(await openContext(who, own), `${world.otzyv.url}/${path}`)
   await opened.page.locator('h1.lead').waitFor()
   return opened
 }
@@ -162,6 +166,24 @@ test('the change is split by reasons, with what each took as the API has it, and
   expect(await findViolations(page)).toEqual([])
   expect(troubles).toEqual([])
 })
+
+test('nothing that could be clicked moves away because another answer comes later', async () => {
+  const pages = {
+    390: ['', 'why', 'compare', 'alerts', 'settings'],
+    1280: ['teams', 'why', 'voices', 'trust', 'settings/people'],
+  }
+  const lookAt = async (width: number, path: string) => {
+    const context = await openContext('admin', { viewport: { width, height: 800 } })
+    const moved = await listMoves(await context.newPage(), `${world.otzyv.url}/${path}`)
+    // What every page ends in may give way.
+    expect([path, moved.filter((one) => one !== 'API reference')]).toEqual([path, []])
+    await context.close()
+  }
+  const lookAtAll = async ([width, paths]: [string, string[]]) => {
+    for (const path of paths) await lookAt(Number(width), path)
+  }
+  await Promise.all(Object.entries(pages).map(lookAtAll))
+}, 60_000)
 
 test('by keyboard alone a reader goes from everything to the one product that fell, and splits it by channel', async () => {
   const { page } = await open('admin', 'why')

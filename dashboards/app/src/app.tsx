@@ -29,7 +29,11 @@ export function App() {
   return (
     <>
       <SkipLink text={t.skip} />
-      <TopBar whose={known?.workspace.name ?? null} at="figures" />
+      <TopBar
+        whose={known?.workspace.name ?? null}
+        isSettled={workspaces.value !== null || failure.value !== null}
+        at="figures"
+      />
       <div class={css.wrap}>
         {/* Alerts are of all surveys and of no period. */}
         {page.value.id !== 'alerts' && <FilterLine />}

@@ -14,7 +14,10 @@ export function createReading<T>(address: ReadonlySignal<string | null>) {
   let running = new AbortController()
   const refresh = async (from: string | null) => {
     running.abort()
-    if (from === null) return
+    if (from === null) {
+      loading.value = false
+      return
+    }
     const own = new AbortController()
     running = own
     loading.value = true

@@ -10,16 +10,21 @@ import css from './top-bar.module.css'
 type Props = {
   /** Whose figures or settings these are; null while that is not known. */
   whose: string | null
+  /** Whether it is known who looks at it, or cannot be found out. */
+  isSettled: boolean
   at: 'figures' | 'settings'
 }
 
-/** The bar on top of every page: whose it is, the pages, the settings, who looks at it, and the other languages. */
-export function TopBar({ whose, at }: Props) {
+/**
+ * The bar on top of every page: whose it is, the pages, the settings, who looks at it, and the other languages. What can be
+ * clicked is shown once it stays where it is.
+ */
+export function TopBar({ whose, isSettled, at }: Props) {
   const t = frameTexts.value
   useEffect(() => alerts.start(), [])
   return (
     <header class={`page-header ${css.bar} ${at === 'figures' ? css.ofFigures : ''}`}>
-      <div class={css.top}>
+      <div class={`${css.top} ${isSettled ? '' : css.unsettled}`}>
         <p class={css.brand}>
           <svg viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">
             <rect class="brand-tile" width="32" height="32" rx="7" />

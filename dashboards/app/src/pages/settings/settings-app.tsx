@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { may, me, readMe } from '../../data/me.ts'
 import { say } from '../../data/page-state.ts'
 import { parts } from '../../data/router.ts'
@@ -28,20 +28,23 @@ export function SettingsApp() {
     document.title = `${page ? `${page.nav(t)} · ` : ''}${t.title} · Otzyv`
   }, [page, t])
   const maySetUp = may('setup.read')
+  const [isSetUpKnown, setUpIsKnown] = useState(false)
   useEffect(() => {
-    if (maySetUp) void readSetup()
+    if (maySetUp) void readSetup().then(() => setUpIsKnown(true))
   }, [maySetUp])
   const known = me.value?.outcome === 'ok' ? me.value.data : null
   return (
     <>
       <SkipLink text={t.skip} />
-      <TopBar whose={known?.workspaceName ?? null} at="settings" />
+      <TopBar whose={known?.workspaceName ?? null} isSettled={me.value !== null} at="settings" />
       <div class="page">
         <AddressNotice />
         <MailNotice />
         <div class="settings">
           {/* A list of one page leads nowhere. */}
-          {known && listed.length > 1 && <SettingsNav listed={listed} page={page} />}
+          {known && listed.length > 1 && (
+            <SettingsNav listed={listed} page={page} isSettled={isSetUpKnown || !maySetUp} />
+          )}
           <main id="main" tabIndex={-1} key={page?.id}>
             <h1 class="unseen">{t.title}</h1>
             <Content page={page} />

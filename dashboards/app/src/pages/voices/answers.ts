@@ -16,6 +16,7 @@ export const countsByView = computed((): Readonly<Partial<Record<ViewName, numbe
 })
 export const failure = signal<Failure | null>(null)
 export const loading = signal(false)
+export const countsLoading = signal(false)
 const next = signal<string | null>(null)
 
 let running = new AbortController()
@@ -47,8 +48,10 @@ export function watchCounts(): () => void {
 export async function refreshCounts(): Promise<void> {
   const address = answersAddress('responses/counts', { withView: false })
   if (address === null) return
+  countsLoading.value = true
   const answer = await readJson<ResponseCounts>(address, new AbortController().signal)
   if (address !== answersAddress('responses/counts', { withView: false })) return
+  countsLoading.value = false
   if (answer.outcome === 'ok') counts.value = answer.data
 }
 

@@ -21,7 +21,7 @@ export function Voice({ answer, look }: { answer: ListedResponse; look: string }
   }
   const zone = scope.value?.workspace.timeZone ?? 'UTC'
   return (
-    <li class={`${isOpen ? css.selected : ''} ${look}`} aria-current={isOpen ? 'true' : undefined}>
+    <li class={look} aria-current={isOpen ? 'true' : undefined}>
       <button
         type="button"
         id={id}

@@ -12,6 +12,7 @@ import {
   answers,
   counts,
   countsByView,
+  countsLoading,
   failure,
   hasMore,
   loading,
@@ -36,7 +37,11 @@ const SHEET = { lines: 68, width: 84, least: 1.35 }
 const DETAILS = 16
 
 /** What is read for the page of single answers. */
-export const voicesReadings = [{ start: watchAnswers }, { start: watchCounts }, { start: watchExports }]
+export const voicesReadings = [
+  { start: watchAnswers, loading },
+  { start: watchCounts, loading: countsLoading },
+  { start: watchExports },
+]
 
 /** Single answers: what customers wrote, who waits for an answer, and what was done. */
 export function VoicesPage() {
@@ -66,7 +71,7 @@ export function VoicesPage() {
       <AskedOnPaper />
       {failure.value && <FailureNotice failure={failure.value} isAbove={answers.value !== null} retry={retryAnswers} />}
       {answers.value?.length === 0 && <p class={css.none}>{t.none}</p>}
-      <ul class={`${item.voices}${failure.value ? ' of-before' : ''}`} aria-label={t.list}>
+      <ul class={`${css.voices}${failure.value ? ' of-before' : ''}`} aria-label={t.list}>
         {(answers.value ?? []).map((answer, index) => (
           <Voice key={answer.invitationId} answer={answer} look={offPaper(index, fitting)} />
         ))}

@@ -14,7 +14,7 @@ import css from './week.module.css'
 
 /** What is read for the week. */
 export const weekReadings = [
-  { start: watchIndicators },
+  { start: watchIndicators, loading },
   briefing,
   interventions,
   rules,

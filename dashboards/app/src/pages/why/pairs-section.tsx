@@ -76,7 +76,9 @@ export function PairsSection({ answer }: { answer: ChangePartsAnswer }) {
       {products.length > ON_PAPER.products && (
         <p class="note on-paper">{say(t.moreProducts, { n: products.length - ON_PAPER.products })}</p>
       )}
-      <p class={`note ${css.below}`}>{say(t.pairsNote, { n: answer.compared })}</p>
+      <p class={`note ${css.below}`}>
+        {say(t.pairsNote, { n: answer.compared })} <span class="off-paper">{t.pairsOpen}</span>
+      </p>
     </section>
   )
 }

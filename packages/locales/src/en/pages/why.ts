@@ -89,7 +89,8 @@ export const why = {
   everywhere: 'Everywhere else',
   everywhereNote: 'All teams and products, in the same weeks',
   pairsNote:
-    'Change in points, with the number of answers since. Shaded: really changed after adjustment over {n, plural, one {# pair} other {# pairs}}. Grey: fewer than 30 answers on a side. Select a cell to look at it.',
+    'Change in points, with the number of answers since. Shaded: really changed after adjustment over {n, plural, one {# pair} other {# pairs}}. Grey: fewer than 30 answers on a side.',
+  pairsOpen: 'Select a cell to look at it.',
   otherCell: 'Another team or product of the table',
   noAnswers: 'no answers',
   partsForbidden: 'What a change is made of could reveal single answers, so it is shown to those who may read them.',
