@@ -31,7 +31,8 @@ export async function listMoves(page: Page, url: string): Promise<string[]> {
   await page.addInitScript(WATCH)
   let asked = 0
   await page.route('**/v1/**', async (route) => {
-    const wait = 40 + ((asked++ * 7) % 5) * 60
+    // How far the workspace is set up stands above the page.
+    const wait = route.request().url().endsWith('/setup') ? 330 : 40 + ((asked++ * 7) % 5) * 60
     await new Promise((resolve) => setTimeout(resolve, wait))
     await route.continue()
   })

@@ -5,6 +5,8 @@ import { type Answer, readJson } from './read-json.ts'
 
 /** How far the workspace is set up, as last read; null for those who may not see it, and until it is known. */
 export const setup = signal<SetupAnswer | null>(null)
+/** Whether it is on its way for the first time. */
+export const setupLoading = signal(false)
 
 let asked = 0
 let shown = 0
@@ -15,7 +17,9 @@ let shown = 0
  */
 export async function readSetup(): Promise<Answer<SetupAnswer>> {
   const number = ++asked
+  setupLoading.value = shown === 0
   const answer = await readJson<SetupAnswer>('v1/setup', new AbortController().signal)
+  setupLoading.value = false
   if (answer.outcome === 'ok' && number > shown) {
     shown = number
     setup.value = answer.data
@@ -39,8 +43,10 @@ export function noteSender({ hasSender, senderAddress, senderName }: WorkspaceAn
 export function watchSetup(): void {
   const isAdmin = () => person.value?.role === 'admin'
   effect(() => {
+    if (!isAdmin()) return
+    setupLoading.value = true
     // After what the page itself asks for.
-    if (isAdmin()) setTimeout(() => void readSetup())
+    setTimeout(() => void readSetup())
   })
   document.addEventListener('visibilitychange', () => {
     if (isAdmin() && document.visibilityState === 'visible') void readSetup()

@@ -1,9 +1,10 @@
-import { effect, signal, untracked } from '@preact/signals'
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
 import { page } from '../data/asked.ts'
 import type { FigurePageId } from '../data/figure-pages.ts'
 import { scope } from '../data/page-state.ts'
-import { type OpenedPage, PAGES, type Reading } from './pages.ts'
+import { setupLoading } from '../data/setup.ts'
+import { type OpenedPage, PAGES } from './pages.ts'
 
 /** So long the first that is there waits for the rest. */
 const WAITS_FOR_REST_MS = 400
@@ -44,7 +45,7 @@ export function watchPages(): void {
           loaded.set(id, one)
           if (isLeft) return
           read(one)
-          ends.push(whenRead(one.readings, () => draw(one)))
+          ends.push(whenRead([...one.readings.flatMap(({ loading }) => loading ?? []), setupLoading], () => draw(one)))
         },
         () => {
           notOpened.value = id
@@ -57,8 +58,8 @@ export function watchPages(): void {
   })
 }
 
-/** Calls `then` when all is read that can be, or takes long; gives what calls it off. */
-function whenRead(readings: readonly Reading[], then: () => void): () => void {
+/** Calls `then` when nothing is loading any more, or what is takes long; gives what calls it off. */
+function whenRead(loading: readonly ReadonlySignal<boolean>[], then: () => void): () => void {
   let isOver = false
   let [onTheWay, most] = [0, 0]
   let longest: ReturnType<typeof setTimeout> | undefined
@@ -70,7 +71,7 @@ function whenRead(readings: readonly Reading[], then: () => void): () => void {
   const end = effect(() => {
     // Until it is known what there is to look at, nothing is on its way yet.
     if (scope.value === null) return
-    onTheWay = readings.filter(({ loading }) => loading?.value).length
+    onTheWay = loading.filter((one) => one.value).length
     most = Math.max(most, onTheWay)
     if (onTheWay < most) longest ??= setTimeout(finish, WAITS_FOR_REST_MS)
     // One answer may be what the next question is made of.

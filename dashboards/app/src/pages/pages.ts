@@ -5,7 +5,7 @@ import type { FigurePageId } from '../data/figure-pages.ts'
 /** A page of figures: what shows it, and what is read for it as long as it is on view. */
 export type OpenedPage = { Page: FunctionComponent; readings: readonly Reading[] }
 /** `loading` says whether it is on its way; without it nothing waits for it. */
-export type Reading = { start: () => () => void; loading?: ReadonlySignal<boolean> }
+type Reading = { start: () => () => void; loading?: ReadonlySignal<boolean> }
 
 /** How the script of each page of figures is loaded, when the page is opened. */
 export const PAGES: Readonly<Record<FigurePageId, () => Promise<OpenedPage>>> = {

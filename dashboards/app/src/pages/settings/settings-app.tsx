@@ -15,7 +15,13 @@ import { SETTINGS_PAGES } from './pages.ts'
 import { SettingsNav } from './settings-nav.tsx'
 import type { SettingsPage } from './settings-page.ts'
 
-/** The frame of all settings: the list of pages, and the one that the address names. */
+/** So long the page waits for how far the workspace is set up, which says what stands in the list and above the page. */
+const SETTLES_WITHIN_MS = 400
+
+/**
+ * The frame of all settings: the list of pages, and the one that the address names. Until both stay where they are they only
+ * take their places: nothing moves away from under a finger.
+ */
 export function SettingsApp() {
   const t = settingsTexts.value
   const [, wished] = parts.value
@@ -28,9 +34,12 @@ export function SettingsApp() {
     document.title = `${page ? `${page.nav(t)} · ` : ''}${t.title} · Otzyv`
   }, [page, t])
   const maySetUp = may('setup.read')
-  const [isSetUpKnown, setUpIsKnown] = useState(false)
+  const [isSettled, settle] = useState(false)
   useEffect(() => {
-    if (maySetUp) void readSetup().then(() => setUpIsKnown(true))
+    if (!maySetUp) return
+    const longest = setTimeout(() => settle(true), SETTLES_WITHIN_MS)
+    void readSetup().then(() => settle(true))
+    return () => clearTimeout(longest)
   }, [maySetUp])
   const known = me.value?.outcome === 'ok' ? me.value.data : null
   return (
@@ -40,11 +49,9 @@ export function SettingsApp() {
       <div class="page">
         <AddressNotice />
         <MailNotice />
-        <div class="settings">
+        <div class={`settings ${isSettled || !maySetUp ? '' : 'unsettled'}`}>
           {/* A list of one page leads nowhere. */}
-          {known && listed.length > 1 && (
-            <SettingsNav listed={listed} page={page} isSettled={isSetUpKnown || !maySetUp} />
-          )}
+          {known && listed.length > 1 && <SettingsNav listed={listed} page={page} />}
           <main id="main" tabIndex={-1} key={page?.id}>
             <h1 class="unseen">{t.title}</h1>
             <Content page={page} />

@@ -2,22 +2,17 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { settingsTexts } from '../../data/settings-texts.ts'
 import { SETTINGS_GROUPS, type SettingsPage } from './settings-page.ts'
 
-type NavProps = { listed: readonly SettingsPage[]; page: SettingsPage | undefined; isSettled: boolean }
-
-/**
- * The list of the pages that a person may open, under headings; on a phone one line that scrolls sideways. Until it is settled
- * which these are it only takes its place: nothing moves away from under a finger.
- */
-export function SettingsNav({ listed, page, isSettled }: NavProps) {
+/** The list of the pages that a person may open, under headings; on a phone one line that scrolls sideways. */
+export function SettingsNav({ listed, page }: { listed: readonly SettingsPage[]; page: SettingsPage | undefined }) {
   const list = useRef<HTMLElement>(null)
   const t = settingsTexts.value
   useLayoutEffect(() => {
     const current = list.current?.querySelector<HTMLElement>('[aria-current]')
     // Only the list itself is scrolled, not the page.
     if (list.current && current) list.current.scrollLeft = current.offsetLeft - list.current.clientWidth / 3
-  }, [page, isSettled])
+  }, [page, listed.length])
   return (
-    <nav class={`settings-nav ${isSettled ? '' : 'unsettled'}`} aria-label={t.nav} ref={list}>
+    <nav class="settings-nav" aria-label={t.nav} ref={list}>
       {SETTINGS_GROUPS.map((group) => {
         const own = listed.filter((one) => one.group === group)
         if (own.length === 0) return null
