@@ -6,6 +6,9 @@ const remembered = 'services/dashboard-api/src/small-cells/read-remembered.ts'
 const decisions = 'tests/remembered-decisions.test.ts'
 const fromScratch = 'what is hidden after each change is what would be decided from scratch'
 
+const lookUp = 'services/dashboard-api/src/routes/look-up-together.ts'
+const lookUpTest = 'services/dashboard-api/src/routes/look-up-together.test.ts'
+
 /** Mistakes of answers that are called unchanged. */
 export const mutations = [
   {
@@ -19,8 +22,26 @@ export const mutations = [
     ],
     killer: {
       ...{ config, file: 'services/dashboard-api/src/routes/create-shared-reads.test.ts' },
-      test: 'nobody is given what was read before they asked',
+      test: 'those who come at once share a reading, and those who come while it is under way the next one',
     },
+  },
+  {
+    name: 'a look-up is remembered whatever was written since',
+    changes: [
+      { file: lookUp, find: 'remembered.get(`${snapshot} ${key}`)', replace: 'remembered.get(key)' },
+      { file: lookUp, find: 'remembered.set(`${snapshot} ${key}`, found)', replace: 'remembered.set(key, found)' },
+    ],
+    killer: { config, file: lookUpTest, test: 'what was looked up is remembered until something is written' },
+  },
+  {
+    name: 'a look-up is remembered whatever the time is',
+    changes: [{ file: lookUp, find: 'Math.floor(ctx.now().getTime() / MINUTE_MS), ', replace: '' }],
+    killer: { config, file: lookUpTest, test: 'what was looked up is remembered until something is written' },
+  },
+  {
+    name: 'a look-up is remembered on a replica, whose snapshots do not list everything',
+    changes: [{ file: 'sql/dashboard/question.sql', find: 'and not pg_is_in_recovery()', replace: '' }],
+    killer: { config, file: lookUpTest, test: 'nothing is remembered where a snapshot does not tell' },
   },
   {
     name: 'everyone who waits for the same answer computes it',
