@@ -62,6 +62,21 @@ test.each(aboutAll)(
   },
 )
 
+test('answers of other teams are not there for who may see some teams, and nothing about them changes', async () => {
+  const { invitationId } = world
+  const stored = sql<{ evidence: string; excluded: boolean }>`
+    select (select evidence from response where invitation_id = ${invitationId}) as evidence,
+      exists (select 1 from exclusion where invitation_id = ${invitationId}) as excluded`
+  const before = (await stored.execute(database.db)).rows
+  for (const actor of [manager('care'), manager(), key(['care']), key([])]) {
+    const ctx = as(actor)
+    expect(await admin.overruleEvidence(ctx, { invitationId, evidence: 'suspect' })).toEqual({ outcome: 'no_response' })
+    expect(await admin.excludeResponse(ctx, { invitationId, reason: 'test' })).toEqual({ outcome: 'no_response' })
+    expect(await admin.includeResponse(ctx, { invitationId })).toEqual({ outcome: 'not_excluded' })
+  }
+  expect((await stored.execute(database.db)).rows).toEqual(before)
+})
+
 test('answers of a team are there for who may see it, by the name that it has or was merged into', async () => {
   const { invitationId } = world
   const overrule = (teams: string[], evidence: string) =>
