@@ -85,7 +85,7 @@ export const mutations = [
     name: 'the weeks over the end of a quarter are decided by one quarter only',
     changes: [
       {
-        file: `${cells}/decide-quarters.ts`,
+        file: `${cells}/read-hidden-cells.ts`,
         find: 'decisions.some((isHidden) => isHidden(...cell))',
         replace: 'decisions[0]?.(...cell) === true',
       },
