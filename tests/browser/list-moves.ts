@@ -25,7 +25,7 @@ const WATCH = `(() => {
 
 /**
  * Opens a page whose answers come one after the other, in another order than they were asked for. Gives what could be clicked
- * already and then moved, but for what stands below the page's own content.
+ * already and then moved.
  */
 export async function listMoves(page: Page, url: string): Promise<string[]> {
   await page.addInitScript(WATCH)

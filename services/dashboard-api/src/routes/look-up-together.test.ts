@@ -73,7 +73,7 @@ test('a part of a transaction that is taken back, and one that is kept, are seen
   await sql`savepoint two`.execute(open)
   await rename('kept', open)
   await sql`release savepoint two`.execute(open)
-  await isRemembered()
+  expect(await isRemembered()).toBe(true)
   expect((await look()).name).toBe('before')
   await open.commit().execute()
   expect((await look()).name).toBe('kept')

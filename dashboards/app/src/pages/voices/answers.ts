@@ -16,6 +16,7 @@ export const countsByView = computed((): Readonly<Partial<Record<ViewName, numbe
 })
 export const failure = signal<Failure | null>(null)
 export const loading = signal(false)
+/** Whether the numbers are on their way. */
 export const countsLoading = signal(false)
 const next = signal<string | null>(null)
 
