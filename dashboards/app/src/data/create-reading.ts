@@ -12,6 +12,7 @@ export function createReading<T>(address: ReadonlySignal<string | null>) {
   const failure = signal<Failure | null>(null)
   const loading = signal(false)
   let running = new AbortController()
+  let latest = Promise.resolve()
   const refresh = async (from: string | null) => {
     running.abort()
     if (from === null) {
@@ -32,16 +33,23 @@ export function createReading<T>(address: ReadonlySignal<string | null>) {
       if (answer.outcome === 'ok') data.value = answer.data
     })
   }
+  const begin = (from: string | null) => {
+    latest = refresh(from)
+  }
   return {
     data: data as ReadonlySignal<T | null>, // nobody else writes it
     failure: failure as ReadonlySignal<Failure | null>, // the same
     loading: loading as ReadonlySignal<boolean>, // the same
-    retry: () => void refresh(address.peek()),
+    /** Reads it again; what is given is over when that is there, or has failed, even if something later overtakes it. */
+    retry: async (): Promise<void> => {
+      begin(address.peek())
+      for (let waited: Promise<void> | null = null; waited !== latest; ) {
+        waited = latest
+        await waited
+      }
+    },
     start: () => {
-      const ends = [
-        effect(() => void refresh(address.value)),
-        whenBackOnline(() => failure.peek() && void refresh(address.peek())),
-      ]
+      const ends = [effect(() => begin(address.value)), whenBackOnline(() => failure.peek() && begin(address.peek()))]
       return () => {
         for (const end of ends) end()
       }

@@ -7,7 +7,8 @@ type Props<T> = {
   /** Asked before, if it cannot be undone or shuts somebody out; '' for what needs no question. */
   ask: string
   run: () => Promise<Sent<T>>
-  done: (answer: T) => void
+  /** What comes of it; the button is busy until it is on view. */
+  done: (answer: T) => Promise<void> | void
 }
 
 /** A button that does one thing at once, and says beside it why it was not done. */
@@ -18,9 +19,9 @@ export function Action<T>({ label, ask, run, done }: Props<T>) {
     if (busy || (ask !== '' && !confirm(ask))) return
     setBusy(true)
     const sent = await run()
-    setBusy(false)
     setFailure(sent.outcome === 'ok' ? null : sent)
-    if (sent.outcome === 'ok') done(sent.data)
+    if (sent.outcome === 'ok') await done(sent.data)
+    setBusy(false)
   }
   return (
     <span class="action">

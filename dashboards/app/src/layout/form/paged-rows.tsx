@@ -9,7 +9,7 @@ type Props<Page> = {
   /** Said in place of rows where there are none at all, and the words on the button that shows older ones. */
   empty: string
   older: string
-  children: (page: Page, readAgain: () => void) => ComponentChildren
+  children: (page: Page, readAgain: () => Promise<void>) => ComponentChildren
 }
 
 /** Rows of a list, newest first; older ones follow page by page. */

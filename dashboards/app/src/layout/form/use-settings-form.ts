@@ -14,8 +14,8 @@ type Wish<Answer, V extends Values> = {
   storedOf: (answer: Answer) => Stored<V>
   /** The parts that changed as the server wants them; `all` are the values of all fields. */
   changesOf: (changes: Partial<V>, all: V) => object
-  /** Called with what is stored after a change. */
-  saved: (answer: Answer) => void
+  /** Called with what is stored after a change; it is said to be saved once that is over. */
+  saved: (answer: Answer) => Promise<void> | void
 }
 
 /** The form of something that is read and changed at one address, made once for each name. */
@@ -29,7 +29,7 @@ export function useSettingsForm<Answer, V extends Values>(wish: Wish<Answer, V>)
         save: async (changes, revision, all): Promise<Sent<Stored<V>>> => {
           const sent = await sendJson<Answer>('PATCH', address, { ...changesOf(changes, all), revision })
           if (sent.outcome !== 'ok') return sent
-          saved(sent.data)
+          await saved(sent.data)
           return { outcome: 'ok', data: storedOf(sent.data) }
         },
         read: async () => {

@@ -11,7 +11,7 @@ import { ViewNameField } from './view-name-field.tsx'
 import css from './views-menu.module.css'
 
 /** Keeps what is on view under a name; `leave` ends the form, with what is said of it. */
-export function SaveViewForm({ leave }: { leave: (said: string) => void }) {
+export function SaveViewForm({ leave }: { leave: (said: string) => Promise<void> }) {
   const t = frameTexts.value.views
   const [name, setName] = useState('')
   const [keepsDates, keepDates] = useState(false)
@@ -23,9 +23,9 @@ export function SaveViewForm({ leave }: { leave: (said: string) => void }) {
     isUnderWay.current = true
     const view = { name, page: page.value.id, query: queryOfView({ keepsDates }), shared: isShared }
     const sent = await sendJson<SavedViewAnswer>('POST', 'v1/saved-views', view)
-    isUnderWay.current = false
-    if (sent.outcome === 'ok') leave(say(t.saved, { name: sent.data.name }))
+    if (sent.outcome === 'ok') await leave(say(t.saved, { name: sent.data.name }))
     else fail(sent)
+    isUnderWay.current = false
   }
   const days = period.value
   return (
@@ -57,7 +57,7 @@ export function SaveViewForm({ leave }: { leave: (said: string) => void }) {
       <button type="submit" class={menu.main}>
         {t.keep}
       </button>
-      <button type="button" class={menu.item} onClick={() => leave('')}>
+      <button type="button" class={menu.item} onClick={() => void leave('')}>
         {frameTexts.value.back}
       </button>
     </form>

@@ -8,7 +8,7 @@ import menu from './menu.module.css'
 import { ViewFailure } from './view-failure.tsx'
 import { ViewNameField } from './view-name-field.tsx'
 
-type Props = { view: SavedViewAnswer; leave: (said: string) => void }
+type Props = { view: SavedViewAnswer; leave: (said: string) => Promise<void> }
 
 /** What can be done with one saved view: another name, another address under it, to share it, to delete it. */
 export function ViewActions({ view, leave }: Props) {
@@ -23,9 +23,9 @@ export function ViewActions({ view, leave }: Props) {
     if (isUnderWay.current) return
     isUnderWay.current = true
     const sent = await send()
-    isUnderWay.current = false
-    if (sent.outcome === 'ok') leave(say(said, { name }))
+    if (sent.outcome === 'ok') await leave(say(said, { name }))
     else fail(sent)
+    isUnderWay.current = false
   }
   const set = (parts: object) => () => sendJson('PATCH', path, { ...parts, revision })
   return (
@@ -71,7 +71,7 @@ export function ViewActions({ view, leave }: Props) {
       >
         {isAsked ? say(view.shared ? t.removeSharedSure : t.removeSure, { name: view.name }) : t.remove}
       </button>
-      <button type="button" class={menu.item} onClick={() => leave('')}>
+      <button type="button" class={menu.item} onClick={() => void leave('')}>
         {frameTexts.value.back}
       </button>
     </form>

@@ -21,10 +21,11 @@ export function ViewsMenu() {
   // As it was read last: what was changed a moment ago is asked for again while the menu is open.
   const chosen =
     typeof shown === 'object' ? savedViews.data.value?.savedViews.find((view) => view.savedViewId === shown.id) : null
-  const leave = (word: string) => {
+  const leave = async (word: string) => {
+    // The list is as it was said to be, before anybody can choose from it.
+    if (word !== '') await savedViews.retry()
     setSaid(word)
     show('list')
-    if (word !== '') savedViews.retry()
   }
   return (
     <Menu
@@ -32,8 +33,8 @@ export function ViewsMenu() {
       buttonClass={css.act ?? ''}
       button={t.button}
       toggled={(isOpen) => {
-        if (!isOpen) return leave('')
-        if (areViewsWanted.peek()) savedViews.retry()
+        if (!isOpen) return void leave('')
+        if (areViewsWanted.peek()) void savedViews.retry()
         areViewsWanted.value = true
       }}
     >

@@ -1,6 +1,6 @@
 import type { AlertAnswer } from '@otzyv/contracts'
 import { renderDay } from '@otzyv/locales/render-figure'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { alerts } from '../../data/alerts.ts'
 import { hrefOf } from '../../data/asked.ts'
 import { may } from '../../data/me.ts'
@@ -21,12 +21,16 @@ export function AlertActions({ alert, today }: Props) {
   const { alertId, kind, acknowledgedAt, mutedUntil } = alert
   const [asking, ask] = useState<Deed | null>(null)
   const [said, tell] = useState('')
+  const isUnderWay = useRef(false)
   const send = async (deed: 'acknowledge' | Deed, body: object) => {
+    if (isUnderWay.current) return
+    isUnderWay.current = true
     const sent = await sendJson<Decided>('POST', `v1/alerts/${alertId}/${deed}`, body)
+    // What is said to be done is on view by then.
+    if (sent.outcome === 'ok') await alerts.retry()
+    isUnderWay.current = false
     tell(sayOutcome(sent))
-    if (sent.outcome !== 'ok') return
-    ask(null)
-    alerts.retry()
+    if (sent.outcome === 'ok') ask(null)
   }
   const isMuted = mutedUntil !== null && mutedUntil > today
   return (

@@ -1,5 +1,5 @@
 import type { AlertAnswer } from '@otzyv/contracts'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { alerts } from '../../data/alerts.ts'
 import { may } from '../../data/me.ts'
 import { sendJson } from '../../data/send-json.ts'
@@ -10,10 +10,14 @@ export function MarkButtons({ alert }: { alert: Pick<AlertAnswer, 'alertId' | 'o
   const t = alertsTexts.value.outcome
   const { alertId, outcome } = alert
   const [failed, tell] = useState('')
+  const isUnderWay = useRef(false)
   const mark = async (real: boolean | null) => {
+    if (isUnderWay.current) return
+    isUnderWay.current = true
     const sent = await sendJson('POST', `v1/alerts/${alertId}/mark`, { real })
+    if (sent.outcome === 'ok') await alerts.retry()
+    isUnderWay.current = false
     tell(sent.outcome === 'ok' ? '' : t.failed)
-    if (sent.outcome === 'ok') alerts.retry()
   }
   const mine = may('alert.mark')
   if (!mine && outcome === null) return null

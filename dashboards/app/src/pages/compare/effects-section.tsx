@@ -18,10 +18,11 @@ export function EffectsSection() {
   const t = compareTexts.value
   const { data, failure } = effects
   const known = data.value
-  const close = (word: string) => {
+  const close = async (word: string) => {
+    // What is said to be there is on view by then, and nothing moves after it.
+    if (word !== '') await effects.retry()
     said.value = word
     editing.value = null
-    if (word !== '') effects.retry()
     document.getElementById('add-intervention')?.focus()
   }
   return (

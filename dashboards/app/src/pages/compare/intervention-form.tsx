@@ -12,7 +12,7 @@ type Props = {
   /** What is changed; null for something new. */
   intervention: Intervention | null
   /** Ends the form, with what is said of it. */
-  close: (said: string) => void
+  close: (said: string) => Promise<void>
 }
 type Fields = { name: string; firstDay: string; lastDay: string; teams: readonly string[]; products: readonly string[] }
 
@@ -39,24 +39,25 @@ export function InterventionForm({ intervention, close }: Props) {
     failure?.outcome === 'invalid' && failure.issues.some(({ path }) => path.split('.')[0] === field)
       ? t.issues[field]
       : null
-  const finish = async (sending: Promise<Sent<unknown>>, said: string) => {
-    const sent = await sending
-    isUnderWay.current = false
-    if (sent.outcome === 'ok') close(said)
+  const finish = async (send: () => Promise<Sent<unknown>>, said: string) => {
+    if (isUnderWay.current) return
+    isUnderWay.current = true
+    const sent = await send()
+    if (sent.outcome === 'ok') await close(said)
     else fail(sent)
+    isUnderWay.current = false
   }
   const send = (event: Event) => {
     event.preventDefault()
-    if (isUnderWay.current) return
-    isUnderWay.current = true
     const { lastDay, ...rest } = fields
     const body = { ...rest, lastDay: lastDay === '' ? fields.firstDay : lastDay }
-    const sending = intervention
-      ? sendJson('PATCH', path, { ...body, revision: intervention.revision })
-      : sendJson('POST', path, body)
-    void finish(sending, t.saved)
+    const save = () =>
+      intervention
+        ? sendJson('PATCH', path, { ...body, revision: intervention.revision })
+        : sendJson('POST', path, body)
+    void finish(save, t.saved)
   }
-  const withdraw = () => void finish(sendJson('POST', `${path}/withdraw`, {}), t.withdrawn)
+  const withdraw = () => void finish(() => sendJson('POST', `${path}/withdraw`, {}), t.withdrawn)
   const shared = (name: 'name' | 'firstDay' | 'lastDay') => ({
     name,
     id: `intervention-${name}`,
@@ -108,7 +109,7 @@ export function InterventionForm({ intervention, close }: Props) {
         <button type="submit" class={css.main}>
           {t.save}
         </button>
-        <button type="button" class={css.plain} onClick={() => close('')}>
+        <button type="button" class={css.plain} onClick={() => void close('')}>
           {t.cancel}
         </button>
         {intervention && (

@@ -40,7 +40,7 @@ function OwnPersonForm({ person }: { person: OwnPersonAnswer }) {
     storedOf,
     changesOf: (changes) => changes,
     // Every page says who is signed in.
-    saved: () => void readMe(),
+    saved: readMe,
   })
   const { pages, form: words } = settingsTexts.value
   const { fields, hints, wrong } = pages.account

@@ -12,7 +12,7 @@ import { hasSight, RuleSight } from '../../../layout/rule-sight.tsx'
 import { RuleFields } from './rule-fields.tsx'
 import { byField, KIND_FIELDS, NEW_RULE, type RuleValues, toScope, toSettings } from './rule-values.ts'
 
-type Props = { surveys: { value: string; label: string }[]; created: () => void }
+type Props = { surveys: { value: string; label: string }[]; created: () => Promise<void> }
 
 /** Makes a rule. */
 export function NewRuleForm({ surveys, created }: Props) {
@@ -35,7 +35,7 @@ export function NewRuleForm({ surveys, created }: Props) {
         const sent = byField(await sendJson<AlertRuleAnswer>('POST', 'v1/alert-rules', body))
         if (sent.outcome !== 'ok') return sent
         setMade(sent.data)
-        created()
+        await created()
         return { outcome: 'ok', data: nothing }
       },
       read: async () => nothing,

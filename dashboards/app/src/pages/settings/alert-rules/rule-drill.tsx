@@ -10,7 +10,7 @@ import { FailureText } from '../../../layout/form/failure-text.tsx'
 import { DrillProgress } from './drill-progress.tsx'
 import { DrillValues } from './drill-values.tsx'
 
-type Props = { rule: AlertRuleAnswer; used: (rule: AlertRuleAnswer) => void }
+type Props = { rule: AlertRuleAnswer; used: (rule: AlertRuleAnswer) => Promise<void> }
 
 /** The kinds whose past can be replayed: those about a figure. */
 const DRILLED = ['drop', 'threshold', 'goal', 'response_rate', 'bad_rating']

@@ -11,7 +11,7 @@ import { RuleFields } from './rule-fields.tsx'
 import { byField, type RuleValues, storedOf, toSettings } from './rule-values.ts'
 
 /** What can be changed of a rule. */
-export function RuleForm({ rule, saved }: { rule: AlertRuleAnswer; saved: () => void }) {
+export function RuleForm({ rule, saved }: { rule: AlertRuleAnswer; saved: () => Promise<void> }) {
   const { alertRuleId, kind } = rule
   const form = useMemo(
     () =>
@@ -32,7 +32,7 @@ export function RuleForm({ rule, saved }: { rule: AlertRuleAnswer; saved: () => 
           }
           const sent = byField(await sendJson<AlertRuleAnswer>('PATCH', `v1/alert-rules/${alertRuleId}`, wished))
           if (sent.outcome !== 'ok') return sent
-          saved()
+          await saved()
           return { outcome: 'ok', data: storedOf(sent.data) }
         },
         read: async () => {

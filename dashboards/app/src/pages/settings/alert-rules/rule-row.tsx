@@ -12,7 +12,7 @@ import { KIND_FIELDS } from './rule-values.ts'
 import { TestRule } from './test-rule.tsx'
 
 /** One rule in a sentence, and below it what can be changed of it. */
-export function RuleRow({ rule: listed, changed }: { rule: AlertRuleAnswer; changed: () => void }) {
+export function RuleRow({ rule: listed, changed }: { rule: AlertRuleAnswer; changed: () => Promise<void> }) {
   // As the drill has set it; the form begins again with that.
   const [fresh, setFresh] = useState<AlertRuleAnswer | null>(null)
   const rule = fresh !== null && fresh.revision > listed.revision ? fresh : listed
@@ -62,7 +62,7 @@ export function RuleRow({ rule: listed, changed }: { rule: AlertRuleAnswer; chan
             rule={rule}
             used={(set) => {
               setFresh(set)
-              changed()
+              return changed()
             }}
           />
         </>

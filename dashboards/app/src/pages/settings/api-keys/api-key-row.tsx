@@ -6,7 +6,7 @@ import { renderTime } from '../../../format/render-time.ts'
 import { Action } from '../../../layout/form/action.tsx'
 
 /** One key: what it may do, until when, and the way to end it. */
-export function ApiKeyRow({ apiKey, changed }: { apiKey: ListedApiKeyAnswer; changed: () => void }) {
+export function ApiKeyRow({ apiKey, changed }: { apiKey: ListedApiKeyAnswer; changed: () => Promise<void> }) {
   const t = settingsTexts.value.pages.apiKeys
   const { apiKeyId, name, scopes, teams, expiresAt, revokedAt } = apiKey
   const when = (instant: string) => renderTime(language.value, instant)

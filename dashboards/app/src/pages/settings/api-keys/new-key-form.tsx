@@ -17,7 +17,7 @@ const EMPTY = { name: '', scopes: LEAST, allTeams: true, teams: [] as string[], 
 const NOTHING = { values: EMPTY, revision: 0 }
 
 /** Makes a key, and shows it once. */
-export function NewKeyForm({ made }: { made: () => void }) {
+export function NewKeyForm({ made }: { made: () => Promise<void> }) {
   const [shown, setShown] = useState<NewApiKeyAnswer | null>(null)
   const form = useMemo(
     () =>
@@ -32,7 +32,7 @@ export function NewKeyForm({ made }: { made: () => void }) {
           })
           if (sent.outcome !== 'ok') return sent
           setShown(sent.data)
-          made()
+          await made()
           return { outcome: 'ok', data: NOTHING }
         },
         read: async () => NOTHING,

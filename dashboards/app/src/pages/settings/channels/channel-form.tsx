@@ -16,7 +16,7 @@ const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
 const storedOf = (channel: ChannelAnswer) => ({ values: valuesOf(channel, zone), revision: channel.revision })
 
 /** What can be changed of a channel. */
-export function ChannelForm({ channel, saved }: { channel: ChannelAnswer; saved: () => void }) {
+export function ChannelForm({ channel, saved }: { channel: ChannelAnswer; saved: () => Promise<void> }) {
   const id = channel.channelId
   const form = useMemo(
     () =>
@@ -28,7 +28,7 @@ export function ChannelForm({ channel, saved }: { channel: ChannelAnswer; saved:
           const input = { ...inputOf(changes, all), revision }
           const sent = await sendJson<ChannelAnswer>('PATCH', `v1/channels/${id}`, input)
           if (sent.outcome !== 'ok') return sent
-          saved()
+          await saved()
           return { outcome: 'ok', data: storedOf(sent.data) }
         },
         read: async () => {

@@ -13,7 +13,7 @@ import { kindWords } from './kind-fields.tsx'
 import { MessageList } from './message-list.tsx'
 
 /** One channel with its last outcome, and below it what was sent and what can be done. */
-export function ChannelRow({ channel, changed }: { channel: ChannelAnswer; changed: () => void }) {
+export function ChannelRow({ channel, changed }: { channel: ChannelAnswer; changed: () => Promise<void> }) {
   const [tests, setTests] = useState(0)
   const t = settingsTexts.value.pages.channels
   const { channelId, name, kind, state, secretShown, settings } = channel

@@ -11,7 +11,7 @@ import { type ChannelValues, nameSettings, settingsIn } from './channel-values.t
 import { KindFields, kindsOf, kindWords } from './kind-fields.tsx'
 
 /** Chooses a kind, says where to get what it asks for, and makes the channel. */
-export function NewChannelForm({ created }: { created: (channel: ChannelAnswer) => void }) {
+export function NewChannelForm({ created }: { created: (channel: ChannelAnswer) => Promise<void> }) {
   const [kind, setKind] = useState('slack')
   const t = settingsTexts.value.pages.channels
   return (
@@ -37,7 +37,7 @@ export function NewChannelForm({ created }: { created: (channel: ChannelAnswer) 
   )
 }
 
-function FormOfKind({ kind, created }: { kind: string; created: (channel: ChannelAnswer) => void }) {
+function FormOfKind({ kind, created }: { kind: string; created: (channel: ChannelAnswer) => Promise<void> }) {
   const t = settingsTexts.value.pages.channels
   const form = useMemo(() => {
     const empty = Object.fromEntries(Object.keys(kindWords(kind)?.settings ?? {}).map((name) => [name, '']))
@@ -57,7 +57,7 @@ function FormOfKind({ kind, created }: { kind: string; created: (channel: Channe
         const wished = { kind, name, secret, locale, settings: settingsIn(all) }
         const sent = await sendJson<ChannelAnswer>('POST', 'v1/channels', wished)
         if (sent.outcome !== 'ok') return sent
-        created(sent.data)
+        await created(sent.data)
         return { outcome: 'ok', data: nothing }
       },
       read: async () => nothing,

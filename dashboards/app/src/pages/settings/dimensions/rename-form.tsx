@@ -6,7 +6,7 @@ import { TextField } from '../../../layout/form/fields.tsx'
 import { FormFrame } from '../../../layout/form/form-frame.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
 
-type Props = { dimension: string; value: string; label: string; renamed: () => void }
+type Props = { dimension: string; value: string; label: string; renamed: () => Promise<void> }
 type Stored = { values: { label: string }; revision: number }
 
 /** How pages call a value; figures know the value only. */
@@ -19,7 +19,7 @@ export function RenameForm({ dimension, value, label, renamed }: Props) {
         save: async (_changes, _revision, all): Promise<Sent<Stored>> => {
           const sent = await sendJson('POST', `v1/dimensions/${dimension}/rename`, { value, ...all })
           if (sent.outcome !== 'ok') return sent
-          renamed()
+          await renamed()
           return { outcome: 'ok', data: { values: all, revision: 0 } }
         },
         read: async () => null,

@@ -8,7 +8,7 @@ import { OpenRow } from '../../../layout/form/open-row.tsx'
 import { RenameForm } from './rename-form.tsx'
 
 type Value = DimensionValuesAnswer['values'][number]
-type Props = { dimension: string; value: Value; all: readonly Value[]; changed: () => void }
+type Props = { dimension: string; value: Value; all: readonly Value[]; changed: () => Promise<void> }
 
 /** One value: how it is shown, what it counts as, and the ways to change both. */
 export function ValueRow({ dimension, value: { value, label, mergedInto, countsAs, retired }, all, changed }: Props) {
@@ -19,9 +19,9 @@ export function ValueRow({ dimension, value: { value, label, mergedInto, countsA
   const labelOf = (one: string) => all.find((other) => other.value === one)?.label || one
   const send = (verb: string, body: object) => () =>
     sendJson<{ outcome: string }>('POST', `v1/dimensions/${dimension}/${verb}`, { value, ...body })
-  const done = (message: string) => () => {
+  const done = (message: string) => async () => {
+    await changed()
     setSaid(message)
-    changed()
   }
   const targets = all.filter((one) => one.value !== value && (one.countsAs ?? one.value) !== value)
   return (

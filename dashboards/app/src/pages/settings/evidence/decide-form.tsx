@@ -7,7 +7,7 @@ import { Action } from '../../../layout/form/action.tsx'
 const KINDS = ['confirmed', 'unconfirmed', 'suspect'] as const
 const REASONS = ['test', 'duplicate', 'wrong_person', 'scale_misread', 'other_company', 'abuse', 'other'] as const
 
-type Props = { id: string; response: ListedResponse; done: (said: string) => void }
+type Props = { id: string; response: ListedResponse; done: (said: string) => Promise<void> }
 
 /** What a person may decide about one answer: whether somebody voted, and whether it counts. */
 export function DecideForm({ id, response, done }: Props) {

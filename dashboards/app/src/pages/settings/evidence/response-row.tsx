@@ -9,7 +9,7 @@ import { OpenRow } from '../../../layout/form/open-row.tsx'
 import { DecideForm } from './decide-form.tsx'
 
 /** One answer: what it says, of which ticket, what it is taken for and why, and what can be decided. */
-export function ResponseRow({ response, changed }: { response: ListedResponse; changed: () => void }) {
+export function ResponseRow({ response, changed }: { response: ListedResponse; changed: () => Promise<void> }) {
   const [said, setSaid] = useState('')
   const t = settingsTexts.value.pages.evidence
   const { invitationId, rating, comment, ticket, team, product, agent, day, evidence, evidenceReason, excluded } =
@@ -51,10 +51,10 @@ export function ResponseRow({ response, changed }: { response: ListedResponse; c
         <DecideForm
           id={id}
           response={response}
-          done={(words) => {
+          done={async (words) => {
+            await changed()
             setSaid(words)
             close()
-            changed()
           }}
         />
       )}

@@ -12,7 +12,7 @@ import { type ApiValues, inputOf, valuesOf } from './api-values.ts'
 const storedOf = (api: HelpdeskApiAnswer) => ({ values: valuesOf(api), revision: api.revision })
 
 /** What can be changed of the API of a helpdesk. */
-export function ApiForm({ api, saved }: { api: HelpdeskApiAnswer; saved: () => void }) {
+export function ApiForm({ api, saved }: { api: HelpdeskApiAnswer; saved: () => Promise<void> }) {
   const { helpdeskApiId: id, helpdesk } = api
   const form = useMemo(
     () =>
@@ -23,7 +23,7 @@ export function ApiForm({ api, saved }: { api: HelpdeskApiAnswer; saved: () => v
         save: async (_changes, revision, all): Promise<Sent<ReturnType<typeof storedOf>>> => {
           const sent = await sendJson<HelpdeskApiAnswer>('POST', 'v1/helpdesk-apis', { ...inputOf(all), revision })
           if (sent.outcome !== 'ok') return sent
-          saved()
+          await saved()
           return { outcome: 'ok', data: storedOf(sent.data) }
         },
         read: async () => {

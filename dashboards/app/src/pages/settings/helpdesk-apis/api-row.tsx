@@ -14,7 +14,7 @@ import { describeWriting } from './describe-writing.ts'
 import { WritingList } from './writing-list.tsx'
 
 /** The API of one source's helpdesk with its last outcome, and below it what was written and what can be done. */
-export function ApiRow({ api, changed }: { api: HelpdeskApiAnswer; changed: () => void }) {
+export function ApiRow({ api, changed }: { api: HelpdeskApiAnswer; changed: () => Promise<void> }) {
   const [tests, setTests] = useState(0)
   const t = settingsTexts.value.pages.helpdeskApis
   const { helpdeskApiId, source, helpdesk, state, settings, secretShown } = api

@@ -10,7 +10,7 @@ import { showValue } from '../../../layout/form/show-value.ts'
 import { ApiFields, helpdeskWords } from './api-fields.tsx'
 import { type ApiValues, inputOf, nameSettings } from './api-values.ts'
 
-type Props = { sources: readonly string[]; created: () => void }
+type Props = { sources: readonly string[]; created: () => Promise<void> }
 
 /** Chooses a helpdesk, says where to get its token, and connects it. */
 export function NewApiForm({ sources, created }: Props) {
@@ -56,7 +56,7 @@ function FormOfHelpdesk({ helpdesk, sources, created }: Props & { helpdesk: stri
         const wished = { helpdesk, ...inputOf(all) }
         const sent = await sendJson<HelpdeskApiAnswer>('POST', 'v1/helpdesk-apis', wished)
         if (sent.outcome !== 'ok') return sent
-        created()
+        await created()
         return { outcome: 'ok', data: nothing }
       },
       read: async () => nothing,

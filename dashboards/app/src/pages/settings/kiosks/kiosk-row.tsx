@@ -6,7 +6,7 @@ import { Action } from '../../../layout/form/action.tsx'
 import { Link } from '../../../layout/form/link.tsx'
 
 /** One kiosk: what its answers count for, its link, and how it is closed. */
-export function KioskRow({ kiosk, changed }: { kiosk: KioskAnswer; changed: () => void }) {
+export function KioskRow({ kiosk, changed }: { kiosk: KioskAnswer; changed: () => Promise<void> }) {
   const t = settingsTexts.value.pages.kiosks
   const { kioskId, name, survey, team, product, active, url } = kiosk
   return (

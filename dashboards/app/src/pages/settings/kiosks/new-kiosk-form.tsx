@@ -7,7 +7,7 @@ import { ChoiceField, TextField } from '../../../layout/form/fields.tsx'
 import { FormFrame } from '../../../layout/form/form-frame.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
 
-type Props = { surveys: { value: string; label: string }[]; created: () => void }
+type Props = { surveys: { value: string; label: string }[]; created: () => Promise<void> }
 
 /** Makes a link without tickets. */
 export function NewKioskForm({ surveys, created }: Props) {
@@ -19,7 +19,7 @@ export function NewKioskForm({ surveys, created }: Props) {
       save: async (_changes, _revision, all): Promise<Sent<typeof nothing>> => {
         const sent = await sendJson<KioskAnswer>('POST', 'v1/kiosks', all)
         if (sent.outcome !== 'ok') return sent
-        created()
+        await created()
         return { outcome: 'ok', data: nothing }
       },
       read: async () => nothing,

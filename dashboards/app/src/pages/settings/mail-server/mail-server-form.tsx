@@ -41,7 +41,7 @@ export function MailServerForm({
   button,
 }: {
   answer: MailServerAnswer
-  saved: (answer: MailServerAnswer) => void
+  saved: (answer: MailServerAnswer) => Promise<void>
   button: string
 }) {
   const form = useMemo(
@@ -53,7 +53,7 @@ export function MailServerForm({
           const body = { ...rest, ...(password === '' ? {} : { password }), revision }
           const sent = await sendJson<MailServerAnswer>('PATCH', MAIL_SERVER, body)
           if (sent.outcome !== 'ok') return sent
-          saved(sent.data)
+          await saved(sent.data)
           return { outcome: 'ok', data: storedOf(sent.data) }
         },
         read: async () => {

@@ -22,13 +22,15 @@ export const page: SettingsPage = {
   ),
 }
 
-function MailServerPage({ answer, readAgain }: { answer: MailServerAnswer; readAgain: () => void }) {
+function MailServerPage({ answer, readAgain }: { answer: MailServerAnswer; readAgain: () => Promise<void> }) {
   const [now, setNow] = useState(answer)
   const [said, setSaid] = useState('')
+  const [removals, setRemovals] = useState(0)
   const t = settingsTexts.value.pages.mailServer
-  const changed = (next: MailServerAnswer) => {
+  const changed = async (next: MailServerAnswer) => {
+    // What the notice above says, and whether it is there, follows from this.
+    await readSetup()
     setNow(next)
-    void readSetup()
   }
   return (
     <>
@@ -36,12 +38,7 @@ function MailServerPage({ answer, readAgain }: { answer: MailServerAnswer; readA
       <p class="intro">{t.intro}</p>
       <p class="stands">{say(t.carriers[now.carrier], { host: now.server?.host ?? '' })}</p>
       {/* Made again when the server was removed: its fields are those of none then. */}
-      <MailServerForm
-        key={String(now.server === null)}
-        answer={now}
-        saved={changed}
-        button={settingsTexts.value.form.save}
-      />
+      <MailServerForm key={removals} answer={now} saved={changed} button={settingsTexts.value.form.save} />
       <TestMail />
       {now.server && (
         <div class="actions">
@@ -49,10 +46,10 @@ function MailServerPage({ answer, readAgain }: { answer: MailServerAnswer; readA
             label={t.remove}
             ask={t.confirmRemove}
             run={() => sendJson<MailServerAnswer>('DELETE', MAIL_SERVER, {})}
-            done={(next) => {
-              changed(next)
+            done={async (next) => {
+              await Promise.all([changed(next), readAgain()])
+              setRemovals(removals + 1)
               setSaid(t.removed)
-              readAgain()
             }}
           />
         </div>

@@ -13,7 +13,7 @@ type Options = Parameters<typeof startRegistration>[0]['optionsJSON']
 const NOTHING = { values: { name: '' }, revision: 0 }
 
 /** Lets the device of the browser make a passkey, under a name that its person knows it by. */
-export function AddPasskey({ added }: { added: () => void }) {
+export function AddPasskey({ added }: { added: () => Promise<void> }) {
   const [said, setSaid] = useState('')
   const form = useMemo(
     () =>
@@ -28,8 +28,8 @@ export function AddPasskey({ added }: { added: () => void }) {
           if (made.outcome !== 'ok') return made
           const sent = await sendJson<Passkey>('POST', 'v1/me/passkeys', { name, credential: made.data })
           if (sent.outcome !== 'ok') return sent
+          await added()
           setSaid(settingsTexts.value.pages.passkeys.added)
-          added()
           return { outcome: 'ok', data: NOTHING }
         },
         read: async () => NOTHING,

@@ -33,9 +33,9 @@ export const page: SettingsPage = {
                   <PasskeyRow
                     key={passkey.passkeyId}
                     passkey={passkey}
-                    removed={() => {
+                    removed={async () => {
+                      await readAgain()
                       setSaid(say(t.removed, { name: passkey.name }))
-                      readAgain()
                     }}
                   />
                 ))}
@@ -48,7 +48,7 @@ export const page: SettingsPage = {
   },
 }
 
-function PasskeyRow({ passkey, removed }: { passkey: Passkey; removed: () => void }) {
+function PasskeyRow({ passkey, removed }: { passkey: Passkey; removed: () => Promise<void> }) {
   const t = settingsTexts.value.pages.passkeys
   const { passkeyId, name, createdAt, lastUsedAt } = passkey
   const when = (instant: string) => renderTime(language.value, instant)

@@ -15,7 +15,7 @@ const EMPTY: { address: string; name: string; role: PersonRole } = { address: ''
 const NOBODY = { values: EMPTY, revision: 0 }
 
 /** Lets somebody in, and shows the link that signs them in. */
-export function InviteForm({ invited }: { invited: () => void }) {
+export function InviteForm({ invited }: { invited: () => Promise<void> }) {
   const [link, setLink] = useState<SignInLinkAnswer | null>(null)
   const form = useMemo(
     () =>
@@ -28,7 +28,7 @@ export function InviteForm({ invited }: { invited: () => void }) {
           const made = await sendJson<SignInLinkAnswer>('POST', `v1/people/${added.data.personId}/sign-in-link`, {})
           // They are added in any case: a link can be made again at their name.
           setLink(made.outcome === 'ok' ? made.data : null)
-          invited()
+          await invited()
           return { outcome: 'ok', data: NOBODY }
         },
         read: async () => NOBODY,

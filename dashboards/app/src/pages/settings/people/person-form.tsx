@@ -27,7 +27,7 @@ function changesOf(changes: Partial<Stored['values']>, all: Stored['values']) {
 }
 
 /** What can be changed of a person. */
-export function PersonForm({ person, saved }: { person: PersonAnswer; saved: () => void }) {
+export function PersonForm({ person, saved }: { person: PersonAnswer; saved: () => Promise<void> }) {
   const { personId } = person
   // Made once for the person: what is read again of others must not take away what is being typed here.
   const form = useMemo(
@@ -39,7 +39,7 @@ export function PersonForm({ person, saved }: { person: PersonAnswer; saved: () 
           const wished = { ...changesOf(changes, all), revision }
           const sent = await sendJson<PersonAnswer>('PATCH', `v1/people/${personId}`, wished)
           if (sent.outcome !== 'ok') return sent
-          saved()
+          await saved()
           return { outcome: 'ok', data: storedOf(sent.data) }
         },
         read: async () => {

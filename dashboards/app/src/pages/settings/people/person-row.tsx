@@ -11,7 +11,7 @@ import { PersonForm } from './person-form.tsx'
 import { PersonSessions } from './person-sessions.tsx'
 
 /** One person: who they are in a line, and what can be done about them below it. */
-export function PersonRow({ person, changed }: { person: PersonAnswer; changed: () => void }) {
+export function PersonRow({ person, changed }: { person: PersonAnswer; changed: () => Promise<void> }) {
   const [said, setSaid] = useState('')
   const [link, setLink] = useState<SignInLinkAnswer | null>(null)
   const words = settingsTexts.value
@@ -20,9 +20,9 @@ export function PersonRow({ person, changed }: { person: PersonAnswer; changed: 
   const isSelf = self.value?.personId === person.personId
   const id = `person-${person.personId}`
   const act = (path: string) => () => sendJson<PersonAnswer>('POST', `v1/people/${person.personId}/${path}`, {})
-  const done = (message: string) => () => {
+  const done = (message: string) => async () => {
+    await changed()
     setSaid(say(message, { who }))
-    changed()
   }
   return (
     <OpenRow

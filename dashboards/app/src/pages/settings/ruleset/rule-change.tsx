@@ -16,7 +16,7 @@ type Props = {
   wishOf: (value: string) => object
   /** The version that is in force on this page: a change of it is refused if another one is. */
   revision: number
-  changed: () => void
+  changed: () => Promise<void>
 }
 
 /** One part of the rules: chosen, then shown what that would do, and only then changed, with a reason. */

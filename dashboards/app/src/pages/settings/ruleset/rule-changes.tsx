@@ -4,7 +4,7 @@ import { namePreset } from '../../../layout/name-preset.ts'
 import { RuleChange } from './rule-change.tsx'
 
 /** What can be changed of the rules: each part by itself, since each says what it will do before it is done. */
-export function RuleChanges({ ruleset, changed }: { ruleset: RulesetAnswer; changed: () => void }) {
+export function RuleChanges({ ruleset, changed }: { ruleset: RulesetAnswer; changed: () => Promise<void> }) {
   const { zoneTitle, zoneHint, unconfirmedTitle, unconfirmedHint, unconfirmed, presetTitle, presetHint } =
     settingsTexts.value.pages.ruleset
   const inForce = ruleset.versions.find(({ state }) => state === 'in_force')

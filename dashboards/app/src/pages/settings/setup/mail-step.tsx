@@ -30,9 +30,9 @@ export function MailStep({ known, putOff }: StepProps) {
             <MailServerForm
               answer={answer}
               button={settingsTexts.value.form.save}
-              saved={() => {
+              saved={async () => {
+                await readSetup()
                 setAsked(false)
-                void readSetup()
               }}
             />
           )}

@@ -95,7 +95,7 @@ function ConnectHelpdesk() {
     <section>
       <h4>{t.helpdeskTitle}</h4>
       <p>{t.helpdeskText}</p>
-      <NewWebhookForm created={() => {}} />
+      <NewWebhookForm created={async () => {}} />
     </section>
   )
 }

@@ -11,7 +11,7 @@ import { showValue } from '../../../layout/form/show-value.ts'
 const NOTHING = { values: { address: '', kind: '' as SurveyKind | '', note: '' }, revision: 0 } // a choice that begins with none
 
 /** Puts an address on the list. */
-export function AddForm({ added }: { added: () => void }) {
+export function AddForm({ added }: { added: () => Promise<void> }) {
   const [said, setSaid] = useState('')
   const form = useMemo(
     () =>
@@ -22,8 +22,8 @@ export function AddForm({ added }: { added: () => void }) {
         save: async (_changes, _revision, all): Promise<Sent<typeof NOTHING>> => {
           const sent = await sendJson<{ outcome: 'added' | 'unchanged' }>('POST', 'v1/suppressions', all)
           if (sent.outcome !== 'ok') return sent
+          await added()
           setSaid(say(settingsTexts.value.pages.suppressions[sent.data.outcome], { address: all.address }))
-          added()
           return { outcome: 'ok', data: NOTHING }
         },
         read: async () => NOTHING,

@@ -8,7 +8,7 @@ import { Action } from '../../../layout/form/action.tsx'
 import { OpenRow } from '../../../layout/form/open-row.tsx'
 
 /** One entry: of whom, why and since when, and how it is taken back. */
-export function EntryRow({ entry, changed }: { entry: SuppressionAnswer; changed: () => void }) {
+export function EntryRow({ entry, changed }: { entry: SuppressionAnswer; changed: () => Promise<void> }) {
   const [note, setNote] = useState('')
   const t = settingsTexts.value.pages.suppressions
   const { suppressionId, address, kind, reason, createdAt } = entry

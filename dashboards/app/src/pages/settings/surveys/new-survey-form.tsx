@@ -12,7 +12,7 @@ const EMPTY: { surveyId: string; name: string; kind: SurveyKind } = { surveyId: 
 const NONE = { values: EMPTY, revision: 0 }
 
 /** Adds a survey, which asks nobody until tickets name it or it has a share. */
-export function NewSurveyForm({ made }: { made: () => void }) {
+export function NewSurveyForm({ made }: { made: () => Promise<void> }) {
   const form = useMemo(
     () =>
       createForm({
@@ -21,7 +21,7 @@ export function NewSurveyForm({ made }: { made: () => void }) {
         save: async (_changes, _revision, all): Promise<Sent<typeof NONE>> => {
           const sent = await sendJson<SurveyAnswer>('POST', 'v1/surveys', { ...all, share: 0 })
           if (sent.outcome !== 'ok') return sent
-          made()
+          await made()
           return { outcome: 'ok', data: NONE }
         },
         read: async () => NONE,

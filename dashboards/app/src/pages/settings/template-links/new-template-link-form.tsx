@@ -10,7 +10,7 @@ import { showValue } from '../../../layout/form/show-value.ts'
 type Props = {
   surveys: { value: string; label: string }[]
   helpdesks: HelpdesksAnswer['helpdesks']
-  created: () => void
+  created: () => Promise<void>
 }
 
 /** Lets a survey be answered in the mails of a helpdesk, of one that is known by name or another one. */
@@ -27,7 +27,7 @@ export function NewTemplateLinkForm({ surveys, helpdesks, created }: Props) {
           ...{ surveyId: own.surveyId, signed: own.signed, source, placeholder: placeholder ?? '' },
         })
         if (sent.outcome !== 'ok') return sent
-        created()
+        await created()
         return { outcome: 'ok', data: nothing }
       },
       read: async () => nothing,

@@ -10,7 +10,7 @@ import { ShownOnce } from '../../../layout/form/shown-once.tsx'
 type Props = {
   link: TemplateLinkAnswer
   helpdesk: HelpdesksAnswer['helpdesks'][number] | null
-  changed: () => void
+  changed: () => Promise<void>
 }
 
 /** One link for mails of the helpdesk: what is pasted there, what became of its answers, and how it is closed. */

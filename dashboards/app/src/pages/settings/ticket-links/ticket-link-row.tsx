@@ -13,7 +13,7 @@ import { OpenRow } from '../../../layout/form/open-row.tsx'
 import { showValue } from '../../../layout/form/show-value.ts'
 
 type TicketLink = TicketLinksAnswer['links'][number]
-type Props = { link: TicketLink; changed: () => void }
+type Props = { link: TicketLink; changed: () => Promise<void> }
 
 /** Where the tickets of one source are opened, and how that is changed. */
 export function TicketLinkRow({ link, changed }: Props) {
@@ -39,10 +39,10 @@ export function TicketLinkRow({ link, changed }: Props) {
       {(close) => (
         <EditLink
           link={link}
-          done={() => {
+          done={async () => {
+            await changed()
             setSaid(t.saved)
             close()
-            changed()
           }}
         />
       )}
@@ -50,7 +50,7 @@ export function TicketLinkRow({ link, changed }: Props) {
   )
 }
 
-function EditLink({ link, done }: { link: TicketLink; done: () => void }) {
+function EditLink({ link, done }: { link: TicketLink; done: () => Promise<void> }) {
   const { source, template } = link
   const form = useMemo(() => {
     const storedOf = (one: TicketLink) => ({ values: { template: one.template ?? '' }, revision: one.revision })
@@ -60,7 +60,7 @@ function EditLink({ link, done }: { link: TicketLink; done: () => void }) {
       save: async (_changes, revision, all): Promise<Sent<ReturnType<typeof storedOf>>> => {
         const sent = await sendJson('POST', 'v1/ticket-links', { source, ...all, revision })
         if (sent.outcome !== 'ok') return sent
-        done()
+        await done()
         return { outcome: 'ok', data: { values: all, revision: revision + 1 } }
       },
       read: async () => {

@@ -13,7 +13,7 @@ const EMPTY = { name: '', url: '', events: [] as OutgoingEvent[], personalData: 
 const NOTHING = { values: EMPTY, revision: 0 }
 
 /** Makes an outgoing webhook, and shows its secret. */
-export function NewOutgoingForm({ created }: { created: () => void }) {
+export function NewOutgoingForm({ created }: { created: () => Promise<void> }) {
   const [made, setMade] = useState<CreatedOutgoingWebhookAnswer | null>(null)
   const form = useMemo(
     () =>
@@ -24,7 +24,7 @@ export function NewOutgoingForm({ created }: { created: () => void }) {
           const sent = await sendJson<CreatedOutgoingWebhookAnswer>('POST', 'v1/outgoing-webhooks', all)
           if (sent.outcome !== 'ok') return sent
           setMade(sent.data)
-          created()
+          await created()
           return { outcome: 'ok', data: NOTHING }
         },
         read: async () => NOTHING,

@@ -16,7 +16,7 @@ const storedOf = ({ name, url, events, personalData, state, revision }: Outgoing
 }
 
 /** What can be changed of an outgoing webhook. */
-export function OutgoingForm({ webhook, saved }: { webhook: OutgoingWebhookAnswer; saved: () => void }) {
+export function OutgoingForm({ webhook, saved }: { webhook: OutgoingWebhookAnswer; saved: () => Promise<void> }) {
   const id = webhook.outgoingWebhookId
   const form = useMemo(
     () =>
@@ -27,7 +27,7 @@ export function OutgoingForm({ webhook, saved }: { webhook: OutgoingWebhookAnswe
           const wished = { ...changes, revision }
           const sent = await sendJson<OutgoingWebhookAnswer>('PATCH', `v1/outgoing-webhooks/${id}`, wished)
           if (sent.outcome !== 'ok') return sent
-          saved()
+          await saved()
           return { outcome: 'ok', data: storedOf(sent.data) }
         },
         read: async () => {

@@ -11,7 +11,7 @@ import { NotificationList } from './notification-list.tsx'
 import { OutgoingForm } from './outgoing-form.tsx'
 
 /** One webhook with its last outcome, and below it what was sent and what can be done. */
-export function OutgoingRow({ webhook, changed }: { webhook: OutgoingWebhookAnswer; changed: () => void }) {
+export function OutgoingRow({ webhook, changed }: { webhook: OutgoingWebhookAnswer; changed: () => Promise<void> }) {
   const [queued, setQueued] = useState(0)
   const [rotated, setRotated] = useState<RotatedOutgoingSecretAnswer | null>(null)
   const t = settingsTexts.value.pages.webhooksOut
@@ -52,7 +52,7 @@ export function OutgoingRow({ webhook, changed }: { webhook: OutgoingWebhookAnsw
               run={() => sendJson<RotatedOutgoingSecretAnswer>('POST', `${address}/rotate`, {})}
               done={(answer) => {
                 setRotated(answer)
-                changed()
+                return changed()
               }}
             />
             <Action

@@ -8,7 +8,7 @@ import { MappingForm } from './mapping-form.tsx'
 import { PayloadTree } from './payload-tree.tsx'
 import css from './payloads.module.css'
 
-type Props = { webhook: WebhookAnswer; changed: () => void }
+type Props = { webhook: WebhookAnswer; changed: () => Promise<void> }
 
 /** What a webhook brought in the last hour, masked, and what it came to; of one with a mapping of its own it is made here. */
 export function LastPayloads({ webhook, changed }: Props) {

@@ -15,7 +15,7 @@ import { PayloadTree } from './payload-tree.tsx'
 import css from './payloads.module.css'
 
 type Values = { settings: Settings }
-type Props = { webhook: WebhookAnswer; payload: unknown; changed: () => void }
+type Props = { webhook: WebhookAnswer; payload: unknown; changed: () => Promise<void> }
 
 const storedOf = ({ settings, revision }: WebhookAnswer): Stored<Values> => ({
   values: { settings: settings as Settings }, // parsed by the server before it was stored
@@ -76,7 +76,7 @@ export function MappingForm({ webhook, payload, changed }: Props) {
 
 const when = (target: Target) => (target === 'solved' || target === 'reopened' ? 'when' : 'field')
 
-function createMappingForm(webhook: WebhookAnswer, changed: () => void) {
+function createMappingForm(webhook: WebhookAnswer, changed: () => Promise<void>) {
   const { hookId } = webhook
   const read = async (): Promise<Stored<Values> | null> => {
     const answer = await readJson<WebhooksAnswer>('v1/webhooks', new AbortController().signal)
@@ -89,7 +89,7 @@ function createMappingForm(webhook: WebhookAnswer, changed: () => void) {
     save: async (_changes, revision, { settings }): Promise<Sent<Stored<Values>>> => {
       const sent = await sendJson('PATCH', `v1/webhooks/${hookId}`, { settings, revision })
       if (sent.outcome !== 'ok') return sent
-      changed()
+      await changed()
       return { outcome: 'ok', data: (await read()) ?? { values: { settings }, revision: revision + 1 } }
     },
     read,

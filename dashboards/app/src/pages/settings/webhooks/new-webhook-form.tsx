@@ -27,7 +27,7 @@ const NOTHING: Stored<Values> = {
 }
 
 /** Makes the webhook of a helpdesk, and shows what to do there with its address and its secret. */
-export function NewWebhookForm({ created }: { created: () => void }) {
+export function NewWebhookForm({ created }: { created: () => Promise<void> }) {
   return (
     <Read<HelpdesksAnswer> address={`v1/helpdesks?language=${language.value}`}>
       {({ helpdesks }) => <WebhookForm helpdesks={helpdesks} created={created} />}
@@ -35,7 +35,7 @@ export function NewWebhookForm({ created }: { created: () => void }) {
   )
 }
 
-type Props = { helpdesks: HelpdesksAnswer['helpdesks']; created: () => void }
+type Props = { helpdesks: HelpdesksAnswer['helpdesks']; created: () => Promise<void> }
 
 function WebhookForm({ helpdesks, created }: Props) {
   const [made, setMade] = useState<(CreatedWebhookAnswer & Pick<Values, 'shown' | 'header'>) | null>(null)
@@ -58,7 +58,7 @@ function WebhookForm({ helpdesks, created }: Props) {
           })
           if (sent.outcome !== 'ok') return sent
           setMade({ ...sent.data, ...own })
-          created()
+          await created()
           return { outcome: 'ok', data: NOTHING }
         },
         read: async () => NOTHING,

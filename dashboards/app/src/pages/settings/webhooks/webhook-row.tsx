@@ -15,7 +15,7 @@ import { TryPayload } from './try-payload.tsx'
 const KEEP_HOURS = 24
 
 /** One webhook: where it is and when it last reported, and below it what became of that and what can be done. */
-export function WebhookRow({ webhook, changed }: { webhook: WebhookAnswer; changed: () => void }) {
+export function WebhookRow({ webhook, changed }: { webhook: WebhookAnswer; changed: () => Promise<void> }) {
   const [rotated, setRotated] = useState<RotatedSecretAnswer | null>(null)
   const t = settingsTexts.value.pages.webhooks
   const { hookId, name, helpdesk, url, revokedAt, lastReceivedAt, timeZone, secrets } = webhook
@@ -59,7 +59,7 @@ export function WebhookRow({ webhook, changed }: { webhook: WebhookAnswer; chang
                 }
                 done={(answer) => {
                   setRotated(answer)
-                  changed()
+                  return changed()
                 }}
               />
               <Action
