@@ -53,6 +53,13 @@ async function kill(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit')
   child.kill('SIGKILL')
   await ended
+  // What PostgreSQL was doing for it is done to the end, and holds rows that the test is about to touch.
+  await waitUntil('the end of its sessions', async () => {
+    const left = await sql`select from pg_stat_activity where application_name = ${`mailer ${child.pid}`}`.execute(
+      database.db,
+    )
+    return left.rows.length === 0
+  })
 }
 
 const queue = async (count: number) =>

@@ -6,7 +6,7 @@ import { createLogger, runLoop, systemClock } from '@otzyv/service-kit'
 // One mailer in a process of its own, until it is killed: connection string, address of the mail server, keyring.
 const [connectionString = '', smtpUrl = '', keyring = ''] = process.argv.slice(2)
 const log = createLogger({ level: 'silent', pretty: false })
-const db = connectDatabase({ connectionString, applicationName: 'mailer under test' })
+const db = connectDatabase({ connectionString, applicationName: `mailer ${process.pid}` })
 const mailer = createMailerService(
   { db, log, now: systemClock },
   {

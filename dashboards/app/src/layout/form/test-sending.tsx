@@ -14,7 +14,7 @@ type Props<Notification extends Known> = {
   words: { test: string; testing: string; testLate: string }
   describe: (notification: Notification) => string
   /** Called when it is known what became of it. */
-  known: () => void
+  known: () => Promise<void>
   /** The buttons beside it. */
   children: ComponentChildren
 }
@@ -27,10 +27,10 @@ export function TestSending<Notification extends Known>(props: Props<Notificatio
   useEffect(() => {
     if (tried === null) return
     const stop = new AbortController()
-    void waitForNotification<Notification>(address, tried, stop.signal).then((one) => {
+    void waitForNotification<Notification>(address, tried, stop.signal).then(async (one) => {
       if (stop.signal.aborted) return
+      await known()
       setFound(one ?? 'late')
-      known()
     })
     return () => stop.abort()
   }, [tried])

@@ -69,6 +69,7 @@ function Evidence({ alert }: { alert: AlertAnswer }) {
           })}{' '}
         </span>
       ))}
+      {alert.kind === 'drop' && t.onsetNote}
     </p>
   )
 }

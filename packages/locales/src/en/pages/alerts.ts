@@ -15,6 +15,7 @@ export const alerts = {
   split: 'Service {service}, mix {mix}.',
   cause: '{name} {before} → {after}.',
   answers: '{n, plural, one {# answer} other {# answers}} since, {before, number} before.',
+  onsetNote: 'Found day by day; pages that count whole weeks name a Monday near it.',
   hidden: 'Its figures do not cover whole weeks, so they are shown only to those who may read single answers.',
   chart: '{name} week by week',
   marks: { opened: 'alert', recovered: 'recovered', closed: 'closed' },

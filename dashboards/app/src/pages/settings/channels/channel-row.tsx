@@ -55,7 +55,7 @@ export function ChannelRow({ channel, changed }: { channel: ChannelAnswer; chang
             describe={describeOutcome}
             known={() => {
               setTests((count) => count + 1)
-              changed()
+              return changed()
             }}
           >
             <Action

@@ -54,7 +54,7 @@ export function ApiRow({ api, changed }: { api: HelpdeskApiAnswer; changed: () =
             describe={describeWriting}
             known={() => {
               setTests((count) => count + 1)
-              changed()
+              return changed()
             }}
           >
             <Action
