@@ -7,13 +7,14 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { readMutations } from './mutations/read-mutations.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const json = process.argv.includes('--json')
 const mutations = await readMutations(process.argv.slice(2).filter((word) => word !== '--json'))
 const copy = mkdtempSync(join(tmpdir(), 'otzyv-mutations-'))
+const showErrors = join(copy, 'show-errors.mjs')
 
 /** The project's own files; the installed packages are linked, but for those of the workspace, which must be the copies. */
 function copyProject() {
@@ -31,6 +32,7 @@ function copyProject() {
     'vitest.faults.config.ts',
   ])
     cpSync(join(root, entry), join(copy, entry), { recursive: true, verbatimSymlinks: true })
+  writeFileSync(showErrors, SHOW_ERRORS)
   mkdirSync(join(copy, 'node_modules'))
   for (const entry of readdirSync(join(root, 'node_modules'))) {
     if (entry.startsWith('.vite')) continue
@@ -60,13 +62,17 @@ function mutate(mutation) {
   return undo
 }
 
+/** Loaded before the tests in the copy: a property that does not hold then says which error it met. */
+const SHOW_ERRORS = "import fc from 'fast-check'\nfc.configureGlobal({ includeErrorInReport: true })\n"
+
 /** How the message of an expectation begins, or of a property in which one did not hold. */
 const UNMET = /^(?:Error: Property failed[\s\S]*?\nGot )?AssertionError/
 
 function runTest({ config, file, test }) {
   const vitest = join(dirname(fileURLToPath(import.meta.resolve('vitest/package.json'))), 'vitest.mjs')
   const args = [vitest, 'run', '--config', config, file, '--testNamePattern', test, '--reporter', 'json']
-  const { stdout } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', timeout: 300_000 })
+  const env = { ...process.env, NODE_OPTIONS: `--import ${pathToFileURL(showErrors)}` }
+  const { stdout } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env, timeout: 300_000 })
   const report = JSON.parse(stdout.slice(stdout.indexOf('{')))
   const tests = report.testResults.flatMap((file) => file.assertionResults)
   // Only an expectation that did not hold shows that the mistake was seen: a broken statement fails any test.

@@ -112,6 +112,17 @@ export const mutations = [
     killer: { config, file: `${coverage}/attack.test.ts`, test: 'fewer than 5 tickets follows' },
   },
   {
+    name: 'which groups of tickets are hidden is decided by the days that are asked for',
+    changes: [
+      {
+        file: `${coverage}/read-shown-coverage.ts`,
+        find: 'const span = spanOfQuarters(period)',
+        replace: 'const span = { ...spanOfQuarters(period), ...period }',
+      },
+    ],
+    killer: { config, file: `${coverage}/attack.test.ts`, test: 'fewer than 5 tickets follows' },
+  },
+  {
     name: 'tickets may be moved although all together, which are shown, would change',
     changes: [
       {
