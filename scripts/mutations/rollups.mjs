@@ -3,7 +3,7 @@ const faults = 'vitest.faults.config.ts'
 const job = 'services/aggregation-job/src'
 const apply = 'sql/rollups/apply-changes.sql'
 
-const TAKEN = /delete from change_log\s+where workspace_id = :workspaceId[\s\S]*?returning invitation_id/
+const TAKEN = /delete from change_log\s+where workspace_id = :workspaceId[\s\S]*?returning invitation_id, changed_at/
 const LAST_PARAMETER = 'passesOn: ctx.upcoming === undefined'
 
 /** The mistakes, each with the changes that make it and the test that must catch it. */
@@ -36,7 +36,7 @@ export const mutations = [
   {
     name: 'the log is deleted in another transaction than the counts',
     changes: [
-      { file: apply, find: TAKEN, replace: 'select unnest(:limit::uuid[]) as invitation_id' },
+      { file: apply, find: TAKEN, replace: 'select unnest(:limit::uuid[]) as invitation_id, now() as changed_at' },
       {
         file: `${job}/rollups/refresh-rollups.ts`,
         find: 'return await inRollups(ctx, async (ctx) => {',
@@ -79,7 +79,7 @@ export const mutations = [
         file: apply,
         find: TAKEN,
         replace: [
-          'select invitation_id, change_id from change_log',
+          'select invitation_id, changed_at, change_id from change_log',
           'where workspace_id = :workspaceId and change_id > :newest order by change_id limit :limit',
         ].join('\n'),
       },
@@ -132,7 +132,7 @@ export const mutations = [
     killer: { config: unit, file: `${job}/periods/periods.test.ts`, test: 'keeps its figures as published' },
   },
   {
-    name: 'a day that has quiet answers only gets them twice',
+    name: 'unconfirmed answers of a day that has some are added twice',
     changes: [
       {
         file: apply,
@@ -140,7 +140,7 @@ export const mutations = [
         replace: 'add_counts(d.unconfirmed, add_counts(excluded.unconfirmed, excluded.unconfirmed))',
       },
     ],
-    killer: { config: unit, file: `${job}/lifecycle.test.ts`, test: 'any order of invitations' },
+    killer: { config: unit, file: `${job}/rollups/refresh-rollups.test.ts`, test: 'keeps unconfirmed and suspect' },
   },
   {
     name: 'what is counted no more stays in the memory',

@@ -164,6 +164,15 @@ describe('the aggregation', () => {
     await answer(invitation, 5, '2026-11-03', 'confirmed')
     await aggregateWorkspace(database, workspaceId)
     expect(await week('all')).toMatchObject({ n: 1, value: 100, suspect: 0, responded: 1 })
+    // Onto a day that has some already.
+    const second = await ask()
+    await answer(second, 4, '2026-11-03', 'unconfirmed')
+    await aggregateWorkspace(database, workspaceId)
+    expect(await week('all')).toMatchObject({ n: 1, unconfirmed: 2 })
+    expect(await checkRollups(database, workspaceId)).toEqual([])
+    await answer(second, 4, '2026-11-03', 'confirmed')
+    await aggregateWorkspace(database, workspaceId)
+    expect(await week('all')).toMatchObject({ n: 2, unconfirmed: 1 })
   })
 
   test('takes an erased response out again', async () => {
