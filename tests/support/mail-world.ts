@@ -115,23 +115,26 @@ export async function createMailWorld(options: MailWorldOptions) {
       on conflict do nothing`.execute(db),
     /** A mailer that dies while it sends: what it was sending arrived or did not, and nothing is recorded of it. */
     crash: async (arrives: boolean) => {
-      let hung = 0
+      const hung = new Set<string>()
+      const known = await listMessages(db, workspaceId, 'sending')
       const dying = createMailer({
         takesAddress: real.takesAddress,
         send: async (mail, signal) => {
           await options.onMail?.(mail)
           if (arrives) await real.send(mail, signal)
-          hung++
+          hung.add(mail.messageId)
           return await new Promise(() => {})
         },
         close: () => {},
       })
       const end = new AbortController()
       const ended = turn(dying, end.signal).then(() => true)
-      const stuck = waitUntil(
-        'the crash',
-        async () => hung >= 5 || (hung > 0 && (await countClaimed(db, workspaceId)) === 0),
-      )
+      const stuck = waitUntil('the crash', async () => {
+        const isFull = hung.size >= 5 || (await listMessages(db, workspaceId, 'claimed')).length === 0
+        const sending = await listMessages(db, workspaceId, 'sending')
+        // One that is marked and not yet handed over would be in doubt without having been seen by anybody.
+        return hung.size > 0 && isFull && sending.every((id) => hung.has(id) || known.includes(id))
+      })
       stuck.catch(() => {})
       await Promise.race([ended, stuck])
       // A dead process takes no other mail, not even of a workspace that is made later.
@@ -150,14 +153,15 @@ export async function createMailWorld(options: MailWorldOptions) {
 
 export type MailWorld = Awaited<ReturnType<typeof createMailWorld>>
 
-async function countClaimed(db: Database, workspaceId: number): Promise<number> {
+/** The ids of the mails in a state; '' for one that has none yet. */
+async function listMessages(db: Database, workspaceId: number, state: 'claimed' | 'sending'): Promise<string[]> {
   const rows = await db
     .selectFrom('delivery')
-    .select('state')
+    .select('message_id')
     .where('workspace_id', '=', workspaceId)
-    .where('state', '=', 'claimed')
+    .where('state', '=', state)
     .execute()
-  return rows.length
+  return rows.map(({ message_id }) => message_id ?? '')
 }
 
 /** Moves everything that was recorded back by some hours, as if they had passed. */
