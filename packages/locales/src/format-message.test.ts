@@ -34,11 +34,19 @@ test('every message says the same with its values put in as the parser of ICU me
     const names = [...text.matchAll(/\{(\w+)/g)].map(([, name = '']) => name)
     for (const value of [1234.5, 'it’s {n} <b>']) {
       const values = Object.fromEntries(names.map((name) => [name, value]))
-      const parsed = () => String(new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).format(values))
+      const named = typeof value === 'number' ? text.replace(/\{(\w+)\}/g, '{$1, number}') : text
+      const parsed = () => String(new IntlMessageFormat(named, language, undefined, { ignoreTag: true }).format(values))
       const said = () => formatMessage(language, text, values)
       expect([text, outcomeOf(said)]).toEqual([text, outcomeOf(parsed)])
     }
   }
+})
+
+test('a number is written as the language writes it, wherever it stands, and text as it is', () => {
+  const message = '{answered} of {sent, plural, one {# survey} other {# surveys, {late} late}}'
+  const values = { answered: 1007, sent: 1066, late: 12345.6 }
+  expect(formatMessage('en', message, values)).toBe('1,007 of 1,066 surveys, 12,345.6 late')
+  expect(formatMessage('ru', '{n}, порт {port}', { n: 1007, port: '2525' })).toBe('1\u00a0007, порт 2525')
 })
 
 test('a message without the value that it names is an error, and not a sentence with a hole', () => {

@@ -23,9 +23,9 @@ export const teams = {
     nobody: 'No team has answers in these weeks',
   },
   together:
-    'Each team is judged against its own 13 weeks, teams and products together: {n, plural, one {# comparison} other {# comparisons}}. A team is marked only if its change would stand up among that many.',
+    'Each team is judged against its own 13 weeks, teams and products together. {n, plural, =0 {None has enough answers to be judged yet.} one {That makes # comparison: a team is marked only if its change would stand up.} other {That makes # comparisons: a team is marked only if its change would stand up among that many.}}',
   alone:
-    'Each team is judged against its own 13 weeks, all together: {n, plural, one {# comparison} other {# comparisons}}. A team is marked only if its change would stand up among that many.',
+    'Each team is judged against its own 13 weeks, all together. {n, plural, =0 {None has enough answers to be judged yet.} one {That makes # comparison: a team is marked only if its change would stand up.} other {That makes # comparisons: a team is marked only if its change would stand up among that many.}}',
   counting: 'Answers of these weeks are still being counted. The teams appear here when that is done.',
 
   find: 'Find a team',

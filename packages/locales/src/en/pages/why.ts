@@ -89,7 +89,7 @@ export const why = {
   everywhere: 'Everywhere else',
   everywhereNote: 'All teams and products, in the same weeks',
   pairsNote:
-    'Change in points, with the number of answers since. Shaded: really changed after adjustment over {n, plural, one {# pair} other {# pairs}}. Grey: fewer than 30 answers on a side.',
+    'Change in points, with the number of answers since. {n, plural, =0 {No pair has 30 answers on both sides, so none is judged.} one {Shaded: really changed. Grey: fewer than 30 answers on a side.} other {Shaded: really changed after adjustment over # pairs. Grey: fewer than 30 answers on a side.}}',
   pairsOpen: 'Select a cell to look at it.',
   otherCell: 'Another team or product of the table',
   noAnswers: 'no answers',
