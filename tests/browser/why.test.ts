@@ -1,5 +1,5 @@
 import { aggregateWorkspace } from '@otzyv/aggregation-job'
-import { ChangePartsAnswer, CommentWordsAnswer, ReasonsAnswer } from '@otzyv/contracts'
+import { AlertsAnswer, ChangePartsAnswer, CommentWordsAnswer, ReasonsAnswer } from '@otzyv/contracts'
 import { isoMonday, shiftDay } from '@otzyv/domain'
 import { sql } from 'kysely'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
@@ -268,4 +268,22 @@ test('one sentence each says that parts, reasons and comments are not for a view
   await page.getByText('Reasons, words and comments are shown to those who may read single answers').waitFor()
   expect(await page.locator('table').count()).toBe(0)
   expect(troubles).toEqual([])
+})
+
+test('the page of alerts says that all is well only while a rule watches, and else that nothing can be found', async () => {
+  const { page } = await open('admin', 'alerts')
+  const noteIf = async (own: Partial<AlertsAnswer['rules'][number]>) => {
+    // The product itself may find something at any moment.
+    await page.route(/\/v1\/alerts\?/, async (route) => {
+      const answer = AlertsAnswer.parse(await (await route.fetch()).json())
+      await route.fulfill({ json: { ...answer, alerts: [], rules: answer.rules.map((rule) => ({ ...rule, ...own })) } })
+    })
+    await page.reload()
+    const text = await page.locator('main h1 + .note').textContent()
+    await page.unroute(/\/v1\/alerts\?/)
+    return text
+  }
+  expect(await noteIf({ active: true, watchesNothing: false })).toContain('is as it should be')
+  expect(await noteIf({ active: true, watchesNothing: true })).toContain('No rule below watches anything now')
+  expect(await noteIf({ active: false, watchesNothing: false })).toContain('No rule below watches anything now')
 })

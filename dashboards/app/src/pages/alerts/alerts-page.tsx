@@ -38,11 +38,12 @@ export function AlertsPage() {
   const listed = answer.alerts.filter(({ kind }) => kind !== 'bad_rating')
   const open = listed.filter(({ state }) => state === 'open')
   const past = listed.filter(({ state }) => state !== 'open')
+  const isWatched = answer.rules.some(({ active, watchesNothing }) => active && !watchesNothing)
   return (
     <WhatWasRead reading={alerts}>
       <p class={sentenceCss.eyebrow}>{t.title}</p>
       <h1 class="lead">{open.length === 0 ? t.noneOpen : say(t.open, { n: open.length })}</h1>
-      {open.length === 0 && <p class="note">{t.noneOpenNote}</p>}
+      {open.length === 0 && <p class="note">{isWatched ? t.noneOpenNote : t.noneWatched}</p>}
       {open.map((alert) => (
         <OpenAlert key={alert.alertId} alert={alert} today={answer.today} />
       ))}

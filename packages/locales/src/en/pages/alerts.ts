@@ -6,6 +6,7 @@ export const alerts = {
   failed: 'The alerts could not be read.',
   noneOpen: 'No alert is open.',
   noneOpenNote: 'As far as the answers show, everything that the rules below watch is as it should be.',
+  noneWatched: 'No rule below watches anything now, so nothing can be found.',
   open: '{n, plural, one {# alert is open.} other {# alerts are open.}}',
   since: 'since {day}',
   evidence: '{difference} points, interval {lower} to {upper}.',
