@@ -28,7 +28,8 @@ export function AskingForm({ answer }: { answer: MailSettingsAnswer }) {
   })
   const { pages, form: common } = settingsTexts.value
   const { fields, hints, sections, units, wrong, note } = pages.asking
-  const number = (min: number, max: number) => say(wrong.number, { min, max })
+  // As it is typed, without commas.
+  const number = (min: number, max: number) => say(wrong.number, { min: String(min), max: String(max) })
   const lines = (
     name:
       | 'internalDomains'

@@ -43,7 +43,9 @@ function WorkspaceForm({ workspace }: { workspace: WorkspaceAnswer }) {
   const { fields, hints, wrong, units, sections } = t
   const number = (name: keyof typeof LIMITS) => {
     const [min, max] = LIMITS[name]
-    return { form, name, label: fields[name], hint: hints[name], wrong: say(wrong.number, { min, max }) }
+    // As it is typed, without commas.
+    const range = { min: String(min), max: String(max) }
+    return { form, name, label: fields[name], hint: hints[name], wrong: say(wrong.number, range) }
   }
   const names = new Intl.DisplayNames([language.value], { type: 'language' })
   const locales = [...new Set([...LOCALES, form.stored.value.values.locale])].map((tag) => ({
