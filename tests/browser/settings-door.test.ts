@@ -230,10 +230,21 @@ test('what is said to be done is on view by then, and what is shown only once st
     await page.getByText(`${address} is not asked any more.`).waitFor()
     expect((await rows.allTextContents()).join()).toContain(address)
   }
+  // What is asked for stays so, whatever is added meanwhile.
+  await page.getByLabel('Mail address').last().fill('ann@customer.example')
+  await page.getByLabel('Mail address').last().press('Enter')
+  await page.getByText('1 entry.').waitFor()
+  await page.getByLabel('Mail address').first().fill('eve@customer.example')
+  await page.getByLabel('Mail address').first().press('Enter')
+  await page.getByText('eve@customer.example is not asked any more.').waitFor()
+  expect(await rows.allTextContents()).toEqual([expect.stringContaining('ann@customer.example')])
+  await page.getByLabel('Mail address').last().fill('')
+  await page.getByLabel('Mail address').last().press('Enter')
+  await page.getByText('3 entries.').waitFor()
   await rows.first().getByRole('button').press('Enter')
   await rows.first().getByRole('button', { name: 'Take off the list' }).press('Enter')
-  await rows.nth(1).waitFor({ state: 'detached' })
-  expect(await rows.count()).toBe(1)
+  await rows.nth(2).waitFor({ state: 'detached' })
+  expect(await rows.count()).toBe(2)
 
   const { address } = await world.signIn('viewer')
   await page.goto(`${world.otzyv.url}/settings/people`)
